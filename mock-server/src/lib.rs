@@ -1,0 +1,4 @@
+//! Stateful mock.
+#![forbid(unsafe_code)]
+#![allow(dead_code)]
+mod store;

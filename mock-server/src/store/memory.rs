@@ -1,0 +1,276 @@
+//! The default backend: typed values behind `Arc`, in ordered maps that never stop to rehash.
+
+use std::any::Any;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{
+    Backend, IndexEntry, NewRow, Rollback, Row, Scan, Store, StoreError, Transaction,
+};
+
+/// A world's records in memory. One lock makes its units of work serialisable; what runs under it is a few map
+/// operations, since requests are parsed and validated before and answers written after.
+#[derive(Default)]
+pub(crate) struct MemoryStore {
+    collections: Mutex<Collections>,
+}
+
+type Collections = BTreeMap<&'static str, Collection>;
+
+#[derive(Default)]
+struct Collection {
+    last_sequence: u64,
+    sequences: BTreeMap<Box<str>, u64>,
+    rows: BTreeMap<u64, Entry>,
+    /// Per index, `(key, sequence)`: one range per key, in order of insertion.
+    indexes: BTreeMap<&'static str, BTreeSet<(Box<str>, u64)>>,
+}
+
+struct Entry {
+    live: Arc<dyn Any + Send + Sync>,
+    id: Box<str>,
+    indexes: Vec<IndexEntry>,
+}
+
+impl Store for MemoryStore {
+    fn run(
+        &self,
+        work: &mut dyn FnMut(&mut Transaction<'_>) -> Result<(), Rollback>,
+    ) -> Result<(), StoreError> {
+        // A panic in a handler is undone by the drop of the backend below, so a poisoned lock guards a sound state.
+        let mut collections = self
+            .collections
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let mut backend = MemoryBackend {
+            collections: &mut collections,
+            undo: Vec::new(),
+        };
+        if work(&mut Transaction::new(&mut backend)).is_ok() {
+            backend.undo.clear();
+        }
+        Ok(())
+    }
+}
+
+/// One unit of work. It writes in place and notes how to go back, so that it reads its own writes for free.
+struct MemoryBackend<'a> {
+    collections: &'a mut Collections,
+    undo: Vec<Undo>,
+}
+
+struct Undo {
+    collection: &'static str,
+    id: Box<str>,
+    sequence: u64,
+    before: Option<Entry>,
+}
+
+impl Drop for MemoryBackend<'_> {
+    fn drop(&mut self) {
+        self.undo_from(0);
+    }
+}
+
+impl MemoryBackend<'_> {
+    fn undo_from(&mut self, savepoint: usize) {
+        while self.undo.len() > savepoint {
+            let Some(step) = self.undo.pop() else { return };
+            let Some(collection) = self.collections.get_mut(step.collection) else {
+                continue;
+            };
+            collection.take(step.sequence);
+            if let Some(entry) = step.before {
+                collection.insert(step.sequence, entry);
+            } else {
+                collection.sequences.remove(&step.id);
+            }
+        }
+    }
+}
+
+impl Collection {
+    fn insert(&mut self, sequence: u64, entry: Entry) {
+        for index in &entry.indexes {
+            self.indexes
+                .entry(index.name)
+                .or_default()
+                .insert((index.key.as_str().into(), sequence));
+        }
+        if !self.sequences.contains_key(&entry.id) {
+            self.sequences.insert(entry.id.clone(), sequence);
+        }
+        self.rows.insert(sequence, entry);
+    }
+
+    /// Takes a row out, its index entries with it. Its id keeps its sequence until the caller says otherwise.
+    fn take(&mut self, sequence: u64) -> Option<Entry> {
+        let entry = self.rows.remove(&sequence)?;
+        for index in &entry.indexes {
+            if let Some(keys) = self.indexes.get_mut(index.name) {
+                keys.remove(&(index.key.as_str().into(), sequence));
+            }
+        }
+        Some(entry)
+    }
+
+    fn range<'c>(
+        &'c self,
+        name: &'static str,
+        key: &str,
+        bounds: (Bound<u64>, Bound<u64>),
+    ) -> impl DoubleEndedIterator<Item = u64> + 'c {
+        let edge = |bound: Bound<u64>, open: u64| match bound {
+            Bound::Included(sequence) => Bound::Included((Box::from(key), sequence)),
+            Bound::Excluded(sequence) => Bound::Excluded((Box::from(key), sequence)),
+            Bound::Unbounded => Bound::Included((Box::from(key), open)),
+        };
+        let bounds = (edge(bounds.0, 0), edge(bounds.1, u64::MAX));
+        self.indexes
+            .get(name)
+            .into_iter()
+            .flat_map(move |keys| keys.range(bounds.clone()))
+            .map(|(_, sequence)| *sequence)
+    }
+
+    fn holder(&self, index: &IndexEntry) -> Option<u64> {
+        self.range(index.name, &index.key, (Bound::Unbounded, Bound::Unbounded))
+            .next()
+    }
+}
+
+impl Backend for MemoryBackend<'_> {
+    fn get(&mut self, collection: &'static str, id: &str) -> Result<Option<Row>, StoreError> {
+        Ok(self.collections.get(collection).and_then(|collection| {
+            let sequence = collection.sequences.get(id)?;
+            Some(Row::Live(collection.rows.get(sequence)?.live.clone()))
+        }))
+    }
+
+    fn put(&mut self, row: NewRow<'_>) -> Result<(), StoreError> {
+        let collection = self.collections.entry(row.collection).or_default();
+        let known = collection.sequences.get(row.id.as_ref()).copied();
+        for index in row.indexes.iter().filter(|index| index.unique) {
+            if collection.holder(index).is_some_and(|it| Some(it) != known) {
+                return Err(StoreError::Duplicate {
+                    collection: row.collection,
+                    index: index.name,
+                });
+            }
+        }
+        let sequence = known.unwrap_or_else(|| {
+            collection.last_sequence += 1;
+            collection.last_sequence
+        });
+        let id: Box<str> = row.id.as_ref().into();
+        let before = collection.take(sequence);
+        collection.insert(
+            sequence,
+            Entry {
+                live: row.live,
+                id: id.clone(),
+                indexes: row.indexes,
+            },
+        );
+        self.undo.push(Undo {
+            collection: row.collection,
+            id,
+            sequence,
+            before,
+        });
+        Ok(())
+    }
+
+    fn delete(&mut self, name: &'static str, id: &str) -> Result<bool, StoreError> {
+        let Some(collection) = self.collections.get_mut(name) else {
+            return Ok(false);
+        };
+        let Some((id, sequence)) = collection.sequences.remove_entry(id) else {
+            return Ok(false);
+        };
+        let before = collection.take(sequence);
+        self.undo.push(Undo {
+            collection: name,
+            id,
+            sequence,
+            before,
+        });
+        Ok(true)
+    }
+
+    fn scan(&mut self, collection: &'static str, scan: Scan<'_>) -> Result<Vec<Row>, StoreError> {
+        let Some(collection) = self.collections.get(collection) else {
+            return Ok(Vec::new());
+        };
+        let bounds = match scan.after {
+            None => (Bound::Unbounded, Bound::Unbounded),
+            Some(id) => match collection.sequences.get(id) {
+                None => return Ok(Vec::new()),
+                Some(sequence) if scan.newest_first => {
+                    (Bound::Unbounded, Bound::Excluded(*sequence))
+                }
+                Some(sequence) => (Bound::Excluded(*sequence), Bound::Unbounded),
+            },
+        };
+        let live = |sequence: u64| {
+            let entry = collection.rows.get(&sequence)?;
+            Some(Row::Live(entry.live.clone()))
+        };
+        let limit = scan.limit.unwrap_or(usize::MAX);
+        let page = |sequences: &mut dyn Iterator<Item = u64>| {
+            sequences
+                .skip(scan.skip)
+                .take(limit)
+                .filter_map(live)
+                .collect()
+        };
+        Ok(match (scan.index, scan.newest_first) {
+            (None, false) => page(&mut collection.rows.range(bounds).map(|(it, _)| *it)),
+            (None, true) => page(&mut collection.rows.range(bounds).rev().map(|(it, _)| *it)),
+            (Some((name, key)), false) => page(&mut collection.range(name, key, bounds)),
+            (Some((name, key)), true) => page(&mut collection.range(name, key, bounds).rev()),
+        })
+    }
+
+    fn count(
+        &mut self,
+        collection: &'static str,
+        index: Option<(&'static str, &str)>,
+    ) -> Result<usize, StoreError> {
+        let Some(collection) = self.collections.get(collection) else {
+            return Ok(0);
+        };
+        Ok(match index {
+            None => collection.rows.len(),
+            Some((name, key)) => collection
+                .range(name, key, (Bound::Unbounded, Bound::Unbounded))
+                .count(),
+        })
+    }
+
+    fn last(
+        &mut self,
+        collection: &'static str,
+        index: &'static str,
+    ) -> Result<Option<Row>, StoreError> {
+        let Some(collection) = self.collections.get(collection) else {
+            return Ok(None);
+        };
+        Ok(collection
+            .indexes
+            .get(index)
+            .and_then(BTreeSet::last)
+            .and_then(|(_, sequence)| collection.rows.get(sequence))
+            .map(|entry| Row::Live(entry.live.clone())))
+    }
+
+    fn savepoint(&mut self) -> Result<usize, StoreError> {
+        Ok(self.undo.len())
+    }
+
+    fn rollback_to(&mut self, savepoint: usize) -> Result<(), StoreError> {
+        self.undo_from(savepoint);
+        Ok(())
+    }
+}

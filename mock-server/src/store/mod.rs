@@ -1,0 +1,324 @@
+//! Where a world keeps its records.
+//!
+//! Handlers see typed collections through a [`Transaction`], the unit of work of one request: what it writes is
+//! visible to itself at once, to others when it ends well, and to nobody when it fails. Every backend is
+//! serialisable: two units of work of one world never interleave.
+
+mod memory;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+#[cfg(test)]
+mod tests;
+
+use std::any::Any;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub(crate) use memory::MemoryStore;
+#[cfg(feature = "sqlite")]
+pub(crate) use sqlite::{SqliteFile, SqliteStore};
+
+/// A typed row of a collection.
+pub(crate) trait Record: Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// The collection that holds records of this type; unique among all record types.
+    const COLLECTION: &'static str;
+
+    /// The primary key.
+    fn id(&self) -> Cow<'_, str>;
+
+    /// Every secondary key under which the record can be found.
+    fn indexes(&self) -> Vec<IndexEntry> {
+        Vec::new()
+    }
+}
+
+/// One secondary key of one record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct IndexEntry {
+    pub(crate) name: &'static str,
+    pub(crate) key: String,
+    pub(crate) unique: bool,
+}
+
+impl IndexEntry {
+    /// A key that many records may share.
+    pub(crate) fn shared(name: &'static str, key: impl Into<String>) -> Self {
+        Self {
+            name,
+            key: key.into(),
+            unique: false,
+        }
+    }
+
+    /// A key that only one record may hold; a second holder fails the unit of work.
+    pub(crate) fn unique(name: &'static str, key: impl Into<String>) -> Self {
+        Self {
+            name,
+            key: key.into(),
+            unique: true,
+        }
+    }
+}
+
+/// What part of a collection a scan reads, in order of insertion.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Scan<'a> {
+    /// Only records that hold this `(index, key)`.
+    pub(crate) index: Option<(&'static str, &'a str)>,
+    /// Start behind the record with this id, in the direction of the scan.
+    pub(crate) after: Option<&'a str>,
+    /// Skip so many records first.
+    pub(crate) skip: usize,
+    /// Read at most so many; `None` reads all.
+    pub(crate) limit: Option<usize>,
+    /// Newest first instead of oldest first.
+    pub(crate) newest_first: bool,
+}
+
+impl<'a> Scan<'a> {
+    /// The whole collection, oldest first.
+    pub(crate) fn all() -> Self {
+        Self::default()
+    }
+
+    pub(crate) fn index(mut self, name: &'static str, key: &'a str) -> Self {
+        self.index = Some((name, key));
+        self
+    }
+
+    pub(crate) fn after(mut self, id: Option<&'a str>) -> Self {
+        self.after = id;
+        self
+    }
+
+    pub(crate) fn skip(mut self, count: usize) -> Self {
+        self.skip = count;
+        self
+    }
+
+    pub(crate) fn limit(mut self, count: usize) -> Self {
+        self.limit = Some(count);
+        self
+    }
+
+    pub(crate) fn newest_first(mut self) -> Self {
+        self.newest_first = true;
+        self
+    }
+}
+
+/// Why the store could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum StoreError {
+    /// Another record already holds a unique key.
+    #[error("another record of `{collection}` already holds this `{index}`")]
+    Duplicate {
+        collection: &'static str,
+        index: &'static str,
+    },
+    /// A stored row does not fit the record type: another version of the program wrote the file.
+    #[error("a stored record of `{collection}` cannot be read: {reason}")]
+    Unreadable {
+        collection: &'static str,
+        reason: String,
+    },
+    /// The database itself failed.
+    #[error("the store failed: {0}")]
+    Backend(String),
+}
+
+/// A backend: something that runs units of work of a world, one after the other.
+pub(crate) trait Store: Send + Sync {
+    /// Runs `work` once with a transaction, and keeps its writes if it returns `Ok`.
+    fn run(
+        &self,
+        work: &mut dyn FnMut(&mut Transaction<'_>) -> Result<(), Rollback>,
+    ) -> Result<(), StoreError>;
+
+    /// Whether [`Store::run`] waits for a disk or a network, so that it belongs on a blocking thread.
+    fn blocks(&self) -> bool {
+        false
+    }
+}
+
+/// The order to undo a unit of work; the reason travels beside it, in the closure that gave the order.
+#[derive(Debug)]
+pub(crate) struct Rollback;
+
+impl dyn Store + '_ {
+    /// Runs `work` as one unit of work: `Ok` keeps its writes, `Err` leaves no trace of them.
+    pub(crate) fn transact<T, E: From<StoreError>>(
+        &self,
+        mut work: impl FnMut(&mut Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut outcome = None;
+        self.run(&mut |tx| {
+            let result = work(tx);
+            let failed = result.is_err();
+            outcome = Some(result);
+            if failed { Err(Rollback) } else { Ok(()) }
+        })?;
+        match outcome {
+            Some(result) => result,
+            None => Err(E::from(StoreError::Backend(
+                "the unit of work did not run".to_owned(),
+            ))),
+        }
+    }
+}
+
+/// A row on its way into a backend: the live value, and how to encode it for a backend that keeps bytes.
+pub(crate) struct NewRow<'a> {
+    collection: &'static str,
+    id: Cow<'a, str>,
+    indexes: Vec<IndexEntry>,
+    live: Arc<dyn Any + Send + Sync>,
+    encode: fn(&(dyn Any + Send + Sync)) -> Result<String, StoreError>,
+}
+
+/// A row on its way out of a backend.
+pub(crate) enum Row {
+    Live(Arc<dyn Any + Send + Sync>),
+    #[cfg(feature = "sqlite")]
+    Encoded(String),
+}
+
+/// What a backend does for a [`Transaction`]. Rows are erased here so that this trait stays object safe.
+pub(crate) trait Backend {
+    fn get(&mut self, collection: &'static str, id: &str) -> Result<Option<Row>, StoreError>;
+    fn put(&mut self, row: NewRow<'_>) -> Result<(), StoreError>;
+    fn delete(&mut self, collection: &'static str, id: &str) -> Result<bool, StoreError>;
+    fn scan(&mut self, collection: &'static str, scan: Scan<'_>) -> Result<Vec<Row>, StoreError>;
+    fn count(
+        &mut self,
+        collection: &'static str,
+        index: Option<(&'static str, &str)>,
+    ) -> Result<usize, StoreError>;
+    fn last(
+        &mut self,
+        collection: &'static str,
+        index: &'static str,
+    ) -> Result<Option<Row>, StoreError>;
+    fn savepoint(&mut self) -> Result<usize, StoreError>;
+    fn rollback_to(&mut self, savepoint: usize) -> Result<(), StoreError>;
+}
+
+/// A unit of work: the typed face of a backend.
+pub(crate) struct Transaction<'a> {
+    backend: &'a mut dyn Backend,
+}
+
+impl<'a> Transaction<'a> {
+    fn new(backend: &'a mut dyn Backend) -> Self {
+        Self { backend }
+    }
+
+    /// The record with this id.
+    pub(crate) fn get<R: Record>(&mut self, id: &str) -> Result<Option<Arc<R>>, StoreError> {
+        self.backend
+            .get(R::COLLECTION, id)?
+            .map(decode)
+            .transpose()
+    }
+
+    /// Inserts a record, or replaces the one with its id, which keeps its place in the order.
+    pub(crate) fn put<R: Record>(&mut self, record: R) -> Result<Arc<R>, StoreError> {
+        let record = Arc::new(record);
+        self.backend.put(NewRow {
+            collection: R::COLLECTION,
+            id: record.id(),
+            indexes: record.indexes(),
+            live: record.clone(),
+            encode: encode::<R>,
+        })?;
+        Ok(record)
+    }
+
+    /// Removes a record; says whether it was there.
+    pub(crate) fn delete<R: Record>(&mut self, id: &str) -> Result<bool, StoreError> {
+        self.backend.delete(R::COLLECTION, id)
+    }
+
+    /// The oldest record that holds this secondary key.
+    pub(crate) fn find_by<R: Record>(
+        &mut self,
+        index: &'static str,
+        key: &str,
+    ) -> Result<Option<Arc<R>>, StoreError> {
+        Ok(self
+            .scan::<R>(Scan::all().index(index, key).limit(1))?
+            .pop())
+    }
+
+    /// Records in order of insertion.
+    pub(crate) fn scan<R: Record>(&mut self, scan: Scan<'_>) -> Result<Vec<Arc<R>>, StoreError> {
+        self.backend
+            .scan(R::COLLECTION, scan)?
+            .into_iter()
+            .map(decode)
+            .collect()
+    }
+
+    /// How many records a collection has, or how many of them hold an `(index, key)`.
+    pub(crate) fn count<R: Record>(
+        &mut self,
+        index: Option<(&'static str, &str)>,
+    ) -> Result<usize, StoreError> {
+        self.backend.count(R::COLLECTION, index)
+    }
+
+    /// The record with the greatest key of an index, by byte order.
+    pub(crate) fn last<R: Record>(
+        &mut self,
+        index: &'static str,
+    ) -> Result<Option<Arc<R>>, StoreError> {
+        self.backend
+            .last(R::COLLECTION, index)?
+            .map(decode)
+            .transpose()
+    }
+
+    /// Runs a part of the unit of work that may fail without failing the whole: on `Err` its writes are undone.
+    pub(crate) fn attempt<T, E: From<StoreError>>(
+        &mut self,
+        part: impl FnOnce(&mut Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let savepoint = self.backend.savepoint()?;
+        let result = part(self);
+        if result.is_err() {
+            self.backend.rollback_to(savepoint)?;
+        }
+        result
+    }
+}
+
+fn decode<R: Record>(row: Row) -> Result<Arc<R>, StoreError> {
+    match row {
+        Row::Live(live) => live.downcast::<R>().map_err(|_| StoreError::Unreadable {
+            collection: R::COLLECTION,
+            reason: "two record types share a collection name".to_owned(),
+        }),
+        #[cfg(feature = "sqlite")]
+        Row::Encoded(text) => {
+            serde_json::from_str(&text)
+                .map(Arc::new)
+                .map_err(|error| StoreError::Unreadable {
+                    collection: R::COLLECTION,
+                    reason: error.to_string(),
+                })
+        }
+    }
+}
+
+fn encode<R: Record>(live: &(dyn Any + Send + Sync)) -> Result<String, StoreError> {
+    let record = live
+        .downcast_ref::<R>()
+        .ok_or_else(|| StoreError::Unreadable {
+            collection: R::COLLECTION,
+            reason: "the row is of another type".to_owned(),
+        })?;
+    serde_json::to_string(record).map_err(|error| StoreError::Backend(error.to_string()))
+}

@@ -1,0 +1,315 @@
+//! One suite for every backend: what a unit of work promises, whoever keeps the promise.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{IndexEntry, MemoryStore, Record, Scan, Store, StoreError};
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Note {
+    id: String,
+    author: String,
+    slug: Option<String>,
+}
+
+impl Note {
+    fn new(id: &str, author: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            author: author.to_owned(),
+            slug: None,
+        }
+    }
+
+    fn slug(mut self, slug: &str) -> Self {
+        self.slug = Some(slug.to_owned());
+        self
+    }
+}
+
+impl Record for Note {
+    const COLLECTION: &'static str = "notes";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.id)
+    }
+
+    fn indexes(&self) -> Vec<IndexEntry> {
+        let mut entries = vec![IndexEntry::shared("author", &self.author)];
+        entries.extend(self.slug.as_ref().map(|it| IndexEntry::unique("slug", it)));
+        entries
+    }
+}
+
+fn backends() -> Vec<(&'static str, Arc<dyn Store>)> {
+    let mut backends: Vec<(&'static str, Arc<dyn Store>)> =
+        vec![("memory", Arc::new(MemoryStore::default()))];
+    #[cfg(feature = "sqlite")]
+    {
+        let file = super::SqliteFile::open(std::path::Path::new(":memory:")).unwrap();
+        // A neighbour in the same file, whose rows must never show.
+        let neighbour: Arc<dyn Store> = Arc::new(super::SqliteStore::new(file.clone(), "other"));
+        put(&*neighbour, [Note::new("a", "ann").slug("first")]);
+        backends.push(("sqlite", Arc::new(super::SqliteStore::new(file, "world"))));
+    }
+    backends
+}
+
+fn put(store: &dyn Store, notes: impl IntoIterator<Item = Note> + Clone) {
+    store
+        .transact(|tx| {
+            for note in notes.clone() {
+                tx.put(note)?;
+            }
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+}
+
+fn ids(store: &dyn Store, scan: Scan<'_>) -> Vec<String> {
+    store
+        .transact(|tx| {
+            let notes = tx.scan::<Note>(scan)?;
+            Ok::<_, StoreError>(notes.iter().map(|note| note.id.clone()).collect())
+        })
+        .unwrap()
+}
+
+#[test]
+fn what_was_put_can_be_got_found_replaced_and_deleted() {
+    for (name, store) in backends() {
+        put(&*store, [Note::new("a", "ann"), Note::new("b", "bob")]);
+        let found = store
+            .transact(|tx| {
+                assert_eq!(tx.get::<Note>("b")?.unwrap().author, "bob", "{name}");
+                assert_eq!(tx.get::<Note>("z")?, None, "{name}");
+                tx.put(Note::new("b", "ann"))?;
+                assert!(tx.delete::<Note>("a")?, "{name}");
+                assert!(!tx.delete::<Note>("a")?, "{name}");
+                tx.find_by::<Note>("author", "ann")
+            })
+            .unwrap();
+        assert_eq!(found.unwrap().id, "b", "{name}");
+        assert_eq!(ids(&*store, Scan::all().index("author", "bob")).len(), 0);
+    }
+}
+
+#[test]
+fn a_failed_unit_of_work_leaves_no_trace() {
+    for (name, store) in backends() {
+        put(&*store, [Note::new("a", "ann"), Note::new("b", "bob")]);
+        let result: Result<(), StoreError> = store.transact(|tx| {
+            tx.put(Note::new("c", "cid"))?;
+            tx.put(Note::new("a", "eve"))?;
+            tx.delete::<Note>("b")?;
+            tx.put(Note::new("b", "eve"))?;
+            Err(StoreError::Backend("on purpose".to_owned()))
+        });
+        assert!(result.is_err(), "{name}");
+        assert_eq!(ids(&*store, Scan::all()), ["a", "b"], "{name}");
+        assert!(ids(&*store, Scan::all().index("author", "eve")).is_empty());
+        assert_eq!(ids(&*store, Scan::all().index("author", "bob")), ["b"]);
+    }
+}
+
+#[test]
+fn a_panic_in_a_unit_of_work_leaves_no_trace() {
+    for (name, store) in backends() {
+        put(&*store, [Note::new("a", "ann")]);
+        let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            store.transact(|tx| {
+                tx.put(Note::new("b", "bob"))?;
+                if tx.count::<Note>(None)? == 2 {
+                    panic!("on purpose");
+                }
+                Ok::<_, StoreError>(())
+            })
+        }));
+        assert!(panicked.is_err(), "{name}");
+        assert_eq!(ids(&*store, Scan::all()), ["a"], "{name}");
+    }
+}
+
+#[test]
+fn a_failed_part_is_undone_and_the_rest_is_kept() {
+    for (name, store) in backends() {
+        store
+            .transact(|tx| {
+                tx.put(Note::new("a", "ann"))?;
+                let part = tx.attempt(|tx| {
+                    tx.put(Note::new("b", "bob"))?;
+                    tx.put(Note::new("a", "eve"))?;
+                    Err::<(), _>(StoreError::Backend("on purpose".to_owned()))
+                });
+                assert!(part.is_err(), "{name}");
+                tx.attempt(|tx| tx.put(Note::new("c", "cid")))?;
+                Ok::<_, StoreError>(())
+            })
+            .unwrap();
+        assert_eq!(ids(&*store, Scan::all()), ["a", "c"], "{name}");
+        assert_eq!(ids(&*store, Scan::all().index("author", "ann")), ["a"]);
+    }
+}
+
+#[test]
+fn a_second_holder_of_a_unique_key_is_refused() {
+    for (name, store) in backends() {
+        put(&*store, [Note::new("a", "ann").slug("first")]);
+        let second: Result<_, StoreError> =
+            store.transact(|tx| tx.put(Note::new("b", "bob").slug("first")));
+        assert!(
+            matches!(second, Err(StoreError::Duplicate { index: "slug", .. })),
+            "{name}"
+        );
+        assert_eq!(ids(&*store, Scan::all()), ["a"], "{name}");
+        put(&*store, [Note::new("a", "ann"), Note::new("b", "bob").slug("first")]);
+        assert_eq!(ids(&*store, Scan::all().index("slug", "first")), ["b"]);
+    }
+}
+
+#[test]
+fn a_scan_follows_the_order_of_insertion_both_ways() {
+    for (name, store) in backends() {
+        let notes = ["d", "a", "c", "b"].map(|id| Note::new(id, if id < "c" { "ann" } else { "bob" }));
+        put(&*store, notes);
+        put(&*store, [Note::new("a", "ann")]);
+        assert_eq!(ids(&*store, Scan::all()), ["d", "a", "c", "b"], "{name}");
+        let newest = Scan::all().newest_first();
+        assert_eq!(ids(&*store, newest), ["b", "c", "a", "d"], "{name}");
+        assert_eq!(ids(&*store, newest.after(Some("c")).limit(1)), ["a"]);
+        assert_eq!(ids(&*store, Scan::all().after(Some("a"))), ["c", "b"]);
+        assert_eq!(ids(&*store, Scan::all().skip(1).limit(2)), ["a", "c"]);
+        assert_eq!(ids(&*store, newest.index("author", "ann")), ["b", "a"]);
+        let behind = Scan::all().index("author", "bob").after(Some("a"));
+        assert_eq!(ids(&*store, behind), ["c"], "{name}");
+        assert!(ids(&*store, Scan::all().after(Some("unknown"))).is_empty());
+    }
+}
+
+#[test]
+fn the_last_of_an_index_is_the_one_with_the_greatest_key() {
+    for (name, store) in backends() {
+        let last = |store: &dyn Store| {
+            store
+                .transact(|tx| tx.last::<Note>("author"))
+                .map(|note| note.map(|note| note.id.clone()))
+        };
+        assert_eq!(last(&*store).unwrap(), None, "{name}");
+        put(
+            &*store,
+            [Note::new("a", "zoe"), Note::new("b", "ann").slug("zz")],
+        );
+        assert_eq!(last(&*store).unwrap().as_deref(), Some("a"), "{name}");
+    }
+}
+
+#[test]
+fn concurrent_units_of_work_never_interleave() {
+    for (name, store) in backends() {
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for _ in 0..50 {
+                        store
+                            .transact(|tx| {
+                                let count = tx.count::<Note>(None)?;
+                                tx.put(Note::new(&format!("n{count}"), "ann"))?;
+                                Ok::<_, StoreError>(())
+                            })
+                            .unwrap();
+                    }
+                });
+            }
+        });
+        let count = store.transact(|tx| tx.count::<Note>(Some(("author", "ann"))));
+        assert_eq!(count.unwrap(), 200, "{name}");
+    }
+}
+
+#[cfg(feature = "sqlite")]
+#[test]
+fn a_world_in_a_file_survives_a_restart() {
+    let directory = std::env::temp_dir().join(format!("counterfoil-store-{}", std::process::id()));
+    std::fs::create_dir_all(&directory).unwrap();
+    let path = directory.join("world.sqlite");
+    let open = || {
+        let file = super::SqliteFile::open(&path).unwrap();
+        super::SqliteStore::new(file, "world")
+    };
+    let first = open();
+    assert_eq!(first.count_opening().unwrap(), 1);
+    put(&first, [Note::new("a", "ann").slug("first")]);
+    drop(first);
+    let second = open();
+    assert_eq!(second.count_opening().unwrap(), 2);
+    assert_eq!(ids(&second, Scan::all().index("slug", "first")), ["a"]);
+    std::fs::remove_dir_all(&directory).unwrap();
+}
+
+/// One write of a random history; `fail` ends the unit of work badly after it.
+#[derive(Debug, Clone)]
+struct Step {
+    id: u8,
+    author: u8,
+    delete: bool,
+    fail: bool,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Vec<Step>>> {
+    let step = (0..6u8, 0..3u8, any::<bool>(), prop::bool::weighted(0.1)).prop_map(
+        |(id, author, delete, fail)| Step {
+            id,
+            author,
+            delete,
+            fail,
+        },
+    );
+    prop::collection::vec(prop::collection::vec(step, 1..5), 1..20)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_backend_agrees_with_a_plain_map(history in steps()) {
+        for (name, store) in backends() {
+            let mut model: BTreeMap<String, String> = BTreeMap::new();
+            for unit in &history {
+                let mut next = model.clone();
+                let result: Result<(), StoreError> = store.transact(|tx| {
+                    for step in unit {
+                        let (id, author) = (format!("n{}", step.id), format!("a{}", step.author));
+                        if step.delete {
+                            let was_there = tx.delete::<Note>(&id)?;
+                            assert_eq!(was_there, next.remove(&id).is_some());
+                        } else {
+                            tx.put(Note::new(&id, &author))?;
+                            next.insert(id, author);
+                        }
+                        if step.fail {
+                            return Err(StoreError::Backend("on purpose".to_owned()));
+                        }
+                    }
+                    Ok(())
+                });
+                if result.is_ok() {
+                    model = next;
+                }
+            }
+            let mut stored = ids(&*store, Scan::all());
+            stored.sort();
+            prop_assert_eq!(&stored, &model.keys().cloned().collect::<Vec<_>>(), "{}", name);
+            for author in ["a0", "a1", "a2"] {
+                let held = ids(&*store, Scan::all().index("author", author)).len();
+                let expected = model.values().filter(|it| *it == author).count();
+                prop_assert_eq!(held, expected, "{}", name);
+            }
+        }
+    }
+}
