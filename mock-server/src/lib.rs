@@ -1,4 +1,20 @@
-//! Stateful mock.
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
-#![allow(dead_code)]
+#![deny(missing_docs)]
+
+mod apis;
+mod control;
+mod engine;
+mod mock;
+mod problem;
+mod sandbox;
+mod shell;
 mod store;
+mod worlds;
+
+pub use apis::{Api, UnknownApi};
+pub use engine::{
+    Clock, Fault, FaultBuilder, Faults, Journal, JournalEntry, Location, Violation,
+};
+pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox, SandboxBuilder};
+pub use shell::{Server, ServerBuilder, ServerError, Service};

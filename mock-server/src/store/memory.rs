@@ -52,6 +52,18 @@ impl Store for MemoryStore {
         }
         Ok(())
     }
+
+    fn clear(&self) -> Result<(), StoreError> {
+        let mut collections = self
+            .collections
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let forgotten = std::mem::take(&mut *collections);
+        // Freed outside the lock: it may be a million rows.
+        drop(collections);
+        drop(forgotten);
+        Ok(())
+    }
 }
 
 /// One unit of work. It writes in place and notes how to go back, so that it reads its own writes for free.

@@ -111,7 +111,7 @@ impl<'a> Scan<'a> {
 }
 
 /// Why the store could not do what it was asked.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub(crate) enum StoreError {
     /// Another record already holds a unique key.
     #[error("another record of `{collection}` already holds this `{index}`")]
@@ -137,6 +137,9 @@ pub(crate) trait Store: Send + Sync {
         &self,
         work: &mut dyn FnMut(&mut Transaction<'_>) -> Result<(), Rollback>,
     ) -> Result<(), StoreError>;
+
+    /// Forgets every record of the world.
+    fn clear(&self) -> Result<(), StoreError>;
 
     /// Whether [`Store::run`] waits for a disk or a network, so that it belongs on a blocking thread.
     fn blocks(&self) -> bool {

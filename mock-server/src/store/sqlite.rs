@@ -111,6 +111,15 @@ impl Store for SqliteStore {
         Ok(())
     }
 
+    fn clear(&self) -> Result<(), StoreError> {
+        self.file
+            .connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .execute("DELETE FROM records WHERE world = ?1", [&self.world])?;
+        Ok(())
+    }
+
     fn blocks(&self) -> bool {
         true
     }

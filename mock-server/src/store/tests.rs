@@ -210,6 +210,17 @@ fn the_last_of_an_index_is_the_one_with_the_greatest_key() {
 }
 
 #[test]
+fn a_cleared_world_is_empty_and_usable() {
+    for (name, store) in backends() {
+        put(&*store, [Note::new("a", "ann").slug("first")]);
+        store.clear().unwrap();
+        assert!(ids(&*store, Scan::all()).is_empty(), "{name}");
+        put(&*store, [Note::new("b", "bob").slug("first")]);
+        assert_eq!(ids(&*store, Scan::all().index("slug", "first")), ["b"]);
+    }
+}
+
+#[test]
 fn concurrent_units_of_work_never_interleave() {
     for (name, store) in backends() {
         std::thread::scope(|scope| {

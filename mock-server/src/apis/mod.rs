@@ -1,0 +1,190 @@
+//! What each vendor does. One folder per vendor, with the same few files: `routes` (what is served and by which rule),
+//! `wire` (bodies, headers and errors in the vendor's words), `model` (state and the rules over it).
+
+mod commerce_layer;
+pub(crate) mod credentials;
+mod flexigift;
+mod fragment;
+pub(crate) mod media;
+mod persona;
+
+use std::fmt;
+use std::str::FromStr;
+
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use http::Response;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::engine::{
+    Body, Contract, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply,
+};
+use crate::engine::Handler;
+use crate::store::{StoreError, Transaction};
+
+/// One of the APIs that the mock serves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Api {
+    /// Persona: identity events.
+    Persona,
+    /// Commerce Layer: payment-gateway records of orders.
+    CommerceLayer,
+    /// Fragment: bank movements synced into a ledger.
+    Fragment,
+    /// Flexigift: gift-card purchases.
+    Flexigift,
+}
+
+impl Api {
+    /// Every API, in the order of the documentation.
+    pub const ALL: [Self; 4] = [
+        Self::Persona,
+        Self::CommerceLayer,
+        Self::Fragment,
+        Self::Flexigift,
+    ];
+
+    /// The name in paths and on the command line: `persona`, `commerce-layer`, `fragment`, `flexigift`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Persona => "persona",
+            Self::CommerceLayer => "commerce-layer",
+            Self::Fragment => "fragment",
+            Self::Flexigift => "flexigift",
+        }
+    }
+
+    pub(crate) fn vendor(self) -> &'static dyn Vendor {
+        match self {
+            Self::Persona => &persona::Persona,
+            Self::CommerceLayer => &commerce_layer::CommerceLayer,
+            Self::Fragment => &fragment::Fragment,
+            Self::Flexigift => &flexigift::Flexigift,
+        }
+    }
+}
+
+impl fmt::Display for Api {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A name that no API has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown API `{0}`: the APIs are persona, commerce-layer, fragment and flexigift")]
+pub struct UnknownApi(String);
+
+impl FromStr for Api {
+    type Err = UnknownApi;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .into_iter()
+            .find(|api| api.name() == name)
+            .ok_or_else(|| UnknownApi(name.to_owned()))
+    }
+}
+
+/// What the engine asks of a vendor. The defaults are a plain JSON API; a vendor overrides where it differs.
+pub(crate) trait Vendor: Sync {
+    fn api(&self) -> Api;
+
+    /// The contract, read once per process; the error is why it cannot be read.
+    fn contract(&self) -> Result<&'static Contract, &'static str>;
+
+    /// Whether requests to this host are for this vendor, whatever their path.
+    fn serves_host(&self, _host: &str) -> bool {
+        false
+    }
+
+    /// The handler of an operation.
+    fn handler(&self, operation: &str) -> Option<Handler>;
+
+    /// An answer to something that the vendor serves but the contract does not describe, such as a token endpoint.
+    fn beside_the_contract(&self, _exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {
+        None
+    }
+
+    /// Who the client is: the key that its rate limit is counted under.
+    fn authenticate(&self, _exchange: &Exchange<'_>) -> Result<String, Refusal> {
+        Ok(String::new())
+    }
+
+    fn rate_limit(&self, _exchange: &Exchange<'_>) -> Option<RateLimit> {
+        None
+    }
+
+    fn idempotency(&self, _exchange: &Exchange<'_>) -> Option<Idempotency> {
+        None
+    }
+
+    /// Whether a message that breaks the contract is refused; else it is only noted in the journal.
+    fn enforces_contract(&self, _strict: bool) -> bool {
+        true
+    }
+
+    /// Reads the request body: `None` if there is none.
+    fn read_body(
+        &self,
+        exchange: &Exchange<'_>,
+        operation: &Operation,
+    ) -> Result<Option<Value>, Refusal>;
+
+    /// The id of a new request, in the vendors that name requests.
+    fn request_id(&self, _ids: &Ids) -> String {
+        String::new()
+    }
+
+    /// Puts the rows that the vendor documents as present into a fresh world.
+    fn seed(&self, _tx: &mut Transaction<'_>) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// Says a refusal in the vendor's words.
+    fn refuse(&self, exchange: &Exchange<'_>, refusal: Refusal) -> Reply;
+
+    /// Adds the headers that every answer of the vendor has.
+    fn finish(&self, _exchange: &Exchange<'_>, _reply: &mut Reply) {}
+
+    /// The media type of the vendor's JSON.
+    fn media_type(&self) -> &'static str {
+        "application/json"
+    }
+
+    /// Writes a reply as bytes.
+    fn render(&self, _exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
+        render(reply, self.media_type(), |value| serde_json::to_vec(value))
+    }
+}
+
+/// Writes a reply with the given JSON writer.
+fn render(
+    reply: Reply,
+    media_type: &'static str,
+    write: impl Fn(&Value) -> Result<Vec<u8>, serde_json::Error>,
+) -> Response<Bytes> {
+    let (media_type, body) = match &reply.body {
+        Body::Empty => (None, Bytes::new()),
+        Body::Text { media_type, text } => (Some(*media_type), text.clone()),
+        Body::Json(value) => (Some(media_type), write(value).unwrap_or_default().into()),
+        Body::Shared(value) => (Some(media_type), write(value).unwrap_or_default().into()),
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = reply.status;
+    *response.headers_mut() = reply.headers;
+    if let Some(media_type) = media_type {
+        response
+            .headers_mut()
+            .entry(CONTENT_TYPE)
+            .or_insert(HeaderValue::from_static(media_type));
+    }
+    if response.status() != http::StatusCode::NO_CONTENT {
+        let length = HeaderValue::from(response.body().len());
+        response.headers_mut().insert(CONTENT_LENGTH, length);
+    }
+    response
+}

@@ -1,0 +1,91 @@
+//! A world's clock: real or pinned, and moved forward at will.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+
+/// The clock of one world. Everything in the world that depends on time reads it: timestamps, token lifetimes,
+/// rate-limit windows, the retention of idempotency keys.
+///
+/// ```
+/// # use std::time::Duration;
+/// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+/// # runtime.block_on(async {
+/// let sandbox = counterfoil_mock::Sandbox::start().await;
+/// let before = sandbox.clock().now();
+/// sandbox.clock().advance(Duration::from_secs(24 * 3600));
+/// assert!(sandbox.clock().now().duration_since(before).as_hours() >= 24);
+/// # });
+/// ```
+#[derive(Debug)]
+pub struct Clock {
+    pinned: Option<Timestamp>,
+    advanced_by: AtomicI64,
+}
+
+impl Clock {
+    /// A clock that shows real time.
+    pub(crate) fn system() -> Self {
+        Self {
+            pinned: None,
+            advanced_by: AtomicI64::new(0),
+        }
+    }
+
+    /// A clock that stands still until it is advanced.
+    pub(crate) fn pinned(at: Timestamp) -> Self {
+        Self {
+            pinned: Some(at),
+            advanced_by: AtomicI64::new(0),
+        }
+    }
+
+    /// The time in this world, to the millisecond, which is what all four vendors write.
+    pub fn now(&self) -> Timestamp {
+        let base = self.pinned.unwrap_or_else(system_time);
+        let advanced = SignedDuration::from_millis(self.advanced_by.load(Ordering::Relaxed));
+        let now = base.checked_add(advanced).unwrap_or(Timestamp::MAX);
+        Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+    }
+
+    /// Moves the clock forward. It never goes back; past the year 9999 it stops.
+    pub fn advance(&self, by: Duration) {
+        let millis = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
+        let _ = self
+            .advanced_by
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |so_far| {
+                Some(so_far.saturating_add(millis))
+            });
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the mock reads real time"
+)]
+fn system_time() -> Timestamp {
+    Timestamp::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pinned_clock_moves_only_when_it_is_advanced() {
+        let at = Timestamp::from_second(1_000).unwrap_or_default();
+        let clock = Clock::pinned(at);
+        assert_eq!(clock.now(), at);
+        clock.advance(Duration::from_millis(2_500));
+        assert_eq!(clock.now().as_millisecond(), 1_002_500);
+    }
+
+    #[test]
+    fn an_absurd_advance_stops_at_the_end_of_time() {
+        let clock = Clock::pinned(Timestamp::default());
+        clock.advance(Duration::MAX);
+        clock.advance(Duration::MAX);
+        assert!(clock.now().as_second() > 200_000_000_000);
+    }
+}

@@ -1,0 +1,175 @@
+//! What happened: a bounded record of the exchanges of one world.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::Violation;
+use crate::Api;
+
+/// The last exchanges of one world, oldest first. It keeps a bounded number (1,000 unless
+/// [`SandboxBuilder::journal_capacity`](crate::SandboxBuilder::journal_capacity) says otherwise); the oldest give way.
+///
+/// Bodies, query values and headers may hold secrets and personal data. They are kept only when
+/// [`SandboxBuilder::record_bodies`](crate::SandboxBuilder::record_bodies) asks for the bodies by name.
+#[derive(Debug, Clone)]
+pub struct Journal {
+    ring: Arc<Mutex<Ring>>,
+}
+
+#[derive(Debug)]
+struct Ring {
+    entries: VecDeque<Arc<JournalEntry>>,
+    capacity: usize,
+    record_bodies: bool,
+    total: u64,
+}
+
+/// One exchange: a request and what became of it.
+#[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
+pub struct JournalEntry {
+    /// When the request arrived, on the world's clock.
+    pub at: Timestamp,
+    /// Which API it was for.
+    pub api: Api,
+    /// The request method.
+    pub method: String,
+    /// The vendor's own path, still percent-encoded, without the query: `/api/v1/transactions`.
+    pub path: String,
+    /// The `operationId` it was routed to, if any.
+    pub operation: Option<String>,
+    /// The status it was answered with.
+    pub status: u16,
+    /// The answer came from the store of idempotent answers, not from the handler.
+    pub replayed: bool,
+    /// The answer is a fault that the test ordered.
+    pub injected: bool,
+    /// How the request broke the contract: refused with an error where the world refuses, only noted where it does not.
+    pub violations: Vec<Violation>,
+    /// The request body, if bodies are recorded.
+    #[serde(skip)]
+    pub request_body: Option<Bytes>,
+    /// The response body, if bodies are recorded.
+    #[serde(skip)]
+    pub response_body: Option<Bytes>,
+}
+
+impl Journal {
+    pub(crate) fn new(capacity: usize, record_bodies: bool) -> Self {
+        Self {
+            ring: Arc::new(Mutex::new(Ring {
+                entries: VecDeque::new(),
+                capacity,
+                record_bodies,
+                total: 0,
+            })),
+        }
+    }
+
+    pub(crate) fn record(&self, mut entry: JournalEntry) {
+        let mut ring = self.lock();
+        ring.total += 1;
+        if ring.capacity == 0 {
+            return;
+        }
+        if !ring.record_bodies {
+            entry.request_body = None;
+            entry.response_body = None;
+        }
+        // The oldest is dropped outside the lock's critical work only in effect: it is one `Arc`, not a sweep.
+        while ring.entries.len() >= ring.capacity {
+            ring.entries.pop_front();
+        }
+        ring.entries.push_back(Arc::new(entry));
+    }
+
+    /// Every entry that is still kept, oldest first.
+    pub fn entries(&self) -> Vec<Arc<JournalEntry>> {
+        self.lock().entries.iter().cloned().collect()
+    }
+
+    /// The entries with this method whose path is `path`, or ends with it at a segment boundary: `/transactions`
+    /// matches `/api/v1/transactions` and not `/api/v1/transactions/txn_1`.
+    pub fn matching(&self, method: &str, path: &str) -> Vec<Arc<JournalEntry>> {
+        let suffix = format!("/{}", path.trim_start_matches('/'));
+        self.lock()
+            .entries
+            .iter()
+            .filter(|entry| entry.method.eq_ignore_ascii_case(method))
+            .filter(|entry| entry.path.ends_with(&suffix))
+            .cloned()
+            .collect()
+    }
+
+    /// How many exchanges there have been, kept or not.
+    pub fn total(&self) -> u64 {
+        self.lock().total
+    }
+
+    /// Forgets every entry.
+    pub fn clear(&self) {
+        let mut ring = self.lock();
+        ring.entries.clear();
+        ring.total = 0;
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Ring> {
+        self.ring.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(path: &str) -> JournalEntry {
+        JournalEntry {
+            at: Timestamp::default(),
+            api: Api::Persona,
+            method: "POST".to_owned(),
+            path: path.to_owned(),
+            operation: None,
+            status: 200,
+            replayed: false,
+            injected: false,
+            violations: Vec::new(),
+            request_body: Some(Bytes::from_static(b"secret")),
+            response_body: None,
+        }
+    }
+
+    #[test]
+    fn the_journal_is_bounded_and_still_counts_all() {
+        let journal = Journal::new(2, false);
+        for path in ["/a", "/b", "/c"] {
+            journal.record(entry(path));
+        }
+        let kept: Vec<_> = journal.entries().iter().map(|it| it.path.clone()).collect();
+        assert_eq!(kept, ["/b", "/c"]);
+        assert_eq!(journal.total(), 3);
+    }
+
+    #[test]
+    fn bodies_are_kept_only_when_asked_for() {
+        for (record, kept) in [(false, None), (true, Some(Bytes::from_static(b"secret")))] {
+            let journal = Journal::new(1, record);
+            journal.record(entry("/a"));
+            assert_eq!(journal.entries()[0].request_body, kept);
+        }
+    }
+
+    #[test]
+    fn a_path_matches_whole_or_from_a_segment_boundary() {
+        let journal = Journal::new(9, false);
+        journal.record(entry("/api/v1/transactions"));
+        journal.record(entry("/api/v1/transactions/txn_1"));
+        assert_eq!(journal.matching("post", "/transactions").len(), 1);
+        assert_eq!(journal.matching("POST", "/api/v1/transactions").len(), 1);
+        assert_eq!(journal.matching("POST", "actions").len(), 0);
+        assert_eq!(journal.matching("GET", "/transactions").len(), 0);
+    }
+}

@@ -1,0 +1,258 @@
+//! Query and header parameters: from text to typed values, by the contract's own schemas.
+
+use http::HeaderMap;
+use serde_json::{Map, Value};
+
+use super::contract::{Contract, Operation, Parameter, Style};
+use super::validation::{Location, Violation};
+
+/// The declared parameters that a request carries, typed.
+#[derive(Debug, Default)]
+pub(crate) struct Parameters {
+    values: Vec<(String, Value)>,
+}
+
+impl Parameters {
+    /// The value of a declared parameter.
+    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
+        self.values
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
+    }
+
+    /// A string inside a parameter: `at("filter", &["identifier", "key"])`.
+    pub(crate) fn at(&self, name: &str, path: &[&str]) -> Option<&Value> {
+        path.iter()
+            .try_fold(self.get(name)?, |value, member| value.get(member))
+    }
+
+    pub(crate) fn str(&self, name: &str, path: &[&str]) -> Option<&str> {
+        self.at(name, path)?.as_str()
+    }
+
+    pub(crate) fn unsigned(&self, name: &str, path: &[&str]) -> Option<usize> {
+        let value = self.at(name, path)?;
+        usize::try_from(value.as_u64()?).ok()
+    }
+}
+
+/// Reads and checks the declared parameters of an operation.
+pub(crate) fn read(
+    contract: &Contract,
+    operation: &Operation,
+    strict: bool,
+    query: &[(String, String)],
+    headers: &HeaderMap,
+) -> Result<(Parameters, Vec<Violation>), String> {
+    let mut parameters = Parameters::default();
+    let mut violations = Vec::new();
+    for parameter in &operation.parameters {
+        let value = match &parameter.location {
+            Location::Query(name) => from_query(contract, parameter, name, query),
+            Location::Header(name) => headers
+                .get(name.as_str())
+                .and_then(|value| value.to_str().ok())
+                .map(|text| typed(contract, parameter.schema.value(), text)),
+            Location::Body | Location::Status => None,
+        };
+        match value {
+            Some(value) => {
+                violations.extend(contract.check(
+                    &parameter.schema,
+                    strict,
+                    &value,
+                    &parameter.location,
+                )?);
+                parameters.values.push((parameter.name.clone(), value));
+            }
+            None if parameter.required => violations.push(Violation::new(
+                parameter.location.clone(),
+                "required",
+                "is missing",
+            )),
+            None => {}
+        }
+    }
+    Ok((parameters, violations))
+}
+
+fn from_query(
+    contract: &Contract,
+    parameter: &Parameter,
+    name: &str,
+    query: &[(String, String)],
+) -> Option<Value> {
+    let schema = parameter.schema.value();
+    if parameter.style == Style::DeepObject {
+        let mut object = Map::new();
+        for (key, text) in query {
+            if let Some(path) = bracket_path(key, name) {
+                insert(contract, schema, &mut object, &path, text);
+            }
+        }
+        return (!object.is_empty()).then_some(Value::Object(object));
+    }
+    let mut texts = query
+        .iter()
+        .filter(|(key, _)| key == name)
+        .map(|(_, text)| text.as_str());
+    let resolved = contract.resolve(schema);
+    if !has_type(resolved, "array") {
+        return texts.next().map(|text| typed(contract, schema, text));
+    }
+    let item = resolved.get("items").unwrap_or(&Value::Null);
+    let items: Vec<Value> = match parameter.style {
+        // `include=` is an empty list, not a list of one empty name.
+        Style::CommaList => texts
+            .next()?
+            .split(',')
+            .filter(|text| !text.is_empty())
+            .map(|text| typed(contract, item, text))
+            .collect(),
+        Style::Form | Style::DeepObject => {
+            let items: Vec<_> = texts.map(|text| typed(contract, item, text)).collect();
+            if items.is_empty() {
+                return None;
+            }
+            items
+        }
+    };
+    Some(Value::Array(items))
+}
+
+/// `filter[identifier][key]` below `filter` is `["identifier", "key"]`.
+fn bracket_path<'k>(key: &'k str, name: &str) -> Option<Vec<&'k str>> {
+    let brackets = key.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?;
+    Some(brackets.split("][").collect())
+}
+
+fn insert(
+    contract: &Contract,
+    schema: &Value,
+    object: &mut Map<String, Value>,
+    path: &[&str],
+    text: &str,
+) {
+    let Some((first, rest)) = path.split_first() else {
+        return;
+    };
+    let resolved = contract.resolve(schema);
+    let member = resolved
+        .get("properties")
+        .and_then(|properties| properties.get(*first))
+        .or_else(|| resolved.get("additionalProperties"))
+        .unwrap_or(&Value::Null);
+    if rest.is_empty() {
+        object.insert((*first).to_owned(), typed(contract, member, text));
+        return;
+    }
+    let nested = object
+        .entry((*first).to_owned())
+        .or_insert_with(|| Value::Object(Map::new()));
+    if let Value::Object(nested) = nested {
+        insert(contract, member, nested, rest, text);
+    }
+}
+
+/// Reads a text as the type that the schema asks for; text that is not of that type stays a string, which the
+/// validator then refuses by name.
+fn typed(contract: &Contract, schema: &Value, text: &str) -> Value {
+    let schema = contract.resolve(schema);
+    let number = || {
+        let value: Value = serde_json::from_str(text).ok()?;
+        value.is_number().then_some(value)
+    };
+    let read = if has_type(schema, "integer") || has_type(schema, "number") {
+        number()
+    } else if has_type(schema, "boolean") {
+        text.parse().ok().map(Value::Bool)
+    } else {
+        None
+    };
+    read.unwrap_or_else(|| Value::String(text.to_owned()))
+}
+
+fn has_type(schema: &Value, wanted: &str) -> bool {
+    match schema.get("type") {
+        Some(Value::String(kind)) => kind == wanted,
+        Some(Value::Array(kinds)) => kinds.iter().any(|kind| kind == wanted),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use serde_json::json;
+
+    use super::*;
+
+    fn parse(query: &str) -> (Value, Vec<String>) {
+        let contract = Contract::read(
+            &json!({
+                "paths": {"/things": {"get": {"operationId": "list", "responses": {}, "parameters": [
+                    {"name": "page", "in": "query", "style": "deepObject", "schema": {
+                        "type": "object",
+                        "properties": {"size": {"type": "integer", "minimum": 1, "maximum": 100}, "after": {"type": "string"}},
+                    }},
+                    {"name": "filter", "in": "query", "style": "deepObject", "schema": {
+                        "type": "object",
+                        "properties": {"identifier": {"type": "object", "properties": {"key": {"type": "string"}}}},
+                    }},
+                    {"name": "include", "in": "query", "explode": false, "schema": {"type": "array", "items": {"type": "string"}}},
+                    {"name": "open", "in": "query", "schema": {"type": "boolean"}},
+                    {"name": "who", "in": "query", "required": true, "schema": {"type": "string"}},
+                ]}}},
+            })
+            .to_string(),
+        )
+        .unwrap();
+        let operation = contract.operations().next().unwrap();
+        let query: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes())
+            .into_owned()
+            .collect();
+        let (parameters, violations) =
+            read(&contract, operation, false, &query, &HeaderMap::new()).unwrap();
+        (
+            parameters.values.into_iter().collect::<Map<_, _>>().into(),
+            violations.iter().map(Violation::to_string).collect(),
+        )
+    }
+
+    #[test]
+    fn each_style_is_read_by_its_schema() {
+        let (values, violations) =
+            parse("page%5Bsize%5D=5&page[after]=7&filter[identifier][key]=k&include=a,b&open=true&who=1");
+        assert!(violations.is_empty(), "{violations:?}");
+        assert_eq!(
+            values,
+            json!({
+                "page": {"size": 5, "after": "7"},
+                "filter": {"identifier": {"key": "k"}},
+                "include": ["a", "b"],
+                "open": true,
+                "who": "1",
+            })
+        );
+        assert_eq!(parse("who=x&include=").0, json!({"include": [], "who": "x"}));
+    }
+
+    #[test]
+    fn a_parameter_of_the_wrong_type_or_range_is_named() {
+        let (_, violations) = parse("page[size]=0&open=maybe");
+        assert_eq!(
+            violations,
+            [
+                "query parameter `page` /size must be greater than or equal to 1",
+                "query parameter `open` must be a boolean",
+                "query parameter `who` is missing",
+            ]
+        );
+        assert_eq!(
+            parse("page[size]=ten&who=x").1,
+            ["query parameter `page` /size must be an integer"]
+        );
+    }
+}

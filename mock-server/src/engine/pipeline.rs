@@ -1,0 +1,179 @@
+//! The stages of one exchange, in order.
+//!
+//! | stage | what it does |
+//! |---|---|
+//! | route | finds the operation, on the raw path, and reads parameters and body against the contract |
+//! | faults | answers instead of the vendor where a test asked for it |
+//! | authentication | refuses a missing or unknown credential |
+//! | rate limit | counts the request, or refuses it |
+//! | idempotency | gives the stored answer again |
+//! | validation | refuses what breaks the contract, where the handler has its vendor check it |
+//! | handler | the vendor's own rules, in one unit of work |
+//! | response validation | refuses to send what breaks the contract |
+//! | journal | records the exchange |
+
+use bytes::Bytes;
+use http::Response;
+
+use super::exchange::{Exchange, broken_document};
+use super::{Contract, Idempotency, JournalEntry, Refusal, Reply, World};
+use crate::apis::Vendor;
+use crate::store::Transaction;
+
+/// Answers a request that was addressed to a vendor in a world.
+pub(crate) fn exchange(
+    world: &World,
+    vendor: &'static dyn Vendor,
+    request: &http::Request<Bytes>,
+    mount: &str,
+    path: &str,
+) -> Response<Bytes> {
+    let contract = match vendor.contract() {
+        Ok(contract) => contract,
+        Err(reason) => return unusable(reason),
+    };
+    let mut exchange = Exchange::new(world, vendor, request, mount, path);
+    exchange.request_id = vendor.request_id(&world.ids);
+    let mut trail = Trail::default();
+    let mut reply = match stages(&mut exchange, contract, &mut trail) {
+        Ok(reply) => reply,
+        Err(refusal) => vendor.refuse(&exchange, refusal),
+    };
+    if !trail.injected {
+        reply = checked(&exchange, contract, reply);
+    }
+    vendor.finish(&exchange, &mut reply);
+    let response = vendor.render(&exchange, reply);
+    journal(&exchange, &trail, &response);
+    response
+}
+
+/// What happened on the way, for the journal.
+#[derive(Default)]
+struct Trail {
+    injected: bool,
+    replayed: bool,
+}
+
+fn stages<'a>(
+    exchange: &mut Exchange<'a>,
+    contract: &'a Contract,
+    trail: &mut Trail,
+) -> Result<Reply, Refusal> {
+    let (world, vendor) = (exchange.world, exchange.vendor);
+    world.seed(vendor)?;
+
+    if let Some(reply) = vendor.beside_the_contract(exchange) {
+        return reply;
+    }
+    exchange.read(contract);
+
+    let operation = exchange.operation.map_or("", |operation| &operation.id);
+    if let Some(status) = world.faults.strike(vendor.api(), operation) {
+        trail.injected = true;
+        return Err(Refusal::Injected(status));
+    }
+
+    let principal = vendor.authenticate(exchange)?;
+
+    if let Some(rate) = vendor.rate_limit(exchange) {
+        let standing = world
+            .windows
+            .count(vendor.api(), &principal, rate, exchange.now)
+            .map_err(|standing| {
+                exchange.standing = Some(standing);
+                Refusal::RateLimited(standing)
+            })?;
+        exchange.standing = Some(standing);
+    }
+
+    let exchange = &*exchange;
+    match vendor.idempotency(exchange) {
+        None => world.store.transact(|tx| handle(exchange, tx)),
+        Some(key) => world.store.transact(|tx| {
+            let (reply, replayed) = once(exchange, &key, tx)?;
+            trail.replayed = replayed;
+            Ok(reply)
+        }),
+    }
+}
+
+/// Handles a request under an idempotency key: lookup, effect and stored answer are one unit of work, so of two
+/// simultaneous requests with one key the second waits for the first and gets its answer.
+fn once(
+    exchange: &Exchange<'_>,
+    key: &Idempotency,
+    tx: &mut Transaction<'_>,
+) -> Result<(Reply, bool), Refusal> {
+    if let Some(reply) = key.replay(tx, exchange.now)? {
+        return Ok((reply, true));
+    }
+    let reply = match tx.attempt(|tx| handle(exchange, tx)) {
+        Ok(reply) => reply,
+        Err(Refusal::Store(error)) => return Err(Refusal::Store(error)),
+        Err(refusal) => exchange.vendor.refuse(exchange, refusal),
+    };
+    key.store(tx, exchange.now, &reply)?;
+    Ok((reply, false))
+}
+
+fn handle(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let handler = exchange
+        .operation
+        .and_then(|operation| exchange.vendor.handler(&operation.id));
+    let Some(handler) = handler else {
+        exchange.admit()?;
+        return Err(Refusal::UnknownPath);
+    };
+    let reply = handler(exchange, tx)?;
+    // A handler that never asked for the body must not let a bad one pass.
+    exchange.admit()?;
+    Ok(reply)
+}
+
+/// Checks an answer against the contract. An answer that breaks it is a bug of the mock, and is not sent.
+fn checked(exchange: &Exchange<'_>, contract: &Contract, reply: Reply) -> Reply {
+    let Some(operation) = exchange.operation else {
+        return reply;
+    };
+    if !exchange.vendor.enforces_contract(exchange.strict()) {
+        return reply;
+    }
+    let broken = contract.check_response(
+        operation,
+        exchange.strict(),
+        reply.status,
+        reply.body.json(),
+    );
+    let refusal = match broken {
+        Ok(violations) if violations.is_empty() => return reply,
+        Ok(violations) => Refusal::BrokenContract(violations),
+        Err(reason) => broken_document(reason),
+    };
+    exchange.vendor.refuse(exchange, refusal)
+}
+
+fn journal(exchange: &Exchange<'_>, trail: &Trail, response: &Response<Bytes>) {
+    exchange.world.journal.record(JournalEntry {
+        at: exchange.now,
+        api: exchange.vendor.api(),
+        method: exchange.request.method().as_str().to_owned(),
+        path: exchange.path.to_owned(),
+        operation: exchange.operation.map(|operation| operation.id.clone()),
+        status: response.status().as_u16(),
+        replayed: trail.replayed,
+        injected: trail.injected,
+        violations: exchange.violations().to_vec(),
+        request_body: Some(exchange.request.body().clone()),
+        response_body: Some(response.body().clone()),
+    });
+}
+
+/// The embedded document of an API cannot be read: nothing of it can be served.
+fn unusable(reason: &str) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::from(format!(
+        "the embedded contract cannot be read: {reason}"
+    )));
+    *response.status_mut() = http::StatusCode::INTERNAL_SERVER_ERROR;
+    response
+}

@@ -1,0 +1,104 @@
+//! Requests per window, counted per API and key on the world's clock.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::Standing;
+use crate::Api;
+
+/// How many requests a window takes. The window starts at its first request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RateLimit {
+    pub(crate) limit: u32,
+    pub(crate) window: Duration,
+}
+
+/// The open windows of one world.
+#[derive(Debug, Default)]
+pub(crate) struct Windows {
+    open: Mutex<HashMap<(Api, String), Window>>,
+}
+
+#[derive(Debug)]
+struct Window {
+    since: Timestamp,
+    used: u32,
+}
+
+/// Windows kept at once: keys come from clients, so their number must not grow for ever.
+const CAPACITY: usize = 1_024;
+
+impl Windows {
+    /// Counts a request: `Ok` with what is left, or `Err` with when to come back.
+    pub(crate) fn count(
+        &self,
+        api: Api,
+        key: &str,
+        rate: RateLimit,
+        now: Timestamp,
+    ) -> Result<Standing, Standing> {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let length = i64::try_from(rate.window.as_secs()).unwrap_or(i64::MAX);
+        let age = |window: &Window| now.as_second() - window.since.as_second();
+        if open.len() >= CAPACITY {
+            open.retain(|_, window| age(window) < length);
+        }
+        if open.len() >= CAPACITY {
+            open.clear();
+        }
+        let window = open.entry((api, key.to_owned())).or_insert(Window {
+            since: now,
+            used: 0,
+        });
+        if age(window) >= length {
+            *window = Window {
+                since: now,
+                used: 0,
+            };
+        }
+        let standing = |used: u32| Standing {
+            limit: rate.limit,
+            remaining: rate.limit.saturating_sub(used),
+            reset_seconds: u64::try_from(length - age(window)).unwrap_or(0),
+        };
+        if window.used >= rate.limit {
+            return Err(standing(window.used));
+        }
+        let counted = standing(window.used + 1);
+        window.used += 1;
+        Ok(counted)
+    }
+
+    pub(crate) fn clear(&self) {
+        self.open
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_starts_at_its_first_request_and_opens_anew_when_it_is_over() {
+        let windows = Windows::default();
+        let rate = RateLimit {
+            limit: 2,
+            window: Duration::from_secs(60),
+        };
+        let count = |second: i64| {
+            let now = Timestamp::from_second(second).unwrap_or_default();
+            windows.count(Api::Persona, "key", rate, now)
+        };
+        assert_eq!(count(10).map(|it| it.remaining), Ok(1));
+        assert_eq!(count(20).map(|it| it.remaining), Ok(0));
+        let refused = count(30).map_err(|it| (it.remaining, it.reset_seconds));
+        assert_eq!(refused, Err((0, 40)));
+        assert_eq!(count(70).map(|it| it.remaining), Ok(1));
+    }
+}

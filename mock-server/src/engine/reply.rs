@@ -1,0 +1,75 @@
+//! What a handler answers, before it becomes bytes.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::StatusCode;
+use serde_json::Value;
+
+/// A vendor's answer: kept as a JSON value until the end, so that it can be checked against the contract.
+#[derive(Debug, Clone)]
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Body,
+}
+
+/// The body of a [`Reply`].
+#[derive(Debug, Clone)]
+pub(crate) enum Body {
+    Empty,
+    Json(Value),
+    /// A stored document, answered without a copy.
+    Shared(Arc<Value>),
+    Text {
+        media_type: &'static str,
+        text: Bytes,
+    },
+}
+
+impl Body {
+    /// The JSON value to check against the contract, if the body is one.
+    pub(crate) fn json(&self) -> Option<&Value> {
+        match self {
+            Self::Json(value) => Some(value),
+            Self::Shared(value) => Some(value),
+            Self::Empty | Self::Text { .. } => None,
+        }
+    }
+}
+
+impl Reply {
+    pub(crate) fn json(status: StatusCode, body: Value) -> Self {
+        Self::new(status, Body::Json(body))
+    }
+
+    pub(crate) fn ok(body: Value) -> Self {
+        Self::json(StatusCode::OK, body)
+    }
+
+    pub(crate) fn empty(status: StatusCode) -> Self {
+        Self::new(status, Body::Empty)
+    }
+
+    pub(crate) fn new(status: StatusCode, body: Body) -> Self {
+        Self {
+            status,
+            headers: HeaderMap::new(),
+            body,
+        }
+    }
+
+    pub(crate) fn header(mut self, name: HeaderName, value: impl AsRef<str>) -> Self {
+        self.set(name, value);
+        self
+    }
+
+    /// Sets a header. A value that is not a legal header value, such as one with a line break that came in with a
+    /// request, is left out rather than sent.
+    pub(crate) fn set(&mut self, name: HeaderName, value: impl AsRef<str>) {
+        if let Ok(value) = HeaderValue::from_str(value.as_ref()) {
+            self.headers.insert(name, value);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! What "this breaks the contract" looks like: one violation per rule, never with the value itself.
+
+use std::fmt;
+
+use jsonschema::error::ValidationErrorKind;
+use serde::Serialize;
+use serde_json::Value;
+
+/// Where in a message a violation was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "in", content = "name")]
+#[non_exhaustive]
+pub enum Location {
+    /// In the body.
+    Body,
+    /// In a query parameter of this name.
+    Query(String),
+    /// In a request header of this name.
+    Header(String),
+    /// In the status line of a response: the contract has no such status.
+    Status,
+}
+
+/// One broken rule of a contract: where, which, and what would have been right. It never holds the offending value,
+/// which may be secret or personal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Violation {
+    /// The part of the message.
+    pub location: Location,
+    /// JSON pointer (RFC 6901) to the value inside that part; empty for the part itself.
+    pub pointer: String,
+    /// The JSON Schema keyword that failed: `required`, `type`, `enum`, ...
+    pub keyword: String,
+    /// The member that is missing or unexpected, where the keyword is about members.
+    pub member: Option<String>,
+    /// The rule in words, such as `must be a string`.
+    pub rule: String,
+}
+
+impl Violation {
+    pub(crate) fn new(location: Location, keyword: &str, rule: impl Into<String>) -> Self {
+        Self {
+            location,
+            pointer: String::new(),
+            keyword: keyword.to_owned(),
+            member: None,
+            rule: rule.into(),
+        }
+    }
+
+    /// The pointer to what the violation is about: the missing or unexpected member, or else the value.
+    pub(crate) fn full_pointer(&self) -> String {
+        match &self.member {
+            Some(member) => format!(
+                "{}/{}",
+                self.pointer,
+                member.replace('~', "~0").replace('/', "~1")
+            ),
+            None => self.pointer.clone(),
+        }
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.location {
+            Location::Body => write!(f, "body")?,
+            Location::Query(name) => write!(f, "query parameter `{name}`")?,
+            Location::Header(name) => write!(f, "header `{name}`")?,
+            Location::Status => write!(f, "status")?,
+        }
+        let pointer = self.full_pointer();
+        if !pointer.is_empty() {
+            write!(f, " {pointer}")?;
+        }
+        write!(f, " {}", self.rule)
+    }
+}
+
+/// Every violation that a validator finds in a value.
+pub(super) fn violations(
+    validator: &jsonschema::Validator,
+    value: &Value,
+    location: &Location,
+) -> Vec<Violation> {
+    if validator.is_valid(value) {
+        return Vec::new();
+    }
+    validator
+        .iter_errors(value)
+        .flat_map(|error| {
+            let pointer = error.instance_path().to_string();
+            let keyword = error.kind().keyword().to_owned();
+            members(error.kind())
+                .into_iter()
+                .map(|member| Violation {
+                    location: location.clone(),
+                    pointer: pointer.clone(),
+                    keyword: keyword.clone(),
+                    member,
+                    rule: rule(error.kind()),
+                })
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// The members a failed keyword is about; one `None` where it is about the value itself.
+fn members(kind: &ValidationErrorKind) -> Vec<Option<String>> {
+    match kind {
+        ValidationErrorKind::Required { property } => {
+            vec![property.as_str().map(str::to_owned)]
+        }
+        ValidationErrorKind::AdditionalProperties { unexpected }
+        | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
+            unexpected.iter().cloned().map(Some).collect()
+        }
+        _ => vec![None],
+    }
+}
+
+fn rule(kind: &ValidationErrorKind) -> String {
+    use jsonschema::error::TypeKind;
+    match kind {
+        ValidationErrorKind::Required { .. } => "is missing".to_owned(),
+        ValidationErrorKind::AdditionalProperties { .. }
+        | ValidationErrorKind::UnevaluatedProperties { .. } => "is not allowed".to_owned(),
+        ValidationErrorKind::Type { kind } => match kind {
+            TypeKind::Single(kind) => format!("must be {}", with_article(&kind.to_string())),
+            TypeKind::Multiple(kinds) => {
+                let kinds: Vec<_> = kinds
+                    .iter()
+                    .map(|kind| with_article(&kind.to_string()))
+                    .collect();
+                format!("must be {}", kinds.join(" or "))
+            }
+        },
+        ValidationErrorKind::Enum { options } => format!("must be one of: {}", list(options)),
+        ValidationErrorKind::Constant { expected_value } => format!("must be {expected_value}"),
+        ValidationErrorKind::Minimum { limit } => {
+            format!("must be greater than or equal to {limit}")
+        }
+        ValidationErrorKind::Maximum { limit } => format!("must be less than or equal to {limit}"),
+        ValidationErrorKind::MinLength { limit } => {
+            format!("must have at least {limit} characters")
+        }
+        ValidationErrorKind::MaxLength { limit } => format!("must have at most {limit} characters"),
+        ValidationErrorKind::MinItems { limit } => format!("must have at least {limit} items"),
+        ValidationErrorKind::MaxItems { limit } => format!("must have at most {limit} items"),
+        ValidationErrorKind::MinProperties { limit } => {
+            format!("must have at least {limit} members")
+        }
+        ValidationErrorKind::MaxProperties { limit } => {
+            format!("must have at most {limit} members")
+        }
+        ValidationErrorKind::Pattern { pattern } => format!("must match the pattern {pattern}"),
+        ValidationErrorKind::OneOfNotValid { .. } | ValidationErrorKind::AnyOf { .. } => {
+            "must have one of the documented forms".to_owned()
+        }
+        ValidationErrorKind::OneOfMultipleValid { .. } => {
+            "must have exactly one of the documented forms".to_owned()
+        }
+        other => format!("breaks the rule `{}`", other.keyword()),
+    }
+}
+
+fn with_article(kind: &str) -> String {
+    match kind {
+        "null" => "null".to_owned(),
+        "integer" | "object" | "array" => format!("an {kind}"),
+        _ => format!("a {kind}"),
+    }
+}
+
+/// The options of an enum, cut off where a list would help nobody (Fragment has 179 currencies).
+fn list(options: &Value) -> String {
+    let Value::Array(options) = options else {
+        return options.to_string();
+    };
+    let shown: Vec<_> = options
+        .iter()
+        .take(8)
+        .map(|option| option.as_str().map_or_else(|| option.to_string(), str::to_owned))
+        .collect();
+    let rest = options.len().saturating_sub(shown.len());
+    match rest {
+        0 => shown.join(", "),
+        _ => format!("{} and {rest} more", shown.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use serde_json::json;
+
+    use super::*;
+
+    fn check(schema: &Value, value: &Value) -> Vec<String> {
+        let validator = jsonschema::validator_for(schema).unwrap();
+        violations(&validator, value, &Location::Body)
+            .iter()
+            .map(Violation::to_string)
+            .collect()
+    }
+
+    #[test]
+    fn a_violation_names_the_member_and_the_rule_and_never_the_value() {
+        let schema = json!({
+            "type": "object",
+            "required": ["name", "size"],
+            "additionalProperties": false,
+            "properties": {
+                "name": {"type": "string"},
+                "size": {"type": ["integer", "null"], "minimum": 1},
+                "kind": {"enum": ["a", "b"]},
+            },
+        });
+        assert_eq!(
+            check(&schema, &json!({"size": 0, "kind": "s3cret", "other": "s3cret"})),
+            [
+                "body /other is not allowed",
+                "body /kind must be one of: a, b",
+                "body /size must be greater than or equal to 1",
+                "body /name is missing",
+            ]
+        );
+        assert_eq!(
+            check(&schema, &json!({"name": 5, "size": "s3cret"})),
+            [
+                "body /name must be a string",
+                "body /size must be null or an integer"
+            ]
+        );
+        assert!(check(&schema, &json!({"name": "n", "size": null})).is_empty());
+    }
+}

@@ -1,0 +1,116 @@
+//! A world: the whole state that one user of the mock can see.
+
+use std::borrow::Cow;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::rate_limit::Windows;
+use super::{Clock, Faults, Ids, Journal, Refusal};
+use crate::Api;
+use crate::apis::Vendor;
+use crate::store::{Record, Store, StoreError};
+
+/// How a world behaves.
+#[derive(Debug, Clone)]
+pub(crate) struct Settings {
+    /// Refuse everything the vendors document as refused.
+    pub(crate) strict: bool,
+    /// Pins every generated id and token.
+    pub(crate) seed: u64,
+    /// Pins the clock.
+    pub(crate) at: Option<Timestamp>,
+    pub(crate) journal_capacity: usize,
+    pub(crate) record_bodies: bool,
+    /// Apply the vendors' rate limits.
+    pub(crate) rate_limits: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            strict: false,
+            seed: 0,
+            at: None,
+            journal_capacity: 1_000,
+            record_bodies: false,
+            rate_limits: true,
+        }
+    }
+}
+
+/// One isolated world: records, clock, ids, faults and journal of its own.
+pub(crate) struct World {
+    pub(crate) settings: Settings,
+    pub(crate) clock: Arc<Clock>,
+    pub(crate) ids: Ids,
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) journal: Journal,
+    pub(crate) faults: Faults,
+    pub(crate) windows: Windows,
+    /// The APIs whose rows this process knows to be in the store, so that it asks the store only once.
+    seeded: Mutex<Vec<Api>>,
+}
+
+impl World {
+    /// A fresh world over a store. `opening` counts how often this store was opened, so that a world which survived a
+    /// restart never draws the ids of its earlier life again.
+    pub(crate) fn new(settings: Settings, store: Arc<dyn Store>, opening: u64) -> Self {
+        Self {
+            clock: Arc::new(settings.at.map_or_else(Clock::system, Clock::pinned)),
+            ids: Ids::new(settings.seed ^ opening.rotate_left(32)),
+            journal: Journal::new(settings.journal_capacity, settings.record_bodies),
+            faults: Faults::default(),
+            windows: Windows::default(),
+            seeded: Mutex::new(Vec::new()),
+            store,
+            settings,
+        }
+    }
+
+    /// Back to a fresh world: no records, no faults, no journal. The clock keeps its time, and ids go on, so that what
+    /// a client still holds from before never names something new.
+    pub(crate) fn reset(&self) -> Result<(), StoreError> {
+        let mut seeded = self.seeded.lock().unwrap_or_else(PoisonError::into_inner);
+        self.store.clear()?;
+        seeded.clear();
+        self.faults.clear();
+        self.windows.clear();
+        self.journal.clear();
+        Ok(())
+    }
+
+    /// Puts the rows that a vendor documents as present into the world, on the first request for that vendor.
+    pub(crate) fn seed(&self, vendor: &'static dyn Vendor) -> Result<(), Refusal> {
+        let mut seeded = self.seeded.lock().unwrap_or_else(PoisonError::into_inner);
+        if seeded.contains(&vendor.api()) {
+            return Ok(());
+        }
+        self.store.transact(|tx| {
+            let marker = Seeded { api: vendor.api().name().to_owned() };
+            if tx.get::<Seeded>(&marker.api)?.is_none() {
+                vendor.seed(tx)?;
+                tx.put(marker)?;
+            }
+            Ok::<_, StoreError>(())
+        })?;
+        seeded.push(vendor.api());
+        Ok(())
+    }
+}
+
+/// Remembers, in the store itself, that an API's documented rows were put: a world in a file is opened again, and a row
+/// that its user deleted must not come back.
+#[derive(Serialize, Deserialize)]
+struct Seeded {
+    api: String,
+}
+
+impl Record for Seeded {
+    const COLLECTION: &'static str = "seeded";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.api)
+    }
+}

@@ -1,0 +1,154 @@
+//! The mock as a function: a request in, an answer out, whatever carries them.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::HOST;
+use http::{Request, Response, StatusCode};
+
+use crate::Api;
+use crate::control;
+use crate::engine::{self, World};
+use crate::problem::problem;
+use crate::worlds::{self, NoWorld, Worlds};
+
+/// The worlds, and which APIs are served in them.
+pub(crate) struct Mock {
+    pub(crate) worlds: Worlds,
+    layout: Layout,
+}
+
+/// Where the APIs stand.
+#[derive(Debug, Clone)]
+pub(crate) enum Layout {
+    /// Each behind its name: `/persona/api/v1/...`.
+    Shared(Vec<Api>),
+    /// One alone, at the vendor's own paths: `/api/v1/...`.
+    Single(Api),
+}
+
+impl Layout {
+    pub(crate) fn apis(&self) -> &[Api] {
+        match self {
+            Self::Shared(apis) => apis,
+            Self::Single(api) => std::slice::from_ref(api),
+        }
+    }
+}
+
+/// What a path and a host lead to.
+enum Address<'a> {
+    Control { path: &'a str },
+    Vendor { api: Api, mount: &'a str, path: &'a str },
+    Nowhere,
+}
+
+impl Mock {
+    pub(crate) fn new(worlds: Worlds, layout: Layout) -> Self {
+        Self { worlds, layout }
+    }
+
+    pub(crate) fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// The world of a request, and how many bytes of its path name it: `/s/{world}/...` leads to the world of that
+    /// name, anything else to the default one.
+    ///
+    /// # Errors
+    ///
+    /// The answer that says why there is no such world.
+    pub(crate) fn enter(
+        &self,
+        request: &Request<Bytes>,
+    ) -> Result<(Arc<World>, usize), Box<Response<Bytes>>> {
+        let (name, prefix) = split_world(request.uri().path()).unwrap_or((worlds::DEFAULT, 0));
+        let world = self.worlds.get_or_create(name).map_err(|error| {
+            let status = match error {
+                NoWorld::BadName => StatusCode::NOT_FOUND,
+                NoWorld::TooMany => StatusCode::INSUFFICIENT_STORAGE,
+                NoWorld::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            };
+            Box::new(problem(status, &error.to_string()))
+        })?;
+        Ok((world, prefix))
+    }
+
+    /// Answers a request in a world; `prefix` bytes of its path name that world.
+    pub(crate) fn handle(
+        &self,
+        world: &Arc<World>,
+        request: &Request<Bytes>,
+        prefix: usize,
+    ) -> Response<Bytes> {
+        match self.address(request, prefix) {
+            Address::Control { path } => control::handle(self, world, request, path),
+            Address::Vendor { api, mount, path } => {
+                engine::exchange(world, api.vendor(), request, mount, path)
+            }
+            Address::Nowhere => self.nowhere(),
+        }
+    }
+
+    fn address<'a>(&self, request: &'a Request<Bytes>, prefix: usize) -> Address<'a> {
+        let (mount, path) = request.uri().path().split_at(prefix);
+        if let Some(path) = path.strip_prefix("/_control") {
+            return Address::Control { path };
+        }
+        let host = request
+            .headers()
+            .get(HOST)
+            .and_then(|host| host.to_str().ok())
+            .map(|host| host.rsplit_once(':').map_or(host, |(name, _)| name));
+        let served = self.layout.apis().iter().copied();
+        if let Some(host) = host
+            && let Some(api) = served.clone().find(|api| api.vendor().serves_host(host))
+        {
+            return Address::Vendor { api, mount, path };
+        }
+        if let Layout::Single(api) = self.layout {
+            return Address::Vendor { api, mount, path };
+        }
+        let first = path.split('/').nth(1).unwrap_or_default();
+        match served.into_iter().find(|api| api.name() == first) {
+            Some(api) => {
+                let (mount, path) = request
+                    .uri()
+                    .path()
+                    .split_at(prefix + 1 + api.name().len());
+                let path = if path.is_empty() { "/" } else { path };
+                Address::Vendor { api, mount, path }
+            }
+            None => Address::Nowhere,
+        }
+    }
+
+    fn nowhere(&self) -> Response<Bytes> {
+        let bases: Vec<_> = self
+            .layout
+            .apis()
+            .iter()
+            .map(|api| {
+                let base = api
+                    .vendor()
+                    .contract()
+                    .map_or("", |contract| contract.base_path.as_str());
+                format!("/{}{base}", api.name())
+            })
+            .collect();
+        problem(
+            StatusCode::NOT_FOUND,
+            &format!(
+                "nothing is served at this path; the APIs start at {}",
+                bases.join(", ")
+            ),
+        )
+    }
+}
+
+/// `/s/{world}/...`: the world's name, and how many bytes of the path name it.
+fn split_world(path: &str) -> Option<(&str, usize)> {
+    let rest = path.strip_prefix("/s/")?;
+    let name = rest.split('/').next()?;
+    Some((name, "/s/".len() + name.len()))
+}

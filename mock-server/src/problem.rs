@@ -1,0 +1,31 @@
+//! Errors that are the mock's own and no vendor's, as problem details (RFC 9457).
+
+use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderValue};
+use http::{Response, StatusCode};
+use serde_json::{Value, json};
+
+/// An error answer of the mock itself.
+pub(crate) fn problem(status: StatusCode, detail: &str) -> Response<Bytes> {
+    let body = json!({
+        "type": "about:blank",
+        "title": status.canonical_reason().unwrap_or("Error"),
+        "status": status.as_u16(),
+        "detail": detail,
+    });
+    answer(status, "application/problem+json", &body)
+}
+
+/// A JSON answer of the mock itself.
+pub(crate) fn json_answer(status: StatusCode, body: &Value) -> Response<Bytes> {
+    answer(status, "application/json", body)
+}
+
+fn answer(status: StatusCode, media_type: &'static str, body: &Value) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::from(body.to_string()));
+    *response.status_mut() = status;
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, HeaderValue::from_static(media_type));
+    response
+}

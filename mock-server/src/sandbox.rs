@@ -1,0 +1,336 @@
+//! A world of one's own for a test.
+
+use std::fmt;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use bytes::Bytes;
+use http::{Request, Response};
+use jiff::Timestamp;
+
+use crate::Api;
+use crate::apis::credentials;
+use crate::engine::{Clock, Faults, Journal, Settings, World};
+use crate::mock::{Layout, Mock};
+use crate::shell::{Service, listener};
+use crate::worlds::{Backing, Worlds};
+
+/// An isolated world, served on loopback for as long as the value lives.
+///
+/// All sandboxes of a process share one listener, on a thread of its own, so a sandbox costs microseconds and works
+/// under any number of async runtimes.
+///
+/// ```
+/// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+/// # runtime.block_on(async {
+/// use counterfoil_mock::Sandbox;
+///
+/// let sandbox = Sandbox::start().await;
+/// // Hand `sandbox.persona().url()` and `.api_key()` to the client under test, then:
+/// assert_eq!(sandbox.journal().matching("POST", "/transactions").len(), 0);
+/// # });
+/// ```
+pub struct Sandbox {
+    service: Service,
+    name: String,
+    address: SocketAddr,
+    faults: Faults,
+    journal: Journal,
+}
+
+/// How a [`Sandbox`] is to be.
+#[derive(Debug, Clone, Default)]
+#[must_use = "a builder does nothing until it is started"]
+pub struct SandboxBuilder {
+    settings: Settings,
+    sqlite: Option<PathBuf>,
+}
+
+/// Where an API is served, without credentials.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenEndpoint {
+    url: String,
+}
+
+/// Where an API is served, and the key that opens it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApiKeyEndpoint {
+    url: String,
+}
+
+/// Where an API and its token endpoint are served, and the client that may ask for tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OAuth2Endpoint {
+    url: String,
+    token_url: String,
+}
+
+impl Sandbox {
+    /// Starts a documented world: every example of the vendors' pages works in it as printed.
+    ///
+    /// # Panics
+    ///
+    /// When the process cannot listen on loopback at all, or start a thread. [`Sandbox::try_start`] returns the error.
+    pub async fn start() -> Self {
+        Self::builder().start().await
+    }
+
+    /// Starts a documented world.
+    ///
+    /// # Errors
+    ///
+    /// When the process cannot listen on loopback, or start a thread.
+    pub async fn try_start() -> io::Result<Self> {
+        Self::builder().try_start().await
+    }
+
+    /// A sandbox with settings.
+    pub fn builder() -> SandboxBuilder {
+        SandboxBuilder::default()
+    }
+
+    /// Where Persona is served: the base URL for a client, `.../api/v1`.
+    pub fn persona(&self) -> ApiKeyEndpoint {
+        ApiKeyEndpoint {
+            url: self.url(Api::Persona, "/api/v1"),
+        }
+    }
+
+    /// Where Commerce Layer is served: the base URL for a client, `.../api`.
+    pub fn commerce_layer(&self) -> OAuth2Endpoint {
+        OAuth2Endpoint {
+            url: self.url(Api::CommerceLayer, "/api"),
+            token_url: self.url(Api::CommerceLayer, "/oauth/token"),
+        }
+    }
+
+    /// Where Fragment is served: the base URL for a client, `.../billing`.
+    pub fn fragment(&self) -> OAuth2Endpoint {
+        OAuth2Endpoint {
+            url: self.url(Api::Fragment, "/billing"),
+            token_url: self.url(Api::Fragment, "/oauth2/token"),
+        }
+    }
+
+    /// Where Flexigift is served: the base URL for a client.
+    pub fn flexigift(&self) -> OpenEndpoint {
+        OpenEndpoint {
+            url: self.url(Api::Flexigift, ""),
+        }
+    }
+
+    fn url(&self, api: Api, path: &str) -> String {
+        format!("http://{}/s/{}/{api}{path}", self.address, self.name)
+    }
+
+    /// The world's clock.
+    pub fn clock(&self) -> &Clock {
+        &self.service.world.clock
+    }
+
+    /// The world's faults.
+    pub fn faults(&self) -> &Faults {
+        &self.faults
+    }
+
+    /// What happened in the world.
+    pub fn journal(&self) -> &Journal {
+        &self.journal
+    }
+
+    /// The world without a socket. Paths are those of the shared server: `/persona/api/v1/...`.
+    pub fn service(&self) -> Service {
+        self.service.clone()
+    }
+
+    /// Answers one request without a socket; the same as [`Service::handle`] on [`Sandbox::service`].
+    pub fn handle(&self, request: Request<Bytes>) -> Response<Bytes> {
+        self.service.handle(&request)
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        self.service.mock.worlds.remove(&self.name);
+    }
+}
+
+impl fmt::Debug for Sandbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sandbox")
+            .field("name", &self.name)
+            .field("address", &self.address)
+            .finish_non_exhaustive()
+    }
+}
+
+impl SandboxBuilder {
+    /// Refuses everything that the vendors document as refused, and starts empty.
+    pub fn strict(mut self) -> Self {
+        self.settings.strict = true;
+        self
+    }
+
+    /// Pins generated ids: the same seed and the same requests give the same ids. 0 unless set.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.settings.seed = seed;
+        self
+    }
+
+    /// Pins the clock until it is advanced. Unset, it shows real time.
+    pub fn at(mut self, at: Timestamp) -> Self {
+        self.settings.at = Some(at);
+        self
+    }
+
+    /// How many exchanges the journal keeps: 1,000 unless set.
+    pub fn journal_capacity(mut self, exchanges: usize) -> Self {
+        self.settings.journal_capacity = exchanges;
+        self
+    }
+
+    /// Keeps request and response bodies in the journal, personal data and all.
+    pub fn record_bodies(mut self) -> Self {
+        self.settings.record_bodies = true;
+        self
+    }
+
+    /// Applies the vendors' rate limits, as is the default.
+    pub fn rate_limits(mut self, rate_limits: bool) -> Self {
+        self.settings.rate_limits = rate_limits;
+        self
+    }
+
+    /// Keeps the world in this SQLite file. The file stays; the next sandbox on it finds the world as it was.
+    pub fn store_sqlite(mut self, path: impl Into<PathBuf>) -> Self {
+        self.sqlite = Some(path.into());
+        self
+    }
+
+    /// Starts the sandbox.
+    ///
+    /// # Panics
+    ///
+    /// When [`SandboxBuilder::try_start`] fails: in a test, there is nothing to go on with.
+    #[expect(
+        clippy::panic,
+        reason = "documented; tests read better without a Result that never fails"
+    )]
+    pub async fn start(self) -> Sandbox {
+        match self.try_start().await {
+            Ok(sandbox) => sandbox,
+            Err(error) => panic!("the sandbox cannot start: {error}"),
+        }
+    }
+
+    /// Starts the sandbox.
+    ///
+    /// # Errors
+    ///
+    /// When the process cannot listen on loopback or start a thread, or the SQLite file cannot be opened.
+    pub async fn try_start(self) -> io::Result<Sandbox> {
+        static NUMBER: AtomicU64 = AtomicU64::new(1);
+        // A world in a file is found again by its name, so it has a fixed one there; on the listener each is unique.
+        let name = format!("sandbox-{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+        let backing = match &self.sqlite {
+            None => Backing::Memory,
+            Some(path) => Backing::sqlite(path).map_err(io::Error::other)?,
+        };
+        let world = backing
+            .world("sandbox", self.settings)
+            .map_err(io::Error::other)?;
+        let world: Arc<World> = Arc::new(world);
+        let shared = shared()?;
+        shared.mock.worlds.insert(&name, world.clone());
+        Ok(Sandbox {
+            faults: world.faults.clone(),
+            journal: world.journal.clone(),
+            service: Service {
+                mock: shared.mock.clone(),
+                world,
+            },
+            name,
+            address: shared.address,
+        })
+    }
+}
+
+impl OpenEndpoint {
+    /// The base URL for a client.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+}
+
+impl ApiKeyEndpoint {
+    /// The base URL for a client.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The key that this world accepts.
+    pub fn api_key(&self) -> &str {
+        credentials::PERSONA_API_KEY
+    }
+}
+
+impl OAuth2Endpoint {
+    /// The base URL for a client.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Where tokens are to be had.
+    pub fn token_url(&self) -> &str {
+        &self.token_url
+    }
+
+    /// The client that may ask for tokens.
+    pub fn client_id(&self) -> &str {
+        credentials::CLIENT_ID
+    }
+
+    /// The client's secret. It opens nothing but this mock.
+    pub fn client_secret(&self) -> &str {
+        credentials::CLIENT_SECRET
+    }
+}
+
+/// The one listener of the process, which all sandboxes share.
+struct Shared {
+    mock: Arc<Mock>,
+    address: SocketAddr,
+}
+
+fn shared() -> io::Result<&'static Shared> {
+    static SHARED: OnceLock<Result<Shared, (io::ErrorKind, String)>> = OnceLock::new();
+    SHARED
+        .get_or_init(|| listen().map_err(|error| (error.kind(), error.to_string())))
+        .as_ref()
+        .map_err(|(kind, reason)| io::Error::new(*kind, reason.clone()))
+}
+
+fn listen() -> io::Result<Shared> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    listener.set_nonblocking(true)?;
+    let address = listener.local_addr()?;
+    let worlds = Worlds::new(Backing::Memory, Settings::default());
+    let mock = Arc::new(Mock::new(worlds, Layout::Shared(Api::ALL.to_vec())));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let served = mock.clone();
+    std::thread::Builder::new()
+        .name("counterfoil-mock".to_owned())
+        .spawn(move || {
+            runtime.block_on(async {
+                if let Ok(listener) = tokio::net::TcpListener::from_std(listener) {
+                    listener::serve(listener, served, std::future::pending::<()>()).await;
+                }
+            });
+        })?;
+    Ok(Shared { mock, address })
+}

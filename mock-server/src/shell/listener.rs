@@ -1,0 +1,117 @@
+//! HTTP/1.1 over a socket: reads requests within bounds, and writes the mock's answers.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{CONNECTION, HeaderValue};
+use http::{Request, Response, StatusCode};
+use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+
+use crate::apis::media::BodyTooLarge;
+use crate::mock::Mock;
+use crate::problem::problem;
+
+/// The largest body that is read: json-server's limit, the only one that a vendor documents.
+const BODY_LIMIT: usize = 10 * 1024 * 1024;
+
+/// Connections served at once; more wait in the listen queue.
+const CONNECTION_LIMIT: usize = 1_024;
+
+/// How long a client may take to send its request head.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long open exchanges get to finish at shutdown.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// Serves connections until `shutdown` is ready, then lets the open exchanges finish.
+pub(crate) async fn serve(listener: TcpListener, mock: Arc<Mock>, shutdown: impl Future) {
+    let connections = Arc::new(Semaphore::new(CONNECTION_LIMIT));
+    let graceful = GracefulShutdown::new();
+    let mut shutdown = std::pin::pin!(shutdown);
+    loop {
+        let permit = tokio::select! {
+            permit = connections.clone().acquire_owned() => permit,
+            _ = &mut shutdown => break,
+        };
+        let stream = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = &mut shutdown => break,
+        };
+        let Ok((stream, _)) = stream else {
+            // Out of file descriptors, most likely: the open connections must end before another can begin.
+            tokio::task::yield_now().await;
+            continue;
+        };
+        let connection = graceful.watch(connection(stream, mock.clone()));
+        tokio::spawn(async move {
+            // A connection ends in an error when its client goes away; that is the client's business.
+            let _ = connection.await;
+            drop(permit);
+        });
+    }
+    drop(listener);
+    let _ = tokio::time::timeout(SHUTDOWN_TIMEOUT, graceful.shutdown()).await;
+}
+
+fn connection(
+    stream: TcpStream,
+    mock: Arc<Mock>,
+) -> impl hyper_util::server::graceful::GracefulConnection<Error = hyper::Error> {
+    // Answers are small and whole; waiting to fill a segment only adds latency.
+    let _ = stream.set_nodelay(true);
+    let answer = move |request| {
+        let mock = mock.clone();
+        async move { Ok::<_, Infallible>(answer(mock, request).await.map(Full::new)) }
+    };
+    http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIMEOUT)
+        .serve_connection(TokioIo::new(stream), service_fn(answer))
+}
+
+async fn answer(mock: Arc<Mock>, request: Request<Incoming>) -> Response<Bytes> {
+    let (parts, body) = request.into_parts();
+    let mut request = Request::from_parts(parts, Bytes::new());
+    let mut close = false;
+    match Limited::new(body, BODY_LIMIT).collect().await {
+        Ok(body) => *request.body_mut() = body.to_bytes(),
+        Err(error) if error.is::<LengthLimitError>() => {
+            request
+                .extensions_mut()
+                .insert(BodyTooLarge { limit: BODY_LIMIT });
+            close = true;
+        }
+        Err(_) => return problem(StatusCode::BAD_REQUEST, "the body did not arrive whole"),
+    }
+    let mut response = match mock.enter(&request) {
+        Ok((world, prefix)) if world.store.blocks() => {
+            let handled =
+                tokio::task::spawn_blocking(move || mock.handle(&world, &request, prefix));
+            handled.await.unwrap_or_else(|_| {
+                problem(
+                    StatusCode::INTERNAL_SERVER_ERROR,
+                    "the handler ended without an answer",
+                )
+            })
+        }
+        Ok((world, prefix)) => mock.handle(&world, &request, prefix),
+        Err(refused) => *refused,
+    };
+    if close {
+        // The rest of the body is still on its way; nothing after it can be read.
+        response
+            .headers_mut()
+            .insert(CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
+}

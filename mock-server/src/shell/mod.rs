@@ -1,0 +1,8 @@
+//! What carries requests to the mock: a `tower::Service` without a socket, and a loopback listener.
+
+pub(crate) mod listener;
+mod server;
+mod service;
+
+pub use server::{Server, ServerBuilder, ServerError};
+pub use service::Service;

@@ -1,0 +1,175 @@
+//! The mock as a server of its own.
+
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use tokio::net::TcpListener;
+
+use super::listener;
+use crate::Api;
+use crate::engine::Settings;
+use crate::mock::{Layout, Mock};
+use crate::worlds::{Backing, Worlds};
+
+/// A mock server that is bound to an address and ready to serve.
+#[derive(Debug)]
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    mock: MockHandle,
+}
+
+/// Keeps [`Mock`] out of `Debug` output: it holds whole worlds.
+struct MockHandle(Arc<Mock>);
+
+impl std::fmt::Debug for MockHandle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Mock")
+    }
+}
+
+/// Why a server cannot start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ServerError {
+    /// The address is taken, or not ours.
+    #[error("cannot listen on {address}: {source}")]
+    Listen {
+        /// The address asked for.
+        address: SocketAddr,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The address can be reached from other machines, and nobody said that this is meant.
+    #[error("{0} can be reached from other machines; only loopback addresses are served unless remote access is allowed")]
+    NotLoopback(SocketAddr),
+    /// The store cannot be opened.
+    #[error("cannot open the store {path}: {reason}")]
+    Store {
+        /// The file asked for.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+/// How a [`Server`] is to be.
+#[derive(Debug, Clone)]
+#[must_use = "a builder does nothing until it is bound"]
+pub struct ServerBuilder {
+    apis: Vec<Api>,
+    settings: Settings,
+    sqlite: Option<PathBuf>,
+    allow_remote: bool,
+}
+
+impl Server {
+    /// A server of all four APIs, in memory, in the documented world.
+    pub fn builder() -> ServerBuilder {
+        ServerBuilder {
+            apis: Vec::new(),
+            settings: Settings::default(),
+            sqlite: None,
+            allow_remote: false,
+        }
+    }
+
+    /// The address that it listens on; of use when port 0 was asked for.
+    pub fn local_addr(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Serves until `shutdown` is ready, then lets open exchanges finish, for five seconds at most.
+    pub async fn serve_until(self, shutdown: impl Future) {
+        listener::serve(self.listener, self.mock.0, shutdown).await;
+    }
+}
+
+impl ServerBuilder {
+    /// Serves this API; call it again for more. One API alone is served at the vendor's own paths, several each behind
+    /// its name. None named means all four.
+    pub fn api(mut self, api: Api) -> Self {
+        if !self.apis.contains(&api) {
+            self.apis.push(api);
+        }
+        self
+    }
+
+    /// Refuses everything that the vendors document as refused.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.settings.strict = strict;
+        self
+    }
+
+    /// Pins generated ids.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.settings.seed = seed;
+        self
+    }
+
+    /// Pins the clock of every world until it is advanced.
+    pub fn at(mut self, at: Timestamp) -> Self {
+        self.settings.at = Some(at);
+        self
+    }
+
+    /// Applies the vendors' rate limits, as is the default.
+    pub fn rate_limits(mut self, rate_limits: bool) -> Self {
+        self.settings.rate_limits = rate_limits;
+        self
+    }
+
+    /// How many exchanges each world's journal keeps.
+    pub fn journal_capacity(mut self, exchanges: usize) -> Self {
+        self.settings.journal_capacity = exchanges;
+        self
+    }
+
+    /// Keeps every world in this SQLite file, so that it survives a restart.
+    pub fn store_sqlite(mut self, path: impl Into<PathBuf>) -> Self {
+        self.sqlite = Some(path.into());
+        self
+    }
+
+    /// Allows an address that other machines can reach. There is no authentication on the control API.
+    pub fn allow_remote(mut self, allow: bool) -> Self {
+        self.allow_remote = allow;
+        self
+    }
+
+    /// Binds the address. Port 0 takes a free one.
+    ///
+    /// # Errors
+    ///
+    /// [`ServerError`] says which setting is wrong.
+    pub async fn bind(self, address: SocketAddr) -> Result<Server, ServerError> {
+        if !self.allow_remote && !address.ip().is_loopback() {
+            return Err(ServerError::NotLoopback(address));
+        }
+        let backing = match &self.sqlite {
+            None => Backing::Memory,
+            Some(path) => Backing::sqlite(path).map_err(|error| ServerError::Store {
+                path: path.display().to_string(),
+                reason: error.to_string(),
+            })?,
+        };
+        let layout = match self.apis.as_slice() {
+            [] => Layout::Shared(Api::ALL.to_vec()),
+            [api] => Layout::Single(*api),
+            apis => Layout::Shared(apis.to_vec()),
+        };
+        let listen = |source| ServerError::Listen { address, source };
+        let listener = TcpListener::bind(address).await.map_err(listen)?;
+        let address = listener.local_addr().map_err(listen)?;
+        let mock = Mock::new(Worlds::new(backing, self.settings), layout);
+        Ok(Server {
+            listener,
+            address,
+            mock: MockHandle(Arc::new(mock)),
+        })
+    }
+}

@@ -1,0 +1,58 @@
+//! The contracts of Counterfoil: one OpenAPI 3.1 document for each transaction API.
+//!
+//! A document is written by hand as YAML beside this crate's sources. What is embedded here is the same document as
+//! JSON, written by `cargo xtask generate`, so that nobody parses YAML at start-up.
+//!
+//! ```
+//! for contract in counterfoil_spec::ALL {
+//!     assert!(contract.json.starts_with("{\n  \"openapi\": \"3.1.0\""));
+//! }
+//! ```
+#![deny(missing_docs)]
+
+use std::fmt;
+
+/// One API's contract.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Contract {
+    /// The API's name as files, routes and command lines spell it, such as `commerce-layer`.
+    pub name: &'static str,
+    /// The OpenAPI 3.1 document, as pretty-printed JSON in the order in which it was written.
+    pub json: &'static str,
+}
+
+impl fmt::Debug for Contract {
+    /// Names the contract without its document, which is long.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Contract")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Persona: identity events.
+pub const PERSONA: Contract = Contract {
+    name: "persona",
+    json: include_str!("../embedded/persona.json"),
+};
+
+/// Commerce Layer: payment-gateway records of an order.
+pub const COMMERCE_LAYER: Contract = Contract {
+    name: "commerce-layer",
+    json: include_str!("../embedded/commerce-layer.json"),
+};
+
+/// Fragment: bank movements synced into a ledger.
+pub const FRAGMENT: Contract = Contract {
+    name: "fragment",
+    json: include_str!("../embedded/fragment.json"),
+};
+
+/// Flexigift: gift-card purchases.
+pub const FLEXIGIFT: Contract = Contract {
+    name: "flexigift",
+    json: include_str!("../embedded/flexigift.json"),
+};
+
+/// Every contract, in the order in which the documentation names them.
+pub const ALL: [Contract; 4] = [PERSONA, COMMERCE_LAYER, FRAGMENT, FLEXIGIFT];

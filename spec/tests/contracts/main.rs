@@ -1,0 +1,16 @@
+//! What the four contracts have to satisfy.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod commerce_layer;
+mod differences;
+mod document;
+mod examples;
+mod facts;
+mod flexigift;
+mod fragment;
+mod meta_schema;
+mod persona;
+mod seeds;
+mod shared;
+mod strict;
+mod structure;

@@ -1,0 +1,282 @@
+//! What generators and servers rely on beyond the meta-schema.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::document::{Document, escape, members};
+
+#[test]
+fn every_operation_has_an_id_of_its_own() {
+    for document in Document::all() {
+        let mut seen = BTreeSet::new();
+        for operation in document.operations() {
+            let place = format!("{}: {} {}", document.name, operation.method, operation.path);
+            assert!(!operation.id.is_empty(), "{place} has no operationId");
+            assert!(
+                seen.insert(operation.id),
+                "{place}: {} is taken",
+                operation.id
+            );
+        }
+    }
+}
+
+#[test]
+fn the_operations_are_those_that_the_seeds_name() {
+    let operations: BTreeMap<String, Vec<String>> = Document::all()
+        .iter()
+        .map(|document| {
+            let mut operations: Vec<String> = document
+                .operations()
+                .iter()
+                .map(|operation| {
+                    format!("{} {} {}", operation.id, operation.method, operation.path)
+                })
+                .collect();
+            operations.sort();
+            (document.name.clone(), operations)
+        })
+        .collect();
+    assert_eq!(
+        operations["persona"],
+        [
+            "create-a-transaction post /transactions",
+            "create-a-transaction-label post /transactions/{transaction-id}/label",
+            "list-all-transactions get /transactions",
+            "redact-a-transaction delete /transactions/{transaction-id}",
+            "redact-transaction-biometrics post /transactions/{transaction-id}/redact-biometrics",
+            "retrieve-a-transaction get /transactions/{transaction-id}",
+            "transactions-add-tag post /transactions/{transaction-id}/add-tag",
+            "transactions-remove-tag post /transactions/{transaction-id}/remove-tag",
+            "transactions-set-tags post /transactions/{transaction-id}/set-tags",
+            "update-a-transaction patch /transactions/{transaction-id}",
+        ]
+    );
+    assert_eq!(
+        operations["commerce-layer"],
+        [
+            "create-transaction post /transactions",
+            "delete-transaction delete /transactions/{id}",
+            "list-transactions get /transactions",
+            "retrieve-transaction get /transactions/{id}",
+            "update-transaction patch /transactions/{id}",
+        ]
+    );
+    assert_eq!(
+        operations["fragment"],
+        [
+            "create-transaction post /transactions",
+            "list-transactions get /transactions",
+            "retrieve-transaction get /transactions/{transaction_ref}",
+        ]
+    );
+    assert_eq!(
+        operations["flexigift"],
+        [
+            "create-transaction post /transactions",
+            "delete-transaction delete /transactions/{id}",
+            "list-transactions get /transactions",
+            "retrieve-transaction get /transactions/{id}",
+            "update-transaction put /transactions/{id}",
+        ]
+    );
+}
+
+#[test]
+fn every_path_parameter_is_declared_and_every_declared_one_is_in_the_path() {
+    for document in Document::all() {
+        for operation in document.operations() {
+            let in_path: BTreeSet<&str> = operation
+                .path
+                .split('{')
+                .skip(1)
+                .filter_map(|rest| rest.split('}').next())
+                .collect();
+            let declared: BTreeSet<&str> = operation
+                .parameters
+                .iter()
+                .filter(|parameter| parameter["in"] == "path")
+                .map(|parameter| {
+                    assert_eq!(
+                        parameter["required"], true,
+                        "{}: {parameter}",
+                        document.name
+                    );
+                    parameter["name"].as_str().unwrap()
+                })
+                .collect();
+            assert_eq!(in_path, declared, "{}: {}", document.name, operation.id);
+        }
+    }
+}
+
+#[test]
+fn no_parameter_is_declared_twice() {
+    for document in Document::all() {
+        for operation in document.operations() {
+            let mut seen = BTreeSet::new();
+            for parameter in operation.parameters {
+                let key = format!("{} {}", parameter["in"], parameter["name"]).to_lowercase();
+                assert!(
+                    seen.insert(key.clone()),
+                    "{}: {}: {key}",
+                    document.name,
+                    operation.id
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_two_components_have_names_that_differ_only_in_case() {
+    for document in Document::all() {
+        let mut seen = BTreeSet::new();
+        for (kind, components) in members(&document.root["components"]) {
+            for (name, _) in members(components) {
+                assert!(
+                    seen.insert(name.to_lowercase()),
+                    "{}: #/components/{kind}/{name} is taken",
+                    document.name
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_inline_schema_would_be_named_like_a_component() {
+    for document in Document::all() {
+        let schemas = &document.root["components"]["schemas"];
+        let taken: BTreeSet<String> = members(schemas)
+            .map(|(name, _)| name.to_lowercase())
+            .collect();
+        for (name, schema) in members(schemas) {
+            let mut inline = Vec::new();
+            inline_names(schema, name, &mut inline);
+            for generated in inline {
+                assert!(
+                    !taken.contains(&generated.to_lowercase()),
+                    "{}: a part of {name} would be called {generated}",
+                    document.name
+                );
+            }
+        }
+    }
+}
+
+/// The names that a generator derives for the parts of a schema which need a type of their own.
+fn inline_names(schema: &Value, name: &str, names: &mut Vec<String>) {
+    for (property, part) in members(&schema["properties"]) {
+        let generated = format!("{name}{}", pascal_case(property));
+        if part.get("properties").is_some()
+            || part.get("enum").is_some()
+            || part.get("const").is_some()
+        {
+            names.push(generated.clone());
+        }
+        inline_names(part, &generated, names);
+        if part["items"].get("$ref").is_none() {
+            inline_names(&part["items"], &format!("{generated}Item"), names);
+        }
+    }
+}
+
+fn pascal_case(name: &str) -> String {
+    name.split(['-', '_'])
+        .map(|word| word[..1].to_uppercase() + &word[1..])
+        .collect()
+}
+
+#[test]
+fn every_reference_leads_somewhere_and_every_component_is_used() {
+    for document in Document::all() {
+        let mut used = BTreeSet::new();
+        references(&document.root, &mut used);
+        for reference in &used {
+            let pointer = reference.strip_prefix('#').expect("references are local");
+            assert!(
+                document.root.pointer(pointer).is_some(),
+                "{}: {reference}",
+                document.name
+            );
+        }
+        for (kind, components) in members(&document.root["components"]) {
+            for (name, _) in members(components).filter(|_| kind != "securitySchemes") {
+                let reference = format!("#/components/{kind}/{}", escape(name));
+                assert!(
+                    used.contains(&reference),
+                    "{}: nobody uses {reference}",
+                    document.name
+                );
+            }
+        }
+    }
+}
+
+fn references(value: &Value, used: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(object) => {
+            if let Some(Value::String(reference)) = object.get("$ref") {
+                used.insert(reference.clone());
+            }
+            object.values().for_each(|member| references(member, used));
+        }
+        Value::Array(items) => items.iter().for_each(|item| references(item, used)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_operation_names_its_failures_and_its_security() {
+    for document in Document::all() {
+        let secured = document.root["security"]
+            .as_array()
+            .expect("security is declared");
+        assert_eq!(
+            secured.is_empty(),
+            document.name == "flexigift",
+            "{}",
+            document.name
+        );
+        for operation in document.operations() {
+            let statuses: Vec<&String> = members(&operation.value["responses"])
+                .map(|(status, _)| status)
+                .collect();
+            let place = format!("{}: {} {statuses:?}", document.name, operation.id);
+            assert!(
+                statuses.iter().any(|status| status.starts_with('2')),
+                "{place}"
+            );
+            assert!(
+                statuses
+                    .iter()
+                    .any(|status| status.starts_with('4') || status.starts_with('5')),
+                "{place}"
+            );
+            assert!(
+                secured.is_empty() || statuses.iter().any(|status| *status == "401"),
+                "{place}"
+            );
+        }
+    }
+}
+
+#[test]
+fn no_field_that_persona_keeps_private_is_named() {
+    for private in ["external-id", "upsert-by"] {
+        assert!(
+            !counterfoil_spec::PERSONA.json.contains(private),
+            "{private}"
+        );
+    }
+}
+
+#[test]
+fn a_contract_prints_without_its_document() {
+    assert_eq!(
+        format!("{:?}", counterfoil_spec::FRAGMENT),
+        "Contract { name: \"fragment\", .. }"
+    );
+}
