@@ -1,0 +1,1042 @@
+// Written by `cargo xtask generate` from spec/persona.yaml. Do not edit.
+
+#[allow(unused_imports)]
+pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
+#[allow(unused_imports)]
+use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt};
+/// Types used as operation parameters and responses.
+#[allow(clippy::all)]
+pub mod types {
+    /// A value and its type.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct FieldValue {
+        /// Decides what `value` holds.
+        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        pub type_: Option<super::enums::FieldValueType>,
+        /// Null when unset or redacted. Members of a `hash` and elements of an `array` are typed values again.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub value: Option<::serde_json::Value>,
+    }
+    /// An object of any type, in full.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct IncludedObject {
+        pub id: ::std::string::String,
+        /// For example `transaction-type`, `account`, `inquiry`, `workflow-run` or `report/watchlist`.
+        #[serde(rename = "type")]
+        pub type_: ::std::string::String,
+        #[serde(flatten)]
+        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+    }
+    /// What was found, how sure it is, and what found it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct LabelArguments {
+        /// Comes back as `model-label`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub label: Option<::std::string::String>,
+        /// Comes back under the same name.
+        #[serde(
+            rename = "model-version",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub model_version: Option<::std::string::String>,
+        /// Accepted; no answer carries it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub score: Option<f64>,
+    }
+    /// A label. The documented call sends an empty object.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct LabelBody {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub meta: Option<LabelArguments>,
+    }
+    /// The label. Old pages print an empty object for none.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct LabelRelationship {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub data: Option<LabelRelationshipData>,
+    }
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct LabelRelationshipData {
+        /// Starts with `txnl_`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id: Option<::std::string::String>,
+        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        pub type_: Option<::std::string::String>,
+    }
+    /// One transaction and its label.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct LabeledTransactionEnvelope {
+        pub data: Transaction,
+        /// The label, and what else `include` asked for.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub included: ::std::vec::Vec<TransactionLabel>,
+    }
+    /// Names an object of any type.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct ObjectReference {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id: Option<::std::string::String>,
+        /// For example `account`, `inquiry` or `verification/government-id`.
+        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        pub type_: Option<::std::string::String>,
+    }
+    /// The neighbouring pages, relative to the origin; null at the ends.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct PageLinks {
+        pub next: Option<::std::string::String>,
+        pub prev: Option<::std::string::String>,
+    }
+    /// Objects of the workflow runs that belong to the transaction, at most 100 since version 2025-10-27.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct RelatedObjectsRelationship {
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub data: ::std::vec::Vec<ObjectReference>,
+    }
+    /// Who or what decided.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct ReviewerRelationship {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub data: Option<ReviewerRelationshipData>,
+    }
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct ReviewerRelationshipData {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id: Option<::std::string::String>,
+        /// For example `workflow-run`, `workflow-step` or `user`.
+        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        pub type_: Option<::std::string::String>,
+    }
+    /// Names a tag.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TagBody {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub meta: Option<TagReference>,
+    }
+    /// A tag by name or by id.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TagReference {
+        /// The tag's id.
+        #[serde(
+            rename = "tag-id",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub tag_id: Option<::std::string::String>,
+        /// The tag's name.
+        #[serde(
+            rename = "tag-name",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub tag_name: Option<::std::string::String>,
+    }
+    /// Tags by name or by id.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TagReferences {
+        /// The tags' ids.
+        #[serde(
+            rename = "tag-id",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub tag_id: Option<::std::vec::Vec<::std::string::String>>,
+        /// The tags' names.
+        #[serde(
+            rename = "tag-name",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub tag_name: Option<::std::vec::Vec<::std::string::String>>,
+    }
+    /// Names tags.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TagsBody {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub meta: Option<TagReferences>,
+    }
+    /// An identity event.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct Transaction {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub attributes: Option<TransactionAttributes>,
+        /// Starts with `txn_`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id: Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub relationships: Option<TransactionRelationships>,
+        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        pub type_: Option<::std::string::String>,
+    }
+    /// What is known about the event.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TransactionAttributes {
+        /// When the transaction was created.
+        #[serde(
+            rename = "created-at",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub created_at: Option<crate::types::Timestamp>,
+        /// Typed values by field name. Since version 2025-10-27 their keys keep their own casing.
+        #[serde(
+            default,
+            skip_serializing_if = "::std::collections::BTreeMap::is_empty"
+        )]
+        pub fields: ::std::collections::BTreeMap<::std::string::String, FieldValue>,
+        /// Your own id of whom or what the transaction is about.
+        #[serde(
+            rename = "reference-id",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub reference_id: Option<::std::string::String>,
+        /// Only `created` is fixed; each transaction type configures its own.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub status: Option<super::enums::Status>,
+        /// Names of tags.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub tags: ::std::vec::Vec<::std::string::String>,
+        /// When the transaction was last changed.
+        #[serde(
+            rename = "updated-at",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub updated_at: Option<crate::types::Timestamp>,
+    }
+    /// The new transaction.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TransactionCreateAttributes {
+        /// Bare values by field name, as the transaction type defines them. A file is `{filename, data}` in base64.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub fields: Option<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+        /// Your own id of whom or what the transaction is about.
+        #[serde(
+            rename = "reference-id",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub reference_id: Option<::std::string::String>,
+        /// Names of tags.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tags: Option<crate::types::Nullable<::std::vec::Vec<::std::string::String>>>,
+        /// Which type of transaction. The vendor's schema does not require it; only a strict server does.
+        #[serde(
+            rename = "transaction-type-id",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub transaction_type_id: Option<::std::string::String>,
+    }
+    /// The body of a create. The vendor's schema requires nothing of it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TransactionCreateBody {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub data: Option<TransactionCreateData>,
+        /// Declared and empty.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub meta: Option<::serde_json::Map<::std::string::String, ::serde_json::Value>>,
+    }
+    /// What to create.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TransactionCreateData {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub attributes: Option<TransactionCreateAttributes>,
+    }
+    /// One transaction, and what `include` asked for.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct TransactionEnvelope {
+        pub data: Transaction,
+        /// Absent unless asked for; empty when `include` was empty.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub included: ::std::vec::Vec<IncludedObject>,
+    }
+    /// A label. When `include` asks for other objects too, they stand beside it in the same list.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TransactionLabel {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub attributes: Option<TransactionLabelAttributes>,
+        /// Starts with `txnl_`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id: Option<::std::string::String>,
+        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        pub type_: Option<super::enums::TransactionLabelType>,
+    }
+    /// What was found and what found it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TransactionLabelAttributes {
+        /// When the label was created.
+        #[serde(
+            rename = "created-at",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub created_at: Option<crate::types::Timestamp>,
+        /// The label.
+        #[serde(
+            rename = "model-label",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub model_label: Option<::std::string::String>,
+        /// The version of what found it.
+        #[serde(
+            rename = "model-version",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub model_version: Option<::std::string::String>,
+        /// When the label was last changed.
+        #[serde(
+            rename = "updated-at",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub updated_at: Option<crate::types::Timestamp>,
+    }
+    /// A page of transactions, the newest first.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct TransactionPage {
+        pub data: ::std::vec::Vec<Transaction>,
+        pub links: PageLinks,
+    }
+    /// What the transaction is linked to.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TransactionRelationships {
+        #[serde(
+            rename = "related-objects",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub related_objects: Option<RelatedObjectsRelationship>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reviewer: Option<ReviewerRelationship>,
+        #[serde(
+            rename = "transaction-label",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub transaction_label: Option<LabelRelationship>,
+        #[serde(
+            rename = "transaction-type",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub transaction_type: Option<TypeRelationship>,
+    }
+    /// The changes; what is absent stays.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TransactionUpdateAttributes {
+        /// Bare values by field name; other fields stay.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub fields: Option<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+        /// Labels the transaction, as the label call does.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub label: Option<::std::string::String>,
+        /// Your own id of whom or what the transaction is about.
+        #[serde(
+            rename = "reference-id",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub reference_id: Option<::std::string::String>,
+        /// One of the statuses of the transaction type.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub status: Option<super::enums::Status>,
+        /// Names of tags, which replace those it has.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tags: Option<::std::vec::Vec<::std::string::String>>,
+    }
+    /// The body of an update.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TransactionUpdateBody {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub data: Option<TransactionUpdateData>,
+    }
+    /// What to change.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TransactionUpdateData {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub attributes: Option<TransactionUpdateAttributes>,
+    }
+    /// Names a transaction type.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TypeReference {
+        /// Starts with `txntp_`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id: Option<::std::string::String>,
+        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        pub type_: Option<::std::string::String>,
+    }
+    /// The transaction type.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TypeRelationship {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub data: Option<TypeReference>,
+    }
+}
+#[derive(Clone, Debug)]
+/// Client for Persona transactions
+///
+/// Version: 2025-12-08
+pub struct Client {
+    pub(crate) baseurl: String,
+    pub(crate) client: reqwest::Client,
+    pub(crate) inner: crate::transport::Call,
+}
+impl Client {
+    /// Construct a new client with an existing `reqwest::Client`,
+    /// allowing more control over its configuration.
+    /// `baseurl` is the base URL provided to the internal
+    /// `reqwest::Client`, and should include a scheme and hostname,
+    /// as well as port and a path stem if applicable.
+    pub fn new_with_client(
+        baseurl: &str,
+        client: reqwest::Client,
+        inner: crate::transport::Call,
+    ) -> Self {
+        Self {
+            baseurl: baseurl.to_string(),
+            client,
+            inner,
+        }
+    }
+}
+impl ClientInfo<crate::transport::Call> for Client {
+    fn api_version() -> &'static str {
+        "2025-12-08"
+    }
+    fn baseurl(&self) -> &str {
+        self.baseurl.as_str()
+    }
+    fn client(&self) -> &reqwest::Client {
+        &self.client
+    }
+    fn inner(&self) -> &crate::transport::Call {
+        &self.inner
+    }
+}
+const _: () = {
+    #[allow(dead_code)]
+    fn assert_client_hooks()
+    where
+        Client: ClientHooks<crate::transport::Call>,
+    {}
+};
+#[allow(clippy::all)]
+impl Client {
+    /// List transactions
+    ///
+    /// Transactions of every type, the newest first.
+    ///
+    /// Sends a `GET` request to `/transactions`
+    ///
+    /// Arguments:
+    /// - `filter_identifier_key`
+    /// - `filter_identifier_value`
+    /// - `filter_reference_id`: The reference id.
+    /// - `filter_transaction_type_id`: The id of the transaction type.
+    /// - `page_after`: Objects older than the one with this id.
+    /// - `page_before`: Objects just newer than the one with this id.
+    /// - `page_size`: 10 without it.
+    pub async fn list_all_transactions<'a>(
+        &'a self,
+        filter_identifier_key: Option<&'a str>,
+        filter_identifier_value: Option<&'a str>,
+        filter_reference_id: Option<&'a str>,
+        filter_transaction_type_id: Option<&'a str>,
+        page_after: Option<&'a str>,
+        page_before: Option<&'a str>,
+        page_size: Option<i64>,
+    ) -> Result<ResponseValue<types::TransactionPage>, Error<()>> {
+        let url = format!("{}/transactions", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "filter[identifier][key]",
+                    &filter_identifier_key,
+                ),
+            )
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "filter[identifier][value]",
+                    &filter_identifier_value,
+                ),
+            )
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "filter[reference-id]",
+                    &filter_reference_id,
+                ),
+            )
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "filter[transaction-type-id]",
+                    &filter_transaction_type_id,
+                ),
+            )
+            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
+            .query(&progenitor_client::QueryParam::new("page[before]", &page_before))
+            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_all_transactions",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Create a transaction
+    ///
+    /// Starts in the status `created`. What `fields` may hold is configured on the transaction type.
+    ///
+    /// Sends a `POST` request to `/transactions`
+    ///
+    /// Arguments:
+    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+    /// - `body`
+    pub async fn create_a_transaction<'a>(
+        &'a self,
+        include: Option<&'a crate::types::CommaList>,
+        body: &'a types::TransactionCreateBody,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
+        let url = format!("{}/transactions", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .query(&progenitor_client::QueryParam::new("include", &include))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_a_transaction",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Retrieve a transaction
+    ///
+    /// Before version 2025-10-27 related objects came without `include`.
+    ///
+    /// Sends a `GET` request to `/transactions/{transaction_id}`
+    ///
+    /// Arguments:
+    /// - `transaction_id`: The transaction's id.
+    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+    pub async fn retrieve_a_transaction<'a>(
+        &'a self,
+        transaction_id: &'a str,
+        include: Option<&'a crate::types::CommaList>,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/transactions/{}", self.baseurl, encode_path(& transaction_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("include", &include))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "retrieve_a_transaction",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Redact a transaction
+    ///
+    /// Nulls the personal data at once and for good; the objects under the transaction follow later. Answers with the redacted transaction.
+    ///
+    /// Sends a `DELETE` request to `/transactions/{transaction_id}`
+    ///
+    /// Arguments:
+    /// - `transaction_id`: The transaction's id.
+    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+    pub async fn redact_a_transaction<'a>(
+        &'a self,
+        transaction_id: &'a str,
+        include: Option<&'a crate::types::CommaList>,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/transactions/{}", self.baseurl, encode_path(& transaction_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .delete(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("include", &include))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "redact_a_transaction",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Update a transaction
+    ///
+    /// Changes what is sent and nothing else. A `label` creates a transaction label.
+    ///
+    /// Sends a `PATCH` request to `/transactions/{transaction_id}`
+    ///
+    /// Arguments:
+    /// - `transaction_id`: The transaction's id.
+    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+    /// - `body`
+    pub async fn update_a_transaction<'a>(
+        &'a self,
+        transaction_id: &'a str,
+        include: Option<&'a crate::types::CommaList>,
+        body: &'a types::TransactionUpdateBody,
+    ) -> Result<ResponseValue<types::LabeledTransactionEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/transactions/{}", self.baseurl, encode_path(& transaction_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .query(&progenitor_client::QueryParam::new("include", &include))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_a_transaction",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Add a tag
+    ///
+    /// Creates the tag when the organization has none of this name. Adding it twice changes nothing.
+    ///
+    /// Sends a `POST` request to `/transactions/{transaction_id}/add-tag`
+    ///
+    /// Arguments:
+    /// - `transaction_id`: The transaction's id.
+    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+    /// - `body`
+    pub async fn transactions_add_tag<'a>(
+        &'a self,
+        transaction_id: &'a str,
+        include: Option<&'a crate::types::CommaList>,
+        body: &'a types::TagBody,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/transactions/{}/add-tag", self.baseurl, encode_path(& transaction_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .query(&progenitor_client::QueryParam::new("include", &include))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "transactions_add_tag",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Remove a tag
+    ///
+    /// Removing a tag that is not there changes nothing.
+    ///
+    /// Sends a `POST` request to `/transactions/{transaction_id}/remove-tag`
+    ///
+    /// Arguments:
+    /// - `transaction_id`: The transaction's id.
+    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+    /// - `body`
+    pub async fn transactions_remove_tag<'a>(
+        &'a self,
+        transaction_id: &'a str,
+        include: Option<&'a crate::types::CommaList>,
+        body: &'a types::TagBody,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/transactions/{}/remove-tag", self.baseurl, encode_path(& transaction_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .query(&progenitor_client::QueryParam::new("include", &include))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "transactions_remove_tag",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Set the tags
+    ///
+    /// Replaces the whole list.
+    ///
+    /// Sends a `POST` request to `/transactions/{transaction_id}/set-tags`
+    ///
+    /// Arguments:
+    /// - `transaction_id`: The transaction's id.
+    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+    /// - `body`
+    pub async fn transactions_set_tags<'a>(
+        &'a self,
+        transaction_id: &'a str,
+        include: Option<&'a crate::types::CommaList>,
+        body: &'a types::TagsBody,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/transactions/{}/set-tags", self.baseurl, encode_path(& transaction_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .query(&progenitor_client::QueryParam::new("include", &include))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "transactions_set_tags",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Label a transaction
+    ///
+    /// A transaction takes one label; a second one is answered with 422. No answer carries the `score`.
+    ///
+    /// Sends a `POST` request to `/transactions/{transaction_id}/label`
+    ///
+    /// Arguments:
+    /// - `transaction_id`: The transaction's id.
+    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+    /// - `body`
+    pub async fn create_a_transaction_label<'a>(
+        &'a self,
+        transaction_id: &'a str,
+        include: Option<&'a crate::types::CommaList>,
+        body: &'a types::LabelBody,
+    ) -> Result<ResponseValue<types::LabeledTransactionEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/transactions/{}/label", self.baseurl, encode_path(& transaction_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .query(&progenitor_client::QueryParam::new("include", &include))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_a_transaction_label",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Redact biometrics
+    ///
+    /// Deletes the biometric data of the transaction and of all objects under it, for good.
+    ///
+    /// Sends a `POST` request to `/transactions/{transaction_id}/redact-biometrics`
+    ///
+    /// Arguments:
+    /// - `transaction_id`: The transaction's id.
+    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+    pub async fn redact_transaction_biometrics<'a>(
+        &'a self,
+        transaction_id: &'a str,
+        include: Option<&'a crate::types::CommaList>,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/transactions/{}/redact-biometrics", self.baseurl, encode_path(&
+            transaction_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("include", &include))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "redact_transaction_biometrics",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
+
+/// The documented values of strings, each open for more.
+pub mod enums {
+    crate::open_enum! {
+        /// Decides what `value` holds.
+        pub enum FieldValueType {
+            String = "string",
+            Boolean = "boolean",
+            Date = "date",
+            Datetime = "datetime",
+            Integer = "integer",
+            Number = "number",
+            Choices = "choices",
+            MultiChoices = "multi_choices",
+            Hash = "hash",
+            Array = "array",
+            File = "file",
+        }
+    }
+
+    crate::open_enum! {
+        /// One of the statuses of the transaction type.
+        pub enum Status {
+            Created = "created",
+            Approved = "approved",
+            Declined = "declined",
+            NeedsReview = "needs_review",
+        }
+    }
+
+    crate::open_enum! {
+        /// The documented values of `TransactionLabelType`.
+        pub enum TransactionLabelType {
+            TransactionLabel = "transaction-label",
+        }
+    }
+}
+
+/// Every operation, by the id that the hooks are given.
+pub const OPERATIONS: &[crate::transport::Operation] = &[
+    crate::transport::Operation {
+        id: "list_all_transactions",
+        method: "GET",
+        path: "/transactions",
+    },
+    crate::transport::Operation {
+        id: "create_a_transaction",
+        method: "POST",
+        path: "/transactions",
+    },
+    crate::transport::Operation {
+        id: "retrieve_a_transaction",
+        method: "GET",
+        path: "/transactions/{transaction-id}",
+    },
+    crate::transport::Operation {
+        id: "update_a_transaction",
+        method: "PATCH",
+        path: "/transactions/{transaction-id}",
+    },
+    crate::transport::Operation {
+        id: "redact_a_transaction",
+        method: "DELETE",
+        path: "/transactions/{transaction-id}",
+    },
+    crate::transport::Operation {
+        id: "transactions_add_tag",
+        method: "POST",
+        path: "/transactions/{transaction-id}/add-tag",
+    },
+    crate::transport::Operation {
+        id: "transactions_remove_tag",
+        method: "POST",
+        path: "/transactions/{transaction-id}/remove-tag",
+    },
+    crate::transport::Operation {
+        id: "transactions_set_tags",
+        method: "POST",
+        path: "/transactions/{transaction-id}/set-tags",
+    },
+    crate::transport::Operation {
+        id: "create_a_transaction_label",
+        method: "POST",
+        path: "/transactions/{transaction-id}/label",
+    },
+    crate::transport::Operation {
+        id: "redact_transaction_biometrics",
+        method: "POST",
+        path: "/transactions/{transaction-id}/redact-biometrics",
+    },
+];

@@ -1,0 +1,83 @@
+//! The lowered document becomes the text of one Rust file.
+
+use serde_json::Value;
+
+use super::api::Api;
+use super::error::Error;
+use super::lowering::Lowered;
+
+mod constructor;
+mod crate_paths;
+mod documentation;
+mod enums;
+mod operations;
+mod progenitor;
+mod unique_names;
+mod unused_items;
+
+/// The most lines that one API may cost its users to compile and its reviewers to read.
+const LINE_BUDGET: usize = 5_000;
+
+/// The generated client of one API.
+pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<String, Error> {
+    let tokens = progenitor::generate(api, &lowered.document)?;
+    let mut file = syn::parse2(tokens).map_err(|error| Error::Syntax {
+        api: api.name,
+        error,
+    })?;
+
+    constructor::drop_new(&mut file);
+    unused_items::drop_unused(&mut file);
+    crate_paths::shorten(&mut file);
+    documentation::tidy(&mut file);
+    unique_names::check(api, &file)?;
+
+    let text = [
+        header(api),
+        without_spaced_paths(&prettyplease::unparse(&file)),
+        enums::text(&lowered.enums),
+        operations::text(contract),
+    ]
+    .join("\n");
+
+    within_budget(api, text)
+}
+
+fn header(api: &Api) -> String {
+    format!(
+        "// Written by `cargo xtask generate` from {}. Do not edit.\n",
+        api.contract_path().display()
+    )
+}
+
+/// typify prints the path of the map type token by token into a string, where no formatter reaches it.
+fn without_spaced_paths(text: &str) -> String {
+    text.replace(
+        "\":: std :: collections :: BTreeMap::is_empty\"",
+        "\"::std::collections::BTreeMap::is_empty\"",
+    )
+}
+
+fn within_budget(api: &Api, text: String) -> Result<String, Error> {
+    match text.lines().count() {
+        lines if lines > LINE_BUDGET => Err(Error::TooLong {
+            api: api.name,
+            lines,
+            budget: LINE_BUDGET,
+        }),
+        _ => Ok(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::api::APIS;
+    use super::*;
+
+    #[test]
+    fn a_client_over_the_budget_is_refused() {
+        let outcome = within_budget(&APIS[0], "\n".repeat(LINE_BUDGET + 1));
+        assert!(matches!(outcome, Err(Error::TooLong { lines: 5_001, .. })));
+        assert!(within_budget(&APIS[0], "\n".repeat(LINE_BUDGET)).is_ok());
+    }
+}

@@ -1,0 +1,138 @@
+//! OpenAPI 3.1 as people write it becomes the OpenAPI 3.0 that progenitor 0.15 turns into good Rust.
+//!
+//! Each pass is one file, names the limitation that it works around and changes the document in place. The order
+//! matters; a pass may rely on what the passes above it have removed.
+
+use std::fmt;
+
+use serde_json::Value;
+
+mod additional_properties;
+mod all_of;
+mod alternatives;
+mod big_integers;
+mod comma_lists;
+mod constants;
+mod constraints;
+mod deep_object_parameters;
+mod error_statuses;
+mod extensions;
+mod hyphenated_names;
+mod inline_names;
+mod inlined_components;
+mod media_types;
+mod null_types;
+mod open_enums;
+mod optional_collections;
+mod reference_siblings;
+mod runtime_parameters;
+mod rust_type;
+mod scalar_components;
+mod success_statuses;
+mod surroundings;
+mod three_state;
+mod timestamps;
+mod tolerant_scalars;
+mod tree;
+mod unreachable_components;
+
+pub(super) use open_enums::OpenEnum;
+
+/// A pass changes the document, or refuses it with a reason for the author of the contract.
+type Pass = fn(&mut Value) -> Result<(), Refusal>;
+
+/// Every pass in the order in which it runs.
+const PASSES: &[Pass] = &[
+    // The document around the schemas.
+    inlined_components::lower,
+    surroundings::lower,
+    runtime_parameters::lower,
+    media_types::lower,
+    success_statuses::lower,
+    error_statuses::lower,
+    deep_object_parameters::lower,
+    comma_lists::lower,
+    // JSON Schema 2020-12 to the subset that openapiv3 knows.
+    reference_siblings::lower,
+    null_types::lower,
+    constants::lower,
+    all_of::lower,
+    alternatives::lower,
+    constraints::lower,
+    additional_properties::lower,
+    // Named objects, and nothing else that is named.
+    inline_names::lower,
+    scalar_components::lower,
+    unreachable_components::lower,
+    // Rust types that say more than JSON's.
+    big_integers::lower,
+    timestamps::lower,
+    open_enums::lower,
+    tolerant_scalars::lower,
+    optional_collections::lower,
+    three_state::lower,
+    // Names and leftovers.
+    hyphenated_names::lower,
+    extensions::lower,
+];
+
+/// What the emitter needs: the document for progenitor, and the enums that progenitor does not emit.
+#[derive(Debug)]
+pub(super) struct Lowered {
+    pub(super) document: Value,
+    pub(super) enums: Vec<OpenEnum>,
+}
+
+/// Runs every pass.
+pub(super) fn lower(mut document: Value) -> Result<Lowered, Refusal> {
+    for pass in PASSES {
+        pass(&mut document)?;
+    }
+    let enums = open_enums::take(&mut document)?;
+    Ok(Lowered { document, enums })
+}
+
+/// A construct that no pass can lower: where it is and what to do about it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    place: String,
+    reason: String,
+}
+
+impl Refusal {
+    fn new(place: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self {
+            place: place.into(),
+            reason: reason.into(),
+        }
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.place, self.reason)
+    }
+}
+
+/// What the tests of the passes share.
+#[cfg(test)]
+mod fixture {
+    #![allow(clippy::unwrap_used)]
+
+    use serde_json::Value;
+
+    use super::{Pass, Refusal};
+
+    /// The fixture after the pass, as YAML.
+    pub(super) fn after(pass: Pass, yaml: &str) -> String {
+        let mut document: Value = serde_norway::from_str(yaml).unwrap();
+        pass(&mut document).unwrap();
+        serde_norway::to_string(&document).unwrap()
+    }
+
+    /// The reason for which the pass refuses the fixture.
+    pub(super) fn refusal(pass: Pass, yaml: &str) -> Refusal {
+        let mut document: Value = serde_norway::from_str(yaml).unwrap();
+        pass(&mut document).unwrap_err()
+    }
+}

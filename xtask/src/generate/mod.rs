@@ -1,0 +1,65 @@
+//! `spec/<api>.yaml` becomes `spec/embedded/<api>.json` and `sdk/src/generated/<api>.rs`.
+
+use std::path::{Path, PathBuf};
+
+mod api;
+mod artifact;
+mod check;
+mod document;
+mod emit;
+mod error;
+mod lowering;
+
+#[cfg(test)]
+mod tests;
+
+use api::{APIS, Api};
+use artifact::Artifact;
+use error::Error;
+
+/// Regenerates every file and writes those that changed.
+pub(crate) fn write() -> Result<(), Error> {
+    let root = workspace_root();
+    for artifact in artifacts(&root)? {
+        artifact.write(&root)?;
+    }
+    Ok(())
+}
+
+/// Regenerates every file in memory and compares it with the one on disk.
+pub(crate) fn check() -> Result<(), Error> {
+    let root = workspace_root();
+    check::compare(&root, &artifacts(&root)?)
+}
+
+fn artifacts(root: &Path) -> Result<Vec<Artifact>, Error> {
+    let mut artifacts = Vec::new();
+    for api in APIS {
+        artifacts.extend(generate(root, api)?);
+    }
+    Ok(artifacts)
+}
+
+fn generate(root: &Path, api: &Api) -> Result<[Artifact; 2], Error> {
+    let contract = document::read(&root.join(api.contract_path()))?;
+    let lowered = lowering::lower(contract.clone()).map_err(|reason| Error::Lowering {
+        api: api.name,
+        reason,
+    })?;
+    let client = emit::client(api, &contract, lowered)?;
+    Ok([
+        Artifact {
+            path: api.embedded_path(),
+            text: document::embedded(&contract)?,
+        },
+        Artifact {
+            path: api.client_path(),
+            text: client,
+        },
+    ])
+}
+
+fn workspace_root() -> PathBuf {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().unwrap_or(manifest).to_owned()
+}
