@@ -140,7 +140,7 @@ pub(crate) trait Vendor: Sync {
     }
 
     /// Puts the rows that the vendor documents as present into a fresh world.
-    fn seed(&self, _tx: &mut Transaction<'_>) -> Result<(), StoreError> {
+    fn seed(&self, _tx: &mut Transaction<'_>, _strict: bool) -> Result<(), StoreError> {
         Ok(())
     }
 

@@ -22,7 +22,7 @@ pub use validation::{Location, Violation};
 
 pub(crate) use contract::{Contract, Operation};
 pub(crate) use exchange::{Exchange, Handler, Standing};
-pub(crate) use idempotency::Idempotency;
+pub(crate) use idempotency::{Idempotency, fingerprint};
 pub(crate) use ids::Ids;
 pub(crate) use pipeline::exchange;
 pub(crate) use rate_limit::RateLimit;

@@ -78,7 +78,10 @@ impl fmt::Display for Violation {
     }
 }
 
-/// Every violation that a validator finds in a value.
+/// Violations reported of one value. One bad member in each of a million items must not fill the journal.
+const CAPACITY: usize = 32;
+
+/// The violations that a validator finds in a value, the first [`CAPACITY`] of them.
 pub(super) fn violations(
     validator: &jsonschema::Validator,
     value: &Value,
@@ -103,6 +106,7 @@ pub(super) fn violations(
                 })
                 .collect::<Vec<_>>()
         })
+        .take(CAPACITY)
         .collect()
 }
 

@@ -90,7 +90,7 @@ impl World {
         self.store.transact(|tx| {
             let marker = Seeded { api: vendor.api().name().to_owned() };
             if tx.get::<Seeded>(&marker.api)?.is_none() {
-                vendor.seed(tx)?;
+                vendor.seed(tx, self.settings.strict)?;
                 tx.put(marker)?;
             }
             Ok::<_, StoreError>(())

@@ -53,7 +53,7 @@ impl Vendor for Flexigift {
         }
     }
 
-    fn seed(&self, tx: &mut Transaction<'_>) -> Result<(), StoreError> {
+    fn seed(&self, tx: &mut Transaction<'_>, _strict: bool) -> Result<(), StoreError> {
         model::seed(tx)
     }
 
