@@ -49,14 +49,15 @@ pub mod types {
         pub type_: super::enums::AllocationType,
         pub user: UserReference,
     }
-    /// The user of an allocation. Servers since release 0.10.0 always send both ids.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    /// The user of an allocation. Servers since release 0.10.0 send both ids; the first ones sent the one that the request had.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct AllocationUser {
         /// Your own id of the user.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub external_id: Option<::std::string::String>,
         /// Fragment's id of the user.
-        pub id: ::std::string::String,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id: Option<::std::string::String>,
     }
     /// A label.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]

@@ -1,0 +1,147 @@
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use super::{Mode, TransactionKind};
+use crate::generated::commerce_layer::types as wire;
+use crate::redact::Redacted;
+use crate::typed_ids;
+use crate::types::{Loose, Timestamp};
+
+typed_ids! {
+    /// Names a transaction.
+    pub struct TransactionId;
+}
+
+/// What a payment gateway did about an order. Sparse fieldsets may leave out everything but the id.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Transaction {
+    /// Names the transaction.
+    pub id: TransactionId,
+    /// What the gateway was asked to do; the attribute `type`.
+    pub kind: Option<TransactionKind>,
+    /// The order's number, `/T/` and a sequence.
+    pub number: Option<String>,
+    /// How it was paid.
+    pub payment_method_type: Option<String>,
+    /// The ISO 4217 code of the currency.
+    pub currency_code: Option<String>,
+    /// How much, in the currency's smallest unit.
+    pub amount_cents: Option<i64>,
+    /// How much, in the currency's main unit. Calculate with `amount_cents`.
+    pub amount_float: Option<f64>,
+    /// How much, for people.
+    pub formatted_amount: Option<String>,
+    /// Whether the gateway accepted.
+    pub succeeded: Option<bool>,
+    /// What the gateway said.
+    pub message: Option<String>,
+    /// The gateway's error code.
+    pub error_code: Option<String>,
+    /// The gateway's explanation of the error.
+    pub error_detail: Option<String>,
+    /// The gateway's token.
+    pub token: Option<String>,
+    /// The gateway's id of the transaction.
+    pub gateway_transaction_id: Option<String>,
+    /// Your own id of the transaction.
+    pub reference: Option<String>,
+    /// The system that your id belongs to.
+    pub reference_origin: Option<String>,
+    /// What you keep with the transaction.
+    pub metadata: Map<String, Value>,
+    /// When it was created.
+    pub created_at: Option<Timestamp>,
+    /// When it was last changed.
+    pub updated_at: Option<Timestamp>,
+    /// Whether it is test data; the access token decides.
+    pub mode: Option<Mode>,
+    /// Its order, if that was included.
+    pub order: Option<ResourceReference>,
+    /// Its payment source, if that was included.
+    pub payment_source: Option<ResourceReference>,
+}
+
+impl Transaction {
+    pub(super) fn from_wire(wire: wire::Transaction) -> Self {
+        let attributes = wire.attributes.unwrap_or_default();
+        let relationships = wire.relationships.unwrap_or_default();
+        Self {
+            id: wire.id.into(),
+            kind: attributes.type_,
+            number: attributes.number,
+            payment_method_type: attributes.payment_method_type,
+            currency_code: attributes.currency_code,
+            amount_cents: attributes.amount_cents.map(Loose::into_inner),
+            amount_float: attributes.amount_float.map(Loose::into_inner),
+            formatted_amount: attributes.formatted_amount,
+            succeeded: attributes.succeeded.map(Loose::into_inner),
+            message: attributes.message,
+            error_code: attributes.error_code,
+            error_detail: attributes.error_detail,
+            token: attributes.token,
+            gateway_transaction_id: attributes.gateway_transaction_id,
+            reference: attributes.reference,
+            reference_origin: attributes.reference_origin,
+            metadata: attributes.metadata.unwrap_or_default(),
+            created_at: attributes.created_at,
+            updated_at: attributes.updated_at,
+            mode: wire.meta.and_then(|meta| meta.mode),
+            order: ResourceReference::of(relationships.order),
+            payment_source: ResourceReference::of(relationships.payment_source),
+        }
+    }
+}
+
+impl fmt::Debug for Transaction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transaction")
+            .field("id", &self.id)
+            .field("kind", &self.kind)
+            .field("number", &self.number)
+            .field("payment_method_type", &self.payment_method_type)
+            .field("currency_code", &self.currency_code)
+            .field("amount_cents", &self.amount_cents)
+            .field("amount_float", &self.amount_float)
+            .field("formatted_amount", &self.formatted_amount)
+            .field("succeeded", &self.succeeded)
+            .field("message", &Redacted::option(&self.message))
+            .field("error_code", &self.error_code)
+            .field("error_detail", &Redacted::option(&self.error_detail))
+            .field("token", &Redacted::option(&self.token))
+            .field(
+                "gateway_transaction_id",
+                &Redacted::option(&self.gateway_transaction_id),
+            )
+            .field("reference", &Redacted::option(&self.reference))
+            .field("reference_origin", &self.reference_origin)
+            .field("metadata", &Redacted)
+            .field("created_at", &self.created_at)
+            .field("updated_at", &self.updated_at)
+            .field("mode", &self.mode)
+            .field("order", &self.order)
+            .field("payment_source", &self.payment_source)
+            .finish()
+    }
+}
+
+/// Names a resource of any type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ResourceReference {
+    /// The type, such as `orders`.
+    pub kind: String,
+    /// The id.
+    pub id: String,
+}
+
+impl ResourceReference {
+    fn of(relationship: Option<wire::ToOneRelationship>) -> Option<Self> {
+        let data = relationship?.data?;
+        Some(Self {
+            kind: data.type_,
+            id: data.id,
+        })
+    }
+}

@@ -1,0 +1,428 @@
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+pub use self::object::ApiErrorObject;
+use crate::transport::{Answer, Place};
+
+mod object;
+
+/// A [`Result`](std::result::Result) with this crate's [`Error`].
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// What went wrong, whichever API was called.
+///
+/// The [kind](Error::kind) tells how far the call came and thus whether the request may have had an
+/// effect. `Display` says what the vendor said; `Debug` leaves the body out.
+///
+/// ```no_run
+/// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+/// match persona.transactions().retrieve("txn_ABC123").send().await {
+///     Ok(txn) => println!("{}", txn.status),
+///     Err(error) if error.is_not_found() => println!("no such transaction"),
+///     Err(error) => return Err(error),
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Error {
+    inner: Arc<Inner>,
+}
+
+#[derive(Clone)]
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    place: Option<Place>,
+    status: Option<StatusCode>,
+    headers: HeaderMap,
+    objects: Vec<ApiErrorObject>,
+    request_id: Option<String>,
+    attempts: u32,
+    body: Bytes,
+    retry_after: Option<Duration>,
+    decode_path: Option<String>,
+    absent: bool,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+/// How far a call came before it failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client is set up wrongly. Nothing was sent.
+    Configuration,
+    /// An argument of the call is not acceptable. Nothing was sent.
+    InvalidArgument,
+    /// No access token could be had. The request itself was not sent.
+    Auth,
+    /// No connection could be established. The request provably had no effect.
+    NeverSent,
+    /// The exchange broke off. The request may have had its effect.
+    MaybeSent,
+    /// No answer came in time. The request may have had its effect.
+    Timeout,
+    /// The API answered, and its answer is not a success.
+    Api,
+    /// The API answered with success, but the body is not what the contract says.
+    Decode,
+}
+
+impl Error {
+    fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self {
+            inner: Arc::new(Inner {
+                kind,
+                message: message.into(),
+                place: None,
+                status: None,
+                headers: HeaderMap::new(),
+                objects: Vec::new(),
+                request_id: None,
+                attempts: 0,
+                body: Bytes::new(),
+                retry_after: None,
+                decode_path: None,
+                absent: false,
+                source: None,
+            }),
+        }
+    }
+
+    fn change(mut self, change: impl FnOnce(&mut Inner)) -> Self {
+        change(Arc::make_mut(&mut self.inner));
+        self
+    }
+
+    fn with_answer(self, answer: Answer) -> Self {
+        self.change(|inner| {
+            inner.place = Some(answer.place);
+            inner.status = Some(answer.status);
+            inner.headers = answer.headers;
+            inner.request_id = answer.request_id;
+            inner.attempts = answer.attempts;
+            inner.body = answer.body;
+            inner.retry_after = answer.retry_after;
+        })
+    }
+
+    fn with_source(self, source: impl StdError + Send + Sync + 'static) -> Self {
+        self.change(|inner| inner.source = Some(Arc::new(source)))
+    }
+
+    pub(crate) fn configuration(setting: &str, problem: impl fmt::Display) -> Self {
+        Self::new(
+            ErrorKind::Configuration,
+            format!("setting `{setting}`: {problem}"),
+        )
+    }
+
+    pub(crate) fn invalid_argument(argument: &str, problem: impl fmt::Display) -> Self {
+        Self::new(
+            ErrorKind::InvalidArgument,
+            format!("argument `{argument}`: {problem}"),
+        )
+    }
+
+    pub(crate) fn api(answer: Answer) -> Self {
+        let objects = object::parse(&answer.body);
+        Self::new(ErrorKind::Api, object::message(&objects, &answer))
+            .change(|inner| inner.objects = objects)
+            .with_answer(answer)
+    }
+
+    pub(crate) fn absent(answer: Answer) -> Self {
+        Self::new(ErrorKind::Api, "no such object: the answer is empty")
+            .change(|inner| inner.absent = true)
+            .with_answer(answer)
+    }
+
+    pub(crate) fn decode(
+        answer: Answer,
+        path: Option<String>,
+        source: impl StdError + Send + Sync + 'static,
+    ) -> Self {
+        let message = match &path {
+            Some(path) => format!("the body is not what the contract says at `{path}`: {source}"),
+            None => format!("the body is not what the contract says: {source}"),
+        };
+        Self::new(ErrorKind::Decode, message)
+            .with_source(source)
+            .change(|inner| inner.decode_path = path)
+            .with_answer(answer)
+    }
+
+    /// A value that every answer has is missing in this one.
+    pub(crate) fn incomplete(answer: Answer, path: &str) -> Self {
+        Self::new(
+            ErrorKind::Decode,
+            format!("the body is not what the contract says: `{path}` is missing"),
+        )
+        .change(|inner| inner.decode_path = Some(path.to_owned()))
+        .with_answer(answer)
+    }
+
+    pub(crate) fn endless_list() -> Self {
+        Self::new(
+            ErrorKind::Decode,
+            "the page names itself as the next one, so that the list would never end",
+        )
+    }
+
+    /// The body is left out of it: a token answer is made of secrets.
+    pub(crate) fn token(message: impl Into<String>, answer: Answer) -> Self {
+        Self::new(ErrorKind::Auth, message)
+            .with_answer(answer)
+            .change(|inner| inner.body = Bytes::new())
+    }
+
+    pub(crate) fn auth(place: Place, cause: Self) -> Self {
+        Self::new(ErrorKind::Auth, format!("no access token: {cause}"))
+            .change(|inner| {
+                inner.place = Some(place);
+                inner.status = cause.inner.status;
+                inner.objects.clone_from(&cause.inner.objects);
+                inner.request_id.clone_from(&cause.inner.request_id);
+                inner.body = cause.inner.body.clone();
+            })
+            .with_source(cause)
+    }
+
+    pub(crate) fn transport(place: Place, attempts: u32, cause: reqwest::Error) -> Self {
+        let (kind, message) = if cause.is_builder() {
+            (ErrorKind::InvalidArgument, "the request cannot be built")
+        } else if cause.is_connect() {
+            (ErrorKind::NeverSent, "no connection could be established")
+        } else if cause.is_timeout() {
+            (ErrorKind::Timeout, "no answer in time")
+        } else {
+            (ErrorKind::MaybeSent, "the exchange broke off")
+        };
+        // A URL may hold personal data in its query.
+        let cause = cause.without_url();
+        let mut message = message.to_owned();
+        let mut source: Option<&(dyn StdError + 'static)> = cause.source();
+        while let Some(reason) = source {
+            message = format!("{message}: {reason}");
+            source = reason.source();
+        }
+        Self::new(kind, message)
+            .change(|inner| {
+                inner.place = Some(place);
+                inner.attempts = attempts;
+            })
+            .with_source(cause)
+    }
+
+    /// The status is known, the body broke off.
+    pub(crate) fn truncated(answer: Answer, cause: reqwest::Error) -> Self {
+        let status = answer.status;
+        let body = answer.body.clone();
+        let headers = answer.headers.clone();
+        let request_id = answer.request_id.clone();
+        Self::transport(answer.place, answer.attempts, cause).change(|inner| {
+            inner.status = Some(status);
+            inner.body = body;
+            inner.headers = headers;
+            inner.request_id = request_id;
+            if inner.kind == ErrorKind::NeverSent {
+                inner.kind = ErrorKind::MaybeSent;
+            }
+        })
+    }
+
+    /// How far the call came.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.inner.kind
+    }
+
+    /// The status of the answer, if there was one.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.inner.status
+    }
+
+    /// The headers of the answer; empty if there was none.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.inner.headers
+    }
+
+    /// The errors as the vendor described them; empty if the body describes none.
+    #[must_use]
+    pub fn errors(&self) -> &[ApiErrorObject] {
+        &self.inner.objects
+    }
+
+    /// The vendor's id of the request, to be quoted to its support.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.inner.request_id.as_deref()
+    }
+
+    /// How often the request was tried; zero if nothing was sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.inner.attempts
+    }
+
+    /// The bytes of the answer's body, as far as they came. They may hold personal data.
+    #[must_use]
+    pub fn raw_body(&self) -> &Bytes {
+        &self.inner.body
+    }
+
+    /// How long the vendor asked to wait before another try.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.inner.retry_after
+    }
+
+    /// Where in the JSON the first value is that does not fit, such as `data[0].id`.
+    #[must_use]
+    pub fn decode_path(&self) -> Option<&str> {
+        self.inner.decode_path.as_deref()
+    }
+
+    /// Whether the request was sent and its fate is unknown.
+    pub(crate) fn is_interrupted(&self) -> bool {
+        matches!(self.inner.kind, ErrorKind::MaybeSent | ErrorKind::Timeout)
+    }
+
+    fn has_status(&self, status: StatusCode) -> bool {
+        self.inner.kind == ErrorKind::Api && self.inner.status == Some(status)
+    }
+
+    /// Whether the object that the call is about does not exist.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        self.inner.absent || self.has_status(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether the call contradicts the state of the object, or another call.
+    #[must_use]
+    pub fn is_conflict(&self) -> bool {
+        self.has_status(StatusCode::CONFLICT)
+    }
+
+    /// Whether the credentials were not accepted, by the API or by the token endpoint.
+    #[must_use]
+    pub fn is_unauthorized(&self) -> bool {
+        let no_token_for_them = self.inner.kind == ErrorKind::Auth
+            && self.inner.status.is_some_and(|s| s.is_client_error());
+        no_token_for_them || self.has_status(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Whether the credentials do not permit the call.
+    #[must_use]
+    pub fn is_forbidden(&self) -> bool {
+        self.has_status(StatusCode::FORBIDDEN)
+    }
+
+    /// Whether too many requests were made. See [`retry_after`](Error::retry_after).
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        self.has_status(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// Whether the API refused what the request says (400 or 422). See [`errors`](Error::errors).
+    #[must_use]
+    pub fn is_validation(&self) -> bool {
+        self.has_status(StatusCode::BAD_REQUEST)
+            || self.has_status(StatusCode::UNPROCESSABLE_ENTITY)
+    }
+
+    /// Whether the API itself failed (500 to 599). The request may have had its effect.
+    #[must_use]
+    pub fn is_server_error(&self) -> bool {
+        self.inner.kind == ErrorKind::Api && self.inner.status.is_some_and(|s| s.is_server_error())
+    }
+
+    /// Whether no answer came in time. The request may have had its effect.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        self.inner.kind == ErrorKind::Timeout
+    }
+
+    /// Whether no connection could be established. The request had no effect.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        self.inner.kind == ErrorKind::NeverSent
+    }
+
+    /// Whether the API answered with success and the body could not be read. The request had its
+    /// effect; [`raw_body`](Error::raw_body) holds the answer.
+    #[must_use]
+    pub fn is_decode(&self) -> bool {
+        self.inner.kind == ErrorKind::Decode
+    }
+
+    /// Whether the client is set up wrongly.
+    #[must_use]
+    pub fn is_configuration(&self) -> bool {
+        self.inner.kind == ErrorKind::Configuration
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &*self.inner;
+        if let Some(place) = &inner.place {
+            write!(f, "{place}: ")?;
+        }
+        if inner.kind != ErrorKind::Auth
+            && let Some(status) = inner.status
+        {
+            write!(f, "{status}: ")?;
+        }
+        f.write_str(&inner.message)?;
+        if inner.kind == ErrorKind::Auth {
+            return Ok(());
+        }
+        let attempts = match inner.attempts {
+            0 => String::new(),
+            1 => "1 attempt".to_owned(),
+            n => format!("{n} attempts"),
+        };
+        match (&inner.request_id, attempts.as_str()) {
+            (Some(id), "") => write!(f, " (request {id})"),
+            (Some(id), attempts) => write!(f, " (request {id}, {attempts})"),
+            (None, "") => Ok(()),
+            (None, attempts) => write!(f, " ({attempts})"),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &*self.inner;
+        f.debug_struct("Error")
+            .field("kind", &inner.kind)
+            .field("message", &inner.message)
+            .field("place", &inner.place.as_ref().map(ToString::to_string))
+            .field("status", &inner.status)
+            .field("errors", &inner.objects)
+            .field("request_id", &inner.request_id)
+            .field("attempts", &inner.attempts)
+            .field("retry_after", &inner.retry_after)
+            .field("decode_path", &inner.decode_path)
+            .field("body", &format_args!("[{} bytes]", inner.body.len()))
+            .field("source", &inner.source)
+            .finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.inner
+            .source
+            .as_deref()
+            .map(|source| source as &(dyn StdError + 'static))
+    }
+}

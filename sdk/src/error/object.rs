@@ -1,0 +1,187 @@
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use crate::transport::Answer;
+
+/// One error as the vendor described it, in whichever of the vendors' forms it came.
+#[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ApiErrorObject {
+    /// The short name of the problem.
+    pub title: Option<String>,
+    /// What is wrong in this case.
+    pub detail: Option<String>,
+    /// A word for programs.
+    pub code: Option<String>,
+    /// A JSON pointer into the request body.
+    pub pointer: Option<String>,
+    /// The status that the error object itself carries.
+    pub status: Option<u16>,
+    /// What else the vendor said about it.
+    pub meta: Option<Value>,
+}
+
+impl ApiErrorObject {
+    /// The errors that a body describes.
+    pub(crate) fn read(body: &[u8]) -> Vec<Self> {
+        parse(body)
+    }
+
+    fn message(&self) -> Option<&str> {
+        [&self.detail, &self.title, &self.code]
+            .into_iter()
+            .find_map(|text| text.as_deref().filter(|text| !text.is_empty()))
+    }
+}
+
+impl fmt::Debug for ApiErrorObject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiErrorObject")
+            .field("title", &self.title)
+            .field("detail", &self.detail)
+            .field("code", &self.code)
+            .field("pointer", &self.pointer)
+            .field("status", &self.status)
+            .field(
+                "meta",
+                &self.meta.as_ref().map(|_| format_args!("[redacted]")),
+            )
+            .finish()
+    }
+}
+
+/// Reads the errors out of a body, whichever vendor wrote it: `errors` as a list or a single object,
+/// `error` as an object, or OAuth's `error` with `error_description`.
+pub(super) fn parse(body: &[u8]) -> Vec<ApiErrorObject> {
+    let Ok(Value::Object(body)) = serde_json::from_slice(body) else {
+        return Vec::new();
+    };
+    match (body.get("errors"), body.get("error")) {
+        (Some(Value::Array(errors)), _) => errors.iter().filter_map(any).collect(),
+        (Some(error @ Value::Object(_)), _) | (_, Some(error @ Value::Object(_))) => {
+            any(error).into_iter().collect()
+        }
+        (_, Some(Value::String(code))) => vec![ApiErrorObject {
+            code: Some(code.clone()),
+            detail: text(&body, &["error_description", "message"]),
+            ..ApiErrorObject::default()
+        }],
+        _ => object(&body).into_iter().collect(),
+    }
+}
+
+fn any(error: &Value) -> Option<ApiErrorObject> {
+    match error {
+        Value::Object(error) => object(error),
+        Value::String(detail) => Some(ApiErrorObject {
+            detail: Some(detail.clone()),
+            ..ApiErrorObject::default()
+        }),
+        _ => None,
+    }
+}
+
+fn object(error: &Map<String, Value>) -> Option<ApiErrorObject> {
+    let object = ApiErrorObject {
+        title: text(error, &["title"]),
+        detail: text(error, &["detail", "details", "message"]),
+        code: text(error, &["code"]),
+        pointer: error
+            .get("source")
+            .and_then(|source| source.get("pointer"))
+            .and_then(scalar),
+        status: text(error, &["status"]).and_then(|status| status.parse().ok()),
+        meta: error.get("meta").cloned(),
+    };
+    object.message().is_some().then_some(object)
+}
+
+fn text(error: &Map<String, Value>, names: &[&str]) -> Option<String> {
+    names
+        .iter()
+        .find_map(|name| error.get(*name).and_then(scalar))
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Array(parts) => {
+            let parts: Vec<_> = parts.iter().filter_map(scalar).collect();
+            (!parts.is_empty()).then(|| parts.join(", "))
+        }
+        _ => None,
+    }
+}
+
+/// What the vendor said, in one line; if it said nothing, what kind of body it sent instead.
+pub(super) fn message(objects: &[ApiErrorObject], answer: &Answer) -> String {
+    let said: Vec<_> = objects.iter().filter_map(ApiErrorObject::message).collect();
+    if !said.is_empty() {
+        return said.join("; ");
+    }
+    let length = answer.body.len();
+    let media_type = answer
+        .headers
+        .get(http::header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .map_or("no declared type", str::trim);
+    match length {
+        0 => "the answer has no body".to_owned(),
+        _ => format!("the answer describes no error ({length} bytes of {media_type})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn only(body: &str) -> ApiErrorObject {
+        let mut objects = parse(body.as_bytes());
+        assert_eq!(objects.len(), 1, "{body}");
+        objects.remove(0)
+    }
+
+    #[test]
+    fn each_vendors_error_body_is_understood() {
+        let persona = only(
+            r#"{"errors":[{"title":"Bad Request","details":"Transaction already has a label","source":{"pointer":"/meta"},"meta":{}}]}"#,
+        );
+        assert_eq!(persona.message(), Some("Transaction already has a label"));
+        assert_eq!(persona.pointer.as_deref(), Some("/meta"));
+
+        let commerce_layer = only(
+            r#"{"errors":[{"title":"Record not found","detail":"No such thing.","code":"RECORD_NOT_FOUND","status":"404"}]}"#,
+        );
+        assert_eq!(commerce_layer.code.as_deref(), Some("RECORD_NOT_FOUND"));
+        assert_eq!(commerce_layer.status, Some(404));
+
+        let single = only(r#"{"errors":{"title":"invalid_client","status":401}}"#);
+        assert_eq!(single.status, Some(401));
+
+        let fragment = only(r#"{"error":{"code":"not_found","message":"No such transaction"}}"#);
+        assert_eq!(fragment.message(), Some("No such transaction"));
+
+        let oauth = only(r#"{"error":"invalid_client","error_description":"Unknown client"}"#);
+        assert_eq!(oauth.code.as_deref(), Some("invalid_client"));
+        assert_eq!(oauth.message(), Some("Unknown client"));
+    }
+
+    #[test]
+    fn a_body_that_describes_no_error_yields_none() {
+        for body in [
+            "",
+            "{}",
+            "null",
+            "[]",
+            "<html>502</html>",
+            r#"{"errors":[]}"#,
+            r#"{"errors":[{}]}"#,
+            r#"{"errors":[5]}"#,
+        ] {
+            assert_eq!(parse(body.as_bytes()), [], "{body}");
+        }
+    }
+}

@@ -1,0 +1,202 @@
+use std::fmt;
+
+use http::Method;
+use secrecy::SecretString;
+
+use super::Transactions;
+use crate::transport::{
+    Auth, Grant, Policy, Request, Safety, Settings, Transport, common_settings,
+    connect_generated_client, env, token_url,
+};
+use crate::{Error, Result};
+
+const BASE_URL: &str = "https://api.us-west-2.fragment.dev/billing";
+const TOKEN_URL: &str = "https://auth.us-west-2.fragment.dev/oauth2/token";
+
+static POLICY: Policy = Policy {
+    api: "fragment",
+    media_type: "application/json",
+    headers: &[],
+    safety: |method, path| match *method {
+        Method::GET | Method::HEAD => Safety::Repeatable,
+        // The external id makes a second create of the same thing a replay.
+        Method::POST if path == "/transactions" => Safety::Repeatable,
+        _ => Safety::Once,
+    },
+    token_is_stale: |_| true,
+    empty_object_is_absent: false,
+};
+
+connect_generated_client!(fragment);
+
+/// A client of Fragment's API. Clones share connections, settings and the access token, which is
+/// fetched when the first call needs it and renewed once for all tasks that wait for it.
+#[derive(Clone)]
+pub struct Client {
+    transport: Transport,
+}
+
+impl Client {
+    /// Sets a client up by hand.
+    ///
+    /// ```
+    /// let fragment = counterfoil::fragment::Client::builder()
+    ///     .client_id("id")
+    ///     .client_secret("secret")
+    ///     .build()?;
+    /// # Ok::<(), counterfoil::Error>(())
+    /// ```
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+
+    /// Sets a client up from the environment: `FRAGMENT_CLIENT_ID`, `FRAGMENT_CLIENT_SECRET` and,
+    /// unless the API is the vendor's own, `FRAGMENT_BASE_URL` and `FRAGMENT_TOKEN_URL`.
+    ///
+    /// # Errors
+    ///
+    /// As [`ClientBuilder::build`].
+    pub fn from_env() -> Result<Self> {
+        ClientBuilder::from_variables(env).build()
+    }
+
+    /// The calls about transactions.
+    #[must_use]
+    pub fn transactions(&self) -> Transactions {
+        Transactions::new(&self.transport)
+    }
+
+    /// A request that this crate has no typed call for. The path is relative to the base URL.
+    pub fn request(&self, method: Method, path: impl AsRef<str>) -> Request {
+        Request::new(&self.transport, method, path.as_ref())
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("fragment::Client")
+            .field(&self.transport)
+            .finish()
+    }
+}
+
+/// Sets up a [`Client`].
+#[derive(Clone, Default)]
+#[must_use = "a builder builds nothing until `build` is called"]
+pub struct ClientBuilder {
+    settings: Settings,
+    client_id: Option<String>,
+    client_secret: Option<SecretString>,
+    token_url: Option<String>,
+}
+
+impl ClientBuilder {
+    fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let mut builder = Self::default();
+        builder.settings.base_url = variable("FRAGMENT_BASE_URL");
+        builder.client_id = variable("FRAGMENT_CLIENT_ID");
+        builder.client_secret = variable("FRAGMENT_CLIENT_SECRET").map(Into::into);
+        builder.token_url = variable("FRAGMENT_TOKEN_URL");
+        builder
+    }
+
+    /// The id of the API client.
+    pub fn client_id(mut self, id: impl Into<String>) -> Self {
+        self.client_id = Some(id.into());
+        self
+    }
+
+    /// The secret of the API client.
+    pub fn client_secret(mut self, secret: impl Into<SecretString>) -> Self {
+        self.client_secret = Some(secret.into());
+        self
+    }
+
+    /// Where access tokens come from, instead of from the vendor. The base URL does not change it.
+    pub fn token_url(mut self, url: impl AsRef<str>) -> Self {
+        self.token_url = Some(url.as_ref().to_owned());
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// Names the setting that is missing or wrong.
+    pub fn build(self) -> Result<Client> {
+        let Some(client_id) = self.client_id else {
+            return Err(Error::configuration(
+                "client_id",
+                "is missing; set it here, or FRAGMENT_CLIENT_ID in the environment",
+            ));
+        };
+        let Some(client_secret) = self.client_secret else {
+            return Err(Error::configuration(
+                "client_secret",
+                "is missing; set it here, or FRAGMENT_CLIENT_SECRET in the environment",
+            ));
+        };
+        let token_url = token_url(
+            self.token_url.as_deref(),
+            TOKEN_URL,
+            self.settings.base_url.as_deref(),
+        )?;
+        let auth = Auth::token(
+            token_url,
+            Grant::Basic {
+                client_id,
+                client_secret,
+            },
+        );
+        let transport = self.settings.build(&POLICY, BASE_URL, auth)?;
+        Ok(Client { transport })
+    }
+}
+
+common_settings!(ClientBuilder);
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("fragment::ClientBuilder")
+            .field("base_url", &self.settings.base_url)
+            .field("token_url", &self.token_url)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn each_wrong_setting_is_named() {
+        let complete = || Client::builder().client_id("id").client_secret("secret");
+        for (builder, named) in [
+            (Client::builder(), "`client_id`"),
+            (Client::builder().client_id("id"), "`client_secret`"),
+            (complete().token_url("nowhere"), "`token_url`"),
+            (complete().token_url("http://example.com"), "`token_url`"),
+            (
+                complete()
+                    .base_url("http://example.com")
+                    .token_url("https://example.com"),
+                "`base_url`",
+            ),
+            (complete().base_url("http://127.0.0.1:4010"), "`token_url`"),
+        ] {
+            let message = builder.build().unwrap_err().to_string();
+            assert!(message.contains(named), "{message}");
+            assert!(!message.contains("secret is"), "{message}");
+        }
+        complete().build().unwrap();
+    }
+
+    #[test]
+    fn a_client_says_nothing_of_its_secret() {
+        let builder = Client::builder().client_id("id").client_secret("hush");
+        assert!(!format!("{builder:?}").contains("hush"));
+        assert!(!format!("{:?}", builder.build().unwrap()).contains("hush"));
+    }
+}

@@ -1,0 +1,85 @@
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+// What only one kind of API needs is dead where that kind is not compiled in. The build with all
+// features keeps watch.
+#![cfg_attr(
+    not(all(
+        feature = "persona",
+        feature = "commerce-layer",
+        feature = "fragment",
+        feature = "flexigift"
+    )),
+    allow(dead_code, unused_imports, unused_macros)
+)]
+//! Typed, asynchronous clients of four transaction APIs: Persona (`persona`), Commerce Layer
+//! (`commerce_layer`), Fragment (`fragment`) and Flexigift (`flexigift`).
+//!
+//! Each API has a module and a cargo feature of its own, and its `Client` reads like the vendor's
+//! documentation. The modules begin with an example each.
+//!
+//! ```no_run
+//! # async fn example() -> counterfoil::Result<()> {
+//! let persona = counterfoil::persona::Client::from_env()?;
+//! let txn = persona
+//!     .transactions()
+//!     .create("txntp_ABC123")
+//!     .reference_id("loan-42")
+//!     .send()
+//!     .await?;
+//! println!("{} is {}", txn.id, txn.status);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Whichever API is called:
+//!
+//! - A call is a builder. Required values are arguments, optional ones setters; `send` answers with a
+//!   [`Response`], lists also with streams of pages and of items.
+//! - There is one [`Error`]. It knows what the vendor said, how far the call came, and the raw answer.
+//! - A request is sent again only where the vendor's contract makes that harmless.
+//! - What a server sends is read tolerantly: new fields, new values and numbers in strings are no
+//!   errors. What is sent is exactly the contract.
+//! - Secrets and personal values stay out of `Debug`, errors and spans.
+//!
+//! # Features
+//!
+//! `persona`, `commerce-layer`, `fragment` and `flexigift` compile an API in; `rustls` brings TLS;
+//! `tracing` gives a span per call and an event per attempt. All are on by default.
+
+extern crate self as counterfoil;
+
+#[cfg(feature = "commerce-layer")]
+pub mod commerce_layer;
+#[cfg(feature = "flexigift")]
+pub mod flexigift;
+#[cfg(feature = "fragment")]
+pub mod fragment;
+#[cfg(feature = "persona")]
+pub mod persona;
+
+mod error;
+mod generated;
+mod pager;
+mod redact;
+mod response;
+mod transport;
+pub mod types;
+
+/// Time, waiting and chance, which a client takes from outside.
+pub mod runtime {
+    pub use crate::transport::runtime::{Runtime, SystemRuntime};
+}
+
+pub(crate) use types::id::typed_ids;
+pub(crate) use types::open_enum::open_enum;
+
+pub use http::{HeaderMap, Method, StatusCode};
+
+pub use error::{ApiErrorObject, Error, ErrorKind, Result};
+pub use pager::{Items, Page, Pages};
+pub use response::Response;
+pub use transport::Request;
+
+#[cfg(all(doctest, feature = "persona"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,0 +1,219 @@
+//! Lists that come in pages.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_util::stream::{self, Stream, StreamExt, TryStreamExt};
+
+use crate::{Error, Response, Result};
+
+/// One page of a list, and where the next one begins. `C` is the API's own kind of bookmark.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Page<T, C> {
+    /// The objects on this page.
+    pub items: Vec<T>,
+    /// Where the next page begins; `None` on the last page.
+    pub next: Option<C>,
+    /// How many objects the whole list has, if the API says so.
+    pub total: Option<u64>,
+}
+
+impl<T, C> Page<T, C> {
+    pub(crate) fn new(items: Vec<T>, next: Option<C>, total: Option<u64>) -> Self {
+        Self { items, next, total }
+    }
+}
+
+impl<T, C> IntoIterator for Page<T, C> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
+    }
+}
+
+impl<'a, T, C> IntoIterator for &'a Page<T, C> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.iter()
+    }
+}
+
+macro_rules! lazy_stream {
+    ($(#[$meta:meta])* $name:ident<$($parameter:ident),+> of $item:ty) => {
+        $(#[$meta])*
+        #[must_use = "a stream requests nothing until it is polled"]
+        pub struct $name<$($parameter),+> {
+            inner: Pin<Box<dyn Stream<Item = Result<$item>> + Send>>,
+        }
+
+        impl<$($parameter),+> Stream for $name<$($parameter),+> {
+            type Item = Result<$item>;
+
+            fn poll_next(
+                mut self: Pin<&mut Self>,
+                context: &mut Context<'_>,
+            ) -> Poll<Option<Self::Item>> {
+                self.inner.as_mut().poll_next(context)
+            }
+        }
+
+        impl<$($parameter),+> $name<$($parameter),+> {
+            /// The next element, or `None` at the end of the list; without any trait in scope.
+            ///
+            /// # Errors
+            ///
+            /// As the call for one page. After an error the stream is at its end.
+            pub async fn try_next(&mut self) -> Result<Option<$item>> {
+                self.inner.try_next().await
+            }
+        }
+
+        impl<$($parameter),+> fmt::Debug for $name<$($parameter),+> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(stringify!($name)).finish_non_exhaustive()
+            }
+        }
+    };
+}
+
+lazy_stream!(
+    /// The pages of a list, requested one by one as they are asked for.
+    Pages<T, C> of Response<Page<T, C>>
+);
+
+lazy_stream!(
+    /// The objects of a list, requested a page at a time as they are asked for.
+    Items<T> of T
+);
+
+/// Pages that `fetch` gets, from the given bookmark on (`None`: from where the list begins) until a
+/// page has no next one. An error is the last thing to come.
+pub(crate) fn pages<T, C, F, Fut>(start: Option<C>, fetch: F) -> Pages<T, C>
+where
+    T: Send + 'static,
+    C: Clone + PartialEq + Send + 'static,
+    F: Fn(Option<C>) -> Fut + Send + 'static,
+    Fut: Future<Output = Result<Response<Page<T, C>>>> + Send + 'static,
+{
+    let inner = stream::try_unfold(Some(start), move |bookmark| {
+        let page = bookmark.map(|bookmark| (fetch(bookmark.clone()), bookmark));
+        async move {
+            let Some((page, bookmark)) = page else {
+                return Ok(None);
+            };
+            let page = page.await?;
+            let next = page.next.clone();
+            if next.is_some() && next == bookmark {
+                return Err(Error::endless_list());
+            }
+            Ok(Some((page, next.map(Some))))
+        }
+    });
+    Pages {
+        inner: Box::pin(inner),
+    }
+}
+
+impl<T, C> Pages<T, C>
+where
+    T: Send + 'static,
+    C: Send + 'static,
+{
+    /// The objects on the pages.
+    pub fn items(self) -> Items<T> {
+        let inner = self
+            .map_ok(|page| stream::iter(page.into_inner()).map(Ok))
+            .try_flatten();
+        Items {
+            inner: Box::pin(inner),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+    use crate::transport::Answer;
+    use proptest::prelude::*;
+
+    /// A list of `length` numbers in pages of `size`, whose page `broken` cannot be had.
+    fn list(
+        length: usize,
+        size: usize,
+        broken: Option<usize>,
+    ) -> (Pages<usize, usize>, Arc<AtomicUsize>) {
+        let requests = Arc::new(AtomicUsize::new(0));
+        let counter = requests.clone();
+        let pages = pages(None, move |start: Option<usize>| {
+            counter.fetch_add(1, Ordering::Relaxed);
+            let start = start.unwrap_or(0);
+            let end = (start + size).min(length);
+            let outcome = if broken == Some(start / size) {
+                Err(Error::configuration("test", "broken"))
+            } else {
+                let next = (end < length).then_some(end);
+                let page = Page::new((start..end).collect(), next, Some(length as u64));
+                Ok(Response::new(page, Answer::for_tests()))
+            };
+            std::future::ready(outcome)
+        });
+        (pages, requests)
+    }
+
+    fn drain<S: Stream + Unpin>(stream: S) -> Vec<S::Item> {
+        futures_util::FutureExt::now_or_never(stream.collect()).unwrap()
+    }
+
+    #[test]
+    fn nothing_is_requested_before_the_first_poll() {
+        let (pages, requests) = list(10, 3, None);
+        let items = pages.items();
+        assert_eq!(requests.load(Ordering::Relaxed), 0);
+        drop(items);
+        assert_eq!(requests.load(Ordering::Relaxed), 0);
+    }
+
+    #[test]
+    fn a_page_that_names_itself_as_the_next_one_ends_the_list_with_an_error() {
+        let mut stuck = pages(None, |_: Option<u32>| {
+            let page = Page::new(vec![1], Some(7), None);
+            std::future::ready(Ok(Response::new(page, Answer::for_tests())))
+        });
+        let mut next = || futures_util::FutureExt::now_or_never(stuck.try_next()).unwrap();
+        assert!(next().unwrap().is_some());
+        assert!(next().is_err());
+        assert!(next().unwrap().is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn every_object_comes_once_and_in_order(length in 0_usize..50, size in 1_usize..9) {
+            let (pages, requests) = list(length, size, None);
+            let items: Vec<_> = drain(pages.items()).into_iter().map(Result::unwrap).collect();
+            prop_assert_eq!(items, (0..length).collect::<Vec<_>>());
+            prop_assert_eq!(requests.load(Ordering::Relaxed), length.div_ceil(size).max(1));
+        }
+
+        #[test]
+        fn an_error_comes_once_and_ends_the_stream(broken in 0_usize..5, size in 1_usize..9) {
+            let (pages, requests) = list(size * 6, size, Some(broken));
+            let outcomes = drain(pages.items());
+            prop_assert_eq!(outcomes.len(), broken * size + 1);
+            prop_assert_eq!(outcomes.iter().filter(|outcome| outcome.is_err()).count(), 1);
+            prop_assert!(outcomes.last().unwrap().is_err());
+            prop_assert_eq!(requests.load(Ordering::Relaxed), broken + 1);
+        }
+    }
+}

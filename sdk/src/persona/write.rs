@@ -1,0 +1,448 @@
+use serde_json::{Map, Value};
+
+use super::Status;
+use super::models::{TagReference, Transaction, TransactionTypeId};
+use crate::generated::persona::types as wire;
+use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::types::{CommaList, Nullable};
+use crate::{Error, Response, Result};
+
+/// Creates a transaction.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct CreateTransaction {
+    draft: Draft,
+    attributes: wire::TransactionCreateAttributes,
+}
+
+impl CreateTransaction {
+    pub(super) fn new(transport: &Transport, transaction_type_id: TransactionTypeId) -> Self {
+        Self {
+            draft: Draft::new(transport),
+            attributes: wire::TransactionCreateAttributes {
+                transaction_type_id: Some(transaction_type_id.to_string()),
+                ..wire::TransactionCreateAttributes::default()
+            },
+        }
+    }
+
+    /// Your own id of whom or what it is about.
+    pub fn reference_id(mut self, id: impl Into<String>) -> Self {
+        self.attributes.reference_id = Some(id.into());
+        self
+    }
+
+    /// The bare value of a field, as the transaction type defines it.
+    pub fn field(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        insert(&mut self.attributes.fields, name, value);
+        self
+    }
+
+    /// The name of a tag, beside those named already.
+    pub fn tag(mut self, name: impl Into<String>) -> Self {
+        match &mut self.attributes.tags {
+            Some(Nullable::Value(tags)) => tags.push(name.into()),
+            tags => *tags = Some(Nullable::Value(vec![name.into()])),
+        }
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`].
+    pub async fn send(self) -> Result<Response<Transaction>> {
+        let call = self.draft.start()?;
+        let body = wire::TransactionCreateBody {
+            data: Some(wire::TransactionCreateData {
+                attributes: Some(self.attributes),
+            }),
+            meta: None,
+        };
+        let client = call.persona();
+        let operation = client.create_a_transaction(None, &body);
+        run(&call, operation).await?.try_map(unlabelled)
+    }
+}
+
+/// Retrieves a transaction.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct RetrieveTransaction {
+    draft: Draft,
+    include: CommaList,
+}
+
+impl RetrieveTransaction {
+    pub(super) fn new(transport: &Transport, id: &str) -> Self {
+        Self {
+            draft: about(transport, id),
+            include: CommaList::default(),
+        }
+    }
+
+    /// A relationship whose objects are to come along. They are in the
+    /// [raw body](Response::raw_body).
+    pub fn include(mut self, relationship: impl Into<String>) -> Self {
+        self.include.push(relationship);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`].
+    pub async fn send(self) -> Result<Response<Transaction>> {
+        let id = self.draft.path_argument().to_owned();
+        let call = self.draft.start()?;
+        let include = (!self.include.is_empty()).then_some(&self.include);
+        let client = call.persona();
+        let operation = client.retrieve_a_transaction(&id, include);
+        run(&call, operation).await?.try_map(unlabelled)
+    }
+}
+
+/// Changes a transaction.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct UpdateTransaction {
+    draft: Draft,
+    attributes: wire::TransactionUpdateAttributes,
+}
+
+impl UpdateTransaction {
+    pub(super) fn new(transport: &Transport, id: &str) -> Self {
+        Self {
+            draft: about(transport, id),
+            attributes: wire::TransactionUpdateAttributes::default(),
+        }
+    }
+
+    /// The bare value of a field. Other fields stay.
+    pub fn field(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        insert(&mut self.attributes.fields, name, value);
+        self
+    }
+
+    /// One of the statuses of the transaction type.
+    pub fn status(mut self, status: impl Into<Status>) -> Self {
+        self.attributes.status = Some(status.into());
+        self
+    }
+
+    /// Your own id of whom or what it is about.
+    pub fn reference_id(mut self, id: impl Into<String>) -> Self {
+        self.attributes.reference_id = Some(id.into());
+        self
+    }
+
+    /// A label, as [`label`](super::Transactions::label) gives it.
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.attributes.label = Some(label.into());
+        self
+    }
+
+    /// The names of the tags that replace those it has.
+    pub fn tags<T: Into<String>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
+        self.attributes.tags = Some(names.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`].
+    pub async fn send(self) -> Result<Response<Transaction>> {
+        let id = self.draft.path_argument().to_owned();
+        let call = self.draft.start()?;
+        let body = wire::TransactionUpdateBody {
+            data: Some(wire::TransactionUpdateData {
+                attributes: Some(self.attributes),
+            }),
+        };
+        let client = call.persona();
+        let operation = client.update_a_transaction(&id, None, &body);
+        run(&call, operation).await?.try_map(labelled)
+    }
+}
+
+/// Labels a transaction.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct LabelTransaction {
+    draft: Draft,
+    arguments: wire::LabelArguments,
+}
+
+impl LabelTransaction {
+    pub(super) fn new(transport: &Transport, id: &str) -> Self {
+        Self {
+            draft: about(transport, id),
+            arguments: wire::LabelArguments::default(),
+        }
+    }
+
+    /// What the transaction was found to be.
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.arguments.label = Some(label.into());
+        self
+    }
+
+    /// How sure that is. A number that is not finite is refused.
+    pub fn score(mut self, score: f64) -> Self {
+        if !score.is_finite() {
+            self.draft
+                .refuse(Error::invalid_argument("score", "is not a finite number"));
+        }
+        self.arguments.score = Some(score);
+        self
+    }
+
+    /// The version of what found it.
+    pub fn model_version(mut self, version: impl Into<String>) -> Self {
+        self.arguments.model_version = Some(version.into());
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`].
+    pub async fn send(self) -> Result<Response<Transaction>> {
+        let id = self.draft.path_argument().to_owned();
+        let call = self.draft.start()?;
+        let body = wire::LabelBody {
+            meta: Some(self.arguments),
+        };
+        let client = call.persona();
+        let operation = client.create_a_transaction_label(&id, None, &body);
+        run(&call, operation).await?.try_map(labelled)
+    }
+}
+
+/// Adds or removes a tag.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct ChangeTag {
+    draft: Draft,
+    tag: TagReference,
+    change: Change,
+}
+
+#[derive(Clone, Copy)]
+enum Change {
+    Add,
+    Remove,
+}
+
+impl ChangeTag {
+    pub(super) fn add(transport: &Transport, id: &str, tag: TagReference) -> Self {
+        Self {
+            draft: about(transport, id),
+            tag,
+            change: Change::Add,
+        }
+    }
+
+    pub(super) fn remove(transport: &Transport, id: &str, tag: TagReference) -> Self {
+        Self {
+            draft: about(transport, id),
+            tag,
+            change: Change::Remove,
+        }
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`].
+    pub async fn send(self) -> Result<Response<Transaction>> {
+        let id = self.draft.path_argument().to_owned();
+        let call = self.draft.start()?;
+        let (tag_name, tag_id) = match self.tag {
+            TagReference::Name(name) => (Some(name), None),
+            TagReference::Id(id) => (None, Some(id)),
+        };
+        let body = wire::TagBody {
+            meta: Some(wire::TagReference { tag_id, tag_name }),
+        };
+        let client = call.persona();
+        let response = match self.change {
+            Change::Add => run(&call, client.transactions_add_tag(&id, None, &body)).await?,
+            Change::Remove => run(&call, client.transactions_remove_tag(&id, None, &body)).await?,
+        };
+        response.try_map(unlabelled)
+    }
+}
+
+/// Replaces all tags.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct SetTags {
+    draft: Draft,
+    names: Vec<String>,
+    ids: Vec<String>,
+}
+
+impl SetTags {
+    pub(super) fn new(
+        transport: &Transport,
+        id: &str,
+        tags: impl Iterator<Item = TagReference>,
+    ) -> Self {
+        let (mut names, mut ids) = (Vec::new(), Vec::new());
+        for tag in tags {
+            match tag {
+                TagReference::Name(name) => names.push(name),
+                TagReference::Id(id) => ids.push(id),
+            }
+        }
+        Self {
+            draft: about(transport, id),
+            names,
+            ids,
+        }
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`].
+    pub async fn send(self) -> Result<Response<Transaction>> {
+        let id = self.draft.path_argument().to_owned();
+        let call = self.draft.start()?;
+        // No tags at all is an empty list of names, which removes every tag.
+        let by_name = !self.names.is_empty() || self.ids.is_empty();
+        let body = wire::TagsBody {
+            meta: Some(wire::TagReferences {
+                tag_id: (!self.ids.is_empty()).then_some(self.ids),
+                tag_name: by_name.then_some(self.names),
+            }),
+        };
+        let client = call.persona();
+        let operation = client.transactions_set_tags(&id, None, &body);
+        run(&call, operation).await?.try_map(unlabelled)
+    }
+}
+
+/// Deletes the personal data of a transaction.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct RedactTransaction {
+    draft: Draft,
+}
+
+impl RedactTransaction {
+    pub(super) fn new(transport: &Transport, id: &str) -> Self {
+        Self {
+            draft: about(transport, id),
+        }
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`].
+    pub async fn send(self) -> Result<Response<Transaction>> {
+        let id = self.draft.path_argument().to_owned();
+        let call = self.draft.start()?;
+        let client = call.persona();
+        let operation = client.redact_a_transaction(&id, None);
+        run(&call, operation).await?.try_map(unlabelled)
+    }
+}
+
+/// Deletes the biometric data of a transaction.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct RedactBiometrics {
+    draft: Draft,
+}
+
+impl RedactBiometrics {
+    pub(super) fn new(transport: &Transport, id: &str) -> Self {
+        Self {
+            draft: about(transport, id),
+        }
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`].
+    pub async fn send(self) -> Result<Response<Transaction>> {
+        let id = self.draft.path_argument().to_owned();
+        let call = self.draft.start()?;
+        let client = call.persona();
+        let operation = client.redact_transaction_biometrics(&id, None);
+        run(&call, operation).await?.try_map(unlabelled)
+    }
+}
+
+per_call_options!(
+    CreateTransaction,
+    RetrieveTransaction,
+    UpdateTransaction,
+    LabelTransaction,
+    ChangeTag,
+    SetTags,
+    RedactTransaction,
+    RedactBiometrics,
+);
+
+macro_rules! keyed {
+    ($($builder:ty),+ $(,)?) => {$(
+        impl $builder {
+            /// The key under which Persona recognises the call when it comes again, for at least 24
+            /// hours. A random one unless set; every attempt of one call carries the same.
+            pub fn idempotency_key(mut self, key: impl AsRef<str>) -> Self {
+                self.draft.idempotency_key(key.as_ref());
+                self
+            }
+        }
+    )+};
+}
+
+keyed!(
+    CreateTransaction,
+    LabelTransaction,
+    ChangeTag,
+    SetTags,
+    RedactBiometrics,
+);
+
+fn about(transport: &Transport, id: &str) -> Draft {
+    Draft::about(transport, "transaction_id", id)
+}
+
+fn insert(
+    fields: &mut Option<Map<String, Value>>,
+    name: impl Into<String>,
+    value: impl Into<Value>,
+) {
+    fields
+        .get_or_insert_default()
+        .insert(name.into(), value.into());
+}
+
+fn unlabelled(
+    envelope: wire::TransactionEnvelope,
+    answer: &crate::transport::Answer,
+) -> Result<Transaction> {
+    Transaction::from_wire(envelope.data, Vec::new(), answer)
+}
+
+fn labelled(
+    envelope: wire::LabeledTransactionEnvelope,
+    answer: &crate::transport::Answer,
+) -> Result<Transaction> {
+    Transaction::from_wire(envelope.data, envelope.included, answer)
+}

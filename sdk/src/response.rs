@@ -1,0 +1,100 @@
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::transport::Answer;
+
+/// A successful answer: the value, and everything else that came with it.
+///
+/// It dereferences to the value, so that `txn.id` works on a `Response<Transaction>`.
+#[derive(Clone)]
+pub struct Response<T> {
+    value: T,
+    answer: Answer,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(value: T, answer: Answer) -> Self {
+        Self { value, answer }
+    }
+
+    pub(crate) fn try_map<U>(
+        self,
+        map: impl FnOnce(T, &Answer) -> crate::Result<U>,
+    ) -> crate::Result<Response<U>> {
+        Ok(Response {
+            value: map(self.value, &self.answer)?,
+            answer: self.answer,
+        })
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.answer.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.answer.headers
+    }
+
+    /// The vendor's id of the request, to be quoted to its support.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.answer.request_id.as_deref()
+    }
+
+    /// How often the request was tried.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.answer.attempts
+    }
+
+    /// The bytes of the body, as they came. They may hold personal data.
+    #[must_use]
+    pub fn raw_body(&self) -> &Bytes {
+        &self.answer.body
+    }
+
+    /// The value alone.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+
+    /// The same answer with another value.
+    pub fn map<U>(self, map: impl FnOnce(T) -> U) -> Response<U> {
+        Response {
+            value: map(self.value),
+            answer: self.answer,
+        }
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.answer.status)
+            .field("request_id", &self.answer.request_id)
+            .field("attempts", &self.answer.attempts)
+            .field("value", &self.value)
+            .finish_non_exhaustive()
+    }
+}

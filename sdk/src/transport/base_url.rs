@@ -1,0 +1,142 @@
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use url::{Host, Url};
+
+use crate::Error;
+
+/// A base URL in the one form that paths are appended to: no slash at its end.
+#[derive(Clone, Debug)]
+pub(crate) struct BaseUrl {
+    url: Url,
+    text: String,
+}
+
+impl BaseUrl {
+    pub(crate) fn parse(setting: &str, text: &str) -> Result<Self, Error> {
+        let url = http_url(setting, text)?;
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(Error::configuration(
+                setting,
+                "a base URL has no query and no fragment",
+            ));
+        }
+        let text = url.as_str().trim_end_matches('/').to_owned();
+        Ok(Self { url, text })
+    }
+
+    /// Without a slash at its end.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn url(&self) -> &Url {
+        &self.url
+    }
+
+    /// Its path without a slash at the end, to which a template is appended.
+    pub(crate) fn path(&self) -> &str {
+        self.url.path().trim_end_matches('/')
+    }
+}
+
+/// Reads an absolute http or https URL without credentials in it.
+pub(crate) fn http_url(setting: &str, text: &str) -> Result<Url, Error> {
+    let url = Url::parse(text.trim())
+        .map_err(|problem| Error::configuration(setting, format_args!("not a URL: {problem}")))?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(Error::configuration(
+            setting,
+            format_args!("the scheme is http or https, not {}", url.scheme()),
+        ));
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(Error::configuration(
+            setting,
+            "credentials do not belong into the URL",
+        ));
+    }
+    Ok(url)
+}
+
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(address)) => Ipv4Addr::is_loopback(&address),
+        Some(Host::Ipv6(address)) => Ipv6Addr::is_loopback(&address),
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        None => false,
+    }
+}
+
+/// Refuses to send credentials where everyone on the way can read them.
+pub(crate) fn require_confidential(setting: &str, url: &Url, allowed: bool) -> Result<(), Error> {
+    if url.scheme() == "https" || allowed || is_loopback(url) {
+        return Ok(());
+    }
+    Err(Error::configuration(
+        setting,
+        "credentials would travel over plain http; use https, or `allow_insecure_http()` if that is meant",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_base_url_joins_alike_with_and_without_a_slash() {
+        for text in [
+            "https://api.example.com/api/v1",
+            "https://api.example.com/api/v1/",
+            " https://API.example.com:443/api/v1// ",
+        ] {
+            let base = BaseUrl::parse("base_url", text).unwrap();
+            assert_eq!(base.as_str(), "https://api.example.com/api/v1");
+            assert_eq!(base.path(), "/api/v1");
+        }
+        let root = BaseUrl::parse("base_url", "http://localhost:3000").unwrap();
+        assert_eq!(root.as_str(), "http://localhost:3000");
+        assert_eq!(root.path(), "");
+    }
+
+    #[test]
+    fn a_wrong_base_url_is_refused_with_the_name_of_the_setting() {
+        for text in [
+            "",
+            "api.example.com",
+            "ftp://example.com",
+            "https://user:pass@example.com",
+            "https://example.com/?a=b",
+            "https://example.com/#a",
+        ] {
+            let error = BaseUrl::parse("base_url", text).unwrap_err();
+            assert!(error.is_configuration());
+            let message = error.to_string();
+            assert!(message.contains("`base_url`"), "{message}");
+            assert!(!message.contains("pass"), "{message}");
+        }
+    }
+
+    #[test]
+    fn credentials_go_over_plain_http_only_to_loopback_or_on_request() {
+        for (text, fine) in [
+            ("https://example.com", true),
+            ("http://127.0.0.1:4010", true),
+            ("http://[::1]:4010", true),
+            ("http://localhost:4010", true),
+            ("http://mock.localhost", true),
+            ("http://example.com", false),
+            ("http://localhost.example.com", false),
+            ("http://127.0.0.1.example.com", false),
+        ] {
+            let url = Url::parse(text).unwrap();
+            assert_eq!(
+                require_confidential("base_url", &url, false).is_ok(),
+                fine,
+                "{text}"
+            );
+            assert!(require_confidential("base_url", &url, true).is_ok());
+        }
+    }
+}

@@ -1,0 +1,212 @@
+use std::borrow::Cow;
+use std::fmt;
+use std::future::Future;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use bytes::Bytes;
+use http::{HeaderValue, Method, StatusCode};
+use progenitor_client::ResponseValue;
+use serde::de::DeserializeOwned;
+
+use super::engine::Plan;
+use super::options::CallOptions;
+use super::policy::Safety;
+use super::{Answer, Operation, Place, Transport, decode, path, trace};
+use crate::{Error, Response};
+
+/// One call: what goes in beside the generated operation's own arguments, and everything that comes
+/// out beside its value.
+///
+/// The generated client carries it as its inner value and hands each request to it through the hooks.
+/// What the hooks' signatures have no room for - an error that is not reqwest's, the raw body, the
+/// attempts - is left here and picked up by [`run`].
+#[derive(Clone)]
+pub(crate) struct Call(Arc<State>);
+
+struct State {
+    transport: Transport,
+    options: CallOptions,
+    path_arguments: Vec<String>,
+    outcome: Mutex<Option<Result<Answer, Error>>>,
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call").finish_non_exhaustive()
+    }
+}
+
+impl Call {
+    pub(super) fn new(
+        transport: Transport,
+        options: CallOptions,
+        path_arguments: Vec<String>,
+    ) -> Self {
+        Self(Arc::new(State {
+            transport,
+            options,
+            path_arguments,
+            outcome: Mutex::new(None),
+        }))
+    }
+
+    pub(crate) fn transport(&self) -> &Transport {
+        &self.0.transport
+    }
+
+    /// Executes a generated operation's request. The answer is left behind for [`run`]; what goes
+    /// back to the operation is only there to be decoded, or to make it stop.
+    pub(crate) async fn exec(
+        &self,
+        mut request: reqwest::Request,
+        operation_id: &str,
+        operations: &'static [Operation],
+    ) -> reqwest::Response {
+        let operation = operations.iter().find(|known| known.id == operation_id);
+        if let Some(operation) = operation
+            && !self.0.path_arguments.is_empty()
+        {
+            let base = self.0.transport.base().path();
+            let path = path::expand(operation.path, &self.0.path_arguments);
+            request.url_mut().set_path(&format!("{base}{path}"));
+        }
+        let place = Place {
+            method: request.method().clone(),
+            path: operation.map_or(Cow::Borrowed("(unknown operation)"), |operation| {
+                Cow::Borrowed(operation.path)
+            }),
+        };
+        let outcome = self.send(request, place).await;
+        let decodable = outcome
+            .as_ref()
+            .ok()
+            .filter(|answer| answer.status.is_success())
+            .map(|answer| (answer.status, answer.body.clone()));
+        *self
+            .0
+            .outcome
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Some(outcome);
+        // No operation documents 300, so that the generated code stops there at once.
+        let (status, body) = decodable.unwrap_or((StatusCode::MULTIPLE_CHOICES, Bytes::new()));
+        let mut response = http::Response::new(body);
+        *response.status_mut() = status;
+        response.into()
+    }
+
+    /// Sends a request with everything that this call and its client add to it.
+    pub(super) async fn send(
+        &self,
+        mut request: reqwest::Request,
+        place: Place,
+    ) -> Result<Answer, Error> {
+        let State {
+            transport, options, ..
+        } = &*self.0;
+        let engine = transport.engine();
+        let safety = (engine.policy.safety)(&place.method, &place.path);
+        engine.set_headers(&mut request);
+        if safety == Safety::Keyed {
+            let key = match &options.idempotency_key {
+                Some(key) => key.clone(),
+                None => idempotency_key(engine.runtime.random()),
+            };
+            request.headers_mut().insert("idempotency-key", key);
+        }
+        for (name, value) in &options.headers {
+            request.headers_mut().insert(name, value.clone());
+        }
+        if !options.query.is_empty() {
+            request
+                .url_mut()
+                .query_pairs_mut()
+                .extend_pairs(&options.query);
+        }
+        let span = trace::CallSpan::new(engine.policy.api, &place, request.url());
+        let plan = Plan {
+            place,
+            safety,
+            timeout: options.timeout.unwrap_or(engine.timeout),
+            max_retries: options.max_retries.unwrap_or(engine.max_retries),
+            auth: Some(transport.auth()),
+        };
+        let outcome = span.enter(engine.send(&request, &plan)).await;
+        span.record(&outcome);
+        outcome
+    }
+
+    /// Whether a successful answer says in the vendor's way that there is no such object.
+    fn is_absent(&self, answer: &Answer) -> bool {
+        let State {
+            transport,
+            path_arguments,
+            ..
+        } = &*self.0;
+        transport.engine().policy.empty_object_is_absent
+            && answer.place.method == Method::GET
+            && !path_arguments.is_empty()
+            && decode::is_empty_object(&answer.body)
+    }
+
+    fn take_outcome(&self) -> Option<Result<Answer, Error>> {
+        self.0
+            .outcome
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+    }
+}
+
+/// Runs a generated operation and makes one [`Response`] or [`Error`] of its result and of what the
+/// call holds.
+pub(crate) async fn run<T, E>(
+    call: &Call,
+    operation: impl Future<Output = Result<ResponseValue<T>, progenitor_client::Error<E>>> + Send,
+) -> Result<Response<T>, Error>
+where
+    T: DeserializeOwned,
+{
+    // The generated futures are large.
+    let result = Box::pin(operation).await;
+    let Some(outcome) = call.take_outcome() else {
+        return Err(Error::invalid_argument(
+            "body",
+            "the request cannot be built from it",
+        ));
+    };
+    let answer = outcome?;
+    if !answer.status.is_success() {
+        return Err(Error::api(answer));
+    }
+    if call.is_absent(&answer) {
+        return Err(Error::absent(answer));
+    }
+    match result {
+        Ok(value) => Ok(Response::new(value.into_inner(), answer)),
+        Err(_) => Err(decode::explain::<T>(answer)),
+    }
+}
+
+/// A key in the form of a random UUID, which is what vendors advise.
+fn idempotency_key(random: u128) -> HeaderValue {
+    const VERSION: u128 = 0xf << 76;
+    const VARIANT: u128 = 0x3 << 62;
+    let bits = (random & !VERSION & !VARIANT) | (0x4 << 76) | (0x2 << 62);
+    let hex = format!("{bits:032x}");
+    let groups = [0..8, 8..12, 12..16, 16..20, 20..32].map(|group| hex.get(group).unwrap_or(""));
+    HeaderValue::try_from(groups.join("-")).unwrap_or(HeaderValue::from_static("0"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_idempotency_key_is_a_random_uuid() {
+        assert_eq!(
+            idempotency_key(u128::MAX),
+            "ffffffff-ffff-4fff-bfff-ffffffffffff"
+        );
+        assert_eq!(idempotency_key(0), "00000000-0000-4000-8000-000000000000");
+    }
+}

@@ -1,0 +1,103 @@
+//! Bodies that are not what the contract says.
+
+use serde::de::DeserializeOwned;
+
+use super::Answer;
+use crate::{Error, Response};
+
+/// Why a body could not be read, without the values that it holds.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{0}")]
+struct Mismatch(String);
+
+/// Decodes a body.
+pub(crate) fn json<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>, Error> {
+    match serde_json::from_slice(&answer.body) {
+        Ok(value) => Ok(Response::new(value, answer)),
+        Err(_) => Err(explain::<T>(answer)),
+    }
+}
+
+/// Decodes once more, this time keeping track of the place in the JSON. Only failures pay for it.
+pub(crate) fn explain<T: DeserializeOwned>(answer: Answer) -> Error {
+    if answer.body.is_empty() {
+        return Error::decode(answer, None, Mismatch("it is empty".to_owned()));
+    }
+    let mut deserializer = serde_json::Deserializer::from_slice(&answer.body);
+    let outcome = serde_path_to_error::deserialize::<_, T>(&mut deserializer);
+    let (path, problem) = match outcome {
+        Err(error) => (Some(error.path().to_string()), error.into_inner()),
+        Ok(_) => match deserializer.end() {
+            Err(error) => (None, error),
+            Ok(()) => {
+                let problem = Mismatch("the contract knows no such status".to_owned());
+                return Error::decode(answer, None, problem);
+            }
+        },
+    };
+    let path = path.filter(|path| path != "." && !problem.is_syntax() && !problem.is_eof());
+    Error::decode(answer, path, Mismatch(without_values(&problem.to_string())))
+}
+
+pub(crate) fn is_empty_object(body: &[u8]) -> bool {
+    let mut bytes = body.iter().filter(|byte| !byte.is_ascii_whitespace());
+    bytes.next() == Some(&b'{') && bytes.next() == Some(&b'}') && bytes.next().is_none()
+}
+
+/// serde quotes the value that it did not expect; a value may be personal.
+fn without_values(message: &str) -> String {
+    for found in ["invalid type: ", "invalid value: "] {
+        if let Some((kind, expected)) = message
+            .strip_prefix(found)
+            .and_then(|rest| rest.rsplit_once(", expected "))
+        {
+            let kind = kind.split([' ', '"', '`']).next().unwrap_or_default();
+            return format!("{found}{kind}, expected {expected}");
+        }
+    }
+    if let Some((_, expected)) = message
+        .strip_prefix("unknown variant ")
+        .and_then(|rest| rest.split_once(", expected "))
+    {
+        return format!("unknown variant, expected {expected}");
+    }
+    message.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_explanation_leaves_the_value_out() {
+        for (message, explanation) in [
+            (
+                r#"invalid type: string "Jane, expected nobody", expected u64 at line 1 column 3"#,
+                "invalid type: string, expected u64 at line 1 column 3",
+            ),
+            (
+                "invalid type: integer `4111`, expected a string at line 1 column 3",
+                "invalid type: integer, expected a string at line 1 column 3",
+            ),
+            (
+                "invalid type: null, expected a string at line 1 column 3",
+                "invalid type: null, expected a string at line 1 column 3",
+            ),
+            (
+                "missing field `id` at line 1 column 3",
+                "missing field `id` at line 1 column 3",
+            ),
+        ] {
+            assert_eq!(without_values(message), explanation);
+        }
+    }
+
+    #[test]
+    fn an_empty_object_is_one_whatever_its_white_space() {
+        assert!(is_empty_object(b"{}"));
+        assert!(is_empty_object(b" {\n} \n"));
+        assert!(!is_empty_object(b""));
+        assert!(!is_empty_object(br#"{"id":1}"#));
+        assert!(!is_empty_object(b"{}{}"));
+    }
+}

@@ -1,0 +1,106 @@
+//! One request's life: credentials, headers, attempts, waiting, spans, errors.
+//!
+//! Nothing in here knows which API it serves, apart from a [`Policy`] per API.
+use std::fmt;
+use std::sync::Arc;
+
+mod answer;
+mod auth;
+mod base_url;
+mod call;
+mod decode;
+mod engine;
+mod oauth;
+mod operation;
+mod options;
+mod path;
+mod policy;
+mod request;
+mod retry;
+pub(crate) mod runtime;
+mod settings;
+mod trace;
+
+pub(crate) use answer::Answer;
+pub(crate) use auth::Auth;
+pub(crate) use base_url::BaseUrl;
+pub(crate) use call::{Call, run};
+pub(crate) use engine::Engine;
+pub(crate) use oauth::{Grant, token_url};
+pub(crate) use operation::{Operation, Place};
+pub(crate) use options::{Draft, per_call_options};
+pub(crate) use policy::{Policy, Safety};
+pub use request::Request;
+pub(crate) use settings::{Settings, common_settings, env};
+
+/// A client without its API: cheap to clone, shared by all clones.
+#[derive(Clone)]
+pub(crate) struct Transport(Arc<Shared>);
+
+struct Shared {
+    engine: Engine,
+    base: BaseUrl,
+    auth: Auth,
+}
+
+impl Transport {
+    fn new(engine: Engine, base: BaseUrl, auth: Auth) -> Self {
+        Self(Arc::new(Shared { engine, base, auth }))
+    }
+
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.0.engine
+    }
+
+    pub(crate) fn base(&self) -> &BaseUrl {
+        &self.0.base
+    }
+
+    pub(crate) fn auth(&self) -> &Auth {
+        &self.0.auth
+    }
+}
+
+impl fmt::Debug for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport")
+            .field("api", &self.0.engine.policy.api)
+            .field("base_url", &self.0.base.as_str())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Lets a generated client send its requests through the [`Call`] that it carries.
+macro_rules! connect_generated_client {
+    ($api:ident) => {
+        impl ::progenitor_client::ClientHooks<$crate::transport::Call>
+            for $crate::generated::$api::Client
+        {
+            async fn exec(
+                &self,
+                request: ::reqwest::Request,
+                info: &::progenitor_client::OperationInfo,
+            ) -> ::reqwest::Result<::reqwest::Response> {
+                let operations = $crate::generated::$api::OPERATIONS;
+                Ok(self
+                    .inner
+                    .exec(request, info.operation_id, operations)
+                    .await)
+            }
+        }
+
+        impl $crate::transport::Call {
+            /// The generated client for this one call.
+            pub(crate) fn $api(&self) -> $crate::generated::$api::Client {
+                let transport = self.transport();
+                $crate::generated::$api::Client::new_with_client(
+                    transport.base().as_str(),
+                    transport.engine().http.clone(),
+                    self.clone(),
+                )
+            }
+        }
+    };
+}
+
+pub(crate) use connect_generated_client;

@@ -1,0 +1,254 @@
+use std::borrow::Cow;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{PoisonError, RwLock};
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use http::{HeaderValue, Method, StatusCode, header};
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::engine::{Engine, Plan};
+use super::policy::Safety;
+use super::{Answer, Place, auth, base_url};
+use crate::Error;
+use crate::types::Loose;
+
+/// A token is renewed this long before it expires, so that none expires on its way.
+const MARGIN: Duration = Duration::from_secs(10);
+const DEFAULT_LIFE: u64 = 3600;
+
+/// Where tokens come from. A client whose API is on this machine and whose tokens would come from
+/// the vendor is a test that would hand out its credentials, or fail for want of a network.
+pub(crate) fn token_url(
+    set: Option<&str>,
+    default: &str,
+    base_url: Option<&str>,
+) -> Result<Url, Error> {
+    let Some(set) = set else {
+        let local = base_url
+            .and_then(|text| Url::parse(text.trim()).ok())
+            .is_some_and(|url| base_url::is_loopback(&url));
+        if local {
+            return Err(Error::configuration(
+                "token_url",
+                "is missing: `base_url` is on this machine, while access tokens would come from the vendor",
+            ));
+        }
+        return base_url::http_url("token_url", default);
+    };
+    base_url::http_url("token_url", set)
+}
+
+/// The credentials of the OAuth2 client credentials grant, in the form that the vendor wants them.
+pub(crate) enum Grant {
+    /// The credentials in a Basic header, the grant in a form.
+    Basic {
+        client_id: String,
+        client_secret: SecretString,
+    },
+    /// Everything in a JSON body.
+    Json {
+        client_id: String,
+        client_secret: SecretString,
+        scope: Option<String>,
+    },
+}
+
+/// Fetches an access token when the first call needs one and keeps it until shortly before it
+/// expires.
+///
+/// When it is time for a new one, one of the waiting tasks fetches it for all. If that task is
+/// dropped, the next one takes over; if it fails, those that waited for it share its error.
+pub(crate) struct TokenSource {
+    url: Url,
+    grant: Grant,
+    current: RwLock<Option<Token>>,
+    /// Held while a token is fetched; holds how the last failed fetch failed.
+    renewal: tokio::sync::Mutex<Option<Error>>,
+    failures: AtomicU64,
+}
+
+struct Token {
+    header: HeaderValue,
+    renew_at: jiff::Timestamp,
+}
+
+#[derive(Deserialize)]
+struct TokenBody {
+    access_token: String,
+    #[serde(default)]
+    expires_in: Option<Loose<u64>>,
+}
+
+#[derive(Serialize)]
+struct JsonGrant<'a> {
+    grant_type: &'static str,
+    client_id: &'a str,
+    client_secret: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    scope: Option<&'a str>,
+}
+
+impl TokenSource {
+    pub(super) fn new(url: Url, grant: Grant) -> Self {
+        Self {
+            url,
+            grant,
+            current: RwLock::new(None),
+            renewal: tokio::sync::Mutex::new(None),
+            failures: AtomicU64::new(0),
+        }
+    }
+
+    pub(super) fn url(&self) -> &Url {
+        &self.url
+    }
+
+    pub(super) async fn header(&self, engine: &Engine) -> Result<HeaderValue, Error> {
+        if let Some(header) = self.current(engine) {
+            return Ok(header);
+        }
+        let failures = self.failures.load(Ordering::Acquire);
+        let mut renewal = self.renewal.lock().await;
+        if let Some(header) = self.current(engine) {
+            return Ok(header);
+        }
+        if self.failures.load(Ordering::Acquire) != failures
+            && let Some(error) = &*renewal
+        {
+            return Err(error.clone());
+        }
+        match self.fetch(engine).await {
+            Ok(token) => {
+                let header = token.header.clone();
+                *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some(token);
+                Ok(header)
+            }
+            Err(error) => {
+                *renewal = Some(error.clone());
+                self.failures.fetch_add(1, Ordering::AcqRel);
+                Err(error)
+            }
+        }
+    }
+
+    /// Forgets the token that was not accepted, unless it has been renewed already.
+    pub(super) fn forget(&self, rejected: &HeaderValue) {
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        if current
+            .as_ref()
+            .is_some_and(|token| token.header == rejected)
+        {
+            *current = None;
+        }
+    }
+
+    fn current(&self, engine: &Engine) -> Option<HeaderValue> {
+        let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
+        let token = current.as_ref()?;
+        (engine.runtime.now() < token.renew_at).then(|| token.header.clone())
+    }
+
+    /// Boxed, because fetching a token goes through the same engine as the call that needs it.
+    fn fetch<'a>(
+        &'a self,
+        engine: &'a Engine,
+    ) -> Pin<Box<dyn Future<Output = Result<Token, Error>> + Send + 'a>> {
+        Box::pin(async move {
+            let plan = Plan {
+                place: Place {
+                    method: Method::POST,
+                    path: Cow::Owned(self.url.path().to_owned()),
+                },
+                // Asking twice yields two tokens, which harms nobody.
+                safety: Safety::Repeatable,
+                timeout: engine.timeout,
+                max_retries: engine.max_retries,
+                auth: None,
+            };
+            let mut request = self.request();
+            let user_agent = engine.user_agent.clone();
+            request.headers_mut().insert(header::USER_AGENT, user_agent);
+            let answer = engine.send(&request, &plan).await?;
+            read_token(answer, engine.runtime.now())
+        })
+    }
+
+    fn request(&self) -> reqwest::Request {
+        let mut request = reqwest::Request::new(Method::POST, self.url.clone());
+        let (content_type, body, authorization) = match &self.grant {
+            Grant::Basic {
+                client_id,
+                client_secret,
+            } => {
+                let pair = format!("{client_id}:{}", client_secret.expose_secret());
+                (
+                    "application/x-www-form-urlencoded",
+                    "grant_type=client_credentials".to_owned(),
+                    Some(format!("Basic {}", BASE64.encode(pair))),
+                )
+            }
+            Grant::Json {
+                client_id,
+                client_secret,
+                scope,
+            } => {
+                let body = JsonGrant {
+                    grant_type: "client_credentials",
+                    client_id,
+                    client_secret: client_secret.expose_secret(),
+                    scope: scope.as_deref(),
+                };
+                (
+                    "application/json",
+                    // Strings alone always serialise.
+                    serde_json::to_string(&body).unwrap_or_default(),
+                    None,
+                )
+            }
+        };
+        let headers = request.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+        if let Some(mut value) = authorization.and_then(|text| HeaderValue::try_from(text).ok()) {
+            value.set_sensitive(true);
+            headers.insert(header::AUTHORIZATION, value);
+        }
+        *request.body_mut() = Some(body.into());
+        request
+    }
+}
+
+fn read_token(answer: Answer, now: jiff::Timestamp) -> Result<Token, Error> {
+    if answer.status != StatusCode::OK {
+        return Err(if answer.status.is_success() {
+            Error::token("the token endpoint did not answer with status 200", answer)
+        } else {
+            Error::api(answer)
+        });
+    }
+    let Ok(body) = serde_json::from_slice::<TokenBody>(&answer.body) else {
+        return Err(Error::token(
+            "the token endpoint's answer holds no `access_token`",
+            answer,
+        ));
+    };
+    let Some(header) = auth::bearer(&body.access_token) else {
+        return Err(Error::token(
+            "the access token is empty or holds characters that no header can",
+            answer,
+        ));
+    };
+    let life = Duration::from_secs(body.expires_in.map_or(DEFAULT_LIFE, Loose::into_inner));
+    Ok(Token {
+        header,
+        renew_at: now
+            .checked_add(life.saturating_sub(MARGIN))
+            .unwrap_or(jiff::Timestamp::MAX),
+    })
+}

@@ -1,0 +1,147 @@
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::{Call, Transport, path};
+use crate::Error;
+
+/// What a caller may set for one call.
+#[derive(Clone, Default)]
+pub(crate) struct CallOptions {
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) max_retries: Option<u32>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) idempotency_key: Option<HeaderValue>,
+}
+
+/// A call in the making. What is wrong with it comes to light when it is sent, so that setters can
+/// be chained.
+#[derive(Clone)]
+pub(crate) struct Draft {
+    transport: Transport,
+    options: CallOptions,
+    path_arguments: Vec<String>,
+    invalid: Option<Error>,
+}
+
+impl Draft {
+    pub(crate) fn new(transport: &Transport) -> Self {
+        Self {
+            transport: transport.clone(),
+            options: CallOptions::default(),
+            path_arguments: Vec::new(),
+            invalid: None,
+        }
+    }
+
+    /// A call about one object, whose identifier goes into the path.
+    pub(crate) fn about(transport: &Transport, name: &str, argument: &str) -> Self {
+        let mut draft = Self::new(transport);
+        draft.path_arguments.push(argument.to_owned());
+        if let Err(error) = path::check(name, argument) {
+            draft.refuse(error);
+        }
+        draft
+    }
+
+    /// The first thing that is wrong is the one that is told.
+    pub(crate) fn refuse(&mut self, error: Error) {
+        self.invalid.get_or_insert(error);
+    }
+
+    pub(crate) fn transport(&self) -> &Transport {
+        &self.transport
+    }
+
+    pub(crate) fn path_argument(&self) -> &str {
+        self.path_arguments.first().map_or("", String::as_str)
+    }
+
+    pub(crate) fn timeout(&mut self, timeout: Duration) {
+        self.options.timeout = Some(timeout);
+    }
+
+    pub(crate) fn max_retries(&mut self, retries: u32) {
+        self.options.max_retries = Some(retries);
+    }
+
+    pub(crate) fn header(&mut self, name: &str, value: &str) {
+        let Ok(name) = HeaderName::try_from(name) else {
+            return self.refuse(Error::invalid_argument("header", "is not a header name"));
+        };
+        match HeaderValue::try_from(value) {
+            Ok(mut value) => {
+                value.set_sensitive(true);
+                self.options.headers.insert(name, value);
+            }
+            Err(_) => self.refuse(Error::invalid_argument(
+                "header",
+                format_args!("the value of `{name}` holds characters that no header can"),
+            )),
+        }
+    }
+
+    pub(crate) fn query(&mut self, name: &str, value: &str) {
+        self.options.query.push((name.to_owned(), value.to_owned()));
+    }
+
+    pub(crate) fn idempotency_key(&mut self, key: &str) {
+        match HeaderValue::try_from(key) {
+            Ok(key) if !key.is_empty() => self.options.idempotency_key = Some(key),
+            _ => self.refuse(Error::invalid_argument(
+                "idempotency_key",
+                "is empty or holds characters that no header can",
+            )),
+        }
+    }
+
+    /// The call, if nothing is wrong with it.
+    pub(crate) fn start(self) -> Result<Call, Error> {
+        match self.invalid {
+            Some(error) => Err(error),
+            None => Ok(Call::new(self.transport, self.options, self.path_arguments)),
+        }
+    }
+}
+
+/// Adds the setters that every call has to a builder with a field `draft`.
+macro_rules! per_call_options {
+    ($($builder:ty),+ $(,)?) => {$(
+        impl $builder {
+            /// How long one attempt may take, instead of the client's setting.
+            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.draft.timeout(timeout);
+                self
+            }
+
+            /// How often the request may be sent again, instead of the client's setting. It only is
+            /// where the vendor's contract makes that harmless.
+            pub fn max_retries(mut self, retries: u32) -> Self {
+                self.draft.max_retries(retries);
+                self
+            }
+
+            /// A header beside those that the client sets, or in the place of one.
+            pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+                self.draft.header(name.as_ref(), value.as_ref());
+                self
+            }
+
+            /// A query parameter that this crate does not know.
+            pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+                self.draft.query(name.as_ref(), value.as_ref());
+                self
+            }
+        }
+
+        // What is to be sent may be personal.
+        impl ::std::fmt::Debug for $builder {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct(stringify!($builder)).finish_non_exhaustive()
+            }
+        }
+    )+};
+}
+
+pub(crate) use per_call_options;

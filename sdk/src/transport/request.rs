@@ -1,0 +1,104 @@
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::Method;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::options::{Draft, per_call_options};
+use super::{Place, Transport, decode};
+use crate::{Error, Response, Result};
+
+/// A request that this crate has no typed call for, with the whole transport under it: credentials,
+/// retries, timeouts and errors are those of every other call.
+///
+/// It is sent again after an unknown fate only if its method changes nothing or it carries an
+/// idempotency key.
+#[must_use = "a request does nothing until it is sent"]
+#[derive(Clone)]
+pub struct Request {
+    draft: Draft,
+    method: Method,
+    path: String,
+    body: Option<Bytes>,
+}
+
+impl Request {
+    pub(crate) fn new(transport: &Transport, method: Method, path: &str) -> Self {
+        let mut draft = Draft::new(transport);
+        let dotted = path.split(['/', '\\']).any(|segment| {
+            let segment = segment.to_ascii_lowercase().replace("%2e", ".");
+            segment == "." || segment == ".."
+        });
+        if !path.starts_with('/') || path.starts_with("//") || dotted || path.contains('\\') {
+            draft.refuse(Error::invalid_argument(
+                "path",
+                "is a path below the base URL: it starts with one slash and has no dot segments",
+            ));
+        } else if path.contains(['?', '#']) {
+            draft.refuse(Error::invalid_argument(
+                "path",
+                "holds no query; use `query()` for its parameters",
+            ));
+        }
+        Self {
+            draft,
+            method,
+            path: path.to_owned(),
+            body: None,
+        }
+    }
+
+    /// A JSON body.
+    pub fn json(mut self, body: &impl Serialize) -> Self {
+        match serde_json::to_vec(body) {
+            Ok(body) => self.body = Some(body.into()),
+            Err(problem) => self.draft.refuse(Error::invalid_argument("body", problem)),
+        }
+        self
+    }
+
+    /// The key under which the vendor recognises the request when it comes again. Only Persona's API
+    /// has such keys, and gets a random one unless set.
+    pub fn idempotency_key(mut self, key: impl AsRef<str>) -> Self {
+        self.draft.idempotency_key(key.as_ref());
+        self
+    }
+
+    /// Sends the request and reads the answer into a type of yours.
+    ///
+    /// # Errors
+    ///
+    /// As every call; an answer that does not fit the type is an error of kind
+    /// [`Decode`](crate::ErrorKind::Decode).
+    pub async fn send_as<T: DeserializeOwned>(self) -> Result<Response<T>> {
+        let base = self.draft.transport().base().clone();
+        let call = self.draft.start()?;
+        let mut url = base.url().clone();
+        url.set_path(&format!("{}{}", base.path(), self.path));
+        let mut request = reqwest::Request::new(self.method.clone(), url);
+        *request.body_mut() = self.body.map(Into::into);
+        let place = Place {
+            method: self.method,
+            path: Cow::Owned(self.path),
+        };
+        let answer = call.send(request, place).await?;
+        if answer.status.is_success() {
+            decode::json(answer)
+        } else {
+            Err(Error::api(answer))
+        }
+    }
+
+    /// Sends the request and reads the answer as JSON of any shape.
+    ///
+    /// # Errors
+    ///
+    /// As [`send_as`](Request::send_as).
+    pub async fn send(self) -> Result<Response<Value>> {
+        self.send_as().await
+    }
+}
+
+per_call_options!(Request);

@@ -1,0 +1,121 @@
+//! When to send again.
+
+use std::time::Duration;
+
+use http::{HeaderMap, StatusCode};
+use jiff::Timestamp;
+use jiff::fmt::rfc2822;
+
+use super::runtime::Runtime;
+
+const FIRST_WAIT: Duration = Duration::from_millis(500);
+const LONGEST_WAIT: Duration = Duration::from_secs(8);
+
+/// A vendor that asks for more patience than this gets none: the caller should decide.
+pub(super) const LONGEST_OBEYED_WAIT: Duration = Duration::from_secs(60);
+
+/// How long the vendor asks to wait: `Retry-After` in seconds or as a date, else, of a client that
+/// went too fast, Persona's `RateLimit-Reset` in seconds. That header is on every answer, and says
+/// nothing about when a failed one would succeed.
+pub(super) fn asked_wait(
+    status: StatusCode,
+    headers: &HeaderMap,
+    now: impl Fn() -> Timestamp,
+) -> Option<Duration> {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    text("retry-after")
+        .and_then(|value| seconds(value).or_else(|| until(value, now())))
+        .or_else(|| {
+            let too_fast = status == StatusCode::TOO_MANY_REQUESTS;
+            text("ratelimit-reset").filter(|_| too_fast).and_then(seconds)
+        })
+}
+
+fn seconds(text: &str) -> Option<Duration> {
+    Duration::try_from_secs_f64(text.trim().parse().ok()?).ok()
+}
+
+fn until(date: &str, now: Timestamp) -> Option<Duration> {
+    let date = rfc2822::DateTimeParser::new()
+        .parse_timestamp(date.trim())
+        .ok()?;
+    Some(Duration::try_from(date.duration_since(now)).unwrap_or(Duration::ZERO))
+}
+
+/// Full jitter: anything between nothing and an exponentially growing, capped wait, so that clients
+/// that failed together do not come back together.
+pub(super) fn backoff(retry: u32, runtime: &dyn Runtime) -> Duration {
+    let ceiling = FIRST_WAIT
+        .saturating_mul(2_u32.saturating_pow(retry))
+        .min(LONGEST_WAIT);
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the low bits are as random"
+    )]
+    let fraction = f64::from(runtime.random() as u32) / f64::from(u32::MAX);
+    ceiling.mul_f64(fraction)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[derive(Debug)]
+    struct Fixed(u128);
+
+    impl Runtime for Fixed {
+        fn now(&self) -> Timestamp {
+            Timestamp::UNIX_EPOCH
+        }
+
+        fn sleep(
+            &self,
+            _: Duration,
+        ) -> std::pin::Pin<Box<dyn std::future::Future<Output = ()> + Send>> {
+            Box::pin(std::future::ready(()))
+        }
+
+        fn random(&self) -> u128 {
+            self.0
+        }
+    }
+
+    #[test]
+    fn a_wait_grows_up_to_its_cap_and_is_jittered_down_to_nothing() {
+        let longest = Fixed(u128::MAX);
+        let waits: Vec<_> = (0..6).map(|n| backoff(n, &longest).as_millis()).collect();
+        assert_eq!(waits, [500, 1000, 2000, 4000, 8000, 8000]);
+        assert_eq!(backoff(u32::MAX, &longest), LONGEST_WAIT);
+        assert_eq!(backoff(5, &Fixed(0)), Duration::ZERO);
+    }
+
+    #[test]
+    fn retry_after_is_read_as_seconds_and_as_a_date() {
+        let now: Timestamp = "1994-11-06T08:49:30Z".parse().unwrap();
+        let too_fast = StatusCode::TOO_MANY_REQUESTS;
+        for (name, value, wait) in [
+            ("retry-after", "3", Some(3_000)),
+            ("retry-after", "1.5", Some(1_500)),
+            ("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT", Some(7_000)),
+            ("retry-after", "Sun, 06 Nov 1994 08:49:00 GMT", Some(0)),
+            ("retry-after", "-1", None),
+            ("retry-after", "soon", None),
+            ("retry-after", "inf", None),
+            ("ratelimit-reset", "42", Some(42_000)),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(name, value.parse().unwrap());
+            assert_eq!(
+                asked_wait(too_fast, &headers, || now),
+                wait.map(Duration::from_millis),
+                "{name}: {value}"
+            );
+        }
+        let mut headers = HeaderMap::new();
+        headers.insert("ratelimit-reset", "42".parse().unwrap());
+        let unavailable = StatusCode::SERVICE_UNAVAILABLE;
+        assert_eq!(asked_wait(unavailable, &headers, || now), None);
+    }
+}

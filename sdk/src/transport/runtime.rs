@@ -1,0 +1,41 @@
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+/// Where a client takes time, waiting and chance from.
+///
+/// The default is [`SystemRuntime`]. A test gives its own, so that it neither waits nor depends on
+/// the hour.
+pub trait Runtime: fmt::Debug + Send + Sync + 'static {
+    /// The time of day. It decides when a token is old, and what a date in `Retry-After` means.
+    fn now(&self) -> jiff::Timestamp;
+
+    /// Waits.
+    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
+
+    /// A random number, every bit of it. It spreads retries and makes idempotency keys.
+    fn random(&self) -> u128;
+}
+
+/// The system's clock, tokio's timer and a generator that is seeded by the operating system.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemRuntime;
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the real time is read and waited for"
+)]
+impl Runtime for SystemRuntime {
+    fn now(&self) -> jiff::Timestamp {
+        jiff::Timestamp::now()
+    }
+
+    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+        Box::pin(tokio::time::sleep(duration))
+    }
+
+    fn random(&self) -> u128 {
+        fastrand::u128(..)
+    }
+}

@@ -1,0 +1,56 @@
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// A list that travels as one string with commas between its members, as query parameters do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct CommaList(Vec<String>);
+
+impl CommaList {
+    /// Adds a member at the end.
+    pub(crate) fn push(&mut self, member: impl Into<String>) {
+        self.0.push(member.into());
+    }
+
+    /// Whether there is no member.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Display for CommaList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, member) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str(",")?;
+            }
+            f.write_str(member)?;
+        }
+        Ok(())
+    }
+}
+
+impl Serialize for CommaList {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_list_travels_as_one_string() {
+        let mut include = CommaList::default();
+        assert!(include.is_empty());
+        include.push("order");
+        include.push("payment_source");
+        assert_eq!(
+            serde_json::to_string(&include).unwrap(),
+            r#""order,payment_source""#
+        );
+    }
+}

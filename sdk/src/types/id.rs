@@ -1,0 +1,104 @@
+/// Declares identifier types: opaque strings that the compiler keeps apart. Whatever a server sent is
+/// a valid identifier.
+macro_rules! typed_ids {
+    ($( $(#[$meta:meta])* $vis:vis struct $name:ident; )+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize)]
+        #[serde(transparent)]
+        $vis struct $name(::std::sync::Arc<str>);
+
+        impl $name {
+            /// The identifier as text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                write!(f, concat!(stringify!($name), "({:?})"), &*self.0)
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::std::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl ::std::convert::From<&$name> for $name {
+            fn from(id: &$name) -> Self {
+                id.clone()
+            }
+        }
+
+        impl ::std::cmp::PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                &*self.0 == other
+            }
+        }
+
+        impl ::std::cmp::PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                &*self.0 == *other
+            }
+        }
+    )+};
+}
+
+#[allow(
+    unused_imports,
+    reason = "no API that has identifiers may be compiled in"
+)]
+pub(crate) use typed_ids;
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, unreachable_pub)]
+
+    typed_ids! {
+        /// A thing's identifier.
+        struct ThingId;
+    }
+
+    #[test]
+    fn whatever_a_server_sent_is_an_identifier() {
+        for text in ["", "thg_1", "a/b", "é"] {
+            let json = serde_json::to_string(text).unwrap();
+            let id: ThingId = serde_json::from_str(&json).unwrap();
+            assert_eq!(id, text);
+            assert_eq!(id.as_str(), text);
+            assert_eq!(id.to_string(), text);
+            assert_eq!(serde_json::to_string(&id).unwrap(), json);
+        }
+        assert_eq!(
+            format!("{:?}", ThingId::from("thg_1")),
+            r#"ThingId("thg_1")"#
+        );
+    }
+}

@@ -1,0 +1,99 @@
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A value that may be an explicit `null`.
+///
+/// Inside an `Option` it tells the three states of a field apart: absent (`None`), null
+/// (`Some(Null)`) and present (`Some(Value(..))`).
+///
+/// ```
+/// use counterfoil::types::Nullable;
+///
+/// assert_eq!(serde_json::to_string(&Nullable::<i32>::Null)?, "null");
+/// assert_eq!(Nullable::from(Some(5)), Nullable::Value(5));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Nullable<T> {
+    /// An explicit `null`.
+    Null,
+    /// A value.
+    Value(T),
+}
+
+impl<T> Nullable<T> {
+    /// The value, if it is not null.
+    pub fn into_option(self) -> Option<T> {
+        match self {
+            Self::Null => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+
+    /// Whether it is null.
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+}
+
+impl<T> From<T> for Nullable<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl<T> From<Option<T>> for Nullable<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+}
+
+impl From<&str> for Nullable<String> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.to_owned())
+    }
+}
+
+impl<T> From<Nullable<T>> for Option<T> {
+    fn from(value: Nullable<T>) -> Self {
+        value.into_option()
+    }
+}
+
+impl<T: Serialize> Serialize for Nullable<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Null => serializer.serialize_none(),
+            Self::Value(value) => value.serialize(serializer),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::<T>::deserialize(deserializer).map(Self::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[derive(Serialize)]
+    struct Patch {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        note: Option<Nullable<String>>,
+    }
+
+    #[test]
+    fn absent_null_and_value_are_three_things_on_the_wire() {
+        for (note, json) in [
+            (None, "{}"),
+            (Some(Nullable::Null), r#"{"note":null}"#),
+            (Some(Nullable::Value("x".to_owned())), r#"{"note":"x"}"#),
+        ] {
+            assert_eq!(serde_json::to_string(&Patch { note }).unwrap(), json);
+        }
+    }
+}

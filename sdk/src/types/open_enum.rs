@@ -1,0 +1,163 @@
+/// Declares an enum over the documented values of a string, with an `Other` variant for every value
+/// that is not documented yet, so that a new value of the server's never fails a whole answer.
+macro_rules! open_enum {
+    (
+        $(#[$meta:meta])*
+        $vis:vis enum $name:ident {
+            $( $(#[$variant_meta:meta])* $variant:ident = $wire:literal ),+ $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug)]
+        #[non_exhaustive]
+        #[allow(clippy::upper_case_acronyms, non_camel_case_types, clippy::enum_variant_names)]
+        $vis enum $name {
+            $(
+                $(#[$variant_meta])*
+                #[doc = concat!("`", $wire, "`")]
+                $variant,
+            )+
+            /// A value that is not documented.
+            Other(String),
+        }
+
+        #[allow(dead_code)]
+        impl $name {
+            /// Every documented value, in the order of the documents.
+            pub const KNOWN: &'static [&'static str] = &[$($wire),+];
+
+            /// The value as it is on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $wire,)+
+                    Self::Other(value) => value,
+                }
+            }
+
+            /// Whether the value is documented.
+            #[must_use]
+            pub fn is_known(&self) -> bool {
+                !matches!(self, Self::Other(_))
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from(value: &str) -> Self {
+                match value {
+                    $($wire => Self::$variant,)+
+                    other => Self::Other(other.to_owned()),
+                }
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $name {
+            fn from(value: ::std::string::String) -> Self {
+                match value.as_str() {
+                    $($wire => Self::$variant,)+
+                    _ => Self::Other(value),
+                }
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(value.into())
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        // Two values are equal when they are the same on the wire, however they were made.
+        impl ::std::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::std::cmp::Eq for $name {}
+
+        impl ::std::hash::Hash for $name {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                ::std::hash::Hash::hash(self.as_str(), state);
+            }
+        }
+
+        impl ::std::cmp::PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl ::std::cmp::PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                <::std::borrow::Cow<'de, str> as ::serde::Deserialize<'de>>::deserialize(
+                    deserializer,
+                )
+                .map(|value| value.as_ref().into())
+            }
+        }
+    };
+}
+
+pub(crate) use open_enum;
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, unreachable_pub)]
+
+    open_enum! {
+        /// A colour.
+        enum Colour {
+            /// Like fire.
+            Red = "red",
+            DeepBlue = "deep blue",
+        }
+    }
+
+    #[test]
+    fn a_value_that_is_not_documented_survives_a_round_trip() {
+        for (wire, known) in [("red", true), ("deep blue", true), ("mauve", false)] {
+            let json = serde_json::to_string(wire).unwrap();
+            let colour: Colour = serde_json::from_str(&json).unwrap();
+            assert_eq!(colour, wire);
+            assert_eq!(colour.is_known(), known);
+            assert_eq!(serde_json::to_string(&colour).unwrap(), json);
+        }
+    }
+
+    #[test]
+    fn equality_is_equality_on_the_wire() {
+        assert_eq!(Colour::Other("red".to_owned()), Colour::Red);
+        assert_eq!(Colour::KNOWN, ["red", "deep blue"]);
+    }
+}

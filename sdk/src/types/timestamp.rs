@@ -1,0 +1,225 @@
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// An instant, to the nanosecond.
+///
+/// Reads RFC 3339 with `Z` or an offset, and also a time without a zone, which counts as UTC. Writes
+/// RFC 3339 in UTC.
+///
+/// ```
+/// use counterfoil::types::Timestamp;
+///
+/// let zoneless: Timestamp = "2026-02-12T00:00:00".parse()?;
+/// let offset: Timestamp = "2026-02-12T01:00:00.000+01:00".parse()?;
+/// assert_eq!(zoneless, offset);
+/// assert_eq!(zoneless.to_string(), "2026-02-12T00:00:00Z");
+/// # Ok::<(), counterfoil::types::TimestampError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(jiff::Timestamp);
+
+impl Timestamp {
+    /// The instant so many seconds and nanoseconds after the start of 1970 in UTC.
+    ///
+    /// # Errors
+    ///
+    /// Refuses an instant outside the years -9999 to 9999.
+    pub fn from_unix(seconds: i64, nanoseconds: i32) -> Result<Self, TimestampError> {
+        jiff::Timestamp::new(seconds, nanoseconds)
+            .map(Self)
+            .map_err(|_| TimestampError::OutOfRange)
+    }
+
+    /// The instant at a date and time of day in UTC.
+    ///
+    /// # Errors
+    ///
+    /// Refuses a date or a time of day that does not exist.
+    pub fn from_utc(
+        (year, month, day): (i16, i8, i8),
+        (hour, minute, second): (i8, i8, i8),
+    ) -> Result<Self, TimestampError> {
+        civil::DateTime::new(year, month, day, hour, minute, second, 0)
+            .map_err(|_| TimestampError::OutOfRange)
+            .and_then(Self::in_utc)
+    }
+
+    /// The instant as jiff's type.
+    #[must_use]
+    pub const fn as_jiff(self) -> jiff::Timestamp {
+        self.0
+    }
+
+    /// Whole seconds since the start of 1970 in UTC.
+    #[must_use]
+    pub fn unix_seconds(self) -> i64 {
+        self.0.as_second()
+    }
+
+    fn in_utc(time: civil::DateTime) -> Result<Self, TimestampError> {
+        TimeZone::UTC
+            .to_timestamp(time)
+            .map(Self)
+            .map_err(|_| TimestampError::OutOfRange)
+    }
+}
+
+/// Why a value is not a [`Timestamp`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TimestampError {
+    /// The text is not in a form that is read.
+    #[error(
+        "a timestamp is an RFC 3339 date and time with at most nine fraction digits: got text of {length} characters"
+    )]
+    Form {
+        /// How long the text is.
+        length: usize,
+    },
+    /// The parts name no instant, or one outside the years -9999 to 9999.
+    #[error("a timestamp is an instant that exists, in the years -9999 to 9999")]
+    OutOfRange,
+}
+
+impl FromStr for Timestamp {
+    type Err = TimestampError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if let Ok(instant) = text.parse::<jiff::Timestamp>() {
+            return Ok(Self(instant));
+        }
+        match text.parse::<civil::DateTime>() {
+            // jiff reads a civil time out of a text that also holds an offset; had the offset been
+            // sound, the first attempt would have read it.
+            Ok(time) if zoneless(text) => Self::in_utc(time),
+            _ => Err(TimestampError::Form {
+                length: text.chars().count(),
+            }),
+        }
+    }
+}
+
+fn zoneless(text: &str) -> bool {
+    let time = text
+        .split_once(['T', 't', ' '])
+        .map_or("", |(_, time)| time);
+    !time.contains(['+', '-', 'Z', 'z', '['])
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl From<jiff::Timestamp> for Timestamp {
+    fn from(instant: jiff::Timestamp) -> Self {
+        Self(instant)
+    }
+}
+
+impl From<Timestamp> for jiff::Timestamp {
+    fn from(instant: Timestamp) -> Self {
+        instant.0
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Cow::<'de, str>::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_documented_form_of_one_instant_is_the_same_instant() {
+        let expected = Timestamp::from_utc((2026, 2, 12), (0, 0, 0)).unwrap();
+        for text in [
+            "2026-02-12T00:00:00",
+            "2026-02-12T00:00:00Z",
+            "2026-02-12T00:00:00.000Z",
+            "2026-02-12T00:00:00.000000000",
+            "2026-02-12T00:00:00+00:00",
+            "2026-02-12T01:30:00+01:30",
+            "2026-02-11T19:00:00.0-05:00",
+        ] {
+            assert_eq!(text.parse::<Timestamp>().unwrap(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn fraction_digits_survive() {
+        for text in [
+            "2023-05-26T16:49:33.86Z",
+            "2023-05-26T16:49:33.860123Z",
+            "2023-05-26T16:49:33.123456789Z",
+        ] {
+            let read: Timestamp = text.parse().unwrap();
+            assert_eq!(
+                read.to_string().parse::<Timestamp>().unwrap().as_jiff(),
+                read.as_jiff()
+            );
+        }
+        let read: Timestamp = "2023-05-26T16:49:33.123456789".parse().unwrap();
+        assert_eq!(read.to_string(), "2023-05-26T16:49:33.123456789Z");
+    }
+
+    #[test]
+    fn what_is_not_a_timestamp_is_refused_without_repeating_it() {
+        for text in [
+            "",
+            "yesterday",
+            "2026-02-30T00:00:00Z",
+            "2026-02-12T25:00:00",
+            "2026-02-12T00:00:00+99:00",
+            "1700000000",
+            "2026-02-12+01:00",
+            "2026-02-12T00:00:00[Mars/Base]",
+            "2026-02-12T00:00:00.0000000000Z",
+        ] {
+            let message = text.parse::<Timestamp>().unwrap_err().to_string();
+            assert!(text.is_empty() || !message.contains(text), "{message}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_instant_round_trips(seconds in -60_000_000_000_i64..200_000_000_000, nanos in 0_i32..1_000_000_000) {
+            let instant = Timestamp::from_unix(seconds, nanos).unwrap();
+            prop_assert_eq!(instant.to_string().parse::<Timestamp>().unwrap(), instant);
+            let json = serde_json::to_string(&instant).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Timestamp>(&json).unwrap(), instant);
+        }
+
+        #[test]
+        fn a_time_without_a_zone_is_the_same_time_in_utc(seconds in -60_000_000_000_i64..200_000_000_000, nanos in 0_i32..1_000_000_000) {
+            let text = Timestamp::from_unix(seconds, nanos).unwrap().to_string();
+            let zoneless = text.strip_suffix('Z').unwrap();
+            prop_assert_eq!(zoneless.parse::<Timestamp>().unwrap().to_string(), text);
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,40}") {
+            let _ = text.parse::<Timestamp>();
+        }
+    }
+}

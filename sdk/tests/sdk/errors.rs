@@ -1,0 +1,170 @@
+//! What a failure tells, and what it keeps to itself.
+
+use std::error::Error as _;
+
+use counterfoil::ErrorKind;
+
+use crate::server::{Reply, Server, answer, json};
+use crate::support::{TXN, commerce_layer, persona};
+
+#[tokio::test]
+async fn an_error_says_what_the_vendor_said() {
+    let server = Server::start(|_, _| {
+        answer(
+            422,
+            &[("request-id", "req_123"), ("content-type", "application/json")],
+            r#"{"errors":[{"title":"Bad Request","details":"Transaction already has a label","source":{"pointer":"/meta/label"}}]}"#,
+        )
+    })
+    .await;
+    let error = persona(&server)
+        .transactions()
+        .label("t")
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "POST /transactions/{transaction-id}/label: 422 Unprocessable Entity: Transaction already has a label (request req_123, 1 attempt)"
+    );
+    assert_eq!(error.kind(), ErrorKind::Api);
+    assert!(error.is_validation());
+    assert_eq!(error.request_id(), Some("req_123"));
+    assert_eq!(error.errors()[0].pointer.as_deref(), Some("/meta/label"));
+    assert_eq!(error.headers()["request-id"], "req_123");
+}
+
+#[tokio::test]
+async fn a_gateways_page_does_not_hide_the_status() {
+    let server = Server::start(|_, _| {
+        answer(
+            502,
+            &[("content-type", "text/html; charset=utf-8")],
+            "<h1>Bad Gateway</h1>",
+        )
+    })
+    .await;
+    let error = commerce_layer(&server)
+        .transactions()
+        .create()
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(error.status().unwrap(), 502);
+    assert!(error.is_server_error());
+    assert_eq!(error.raw_body(), "<h1>Bad Gateway</h1>");
+    assert_eq!(
+        error.to_string(),
+        "POST /transactions: 502 Bad Gateway: the answer describes no error (20 bytes of text/html) (1 attempt)"
+    );
+}
+
+#[tokio::test]
+async fn empty_and_broken_bodies_do_not_hide_the_status() {
+    for (status, body) in [(401, ""), (404, "{"), (409, "null"), (418, "[]"), (302, "")] {
+        let server = Server::start(move |_, _| answer(status, &[("location", "/x")], body)).await;
+        let error = persona(&server)
+            .transactions()
+            .redact("t")
+            .send()
+            .await
+            .unwrap_err();
+        assert_eq!(error.status().unwrap().as_u16(), status);
+        assert_eq!(error.kind(), ErrorKind::Api);
+        assert_eq!(server.received().len(), 1, "redirects are not followed");
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_keeps_its_status_and_what_came_of_it() {
+    let server = Server::start(|_, _| {
+        Reply::Bytes(
+            b"HTTP/1.1 201 Created\r\ncontent-length: 100\r\nx-request-id: r1\r\n\r\n{\"data\""
+                .to_vec(),
+        )
+    })
+    .await;
+    let error = commerce_layer(&server)
+        .transactions()
+        .create()
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::MaybeSent);
+    assert_eq!(error.status().unwrap(), 201);
+    assert_eq!(error.request_id(), Some("r1"));
+    assert_eq!(error.raw_body(), "{\"data\"");
+    assert!(error.source().is_some());
+}
+
+#[tokio::test]
+async fn a_body_that_does_not_fit_is_named_by_its_place_and_not_by_its_value() {
+    let body = r#"{"data":{"type":"transaction","id":"txn_1","attributes":{"created-at":"Jane Doe, expected nobody"}}}"#;
+    let server = Server::start(move |_, _| answer(200, &[("request-id", "req_9")], body)).await;
+    let error = persona(&server)
+        .transactions()
+        .retrieve("t")
+        .send()
+        .await
+        .unwrap_err();
+    assert!(error.is_decode());
+    assert_eq!(error.decode_path(), Some("data.attributes.created-at"));
+    assert_eq!(error.status().unwrap(), 200);
+    assert_eq!(error.request_id(), Some("req_9"));
+    assert_eq!(error.raw_body(), body);
+    let message = error.to_string();
+    assert!(
+        message.contains("`data.attributes.created-at`"),
+        "{message}"
+    );
+    let source = error.source().unwrap();
+    assert!(!format!("{message}{error:?}{source}{source:?}").contains("Jane"));
+}
+
+#[tokio::test]
+async fn a_success_that_is_no_json_is_a_decode_error_with_its_status() {
+    for body in ["", "<html>Jane</html>", "{\"data\":", "{} {}"] {
+        let server = Server::start(move |_, _| answer(200, &[], body)).await;
+        let error = persona(&server)
+            .transactions()
+            .retrieve("t")
+            .send()
+            .await
+            .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        assert_eq!(error.status().unwrap(), 200);
+        assert!(!error.to_string().contains("Jane"));
+    }
+    let server = Server::always(200, r#"{"data":{"type":"transaction"}}"#).await;
+    let error = persona(&server)
+        .transactions()
+        .retrieve("t")
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(error.decode_path(), Some("data.id"));
+}
+
+#[tokio::test]
+async fn no_secret_and_no_body_is_in_what_a_client_an_error_or_an_answer_prints() {
+    let server = Server::start(|request, _| match request.method.as_str() {
+        "GET" => json(200, TXN),
+        _ => json(
+            422,
+            r#"{"errors":[{"title":"No","meta":{"name":"Jane"}}],"name":"Jane"}"#,
+        ),
+    })
+    .await;
+    let persona = persona(&server);
+    let call = persona
+        .transactions()
+        .create("t")
+        .field("name", "Jane")
+        .header("x-key", "topsecret");
+    let printed = format!("{call:?} {persona:?}");
+    let error = call.send().await.unwrap_err();
+    let found = persona.transactions().retrieve("t").send().await.unwrap();
+    let printed = format!("{printed} {error} {error:?} {error:#?} {found:?}");
+    assert!(!printed.contains("topsecret"), "{printed}");
+    assert!(!printed.contains("Jane"), "{printed}");
+}

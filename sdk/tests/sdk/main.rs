@@ -1,0 +1,19 @@
+//! The clients against a server that says exactly what a test tells it to.
+
+#![cfg(all(
+    feature = "persona",
+    feature = "commerce-layer",
+    feature = "fragment",
+    feature = "flexigift"
+))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod server;
+mod support;
+
+mod errors;
+mod models;
+mod paging;
+mod requests;
+mod retries;
+mod tokens;

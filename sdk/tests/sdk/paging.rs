@@ -1,0 +1,143 @@
+//! Lists that come in pages, in each vendor's way.
+
+use crate::server::{Server, answer, json};
+use crate::support::{commerce_layer, flexigift, persona};
+
+fn targets(server: &Server) -> Vec<String> {
+    server
+        .received()
+        .into_iter()
+        .map(|request| request.target)
+        .collect()
+}
+
+#[tokio::test]
+async fn persona_pages_follow_the_cursor_and_keep_the_filters() {
+    let server = Server::start(|_, before| match before {
+        0 => json(
+            200,
+            r#"{"data":[{"id":"txn_3"},{"id":"txn_2"}],"links":{"prev":null,"next":"/api/v1/transactions?page%5Bafter%5D=txn_2"}}"#,
+        ),
+        _ => json(200, r#"{"data":[{"id":"txn_1"}],"links":{"prev":null,"next":null}}"#),
+    })
+    .await;
+    let list = persona(&server)
+        .transactions()
+        .list()
+        .reference_id("r")
+        .page_size(2);
+    let mut items = list.items();
+    assert!(server.received().is_empty());
+    let mut ids = Vec::new();
+    while let Some(txn) = items.try_next().await.unwrap() {
+        ids.push(txn.id.to_string());
+    }
+    assert_eq!(ids, ["txn_3", "txn_2", "txn_1"]);
+    assert_eq!(
+        targets(&server),
+        [
+            "/api/v1/transactions?filter%5Breference-id%5D=r&page%5Bsize%5D=2",
+            "/api/v1/transactions?filter%5Breference-id%5D=r&page%5Bafter%5D=txn_2&page%5Bsize%5D=2",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_page_that_cannot_be_had_ends_the_list_once() {
+    let server = Server::start(|_, before| match before {
+        0 => json(200, r#"{"data":[{"id":"txn_3"}],"links":{"next":"/api/v1/transactions?page%5Bafter%5D=txn_3"}}"#),
+        _ => json(403, "{}"),
+    })
+    .await;
+    let mut items = persona(&server).transactions().list().items();
+    assert!(items.try_next().await.unwrap().is_some());
+    assert!(items.try_next().await.unwrap_err().is_forbidden());
+    assert!(items.try_next().await.unwrap().is_none());
+    assert_eq!(server.received().len(), 2);
+}
+
+#[tokio::test]
+async fn commerce_layer_pages_are_numbered() {
+    let server = Server::start(|_, before| match before {
+        0 => json(
+            200,
+            r#"{"data":[{"type":"transactions","id":"a"}],"meta":{"record_count":2,"page_count":2},
+                "links":{"first":"x","next":"https://x/api/transactions?page%5Bnumber%5D=2&page%5Bsize%5D=1","last":"x"}}"#,
+        ),
+        _ => json(
+            200,
+            r#"{"data":[{"type":"transactions","id":"b"}],"meta":{"record_count":2,"page_count":2},"links":{"first":"x","last":"x"}}"#,
+        ),
+    })
+    .await;
+    let mut pages = commerce_layer(&server)
+        .transactions()
+        .list()
+        .page_size(1)
+        .pages();
+    let first = pages.try_next().await.unwrap().unwrap();
+    assert_eq!((first.total, first.next), (Some(2), Some(2)));
+    assert_eq!(first.items[0].id, "a");
+    let second = pages.try_next().await.unwrap().unwrap();
+    assert_eq!(second.items[0].id, "b");
+    assert!(pages.try_next().await.unwrap().is_none());
+    assert_eq!(
+        targets(&server),
+        [
+            "/api/transactions?page%5Bsize%5D=1",
+            "/api/transactions?page%5Bnumber%5D=2&page%5Bsize%5D=1",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn flexigift_pages_follow_the_link_header() {
+    let server = Server::start(|_, before| match before {
+        0 => answer(
+            200,
+            &[
+                ("x-total-count", "2"),
+                (
+                    "link",
+                    r#"<http://h/transactions?_page=1>; rel="first", <http://h/transactions?_page=2&_limit=1>; rel="next", <http://h/transactions?_page=2>; rel="last""#,
+                ),
+            ],
+            r#"[{"id":1}]"#,
+        ),
+        _ => answer(200, &[("x-total-count", "2"), ("link", "")], r#"[{"id":2}]"#),
+    })
+    .await;
+    let list = flexigift(&server)
+        .transactions()
+        .list()
+        .limit(1)
+        .user_id("u")
+        .descending("amount");
+    let mut items = list.items();
+    let mut ids = Vec::new();
+    while let Some(txn) = items.try_next().await.unwrap() {
+        ids.push(txn.id.0);
+    }
+    assert_eq!(ids, [1, 2]);
+    assert_eq!(
+        targets(&server),
+        [
+            "/transactions?_limit=1&_order=desc&_page=1&_sort=amount&user_id=u",
+            "/transactions?_limit=1&_order=desc&_page=2&_sort=amount&user_id=u",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_flexigift_list_without_a_page_is_everything() {
+    let server = Server::always(200, r#"[{"id":1},{"id":2}]"#).await;
+    let all = flexigift(&server)
+        .transactions()
+        .list()
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(all.items.len(), 2);
+    assert_eq!((all.next, all.total), (None, None));
+    assert_eq!(targets(&server), ["/transactions"]);
+}

@@ -1,0 +1,224 @@
+//! When a request is sent again, and when it is not.
+
+use std::time::Duration;
+
+use counterfoil::ErrorKind;
+use counterfoil::types::Timestamp;
+
+use crate::server::{Reply, Server, answer, json};
+use crate::support::{
+    FRAGMENT_TXN, TOKEN, TXN, TestRuntime, commerce_layer, fragment, persona, persona_with,
+};
+
+const LIST: &str = r#"{"data":[],"links":{"prev":null,"next":null}}"#;
+
+#[tokio::test]
+async fn a_persona_post_comes_again_with_the_same_key() {
+    let server = Server::start(|_, before| match before {
+        0 => Reply::HangUp,
+        1 => answer(503, &[], "busy"),
+        _ => json(201, TXN),
+    })
+    .await;
+    let runtime = TestRuntime::default();
+    let txn = persona_with(&server, runtime.clone())
+        .transactions()
+        .create("t")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(txn.attempts(), 3);
+    let received = server.received();
+    let keys: Vec<_> = received
+        .iter()
+        .map(|r| r.header("idempotency-key").unwrap())
+        .collect();
+    assert_eq!(keys.len(), 3);
+    assert!(keys.iter().all(|key| *key == keys[0]), "{keys:?}");
+    assert!(
+        received
+            .iter()
+            .all(|request| request.body == received[0].body)
+    );
+    assert_eq!(runtime.waits(), [500, 1000].map(Duration::from_millis));
+}
+
+#[tokio::test]
+async fn two_calls_have_two_keys() {
+    let server = Server::always(201, TXN).await;
+    let persona = persona(&server);
+    persona.transactions().create("t").send().await.unwrap();
+    persona.transactions().create("t").send().await.unwrap();
+    let received = server.received();
+    assert_ne!(
+        received[0].header("idempotency-key"),
+        received[1].header("idempotency-key")
+    );
+}
+
+#[tokio::test]
+async fn a_post_that_is_not_safe_to_repeat_is_not_repeated() {
+    for reply in [
+        || Reply::HangUp,
+        || answer(503, &[], ""),
+        || answer(500, &[], ""),
+    ] {
+        let server = Server::start(move |_, _| reply()).await;
+        let error = commerce_layer(&server)
+            .transactions()
+            .create()
+            .send()
+            .await
+            .unwrap_err();
+        assert_eq!(error.attempts(), 1, "{error}");
+        assert_eq!(server.received().len(), 1);
+    }
+    let server = Server::start(|_, _| Reply::HangUp).await;
+    let error = commerce_layer(&server)
+        .transactions()
+        .delete("x")
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::MaybeSent);
+    assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test]
+async fn what_was_never_sent_or_was_turned_away_is_tried_again_whatever_it_is() {
+    let nobody = {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        listener.local_addr().unwrap()
+    };
+    let error = counterfoil::commerce_layer::Client::builder()
+        .base_url(format!("http://{nobody}/api"))
+        .access_token("t")
+        .runtime(TestRuntime::default())
+        .build()
+        .unwrap()
+        .transactions()
+        .create()
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NeverSent);
+    assert!(error.is_connect());
+    assert_eq!(error.attempts(), 3);
+
+    let server = Server::start(|_, before| match before {
+        0 => answer(429, &[], ""),
+        _ => json(201, r#"{"data":{"type":"transactions","id":"x"}}"#),
+    })
+    .await;
+    let created = commerce_layer(&server)
+        .transactions()
+        .create()
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(created.attempts(), 2);
+}
+
+#[tokio::test]
+async fn a_fragment_create_is_repeated_because_its_external_id_makes_it_harmless() {
+    let server = Server::start(|request, before| match (request.target.as_str(), before) {
+        ("/oauth2/token", _) => json(200, TOKEN),
+        (_, 1) => Reply::HangUp,
+        (_, 2) => answer(500, &[], ""),
+        _ => json(200, FRAGMENT_TXN),
+    })
+    .await;
+    let synced = fragment(&server)
+        .transactions()
+        .create()
+        .external_id("e")
+        .account(counterfoil::fragment::AccountRef::external_id("a"))
+        .amount(1)
+        .currency("EUR")
+        .posted(Timestamp::from_unix(0, 0).unwrap())
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(synced.attempts(), 3);
+}
+
+#[tokio::test]
+async fn a_500_under_an_idempotency_key_is_not_asked_for_again() {
+    let server = Server::start(|_, _| answer(500, &[], "")).await;
+    let error = persona(&server)
+        .transactions()
+        .create("t")
+        .send()
+        .await
+        .unwrap_err();
+    assert!(error.is_server_error());
+    assert_eq!(error.attempts(), 1);
+}
+
+#[tokio::test]
+async fn the_number_of_retries_is_a_setting_of_the_client_and_of_the_call() {
+    let server = Server::start(|_, _| answer(503, &[], "")).await;
+    let persona = persona(&server);
+    let attempts = async |list: counterfoil::persona::ListTransactions| {
+        list.send().await.unwrap_err().attempts()
+    };
+    assert_eq!(attempts(persona.transactions().list()).await, 3);
+    assert_eq!(
+        attempts(persona.transactions().list().max_retries(0)).await,
+        1
+    );
+    assert_eq!(
+        attempts(persona.transactions().list().max_retries(4)).await,
+        5
+    );
+}
+
+#[tokio::test]
+async fn the_vendors_wish_to_wait_is_obeyed_unless_it_is_too_long() {
+    let server = Server::start(|_, before| match before {
+        0 => answer(429, &[("retry-after", "7")], ""),
+        1 => answer(429, &[("ratelimit-reset", "3")], ""),
+        _ => json(200, LIST),
+    })
+    .await;
+    let runtime = TestRuntime::default();
+    persona_with(&server, runtime.clone())
+        .transactions()
+        .list()
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(runtime.waits(), [7, 3].map(Duration::from_secs));
+
+    let server = Server::start(|_, _| answer(429, &[("retry-after", "3600")], "")).await;
+    let runtime = TestRuntime::default();
+    let persona = persona_with(&server, runtime.clone());
+    let error = persona.transactions().list().send().await.unwrap_err();
+    assert!(error.is_rate_limited());
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(3600)));
+    assert_eq!(error.attempts(), 1);
+    assert_eq!(runtime.waits(), []);
+}
+
+#[tokio::test]
+async fn silence_is_a_timeout_and_only_a_safe_request_outlasts_it() {
+    let server = Server::start(|_, _| Reply::Silence).await;
+    let error = persona(&server)
+        .transactions()
+        .list()
+        .timeout(Duration::ZERO)
+        .send()
+        .await
+        .unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+    assert_eq!(error.attempts(), 3);
+    let error = commerce_layer(&server)
+        .transactions()
+        .create()
+        .timeout(Duration::ZERO)
+        .send()
+        .await
+        .unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+    assert_eq!(error.attempts(), 1);
+}

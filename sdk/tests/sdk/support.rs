@@ -1,0 +1,107 @@
+//! Clients for tests: nothing waits, the clock stands still, chance is a constant.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use counterfoil::runtime::Runtime;
+use counterfoil::{commerce_layer, flexigift, fragment, persona};
+
+use crate::server::Server;
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TestRuntime(Arc<Mutex<State>>);
+
+#[derive(Debug, Default)]
+struct State {
+    seconds: i64,
+    waits: Vec<Duration>,
+    drawn: u128,
+}
+
+impl TestRuntime {
+    pub(crate) fn set_clock(&self, seconds: i64) {
+        self.0.lock().unwrap().seconds = seconds;
+    }
+
+    /// How long the client would have waited.
+    pub(crate) fn waits(&self) -> Vec<Duration> {
+        self.0.lock().unwrap().waits.clone()
+    }
+}
+
+impl Runtime for TestRuntime {
+    fn now(&self) -> jiff::Timestamp {
+        jiff::Timestamp::from_second(self.0.lock().unwrap().seconds).unwrap()
+    }
+
+    fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+        self.0.lock().unwrap().waits.push(duration);
+        Box::pin(std::future::ready(()))
+    }
+
+    fn random(&self) -> u128 {
+        let mut state = self.0.lock().unwrap();
+        state.drawn += 1;
+        // Different numbers, all of whose low bits are set, so that waits are the longest.
+        (state.drawn << 64) | u128::from(u32::MAX)
+    }
+}
+
+pub(crate) fn persona(server: &Server) -> persona::Client {
+    persona_with(server, TestRuntime::default())
+}
+
+pub(crate) fn persona_with(server: &Server, runtime: TestRuntime) -> persona::Client {
+    persona::Client::builder()
+        .base_url(format!("{}/api/v1", server.url))
+        .api_key("persona_sandbox_topsecret")
+        .runtime(runtime)
+        .build()
+        .unwrap()
+}
+
+pub(crate) fn commerce_layer(server: &Server) -> commerce_layer::Client {
+    commerce_layer::Client::builder()
+        .base_url(format!("{}/api", server.url))
+        .access_token("topsecret")
+        .runtime(TestRuntime::default())
+        .build()
+        .unwrap()
+}
+
+/// Its tokens come from `/oauth2/token` on the same server.
+pub(crate) fn fragment(server: &Server) -> fragment::Client {
+    fragment_with(server, TestRuntime::default())
+}
+
+pub(crate) fn fragment_with(server: &Server, runtime: TestRuntime) -> fragment::Client {
+    fragment::Client::builder()
+        .base_url(format!("{}/billing", server.url))
+        .token_url(format!("{}/oauth2/token", server.url))
+        .client_id("client")
+        .client_secret("topsecret")
+        .runtime(runtime)
+        .build()
+        .unwrap()
+}
+
+pub(crate) fn flexigift(server: &Server) -> flexigift::Client {
+    flexigift::Client::builder()
+        .base_url(&server.url)
+        .runtime(TestRuntime::default())
+        .build()
+        .unwrap()
+}
+
+pub(crate) const TXN: &str =
+    r#"{"data":{"type":"transaction","id":"txn_ABC123","attributes":{"status":"created"}}}"#;
+
+pub(crate) const FRAGMENT_TXN: &str = r#"{"data":{"id":"txn_dHhuX2ZyYWdfMDAx",
+    "account":{"id":"ext_account_YWJjMTIz","external_id":"acct_external_123"},
+    "allocations":[{"amount":"1000","invoice_id":"inv_abc123","type":"invoice_payin","user":{"id":"user_abc123","external_id":"user_ext_001"}}],
+    "amount":"-1000","created":"2024-01-13T00:00:00Z","currency":"USD","external_id":"bank_txn_123","posted":"2024-01-13T00:00:00Z",
+    "tags":[{"key":"department","value":"engineering"}],"unallocated_amount":"0","version":1}}"#;
+
+pub(crate) const TOKEN: &str = r#"{"access_token":"t1","expires_in":3600,"token_type":"Bearer"}"#;
