@@ -149,8 +149,23 @@ impl Contract {
         })
     }
 
+    #[cfg(test)]
     pub(crate) fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.operations.iter()
+    }
+
+    /// Every schema that a message is checked against, with its operation.
+    #[cfg(test)]
+    pub(crate) fn schemas(&self) -> impl Iterator<Item = (&str, &Schema)> {
+        self.operations.iter().flat_map(|operation| {
+            let parameters = operation.parameters.iter().map(|it| &it.schema);
+            let body = operation.request_body.iter().map(|it| &it.schema);
+            let responses = operation.responses.values().flatten();
+            parameters
+                .chain(body)
+                .chain(responses)
+                .map(|schema| (operation.id.as_str(), schema))
+        })
     }
 
     /// Finds the operation for a raw path below the base path. Segments are compared before they are decoded, so a

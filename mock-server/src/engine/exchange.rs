@@ -107,10 +107,9 @@ impl<'a> Exchange<'a> {
     /// Routes the request and reads what the contract says about it. What is wrong is kept for later: the vendors
     /// authenticate first, and some look the resource up before they look at the body.
     pub(crate) fn read(&mut self, contract: &'a Contract) {
-        let relative = self.path.strip_prefix(&contract.base_path);
-        let route = relative.map_or(Route::Nowhere, |path| {
-            contract.route(self.request.method(), path)
-        });
+        let (method, path) = self.vendor.addressed(self.request, self.path);
+        let relative = path.strip_prefix(&contract.base_path);
+        let route = relative.map_or(Route::Nowhere, |path| contract.route(&method, path));
         let Routed {
             operation,
             parameters,

@@ -65,6 +65,11 @@ impl Reply {
         self
     }
 
+    /// Sets a header that is the same on every answer.
+    pub(crate) fn set_static(&mut self, name: HeaderName, value: &'static str) {
+        self.headers.insert(name, HeaderValue::from_static(value));
+    }
+
     /// Sets a header. A value that is not a legal header value, such as one with a line break that came in with a
     /// request, is left out rather than sent.
     pub(crate) fn set(&mut self, name: HeaderName, value: impl AsRef<str>) {

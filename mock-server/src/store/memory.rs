@@ -21,16 +21,16 @@ type Collections = BTreeMap<&'static str, Collection>;
 #[derive(Default)]
 struct Collection {
     last_sequence: u64,
-    sequences: BTreeMap<Box<str>, u64>,
+    sequences: BTreeMap<Arc<str>, u64>,
     rows: BTreeMap<u64, Entry>,
     /// Per index, `(key, sequence)`: one range per key, in order of insertion.
-    indexes: BTreeMap<&'static str, BTreeSet<(Box<str>, u64)>>,
+    indexes: BTreeMap<&'static str, BTreeSet<(Arc<str>, u64)>>,
 }
 
 struct Entry {
     live: Arc<dyn Any + Send + Sync>,
-    id: Box<str>,
-    indexes: Vec<IndexEntry>,
+    id: Arc<str>,
+    keys: Box<[(&'static str, Arc<str>)]>,
 }
 
 impl Store for MemoryStore {
@@ -74,7 +74,7 @@ struct MemoryBackend<'a> {
 
 struct Undo {
     collection: &'static str,
-    id: Box<str>,
+    id: Arc<str>,
     sequence: u64,
     before: Option<Entry>,
 }
@@ -104,24 +104,22 @@ impl MemoryBackend<'_> {
 
 impl Collection {
     fn insert(&mut self, sequence: u64, entry: Entry) {
-        for index in &entry.indexes {
+        for (name, key) in &entry.keys {
             self.indexes
-                .entry(index.name)
+                .entry(name)
                 .or_default()
-                .insert((index.key.as_str().into(), sequence));
+                .insert((key.clone(), sequence));
         }
-        if !self.sequences.contains_key(&entry.id) {
-            self.sequences.insert(entry.id.clone(), sequence);
-        }
+        self.sequences.insert(entry.id.clone(), sequence);
         self.rows.insert(sequence, entry);
     }
 
     /// Takes a row out, its index entries with it. Its id keeps its sequence until the caller says otherwise.
     fn take(&mut self, sequence: u64) -> Option<Entry> {
         let entry = self.rows.remove(&sequence)?;
-        for index in &entry.indexes {
-            if let Some(keys) = self.indexes.get_mut(index.name) {
-                keys.remove(&(index.key.as_str().into(), sequence));
+        for (name, key) in &entry.keys {
+            if let Some(keys) = self.indexes.get_mut(name) {
+                keys.remove(&(key.clone(), sequence));
             }
         }
         Some(entry)
@@ -134,9 +132,9 @@ impl Collection {
         bounds: (Bound<u64>, Bound<u64>),
     ) -> impl DoubleEndedIterator<Item = u64> + 'c {
         let edge = |bound: Bound<u64>, open: u64| match bound {
-            Bound::Included(sequence) => Bound::Included((Box::from(key), sequence)),
-            Bound::Excluded(sequence) => Bound::Excluded((Box::from(key), sequence)),
-            Bound::Unbounded => Bound::Included((Box::from(key), open)),
+            Bound::Included(sequence) => Bound::Included((Arc::from(key), sequence)),
+            Bound::Excluded(sequence) => Bound::Excluded((Arc::from(key), sequence)),
+            Bound::Unbounded => Bound::Included((Arc::from(key), open)),
         };
         let bounds = (edge(bounds.0, 0), edge(bounds.1, u64::MAX));
         self.indexes
@@ -175,14 +173,18 @@ impl Backend for MemoryBackend<'_> {
             collection.last_sequence += 1;
             collection.last_sequence
         });
-        let id: Box<str> = row.id.as_ref().into();
-        let before = collection.take(sequence);
+        let before = known.and_then(|sequence| collection.take(sequence));
+        let id = match &before {
+            Some(entry) => entry.id.clone(),
+            None => Arc::from(row.id.as_ref()),
+        };
+        let keys = row.indexes.into_iter().map(|index| (index.name, Arc::from(index.key)));
         collection.insert(
             sequence,
             Entry {
                 live: row.live,
                 id: id.clone(),
-                indexes: row.indexes,
+                keys: keys.collect(),
             },
         );
         self.undo.push(Undo {

@@ -7,7 +7,7 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 
 /// Sends bytes and reads until the other side closes.
-pub fn exchange(address: &str, request: &str) -> String {
+pub(crate) fn exchange(address: &str, request: &str) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
     // A server that refuses a body may stop reading it; what it says is read all the same.
     let _ = stream.write_all(request.as_bytes());
@@ -16,15 +16,20 @@ pub fn exchange(address: &str, request: &str) -> String {
     String::from_utf8_lossy(&answer).into_owned()
 }
 
-pub fn status_of(raw: &str) -> u16 {
-    raw.split(' ').nth(1).and_then(|it| it.parse().ok()).unwrap_or(0)
+pub(crate) fn status_of(raw: &str) -> u16 {
+    raw.split(' ')
+        .nth(1)
+        .and_then(|it| it.parse().ok())
+        .unwrap_or(0)
 }
 
-pub fn body_of(raw: &str) -> String {
-    raw.split_once("\r\n\r\n").map_or("", |(_, body)| body).to_owned()
+pub(crate) fn body_of(raw: &str) -> String {
+    raw.split_once("\r\n\r\n")
+        .map_or("", |(_, body)| body)
+        .to_owned()
 }
 
-pub fn header_of(raw: &str, name: &str) -> Option<String> {
+pub(crate) fn header_of(raw: &str, name: &str) -> Option<String> {
     let (head, _) = raw.split_once("\r\n\r\n")?;
     head.lines().find_map(|line| {
         let (key, value) = line.split_once(": ")?;
@@ -32,7 +37,7 @@ pub fn header_of(raw: &str, name: &str) -> Option<String> {
     })
 }
 
-pub fn block_on<T>(future: impl Future<Output = T>) -> T {
+pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

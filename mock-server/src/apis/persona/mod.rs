@@ -1,15 +1,40 @@
-//! Persona.
+//! Persona: identity events behind a JSON API that resembles JSON:API without being it.
+
+mod fields;
+mod inflection;
+mod listing;
+mod model;
+mod routes;
+mod serialization;
+mod tagging;
+mod wire;
 
 use std::sync::LazyLock;
+use std::time::Duration;
 
-use http::StatusCode;
+use bytes::Bytes;
+use http::header::AUTHORIZATION;
+use http::{Method, Response};
 use serde_json::Value;
 
 use super::{Api, Vendor, media};
-use crate::engine::{Contract, Exchange, Handler, Operation, Refusal, Reply};
+use crate::engine::{
+    AuthFailure, Contract, Exchange, Handler, Idempotency, Ids, Operation, RateLimit, Refusal,
+    Reply, fingerprint,
+};
+use crate::store::{StoreError, Transaction};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::PERSONA.json));
+
+/// Requests per minute that an environment takes unless its contract says otherwise.
+const RATE_LIMIT: RateLimit = RateLimit {
+    limit: 300,
+    window: Duration::from_secs(60),
+};
+
+/// How long an idempotency key remembers its first answer.
+const RETENTION: Duration = Duration::from_secs(24 * 60 * 60);
 
 pub(super) struct Persona;
 
@@ -22,19 +47,103 @@ impl Vendor for Persona {
         CONTRACT.as_ref().map_err(String::as_str)
     }
 
-    fn handler(&self, _operation: &str) -> Option<Handler> {
-        None
+    fn serves_host(&self, host: &str) -> bool {
+        matches!(
+            host,
+            "api.withpersona.com" | "withpersona.com" | "app.withpersona.com"
+        )
     }
 
+    fn handler(&self, operation: &str) -> Option<Handler> {
+        routes::handler(operation)
+    }
+
+    /// The documented world takes any key, also the placeholder that the documentation prints; the strict world takes
+    /// what looks like one of Persona's. A client is its environment: all keys of one share its rate limit.
+    fn authenticate(&self, exchange: &Exchange<'_>) -> Result<String, Refusal> {
+        let header = exchange
+            .header(&AUTHORIZATION)
+            .ok_or(Refusal::Unauthenticated(AuthFailure::Missing))?;
+        let key = match header.split_once(' ') {
+            Some((scheme, key)) if scheme.eq_ignore_ascii_case("bearer") => key.trim(),
+            _ => "",
+        };
+        let is_ours = ["persona_sandbox_", "persona_production_"]
+            .iter()
+            .any(|prefix| {
+                key.strip_prefix(prefix)
+                    .is_some_and(|rest| !rest.is_empty())
+            });
+        if key.is_empty() {
+            return Err(Refusal::Unauthenticated(AuthFailure::Missing));
+        }
+        if key.contains(char::is_whitespace) || (exchange.strict() && !is_ours) {
+            return Err(Refusal::Unauthenticated(AuthFailure::Unknown));
+        }
+        Ok(wire::environment(exchange).to_owned())
+    }
+
+    fn rate_limit(&self, exchange: &Exchange<'_>) -> Option<RateLimit> {
+        exchange.world.settings.rate_limits.then_some(RATE_LIMIT)
+    }
+
+    /// Keys count on POST alone, and belong to the environment.
+    fn idempotency(&self, exchange: &Exchange<'_>) -> Option<Idempotency> {
+        if *exchange.request.method() != Method::POST || exchange.operation.is_none() {
+            return None;
+        }
+        let key = exchange
+            .header(&wire::IDEMPOTENCY_KEY)
+            .filter(|key| !key.is_empty())?;
+        Some(Idempotency {
+            scope: wire::environment(exchange),
+            key: key.to_owned(),
+            fingerprint: fingerprint(&[
+                exchange.request.method().as_str().as_bytes(),
+                exchange.path.as_bytes(),
+                exchange
+                    .request
+                    .uri()
+                    .query()
+                    .unwrap_or_default()
+                    .as_bytes(),
+                exchange.request.body(),
+            ]),
+            retention: RETENTION,
+        })
+    }
+
+    /// Keys may come in any casing; the contract spells them in kebab case.
     fn read_body(
         &self,
         exchange: &Exchange<'_>,
         _operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
-        media::read_json(exchange, "application/json")
+        let mut body = media::read_json(exchange, "application/json")?;
+        if let Some(body) = &mut body {
+            inflection::recase(body, inflection::Inflection::Kebab, false);
+        }
+        Ok(body)
     }
 
-    fn refuse(&self, _exchange: &Exchange<'_>, _refusal: Refusal) -> Reply {
-        Reply::empty(StatusCode::NOT_FOUND)
+    fn request_id(&self, ids: &Ids) -> String {
+        format!("req_{}", ids.base58(24))
+    }
+
+    fn seed(&self, tx: &mut Transaction<'_>, strict: bool) -> Result<(), StoreError> {
+        model::seed(tx, strict)
+    }
+
+    fn refuse(&self, _exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
+        wire::refuse(refusal)
+    }
+
+    fn finish(&self, exchange: &Exchange<'_>, reply: &mut Reply) {
+        wire::finish(exchange, reply);
+    }
+
+    fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
+        let reply = inflection::inflect(exchange, reply);
+        super::render(reply, self.media_type(), serde_json::to_vec)
     }
 }

@@ -1,0 +1,121 @@
+//! Money in a currency's smallest unit, written as a string because it outgrows a JSON number.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A signed whole number of at most 96 bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Amount(i128);
+
+/// Why a text is not an [`Amount`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(super) enum NotAnAmount {
+    #[error("must be a whole number written as a string")]
+    Malformed,
+    #[error("must be between -{LIMIT} and {LIMIT}")]
+    OutOfRange,
+}
+
+/// Fragment's ledger keeps amounts as Int96.
+const LIMIT: i128 = 1 << 96;
+
+impl Amount {
+    pub(super) const ZERO: Self = Self(0);
+
+    /// The sum, which has room to spare: no body is long enough to hold the 2^31 amounts that could overflow it.
+    pub(super) fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
+    /// The difference.
+    pub(super) fn minus(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+}
+
+impl FromStr for Amount {
+    type Err = NotAnAmount;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(NotAnAmount::Malformed);
+        }
+        // Only a number that is too long for an i128 fails here.
+        let number: i128 = text.parse().map_err(|_| NotAnAmount::OutOfRange)?;
+        if !(-LIMIT..=LIMIT).contains(&number) {
+            return Err(NotAnAmount::OutOfRange);
+        }
+        Ok(Self(number))
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_numbers_up_to_96_bits_are_amounts() {
+        for (text, written) in [
+            ("0", "0"),
+            ("-0", "0"),
+            ("007", "7"),
+            ("-1000", "-1000"),
+            (
+                "79228162514264337593543950336",
+                "79228162514264337593543950336",
+            ),
+            (
+                "-79228162514264337593543950336",
+                "-79228162514264337593543950336",
+            ),
+        ] {
+            let amount: Result<Amount, _> = text.parse();
+            assert_eq!(amount.map(|it| it.to_string()), Ok(written.to_owned()));
+        }
+    }
+
+    #[test]
+    fn what_is_no_whole_number_or_too_big_is_told_apart() {
+        for text in ["", "-", "+1", "1.0", "1e3", " 1", "--1", "１"] {
+            assert_eq!(
+                text.parse::<Amount>(),
+                Err(NotAnAmount::Malformed),
+                "{text}"
+            );
+        }
+        for text in [
+            "79228162514264337593543950337".to_owned(),
+            "-79228162514264337593543950337".to_owned(),
+            "9".repeat(60),
+        ] {
+            assert_eq!(
+                text.parse::<Amount>(),
+                Err(NotAnAmount::OutOfRange),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Fragment's bodies and errors. Fragment publishes neither statuses nor error bodies; the ones here are chosen.
+
+use http::StatusCode;
+use http::header::{ALLOW, HeaderName, WWW_AUTHENTICATE};
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::identity::Reference;
+use super::model::{AllocationKind, Tag, TransactionRecord};
+use crate::engine::{AuthFailure, Location, Refusal, Reply, Violation};
+
+/// Official clients repeat a 409 unless this header says otherwise.
+const SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
+
+#[derive(Debug, Deserialize)]
+pub(super) struct TransactionCreate {
+    pub(super) account: Reference,
+    pub(super) allocations: Vec<AllocationInput>,
+    pub(super) amount: String,
+    pub(super) currency: String,
+    pub(super) external_id: String,
+    pub(super) posted: String,
+    #[serde(default)]
+    pub(super) tags: Vec<Tag>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct AllocationInput {
+    pub(super) amount: String,
+    pub(super) invoice_id: String,
+    #[serde(rename = "type")]
+    pub(super) kind: AllocationKind,
+    pub(super) user: Reference,
+}
+
+pub(super) fn transaction(record: &TransactionRecord) -> Value {
+    let mut body = json!({
+        "id": record.id,
+        "account": record.account,
+        "allocations": record.allocations,
+        "amount": record.amount,
+        "created": timestamp(record.created),
+        "currency": record.currency,
+        "external_id": record.external_id,
+        "posted": timestamp(record.posted),
+        "tags": record.tags,
+        "unallocated_amount": record.unallocated(),
+        "version": record.version,
+    });
+    if let Some(modified) = record.modified {
+        body["modified"] = timestamp(modified).into();
+    }
+    body
+}
+
+/// `2026-02-12T00:00:00.000Z`.
+fn timestamp(at: Timestamp) -> String {
+    format!("{at:.3}")
+}
+
+pub(super) fn refuse(refusal: Refusal) -> Reply {
+    match refusal {
+        Refusal::Vendor(reply) => *reply,
+        Refusal::Unauthenticated(reason) => {
+            let message = match reason {
+                AuthFailure::Missing => "a bearer token is required",
+                AuthFailure::Unknown => "the access token is unknown",
+                AuthFailure::Expired => "the access token has expired",
+            };
+            error(StatusCode::UNAUTHORIZED, message).header(WWW_AUTHENTICATE, "Bearer")
+        }
+        Refusal::RateLimited(_) => error(StatusCode::TOO_MANY_REQUESTS, "slow down"),
+        Refusal::UnknownPath => not_found("nothing is served at this path"),
+        Refusal::NotFound => not_found("no transaction has this id or external_id"),
+        Refusal::MethodNotAllowed(allowed) => {
+            let allowed: Vec<_> = allowed.iter().map(http::Method::as_str).collect();
+            let allowed = allowed.join(", ");
+            error(
+                StatusCode::METHOD_NOT_ALLOWED,
+                &format!("this path takes {allowed}"),
+            )
+            .header(ALLOW, allowed)
+        }
+        Refusal::NotAcceptable { .. } => error(
+            StatusCode::NOT_ACCEPTABLE,
+            "only application/json is served",
+        ),
+        Refusal::UnsupportedMediaType { .. } => error(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "the Content-Type header must be application/json",
+        ),
+        Refusal::MalformedBody { reason } => {
+            bad_request(&format!("the body is not JSON: {reason}"))
+        }
+        Refusal::BodyTooLarge { limit } => error(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            &format!("the body is longer than {limit} bytes"),
+        ),
+        Refusal::Invalid(violations) => bad_request(&sentence(&violations)),
+        // Fragment honours no idempotency key; its external ids do that work.
+        Refusal::IdempotencyMismatch { .. } => conflict("the request was made before"),
+        Refusal::Injected(status) => error(status, "a fault that was ordered"),
+        Refusal::BrokenContract(violations) => error(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            &format!("the mock broke the contract: {}", sentence(&violations)),
+        ),
+        Refusal::Store(failure) => error(StatusCode::INTERNAL_SERVER_ERROR, &failure.to_string()),
+    }
+}
+
+pub(super) fn bad_request(message: &str) -> Reply {
+    error(StatusCode::BAD_REQUEST, message)
+}
+
+pub(super) fn not_found(message: &str) -> Reply {
+    error(StatusCode::NOT_FOUND, message)
+}
+
+/// A contradiction that repeating the request does not resolve.
+pub(super) fn conflict(message: &str) -> Reply {
+    error(StatusCode::CONFLICT, message).header(SHOULD_RETRY, "false")
+}
+
+fn error(status: StatusCode, message: &str) -> Reply {
+    let code = status
+        .canonical_reason()
+        .unwrap_or("error")
+        .to_ascii_lowercase()
+        .replace([' ', '-'], "_");
+    Reply::json(
+        status,
+        json!({ "error": { "code": code, "message": message } }),
+    )
+}
+
+/// Every broken rule: the field in dots, then the rule.
+fn sentence(violations: &[Violation]) -> String {
+    let sentences: Vec<_> = violations
+        .iter()
+        .map(|violation| {
+            let pointer = violation.full_pointer().replace('/', ".");
+            let field = match &violation.location {
+                Location::Query(name) | Location::Header(name) => format!("{name}{pointer}"),
+                Location::Body if pointer.is_empty() => "the body".to_owned(),
+                _ => pointer.trim_start_matches('.').to_owned(),
+            };
+            format!("{field} {}", violation.rule)
+        })
+        .collect();
+    sentences.join("; ")
+}

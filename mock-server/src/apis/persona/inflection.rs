@@ -1,0 +1,133 @@
+//! The casing of keys. Values keep theirs, and from version 2025-10-27 on so does everything inside `fields`.
+
+use http::header::HeaderName;
+use serde_json::Value;
+
+use crate::engine::{Body, Exchange, Reply};
+
+const KEY_INFLECTION: HeaderName = HeaderName::from_static("key-inflection");
+const PERSONA_VERSION: HeaderName = HeaderName::from_static("persona-version");
+
+/// The first version in which keys inside `fields` are left alone. Versions are dates, so they sort as text.
+const FIELDS_UNTOUCHED_SINCE: &str = "2025-10-27";
+
+/// How keys are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Inflection {
+    Camel,
+    Kebab,
+    Snake,
+}
+
+/// Writes the keys of an answer as the client asked for them.
+pub(super) fn inflect(exchange: &Exchange<'_>, mut reply: Reply) -> Reply {
+    let inflection = match exchange.header(&KEY_INFLECTION) {
+        Some("camel") => Inflection::Camel,
+        Some("snake") => Inflection::Snake,
+        _ => Inflection::Kebab,
+    };
+    let into_fields = exchange
+        .header(&PERSONA_VERSION)
+        .is_some_and(|version| version < FIELDS_UNTOUCHED_SINCE);
+    // Kebab is how the answers are built.
+    if let Body::Json(body) = &mut reply.body
+        && (inflection != Inflection::Kebab || into_fields)
+    {
+        recase(body, inflection, into_fields);
+    }
+    reply
+}
+
+/// Rewrites every key, except inside `fields` unless told so.
+pub(super) fn recase(value: &mut Value, to: Inflection, into_fields: bool) {
+    match value {
+        Value::Array(items) => {
+            for item in items {
+                recase(item, to, into_fields);
+            }
+        }
+        Value::Object(members) => {
+            if !members.keys().all(|key| to.writes(key)) {
+                *members = std::mem::take(members)
+                    .into_iter()
+                    .map(|(key, value)| (to.of(&key), value))
+                    .collect();
+            }
+            for (key, member) in members.iter_mut() {
+                if into_fields || key != "fields" {
+                    recase(member, to, into_fields);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+impl Inflection {
+    /// Whether a key already is in this casing.
+    fn writes(self, key: &str) -> bool {
+        !key.chars().any(|character| match self {
+            Self::Camel => matches!(character, '-' | '_'),
+            Self::Kebab => character == '_' || character.is_ascii_uppercase(),
+            Self::Snake => character == '-' || character.is_ascii_uppercase(),
+        })
+    }
+
+    pub(super) fn of(self, key: &str) -> String {
+        let mut written = String::with_capacity(key.len() + 2);
+        let mut starts_word = false;
+        for character in key.chars() {
+            if matches!(character, '-' | '_') {
+                starts_word = !written.is_empty();
+                continue;
+            }
+            starts_word |= character.is_ascii_uppercase() && !written.is_empty();
+            match (starts_word, self) {
+                (true, Self::Camel) => written.push(character.to_ascii_uppercase()),
+                (true, Self::Kebab) => written.extend(['-', character.to_ascii_lowercase()]),
+                (true, Self::Snake) => written.extend(['_', character.to_ascii_lowercase()]),
+                (false, _) => written.push(character.to_ascii_lowercase()),
+            }
+            starts_word = false;
+        }
+        written
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn each_casing_is_read_and_written() {
+        for spelling in [
+            "transaction-type-id",
+            "transaction_type_id",
+            "transactionTypeId",
+        ] {
+            assert_eq!(Inflection::Kebab.of(spelling), "transaction-type-id");
+            assert_eq!(Inflection::Snake.of(spelling), "transaction_type_id");
+            assert_eq!(Inflection::Camel.of(spelling), "transactionTypeId");
+        }
+    }
+
+    #[test]
+    fn keys_inside_fields_change_only_when_asked_for() {
+        let body = json!({"created-at": {"fields": {"name-first": {"byte-size": 1}}}});
+        let recased = |into_fields| {
+            let mut body = body.clone();
+            recase(&mut body, Inflection::Snake, into_fields);
+            body
+        };
+        assert_eq!(
+            recased(false),
+            json!({"created_at": {"fields": {"name-first": {"byte-size": 1}}}})
+        );
+        assert_eq!(
+            recased(true),
+            json!({"created_at": {"fields": {"name_first": {"byte_size": 1}}}})
+        );
+    }
+}

@@ -1,0 +1,216 @@
+//! Persona's transactions, transaction types and tags.
+
+use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::engine::Ids;
+use crate::store::{IndexEntry, Record, StoreError, Transaction};
+
+/// The transaction that the documentation's examples show.
+static DOCUMENTED: LazyLock<Result<TransactionRecord, String>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("documented.json")).map_err(|error| error.to_string())
+});
+pub(super) const DOCUMENTED_ID: &str = "txn_ABC123";
+pub(super) const DOCUMENTED_TYPE: &str = "txntp_ABC123";
+
+pub(super) const BY_REFERENCE: &str = "reference-id";
+pub(super) const BY_TYPE: &str = "transaction-type-id";
+const BY_NAME: &str = "name";
+
+/// Active tags that an organization may have.
+const TAG_LIMIT: usize = 1_000;
+
+/// The statuses that a new transaction type starts with. Persona's own pages write the last one both ways.
+const STATUSES: [&str; 5] = [
+    "created",
+    "approved",
+    "declined",
+    "needs_review",
+    "needs review",
+];
+
+/// An identity event.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct TransactionRecord {
+    pub(super) id: String,
+    pub(super) transaction_type: String,
+    pub(super) status: String,
+    pub(super) reference_id: Option<String>,
+    /// Typed values by key.
+    pub(super) fields: Map<String, Value>,
+    pub(super) tags: Vec<String>,
+    pub(super) reviewer: Option<ObjectReference>,
+    pub(super) related: Vec<ObjectReference>,
+    pub(super) label: Option<Label>,
+    pub(super) redacted: bool,
+    pub(super) created_at: Timestamp,
+    pub(super) updated_at: Timestamp,
+}
+
+/// Names an object of any type.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct ObjectReference {
+    #[serde(rename = "type")]
+    pub(super) kind: String,
+    pub(super) id: String,
+}
+
+/// The one label of a transaction.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Label {
+    pub(super) id: String,
+    pub(super) model_label: Option<String>,
+    pub(super) model_version: Option<String>,
+    pub(super) score: Option<f64>,
+    pub(super) created_at: Timestamp,
+}
+
+/// What transactions have in common.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct TransactionType {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) statuses: Vec<String>,
+    pub(super) created_at: Timestamp,
+}
+
+/// A tag of the organization.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Tag {
+    pub(super) id: String,
+    pub(super) name: String,
+}
+
+impl Record for TransactionRecord {
+    const COLLECTION: &'static str = "persona_transactions";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.id)
+    }
+
+    fn indexes(&self) -> Vec<IndexEntry> {
+        let by_type = IndexEntry::shared(BY_TYPE, &self.transaction_type);
+        let by_reference = self
+            .reference_id
+            .as_ref()
+            .map(|reference| IndexEntry::shared(BY_REFERENCE, reference));
+        std::iter::once(by_type).chain(by_reference).collect()
+    }
+}
+
+impl Record for TransactionType {
+    const COLLECTION: &'static str = "persona_transaction_types";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.id)
+    }
+}
+
+impl Record for Tag {
+    const COLLECTION: &'static str = "persona_tags";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.id)
+    }
+
+    fn indexes(&self) -> Vec<IndexEntry> {
+        vec![IndexEntry::unique(BY_NAME, &self.name)]
+    }
+}
+
+impl TransactionType {
+    pub(super) fn new(id: &str, now: Timestamp) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: "Transaction".to_owned(),
+            statuses: STATUSES.map(str::to_owned).to_vec(),
+            created_at: now,
+        }
+    }
+}
+
+/// The documented type is in every world, for Persona has no call that would make one. The documented transaction is
+/// in the documented world alone.
+pub(super) fn seed(tx: &mut Transaction<'_>, strict: bool) -> Result<(), StoreError> {
+    let documented = DOCUMENTED
+        .as_ref()
+        .map_err(|reason| StoreError::Unreadable {
+            collection: TransactionRecord::COLLECTION,
+            reason: reason.clone(),
+        })?;
+    tx.put(TransactionType::new(DOCUMENTED_TYPE, documented.created_at))?;
+    if !strict {
+        tx.put(documented.clone())?;
+    }
+    Ok(())
+}
+
+/// Why a tag cannot be had.
+#[derive(Debug)]
+pub(super) enum NoTag {
+    UnknownId,
+    LimitReached,
+    Store(StoreError),
+}
+
+impl From<StoreError> for NoTag {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// The tag of this name, made if the organization has none.
+pub(super) fn tag_by_name(
+    tx: &mut Transaction<'_>,
+    ids: &Ids,
+    name: &str,
+) -> Result<Arc<Tag>, NoTag> {
+    match tx.find_by::<Tag>(BY_NAME, name)? {
+        Some(tag) => Ok(tag),
+        None => new_tag(tx, format!("tag_{}", ids.base58(24)), name),
+    }
+}
+
+/// The tag of this id. Outside the strict world an unknown one is made, named after its id.
+pub(super) fn tag_by_id(
+    tx: &mut Transaction<'_>,
+    strict: bool,
+    id: &str,
+) -> Result<Arc<Tag>, NoTag> {
+    match tx.get::<Tag>(id)? {
+        Some(tag) => Ok(tag),
+        None if strict => Err(NoTag::UnknownId),
+        None => match tx.find_by::<Tag>(BY_NAME, id)? {
+            Some(tag) => Ok(tag),
+            None => new_tag(tx, id.to_owned(), id),
+        },
+    }
+}
+
+fn new_tag(tx: &mut Transaction<'_>, id: String, name: &str) -> Result<Arc<Tag>, NoTag> {
+    if tx.count::<Tag>(None)? >= TAG_LIMIT {
+        return Err(NoTag::LimitReached);
+    }
+    Ok(tx.put(Tag {
+        id,
+        name: name.to_owned(),
+    })?)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn the_documented_transaction_is_readable_and_carries_its_documented_ids() {
+        let documented = DOCUMENTED.as_ref().unwrap();
+        assert_eq!(documented.id, DOCUMENTED_ID);
+        assert_eq!(documented.transaction_type, DOCUMENTED_TYPE);
+    }
+}

@@ -1,0 +1,192 @@
+//! Transactions as JSON: what is always there, what `include` adds, and what `fields` leaves.
+
+use http::StatusCode;
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+
+use super::inflection::Inflection;
+use super::model::{Label, ObjectReference, TransactionRecord, TransactionType};
+use crate::engine::{Exchange, Reply};
+use crate::store::{StoreError, Transaction};
+
+/// What an answer holds in full beside the transaction when the client does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    Nothing,
+    Label,
+}
+
+/// One transaction, as every operation on one answers it.
+pub(super) fn envelope(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    status: StatusCode,
+    record: &TransactionRecord,
+    beside: Beside,
+) -> Result<Reply, StoreError> {
+    let mut body = Map::new();
+    body.insert("data".to_owned(), transaction(exchange, record));
+    if let Some(included) = included(exchange, tx, record, beside)? {
+        body.insert("included".to_owned(), included.into());
+    }
+    Ok(Reply::json(status, body.into()))
+}
+
+pub(super) fn transaction(exchange: &Exchange<'_>, record: &TransactionRecord) -> Value {
+    let label = record
+        .label
+        .as_ref()
+        .map(|label| json!({ "type": "transaction-label", "id": label.id }));
+    let object = json!({
+        "type": "transaction",
+        "id": record.id,
+        "attributes": {
+            "status": record.status,
+            "reference-id": record.reference_id,
+            "fields": record.fields,
+            "tags": record.tags,
+            "created-at": timestamp(record.created_at),
+            "updated-at": timestamp(record.updated_at),
+        },
+        "relationships": {
+            "reviewer": { "data": record.reviewer.as_ref().map(reference) },
+            "transaction-label": { "data": label },
+            "transaction-type": {
+                "data": { "type": "transaction-type", "id": record.transaction_type },
+            },
+            "related-objects": {
+                "data": record.related.iter().map(reference).collect::<Vec<_>>(),
+            },
+        },
+    });
+    sparse(exchange, object)
+}
+
+/// The objects in full: those that `include` names, or else those that the operation gives by itself. An `include`
+/// without a name suppresses all.
+fn included(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    record: &TransactionRecord,
+    beside: Beside,
+) -> Result<Option<Vec<Value>>, StoreError> {
+    let label = || record.label.as_ref().map(label);
+    let Some(asked) = exchange
+        .parameters()
+        .get("include")
+        .and_then(Value::as_array)
+    else {
+        return Ok(match beside {
+            Beside::Nothing => None,
+            Beside::Label => Some(label().into_iter().collect()),
+        });
+    };
+    // Paths nest; what lies behind the first name belongs to objects of which the mock knows no relationships.
+    let names = asked.iter().filter_map(Value::as_str).map(|path| {
+        let name = path.split('.').next().unwrap_or_default();
+        Inflection::Kebab.of(name)
+    });
+    let mut names: Vec<_> = names.collect();
+    if beside == Beside::Label && !names.is_empty() {
+        names.insert(0, "transaction-label".to_owned());
+    }
+    let mut objects = Vec::new();
+    for name in names {
+        match name.as_str() {
+            "transaction-label" => objects.extend(label()),
+            "transaction-type" => {
+                let found = tx.get::<TransactionType>(&record.transaction_type)?;
+                objects.extend(found.map(|it| transaction_type(&it)));
+            }
+            "reviewer" => objects.extend(record.reviewer.as_ref().map(reference)),
+            "related-objects" => objects.extend(record.related.iter().map(reference)),
+            _ => {}
+        }
+    }
+    let mut distinct: Vec<Value> = Vec::new();
+    for object in objects {
+        if !distinct.contains(&object) {
+            distinct.push(object);
+        }
+    }
+    Ok(Some(
+        distinct
+            .into_iter()
+            .map(|object| sparse(exchange, object))
+            .collect(),
+    ))
+}
+
+fn label(label: &Label) -> Value {
+    let mut attributes = Map::new();
+    if let Some(model_label) = &label.model_label {
+        attributes.insert("model-label".to_owned(), model_label.as_str().into());
+    }
+    attributes.insert(
+        "model-version".to_owned(),
+        label.model_version.clone().into(),
+    );
+    let created_at = timestamp(label.created_at);
+    attributes.insert("created-at".to_owned(), created_at.clone().into());
+    attributes.insert("updated-at".to_owned(), created_at.into());
+    json!({ "type": "transaction-label", "id": label.id, "attributes": attributes })
+}
+
+fn transaction_type(kind: &TransactionType) -> Value {
+    json!({
+        "type": "transaction-type",
+        "id": kind.id,
+        "attributes": {
+            "name": kind.name,
+            "created-at": timestamp(kind.created_at),
+            "updated-at": timestamp(kind.created_at),
+            "field-schemas": [],
+        },
+    })
+}
+
+fn reference(object: &ObjectReference) -> Value {
+    json!({ "type": object.kind, "id": object.id })
+}
+
+/// Keeps the attributes that `fields[<type>]` names, and no relationships; an object of a type that it does not name
+/// stays whole.
+fn sparse(exchange: &Exchange<'_>, mut object: Value) -> Value {
+    let kind = object.get("type").and_then(Value::as_str);
+    let wanted = kind.and_then(|kind| exchange.parameters().str("fields", &[kind]));
+    let (Some(wanted), Some(members)) = (wanted.map(str::to_owned), object.as_object_mut()) else {
+        return object;
+    };
+    members.shift_remove("relationships");
+    if let Some(Value::Object(attributes)) = members.get_mut("attributes") {
+        keep(attributes, &wanted);
+    }
+    object
+}
+
+/// `status,fields.name_first` keeps the status, and of the fields one.
+fn keep(attributes: &mut Map<String, Value>, wanted: &str) {
+    let wanted: Vec<(String, Option<&str>)> = wanted
+        .split(',')
+        .map(|path| match path.trim().split_once('.') {
+            Some((name, nested)) => (Inflection::Kebab.of(name), Some(nested)),
+            None => (Inflection::Kebab.of(path.trim()), None),
+        })
+        .collect();
+    attributes.retain(|name, _| wanted.iter().any(|(it, _)| it == name));
+    for (name, value) in attributes.iter_mut() {
+        let nested = wanted
+            .iter()
+            .filter(|(it, _)| it == name)
+            .map(|(_, key)| *key);
+        let nested: Option<Vec<&str>> = nested.collect();
+        if let (Value::Object(members), Some(nested)) = (value, nested) {
+            members.retain(|key, _| nested.contains(&key.as_str()));
+        }
+    }
+}
+
+/// `2023-05-26T16:49:33.860Z`.
+fn timestamp(at: Timestamp) -> String {
+    format!("{at:.3}")
+}

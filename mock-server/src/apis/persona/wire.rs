@@ -1,0 +1,261 @@
+//! Persona's request bodies, headers and errors.
+
+use std::borrow::Cow;
+
+use http::StatusCode;
+use http::header::{AUTHORIZATION, HeaderName};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use crate::engine::{AuthFailure, Exchange, Location, Refusal, Reply, Violation};
+
+pub(super) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+
+const RATE_LIMIT_LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
+const RATE_LIMIT_REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
+const RATE_LIMIT_RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
+const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
+const ENVIRONMENT_ID: HeaderName = HeaderName::from_static("persona-environment-id");
+const ORGANIZATION_ID: HeaderName = HeaderName::from_static("persona-organization-id");
+
+/// The two environments of the mock's one organization; a key's prefix says which it opens. Ids are in base 58, which
+/// has no lower-case L.
+const SANDBOX: &str = "env_CounterfoiSandbox1111111";
+const PRODUCTION: &str = "env_CounterfoiProduction1111";
+const ORGANIZATION: &str = "org_CounterfoiMock1111111111";
+
+/// `{"data": {"attributes": ...}}`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, bound = "A: Default + Deserialize<'de>")]
+pub(super) struct DataBody<A> {
+    pub(super) data: Data<A>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, bound = "A: Default + Deserialize<'de>")]
+pub(super) struct Data<A> {
+    pub(super) attributes: A,
+}
+
+/// `{"meta": ...}`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, bound = "M: Default + Deserialize<'de>")]
+pub(super) struct MetaBody<M> {
+    pub(super) meta: M,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub(super) struct CreateAttributes {
+    pub(super) transaction_type_id: Option<String>,
+    pub(super) reference_id: Option<String>,
+    pub(super) fields: Map<String, Value>,
+    pub(super) tags: Option<Vec<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub(super) struct UpdateAttributes {
+    pub(super) status: Option<String>,
+    pub(super) reference_id: Option<String>,
+    pub(super) label: Option<String>,
+    pub(super) fields: Map<String, Value>,
+    pub(super) tags: Option<Vec<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub(super) struct LabelArguments {
+    pub(super) label: Option<String>,
+    pub(super) score: Option<f64>,
+    pub(super) model_version: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub(super) struct TagReference {
+    pub(super) tag_name: Option<String>,
+    pub(super) tag_id: Option<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub(super) struct TagReferences {
+    pub(super) tag_name: Option<Vec<String>>,
+    pub(super) tag_id: Option<Vec<String>>,
+}
+
+/// The environment that the key of a request opens.
+pub(super) fn environment(exchange: &Exchange<'_>) -> &'static str {
+    let key = exchange.header(&AUTHORIZATION).unwrap_or_default();
+    match key.contains("persona_production_") {
+        true => PRODUCTION,
+        false => SANDBOX,
+    }
+}
+
+/// The headers of every answer to a known client.
+pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
+    if reply.status == StatusCode::UNAUTHORIZED {
+        return;
+    }
+    reply.set(REQUEST_ID, &exchange.request_id);
+    reply.set(ENVIRONMENT_ID, environment(exchange));
+    reply.set(ORGANIZATION_ID, ORGANIZATION);
+    if let Some(standing) = exchange.standing {
+        reply.set(RATE_LIMIT_LIMIT, standing.limit.to_string());
+        reply.set(RATE_LIMIT_REMAINING, standing.remaining.to_string());
+        reply.set(RATE_LIMIT_RESET, standing.reset_seconds.to_string());
+    }
+}
+
+pub(super) fn refuse(refusal: Refusal) -> Reply {
+    match refusal {
+        Refusal::Vendor(reply) => *reply,
+        Refusal::Unauthenticated(AuthFailure::Missing) => error(
+            StatusCode::UNAUTHORIZED,
+            "Must be authenticated to access this endpoint",
+            None,
+        ),
+        Refusal::Unauthenticated(AuthFailure::Unknown | AuthFailure::Expired) => {
+            error(StatusCode::UNAUTHORIZED, "Token is invalid", None)
+        }
+        Refusal::RateLimited(standing) => error(
+            StatusCode::TOO_MANY_REQUESTS,
+            "Rate limit exceeded",
+            Some(&format!(
+                "You have hit your rate limit of {} requests / min. Please reach out to \
+                 support@withpersona.com if you need this changed.",
+                standing.limit
+            )),
+        ),
+        Refusal::NotFound => error(StatusCode::NOT_FOUND, "Record not found", None),
+        // A Rails application routes by method and path together, and knows no 405.
+        Refusal::UnknownPath | Refusal::MethodNotAllowed(_) => {
+            error(StatusCode::NOT_FOUND, "Not found", None)
+        }
+        Refusal::NotAcceptable { .. } => error(StatusCode::NOT_ACCEPTABLE, "Not acceptable", None),
+        Refusal::UnsupportedMediaType { .. } => {
+            bad_request("the Content-Type header must be application/json")
+        }
+        Refusal::MalformedBody { reason } => {
+            bad_request(&format!("the body is not JSON: {reason}"))
+        }
+        Refusal::BodyTooLarge { limit } => error(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "Payload too large",
+            Some(&format!("the body is longer than {limit} bytes")),
+        ),
+        Refusal::Invalid(violations) => Reply::json(
+            StatusCode::BAD_REQUEST,
+            json!({ "errors": violations.iter().map(violation).collect::<Vec<_>>() }),
+        ),
+        Refusal::IdempotencyMismatch { key } => error(
+            StatusCode::BAD_REQUEST,
+            "Idempotency error",
+            Some(&format!(
+                "Keys for idempotent requests can only be used with the same parameters they were first used with. \
+                 Try using a key other than '{key}' if you meant to execute a different request."
+            )),
+        ),
+        Refusal::Injected(status) => error(status, injected(status), None),
+        Refusal::BrokenContract(violations) => {
+            let sentences: Vec<_> = violations.iter().map(Violation::to_string).collect();
+            internal(&format!(
+                "the mock broke the contract: {}",
+                sentences.join("; ")
+            ))
+        }
+        Refusal::Store(failure) => internal(&failure.to_string()),
+    }
+}
+
+pub(super) fn bad_request(details: &str) -> Reply {
+    error(StatusCode::BAD_REQUEST, "Bad Request", Some(details))
+}
+
+/// Something that the request refers to does not exist. `path` is where it refers to it.
+pub(super) fn unknown_reference(path: &str) -> Reply {
+    error(
+        StatusCode::NOT_FOUND,
+        "Record not found",
+        Some(&format!("{path} is not found")),
+    )
+}
+
+pub(super) fn already_labeled() -> Reply {
+    error(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "Bad Request",
+        Some("Transaction already has a label"),
+    )
+}
+
+pub(super) fn already_redacted() -> Reply {
+    error(
+        StatusCode::CONFLICT,
+        "Conflict",
+        Some("Transaction already redacted"),
+    )
+}
+
+pub(super) fn too_many_tags() -> Reply {
+    error(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "Unprocessable entity",
+        Some("The organization has reached its limit of active tags"),
+    )
+}
+
+/// A value that the rules of the transaction type refuse.
+pub(super) fn invalid_record(pointer: &str, details: &str) -> Reply {
+    Reply::json(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        json!({ "errors": [{
+            "title": "Record invalid",
+            "details": details,
+            "source": { "pointer": pointer },
+        }] }),
+    )
+}
+
+fn internal(details: &str) -> Reply {
+    error(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        injected(StatusCode::INTERNAL_SERVER_ERROR),
+        Some(details),
+    )
+}
+
+fn error(status: StatusCode, title: &str, details: Option<&str>) -> Reply {
+    let mut object = Map::new();
+    object.insert("title".to_owned(), title.into());
+    if let Some(details) = details {
+        object.insert("details".to_owned(), details.into());
+    }
+    Reply::json(status, json!({ "errors": [object] }))
+}
+
+/// A broken rule of the contract as Persona writes one: the path in dots and snake case, then the rule.
+fn violation(violation: &Violation) -> Value {
+    let pointer = violation.full_pointer().replace('/', ".").replace('-', "_");
+    let path: Cow<'_, str> = match &violation.location {
+        Location::Query(name) | Location::Header(name) => format!("{name}{pointer}").into(),
+        Location::Body if pointer.is_empty() => "the body".into(),
+        _ => pointer.trim_start_matches('.').to_owned().into(),
+    };
+    json!({ "title": "Bad Request", "details": format!("{path} {}", violation.rule) })
+}
+
+/// The titles that Persona documents, and the status's own reason for those it does not.
+fn injected(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::BAD_REQUEST => "Bad Request",
+        StatusCode::UNAUTHORIZED => "Must be authenticated to access this endpoint",
+        StatusCode::NOT_FOUND => "Record not found",
+        StatusCode::UNPROCESSABLE_ENTITY => "Unprocessable entity",
+        StatusCode::TOO_MANY_REQUESTS => "Rate limit exceeded",
+        StatusCode::SERVICE_UNAVAILABLE => "Service unavailable",
+        _ => status.canonical_reason().unwrap_or("Error"),
+    }
+}

@@ -1,0 +1,81 @@
+//! Fragment's behaviour over raw HTTP, on every store.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../support/raw_http.rs"]
+mod raw_http;
+
+mod amounts;
+mod golden;
+mod operations;
+mod refusals;
+mod tokens;
+
+use counterfoil_mock::Sandbox;
+use serde_json::{Value, json};
+
+use raw_http::{Answer, Call, call};
+
+const TRANSACTIONS: &str = "/fragment/billing/transactions";
+const TOKEN: &str = "/fragment/oauth2/token";
+
+/// Asks for a token the way the official clients do.
+fn ask_for_token(sandbox: &Sandbox) -> Answer {
+    use base64::Engine as _;
+    let endpoint = sandbox.fragment();
+    let pair = format!("{}:{}", endpoint.client_id(), endpoint.client_secret());
+    let encoded = base64::engine::general_purpose::STANDARD.encode(pair);
+    call(sandbox, "POST", TOKEN)
+        .header("authorization", &format!("Basic {encoded}"))
+        .body(
+            "application/x-www-form-urlencoded",
+            "grant_type=client_credentials",
+        )
+        .send()
+}
+
+fn token(sandbox: &Sandbox) -> String {
+    let answer = ask_for_token(sandbox).expect(200);
+    answer.body["access_token"].as_str().unwrap().to_owned()
+}
+
+/// A call with a token of the sandbox's own client.
+fn fragment<'a>(sandbox: &'a Sandbox, method: &str, path: &str) -> Call<'a> {
+    call(sandbox, method, &format!("{TRANSACTIONS}{path}")).bearer(&token(sandbox))
+}
+
+fn get(sandbox: &Sandbox, path: &str) -> Answer {
+    fragment(sandbox, "GET", path).send()
+}
+
+fn post(sandbox: &Sandbox, body: &Value) -> Answer {
+    fragment(sandbox, "POST", "").json(body).send()
+}
+
+/// A movement of 1000 that nobody claims, on the documented account.
+fn movement(external_id: &str) -> Value {
+    json!({
+        "account": { "external_id": "acct_external_123" },
+        "allocations": [],
+        "amount": "1000",
+        "currency": "USD",
+        "external_id": external_id,
+        "posted": "2026-02-12T00:00:00Z",
+    })
+}
+
+/// The same with these members replaced.
+fn movement_with(external_id: &str, changes: Value) -> Value {
+    let mut body = movement(external_id);
+    for (name, value) in changes.as_object().unwrap() {
+        body[name] = value.clone();
+    }
+    body
+}
+
+fn allocation(amount: &str, kind: &str) -> Value {
+    json!({ "amount": amount, "invoice_id": "inv_abc123", "type": kind, "user": { "id": "user_abc123" } })
+}
+
+fn error(code: &str, message: &str) -> Value {
+    json!({ "error": { "code": code, "message": message } })
+}

@@ -1,0 +1,297 @@
+//! Create, retrieve and list: what is stored, found and left alone.
+
+use std::thread;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::raw_http::{Answer, call, documented, strict};
+use crate::{TRANSACTIONS, allocation, error, get, movement, movement_with, post, token};
+
+fn external_ids(list: &Answer) -> Vec<&str> {
+    let data = list.body["data"].as_array().unwrap();
+    data.iter()
+        .map(|it| it["external_id"].as_str().unwrap())
+        .collect()
+}
+
+#[test]
+fn a_repeated_create_returns_the_stored_transaction() {
+    for sandbox in [documented(), strict()].into_iter().flatten() {
+        let first = post(&sandbox, &movement("a")).expect(200);
+        sandbox.clock().advance(Duration::from_secs(600));
+        // The same in other words: another order of members, another spelling of the same instant and amount.
+        let again = json!({
+            "posted": "2026-02-12T01:00:00.000000+01:00",
+            "external_id": "a",
+            "tags": [],
+            "currency": "USD",
+            "amount": "01000",
+            "allocations": [],
+            "account": { "external_id": "acct_external_123" },
+        });
+        let second = post(&sandbox, &again).expect(200);
+        assert_eq!(first.body, second.body);
+        assert_eq!(external_ids(&get(&sandbox, "")), ["a"]);
+    }
+}
+
+#[test]
+fn another_body_under_the_same_external_id_changes_nothing_and_conflicts_in_the_strict_world() {
+    let other = movement_with(
+        "a",
+        json!({"amount": "2000", "account": {"external_id": "acct_external_123"}}),
+    );
+    for sandbox in documented() {
+        let first = post(&sandbox, &movement("a")).expect(200);
+        let second = post(&sandbox, &other).expect(200);
+        assert_eq!(first.body, second.body);
+    }
+    for sandbox in strict() {
+        let first = post(&sandbox, &movement("a")).expect(200);
+        let refused = post(&sandbox, &other).expect(409);
+        assert_eq!(
+            refused.body,
+            error("conflict", "external_id was used with a different body")
+        );
+        assert_eq!(refused.header("x-should-retry"), Some("false"));
+        assert_eq!(get(&sandbox, "/a").expect(200).body, first.body);
+    }
+}
+
+#[test]
+fn sixty_four_identical_creates_at_once_make_one_transaction() {
+    for sandbox in documented() {
+        let token = token(&sandbox);
+        let body = movement_with("once", json!({"account": {"external_id": "new"}}));
+        let ids: Vec<Value> = thread::scope(|scope| {
+            let create = || {
+                let request = call(&sandbox, "POST", TRANSACTIONS)
+                    .bearer(&token)
+                    .json(&body);
+                request.send().expect(200).body["data"]["id"].clone()
+            };
+            let calls: Vec<_> = (0..64).map(|_| scope.spawn(create)).collect();
+            calls.into_iter().map(|call| call.join().unwrap()).collect()
+        });
+        assert!(ids.iter().all(|id| *id == ids[0]));
+        assert_eq!(external_ids(&get(&sandbox, "")), ["once"]);
+    }
+}
+
+#[test]
+fn an_external_id_with_any_characters_is_found_percent_encoded() {
+    for sandbox in documented() {
+        let made = post(&sandbox, &movement("x/é y?#%:@")).expect(200);
+        let found = get(&sandbox, "/x%2F%C3%A9%20y%3F%23%25:@").expect(200);
+        assert_eq!(found.body, made.body);
+        get(&sandbox, "/x/%C3%A9%20y%3F%23%25:@").expect(404);
+    }
+}
+
+#[test]
+fn an_id_wins_over_an_external_id_of_the_same_spelling() {
+    for sandbox in documented() {
+        let first = post(&sandbox, &movement("a")).expect(200);
+        let id = first.body["data"]["id"].as_str().unwrap();
+        post(&sandbox, &movement(id)).expect(200);
+        assert_eq!(
+            get(&sandbox, &format!("/{id}")).expect(200).body,
+            first.body
+        );
+    }
+}
+
+#[test]
+fn the_list_filters_by_account_and_by_what_is_left() {
+    for sandbox in documented() {
+        let make = |external_id: &str, account: &str, parts: Value| {
+            let changes = json!({"account": {"external_id": account}, "allocations": parts});
+            post(&sandbox, &movement_with(external_id, changes)).expect(200)
+        };
+        let settled = json!([
+            allocation("400", "invoice_payin"),
+            allocation("600", "invoice_payin")
+        ]);
+        let first = make("1", "one", json!([]));
+        make("2", "two", json!([]));
+        make("3", "one", settled);
+        let found = |query: &str| {
+            let list = get(&sandbox, query).expect(200);
+            external_ids(&list).join(" ")
+        };
+        assert_eq!(found(""), "1 2 3");
+        assert_eq!(found("?account=one"), "1 3");
+        let id = first.body["data"]["account"]["id"].as_str().unwrap();
+        assert_eq!(found(&format!("?account={id}")), "1 3");
+        assert_eq!(found("?reconciliation_status=reconciled"), "3");
+        assert_eq!(
+            found("?reconciliation_status=unreconciled&account=one"),
+            "1"
+        );
+        assert_eq!(found("?account=nobody"), "");
+        let refused = get(&sandbox, "?reconciliation_status=half").expect(400);
+        assert_eq!(
+            refused.body,
+            error(
+                "bad_request",
+                "reconciliation_status must be one of: reconciled, unreconciled"
+            )
+        );
+    }
+}
+
+#[test]
+fn accounts_and_users_are_made_on_first_use_and_stay_who_they_are() {
+    for sandbox in documented() {
+        let make = |external_id: &str, account: Value, user: Value| {
+            let mut part = allocation("1", "invoice_payin");
+            part["user"] = user;
+            let changes = json!({"account": account, "allocations": [part]});
+            let data = post(&sandbox, &movement_with(external_id, changes))
+                .expect(200)
+                .body["data"]
+                .clone();
+            (
+                data["account"].clone(),
+                data["allocations"][0]["user"].clone(),
+            )
+        };
+        let (account, user) = make(
+            "1",
+            json!({"external_id": "acme"}),
+            json!({"external_id": "jane"}),
+        );
+        assert!(account["id"].as_str().unwrap().starts_with("ext_account_"));
+        assert!(user["id"].as_str().unwrap().starts_with("user_"));
+        assert_eq!(
+            (&account["external_id"], &user["external_id"]),
+            (&json!("acme"), &json!("jane"))
+        );
+
+        let same = make("2", json!({"id": account["id"]}), json!({"id": user["id"]}));
+        assert_eq!(same, (account.clone(), user.clone()));
+        let same = make(
+            "3",
+            json!({"id": account["id"], "external_id": "acme"}),
+            json!({"external_id": "jane"}),
+        );
+        assert_eq!(same, (account.clone(), user));
+
+        let (new, _) = make(
+            "4",
+            json!({"id": "ext_account_new", "external_id": "new"}),
+            json!({"id": "u"}),
+        );
+        assert_eq!(new, json!({"id": "ext_account_new", "external_id": "new"}));
+        let (alone, _) = make("5", json!({"id": "ext_account_alone"}), json!({"id": "u"}));
+        assert_eq!(
+            alone,
+            json!({"id": "ext_account_alone", "external_id": "ext_account_alone"})
+        );
+
+        let changes = json!({"account": {"id": account["id"], "external_id": "new"}});
+        let refused = post(&sandbox, &movement_with("6", changes)).expect(400);
+        assert_eq!(
+            refused.body,
+            error(
+                "bad_request",
+                "account: id and external_id do not name the same account"
+            )
+        );
+    }
+}
+
+#[test]
+fn the_strict_world_knows_the_documented_account_and_user_and_nobody_else() {
+    for sandbox in strict() {
+        let with = |account: Value, user: Value| {
+            let mut part = allocation("1", "invoice_payin");
+            part["user"] = user;
+            post(
+                &sandbox,
+                &movement_with("a", json!({"account": account, "allocations": [part]})),
+            )
+        };
+        let known = json!({"id": "user_abc123"});
+        with(json!({}), known.clone()).expect(400);
+        let refused = with(json!({"external_id": "acme"}), known.clone()).expect(404);
+        assert_eq!(refused.body, error("not_found", "account: no such account"));
+        let refused = with(json!({"id": "ext_account_YWJjMTIz"}), json!({"id": "u"})).expect(404);
+        assert_eq!(
+            refused.body,
+            error("not_found", "allocations.0.user: no such user")
+        );
+        with(json!({"id": "ext_account_YWJjMTIz"}), known).expect(200);
+    }
+}
+
+#[test]
+fn a_create_whose_third_allocation_is_bad_leaves_no_trace() {
+    let mut bad = allocation("1", "invoice_payin");
+    bad["user"] = json!({"id": "user_abc123", "external_id": "somebody else"});
+    let good = allocation("1", "invoice_payin");
+    for sandbox in documented() {
+        let changes = json!({"account": {"external_id": "acme"}, "allocations": [good, good, bad]});
+        post(&sandbox, &movement_with("a", changes)).expect(400);
+        get(&sandbox, "/a").expect(404);
+        assert_eq!(external_ids(&get(&sandbox, "?account=acme")), [""; 0]);
+    }
+    // Found out only while the third is written, after the first two.
+    let mut unknown = allocation("1", "invoice_payin");
+    unknown["user"] = json!({"id": "nobody"});
+    for sandbox in strict() {
+        let changes = json!({"allocations": [good, good, unknown]});
+        post(&sandbox, &movement_with("a", changes)).expect(404);
+        get(&sandbox, "/a").expect(404);
+        post(
+            &sandbox,
+            &movement_with("a", json!({"allocations": [good, good]})),
+        )
+        .expect(200);
+    }
+}
+
+#[test]
+fn a_posted_time_is_read_in_every_documented_spelling() {
+    for sandbox in documented() {
+        for (number, (posted, written)) in [
+            ("2026-02-12T00:00:00", "2026-02-12T00:00:00.000Z"),
+            ("2026-02-12T00:00:00Z", "2026-02-12T00:00:00.000Z"),
+            ("2026-02-12T00:00:00.000Z", "2026-02-12T00:00:00.000Z"),
+            ("2026-02-12T01:02:03.1+02:00", "2026-02-11T23:02:03.100Z"),
+            ("2026-02-12T01:02:03.123456789", "2026-02-12T01:02:03.123Z"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let body = movement_with(&number.to_string(), json!({"posted": posted}));
+            let answer = post(&sandbox, &body).expect(200);
+            assert_eq!(answer.body["data"]["posted"], written);
+        }
+        let refused = post(
+            &sandbox,
+            &movement_with("x", json!({"posted": "2026-02-30T00:00:00Z"})),
+        );
+        assert_eq!(
+            refused.expect(400).body,
+            error("bad_request", "posted must be a date and time that exists")
+        );
+        post(
+            &sandbox,
+            &movement_with("x", json!({"posted": "yesterday"})),
+        )
+        .expect(400);
+    }
+}
+
+#[test]
+fn a_request_is_also_known_by_its_host() {
+    for sandbox in documented() {
+        let answer = call(&sandbox, "GET", "/billing/transactions")
+            .header("host", "api.us-west-2.fragment.dev")
+            .bearer("mock-test-token")
+            .send();
+        assert_eq!(answer.expect(200).body, json!({"data": []}));
+    }
+}

@@ -1,0 +1,232 @@
+//! Each documented error status, in Persona's words.
+
+use counterfoil_mock::Api;
+use serde_json::{Value, json};
+
+use crate::raw_http::{call, documented, strict};
+use crate::{TRANSACTIONS, create, error, get, persona, post};
+
+#[test]
+fn without_a_key_nothing_is_answered_but_401_and_no_header_of_the_api() {
+    for sandbox in documented() {
+        for path in ["", "/txn_ABC123", "/txn_nobody", "/a/b/c"] {
+            let answer = call(&sandbox, "GET", &format!("{TRANSACTIONS}{path}"))
+                .send()
+                .expect(401);
+            assert_eq!(
+                answer.body,
+                json!({"errors": [{"title": "Must be authenticated to access this endpoint"}]})
+            );
+            for header in [
+                "ratelimit-limit",
+                "ratelimit-remaining",
+                "ratelimit-reset",
+                "request-id",
+                "persona-environment-id",
+            ] {
+                assert_eq!(answer.header(header), None, "{header}");
+            }
+        }
+        let bare = |value: &str| {
+            call(&sandbox, "GET", TRANSACTIONS)
+                .header("authorization", value)
+                .send()
+        };
+        bare("Bearer ").expect(401);
+        bare("Basic YTpi").expect(401);
+        let two_words = bare("Bearer two words").expect(401);
+        assert_eq!(
+            two_words.body,
+            json!({"errors": [{"title": "Token is invalid"}]})
+        );
+        bare("bearer anything").expect(200);
+    }
+}
+
+#[test]
+fn the_strict_world_takes_only_keys_that_look_like_persona_s() {
+    for sandbox in strict() {
+        let with = |key: &str| call(&sandbox, "GET", TRANSACTIONS).bearer(key).send();
+        for key in [
+            "persona_sandbox_1",
+            "persona_production_1",
+            sandbox.persona().api_key(),
+        ] {
+            with(key).expect(200);
+        }
+        for key in ["sk_s3cret", "persona_sandbox_"] {
+            let answer = with(key).expect(401);
+            assert_eq!(
+                answer.body,
+                json!({"errors": [{"title": "Token is invalid"}]})
+            );
+        }
+    }
+}
+
+#[test]
+fn an_unknown_transaction_is_not_found_before_its_body_is_looked_at() {
+    for sandbox in documented() {
+        let missing = json!({"errors": [{"title": "Record not found"}]});
+        assert_eq!(get(&sandbox, "/txn_nobody").expect(404).body, missing);
+        for (method, path) in [
+            ("PATCH", ""),
+            ("DELETE", ""),
+            ("POST", "/label"),
+            ("POST", "/add-tag"),
+            ("POST", "/remove-tag"),
+            ("POST", "/set-tags"),
+            ("POST", "/redact-biometrics"),
+        ] {
+            let answer = persona(&sandbox, method, &format!("/txn_nobody{path}"))
+                .body("application/json", "not json")
+                .send()
+                .expect(404);
+            assert_eq!(answer.body, missing, "{method} {path}");
+        }
+    }
+    for sandbox in strict() {
+        get(&sandbox, "/txn_ABC123").expect(404);
+        get(&sandbox, "/transaction-id").expect(404);
+    }
+}
+
+#[test]
+fn what_is_not_served_is_not_found() {
+    for sandbox in documented() {
+        persona(&sandbox, "PUT", "/txn_ABC123").send().expect(404);
+        persona(&sandbox, "GET", "/txn_ABC123/label")
+            .send()
+            .expect(404);
+        let answer = call(&sandbox, "GET", "/persona/api/v1/widgets")
+            .bearer("key")
+            .send();
+        assert_eq!(
+            answer.expect(404).body,
+            json!({"errors": [{"title": "Not found"}]})
+        );
+    }
+}
+
+#[test]
+fn a_body_of_the_wrong_shape_is_refused_by_path_and_without_its_value() {
+    for sandbox in documented() {
+        let cases: [(Value, &str); 5] = [
+            (
+                json!({"data": {"attributes": {"transaction-type-id": 5}}}),
+                "data.attributes.transaction_type_id must be a string",
+            ),
+            (
+                json!({"data": {"attributes": {"fields": "s3cret"}}}),
+                "data.attributes.fields must be an object",
+            ),
+            (
+                json!({"data": {"attributes": {"tags": ["a", 5]}}}),
+                "data.attributes.tags.1 must be a string",
+            ),
+            (json!({"data": []}), "data must be an object"),
+            (json!([]), "the body must be an object"),
+        ];
+        for (body, details) in cases {
+            let answer = post(&sandbox, "", &body).expect(400);
+            assert_eq!(answer.body, error("Bad Request", details));
+        }
+        assert_eq!(get(&sandbox, "").body["data"].as_array().unwrap().len(), 1);
+    }
+}
+
+#[test]
+fn a_body_that_is_missing_malformed_or_no_json_is_refused() {
+    for sandbox in documented() {
+        let send = |media_type: &str, body: &'static str| {
+            persona(&sandbox, "POST", "")
+                .body(media_type, body)
+                .send()
+                .expect(400)
+        };
+        assert_eq!(
+            send("text/plain", "s3cret").body,
+            error(
+                "Bad Request",
+                "the Content-Type header must be application/json"
+            )
+        );
+        let malformed = send("application/json", "{\"data\": s3cret}");
+        assert!(!malformed.body.to_string().contains("s3cret"));
+        let missing = persona(&sandbox, "POST", "").send().expect(400);
+        assert_eq!(missing.body, error("Bad Request", "the body is missing"));
+    }
+}
+
+#[test]
+fn the_strict_world_refuses_what_the_schema_closes_or_practice_requires() {
+    for sandbox in strict() {
+        let id = create(&sandbox, json!({"transaction-type-id": "txntp_ABC123"}));
+        let cases = [
+            ("", json!({}), "data is missing"),
+            (
+                "",
+                json!({"data": {"attributes": {}}}),
+                "data.attributes.transaction_type_id is missing",
+            ),
+            ("/label", json!({}), "meta is missing"),
+            (
+                "/label",
+                json!({"meta": {"label": "a", "colour": "red"}}),
+                "meta.colour is not allowed",
+            ),
+            (
+                "/add-tag",
+                json!({"meta": {}}),
+                "meta must have at least 1 members",
+            ),
+        ];
+        for (path, body, details) in cases {
+            let path = if path.is_empty() {
+                String::new()
+            } else {
+                format!("/{id}{path}")
+            };
+            let answer = post(&sandbox, &path, &body).expect(400);
+            assert_eq!(answer.body, error("Bad Request", details));
+        }
+        get(&sandbox, &format!("/{id}?include=unheard-of")).expect(400);
+    }
+}
+
+#[test]
+fn a_file_that_is_not_base64_is_refused_by_pointer_and_leaves_no_trace() {
+    for sandbox in documented() {
+        let body = json!({"data": {"attributes": {
+            "tags": ["of a failed create"],
+            "fields": {"a/b": {"filename": "front.png", "data": "s3cret!"}},
+        }}});
+        let answer = post(&sandbox, "", &body).expect(422);
+        assert_eq!(
+            answer.body,
+            json!({"errors": [{
+                "title": "Record invalid",
+                "details": "File data must be base64",
+                "source": {"pointer": "/data/attributes/fields/a~1b"},
+            }]})
+        );
+        assert_eq!(get(&sandbox, "").body["data"].as_array().unwrap().len(), 1);
+    }
+}
+
+#[test]
+fn an_ordered_fault_speaks_persona() {
+    for sandbox in documented() {
+        sandbox
+            .faults()
+            .on(Api::Persona, "retrieve-a-transaction")
+            .status(503)
+            .times(1);
+        let answer = get(&sandbox, "/txn_ABC123").expect(503);
+        assert_eq!(
+            answer.body,
+            json!({"errors": [{"title": "Service unavailable"}]})
+        );
+        get(&sandbox, "/txn_ABC123").expect(200);
+    }
+}

@@ -1,0 +1,51 @@
+//! Persona's behaviour over raw HTTP, on every store.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../support/raw_http.rs"]
+mod raw_http;
+
+mod errors;
+mod golden;
+mod listing;
+mod operations;
+mod protocol;
+
+use counterfoil_mock::Sandbox;
+use serde_json::{Value, json};
+
+use raw_http::{Answer, Call, call};
+
+const TRANSACTIONS: &str = "/persona/api/v1/transactions";
+
+/// A call with the sandbox's own key.
+fn persona<'a>(sandbox: &'a Sandbox, method: &str, path: &str) -> Call<'a> {
+    call(sandbox, method, &format!("{TRANSACTIONS}{path}")).bearer(sandbox.persona().api_key())
+}
+
+fn get(sandbox: &Sandbox, path: &str) -> Answer {
+    persona(sandbox, "GET", path).send()
+}
+
+fn post(sandbox: &Sandbox, path: &str, body: &Value) -> Answer {
+    persona(sandbox, "POST", path).json(body).send()
+}
+
+fn patch(sandbox: &Sandbox, path: &str, attributes: Value) -> Answer {
+    let body = json!({ "data": { "attributes": attributes } });
+    persona(sandbox, "PATCH", path).json(&body).send()
+}
+
+/// Creates a transaction and gives its id.
+fn create(sandbox: &Sandbox, attributes: Value) -> String {
+    let body = json!({ "data": { "attributes": attributes } });
+    let answer = post(sandbox, "", &body).expect(201);
+    answer.body["data"]["id"].as_str().unwrap().to_owned()
+}
+
+fn attributes(answer: &Answer) -> &Value {
+    &answer.body["data"]["attributes"]
+}
+
+fn error(title: &str, details: &str) -> Value {
+    json!({ "errors": [{ "title": title, "details": details }] })
+}

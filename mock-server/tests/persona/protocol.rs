@@ -1,0 +1,322 @@
+//! What holds for every call: headers, rate limit, idempotency, casing, versions, concurrency.
+
+use std::thread;
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::raw_http::{call, documented, on_each_store};
+use crate::{TRANSACTIONS, attributes, create, error, get, persona, post};
+
+#[test]
+fn every_answer_to_a_known_client_names_itself() {
+    for sandbox in documented() {
+        let ok = get(&sandbox, "").expect(200);
+        let missing = get(&sandbox, "/txn_nobody").expect(404);
+        for answer in [&ok, &missing] {
+            assert!(answer.header("request-id").unwrap().starts_with("req_"));
+            assert!(
+                answer
+                    .header("persona-environment-id")
+                    .unwrap()
+                    .starts_with("env_")
+            );
+            assert!(
+                answer
+                    .header("persona-organization-id")
+                    .unwrap()
+                    .starts_with("org_")
+            );
+            assert_eq!(answer.header("content-type"), Some("application/json"));
+        }
+        assert_ne!(ok.header("request-id"), missing.header("request-id"));
+        let production = call(&sandbox, "GET", TRANSACTIONS)
+            .bearer("persona_production_1")
+            .send();
+        assert_ne!(
+            ok.header("persona-environment-id"),
+            production.header("persona-environment-id")
+        );
+    }
+}
+
+#[test]
+fn an_environment_takes_three_hundred_requests_a_minute() {
+    for sandbox in documented() {
+        let first = get(&sandbox, "/txn_ABC123").expect(200);
+        assert_eq!(first.header("ratelimit-limit"), Some("300"));
+        assert_eq!(first.header("ratelimit-remaining"), Some("299"));
+        assert_eq!(first.header("ratelimit-reset"), Some("60"));
+        for _ in 1..300 {
+            get(&sandbox, "/txn_ABC123").expect(200);
+        }
+        sandbox.clock().advance(Duration::from_secs(20));
+        let refused = persona(&sandbox, "POST", "")
+            .header("idempotency-key", "k")
+            .json(&json!({}))
+            .send();
+        let refused = refused.expect(429);
+        let details = "You have hit your rate limit of 300 requests / min. Please reach out to \
+                       support@withpersona.com if you need this changed.";
+        assert_eq!(refused.body, error("Rate limit exceeded", details));
+        assert_eq!(refused.header("ratelimit-remaining"), Some("0"));
+        assert_eq!(refused.header("ratelimit-reset"), Some("40"));
+        // Another key of the same environment shares the window; another environment does not.
+        let other = |key: &str| call(&sandbox, "GET", TRANSACTIONS).bearer(key).send();
+        other("persona_sandbox_other").expect(429);
+        other("persona_production_other").expect(200);
+
+        sandbox.clock().advance(Duration::from_secs(40));
+        let retried = persona(&sandbox, "POST", "")
+            .header("idempotency-key", "k")
+            .json(&json!({}))
+            .send();
+        retried.expect(201);
+    }
+}
+
+#[test]
+fn a_world_without_rate_limits_has_none_of_their_headers() {
+    for sandbox in on_each_store(|builder| builder.rate_limits(false)) {
+        let answer = get(&sandbox, "").expect(200);
+        assert_eq!(answer.header("ratelimit-limit"), None);
+        assert!(answer.header("request-id").is_some());
+    }
+}
+
+#[test]
+fn a_repeated_key_gets_the_first_answer_and_creates_nothing() {
+    for sandbox in documented() {
+        let send = |body: &serde_json::Value| {
+            persona(&sandbox, "POST", "")
+                .header("idempotency-key", "k")
+                .json(body)
+                .send()
+        };
+        let body = json!({"data": {"attributes": {"reference-id": "jane"}}});
+        let first = send(&body).expect(201);
+        sandbox.clock().advance(Duration::from_secs(3_600));
+        let second = send(&body).expect(201);
+        assert_eq!(first.body, second.body);
+        assert_ne!(first.header("request-id"), second.header("request-id"));
+        let found = get(&sandbox, "?filter[reference-id]=jane").expect(200);
+        assert_eq!(found.body["data"].as_array().unwrap().len(), 1);
+        assert!(
+            sandbox
+                .journal()
+                .entries()
+                .iter()
+                .any(|entry| entry.replayed)
+        );
+    }
+}
+
+#[test]
+fn a_repeated_key_with_other_parameters_is_refused_in_the_documented_words() {
+    for sandbox in documented() {
+        let send = |path: &str, body: &serde_json::Value| {
+            persona(&sandbox, "POST", path)
+                .header("idempotency-key", "k1")
+                .json(body)
+                .send()
+        };
+        send("", &json!({})).expect(201);
+        let details = "Keys for idempotent requests can only be used with the same parameters they were first used \
+                       with. Try using a key other than 'k1' if you meant to execute a different request.";
+        let refused = error("Idempotency error", details);
+        assert_eq!(send("", &json!({"data": {}})).expect(400).body, refused);
+        assert_eq!(
+            send("/txn_ABC123/label", &json!({})).expect(400).body,
+            refused
+        );
+        assert_eq!(send("?include=", &json!({})).expect(400).body, refused);
+        send("", &json!({})).expect(201);
+    }
+}
+
+#[test]
+fn a_key_remembers_a_failure_too() {
+    for sandbox in documented() {
+        let label = || {
+            let body = json!({"meta": {"label": "a"}});
+            persona(&sandbox, "POST", "/txn_ABC123/label")
+                .header("idempotency-key", "k")
+                .json(&body)
+                .send()
+        };
+        post(&sandbox, "/txn_ABC123/label", &json!({})).expect(200);
+        let first = label().expect(422);
+        assert_eq!(label().expect(422).body, first.body);
+        assert!(sandbox.journal().entries().last().unwrap().replayed);
+    }
+}
+
+#[test]
+fn a_key_is_fresh_again_after_a_day() {
+    for sandbox in documented() {
+        let send = |body: &serde_json::Value| {
+            persona(&sandbox, "POST", "")
+                .header("idempotency-key", "k")
+                .json(body)
+                .send()
+        };
+        let first = send(&json!({})).expect(201);
+        sandbox.clock().advance(Duration::from_secs(24 * 3_600 - 1));
+        assert_eq!(
+            send(&json!({})).expect(201).body["data"]["id"],
+            first.body["data"]["id"]
+        );
+        sandbox.clock().advance(Duration::from_secs(1));
+        let other = json!({"data": {"attributes": {"reference-id": "joe"}}});
+        let second = send(&other).expect(201);
+        assert_ne!(second.body["data"]["id"], first.body["data"]["id"]);
+        assert_eq!(send(&other).expect(201).body, second.body);
+    }
+}
+
+#[test]
+fn keys_count_on_post_alone_and_per_environment() {
+    for sandbox in documented() {
+        for status in ["approved", "declined"] {
+            let body = json!({"data": {"attributes": {"status": status}}});
+            let answer = persona(&sandbox, "PATCH", "/txn_ABC123")
+                .header("idempotency-key", "k")
+                .json(&body)
+                .send();
+            assert_eq!(attributes(&answer.expect(200))["status"], status);
+        }
+        for (key, reference) in [("persona_sandbox_1", "a"), ("persona_production_1", "b")] {
+            let body = json!({"data": {"attributes": {"reference-id": reference}}});
+            let answer = call(&sandbox, "POST", TRANSACTIONS)
+                .bearer(key)
+                .header("idempotency-key", "k")
+                .json(&body)
+                .send();
+            assert_eq!(attributes(&answer.expect(201))["reference-id"], reference);
+        }
+    }
+}
+
+#[test]
+fn a_refused_key_leaves_nothing_under_the_idempotency_key() {
+    for sandbox in documented() {
+        let send = |key: &str| {
+            call(&sandbox, "POST", TRANSACTIONS)
+                .header("authorization", key)
+                .header("idempotency-key", "k")
+                .json(&json!({}))
+                .send()
+        };
+        send("Bearer").expect(401);
+        send("Bearer key").expect(201);
+    }
+}
+
+#[test]
+fn sixty_four_identical_creates_at_once_make_one_transaction() {
+    for sandbox in documented() {
+        let body = json!({"data": {"attributes": {"reference-id": "once"}}});
+        let ids: Vec<_> = thread::scope(|scope| {
+            let create = || {
+                let request = persona(&sandbox, "POST", "").header("idempotency-key", "once");
+                request.json(&body).send().expect(201).body["data"]["id"].clone()
+            };
+            let calls: Vec<_> = (0..64).map(|_| scope.spawn(create)).collect();
+            calls.into_iter().map(|call| call.join().unwrap()).collect()
+        });
+        assert!(ids.iter().all(|id| *id == ids[0]));
+        let found = get(&sandbox, "?filter[reference-id]=once").expect(200);
+        assert_eq!(found.body["data"].as_array().unwrap().len(), 1);
+    }
+}
+
+#[test]
+fn request_keys_may_come_in_any_casing_and_field_keys_stay_as_they_are() {
+    for sandbox in documented() {
+        for key in ["reference-id", "reference_id", "referenceId"] {
+            let body = json!({"data": {"attributes": {key: "jane", "fields": {"name_first": "J", "nameLast": "D"}}}});
+            let answer = post(&sandbox, "", &body).expect(201);
+            assert_eq!(attributes(&answer)["reference-id"], "jane");
+            let fields = attributes(&answer)["fields"].as_object().unwrap();
+            assert_eq!(
+                fields.keys().collect::<Vec<_>>(),
+                ["name_first", "nameLast"]
+            );
+        }
+        let body = json!({"meta": {"modelVersion": "2", "label": "a"}});
+        let answer = post(&sandbox, "/txn_ABC123/label", &body).expect(200);
+        assert_eq!(
+            answer.body["included"][0]["attributes"]["model-version"],
+            "2"
+        );
+    }
+}
+
+#[test]
+fn answers_come_in_the_casing_that_is_asked_for() {
+    for sandbox in documented() {
+        let id = create(
+            &sandbox,
+            json!({"fields": {"name_first": "Jane", "id-number": 5}}),
+        );
+        let ask = |inflection: &str| {
+            persona(&sandbox, "GET", &format!("/{id}"))
+                .header("key-inflection", inflection)
+                .send()
+        };
+        for (inflection, created_at, kind) in [
+            ("kebab", "created-at", "transaction-type"),
+            ("snake", "created_at", "transaction_type"),
+            ("camel", "createdAt", "transactionType"),
+        ] {
+            let body = ask(inflection).expect(200).body;
+            assert!(body["data"]["attributes"][created_at].is_string(), "{body}");
+            // Values keep their casing.
+            assert_eq!(
+                body["data"]["relationships"][kind]["data"]["type"],
+                "transaction-type"
+            );
+            let fields = body["data"]["attributes"]["fields"].as_object().unwrap();
+            assert_eq!(
+                fields.keys().collect::<Vec<_>>(),
+                ["name_first", "id-number"]
+            );
+        }
+        let refused = ask("pascal").expect(400).body;
+        assert_eq!(
+            refused,
+            error(
+                "Bad Request",
+                "Key-Inflection must be one of: camel, kebab, snake"
+            )
+        );
+    }
+}
+
+#[test]
+fn before_october_2025_field_keys_were_recased_like_any_other() {
+    for sandbox in documented() {
+        let id = create(&sandbox, json!({"fields": {"name_first": "Jane"}}));
+        let ask = |version: &str| {
+            persona(&sandbox, "GET", &format!("/{id}"))
+                .header("persona-version", version)
+                .send()
+        };
+        let old = ask("2023-01-05").expect(200);
+        assert!(attributes(&old)["fields"]["name-first"].is_object());
+        let new = ask("2025-10-27").expect(200);
+        assert!(attributes(&new)["fields"]["name_first"].is_object());
+        ask("1999-01-01").expect(400);
+    }
+}
+
+#[test]
+fn a_request_is_also_known_by_its_host() {
+    for sandbox in documented() {
+        let answer = call(&sandbox, "GET", "/api/v1/transactions?page[size]=1")
+            .header("host", "api.withpersona.com")
+            .bearer("<token>")
+            .send();
+        assert_eq!(answer.expect(200).body["data"][0]["id"], "txn_ABC123");
+    }
+}

@@ -1,0 +1,148 @@
+//! Worlds on every store, and raw HTTP against them without a socket.
+#![allow(dead_code, reason = "each test binary uses its own part")]
+
+use std::ops::Deref;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use bytes::Bytes;
+use counterfoil_mock::{Sandbox, SandboxBuilder};
+use http::{HeaderMap, Request};
+use serde_json::Value;
+
+/// The time at which every test world stands.
+pub(crate) const NOW: &str = "2026-03-01T12:00:00.000Z";
+
+/// A sandbox and the file it may be kept in.
+pub(crate) struct World {
+    sandbox: Sandbox,
+    file: Option<PathBuf>,
+}
+
+impl Deref for World {
+    type Target = Sandbox;
+
+    fn deref(&self) -> &Sandbox {
+        &self.sandbox
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        let Some(file) = &self.file else { return };
+        for suffix in ["", "-wal", "-shm"] {
+            let mut name = file.clone().into_os_string();
+            name.push(suffix);
+            let _ = std::fs::remove_file(name);
+        }
+    }
+}
+
+/// A pinned documented world on each store.
+pub(crate) fn documented() -> Vec<World> {
+    on_each_store(|builder| builder)
+}
+
+/// A pinned strict world on each store.
+pub(crate) fn strict() -> Vec<World> {
+    on_each_store(SandboxBuilder::strict)
+}
+
+pub(crate) fn on_each_store(configure: impl Fn(SandboxBuilder) -> SandboxBuilder) -> Vec<World> {
+    let pinned = || {
+        let builder = Sandbox::builder().seed(7).at(NOW.parse().unwrap());
+        configure(builder)
+    };
+    let mut worlds = vec![World {
+        sandbox: start(pinned()),
+        file: None,
+    }];
+    if cfg!(feature = "sqlite") {
+        let file = temporary_file();
+        worlds.push(World {
+            sandbox: start(pinned().store_sqlite(&file)),
+            file: Some(file),
+        });
+    }
+    worlds
+}
+
+fn start(builder: SandboxBuilder) -> Sandbox {
+    tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap()
+        .block_on(builder.start())
+}
+
+fn temporary_file() -> PathBuf {
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let name = format!("counterfoil-{}-{number}.sqlite", std::process::id());
+    std::env::temp_dir().join(name)
+}
+
+/// A request in the making.
+pub(crate) struct Call<'a> {
+    sandbox: &'a Sandbox,
+    request: Request<Bytes>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Value,
+}
+
+pub(crate) fn call<'a>(sandbox: &'a Sandbox, method: &str, path: &str) -> Call<'a> {
+    let mut request = Request::new(Bytes::new());
+    *request.method_mut() = method.parse().unwrap();
+    *request.uri_mut() = path.parse().unwrap();
+    Call { sandbox, request }
+}
+
+impl Call<'_> {
+    pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
+        self.request
+            .headers_mut()
+            .insert(name, value.parse().unwrap());
+        self
+    }
+
+    pub(crate) fn bearer(self, token: &str) -> Self {
+        self.header("authorization", &format!("Bearer {token}"))
+    }
+
+    pub(crate) fn body(mut self, media_type: &str, body: impl Into<Bytes>) -> Self {
+        *self.request.body_mut() = body.into();
+        self.header("content-type", media_type)
+    }
+
+    pub(crate) fn json(self, body: &Value) -> Self {
+        self.body("application/json", body.to_string())
+    }
+
+    pub(crate) fn send(self) -> Answer {
+        let response = self.sandbox.handle(self.request);
+        let (parts, body) = response.into_parts();
+        Answer {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            body: serde_json::from_slice(&body).unwrap_or_default(),
+        }
+    }
+}
+
+impl Answer {
+    /// Checks the status, showing the body if it is another.
+    #[track_caller]
+    pub(crate) fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{}", self.body);
+        self
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
+    }
+}
