@@ -1,9 +1,11 @@
 //! The workspace's own tasks.
 
+use std::error::Error;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod bench;
 mod generate;
 
 #[derive(Debug, Parser)]
@@ -21,18 +23,25 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Measure the mock beside its yardstick under a bounded load
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
-    let outcome = match Arguments::parse().task {
-        Task::Generate { check: true } => generate::check(),
-        Task::Generate { check: false } => generate::write(),
-    };
-    match outcome {
+    match run(Arguments::parse().task) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn run(task: Task) -> Result<(), Box<dyn Error>> {
+    match task {
+        Task::Generate { check: true } => generate::check()?,
+        Task::Generate { check: false } => generate::write()?,
+        Task::Bench(options) => bench::run(&options)?,
+    }
+    Ok(())
 }

@@ -59,7 +59,7 @@ fn generate(root: &Path, api: &Api) -> Result<[Artifact; 2], Error> {
     ])
 }
 
-fn workspace_root() -> PathBuf {
+pub(crate) fn workspace_root() -> PathBuf {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
     manifest.parent().unwrap_or(manifest).to_owned()
 }
