@@ -163,7 +163,7 @@ async fn wrong_credentials_are_an_authentication_error_that_shows_no_secret() {
     let client = Client::builder()
         .base_url(sandbox.fragment().url())
         .token_url(sandbox.fragment().token_url())
-        .client_id("nobody")
+        .client_id(sandbox.fragment().client_id())
         .client_secret("very-secret")
         .build()
         .unwrap();

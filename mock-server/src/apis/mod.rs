@@ -8,12 +8,13 @@ mod fragment;
 pub(crate) mod media;
 mod persona;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
-use http::Response;
+use http::{Method, Response};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -99,6 +100,15 @@ pub(crate) trait Vendor: Sync {
     /// Whether requests to this host are for this vendor, whatever their path.
     fn serves_host(&self, _host: &str) -> bool {
         false
+    }
+
+    /// The method and path to route by, in the vendors whose router reads more into a request than its first line.
+    fn addressed<'p>(
+        &self,
+        request: &http::Request<Bytes>,
+        path: &'p str,
+    ) -> (Method, Cow<'p, str>) {
+        (request.method().clone(), Cow::Borrowed(path))
     }
 
     /// The handler of an operation.
@@ -187,4 +197,50 @@ fn render(
         response.headers_mut().insert(CONTENT_LENGTH, length);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::engine::Location;
+
+    #[test]
+    fn every_operation_of_every_contract_has_a_handler() {
+        for api in Api::ALL {
+            let vendor = api.vendor();
+            let contract = vendor.contract().unwrap();
+            assert!(contract.operations().count() > 0, "{api}");
+            for operation in contract.operations() {
+                assert!(
+                    vendor.handler(&operation.id).is_some(),
+                    "{api}: {} has no handler",
+                    operation.id
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_schema_of_every_contract_compiles_in_both_worlds() {
+        for api in Api::ALL {
+            let contract = api.vendor().contract().unwrap();
+            for (operation, schema) in contract.schemas() {
+                for strict in [false, true] {
+                    let checked = contract.check(schema, strict, &Value::Null, &Location::Body);
+                    assert!(checked.is_ok(), "{api}: {operation}: {checked:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_api_is_known_by_its_name_only() {
+        for api in Api::ALL {
+            assert_eq!(api.to_string().parse(), Ok(api));
+        }
+        let error = "stripe".parse::<Api>().unwrap_err();
+        assert!(error.to_string().contains("`stripe`"));
+    }
 }

@@ -1,16 +1,25 @@
 //! Flexigift: gift-card purchases behind json-server 0.17.4, whose wire behaviour is the contract.
 
+mod body;
+mod constraints;
+mod express;
+mod javascript;
 mod model;
+mod print;
+mod query;
 mod routes;
+mod slice;
+mod sort;
 mod wire;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use bytes::Bytes;
 use http::{Method, Response};
 use serde_json::Value;
 
-use super::{Api, Vendor, media};
+use super::{Api, Vendor};
 use crate::engine::{Contract, Exchange, Handler, Operation, Refusal, Reply};
 use crate::store::{StoreError, Transaction};
 
@@ -28,8 +37,25 @@ impl Vendor for Flexigift {
         CONTRACT.as_ref().map_err(String::as_str)
     }
 
+    fn addressed<'p>(
+        &self,
+        request: &http::Request<Bytes>,
+        path: &'p str,
+    ) -> (Method, Cow<'p, str>) {
+        express::addressed(request, path)
+    }
+
     fn handler(&self, operation: &str) -> Option<Handler> {
         routes::handler(operation)
+    }
+
+    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {
+        if exchange.request.method() == Method::OPTIONS {
+            return Some(Ok(wire::preflight(exchange)));
+        }
+        let parameter = express::undecodable(exchange.path)?;
+        // The body is parsed before the route is looked for.
+        Some(body::read(exchange).map(|_| wire::undecodable(parameter)))
     }
 
     /// json-server checks nothing, so in the documented world nothing is refused; the strict world enforces what the
@@ -38,27 +64,30 @@ impl Vendor for Flexigift {
         strict
     }
 
-    /// Anything that is not JSON counts as an empty object, as in json-server.
     fn read_body(
         &self,
         exchange: &Exchange<'_>,
         _operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
-        let body = media::bytes(exchange)?;
-        let is_json = media::essence(exchange).as_deref() == Some("application/json");
-        match exchange.request.method() {
-            &Method::GET | &Method::HEAD => Ok(None),
-            _ if !is_json || body.is_empty() => Ok(Some(Value::Object(serde_json::Map::new()))),
-            _ => wire::parse(body).map(Some),
+        body::read(exchange).map(Some)
+    }
+
+    /// The strict world starts empty: the documented rows break the documented constraints.
+    fn seed(&self, tx: &mut Transaction<'_>, strict: bool) -> Result<(), StoreError> {
+        match strict {
+            true => Ok(()),
+            false => model::seed(tx),
         }
     }
 
-    fn seed(&self, tx: &mut Transaction<'_>, _strict: bool) -> Result<(), StoreError> {
-        model::seed(tx)
-    }
-
-    fn refuse(&self, _exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
-        wire::refuse(refusal)
+    fn refuse(&self, exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
+        match refusal {
+            // The body is parsed before the route is looked for, so a bad one is found on any path.
+            Refusal::UnknownPath | Refusal::MethodNotAllowed(_) => {
+                wire::refuse(body::read(exchange).err().unwrap_or(refusal))
+            }
+            refusal => wire::refuse(refusal),
+        }
     }
 
     fn finish(&self, exchange: &Exchange<'_>, reply: &mut Reply) {

@@ -1,12 +1,16 @@
-//! json-server's rows: any JSON object, under a number that the server gives.
+//! json-server's rows: any JSON object or array, under an id.
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::LazyLock;
 
+use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::store::{IndexEntry, Record, StoreError, Transaction};
+use super::javascript;
+use super::print::{self, WithId};
+use crate::engine::Ids;
+use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 
 /// The rows that Flexigift's own database file starts with.
 const ROWS: &str = include_str!("rows.json");
@@ -14,11 +18,27 @@ const ROWS: &str = include_str!("rows.json");
 /// The index that knows the greatest number so far.
 const BY_NUMBER: &str = "number";
 
-/// One row. The body holds `id` like any other member, in the place where the client or the server put it.
+/// The index of the rows whose id is not a number; there are none unless a client makes one.
+const ODD: &str = "odd";
+
+/// The one key of [`ODD`].
+const IS_ODD: &str = "odd";
+
+/// The index that the strict world keeps `transaction_id` unique by.
+const BY_TRANSACTION_ID: &str = "transaction_id";
+
+/// One row. It is kept as it is printed, because it is read far more often than it is looked into: an answer shares
+/// its bytes, and a tree of values would take four times the memory.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Row {
+    /// The id as text, which is how json-server compares ids.
     id: String,
-    pub(super) body: Arc<Value>,
+    /// The id, if it is a number.
+    number: Option<f64>,
+    /// The member that has to be unique, in the worlds that enforce it.
+    transaction_id: Option<String>,
+    #[serde(with = "as_text")]
+    pub(super) printed: Bytes,
 }
 
 impl Record for Row {
@@ -29,65 +49,121 @@ impl Record for Row {
     }
 
     fn indexes(&self) -> Vec<IndexEntry> {
-        let number = self.body.get("id").and_then(Value::as_f64);
-        number
-            .map(|number| IndexEntry::shared(BY_NUMBER, sortable(number)))
-            .into_iter()
-            .collect()
+        let id = match self.number {
+            Some(number) => IndexEntry::shared(BY_NUMBER, sortable(number)),
+            None => IndexEntry::shared(ODD, IS_ODD),
+        };
+        let transaction_id = self
+            .transaction_id
+            .as_deref()
+            .map(|id| IndexEntry::shared(BY_TRANSACTION_ID, id));
+        std::iter::once(id).chain(transaction_id).collect()
     }
 }
 
 impl Row {
-    /// The row as it goes onto the wire.
-    pub(super) fn new(body: Map<String, Value>) -> Self {
-        Self {
-            id: body.get("id").map(id_text).unwrap_or_default(),
-            body: Arc::new(Value::Object(body)),
+    /// A row with these members under this id.
+    pub(super) fn object(members: &Map<String, Value>, id: &Value) -> Result<Self, StoreError> {
+        Self::new(&WithId { members, id }, id)
+    }
+
+    /// An array as a row: it has an id like any other, but does not show it.
+    pub(super) fn array(items: &[Value], id: &Value) -> Result<Self, StoreError> {
+        Self::new(&items, id)
+    }
+
+    fn new(body: &impl Serialize, id: &Value) -> Result<Self, StoreError> {
+        let printed = print::pretty(body).map_err(|error| unreadable(&error))?;
+        Ok(Self {
+            id: javascript::text(id).into_owned(),
+            number: id.as_f64(),
+            transaction_id: None,
+            // Boxed, so that the buffer's spare room is not kept with the row.
+            printed: printed.into_boxed_slice().into(),
+        })
+    }
+
+    /// Lets the row be found by its `transaction_id`.
+    pub(super) fn indexed_by(mut self, transaction_id: Option<&str>) -> Self {
+        self.transaction_id = transaction_id.map(str::to_owned);
+        self
+    }
+
+    /// The row's value.
+    pub(super) fn value(&self) -> Result<Value, StoreError> {
+        serde_json::from_slice(&self.printed).map_err(|error| unreadable(&error))
+    }
+
+    /// The id as the client or the server gave it.
+    pub(super) fn id_value(&self) -> Result<Value, StoreError> {
+        if let Some(number) = self.number {
+            return Ok(javascript::number(number));
+        }
+        let shown = self.value()?.get("id").cloned();
+        Ok(shown.unwrap_or_else(|| Value::String(self.id.clone())))
+    }
+}
+
+/// The id of the next row: one more than the greatest, so a deleted greatest number is used again.
+pub(super) fn next_id(tx: &mut Transaction<'_>, ids: &Ids) -> Result<Value, StoreError> {
+    if tx.last::<Row>(ODD)?.is_some() {
+        return next_odd_id(tx, ids);
+    }
+    let greatest = tx.last::<Row>(BY_NUMBER)?.and_then(|row| row.number);
+    Ok(javascript::number(greatest.map_or(1.0, |it| it + 1.0)))
+}
+
+/// The same where some id is not a number. JavaScript then compares pair by pair, in the order of the rows, and what
+/// it ends with may be no number; the next id is seven random characters in that case.
+fn next_odd_id(tx: &mut Transaction<'_>, ids: &Ids) -> Result<Value, StoreError> {
+    let mut greatest: Option<Value> = None;
+    for row in tx.scan::<Row>(Scan::all())? {
+        let id = row.id_value()?;
+        let is_greater = greatest
+            .as_ref()
+            .is_none_or(|it| javascript::compare(&id, it).is_some_and(std::cmp::Ordering::is_gt));
+        if is_greater {
+            greatest = Some(id);
         }
     }
+    Ok(match greatest.as_ref().and_then(Value::as_f64) {
+        Some(number) => javascript::number(number + 1.0),
+        None => Value::String(ids.base58(7)),
+    })
 }
 
-/// How json-server compares ids: as text.
-pub(super) fn id_text(id: &Value) -> String {
-    match id {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
+/// Whether another row than `id` has this `transaction_id`.
+pub(super) fn is_taken(
+    tx: &mut Transaction<'_>,
+    transaction_id: &str,
+    id: Option<&str>,
+) -> Result<bool, StoreError> {
+    let holder = tx.find_by::<Row>(BY_TRANSACTION_ID, transaction_id)?;
+    Ok(holder.is_some_and(|row| Some(row.id.as_str()) != id))
 }
 
-/// The number that the next row gets: one more than the greatest, so a deleted greatest number is used again.
-pub(super) fn next_id(tx: &mut Transaction<'_>) -> Result<Value, StoreError> {
-    let greatest = tx
-        .last::<Row>(BY_NUMBER)?
-        .and_then(|row| row.body.get("id").and_then(Value::as_f64))
-        .unwrap_or(0.0);
-    Ok(number(greatest + 1.0))
-}
-
+/// The documented rows, read and printed once per process.
 pub(super) fn seed(tx: &mut Transaction<'_>) -> Result<(), StoreError> {
-    let rows: Map<String, Value> =
-        serde_json::from_str(ROWS).map_err(|error| StoreError::Unreadable {
-            collection: Row::COLLECTION,
-            reason: error.to_string(),
-        })?;
-    for row in rows.values().filter_map(Value::as_array).flatten() {
-        if let Value::Object(body) = row {
-            tx.put(Row::new(body.clone()))?;
-        }
+    static SEEDS: LazyLock<Result<Vec<Row>, StoreError>> = LazyLock::new(|| {
+        let file: Value = serde_json::from_str(ROWS).map_err(|error| unreadable(&error))?;
+        let rows = file.get("transactions").and_then(Value::as_array);
+        rows.into_iter()
+            .flatten()
+            .filter_map(Value::as_object)
+            .filter_map(|row| Some(Row::object(row, row.get("id")?)))
+            .collect()
+    });
+    for row in SEEDS.as_ref().map_err(Clone::clone)? {
+        tx.put(row.clone())?;
     }
     Ok(())
 }
 
-/// A number as JavaScript has it: whole ones without a fraction.
-fn number(value: f64) -> Value {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "guarded: whole and within the range that a double holds exactly"
-    )]
-    if value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0 {
-        return Value::from(value as i64);
+fn unreadable(error: &serde_json::Error) -> StoreError {
+    StoreError::Unreadable {
+        collection: Row::COLLECTION,
+        reason: error.to_string(),
     }
-    Value::from(value)
 }
 
 /// A key whose byte order is the order of numbers: the sign bit flipped for positive ones, every bit for negative ones.
@@ -99,6 +175,27 @@ fn sortable(number: f64) -> String {
         !bits
     };
     format!("{ordered:016x}")
+}
+
+/// Printed JSON is UTF-8, and a store in a file keeps it as a string.
+mod as_text {
+    use bytes::Bytes;
+    use serde::{Deserialize as _, Deserializer, Serializer, ser::Error as _};
+
+    pub(super) fn serialize<S: Serializer>(
+        bytes: &Bytes,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let text = std::str::from_utf8(bytes).map_err(S::Error::custom)?;
+        serializer.serialize_str(text)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Bytes, D::Error> {
+        String::deserialize(deserializer)
+            .map(|text| text.into_boxed_str().into_boxed_bytes().into())
+    }
 }
 
 #[cfg(test)]

@@ -1,44 +1,73 @@
-//! json-server's bytes: pretty-printed JSON, Express's headers and its error pages.
-
-use std::io;
+//! json-server's answers: its errors, which are Express's, and the headers of all.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use http::header::{
-    ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL,
-    CONTENT_SECURITY_POLICY, ETAG, EXPIRES, HeaderName, IF_NONE_MATCH, ORIGIN, PRAGMA, VARY,
-    X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_REQUEST_HEADERS, CACHE_CONTROL, CONTENT_LENGTH,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, EXPIRES, HeaderName, HeaderValue,
+    IF_MODIFIED_SINCE, IF_NONE_MATCH, ORIGIN, PRAGMA, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use http::{Method, Response, StatusCode};
-use serde::Serialize as _;
-use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 use sha1::{Digest, Sha1};
 
-use crate::apis::media;
+use super::print;
 use crate::engine::{Body, Exchange, Refusal, Reply, Violation};
 
 const JSON: &str = "application/json; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
 
-/// Parses a body as Express does: strictly, so that a scalar or `null` is no body.
-pub(super) fn parse(body: &[u8]) -> Result<Value, Refusal> {
-    let text = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    match media::json(text)? {
-        value @ (Value::Object(_) | Value::Array(_)) => Ok(value),
-        _ => Err(Refusal::MalformedBody {
-            reason: "the top level must be an object or an array".to_owned(),
-        }),
+/// A document that is printed already. The strict world checks its answers, so there it is read once more.
+pub(super) fn written(
+    exchange: &Exchange<'_>,
+    status: StatusCode,
+    text: Bytes,
+) -> Result<Reply, Refusal> {
+    if exchange.strict() {
+        let value = serde_json::from_slice(&text)
+            .map_err(|error| exception(&format!("Error: a stored row cannot be read: {error}")))?;
+        return Ok(Reply::json(status, value));
     }
+    let media_type = JSON;
+    Ok(Reply::new(status, Body::Text { media_type, text }))
 }
 
-/// json-server's answer to a repeated id: not a JSON error but a stack trace, of which the first line is stable.
-pub(super) fn duplicate_id() -> Reply {
-    text(
-        StatusCode::INTERNAL_SERVER_ERROR,
-        "Error: Insert failed, duplicate id\n".to_owned(),
+/// An exception in json-server: the answer is its stack trace, of which we give the first line.
+pub(super) fn exception(first_line: &str) -> Reply {
+    text(StatusCode::INTERNAL_SERVER_ERROR, first_line.to_owned())
+}
+
+/// A path parameter that cannot be decoded.
+pub(super) fn undecodable(parameter: &str) -> Reply {
+    exception(&format!("URIError: Failed to decode param '{parameter}'"))
+}
+
+pub(super) fn unsupported_charset(charset: &str) -> Reply {
+    page(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        &format!(
+            "UnsupportedMediaTypeError: unsupported charset \"{}\"",
+            charset.to_ascii_uppercase()
+        ),
     )
+}
+
+/// The answer to `OPTIONS`, whatever the path.
+pub(super) fn preflight(exchange: &Exchange<'_>) -> Reply {
+    let mut reply = Reply::empty(StatusCode::NO_CONTENT)
+        .header(VARY, "Origin, Access-Control-Request-Headers")
+        .header(
+            ACCESS_CONTROL_ALLOW_METHODS,
+            "GET,HEAD,PUT,PATCH,POST,DELETE",
+        )
+        .header(CONTENT_LENGTH, "0");
+    if let Some(wanted) = exchange.header(&ACCESS_CONTROL_REQUEST_HEADERS) {
+        reply.set(ACCESS_CONTROL_ALLOW_HEADERS, wanted);
+    }
+    reply
 }
 
 pub(super) fn refuse(refusal: Refusal) -> Reply {
@@ -56,15 +85,12 @@ pub(super) fn refuse(refusal: Refusal) -> Reply {
             "PayloadTooLargeError: request entity too large",
         ),
         Refusal::Invalid(violations) => invalid(&violations),
-        Refusal::Injected(status) => text(status, format!("Error: {status}\n")),
-        Refusal::BrokenContract(violations) => text(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            format!("Error: the mock broke the contract: {}\n", sentence(&violations)),
-        ),
-        Refusal::Store(error) => text(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            format!("Error: {error}\n"),
-        ),
+        Refusal::Injected(status) => text(status, format!("Error: {status}")),
+        Refusal::BrokenContract(violations) => exception(&format!(
+            "Error: the mock broke the contract: {}",
+            sentence(&violations)
+        )),
+        Refusal::Store(error) => exception(&format!("Error: {error}")),
         // Nothing asks a Flexigift client for credentials or media types.
         Refusal::Unauthenticated(_)
         | Refusal::RateLimited(_)
@@ -110,61 +136,131 @@ fn text(status: StatusCode, text: String) -> Reply {
     )
 }
 
-/// An error page of Express.
+/// An error page of Express, which it answers before json-server has seen the request.
 fn page(status: StatusCode, message: &str) -> Reply {
     let escaped = message
         .replace('&', "&amp;")
         .replace('<', "&lt;")
-        .replace('"', "&quot;");
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;");
     let html = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n\
          <body>\n<pre>{escaped}</pre>\n</body>\n</html>\n"
     );
-    text(status, html).header(CONTENT_SECURITY_POLICY, "default-src 'none'")
+    text(status, html)
+        .header(CONTENT_SECURITY_POLICY, "default-src 'none'")
+        .header(X_CONTENT_TYPE_OPTIONS, "nosniff")
+        .header(VARY, "Origin, Accept-Encoding")
+}
+
+/// The URL of the request, as the client wrote it.
+pub(super) fn address(exchange: &Exchange<'_>) -> String {
+    let uri = exchange.request.uri();
+    let written = uri.path_and_query().map_or("/", |it| it.as_str());
+    format!("{}{written}", exchange.origin())
+}
+
+/// Express's `encodeUrl`: encodes what no URL may hold, and leaves alone what is encoded already.
+pub(super) fn encode_url(url: &str) -> String {
+    const ILLEGAL: &AsciiSet = &CONTROLS
+        .add(b' ')
+        .add(b'"')
+        .add(b'<')
+        .add(b'>')
+        .add(b'`')
+        .add(b'{')
+        .add(b'}');
+    let encoded = utf8_percent_encode(url, ILLEGAL).to_string();
+    let mut parts = encoded.split('%');
+    let mut legal = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_escape = part.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
+        legal.push_str(if is_escape { "%" } else { "%25" });
+        legal.push_str(part);
+    }
+    legal
 }
 
 /// The headers of every answer.
 pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
-    let vary = match *exchange.request.method() {
-        Method::POST => "Origin, X-HTTP-Method-Override, Accept-Encoding",
-        _ => "Origin, Accept-Encoding",
-    };
-    reply.set(HeaderName::from_static("x-powered-by"), "Express");
-    reply.set(VARY, vary);
-    reply.set(ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
-    reply.set(CACHE_CONTROL, "no-cache");
-    reply.set(PRAGMA, "no-cache");
-    reply.set(EXPIRES, "-1");
-    reply.set(X_CONTENT_TYPE_OPTIONS, "nosniff");
+    const X_POWERED_BY: HeaderName = HeaderName::from_static("x-powered-by");
     if let Some(origin) = exchange.header(&ORIGIN) {
-        reply.set(ACCESS_CONTROL_ALLOW_ORIGIN, origin.to_owned());
+        reply.set(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    }
+    let is_json = match &reply.body {
+        Body::Json(_) | Body::Shared(_) => true,
+        Body::Text { media_type, .. } => *media_type == JSON,
+        Body::Empty => false,
+    };
+    let method = exchange.request.method();
+    reply.set_static(X_POWERED_BY, "Express");
+    reply.set_static(ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+    if method == Method::OPTIONS {
+        return;
+    }
+    reply.set_static(CACHE_CONTROL, "no-cache");
+    reply.set_static(PRAGMA, "no-cache");
+    reply.set_static(EXPIRES, "-1");
+    if is_json {
+        reply.set_static(X_CONTENT_TYPE_OPTIONS, "nosniff");
+    }
+    if !reply.headers.contains_key(VARY) {
+        let vary = match *method {
+            Method::POST => "Origin, X-HTTP-Method-Override, Accept-Encoding",
+            _ => "Origin, Accept-Encoding",
+        };
+        reply.set_static(VARY, vary);
     }
 }
 
-/// Writes the body, tags it, and answers 304 to a client that has it.
+/// Writes the body and tags it; a client that has it already gets 304, and `HEAD` gets none.
 pub(super) fn render(exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
-    let mut response = crate::apis::render(reply, JSON, pretty);
-    let tag = entity_tag(response.body());
-    let is_read = matches!(*exchange.request.method(), Method::GET | Method::HEAD);
-    let is_known = exchange.header(&IF_NONE_MATCH) == Some(tag.as_str());
-    if let Ok(tag) = tag.parse() {
-        response.headers_mut().insert(ETAG, tag);
+    let mut response = crate::apis::render(reply, JSON, print::pretty);
+    let (status, method) = (response.status(), exchange.request.method());
+    // Express tags what json-server sends, and not its own error pages, which alone have a policy.
+    let is_page = response.headers().contains_key(CONTENT_SECURITY_POLICY);
+    if status == StatusCode::NO_CONTENT || is_page {
+        return response;
     }
-    if is_read && is_known && response.status().is_success() {
-        return not_modified(response);
+    let tag = entity_tag(response.body());
+    let is_read = method == Method::GET || method == Method::HEAD;
+    if is_read && status.is_success() && is_fresh(exchange, &tag) {
+        response = not_modified(response);
+    }
+    if method == Method::HEAD {
+        *response.body_mut() = Bytes::new();
+    }
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        response.headers_mut().insert(ETAG, tag);
     }
     response
 }
 
-fn not_modified(response: Response<Bytes>) -> Response<Bytes> {
-    let (mut parts, _) = response.into_parts();
-    parts.status = StatusCode::NOT_MODIFIED;
-    parts.headers.remove(http::header::CONTENT_LENGTH);
-    parts.headers.remove(http::header::CONTENT_TYPE);
-    parts
-        .headers
-        .insert(VARY, http::HeaderValue::from_static("Origin"));
-    Response::from_parts(parts, Bytes::new())
+/// Whether the client holds the answer with this tag. As in Express, `no-cache` asks for the answer all the same, and
+/// so does a date, since json-server's answers have none.
+fn is_fresh(exchange: &Exchange<'_>, tag: &str) -> bool {
+    let Some(known) = exchange.header(&IF_NONE_MATCH) else {
+        return false;
+    };
+    let is_reload = exchange
+        .header(&CACHE_CONTROL)
+        .is_some_and(|it| it.split(',').any(|it| it.trim() == "no-cache"));
+    let opaque = tag.strip_prefix("W/").unwrap_or(tag);
+    let mut known = known.split(',').map(str::trim);
+    !is_reload
+        && exchange.header(&IF_MODIFIED_SINCE).is_none()
+        && known.any(|it| it == "*" || it.strip_prefix("W/").unwrap_or(it) == opaque)
+}
+
+fn not_modified(mut response: Response<Bytes>) -> Response<Bytes> {
+    *response.status_mut() = StatusCode::NOT_MODIFIED;
+    *response.body_mut() = Bytes::new();
+    let headers = response.headers_mut();
+    headers.remove(CONTENT_LENGTH);
+    headers.remove(CONTENT_TYPE);
+    headers.insert(VARY, HeaderValue::from_static("Origin"));
+    response
 }
 
 /// Express's weak entity tag: the length in hex, and 27 characters of the SHA-1.
@@ -174,103 +270,20 @@ fn entity_tag(body: &[u8]) -> String {
     format!("W/\"{:x}-{digest}\"", body.len())
 }
 
-/// `JSON.stringify(value, null, 2)`.
-fn pretty(value: &Value) -> Result<Vec<u8>, serde_json::Error> {
-    let mut bytes = Vec::with_capacity(512);
-    let formatter = JavaScript {
-        pretty: PrettyFormatter::new(),
-    };
-    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
-    value.serialize(&mut serializer)?;
-    Ok(bytes)
-}
-
-/// Two-space JSON with numbers as JavaScript prints them: a whole double has no fraction.
-struct JavaScript {
-    pretty: PrettyFormatter<'static>,
-}
-
-impl Formatter for JavaScript {
-    fn write_f64<W: io::Write + ?Sized>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        if value.fract() == 0.0 && value.abs() < 1e21 {
-            // Positive and negative zero both print as `0`.
-            return write!(writer, "{:.0}", value + 0.0);
-        }
-        self.pretty.write_f64(writer, value)
-    }
-
-    fn write_char_escape<W: io::Write + ?Sized>(
-        &mut self,
-        writer: &mut W,
-        escape: CharEscape,
-    ) -> io::Result<()> {
-        self.pretty.write_char_escape(writer, escape)
-    }
-
-    fn begin_array<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.begin_array(writer)
-    }
-
-    fn end_array<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.end_array(writer)
-    }
-
-    fn begin_array_value<W: io::Write + ?Sized>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        self.pretty.begin_array_value(writer, first)
-    }
-
-    fn end_array_value<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.end_array_value(writer)
-    }
-
-    fn begin_object<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.begin_object(writer)
-    }
-
-    fn end_object<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.end_object(writer)
-    }
-
-    fn begin_object_key<W: io::Write + ?Sized>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        self.pretty.begin_object_key(writer, first)
-    }
-
-    fn begin_object_value<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.begin_object_value(writer)
-    }
-
-    fn end_object_value<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.pretty.end_object_value(writer)
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn json_is_printed_as_json_stringify_prints_it() {
-        let text = String::from_utf8(pretty(&json!({"a": 50.0, "b": [], "c": {"d": -0.0, "e": 15.99}})).unwrap());
-        assert_eq!(
-            text.unwrap(),
-            "{\n  \"a\": 50,\n  \"b\": [],\n  \"c\": {\n    \"d\": 0,\n    \"e\": 15.99\n  }\n}"
-        );
-    }
+    use super::{encode_url, entity_tag};
 
     #[test]
     fn the_entity_tag_of_the_recorded_empty_object_is_reproduced() {
         assert_eq!(entity_tag(b"{}"), "W/\"2-vyGp6PvFo4RvsFtPoIWeCReyIC8\"");
+    }
+
+    #[test]
+    fn a_location_keeps_what_is_legal_or_encoded_already() {
+        assert_eq!(
+            encode_url("http://h/a[b]?x=%20%zz%2/[o O]\u{e9}{}"),
+            "http://h/a[b]?x=%20%25zz%252/[o%20O]%C3%A9%7B%7D"
+        );
     }
 }

@@ -1,0 +1,307 @@
+//! Ransack's predicates: a comparison, how several values count, and whether null counts too.
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::comparison::Comparison;
+use super::filter::Kind;
+use super::model::time_text;
+
+/// A test of an attribute that a true or false value turns on or around.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Flag {
+    Present,
+    Blank,
+    Null,
+    NotNull,
+    True,
+    False,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Quantifier {
+    Any,
+    All,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Test {
+    Compare(Comparison, Option<Quantifier>),
+    Flag(Flag),
+}
+
+/// The predicates by name, longer ones before those that they end with.
+const TESTS: [(&str, Test); 23] = [
+    ("not_eq", one(Comparison::NotEqual)),
+    ("eq", one(Comparison::Equal)),
+    ("not_in", many(Comparison::NotEqual, Quantifier::All)),
+    ("in", many(Comparison::Equal, Quantifier::Any)),
+    ("lteq", one(Comparison::AtMost)),
+    ("lt", one(Comparison::Less)),
+    ("gteq", one(Comparison::AtLeast)),
+    ("gt", one(Comparison::Greater)),
+    ("does_not_match", one(Comparison::DoesNotMatch)),
+    ("matches", one(Comparison::Matches)),
+    ("not_start", one(Comparison::DoesNotStart)),
+    ("start", one(Comparison::Starts)),
+    ("not_end", one(Comparison::DoesNotEnd)),
+    ("end", one(Comparison::Ends)),
+    ("not_cont", one(Comparison::DoesNotContain)),
+    ("jcont", one(Comparison::Includes)),
+    ("cont", one(Comparison::Contains)),
+    ("not_null", Test::Flag(Flag::NotNull)),
+    ("null", Test::Flag(Flag::Null)),
+    ("present", Test::Flag(Flag::Present)),
+    ("blank", Test::Flag(Flag::Blank)),
+    ("true", Test::Flag(Flag::True)),
+    ("false", Test::Flag(Flag::False)),
+];
+
+const fn one(comparison: Comparison) -> Test {
+    Test::Compare(comparison, None)
+}
+
+const fn many(comparison: Comparison, quantifier: Quantifier) -> Test {
+    Test::Compare(comparison, Some(quantifier))
+}
+
+/// A predicate by its name, without a value yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Named {
+    test: Test,
+    or_null: bool,
+}
+
+/// A predicate with the values it compares to.
+#[derive(Debug)]
+pub(super) struct Predicate {
+    test: Test,
+    or_null: bool,
+    values: Vec<Value>,
+    /// For the flags.
+    is_on: bool,
+}
+
+impl Predicate {
+    /// Splits `reference_or_number_eq` into `reference_or_number` and the predicate.
+    pub(super) fn split(name: &str) -> Option<(&str, Named)> {
+        let (rest, or_null) = match name.strip_suffix("_or_null") {
+            Some(rest) => (rest, true),
+            None => (name, false),
+        };
+        let (rest, quantifier) = match (rest.strip_suffix("_any"), rest.strip_suffix("_all")) {
+            (Some(rest), _) => (rest, Some(Quantifier::Any)),
+            (_, Some(rest)) => (rest, Some(Quantifier::All)),
+            _ => (rest, None),
+        };
+        let (attributes, test) = TESTS.iter().find_map(|(suffix, test)| {
+            let attributes = rest.strip_suffix(suffix)?.strip_suffix('_')?;
+            (!attributes.is_empty()).then_some((attributes, *test))
+        })?;
+        let test = match (test, quantifier) {
+            (test, None) => test,
+            (Test::Compare(comparison, None), quantifier) => Test::Compare(comparison, quantifier),
+            _ => return None,
+        };
+        Some((attributes, Named { test, or_null }))
+    }
+
+    pub(super) fn holds(&self, attribute: &Value) -> bool {
+        if attribute.is_null() && self.or_null {
+            return true;
+        }
+        let (comparison, quantifier) = match self.test {
+            Test::Flag(flag) => return flag.holds(attribute, self.is_on),
+            Test::Compare(..) if attribute.is_null() => return false,
+            Test::Compare(comparison, quantifier) => (comparison, quantifier),
+        };
+        let mut values = self.values.iter();
+        match quantifier {
+            Some(Quantifier::All) => values.all(|value| comparison.holds(attribute, value)),
+            Some(Quantifier::Any) | None => values.any(|value| comparison.holds(attribute, value)),
+        }
+    }
+}
+
+impl Named {
+    /// Reads the value of a filter for attributes of this kind; `None` if it is not a value of that kind.
+    pub(super) fn read(self, kind: Kind, text: &str) -> Option<Predicate> {
+        let (values, is_on) = match self.test {
+            Test::Flag(_) => (Vec::new(), boolean(text)?),
+            Test::Compare(comparison, None) => (vec![value(comparison, kind, text)?], true),
+            Test::Compare(comparison, Some(_)) => {
+                let values = text.split(',').map(|text| value(comparison, kind, text));
+                (values.collect::<Option<_>>()?, true)
+            }
+        };
+        Some(Predicate {
+            test: self.test,
+            or_null: self.or_null,
+            values,
+            is_on,
+        })
+    }
+}
+
+fn value(comparison: Comparison, kind: Kind, text: &str) -> Option<Value> {
+    if comparison.is_about_text() {
+        return (kind == Kind::Text).then(|| Value::from(text.to_lowercase()));
+    }
+    if (comparison == Comparison::Includes) != (kind == Kind::Json) {
+        return None;
+    }
+    match kind {
+        Kind::Text => Some(Value::from(text)),
+        Kind::Integer => text.trim().parse::<i64>().ok().map(Value::from),
+        Kind::Boolean => boolean(text).map(Value::from),
+        Kind::Time => time(text.trim()).map(|it| Value::from(time_text(it))),
+        Kind::Json => serde_json::from_str(text).ok(),
+    }
+}
+
+fn boolean(text: &str) -> Option<bool> {
+    match text.trim() {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+/// A time of ISO 8601; a date alone is its first moment in UTC.
+fn time(text: &str) -> Option<Timestamp> {
+    let date = || format!("{text}T00:00:00Z").parse();
+    text.parse().or_else(|_| date()).ok()
+}
+
+impl Flag {
+    fn holds(self, attribute: &Value, is_on: bool) -> bool {
+        let is_blank = attribute.is_null() || attribute.as_str() == Some("");
+        match self {
+            Self::Present => is_blank != is_on,
+            Self::Blank => is_blank == is_on,
+            Self::Null => attribute.is_null() == is_on,
+            Self::NotNull => attribute.is_null() != is_on,
+            // Null is neither.
+            Self::True => attribute.as_bool().is_some_and(|it| it == is_on),
+            Self::False => attribute.as_bool().is_some_and(|it| it != is_on),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use serde_json::json;
+
+    use super::*;
+
+    fn holds(name: &str, kind: Kind, value: &str, attribute: Value) -> Option<bool> {
+        let name = format!("a_{name}");
+        let (attributes, named) = Predicate::split(&name)?;
+        assert_eq!(attributes, "a");
+        Some(named.read(kind, value)?.holds(&attribute))
+    }
+
+    #[test]
+    fn each_predicate_has_a_hit_and_a_miss_and_null_is_neither() {
+        let cases = [
+            ("eq", "Abc", "Abc", "abc"),
+            ("not_eq", "Abc", "abc", "Abc"),
+            ("in", "x,Abc", "Abc", "c"),
+            ("not_in", "x,Abc", "c", "Abc"),
+            ("lt", "b", "a", "b"),
+            ("lteq", "b", "b", "c"),
+            ("gt", "b", "c", "b"),
+            ("gteq", "b", "b", "a"),
+            ("matches", "a%_c", "Axbc", "ac"),
+            ("does_not_match", "a%", "ba", "ab"),
+            ("start", "AB", "abc", "cab"),
+            ("not_start", "ab", "cab", "abc"),
+            ("end", "bc", "aBC", "bca"),
+            ("not_end", "bc", "bca", "abc"),
+            ("cont", "B", "abc", "ac"),
+            ("not_cont", "b", "ac", "abc"),
+            ("cont_any", "x,b", "abc", "ac"),
+            ("cont_all", "a,b", "cba", "ac"),
+            ("not_eq_all", "a,b", "c", "a"),
+            ("start_any", "x,a", "ab", "b"),
+            ("not_cont_any", "a,b", "ac", "ab"),
+        ];
+        for (name, value, hit, miss) in cases {
+            let holds = |attribute| holds(name, Kind::Text, value, attribute).unwrap();
+            assert!(holds(json!(hit)), "{name} {hit}");
+            assert!(!holds(json!(miss)), "{name} {miss}");
+            assert!(!holds(Value::Null), "{name} null");
+        }
+    }
+
+    #[test]
+    fn flags_and_the_null_forms_see_null() {
+        let holds =
+            |name: &str, value, attribute| holds(name, Kind::Text, value, attribute).unwrap();
+        for (name, hits_null, hits_empty, hits_text) in [
+            ("null", true, false, false),
+            ("not_null", false, true, true),
+            ("present", false, false, true),
+            ("blank", true, true, false),
+        ] {
+            for (attribute, hit) in [
+                (Value::Null, hits_null),
+                (json!(""), hits_empty),
+                (json!("x"), hits_text),
+            ] {
+                assert_eq!(
+                    holds(name, "true", attribute.clone()),
+                    hit,
+                    "{name} {attribute}"
+                );
+                assert_eq!(
+                    holds(name, "false", attribute.clone()),
+                    !hit,
+                    "{name} {attribute}"
+                );
+            }
+        }
+        for name in [
+            "eq_or_null",
+            "not_eq_or_null",
+            "in_or_null",
+            "not_in_or_null",
+        ] {
+            assert!(holds(name, "x", Value::Null), "{name}");
+        }
+        assert!(holds("true", "true", json!(true)));
+        assert!(holds("false", "true", json!(false)));
+        assert!(!holds("true", "false", Value::Null));
+    }
+
+    #[test]
+    fn values_are_read_by_the_kind_of_the_attribute() {
+        assert_eq!(
+            holds("gteq", Kind::Integer, "1500", json!(1500)),
+            Some(true)
+        );
+        assert_eq!(holds("gt", Kind::Integer, "200", json!(1500)), Some(true));
+        assert_eq!(holds("gt", Kind::Integer, "many", json!(1500)), None);
+        let noon = json!("2026-01-01T12:00:00.000Z");
+        assert_eq!(
+            holds("lt", Kind::Time, "2026-01-01T13:00:00+01:00", noon.clone()),
+            Some(false)
+        );
+        assert_eq!(holds("gt", Kind::Time, "2026-01-01", noon), Some(true));
+        let metadata = json!({"a": {"b": [1, 2]}, "c": 3});
+        assert_eq!(
+            holds("jcont", Kind::Json, r#"{"a":{"b":[2]}}"#, metadata.clone()),
+            Some(true)
+        );
+        assert_eq!(
+            holds("jcont", Kind::Json, r#"{"a":{"b":[5]}}"#, metadata.clone()),
+            Some(false)
+        );
+        assert_eq!(holds("eq", Kind::Json, "{}", metadata), None);
+        assert!(Predicate::split("reference_equals").is_none());
+        assert!(Predicate::split("_eq").is_none());
+        assert!(Predicate::split("reference_null_any").is_none());
+    }
+}
