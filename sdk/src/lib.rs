@@ -59,6 +59,7 @@ pub mod persona;
 
 mod error;
 mod generated;
+pub mod metrics;
 mod pager;
 mod redact;
 mod response;

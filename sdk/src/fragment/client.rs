@@ -21,6 +21,8 @@ static POLICY: Policy = Policy {
         Method::GET | Method::HEAD => Safety::Repeatable,
         // The external id makes a second create of the same thing a replay.
         Method::POST if path == "/transactions" => Safety::Repeatable,
+        // It only reads.
+        Method::POST if path == "/transactions/search" => Safety::Repeatable,
         _ => Safety::Once,
     },
     token_is_stale: |_| true,

@@ -7,12 +7,19 @@ use std::sync::Arc;
 mod answer;
 mod auth;
 mod base_url;
+mod body;
+mod budget;
 mod call;
 mod decode;
 mod engine;
+mod http_client;
+mod idempotency;
+#[cfg(feature = "mock")]
+mod in_process;
 mod oauth;
 mod operation;
 mod options;
+mod pacing;
 mod path;
 mod policy;
 mod request;
@@ -20,18 +27,22 @@ mod retry;
 pub(crate) mod runtime;
 mod settings;
 mod trace;
+mod wire;
 
 pub(crate) use answer::Answer;
 pub(crate) use auth::Auth;
 pub(crate) use base_url::BaseUrl;
 pub(crate) use call::{Call, run};
 pub(crate) use engine::Engine;
+#[cfg(feature = "mock")]
+pub(crate) use in_process::InProcess;
 pub(crate) use oauth::{Grant, token_url};
 pub(crate) use operation::{Operation, Place};
-pub(crate) use options::{Draft, per_call_options};
+pub(crate) use options::{Draft, per_call_options, raw};
 pub(crate) use policy::{Policy, Safety};
 pub use request::Request;
 pub(crate) use settings::{Settings, common_settings, env};
+pub(crate) use wire::Breakdown;
 
 /// A client without its API: cheap to clone, shared by all clones.
 #[derive(Clone)]

@@ -168,13 +168,14 @@ impl TokenSource {
                 // Asking twice yields two tokens, which harms nobody.
                 safety: Safety::Repeatable,
                 timeout: engine.timeout,
+                deadline: None,
                 max_retries: engine.max_retries,
                 auth: None,
             };
             let mut request = self.request();
             let user_agent = engine.user_agent.clone();
             request.headers_mut().insert(header::USER_AGENT, user_agent);
-            let answer = engine.send(&request, &plan).await?;
+            let answer = engine.send(request, &plan).await?;
             read_token(answer, engine.runtime.now())
         })
     }

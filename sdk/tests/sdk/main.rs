@@ -16,4 +16,5 @@ mod models;
 mod paging;
 mod requests;
 mod retries;
+mod retry_table;
 mod tokens;
