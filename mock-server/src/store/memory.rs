@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{
-    Backend, IndexEntry, NewRow, Rollback, Row, Scan, Store, StoreError, Transaction,
-};
+use super::{Backend, IndexEntry, NewRow, Rollback, Row, Scan, Store, StoreError, Transaction};
 
 /// A world's records in memory. One lock makes its units of work serialisable; what runs under it is a few map
 /// operations, since requests are parsed and validated before and answers written after.
@@ -178,7 +176,10 @@ impl Backend for MemoryBackend<'_> {
             Some(entry) => entry.id.clone(),
             None => Arc::from(row.id.as_ref()),
         };
-        let keys = row.indexes.into_iter().map(|index| (index.name, Arc::from(index.key)));
+        let keys = row
+            .indexes
+            .into_iter()
+            .map(|index| (index.name, Arc::from(index.key)));
         collection.insert(
             sequence,
             Entry {
