@@ -144,9 +144,9 @@ fn place(world: &World, order: OrderedFault) -> Result<Fault, (StatusCode, Strin
         .into_iter()
         .chain(order.effects)
         .collect();
-    if effects.iter().any(|effect| {
-        matches!(effect, Effect::Status(status) if StatusCode::from_u16(*status).is_err())
-    }) {
+    if effects.iter().any(
+        |effect| matches!(effect, Effect::Status(status) if StatusCode::from_u16(*status).is_err()),
+    ) {
         return Err(wrong("`status` must be an HTTP status, 100 to 999"));
     }
     let probability = order.probability.unwrap_or(1.0);

@@ -35,7 +35,11 @@ fn get(path: &str) -> Request<Bytes> {
 /// Sends a request and reads to the end: what came, and whether the end was a reset.
 fn over_the_socket(sandbox: &Sandbox, method: &str, path: &str, body: &str) -> (String, bool) {
     let url = sandbox.flexigift().url().to_owned();
-    let (address, world) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
+    let (address, world) = url
+        .strip_prefix("http://")
+        .unwrap()
+        .split_once('/')
+        .unwrap();
     let mut stream = TcpStream::connect(address).unwrap();
     let request = format!(
         "{method} /{world}{path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\
@@ -51,7 +55,9 @@ fn over_the_socket(sandbox: &Sandbox, method: &str, path: &str, body: &str) -> (
 
 fn rows(sandbox: &Sandbox) -> usize {
     let list = sandbox.handle(get("/flexigift/transactions"));
-    serde_json::from_slice::<Vec<Value>>(list.body()).unwrap().len()
+    serde_json::from_slice::<Vec<Value>>(list.body())
+        .unwrap()
+        .len()
 }
 
 fn call(sandbox: &Sandbox, request: Request<Bytes>) -> Result<Response<Bytes>, String> {
@@ -74,9 +80,16 @@ fn a_reset_comes_before_the_effect_or_after_it_and_in_both_shells() {
                 over_the_socket(&sandbox, "POST", "/transactions", ROW),
                 (String::new(), true)
             ),
-            false => assert_eq!(call(&sandbox, post()).unwrap_err(), "the connection was reset"),
+            false => assert_eq!(
+                call(&sandbox, post()).unwrap_err(),
+                "the connection was reset"
+            ),
         }
-        assert_eq!(rows(&sandbox), 4 + usize::from(after), "socket: {socket}, after: {after}");
+        assert_eq!(
+            rows(&sandbox),
+            4 + usize::from(after),
+            "socket: {socket}, after: {after}"
+        );
         assert_eq!(fault.struck(), 1);
         assert!(sandbox.journal().entries()[0].injected);
         assert_eq!(call(&sandbox, post()).unwrap().status(), 201);
@@ -89,12 +102,18 @@ fn a_truncated_body_keeps_its_length_and_loses_its_end() {
     let whole = sandbox.handle(get("/flexigift/transactions/1"));
     sandbox.faults().on(Api::Flexigift, "*").truncate(10);
     let cut = call(&sandbox, get("/flexigift/transactions/1")).unwrap();
-    assert_eq!(cut.headers()["content-length"], whole.headers()["content-length"]);
+    assert_eq!(
+        cut.headers()["content-length"],
+        whole.headers()["content-length"]
+    );
     assert_eq!(cut.body()[..], whole.body()[..10]);
     let (raw, _) = over_the_socket(&sandbox, "GET", "/transactions/1", "");
     assert_eq!(support::body_of(&raw).as_bytes(), &whole.body()[..10]);
     let length = support::header_of(&raw, "content-length");
-    assert_eq!(length.as_deref(), whole.headers()["content-length"].to_str().ok());
+    assert_eq!(
+        length.as_deref(),
+        whole.headers()["content-length"].to_str().ok()
+    );
 }
 
 #[test]
@@ -117,13 +136,21 @@ fn delays_and_drips_of_a_virtual_world_move_its_clock_and_nothing_is_lost() {
 #[tokio::test(start_paused = true)]
 async fn a_delay_is_waited_for_on_the_timer_of_the_runtime_and_blocks_nobody() {
     let sandbox = Sandbox::start().await;
-    let slow = sandbox.faults().on(Api::Flexigift, "*").delay(Duration::from_secs(3600)).times(1);
+    let slow = sandbox
+        .faults()
+        .on(Api::Flexigift, "*")
+        .delay(Duration::from_secs(3600))
+        .times(1);
     let mut first = sandbox.service();
     let waiting = tokio::spawn(async move { first.call(get("/flexigift/transactions/1")).await });
     while slow.struck() == 0 {
         tokio::task::yield_now().await;
     }
-    let second = sandbox.service().call(get("/flexigift/transactions/1")).await.unwrap();
+    let second = sandbox
+        .service()
+        .call(get("/flexigift/transactions/1"))
+        .await
+        .unwrap();
     assert_eq!(second.status(), 200);
     assert!(!waiting.is_finished());
     assert_eq!(waiting.await.unwrap().unwrap().body(), second.body());
@@ -133,7 +160,10 @@ async fn a_delay_is_waited_for_on_the_timer_of_the_runtime_and_blocks_nobody() {
 fn a_drip_over_a_socket_arrives_whole() {
     let sandbox = support::block_on(Sandbox::start());
     let whole = sandbox.handle(get("/flexigift/transactions/1"));
-    sandbox.faults().on(Api::Flexigift, "*").drip(7, Duration::from_micros(1));
+    sandbox
+        .faults()
+        .on(Api::Flexigift, "*")
+        .drip(7, Duration::from_micros(1));
     let (raw, reset) = over_the_socket(&sandbox, "GET", "/transactions/1", "");
     assert!(!reset);
     assert_eq!(support::body_of(&raw).as_bytes(), whole.body());
@@ -142,9 +172,17 @@ fn a_drip_over_a_socket_arrives_whole() {
 #[test]
 fn a_connection_may_be_closed_after_its_answer_without_notice() {
     let sandbox = sandbox();
-    sandbox.faults().on(Api::Flexigift, "*").close_connection().times(1);
+    sandbox
+        .faults()
+        .on(Api::Flexigift, "*")
+        .close_connection()
+        .times(1);
     let url = sandbox.flexigift().url().to_owned();
-    let (address, world) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
+    let (address, world) = url
+        .strip_prefix("http://")
+        .unwrap()
+        .split_once('/')
+        .unwrap();
     let request = format!("GET /{world}/transactions/1 HTTP/1.1\r\nhost: x\r\n\r\n");
     // Nobody said `connection: close`, and yet there is an end to read to.
     let raw = support::exchange(address, &request);
@@ -157,14 +195,25 @@ fn a_connection_may_be_closed_after_its_answer_without_notice() {
 fn a_body_may_be_declared_wrongly_or_be_half_of_itself() {
     let sandbox = sandbox();
     let whole = sandbox.handle(get("/flexigift/transactions/1"));
-    sandbox.faults().on(Api::Flexigift, "*").content_type("text/html").times(1);
-    sandbox.faults().on(Api::Flexigift, "*").after(1).malformed_json();
+    sandbox
+        .faults()
+        .on(Api::Flexigift, "*")
+        .content_type("text/html")
+        .times(1);
+    sandbox
+        .faults()
+        .on(Api::Flexigift, "*")
+        .after(1)
+        .malformed_json();
     let page = sandbox.handle(get("/flexigift/transactions/1"));
     assert_eq!(page.headers()["content-type"], "text/html");
     assert_eq!(page.body(), whole.body());
     let half = sandbox.handle(get("/flexigift/transactions/1"));
     assert_eq!(half.body().len(), whole.body().len() / 2);
-    assert_eq!(half.headers()["content-length"], half.body().len().to_string());
+    assert_eq!(
+        half.headers()["content-length"],
+        half.body().len().to_string()
+    );
 }
 
 #[test]
@@ -188,7 +237,11 @@ fn a_newer_vendor_knows_more_members_and_more_values() {
         assert!(body.pointer(&pointer).is_some(), "{pointer}: {body}");
     }
     // Names of the user's own are no members of the contract.
-    let fields = body.pointer("/data/attributes/fields").unwrap().as_object().unwrap();
+    let fields = body
+        .pointer("/data/attributes/fields")
+        .unwrap()
+        .as_object()
+        .unwrap();
     assert_eq!(fields.keys().collect::<Vec<_>>(), ["amount"]);
     fault.remove();
 
@@ -203,7 +256,11 @@ fn a_newer_vendor_knows_more_members_and_more_values() {
 fn a_rate_limit_and_an_expired_token_are_told_in_the_vendors_words() {
     let sandbox = sandbox();
     for api in Api::ALL {
-        sandbox.faults().on(api, "*").rate_limited(Duration::from_secs(17)).times(1);
+        sandbox
+            .faults()
+            .on(api, "*")
+            .rate_limited(Duration::from_secs(17))
+            .times(1);
     }
     for (path, header) in [
         ("/persona/api/v1/transactions", "ratelimit-reset"),
@@ -239,19 +296,38 @@ fn the_control_api_places_lists_and_removes_faults() {
     let (status, placed) = control("POST", "faults", order);
     assert_eq!((status, &placed["number"]), (200, &0.into()));
     assert_eq!(sandbox.handle(get("/flexigift/transactions")).status(), 200);
-    assert_eq!(sandbox.handle(get("/flexigift/transactions/1")).status(), 503);
+    assert_eq!(
+        sandbox.handle(get("/flexigift/transactions/1")).status(),
+        503
+    );
     let (_, listed) = control("GET", "faults", "");
     let fault = &listed["faults"][0];
-    assert_eq!((&fault["struck"], &fault["left"]), (&1.into(), &1.into()), "{listed}");
+    assert_eq!(
+        (&fault["struck"], &fault["left"]),
+        (&1.into(), &1.into()),
+        "{listed}"
+    );
     assert_eq!(sandbox.faults().list()[0].effects[0], Effect::Status(503));
     assert_eq!(control("DELETE", "faults/0", "").0, 200);
     assert_eq!(control("DELETE", "faults/0", "").0, 404);
-    assert_eq!(sandbox.handle(get("/flexigift/transactions/1")).status(), 200);
+    assert_eq!(
+        sandbox.handle(get("/flexigift/transactions/1")).status(),
+        200
+    );
     for (order, says) in [
         (r#"{"api":"flexigift","operation":"*"}"#, "effects"),
-        (r#"{"api":"flexigift","operation":"*","status":503,"probability":2}"#, "probability"),
-        (r#"{"api":"flexigift","operation":"*","effects":["explode"]}"#, "explode"),
-        (r#"{"api":"flexigift","operation":"*","effects":[{"status":9}]}"#, "100 to 999"),
+        (
+            r#"{"api":"flexigift","operation":"*","status":503,"probability":2}"#,
+            "probability",
+        ),
+        (
+            r#"{"api":"flexigift","operation":"*","effects":["explode"]}"#,
+            "explode",
+        ),
+        (
+            r#"{"api":"flexigift","operation":"*","effects":[{"status":9}]}"#,
+            "100 to 999",
+        ),
     ] {
         let (status, answer) = control("POST", "faults", order);
         assert_eq!(status, 400, "{order}");

@@ -61,7 +61,10 @@ pub(crate) async fn on_every_store() -> Vec<World> {
 static WITHOUT_A_SOCKET: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
 fn service(sandbox: &Sandbox) -> Option<Service> {
-    let direct = WITHOUT_A_SOCKET.lock().unwrap().contains(sandbox.flexigift().url());
+    let direct = WITHOUT_A_SOCKET
+        .lock()
+        .unwrap()
+        .contains(sandbox.flexigift().url());
     direct.then(|| sandbox.service())
 }
 

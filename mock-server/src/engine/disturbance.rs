@@ -1,8 +1,8 @@
 //! Answers made worse: what a client must bear from a newer, or a broken, vendor.
 
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use http::Response;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
 use serde_json::Value;
 
 use super::faults::Effect;
@@ -76,7 +76,9 @@ fn age(contract: &Contract, schema: &Value, value: &mut Value, fields: bool, dep
     match value {
         Value::Object(members) => {
             let properties = schema.get("properties").and_then(Value::as_object);
-            let rest = schema.get("additionalProperties").filter(|it| it.is_object());
+            let rest = schema
+                .get("additionalProperties")
+                .filter(|it| it.is_object());
             for (name, member) in members.iter_mut() {
                 let known = properties.and_then(|properties| properties.get(name));
                 if let Some(schema) = known.or(rest) {
@@ -84,7 +86,10 @@ fn age(contract: &Contract, schema: &Value, value: &mut Value, fields: bool, dep
                 }
             }
             if fields && properties.is_some() {
-                members.insert(UNKNOWN_FIELD.to_owned(), serde_json::json!({"new": [1, null]}));
+                members.insert(
+                    UNKNOWN_FIELD.to_owned(),
+                    serde_json::json!({"new": [1, null]}),
+                );
             }
         }
         Value::Array(elements) => {
@@ -96,7 +101,10 @@ fn age(contract: &Contract, schema: &Value, value: &mut Value, fields: bool, dep
         }
         Value::String(text) if !fields => {
             let known = schema.get("enum").or_else(|| schema.get("x-known-values"));
-            if known.and_then(Value::as_array).is_some_and(|known| known.len() > 1) {
+            if known
+                .and_then(Value::as_array)
+                .is_some_and(|known| known.len() > 1)
+            {
                 UNKNOWN_VALUE.clone_into(text);
             }
         }

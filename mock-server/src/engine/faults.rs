@@ -7,8 +7,8 @@ use std::time::Duration;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 
-use super::delivery::{Delivery, Drip};
 use super::Ids;
+use super::delivery::{Delivery, Drip};
 use crate::Api;
 
 /// The faults of one world.
@@ -248,7 +248,9 @@ impl Faults {
                 continue;
             }
             let answers = rule.effects.iter().any(Effect::answers);
-            let answered = strike.as_ref().is_some_and(|it: &Strike| it.answer.is_some());
+            let answered = strike
+                .as_ref()
+                .is_some_and(|it: &Strike| it.answer.is_some());
             // The turn of a second answer comes with another request.
             if answers && answered {
                 continue;
@@ -272,7 +274,10 @@ impl Faults {
         if probability >= 1.0 {
             return true;
         }
-        #[expect(clippy::cast_precision_loss, reason = "53 bits are as many as a float has")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "53 bits are as many as a float has"
+        )]
         let drawn = (self.state.chance.bits() >> 11) as f64 / (1_u64 << 53) as f64;
         drawn < probability
     }
@@ -290,10 +295,11 @@ impl Place {
         let named = self.operation == operation || (self.operation == "*" && operation != TOKEN);
         let ends_alike = |pattern: &String| {
             let mut parts = path.rsplit('/');
-            pattern
-                .trim_start_matches('/')
-                .rsplit('/')
-                .all(|wanted| parts.next().is_some_and(|part| wanted == "*" || wanted == part))
+            pattern.trim_start_matches('/').rsplit('/').all(|wanted| {
+                parts
+                    .next()
+                    .is_some_and(|part| wanted == "*" || wanted == part)
+            })
         };
         self.api == api && named && self.path.as_ref().is_none_or(ends_alike)
     }
@@ -480,7 +486,11 @@ impl Fault {
 
     fn change(&self, change: impl FnOnce(&mut Rule)) {
         let mut rules = self.faults.lock();
-        if let Some(rule) = rules.in_place.iter_mut().find(|rule| rule.number == self.number) {
+        if let Some(rule) = rules
+            .in_place
+            .iter_mut()
+            .find(|rule| rule.number == self.number)
+        {
             change(rule);
         }
     }
@@ -512,7 +522,10 @@ mod tests {
         let first = faults.on(Api::Persona, "create").status(503).times(2);
         faults.on(Api::Persona, "*").status(429).times(1);
         assert!(faults.strike(Api::Fragment, "create", "/").is_none());
-        assert_eq!(answers(&faults, "create", 4), [Some(503), Some(503), Some(429), None]);
+        assert_eq!(
+            answers(&faults, "create", 4),
+            [Some(503), Some(503), Some(429), None]
+        );
         assert_eq!(first.struck(), 2);
         assert!(faults.list().is_empty());
     }
@@ -565,15 +578,26 @@ mod tests {
     fn faults_compose_and_the_first_answer_wins() {
         let faults = Faults::new(0);
         faults.on(Api::Persona, "*").delay(Duration::from_secs(1));
-        faults.on(Api::Persona, "*").status(503).delay(Duration::from_secs(2)).times(1);
-        faults.on(Api::Persona, "*").status(500).content_type("text/html").truncate(3);
+        faults
+            .on(Api::Persona, "*")
+            .status(503)
+            .delay(Duration::from_secs(2))
+            .times(1);
+        faults
+            .on(Api::Persona, "*")
+            .status(500)
+            .content_type("text/html")
+            .truncate(3);
         let strike = faults.strike(Api::Persona, "a", "/").unwrap();
         assert_eq!(strike.answer, Some(Effect::Status(503)));
         assert_eq!(strike.delivery.delay, Duration::from_secs(3));
         assert_eq!(strike.delivery.truncate, None);
         let strike = faults.strike(Api::Persona, "a", "/").unwrap();
         assert_eq!(strike.answer, Some(Effect::Status(500)));
-        assert_eq!(strike.effects, [Effect::ContentType("text/html".to_owned())]);
+        assert_eq!(
+            strike.effects,
+            [Effect::ContentType("text/html".to_owned())]
+        );
         assert_eq!(strike.delivery.truncate, Some(3));
     }
 

@@ -25,7 +25,10 @@ pub struct ConnectionReset;
 
 type Sleep = Pin<Box<dyn Future<Output = ()> + Send + Sync>>;
 
-#[expect(clippy::disallowed_methods, reason = "the one place where the mock waits")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the mock waits"
+)]
 fn sleep(duration: Duration) -> Sleep {
     Box::pin(tokio::time::sleep(duration))
 }
@@ -38,9 +41,10 @@ fn take(response: &mut Response<Bytes>) -> Option<Delivery> {
 /// The answer where nothing can wait and nothing can break: a reset shows as an answer of the mock's own.
 pub(super) fn at_once(mut response: Response<Bytes>) -> Response<Bytes> {
     match take(&mut response) {
-        Some(delivery) if delivery.reset => {
-            problem(StatusCode::BAD_GATEWAY, "a fault resets the connection here")
-        }
+        Some(delivery) if delivery.reset => problem(
+            StatusCode::BAD_GATEWAY,
+            "a fault resets the connection here",
+        ),
         Some(delivery) => cut(response, &delivery),
         None => response,
     }
