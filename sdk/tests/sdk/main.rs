@@ -12,7 +12,9 @@ mod server;
 mod support;
 
 mod errors;
+mod in_process;
 mod models;
+mod options;
 mod paging;
 mod requests;
 mod retries;
