@@ -155,3 +155,31 @@ fn require_crypto_provider() -> Result<(), Error> {
 fn require_crypto_provider() -> Result<(), Error> {
     Ok(())
 }
+
+#[cfg(all(
+    test,
+    feature = "flexigift",
+    not(any(feature = "rustls", feature = "native-tls"))
+))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    #[cfg(not(feature = "rustls-no-provider"))]
+    #[test]
+    fn without_tls_an_https_client_is_refused_when_it_is_built() {
+        let builder = crate::flexigift::Client::builder;
+        builder().base_url("http://localhost:1").build().unwrap();
+        let error = builder().base_url("https://localhost:1").build().unwrap_err();
+        assert!(error.to_string().contains("`rustls`"), "{error}");
+        let error = builder().root_certificate_pem("x").build().unwrap_err();
+        assert!(error.is_configuration());
+    }
+
+    #[cfg(feature = "rustls-no-provider")]
+    #[test]
+    fn without_a_crypto_provider_a_client_is_refused_when_it_is_built() {
+        let builder = crate::flexigift::Client::builder;
+        let error = builder().build().unwrap_err();
+        assert!(error.to_string().contains("install_default"), "{error}");
+    }
+}
