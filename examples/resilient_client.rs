@@ -59,13 +59,30 @@ fn persona(sandbox: &Sandbox) -> counterfoil::Result<persona::Client> {
 async fn happens_once_although_the_answer_is_lost(sandbox: &Sandbox) -> Result {
     println!("Persona: the answer to a create is lost, then a gateway fails");
     let faults = sandbox.faults();
-    faults.on(Api::Persona, "create-a-transaction").reset_after().times(1);
-    faults.on(Api::Persona, "create-a-transaction").after(1).status(502).times(1);
+    faults
+        .on(Api::Persona, "create-a-transaction")
+        .reset_after()
+        .times(1);
+    faults
+        .on(Api::Persona, "create-a-transaction")
+        .after(1)
+        .status(502)
+        .times(1);
     let client = persona(sandbox)?;
     let create = client.transactions().create("txntp_ABC123");
     let txn = create.reference_id("loan-42").send().await?;
-    let all = client.transactions().list().reference_id("loan-42").send().await?;
-    println!("  {} after {} attempts; {} there\n", txn.id, txn.attempts(), all.items.len());
+    let all = client
+        .transactions()
+        .list()
+        .reference_id("loan-42")
+        .send()
+        .await?;
+    println!(
+        "  {} after {} attempts; {} there\n",
+        txn.id,
+        txn.attempts(),
+        all.items.len()
+    );
     Ok(())
 }
 
@@ -81,8 +98,15 @@ async fn waits_as_long_as_it_is_told_to(sandbox: &Sandbox) -> Result {
 async fn recognises_a_repeated_create(sandbox: &Sandbox) -> Result {
     println!("Fragment: the token has expired, and the body of the answer breaks off");
     let faults = sandbox.faults();
-    faults.on(Api::Fragment, "create-transaction").expired_token().times(1);
-    faults.on(Api::Fragment, "create-transaction").after(1).truncate(30).times(1);
+    faults
+        .on(Api::Fragment, "create-transaction")
+        .expired_token()
+        .times(1);
+    faults
+        .on(Api::Fragment, "create-transaction")
+        .after(1)
+        .truncate(30)
+        .times(1);
     let endpoint = sandbox.fragment();
     let client = fragment::Client::builder()
         .base_url(endpoint.url())
@@ -105,8 +129,12 @@ async fn recognises_a_repeated_create(sandbox: &Sandbox) -> Result {
 }
 
 async fn says_what_it_does_not_know(sandbox: &Sandbox) -> Result {
-    println!("Commerce Layer: the answer to a create is lost, and no contract makes another one safe");
-    let lost = sandbox.faults().on(Api::CommerceLayer, "create-transaction");
+    println!(
+        "Commerce Layer: the answer to a create is lost, and no contract makes another one safe"
+    );
+    let lost = sandbox
+        .faults()
+        .on(Api::CommerceLayer, "create-transaction");
     lost.reset_after().times(1);
     let endpoint = sandbox.commerce_layer();
     let client = commerce_layer::Client::builder()
@@ -116,7 +144,13 @@ async fn says_what_it_does_not_know(sandbox: &Sandbox) -> Result {
         .client_secret(endpoint.client_secret())
         .metrics(Print)
         .build()?;
-    match client.transactions().create().reference("order-1").send().await {
+    match client
+        .transactions()
+        .create()
+        .reference("order-1")
+        .send()
+        .await
+    {
         Ok(_) => println!("  created\n"),
         Err(error) => println!("  {:?}: {error}\n", error.kind()),
     }

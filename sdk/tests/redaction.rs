@@ -163,7 +163,9 @@ async fn everything(server: &Server, paper: &Paper) {
     paper.outcome(&txns.retrieve("PII-id").send().await);
     paper.outcome(&txns.list().reference_id("PII-reference").send().await);
     paper.outcome(&txns.label("PII-id").label("PII-label").send().await);
-    let request = client.request(Method::POST, "/accounts/x").json(&"PII-body");
+    let request = client
+        .request(Method::POST, "/accounts/x")
+        .json(&"PII-body");
     paper.print(&request);
     paper.outcome(&request.send().await.map(|response| response.map(|_| ())));
 
@@ -177,7 +179,11 @@ async fn everything(server: &Server, paper: &Paper) {
     paper.print(&builder);
     let client = builder.build().unwrap();
     paper.print(&client);
-    let create = client.transactions().create().reference("PII-reference").metadata("name", "PII-name");
+    let create = client
+        .transactions()
+        .create()
+        .reference("PII-reference")
+        .metadata("name", "PII-name");
     paper.print(&create);
     paper.outcome(&create.send().await);
     paper.outcome(&client.transactions().retrieve("PII-id").send().await);
@@ -207,13 +213,19 @@ async fn everything(server: &Server, paper: &Paper) {
         .metrics(paper.clone())
         .runtime(TestRuntime::default());
     let client = builder.build().unwrap();
-    let list = client.transactions().list().user_id("PII-user").card_id("PII-card");
+    let list = client
+        .transactions()
+        .list()
+        .user_id("PII-user")
+        .card_id("PII-card");
     paper.print(&list);
     paper.outcome(&list.send().await);
     paper.outcome(&client.transactions().retrieve(1).send().await);
     let wrong = persona::Client::builder().api_key("SECRET\nkey").build();
     paper.outcome(&wrong.map(|_| -> Response<()> { panic!("it has a line break") }));
-    let wrong = flexigift::Client::builder().proxy("http://SECRET-user:SECRET-password@:x").build();
+    let wrong = flexigift::Client::builder()
+        .proxy("http://SECRET-user:SECRET-password@:x")
+        .build();
     paper.outcome(&wrong.map(|_| -> Response<()> { panic!("it has no host") }));
 }
 
@@ -233,7 +245,10 @@ async fn nothing_secret_or_personal_is_ever_printed() {
     for (what, text) in [("Debug and Display", printed), ("traces", notebook.text())] {
         for mark in ["PII-", "SECRET"] {
             if let Some(place) = text.find(mark) {
-                panic!("{what}: ...{}", &text[place.saturating_sub(200)..(place + 60).min(text.len())]);
+                panic!(
+                    "{what}: ...{}",
+                    &text[place.saturating_sub(200)..(place + 60).min(text.len())]
+                );
             }
         }
     }
@@ -255,11 +270,19 @@ async fn personal_values_are_shown_where_the_client_was_told_to_and_secrets_neve
         .unwrap();
     let txn = client.transactions().retrieve("x").send().await.unwrap();
     let debug = format!("{client:?} {txn:?}");
-    assert!(debug.contains("PII-name") && debug.contains("PII-reference"), "{debug}");
+    assert!(
+        debug.contains("PII-name") && debug.contains("PII-reference"),
+        "{debug}"
+    );
     assert!(!debug.contains("SECRET"), "{debug}");
     // Outside of its response, a value does not know whose it is.
     assert!(!format!("{:?}", txn.into_inner()).contains("PII-"));
-    let error = client.transactions().retrieve("x").send().await.unwrap_err();
+    let error = client
+        .transactions()
+        .retrieve("x")
+        .send()
+        .await
+        .unwrap_err();
     assert!(format!("{error:?}").contains("PII-page"));
     assert!(!error.to_string().contains("PII-page"));
 }

@@ -88,7 +88,10 @@ fn snapshot(pages: &Path) -> Result<String, Error> {
             .unwrap_or((html, ""));
         for (html, tag) in [(members, "h4"), (traits, "h3")] {
             let end = format!("</{tag}>");
-            for part in html.split(&format!("<{tag} class=\"code-header\">")).skip(1) {
+            for part in html
+                .split(&format!("<{tag} class=\"code-header\">"))
+                .skip(1)
+            {
                 let header = part.split(&end).next().unwrap_or_default();
                 lines.insert(format!("{item}: {}", plain(header)));
             }
@@ -111,7 +114,10 @@ fn visit(folder: &Path, read: &mut impl FnMut(&Path, &str)) -> Result<(), Error>
         let path = entry.map_err(failed)?.path();
         if path.is_dir() {
             visit(&path, read)?;
-        } else if path.extension().is_some_and(|extension| extension == "html") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "html")
+        {
             read(&path, &fs::read_to_string(&path).map_err(failed)?);
         }
     }
@@ -130,7 +136,10 @@ fn item(pages: &Path, path: &Path) -> Option<String> {
 }
 
 fn between<'t>(text: &'t str, begin: &str, end: &str) -> Option<&'t str> {
-    text.split_once(begin)?.1.split_once(end).map(|(inner, _)| inner)
+    text.split_once(begin)?
+        .1
+        .split_once(end)
+        .map(|(inner, _)| inner)
 }
 
 /// The text without its markup, on one line.

@@ -1,16 +1,18 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use bytes::Bytes;
-use http::{Method, StatusCode};
+use http::Method;
+#[cfg(not(target_arch = "wasm32"))]
+use http::StatusCode;
 use progenitor_client::ResponseValue;
 use serde::de::DeserializeOwned;
 
 use super::engine::Plan;
 use super::options::CallOptions;
 use super::{Answer, Operation, Place, Transport, body, decode, idempotency, path, trace};
+use crate::threads::MaybeSend;
 use crate::{Error, Response};
 
 /// One call: what goes in beside the generated operation's own arguments, and everything that comes
@@ -53,14 +55,13 @@ impl Call {
         &self.0.transport
     }
 
-    /// Executes a generated operation's request. The answer is left behind for [`run`]; what goes
-    /// back to the operation is only there to be decoded, or to make it stop.
+    /// Executes a generated operation's request. The answer is left behind for [`run`].
     pub(crate) async fn exec(
         &self,
         mut request: reqwest::Request,
         operation_id: &str,
         operations: &'static [Operation],
-    ) -> reqwest::Response {
+    ) {
         let operation = operations.iter().find(|known| known.id == operation_id);
         if let Some(operation) = operation
             && !self.0.path_arguments.is_empty()
@@ -76,18 +77,21 @@ impl Call {
             }),
         };
         let outcome = self.send(request, place).await;
+        *self.outcome() = Some(outcome);
+    }
+
+    /// What goes back to the operation: the answer to be decoded, or something that makes it stop.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn decodable(&self) -> reqwest::Response {
+        let outcome = self.outcome();
         let decodable = outcome
             .as_ref()
-            .ok()
+            .and_then(|outcome| outcome.as_ref().ok())
             .filter(|answer| answer.status.is_success() && self.0.options.raw.is_none())
             .map(|answer| (answer.status, answer.body.clone()));
-        *self
-            .0
-            .outcome
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = Some(outcome);
         // No operation documents 300, so that the generated code stops there at once.
-        let (status, body) = decodable.unwrap_or((StatusCode::MULTIPLE_CHOICES, Bytes::new()));
+        let (status, body) =
+            decodable.unwrap_or((StatusCode::MULTIPLE_CHOICES, bytes::Bytes::new()));
         let mut response = http::Response::new(body);
         *response.status_mut() = status;
         response.into()
@@ -158,12 +162,11 @@ impl Call {
             && decode::is_empty_object(&answer.body)
     }
 
-    fn take_outcome(&self) -> Option<Result<Answer, Error>> {
+    fn outcome(&self) -> MutexGuard<'_, Option<Result<Answer, Error>>> {
         self.0
             .outcome
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .take()
     }
 }
 
@@ -171,14 +174,15 @@ impl Call {
 /// call holds.
 pub(crate) async fn run<T, E>(
     call: &Call,
-    operation: impl Future<Output = Result<ResponseValue<T>, progenitor_client::Error<E>>> + Send,
+    operation: impl Future<Output = Result<ResponseValue<T>, progenitor_client::Error<E>>> + MaybeSend,
 ) -> Result<Response<T>, Error>
 where
     T: DeserializeOwned,
 {
     // The generated futures are large.
     let result = Box::pin(operation).await;
-    let Some(outcome) = call.take_outcome() else {
+    let outcome = call.outcome().take();
+    let Some(outcome) = outcome else {
         return Err(Error::invalid_argument(
             "body",
             "the request cannot be built from it",
@@ -197,6 +201,9 @@ where
     }
     match result {
         Ok(value) => Ok(Response::new(value.into_inner(), answer)),
+        #[cfg(not(target_arch = "wasm32"))]
         Err(_) => Err(decode::explain::<T>(answer)),
+        #[cfg(target_arch = "wasm32")]
+        Err(_) => decode::json_or_nothing(answer),
     }
 }

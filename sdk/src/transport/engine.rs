@@ -72,7 +72,7 @@ impl Engine {
             };
             let authorization = match self.prepare(&mut attempt, plan, began).await {
                 Ok(authorization) => authorization,
-                Err(error) => return Err(error.after(attempts, failed)),
+                Err(error) => break Err(error),
             };
             attempts += 1;
             let sent = self.runtime.elapsed();

@@ -26,6 +26,8 @@ mod request;
 mod retry;
 pub(crate) mod runtime;
 mod settings;
+#[cfg(not(target_arch = "wasm32"))]
+mod tls;
 mod trace;
 mod wire;
 
@@ -87,16 +89,34 @@ macro_rules! connect_generated_client {
         impl ::progenitor_client::ClientHooks<$crate::transport::Call>
             for $crate::generated::$api::Client
         {
+            #[cfg(not(target_arch = "wasm32"))]
             async fn exec(
                 &self,
                 request: ::reqwest::Request,
                 info: &::progenitor_client::OperationInfo,
             ) -> ::reqwest::Result<::reqwest::Response> {
                 let operations = $crate::generated::$api::OPERATIONS;
-                Ok(self
-                    .inner
+                self.inner
                     .exec(request, info.operation_id, operations)
-                    .await)
+                    .await;
+                Ok(self.inner.decodable())
+            }
+
+            // A browser's responses cannot be made, so that the operation has to stop before it would
+            // execute anything, and its answer is decoded elsewhere.
+            #[cfg(target_arch = "wasm32")]
+            async fn pre<E>(
+                &self,
+                request: &mut ::reqwest::Request,
+                info: &::progenitor_client::OperationInfo,
+            ) -> ::std::result::Result<(), ::progenitor_client::Error<E>> {
+                let operations = $crate::generated::$api::OPERATIONS;
+                if let Some(request) = request.try_clone() {
+                    self.inner
+                        .exec(request, info.operation_id, operations)
+                        .await;
+                }
+                Err(::progenitor_client::Error::Custom(String::new()))
             }
         }
 

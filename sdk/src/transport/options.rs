@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::{Answer, Call, Transport, path};
+use crate::threads::MaybeSend;
 use crate::{Error, Response};
 
 /// What a caller may set for one call.
@@ -41,7 +42,7 @@ impl Raw {
 /// Sends a call for the bytes of its answer: whether they could be decoded does not matter.
 pub(crate) async fn raw<T>(
     raw: Raw,
-    call: impl Future<Output = Result<Response<T>, Error>> + Send,
+    call: impl Future<Output = Result<Response<T>, Error>> + MaybeSend,
 ) -> Result<Response<Bytes>, Error> {
     let outcome = call.await;
     match (raw.take(), outcome) {

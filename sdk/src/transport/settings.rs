@@ -90,8 +90,10 @@ impl Settings {
                 )),
             };
         }
-        require_tls("base_url", base.url())?;
-        for (setting, url) in auth.confidential_urls(base.url()) {
+        for (setting, url) in auth
+            .confidential_urls(base.url())
+            .chain([("base_url", base.url())])
+        {
             require_tls(setting, url)?;
         }
         self.own_http_client.build()

@@ -3,7 +3,9 @@
 use std::error::Error as StdError;
 use std::sync::Arc;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
+#[cfg(not(target_arch = "wasm32"))]
+use bytes::BytesMut;
 use http::{HeaderMap, StatusCode};
 
 use crate::ErrorKind;
@@ -31,10 +33,12 @@ pub(super) async fn over_http(
     request: reqwest::Request,
 ) -> Result<Arrived, Breakdown> {
     let mut response = client.execute(request).await.map_err(Breakdown::of)?;
-    let (body, broken_off) = read_body(&mut response).await;
+    let status = response.status();
+    let headers = std::mem::take(response.headers_mut());
+    let (body, broken_off) = read_body(response).await;
     Ok(Arrived {
-        status: response.status(),
-        headers: std::mem::take(response.headers_mut()),
+        status,
+        headers,
         body,
         broken_off: broken_off.map(|cause| {
             let mut breakdown = Breakdown::of(cause);
@@ -46,8 +50,18 @@ pub(super) async fn over_http(
     })
 }
 
+/// Reads a body to its end. A browser hands over nothing of one that breaks off.
+#[cfg(target_arch = "wasm32")]
+async fn read_body(response: reqwest::Response) -> (Bytes, Option<reqwest::Error>) {
+    match response.bytes().await {
+        Ok(body) => (body, None),
+        Err(cause) => (Bytes::new(), Some(cause)),
+    }
+}
+
 /// Reads a body to its end, or to where it breaks off.
-async fn read_body(response: &mut reqwest::Response) -> (Bytes, Option<reqwest::Error>) {
+#[cfg(not(target_arch = "wasm32"))]
+async fn read_body(mut response: reqwest::Response) -> (Bytes, Option<reqwest::Error>) {
     let mut whole = Bytes::new();
     let mut gathered = BytesMut::new();
     loop {
@@ -76,7 +90,7 @@ impl Breakdown {
     fn of(cause: reqwest::Error) -> Self {
         let (kind, what) = if cause.is_builder() {
             (ErrorKind::InvalidArgument, "the request cannot be built")
-        } else if cause.is_connect() {
+        } else if never_sent(&cause) {
             (ErrorKind::NeverSent, "no connection could be established")
         } else if cause.is_timeout() {
             (ErrorKind::Timeout, "no answer in time")
@@ -97,4 +111,15 @@ impl Breakdown {
             source: Arc::new(cause),
         }
     }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn never_sent(cause: &reqwest::Error) -> bool {
+    cause.is_connect()
+}
+
+/// A browser does not say.
+#[cfg(target_arch = "wasm32")]
+fn never_sent(_: &reqwest::Error) -> bool {
+    false
 }

@@ -90,7 +90,10 @@ async fn a_service_that_fails_or_breaks_off_is_a_connection_that_does() {
 #[tokio::test(start_paused = true)]
 async fn a_service_that_says_nothing_is_a_timeout() {
     let client = client(|_| Box::pin(std::future::pending::<Result<_, Infallible>>()));
-    let list = client.transactions().list().timeout(Duration::from_secs(3600));
+    let list = client
+        .transactions()
+        .list()
+        .timeout(Duration::from_secs(3600));
     let error = list.send().await.unwrap_err();
     assert!(error.is_timeout());
     assert_eq!(error.attempts(), 3);
@@ -114,7 +117,14 @@ async fn a_thousand_calls_at_once_share_one_client_and_a_dropped_one_leaves_noth
     }
     let slow = tokio::spawn({
         let client = client.clone();
-        async move { client.transactions().retrieve("slow").send().await.map(|_| ()) }
+        async move {
+            client
+                .transactions()
+                .retrieve("slow")
+                .send()
+                .await
+                .map(|_| ())
+        }
     });
     assert!(tasks.join_all().await.into_iter().all(|fine| fine));
     slow.abort();
