@@ -28,20 +28,38 @@
 //! ```
 
 mod client;
+mod event;
+mod events;
+mod fields;
+mod files;
+mod inflection;
 mod list;
 mod models;
+mod object;
+mod shape;
+mod transaction_type;
 mod transactions;
+pub mod webhooks;
 mod write;
 
 pub use crate::generated::persona::enums::{FieldValueType, Status};
-pub use client::{Client, ClientBuilder};
+pub use client::{Client, ClientBuilder, KeyInflection};
+pub use event::{Event, EventContext, EventId, EventName};
+pub use events::{Events, ListEvents};
+pub use fields::{Date, DateError, FieldValue, File, FileUpload};
+pub use files::{Download, DownloadFile, Files};
 pub use list::ListTransactions;
 pub use models::{
-    FieldValue, ObjectReference, TagReference, Transaction, TransactionId, TransactionLabel,
+    ObjectReference, TagReference, Transaction, TransactionId, TransactionLabel,
     TransactionLabelId, TransactionTypeId,
+};
+pub use object::{Account, Object, OtherObject, WorkflowRun};
+pub use transaction_type::{
+    FieldRules, FieldSchema, FieldSchemaType, RedactionPolicy, RetrieveTransactionType,
+    TransactionType, TransactionTypes, WritePolicy,
 };
 pub use transactions::Transactions;
 pub use write::{
-    ChangeTag, CreateTransaction, LabelTransaction, RedactBiometrics, RedactTransaction,
-    RetrieveTransaction, SetTags, UpdateTransaction,
+    AddObjects, ChangeRelation, ChangeTag, CreateTransaction, LabelTransaction, RedactBiometrics,
+    RedactTransaction, RetrieveTransaction, SetTags, UpdateTransaction,
 };

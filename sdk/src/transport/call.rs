@@ -4,11 +4,12 @@ use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
-use http::{HeaderValue, Method, StatusCode};
+use http::{Method, StatusCode};
 use progenitor_client::ResponseValue;
 use serde::de::DeserializeOwned;
 
 use super::engine::Plan;
+use super::idempotency::{self, IDEMPOTENCY_KEY};
 use super::options::CallOptions;
 use super::policy::Safety;
 use super::{Answer, Operation, Place, Transport, decode, path, trace};
@@ -54,6 +55,10 @@ impl Call {
         &self.0.transport
     }
 
+    pub(super) fn options(&self) -> &CallOptions {
+        &self.0.options
+    }
+
     /// Executes a generated operation's request. The answer is left behind for [`run`]; what goes
     /// back to the operation is only there to be decoded, or to make it stop.
     pub(crate) async fn exec(
@@ -81,7 +86,7 @@ impl Call {
             .as_ref()
             .ok()
             .filter(|answer| answer.status.is_success())
-            .map(|answer| (answer.status, answer.body.clone()));
+            .map(|answer| (answer.status, self.in_own_casing(&answer.body)));
         *self
             .0
             .outcome
@@ -104,14 +109,18 @@ impl Call {
             transport, options, ..
         } = &*self.0;
         let engine = transport.engine();
-        let safety = (engine.policy.safety)(&place.method, &place.path);
+        let mut safety = (engine.policy.safety)(&place.method, &place.path);
         engine.set_headers(&mut request);
-        if safety == Safety::Keyed {
+        if matches!(safety, Safety::Keyed | Safety::Rekeyed) {
             let key = match &options.idempotency_key {
-                Some(key) => key.clone(),
-                None => idempotency_key(engine.runtime.random()),
+                Some(key) => {
+                    // A key that the caller chose is not to be replaced.
+                    safety = Safety::Keyed;
+                    key.clone()
+                }
+                None => idempotency::key(engine.runtime.random()),
             };
-            request.headers_mut().insert("idempotency-key", key);
+            request.headers_mut().insert(IDEMPOTENCY_KEY, key);
         }
         for (name, value) in &options.headers {
             request.headers_mut().insert(name, value.clone());
@@ -133,6 +142,24 @@ impl Call {
         let outcome = span.enter(engine.send(&request, &plan)).await;
         span.record(&outcome);
         outcome
+    }
+
+    /// The body in the casing that the types have, if the caller asked for another one.
+    fn in_own_casing(&self, body: &Bytes) -> Bytes {
+        let State {
+            transport, options, ..
+        } = &*self.0;
+        let engine = transport.engine();
+        engine
+            .policy
+            .recasing
+            .as_ref()
+            .filter(|recasing| {
+                options.headers.contains_key(recasing.header)
+                    || engine.headers.contains_key(recasing.header)
+            })
+            .and_then(|recasing| (recasing.undo)(body))
+            .map_or_else(|| body.clone(), Bytes::from)
     }
 
     /// Whether a successful answer says in the vendor's way that there is no such object.
@@ -184,29 +211,5 @@ where
     match result {
         Ok(value) => Ok(Response::new(value.into_inner(), answer)),
         Err(_) => Err(decode::explain::<T>(answer)),
-    }
-}
-
-/// A key in the form of a random UUID, which is what vendors advise.
-fn idempotency_key(random: u128) -> HeaderValue {
-    const VERSION: u128 = 0xf << 76;
-    const VARIANT: u128 = 0x3 << 62;
-    let bits = (random & !VERSION & !VARIANT) | (0x4 << 76) | (0x2 << 62);
-    let hex = format!("{bits:032x}");
-    let groups = [0..8, 8..12, 12..16, 16..20, 20..32].map(|group| hex.get(group).unwrap_or(""));
-    HeaderValue::try_from(groups.join("-")).unwrap_or(HeaderValue::from_static("0"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_idempotency_key_is_a_random_uuid() {
-        assert_eq!(
-            idempotency_key(u128::MAX),
-            "ffffffff-ffff-4fff-bfff-ffffffffffff"
-        );
-        assert_eq!(idempotency_key(0), "00000000-0000-4000-8000-000000000000");
     }
 }

@@ -4,9 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
-use http::{HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::answer::{read_body, request_id};
+use super::idempotency::{self, IDEMPOTENCY_KEY};
 use super::policy::{Policy, Safety};
 use super::runtime::Runtime;
 use super::{Answer, Auth, Place, retry, trace};
@@ -20,6 +21,7 @@ pub(crate) struct Engine {
     pub(crate) timeout: Duration,
     pub(crate) max_retries: u32,
     pub(crate) user_agent: HeaderValue,
+    pub(crate) headers: HeaderMap,
 }
 
 /// How one request is to be sent.
@@ -41,10 +43,16 @@ impl Engine {
     ) -> Result<Answer, Error> {
         let mut attempts = 0;
         let mut token_renewed = false;
+        let mut renewed_key = None;
         loop {
             let Some(mut request) = request.try_clone() else {
                 return Err(Error::invalid_argument("body", "cannot be sent again"));
             };
+            if let Some(key) = &renewed_key {
+                request
+                    .headers_mut()
+                    .insert(IDEMPOTENCY_KEY, HeaderValue::clone(key));
+            }
             let authorization = self.authorize(&mut request, plan).await?;
             *request.timeout_mut() = Some(plan.timeout);
             attempts += 1;
@@ -76,6 +84,12 @@ impl Engine {
                         || plan.safety.allows_unknown_fate() && error.is_interrupted()))
                 .then(|| self.backoff(attempts)),
             };
+            if plan.safety == Safety::Rekeyed
+                && let Ok(answer) = &exchange
+                && answer.status.is_server_error()
+            {
+                renewed_key = Some(idempotency::key(self.runtime.random()));
+            }
             match wait {
                 None => return exchange,
                 Some(Duration::ZERO) => {}
@@ -156,6 +170,9 @@ impl Engine {
         }
         for (name, value) in self.policy.headers {
             headers.insert(*name, HeaderValue::from_static(value));
+        }
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
         }
     }
 }

@@ -86,6 +86,18 @@ impl Draft {
         self.options.query.push((name.to_owned(), value.to_owned()));
     }
 
+    /// Adds to a query parameter that is a list separated by commas.
+    pub(crate) fn query_list(&mut self, name: &str, value: &str) {
+        let known = self.options.query.iter_mut();
+        match known.rev().find(|(known, _)| known == name) {
+            Some((_, list)) => {
+                list.push(',');
+                list.push_str(value);
+            }
+            None => self.query(name, value),
+        }
+    }
+
     pub(crate) fn idempotency_key(&mut self, key: &str) {
         match HeaderValue::try_from(key) {
             Ok(key) if !key.is_empty() => self.options.idempotency_key = Some(key),

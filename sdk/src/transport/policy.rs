@@ -18,6 +18,17 @@ pub(crate) struct Policy {
     pub(crate) token_is_stale: fn(&Answer) -> bool,
     /// Whether a retrieved `{}` means that there is no such object.
     pub(crate) empty_object_is_absent: bool,
+    /// Whether a caller may ask for other casings of keys than the types have.
+    pub(crate) recasing: Option<Recasing>,
+}
+
+/// Casings of keys that a caller may choose.
+#[derive(Debug)]
+pub(crate) struct Recasing {
+    /// The header that chooses.
+    pub(crate) header: &'static str,
+    /// Brings a body back into the casing of the types.
+    pub(crate) undo: fn(&[u8]) -> Option<Vec<u8>>,
 }
 
 /// Under which circumstances the vendor's contract makes it harmless to send a request again.
@@ -28,6 +39,9 @@ pub(crate) enum Safety {
     /// With the same idempotency key. The vendor keeps the first answer, a 500 among them, so that
     /// there is no use in repeating after one.
     Keyed,
+    /// As [`Keyed`](Safety::Keyed), and what it does is the same however often it is done, so that after
+    /// a failure that may be stored under one key it may be sent with another.
+    Rekeyed,
     /// Never, unless the request provably had no effect.
     Once,
 }
@@ -44,7 +58,7 @@ impl Safety {
             // The rate limiters stand in front of everything else, so that nothing has happened.
             429 => true,
             408 | 502..=504 => self != Self::Once,
-            500 => self == Self::Repeatable,
+            500 => matches!(self, Self::Repeatable | Self::Rekeyed),
             _ => false,
         }
     }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderValue;
+use http::{HeaderMap, HeaderValue};
 use reqwest::redirect;
 
 use super::base_url::{self, BaseUrl};
@@ -24,6 +24,8 @@ pub(crate) struct Settings {
     pub(crate) max_retries: Option<u32>,
     pub(crate) allow_insecure_http: bool,
     pub(crate) runtime: Option<Arc<dyn Runtime>>,
+    /// In the place of headers of the API's policy.
+    pub(crate) headers: HeaderMap,
 }
 
 impl Settings {
@@ -50,6 +52,7 @@ impl Settings {
             runtime: self.runtime.unwrap_or_else(|| Arc::new(SystemRuntime)),
             timeout: self.timeout.unwrap_or(DEFAULT_TIMEOUT),
             max_retries: self.max_retries.unwrap_or(DEFAULT_RETRIES),
+            headers: self.headers,
             user_agent: HeaderValue::from_static(concat!(
                 "counterfoil/",
                 env!("CARGO_PKG_VERSION")
