@@ -14,6 +14,7 @@ mod support;
 mod errors;
 mod models;
 mod paging;
+mod persona;
 mod requests;
 mod retries;
 mod tokens;
