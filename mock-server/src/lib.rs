@@ -12,7 +12,10 @@ mod shell;
 mod store;
 mod worlds;
 
-pub use apis::{Api, UnknownApi};
-pub use engine::{Clock, Fault, FaultBuilder, Faults, Journal, JournalEntry, Location, Violation};
+pub use apis::{Api, PersonaOptions, UnknownApi};
+pub use engine::{
+    Clock, Delivery, Fault, FaultBuilder, Faults, InvalidWebhook, Journal, JournalEntry, Location,
+    RegisteredWebhook, Violation, Webhook, Webhooks,
+};
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox, SandboxBuilder};
 pub use shell::{Server, ServerBuilder, ServerError, Service};

@@ -13,14 +13,16 @@ mod rate_limit;
 mod refusal;
 mod reply;
 mod validation;
+mod webhooks;
 mod world;
 
 pub use clock::Clock;
 pub use faults::{Fault, FaultBuilder, Faults};
 pub use journal::{Journal, JournalEntry};
 pub use validation::{Location, Violation};
+pub use webhooks::{Delivery, InvalidWebhook, RegisteredWebhook, Webhook, Webhooks};
 
-pub(crate) use contract::{Contract, Operation};
+pub(crate) use contract::{Contract, Operation, Schema};
 pub(crate) use exchange::{Exchange, Handler, Standing};
 pub(crate) use idempotency::{Idempotency, fingerprint};
 pub(crate) use ids::Ids;
@@ -28,4 +30,5 @@ pub(crate) use pipeline::exchange;
 pub(crate) use rate_limit::RateLimit;
 pub(crate) use refusal::{AuthFailure, Refusal};
 pub(crate) use reply::{Body, Reply};
+pub(crate) use webhooks::{Couriers, Failure, Job, Message, Outbox};
 pub(crate) use world::{Settings, World};

@@ -28,6 +28,14 @@ pub(crate) fn exchange(
     mount: &str,
     path: &str,
 ) -> Response<Bytes> {
+    let environment = match vendor.environment(world, request) {
+        None => None,
+        Some(name) => match world.environment(&name) {
+            Ok(environment) => Some(environment),
+            Err(reason) => return unusable(&reason.to_string()),
+        },
+    };
+    let world = environment.as_deref().unwrap_or(world);
     let contract = match vendor.contract() {
         Ok(contract) => contract,
         Err(reason) => return unusable(reason),
@@ -87,15 +95,19 @@ fn stages<'a>(
         exchange.standing = Some(standing);
     }
 
+    vendor.arrive(exchange)?;
     let exchange = &*exchange;
-    match vendor.idempotency(exchange) {
+    let reply = match vendor.idempotency(exchange) {
         None => world.store.transact(|tx| handle(exchange, tx)),
         Some(key) => world.store.transact(|tx| {
             let (reply, replayed) = once(exchange, &key, tx)?;
             trail.replayed = replayed;
             Ok(reply)
         }),
-    }
+    }?;
+    // What happened is told only once it is kept.
+    world.webhooks.outbox.send(exchange.take_messages());
+    Ok(reply)
 }
 
 /// Handles a request under an idempotency key: lookup, effect and stored answer are one unit of work, so of two
@@ -125,10 +137,16 @@ fn handle(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
         exchange.admit()?;
         return Err(Refusal::UnknownPath);
     };
-    let reply = handler(exchange, tx)?;
-    // A handler that never asked for the body must not let a bad one pass.
-    exchange.admit()?;
-    Ok(reply)
+    exchange.take_messages();
+    let outcome = handler(exchange, tx).and_then(|reply| {
+        // A handler that never asked for the body must not let a bad one pass.
+        exchange.admit()?;
+        Ok(reply)
+    });
+    if outcome.is_err() {
+        exchange.take_messages();
+    }
+    outcome
 }
 
 /// Checks an answer against the contract. An answer that breaks it is a bug of the mock, and is not sent.
@@ -164,6 +182,7 @@ fn journal(exchange: &Exchange<'_>, trail: &Trail, response: &Response<Bytes>) {
         replayed: trail.replayed,
         injected: trail.injected,
         violations: exchange.violations().to_vec(),
+        delivery: None,
         request_body: Some(exchange.request.body().clone()),
         response_body: Some(response.body().clone()),
     });
