@@ -41,13 +41,20 @@ pub(crate) fn pinned() -> SandboxBuilder {
 
 /// A sandbox per backend, so that a test holds both to the same promises. Files go when the value does.
 pub(crate) async fn on_every_store() -> Vec<World> {
+    on_every_store_with(|builder| builder).await
+}
+
+/// The same with settings.
+pub(crate) async fn on_every_store_with(
+    settings: impl Fn(SandboxBuilder) -> SandboxBuilder,
+) -> Vec<World> {
     vec![
         World {
             store: "memory",
-            sandbox: pinned().start().await,
+            sandbox: settings(pinned()).start().await,
             directory: None,
         },
-        World::in_a_file().await,
+        World::in_a_file(settings(pinned())).await,
     ]
 }
 
@@ -58,7 +65,7 @@ pub(crate) struct World {
 }
 
 impl World {
-    async fn in_a_file() -> Self {
+    async fn in_a_file(builder: SandboxBuilder) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let directory =
@@ -67,7 +74,7 @@ impl World {
         let file = directory.join("world.sqlite");
         World {
             store: "sqlite",
-            sandbox: pinned().store_sqlite(file).start().await,
+            sandbox: builder.store_sqlite(file).start().await,
             directory: Some(directory),
         }
     }

@@ -515,7 +515,7 @@ async fn events_are_listed_by_page_with_their_filters() {
             "name": "transaction.created",
             "payload": {"data": {"type": "transaction", "id": "txn_1", "attributes": {"status": "created"}}},
             "created-at": "2024-02-16T09:12:04.118Z"}});
-        let next = (before == 0).then(|| "/api/v1/events?page%5Bafter%5D=evt_0");
+        let next = (before == 0).then_some("/api/v1/events?page%5Bafter%5D=evt_0");
         json(200, &json!({"data": [event], "links": {"prev": null, "next": next}}).to_string())
     })
     .await;
