@@ -245,3 +245,65 @@ async fn every_answer_names_its_request_environment_and_organization() {
         );
     }
 }
+
+#[tokio::test]
+async fn old_versions_include_related_objects_unasked_and_new_ones_show_a_hundred() {
+    for world in on_every_store().await {
+        let txns = persona(&world.sandbox).transactions();
+        let created = txns.create("txntp_ABC123").send().await.unwrap();
+        let related: Vec<_> = (0..101).map(|number| format!("inq_{number}")).collect();
+        txns.add_objects(&created.id, related).send().await.unwrap();
+
+        let new = txns.retrieve(&created.id).send().await.unwrap();
+        assert_eq!(new.related_objects.len(), 100, "{}", world.store);
+        assert!(new.included.is_empty());
+
+        let old = client(&world.sandbox, |builder| builder.version("2023-01-05")).transactions();
+        let full = old.retrieve(&created.id).send().await.unwrap();
+        assert_eq!(full.related_objects.len(), 101, "{}", world.store);
+        assert!(full.included("inq_7").is_some(), "{}", world.store);
+        let bare = old.retrieve(&created.id).include("").send().await.unwrap();
+        assert!(bare.included.is_empty(), "{}", world.store);
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_for_going_too_fast_is_not_stored_under_the_key() {
+    let slow = |builder: counterfoil_mock::SandboxBuilder| {
+        builder.persona(PersonaOptions::default().rate_limit(1))
+    };
+    for world in on_every_store_with(slow).await {
+        let txns = persona(&world.sandbox).transactions();
+        txns.list().send().await.unwrap();
+        let create = || txns.create("txntp_ABC123").idempotency_key("key-1");
+        let refused = create().max_retries(0).send().await.unwrap_err();
+        assert!(refused.is_rate_limited(), "{}: {refused}", world.store);
+        let wait = refused.retry_after().unwrap();
+        assert_eq!(wait.as_secs(), 60, "{}", world.store);
+        world.sandbox.clock().advance(wait);
+        let created = create().send().await.unwrap();
+        assert_eq!(created.status(), 201, "{}", world.store);
+    }
+}
+
+#[tokio::test]
+async fn an_update_that_lost_a_race_is_a_conflict_and_left_to_the_caller() {
+    for world in on_every_store().await {
+        let txns = persona(&world.sandbox).transactions();
+        let id = txns.create("txntp_ABC123").send().await.unwrap().id.clone();
+        let faults = world.sandbox.faults();
+        faults
+            .on(Api::Persona, "update-a-transaction")
+            .status(409)
+            .times(1);
+        let error = txns
+            .update(&id)
+            .status("approved")
+            .send()
+            .await
+            .unwrap_err();
+        assert!(error.is_conflict(), "{}: {error}", world.store);
+        assert_eq!(error.attempts(), 1);
+        txns.update(&id).status("approved").send().await.unwrap();
+    }
+}

@@ -2,7 +2,7 @@ use serde_json::{Map, Value};
 
 use super::Status;
 use super::fields::FieldValue;
-use super::models::{TagReference, Transaction, TransactionTypeId};
+use super::models::{TagReference, Transaction, TransactionLabel, TransactionTypeId};
 use super::object::Object;
 use super::shape::{include, sparse_fields};
 use crate::generated::persona::types as wire;
@@ -554,10 +554,19 @@ fn unlabelled(envelope: wire::TransactionEnvelope, answer: &Answer) -> Result<Tr
         .ok_or_else(|| Error::incomplete(answer.clone(), "data.id"))
 }
 
-/// The contract expects nothing but labels here; `include` may have asked for more.
 fn labelled(envelope: wire::LabeledTransactionEnvelope, answer: &Answer) -> Result<Transaction> {
-    let included = match envelope.included.is_empty() {
-        true => Vec::new(),
+    // The contract expects nothing but labels here; `include` may have asked for more.
+    let only_labels = envelope
+        .included
+        .iter()
+        .all(|object| object.type_.as_ref().is_none_or(|kind| kind.is_known()));
+    let included = match only_labels {
+        true => envelope
+            .included
+            .into_iter()
+            .filter_map(TransactionLabel::from_wire)
+            .map(Object::TransactionLabel)
+            .collect(),
         false => Object::included_in(answer),
     };
     Transaction::from_wire(envelope.data, included)

@@ -25,7 +25,7 @@ impl Call {
         let transport = self.transport();
         let (engine, base) = (transport.engine(), transport.base().url());
         base_url::require_confidential("base_url", &url, base.scheme() == "http")
-            .map_err(|_| Error::invalid_argument("url", "leads over plain http"))?;
+            .map_err(|_| Error::invalid_argument("file", "has a URL that leads over plain http"))?;
         let place = Place {
             method: Method::GET,
             path: "(file)".into(),
