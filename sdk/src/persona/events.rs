@@ -19,6 +19,25 @@ impl Events {
     }
 
     /// Lists events, the newest first: those that webhooks deliver, for who would rather ask.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::persona::EventName;
+    ///
+    /// let mut events = persona
+    ///     .events()
+    ///     .list()
+    ///     .object_id("txn_ABC123")
+    ///     .name(EventName::TransactionStatusUpdated)
+    ///     .items();
+    /// while let Some(event) = events.try_next().await? {
+    ///     if let Some(txn) = event.transaction() {
+    ///         println!("{:?} {}", event.created_at, txn.status);
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list(&self) -> ListEvents {
         ListEvents {
             draft: Draft::new(&self.transport),

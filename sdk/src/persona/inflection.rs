@@ -52,6 +52,7 @@ pub(super) fn kebab(key: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use serde_json::json;
 
     #[test]
@@ -75,5 +76,12 @@ mod tests {
         }, "relationships": {"related-objects": {"data": [{"object-id": 1}]}}}});
         assert_eq!(kebab_keys(camel), kebab);
         assert_eq!(kebab_body(b"not json"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn kebab_case_stays_as_it_is(key in "[A-Za-z0-9_-]{0,12}") {
+            prop_assert_eq!(kebab(&kebab(&key)), kebab(&key));
+        }
     }
 }

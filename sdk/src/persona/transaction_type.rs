@@ -302,6 +302,21 @@ impl TransactionTypes {
     }
 
     /// Retrieves a transaction type. They are made in Persona's dashboard alone.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::persona::FieldRules;
+    ///
+    /// let kind = persona.transaction_types().retrieve("txntp_ABC123").send().await?;
+    /// for field in &kind.field_schemas {
+    ///     match &field.rules {
+    ///         FieldRules::Choices { options, .. } => println!("{}: {}", field.key, options.join(", ")),
+    ///         _ => println!("{}: {}", field.key, field.kind),
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn retrieve(&self, transaction_type_id: impl AsRef<str>) -> RetrieveTransactionType {
         RetrieveTransactionType {
             draft: Draft::about(

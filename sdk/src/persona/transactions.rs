@@ -25,6 +25,27 @@ impl Transactions {
     }
 
     /// Retrieves a transaction.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::persona::Object;
+    ///
+    /// let txn = persona
+    ///     .transactions()
+    ///     .retrieve("txn_ABC123")
+    ///     .include("related-objects")
+    ///     .sparse_fields("account", ["reference-id", "tags"])
+    ///     .send()
+    ///     .await?;
+    /// for object in &txn.included {
+    ///     match object {
+    ///         Object::Account(account) => println!("{} {:?}", account.id, account.tags),
+    ///         other => println!("{} {}", other.kind(), other.id()),
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn retrieve(&self, transaction_id: impl AsRef<str>) -> RetrieveTransaction {
         RetrieveTransaction::new(&self.transport, transaction_id.as_ref())
     }

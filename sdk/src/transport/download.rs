@@ -34,7 +34,8 @@ impl Call {
         let max_retries = options.max_retries.unwrap_or(engine.max_retries);
         let at_home = url.origin() == base.origin();
         // A token in the URL is all the permission that it takes.
-        let needs_credentials = at_home && url.query().is_none();
+        let has_token = url.query_pairs().any(|(name, _)| name == "access_token");
+        let needs_credentials = at_home && !has_token;
         let span = trace::CallSpan::new(engine.policy.api, &place, &url);
         let attempts = async {
             let mut attempts = 0;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
 use super::{Date, FieldValue, FileUpload};
 use crate::types::Timestamp;
@@ -34,6 +34,9 @@ from! {
     u32 => |number| Self::Integer(number.into()),
     // What only unsigned numbers can be is sent as it is.
     u64 => |number| i64::try_from(number).map_or_else(|_| Self::Json(number.into()), Self::Integer),
+    usize => |number| Self::from(number as u64),
+    isize => |number| Self::Integer(number as i64),
+    Number => |number| Self::from(Value::Number(number)),
     f32 => |number| Self::Number(number.into()),
     f64 => Self::Number,
     Date => Self::Date,
@@ -76,6 +79,12 @@ impl<T: Into<Self>> From<Option<T>> for FieldValue {
 impl<T: Into<Self>> From<Vec<T>> for FieldValue {
     fn from(items: Vec<T>) -> Self {
         Self::Array(items.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<T: Clone + Into<Self>> From<&[T]> for FieldValue {
+    fn from(items: &[T]) -> Self {
+        Self::Array(items.iter().cloned().map(Into::into).collect())
     }
 }
 
