@@ -23,7 +23,7 @@ use serde_json::Value;
 use crate::engine::Handler;
 use crate::engine::{
     Body, Contract, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply, Settings,
-    World,
+    Violation, World,
 };
 use crate::store::{StoreError, Transaction};
 
@@ -138,6 +138,11 @@ pub(crate) trait Vendor: Sync {
     /// Whether a message that breaks the contract is refused; else it is only noted in the journal.
     fn enforces_contract(&self, _strict: bool) -> bool {
         true
+    }
+
+    /// Whether a broken rule of the contract is no reason to refuse, because the world is told to be lenient there.
+    fn waives(&self, _exchange: &Exchange<'_>, _violation: &Violation) -> bool {
+        false
     }
 
     /// Reads the request body: `None` if there is none.

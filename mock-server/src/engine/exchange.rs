@@ -166,6 +166,7 @@ impl<'a> Exchange<'a> {
                 None => {}
             }
         }
+        violations.retain(|violation| !self.vendor.waives(self, violation));
         self.violations = violations;
         if self.violations.is_empty() || !self.vendor.enforces_contract(self.strict()) {
             return Ok(());

@@ -108,9 +108,7 @@ pub(super) fn redact(
 }
 
 pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
-    if !exchange.world.settings.persona.clamp_page_size {
-        exchange.admit()?;
-    }
+    exchange.admit()?;
     let parameters = exchange.parameters();
     let id = parameters.str("filter", &["id"]);
     let object = parameters.str("filter", &["object-id"]);

@@ -35,6 +35,9 @@ struct Claims {
     nbf: i64,
     exp: i64,
     jti: String,
+    /// The environment that the file lies in, where environments have data of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    environment: Option<String>,
 }
 
 /// Writes the URL of every stored file into the wrapped fields.
@@ -77,6 +80,7 @@ fn link_one(exchange: &Exchange<'_>, version: Version<'_>, wrapper: &mut Value) 
 fn url(exchange: &Exchange<'_>, version: Version<'_>, id: &str, filename: &str) -> String {
     let now = exchange.now.as_second();
     let lifetime = exchange.world.settings.persona.file_token_seconds;
+    let own = exchange.world.settings.persona.separate_environments;
     let token = sign(
         exchange.world,
         &Claims {
@@ -87,6 +91,7 @@ fn url(exchange: &Exchange<'_>, version: Version<'_>, id: &str, filename: &str) 
             nbf: now,
             exp: now.saturating_add_unsigned(lifetime),
             jti: id.to_owned(),
+            environment: own.then(|| wire::environment(exchange).into_owned()),
         },
     );
     let name = utf8_percent_encode(filename, RESERVED);
@@ -118,6 +123,14 @@ pub(super) fn serve(exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {
         .split_once('/')?;
     let authenticated = exchange.vendor.authenticate(exchange);
     Some(authenticated.and_then(|_| read(exchange, Some(token))))
+}
+
+/// The environment that the token in the URL of a file leads to.
+pub(super) fn environment(world: &World, request: &http::Request<Bytes>) -> Option<String> {
+    let query = request.uri().query()?;
+    let (_, token) =
+        url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "access_token")?;
+    verify(world, &token)?.environment
 }
 
 fn read(exchange: &Exchange<'_>, token: Option<&str>) -> Result<Reply, Refusal> {

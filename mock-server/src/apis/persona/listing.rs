@@ -9,9 +9,7 @@ use crate::engine::{Exchange, Refusal, Reply};
 use crate::store::Transaction;
 
 pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
-    if !exchange.world.settings.persona.clamp_page_size {
-        exchange.admit()?;
-    }
+    exchange.admit()?;
     let filter = Filter::read(exchange);
     let matches = |record: &TransactionRecord| filter.matches(record);
     let selection = Selection {

@@ -31,7 +31,7 @@ use serde_json::Value;
 use super::{Api, Vendor, media};
 use crate::engine::{
     AuthFailure, Contract, Exchange, Handler, Idempotency, Ids, Operation, RateLimit, Refusal,
-    Reply, Settings, World, fingerprint,
+    Reply, Settings, Violation, World, fingerprint,
 };
 use crate::store::{StoreError, Transaction};
 
@@ -133,6 +133,10 @@ impl Vendor for Persona {
         })
     }
 
+    fn waives(&self, exchange: &Exchange<'_>, violation: &Violation) -> bool {
+        exchange.world.settings.persona.clamp_page_size && paging::is_size_out_of_range(violation)
+    }
+
     /// Keys may come in any casing; the contract spells them in kebab case.
     fn read_body(
         &self,
@@ -165,8 +169,11 @@ impl Vendor for Persona {
         if !world.settings.persona.separate_environments {
             return None;
         }
-        let header = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
-        wire::separate_environment(header)
+        match request.headers().get(AUTHORIZATION) {
+            Some(header) => wire::separate_environment(header.to_str().ok()?),
+            // What the token of a file URL opens lies in the environment that signed it.
+            None => files::environment(world, request),
+        }
     }
 
     fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {

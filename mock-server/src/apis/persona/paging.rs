@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use url::form_urlencoded;
 
 use super::wire;
-use crate::engine::{Exchange, Refusal};
+use crate::engine::{Exchange, Location, Refusal, Violation};
 use crate::store::{Record, Scan, StoreError, Transaction};
 
 const DEFAULT_SIZE: usize = 10;
@@ -37,7 +37,7 @@ pub(super) fn page<R: Record>(
     noun: &str,
 ) -> Result<Page<R>, Refusal> {
     let parameters = exchange.parameters();
-    let size = size(exchange)?;
+    let size = size(exchange);
     let after = parameters.str("page", &["after"]);
     let before = parameters.str("page", &["before"]);
     for (name, cursor) in [("page.after", after), ("page.before", before)] {
@@ -84,19 +84,19 @@ pub(super) fn page<R: Record>(
     })
 }
 
-fn size(exchange: &Exchange<'_>) -> Result<usize, Refusal> {
-    let parameters = exchange.parameters();
-    if exchange.world.settings.persona.clamp_page_size {
-        let asked = parameters.at("page", &["size"]).and_then(Value::as_i64);
-        let size = asked.map(|size| size.clamp(1, MAX_SIZE));
-        return Ok(size
-            .and_then(|size| usize::try_from(size).ok())
-            .unwrap_or(DEFAULT_SIZE));
-    }
-    exchange.admit()?;
-    Ok(parameters
-        .unsigned("page", &["size"])
-        .unwrap_or(DEFAULT_SIZE))
+/// The size that was asked for. One out of range gets here only where the world takes the nearest instead.
+fn size(exchange: &Exchange<'_>) -> usize {
+    let asked = exchange.parameters().at("page", &["size"]);
+    asked.and_then(Value::as_i64).map_or(DEFAULT_SIZE, |size| {
+        usize::try_from(size.clamp(1, MAX_SIZE)).unwrap_or(DEFAULT_SIZE)
+    })
+}
+
+/// Whether a broken rule of the contract is only that a page cannot be so long or so short.
+pub(super) fn is_size_out_of_range(violation: &Violation) -> bool {
+    violation.location == Location::Query("page".to_owned())
+        && violation.pointer == "/size"
+        && matches!(violation.keyword.as_str(), "minimum" | "maximum")
 }
 
 /// The same query with another cursor: relative to the origin, unless the options say otherwise.

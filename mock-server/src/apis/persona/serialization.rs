@@ -197,7 +197,11 @@ fn reference(object: &ObjectReference) -> Value {
 /// stays whole.
 pub(super) fn sparse(exchange: &Exchange<'_>, mut object: Value) -> Value {
     let kind = object.get("type").and_then(Value::as_str);
-    let wanted = kind.and_then(|kind| exchange.parameters().str("fields", &[kind]));
+    // A type such as `verification/government-id` is also meant by the one above it.
+    let wanted = kind.and_then(|kind| {
+        let fields = |kind| exchange.parameters().str("fields", &[kind]);
+        fields(kind).or_else(|| fields(kind.split_once('/')?.0))
+    });
     let (Some(wanted), Some(members)) = (wanted.map(str::to_owned), object.as_object_mut()) else {
         return object;
     };

@@ -306,8 +306,9 @@ impl Outbox {
             state.log.pop_front();
         }
         state.log.push_back(delivery.clone());
-        drop(state);
+        // Before the lock is given back: whoever sees that all is settled finds it in the journal.
         self.journal.record(entry(job, &message, delivery));
+        drop(state);
         self.idle.notify_waiters();
         self.clock.wake();
     }

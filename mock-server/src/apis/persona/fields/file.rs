@@ -72,7 +72,7 @@ impl<'a> Upload<'a> {
     pub(super) fn decode(&self) -> Result<Content<'a>, Unreadable> {
         // A data URL is what a browser has at hand.
         let base64 = match self.data.strip_prefix("data:") {
-            Some(url) => url.split_once(',').map_or("", |(_, base64)| base64),
+            Some(url) => url.split_once(',').ok_or(Unreadable)?.1,
             None => self.data,
         };
         let bytes = STANDARD.decode(base64).map_err(|_| Unreadable)?;
