@@ -1,43 +1,64 @@
 //! Every answer of the mock and every webhook against the vendor's own document, which lies beside the checkout.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::path::Path;
 use std::thread;
 
 use counterfoil_mock::{PersonaOptions, Sandbox, Webhook};
+use jsonschema::Validator;
 use serde_json::{Value, json};
 
 use super::raw_http::{Answer, call, documented, on_each_store};
 use super::raw_socket::block_on;
 
 /// The vendor's document, or nothing and a line that says so.
-fn document() -> Option<Value> {
+fn document() -> Option<Document> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../shared/vendor/persona-2025-12-08-transactions.json");
     let Ok(text) = std::fs::read_to_string(path) else {
         println!("skipped: the vendor's document is not here");
         return None;
     };
-    Some(serde_json::from_str(&text).unwrap())
+    Some(Document::new(serde_json::from_str(&text).unwrap()))
 }
 
-/// What the vendor's schema of `pointer` finds wrong with a value.
-fn complaints(document: &Value, pointer: &str, value: &Value) -> Vec<String> {
-    let schema = document
-        .pointer(pointer)
-        .unwrap_or_else(|| panic!("no {pointer}"));
-    let mut root = json!({ "allOf": [schema], "components": document["components"] });
-    mend(&mut root);
-    let validator = jsonschema::options()
-        .with_draft(jsonschema::Draft::Draft202012)
-        .should_validate_formats(true)
-        .build(&root)
-        .unwrap();
-    let errors = validator.iter_errors(value);
-    errors
-        .map(|error| format!("at {}: {error}", error.instance_path()))
-        .collect()
+/// A document and the validators made from it so far: each takes a while to compile.
+struct Document {
+    root: Value,
+    validators: RefCell<HashMap<String, Validator>>,
+}
+
+impl Document {
+    fn new(mut root: Value) -> Self {
+        mend(&mut root);
+        Self {
+            root,
+            validators: RefCell::default(),
+        }
+    }
+
+    /// What the schema at `pointer` finds wrong with a value.
+    fn complaints(&self, pointer: &str, value: &Value) -> Vec<String> {
+        let mut validators = self.validators.borrow_mut();
+        let compile = || {
+            let schema = self.root.pointer(pointer);
+            let schema = schema.unwrap_or_else(|| panic!("no {pointer}"));
+            let root = json!({ "allOf": [schema], "components": self.root["components"] });
+            jsonschema::options()
+                .with_draft(jsonschema::Draft::Draft202012)
+                .should_validate_formats(true)
+                .build(&root)
+                .unwrap()
+        };
+        let validator = validators.entry(pointer.to_owned()).or_insert_with(compile);
+        validator
+            .iter_errors(value)
+            .map(|error| format!("at {}: {error}", error.instance_path()))
+            .collect()
+    }
 }
 
 /// The document closes `included` on labels to labels alone, and elsewhere leaves it out although `include` works
@@ -60,7 +81,7 @@ fn mend(value: &mut Value) {
 
 /// The calls made, each checked against the vendor's schema of its answer.
 struct Checked<'a> {
-    document: &'a Value,
+    document: &'a Document,
     sandbox: &'a Sandbox,
     seen: Vec<String>,
 }
@@ -85,6 +106,7 @@ impl Checked<'_> {
         let response = format!("{operation}/responses/{}", answer.status);
         let response = match self
             .document
+            .root
             .pointer(&response)
             .and_then(|it| it["$ref"].as_str())
         {
@@ -92,14 +114,14 @@ impl Checked<'_> {
             None => response,
         };
         let schema = format!("{response}/content/application~1json/schema");
-        let found = complaints(self.document, &schema, &answer.body);
+        let found = self.document.complaints(&schema, &answer.body);
         assert!(
             found.is_empty(),
             "{method} {template} {}: {found:?}\n{}",
             answer.status,
             answer.body
         );
-        let id = self.document.pointer(&operation).unwrap()["operationId"]
+        let id = self.document.root.pointer(&operation).unwrap()["operationId"]
             .as_str()
             .unwrap();
         self.seen.push(format!("{id} {}", answer.status));
@@ -258,7 +280,7 @@ fn every_answer_fits_the_vendor_s_own_schema() {
 #[test]
 fn every_webhook_fits_the_vendor_s_own_schema() {
     let Some(document) = document() else { return };
-    let contract: Value = serde_json::from_str(counterfoil_spec::PERSONA.json).unwrap();
+    let contract = Document::new(serde_json::from_str(counterfoil_spec::PERSONA.json).unwrap());
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
     let (sender, receiver) = std::sync::mpsc::channel();
@@ -320,9 +342,9 @@ fn every_webhook_fits_the_vendor_s_own_schema() {
                 .unwrap()
                 .to_owned();
             let body = "post/requestBody/content/application~1json/schema";
-            let found = complaints(&document, &format!("/webhooks/{name}/{body}"), &event);
+            let found = document.complaints(&format!("/webhooks/{name}/{body}"), &event);
             assert!(found.is_empty(), "{name}: {found:?}\n{event}");
-            let found = complaints(&contract, &format!("/webhooks/{name}/{body}"), &event);
+            let found = contract.complaints(&format!("/webhooks/{name}/{body}"), &event);
             assert!(found.is_empty(), "ours, {name}: {found:?}\n{event}");
             names.push(name);
         }
