@@ -7,6 +7,10 @@
 //! | `POST reset` | back to a fresh world |
 //! | `GET journal`, `DELETE journal` | what happened in the world |
 //! | `GET clock`, `POST clock {"advance_seconds": n}` | the world's time |
+//! | `POST persona/transaction-types {"id", "name"?, "statuses"?, "field-schemas"?}` | puts or replaces a type |
+//! | `POST persona/webhooks {"url", "secret"?, "events"?, ...}` | registers an endpoint; the answer has its id and secret |
+//! | `POST persona/rotate-secret {"webhook", "expires_in_seconds"}` | gives an endpoint a new secret |
+//! | `GET persona/deliveries` | what became of the deliveries |
 //! | `POST faults {"api", "operation", "status"? or "effects"?, "path"?, "probability"?, "after"?, "times"?}` | a bad day on order |
 //! | `GET faults`, `DELETE faults`, `DELETE faults/{number}` | the faults in place, and their end |
 
@@ -21,7 +25,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::Api;
-use crate::engine::{Effect, Fault, World};
+use crate::apis::persona::put_transaction_type;
+use crate::engine::{Effect, Fault, Webhook, World};
 use crate::mock::Mock;
 use crate::problem::{json_answer, problem};
 
@@ -43,6 +48,13 @@ struct OrderedFault {
     probability: Option<f64>,
     after: Option<u64>,
     times: Option<u32>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rotation {
+    webhook: String,
+    expires_in_seconds: u64,
 }
 
 pub(crate) fn handle(
@@ -120,13 +132,18 @@ fn act(
                 )),
             }
         }
+        (_, "persona") => Err((StatusCode::NOT_FOUND, PERSONA.to_owned())),
+        (method, path) if path.starts_with("persona/") => {
+            persona(world, method, path.trim_start_matches("persona/"), request)
+        }
         (_, "health" | "worlds" | "reset" | "journal" | "clock" | "faults") => Err((
             StatusCode::METHOD_NOT_ALLOWED,
             format!("`{name}` does not know this method"),
         )),
         _ => Err((
             StatusCode::NOT_FOUND,
-            "the control API has health, worlds, reset, journal, clock and faults".to_owned(),
+            "the control API has health, worlds, reset, journal, clock, faults and persona"
+                .to_owned(),
         )),
     }
 }
@@ -170,6 +187,50 @@ fn place(world: &World, order: OrderedFault) -> Result<Fault, (StatusCode, Strin
         None => fault,
         Some(times) => fault.times(times),
     })
+}
+
+const PERSONA: &str =
+    "the control API of Persona has transaction-types, webhooks, rotate-secret and deliveries";
+
+/// What Persona's dashboard does, and its API does not.
+fn persona(
+    world: &Arc<World>,
+    method: &Method,
+    path: &str,
+    request: &Request<Bytes>,
+) -> Result<Value, (StatusCode, String)> {
+    let refused = |reason: String| (StatusCode::BAD_REQUEST, reason);
+    match (method, path) {
+        (&Method::POST, "transaction-types") => {
+            let definition: Value = body(request)?;
+            put_transaction_type(world, &definition).map_err(refused)?;
+            Ok(json!({ "put": true }))
+        }
+        (&Method::POST, "webhooks") => {
+            let webhook: Webhook = body(request)?;
+            let registered = world
+                .webhooks
+                .register(webhook)
+                .map_err(|error| refused(error.to_string()))?;
+            Ok(json!({ "id": registered.id(), "secret": registered.secret() }))
+        }
+        (&Method::POST, "rotate-secret") => {
+            let order: Rotation = body(request)?;
+            let lifetime = Duration::from_secs(order.expires_in_seconds);
+            let secret = world.webhooks.rotate_secret(&order.webhook, lifetime);
+            let unknown = || (StatusCode::NOT_FOUND, "no webhook has this id".to_owned());
+            Ok(json!({ "secret": secret.ok_or_else(unknown)? }))
+        }
+        (&Method::GET, "deliveries") => Ok(json!({
+            "pending": world.webhooks.pending(),
+            "deliveries": world.webhooks.deliveries(),
+        })),
+        (_, "transaction-types" | "webhooks" | "rotate-secret" | "deliveries") => Err((
+            StatusCode::METHOD_NOT_ALLOWED,
+            format!("`persona/{path}` does not know this method"),
+        )),
+        _ => Err((StatusCode::NOT_FOUND, PERSONA.to_owned())),
+    }
 }
 
 fn clock(world: &World) -> Value {

@@ -12,10 +12,10 @@ mod shell;
 mod store;
 mod worlds;
 
-pub use apis::{Api, UnknownApi};
+pub use apis::{Api, PersonaOptions, UnknownApi};
 pub use engine::{
-    Clock, Effect, Fault, FaultBuilder, FaultReport, Faults, Journal, JournalEntry, Location,
-    Violation,
+    Clock, Delivery, Effect, Fault, FaultBuilder, FaultReport, Faults, InvalidWebhook, Journal,
+    JournalEntry, Location, RegisteredWebhook, Violation, Webhook, Webhooks,
 };
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox, SandboxBuilder};
 pub use shell::{ConnectionReset, Server, ServerBuilder, ServerError, Service};

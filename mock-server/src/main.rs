@@ -4,12 +4,12 @@
 
 use std::io::Write as _;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
 
 use clap::{Parser, Subcommand};
-use counterfoil_mock::{Api, Server, ServerError};
+use counterfoil_mock::{Api, PersonaOptions, Server};
 use jiff::Timestamp;
 
 /// A stateful, contract-checked mock of four transaction APIs.
@@ -69,6 +69,10 @@ struct Serve {
     #[arg(long, value_name = "N", default_value_t = 1_000)]
     journal: usize,
 
+    /// Configure Persona from this JSON file: transaction types, webhooks, rate limit and the like.
+    #[arg(long, value_name = "FILE")]
+    persona: Option<PathBuf>,
+
     /// Do not apply the vendors' rate limits.
     #[arg(long)]
     no_rate_limits: bool,
@@ -126,7 +130,7 @@ fn serve(options: Serve) -> Result<(), Box<dyn std::error::Error>> {
     })
 }
 
-async fn bind(options: Serve) -> Result<Server, ServerError> {
+async fn bind(options: Serve) -> Result<Server, Box<dyn std::error::Error>> {
     let mut builder = Server::builder()
         .strict(options.strict)
         .seed(options.seed)
@@ -142,7 +146,16 @@ async fn bind(options: Serve) -> Result<Server, ServerError> {
     if let Store::Sqlite(path) = options.store {
         builder = builder.store_sqlite(path);
     }
-    builder.bind(options.listen).await
+    if let Some(path) = options.persona {
+        builder = builder.persona(persona(&path)?);
+    }
+    Ok(builder.bind(options.listen).await?)
+}
+
+fn persona(path: &Path) -> Result<PersonaOptions, String> {
+    let failed = |reason: String| format!("{}: {reason}", path.display());
+    let text = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
+    serde_json::from_slice(&text).map_err(|error| failed(error.to_string()))
 }
 
 /// Ready when the process is told to stop: SIGINT anywhere, SIGTERM too where there is one.

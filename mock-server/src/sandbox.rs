@@ -10,12 +10,13 @@ use std::sync::{Arc, OnceLock};
 use bytes::Bytes;
 use http::{Request, Response};
 use jiff::Timestamp;
+use serde_json::Value;
 
 use crate::Api;
-use crate::apis::credentials;
-use crate::engine::{Clock, Faults, Journal, Settings, World};
+use crate::apis::{PersonaOptions, credentials, persona};
+use crate::engine::{Clock, Couriers, Faults, Journal, Settings, Webhooks, World};
 use crate::mock::{Layout, Mock};
-use crate::shell::{Service, listener};
+use crate::shell::{Service, courier, listener};
 use crate::worlds::{Backing, Worlds};
 
 /// An isolated world, served on loopback for as long as the value lives.
@@ -136,6 +137,20 @@ impl Sandbox {
         &self.faults
     }
 
+    /// The world's webhooks.
+    pub fn webhooks(&self) -> &Webhooks {
+        &self.service.world.webhooks
+    }
+
+    /// Puts a transaction type into the world, or replaces it: see [`PersonaOptions::transaction_type`].
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the definition, in a sentence.
+    pub fn put_transaction_type(&self, definition: &Value) -> Result<(), String> {
+        persona::put_transaction_type(&self.service.world, definition)
+    }
+
     /// What happened in the world.
     pub fn journal(&self) -> &Journal {
         &self.journal
@@ -155,6 +170,7 @@ impl Sandbox {
 impl Drop for Sandbox {
     fn drop(&mut self) {
         self.service.mock.worlds.remove(&self.name);
+        self.service.world.webhooks.outbox.close();
     }
 }
 
@@ -204,6 +220,12 @@ impl SandboxBuilder {
         self
     }
 
+    /// Configures Persona: transaction types, webhooks, and what its documentation leaves open.
+    pub fn persona(mut self, options: PersonaOptions) -> Self {
+        self.settings.persona = Arc::new(options);
+        self
+    }
+
     /// Lets the delays of [faults](Sandbox::faults) move the world's clock forward instead of taking real time.
     pub fn virtual_delays(mut self) -> Self {
         self.settings.virtual_delays = true;
@@ -237,7 +259,7 @@ impl SandboxBuilder {
     /// # Errors
     ///
     /// When the process cannot listen on loopback or start a thread, or the SQLite file cannot be opened.
-    pub async fn try_start(self) -> io::Result<Sandbox> {
+    pub async fn try_start(mut self) -> io::Result<Sandbox> {
         static NUMBER: AtomicU64 = AtomicU64::new(1);
         // A world in a file is found again by its name, so it has a fixed one there; on the listener each is unique.
         let name = format!("sandbox-{}", NUMBER.fetch_add(1, Ordering::Relaxed));
@@ -245,11 +267,14 @@ impl SandboxBuilder {
             None => Backing::Memory,
             Some(path) => Backing::sqlite(path).map_err(io::Error::other)?,
         };
+        let invalid = |reason| io::Error::new(io::ErrorKind::InvalidInput, reason);
+        self.settings.persona.check().map_err(invalid)?;
+        let shared = shared()?;
+        self.settings.couriers = Some(shared.couriers.clone());
         let world = backing
             .world("sandbox", self.settings)
             .map_err(io::Error::other)?;
         let world: Arc<World> = Arc::new(world);
-        let shared = shared()?;
         shared.mock.worlds.insert(&name, world.clone());
         Ok(Sandbox {
             faults: world.faults.clone(),
@@ -309,6 +334,7 @@ impl OAuth2Endpoint {
 struct Shared {
     mock: Arc<Mock>,
     address: SocketAddr,
+    couriers: Couriers,
 }
 
 fn shared() -> io::Result<&'static Shared> {
@@ -323,7 +349,12 @@ fn listen() -> io::Result<Shared> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
-    let worlds = Worlds::new(Backing::Memory, Settings::default());
+    let (couriers, waiting) = courier::channel();
+    let settings = Settings {
+        couriers: Some(couriers.clone()),
+        ..Settings::default()
+    };
+    let worlds = Worlds::new(Backing::Memory, settings);
     let mock = Arc::new(Mock::new(worlds, Layout::Shared(Api::ALL.to_vec())));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -333,10 +364,15 @@ fn listen() -> io::Result<Shared> {
         .name("counterfoil-mock".to_owned())
         .spawn(move || {
             runtime.block_on(async {
+                tokio::spawn(courier::dispatch(waiting));
                 if let Ok(listener) = tokio::net::TcpListener::from_std(listener) {
                     listener::serve(listener, served, std::future::pending::<()>()).await;
                 }
             });
         })?;
-    Ok(Shared { mock, address })
+    Ok(Shared {
+        mock,
+        address,
+        couriers,
+    })
 }

@@ -213,3 +213,33 @@ fn the_help_names_every_option() {
         assert!(help.contains(option), "{option}");
     }
 }
+
+#[test]
+fn persona_is_configured_from_a_file() {
+    let path = std::env::temp_dir().join(format!("counterfoil-{}.json", std::process::id()));
+    let options =
+        r#"{"rate_limit": 7, "transaction_types": [{"id": "txntp_loan", "name": "Loan"}]}"#;
+    std::fs::write(&path, options).unwrap();
+    let server = Running::start(&["--persona", path.to_str().unwrap()]);
+    let answer = server.send(
+        "GET",
+        "/persona/api/v1/transaction-types/txntp_loan",
+        "authorization: Bearer key\r\n",
+        "",
+    );
+    assert_eq!(status_of(&answer), 200);
+    assert!(body_of(&answer).contains("\"name\":\"Loan\""));
+    assert_eq!(header_of(&answer, "ratelimit-limit").as_deref(), Some("7"));
+    assert_eq!(server.stop("-TERM"), Some(0));
+
+    std::fs::write(&path, r#"{"colour": "red"}"#).unwrap();
+    let refused = Command::new(PROGRAM)
+        .args(["serve", "--listen", "127.0.0.1:0", "--persona"])
+        .arg(&path)
+        .output()
+        .unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    let reason = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(reason.contains("unknown field `colour`"), "{reason}");
+    std::fs::remove_file(&path).unwrap();
+}

@@ -207,6 +207,15 @@ impl Error {
             .with_source(cause)
     }
 
+    /// A body that ended before its end, while it was read as it came.
+    pub(crate) fn broken_off(place: Place, attempts: u32, cause: reqwest::Error) -> Self {
+        let mut breakdown = Breakdown::of(cause);
+        if breakdown.kind == ErrorKind::NeverSent {
+            breakdown.kind = ErrorKind::MaybeSent;
+        }
+        Self::broken_down(place, attempts, breakdown)
+    }
+
     /// The request did not come through, or its answer did not come back.
     pub(crate) fn broken_down(place: Place, attempts: u32, breakdown: Breakdown) -> Self {
         Self::new(breakdown.kind, breakdown.reason).change(|inner| {

@@ -44,9 +44,16 @@ pub(crate) fn pinned() -> SandboxBuilder {
 /// A sandbox per backend and per way to it, so that a test holds all of them to the same promises. Files go when the
 /// value does.
 pub(crate) async fn on_every_store() -> Vec<World> {
+    on_every_store_with(|builder| builder).await
+}
+
+/// The same with settings.
+pub(crate) async fn on_every_store_with(
+    settings: impl Fn(SandboxBuilder) -> SandboxBuilder,
+) -> Vec<World> {
     let world = async |store| World {
         store,
-        sandbox: pinned().start().await,
+        sandbox: settings(pinned()).start().await,
         directory: None,
     };
     let in_process = world("memory, without a socket").await;
@@ -54,7 +61,11 @@ pub(crate) async fn on_every_store() -> Vec<World> {
         .lock()
         .unwrap()
         .insert(in_process.sandbox.flexigift().url().to_owned());
-    vec![world("memory").await, in_process, World::in_a_file().await]
+    vec![
+        world("memory").await,
+        in_process,
+        World::in_a_file(settings(pinned())).await,
+    ]
 }
 
 /// The sandboxes whose clients below talk to them without a socket, by their URL.
@@ -75,7 +86,7 @@ pub(crate) struct World {
 }
 
 impl World {
-    async fn in_a_file() -> Self {
+    async fn in_a_file(builder: SandboxBuilder) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let directory =
@@ -84,7 +95,7 @@ impl World {
         let file = directory.join("world.sqlite");
         World {
             store: "sqlite",
-            sandbox: pinned().store_sqlite(file).start().await,
+            sandbox: builder.store_sqlite(file).start().await,
             directory: Some(directory),
         }
     }

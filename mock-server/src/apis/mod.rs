@@ -6,7 +6,9 @@ pub(crate) mod credentials;
 mod flexigift;
 mod fragment;
 pub(crate) mod media;
-mod persona;
+pub(crate) mod persona;
+
+pub use persona::PersonaOptions;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -20,7 +22,8 @@ use serde_json::Value;
 
 use crate::engine::Handler;
 use crate::engine::{
-    Body, Contract, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply,
+    Body, Contract, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply, Settings,
+    Violation, World,
 };
 use crate::store::{StoreError, Transaction};
 
@@ -137,6 +140,11 @@ pub(crate) trait Vendor: Sync {
         true
     }
 
+    /// Whether a broken rule of the contract is no reason to refuse, because the world is told to be lenient there.
+    fn waives(&self, _exchange: &Exchange<'_>, _violation: &Violation) -> bool {
+        false
+    }
+
     /// Reads the request body: `None` if there is none.
     fn read_body(
         &self,
@@ -151,6 +159,21 @@ pub(crate) trait Vendor: Sync {
 
     /// Puts the rows that the vendor documents as present into a fresh world.
     fn seed(&self, _tx: &mut Transaction<'_>, _strict: bool) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// Puts what the user configured into a fresh world.
+    fn configure(&self, _tx: &mut Transaction<'_>, _settings: &Settings) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// The environment that a request addresses, where environments have data of their own.
+    fn environment(&self, _world: &World, _request: &http::Request<Bytes>) -> Option<String> {
+        None
+    }
+
+    /// Notes what a request finds on its arrival, in the vendors that refuse changes to what changed meanwhile.
+    fn arrive(&self, _exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
         Ok(())
     }
 

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use tokio::sync::Notify;
 
 /// The clock of one world. Everything in the world that depends on time reads it: timestamps, token lifetimes,
 /// rate-limit windows, the retention of idempotency keys.
@@ -22,6 +23,8 @@ use jiff::{SignedDuration, Timestamp};
 pub struct Clock {
     pinned: Option<Timestamp>,
     advanced_by: AtomicI64,
+    /// Told when the clock was moved, or something became due.
+    woken: Notify,
 }
 
 impl Clock {
@@ -30,6 +33,7 @@ impl Clock {
         Self {
             pinned: None,
             advanced_by: AtomicI64::new(0),
+            woken: Notify::new(),
         }
     }
 
@@ -38,6 +42,7 @@ impl Clock {
         Self {
             pinned: Some(at),
             advanced_by: AtomicI64::new(0),
+            woken: Notify::new(),
         }
     }
 
@@ -57,6 +62,20 @@ impl Clock {
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |so_far| {
                 Some(so_far.saturating_add(millis))
             });
+        self.wake();
+    }
+
+    pub(crate) fn is_pinned(&self) -> bool {
+        self.pinned.is_some()
+    }
+
+    /// Wakes the one who waits for the clock, now or as soon as there is one.
+    pub(crate) fn wake(&self) {
+        self.woken.notify_one();
+    }
+
+    pub(crate) async fn woken(&self) {
+        self.woken.notified().await;
     }
 }
 

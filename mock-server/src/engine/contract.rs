@@ -329,6 +329,11 @@ impl RequestBody {
 }
 
 impl Schema {
+    /// The component of this name.
+    pub(crate) fn component(name: &str) -> Self {
+        Self::new(serde_json::json!({ "$ref": format!("#/components/schemas/{name}") }))
+    }
+
     fn new(value: Value) -> Self {
         Self {
             value,

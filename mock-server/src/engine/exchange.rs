@@ -1,5 +1,7 @@
 //! One exchange as the stages and the handlers see it.
 
+use std::cell::RefCell;
+
 use bytes::Bytes;
 use http::header::{HOST, HeaderName};
 use jiff::Timestamp;
@@ -8,7 +10,7 @@ use serde_json::Value;
 
 use super::contract::{Contract, Operation, Route, Routed};
 use super::parameters::{self, Parameters};
-use super::{Location, Refusal, Reply, Violation, World};
+use super::{Location, Message, Refusal, Reply, Violation, World};
 use crate::apis::Vendor;
 
 /// What a rate-limited client has left.
@@ -40,6 +42,9 @@ pub(crate) struct Exchange<'a> {
     body: Option<Value>,
     violations: Vec<Violation>,
     refusal: Option<Refusal>,
+    /// The revision of what the request is about, as it was when the request arrived.
+    pub(crate) seen_revision: Option<u64>,
+    messages: RefCell<Vec<Message>>,
 }
 
 impl<'a> Exchange<'a> {
@@ -69,11 +74,23 @@ impl<'a> Exchange<'a> {
             body: None,
             violations: Vec::new(),
             refusal: None,
+            seen_revision: None,
+            messages: RefCell::default(),
         }
     }
 
     pub(crate) fn strict(&self) -> bool {
         self.world.settings.strict
+    }
+
+    /// Delivers a message once the unit of work is kept.
+    pub(crate) fn announce(&self, message: Message) {
+        self.messages.borrow_mut().push(message);
+    }
+
+    /// The messages of the unit of work, which is over or begins anew.
+    pub(super) fn take_messages(&self) -> Vec<Message> {
+        self.messages.take()
     }
 
     /// A request header, if it is text.
@@ -149,6 +166,7 @@ impl<'a> Exchange<'a> {
                 None => {}
             }
         }
+        violations.retain(|violation| !self.vendor.waives(self, violation));
         self.violations = violations;
         if self.violations.is_empty() || !self.vendor.enforces_contract(self.strict()) {
             return Ok(());

@@ -8,7 +8,7 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 
 use super::Ids;
-use super::delivery::{Delivery, Drip};
+use super::transfer::{Drip, Transfer};
 use crate::Api;
 
 /// The faults of one world.
@@ -136,7 +136,7 @@ pub(crate) struct Strike {
     pub(crate) answer: Option<Effect>,
     /// What is done to the answer.
     pub(crate) effects: Vec<Effect>,
-    pub(crate) delivery: Delivery,
+    pub(crate) transfer: Transfer,
 }
 
 /// Where a fault is to strike; the first effect puts it in place.
@@ -310,21 +310,21 @@ pub(super) const TOKEN: &str = "token";
 
 impl Strike {
     fn add(&mut self, effect: &Effect) {
-        let delivery = &mut self.delivery;
+        let transfer = &mut self.transfer;
         match effect {
             effect if effect.answers() => {
                 self.answer.get_or_insert_with(|| effect.clone());
             }
-            Effect::ResetAfter => delivery.reset = true,
-            Effect::Delay { millis } => delivery.delay += Duration::from_millis(*millis),
-            Effect::Truncate { bytes } => delivery.truncate = Some(*bytes),
+            Effect::ResetAfter => transfer.reset = true,
+            Effect::Delay { millis } => transfer.delay += Duration::from_millis(*millis),
+            Effect::Truncate { bytes } => transfer.truncate = Some(*bytes),
             Effect::Drip { bytes, millis } => {
-                delivery.drip = Some(Drip {
+                transfer.drip = Some(Drip {
                     bytes: *bytes,
                     pause: Duration::from_millis(*millis),
                 });
             }
-            Effect::CloseConnection => delivery.close = true,
+            Effect::CloseConnection => transfer.close = true,
             effect => self.effects.push(effect.clone()),
         }
     }
@@ -590,15 +590,15 @@ mod tests {
             .truncate(3);
         let strike = faults.strike(Api::Persona, "a", "/").unwrap();
         assert_eq!(strike.answer, Some(Effect::Status(503)));
-        assert_eq!(strike.delivery.delay, Duration::from_secs(3));
-        assert_eq!(strike.delivery.truncate, None);
+        assert_eq!(strike.transfer.delay, Duration::from_secs(3));
+        assert_eq!(strike.transfer.truncate, None);
         let strike = faults.strike(Api::Persona, "a", "/").unwrap();
         assert_eq!(strike.answer, Some(Effect::Status(500)));
         assert_eq!(
             strike.effects,
             [Effect::ContentType("text/html".to_owned())]
         );
-        assert_eq!(strike.delivery.truncate, Some(3));
+        assert_eq!(strike.transfer.truncate, Some(3));
     }
 
     #[test]

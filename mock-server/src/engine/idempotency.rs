@@ -17,7 +17,7 @@ use crate::store::{Record, Transaction};
 #[derive(Debug, Clone)]
 pub(crate) struct Idempotency {
     /// Whose key it is: two scopes never share answers.
-    pub(crate) scope: &'static str,
+    pub(crate) scope: Cow<'static, str>,
     pub(crate) key: String,
     /// What must be the same when the key comes back; a digest, so that no personal data is kept for it.
     pub(crate) fingerprint: String,

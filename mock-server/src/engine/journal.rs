@@ -7,7 +7,7 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::Violation;
+use super::{Delivery, Violation};
 use crate::Api;
 
 /// The last exchanges of one world, oldest first. It keeps a bounded number (1,000 unless
@@ -42,7 +42,7 @@ pub struct JournalEntry {
     pub path: String,
     /// The `operationId` it was routed to, if any.
     pub operation: Option<String>,
-    /// The status it was answered with.
+    /// The status it was answered with; 0 for a webhook that got no answer.
     pub status: u16,
     /// The answer came from the store of idempotent answers, not from the handler.
     pub replayed: bool,
@@ -50,6 +50,9 @@ pub struct JournalEntry {
     pub injected: bool,
     /// How the request broke the contract: refused with an error where the world refuses, only noted where it does not.
     pub violations: Vec<Violation>,
+    /// Of a webhook that the mock delivered, what became of the attempt; `None` for a request that it answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delivery: Option<Delivery>,
     /// The request body, if bodies are recorded.
     #[serde(skip)]
     pub request_body: Option<Bytes>,
@@ -137,6 +140,7 @@ mod tests {
             replayed: false,
             injected: false,
             violations: Vec::new(),
+            delivery: None,
             request_body: Some(Bytes::from_static(b"secret")),
             response_body: None,
         }

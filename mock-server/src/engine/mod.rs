@@ -2,7 +2,6 @@
 
 mod clock;
 mod contract;
-mod delivery;
 mod disturbance;
 mod exchange;
 mod faults;
@@ -14,16 +13,18 @@ mod pipeline;
 mod rate_limit;
 mod refusal;
 mod reply;
+mod transfer;
 mod validation;
+mod webhooks;
 mod world;
 
 pub use clock::Clock;
 pub use faults::{Effect, Fault, FaultBuilder, FaultReport, Faults};
 pub use journal::{Journal, JournalEntry};
 pub use validation::{Location, Violation};
+pub use webhooks::{Delivery, InvalidWebhook, RegisteredWebhook, Webhook, Webhooks};
 
-pub(crate) use contract::{Contract, Operation};
-pub(crate) use delivery::{Delivery, Drip};
+pub(crate) use contract::{Contract, Operation, Schema};
 pub(crate) use exchange::{Exchange, Handler, Standing};
 pub(crate) use idempotency::{Idempotency, fingerprint};
 pub(crate) use ids::Ids;
@@ -31,4 +32,6 @@ pub(crate) use pipeline::exchange;
 pub(crate) use rate_limit::RateLimit;
 pub(crate) use refusal::{AuthFailure, Refusal};
 pub(crate) use reply::{Body, Reply};
+pub(crate) use transfer::{Drip, Transfer};
+pub(crate) use webhooks::{Couriers, Failure, Job, Message, Outbox};
 pub(crate) use world::{Settings, World};

@@ -30,11 +30,6 @@ impl Parameters {
     pub(crate) fn str(&self, name: &str, path: &[&str]) -> Option<&str> {
         self.at(name, path)?.as_str()
     }
-
-    pub(crate) fn unsigned(&self, name: &str, path: &[&str]) -> Option<usize> {
-        let value = self.at(name, path)?;
-        usize::try_from(value.as_u64()?).ok()
-    }
 }
 
 /// Reads and checks the declared parameters of an operation.

@@ -34,6 +34,14 @@ pub(crate) fn exchange(
     mount: &str,
     path: &str,
 ) -> Response<Bytes> {
+    let environment = match vendor.environment(world, request) {
+        None => None,
+        Some(name) => match world.environment(&name) {
+            Ok(environment) => Some(environment),
+            Err(reason) => return unusable(&reason.to_string()),
+        },
+    };
+    let world = environment.as_deref().unwrap_or(world);
     let contract = match vendor.contract() {
         Ok(contract) => contract,
         Err(reason) => return unusable(reason),
@@ -65,16 +73,16 @@ fn send_off(
     response: &mut Response<Bytes>,
 ) {
     disturb(response, &strike.effects, contract, exchange.operation);
-    let mut delivery = strike.delivery;
-    delivery.reset |= strike.answer == Some(Effect::ResetBefore);
+    let mut transfer = strike.transfer;
+    transfer.reset |= strike.answer == Some(Effect::ResetBefore);
     if exchange.world.settings.virtual_delays {
-        let pauses = delivery.dripping(response.body().len());
-        exchange.world.clock.advance(delivery.delay + pauses);
-        delivery.delay = Duration::ZERO;
-        delivery.drip = None;
+        let pauses = transfer.dripping(response.body().len());
+        exchange.world.clock.advance(transfer.delay + pauses);
+        transfer.delay = Duration::ZERO;
+        transfer.drip = None;
     }
-    if !delivery.is_undisturbed() {
-        response.extensions_mut().insert(delivery);
+    if !transfer.is_undisturbed() {
+        response.extensions_mut().insert(transfer);
     }
 }
 
@@ -129,15 +137,19 @@ fn stages<'a>(
         exchange.standing = Some(standing);
     }
 
+    vendor.arrive(exchange)?;
     let exchange = &*exchange;
-    match vendor.idempotency(exchange) {
+    let reply = match vendor.idempotency(exchange) {
         None => world.store.transact(|tx| handle(exchange, tx)),
         Some(key) => world.store.transact(|tx| {
             let (reply, replayed) = once(exchange, &key, tx)?;
             trail.replayed = replayed;
             Ok(reply)
         }),
-    }
+    }?;
+    // What happened is told only once it is kept.
+    world.webhooks.outbox.send(exchange.take_messages());
+    Ok(reply)
 }
 
 /// The answer that takes the place of the vendor's, if one was ordered.
@@ -200,10 +212,16 @@ fn handle(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
         exchange.admit()?;
         return Err(Refusal::UnknownPath);
     };
-    let reply = handler(exchange, tx)?;
-    // A handler that never asked for the body must not let a bad one pass.
-    exchange.admit()?;
-    Ok(reply)
+    exchange.take_messages();
+    let outcome = handler(exchange, tx).and_then(|reply| {
+        // A handler that never asked for the body must not let a bad one pass.
+        exchange.admit()?;
+        Ok(reply)
+    });
+    if outcome.is_err() {
+        exchange.take_messages();
+    }
+    outcome
 }
 
 /// Checks an answer against the contract. An answer that breaks it is a bug of the mock, and is not sent.
@@ -239,6 +257,7 @@ fn journal(exchange: &Exchange<'_>, trail: &Trail, response: &Response<Bytes>) {
         replayed: trail.replayed,
         injected: trail.strike.is_some(),
         violations: exchange.violations().to_vec(),
+        delivery: None,
         request_body: Some(exchange.request.body().clone()),
         response_body: Some(response.body().clone()),
     });

@@ -1,15 +1,16 @@
 //! A world: the whole state that one user of the mock can see.
 
 use std::borrow::Cow;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::rate_limit::Windows;
-use super::{Clock, Faults, Ids, Journal, Refusal};
+use super::{Clock, Couriers, Faults, Ids, Journal, Outbox, Refusal, Webhooks};
 use crate::Api;
-use crate::apis::Vendor;
+use crate::apis::{PersonaOptions, Vendor};
 use crate::store::{Record, Store, StoreError};
 
 /// How a world behaves.
@@ -27,6 +28,9 @@ pub(crate) struct Settings {
     pub(crate) rate_limits: bool,
     /// Delays move the clock instead of taking time.
     pub(crate) virtual_delays: bool,
+    pub(crate) persona: Arc<PersonaOptions>,
+    /// Who carries the deliveries of webhooks.
+    pub(crate) couriers: Option<Couriers>,
 }
 
 impl Default for Settings {
@@ -39,9 +43,14 @@ impl Default for Settings {
             record_bodies: false,
             rate_limits: true,
             virtual_delays: false,
+            persona: Arc::default(),
+            couriers: None,
         }
     }
 }
+
+/// Environments with data of their own in one world: a client makes one by naming its key, so there must be an end.
+const ENVIRONMENTS: usize = 64;
 
 /// One isolated world: records, clock, ids, faults and journal of its own.
 pub(crate) struct World {
@@ -52,24 +61,80 @@ pub(crate) struct World {
     pub(crate) journal: Journal,
     pub(crate) faults: Faults,
     pub(crate) windows: Windows,
+    pub(crate) webhooks: Webhooks,
     /// The APIs whose rows this process knows to be in the store, so that it asks the store only once.
     seeded: Mutex<Vec<Api>>,
+    /// The environments of this world that have data of their own, by name.
+    environments: Mutex<HashMap<String, Arc<World>>>,
 }
 
 impl World {
     /// A fresh world over a store. `opening` counts how often this store was opened, so that a world which survived a
     /// restart never draws the ids of its earlier life again.
     pub(crate) fn new(settings: Settings, store: Arc<dyn Store>, opening: u64) -> Self {
+        let clock = Arc::new(settings.at.map_or_else(Clock::system, Clock::pinned));
+        let journal = Journal::new(settings.journal_capacity, settings.record_bodies);
+        let seed = settings.seed ^ opening.rotate_left(32);
+        let outbox = Outbox::new(
+            clock.clone(),
+            journal.clone(),
+            seed,
+            settings.couriers.clone(),
+        );
+        let webhooks = Webhooks { outbox };
+        for webhook in &settings.persona.webhooks {
+            // The options were checked when they were set.
+            let _ = webhooks.register(webhook.clone());
+        }
         Self {
-            clock: Arc::new(settings.at.map_or_else(Clock::system, Clock::pinned)),
-            ids: Ids::new(settings.seed ^ opening.rotate_left(32)),
-            journal: Journal::new(settings.journal_capacity, settings.record_bodies),
+            ids: Ids::new(seed),
             faults: Faults::new(settings.seed),
             windows: Windows::default(),
             seeded: Mutex::new(Vec::new()),
+            environments: Mutex::default(),
+            clock,
+            journal,
+            webhooks,
             store,
             settings,
         }
+    }
+
+    /// The environment of this name: data, ids and rate limits of its own; clock, faults, journal and webhooks are
+    /// the world's. It is made on first use.
+    pub(crate) fn environment(&self, name: &str) -> Result<Arc<World>, StoreError> {
+        let mut environments = self.lock_environments();
+        if let Some(known) = environments.get(name) {
+            return Ok(known.clone());
+        }
+        if environments.len() >= ENVIRONMENTS {
+            return Err(StoreError::Backend(format!(
+                "the world has {ENVIRONMENTS} environments"
+            )));
+        }
+        let salt = name.bytes().fold(0_u64, |salt, byte| {
+            salt.wrapping_mul(31).wrapping_add(u64::from(byte))
+        });
+        let environment = Arc::new(Self {
+            settings: self.settings.clone(),
+            clock: self.clock.clone(),
+            ids: Ids::new(self.ids.bits() ^ salt),
+            store: self.store.sibling(name)?,
+            journal: self.journal.clone(),
+            faults: self.faults.clone(),
+            windows: Windows::default(),
+            webhooks: self.webhooks.clone(),
+            seeded: Mutex::new(Vec::new()),
+            environments: Mutex::default(),
+        });
+        environments.insert(name.to_owned(), environment.clone());
+        Ok(environment)
+    }
+
+    fn lock_environments(&self) -> MutexGuard<'_, HashMap<String, Arc<World>>> {
+        self.environments
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Back to a fresh world: no records, no faults, no journal. The clock keeps its time, and ids go on, so that what
@@ -81,6 +146,11 @@ impl World {
         self.faults.clear();
         self.windows.clear();
         self.journal.clear();
+        self.webhooks.outbox.clear();
+        drop(seeded);
+        for environment in self.lock_environments().values() {
+            environment.reset()?;
+        }
         Ok(())
     }
 
@@ -96,6 +166,7 @@ impl World {
             };
             if tx.get::<Seeded>(&marker.api)?.is_none() {
                 vendor.seed(tx, self.settings.strict)?;
+                vendor.configure(tx, &self.settings)?;
                 tx.put(marker)?;
             }
             Ok::<_, StoreError>(())

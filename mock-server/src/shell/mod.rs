@@ -1,5 +1,6 @@
 //! What carries requests to the mock: a `tower::Service` without a socket, and a loopback listener.
 
+pub(crate) mod courier;
 pub(crate) mod listener;
 mod server;
 mod service;

@@ -9,11 +9,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 
-use super::listener;
-use crate::Api;
+use super::{courier, listener};
 use crate::engine::Settings;
 use crate::mock::{Layout, Mock};
 use crate::worlds::{Backing, Worlds};
+use crate::{Api, PersonaOptions};
 
 /// A mock server that is bound to an address and ready to serve.
 #[derive(Debug)]
@@ -21,6 +21,7 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     mock: MockHandle,
+    waiting: courier::Waiting,
 }
 
 /// Keeps [`Mock`] out of `Debug` output: it holds whole worlds.
@@ -44,6 +45,9 @@ pub enum ServerError {
         /// What the system said.
         source: io::Error,
     },
+    /// Persona cannot be configured like this.
+    #[error("Persona's options: {0}")]
+    Persona(String),
     /// The address can be reached from other machines, and nobody said that this is meant.
     #[error(
         "{0} can be reached from other machines; only loopback addresses are served unless remote access is allowed"
@@ -87,7 +91,15 @@ impl Server {
 
     /// Serves until `shutdown` is ready, then lets open exchanges finish, for five seconds at most.
     pub async fn serve_until(self, shutdown: impl Future) {
-        listener::serve(self.listener, self.mock.0, shutdown).await;
+        let served = listener::serve(self.listener, self.mock.0, shutdown);
+        tokio::pin!(served);
+        let dispatched = courier::dispatch(self.waiting);
+        tokio::pin!(dispatched);
+        tokio::select! {
+            () = &mut served => {}
+            // It ends when no world is left to hand anything in.
+            () = &mut dispatched => served.await,
+        }
     }
 }
 
@@ -143,12 +155,18 @@ impl ServerBuilder {
         self
     }
 
+    /// Configures Persona in every world.
+    pub fn persona(mut self, options: PersonaOptions) -> Self {
+        self.settings.persona = Arc::new(options);
+        self
+    }
+
     /// Binds the address. Port 0 takes a free one.
     ///
     /// # Errors
     ///
     /// [`ServerError`] says which setting is wrong.
-    pub async fn bind(self, address: SocketAddr) -> Result<Server, ServerError> {
+    pub async fn bind(mut self, address: SocketAddr) -> Result<Server, ServerError> {
         if !self.allow_remote && !address.ip().is_loopback() {
             return Err(ServerError::NotLoopback(address));
         }
@@ -167,11 +185,18 @@ impl ServerBuilder {
         let listen = |source| ServerError::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
+        self.settings
+            .persona
+            .check()
+            .map_err(ServerError::Persona)?;
+        let (couriers, waiting) = courier::channel();
+        self.settings.couriers = Some(couriers);
         let mock = Mock::new(Worlds::new(backing, self.settings), layout);
         Ok(Server {
             listener,
             address,
             mock: MockHandle(Arc::new(mock)),
+            waiting,
         })
     }
 }

@@ -13,7 +13,7 @@ use http::{Response, StatusCode};
 use http_body_util::Full;
 use hyper::body::{Body, Frame, SizeHint};
 
-use crate::engine::{Delivery, Drip};
+use crate::engine::{Drip, Transfer};
 use crate::problem::problem;
 
 /// A fault reset the connection instead of letting the answer through. Whether the request had its effect is what
@@ -34,18 +34,18 @@ fn sleep(duration: Duration) -> Sleep {
 }
 
 /// What was ordered for an answer's way, if anything was.
-fn take(response: &mut Response<Bytes>) -> Option<Delivery> {
-    response.extensions_mut().remove::<Delivery>()
+fn take(response: &mut Response<Bytes>) -> Option<Transfer> {
+    response.extensions_mut().remove::<Transfer>()
 }
 
 /// The answer where nothing can wait and nothing can break: a reset shows as an answer of the mock's own.
 pub(super) fn at_once(mut response: Response<Bytes>) -> Response<Bytes> {
     match take(&mut response) {
-        Some(delivery) if delivery.reset => problem(
+        Some(transfer) if transfer.reset => problem(
             StatusCode::BAD_GATEWAY,
             "a fault resets the connection here",
         ),
-        Some(delivery) => cut(response, &delivery),
+        Some(transfer) => cut(response, &transfer),
         None => response,
     }
 }
@@ -54,21 +54,21 @@ pub(super) fn at_once(mut response: Response<Bytes>) -> Response<Bytes> {
 pub(super) async fn in_process(
     mut response: Response<Bytes>,
 ) -> Result<Response<Bytes>, ConnectionReset> {
-    let Some(delivery) = take(&mut response) else {
+    let Some(transfer) = take(&mut response) else {
         return Ok(response);
     };
-    let wait = delivery.delay + delivery.dripping(response.body().len());
+    let wait = transfer.delay + transfer.dripping(response.body().len());
     if wait > Duration::ZERO {
         sleep(wait).await;
     }
-    match delivery.reset {
+    match transfer.reset {
         true => Err(ConnectionReset),
-        false => Ok(cut(response, &delivery)),
+        false => Ok(cut(response, &transfer)),
     }
 }
 
-fn cut(mut response: Response<Bytes>, delivery: &Delivery) -> Response<Bytes> {
-    let arriving = delivery.arriving(response.body().len());
+fn cut(mut response: Response<Bytes>, transfer: &Transfer) -> Response<Bytes> {
+    let arriving = transfer.arriving(response.body().len());
     response.body_mut().truncate(arriving);
     response
 }
@@ -102,24 +102,24 @@ pub(super) async fn over_connection(
     mut response: Response<Bytes>,
     orders: &ConnectionOrders,
 ) -> Result<Response<Payload>, ConnectionReset> {
-    let Some(delivery) = take(&mut response) else {
+    let Some(transfer) = take(&mut response) else {
         return Ok(response.map(|body| Payload::Whole(Full::new(body))));
     };
-    if delivery.delay > Duration::ZERO {
-        sleep(delivery.delay).await;
+    if transfer.delay > Duration::ZERO {
+        sleep(transfer.delay).await;
     }
-    if delivery.reset {
+    if transfer.reset {
         orders.order(RESET);
         return Err(ConnectionReset);
     }
     Ok(response.map(|body| {
         Payload::Disturbed(Disturbed {
-            breaks_off: delivery.arriving(body.len()) < body.len(),
-            rest: body.slice(..delivery.arriving(body.len())),
-            drip: delivery.drip,
+            breaks_off: transfer.arriving(body.len()) < body.len(),
+            rest: body.slice(..transfer.arriving(body.len())),
+            drip: transfer.drip,
             pause: None,
             flushed: false,
-            after: delivery.close.then(|| orders.clone()),
+            after: transfer.close.then(|| orders.clone()),
             orders: orders.clone(),
         })
     }))

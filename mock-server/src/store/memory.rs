@@ -38,6 +38,10 @@ struct Entry {
 }
 
 impl Store for MemoryStore {
+    fn sibling(&self, _name: &str) -> Result<Arc<dyn Store>, StoreError> {
+        Ok(Arc::new(Self::default()))
+    }
+
     fn run(
         &self,
         work: &mut dyn FnMut(&mut Transaction<'_>) -> Result<(), Rollback>,

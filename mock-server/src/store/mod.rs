@@ -141,6 +141,9 @@ pub(crate) trait Store: Send + Sync {
     /// Forgets every record of the world.
     fn clear(&self) -> Result<(), StoreError>;
 
+    /// An empty store of the same kind, for the environment of this name in the same world.
+    fn sibling(&self, name: &str) -> Result<Arc<dyn Store>, StoreError>;
+
     /// Whether [`Store::run`] waits for a disk or a network, so that it belongs on a blocking thread.
     fn blocks(&self) -> bool {
         false

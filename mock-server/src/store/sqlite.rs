@@ -88,6 +88,12 @@ impl SqliteStore {
 }
 
 impl Store for SqliteStore {
+    fn sibling(&self, name: &str) -> Result<Arc<dyn Store>, StoreError> {
+        // No world's name has a slash.
+        let world = format!("{}/{name}", self.world);
+        Ok(Arc::new(Self::new(self.file.clone(), world)))
+    }
+
     fn run(
         &self,
         work: &mut dyn FnMut(&mut Transaction<'_>) -> Result<(), Rollback>,

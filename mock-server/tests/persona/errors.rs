@@ -148,7 +148,7 @@ fn a_body_that_is_missing_malformed_or_no_json_is_refused() {
             send("text/plain", "s3cret").body,
             error(
                 "Bad Request",
-                "the Content-Type header must be application/json"
+                "the Content-Type header must be application/json or multipart/form-data"
             )
         );
         let malformed = send("application/json", "{\"data\": s3cret}");

@@ -116,7 +116,7 @@ fn a_create_with_what_the_help_article_names_gives_a_created_transaction() {
         let photo = &data["attributes"]["fields"]["id_front_photo"]["value"];
         let url = photo["url"].as_str().unwrap();
         assert!(
-            url.starts_with("https://files.withpersona.com/front.png?access_token="),
+            url.starts_with("http://localhost/persona/files/front.png?access_token="),
             "{url}"
         );
         assert_eq!(

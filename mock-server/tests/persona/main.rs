@@ -3,12 +3,22 @@
 
 #[path = "../support/raw_http.rs"]
 mod raw_http;
+#[path = "../support/mod.rs"]
+mod raw_socket;
 
+mod bad_input;
+mod environments;
 mod errors;
+mod events;
+mod files;
 mod golden;
 mod listing;
 mod operations;
 mod protocol;
+mod relations;
+mod types;
+mod vendor_schemas;
+mod webhooks;
 
 use counterfoil_mock::Sandbox;
 use serde_json::{Value, json};

@@ -27,6 +27,7 @@ static POLICY: Policy = Policy {
     },
     token_is_stale: |_| true,
     empty_object_is_absent: false,
+    recasing: None,
 };
 
 connect_generated_client!(fragment);

@@ -7,6 +7,89 @@ use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderE
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
+    /// Something that happened.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct Event {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub attributes: Option<EventAttributes>,
+        /// Starts with `evt_`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id: Option<::std::string::String>,
+        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        pub type_: Option<::std::string::String>,
+    }
+    /// What happened, to what, and when.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct EventAttributes {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub context: Option<EventContext>,
+        /// When it happened.
+        #[serde(
+            rename = "created-at",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub created_at: Option<crate::types::Timestamp>,
+        /// What happened.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: Option<super::enums::EventName>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub payload: Option<EventPayload>,
+    }
+    /// Of a relation event, the relation and the one object that it leads to.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct EventContext {
+        /// The key of the relation's schema.
+        #[serde(
+            rename = "relation-schema-key",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub relation_schema_key: Option<::std::string::String>,
+        /// The account, if it is one.
+        #[serde(
+            rename = "target-account-id",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub target_account_id: Option<::std::string::String>,
+        /// The transaction, if it is one.
+        #[serde(
+            rename = "target-txn-id",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub target_txn_id: Option<::std::string::String>,
+    }
+    /// A page of events, the newest first.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct EventPage {
+        pub data: ::std::vec::Vec<Event>,
+        pub links: PageLinks,
+    }
+    /// The object as it was then, and what the webhook includes.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct EventPayload {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub data: Option<IncludedObject>,
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub included: ::std::vec::Vec<IncludedObject>,
+    }
+    /// How one field of a transaction type is configured; `type` decides what `config` holds.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct FieldSchema {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub config: Option<::serde_json::Value>,
+        #[serde(
+            rename = "default-value",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub default_value: Option<::serde_json::Value>,
+        /// The field's key in `fields`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub key: Option<::std::string::String>,
+        /// What people see.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub label: Option<::std::string::String>,
+        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        pub type_: Option<super::enums::FieldSchemaType>,
+    }
     /// A value and its type.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct FieldValue {
@@ -80,6 +163,18 @@ pub mod types {
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
         pub type_: Option<::std::string::String>,
     }
+    /// Objects by id.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct ObjectReferences {
+        /// The ids of accounts, inquiries, verifications, reports or cases.
+        #[serde(rename = "object-ids")]
+        pub object_ids: ::std::vec::Vec<::std::string::String>,
+    }
+    /// Names objects.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct ObjectsBody {
+        pub meta: ObjectReferences,
+    }
     /// The neighbouring pages, relative to the origin; null at the ends.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PageLinks {
@@ -91,6 +186,21 @@ pub mod types {
     pub struct RelatedObjectsRelationship {
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub data: ::std::vec::Vec<ObjectReference>,
+    }
+    /// Names a relation.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct RelationBody {
+        pub meta: RelationReference,
+    }
+    /// Which relation, and to what.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct RelationReference {
+        /// The key of the relation's schema, for example `parent-of`.
+        #[serde(rename = "relation-schema-key")]
+        pub relation_schema_key: ::std::string::String,
+        /// The id of an account or of a transaction.
+        #[serde(rename = "target-object-id")]
+        pub target_object_id: ::std::string::String,
     }
     /// Who or what decided.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -309,6 +419,51 @@ pub mod types {
             skip_serializing_if = "::std::option::Option::is_none"
         )]
         pub transaction_type: Option<TypeRelationship>,
+    }
+    /// What is configured.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TransactionTypeAttributes {
+        /// When the type was created.
+        #[serde(
+            rename = "created-at",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub created_at: Option<crate::types::Timestamp>,
+        /// The fields.
+        #[serde(
+            rename = "field-schemas",
+            default,
+            skip_serializing_if = "::std::vec::Vec::is_empty"
+        )]
+        pub field_schemas: ::std::vec::Vec<FieldSchema>,
+        /// The type's name.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub name: Option<::std::string::String>,
+        /// When the type was last changed.
+        #[serde(
+            rename = "updated-at",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub updated_at: Option<crate::types::Timestamp>,
+    }
+    /// One transaction type.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct TransactionTypeEnvelope {
+        pub data: TransactionTypeResource,
+        /// Absent, or empty when `include` was empty.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub included: ::std::vec::Vec<::serde_json::Value>,
+    }
+    /// Which fields the transactions of one type have.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TransactionTypeResource {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub attributes: Option<TransactionTypeAttributes>,
+        /// Starts with `txntp_`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id: Option<::std::string::String>,
+        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        pub type_: Option<::std::string::String>,
     }
     /// The changes; what is absent stays.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -948,10 +1103,314 @@ impl Client {
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
+    /// Add a relation
+    ///
+    /// Relates the transaction to an account or to another transaction. Adding a relation twice changes nothing.
+    ///
+    /// Sends a `POST` request to `/transactions/{transaction_id}/add-relation`
+    ///
+    /// Arguments:
+    /// - `transaction_id`: The transaction's id.
+    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+    /// - `body`
+    pub async fn transactions_add_relation<'a>(
+        &'a self,
+        transaction_id: &'a str,
+        include: Option<&'a crate::types::CommaList>,
+        body: &'a types::RelationBody,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/transactions/{}/add-relation", self.baseurl, encode_path(& transaction_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .query(&progenitor_client::QueryParam::new("include", &include))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "transactions_add_relation",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Remove a relation
+    ///
+    /// Removing a relation that is not there changes nothing.
+    ///
+    /// Sends a `POST` request to `/transactions/{transaction_id}/remove-relation`
+    ///
+    /// Arguments:
+    /// - `transaction_id`: The transaction's id.
+    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+    /// - `body`
+    pub async fn transactions_remove_relation<'a>(
+        &'a self,
+        transaction_id: &'a str,
+        include: Option<&'a crate::types::CommaList>,
+        body: &'a types::RelationBody,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/transactions/{}/remove-relation", self.baseurl, encode_path(&
+            transaction_id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .query(&progenitor_client::QueryParam::new("include", &include))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "transactions_remove_relation",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Add objects
+    ///
+    /// Puts objects under the transaction. The vendor lists the operation and publishes no schema of it: the body is inferred from the operation of the same name on cases.
+    ///
+    /// Sends a `POST` request to `/transactions/{transaction_id}/add-objects`
+    ///
+    /// Arguments:
+    /// - `transaction_id`: The transaction's id.
+    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+    /// - `body`
+    pub async fn transactions_add_objects<'a>(
+        &'a self,
+        transaction_id: &'a str,
+        include: Option<&'a crate::types::CommaList>,
+        body: &'a types::ObjectsBody,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/transactions/{}/add-objects", self.baseurl, encode_path(& transaction_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .query(&progenitor_client::QueryParam::new("include", &include))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "transactions_add_objects",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Retrieve a transaction type
+    ///
+    /// Which fields the transactions of a type have. Types are configured in the dashboard; the API only reads them.
+    ///
+    /// Sends a `GET` request to `/transaction-types/{transaction_type_id}`
+    ///
+    /// Arguments:
+    /// - `transaction_type_id`: The transaction type's id.
+    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+    pub async fn retrieve_a_transaction_type<'a>(
+        &'a self,
+        transaction_type_id: &'a str,
+        include: Option<&'a crate::types::CommaList>,
+    ) -> Result<ResponseValue<types::TransactionTypeEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/transaction-types/{}", self.baseurl, encode_path(& transaction_type_id
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("include", &include))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "retrieve_a_transaction_type",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// List events
+    ///
+    /// What happened, the newest first; the same events that webhooks deliver.
+    ///
+    /// Sends a `GET` request to `/events`
+    ///
+    /// Arguments:
+    /// - `filter_id`: The event's own id.
+    /// - `filter_name`: The event's name; several are separated by commas.
+    /// - `filter_object_id`: The id of the object that the event is about.
+    /// - `page_after`: Objects older than the one with this id.
+    /// - `page_before`: Objects just newer than the one with this id.
+    /// - `page_size`: 10 without it.
+    pub async fn list_all_events<'a>(
+        &'a self,
+        filter_id: Option<&'a str>,
+        filter_name: Option<&'a str>,
+        filter_object_id: Option<&'a str>,
+        page_after: Option<&'a str>,
+        page_before: Option<&'a str>,
+        page_size: Option<i64>,
+    ) -> Result<ResponseValue<types::EventPage>, Error<()>> {
+        let url = format!("{}/events", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .query(&progenitor_client::QueryParam::new("filter[id]", &filter_id))
+            .query(&progenitor_client::QueryParam::new("filter[name]", &filter_name))
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "filter[object-id]",
+                    &filter_object_id,
+                ),
+            )
+            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
+            .query(&progenitor_client::QueryParam::new("page[before]", &page_before))
+            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_all_events",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
 }
 
 /// The documented values of strings, each open for more.
 pub mod enums {
+    crate::open_enum! {
+        /// What happened.
+        pub enum EventName {
+            TransactionCreated = "transaction.created",
+            TransactionStatusUpdated = "transaction.status-updated",
+            TransactionUpdatedFields = "transaction.updated-fields",
+            TransactionLabeled = "transaction.labeled",
+            TransactionRedacted = "transaction.redacted",
+            TransactionAddedRelation = "transaction.added-relation",
+            TransactionRemovedRelation = "transaction.removed-relation",
+            TransactionSentinelSessionProcessed = "transaction.sentinel-session-processed",
+            TransactionTypeDeletedField = "transaction-type.deleted-field",
+        }
+    }
+
+    crate::open_enum! {
+        /// The documented values of `FieldSchemaType`.
+        pub enum FieldSchemaType {
+            Array = "array",
+            Boolean = "boolean",
+            Choices = "choices",
+            Date = "date",
+            Datetime = "datetime",
+            EmailAddress = "email-address",
+            File = "file",
+            Hash = "hash",
+            Integer = "integer",
+            Json = "json",
+            MultiChoices = "multi-choices",
+            Number = "number",
+            String = "string",
+            RelationSchema = "relation-schema",
+        }
+    }
+
     crate::open_enum! {
         /// Decides what `value` holds.
         pub enum FieldValueType {
@@ -1038,5 +1497,30 @@ pub const OPERATIONS: &[crate::transport::Operation] = &[
         id: "redact_transaction_biometrics",
         method: "POST",
         path: "/transactions/{transaction-id}/redact-biometrics",
+    },
+    crate::transport::Operation {
+        id: "transactions_add_relation",
+        method: "POST",
+        path: "/transactions/{transaction-id}/add-relation",
+    },
+    crate::transport::Operation {
+        id: "transactions_remove_relation",
+        method: "POST",
+        path: "/transactions/{transaction-id}/remove-relation",
+    },
+    crate::transport::Operation {
+        id: "transactions_add_objects",
+        method: "POST",
+        path: "/transactions/{transaction-id}/add-objects",
+    },
+    crate::transport::Operation {
+        id: "retrieve_a_transaction_type",
+        method: "GET",
+        path: "/transaction-types/{transaction-type-id}",
+    },
+    crate::transport::Operation {
+        id: "list_all_events",
+        method: "GET",
+        path: "/events",
     },
 ];

@@ -1,46 +1,55 @@
 use std::fmt;
 
-use http::Method;
+use http::{HeaderValue, Method};
 use secrecy::SecretString;
 
-use super::Transactions;
+use super::{Events, Files, TransactionTypes, Transactions, inflection};
 use crate::transport::{
-    Auth, Policy, Request, Safety, Settings, Transport, common_settings, connect_generated_client,
-    env,
+    Auth, Policy, Recasing, Request, Safety, Settings, Transport, common_settings,
+    connect_generated_client, env,
 };
 use crate::{Error, Result};
 
 const BASE_URL: &str = "https://api.withpersona.com/api/v1";
 
-const REPEATABLE_ACTIONS: [&str; 4] =
-    ["/add-tag", "/remove-tag", "/set-tags", "/redact-biometrics"];
-
 static POLICY: Policy = Policy {
     api: "persona",
     media_type: "application/json",
     // The types are those of this version and casing, whatever the key is set to.
-    headers: &[
-        ("persona-version", "2025-12-08"),
-        ("key-inflection", "kebab"),
-    ],
+    headers: &[(PERSONA_VERSION, "2025-12-08"), (KEY_INFLECTION, "kebab")],
     safety: |method, path| match *method {
         Method::GET | Method::HEAD => Safety::Repeatable,
-        // Having a tag, and having lost what biometrics there were, are states: reaching one twice is
-        // reaching it once.
-        Method::POST
-            if REPEATABLE_ACTIONS
-                .iter()
-                .any(|action| path.ends_with(action)) =>
-        {
-            Safety::KeyedAndRepeatable
-        }
+        Method::POST if is_the_same_twice(path) => Safety::KeyedAndRepeatable,
         Method::POST => Safety::Keyed,
         // Idempotency keys are documented for POST alone.
         _ => Safety::Once,
     },
     token_is_stale: |_| false,
     empty_object_is_absent: false,
+    recasing: Some(Recasing {
+        header: KEY_INFLECTION,
+        undo: inflection::kebab_body,
+    }),
 };
+
+const PERSONA_VERSION: &str = "persona-version";
+const KEY_INFLECTION: &str = "key-inflection";
+
+/// The calls of which the second changes nothing: having a tag or a relation, and having lost what biometrics there were,
+/// are states.
+fn is_the_same_twice(path: &str) -> bool {
+    let action = path.rsplit('/').next().unwrap_or_default();
+    path.starts_with("/transactions/")
+        && matches!(
+            action,
+            "add-tag"
+                | "remove-tag"
+                | "set-tags"
+                | "add-relation"
+                | "remove-relation"
+                | "redact-biometrics"
+        )
+}
 
 connect_generated_client!(persona);
 
@@ -80,6 +89,24 @@ impl Client {
         Transactions::new(&self.transport)
     }
 
+    /// The calls about transaction types.
+    #[must_use]
+    pub fn transaction_types(&self) -> TransactionTypes {
+        TransactionTypes::new(&self.transport)
+    }
+
+    /// The calls about events.
+    #[must_use]
+    pub fn events(&self) -> Events {
+        Events::new(&self.transport)
+    }
+
+    /// The calls about files.
+    #[must_use]
+    pub fn files(&self) -> Files {
+        Files::new(&self.transport)
+    }
+
     /// A request that this crate has no typed call for. The path is relative to the base URL.
     ///
     /// ```no_run
@@ -110,6 +137,7 @@ impl fmt::Debug for Client {
 pub struct ClientBuilder {
     settings: Settings,
     api_key: Option<SecretString>,
+    invalid: Option<Error>,
 }
 
 impl ClientBuilder {
@@ -120,9 +148,49 @@ impl ClientBuilder {
         builder
     }
 
-    /// The API key. It decides between sandbox and production.
+    /// The API key. It decides the environment: each has keys of its own, so that a program that works
+    /// in several has a client for each, which may share an [`http_client`](Self::http_client).
     pub fn api_key(mut self, key: impl Into<SecretString>) -> Self {
         self.api_key = Some(key.into());
+        self
+    }
+
+    /// The version of the API, such as `2023-01-05`, instead of `2025-12-08`. The types of this crate
+    /// read all of them. Before 2025-10-27 related objects come along unasked and the names of fields
+    /// are recased; before 2023-01-05 the URLs of files need the API key.
+    ///
+    /// ```
+    /// let persona = counterfoil::persona::Client::builder()
+    ///     .api_key("persona_sandbox_...")
+    ///     .version("2025-10-27")
+    ///     .build()?;
+    /// # Ok::<(), counterfoil::Error>(())
+    /// ```
+    pub fn version(mut self, version: impl AsRef<str>) -> Self {
+        match HeaderValue::try_from(version.as_ref()) {
+            Ok(version) if !version.is_empty() => {
+                self.settings.headers.insert(PERSONA_VERSION, version);
+            }
+            _ => {
+                self.invalid.get_or_insert(Error::configuration(
+                    "version",
+                    "is empty or holds characters that no header can",
+                ));
+            }
+        }
+        self
+    }
+
+    /// The casing of the keys in [raw bodies](crate::Response::raw_body), kebab-case unless set. What
+    /// typed calls answer is the same with each.
+    pub fn key_inflection(mut self, inflection: KeyInflection) -> Self {
+        let value = match inflection {
+            KeyInflection::Camel => "camel",
+            KeyInflection::Kebab => "kebab",
+            KeyInflection::Snake => "snake",
+        };
+        let value = HeaderValue::from_static(value);
+        self.settings.headers.insert(KEY_INFLECTION, value);
         self
     }
 
@@ -132,6 +200,9 @@ impl ClientBuilder {
     ///
     /// Names the setting that is missing or wrong.
     pub fn build(self) -> Result<Client> {
+        if let Some(error) = self.invalid {
+            return Err(error);
+        }
         let Some(api_key) = self.api_key else {
             return Err(Error::configuration(
                 "api_key",
@@ -145,6 +216,18 @@ impl ClientBuilder {
 }
 
 common_settings!(ClientBuilder);
+
+/// A casing of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum KeyInflection {
+    /// `createdAt`
+    Camel,
+    /// `created-at`
+    Kebab,
+    /// `created_at`
+    Snake,
+}
 
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

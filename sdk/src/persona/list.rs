@@ -1,8 +1,9 @@
 use super::models::{Transaction, TransactionId, TransactionTypeId};
+use super::shape::sparse_fields;
 use crate::generated::persona::types as wire;
 use crate::pager::{self, Items, Page, Pages};
 use crate::transport::{Draft, Transport, per_call_options, run};
-use crate::{Response, Result};
+use crate::{Error, Response, Result};
 
 /// Lists transactions, the newest first.
 #[derive(Clone)]
@@ -71,7 +72,7 @@ impl ListTransactions {
     ///
     /// # Errors
     ///
-    /// As every call; see [`Error`](crate::Error).
+    /// As every call; see [`Error`].
     pub async fn send(self) -> Result<Response<Page<Transaction, TransactionId>>> {
         let call = self.draft.start()?;
         let (key, value) = self.identifier.unzip();
@@ -89,9 +90,10 @@ impl ListTransactions {
             let items = page
                 .data
                 .into_iter()
-                .map(|txn| Transaction::from_wire(txn, Vec::new(), answer))
-                .collect::<Result<Vec<_>>>()?;
-            let next = next(&page.links, &items);
+                .map(|transaction| Transaction::from_wire(transaction, Vec::new()))
+                .collect::<Option<Vec<_>>>()
+                .ok_or_else(|| Error::incomplete(answer.clone(), "data[].id"))?;
+            let next = cursor(&page.links, items.last().map(|last| &last.id));
             Ok(Page::new(items, next, None))
         })
     }
@@ -115,15 +117,19 @@ impl ListTransactions {
 }
 
 per_call_options!(ListTransactions);
+sparse_fields!(ListTransactions);
 
 /// Only the cursor of the link counts: it may or may not keep the other parameters, and is relative
 /// to the origin. Where it has none, the last object is one.
-fn next(links: &wire::PageLinks, items: &[Transaction]) -> Option<TransactionId> {
+pub(super) fn cursor<Id>(links: &wire::PageLinks, last: Option<&Id>) -> Option<Id>
+where
+    Id: Clone + for<'a> From<&'a str>,
+{
     let link = links.next.as_deref()?;
     let cursor = link.split_once('?').and_then(|(_, query)| {
         url::form_urlencoded::parse(query.as_bytes())
             .find(|(name, _)| name == "page[after]")
-            .map(|(_, id)| TransactionId::from(&*id))
+            .map(|(_, id)| Id::from(&id))
     });
-    cursor.or_else(|| items.last().map(|last| last.id.clone()))
+    cursor.or_else(|| last.cloned())
 }

@@ -26,22 +26,59 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # What is sent again
+//!
+//! Every POST carries an idempotency key, a new one for each call. As often as
+//! [`max_retries`](ClientBuilder::max_retries) allows:
+//!
+//! | what came | GET | POST | PATCH, DELETE |
+//! |---|---|---|---|
+//! | no connection | again | again, same key | again |
+//! | no answer, or half of one | again | again, same key | the error: it may have had its effect |
+//! | 429 | again | again, same key: nothing is stored under it | again |
+//! | 408 | again | again, same key | the error |
+//! | 502, 503, 504 | again | again; a new key if the call changes nothing the second time, else the same | the error |
+//! | 500 | again | again with a new key if the call changes nothing the second time, else the error | the error |
+//! | any other 4xx | the error | the error | the error |
+//!
+//! Adding and removing tags and relations, and setting tags, change nothing the second time. Persona
+//! may have stored a 5xx under the key, and would repeat it; who creates or labels, and wants to try
+//! with another key, should look first whether the first try had its effect.
 
 mod client;
+mod event;
+mod events;
+mod fields;
+mod files;
+mod inflection;
 mod list;
 mod models;
+mod object;
+mod shape;
+mod transaction_type;
 mod transactions;
+pub mod webhooks;
 mod write;
 
 pub use crate::generated::persona::enums::{FieldValueType, Status};
-pub use client::{Client, ClientBuilder};
+pub use client::{Client, ClientBuilder, KeyInflection};
+pub use event::{Event, EventContext, EventId, EventName};
+pub use events::{Events, ListEvents};
+pub use fields::{Date, DateError, FieldValue, File, FileUpload};
+pub use files::{Download, DownloadFile, Files};
 pub use list::ListTransactions;
 pub use models::{
-    FieldValue, ObjectReference, TagReference, Transaction, TransactionId, TransactionLabel,
+    ObjectReference, TagReference, Transaction, TransactionId, TransactionLabel,
     TransactionLabelId, TransactionTypeId,
+};
+pub use object::{Account, Object, OtherObject, WorkflowRun};
+pub use transaction_type::{
+    FieldRules, FieldSchema, FieldSchemaType, RedactionPolicy, RetrieveTransactionType,
+    TransactionType, TransactionTypes, WritePolicy,
 };
 pub use transactions::Transactions;
 pub use write::{
-    ChangeTag, CreateTransaction, LabelTransaction, RedactBiometrics, RedactTransaction,
-    RetrieveTransaction, SetTags, UpdateTransaction,
+    AddObjects, ChangeRelation, ChangeTag, CreateTransaction, LabelTransaction, RedactBiometrics,
+    RedactTransaction, RetrieveTransaction, SetTags, UpdateTransaction,
 };

@@ -1,14 +1,14 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde_json::Value;
-
+use super::fields::FieldValue;
+use super::inflection::kebab;
+use super::object::Object;
 use super::{FieldValueType, Status};
 use crate::generated::persona::types as wire;
 use crate::redact::Redacted;
-use crate::transport::Answer;
+use crate::typed_ids;
 use crate::types::Timestamp;
-use crate::{Error, Result, typed_ids};
 
 typed_ids! {
     /// Names a transaction; starts with `txn_`.
@@ -44,31 +44,43 @@ pub struct Transaction {
     pub label: Option<TransactionLabel>,
     /// Who or what decided.
     pub reviewer: Option<ObjectReference>,
-    /// The objects that belong to it.
+    /// The objects that belong to it; at most a hundred of them from version 2025-10-27 on.
     pub related_objects: Vec<ObjectReference>,
+    /// The objects that came along because `include` asked for them.
+    pub included: Vec<Object>,
 }
 
 impl Transaction {
     /// The value of a field; `None` if there is no such field, or it is unset or redacted.
+    ///
+    /// Before version 2025-10-27 Persona changed the casing of these names, so that one that is not
+    /// there is looked for in other casings.
     #[must_use]
-    pub fn field(&self, name: &str) -> Option<&Value> {
+    pub fn field(&self, name: &str) -> Option<&FieldValue> {
+        let recased = || {
+            let name = kebab(name);
+            let mut fields = self.fields.iter();
+            fields.find_map(|(key, value)| (kebab(key) == name).then_some(value))
+        };
         self.fields
             .get(name)
-            .map(|field| &field.value)
+            .or_else(recased)
             .filter(|value| !value.is_null())
     }
 
-    pub(super) fn from_wire(
-        wire: wire::Transaction,
-        labels: Vec<wire::TransactionLabel>,
-        answer: &Answer,
-    ) -> Result<Self> {
-        let Some(id) = wire.id else {
-            return Err(Error::incomplete(answer.clone(), "data.id"));
-        };
+    /// One of the objects that came along.
+    #[must_use]
+    pub fn included(&self, id: impl AsRef<str>) -> Option<&Object> {
+        let id = id.as_ref();
+        self.included.iter().find(|object| object.id() == id)
+    }
+
+    /// `None` if it has no id.
+    pub(super) fn from_wire(wire: wire::Transaction, included: Vec<Object>) -> Option<Self> {
+        let id = wire.id?;
         let attributes = wire.attributes.unwrap_or_default();
         let relationships = wire.relationships.unwrap_or_default();
-        Ok(Self {
+        Some(Self {
             id: id.into(),
             status: attributes
                 .status
@@ -77,7 +89,15 @@ impl Transaction {
             fields: attributes
                 .fields
                 .into_iter()
-                .map(|(name, field)| (name, FieldValue::from_wire(field)))
+                .map(|(name, field)| {
+                    let kind = field
+                        .type_
+                        .unwrap_or_else(|| FieldValueType::Other(String::new()));
+                    (
+                        name,
+                        FieldValue::read(kind, field.value.unwrap_or_default()),
+                    )
+                })
                 .collect(),
             tags: attributes.tags,
             created_at: attributes.created_at,
@@ -90,7 +110,7 @@ impl Transaction {
                 relationships
                     .transaction_label
                     .and_then(|relationship| relationship.data?.id),
-                labels,
+                &included,
             ),
             reviewer: relationships
                 .reviewer
@@ -103,6 +123,7 @@ impl Transaction {
                 .into_iter()
                 .filter_map(|data| ObjectReference::new(data.type_, data.id))
                 .collect(),
+            included,
         })
     }
 }
@@ -121,37 +142,7 @@ impl fmt::Debug for Transaction {
             .field("label", &self.label)
             .field("reviewer", &self.reviewer)
             .field("related_objects", &self.related_objects)
-            .finish()
-    }
-}
-
-/// A value and its type. The value is personal, so that `Debug` keeps it to itself.
-#[derive(Clone, PartialEq)]
-#[non_exhaustive]
-pub struct FieldValue {
-    /// What the value is.
-    pub kind: FieldValueType,
-    /// The value; null if unset or redacted. The members of a hash and the elements of an array are
-    /// again objects with `type` and `value`.
-    pub value: Value,
-}
-
-impl FieldValue {
-    fn from_wire(wire: wire::FieldValue) -> Self {
-        Self {
-            kind: wire
-                .type_
-                .unwrap_or_else(|| FieldValueType::Other(String::new())),
-            value: wire.value.unwrap_or_default(),
-        }
-    }
-}
-
-impl fmt::Debug for FieldValue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("FieldValue")
-            .field("kind", &self.kind)
-            .field("value", &Redacted::value(&self.value))
+            .field("included", &self.included)
             .finish()
     }
 }
@@ -175,16 +166,30 @@ pub struct TransactionLabel {
 impl TransactionLabel {
     /// The label that the relationship names, with what the included objects tell about it. Older
     /// answers include the label and leave the relationship empty.
-    fn find(named: Option<String>, included: Vec<wire::TransactionLabel>) -> Option<Self> {
-        let object = included
-            .into_iter()
-            .filter(|object| object.type_.as_ref().is_none_or(|kind| kind.is_known()))
-            .find(|object| named.is_none() || named == object.id)
-            .unwrap_or_default();
-        let id = named.or(object.id)?;
-        let attributes = object.attributes.unwrap_or_default();
+    fn find(named: Option<String>, included: &[Object]) -> Option<Self> {
+        let told = included.iter().find_map(|object| match object {
+            Object::TransactionLabel(label)
+                if named.as_deref().is_none_or(|named| label.id == named) =>
+            {
+                Some(label.clone())
+            }
+            _ => None,
+        });
+        told.or_else(|| {
+            Some(Self {
+                id: named?.into(),
+                model_label: None,
+                model_version: None,
+                created_at: None,
+                updated_at: None,
+            })
+        })
+    }
+
+    pub(super) fn from_wire(wire: wire::TransactionLabel) -> Option<Self> {
+        let attributes = wire.attributes.unwrap_or_default();
         Some(Self {
-            id: id.into(),
+            id: wire.id?.into(),
             model_label: attributes.model_label,
             model_version: attributes.model_version,
             created_at: attributes.created_at,

@@ -1,8 +1,8 @@
 use super::list::ListTransactions;
 use super::models::{TagReference, TransactionTypeId};
 use super::write::{
-    ChangeTag, CreateTransaction, LabelTransaction, RedactBiometrics, RedactTransaction,
-    RetrieveTransaction, SetTags, UpdateTransaction,
+    AddObjects, ChangeRelation, ChangeTag, CreateTransaction, LabelTransaction, RedactBiometrics,
+    RedactTransaction, RetrieveTransaction, SetTags, UpdateTransaction,
 };
 use crate::transport::Transport;
 
@@ -25,6 +25,27 @@ impl Transactions {
     }
 
     /// Retrieves a transaction.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::persona::Object;
+    ///
+    /// let txn = persona
+    ///     .transactions()
+    ///     .retrieve("txn_ABC123")
+    ///     .include("related-objects")
+    ///     .sparse_fields("account", ["reference-id", "tags"])
+    ///     .send()
+    ///     .await?;
+    /// for object in &txn.included {
+    ///     match object {
+    ///         Object::Account(account) => println!("{} {:?}", account.id, account.tags),
+    ///         other => println!("{} {}", other.kind(), other.id()),
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn retrieve(&self, transaction_id: impl AsRef<str>) -> RetrieveTransaction {
         RetrieveTransaction::new(&self.transport, transaction_id.as_ref())
     }
@@ -72,6 +93,64 @@ impl Transactions {
             &self.transport,
             transaction_id.as_ref(),
             tags.into_iter().map(Into::into),
+        )
+    }
+
+    /// Relates a transaction to an account or to another transaction. If it is already, nothing
+    /// happens.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// persona
+    ///     .transactions()
+    ///     .add_relation("txn_ABC123", "parent-of", "txn_DEF456")
+    ///     .send()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn add_relation(
+        &self,
+        transaction_id: impl AsRef<str>,
+        relation_schema_key: impl AsRef<str>,
+        target_object_id: impl AsRef<str>,
+    ) -> ChangeRelation {
+        ChangeRelation::add(
+            &self.transport,
+            transaction_id.as_ref(),
+            relation_schema_key.as_ref(),
+            target_object_id.as_ref(),
+        )
+    }
+
+    /// Removes a relation. If there is no such relation, nothing happens.
+    pub fn remove_relation(
+        &self,
+        transaction_id: impl AsRef<str>,
+        relation_schema_key: impl AsRef<str>,
+        target_object_id: impl AsRef<str>,
+    ) -> ChangeRelation {
+        ChangeRelation::remove(
+            &self.transport,
+            transaction_id.as_ref(),
+            relation_schema_key.as_ref(),
+            target_object_id.as_ref(),
+        )
+    }
+
+    /// Puts objects, such as inquiries and verifications, under a transaction.
+    ///
+    /// Persona names this call and does not describe it: what is sent is what the call of the same name
+    /// on cases takes.
+    pub fn add_objects<T: Into<String>>(
+        &self,
+        transaction_id: impl AsRef<str>,
+        object_ids: impl IntoIterator<Item = T>,
+    ) -> AddObjects {
+        AddObjects::new(
+            &self.transport,
+            transaction_id.as_ref(),
+            object_ids.into_iter().map(Into::into).collect(),
         )
     }
 

@@ -1,10 +1,13 @@
 use serde_json::{Map, Value};
 
 use super::Status;
-use super::models::{TagReference, Transaction, TransactionTypeId};
+use super::fields::FieldValue;
+use super::models::{TagReference, Transaction, TransactionLabel, TransactionTypeId};
+use super::object::Object;
+use super::shape::{include, sparse_fields};
 use crate::generated::persona::types as wire;
-use crate::transport::{Draft, Transport, per_call_options, run};
-use crate::types::{CommaList, Nullable};
+use crate::transport::{Answer, Draft, Transport, per_call_options, run};
+use crate::types::Nullable;
 use crate::{Error, Response, Result};
 
 /// Creates a transaction.
@@ -32,10 +35,22 @@ impl CreateTransaction {
         self
     }
 
-    /// The bare value of a field, as the transaction type defines it.
-    pub fn field(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        insert(&mut self.attributes.fields, name, value);
+    /// A value for a field, as the transaction type defines it. A number that is not finite is
+    /// refused.
+    pub fn field(mut self, name: impl Into<String>, value: impl Into<FieldValue>) -> Self {
+        let fields = self.attributes.fields.get_or_insert_default();
+        set_field(&mut self.draft, fields, name.into(), &value.into());
         self
+    }
+
+    /// Values for fields, by name.
+    pub fn fields<N: Into<String>, V: Into<FieldValue>>(
+        self,
+        values: impl IntoIterator<Item = (N, V)>,
+    ) -> Self {
+        values
+            .into_iter()
+            .fold(self, |builder, (name, value)| builder.field(name, value))
     }
 
     /// The name of a tag, beside those named already.
@@ -71,22 +86,13 @@ impl CreateTransaction {
 #[must_use = "a call does nothing until it is sent"]
 pub struct RetrieveTransaction {
     draft: Draft,
-    include: CommaList,
 }
 
 impl RetrieveTransaction {
     pub(super) fn new(transport: &Transport, id: &str) -> Self {
         Self {
             draft: about(transport, id),
-            include: CommaList::default(),
         }
-    }
-
-    /// A relationship whose objects are to come along. They are in the
-    /// [raw body](Response::raw_body).
-    pub fn include(mut self, relationship: impl Into<String>) -> Self {
-        self.include.push(relationship);
-        self
     }
 
     /// Sends the call.
@@ -97,9 +103,8 @@ impl RetrieveTransaction {
     pub async fn send(self) -> Result<Response<Transaction>> {
         let id = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
-        let include = (!self.include.is_empty()).then_some(&self.include);
         let client = call.persona();
-        let operation = client.retrieve_a_transaction(&id, include);
+        let operation = client.retrieve_a_transaction(&id, None);
         run(&call, operation).await?.try_map(unlabelled)
     }
 }
@@ -120,9 +125,10 @@ impl UpdateTransaction {
         }
     }
 
-    /// The bare value of a field. Other fields stay.
-    pub fn field(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
-        insert(&mut self.attributes.fields, name, value);
+    /// A value for a field, or [`FieldValue::null`] to clear it. Other fields stay.
+    pub fn field(mut self, name: impl Into<String>, value: impl Into<FieldValue>) -> Self {
+        let fields = self.attributes.fields.get_or_insert_default();
+        set_field(&mut self.draft, fields, name.into(), &value.into());
         self
     }
 
@@ -331,6 +337,98 @@ impl SetTags {
     }
 }
 
+/// Adds or removes a relation.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct ChangeRelation {
+    draft: Draft,
+    relation: wire::RelationReference,
+    change: Change,
+}
+
+impl ChangeRelation {
+    pub(super) fn add(transport: &Transport, id: &str, schema_key: &str, target: &str) -> Self {
+        Self::new(transport, id, schema_key, target, Change::Add)
+    }
+
+    pub(super) fn remove(transport: &Transport, id: &str, schema_key: &str, target: &str) -> Self {
+        Self::new(transport, id, schema_key, target, Change::Remove)
+    }
+
+    fn new(
+        transport: &Transport,
+        id: &str,
+        schema_key: &str,
+        target: &str,
+        change: Change,
+    ) -> Self {
+        Self {
+            draft: about(transport, id),
+            relation: wire::RelationReference {
+                relation_schema_key: schema_key.to_owned(),
+                target_object_id: target.to_owned(),
+            },
+            change,
+        }
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`].
+    pub async fn send(self) -> Result<Response<Transaction>> {
+        let id = self.draft.path_argument().to_owned();
+        let call = self.draft.start()?;
+        let body = wire::RelationBody {
+            meta: self.relation,
+        };
+        let client = call.persona();
+        let response = match self.change {
+            Change::Add => run(&call, client.transactions_add_relation(&id, None, &body)).await?,
+            Change::Remove => {
+                run(&call, client.transactions_remove_relation(&id, None, &body)).await?
+            }
+        };
+        response.try_map(unlabelled)
+    }
+}
+
+/// Puts objects under a transaction.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct AddObjects {
+    draft: Draft,
+    object_ids: Vec<String>,
+}
+
+impl AddObjects {
+    pub(super) fn new(transport: &Transport, id: &str, object_ids: Vec<String>) -> Self {
+        Self {
+            draft: about(transport, id),
+            object_ids,
+        }
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`].
+    pub async fn send(self) -> Result<Response<Transaction>> {
+        let id = self.draft.path_argument().to_owned();
+        let call = self.draft.start()?;
+        let body = wire::ObjectsBody {
+            meta: wire::ObjectReferences {
+                object_ids: self.object_ids,
+            },
+        };
+        let client = call.persona();
+        let operation = client.transactions_add_objects(&id, None, &body);
+        run(&call, operation).await?.try_map(unlabelled)
+    }
+}
+
 /// Deletes the personal data of a transaction.
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
@@ -387,22 +485,35 @@ impl RedactBiometrics {
     }
 }
 
-per_call_options!(
-    CreateTransaction,
-    RetrieveTransaction,
-    UpdateTransaction,
-    LabelTransaction,
-    ChangeTag,
-    SetTags,
-    RedactTransaction,
-    RedactBiometrics,
-);
+macro_rules! every_call {
+    ($macro:ident) => {
+        $macro!(
+            CreateTransaction,
+            RetrieveTransaction,
+            UpdateTransaction,
+            LabelTransaction,
+            ChangeTag,
+            SetTags,
+            ChangeRelation,
+            AddObjects,
+            RedactTransaction,
+            RedactBiometrics,
+        );
+    };
+}
+
+every_call!(per_call_options);
+every_call!(include);
+every_call!(sparse_fields);
 
 macro_rules! keyed {
     ($($builder:ty),+ $(,)?) => {$(
         impl $builder {
             /// The key under which Persona recognises the call when it comes again, for at least 24
-            /// hours. A random one unless set; every attempt of one call carries the same.
+            /// hours. A random one unless set. What is sent again because no answer came carries the
+            /// same key. After an answer of 500 to 504, which Persona may have stored under the key, a
+            /// call that changes nothing the second time is sent again with a new one, unless the key
+            /// was set here.
             pub fn idempotency_key(mut self, key: impl AsRef<str>) -> Self {
                 self.draft.idempotency_key(key.as_ref());
                 self
@@ -416,6 +527,8 @@ keyed!(
     LabelTransaction,
     ChangeTag,
     SetTags,
+    ChangeRelation,
+    AddObjects,
     RedactBiometrics,
 );
 
@@ -423,26 +536,39 @@ fn about(transport: &Transport, id: &str) -> Draft {
     Draft::about(transport, "transaction_id", id)
 }
 
-fn insert(
-    fields: &mut Option<Map<String, Value>>,
-    name: impl Into<String>,
-    value: impl Into<Value>,
-) {
-    fields
-        .get_or_insert_default()
-        .insert(name.into(), value.into());
+fn set_field(draft: &mut Draft, fields: &mut Map<String, Value>, name: String, value: &FieldValue) {
+    match value.bare() {
+        Ok(value) => {
+            fields.insert(name, value);
+        }
+        Err(problem) => draft.refuse(Error::invalid_argument(
+            "field",
+            format_args!("`{name}` {problem}"),
+        )),
+    }
 }
 
-fn unlabelled(
-    envelope: wire::TransactionEnvelope,
-    answer: &crate::transport::Answer,
-) -> Result<Transaction> {
-    Transaction::from_wire(envelope.data, Vec::new(), answer)
+fn unlabelled(envelope: wire::TransactionEnvelope, answer: &Answer) -> Result<Transaction> {
+    let included = envelope.included.into_iter().map(Object::from_wire);
+    Transaction::from_wire(envelope.data, included.collect())
+        .ok_or_else(|| Error::incomplete(answer.clone(), "data.id"))
 }
 
-fn labelled(
-    envelope: wire::LabeledTransactionEnvelope,
-    answer: &crate::transport::Answer,
-) -> Result<Transaction> {
-    Transaction::from_wire(envelope.data, envelope.included, answer)
+fn labelled(envelope: wire::LabeledTransactionEnvelope, answer: &Answer) -> Result<Transaction> {
+    // The contract expects nothing but labels here; `include` may have asked for more.
+    let only_labels = envelope
+        .included
+        .iter()
+        .all(|object| object.type_.as_ref().is_none_or(|kind| kind.is_known()));
+    let included = match only_labels {
+        true => envelope
+            .included
+            .into_iter()
+            .filter_map(TransactionLabel::from_wire)
+            .map(Object::TransactionLabel)
+            .collect(),
+        false => Object::included_in(answer),
+    };
+    Transaction::from_wire(envelope.data, included)
+        .ok_or_else(|| Error::incomplete(answer.clone(), "data.id"))
 }

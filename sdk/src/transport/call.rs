@@ -3,6 +3,7 @@ use std::fmt;
 use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use bytes::Bytes;
 use http::Method;
 #[cfg(not(target_arch = "wasm32"))]
 use http::StatusCode;
@@ -55,6 +56,10 @@ impl Call {
         &self.0.transport
     }
 
+    pub(super) fn options(&self) -> &CallOptions {
+        &self.0.options
+    }
+
     /// Executes a generated operation's request. The answer is left behind for [`run`].
     pub(crate) async fn exec(
         &self,
@@ -88,7 +93,7 @@ impl Call {
             .as_ref()
             .and_then(|outcome| outcome.as_ref().ok())
             .filter(|answer| answer.status.is_success() && self.0.options.raw.is_none())
-            .map(|answer| (answer.status, answer.body.clone()));
+            .map(|answer| (answer.status, self.in_own_casing(&answer.body)));
         // No operation documents 300, so that the generated code stops there at once.
         let (status, body) =
             decodable.unwrap_or((StatusCode::MULTIPLE_CHOICES, bytes::Bytes::new()));
@@ -147,6 +152,24 @@ impl Call {
             raw.keep(answer);
         }
         outcome
+    }
+
+    /// The body in the casing that the types have, if the caller asked for another one.
+    fn in_own_casing(&self, body: &Bytes) -> Bytes {
+        let State {
+            transport, options, ..
+        } = &*self.0;
+        let engine = transport.engine();
+        engine
+            .policy
+            .recasing
+            .as_ref()
+            .filter(|recasing| {
+                options.headers.contains_key(recasing.header)
+                    || engine.headers.contains_key(recasing.header)
+            })
+            .and_then(|recasing| (recasing.undo)(body))
+            .map_or_else(|| body.clone(), Bytes::from)
     }
 
     /// Whether a successful answer says in the vendor's way that there is no such object.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
-use http::{HeaderValue, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::answer::request_id;
 use super::budget::RetryBudget;
@@ -34,6 +34,7 @@ pub(crate) struct Engine {
     pub(crate) metrics: Option<Arc<dyn Metrics>>,
     pub(crate) user_agent: HeaderValue,
     pub(crate) debug_values: bool,
+    pub(crate) headers: HeaderMap,
 }
 
 /// How one request is to be sent.
@@ -329,6 +330,9 @@ impl Engine {
         }
         for (name, value) in self.policy.headers {
             headers.insert(*name, HeaderValue::from_static(value));
+        }
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
         }
     }
 }

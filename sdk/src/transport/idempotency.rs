@@ -1,3 +1,5 @@
+//! The key under which a vendor recognises a request when it comes again.
+
 use http::HeaderValue;
 
 pub(super) const HEADER: &str = "idempotency-key";

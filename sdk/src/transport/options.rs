@@ -148,6 +148,18 @@ impl Draft {
         self.options.raw.get_or_insert_default().clone()
     }
 
+    /// Adds to a query parameter that is a list separated by commas.
+    pub(crate) fn query_list(&mut self, name: &str, value: &str) {
+        let known = self.options.query.iter_mut();
+        match known.rev().find(|(known, _)| known == name) {
+            Some((_, list)) => {
+                list.push(',');
+                list.push_str(value);
+            }
+            None => self.query(name, value),
+        }
+    }
+
     pub(crate) fn idempotency_key(&mut self, key: &str) {
         match HeaderValue::try_from(key) {
             Ok(key) if !key.is_empty() => self.options.idempotency_key = Some(key),
@@ -167,35 +179,13 @@ impl Draft {
     }
 }
 
-/// Adds the setters that every call has to a builder with a field `draft`.
+/// Adds the setters that every call has to a builder with a field `draft`; `streamed` leaves out those of an answer that is
+/// read as a whole.
 macro_rules! per_call_options {
     ($($builder:ty),+ $(,)?) => {$(
+        $crate::transport::per_call_options!(streamed $builder);
+
         impl $builder {
-            /// How long one attempt may take, instead of the client's setting.
-            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.draft.timeout(timeout);
-                self
-            }
-
-            /// How often the request may be sent again, instead of the client's setting. It only is
-            /// where the vendor's contract makes that harmless.
-            pub fn max_retries(mut self, retries: u32) -> Self {
-                self.draft.max_retries(retries);
-                self
-            }
-
-            /// A header beside those that the client sets, or in the place of one.
-            pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-                self.draft.header(name.as_ref(), value.as_ref());
-                self
-            }
-
-            /// A query parameter that this crate does not know.
-            pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-                self.draft.query(name.as_ref(), value.as_ref());
-                self
-            }
-
             /// How long the whole call may take, all attempts and waits included. An attempt that
             /// would begin after it is not made.
             pub fn deadline(mut self, deadline: ::std::time::Duration) -> Self {
@@ -224,6 +214,34 @@ macro_rules! per_call_options {
                 $crate::transport::raw(kept, self.send()).await
             }
         }
+    )+};
+    (streamed $builder:ty) => {
+        impl $builder {
+            /// How long one attempt may take, instead of the client's setting.
+            pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.draft.timeout(timeout);
+                self
+            }
+
+            /// How often the request may be sent again, instead of the client's setting. It only is
+            /// where the vendor's contract makes that harmless.
+            pub fn max_retries(mut self, retries: u32) -> Self {
+                self.draft.max_retries(retries);
+                self
+            }
+
+            /// A header beside those that the client sets, or in the place of one.
+            pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+                self.draft.header(name.as_ref(), value.as_ref());
+                self
+            }
+
+            /// A query parameter that this crate does not know.
+            pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+                self.draft.query(name.as_ref(), value.as_ref());
+                self
+            }
+        }
 
         // What is to be sent may be personal.
         impl ::std::fmt::Debug for $builder {
@@ -231,7 +249,7 @@ macro_rules! per_call_options {
                 f.debug_struct(stringify!($builder)).finish_non_exhaustive()
             }
         }
-    )+};
+    };
 }
 
 pub(crate) use per_call_options;

@@ -20,6 +20,17 @@ pub(crate) struct Policy {
     pub(crate) token_is_stale: fn(&Answer) -> bool,
     /// Whether a retrieved `{}` means that there is no such object.
     pub(crate) empty_object_is_absent: bool,
+    /// Whether a caller may ask for other casings of keys than the types have.
+    pub(crate) recasing: Option<Recasing>,
+}
+
+/// Casings of keys that a caller may choose.
+#[derive(Debug)]
+pub(crate) struct Recasing {
+    /// The header that chooses.
+    pub(crate) header: &'static str,
+    /// Brings a body back into the casing of the types.
+    pub(crate) undo: fn(&[u8]) -> Option<Vec<u8>>,
 }
 
 /// Under which circumstances the vendor's contract makes it harmless to send a request again.

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderValue;
+use http::{HeaderMap, HeaderValue};
 
 use super::base_url::{self, BaseUrl};
 use super::budget::RetryBudget;
@@ -41,6 +41,8 @@ pub(crate) struct Settings {
     pub(crate) debug_values: bool,
     pub(crate) metrics: Option<Arc<dyn Metrics>>,
     pub(crate) runtime: Option<Arc<dyn Runtime>>,
+    /// In the place of headers of the API's policy.
+    pub(crate) headers: HeaderMap,
 }
 
 impl Settings {
@@ -70,6 +72,7 @@ impl Settings {
             budget: RetryBudget::new(self.retry_budget.unwrap_or(DEFAULT_RETRY_BUDGET)),
             pacer: self.paced.then(Pacer::default),
             metrics: self.metrics,
+            headers: self.headers,
             user_agent: user_agent(self.user_agent_suffix.as_deref())?,
             debug_values: self.debug_values,
         };

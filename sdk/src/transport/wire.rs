@@ -52,7 +52,7 @@ pub(super) async fn over_http(
 
 /// Reads a body to its end. A browser hands over nothing of one that breaks off.
 #[cfg(target_arch = "wasm32")]
-async fn read_body(response: reqwest::Response) -> (Bytes, Option<reqwest::Error>) {
+pub(super) async fn read_body(response: reqwest::Response) -> (Bytes, Option<reqwest::Error>) {
     match response.bytes().await {
         Ok(body) => (body, None),
         Err(cause) => (Bytes::new(), Some(cause)),
@@ -61,7 +61,7 @@ async fn read_body(response: reqwest::Response) -> (Bytes, Option<reqwest::Error
 
 /// Reads a body to its end, or to where it breaks off.
 #[cfg(not(target_arch = "wasm32"))]
-async fn read_body(mut response: reqwest::Response) -> (Bytes, Option<reqwest::Error>) {
+pub(super) async fn read_body(mut response: reqwest::Response) -> (Bytes, Option<reqwest::Error>) {
     let mut whole = Bytes::new();
     let mut gathered = BytesMut::new();
     loop {
@@ -87,7 +87,7 @@ async fn read_body(mut response: reqwest::Response) -> (Bytes, Option<reqwest::E
 }
 
 impl Breakdown {
-    fn of(cause: reqwest::Error) -> Self {
+    pub(crate) fn of(cause: reqwest::Error) -> Self {
         let (kind, what) = if cause.is_builder() {
             (ErrorKind::InvalidArgument, "the request cannot be built")
         } else if never_sent(&cause) {

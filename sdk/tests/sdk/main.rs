@@ -16,6 +16,7 @@ mod in_process;
 mod models;
 mod options;
 mod paging;
+mod persona;
 mod requests;
 mod retries;
 mod retry_table;

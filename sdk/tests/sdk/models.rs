@@ -34,7 +34,7 @@ async fn a_persona_transaction_is_read_flat_and_tolerantly() {
     assert_eq!(txn.field("name_first").unwrap(), "Jane");
     assert_eq!(txn.field("gone"), None);
     assert_eq!(
-        txn.fields["shape"].kind,
+        txn.fields["shape"].kind(),
         FieldValueType::Other("hologram".to_owned())
     );
     assert_eq!(txn.tags, ["vip"]);

@@ -3,13 +3,10 @@
 use http::header::HeaderName;
 use serde_json::Value;
 
+use super::version::Version;
 use crate::engine::{Body, Exchange, Reply};
 
 const KEY_INFLECTION: HeaderName = HeaderName::from_static("key-inflection");
-const PERSONA_VERSION: HeaderName = HeaderName::from_static("persona-version");
-
-/// The first version in which keys inside `fields` are left alone. Versions are dates, so they sort as text.
-const FIELDS_UNTOUCHED_SINCE: &str = "2025-10-27";
 
 /// How keys are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,14 +18,8 @@ pub(super) enum Inflection {
 
 /// Writes the keys of an answer as the client asked for them.
 pub(super) fn inflect(exchange: &Exchange<'_>, mut reply: Reply) -> Reply {
-    let inflection = match exchange.header(&KEY_INFLECTION) {
-        Some("camel") => Inflection::Camel,
-        Some("snake") => Inflection::Snake,
-        _ => Inflection::Kebab,
-    };
-    let into_fields = exchange
-        .header(&PERSONA_VERSION)
-        .is_some_and(|version| version < FIELDS_UNTOUCHED_SINCE);
+    let inflection = Inflection::named(exchange.header(&KEY_INFLECTION));
+    let into_fields = Version::of(exchange).recases_fields();
     // Kebab is how the answers are built.
     if let Body::Json(body) = &mut reply.body
         && (inflection != Inflection::Kebab || into_fields)
@@ -64,6 +55,15 @@ pub(super) fn recase(value: &mut Value, to: Inflection, into_fields: bool) {
 }
 
 impl Inflection {
+    /// Kebab is what Persona writes unless it is told otherwise.
+    pub(super) fn named(name: Option<&str>) -> Self {
+        match name {
+            Some("camel") => Self::Camel,
+            Some("snake") => Self::Snake,
+            _ => Self::Kebab,
+        }
+    }
+
     /// Whether a key already is in this casing.
     fn writes(self, key: &str) -> bool {
         !key.chars().any(|character| match self {

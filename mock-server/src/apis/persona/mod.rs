@@ -1,37 +1,45 @@
 //! Persona: identity events behind a JSON API that resembles JSON:API without being it.
 
+mod events;
 mod fields;
+mod files;
 mod inflection;
 mod listing;
 mod model;
+mod multipart;
+mod options;
+mod paging;
+mod relating;
 mod routes;
 mod serialization;
 mod tagging;
+mod types;
+mod version;
 mod wire;
+
+pub use options::PersonaOptions;
+pub(crate) use types::put as put_transaction_type;
 
 use std::sync::LazyLock;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::AUTHORIZATION;
+use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{Method, Response};
 use serde_json::Value;
 
 use super::{Api, Vendor, media};
 use crate::engine::{
     AuthFailure, Contract, Exchange, Handler, Idempotency, Ids, Operation, RateLimit, Refusal,
-    Reply, fingerprint,
+    Reply, Settings, Violation, World, fingerprint,
 };
 use crate::store::{StoreError, Transaction};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::PERSONA.json));
 
-/// Requests per minute that an environment takes unless its contract says otherwise.
-const RATE_LIMIT: RateLimit = RateLimit {
-    limit: 300,
-    window: Duration::from_secs(60),
-};
+/// The window of the rate limit.
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// How long an idempotency key remembers its first answer.
 const RETENTION: Duration = Duration::from_secs(24 * 60 * 60);
@@ -50,7 +58,10 @@ impl Vendor for Persona {
     fn serves_host(&self, host: &str) -> bool {
         matches!(
             host,
-            "api.withpersona.com" | "withpersona.com" | "app.withpersona.com"
+            "api.withpersona.com"
+                | "withpersona.com"
+                | "app.withpersona.com"
+                | "files.withpersona.com"
         )
     }
 
@@ -80,16 +91,25 @@ impl Vendor for Persona {
         if key.contains(char::is_whitespace) || (exchange.strict() && !is_ours) {
             return Err(Refusal::Unauthenticated(AuthFailure::Unknown));
         }
-        Ok(wire::environment(exchange).to_owned())
+        Ok(wire::environment(exchange).into_owned())
     }
 
     fn rate_limit(&self, exchange: &Exchange<'_>) -> Option<RateLimit> {
-        exchange.world.settings.rate_limits.then_some(RATE_LIMIT)
+        let settings = &exchange.world.settings;
+        settings.rate_limits.then_some(RateLimit {
+            limit: settings.persona.rate_limit,
+            window: MINUTE,
+        })
     }
 
     /// Keys count on POST alone, and belong to the environment.
     fn idempotency(&self, exchange: &Exchange<'_>) -> Option<Idempotency> {
-        if *exchange.request.method() != Method::POST || exchange.operation.is_none() {
+        let honours = match *exchange.request.method() {
+            Method::POST => true,
+            Method::PATCH => exchange.world.settings.persona.idempotent_updates,
+            _ => false,
+        };
+        if !honours || exchange.operation.is_none() {
             return None;
         }
         let key = exchange
@@ -113,13 +133,20 @@ impl Vendor for Persona {
         })
     }
 
+    fn waives(&self, exchange: &Exchange<'_>, violation: &Violation) -> bool {
+        exchange.world.settings.persona.clamp_page_size && paging::is_size_out_of_range(violation)
+    }
+
     /// Keys may come in any casing; the contract spells them in kebab case.
     fn read_body(
         &self,
         exchange: &Exchange<'_>,
-        _operation: &Operation,
+        operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
-        let mut body = media::read_json(exchange, "application/json")?;
+        let mut body = match is_form(exchange) && routes::takes_form(&operation.id) {
+            true => Some(read_form(exchange)?),
+            false => media::read_json(exchange, "application/json")?,
+        };
         if let Some(body) = &mut body {
             inflection::recase(body, inflection::Inflection::Kebab, false);
         }
@@ -134,6 +161,29 @@ impl Vendor for Persona {
         model::seed(tx, strict)
     }
 
+    fn configure(&self, tx: &mut Transaction<'_>, settings: &Settings) -> Result<(), StoreError> {
+        types::configure(tx, &settings.persona.transaction_types)
+    }
+
+    fn environment(&self, world: &World, request: &http::Request<Bytes>) -> Option<String> {
+        if !world.settings.persona.separate_environments {
+            return None;
+        }
+        match request.headers().get(AUTHORIZATION) {
+            Some(header) => wire::separate_environment(header.to_str().ok()?),
+            // What the token of a file URL opens lies in the environment that signed it.
+            None => files::environment(world, request),
+        }
+    }
+
+    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {
+        files::serve(exchange)
+    }
+
+    fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
+        routes::arrive(exchange)
+    }
+
     fn refuse(&self, _exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
         wire::refuse(refusal)
     }
@@ -146,4 +196,18 @@ impl Vendor for Persona {
         let reply = inflection::inflect(exchange, reply);
         super::render(reply, self.media_type(), serde_json::to_vec)
     }
+}
+
+/// Whether the body is a form, as the guides send files.
+pub(super) fn is_form(exchange: &Exchange<'_>) -> bool {
+    media::essence(exchange).as_deref() == Some("multipart/form-data")
+}
+
+fn read_form(exchange: &Exchange<'_>) -> Result<Value, Refusal> {
+    let body = media::bytes(exchange)?;
+    let content_type = exchange.header(&CONTENT_TYPE).unwrap_or_default();
+    let read = multipart::boundary(content_type)
+        .ok_or_else(|| "the Content-Type names no boundary".to_owned())
+        .and_then(|boundary| multipart::read(body, boundary));
+    read.map_err(|reason| Refusal::MalformedBody { reason })
 }

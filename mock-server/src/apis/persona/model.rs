@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::fields::{self, FieldSchema};
 use crate::engine::Ids;
 use crate::store::{IndexEntry, Record, StoreError, Transaction};
 
@@ -25,7 +26,7 @@ const BY_NAME: &str = "name";
 const TAG_LIMIT: usize = 1_000;
 
 /// The statuses that a new transaction type starts with. Persona's own pages write the last one both ways.
-const STATUSES: [&str; 5] = [
+pub(super) const STATUSES: [&str; 5] = [
     "created",
     "approved",
     "declined",
@@ -45,8 +46,13 @@ pub(super) struct TransactionRecord {
     pub(super) tags: Vec<String>,
     pub(super) reviewer: Option<ObjectReference>,
     pub(super) related: Vec<ObjectReference>,
+    #[serde(default)]
+    pub(super) relations: Vec<Relation>,
     pub(super) label: Option<Label>,
     pub(super) redacted: bool,
+    /// Counts the changes, to tell whether one happened in between.
+    #[serde(default)]
+    pub(super) revision: u64,
     pub(super) created_at: Timestamp,
     pub(super) updated_at: Timestamp,
 }
@@ -57,6 +63,13 @@ pub(super) struct ObjectReference {
     #[serde(rename = "type")]
     pub(super) kind: String,
     pub(super) id: String,
+}
+
+/// A relation to an account or to another transaction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Relation {
+    pub(super) key: String,
+    pub(super) target: String,
 }
 
 /// The one label of a transaction.
@@ -71,11 +84,16 @@ pub(super) struct Label {
 
 /// What transactions have in common.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct TransactionType {
+pub(crate) struct TransactionType {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) statuses: Vec<String>,
+    /// The fields; none in a type that nobody configured.
+    #[serde(default)]
+    pub(super) field_schemas: Vec<FieldSchema>,
     pub(super) created_at: Timestamp,
+    #[serde(default)]
+    pub(super) updated_at: Option<Timestamp>,
 }
 
 /// A tag of the organization.
@@ -128,8 +146,29 @@ impl TransactionType {
             id: id.to_owned(),
             name: "Transaction".to_owned(),
             statuses: STATUSES.map(str::to_owned).to_vec(),
+            field_schemas: Vec::new(),
             created_at: now,
+            updated_at: Some(now),
         }
+    }
+}
+
+/// What a redaction takes and what it leaves.
+pub(super) struct Redaction<'a> {
+    pub(super) schemas: &'a [FieldSchema],
+    pub(super) keeps_reference_id: bool,
+}
+
+impl Redaction<'_> {
+    pub(super) fn apply(&self, record: &mut TransactionRecord) {
+        fields::redact(&mut record.fields, self.schemas);
+        if !self.keeps_reference_id {
+            record.reference_id = None;
+        }
+        record.tags.clear();
+        record.related.clear();
+        record.relations.clear();
+        record.redacted = true;
     }
 }
 

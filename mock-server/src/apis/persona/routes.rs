@@ -1,16 +1,21 @@
-//! The ten documented operations on transactions.
+//! The operations on transactions.
 
 use std::sync::Arc;
 
 use http::StatusCode;
 use serde_json::{Map, Value};
 
-use super::model::{DOCUMENTED_ID, DOCUMENTED_TYPE, Label, TransactionRecord, TransactionType};
+use super::fields::{BY_TRANSACTION, FileRecord, Rules, Uploads};
+use super::model::{
+    BY_REFERENCE, DOCUMENTED_ID, DOCUMENTED_TYPE, Label, Redaction, TransactionRecord,
+    TransactionType,
+};
 use super::serialization::{Beside, envelope};
+use super::version::Version;
 use super::wire::{self, CreateAttributes, DataBody, LabelArguments, MetaBody, UpdateAttributes};
-use super::{fields, listing, tagging};
+use super::{events, fields, is_form, listing, relating, tagging, types};
 use crate::engine::{Exchange, Handler, Refusal, Reply};
-use crate::store::Transaction;
+use crate::store::{Scan, Transaction};
 
 /// What the documentation's own call writes in the place of an id.
 const PLACEHOLDER: &str = "transaction-id";
@@ -30,6 +35,11 @@ pub(super) fn handler(operation: &str) -> Option<Handler> {
         "transactions-remove-tag" => tagging::remove_tag,
         "transactions-set-tags" => tagging::set_tags,
         "create-a-transaction-label" => label,
+        "transactions-add-relation" => relating::add_relation,
+        "transactions-remove-relation" => relating::remove_relation,
+        "transactions-add-objects" => relating::add_objects,
+        "retrieve-a-transaction-type" => types::retrieve,
+        "list-all-events" => events::list,
         _ => return None,
     })
 }
@@ -38,6 +48,15 @@ fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
     let body: DataBody<CreateAttributes> = exchange.body()?;
     let attributes = body.data.attributes;
     let kind = transaction_type(exchange, tx, attributes.transaction_type_id.as_deref())?;
+    let options = &exchange.world.settings.persona;
+    if let Some(reference) = &attributes.reference_id
+        && options.unique_reference_ids
+        && tx
+            .find_by::<TransactionRecord>(BY_REFERENCE, reference)?
+            .is_some()
+    {
+        return Err(wire::duplicate_reference().into());
+    }
     let mut record = TransactionRecord {
         id: format!("txn_{}", exchange.world.ids.base58(24)),
         transaction_type: kind.id.clone(),
@@ -47,13 +66,17 @@ fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
         tags: tagging::names(exchange, tx, attributes.tags.unwrap_or_default())?,
         reviewer: None,
         related: Vec::new(),
+        relations: Vec::new(),
         label: None,
         redacted: false,
+        revision: 0,
         created_at: exchange.now,
         updated_at: exchange.now,
     };
-    merge(exchange, &mut record, &attributes.fields)?;
+    let uploads = write(exchange, &kind, &mut record, &attributes.fields, true)?;
+    store(tx, uploads)?;
     let record = tx.put(record)?;
+    events::record(exchange, tx, events::CREATED, &record, None)?;
     Ok(envelope(
         exchange,
         tx,
@@ -71,14 +94,22 @@ fn retrieve(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, 
         tx,
         StatusCode::OK,
         &record,
-        Beside::Nothing,
+        Beside::Related,
     )?)
 }
 
 fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
-    let mut record = TransactionRecord::clone(&*find(exchange, tx)?);
+    let found = find(exchange, tx)?;
     let body: DataBody<UpdateAttributes> = exchange.body()?;
+    if exchange
+        .seen_revision
+        .is_some_and(|seen| seen != found.revision)
+    {
+        return Err(wire::stale().into());
+    }
+    let mut record = TransactionRecord::clone(&found);
     let attributes = body.data.attributes;
+    let kind = transaction_type(exchange, tx, Some(&record.transaction_type))?;
     let is_change = attributes.status.is_some()
         || attributes.reference_id.is_some()
         || attributes.tags.is_some()
@@ -87,7 +118,6 @@ fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
         record.updated_at = exchange.now;
     }
     if let Some(status) = attributes.status {
-        let kind = transaction_type(exchange, tx, Some(&record.transaction_type))?;
         if exchange.strict() && !kind.statuses.contains(&status) {
             let details = "Status is not one of the transaction type's statuses";
             return Err(wire::invalid_record("/data/attributes/status", details).into());
@@ -100,7 +130,8 @@ fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
     if let Some(tags) = attributes.tags {
         record.tags = tagging::names(exchange, tx, tags)?;
     }
-    merge(exchange, &mut record, &attributes.fields)?;
+    let uploads = write(exchange, &kind, &mut record, &attributes.fields, false)?;
+    store(tx, uploads)?;
     let beside = match attributes.label {
         Some(label) => {
             attach(exchange, &mut record, Some(label), None, None)?;
@@ -108,27 +139,46 @@ fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
         }
         None => Beside::Nothing,
     };
-    let record = tx.put(record)?;
+    let record = save(tx, record)?;
+    let happened = [
+        (events::STATUS_UPDATED, record.status != found.status),
+        (events::UPDATED_FIELDS, record.fields != found.fields),
+        (events::LABELED, beside == Beside::Label),
+    ];
+    for (name, _) in happened.into_iter().filter(|(_, happened)| *happened) {
+        events::record(exchange, tx, name, &record, None)?;
+    }
     Ok(envelope(exchange, tx, StatusCode::OK, &record, beside)?)
 }
 
-/// Redaction is final. Outside the strict world a second one changes nothing and says so with the same answer.
+/// Redaction is final. Outside the strict world a second one changes nothing and says so with the same answer. What
+/// the events remember of the transaction is redacted with it, and so are its files.
 fn redact(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
     let found = find(exchange, tx)?;
     exchange.admit()?;
     if found.redacted && exchange.strict() {
         return Err(wire::already_redacted().into());
     }
+    let kind = transaction_type(exchange, tx, Some(&found.transaction_type))?;
+    let redaction = Redaction {
+        schemas: &kind.field_schemas,
+        keeps_reference_id: exchange
+            .world
+            .settings
+            .persona
+            .keep_reference_id_on_redaction,
+    };
     let mut record = TransactionRecord::clone(&found);
     if !record.redacted {
         record.updated_at = exchange.now;
     }
-    fields::redact(&mut record.fields);
-    record.reference_id = None;
-    record.tags.clear();
-    record.related.clear();
-    record.redacted = true;
-    let record = tx.put(record)?;
+    redaction.apply(&mut record);
+    drop_files(tx, &record)?;
+    let record = save(tx, record)?;
+    if !found.redacted {
+        events::redact(tx, &record.id, &redaction)?;
+        events::record(exchange, tx, events::REDACTED, &record, None)?;
+    }
     Ok(envelope(
         exchange,
         tx,
@@ -141,9 +191,11 @@ fn redact(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
 fn redact_biometrics(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
     let mut record = TransactionRecord::clone(&*find(exchange, tx)?);
     exchange.admit()?;
-    fields::redact_files(&mut record.fields);
+    let kind = transaction_type(exchange, tx, Some(&record.transaction_type))?;
+    fields::redact_files(&mut record.fields, &kind.field_schemas);
     record.updated_at = exchange.now;
-    let record = tx.put(record)?;
+    drop_files(tx, &record)?;
+    let record = save(tx, record)?;
     Ok(envelope(
         exchange,
         tx,
@@ -171,7 +223,8 @@ fn label(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Ref
         (meta.label, meta.model_version)
     };
     attach(exchange, &mut record, label, version, meta.score)?;
-    let record = tx.put(record)?;
+    let record = save(tx, record)?;
+    events::record(exchange, tx, events::LABELED, &record, None)?;
     Ok(envelope(
         exchange,
         tx,
@@ -186,11 +239,15 @@ pub(super) fn find(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
 ) -> Result<Arc<TransactionRecord>, Refusal> {
-    let id = match exchange.path_parameter("transaction-id") {
+    tx.get(named(exchange))?.ok_or(Refusal::NotFound)
+}
+
+/// The id in the path.
+fn named<'a>(exchange: &'a Exchange<'_>) -> &'a str {
+    match exchange.path_parameter("transaction-id") {
         PLACEHOLDER if !exchange.strict() => DOCUMENTED_ID,
         id => id,
-    };
-    tx.get(id)?.ok_or(Refusal::NotFound)
+    }
 }
 
 /// The transaction type of this id, or the documented one. Outside the strict world an unknown one is made.
@@ -209,16 +266,86 @@ fn transaction_type(
     }
 }
 
-fn merge(
+/// Writes bare values into the fields of a transaction by the rules of its type, and gives the files among them.
+fn write(
     exchange: &Exchange<'_>,
+    kind: &TransactionType,
     record: &mut TransactionRecord,
     bare: &Map<String, Value>,
-) -> Result<(), Refusal> {
-    fields::merge(&mut record.fields, bare, &exchange.world.ids).map_err(|(key, _)| {
-        let key = key.replace('~', "~0").replace('/', "~1");
-        let pointer = format!("/data/attributes/fields/{key}");
-        wire::invalid_record(&pointer, "File data must be base64").into()
-    })
+    is_new: bool,
+) -> Result<Vec<FileRecord>, Refusal> {
+    let rules = Rules {
+        schemas: &kind.field_schemas,
+        strict: exchange.strict(),
+        is_form: is_form(exchange),
+        any_casing: Version::of(exchange).recases_fields(),
+    };
+    let mut uploads = Uploads {
+        ids: &exchange.world.ids,
+        transaction: &record.id,
+        files: Vec::new(),
+    };
+    let refuse = |errors| Refusal::from(wire::invalid_fields(errors));
+    rules
+        .merge(&mut record.fields, bare, &mut uploads)
+        .map_err(refuse)?;
+    if is_new {
+        rules
+            .complete(&mut record.fields, &mut uploads)
+            .map_err(refuse)?;
+    }
+    Ok(uploads.files)
+}
+
+fn store(tx: &mut Transaction<'_>, files: Vec<FileRecord>) -> Result<(), Refusal> {
+    for file in files {
+        tx.put(file)?;
+    }
+    Ok(())
+}
+
+/// Deletes the files that a transaction no longer names.
+fn drop_files(tx: &mut Transaction<'_>, record: &TransactionRecord) -> Result<(), Refusal> {
+    let named = fields::stored_files(&record.fields);
+    let files = tx.scan::<FileRecord>(Scan::all().index(BY_TRANSACTION, &record.id))?;
+    for file in files
+        .iter()
+        .filter(|file| !named.contains(&file.id.as_str()))
+    {
+        tx.delete::<FileRecord>(&file.id)?;
+    }
+    Ok(())
+}
+
+/// Stores a change of a transaction, and counts it.
+pub(super) fn save(
+    tx: &mut Transaction<'_>,
+    mut record: TransactionRecord,
+) -> Result<Arc<TransactionRecord>, Refusal> {
+    record.revision += 1;
+    Ok(tx.put(record)?)
+}
+
+/// Whether an operation takes its body as a form too.
+pub(super) fn takes_form(operation: &str) -> bool {
+    matches!(operation, "create-a-transaction" | "update-a-transaction")
+}
+
+/// Notes which revision an update found on its arrival. One that finds another when its turn comes was overtaken.
+pub(super) fn arrive(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
+    let is_update = exchange
+        .operation
+        .is_some_and(|operation| operation.id == "update-a-transaction");
+    if !is_update {
+        return Ok(());
+    }
+    let id = named(exchange).to_owned();
+    let found = exchange
+        .world
+        .store
+        .transact(|tx| tx.get::<TransactionRecord>(&id).map_err(Refusal::Store))?;
+    exchange.seen_revision = found.map(|record| record.revision);
+    Ok(())
 }
 
 /// A transaction takes one label. `updated-at` stays, as in the documented answer.

@@ -4,8 +4,10 @@ use http::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
+use super::files;
 use super::inflection::Inflection;
 use super::model::{Label, ObjectReference, TransactionRecord, TransactionType};
+use super::version::Version;
 use crate::engine::{Exchange, Reply};
 use crate::store::{StoreError, Transaction};
 
@@ -14,6 +16,8 @@ use crate::store::{StoreError, Transaction};
 pub(super) enum Beside {
     Nothing,
     Label,
+    /// What versions before autumn 2025 give unasked.
+    Related,
 }
 
 /// One transaction, as every operation on one answers it.
@@ -32,18 +36,37 @@ pub(super) fn envelope(
     Ok(Reply::json(status, body.into()))
 }
 
+/// A transaction with what the request's `fields` leaves of it.
 pub(super) fn transaction(exchange: &Exchange<'_>, record: &TransactionRecord) -> Value {
+    let version = Version::of(exchange);
+    sparse(exchange, resource(exchange, version, record))
+}
+
+/// A transaction in full, as a version writes it.
+pub(super) fn resource(
+    exchange: &Exchange<'_>,
+    version: Version<'_>,
+    record: &TransactionRecord,
+) -> Value {
     let label = record
         .label
         .as_ref()
         .map(|label| json!({ "type": "transaction-label", "id": label.id }));
-    let object = json!({
+    let mut fields = record.fields.clone();
+    files::link(exchange, version, &mut fields);
+    let related: Vec<_> = record
+        .related
+        .iter()
+        .take(version.related_limit())
+        .map(reference)
+        .collect();
+    json!({
         "type": "transaction",
         "id": record.id,
         "attributes": {
             "status": record.status,
             "reference-id": record.reference_id,
-            "fields": record.fields,
+            "fields": fields,
             "tags": record.tags,
             "created-at": timestamp(record.created_at),
             "updated-at": timestamp(record.updated_at),
@@ -54,12 +77,26 @@ pub(super) fn transaction(exchange: &Exchange<'_>, record: &TransactionRecord) -
             "transaction-type": {
                 "data": { "type": "transaction-type", "id": record.transaction_type },
             },
-            "related-objects": {
-                "data": record.related.iter().map(reference).collect::<Vec<_>>(),
-            },
+            "related-objects": { "data": related },
         },
-    });
-    sparse(exchange, object)
+    })
+}
+
+/// Everything that the relationships of a transaction lead to, in full.
+pub(super) fn everything_around(
+    tx: &mut Transaction<'_>,
+    version: Version<'_>,
+    record: &TransactionRecord,
+) -> Result<Vec<Value>, StoreError> {
+    let kind = tx.get::<TransactionType>(&record.transaction_type)?;
+    let related = record.related.iter().take(version.related_limit());
+    let objects = kind
+        .map(|kind| transaction_type(&kind))
+        .into_iter()
+        .chain(record.label.as_ref().map(label))
+        .chain(record.reviewer.as_ref().map(reference))
+        .chain(related.map(reference));
+    Ok(objects.collect())
 }
 
 /// The objects in full: those that `include` names, or else those that the operation gives by itself. An `include`
@@ -79,6 +116,10 @@ fn included(
         return Ok(match beside {
             Beside::Nothing => None,
             Beside::Label => Some(label().into_iter().collect()),
+            Beside::Related if Version::of(exchange).includes_related_unasked() => {
+                Some(record.related.iter().map(reference).collect())
+            }
+            Beside::Related => None,
         });
     };
     // Paths nest; what lies behind the first name belongs to objects of which the mock knows no relationships.
@@ -99,7 +140,10 @@ fn included(
                 objects.extend(found.map(|it| transaction_type(&it)));
             }
             "reviewer" => objects.extend(record.reviewer.as_ref().map(reference)),
-            "related-objects" => objects.extend(record.related.iter().map(reference)),
+            "related-objects" => {
+                let limit = Version::of(exchange).related_limit();
+                objects.extend(record.related.iter().take(limit).map(reference));
+            }
             _ => {}
         }
     }
@@ -132,15 +176,15 @@ fn label(label: &Label) -> Value {
     json!({ "type": "transaction-label", "id": label.id, "attributes": attributes })
 }
 
-fn transaction_type(kind: &TransactionType) -> Value {
+pub(super) fn transaction_type(kind: &TransactionType) -> Value {
     json!({
         "type": "transaction-type",
         "id": kind.id,
         "attributes": {
             "name": kind.name,
             "created-at": timestamp(kind.created_at),
-            "updated-at": timestamp(kind.created_at),
-            "field-schemas": [],
+            "updated-at": kind.updated_at.map(timestamp),
+            "field-schemas": kind.field_schemas,
         },
     })
 }
@@ -151,9 +195,13 @@ fn reference(object: &ObjectReference) -> Value {
 
 /// Keeps the attributes that `fields[<type>]` names, and no relationships; an object of a type that it does not name
 /// stays whole.
-fn sparse(exchange: &Exchange<'_>, mut object: Value) -> Value {
+pub(super) fn sparse(exchange: &Exchange<'_>, mut object: Value) -> Value {
     let kind = object.get("type").and_then(Value::as_str);
-    let wanted = kind.and_then(|kind| exchange.parameters().str("fields", &[kind]));
+    // A type such as `verification/government-id` is also meant by the one above it.
+    let wanted = kind.and_then(|kind| {
+        let fields = |kind| exchange.parameters().str("fields", &[kind]);
+        fields(kind).or_else(|| fields(kind.split_once('/')?.0))
+    });
     let (Some(wanted), Some(members)) = (wanted.map(str::to_owned), object.as_object_mut()) else {
         return object;
     };
@@ -187,6 +235,6 @@ fn keep(attributes: &mut Map<String, Value>, wanted: &str) {
 }
 
 /// `2023-05-26T16:49:33.860Z`.
-fn timestamp(at: Timestamp) -> String {
+pub(super) fn timestamp(at: Timestamp) -> String {
     format!("{at:.3}")
 }

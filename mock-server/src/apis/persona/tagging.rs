@@ -5,7 +5,7 @@ use std::sync::Arc;
 use http::StatusCode;
 
 use super::model::{NoTag, Tag, TransactionRecord, tag_by_id, tag_by_name};
-use super::routes::find;
+use super::routes::{find, save};
 use super::serialization::{Beside, envelope};
 use super::wire::{self, MetaBody, TagReference, TagReferences};
 use crate::engine::{Exchange, Refusal, Reply};
@@ -97,18 +97,19 @@ fn retag(
     let tags = distinct(tags);
     let mut record = found.clone();
     if tags != record.tags {
-        record = tx.put(TransactionRecord {
+        let changed = TransactionRecord {
             tags,
             updated_at: exchange.now,
             ..TransactionRecord::clone(found)
-        })?;
+        };
+        record = save(tx, changed)?;
     }
     Ok(envelope(
         exchange,
         tx,
         StatusCode::OK,
         &record,
-        Beside::Nothing,
+        Beside::Related,
     )?)
 }
 

@@ -6,7 +6,9 @@ use http::StatusCode;
 use http::header::{AUTHORIZATION, HeaderName};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
 
+use super::fields::FieldError;
 use crate::engine::{AuthFailure, Exchange, Location, Refusal, Reply, Violation};
 
 pub(super) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -85,13 +87,43 @@ pub(super) struct TagReferences {
     pub(super) tag_id: Option<Vec<String>>,
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub(super) struct RelationReference {
+    pub(super) relation_schema_key: String,
+    pub(super) target_object_id: String,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub(super) struct ObjectReferences {
+    pub(super) object_ids: Vec<String>,
+}
+
 /// The environment that the key of a request opens.
-pub(super) fn environment(exchange: &Exchange<'_>) -> &'static str {
-    let key = exchange.header(&AUTHORIZATION).unwrap_or_default();
-    match key.contains("persona_production_") {
-        true => PRODUCTION,
-        false => SANDBOX,
+pub(super) fn environment(exchange: &Exchange<'_>) -> Cow<'static, str> {
+    let header = exchange.header(&AUTHORIZATION).unwrap_or_default();
+    if exchange.world.settings.persona.separate_environments
+        && let Some(environment) = separate_environment(header)
+    {
+        return environment.into();
     }
+    match header.contains("persona_production_") {
+        true => PRODUCTION.into(),
+        false => SANDBOX.into(),
+    }
+}
+
+/// The environment of one key alone: a digest, so that no answer and no file names the key.
+pub(super) fn separate_environment(authorization: &str) -> Option<String> {
+    let (_, key) = authorization.split_once(' ')?;
+    let digest = Sha256::digest(key.trim().as_bytes());
+    let hex: String = digest
+        .iter()
+        .take(12)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Some(format!("env_{hex}"))
 }
 
 /// The headers of every answer to a known client.
@@ -100,7 +132,7 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
         return;
     }
     reply.set(REQUEST_ID, &exchange.request_id);
-    reply.set(ENVIRONMENT_ID, environment(exchange));
+    reply.set(ENVIRONMENT_ID, &*environment(exchange));
     reply.set(ORGANIZATION_ID, ORGANIZATION);
     if let Some(standing) = exchange.standing {
         reply.set(RATE_LIMIT_LIMIT, standing.limit.to_string());
@@ -136,10 +168,10 @@ pub(super) fn refuse(refusal: Refusal) -> Reply {
         }
         Refusal::NotAcceptable { .. } => error(StatusCode::NOT_ACCEPTABLE, "Not acceptable", None),
         Refusal::UnsupportedMediaType { .. } => {
-            bad_request("the Content-Type header must be application/json")
+            bad_request("the Content-Type header must be application/json or multipart/form-data")
         }
         Refusal::MalformedBody { reason } => {
-            bad_request(&format!("the body is not JSON: {reason}"))
+            bad_request(&format!("the body cannot be read: {reason}"))
         }
         Refusal::BodyTooLarge { limit } => error(
             StatusCode::PAYLOAD_TOO_LARGE,
@@ -158,6 +190,7 @@ pub(super) fn refuse(refusal: Refusal) -> Reply {
                  Try using a key other than '{key}' if you meant to execute a different request."
             )),
         ),
+        Refusal::Injected(StatusCode::CONFLICT) => stale(),
         Refusal::Injected(status) => error(status, injected(status), None),
         Refusal::BrokenContract(violations) => {
             let sentences: Vec<_> = violations.iter().map(Violation::to_string).collect();
@@ -199,11 +232,50 @@ pub(super) fn already_redacted() -> Reply {
     )
 }
 
+/// Two changes at once.
+pub(super) fn stale() -> Reply {
+    error(
+        StatusCode::CONFLICT,
+        "Stale object error",
+        Some("Attempted to update a record that was just modified. Please try again."),
+    )
+}
+
+pub(super) fn duplicate_reference() -> Reply {
+    error(
+        StatusCode::CONFLICT,
+        "Transaction already exists with this reference id",
+        None,
+    )
+}
+
+pub(super) fn file_forbidden(details: &str) -> Reply {
+    error(StatusCode::FORBIDDEN, "Forbidden", Some(details))
+}
+
 pub(super) fn too_many_tags() -> Reply {
     error(
         StatusCode::UNPROCESSABLE_ENTITY,
         "Unprocessable entity",
         Some("The organization has reached its limit of active tags"),
+    )
+}
+
+/// Every field whose value its type does not take.
+pub(super) fn invalid_fields(errors: Vec<FieldError>) -> Reply {
+    let errors: Vec<_> = errors
+        .into_iter()
+        .map(|error| {
+            json!({
+                "title": "Record invalid",
+                "details": error.rule,
+                "source": { "pointer": format!("/data/attributes/fields{}", error.pointer) },
+            })
+        })
+        .collect();
+    Reply::json(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        json!({ "errors": errors }),
     )
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// What happens to an answer on its way. It rides in the response's extensions; none means an undisturbed journey.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Delivery {
+pub(crate) struct Transfer {
     /// Passes before the first byte.
     pub(crate) delay: Duration,
     /// The connection is reset instead.
@@ -23,7 +23,7 @@ pub(crate) struct Drip {
     pub(crate) pause: Duration,
 }
 
-impl Delivery {
+impl Transfer {
     pub(crate) fn is_undisturbed(&self) -> bool {
         *self == Self::default()
     }
@@ -49,13 +49,13 @@ mod tests {
 
     #[test]
     fn a_drip_pauses_between_its_pieces_only() {
-        let drip = |bytes, truncate| Delivery {
+        let drip = |bytes, truncate| Transfer {
             drip: Some(Drip {
                 bytes,
                 pause: Duration::from_secs(1),
             }),
             truncate,
-            ..Delivery::default()
+            ..Transfer::default()
         };
         assert_eq!(drip(10, None).dripping(30), Duration::from_secs(2));
         assert_eq!(drip(10, None).dripping(31), Duration::from_secs(3));

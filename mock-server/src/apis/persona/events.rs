@@ -1,0 +1,161 @@
+//! What happened to transactions: recorded with the effect, listed, and delivered to webhooks.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::inflection::{self, Inflection};
+use super::model::{Redaction, TransactionRecord};
+use super::paging::{self, Selection};
+use super::serialization;
+use super::version::Version;
+use crate::engine::{Exchange, Message, Refusal, Reply};
+use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
+
+pub(super) const CREATED: &str = "transaction.created";
+pub(super) const STATUS_UPDATED: &str = "transaction.status-updated";
+pub(super) const UPDATED_FIELDS: &str = "transaction.updated-fields";
+pub(super) const LABELED: &str = "transaction.labeled";
+pub(super) const REDACTED: &str = "transaction.redacted";
+pub(super) const ADDED_RELATION: &str = "transaction.added-relation";
+pub(super) const REMOVED_RELATION: &str = "transaction.removed-relation";
+
+const BY_NAME: &str = "name";
+const BY_OBJECT: &str = "object-id";
+
+/// Something that happened to a transaction.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct EventRecord {
+    id: String,
+    name: String,
+    /// The transaction as it was then.
+    subject: Arc<TransactionRecord>,
+    context: Option<Value>,
+    created_at: Timestamp,
+}
+
+impl Record for EventRecord {
+    const COLLECTION: &'static str = "persona_events";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.id)
+    }
+
+    fn indexes(&self) -> Vec<IndexEntry> {
+        vec![
+            IndexEntry::shared(BY_NAME, &self.name),
+            IndexEntry::shared(BY_OBJECT, &self.subject.id),
+        ]
+    }
+}
+
+/// Records an event, and addresses it to the endpoints that want it.
+pub(super) fn record(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    name: &str,
+    subject: &Arc<TransactionRecord>,
+    context: Option<Value>,
+) -> Result<(), StoreError> {
+    let event = tx.put(EventRecord {
+        id: format!("evt_{}", exchange.world.ids.base58(24)),
+        name: name.to_owned(),
+        subject: subject.clone(),
+        context,
+        created_at: exchange.now,
+    })?;
+    for subscriber in exchange.world.webhooks.outbox.subscribers(name) {
+        let version = Version::named(subscriber.api_version.as_deref());
+        let included = match subscriber.include_all {
+            true => serialization::everything_around(tx, version, subject)?,
+            false => Vec::new(),
+        };
+        let mut body = json!({ "data": resource(exchange, version, &event, included) });
+        let casing = Inflection::named(subscriber.key_inflection.as_deref());
+        inflection::recase(&mut body, casing, version.recases_fields());
+        exchange.announce(Message {
+            webhook: subscriber.webhook,
+            event_id: event.id.clone(),
+            event: name.to_owned(),
+            body: Bytes::from(body.to_string()),
+        });
+    }
+    Ok(())
+}
+
+/// Takes the personal data out of what is remembered of a transaction, as out of the transaction itself.
+pub(super) fn redact(
+    tx: &mut Transaction<'_>,
+    transaction: &str,
+    redaction: &Redaction<'_>,
+) -> Result<(), StoreError> {
+    for event in tx.scan::<EventRecord>(Scan::all().index(BY_OBJECT, transaction))? {
+        let mut subject = TransactionRecord::clone(&event.subject);
+        redaction.apply(&mut subject);
+        tx.put(EventRecord {
+            id: event.id.clone(),
+            name: event.name.clone(),
+            subject: Arc::new(subject),
+            context: event.context.clone(),
+            created_at: event.created_at,
+        })?;
+    }
+    Ok(())
+}
+
+pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    exchange.admit()?;
+    let parameters = exchange.parameters();
+    let id = parameters.str("filter", &["id"]);
+    let object = parameters.str("filter", &["object-id"]);
+    let names = parameters.str("filter", &["name"]);
+    let one_name = names.filter(|names| !names.contains(','));
+    let matches = |event: &EventRecord| {
+        id.is_none_or(|id| id == event.id)
+            && object.is_none_or(|object| object == event.subject.id)
+            && names.is_none_or(|names| names.split(',').any(|name| name.trim() == event.name))
+    };
+    let index = match (object, one_name) {
+        (Some(object), _) => Some((BY_OBJECT, object)),
+        (None, Some(name)) => Some((BY_NAME, name)),
+        (None, None) => None,
+    };
+    let is_indexed = id.is_none() && (object.is_none() || names.is_none()) && names == one_name;
+    let selection = Selection {
+        index,
+        filter: (!is_indexed).then_some(&matches),
+    };
+    let page = paging::page(exchange, tx, &selection, "an event")?;
+    let version = Version::of(exchange);
+    let data: Vec<_> = page
+        .records
+        .iter()
+        .map(|event| {
+            let event = resource(exchange, version, event, Vec::new());
+            serialization::sparse(exchange, event)
+        })
+        .collect();
+    Ok(Reply::ok(json!({ "data": data, "links": page.links })))
+}
+
+fn resource(
+    exchange: &Exchange<'_>,
+    version: Version<'_>,
+    event: &EventRecord,
+    included: Vec<Value>,
+) -> Value {
+    let subject = serialization::resource(exchange, version, &event.subject);
+    let mut attributes = json!({
+        "name": event.name,
+        "payload": { "data": subject, "included": included },
+        "created-at": serialization::timestamp(event.created_at),
+    });
+    if let (Some(context), Some(members)) = (&event.context, attributes.as_object_mut()) {
+        members.insert("context".to_owned(), context.clone());
+    }
+    json!({ "type": "event", "id": event.id, "attributes": attributes })
+}

@@ -1,0 +1,173 @@
+//! Files on their way in: `{filename, data}` in base64, or a part of a form.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use crate::engine::Ids;
+use crate::store::{IndexEntry, Record};
+
+pub(in crate::apis::persona) const BY_TRANSACTION: &str = "transaction";
+
+/// Stands before the id of a stored file where an answer has the file's URL: URLs are made anew for every answer.
+pub(in crate::apis::persona) const STORED: &str = "counterfoil-file:";
+
+/// A file that a transaction holds.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(in crate::apis::persona) struct FileRecord {
+    pub(in crate::apis::persona) id: String,
+    pub(in crate::apis::persona) transaction: String,
+    pub(in crate::apis::persona) filename: String,
+    #[serde(with = "as_base64")]
+    pub(in crate::apis::persona) bytes: Vec<u8>,
+}
+
+impl Record for FileRecord {
+    const COLLECTION: &'static str = "persona_files";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.id)
+    }
+
+    fn indexes(&self) -> Vec<IndexEntry> {
+        vec![IndexEntry::shared(BY_TRANSACTION, &self.transaction)]
+    }
+}
+
+/// The files that a request brings, to be stored with its effect.
+pub(in crate::apis::persona) struct Uploads<'a> {
+    pub(in crate::apis::persona) ids: &'a Ids,
+    pub(in crate::apis::persona) transaction: &'a str,
+    pub(in crate::apis::persona) files: Vec<FileRecord>,
+}
+
+/// A file that is not base64.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Unreadable;
+
+/// A bare value that is a file.
+pub(super) struct Upload<'a> {
+    filename: &'a str,
+    data: &'a str,
+}
+
+impl<'a> Upload<'a> {
+    /// `{filename, data}` and nothing else.
+    pub(super) fn of(value: &'a Value) -> Option<Self> {
+        let members = value.as_object().filter(|members| members.len() == 2)?;
+        Self::of_members(members)
+    }
+
+    fn of_members(members: &'a Map<String, Value>) -> Option<Self> {
+        Some(Self {
+            filename: members.get("filename")?.as_str()?,
+            data: members.get("data")?.as_str()?,
+        })
+    }
+
+    pub(super) fn decode(&self) -> Result<Content<'a>, Unreadable> {
+        // A data URL is what a browser has at hand.
+        let base64 = match self.data.strip_prefix("data:") {
+            Some(url) => url.split_once(',').ok_or(Unreadable)?.1,
+            None => self.data,
+        };
+        let bytes = STANDARD.decode(base64).map_err(|_| Unreadable)?;
+        let filename = self.filename.split(['/', '\\']).next_back();
+        Ok(Content {
+            filename: filename.unwrap_or_default(),
+            bytes,
+        })
+    }
+}
+
+/// A file that was read.
+pub(super) struct Content<'a> {
+    filename: &'a str,
+    pub(super) bytes: Vec<u8>,
+}
+
+impl Content<'_> {
+    pub(super) fn mime_type(&self) -> &'static str {
+        mime_type(self.filename)
+    }
+
+    /// How many pages a PDF has: its page objects, which is right for a file without compressed object streams.
+    pub(super) fn page_count(&self) -> Option<usize> {
+        (self.mime_type() == "application/pdf").then(|| {
+            let text = String::from_utf8_lossy(&self.bytes);
+            text.match_indices("/Type")
+                .filter(|(at, name)| {
+                    let rest = text[at + name.len()..].trim_start();
+                    rest.strip_prefix("/Page")
+                        .is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric()))
+                })
+                .count()
+        })
+    }
+
+    /// Puts the file aside to be stored, and gives what an answer says of it.
+    pub(super) fn keep(self, uploads: &mut Uploads<'_>) -> Value {
+        let id = format!("file_{}", uploads.ids.base58(24));
+        let mut value = json!({
+            "filename": self.filename,
+            "byte-size": self.bytes.len(),
+            "mime-type": self.mime_type(),
+        });
+        if let (Some(pages), Some(members)) = (self.page_count(), value.as_object_mut()) {
+            members.insert("page-count".to_owned(), pages.into());
+        }
+        if let Some(members) = value.as_object_mut() {
+            members.insert("url".to_owned(), format!("{STORED}{id}").into());
+        }
+        uploads.files.push(FileRecord {
+            id,
+            transaction: uploads.transaction.to_owned(),
+            filename: self.filename.to_owned(),
+            bytes: self.bytes,
+        });
+        value
+    }
+}
+
+/// The media type that a file name's extension stands for.
+pub(in crate::apis::persona) fn mime_type(filename: &str) -> &'static str {
+    let extension = Path::new(filename).extension().unwrap_or_default();
+    match extension.to_ascii_lowercase().to_str() {
+        Some("png") => "image/png",
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("heic") => "image/heic",
+        Some("heif") => "image/heif",
+        Some("webp") => "image/webp",
+        Some("gif") => "image/gif",
+        Some("svg") => "image/svg+xml",
+        Some("tif" | "tiff") => "image/tiff",
+        Some("pdf") => "application/pdf",
+        Some("mp4") => "video/mp4",
+        Some("mov") => "video/quicktime",
+        Some("webm") => "video/webm",
+        Some("json") => "application/json",
+        Some("csv") => "text/csv",
+        Some("txt") => "text/plain",
+        _ => "application/octet-stream",
+    }
+}
+
+/// Bytes in a JSON row: base64 takes four characters for three, an array of numbers about eleven.
+mod as_base64 {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&STANDARD.encode(bytes))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u8>, D::Error> {
+        let text = String::deserialize(from)?;
+        STANDARD.decode(text).map_err(D::Error::custom)
+    }
+}

@@ -1,0 +1,232 @@
+//! The values of a transaction's `fields`: bare on the way in, with their type on the way out.
+
+mod file;
+mod inferred;
+mod schema;
+mod typed;
+
+use serde_json::{Map, Value, json};
+
+pub(super) use file::{BY_TRANSACTION, FileRecord, STORED, Uploads, mime_type};
+pub(super) use schema::FieldSchema;
+pub(super) use typed::FieldError;
+
+use super::inflection::Inflection;
+use typed::Reader;
+
+/// What decides how bare values are read.
+pub(super) struct Rules<'a> {
+    /// The fields of the transaction type. A type without any is one that nobody configured: it takes everything.
+    pub(super) schemas: &'a [FieldSchema],
+    /// Refuse keys that the type does not have.
+    pub(super) strict: bool,
+    /// Everything came as text.
+    pub(super) is_form: bool,
+    /// Keys may come in any casing, as before version 2025-10-27.
+    pub(super) any_casing: bool,
+}
+
+impl Rules<'_> {
+    /// Puts bare values into the stored fields.
+    ///
+    /// # Errors
+    ///
+    /// Every value that its field does not take.
+    pub(super) fn merge(
+        &self,
+        stored: &mut Map<String, Value>,
+        bare: &Map<String, Value>,
+        uploads: &mut Uploads<'_>,
+    ) -> Result<(), Vec<FieldError>> {
+        let mut reader = Reader {
+            is_form: self.is_form,
+            uploads,
+            errors: Vec::new(),
+        };
+        for (key, value) in bare {
+            let pointer = format!("/{}", typed::escape(key));
+            match self.schema(key) {
+                Some(schema) => {
+                    let written = stored
+                        .get(&schema.key)
+                        .and_then(|wrapper| wrapper.get("value"));
+                    if schema.is_write_once() && written.is_some_and(|value| !value.is_null()) {
+                        reader.refuse(&pointer, "has already been written");
+                        continue;
+                    }
+                    let wrapper = reader.read(schema, value, &pointer);
+                    stored.insert(schema.key.clone(), wrapper);
+                }
+                None if self.strict && !self.schemas.is_empty() => {
+                    reader.refuse(&pointer, "is not a field of the transaction type");
+                }
+                None => {
+                    let wrapper = match (value, stored.get(key)) {
+                        (Value::Null, Some(known)) => without_value(known),
+                        _ => match inferred::wrap(value, reader.uploads) {
+                            Ok(wrapper) => wrapper,
+                            Err(_) => {
+                                reader.refuse(&pointer, typed::BROKEN_FILE);
+                                continue;
+                            }
+                        },
+                    };
+                    stored.insert(key.clone(), wrapper);
+                }
+            }
+        }
+        match reader.errors.is_empty() {
+            true => Ok(()),
+            false => Err(reader.errors),
+        }
+    }
+
+    /// What a new transaction has beside what was sent: the defaults of its type, and nothing where one is required.
+    ///
+    /// # Errors
+    ///
+    /// Every required field without a value.
+    pub(super) fn complete(
+        &self,
+        stored: &mut Map<String, Value>,
+        uploads: &mut Uploads<'_>,
+    ) -> Result<(), Vec<FieldError>> {
+        let missing = self
+            .schemas
+            .iter()
+            .filter(|schema| schema.is_active() && !stored.contains_key(&schema.key));
+        let mut reader = Reader {
+            is_form: false,
+            uploads,
+            errors: Vec::new(),
+        };
+        let mut values = Vec::new();
+        for schema in missing {
+            let default = schema.default_value.as_ref();
+            let value = default.unwrap_or(&Value::Null);
+            let pointer = format!("/{}", typed::escape(&schema.key));
+            let wrapper = reader.read(schema, value, &pointer);
+            if !value.is_null() {
+                values.push((schema.key.clone(), wrapper));
+            }
+        }
+        if !reader.errors.is_empty() {
+            return Err(reader.errors);
+        }
+        stored.extend(values);
+        Ok(())
+    }
+
+    fn schema(&self, key: &str) -> Option<&FieldSchema> {
+        let mut active = self.schemas.iter().filter(|schema| schema.is_active());
+        let exact = active.clone().find(|schema| schema.key == key);
+        match exact {
+            None if self.any_casing => {
+                let key = Inflection::Snake.of(key);
+                active.find(|schema| Inflection::Snake.of(&schema.key) == key)
+            }
+            exact => exact,
+        }
+    }
+}
+
+/// Nulls every value but those that their type keeps for ever. The types of the values stay.
+pub(super) fn redact(fields: &mut Map<String, Value>, schemas: &[FieldSchema]) {
+    for (key, wrapper) in fields.iter_mut() {
+        let schema = schemas.iter().find(|schema| schema.key == *key);
+        if !schema.is_some_and(FieldSchema::is_never_redacted) {
+            *wrapper = without_value(wrapper);
+        }
+    }
+}
+
+/// Nulls every file, at any depth: pictures are what a transaction itself holds of a body.
+pub(super) fn redact_files(fields: &mut Map<String, Value>, schemas: &[FieldSchema]) {
+    for (key, wrapper) in fields.iter_mut() {
+        let schema = schemas.iter().find(|schema| schema.key == *key);
+        if !schema.is_some_and(FieldSchema::is_never_redacted) {
+            redact_file(wrapper);
+        }
+    }
+}
+
+/// The ids of the stored files that the fields still name.
+pub(super) fn stored_files(fields: &Map<String, Value>) -> Vec<&str> {
+    let mut found = Vec::new();
+    fields.values().for_each(|value| collect(value, &mut found));
+    found
+}
+
+fn collect<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
+    match value {
+        Value::Object(members) => members.values().for_each(|it| collect(it, found)),
+        Value::Array(items) => items.iter().for_each(|it| collect(it, found)),
+        Value::String(text) => found.extend(text.strip_prefix(STORED)),
+        _ => {}
+    }
+}
+
+/// Whether a field has this value, as a filter writes it.
+pub(super) fn matches(wrapper: &Value, text: &str) -> bool {
+    match wrapper.get("value") {
+        Some(Value::String(value)) => value == text,
+        Some(Value::Number(value)) => value.to_string() == text,
+        Some(Value::Bool(value)) => text == if *value { "true" } else { "false" },
+        _ => false,
+    }
+}
+
+fn redact_file(wrapper: &mut Value) {
+    if wrapper.get("type").and_then(Value::as_str) == Some("file") {
+        *wrapper = without_value(wrapper);
+        return;
+    }
+    match wrapper.get_mut("value") {
+        Some(Value::Object(members)) => members.values_mut().for_each(redact_file),
+        Some(Value::Array(items)) => items.iter_mut().for_each(redact_file),
+        _ => {}
+    }
+}
+
+fn without_value(wrapper: &Value) -> Value {
+    let kind = wrapper.get("type").and_then(Value::as_str);
+    json!({ "type": kind.unwrap_or("string"), "value": null })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::engine::Ids;
+
+    #[test]
+    fn redaction_keeps_the_types() {
+        let mut fields = Map::new();
+        let bare = json!({"name": "Jane", "papers": {"photo": {"filename": "a.png", "data": ""}}});
+        let rules = Rules {
+            schemas: &[],
+            strict: true,
+            is_form: false,
+            any_casing: false,
+        };
+        let ids = Ids::new(1);
+        let mut uploads = Uploads {
+            ids: &ids,
+            transaction: "txn_1",
+            files: Vec::new(),
+        };
+        rules
+            .merge(&mut fields, bare.as_object().unwrap(), &mut uploads)
+            .unwrap();
+        assert_eq!(stored_files(&fields), [uploads.files[0].id.as_str()]);
+        redact_files(&mut fields, &[]);
+        assert_eq!(fields["name"]["value"], "Jane");
+        assert_eq!(
+            fields["papers"]["value"]["photo"],
+            json!({"type": "file", "value": null})
+        );
+        redact(&mut fields, &[]);
+        assert_eq!(fields["papers"], json!({"type": "hash", "value": null}));
+    }
+}

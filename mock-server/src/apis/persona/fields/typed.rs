@@ -1,0 +1,393 @@
+//! A bare value against the schema of its field.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde_json::{Map, Number, Value, json};
+
+use super::file::{Upload, Uploads};
+use super::inferred;
+use super::schema::{Config, FieldSchema, Kind};
+
+/// A value that its field does not take: where, as a JSON pointer below `fields`, and which rule it breaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::apis::persona) struct FieldError {
+    pub(in crate::apis::persona) pointer: String,
+    pub(in crate::apis::persona) rule: String,
+}
+
+impl FieldError {
+    pub(super) fn new(pointer: &str, rule: impl Into<String>) -> Self {
+        Self {
+            pointer: pointer.to_owned(),
+            rule: rule.into(),
+        }
+    }
+}
+
+/// Reads bare values by the schemas of their fields.
+pub(super) struct Reader<'a, 'u> {
+    /// Everything came as text, as it does in a form.
+    pub(super) is_form: bool,
+    pub(super) uploads: &'a mut Uploads<'u>,
+    pub(super) errors: Vec<FieldError>,
+}
+
+impl Reader<'_, '_> {
+    /// The value with its type; what is wrong with it is in `errors`.
+    pub(super) fn read(&mut self, schema: &FieldSchema, bare: &Value, pointer: &str) -> Value {
+        let value = match bare {
+            Value::Null => {
+                if schema.config.required {
+                    self.refuse(pointer, "can't be blank");
+                }
+                Value::Null
+            }
+            _ => match self.value(schema, bare, pointer) {
+                Ok(value) => value,
+                Err(rule) => {
+                    self.refuse(pointer, rule);
+                    Value::Null
+                }
+            },
+        };
+        json!({ "type": schema.kind.of_value(), "value": value })
+    }
+
+    pub(super) fn refuse(&mut self, pointer: &str, rule: impl Into<String>) {
+        self.errors.push(FieldError::new(pointer, rule));
+    }
+
+    fn value(&mut self, schema: &FieldSchema, bare: &Value, at: &str) -> Result<Value, String> {
+        let config = &schema.config;
+        match schema.kind {
+            Kind::String => string(config, bare),
+            Kind::Boolean => match (bare, self.is_form) {
+                (Value::Bool(_), _) => Ok(bare.clone()),
+                (Value::String(text), true) if text == "true" || text == "1" => Ok(true.into()),
+                (Value::String(text), true) if text == "false" || text == "0" => Ok(false.into()),
+                _ => Err("must be a boolean".to_owned()),
+            },
+            Kind::Integer => {
+                let number = self.number(bare).filter(|it| it.is_i64() || it.is_u64());
+                within(config, number.ok_or("must be an integer")?)
+            }
+            Kind::Number => within(config, self.number(bare).ok_or("must be a number")?),
+            Kind::Date => date(config, bare),
+            Kind::Datetime => match text(bare)?.parse::<Timestamp>() {
+                Ok(_) => Ok(bare.clone()),
+                Err(_) => Err("must be a date and time with an offset".to_owned()),
+            },
+            Kind::EmailAddress => match is_email_address(text(bare)?) {
+                true => Ok(bare.clone()),
+                false => Err("must be an email address".to_owned()),
+            },
+            Kind::Choices => choice(config, bare),
+            Kind::MultiChoices => choices(config, bare),
+            Kind::Array => self.array(config, bare, at),
+            Kind::Hash => self.hash(config, bare, at),
+            Kind::File => self.file(config, bare),
+            Kind::Json => json_document(config, bare),
+            Kind::RelationSchema => relation(config, bare),
+        }
+    }
+
+    fn number(&self, bare: &Value) -> Option<Number> {
+        match bare {
+            Value::Number(number) => Some(number.clone()),
+            Value::String(text) if self.is_form => serde_json::from_str(text).ok(),
+            _ => None,
+        }
+    }
+
+    fn array(&mut self, config: &Config, bare: &Value, at: &str) -> Result<Value, String> {
+        let items = bare.as_array().ok_or("must be an array")?;
+        let mut values = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            values.push(match &config.item_schema {
+                Some(schema) => self.read(schema, item, &format!("{at}/{index}")),
+                None => self.inferred(item)?,
+            });
+        }
+        Ok(values.into())
+    }
+
+    fn hash(&mut self, config: &Config, bare: &Value, at: &str) -> Result<Value, String> {
+        let members = bare.as_object().ok_or("must be an object")?;
+        let Some(schemas) = &config.item_schemas else {
+            let wrapped = members
+                .iter()
+                .map(|(key, value)| Ok((key.clone(), self.inferred(value)?)));
+            return Ok(wrapped.collect::<Result<Map<_, _>, String>>()?.into());
+        };
+        let mut values = Map::new();
+        for (key, value) in members {
+            let below = format!("{at}/{}", escape(key));
+            match schemas.iter().find(|schema| schema.key == *key) {
+                Some(schema) => {
+                    values.insert(key.clone(), self.read(schema, value, &below));
+                }
+                None if config.ignores_unknown_keys() => {}
+                None => self.refuse(&below, "is not a key of the field"),
+            }
+        }
+        for schema in schemas {
+            if schema.config.required && !members.contains_key(&schema.key) {
+                self.refuse(&format!("{at}/{}", escape(&schema.key)), "can't be blank");
+            }
+        }
+        Ok(values.into())
+    }
+
+    fn inferred(&mut self, bare: &Value) -> Result<Value, String> {
+        inferred::wrap(bare, self.uploads).map_err(|_| BROKEN_FILE.to_owned())
+    }
+
+    fn file(&mut self, config: &Config, bare: &Value) -> Result<Value, String> {
+        let upload = Upload::of(bare).ok_or("must be a file: an object of filename and data")?;
+        let content = upload.decode().map_err(|_| BROKEN_FILE)?;
+        let size = content.bytes.len();
+        if size > config.max_file_size() {
+            let most = config.max_file_size();
+            return Err(format!("File must be under {most} bytes"));
+        }
+        if size < config.min_file_size() {
+            let least = config.min_file_size();
+            return Err(format!("File must be at least {least} bytes"));
+        }
+        if !config.supports(content.mime_type()) {
+            return Err(format!(
+                "File type {} is not supported",
+                content.mime_type()
+            ));
+        }
+        if let (Some(range), Some(pages)) = (config.page_counts(), content.page_count())
+            && !range.contains(&pages)
+        {
+            return Err(format!(
+                "File must have {} to {} pages",
+                range.start(),
+                range.end()
+            ));
+        }
+        Ok(content.keep(self.uploads))
+    }
+}
+
+pub(super) const BROKEN_FILE: &str = "File data must be base64";
+
+fn text(bare: &Value) -> Result<&str, String> {
+    bare.as_str().ok_or_else(|| "must be a string".to_owned())
+}
+
+fn string(config: &Config, bare: &Value) -> Result<Value, String> {
+    let text = text(bare)?;
+    let text = match config.sanitizes_html() {
+        true => without_tags(text),
+        false => text.to_owned(),
+    };
+    let most = config.max_chars();
+    if text.chars().count() > most {
+        return Err(format!("is too long (maximum is {most} characters)"));
+    }
+    if config.required && text.is_empty() {
+        return Err("can't be blank".to_owned());
+    }
+    Ok(text.into())
+}
+
+/// The text outside `<...>`. An opening bracket that nothing closes stays.
+fn without_tags(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once('<') {
+        kept.push_str(before);
+        match tag.split_once('>') {
+            Some((_, after)) => rest = after,
+            None => {
+                kept.push('<');
+                rest = tag;
+            }
+        }
+    }
+    kept.push_str(rest);
+    kept
+}
+
+fn within(config: &Config, number: Number) -> Result<Value, String> {
+    let value = number.as_f64().unwrap_or(f64::NAN);
+    if let Some(least) = config.min.filter(|least| value < *least) {
+        return Err(format!("must be greater than or equal to {least}"));
+    }
+    if let Some(most) = config.max.filter(|most| value > *most) {
+        return Err(format!("must be less than or equal to {most}"));
+    }
+    Ok(number.into())
+}
+
+fn date(config: &Config, bare: &Value) -> Result<Value, String> {
+    let text = text(bare)?;
+    // jiff reads more forms of a day than the documented one.
+    let day = Some(text)
+        .filter(|text| text.len() == 10)
+        .and_then(|text| text.parse::<Date>().ok())
+        .ok_or("must be a date as YYYY-MM-DD")?;
+    let limit = |limit: &Option<String>| limit.as_ref().and_then(|it| it.parse::<Date>().ok());
+    if let Some(first) = limit(&config.min_date).filter(|first| day < *first) {
+        return Err(format!("must be on or after {first}"));
+    }
+    if let Some(last) = limit(&config.max_date).filter(|last| day > *last) {
+        return Err(format!("must be on or before {last}"));
+    }
+    Ok(bare.clone())
+}
+
+/// One `@` with something on both sides, no blanks, and at most 254 bytes (RFC 5321, section 4.5.3.1.3).
+fn is_email_address(text: &str) -> bool {
+    let blank = |character: char| character.is_whitespace() || character.is_control();
+    text.len() <= 254
+        && !text.contains(blank)
+        && text.split_once('@').is_some_and(|(local, domain)| {
+            let is_label = |label: &str| !label.is_empty() && !label.contains('@');
+            !local.is_empty() && domain.split('.').all(is_label)
+        })
+}
+
+fn choice(config: &Config, bare: &Value) -> Result<Value, String> {
+    let choice = text(bare)?;
+    let is_option = match choice.is_empty() {
+        true => config.allows_empty(),
+        false => config
+            .options
+            .as_ref()
+            .is_none_or(|options| options.iter().any(|option| option == choice)),
+    };
+    match is_option {
+        true => Ok(bare.clone()),
+        false => Err("is not one of the options".to_owned()),
+    }
+}
+
+fn choices(config: &Config, bare: &Value) -> Result<Value, String> {
+    let chosen = bare.as_array().ok_or("must be an array")?;
+    if chosen.is_empty() && !config.allows_empty() {
+        return Err("must have at least one option".to_owned());
+    }
+    for (index, item) in chosen.iter().enumerate() {
+        if text(item)?.is_empty() {
+            return Err("is not one of the options".to_owned());
+        }
+        choice(config, item)?;
+        if chosen[..index].contains(item) {
+            return Err("must not name an option twice".to_owned());
+        }
+    }
+    Ok(bare.clone())
+}
+
+fn json_document(config: &Config, bare: &Value) -> Result<Value, String> {
+    if let Some(schema) = &config.json_schema {
+        let schema = Value::Object(schema.clone());
+        let validator = jsonschema::draft7::new(&schema)
+            .map_err(|_| "has a JSON Schema that cannot be read".to_owned())?;
+        if let Some(error) = validator.iter_errors(bare).next() {
+            // The message of the error would quote the value.
+            let keyword = error.kind().keyword();
+            let place = error.instance_path();
+            return Err(format!(
+                "breaks the rule `{keyword}` of its JSON Schema at \"{place}\""
+            ));
+        }
+    }
+    Ok(bare.clone())
+}
+
+/// A document or a selfie, by id or by `{type, id}`. What an answer looks like is not documented; relationships
+/// everywhere else are `{type, id}`.
+fn relation(config: &Config, bare: &Value) -> Result<Value, String> {
+    let id = match bare {
+        Value::String(id) => Some(id.as_str()),
+        Value::Object(members) => members.get("id").and_then(Value::as_str),
+        _ => None,
+    };
+    let id = id
+        .filter(|id| !id.is_empty())
+        .ok_or("must be the id of an object")?;
+    let kind = bare.get("type").and_then(Value::as_str);
+    let kind = kind.or(config.target.as_deref()).unwrap_or("document");
+    Ok(json!({ "type": kind, "id": id }))
+}
+
+/// A key as a token of a JSON pointer (RFC 6901).
+pub(super) fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::engine::Ids;
+
+    fn read(schema: Value, bare: &Value) -> (Value, Vec<String>) {
+        let schema: FieldSchema = serde_json::from_value(schema).unwrap();
+        let ids = Ids::new(1);
+        let mut uploads = Uploads {
+            ids: &ids,
+            transaction: "txn_1",
+            files: Vec::new(),
+        };
+        let mut reader = Reader {
+            is_form: false,
+            uploads: &mut uploads,
+            errors: Vec::new(),
+        };
+        let wrapper = reader.read(&schema, bare, "/f");
+        let errors = reader.errors.into_iter();
+        (
+            wrapper,
+            errors
+                .map(|error| format!("{} {}", error.pointer, error.rule))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn tags_are_taken_out_and_lone_brackets_stay() {
+        assert_eq!(without_tags("a<b>c</b> < d"), "ac < d");
+        assert_eq!(without_tags("1 < 2"), "1 < 2");
+    }
+
+    #[test]
+    fn every_error_names_its_place() {
+        let schema = json!({"type": "hash", "key": "f", "config": {"item-schemas": [
+            {"type": "array", "key": "list", "config": {"item-schema":
+                {"type": "integer", "key": "item", "config": {"min": 1}}}},
+            {"type": "string", "key": "name", "config": {"required": true}},
+        ]}});
+        let (_, errors) = read(schema, &json!({"list": [1, 0, "x"], "a/b": 1}));
+        assert_eq!(
+            errors,
+            [
+                "/f/list/1 must be greater than or equal to 1",
+                "/f/list/2 must be an integer",
+                "/f/a~1b is not a key of the field",
+                "/f/name can't be blank",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_pdf_is_counted_by_its_pages() {
+        let pdf = "%PDF-1.4 /Type /Pages /Type /Page /Type/Page";
+        let data = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, pdf);
+        let schema = json!({"type": "file", "key": "f", "config":
+            {"page-count-limit-enabled": true, "page-count-max": 1}});
+        let bare = json!({"filename": "a.pdf", "data": data});
+        let (_, errors) = read(schema, &bare);
+        assert_eq!(errors, ["/f File must have 0 to 1 pages"]);
+        let (file, errors) = read(json!({"type": "file", "key": "f"}), &bare);
+        assert!(errors.is_empty());
+        assert_eq!(file["value"]["page-count"], 2);
+    }
+}

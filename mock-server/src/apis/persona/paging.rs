@@ -1,0 +1,161 @@
+//! Pages of any list: cursors are ids, the newest comes first.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use url::form_urlencoded;
+
+use super::wire;
+use crate::engine::{Exchange, Location, Refusal, Violation};
+use crate::store::{Record, Scan, StoreError, Transaction};
+
+const DEFAULT_SIZE: usize = 10;
+const MAX_SIZE: i64 = 100;
+
+/// Records read at once while looking for those that pass a filter without an index.
+const BATCH: usize = 256;
+
+/// What a record must match to be listed.
+pub(super) struct Selection<'a, R> {
+    /// The `(index, key)` that narrows the search.
+    pub(super) index: Option<(&'static str, &'a str)>,
+    /// What the index does not answer, if anything.
+    pub(super) filter: Option<&'a dyn Fn(&R) -> bool>,
+}
+
+/// A page, and the links to its neighbours.
+pub(super) struct Page<R> {
+    pub(super) records: Vec<Arc<R>>,
+    pub(super) links: Value,
+}
+
+/// Reads the page that the request asks for. `noun` is what a cursor must be the id of.
+pub(super) fn page<R: Record>(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    selection: &Selection<'_, R>,
+    noun: &str,
+) -> Result<Page<R>, Refusal> {
+    let parameters = exchange.parameters();
+    let size = size(exchange);
+    let after = parameters.str("page", &["after"]);
+    let before = parameters.str("page", &["before"]);
+    for (name, cursor) in [("page.after", after), ("page.before", before)] {
+        if let Some(cursor) = cursor
+            && tx.get::<R>(cursor)?.is_none()
+        {
+            return Err(wire::bad_request(&format!("{name} is not the id of {noun}")).into());
+        }
+    }
+    let records = match (after, before) {
+        (Some(_), Some(_)) => {
+            let details = "page.after and page.before exclude each other";
+            return Err(wire::bad_request(details).into());
+        }
+        (None, Some(cursor)) => {
+            let mut newer = selection.scan(tx, Scan::all().after(Some(cursor)), size)?;
+            newer.reverse();
+            newer
+        }
+        (cursor, None) => selection.scan(tx, Scan::all().after(cursor).newest_first(), size)?,
+    };
+    let prev = match records.first() {
+        // Nothing is newer than the first page.
+        Some(newest) if after.or(before).is_some() => {
+            let id = newest.id();
+            let newer = Scan::all().after(Some(&id));
+            let is_there = !selection.scan(tx, newer, 1)?.is_empty();
+            is_there.then(|| link(exchange, "page[before]", &id))
+        }
+        _ => None,
+    };
+    let next = match records.last() {
+        Some(oldest) => {
+            let id = oldest.id();
+            let older = Scan::all().after(Some(&id)).newest_first();
+            let is_there = !selection.scan(tx, older, 1)?.is_empty();
+            is_there.then(|| link(exchange, "page[after]", &id))
+        }
+        None => None,
+    };
+    Ok(Page {
+        records,
+        links: json!({ "prev": prev, "next": next }),
+    })
+}
+
+/// The size that was asked for. One out of range gets here only where the world takes the nearest instead.
+fn size(exchange: &Exchange<'_>) -> usize {
+    let asked = exchange.parameters().at("page", &["size"]);
+    asked.and_then(Value::as_i64).map_or(DEFAULT_SIZE, |size| {
+        usize::try_from(size.clamp(1, MAX_SIZE)).unwrap_or(DEFAULT_SIZE)
+    })
+}
+
+/// Whether a broken rule of the contract is only that a page cannot be so long or so short.
+pub(super) fn is_size_out_of_range(violation: &Violation) -> bool {
+    violation.location == Location::Query("page".to_owned())
+        && violation.pointer == "/size"
+        && matches!(violation.keyword.as_str(), "minimum" | "maximum")
+}
+
+/// The same query with another cursor: relative to the origin, unless the options say otherwise.
+fn link(exchange: &Exchange<'_>, name: &str, cursor: &str) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    for (key, value) in &exchange.query {
+        if key != "page[after]" && key != "page[before]" {
+            query.append_pair(key, value);
+        }
+    }
+    query.append_pair(name, cursor);
+    let relative = format!("{}{}?{}", exchange.mount, exchange.path, query.finish());
+    match exchange.world.settings.persona.absolute_links {
+        true => exchange.origin() + &relative,
+        false => relative,
+    }
+}
+
+impl<R: Record> Selection<'_, R> {
+    /// The next records in this direction that match, at most `size`.
+    fn scan(
+        &self,
+        tx: &mut Transaction<'_>,
+        scan: Scan<'_>,
+        size: usize,
+    ) -> Result<Vec<Arc<R>>, StoreError> {
+        let scan = match self.index {
+            Some((name, key)) => Scan {
+                index: Some((name, key)),
+                ..scan
+            },
+            None => scan,
+        };
+        // What the index alone answers is read in one go.
+        let wanted = match self.filter {
+            None => size,
+            Some(_) => BATCH,
+        };
+        let mut found = Vec::new();
+        let mut last: Option<Arc<R>> = None;
+        loop {
+            let id = last.as_ref().map(|last| last.id());
+            let rest = match &id {
+                Some(id) => scan.after(Some(id)),
+                None => scan,
+            };
+            let records = tx.scan::<R>(rest.limit(wanted))?;
+            let is_end = records.len() < wanted;
+            let end = records.last().cloned();
+            drop(id);
+            last = end;
+            let matching = records
+                .into_iter()
+                .filter(|it| self.filter.is_none_or(|filter| filter(it)));
+            found.extend(matching);
+            if found.len() >= size || is_end {
+                found.truncate(size);
+                return Ok(found);
+            }
+        }
+    }
+}

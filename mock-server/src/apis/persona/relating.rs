@@ -1,0 +1,142 @@
+//! The operations that put other objects beside a transaction.
+
+use http::StatusCode;
+use serde_json::{Value, json};
+
+use super::events;
+use super::model::{ObjectReference, Relation, TransactionRecord};
+use super::routes::{find, save};
+use super::serialization::{Beside, envelope};
+use super::wire::{self, MetaBody, ObjectReferences, RelationReference};
+use crate::engine::{Exchange, Refusal, Reply};
+use crate::store::Transaction;
+
+/// The prefixes of ids, and the types of the objects that have them.
+const TYPES: [(&str, &str); 7] = [
+    ("act_", "account"),
+    ("txn_", "transaction"),
+    ("inq_", "inquiry"),
+    ("ver_", "verification"),
+    ("rep_", "report"),
+    ("case_", "case"),
+    ("doc_", "document"),
+];
+
+pub(super) fn add_relation(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    let found = find(exchange, tx)?;
+    let relation = relation(exchange, tx)?;
+    if found.relations.contains(&relation) {
+        return answer(exchange, tx, &found);
+    }
+    let mut record = TransactionRecord::clone(&found);
+    let target = reference(&relation.target).ok_or_else(unrelatable)?;
+    if !record.related.iter().any(|it| it.id == target.id) {
+        record.related.push(target);
+    }
+    let context = context(&relation);
+    record.relations.push(relation);
+    record.updated_at = exchange.now;
+    let record = save(tx, record)?;
+    events::record(exchange, tx, events::ADDED_RELATION, &record, Some(context))?;
+    answer(exchange, tx, &record)
+}
+
+pub(super) fn remove_relation(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    let found = find(exchange, tx)?;
+    let relation = relation(exchange, tx)?;
+    if !found.relations.contains(&relation) {
+        return answer(exchange, tx, &found);
+    }
+    let mut record = TransactionRecord::clone(&found);
+    record.relations.retain(|it| *it != relation);
+    // Another relation may still lead there.
+    let mut relations = record.relations.iter();
+    if !relations.any(|it| it.target == relation.target) {
+        record.related.retain(|it| it.id != relation.target);
+    }
+    record.updated_at = exchange.now;
+    let record = save(tx, record)?;
+    let context = Some(context(&relation));
+    events::record(exchange, tx, events::REMOVED_RELATION, &record, context)?;
+    answer(exchange, tx, &record)
+}
+
+pub(super) fn add_objects(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    let found = find(exchange, tx)?;
+    let MetaBody { meta } = exchange.body::<MetaBody<ObjectReferences>>()?;
+    let mut record = TransactionRecord::clone(&found);
+    for (index, id) in meta.object_ids.iter().enumerate() {
+        let object = reference(id).ok_or_else(|| {
+            let pointer = format!("/meta/object-ids/{index}");
+            wire::invalid_record(&pointer, "Object is not of a type that can be added")
+        })?;
+        if !record.related.iter().any(|it| it.id == object.id) {
+            record.related.push(object);
+        }
+    }
+    if record.related.len() == found.related.len() {
+        return answer(exchange, tx, &found);
+    }
+    record.updated_at = exchange.now;
+    let record = save(tx, record)?;
+    answer(exchange, tx, &record)
+}
+
+/// The relation that the body names. Its target is an account or a transaction; of those the mock knows only
+/// transactions, and the strict world wants them to exist.
+fn relation(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Relation, Refusal> {
+    let MetaBody { meta } = exchange.body::<MetaBody<RelationReference>>()?;
+    let target = meta.target_object_id;
+    let is_transaction = target.starts_with("txn_");
+    if !is_transaction && !target.starts_with("act_") {
+        return Err(unrelatable().into());
+    }
+    if is_transaction && exchange.strict() && tx.get::<TransactionRecord>(&target)?.is_none() {
+        return Err(wire::unknown_reference("meta.target_object_id").into());
+    }
+    Ok(Relation {
+        key: meta.relation_schema_key,
+        target,
+    })
+}
+
+fn unrelatable() -> Reply {
+    let details = "Target object must be an account or a transaction";
+    wire::invalid_record("/meta/target-object-id", details)
+}
+
+/// What an event about a relation says of it: of the two targets one is null.
+fn context(relation: &Relation) -> Value {
+    let target = |prefix| Some(&relation.target).filter(|id| id.starts_with(prefix));
+    json!({
+        "relation-schema-key": relation.key,
+        "target-account-id": target("act_"),
+        "target-txn-id": target("txn_"),
+    })
+}
+
+fn reference(id: &str) -> Option<ObjectReference> {
+    let (_, kind) = TYPES.iter().find(|(prefix, _)| id.starts_with(prefix))?;
+    Some(ObjectReference {
+        kind: (*kind).to_owned(),
+        id: id.to_owned(),
+    })
+}
+
+fn answer(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    record: &TransactionRecord,
+) -> Result<Reply, Refusal> {
+    let beside = Beside::Nothing;
+    Ok(envelope(exchange, tx, StatusCode::OK, record, beside)?)
+}

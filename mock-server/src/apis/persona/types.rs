@@ -1,0 +1,193 @@
+//! Transaction types: configured from outside, since no call of the API makes one, and read through the API.
+
+use http::StatusCode;
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use super::fields::FieldSchema;
+use super::model::{STATUSES, TransactionType};
+use super::{Persona, serialization};
+use crate::apis::Vendor as _;
+use crate::engine::{Exchange, Location, Refusal, Reply, Violation, World};
+use crate::store::{StoreError, Transaction};
+
+/// A transaction type as its user writes it.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct Definition {
+    #[serde(default, rename = "type")]
+    _kind: Option<String>,
+    id: String,
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(default)]
+    statuses: Option<Vec<String>>,
+    #[serde(default)]
+    field_schemas: Vec<Value>,
+    #[serde(default)]
+    created_at: Option<Timestamp>,
+    #[serde(default)]
+    updated_at: Option<Timestamp>,
+}
+
+/// Reads a definition: flat, or in the shape of the vendor's answer.
+///
+/// # Errors
+///
+/// What is wrong with it, in a sentence.
+pub(crate) fn read(definition: &Value) -> Result<TransactionType, String> {
+    let object = definition.get("data").unwrap_or(definition);
+    let mut flat: Map<String, Value> = object.as_object().cloned().unwrap_or_default();
+    if let Some(Value::Object(attributes)) = flat.shift_remove("attributes") {
+        flat.extend(attributes);
+    }
+    let definition: Definition = serde_json::from_value(flat.into())
+        .map_err(|error| format!("a transaction type cannot be read: {error}"))?;
+    let id = definition.id;
+    for schema in &definition.field_schemas {
+        check(schema).map_err(|reason| format!("transaction type {id}: {reason}"))?;
+    }
+    let schemas: Result<Vec<FieldSchema>, _> = definition
+        .field_schemas
+        .into_iter()
+        .map(serde_json::from_value)
+        .collect();
+    Ok(TransactionType {
+        name: definition.name.unwrap_or_else(|| "Transaction".to_owned()),
+        statuses: definition
+            .statuses
+            .unwrap_or_else(|| STATUSES.map(str::to_owned).to_vec()),
+        field_schemas: schemas.map_err(|error| format!("transaction type {id}: {error}"))?,
+        created_at: definition.created_at.unwrap_or_default(),
+        updated_at: definition.updated_at,
+        id,
+    })
+}
+
+/// Checks a field schema against the contract, and the JSON Schema in it against JSON Schema itself.
+fn check(schema: &Value) -> Result<(), String> {
+    let key = schema.get("key").and_then(Value::as_str).unwrap_or("?");
+    let contract = Persona.contract()?;
+    let component = crate::engine::Schema::component("FieldSchema");
+    let violations = contract.check(&component, false, schema, &Location::Body)?;
+    if let Some(violation) = violations.first() {
+        let pointer = violation.full_pointer();
+        return Err(format!("field `{key}`{pointer} {}", violation.rule));
+    }
+    let config = schema.get("config");
+    if let Some(json_schema) = config.and_then(|config| config.get("json-schema"))
+        && jsonschema::draft7::new(json_schema).is_err()
+    {
+        return Err(format!("field `{key}`: its json-schema is no JSON Schema"));
+    }
+    let nested = config.and_then(|config| config.get("item-schema"));
+    let members = config
+        .and_then(|config| config.get("item-schemas"))
+        .and_then(Value::as_array);
+    nested
+        .into_iter()
+        .chain(members.into_iter().flatten())
+        .try_for_each(check)
+}
+
+/// Puts a type into a living world, or replaces it.
+///
+/// # Errors
+///
+/// What is wrong with the definition, in a sentence.
+pub(crate) fn put(world: &World, definition: &Value) -> Result<(), String> {
+    let kind = read(definition)?;
+    // The documented type must not come after, and replace it.
+    world
+        .seed(&Persona)
+        .map_err(|_| "the world cannot be seeded".to_owned())?;
+    world
+        .store
+        .transact(|tx| tx.put(kind.clone()).map(|_| ()))
+        .map_err(|error| error.to_string())
+}
+
+/// Puts the configured types into a fresh world.
+pub(super) fn configure(tx: &mut Transaction<'_>, definitions: &[Value]) -> Result<(), StoreError> {
+    for definition in definitions {
+        // The definitions were checked when the world was ordered.
+        if let Ok(kind) = read(definition) {
+            tx.put(kind)?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn retrieve(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    let id = exchange.path_parameter("transaction-type-id");
+    let kind = tx.get::<TransactionType>(id)?.ok_or(Refusal::NotFound)?;
+    exchange.admit()?;
+    let mut body = Map::new();
+    let data = serialization::sparse(exchange, serialization::transaction_type(&kind));
+    body.insert("data".to_owned(), data);
+    match exchange
+        .parameters()
+        .get("include")
+        .and_then(Value::as_array)
+    {
+        None => {}
+        // A transaction type has no relationships that could be included.
+        Some(names) if !names.is_empty() && exchange.strict() => {
+            let rule = "names no relationship of a transaction type";
+            let name = Location::Query("include".to_owned());
+            return Err(Refusal::Invalid(vec![Violation::new(name, "enum", rule)]));
+        }
+        Some(_) => {
+            body.insert("included".to_owned(), json!([]));
+        }
+    }
+    Ok(Reply::json(StatusCode::OK, body.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn the_documented_types_can_be_configured() {
+        let contract: Value = serde_json::from_str(counterfoil_spec::PERSONA.json).unwrap();
+        for (example, fields) in [
+            ("DocumentedTransactionType", 3),
+            ("TransactionTypeOfEveryKind", 14),
+        ] {
+            let value = &contract["components"]["examples"][example]["value"];
+            assert_eq!(read(value).unwrap().field_schemas.len(), fields);
+        }
+    }
+
+    #[test]
+    fn a_wrong_definition_is_refused_with_its_place() {
+        for (definition, reason) in [
+            (json!({"name": "x"}), "missing field `id`"),
+            (
+                json!({"id": "t", "field-schemas": [{"type": "colour", "key": "c", "config": {}}]}),
+                "field `c` must have one of the documented forms",
+            ),
+            (
+                json!({"id": "t", "field-schemas": [
+                    {"type": "string", "key": "s", "config": {"min": 1}}]}),
+                "field `s` must have one of the documented forms",
+            ),
+            (
+                json!({"id": "t", "field-schemas": [
+                    {"type": "json", "key": "j", "config": {"json-schema": {"type": "thing"}}}]}),
+                "field `j`: its json-schema is no JSON Schema",
+            ),
+            (json!({"id": "t", "colour": 1}), "unknown field `colour`"),
+        ] {
+            let error = read(&definition).unwrap_err();
+            assert!(error.contains(reason), "{error}");
+        }
+    }
+}

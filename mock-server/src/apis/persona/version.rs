@@ -1,0 +1,51 @@
+//! The dated versions of the API. They sort as text.
+
+use http::header::HeaderName;
+
+use crate::engine::Exchange;
+
+const PERSONA_VERSION: HeaderName = HeaderName::from_static("persona-version");
+
+/// Keys inside `fields` are left alone, related objects come only when asked for, and are 100 at most.
+const AUTUMN_2025: &str = "2025-10-27";
+
+/// File URLs carry a token and need no API key.
+const SIGNED_FILES: &str = "2023-01-05";
+
+/// Which version an answer is written in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Version<'a>(Option<&'a str>);
+
+impl<'a> Version<'a> {
+    pub(super) fn of(exchange: &'a Exchange<'_>) -> Self {
+        Self(exchange.header(&PERSONA_VERSION))
+    }
+
+    pub(super) fn named(version: Option<&'a str>) -> Self {
+        Self(version)
+    }
+
+    fn is_before(self, date: &str) -> bool {
+        self.0.is_some_and(|version| version < date)
+    }
+
+    pub(super) fn recases_fields(self) -> bool {
+        self.is_before(AUTUMN_2025)
+    }
+
+    pub(super) fn includes_related_unasked(self) -> bool {
+        self.is_before(AUTUMN_2025)
+    }
+
+    /// The most related objects that an answer names.
+    pub(super) fn related_limit(self) -> usize {
+        match self.is_before(AUTUMN_2025) {
+            true => usize::MAX,
+            false => 100,
+        }
+    }
+
+    pub(super) fn signs_files(self) -> bool {
+        !self.is_before(SIGNED_FILES)
+    }
+}

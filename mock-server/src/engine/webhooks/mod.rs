@@ -1,0 +1,124 @@
+//! Events on their way to the endpoints that asked for them: a bounded queue in the world, its retries on the world's
+//! clock. The core only queues; a shell carries, and reports what came back.
+
+mod endpoint;
+mod outbox;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+pub use endpoint::{InvalidWebhook, Webhook};
+pub(crate) use outbox::{Couriers, Failure, Job, Message, Outbox};
+
+/// The webhooks of one world: endpoints to be registered, and what became of the deliveries.
+///
+/// Events are delivered in the background as soon as the request that caused them is answered. A failed delivery is
+/// tried again after 3, 64, 729, 4096, 15625, 46656 and 117649 seconds on the world's clock.
+///
+/// ```no_run
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// use counterfoil_mock::{Sandbox, Webhook};
+///
+/// let sandbox = Sandbox::start().await;
+/// let webhook = sandbox.webhooks().register(Webhook::new("http://127.0.0.1:3000/hooks"))?;
+/// // Hand `webhook.secret()` to the receiver, cause an event, then:
+/// sandbox.webhooks().settled().await;
+/// assert_eq!(sandbox.webhooks().deliveries()[0].status, Some(200));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Webhooks {
+    pub(crate) outbox: Arc<Outbox>,
+}
+
+/// What the mock gave a registered endpoint.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RegisteredWebhook {
+    pub(crate) id: String,
+    pub(crate) secret: String,
+}
+
+/// One attempt to deliver an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Delivery {
+    /// When the attempt ended, on the world's clock.
+    pub at: Timestamp,
+    /// The id of the webhook.
+    pub webhook: String,
+    /// The id of the event.
+    pub event_id: String,
+    /// The name of the event, such as `transaction.created`.
+    pub event: String,
+    /// Which attempt it was, from 1.
+    pub attempt: u32,
+    /// The status of the answer, if there was one in time.
+    pub status: Option<u16>,
+    /// Whether the endpoint took it: 200, 201, 202 or 204.
+    pub accepted: bool,
+    /// Why there was no answer.
+    pub failure: Option<String>,
+    /// When the next attempt is due, if there is to be one.
+    pub next_attempt_at: Option<Timestamp>,
+}
+
+impl Webhooks {
+    /// Registers an endpoint.
+    ///
+    /// # Errors
+    ///
+    /// When its URL is not one that the mock can deliver to.
+    pub fn register(&self, webhook: Webhook) -> Result<RegisteredWebhook, InvalidWebhook> {
+        self.outbox.register(webhook)
+    }
+
+    /// Gives an endpoint a new secret and returns it. For so long on the world's clock every delivery is signed with
+    /// both. `None` if there is no such webhook.
+    pub fn rotate_secret(&self, id: &str, old_one_expires_in: Duration) -> Option<String> {
+        self.outbox.rotate(id, old_one_expires_in)
+    }
+
+    /// How long an endpoint may take to answer, in real time: five seconds unless set.
+    pub fn set_timeout(&self, timeout: Duration) {
+        self.outbox.set_timeout(timeout);
+    }
+
+    /// Every attempt that is still kept (the last 1,000), in the order in which they ended.
+    pub fn deliveries(&self) -> Vec<Delivery> {
+        self.outbox.log()
+    }
+
+    /// How many deliveries are queued, due now or later.
+    pub fn pending(&self) -> usize {
+        self.outbox.pending()
+    }
+
+    /// Waits until nothing is due and nothing on its way: what is still pending waits for the clock.
+    pub async fn settled(&self) {
+        self.outbox.settled().await;
+    }
+}
+
+impl RegisteredWebhook {
+    /// The id of the webhook, `wbh_...`.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The secret that deliveries are signed with.
+    pub fn secret(&self) -> &str {
+        &self.secret
+    }
+}
+
+impl std::fmt::Debug for RegisteredWebhook {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RegisteredWebhook")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,178 @@
+//! What is recorded of what happened.
+
+use counterfoil_mock::Sandbox;
+use serde_json::{Value, json};
+
+use super::raw_http::{Answer, call, documented};
+use super::{create, error, get, patch, persona, post};
+
+fn events(sandbox: &Sandbox, query: &str) -> Answer {
+    call(sandbox, "GET", &format!("/persona/api/v1/events{query}"))
+        .bearer(sandbox.persona().api_key())
+        .send()
+}
+
+fn names(answer: &Answer) -> Vec<&str> {
+    let events = answer.body["data"].as_array().unwrap().iter();
+    events
+        .map(|event| event["attributes"]["name"].as_str().unwrap())
+        .collect()
+}
+
+#[test]
+fn every_change_is_an_event_and_nothing_else_is() {
+    for sandbox in documented() {
+        let id = create(&sandbox, json!({"fields": {"a": 1}}));
+        let path = format!("/{id}");
+        patch(
+            &sandbox,
+            &path,
+            json!({"status": "approved", "fields": {"a": 2}}),
+        )
+        .expect(200);
+        patch(
+            &sandbox,
+            &path,
+            json!({"status": "approved", "fields": {"a": 2}, "tags": ["x"]}),
+        )
+        .expect(200);
+        let relation = json!({"meta": {"relation-schema-key": "k", "target-object-id": "act_1"}});
+        post(&sandbox, &format!("{path}/add-relation"), &relation).expect(200);
+        post(&sandbox, &format!("{path}/add-relation"), &relation).expect(200);
+        post(&sandbox, &format!("{path}/remove-relation"), &relation).expect(200);
+        post(
+            &sandbox,
+            &format!("{path}/add-tag"),
+            &json!({"meta": {"tag-name": "y"}}),
+        )
+        .expect(200);
+        post(
+            &sandbox,
+            &format!("{path}/label"),
+            &json!({"meta": {"label": "l"}}),
+        )
+        .expect(200);
+        post(
+            &sandbox,
+            &format!("{path}/label"),
+            &json!({"meta": {"label": "l"}}),
+        )
+        .expect(422);
+        persona(&sandbox, "POST", &format!("{path}/redact-biometrics"))
+            .send()
+            .expect(200);
+        persona(&sandbox, "DELETE", &path).send().expect(200);
+        persona(&sandbox, "DELETE", &path).send().expect(200);
+        let answer = events(&sandbox, &format!("?filter[object-id]={id}")).expect(200);
+        assert_eq!(
+            names(&answer),
+            [
+                "transaction.redacted",
+                "transaction.labeled",
+                "transaction.removed-relation",
+                "transaction.added-relation",
+                "transaction.updated-fields",
+                "transaction.status-updated",
+                "transaction.created",
+            ]
+        );
+        let context = &answer.body["data"][3]["attributes"]["context"];
+        let expected = json!({"relation-schema-key": "k", "target-account-id": "act_1", "target-txn-id": null});
+        assert_eq!(*context, expected);
+    }
+}
+
+#[test]
+fn an_event_shows_the_transaction_as_it_was_until_it_is_redacted() {
+    for sandbox in documented() {
+        let id = create(
+            &sandbox,
+            json!({"fields": {"name": "Jane"}, "reference-id": "r"}),
+        );
+        patch(
+            &sandbox,
+            &format!("/{id}"),
+            json!({"fields": {"name": "Joan"}}),
+        )
+        .expect(200);
+        let created = |sandbox: &Sandbox| -> Value {
+            let query = format!("?filter[name]=transaction.created&filter[object-id]={id}");
+            let found = events(sandbox, &query).expect(200).body["data"].take();
+            found[0]["attributes"]["payload"]["data"]["attributes"].clone()
+        };
+        assert_eq!(created(&sandbox)["fields"]["name"]["value"], "Jane");
+        persona(&sandbox, "DELETE", &format!("/{id}"))
+            .send()
+            .expect(200);
+        assert_eq!(created(&sandbox)["fields"]["name"]["value"], Value::Null);
+        assert_eq!(created(&sandbox)["reference-id"], Value::Null);
+        let remembered = events(&sandbox, "?page[size]=100").body.to_string();
+        assert!(!remembered.contains("Jane") && !remembered.contains("Joan"));
+    }
+}
+
+#[test]
+fn events_are_filtered_and_paged() {
+    for sandbox in documented() {
+        let first = create(&sandbox, json!({}));
+        create(&sandbox, json!({}));
+        patch(
+            &sandbox,
+            &format!("/{first}"),
+            json!({"status": "approved"}),
+        )
+        .expect(200);
+        let all = events(&sandbox, "").expect(200);
+        assert_eq!(
+            names(&all),
+            [
+                "transaction.status-updated",
+                "transaction.created",
+                "transaction.created"
+            ]
+        );
+        let id = all.body["data"][0]["id"].as_str().unwrap();
+        assert!(id.starts_with("evt_"));
+        assert_eq!(
+            names(&events(&sandbox, &format!("?filter[id]={id}"))),
+            ["transaction.status-updated"]
+        );
+        assert_eq!(
+            names(&events(&sandbox, "?filter[name]=transaction.created")).len(),
+            2
+        );
+        let two = "?filter[name]=transaction.created,transaction.status-updated";
+        assert_eq!(names(&events(&sandbox, two)).len(), 3);
+        let page = events(&sandbox, "?page[size]=2").expect(200);
+        let next = page.body["links"]["next"].as_str().unwrap();
+        let rest = call(&sandbox, "GET", next)
+            .bearer(sandbox.persona().api_key())
+            .send();
+        assert_eq!(names(&rest.expect(200)), ["transaction.created"]);
+        let refused = events(&sandbox, "?page[after]=evt_none").expect(400);
+        assert_eq!(
+            refused.body,
+            error("Bad Request", "page.after is not the id of an event")
+        );
+        events(&sandbox, "?filter[colour]=red").expect(400);
+    }
+}
+
+#[test]
+fn a_refused_request_leaves_no_event() {
+    for sandbox in documented() {
+        let bad =
+            json!({"data": {"attributes": {"fields": {"f": {"filename": "a", "data": "%"}}}}});
+        post(&sandbox, "", &bad).expect(422);
+        let send = || {
+            persona(&sandbox, "POST", "")
+                .header("idempotency-key", "k")
+                .json(&bad)
+                .send()
+        };
+        send().expect(422);
+        send().expect(422);
+        assert_eq!(names(&events(&sandbox, "")), Vec::<&str>::new());
+        assert_eq!(get(&sandbox, "").body["data"].as_array().unwrap().len(), 1);
+    }
+}

@@ -1,0 +1,280 @@
+//! Files: in as base64 and as forms, out under a URL that expires.
+
+use std::time::Duration;
+
+use counterfoil_mock::{PersonaOptions, Sandbox};
+use serde_json::json;
+
+use super::raw_http::{Answer, call, documented, on_each_store};
+use super::{attributes, create, error, get, patch, persona};
+
+fn form(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (disposition, content) in parts {
+        let head = format!("--BOUNDARY\r\nContent-Disposition: form-data; {disposition}\r\n\r\n");
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(content);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(b"--BOUNDARY--\r\n");
+    body
+}
+
+fn send_form(sandbox: &Sandbox, method: &str, path: &str, parts: &[(&str, &[u8])]) -> Answer {
+    persona(sandbox, method, path)
+        .body("multipart/form-data; boundary=BOUNDARY", form(parts))
+        .send()
+}
+
+fn url(answer: &Answer, key: &str) -> String {
+    let url = attributes(answer)["fields"][key]["value"]["url"].as_str();
+    url.unwrap()
+        .strip_prefix("http://localhost")
+        .unwrap()
+        .to_owned()
+}
+
+const PHOTO: &[u8] = b"\x89PNG\r\n\x1a\n\x00\xff";
+
+#[test]
+fn a_form_makes_the_same_transaction_as_json_does() {
+    for sandbox in documented() {
+        let answer = send_form(
+            &sandbox,
+            "POST",
+            "",
+            &[
+                ("name=\"data[attributes][transaction_type_id]\"", b"txntp_ABC123"),
+                ("name=\"data[attributes][reference-id]\"", b"abc"),
+                ("name=\"data[attributes][tags][]\"", b"vip"),
+                ("name=\"data[attributes][fields][name_first]\"", "Zoé".as_bytes()),
+                ("name=\"data[attributes][fields][photo]\"; filename=\"front.png\"\r\nContent-Type: image/png", PHOTO),
+            ],
+        )
+        .expect(201);
+        let found = attributes(&answer);
+        assert_eq!(found["reference-id"], "abc");
+        assert_eq!(found["tags"], json!(["vip"]));
+        assert_eq!(found["fields"]["name_first"]["value"], "Zoé");
+        assert_eq!(found["fields"]["photo"]["value"]["byte-size"], PHOTO.len());
+        let path = format!("/{}", answer.body["data"]["id"].as_str().unwrap());
+        let part = (
+            "name=\"data[attributes][fields][photo]\"; filename=\"b.png\"",
+            PHOTO,
+        );
+        let changed = send_form(&sandbox, "PATCH", &path, &[part]).expect(200);
+        assert_eq!(
+            attributes(&changed)["fields"]["photo"]["value"]["filename"],
+            "b.png"
+        );
+    }
+}
+
+#[test]
+fn a_form_s_texts_are_read_by_the_types_of_the_fields() {
+    let field =
+        |kind: &str, key: &str| json!({"type": kind, "key": key, "label": null, "config": {}});
+    let kind = json!({"id": "txntp_form", "field-schemas": [
+        field("integer", "age"), field("boolean", "vip"), field("number", "score"),
+    ]});
+    for sandbox in on_each_store(|builder| {
+        builder.persona(PersonaOptions::default().transaction_type(kind.clone()))
+    }) {
+        let send = |age: &'static str| {
+            send_form(
+                &sandbox,
+                "POST",
+                "",
+                &[
+                    (
+                        "name=\"data[attributes][transaction-type-id]\"",
+                        b"txntp_form",
+                    ),
+                    ("name=\"data[attributes][fields][age]\"", age.as_bytes()),
+                    ("name=\"data[attributes][fields][vip]\"", b"true"),
+                    ("name=\"data[attributes][fields][score]\"", b"0.5"),
+                ],
+            )
+        };
+        let answer = send("42").expect(201);
+        assert_eq!(attributes(&answer)["fields"]["age"]["value"], 42);
+        assert_eq!(attributes(&answer)["fields"]["vip"]["value"], true);
+        assert_eq!(attributes(&answer)["fields"]["score"]["value"], 0.5);
+        send("old").expect(422);
+    }
+}
+
+#[test]
+fn a_broken_form_is_refused_and_stores_nothing() {
+    for sandbox in documented() {
+        let send = |media_type: &str, body: &'static [u8]| {
+            persona(&sandbox, "POST", "")
+                .body(media_type, body)
+                .send()
+                .expect(400)
+                .body
+        };
+        for (media_type, body, reason) in [
+            (
+                "multipart/form-data",
+                &b""[..],
+                "the Content-Type names no boundary",
+            ),
+            (
+                "multipart/form-data; boundary=B",
+                b"",
+                "the first boundary is missing",
+            ),
+            (
+                "multipart/form-data; boundary=B",
+                b"--B\r\nContent-Disposition: form-data; name=a\r\n\r\nx",
+                "the last boundary is missing",
+            ),
+            (
+                "multipart/form-data; boundary=B",
+                b"--B\r\nContent-Disposition: form-data; name=a[\r\n\r\nx\r\n--B--",
+                "a name has an open bracket",
+            ),
+            (
+                "multipart/form-data; boundary=B",
+                b"--B\r\nContent-Disposition: form-data; name=a\r\n\r\n\xff\r\n--B--",
+                "a part that is no file is not UTF-8",
+            ),
+        ] {
+            let details = format!("the body cannot be read: {reason}");
+            assert_eq!(send(media_type, body), error("Bad Request", &details));
+        }
+        // Only what has fields takes a form.
+        let label = persona(&sandbox, "POST", "/txn_ABC123/label")
+            .body("multipart/form-data; boundary=B", "--B--");
+        label.send().expect(400);
+        assert_eq!(get(&sandbox, "").body["data"].as_array().unwrap().len(), 1);
+        let entries = sandbox.journal().entries();
+        assert!(
+            entries
+                .iter()
+                .rev()
+                .skip(1)
+                .take(6)
+                .all(|entry| entry.status == 400)
+        );
+    }
+}
+
+#[test]
+fn a_stored_file_is_served_without_a_key_until_its_token_expires() {
+    for sandbox in documented() {
+        let id = create(
+            &sandbox,
+            json!({"fields": {"photo": {"filename": "my front.png", "data": "iVBORw0KGgo="}}}),
+        );
+        let answer = get(&sandbox, &format!("/{id}")).expect(200);
+        let first = url(&answer, "photo");
+        assert!(
+            first.starts_with("/persona/files/my%20front.png?access_token=ey"),
+            "{first}"
+        );
+        let fetch = |path: &str| {
+            let mut request = http::Request::new(bytes::Bytes::new());
+            *request.uri_mut() = path.parse().unwrap();
+            sandbox.handle(request)
+        };
+        let served = fetch(&first);
+        assert_eq!(served.status(), 200);
+        assert_eq!(served.headers()["content-type"], "image/png");
+        assert_eq!(&served.body()[..], b"\x89PNG\r\n\x1a\n");
+
+        sandbox.clock().advance(Duration::from_secs(6 * 3_600 - 1));
+        assert_eq!(fetch(&first).status(), 200);
+        sandbox.clock().advance(Duration::from_secs(1));
+        let expired = call(&sandbox, "GET", &first).send().expect(403);
+        assert_eq!(expired.body, error("Forbidden", "Access token has expired"));
+        let again = url(&get(&sandbox, &format!("/{id}")), "photo");
+        assert_eq!(fetch(&again).status(), 200);
+
+        let forged = first.replace("access_token=ey", "access_token=eX");
+        for path in [forged.as_str(), "/persona/files/my%20front.png"] {
+            let refused = call(&sandbox, "GET", path).send().expect(403);
+            assert_eq!(refused.body, error("Forbidden", "Access token is invalid"));
+        }
+        persona(&sandbox, "DELETE", &format!("/{id}"))
+            .send()
+            .expect(200);
+        call(&sandbox, "GET", &again).send().expect(404);
+    }
+}
+
+#[test]
+fn before_2023_a_file_takes_the_api_key() {
+    for sandbox in documented() {
+        let id = create(
+            &sandbox,
+            json!({"fields": {"photo": {"filename": "a.png", "data": "AAA="}}}),
+        );
+        let answer = persona(&sandbox, "GET", &format!("/{id}"))
+            .header("persona-version", "2022-09-01")
+            .send();
+        let path = url(&answer.expect(200), "photo");
+        assert!(
+            path.starts_with("/persona/api/v1/files/ey") && path.ends_with("/a.png"),
+            "{path}"
+        );
+        call(&sandbox, "GET", &path).send().expect(401);
+        call(&sandbox, "GET", &path)
+            .bearer("key")
+            .send()
+            .expect(200);
+    }
+}
+
+#[test]
+fn files_in_lists_and_objects_have_urls_too_and_a_field_cannot_forge_one() {
+    for sandbox in documented() {
+        let file = json!({"filename": "a.png", "data": "AAA="});
+        let id = create(
+            &sandbox,
+            json!({"fields": {
+                "papers": {"front": file, "more": [file]},
+                "forged": {"type": "file", "value": {"url": "counterfoil-file:file_1", "filename": "a"}},
+            }}),
+        );
+        let answer = get(&sandbox, &format!("/{id}")).expect(200);
+        let papers = &attributes(&answer)["fields"]["papers"]["value"];
+        for pointer in ["/front/value/url", "/more/value/0/value/url"] {
+            let url = papers.pointer(pointer).unwrap().as_str().unwrap();
+            assert!(
+                url.starts_with("http://localhost/persona/files/a.png?"),
+                "{url}"
+            );
+        }
+        assert_eq!(attributes(&answer)["fields"]["forged"]["type"], "hash");
+        let cleared = patch(
+            &sandbox,
+            &format!("/{id}"),
+            json!({"fields": {"papers": null}}),
+        );
+        assert_eq!(
+            attributes(&cleared.expect(200))["fields"]["papers"]["value"],
+            json!(null)
+        );
+    }
+}
+
+#[test]
+fn redacting_biometrics_deletes_the_pictures_alone() {
+    for sandbox in documented() {
+        let id = create(
+            &sandbox,
+            json!({"fields": {"name": "Jane", "photo": {"filename": "a.png", "data": "AAA="}}}),
+        );
+        let path = url(&get(&sandbox, &format!("/{id}")), "photo");
+        let redacted = persona(&sandbox, "POST", &format!("/{id}/redact-biometrics")).send();
+        let redacted = redacted.expect(200);
+        assert_eq!(attributes(&redacted)["fields"]["name"]["value"], "Jane");
+        assert_eq!(
+            attributes(&redacted)["fields"]["photo"]["value"],
+            json!(null)
+        );
+        call(&sandbox, "GET", &path).send().expect(404);
+    }
+}

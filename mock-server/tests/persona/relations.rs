@@ -1,0 +1,143 @@
+//! Relations and added objects.
+
+use counterfoil_mock::Sandbox;
+use serde_json::{Value, json};
+
+use super::raw_http::{Answer, documented, strict};
+use super::{create, get, persona, post};
+
+fn relate(sandbox: &Sandbox, what: &str, id: &str, key: &str, target: &str) -> Answer {
+    let body = json!({"meta": {"relation-schema-key": key, "target-object-id": target}});
+    post(sandbox, &format!("/{id}/{what}"), &body)
+}
+
+fn related(answer: &Answer) -> &Value {
+    &answer.body["data"]["relationships"]["related-objects"]["data"]
+}
+
+#[test]
+fn a_relation_is_added_once_and_removed_once() {
+    for sandbox in documented() {
+        let id = create(&sandbox, json!({}));
+        let account = json!([{"type": "account", "id": "act_1"}]);
+        for _ in 0..2 {
+            let answer = relate(&sandbox, "add-relation", &id, "parent-of", "act_1").expect(200);
+            assert_eq!(*related(&answer), account);
+        }
+        relate(&sandbox, "add-relation", &id, "owner", "act_1").expect(200);
+        let answer = relate(&sandbox, "remove-relation", &id, "parent-of", "act_1").expect(200);
+        assert_eq!(*related(&answer), account, "another relation leads there");
+        for _ in 0..2 {
+            let answer = relate(&sandbox, "remove-relation", &id, "owner", "act_1").expect(200);
+            assert_eq!(*related(&answer), json!([]));
+        }
+    }
+}
+
+#[test]
+fn a_relation_leads_to_an_account_or_a_transaction() {
+    for sandbox in documented() {
+        let answer = relate(&sandbox, "add-relation", "txn_ABC123", "k", "inq_1").expect(422);
+        assert_eq!(
+            answer.body["errors"][0]["source"]["pointer"],
+            "/meta/target-object-id"
+        );
+        relate(&sandbox, "add-relation", "txn_none", "k", "act_1").expect(404);
+    }
+    for sandbox in strict() {
+        let id = create(&sandbox, json!({"transaction-type-id": "txntp_ABC123"}));
+        let answer = relate(&sandbox, "add-relation", &id, "k", "txn_none").expect(404);
+        assert_eq!(
+            answer.body["errors"][0]["details"],
+            "meta.target_object_id is not found"
+        );
+        let answer = relate(&sandbox, "add-relation", &id, "k", &id).expect(200);
+        assert_eq!(related(&answer)[0]["type"], "transaction");
+    }
+}
+
+#[test]
+fn a_relation_needs_both_its_arguments() {
+    for sandbox in documented() {
+        for (body, details) in [
+            (json!({}), "meta is missing"),
+            (
+                json!({"meta": {"target-object-id": "act_1"}}),
+                "meta.relation_schema_key is missing",
+            ),
+            (
+                json!({"meta": {"relation-schema-key": "k"}}),
+                "meta.target_object_id is missing",
+            ),
+            (
+                json!({"meta": {"relation-schema-key": 5, "target-object-id": "act_1"}}),
+                "meta.relation_schema_key must be a string",
+            ),
+        ] {
+            for what in ["add-relation", "remove-relation"] {
+                let answer = post(&sandbox, &format!("/txn_ABC123/{what}"), &body).expect(400);
+                assert_eq!(answer.body["errors"][0]["details"], details);
+            }
+        }
+        let body = json!({"meta": {"object-ids": "inq_1"}});
+        let answer = post(&sandbox, "/txn_ABC123/add-objects", &body).expect(400);
+        assert_eq!(
+            answer.body["errors"][0]["details"],
+            "meta.object_ids must be an array"
+        );
+    }
+}
+
+#[test]
+fn objects_are_added_once_each_and_answers_name_a_hundred() {
+    for sandbox in documented() {
+        let id = create(&sandbox, json!({}));
+        let ids: Vec<_> = (0..101).map(|number| format!("inq_{number}")).collect();
+        let add = |ids: &Value| {
+            post(
+                &sandbox,
+                &format!("/{id}/add-objects"),
+                &json!({"meta": {"object-ids": ids}}),
+            )
+        };
+        add(&json!(ids)).expect(200);
+        let answer = add(&json!(["inq_1"])).expect(200);
+        assert_eq!(related(&answer).as_array().unwrap().len(), 100);
+        let old = persona(&sandbox, "GET", &format!("/{id}"))
+            .header("persona-version", "2023-01-05")
+            .send();
+        assert_eq!(related(&old.expect(200)).as_array().unwrap().len(), 101);
+        let refused = add(&json!(["inq_1", "tag_1"])).expect(422);
+        assert_eq!(
+            refused.body["errors"][0]["source"]["pointer"],
+            "/meta/object-ids/1"
+        );
+    }
+}
+
+#[test]
+fn before_october_2025_related_objects_came_unasked() {
+    for sandbox in documented() {
+        let ask = |version: &str, query: &str| {
+            let path = format!("/txn_ABC123{query}");
+            persona(&sandbox, "GET", &path)
+                .header("persona-version", version)
+                .send()
+                .expect(200)
+                .body
+        };
+        assert_eq!(
+            ask("2023-01-05", "")["included"].as_array().unwrap().len(),
+            2
+        );
+        assert_eq!(ask("2023-01-05", "?include=")["included"], json!([]));
+        assert_eq!(ask("2025-10-27", "").get("included"), None);
+        assert_eq!(
+            get(&sandbox, "/txn_ABC123?include=related-objects").body["included"]
+                .as_array()
+                .unwrap()
+                .len(),
+            2
+        );
+    }
+}

@@ -1,0 +1,477 @@
+//! Deliveries to a real endpoint: signed, retried on the world's clock, visible in the journal.
+
+use std::collections::VecDeque;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use counterfoil_mock::{PersonaOptions, Sandbox, Server, Webhook};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use serde_json::{Value, json};
+use sha2::Sha256;
+
+use super::raw_http::{call, documented, on_each_store};
+use super::raw_socket::{block_on, exchange};
+use super::{create, patch, persona};
+
+/// What the endpoint got.
+#[derive(Debug, Clone)]
+struct Received {
+    head: String,
+    body: String,
+}
+
+impl Received {
+    fn header(&self, name: &str) -> &str {
+        let mut lines = self.head.lines();
+        lines
+            .find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
+            .unwrap_or_else(|| panic!("no {name} in {}", self.head))
+    }
+
+    fn event(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap()
+    }
+
+    fn name(&self) -> String {
+        let name = &self.event()["data"]["attributes"]["name"];
+        name.as_str().unwrap().to_owned()
+    }
+
+    /// Whether a group of the signature is right under a secret.
+    fn is_signed_with(&self, secret: &str) -> bool {
+        self.header("persona-signature").split(' ').any(|group| {
+            let (at, digest) = group
+                .strip_prefix("t=")
+                .unwrap()
+                .split_once(",v1=")
+                .unwrap();
+            let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
+            mac.update(format!("{at}.{}", self.body).as_bytes());
+            let expected: String = mac
+                .finalize()
+                .into_bytes()
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
+            expected == digest
+        })
+    }
+}
+
+/// An endpoint that answers with the given statuses, then with 200. 0 hangs up; 1 never answers.
+struct Endpoint {
+    url: String,
+    received: Arc<Mutex<Vec<Received>>>,
+}
+
+impl Endpoint {
+    fn start(statuses: &[u16]) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/hooks?x=1", listener.local_addr().unwrap());
+        let received = Arc::new(Mutex::new(Vec::new()));
+        let kept = received.clone();
+        let mut statuses: VecDeque<u16> = statuses.to_vec().into();
+        thread::spawn(move || {
+            let mut hanging = Vec::new();
+            for stream in listener.incoming() {
+                let mut reader = BufReader::new(stream.unwrap());
+                let mut head = String::new();
+                while !head.ends_with("\r\n\r\n") && reader.read_line(&mut head).unwrap() > 0 {}
+                let length = head
+                    .lines()
+                    .find_map(|line| line.strip_prefix("content-length: "))
+                    .map_or(0, |length| length.parse().unwrap());
+                let mut body = vec![0; length];
+                reader.read_exact(&mut body).unwrap();
+                let body = String::from_utf8(body).unwrap();
+                kept.lock().unwrap().push(Received { head, body });
+                match statuses.pop_front().unwrap_or(200) {
+                    0 => {}
+                    1 => hanging.push(reader),
+                    status => {
+                        let answer = format!("HTTP/1.1 {status} X\r\ncontent-length: 0\r\n\r\n");
+                        reader.get_mut().write_all(answer.as_bytes()).unwrap();
+                    }
+                }
+            }
+        });
+        Self { url, received }
+    }
+
+    fn webhook(&self) -> Webhook {
+        Webhook::new(&self.url).secret("wbhsec_test")
+    }
+
+    fn received(&self) -> Vec<Received> {
+        self.received.lock().unwrap().clone()
+    }
+}
+
+fn settle(sandbox: &Sandbox) {
+    block_on(sandbox.webhooks().settled());
+}
+
+#[test]
+fn an_event_is_delivered_signed_with_its_attempts_counted() {
+    for sandbox in documented() {
+        let endpoint = Endpoint::start(&[]);
+        let webhook = sandbox.webhooks().register(endpoint.webhook()).unwrap();
+        assert!(webhook.id().starts_with("wbh_"));
+        let id = create(&sandbox, json!({"fields": {"name_first": "Jane"}}));
+        settle(&sandbox);
+        let received = endpoint.received();
+        assert_eq!(received.len(), 1);
+        let delivery = &received[0];
+        assert!(
+            delivery.head.starts_with("POST /hooks?x=1 HTTP/1.1\r\n"),
+            "{}",
+            delivery.head
+        );
+        assert_eq!(
+            delivery.header("content-type"),
+            "application/json; charset=utf-8"
+        );
+        assert_eq!(delivery.header("persona-webhook-attempts-made"), "1");
+        assert_eq!(delivery.header("persona-webhook-attempts-left"), "7");
+        assert_eq!(
+            delivery.header("persona-webhook-first-attempted-at"),
+            "1772366400"
+        );
+        assert!(
+            delivery
+                .header("persona-signature")
+                .starts_with("t=1772366400,v1=")
+        );
+        assert!(delivery.is_signed_with("wbhsec_test"));
+        assert!(!delivery.is_signed_with("wbhsec_other"));
+        let event = delivery.event();
+        assert_eq!(event["data"]["type"], "event");
+        assert_eq!(event["data"]["attributes"]["name"], "transaction.created");
+        let payload = &event["data"]["attributes"]["payload"];
+        assert_eq!(payload["data"]["id"], id);
+        assert_eq!(payload["included"], json!([]));
+
+        let log = sandbox.webhooks().deliveries();
+        assert_eq!(
+            (log[0].status, log[0].accepted, log[0].attempt),
+            (Some(200), true, 1)
+        );
+        assert_eq!(log[0].event_id, event["data"]["id"].as_str().unwrap());
+        let entries = sandbox.journal().matching("POST", "/hooks");
+        assert_eq!(
+            entries[0].operation.as_deref(),
+            Some("webhook-transaction-created")
+        );
+        assert_eq!(entries[0].delivery.as_ref(), Some(&log[0]));
+        assert_eq!(sandbox.webhooks().pending(), 0);
+    }
+}
+
+#[test]
+fn a_failed_delivery_is_tried_eight_times_over_two_days() {
+    for sandbox in documented() {
+        let endpoint = Endpoint::start(&[500, 0, 302, 404, 203, 429, 503, 500]);
+        sandbox.webhooks().register(endpoint.webhook()).unwrap();
+        create(&sandbox, json!({}));
+        settle(&sandbox);
+        for (attempt, wait) in (1_usize..).zip([3, 64, 729, 4_096, 15_625, 46_656, 117_649]) {
+            assert_eq!(endpoint.received().len(), attempt);
+            assert_eq!(sandbox.webhooks().pending(), 1);
+            sandbox.clock().advance(Duration::from_secs(wait - 1));
+            settle(&sandbox);
+            assert_eq!(endpoint.received().len(), attempt, "not before its time");
+            sandbox.clock().advance(Duration::from_secs(1));
+            settle(&sandbox);
+        }
+        let received = endpoint.received();
+        assert_eq!(received.len(), 8);
+        let last = &received[7];
+        assert_eq!(last.header("persona-webhook-attempts-made"), "8");
+        assert_eq!(last.header("persona-webhook-attempts-left"), "0");
+        assert_eq!(
+            last.header("persona-webhook-first-attempted-at"),
+            "1772366400"
+        );
+        // Every attempt is signed anew, over the same event.
+        assert!(
+            last.header("persona-signature")
+                .starts_with("t=1772551222,")
+        );
+        assert!(
+            received
+                .iter()
+                .all(|it| it.body == last.body && it.is_signed_with("wbhsec_test"))
+        );
+        assert_eq!(sandbox.webhooks().pending(), 0, "it is given up");
+        let statuses: Vec<_> = sandbox
+            .webhooks()
+            .deliveries()
+            .iter()
+            .map(|it| it.status)
+            .collect();
+        assert_eq!(
+            statuses,
+            [
+                Some(500),
+                None,
+                Some(302),
+                Some(404),
+                Some(203),
+                Some(429),
+                Some(503),
+                Some(500)
+            ]
+        );
+        let journal: Vec<_> = sandbox
+            .journal()
+            .matching("POST", "/hooks")
+            .iter()
+            .map(|it| it.status)
+            .collect();
+        assert_eq!(journal, [500, 0, 302, 404, 203, 429, 503, 500]);
+    }
+}
+
+#[test]
+fn each_documented_success_ends_the_delivery() {
+    for sandbox in documented() {
+        let endpoint = Endpoint::start(&[200, 201, 202, 204]);
+        sandbox.webhooks().register(endpoint.webhook()).unwrap();
+        for _ in 0..4 {
+            create(&sandbox, json!({}));
+        }
+        settle(&sandbox);
+        assert!(
+            sandbox
+                .webhooks()
+                .deliveries()
+                .iter()
+                .all(|delivery| delivery.accepted)
+        );
+        assert_eq!(sandbox.webhooks().pending(), 0);
+    }
+}
+
+#[test]
+fn an_endpoint_that_does_not_answer_in_time_is_tried_again() {
+    for sandbox in documented() {
+        let endpoint = Endpoint::start(&[1]);
+        sandbox.webhooks().set_timeout(Duration::from_millis(20));
+        sandbox.webhooks().register(endpoint.webhook()).unwrap();
+        create(&sandbox, json!({}));
+        settle(&sandbox);
+        let failed = &sandbox.webhooks().deliveries()[0];
+        assert_eq!(
+            failed.failure.as_deref(),
+            Some("there was no answer in time")
+        );
+        sandbox.webhooks().set_timeout(Duration::from_secs(5));
+        sandbox.clock().advance(Duration::from_secs(3));
+        settle(&sandbox);
+        assert!(sandbox.webhooks().deliveries()[1].accepted);
+    }
+}
+
+#[test]
+fn nobody_listening_is_a_failed_attempt() {
+    for sandbox in documented() {
+        let address = TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap();
+        sandbox
+            .webhooks()
+            .register(Webhook::new(format!("http://{address}")))
+            .unwrap();
+        create(&sandbox, json!({}));
+        settle(&sandbox);
+        let failed = &sandbox.webhooks().deliveries()[0];
+        assert_eq!(failed.failure.as_deref(), Some("nobody listens at the URL"));
+        assert!(failed.next_attempt_at.is_some());
+    }
+}
+
+#[test]
+fn a_rotation_signs_with_both_secrets_until_the_old_one_expires() {
+    for sandbox in documented() {
+        let endpoint = Endpoint::start(&[]);
+        let webhook = sandbox.webhooks().register(endpoint.webhook()).unwrap();
+        let day = Duration::from_secs(86_400);
+        let new = sandbox.webhooks().rotate_secret(webhook.id(), day).unwrap();
+        assert!(new.starts_with("wbhsec_"));
+        assert_eq!(sandbox.webhooks().rotate_secret("wbh_none", day), None);
+        create(&sandbox, json!({}));
+        settle(&sandbox);
+        sandbox.clock().advance(day);
+        create(&sandbox, json!({}));
+        settle(&sandbox);
+        let received = endpoint.received();
+        assert_eq!(
+            received[0].header("persona-signature").split(' ').count(),
+            2
+        );
+        assert!(received[0].is_signed_with(&new) && received[0].is_signed_with("wbhsec_test"));
+        assert!(received[1].is_signed_with(&new) && !received[1].is_signed_with("wbhsec_test"));
+    }
+}
+
+#[test]
+fn an_endpoint_gets_the_events_it_asked_for_in_the_shape_it_asked_for() {
+    let plain = Endpoint::start(&[]);
+    let old = Endpoint::start(&[]);
+    let options = PersonaOptions::default()
+        .webhook(
+            plain
+                .webhook()
+                .events(["transaction.labeled", "transaction.status-updated"]),
+        )
+        .webhook(
+            old.webhook()
+                .events(["transaction.created"])
+                .api_version("2023-01-05")
+                .key_inflection("camel")
+                .include_all(),
+        );
+    for sandbox in on_each_store(|builder| builder.persona(options.clone())) {
+        let id = create(&sandbox, json!({"fields": {"name_first": "Jane"}}));
+        patch(
+            &sandbox,
+            &format!("/{id}"),
+            json!({"status": "approved", "label": "x", "fields": {"a": 1}}),
+        )
+        .expect(200);
+        settle(&sandbox);
+    }
+    let names: Vec<_> = plain.received().iter().map(Received::name).collect();
+    assert_eq!(
+        names[..2],
+        ["transaction.status-updated", "transaction.labeled"]
+    );
+    let event = old.received()[0].event();
+    let payload = &event["data"]["attributes"]["payload"];
+    assert!(payload["data"]["attributes"]["createdAt"].is_string());
+    assert!(payload["data"]["attributes"]["fields"]["nameFirst"].is_object());
+    assert_eq!(payload["included"][0]["type"], "transaction-type");
+}
+
+#[test]
+fn what_is_refused_or_replayed_is_not_delivered_again() {
+    for sandbox in documented() {
+        let endpoint = Endpoint::start(&[]);
+        sandbox.webhooks().register(endpoint.webhook()).unwrap();
+        let send = |body: &Value| {
+            persona(&sandbox, "POST", "")
+                .header("idempotency-key", "k")
+                .json(body)
+                .send()
+        };
+        send(&json!({})).expect(201);
+        send(&json!({})).expect(201);
+        send(&json!({"data": {}})).expect(400);
+        let bad =
+            json!({"data": {"attributes": {"fields": {"f": {"filename": "a", "data": "%"}}}}});
+        persona(&sandbox, "POST", "")
+            .header("idempotency-key", "l")
+            .json(&bad)
+            .send()
+            .expect(422);
+        settle(&sandbox);
+        assert_eq!(endpoint.received().len(), 1);
+    }
+}
+
+#[test]
+fn a_slow_endpoint_holds_up_neither_requests_nor_other_endpoints() {
+    for sandbox in documented() {
+        let slow = Endpoint::start(&[1]);
+        let quick = Endpoint::start(&[]);
+        sandbox.webhooks().register(slow.webhook()).unwrap();
+        sandbox.webhooks().register(quick.webhook()).unwrap();
+        sandbox.webhooks().set_timeout(Duration::from_millis(50));
+        for _ in 0..3 {
+            create(&sandbox, json!({}));
+        }
+        settle(&sandbox);
+        assert_eq!(quick.received().len(), 3);
+        assert_eq!(slow.received().len(), 3);
+    }
+}
+
+#[test]
+fn a_webhook_that_cannot_be_delivered_to_is_not_registered() {
+    let sandbox = documented().remove(0);
+    for url in ["https://example.com", "not a url", "ftp://x"] {
+        assert!(sandbox.webhooks().register(Webhook::new(url)).is_err());
+    }
+    let options = PersonaOptions::default().webhook(Webhook::new("https://example.com"));
+    assert!(block_on(Sandbox::builder().persona(options).try_start()).is_err());
+}
+
+#[test]
+fn a_reset_forgets_what_is_queued_and_keeps_the_endpoints() {
+    for sandbox in documented() {
+        let endpoint = Endpoint::start(&[500]);
+        sandbox.webhooks().register(endpoint.webhook()).unwrap();
+        create(&sandbox, json!({}));
+        settle(&sandbox);
+        assert_eq!(sandbox.webhooks().pending(), 1);
+        call(&sandbox, "POST", "/_control/reset")
+            .json(&json!({}))
+            .send()
+            .expect(200);
+        assert_eq!(sandbox.webhooks().pending(), 0);
+        create(&sandbox, json!({}));
+        settle(&sandbox);
+        assert_eq!(endpoint.received().len(), 2);
+    }
+}
+
+#[test]
+fn a_server_delivers_too_and_is_steered_by_control_calls() {
+    let endpoint = Endpoint::start(&[500]);
+    let at = "2026-03-01T12:00:00Z".parse().unwrap();
+    block_on(async {
+        let server = Server::builder()
+            .at(at)
+            .bind("127.0.0.1:0".parse().unwrap())
+            .await
+            .unwrap();
+        let address = server.local_addr().to_string();
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let url = endpoint.url.clone();
+        let client = thread::spawn(move || {
+            let send = |method: &str, path: &str, body: &Value| -> Value {
+                let body = body.to_string();
+                let request = format!(
+                    "{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\nauthorization: Bearer k\r\n\
+                     content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+                    body.len()
+                );
+                let answer = exchange(&address, &request);
+                serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap()
+            };
+            let until = |count: usize| loop {
+                let answer = send("GET", "/_control/persona/deliveries", &json!({}));
+                if answer["deliveries"].as_array().unwrap().len() == count {
+                    return answer;
+                }
+            };
+            let webhook = send("POST", "/_control/persona/webhooks", &json!({"url": url}));
+            assert!(webhook["secret"].as_str().unwrap().starts_with("wbhsec_"));
+            send("POST", "/persona/api/v1/transactions", &json!({}));
+            assert_eq!(until(1)["pending"], 1);
+            send("POST", "/_control/clock", &json!({"advance_seconds": 3}));
+            assert_eq!(until(2)["pending"], 0);
+            let order = json!({"webhook": webhook["id"], "expires_in_seconds": 60});
+            let rotated = send("POST", "/_control/persona/rotate-secret", &order);
+            assert_ne!(rotated["secret"], webhook["secret"]);
+            let _ = stop.send(());
+        });
+        server.serve_until(stopped).await;
+        client.join().unwrap();
+    });
+    assert_eq!(endpoint.received().len(), 2);
+}

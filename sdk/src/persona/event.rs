@@ -1,0 +1,274 @@
+use std::fmt;
+
+use serde_json::Value;
+
+use super::inflection::kebab_keys;
+use super::models::{Transaction, TransactionId};
+use super::object::Object;
+use super::webhooks::WebhookError;
+use crate::generated::persona::types as wire;
+use crate::typed_ids;
+use crate::types::Timestamp;
+
+pub use crate::generated::persona::enums::EventName;
+
+typed_ids! {
+    /// Names an event; starts with `evt_`.
+    pub struct EventId;
+}
+
+/// Something that happened. Webhooks deliver events, and [`Events`](super::Events) lists them.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Event {
+    /// Names the event. One that was delivered twice is recognised by it.
+    pub id: EventId,
+    /// What happened. Empty if the event does not say.
+    pub name: EventName,
+    /// When it happened. Events may arrive in another order.
+    pub created_at: Option<Timestamp>,
+    /// What it happened to, as it was then.
+    pub object: Option<Object>,
+    /// The objects that the webhook is set up to include.
+    pub included: Vec<Object>,
+    /// Of a relation event: which relation, and to what.
+    pub context: Option<EventContext>,
+}
+
+impl Event {
+    /// Reads an event as webhooks deliver it, in any casing. Nothing is verified; see
+    /// [`Verifier`](super::webhooks::Verifier).
+    ///
+    /// ```
+    /// use counterfoil::persona::webhooks::{Event, EventName};
+    ///
+    /// let event = Event::from_slice(
+    ///     br#"{"data": {"type": "event", "id": "evt_1", "attributes": {
+    ///         "name": "transaction.status-updated",
+    ///         "payload": {"data": {"type": "transaction", "id": "txn_1", "attributes": {"status": "approved"}}},
+    ///         "createdAt": "2024-02-16T09:12:04.118Z"
+    ///     }}}"#,
+    /// )?;
+    /// assert_eq!(event.name, EventName::TransactionStatusUpdated);
+    /// assert_eq!(event.transaction().unwrap().status.as_str(), "approved");
+    /// # Ok::<(), counterfoil::persona::webhooks::WebhookError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the body is not JSON, or not an event; never because something in it is new.
+    pub fn from_slice(body: &[u8]) -> Result<Self, WebhookError> {
+        let value: Value = serde_json::from_slice(body).map_err(WebhookError::not_an_event)?;
+        let Value::Object(mut envelope) = kebab_keys(value) else {
+            return Err(WebhookError::not_an_event("it is no object"));
+        };
+        let mut data = envelope.remove("data").unwrap_or_default();
+        rename_context(&mut data);
+        // The path alone: what serde says beside it quotes the value.
+        let event: wire::Event = serde_path_to_error::deserialize(data).map_err(|problem| {
+            WebhookError::not_an_event(format_args!("`data.{}` does not fit", problem.path()))
+        })?;
+        Self::from_wire(event).ok_or_else(|| WebhookError::not_an_event("`data.id` is missing"))
+    }
+
+    /// The transaction that the event is about, as it was then.
+    #[must_use]
+    pub fn transaction(&self) -> Option<&Transaction> {
+        self.object.as_ref()?.as_transaction()
+    }
+
+    pub(super) fn from_wire(wire: wire::Event) -> Option<Self> {
+        let attributes = wire.attributes.unwrap_or_default();
+        let payload = attributes.payload.unwrap_or_default();
+        Some(Self {
+            id: wire.id?.into(),
+            name: attributes
+                .name
+                .unwrap_or_else(|| EventName::Other(String::new())),
+            created_at: attributes.created_at,
+            object: payload.data.map(Object::from_wire),
+            included: payload
+                .included
+                .into_iter()
+                .map(Object::from_wire)
+                .collect(),
+            context: attributes.context.map(|context| EventContext {
+                relation_schema_key: context.relation_schema_key,
+                target_account_id: context.target_account_id,
+                target_transaction_id: context.target_txn_id.map(Into::into),
+            }),
+        })
+    }
+}
+
+/// Persona's schema speaks of `target-...` here and its changelog of `related-...`.
+fn rename_context(data: &mut Value) {
+    let context = data
+        .pointer_mut("/attributes/context")
+        .and_then(Value::as_object_mut);
+    let Some(context) = context else { return };
+    for (said, read) in [
+        ("related-account-id", "target-account-id"),
+        ("related-txn-id", "target-txn-id"),
+    ] {
+        if let Some(id) = context.remove(said) {
+            context.entry(read).or_insert(id);
+        }
+    }
+}
+
+impl fmt::Debug for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Event")
+            .field("id", &self.id)
+            .field("name", &self.name)
+            .field("created_at", &self.created_at)
+            .field("object", &self.object)
+            .field("included", &self.included)
+            .field("context", &self.context)
+            .finish()
+    }
+}
+
+/// Which relation was added or removed, and to what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct EventContext {
+    /// The key of the relation's schema.
+    pub relation_schema_key: Option<String>,
+    /// The account, if it is one.
+    pub target_account_id: Option<String>,
+    /// The transaction, if it is one.
+    pub target_transaction_id: Option<TransactionId>,
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    fn read(event: &Value) -> Event {
+        Event::from_slice(&serde_json::to_vec(event).unwrap()).unwrap()
+    }
+
+    fn event(name: &str, attributes: Value) -> Value {
+        let mut attributes = attributes;
+        attributes["name"] = name.into();
+        json!({"data": {"type": "event", "id": "evt_1", "attributes": attributes}})
+    }
+
+    #[test]
+    fn every_casing_of_a_payload_is_read() {
+        let fields = json!({"name_first": {"type": "string", "value": "Jane"}});
+        for (reference_id, type_key, created_at) in [
+            ("reference-id", "transaction-type", "created-at"),
+            ("reference_id", "transaction_type", "created_at"),
+            ("referenceId", "transactionType", "createdAt"),
+        ] {
+            let event = read(&event(
+                "transaction.created",
+                json!({
+                    "payload": {"data": {
+                        "type": "transaction", "id": "txn_1",
+                        "attributes": {"status": "created", reference_id: "r", "fields": fields},
+                        "relationships": {type_key: {"data": {"type": "transaction-type", "id": "txntp_1"}}},
+                    }},
+                    created_at: "2024-02-16T09:12:04.118Z",
+                }),
+            ));
+            assert!(event.created_at.is_some());
+            let txn = event.transaction().unwrap();
+            assert_eq!(txn.reference_id.as_deref(), Some("r"));
+            assert_eq!(
+                txn.transaction_type_id.as_ref().unwrap().as_str(),
+                "txntp_1"
+            );
+            assert_eq!(txn.field("name_first").unwrap().as_str(), Some("Jane"));
+        }
+    }
+
+    #[test]
+    fn both_spellings_of_a_relations_context_are_read() {
+        for (account, transaction) in [
+            ("target-account-id", "target-txn-id"),
+            ("related-account-id", "related-txn-id"),
+        ] {
+            let context =
+                json!({"relation-schema-key": "parent-of", account: null, transaction: "txn_2"});
+            let event = read(&event(
+                "transaction.added-relation",
+                json!({"context": context}),
+            ));
+            let context = event.context.unwrap();
+            assert_eq!(context.relation_schema_key.as_deref(), Some("parent-of"));
+            assert_eq!(context.target_account_id, None);
+            assert_eq!(context.target_transaction_id.unwrap(), "txn_2");
+        }
+    }
+
+    #[test]
+    fn what_is_new_is_kept_and_what_is_missing_is_missed_by_nobody() {
+        let event = read(&event(
+            "transaction.teleported",
+            json!({"payload": {
+                "data": {"type": "hologram", "id": "hol_1", "attributes": {"hue": 3}, "novelty": []},
+                "included": [{"type": "account", "id": "act_1", "attributes": {"redacted-at": 7}}],
+            }}),
+        ));
+        assert_eq!(event.name.as_str(), "transaction.teleported");
+        let Some(Object::Other(object)) = &event.object else {
+            unreachable!("{event:?}");
+        };
+        assert_eq!(
+            (object.kind.as_str(), object.id.as_str()),
+            ("hologram", "hol_1")
+        );
+        assert_eq!(object.attributes["hue"], 3);
+        assert_eq!(event.included[0].kind(), "account");
+        let bare = read(&json!({"data": {"id": "evt_2"}}));
+        assert_eq!(bare.name.as_str(), "");
+        assert_eq!(bare.object, None);
+    }
+
+    #[test]
+    fn what_is_no_event_is_explained_without_its_values() {
+        for body in [
+            "",
+            "[]",
+            "{}",
+            r#"{"data": "Jane"}"#,
+            r#"{"data": {"type": "event"}}"#,
+            r#"{"data": {"id": "evt_1", "attributes": {"created-at": "Jane"}}}"#,
+        ] {
+            let error = Event::from_slice(body.as_bytes()).unwrap_err();
+            assert!(!error.is_signature());
+            assert!(!format!("{error} {error:?}").contains("Jane"), "{error}");
+        }
+    }
+
+    #[test]
+    fn debug_shows_no_personal_data() {
+        let event = read(&event(
+            "transaction.created",
+            json!({"payload": {
+                "data": {"type": "transaction", "id": "txn_1", "attributes": {
+                    "reference-id": "Jane", "fields": {"name": {"type": "string", "value": "Jane"}}}},
+                "included": [
+                    {"type": "inquiry", "id": "inq_1", "attributes": {"name-first": "Jane"}},
+                    {"type": "account", "id": "act_1", "attributes": {"reference-id": "Jane"}},
+                ],
+            }}),
+        ));
+        assert!(!format!("{event:?}").contains("Jane"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_body_makes_the_reader_stumble(body in proptest::collection::vec(any::<u8>(), 0..100)) {
+            let _ = Event::from_slice(&body);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil;
+
+/// A day of the calendar, without a time and without a zone.
+///
+/// ```
+/// use counterfoil::persona::Date;
+///
+/// let birthdate: Date = "1990-02-28".parse()?;
+/// assert_eq!(birthdate, Date::new(1990, 2, 28)?);
+/// assert_eq!(birthdate.to_string(), "1990-02-28");
+/// assert!("1990-02-30".parse::<Date>().is_err());
+/// # Ok::<(), counterfoil::persona::DateError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(civil::Date);
+
+/// The text or the numbers are no day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a date is a day that exists, written as year-month-day")]
+#[non_exhaustive]
+pub struct DateError;
+
+impl Date {
+    /// The day of a year, month and day of the month.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such day.
+    pub fn new(year: i16, month: i8, day: i8) -> Result<Self, DateError> {
+        civil::Date::new(year, month, day)
+            .map(Self)
+            .map_err(|_| DateError)
+    }
+
+    /// The year.
+    #[must_use]
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The month, January being 1.
+    #[must_use]
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month, the first being 1.
+    #[must_use]
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        // jiff reads a date out of a longer text too.
+        if text.len() != "yyyy-mm-dd".len() {
+            return Err(DateError);
+        }
+        text.parse().map(Self).map_err(|_| DateError)
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}

@@ -1,0 +1,121 @@
+use std::ffi::OsStr;
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use serde_json::{Value, json};
+
+use crate::persona::inflection::kebab;
+use crate::redact::Redacted;
+
+/// A file that Persona keeps. [`Files::download`](crate::persona::Files::download) gets it.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct File {
+    /// Its name.
+    pub filename: Option<String>,
+    /// How long it is.
+    pub byte_size: Option<u64>,
+    /// What it is.
+    pub mime_type: Option<String>,
+    /// Where it can be had, for six hours unless Persona is told otherwise. Whoever has the URL has the
+    /// file.
+    pub url: Option<String>,
+    /// How many pages it has, if it is newer than mid-2025 and of a kind that has pages.
+    pub page_count: Option<u64>,
+}
+
+impl File {
+    pub(super) fn read(value: &Value) -> Option<Self> {
+        let members = value.as_object()?;
+        let member = |name: &str| {
+            members
+                .iter()
+                .find(|(key, _)| kebab(key) == name)
+                .map(|(_, value)| value)
+        };
+        let text = |name| member(name).and_then(Value::as_str).map(str::to_owned);
+        let count = |name| member(name).and_then(whole);
+        let file = Self {
+            filename: text("filename"),
+            byte_size: count("byte-size"),
+            mime_type: text("mime-type"),
+            url: text("url"),
+            page_count: count("page-count"),
+        };
+        (file.filename.is_some() || file.url.is_some()).then_some(file)
+    }
+}
+
+fn whole(value: &Value) -> Option<u64> {
+    value.as_u64().or_else(|| value.as_str()?.parse().ok())
+}
+
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("File")
+            .field("filename", &Redacted::option(&self.filename))
+            .field("byte_size", &self.byte_size)
+            .field("mime_type", &self.mime_type)
+            .field("url", &Redacted::option(&self.url))
+            .field("page_count", &self.page_count)
+            .finish()
+    }
+}
+
+/// A file to be kept.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FileUpload {
+    bytes: Bytes,
+    filename: String,
+}
+
+impl FileUpload {
+    pub(super) fn new(bytes: impl Into<Bytes>, filename: impl Into<String>) -> Self {
+        Self {
+            bytes: bytes.into(),
+            filename: filename.into(),
+        }
+    }
+
+    pub(super) fn from_path(path: &Path) -> io::Result<Self> {
+        let Some(name) = path.file_name() else {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "the path does not end in the name of a file",
+            ));
+        };
+        Ok(Self::new(
+            std::fs::read(path)?,
+            OsStr::to_string_lossy(name),
+        ))
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn filename(&self) -> &str {
+        &self.filename
+    }
+
+    /// Its bytes.
+    #[must_use]
+    pub fn bytes(&self) -> &Bytes {
+        &self.bytes
+    }
+
+    pub(super) fn bare(&self) -> Value {
+        json!({"filename": self.filename, "data": STANDARD.encode(&self.bytes)})
+    }
+}
+
+impl fmt::Debug for FileUpload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FileUpload")
+            .field("filename", &Redacted)
+            .field("bytes", &format_args!("[{} bytes]", self.bytes.len()))
+            .finish()
+    }
+}

@@ -1,0 +1,304 @@
+use std::collections::BTreeMap;
+use std::fmt;
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use super::{Date, File, FileUpload};
+use crate::persona::{FieldValueType, ObjectReference};
+use crate::redact::Redacted;
+use crate::types::Timestamp;
+
+/// The value of a field.
+///
+/// Going out it is made of an ordinary value, and is sent as the API wants it. Coming back it has the
+/// kind that the transaction type gives it; one that this crate does not know is
+/// [`Other`](FieldValue::Other). `Debug` tells the kind and keeps the value, which is personal, to itself.
+///
+/// ```
+/// use counterfoil::persona::FieldValue;
+///
+/// let amount = FieldValue::from(1200);
+/// assert_eq!(amount.as_i64(), Some(1200));
+///
+/// let name = FieldValue::hash([("first", "Jane"), ("last", "Doe")]);
+/// assert_eq!(name.member("first").and_then(FieldValue::as_str), Some("Jane"));
+///
+/// let photo = FieldValue::file(b"\x89PNG...".as_slice(), "front.png");
+/// assert!(!format!("{photo:?}").contains("PNG"));
+/// ```
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub enum FieldValue {
+    /// No value: not set, redacted, or to be cleared. The kind is that of the field, as far as it is known.
+    Null(FieldValueType),
+    /// Text.
+    String(String),
+    /// Yes or no.
+    Boolean(bool),
+    /// A day.
+    Date(Date),
+    /// An instant.
+    Datetime(Timestamp),
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+    /// One of the options of the field.
+    Choice(String),
+    /// Some of the options of the field.
+    MultiChoices(Vec<String>),
+    /// Values by name.
+    Hash(BTreeMap<String, FieldValue>),
+    /// Values in order.
+    Array(Vec<FieldValue>),
+    /// A file that Persona keeps. It cannot be sent.
+    File(File),
+    /// A file to be kept.
+    Upload(FileUpload),
+    /// An email address.
+    EmailAddress(String),
+    /// JSON of any shape.
+    Json(Value),
+    /// Another object, such as a document or a selfie.
+    Relation(ObjectReference),
+    /// A kind, or a value of a known kind, that this crate cannot read. It is kept as it came.
+    Other {
+        /// What the API calls the kind.
+        kind: FieldValueType,
+        /// The value.
+        value: Value,
+    },
+}
+
+impl FieldValue {
+    /// No value, which clears a field.
+    #[must_use]
+    pub fn null() -> Self {
+        Self::Null(FieldValueType::Other(String::new()))
+    }
+
+    /// A file to be kept, from its bytes. It is sent in base64, so that it takes a third more.
+    #[must_use]
+    pub fn file(bytes: impl Into<Bytes>, filename: impl Into<String>) -> Self {
+        Self::Upload(FileUpload::new(bytes, filename))
+    }
+
+    /// A file to be kept, read from a path in one go, with the last part of the path as its name.
+    ///
+    /// Reading blocks the thread: where that matters, call it within `tokio::task::spawn_blocking`, or
+    /// read the bytes in your own way and use [`file`](FieldValue::file).
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use counterfoil::persona::FieldValue;
+    ///
+    /// persona
+    ///     .transactions()
+    ///     .create("txntp_ABC123")
+    ///     .field("id_front_photo", FieldValue::file_from_path("front.png")?)
+    ///     .send()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the path cannot be read, or names no file.
+    pub fn file_from_path(path: impl AsRef<std::path::Path>) -> std::io::Result<Self> {
+        FileUpload::from_path(path.as_ref()).map(Self::Upload)
+    }
+
+    /// Values by name.
+    pub fn hash<K, V>(members: impl IntoIterator<Item = (K, V)>) -> Self
+    where
+        K: Into<String>,
+        V: Into<Self>,
+    {
+        Self::Hash(
+            members
+                .into_iter()
+                .map(|(name, value)| (name.into(), value.into()))
+                .collect(),
+        )
+    }
+
+    /// Some of the options of a field.
+    pub fn choices<T: Into<String>>(options: impl IntoIterator<Item = T>) -> Self {
+        Self::MultiChoices(options.into_iter().map(Into::into).collect())
+    }
+
+    /// What the API calls the kind.
+    #[must_use]
+    pub fn kind(&self) -> FieldValueType {
+        match self {
+            Self::Null(kind) | Self::Other { kind, .. } => kind.clone(),
+            Self::String(_) => "string".into(),
+            Self::Boolean(_) => "boolean".into(),
+            Self::Date(_) => "date".into(),
+            Self::Datetime(_) => "datetime".into(),
+            Self::Integer(_) => "integer".into(),
+            Self::Number(_) => "number".into(),
+            Self::Choice(_) => "choices".into(),
+            Self::MultiChoices(_) => "multi_choices".into(),
+            Self::Hash(_) => "hash".into(),
+            Self::Array(_) => "array".into(),
+            Self::File(_) | Self::Upload(_) => "file".into(),
+            Self::EmailAddress(_) => "email-address".into(),
+            Self::Json(_) => "json".into(),
+            Self::Relation(_) => "relation".into(),
+        }
+    }
+
+    /// Whether there is no value: not set, or redacted.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null(_))
+    }
+
+    /// The text of a string, a choice or an email address.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) | Self::Choice(text) | Self::EmailAddress(text) => Some(text),
+            Self::Json(value) | Self::Other { value, .. } => value.as_str(),
+            _ => None,
+        }
+    }
+
+    /// Yes or no.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Boolean(value) => Some(*value),
+            Self::Json(value) => value.as_bool(),
+            _ => None,
+        }
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        match self {
+            Self::Integer(number) => Some(*number),
+            Self::Json(value) => value.as_i64(),
+            _ => None,
+        }
+    }
+
+    /// A number, whole or not. One of more than 53 bits is rounded.
+    #[must_use]
+    pub fn as_f64(&self) -> Option<f64> {
+        match self {
+            Self::Number(number) => Some(*number),
+            #[expect(clippy::cast_precision_loss, reason = "as documented")]
+            Self::Integer(number) => Some(*number as f64),
+            Self::Json(value) => value.as_f64(),
+            _ => None,
+        }
+    }
+
+    /// A day.
+    #[must_use]
+    pub fn as_date(&self) -> Option<Date> {
+        match self {
+            Self::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// An instant.
+    #[must_use]
+    pub fn as_datetime(&self) -> Option<Timestamp> {
+        match self {
+            Self::Datetime(instant) => Some(*instant),
+            _ => None,
+        }
+    }
+
+    /// The chosen options, be it one or some.
+    #[must_use]
+    pub fn as_choices(&self) -> Option<&[String]> {
+        match self {
+            Self::Choice(option) => Some(std::slice::from_ref(option)),
+            Self::MultiChoices(options) => Some(options),
+            _ => None,
+        }
+    }
+
+    /// The values of a hash by name.
+    #[must_use]
+    pub fn as_hash(&self) -> Option<&BTreeMap<String, Self>> {
+        match self {
+            Self::Hash(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    /// One value of a hash; `None` if there is no such member, or it has no value.
+    #[must_use]
+    pub fn member(&self, name: &str) -> Option<&Self> {
+        self.as_hash()?.get(name).filter(|value| !value.is_null())
+    }
+
+    /// The values of an array.
+    #[must_use]
+    pub fn as_array(&self) -> Option<&[Self]> {
+        match self {
+            Self::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// A file that Persona keeps.
+    #[must_use]
+    pub fn as_file(&self) -> Option<&File> {
+        match self {
+            Self::File(file) => Some(file),
+            _ => None,
+        }
+    }
+
+    /// Another object.
+    #[must_use]
+    pub fn as_relation(&self) -> Option<&ObjectReference> {
+        match self {
+            Self::Relation(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// JSON of any shape, and whatever this crate cannot read.
+    #[must_use]
+    pub fn as_json(&self) -> Option<&Value> {
+        match self {
+            Self::Json(value) | Self::Other { value, .. } => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// Text is equal to the [text](FieldValue::as_str) of a value.
+impl PartialEq<str> for FieldValue {
+    fn eq(&self, text: &str) -> bool {
+        self.as_str() == Some(text)
+    }
+}
+
+impl PartialEq<&str> for FieldValue {
+    fn eq(&self, text: &&str) -> bool {
+        self == *text
+    }
+}
+
+impl fmt::Debug for FieldValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = self.kind();
+        let value: &dyn fmt::Debug = if self.is_null() { &"null" } else { &Redacted };
+        f.debug_struct("FieldValue")
+            .field("kind", &kind.as_str())
+            .field("value", value)
+            .finish()
+    }
+}

@@ -1,0 +1,173 @@
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::{Bytes, BytesMut};
+use futures_util::stream::{Stream, TryStreamExt as _};
+use http::{HeaderMap, StatusCode};
+use url::Url;
+
+use super::fields::File;
+use crate::transport::{Draft, Opened, Transport, per_call_options};
+use crate::{Error, Result};
+
+/// The calls about files. Each starts a builder; `send` sends it.
+#[derive(Clone, Debug)]
+pub struct Files {
+    transport: Transport,
+}
+
+impl Files {
+    pub(super) fn new(transport: &Transport) -> Self {
+        Self {
+            transport: transport.clone(),
+        }
+    }
+
+    /// Gets the bytes of a file from the URL that came with it, which is good for six hours unless
+    /// Persona is told otherwise. After that, retrieve the transaction again.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// let txn = persona.transactions().retrieve("txn_ABC123").send().await?;
+    /// if let Some(photo) = txn.field("front-photo").and_then(|value| value.as_file()) {
+    ///     let mut download = persona.files().download(photo).send().await?;
+    ///     while let Some(bytes) = download.try_next().await? {
+    ///         println!("{} more bytes", bytes.len());
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Files lie on another host than the API, which never sees the API key: the URL holds a token of
+    /// its own. Only a URL without one, as versions before 2023-01-05 give, gets the key, and only if it
+    /// leads to where the client's other calls go.
+    pub fn download(&self, file: &File) -> DownloadFile {
+        let mut draft = Draft::new(&self.transport);
+        let url = match file.url.as_deref().map(Url::parse) {
+            Some(Ok(url)) if matches!(url.scheme(), "http" | "https") => Some(url),
+            Some(_) => {
+                draft.refuse(Error::invalid_argument("file", "has a URL that is none"));
+                None
+            }
+            None => {
+                draft.refuse(Error::invalid_argument("file", "has no URL"));
+                None
+            }
+        };
+        DownloadFile { draft, url }
+    }
+}
+
+/// Gets the bytes of a file. A timeout is for all of them.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct DownloadFile {
+    draft: Draft,
+    url: Option<Url>,
+}
+
+impl DownloadFile {
+    /// Sends the call and returns when the first bytes are there.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`].
+    pub async fn send(self) -> Result<Download> {
+        let call = self.draft.start()?;
+        match self.url {
+            Some(url) => call.open(url).await.map(Download::new),
+            None => Err(Error::invalid_argument("file", "has no URL")),
+        }
+    }
+}
+
+per_call_options!(streamed DownloadFile);
+
+/// The bytes of a file, as they come. A stream; [`bytes`](Download::bytes) waits for all of them.
+#[must_use = "a stream reads nothing until it is polled"]
+pub struct Download {
+    status: StatusCode,
+    headers: HeaderMap,
+    attempts: u32,
+    inner: Pin<Box<dyn Stream<Item = Result<Bytes>> + Send>>,
+}
+
+impl Download {
+    fn new(opened: Opened) -> Self {
+        let Opened {
+            place,
+            status,
+            headers,
+            attempts,
+            body,
+        } = opened;
+        let inner = body
+            .bytes_stream()
+            .map_err(move |cause| Error::broken_off(place.clone(), attempts, cause));
+        Self {
+            status,
+            headers,
+            attempts,
+            inner: Box::pin(inner),
+        }
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// How often the request was tried.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// The next bytes, or `None` at the end; without any trait in scope.
+    ///
+    /// # Errors
+    ///
+    /// If the exchange breaks off.
+    pub async fn try_next(&mut self) -> Result<Option<Bytes>> {
+        self.inner.try_next().await
+    }
+
+    /// All bytes.
+    ///
+    /// # Errors
+    ///
+    /// If the exchange breaks off.
+    pub async fn bytes(mut self) -> Result<Bytes> {
+        let mut whole = BytesMut::new();
+        while let Some(bytes) = self.try_next().await? {
+            whole.extend_from_slice(&bytes);
+        }
+        Ok(whole.freeze())
+    }
+}
+
+impl Stream for Download {
+    type Item = Result<Bytes>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.inner.as_mut().poll_next(context)
+    }
+}
+
+impl fmt::Debug for Download {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Download")
+            .field("status", &self.status)
+            .field("attempts", &self.attempts)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,484 @@
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::fields::Date;
+use super::models::TransactionTypeId;
+use super::shape::sparse_fields;
+use crate::generated::persona::types as wire;
+use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::types::Timestamp;
+use crate::{Error, Response, Result, open_enum};
+
+pub use crate::generated::persona::enums::FieldSchemaType;
+
+/// What transactions of one type have in common.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TransactionType {
+    /// Names the type.
+    pub id: TransactionTypeId,
+    /// What people call it.
+    pub name: Option<String>,
+    /// The fields that its transactions have.
+    pub field_schemas: Vec<FieldSchema>,
+    /// When it was created.
+    pub created_at: Option<Timestamp>,
+    /// When it was last changed.
+    pub updated_at: Option<Timestamp>,
+}
+
+impl TransactionType {
+    /// The schema of a field.
+    #[must_use]
+    pub fn field_schema(&self, key: &str) -> Option<&FieldSchema> {
+        self.field_schemas.iter().find(|schema| schema.key == key)
+    }
+
+    pub(super) fn from_wire(wire: wire::TransactionTypeResource) -> Option<Self> {
+        let attributes = wire.attributes.unwrap_or_default();
+        Some(Self {
+            id: wire.id?.into(),
+            name: attributes.name,
+            field_schemas: attributes
+                .field_schemas
+                .into_iter()
+                .map(FieldSchema::from_wire)
+                .collect(),
+            created_at: attributes.created_at,
+            updated_at: attributes.updated_at,
+        })
+    }
+}
+
+/// What a field may hold.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FieldSchema {
+    /// The kind of its values.
+    pub kind: FieldSchemaType,
+    /// Its name in the fields of a transaction.
+    pub key: String,
+    /// What people call it.
+    pub label: Option<String>,
+    /// What it holds unless something else is sent.
+    pub default_value: Option<Value>,
+    /// Whether a transaction must have it.
+    pub required: bool,
+    /// Since when it is archived.
+    pub archived_at: Option<Timestamp>,
+    /// Since when it is out of use.
+    pub deactivated_at: Option<Timestamp>,
+    /// The field whose value it shows.
+    pub source_key_path: Option<String>,
+    /// Whether redaction spares it.
+    pub redaction_policy: Option<RedactionPolicy>,
+    /// Whether it can be written again.
+    pub write_policy: Option<WritePolicy>,
+    /// What its kind has rules about.
+    pub rules: FieldRules,
+}
+
+open_enum! {
+    /// What redaction does to a field.
+    pub enum RedactionPolicy {
+        None = "none",
+        Never = "never",
+    }
+}
+
+open_enum! {
+    /// How often a field can be written.
+    pub enum WritePolicy {
+        None = "none",
+        WriteOnce = "write_once",
+    }
+}
+
+/// What one kind of field has rules about.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum FieldRules {
+    /// The kind has none.
+    None,
+    /// Of a string.
+    String {
+        /// The most characters.
+        max_char_length: Option<u64>,
+        /// What is cleaned, such as `html`.
+        sanitize: Vec<String>,
+    },
+    /// Of an integer or a number.
+    Range {
+        /// The least value.
+        min: Option<f64>,
+        /// The greatest value.
+        max: Option<f64>,
+    },
+    /// Of a date.
+    Dates {
+        /// The first day.
+        min: Option<Date>,
+        /// The last day.
+        max: Option<Date>,
+    },
+    /// Of one or some options.
+    Choices {
+        /// The options.
+        options: Vec<String>,
+        /// What people call them, in the same order.
+        option_labels: Vec<String>,
+        /// Whether none of them will do.
+        allow_empty: bool,
+    },
+    /// Of an array.
+    Array {
+        /// What its elements may hold.
+        item: Option<Box<FieldSchema>>,
+    },
+    /// Of a hash.
+    Hash {
+        /// What its members may hold.
+        items: Vec<FieldSchema>,
+        /// Whether other members are ignored instead of refused.
+        ignore_unknown_keys: bool,
+    },
+    /// Of a file.
+    File {
+        /// The most bytes.
+        max_file_size_bytes: Option<u64>,
+        /// The least bytes.
+        min_file_size_bytes: Option<u64>,
+        /// The media types.
+        supported_mime_types: Vec<String>,
+        /// The least pages, if they count.
+        page_count_min: Option<u64>,
+        /// The most pages, if they count.
+        page_count_max: Option<u64>,
+    },
+    /// Of JSON.
+    Json {
+        /// The JSON Schema, draft 7.
+        json_schema: Option<Value>,
+    },
+    /// Of a relation.
+    Relation {
+        /// What it leads to, such as `selfie` or `document-generic`.
+        target: Option<String>,
+    },
+    /// Of a kind that this crate does not know, or in a form that it cannot read: as they came.
+    Other(Map<String, Value>),
+}
+
+impl FieldSchema {
+    fn from_wire(wire: wire::FieldSchema) -> Self {
+        let config = match wire.config {
+            Some(Value::Object(config)) => config,
+            _ => Map::new(),
+        };
+        let kind = wire
+            .type_
+            .unwrap_or_else(|| FieldSchemaType::Other(String::new()));
+        let text = |name: &str| config.get(name).and_then(Value::as_str);
+        let instant = |name| text(name).and_then(|text| text.parse().ok());
+        Self {
+            key: wire.key.unwrap_or_default(),
+            label: wire.label,
+            default_value: wire.default_value,
+            required: config
+                .get("required")
+                .and_then(Value::as_bool)
+                .unwrap_or_default(),
+            archived_at: instant("archived-at"),
+            deactivated_at: instant("deactivated-at"),
+            source_key_path: text("source-key-path").map(str::to_owned),
+            redaction_policy: text("redaction-policy").map(Into::into),
+            write_policy: text("write-policy").map(Into::into),
+            rules: FieldRules::read(&kind, config),
+            kind,
+        }
+    }
+}
+
+impl FieldRules {
+    fn read(kind: &FieldSchemaType, config: Map<String, Value>) -> Self {
+        Self::known(kind, &config).unwrap_or(Self::Other(config))
+    }
+
+    fn known(kind: &FieldSchemaType, config: &Map<String, Value>) -> Option<Self> {
+        let config: Config = serde_json::from_value(Value::Object(config.clone())).ok()?;
+        let date = |text: Option<String>| match text {
+            Some(text) => text.parse().ok().map(Some),
+            None => Some(None),
+        };
+        Some(match kind {
+            FieldSchemaType::String => Self::String {
+                max_char_length: config.max_char_length,
+                sanitize: config.sanitize.unwrap_or_default(),
+            },
+            FieldSchemaType::Integer | FieldSchemaType::Number => Self::Range {
+                min: config.min,
+                max: config.max,
+            },
+            FieldSchemaType::Date => Self::Dates {
+                min: date(config.min_date)?,
+                max: date(config.max_date)?,
+            },
+            FieldSchemaType::Choices | FieldSchemaType::MultiChoices => Self::Choices {
+                options: config.options.unwrap_or_default(),
+                option_labels: config.option_labels.unwrap_or_default(),
+                allow_empty: config.allow_empty.unwrap_or_default(),
+            },
+            FieldSchemaType::Array => Self::Array {
+                item: config
+                    .item_schema
+                    .map(|schema| Box::new(FieldSchema::from_wire(schema))),
+            },
+            FieldSchemaType::Hash => Self::Hash {
+                items: config
+                    .item_schemas
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(FieldSchema::from_wire)
+                    .collect(),
+                ignore_unknown_keys: config.ignore_unknown_keys.unwrap_or_default(),
+            },
+            FieldSchemaType::File => Self::File {
+                max_file_size_bytes: config.max_file_size_bytes,
+                min_file_size_bytes: config.min_file_size_bytes,
+                supported_mime_types: config.supported_mime_types.unwrap_or_default(),
+                page_count_min: config.page_count_min,
+                page_count_max: config.page_count_max,
+            },
+            FieldSchemaType::Json => Self::Json {
+                json_schema: config.json_schema,
+            },
+            FieldSchemaType::RelationSchema => Self::Relation {
+                target: config.target,
+            },
+            FieldSchemaType::Boolean
+            | FieldSchemaType::Datetime
+            | FieldSchemaType::EmailAddress => Self::None,
+            _ => return None,
+        })
+    }
+}
+
+/// Every rule of every kind; which of them a kind has, the kind decides.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct Config {
+    max_char_length: Option<u64>,
+    sanitize: Option<Vec<String>>,
+    min: Option<f64>,
+    max: Option<f64>,
+    min_date: Option<String>,
+    max_date: Option<String>,
+    options: Option<Vec<String>>,
+    option_labels: Option<Vec<String>>,
+    allow_empty: Option<bool>,
+    item_schema: Option<wire::FieldSchema>,
+    item_schemas: Option<Vec<wire::FieldSchema>>,
+    ignore_unknown_keys: Option<bool>,
+    max_file_size_bytes: Option<u64>,
+    min_file_size_bytes: Option<u64>,
+    supported_mime_types: Option<Vec<String>>,
+    page_count_min: Option<u64>,
+    page_count_max: Option<u64>,
+    json_schema: Option<Value>,
+    target: Option<String>,
+}
+
+/// The calls about transaction types. Each starts a builder; `send` sends it.
+#[derive(Clone, Debug)]
+pub struct TransactionTypes {
+    transport: Transport,
+}
+
+impl TransactionTypes {
+    pub(super) fn new(transport: &Transport) -> Self {
+        Self {
+            transport: transport.clone(),
+        }
+    }
+
+    /// Retrieves a transaction type. They are made in Persona's dashboard alone.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::persona::FieldRules;
+    ///
+    /// let kind = persona.transaction_types().retrieve("txntp_ABC123").send().await?;
+    /// for field in &kind.field_schemas {
+    ///     match &field.rules {
+    ///         FieldRules::Choices { options, .. } => println!("{}: {}", field.key, options.join(", ")),
+    ///         _ => println!("{}: {}", field.key, field.kind),
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn retrieve(&self, transaction_type_id: impl AsRef<str>) -> RetrieveTransactionType {
+        RetrieveTransactionType {
+            draft: Draft::about(
+                &self.transport,
+                "transaction_type_id",
+                transaction_type_id.as_ref(),
+            ),
+        }
+    }
+}
+
+/// Retrieves a transaction type.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct RetrieveTransactionType {
+    draft: Draft,
+}
+
+impl RetrieveTransactionType {
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`].
+    pub async fn send(self) -> Result<Response<TransactionType>> {
+        let id = self.draft.path_argument().to_owned();
+        let call = self.draft.start()?;
+        let client = call.persona();
+        let operation = client.retrieve_a_transaction_type(&id, None);
+        run(&call, operation).await?.try_map(|envelope, answer| {
+            TransactionType::from_wire(envelope.data)
+                .ok_or_else(|| Error::incomplete(answer.clone(), "data.id"))
+        })
+    }
+}
+
+per_call_options!(RetrieveTransactionType);
+sparse_fields!(RetrieveTransactionType);
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use serde_json::json;
+
+    fn read(schema: Value) -> FieldSchema {
+        FieldSchema::from_wire(serde_json::from_value(schema).unwrap())
+    }
+
+    #[test]
+    fn every_kind_of_field_schema_is_typed() {
+        for (kind, config, rules) in [
+            ("boolean", json!({}), FieldRules::None),
+            ("datetime", json!({}), FieldRules::None),
+            ("email-address", json!({}), FieldRules::None),
+            (
+                "string",
+                json!({"max-char-length": 255, "sanitize": ["html"]}),
+                FieldRules::String {
+                    max_char_length: Some(255),
+                    sanitize: vec!["html".into()],
+                },
+            ),
+            (
+                "integer",
+                json!({"min": 0, "max": null}),
+                FieldRules::Range {
+                    min: Some(0.0),
+                    max: None,
+                },
+            ),
+            (
+                "number",
+                json!({"max": 1.5}),
+                FieldRules::Range {
+                    min: None,
+                    max: Some(1.5),
+                },
+            ),
+            (
+                "date",
+                json!({"min-date": "1900-01-01"}),
+                FieldRules::Dates {
+                    min: Some(Date::new(1900, 1, 1).unwrap()),
+                    max: None,
+                },
+            ),
+            (
+                "multi-choices",
+                json!({"options": ["a"], "option-labels": ["A"], "allow-empty": true}),
+                FieldRules::Choices {
+                    options: vec!["a".into()],
+                    option_labels: vec!["A".into()],
+                    allow_empty: true,
+                },
+            ),
+            (
+                "file",
+                json!({"max-file-size-bytes": 10_000_000, "supported-mime-types": ["image/png"]}),
+                FieldRules::File {
+                    max_file_size_bytes: Some(10_000_000),
+                    min_file_size_bytes: None,
+                    supported_mime_types: vec!["image/png".into()],
+                    page_count_min: None,
+                    page_count_max: None,
+                },
+            ),
+            (
+                "json",
+                json!({"json-schema": {"maxLength": 3}}),
+                FieldRules::Json {
+                    json_schema: Some(json!({"maxLength": 3})),
+                },
+            ),
+            (
+                "relation-schema",
+                json!({"target": "selfie"}),
+                FieldRules::Relation {
+                    target: Some("selfie".into()),
+                },
+            ),
+        ] {
+            let schema = read(json!({"type": kind, "key": "k", "config": config}));
+            assert_eq!(schema.rules, rules, "{kind}");
+            assert!(schema.kind.is_known());
+        }
+    }
+
+    #[test]
+    fn arrays_and_hashes_hold_schemas_of_their_own() {
+        let schema = read(json!({"type": "array", "key": "names", "config": {
+            "item-schema": {"type": "hash", "key": "name", "config": {
+                "item-schemas": [{"type": "string", "key": "first", "config": {"required": true}}],
+                "ignore-unknown-keys": true,
+            }},
+        }}));
+        let FieldRules::Array { item: Some(name) } = schema.rules else {
+            unreachable!("{schema:?}");
+        };
+        let FieldRules::Hash {
+            items,
+            ignore_unknown_keys: true,
+        } = name.rules
+        else {
+            unreachable!("{name:?}");
+        };
+        assert_eq!(items[0].key, "first");
+        assert!(items[0].required);
+    }
+
+    #[test]
+    fn what_is_new_is_kept_as_it_came() {
+        let schema = read(json!({"type": "hologram", "key": "h", "config": {
+            "hue": 3, "redaction-policy": "never", "write-policy": "twice"}}));
+        assert_eq!(schema.kind.as_str(), "hologram");
+        assert_eq!(schema.redaction_policy, Some(RedactionPolicy::Never));
+        assert_eq!(schema.write_policy.unwrap().as_str(), "twice");
+        assert!(matches!(schema.rules, FieldRules::Other(config) if config["hue"] == 3));
+        let odd = read(json!({"type": "date", "config": {"min-date": "soon"}}));
+        assert!(matches!(odd.rules, FieldRules::Other(_)));
+        let bare = read(json!({}));
+        assert!(!bare.required && bare.key.is_empty());
+    }
+}

@@ -1,0 +1,202 @@
+//! The signature header: one group per secret, `t=<unix seconds>,v1=<hex>`, separated by spaces. There
+//! are two groups while a secret is being replaced.
+
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
+
+/// Persona sends one group, or two. More than a few would only make a receiver hash the body again and
+/// again.
+const MOST_GROUPS: usize = 8;
+
+/// One group, as far as it counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Signature<'a> {
+    /// The time as it was signed, which is text.
+    signed_time: &'a str,
+    pub(super) unix_seconds: i64,
+    mac: [u8; 32],
+}
+
+/// The groups of a header that are complete. What else stands in a group, or between groups, may have a
+/// meaning one day.
+pub(super) fn parse(header: &str) -> impl Iterator<Item = Signature<'_>> {
+    header
+        .split_ascii_whitespace()
+        .filter_map(Signature::parse)
+        .take(MOST_GROUPS)
+}
+
+impl<'a> Signature<'a> {
+    fn parse(group: &'a str) -> Option<Self> {
+        let (mut time, mut mac) = (None, None);
+        for part in group.split(',') {
+            match part.split_once('=') {
+                Some(("t", value)) if time.is_none() => time = Some(value),
+                Some(("v1", value)) if mac.is_none() => mac = Some(value),
+                // A second time or signature would leave open which one is meant.
+                Some(("t" | "v1", _)) => return None,
+                _ => {}
+            }
+        }
+        let signed_time = time.filter(|time| time.bytes().all(|byte| byte.is_ascii_digit()))?;
+        Some(Self {
+            signed_time,
+            unix_seconds: signed_time.parse().ok()?,
+            mac: from_hex(mac?)?,
+        })
+    }
+
+    /// Whether this is the signature of the body under the secret. How long it takes tells nothing about
+    /// either.
+    pub(super) fn is_of(&self, body: &[u8], secret: &[u8]) -> bool {
+        authenticator(secret, self.signed_time, body)
+            .is_some_and(|computed| computed.verify_slice(&self.mac).is_ok())
+    }
+}
+
+fn authenticator(secret: &[u8], signed_time: &str, body: &[u8]) -> Option<Hmac<Sha256>> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret).ok()?;
+    mac.update(signed_time.as_bytes());
+    mac.update(b".");
+    mac.update(body);
+    Some(mac)
+}
+
+fn from_hex(text: &str) -> Option<[u8; 32]> {
+    let digits = text.as_bytes();
+    if digits.len() != 64 {
+        return None;
+    }
+    let digit = |byte: u8| {
+        char::from(byte)
+            .to_digit(16)
+            .and_then(|d| u8::try_from(d).ok())
+    };
+    let mut bytes = [0; 32];
+    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+        let [high, low] = pair else { return None };
+        *byte = digit(*high)? << 4 | digit(*low)?;
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use proptest::prelude::*;
+
+    pub(in super::super) fn hex(bytes: &[u8]) -> String {
+        use std::fmt::Write as _;
+        bytes.iter().fold(String::new(), |mut text, byte| {
+            write!(text, "{byte:02x}").unwrap();
+            text
+        })
+    }
+
+    pub(in super::super) fn group(secret: &[u8], time: &str, body: &[u8]) -> String {
+        let mac = authenticator(secret, time, body)
+            .unwrap()
+            .finalize()
+            .into_bytes();
+        format!("t={time},v1={}", hex(&mac))
+    }
+
+    /// The test cases of RFC 4231, whose key and data are ours to choose freely: everything around the
+    /// code under test is the plain construction.
+    #[test]
+    fn the_mac_is_hmac_sha256_as_rfc_4231_has_it() {
+        let cases: [(&[u8], &[u8], &str); 6] = [
+            (
+                &[0x0b; 20],
+                b"Hi There",
+                "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7",
+            ),
+            (
+                b"Jefe",
+                b"what do ya want for nothing?",
+                "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
+            ),
+            (
+                &[0xaa; 20],
+                &[0xdd; 50],
+                "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe",
+            ),
+            (
+                &[
+                    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22,
+                    23, 24, 25,
+                ],
+                &[0xcd; 50],
+                "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b",
+            ),
+            (
+                &[0xaa; 131],
+                b"Test Using Larger Than Block-Size Key - Hash Key First",
+                "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54",
+            ),
+            (
+                &[0xaa; 131],
+                b"This is a test using a larger than block-size key and a larger than block-size data. \
+                  The key needs to be hashed before being used by the HMAC algorithm.",
+                "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2",
+            ),
+        ];
+        for (key, data, mac) in cases {
+            let mut computed = Hmac::<Sha256>::new_from_slice(key).unwrap();
+            computed.update(data);
+            assert_eq!(hex(&computed.finalize().into_bytes()), mac);
+        }
+    }
+
+    #[test]
+    fn what_is_signed_is_the_time_a_dot_and_the_raw_body() {
+        let expected = {
+            let mut mac = Hmac::<Sha256>::new_from_slice(b"wbhsec_1").unwrap();
+            mac.update(b"1708074724.{\"data\":{}}");
+            hex(&mac.finalize().into_bytes())
+        };
+        assert_eq!(
+            group(b"wbhsec_1", "1708074724", b"{\"data\":{}}"),
+            format!("t=1708074724,v1={expected}")
+        );
+    }
+
+    #[test]
+    fn only_complete_groups_count() {
+        let mac = "a".repeat(64);
+        for (header, count) in [
+            (String::new(), 0),
+            (format!("t=1,v1={mac}"), 1),
+            (format!("v1={mac},t=1"), 1),
+            (format!("t=1,v1={},", mac.to_uppercase()), 1),
+            (format!("t=1,v1={mac} t=2,v1={mac}"), 2),
+            (format!("  t=1,v1={mac}   t=2,v1={mac} "), 2),
+            (format!("t=1,v2=new,v1={mac} scheme=3"), 1),
+            (format!("t=1,v1={mac} t=2,v1=not-hex"), 1),
+            (format!("v1={mac}"), 0),
+            ("t=1".to_owned(), 0),
+            (format!("t=,v1={mac}"), 0),
+            (format!("t=-1,v1={mac}"), 0),
+            (format!("t=+1,v1={mac}"), 0),
+            (format!("t=99999999999999999999,v1={mac}"), 0),
+            (format!("t=1,t=2,v1={mac}"), 0),
+            (format!("t=1,v1={mac},v1={mac}"), 0),
+            (format!("t=1,v1={}", "a".repeat(63)), 0),
+            (format!("t=1,v1={}", "é".repeat(32)), 0),
+            (format!("t=1,v1={mac} ").repeat(100), MOST_GROUPS),
+        ] {
+            assert_eq!(parse(&header).count(), count, "{header}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_header_makes_the_parser_stumble(header in "\\PC{0,80}|[tv1=, 0-9a-f]{0,200}") {
+            for signature in parse(&header) {
+                prop_assert!(!signature.is_of(b"body", b"secret"));
+            }
+        }
+    }
+}
