@@ -13,7 +13,7 @@
 //! | journal | records the exchange |
 
 use bytes::Bytes;
-use http::Response;
+use http::{Response, StatusCode};
 
 use super::exchange::{Exchange, broken_document};
 use super::{Contract, Idempotency, JournalEntry, Refusal, Reply, World};
@@ -79,6 +79,9 @@ fn stages<'a>(
     let operation = exchange.operation.map_or("", |operation| &operation.id);
     if let Some(status) = world.faults.strike(vendor.api(), operation) {
         trail.injected = true;
+        if vendor.stores_fault(exchange, status) {
+            store_fault(exchange, status)?;
+        }
         return Err(Refusal::Injected(status));
     }
 
@@ -108,6 +111,20 @@ fn stages<'a>(
     // What happened is told only once it is kept.
     world.webhooks.outbox.send(exchange.take_messages());
     Ok(reply)
+}
+
+/// Stores an ordered fault under the idempotency key of its request, unless the key has an answer already.
+fn store_fault(exchange: &Exchange<'_>, status: StatusCode) -> Result<(), Refusal> {
+    let Some(key) = exchange.vendor.idempotency(exchange) else {
+        return Ok(());
+    };
+    let reply = exchange.vendor.refuse(exchange, Refusal::Injected(status));
+    exchange.world.store.transact(|tx| {
+        if key.replay(tx, exchange.now)?.is_none() {
+            key.store(tx, exchange.now, &reply)?;
+        }
+        Ok(())
+    })
 }
 
 /// Handles a request under an idempotency key: lookup, effect and stored answer are one unit of work, so of two
