@@ -16,7 +16,7 @@ use std::str::FromStr;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
-use http::{Method, Response};
+use http::{Method, Response, StatusCode};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -133,6 +133,11 @@ pub(crate) trait Vendor: Sync {
 
     fn idempotency(&self, _exchange: &Exchange<'_>) -> Option<Idempotency> {
         None
+    }
+
+    /// Whether an ordered fault is stored under the idempotency key of the request that it strikes.
+    fn stores_fault(&self, _exchange: &Exchange<'_>, _status: StatusCode) -> bool {
+        false
     }
 
     /// Whether a message that breaks the contract is refused; else it is only noted in the journal.

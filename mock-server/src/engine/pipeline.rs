@@ -121,6 +121,11 @@ fn stages<'a>(
     let operation = exchange.operation.map_or("", |operation| &operation.id);
     trail.strike = world.faults.strike(vendor.api(), operation, exchange.path);
     if let Some(refusal) = ordered(exchange, trail) {
+        if let Refusal::Injected(status) = refusal
+            && vendor.stores_fault(exchange, status)
+        {
+            store_fault(exchange, status)?;
+        }
         return Err(refusal);
     }
 
@@ -183,6 +188,20 @@ fn rate_limited(exchange: &mut Exchange<'_>, seconds: u64) -> Refusal {
         reply = vendor.refuse(exchange, Refusal::Injected(StatusCode::TOO_MANY_REQUESTS));
     }
     reply.header(RETRY_AFTER, seconds.to_string()).into()
+}
+
+/// Stores an ordered fault under the idempotency key of its request, unless the key has an answer already.
+fn store_fault(exchange: &Exchange<'_>, status: StatusCode) -> Result<(), Refusal> {
+    let Some(key) = exchange.vendor.idempotency(exchange) else {
+        return Ok(());
+    };
+    let reply = exchange.vendor.refuse(exchange, Refusal::Injected(status));
+    exchange.world.store.transact(|tx| {
+        if key.replay(tx, exchange.now)?.is_none() {
+            key.store(tx, exchange.now, &reply)?;
+        }
+        Ok(())
+    })
 }
 
 /// Handles a request under an idempotency key: lookup, effect and stored answer are one unit of work, so of two

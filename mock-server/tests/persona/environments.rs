@@ -219,3 +219,26 @@ fn an_ordered_conflict_is_a_stale_object() {
         patch(&sandbox, "/txn_ABC123", json!({"status": "approved"})).expect(200);
     }
 }
+
+#[test]
+fn a_failure_is_stored_under_its_key_where_the_options_say_so() {
+    let options = PersonaOptions::default().stored_faults();
+    for sandbox in on_each_store(|builder| builder.persona(options.clone())) {
+        let send = |key: &str| {
+            persona(&sandbox, "POST", "")
+                .header("idempotency-key", key)
+                .json(&json!({}))
+                .send()
+        };
+        for (status, replayed) in [(500, 500), (503, 503), (429, 201)] {
+            let key = format!("key-{status}");
+            let faults = sandbox.faults();
+            let fault = faults.on(counterfoil_mock::Api::Persona, "create-a-transaction");
+            fault.status(status).times(1);
+            let first = send(&key).expect(status);
+            let second = send(&key).expect(replayed);
+            assert_eq!(second.body == first.body, status == replayed);
+        }
+        send("another").expect(201);
+    }
+}

@@ -61,16 +61,17 @@ impl Document {
     }
 }
 
-/// The document closes `included` on labels to labels alone, and elsewhere leaves it out although `include` works
-/// there: those are its open-world rules, which nobody can hold it to.
+/// `include` works on every operation but the list, and the document closes most answers to `included` all the same:
+/// that one member is let in, and nothing else.
 fn mend(value: &mut Value) {
     match value {
         Value::Object(members) => {
-            let is_envelope = members
-                .get("properties")
-                .is_some_and(|it| it.get("data").is_some());
-            if is_envelope && members.get("additionalProperties") == Some(&json!(false)) {
-                members.remove("additionalProperties");
+            let is_closed = members.get("additionalProperties") == Some(&json!(false));
+            if let Some(Value::Object(properties)) = members.get_mut("properties")
+                && is_closed
+                && properties.contains_key("data")
+            {
+                properties.entry("included").or_insert(json!(true));
             }
             members.values_mut().for_each(mend);
         }

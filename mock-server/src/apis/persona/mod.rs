@@ -25,7 +25,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
-use http::{Method, Response};
+use http::{Method, Response, StatusCode};
 use serde_json::Value;
 
 use super::{Api, Vendor, media};
@@ -131,6 +131,13 @@ impl Vendor for Persona {
             ]),
             retention: RETENTION,
         })
+    }
+
+    /// Persona stores its own failures, but not what stands before the idempotency layer.
+    fn stores_fault(&self, exchange: &Exchange<'_>, status: StatusCode) -> bool {
+        let before_the_layer =
+            status == StatusCode::UNAUTHORIZED || status == StatusCode::TOO_MANY_REQUESTS;
+        exchange.world.settings.persona.stored_faults && !before_the_layer
     }
 
     fn waives(&self, exchange: &Exchange<'_>, violation: &Violation) -> bool {

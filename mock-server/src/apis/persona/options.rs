@@ -40,6 +40,7 @@ pub struct PersonaOptions {
     pub(crate) unique_reference_ids: bool,
     pub(crate) keep_reference_id_on_redaction: bool,
     pub(crate) idempotent_updates: bool,
+    pub(crate) stored_faults: bool,
     pub(crate) clamp_page_size: bool,
     pub(crate) absolute_links: bool,
 }
@@ -55,6 +56,7 @@ impl Default for PersonaOptions {
             unique_reference_ids: false,
             keep_reference_id_on_redaction: false,
             idempotent_updates: false,
+            stored_faults: false,
             clamp_page_size: false,
             absolute_links: false,
         }
@@ -109,6 +111,13 @@ impl PersonaOptions {
     /// Honours idempotency keys on PATCH too.
     pub fn idempotent_updates(mut self) -> Self {
         self.idempotent_updates = true;
+        self
+    }
+
+    /// Stores an ordered fault under the idempotency key of the request that it strikes, so that the same key gets it
+    /// again, as Persona does with failures of its own. Unset, a fault strikes before the key is looked at.
+    pub fn stored_faults(mut self) -> Self {
+        self.stored_faults = true;
         self
     }
 
