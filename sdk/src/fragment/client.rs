@@ -3,7 +3,7 @@ use std::fmt;
 use http::Method;
 use secrecy::SecretString;
 
-use super::Transactions;
+use super::{ExternalAccounts, Invoices, PaymentFlows, Payments, Products, Transactions, Users};
 use crate::transport::{
     Auth, Grant, Policy, Request, Safety, Settings, Transport, common_settings,
     connect_generated_client, env, token_url,
@@ -19,8 +19,9 @@ static POLICY: Policy = Policy {
     headers: &[],
     safety: |method, path| match *method {
         Method::GET | Method::HEAD => Safety::Repeatable,
-        // The external id makes a second create of the same thing a replay.
-        Method::POST if path == "/transactions" => Safety::Repeatable,
+        // An id of your own makes a second create of the same thing a replay, and a search changes
+        // nothing. What is left are the updates, whose version another attempt would miss.
+        Method::POST if path != "/transactions/{transaction_ref}/allocations" => Safety::Repeatable,
         _ => Safety::Once,
     },
     token_is_stale: |_| true,
@@ -64,6 +65,42 @@ impl Client {
     #[must_use]
     pub fn transactions(&self) -> Transactions {
         Transactions::new(&self.transport)
+    }
+
+    /// The calls about external accounts.
+    #[must_use]
+    pub fn external_accounts(&self) -> ExternalAccounts {
+        ExternalAccounts::new(&self.transport)
+    }
+
+    /// The calls about users.
+    #[must_use]
+    pub fn users(&self) -> Users {
+        Users::new(&self.transport)
+    }
+
+    /// The calls about products.
+    #[must_use]
+    pub fn products(&self) -> Products {
+        Products::new(&self.transport)
+    }
+
+    /// The calls about invoices.
+    #[must_use]
+    pub fn invoices(&self) -> Invoices {
+        Invoices::new(&self.transport)
+    }
+
+    /// The calls about payment flows, which the vendor calls experimental.
+    #[must_use]
+    pub fn payment_flows(&self) -> PaymentFlows {
+        PaymentFlows::new(&self.transport)
+    }
+
+    /// The calls about payments, which the vendor calls experimental.
+    #[must_use]
+    pub fn payments(&self) -> Payments {
+        Payments::new(&self.transport)
     }
 
     /// A request that this crate has no typed call for. The path is relative to the base URL.
