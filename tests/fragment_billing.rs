@@ -188,7 +188,7 @@ async fn the_legacy_call_alone_removes_an_allocation() {
         let added = client
             .transactions()
             .update_allocations("a", 1)
-            .add(Allocation::payin("inv_1", 10, ann()))
+            .add_allocation(Allocation::payin("inv_1", 10, ann()))
             .send()
             .await
             .unwrap();
@@ -202,7 +202,7 @@ async fn the_legacy_call_alone_removes_an_allocation() {
         let removed = client
             .transactions()
             .update_allocations("a", 2)
-            .delete(&found[0].id);
+            .delete_allocation(&found[0].id);
         let removed = removed.send().await.unwrap();
         assert_eq!(removed.unallocated_amount, 10);
         assert!(removed.allocations.is_empty());

@@ -147,7 +147,7 @@ async fn take(client: &Client, step: &Step) {
                 let update = client
                     .transactions()
                     .update_allocations(name(*txn), version);
-                update.delete(id).send().await.unwrap();
+                update.delete_allocation(id).send().await.unwrap();
             }
         }
         Step::Tag { txn, value } => {

@@ -99,7 +99,7 @@ impl UpdateAllocations {
     }
 
     /// Another part that pays for an invoice.
-    pub fn add(mut self, allocation: Allocation) -> Self {
+    pub fn add_allocation(mut self, allocation: Allocation) -> Self {
         let allocation = allocation.into_wire();
         self.body.allocation_updates.push(wire::AllocationChange {
             op: Op::Add,
@@ -113,7 +113,7 @@ impl UpdateAllocations {
     }
 
     /// A part to remove.
-    pub fn delete(mut self, id: impl Into<AllocationId>) -> Self {
+    pub fn delete_allocation(mut self, id: impl Into<AllocationId>) -> Self {
         self.body.allocation_updates.push(wire::AllocationChange {
             op: Op::Delete,
             id: Some(id.into().to_string()),

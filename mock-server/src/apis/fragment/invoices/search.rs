@@ -66,11 +66,13 @@ struct AmountComparison {
     ne: Option<String>,
 }
 
+type Comparison = fn(&Amount, &Amount) -> bool;
+
 /// What the texts of a filter stand for.
 struct Bounds {
     after: Option<Timestamp>,
     before: Option<Timestamp>,
-    balance: Vec<(fn(&Amount, &Amount) -> bool, Amount)>,
+    balance: Vec<(Comparison, Amount)>,
 }
 
 impl Bounds {
@@ -82,13 +84,13 @@ impl Bounds {
         };
         let after = instant(&filter.created.after, "after");
         let before = instant(&filter.created.before, "before");
-        let mut balance: Vec<(fn(&Amount, &Amount) -> bool, Amount)> = Vec::new();
+        let mut balance: Vec<(Comparison, Amount)> = Vec::new();
         if let Some(UserTagAndBalanceFilter {
             net_remaining_balance: it,
             ..
         }) = &filter.user_tag_and_balance
         {
-            let comparisons: [(&str, &Option<String>, fn(&Amount, &Amount) -> bool); 6] = [
+            let comparisons: [(&str, &Option<String>, Comparison); 6] = [
                 ("eq", &it.eq, Amount::eq),
                 ("gt", &it.gt, Amount::gt),
                 ("gte", &it.gte, Amount::ge),
