@@ -71,8 +71,16 @@ async fn a_fresh_world_has_the_vendors_rows_and_a_stream_walks_them() {
 async fn the_strict_world_names_the_field_that_breaks_a_documented_rule() {
     let sandbox = Sandbox::builder().strict().start().await;
     let client = flexigift(&sandbox);
-    let error = client.transactions().create(purchase("txn005")).send().await.unwrap_err();
+    let error = client
+        .transactions()
+        .create(purchase("txn005"))
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.status().unwrap(), 422);
     let body = String::from_utf8_lossy(error.raw_body()).into_owned();
-    assert!(body.contains("status") && body.contains("COMPLETED"), "{body}");
+    assert!(
+        body.contains("status") && body.contains("COMPLETED"),
+        "{body}"
+    );
 }

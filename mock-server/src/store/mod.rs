@@ -179,6 +179,10 @@ pub(crate) struct NewRow<'a> {
     id: Cow<'a, str>,
     indexes: Vec<IndexEntry>,
     live: Arc<dyn Any + Send + Sync>,
+    #[cfg_attr(
+        not(feature = "sqlite"),
+        expect(dead_code, reason = "memory keeps the live value")
+    )]
     encode: fn(&(dyn Any + Send + Sync)) -> Result<String, StoreError>,
 }
 
@@ -221,10 +225,7 @@ impl<'a> Transaction<'a> {
 
     /// The record with this id.
     pub(crate) fn get<R: Record>(&mut self, id: &str) -> Result<Option<Arc<R>>, StoreError> {
-        self.backend
-            .get(R::COLLECTION, id)?
-            .map(decode)
-            .transpose()
+        self.backend.get(R::COLLECTION, id)?.map(decode).transpose()
     }
 
     /// Inserts a record, or replaces the one with its id, which keeps its place in the order.
