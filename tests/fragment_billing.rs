@@ -517,7 +517,7 @@ async fn a_payment_flow_is_settled_by_transactions() {
             .payment_flow_id(&flow.id)
             .limit(5);
         let payments = payments.send().await.unwrap();
-        assert_eq!(payments[0].transaction_ids, [paid.id.clone()]);
+        assert_eq!(payments[0].transaction_ids, std::slice::from_ref(&paid.id));
         let flows = client.payment_flows().search().invoice_id("inv_1").limit(5);
         assert_eq!(flows.send().await.unwrap().len(), 1);
     }
