@@ -167,3 +167,66 @@ fn the_observed_wire_lines_answer_200() {
         .expect(200);
     }
 }
+
+/// Every place in a value, with a value of another type for it.
+fn wrong_in_one_place(value: &Value, pointer: &str, found: &mut Vec<(String, Value)>) {
+    let wrong = match value {
+        Value::String(_) => json!(5),
+        Value::Array(_) => json!({}),
+        _ => json!("s3cret"),
+    };
+    found.push((pointer.to_owned(), wrong));
+    match value {
+        Value::Object(members) => {
+            for (name, member) in members {
+                wrong_in_one_place(member, &format!("{pointer}/{name}"), found);
+            }
+        }
+        Value::Array(items) => {
+            for (position, item) in items.iter().enumerate() {
+                wrong_in_one_place(item, &format!("{pointer}/{position}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_documented_member_is_refused_by_name_when_its_type_is_wrong_and_nothing_is_stored() {
+    let contract = contract();
+    for sandbox in documented() {
+        let mut refused = 0;
+        for (path, item) in contract["paths"].as_object().unwrap() {
+            let operation = &item["post"];
+            if operation.is_null() || path.contains('{') {
+                continue;
+            }
+            for example in examples(operation) {
+                let mut places = Vec::new();
+                wrong_in_one_place(&example, "", &mut places);
+                for (pointer, wrong) in places {
+                    let mut body = example.clone();
+                    *body.pointer_mut(&pointer).unwrap() = wrong;
+                    let answer = send(&sandbox, "POST", path, &body).expect(400);
+                    assert_eq!(answer.body["error"]["code"], "bad_request");
+                    let message = answer.body["error"]["message"].as_str().unwrap();
+                    let member = pointer.split('/').nth(1).unwrap_or("the body");
+                    assert!(message.starts_with(member), "{path} {pointer}: {message}");
+                    assert!(!message.contains("s3cret"), "{message}");
+                    refused += 1;
+                }
+            }
+        }
+        assert!(refused > 150, "{refused}");
+        for path in [
+            "/transactions",
+            "/external-accounts",
+            "/users",
+            "/products",
+            "/invoices",
+        ] {
+            let list = send(&sandbox, "GET", path, &Value::Null).expect(200);
+            assert_eq!(list.body, json!({"data": []}), "{path}");
+        }
+    }
+}
