@@ -146,7 +146,7 @@ impl Sandbox {
         self.service.clone()
     }
 
-    /// Answers one request without a socket; the same as [`Service::handle`] on [`Sandbox::service`].
+    /// Answers one request without a socket and without waiting; the same as [`Service::handle`] on [`Sandbox::service`].
     pub fn handle(&self, request: Request<Bytes>) -> Response<Bytes> {
         self.service.handle(&request)
     }
@@ -201,6 +201,12 @@ impl SandboxBuilder {
     /// Applies the vendors' rate limits, as is the default.
     pub fn rate_limits(mut self, rate_limits: bool) -> Self {
         self.settings.rate_limits = rate_limits;
+        self
+    }
+
+    /// Lets the delays of [faults](Sandbox::faults) move the world's clock forward instead of taking real time.
+    pub fn virtual_delays(mut self) -> Self {
+        self.settings.virtual_delays = true;
         self
     }
 

@@ -25,6 +25,8 @@ pub(crate) struct Settings {
     pub(crate) record_bodies: bool,
     /// Apply the vendors' rate limits.
     pub(crate) rate_limits: bool,
+    /// Delays move the clock instead of taking time.
+    pub(crate) virtual_delays: bool,
 }
 
 impl Default for Settings {
@@ -36,6 +38,7 @@ impl Default for Settings {
             journal_capacity: 1_000,
             record_bodies: false,
             rate_limits: true,
+            virtual_delays: false,
         }
     }
 }
@@ -61,7 +64,7 @@ impl World {
             clock: Arc::new(settings.at.map_or_else(Clock::system, Clock::pinned)),
             ids: Ids::new(settings.seed ^ opening.rotate_left(32)),
             journal: Journal::new(settings.journal_capacity, settings.record_bodies),
-            faults: Faults::default(),
+            faults: Faults::new(settings.seed),
             windows: Windows::default(),
             seeded: Mutex::new(Vec::new()),
             store,

@@ -13,15 +13,30 @@ use crate::{Error, Result};
 const BASE_URL: &str = "https://api.us-west-2.fragment.dev/billing";
 const TOKEN_URL: &str = "https://auth.us-west-2.fragment.dev/oauth2/token";
 
+/// Creates that name the thing by an id of your own, which makes a second one a replay, and calls that
+/// only read. What is left are the updates, which another attempt would meet changed.
+const REPEATABLE: [&str; 12] = [
+    "/transactions",
+    "/external-accounts",
+    "/users",
+    "/products",
+    "/invoices",
+    "/payment-flows",
+    "/transactions/search",
+    "/transactions/allocations/search",
+    "/invoices/search",
+    "/invoices/batch-get",
+    "/payment-flows/search",
+    "/payments/search",
+];
+
 static POLICY: Policy = Policy {
     api: "fragment",
     media_type: "application/json",
     headers: &[],
     safety: |method, path| match *method {
         Method::GET | Method::HEAD => Safety::Repeatable,
-        // An id of your own makes a second create of the same thing a replay, and a search changes
-        // nothing. What is left are the updates, whose version another attempt would miss.
-        Method::POST if path != "/transactions/{transaction_ref}/allocations" => Safety::Repeatable,
+        Method::POST if REPEATABLE.contains(&path) => Safety::Repeatable,
         _ => Safety::Once,
     },
     token_is_stale: |_| true,

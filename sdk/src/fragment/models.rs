@@ -89,7 +89,7 @@ impl fmt::Debug for Transaction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Transaction")
             .field("id", &self.id)
-            .field("external_id", &Redacted)
+            .field("external_id", &Redacted::value(&self.external_id))
             .field("account", &self.account)
             .field("amount", &self.amount)
             .field("currency", &self.currency)
@@ -118,7 +118,7 @@ impl fmt::Debug for Account {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Account")
             .field("id", &self.id)
-            .field("external_id", &Redacted)
+            .field("external_id", &Redacted::value(&self.external_id))
             .finish()
     }
 }
@@ -339,7 +339,7 @@ impl fmt::Debug for Tag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Tag")
             .field("key", &self.key)
-            .field("value", &Redacted)
+            .field("value", &Redacted::value(&self.value))
             .finish()
     }
 }
