@@ -143,6 +143,28 @@ async fn a_fragment_create_is_repeated_because_its_external_id_makes_it_harmless
 }
 
 #[tokio::test]
+async fn a_fragment_update_whose_fate_is_unknown_is_not_repeated() {
+    let server = Server::start(|request, _| match request.target.as_str() {
+        "/oauth2/token" => json(200, TOKEN),
+        _ => Reply::HangUp,
+    })
+    .await;
+    let client = fragment(&server);
+    let error = client.transactions().update("a", 1).send().await;
+    assert_eq!(error.unwrap_err().attempts(), 1);
+    let error = client
+        .transactions()
+        .update_allocations("a", 1)
+        .send()
+        .await;
+    assert_eq!(error.unwrap_err().attempts(), 1);
+    let error = client.invoices().update("a", 1).send().await;
+    assert_eq!(error.unwrap_err().attempts(), 1);
+    let error = client.invoices().create("a").send().await;
+    assert_eq!(error.unwrap_err().attempts(), 3);
+}
+
+#[tokio::test]
 async fn the_number_of_retries_is_a_setting_of_the_client_and_of_the_call() {
     let server = Server::start(|_, _| answer(503, &[], "")).await;
     let persona = persona(&server);
