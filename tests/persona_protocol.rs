@@ -171,7 +171,7 @@ async fn a_lost_answer_is_asked_for_again_and_the_create_happens_once() {
 }
 
 #[tokio::test]
-async fn a_tag_survives_a_bad_moment_and_a_label_leaves_the_choice_to_the_caller() {
+async fn a_tag_survives_a_bad_moment_and_a_label_survives_one_but_not_two() {
     for world in on_every_store().await {
         let txns = persona(&world.sandbox).transactions();
         let id = txns.create("txntp_ABC123").send().await.unwrap().id.clone();
@@ -188,10 +188,10 @@ async fn a_tag_survives_a_bad_moment_and_a_label_leaves_the_choice_to_the_caller
         faults
             .on(Api::Persona, "create-a-transaction-label")
             .status(500)
-            .times(1);
+            .times(2);
         let error = txns.label(&id).label("fraud").send().await.unwrap_err();
         assert!(error.is_server_error(), "{}: {error}", world.store);
-        assert_eq!(error.attempts(), 1);
+        assert_eq!(error.attempts(), 2);
     }
 }
 

@@ -22,6 +22,7 @@ static POLICY: Policy = Policy {
     },
     token_is_stale,
     empty_object_is_absent: false,
+    conflicts_pass: false,
     recasing: None,
 };
 

@@ -22,6 +22,7 @@ static POLICY: Policy = Policy {
     token_is_stale: |_| false,
     // The documentation says 200, the server says 404, both with this body.
     empty_object_is_absent: true,
+    conflicts_pass: false,
     recasing: None,
 };
 

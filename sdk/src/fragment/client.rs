@@ -41,6 +41,7 @@ static POLICY: Policy = Policy {
     },
     token_is_stale: |_| true,
     empty_object_is_absent: false,
+    conflicts_pass: true,
     recasing: None,
 };
 

@@ -157,6 +157,12 @@ impl Engine {
                     verdict => verdict,
                 }
             }
+            None if failure == Failure::Status(409)
+                && self.policy.conflicts_pass
+                && plan.safety == Safety::Repeatable =>
+            {
+                Verdict::Again
+            }
             _ => plan.safety.verdict(failure),
         };
         let new_key = match verdict {

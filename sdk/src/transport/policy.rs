@@ -20,6 +20,9 @@ pub(crate) struct Policy {
     pub(crate) token_is_stale: fn(&Answer) -> bool,
     /// Whether a retrieved `{}` means that there is no such object.
     pub(crate) empty_object_is_absent: bool,
+    /// Whether a 409 may be the passing kind, so that what can be repeated is, unless the vendor says
+    /// that it should not.
+    pub(crate) conflicts_pass: bool,
     /// Whether a caller may ask for other casings of keys than the types have.
     pub(crate) recasing: Option<Recasing>,
 }
@@ -94,14 +97,15 @@ impl Safety {
         match failure {
             // The rate limiters stand in front of everything else, so that nothing has happened.
             Failure::NeverSent | Failure::Status(429) => Verdict::Again,
-            Failure::UnknownFate | Failure::Status(408 | 502..=504) => match self {
+            Failure::UnknownFate | Failure::Status(408) => match self {
                 Self::Once => Verdict::Never,
                 Self::Repeatable | Self::Keyed | Self::KeyedAndRepeatable => Verdict::Again,
             },
-            Failure::Status(500) => match self {
+            Failure::Status(status @ (500 | 502..=504)) => match self {
                 Self::Once => Verdict::Never,
                 Self::Repeatable => Verdict::Again,
-                Self::Keyed => Verdict::AgainOnce,
+                Self::Keyed if status == 500 => Verdict::AgainOnce,
+                Self::Keyed => Verdict::Again,
                 Self::KeyedAndRepeatable => Verdict::AgainUnderNewKey,
             },
             Failure::Status(_) => Verdict::Never,

@@ -114,7 +114,7 @@ impl FileUpload {
 impl fmt::Debug for FileUpload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FileUpload")
-            .field("filename", &Redacted)
+            .field("filename", &Redacted::value(&self.filename))
             .field("bytes", &format_args!("[{} bytes]", self.bytes.len()))
             .finish()
     }

@@ -295,7 +295,9 @@ impl PartialEq<&str> for FieldValue {
 impl fmt::Debug for FieldValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = self.kind();
-        let value: &dyn fmt::Debug = if self.is_null() { &"null" } else { &Redacted };
+        let value = self.bare().unwrap_or_default();
+        let personal = Redacted::value(&value);
+        let value: &dyn fmt::Debug = if self.is_null() { &"null" } else { &personal };
         f.debug_struct("FieldValue")
             .field("kind", &kind.as_str())
             .field("value", value)
