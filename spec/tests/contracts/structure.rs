@@ -74,11 +74,30 @@ fn the_operations_are_those_that_the_seeds_name() {
     assert_eq!(
         operations["flexigift"],
         [
+            "create-gift-card post /gift_cards",
+            "create-product post /products",
             "create-transaction post /transactions",
+            "create-user post /users",
+            "delete-gift-card delete /gift_cards/{id}",
+            "delete-product delete /products/{id}",
             "delete-transaction delete /transactions/{id}",
+            "delete-user delete /users/{id}",
+            "list-gift-cards get /gift_cards",
+            "list-products get /products",
             "list-transactions get /transactions",
+            "list-users get /users",
+            "patch-gift-card patch /gift_cards/{id}",
+            "patch-product patch /products/{id}",
+            "patch-transaction patch /transactions/{id}",
+            "patch-user patch /users/{id}",
+            "retrieve-gift-card get /gift_cards/{id}",
+            "retrieve-product get /products/{id}",
             "retrieve-transaction get /transactions/{id}",
+            "retrieve-user get /users/{id}",
+            "update-gift-card put /gift_cards/{id}",
+            "update-product put /products/{id}",
             "update-transaction put /transactions/{id}",
+            "update-user put /users/{id}",
         ]
     );
 }
