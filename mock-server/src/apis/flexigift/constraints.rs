@@ -36,9 +36,7 @@ pub(super) fn unique_key<'b, R: Resource>(
     exchange: &Exchange<'_>,
     body: &'b Value,
 ) -> Option<&'b str> {
-    exchange
-        .strict()
-        .then(|| body.get(R::UNIQUE?)?.as_str())?
+    exchange.strict().then(|| body.get(R::UNIQUE?)?.as_str())?
 }
 
 fn violation(pointer: &str, keyword: &str, rule: &str) -> Refusal {

@@ -61,7 +61,8 @@ pub(super) struct Nested {
 impl Nested {
     pub(super) fn read(path: &str) -> Option<Self> {
         let [parent, id, resource] = three(path)?;
-        let decoded = |segment: &str| Some(percent_decode_str(segment).decode_utf8().ok()?.into_owned());
+        let decoded =
+            |segment: &str| Some(percent_decode_str(segment).decode_utf8().ok()?.into_owned());
         Some(Self {
             resource: decoded(resource)?,
             key: format!("{}Id", resource::singular(&decoded(parent)?)),

@@ -76,7 +76,11 @@ impl<R: Resource> Record for Row<R> {
         let unique = stored.unique.as_deref();
         std::iter::once(id)
             .chain(unique.map(|it| IndexEntry::shared(BY_UNIQUE_MEMBER, it)))
-            .chain(stored.refers.then(|| IndexEntry::shared(REFERS, DOES_REFER)))
+            .chain(
+                stored
+                    .refers
+                    .then(|| IndexEntry::shared(REFERS, DOES_REFER)),
+            )
             .collect()
     }
 }
@@ -139,11 +143,16 @@ fn referred(name: &str) -> Option<&'static str> {
 }
 
 /// The id of the next row: one more than the greatest, so a deleted greatest number is used again.
-pub(super) fn next_id<R: Resource>(tx: &mut Transaction<'_>, ids: &Ids) -> Result<Value, StoreError> {
+pub(super) fn next_id<R: Resource>(
+    tx: &mut Transaction<'_>,
+    ids: &Ids,
+) -> Result<Value, StoreError> {
     if tx.last::<Row<R>>(ODD)?.is_some() {
         return next_odd_id::<R>(tx, ids);
     }
-    let greatest = tx.last::<Row<R>>(BY_NUMBER)?.and_then(|row| row.stored.number);
+    let greatest = tx
+        .last::<Row<R>>(BY_NUMBER)?
+        .and_then(|row| row.stored.number);
     Ok(javascript::number(greatest.map_or(1.0, |it| it + 1.0)))
 }
 

@@ -190,29 +190,36 @@ fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     query.take("_delay");
 
     let count = tx.count::<Row<R>>(None)?;
-    let (documents, length): (Vec<Bytes>, usize) = if query.is_empty() && q.is_none() && sort.is_none() {
-        let range = slice.range(count);
-        let part = Scan::all().skip(range.start).limit(range.len());
-        let rows = tx.scan::<Row<R>>(part)?;
-        (rows.iter().map(|row| row.stored.printed.clone()).collect(), count)
-    } else {
-        let rows = tx.scan::<Row<R>>(Scan::all())?;
-        let mut elements = rows
-            .iter()
-            .map(|row| Element::new(&row.stored))
-            .collect::<Result<Vec<_>, _>>()?;
-        let filters = query::filters(&query, &elements);
-        if let Some(q) = &q {
-            query::search(&mut elements, q)?;
-        }
-        query::apply(&filters, &mut elements)?;
-        if let Some(sort) = &sort {
-            SortOrder::read(sort, order.as_ref())?.apply(&mut elements);
-        }
-        let length = elements.len();
-        let part = elements.drain(slice.range(length));
-        (part.map(|element| element.stored.printed.clone()).collect(), length)
-    };
+    let (documents, length): (Vec<Bytes>, usize) =
+        if query.is_empty() && q.is_none() && sort.is_none() {
+            let range = slice.range(count);
+            let part = Scan::all().skip(range.start).limit(range.len());
+            let rows = tx.scan::<Row<R>>(part)?;
+            (
+                rows.iter().map(|row| row.stored.printed.clone()).collect(),
+                count,
+            )
+        } else {
+            let rows = tx.scan::<Row<R>>(Scan::all())?;
+            let mut elements = rows
+                .iter()
+                .map(|row| Element::new(&row.stored))
+                .collect::<Result<Vec<_>, _>>()?;
+            let filters = query::filters(&query, &elements);
+            if let Some(q) = &q {
+                query::search(&mut elements, q)?;
+            }
+            query::apply(&filters, &mut elements)?;
+            if let Some(sort) = &sort {
+                SortOrder::read(sort, order.as_ref())?.apply(&mut elements);
+            }
+            let length = elements.len();
+            let part = elements.drain(slice.range(length));
+            (
+                part.map(|element| element.stored.printed.clone()).collect(),
+                length,
+            )
+        };
 
     let reply = if count == 0 {
         Ok(wire::empty_list(exchange))
@@ -260,7 +267,9 @@ fn joined<R: Resource>(
 /// Whether a request asks for the whole database.
 pub(super) fn is_database(exchange: &Exchange<'_>) -> bool {
     let path = exchange.path;
-    path.strip_suffix('/').unwrap_or(path).eq_ignore_ascii_case("/db")
+    path.strip_suffix('/')
+        .unwrap_or(path)
+        .eq_ignore_ascii_case("/db")
         && express::addressed(exchange.request, path).0 == Method::GET
 }
 
