@@ -33,7 +33,12 @@ async fn what_is_created_can_be_retrieved_updated_and_deleted() {
             .send()
             .await
             .unwrap();
-        assert_eq!(updated.reference.as_deref(), Some("order-2"), "{}", world.store);
+        assert_eq!(
+            updated.reference.as_deref(),
+            Some("order-2"),
+            "{}",
+            world.store
+        );
 
         let retrieved = txns.retrieve(&created.id).send().await.unwrap();
         assert_eq!(retrieved.raw_body(), updated.raw_body(), "{}", world.store);
@@ -53,7 +58,13 @@ async fn a_stream_walks_every_page_in_the_asked_order() {
         let client = commerce_layer(&world.sandbox);
         for number in 0..23 {
             let reference = format!("r{number:02}");
-            client.transactions().create().reference(reference).send().await.unwrap();
+            client
+                .transactions()
+                .create()
+                .reference(reference)
+                .send()
+                .await
+                .unwrap();
         }
         let references: Vec<_> = client
             .transactions()
@@ -65,7 +76,10 @@ async fn a_stream_walks_every_page_in_the_asked_order() {
             .try_collect()
             .await
             .unwrap();
-        let expected: Vec<_> = (0..23).rev().map(|number| format!("r{number:02}")).collect();
+        let expected: Vec<_> = (0..23)
+            .rev()
+            .map(|number| format!("r{number:02}"))
+            .collect();
         assert_eq!(references, expected, "{}", world.store);
     }
 }
@@ -74,9 +88,18 @@ async fn a_stream_walks_every_page_in_the_asked_order() {
 async fn a_bad_page_is_refused_with_the_vendors_code() {
     for world in on_every_store().await {
         let client = commerce_layer(&world.sandbox);
-        let error = client.transactions().list().page_size(26).send().await.unwrap_err();
+        let error = client
+            .transactions()
+            .list()
+            .page_size(26)
+            .send()
+            .await
+            .unwrap_err();
         assert_eq!(error.status().unwrap(), 400, "{}", world.store);
-        assert_eq!(error.errors()[0].code.as_deref(), Some("INVALID_PAGE_VALUE"));
+        assert_eq!(
+            error.errors()[0].code.as_deref(),
+            Some("INVALID_PAGE_VALUE")
+        );
     }
 }
 
@@ -94,9 +117,22 @@ async fn an_expired_token_is_renewed_without_the_caller_noticing() {
 async fn a_create_is_not_repeated_because_nothing_makes_that_harmless() {
     let sandbox = Sandbox::start().await;
     let client = commerce_layer(&sandbox);
-    sandbox.faults().on(Api::CommerceLayer, "create-transaction").status(503).times(1);
+    sandbox
+        .faults()
+        .on(Api::CommerceLayer, "create-transaction")
+        .status(503)
+        .times(1);
     let error = client.transactions().create().send().await.unwrap_err();
     assert_eq!(error.status().unwrap(), 503);
     assert_eq!(error.attempts(), 1);
-    assert!(client.transactions().list().send().await.unwrap().items.is_empty());
+    assert!(
+        client
+            .transactions()
+            .list()
+            .send()
+            .await
+            .unwrap()
+            .items
+            .is_empty()
+    );
 }

@@ -74,10 +74,18 @@ async fn a_fresh_world_has_the_vendors_rows_and_a_stream_walks_them() {
 async fn the_strict_world_names_the_field_that_breaks_a_documented_rule() {
     let sandbox = Sandbox::builder().strict().start().await;
     let client = flexigift(&sandbox);
-    let error = client.transactions().create(purchase("txn005")).send().await.unwrap_err();
+    let error = client
+        .transactions()
+        .create(purchase("txn005"))
+        .send()
+        .await
+        .unwrap_err();
     assert_eq!(error.status().unwrap(), 422);
     let body = String::from_utf8_lossy(error.raw_body()).into_owned();
-    assert!(body.contains("status") && body.contains("COMPLETED"), "{body}");
+    assert!(
+        body.contains("status") && body.contains("COMPLETED"),
+        "{body}"
+    );
 }
 
 fn user(user_id: &str) -> NewUser {
@@ -119,7 +127,10 @@ async fn users_products_and_gift_cards_have_the_same_six_calls() {
         let changed = users.patch(8, change).send().await.unwrap();
         assert_eq!(changed.name.as_deref(), Some("Jill"));
         assert_eq!(changed.user_id.as_deref(), Some("user008"));
-        assert_eq!(users.retrieve(8).send().await.unwrap().raw_body(), changed.raw_body());
+        assert_eq!(
+            users.retrieve(8).send().await.unwrap().raw_body(),
+            changed.raw_body()
+        );
         users.delete(8).send().await.unwrap();
         assert!(users.retrieve(8).send().await.unwrap_err().is_not_found());
 
@@ -152,7 +163,10 @@ async fn users_products_and_gift_cards_have_the_same_six_calls() {
             ..GiftCardChanges::default()
         };
         let changed = cards.patch(7, change).send().await.unwrap();
-        assert_eq!((changed.balance, changed.issuer.as_deref()), (Some(10.0), Some("Gap")));
+        assert_eq!(
+            (changed.balance, changed.issuer.as_deref()),
+            (Some(10.0), Some("Gap"))
+        );
         cards.delete(7).send().await.unwrap();
         assert!(cards.delete(7).send().await.unwrap_err().is_not_found());
     }
@@ -197,18 +211,24 @@ async fn lists_are_filtered_by_typed_fields_and_by_operators() {
     let sandbox = Sandbox::start().await;
     let client = flexigift(&sandbox);
     let cards = client.gift_cards();
-    let ids = |page: counterfoil::Response<counterfoil::Page<counterfoil::flexigift::GiftCard, u32>>| {
-        page.items.iter().map(|card| card.id.0).collect::<Vec<_>>()
-    };
+    let ids = |page: counterfoil::Response<
+        counterfoil::Page<counterfoil::flexigift::GiftCard, u32>,
+    >| { page.items.iter().map(|card| card.id.0).collect::<Vec<_>>() };
     let list = cards.list().issuer("Hanes").balance(50.0);
     assert_eq!(ids(list.send().await.unwrap()), [1, 5]);
     let list = cards.list().card_id("hanes-gc-001").user_id("user004");
     assert_eq!(ids(list.send().await.unwrap()), [5]);
     let list = cards.list().expiry_date("2024-11-30");
     assert_eq!(ids(list.send().await.unwrap()), [2]);
-    let list = cards.list().at_least("balance", 75).at_most("balance", 100.5);
+    let list = cards
+        .list()
+        .at_least("balance", 75)
+        .at_most("balance", 100.5);
     assert_eq!(ids(list.send().await.unwrap()), [2, 4]);
-    let list = cards.list().not("issuer", "Hanes").like("card_id", "^[gk].*-gc");
+    let list = cards
+        .list()
+        .not("issuer", "Hanes")
+        .like("card_id", "^[gk].*-gc");
     assert_eq!(ids(list.send().await.unwrap()), [4, 6]);
     let list = cards.list().q("STARBUCKS");
     assert_eq!(ids(list.send().await.unwrap()), [3]);
@@ -218,11 +238,31 @@ async fn lists_are_filtered_by_typed_fields_and_by_operators() {
     assert_eq!(sliced.total, Some(6));
     assert_eq!(ids(sliced), [2, 3]);
 
-    let users = client.users().list().email("2026-12-31").send().await.unwrap();
+    let users = client
+        .users()
+        .list()
+        .email("2026-12-31")
+        .send()
+        .await
+        .unwrap();
     assert_eq!(users.items.len(), 1);
-    let products = client.products().list().price(65.0).eligible_issuer("Gap").send().await.unwrap();
+    let products = client
+        .products()
+        .list()
+        .price(65.0)
+        .eligible_issuer("Gap")
+        .send()
+        .await
+        .unwrap();
     assert_eq!(products.items.len(), 1);
-    let paid = client.transactions().list().amount(15.99).balance_check(true).send().await.unwrap();
+    let paid = client
+        .transactions()
+        .list()
+        .amount(15.99)
+        .balance_check(true)
+        .send()
+        .await
+        .unwrap();
     assert_eq!(paid.items.len(), 2);
 }
 
@@ -235,7 +275,14 @@ async fn the_strict_world_enforces_the_documented_rules_of_users_and_cards() {
         String::from_utf8_lossy(error.raw_body()).into_owned()
     };
     client.users().create(user("user001")).send().await.unwrap();
-    let again = body(client.users().create(user("user001")).send().await.unwrap_err());
+    let again = body(
+        client
+            .users()
+            .create(user("user001"))
+            .send()
+            .await
+            .unwrap_err(),
+    );
     assert!(again.contains("\"user_id\""), "{again}");
     let mut bad = user("user002");
     bad.email = "nowhere".into();

@@ -14,7 +14,12 @@ use counterfoil::{Response, Result};
 use counterfoil_mock::{Api, Sandbox};
 use support::{fragment, on_every_store};
 
-async fn sync(client: &Client, external_id: &str, amount: i128, allocated: i128) -> Result<Response<Transaction>> {
+async fn sync(
+    client: &Client,
+    external_id: &str,
+    amount: i128,
+    allocated: i128,
+) -> Result<Response<Transaction>> {
     let mut create = client
         .transactions()
         .create()
@@ -24,7 +29,11 @@ async fn sync(client: &Client, external_id: &str, amount: i128, allocated: i128)
         .currency(Currency::USD)
         .posted("2026-02-12T00:00:00Z".parse::<Timestamp>().unwrap());
     if allocated != 0 {
-        create = create.allocation(Allocation::payin("inv_1", allocated, UserRef::external_id("ann")));
+        create = create.allocation(Allocation::payin(
+            "inv_1",
+            allocated,
+            UserRef::external_id("ann"),
+        ));
     }
     create.send().await
 }
@@ -40,9 +49,17 @@ async fn a_transaction_is_synced_with_its_allocations_and_found_by_either_id() {
             .account(AccountRef::external_id("acct"))
             .amount(-1000)
             .currency(Currency::EUR)
-            .posted("2026-02-12T01:02:03.456789+01:00".parse::<Timestamp>().unwrap())
+            .posted(
+                "2026-02-12T01:02:03.456789+01:00"
+                    .parse::<Timestamp>()
+                    .unwrap(),
+            )
             .allocation(Allocation::payout("inv_1", 600, UserRef::id("user_YWJj")))
-            .allocation(Allocation::payout("inv_2", 400, UserRef::external_id("ann")))
+            .allocation(Allocation::payout(
+                "inv_2",
+                400,
+                UserRef::external_id("ann"),
+            ))
             .tag("department", "engineering")
             .send()
             .await
@@ -53,10 +70,25 @@ async fn a_transaction_is_synced_with_its_allocations_and_found_by_either_id() {
         assert_eq!(synced.allocations.len(), 2);
         assert_eq!(synced.tags.len(), 1);
 
-        let by_id = client.transactions().retrieve(&synced.id).send().await.unwrap();
-        let by_external_id = client.transactions().retrieve("bank/ä 1").send().await.unwrap();
+        let by_id = client
+            .transactions()
+            .retrieve(&synced.id)
+            .send()
+            .await
+            .unwrap();
+        let by_external_id = client
+            .transactions()
+            .retrieve("bank/ä 1")
+            .send()
+            .await
+            .unwrap();
         assert_eq!(by_id.raw_body(), synced.raw_body(), "{}", world.store);
-        assert_eq!(by_external_id.raw_body(), synced.raw_body(), "{}", world.store);
+        assert_eq!(
+            by_external_id.raw_body(),
+            synced.raw_body(),
+            "{}",
+            world.store
+        );
     }
 }
 
@@ -99,13 +131,23 @@ async fn a_list_is_filtered_by_account_and_by_reconciliation() {
             }
             async move {
                 let listed = list.send().await.unwrap();
-                listed.iter().map(|txn| txn.external_id.clone()).collect::<Vec<_>>()
+                listed
+                    .iter()
+                    .map(|txn| txn.external_id.clone())
+                    .collect::<Vec<_>>()
             }
         };
         assert_eq!(list(None, None).await, ["a", "b", "c"], "{}", world.store);
         assert_eq!(list(Some("reconciled".into()), None).await, ["a"]);
-        assert_eq!(list(Some("unreconciled".into()), Some("acct")).await, ["b", "c"]);
-        assert!(list(None, Some("nobody")).await.is_empty(), "{}", world.store);
+        assert_eq!(
+            list(Some("unreconciled".into()), Some("acct")).await,
+            ["b", "c"]
+        );
+        assert!(
+            list(None, Some("nobody")).await.is_empty(),
+            "{}",
+            world.store
+        );
     }
 }
 
@@ -140,7 +182,12 @@ async fn a_create_whose_last_allocation_is_bad_leaves_no_trace() {
             .unwrap_err();
         assert_eq!(error.status().unwrap(), 400, "{}: {error}", world.store);
         assert!(error.to_string().contains("allocations"), "{error}");
-        let missing = client.transactions().retrieve("half").send().await.unwrap_err();
+        let missing = client
+            .transactions()
+            .retrieve("half")
+            .send()
+            .await
+            .unwrap_err();
         assert!(missing.is_not_found(), "{}", world.store);
     }
 }
@@ -176,7 +223,11 @@ async fn wrong_credentials_are_an_authentication_error_that_shows_no_secret() {
 async fn a_create_is_repeated_over_server_errors_and_happens_once() {
     let sandbox = Sandbox::start().await;
     let client = fragment(&sandbox);
-    sandbox.faults().on(Api::Fragment, "create-transaction").status(500).times(1);
+    sandbox
+        .faults()
+        .on(Api::Fragment, "create-transaction")
+        .status(500)
+        .times(1);
     let synced = sync(&client, "again", 1, 0).await.unwrap();
     assert_eq!(synced.attempts(), 2);
     assert_eq!(client.transactions().list().send().await.unwrap().len(), 1);

@@ -5,8 +5,8 @@
 
 mod support;
 
-use counterfoil::fragment::{AccountRef, Allocation, Currency, UserRef};
 use counterfoil::flexigift::NewTransaction;
+use counterfoil::fragment::{AccountRef, Allocation, Currency, UserRef};
 use counterfoil::types::Timestamp;
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -40,7 +40,9 @@ fn agrees(documented: Value, answered: &[u8], generated: &[&str]) {
             Value::Null => "null",
             _ => "other",
         };
-        let expected = documented.pointer_mut(pointer).unwrap_or_else(|| panic!("{pointer}"));
+        let expected = documented
+            .pointer_mut(pointer)
+            .unwrap_or_else(|| panic!("{pointer}"));
         let actual = answered
             .pointer_mut(pointer)
             .unwrap_or_else(|| panic!("the answer has no {pointer}"));
@@ -48,7 +50,10 @@ fn agrees(documented: Value, answered: &[u8], generated: &[&str]) {
         *expected = Value::Null;
         *actual = Value::Null;
     }
-    assert_eq!(documented, answered, "\ndocumented: {documented:#}\nanswered: {answered:#}");
+    assert_eq!(
+        documented, answered,
+        "\ndocumented: {documented:#}\nanswered: {answered:#}"
+    );
 }
 
 /// Seed 000 and the reference page that it points to: create a Persona transaction.
@@ -166,10 +171,18 @@ async fn persona_labels_a_transaction_as_documented() {
         );
         let included = &answer["included"][0];
         assert_eq!(included["type"], "transaction-label");
-        assert_eq!(included["id"], data["relationships"]["transaction-label"]["data"]["id"]);
+        assert_eq!(
+            included["id"],
+            data["relationships"]["transaction-label"]["data"]["id"]
+        );
 
         let persona = support::persona(&world.sandbox);
-        let created = persona.transactions().create("txntp_ABC123").send().await.unwrap();
+        let created = persona
+            .transactions()
+            .create("txntp_ABC123")
+            .send()
+            .await
+            .unwrap();
         let labelled = persona
             .transactions()
             .label(&created.id)
@@ -179,7 +192,12 @@ async fn persona_labels_a_transaction_as_documented() {
             .await
             .unwrap();
         let label = labelled.label.as_ref().unwrap();
-        assert_eq!(label.model_label.as_deref(), Some("test"), "{}", world.store);
+        assert_eq!(
+            label.model_label.as_deref(),
+            Some("test"),
+            "{}",
+            world.store
+        );
         assert_eq!(label.model_version.as_deref(), Some("1.2.3"));
     }
 }
@@ -357,7 +375,11 @@ async fn fragment_syncs_a_transaction_as_documented() {
             .amount(-1000)
             .currency(Currency::USD)
             .posted("2026-02-12T00:00:00.000".parse::<Timestamp>().unwrap())
-            .allocation(Allocation::payin("inv_abc123", 1000, UserRef::id("user_abc123")))
+            .allocation(Allocation::payin(
+                "inv_abc123",
+                1000,
+                UserRef::id("user_abc123"),
+            ))
             .send()
             .await
             .unwrap();

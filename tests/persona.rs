@@ -27,7 +27,10 @@ async fn what_is_created_can_be_retrieved_updated_and_listed() {
             .unwrap();
         assert_eq!(created.status.as_str(), "created", "{}", world.store);
         assert_eq!(created.field("amount"), Some(&1200.into()));
-        assert_eq!(created.request_id().map(|id| id.starts_with("req_")), Some(true));
+        assert_eq!(
+            created.request_id().map(|id| id.starts_with("req_")),
+            Some(true)
+        );
 
         let updated = persona
             .transactions()
@@ -39,7 +42,12 @@ async fn what_is_created_can_be_retrieved_updated_and_listed() {
             .unwrap();
         assert_eq!(updated.status.as_str(), "approved", "{}", world.store);
 
-        let retrieved = persona.transactions().retrieve(&created.id).send().await.unwrap();
+        let retrieved = persona
+            .transactions()
+            .retrieve(&created.id)
+            .send()
+            .await
+            .unwrap();
         assert_eq!(retrieved.field("amount"), Some(&900.into()));
         assert_eq!(retrieved.field("approved"), Some(&true.into()));
         assert_eq!(retrieved.reference_id.as_deref(), Some("loan-42"));
@@ -62,11 +70,30 @@ async fn tags_are_added_once_removed_and_replaced() {
     for world in on_every_store().await {
         let persona = persona(&world.sandbox);
         let txns = persona.transactions();
-        let id = txns.create("txntp_ABC123").tag("vip").send().await.unwrap().id.clone();
-        assert_eq!(txns.add_tag(&id, "new").send().await.unwrap().tags, ["vip", "new"]);
-        assert_eq!(txns.add_tag(&id, "new").send().await.unwrap().tags, ["vip", "new"]);
-        assert_eq!(txns.remove_tag(&id, "vip").send().await.unwrap().tags, ["new"]);
-        assert_eq!(txns.remove_tag(&id, "absent").send().await.unwrap().tags, ["new"]);
+        let id = txns
+            .create("txntp_ABC123")
+            .tag("vip")
+            .send()
+            .await
+            .unwrap()
+            .id
+            .clone();
+        assert_eq!(
+            txns.add_tag(&id, "new").send().await.unwrap().tags,
+            ["vip", "new"]
+        );
+        assert_eq!(
+            txns.add_tag(&id, "new").send().await.unwrap().tags,
+            ["vip", "new"]
+        );
+        assert_eq!(
+            txns.remove_tag(&id, "vip").send().await.unwrap().tags,
+            ["new"]
+        );
+        assert_eq!(
+            txns.remove_tag(&id, "absent").send().await.unwrap().tags,
+            ["new"]
+        );
         let set = txns.set_tags(&id, ["a", "b"]).send().await.unwrap();
         assert_eq!(set.tags, ["a", "b"], "{}", world.store);
         let cleared = txns.set_tags(&id, Vec::<&str>::new()).send().await.unwrap();
@@ -80,14 +107,32 @@ async fn a_second_label_is_refused_with_the_vendors_words() {
         let persona = persona(&world.sandbox);
         let txns = persona.transactions();
         let id = txns.create("txntp_ABC123").send().await.unwrap().id.clone();
-        let labelled = txns.label(&id).label("fraud").score(0.93).send().await.unwrap();
-        assert_eq!(labelled.label.as_ref().unwrap().model_label.as_deref(), Some("fraud"));
+        let labelled = txns
+            .label(&id)
+            .label("fraud")
+            .score(0.93)
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(
+            labelled.label.as_ref().unwrap().model_label.as_deref(),
+            Some("fraud")
+        );
         let error = txns.label(&id).label("fine").send().await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Api);
         assert_eq!(error.status().unwrap(), 422);
-        assert!(error.to_string().contains("Transaction already has a label"), "{error}");
+        assert!(
+            error
+                .to_string()
+                .contains("Transaction already has a label"),
+            "{error}"
+        );
         assert_eq!(error.errors()[0].title.as_deref(), Some("Bad Request"));
-        assert!(error.request_id().unwrap().starts_with("req_"), "{}", world.store);
+        assert!(
+            error.request_id().unwrap().starts_with("req_"),
+            "{}",
+            world.store
+        );
     }
 }
 
@@ -108,9 +153,11 @@ async fn redaction_empties_a_transaction_for_good() {
         let redacted = txns.redact(&id).send().await.unwrap();
         assert_eq!(redacted.status(), 200);
         assert!(redacted.tags.is_empty());
-        assert_eq!(redacted.field("name_first"), Some(&serde_json::Value::Null));
         let retrieved = txns.retrieve(&id).send().await.unwrap();
-        assert_eq!(retrieved.field("name_first"), Some(&serde_json::Value::Null));
+        for txn in [redacted.into_inner(), retrieved.into_inner()] {
+            assert_eq!(txn.field("name_first"), None, "{}", world.store);
+            assert!(txn.fields["name_first"].value.is_null(), "the type is kept");
+        }
         txns.redact_biometrics(&id).send().await.unwrap();
     }
 }
@@ -186,9 +233,16 @@ async fn a_replayed_create_returns_the_first_answer() {
 
         let other = create().reference_id("twice").send().await.unwrap_err();
         assert_eq!(other.status().unwrap(), 400);
-        assert!(other.to_string().contains("Idempotency"), "{other}");
+        assert_eq!(
+            other.errors()[0].title.as_deref(),
+            Some("Idempotency error"),
+            "{other}"
+        );
 
-        world.sandbox.clock().advance(Duration::from_secs(24 * 3600));
+        world
+            .sandbox
+            .clock()
+            .advance(Duration::from_secs(24 * 3600));
         let fresh = create().send().await.unwrap();
         assert_ne!(first.id, fresh.id, "{}", world.store);
     }
@@ -212,11 +266,27 @@ async fn an_unknown_transaction_is_not_found() {
 async fn an_id_with_a_slash_is_one_segment_and_an_empty_one_is_never_sent() {
     let sandbox = Sandbox::start().await;
     let persona = persona(&sandbox);
-    let error = persona.transactions().retrieve("a/b").send().await.unwrap_err();
+    let error = persona
+        .transactions()
+        .retrieve("a/b")
+        .send()
+        .await
+        .unwrap_err();
     assert!(error.is_not_found());
-    assert_eq!(sandbox.journal().matching("GET", "/transactions/a%2Fb").len(), 1);
+    assert_eq!(
+        sandbox
+            .journal()
+            .matching("GET", "/transactions/a%2Fb")
+            .len(),
+        1
+    );
     for id in ["", ".", ".."] {
-        let error = persona.transactions().retrieve(id).send().await.unwrap_err();
+        let error = persona
+            .transactions()
+            .retrieve(id)
+            .send()
+            .await
+            .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidArgument, "{id:?}: {error}");
     }
     assert_eq!(sandbox.journal().total(), 1);
@@ -238,7 +308,11 @@ async fn a_wrong_key_is_unauthorized_and_is_never_shown() {
 #[tokio::test]
 async fn a_create_comes_back_after_a_bad_moment_and_happens_once() {
     let sandbox = Sandbox::start().await;
-    sandbox.faults().on(Api::Persona, "list-all-transactions").status(503).times(1);
+    sandbox
+        .faults()
+        .on(Api::Persona, "list-all-transactions")
+        .status(503)
+        .times(1);
     let persona = persona(&sandbox);
     let listed = persona.transactions().list().send().await.unwrap();
     assert_eq!(listed.attempts(), 2);
@@ -251,10 +325,20 @@ async fn the_rate_limit_is_the_documented_one_and_ends_with_its_window() {
     let last = 299;
     for number in 0..300 {
         let listed = persona.transactions().list().send().await.unwrap();
-        let left: u32 = listed.headers()["ratelimit-remaining"].to_str().unwrap().parse().unwrap();
+        let left: u32 = listed.headers()["ratelimit-remaining"]
+            .to_str()
+            .unwrap()
+            .parse()
+            .unwrap();
         assert_eq!(left, last - number);
     }
-    let error = persona.transactions().list().max_retries(0).send().await.unwrap_err();
+    let error = persona
+        .transactions()
+        .list()
+        .max_retries(0)
+        .send()
+        .await
+        .unwrap_err();
     assert!(error.is_rate_limited(), "{error}");
     assert!(error.to_string().contains("300 requests / min"), "{error}");
     sandbox.clock().advance(Duration::from_secs(60));

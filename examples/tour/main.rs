@@ -86,7 +86,10 @@ async fn tour_persona(sandbox: &Sandbox, show: &Show<'_>) -> Result {
 
     let refused = persona.transactions().label(&txn.id).send().await;
     if let Err(error) = refused {
-        show.call("label it again, which the vendor refuses", &error.to_string());
+        show.call(
+            "label it again, which the vendor refuses",
+            &error.to_string(),
+        );
     }
     Ok(())
 }
@@ -148,7 +151,11 @@ async fn tour_fragment(sandbox: &Sandbox, show: &Show<'_>) -> Result {
             .amount(-1000)
             .currency(Currency::USD)
             .posted(posted)
-            .allocation(Allocation::payin("inv_abc123", 1000, UserRef::id("user_abc123")))
+            .allocation(Allocation::payin(
+                "inv_abc123",
+                1000,
+                UserRef::id("user_abc123"),
+            ))
     };
     let txn = sync().send().await?;
     show.call(
@@ -159,7 +166,11 @@ async fn tour_fragment(sandbox: &Sandbox, show: &Show<'_>) -> Result {
     let again = sync().send().await?;
     show.call(
         "sync it again: its external id makes that harmless",
-        &format!("{} again, still version {:?}", again.id, again.version),
+        &format!(
+            "{} again, still version {}",
+            again.id,
+            again.version.unwrap_or_default()
+        ),
     );
     Ok(())
 }

@@ -29,8 +29,13 @@ impl<'a> Show<'a> {
     }
 
     pub(crate) fn title(&self) {
-        println!("{}", self.bold("Counterfoil: four transaction APIs, offline"));
-        println!("Typed clients call a stateful mock inside this process. Nothing leaves the machine.");
+        println!(
+            "{}",
+            self.bold("Counterfoil: four transaction APIs, offline")
+        );
+        println!(
+            "Typed clients call a stateful mock inside this process. Nothing leaves the machine."
+        );
     }
 
     pub(crate) fn vendor(&self, name: &str, what: &str, url: &str) {
@@ -58,8 +63,12 @@ impl<'a> Show<'a> {
             self.sandbox.journal().total()
         );
         println!("   cargo run --example tour -- --full                       every body in full");
-        println!("   cargo run -p counterfoil-mock -- serve                   the same mock as a server");
-        println!("   README.md, \"A first test\"                                the same mock in your own tests");
+        println!(
+            "   cargo run -p counterfoil-mock -- serve                   the same mock as a server"
+        );
+        println!(
+            "   README.md, \"A first test\"                                the same mock in your own tests"
+        );
     }
 
     fn body(&self, body: Option<&[u8]>) {
@@ -108,17 +117,23 @@ fn pretty(value: &Value, indent: usize) -> String {
     }
     let pad = " ".repeat(indent + 2);
     let block = |open: char, close: char, items: Vec<String>| {
-        format!("{open}\n{}\n{}{close}", items.join(",\n"), " ".repeat(indent))
+        format!(
+            "{open}\n{}\n{}{close}",
+            items.join(",\n"),
+            " ".repeat(indent)
+        )
     };
     match value {
         Value::Object(members) => {
-            let items = members.iter().map(|(name, value)| {
-                format!("{pad}\"{name}\": {}", pretty(value, indent + 2))
-            });
+            let items = members
+                .iter()
+                .map(|(name, value)| format!("{pad}\"{name}\": {}", pretty(value, indent + 2)));
             block('{', '}', items.collect())
         }
         Value::Array(items) => {
-            let items = items.iter().map(|item| format!("{pad}{}", pretty(item, indent + 2)));
+            let items = items
+                .iter()
+                .map(|item| format!("{pad}{}", pretty(item, indent + 2)));
             block('[', ']', items.collect())
         }
         _ => line,

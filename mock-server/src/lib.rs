@@ -13,8 +13,6 @@ mod store;
 mod worlds;
 
 pub use apis::{Api, UnknownApi};
-pub use engine::{
-    Clock, Fault, FaultBuilder, Faults, Journal, JournalEntry, Location, Violation,
-};
+pub use engine::{Clock, Fault, FaultBuilder, Faults, Journal, JournalEntry, Location, Violation};
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox, SandboxBuilder};
 pub use shell::{Server, ServerBuilder, ServerError, Service};

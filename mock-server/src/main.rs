@@ -49,7 +49,7 @@ struct Serve {
     #[arg(long = "api", value_name = "NAME")]
     apis: Vec<Api>,
 
-    /// Refuse everything that the vendors document as refused, and start empty.
+    /// Refuse everything that the vendors document as refused; the documented example rows are not there.
     #[arg(long)]
     strict: bool,
 

@@ -38,8 +38,14 @@ impl Layout {
 
 /// What a path and a host lead to.
 enum Address<'a> {
-    Control { path: &'a str },
-    Vendor { api: Api, mount: &'a str, path: &'a str },
+    Control {
+        path: &'a str,
+    },
+    Vendor {
+        api: Api,
+        mount: &'a str,
+        path: &'a str,
+    },
     Nowhere,
 }
 
@@ -112,10 +118,7 @@ impl Mock {
         let first = path.split('/').nth(1).unwrap_or_default();
         match served.into_iter().find(|api| api.name() == first) {
             Some(api) => {
-                let (mount, path) = request
-                    .uri()
-                    .path()
-                    .split_at(prefix + 1 + api.name().len());
+                let (mount, path) = request.uri().path().split_at(prefix + 1 + api.name().len());
                 let path = if path.is_empty() { "/" } else { path };
                 Address::Vendor { api, mount, path }
             }

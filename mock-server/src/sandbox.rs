@@ -168,7 +168,7 @@ impl fmt::Debug for Sandbox {
 }
 
 impl SandboxBuilder {
-    /// Refuses everything that the vendors document as refused, and starts empty.
+    /// Refuses everything that the vendors document as refused. The documented example rows are not in it.
     pub fn strict(mut self) -> Self {
         self.settings.strict = true;
         self

@@ -88,8 +88,14 @@ fn several_apis_stand_behind_their_names() {
     let server = Running::start(&[]);
     assert_eq!(status_of(&server.get("/flexigift/transactions")), 200);
     assert_eq!(status_of(&server.get("/persona/api/v1/transactions")), 401);
-    assert_eq!(status_of(&server.get("/fragment/billing/transactions")), 200);
-    assert_eq!(status_of(&server.get("/commerce-layer/api/transactions")), 401);
+    assert_eq!(
+        status_of(&server.get("/fragment/billing/transactions")),
+        200
+    );
+    assert_eq!(
+        status_of(&server.get("/commerce-layer/api/transactions")),
+        401
+    );
     assert_eq!(status_of(&server.get("/transactions")), 404);
 }
 
@@ -116,7 +122,10 @@ fn worlds_by_name_are_isolated() {
     assert_eq!(status_of(&server.get("/s/a/transactions/5")), 200);
     assert_eq!(status_of(&server.get("/s/b/transactions/5")), 404);
     assert_eq!(status_of(&server.get("/transactions/5")), 404);
-    assert_eq!(status_of(&server.get("/s/not%20a%20name/transactions/5")), 404);
+    assert_eq!(
+        status_of(&server.get("/s/not%20a%20name/transactions/5")),
+        404
+    );
 }
 
 #[test]
@@ -137,8 +146,14 @@ fn a_world_in_a_file_survives_a_restart() {
     let options = ["--api", "flexigift", "--store", &store];
     let json = "content-type: application/json\r\n";
     let server = Running::start(&options);
-    assert_eq!(status_of(&server.send("POST", "/transactions", json, "{\"amount\": 1}")), 201);
-    assert_eq!(status_of(&server.send("DELETE", "/transactions/1", "", "")), 200);
+    assert_eq!(
+        status_of(&server.send("POST", "/transactions", json, "{\"amount\": 1}")),
+        201
+    );
+    assert_eq!(
+        status_of(&server.send("DELETE", "/transactions/1", "", "")),
+        200
+    );
     assert_eq!(server.stop("-TERM"), Some(0));
     let server = Running::start(&options);
     assert_eq!(status_of(&server.get("/transactions/5")), 200);
@@ -152,14 +167,23 @@ fn a_world_in_a_file_survives_a_restart() {
 fn a_wrong_option_is_a_clear_message_and_exit_code_2() {
     let taken = Running::start(&[]);
     for (arguments, says) in [
-        (vec!["serve", "--listen", &taken.address], "cannot listen on"),
+        (
+            vec!["serve", "--listen", &taken.address],
+            "cannot listen on",
+        ),
         (vec!["serve", "--listen", "0.0.0.0:0"], "other machines"),
         (vec!["serve", "--listen", "nonsense"], "--listen"),
         (vec!["serve", "--api", "stripe"], "unknown API `stripe`"),
         (vec!["serve", "--seed", "minus one"], "--seed"),
         (vec!["serve", "--at", "yesterday"], "--at"),
-        (vec!["serve", "--store", "postgres"], "`memory` or `sqlite:FILE`"),
-        (vec!["serve", "--store", "sqlite:/nonexistent/f"], "cannot open the store"),
+        (
+            vec!["serve", "--store", "postgres"],
+            "`memory` or `sqlite:FILE`",
+        ),
+        (
+            vec!["serve", "--store", "sqlite:/nonexistent/f"],
+            "cannot open the store",
+        ),
         (vec!["serve", "--strictly"], "--strictly"),
         (vec![], "Usage"),
     ] {
@@ -171,10 +195,21 @@ fn a_wrong_option_is_a_clear_message_and_exit_code_2() {
 
 #[test]
 fn the_help_names_every_option() {
-    let output = Command::new(PROGRAM).args(["serve", "--help"]).output().unwrap();
+    let output = Command::new(PROGRAM)
+        .args(["serve", "--help"])
+        .output()
+        .unwrap();
     let help = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(output.status.code(), Some(0));
-    for option in ["--listen", "--api", "--strict", "--seed", "--at", "--store", "--journal"] {
+    for option in [
+        "--listen",
+        "--api",
+        "--strict",
+        "--seed",
+        "--at",
+        "--store",
+        "--journal",
+    ] {
         assert!(help.contains(option), "{option}");
     }
 }

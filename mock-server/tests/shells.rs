@@ -13,7 +13,11 @@ use tower_service::Service as _;
 const ROW: &str = r#"{"transaction_id":"txn005","user_id":"user004","amazon_id":"amz98765","product_id":"p","card_id":"c","amount":15.99,"status":"Completed","balance_check":true}"#;
 
 fn sandbox() -> Sandbox {
-    support::block_on(Sandbox::builder().at("2026-01-01T00:00:00Z".parse().unwrap()).start())
+    support::block_on(
+        Sandbox::builder()
+            .at("2026-01-01T00:00:00Z".parse().unwrap())
+            .start(),
+    )
 }
 
 fn post(path: &str, body: &str) -> Request<Bytes> {
@@ -96,9 +100,10 @@ fn a_body_over_the_limit_is_refused_with_the_vendors_page_and_nothing_is_stored(
     let raw = exchange(&address, &(head + &"a".repeat(size)));
     assert_eq!(status_of(&raw), 413);
     assert!(body_of(&raw).contains("PayloadTooLargeError"));
-    let list = Request::get("/flexigift/transactions").body(Bytes::new()).unwrap();
-    let rows: Vec<serde_json::Value> =
-        serde_json::from_slice(sandbox.handle(list).body()).unwrap();
+    let list = Request::get("/flexigift/transactions")
+        .body(Bytes::new())
+        .unwrap();
+    let rows: Vec<serde_json::Value> = serde_json::from_slice(sandbox.handle(list).body()).unwrap();
     assert_eq!(rows.len(), 4);
 }
 
@@ -109,7 +114,10 @@ fn a_path_that_no_api_serves_says_where_the_apis_are() {
         let request = Request::get(path).body(Bytes::new()).unwrap();
         let response = sandbox.handle(request);
         assert_eq!(response.status(), 404, "{path}");
-        assert_eq!(response.headers()["content-type"], "application/problem+json");
+        assert_eq!(
+            response.headers()["content-type"],
+            "application/problem+json"
+        );
         let text = String::from_utf8_lossy(response.body()).into_owned();
         assert!(text.contains("/persona/api/v1"), "{text}");
     }
@@ -118,14 +126,25 @@ fn a_path_that_no_api_serves_says_where_the_apis_are() {
 #[test]
 fn an_ordered_fault_strikes_before_any_effect_and_is_in_the_journal() {
     let sandbox = sandbox();
-    sandbox.faults().on(Api::Flexigift, "create-transaction").status(503).times(1);
+    sandbox
+        .faults()
+        .on(Api::Flexigift, "create-transaction")
+        .status(503)
+        .times(1);
     let statuses: Vec<_> = (0..2)
-        .map(|_| sandbox.handle(post("/flexigift/transactions", ROW)).status().as_u16())
+        .map(|_| {
+            sandbox
+                .handle(post("/flexigift/transactions", ROW))
+                .status()
+                .as_u16()
+        })
         .collect();
     assert_eq!(statuses, [503, 201]);
     let entries = sandbox.journal().entries();
     assert_eq!([entries[0].injected, entries[1].injected], [true, false]);
-    let get = Request::get("/flexigift/transactions/5").body(Bytes::new()).unwrap();
+    let get = Request::get("/flexigift/transactions/5")
+        .body(Bytes::new())
+        .unwrap();
     assert_eq!(sandbox.handle(get).status(), 200);
 }
 
@@ -148,23 +167,56 @@ fn the_control_api_steers_a_world() {
     assert!(send("GET", "worlds", "").1.contains("sandbox-"));
     let before = sandbox.clock().now();
     assert_eq!(send("POST", "clock", r#"{"advance_seconds": 90.5}"#).0, 200);
-    assert_eq!(sandbox.clock().now().duration_since(before).as_millis(), 90_500);
+    assert_eq!(
+        sandbox.clock().now().duration_since(before).as_millis(),
+        90_500
+    );
     let fault = r#"{"api":"flexigift","operation":"*","status":502,"times":1}"#;
     assert_eq!(send("POST", "faults", fault).0, 200);
-    assert_eq!(sandbox.handle(post("/flexigift/transactions", ROW)).status(), 502);
-    assert_eq!(sandbox.handle(post("/flexigift/transactions", ROW)).status(), 201);
+    assert_eq!(
+        sandbox
+            .handle(post("/flexigift/transactions", ROW))
+            .status(),
+        502
+    );
+    assert_eq!(
+        sandbox
+            .handle(post("/flexigift/transactions", ROW))
+            .status(),
+        201
+    );
     let (_, journal) = send("GET", "journal", "");
     assert!(journal.contains("\"injected\":true"), "{journal}");
     assert_eq!(send("POST", "reset", "").0, 200);
     assert_eq!(sandbox.journal().total(), 0);
-    let get = Request::get("/flexigift/transactions/5").body(Bytes::new()).unwrap();
+    let get = Request::get("/flexigift/transactions/5")
+        .body(Bytes::new())
+        .unwrap();
     assert_eq!(sandbox.handle(get).status(), 404);
 
     for (method, name, body, status, says) in [
-        ("POST", "clock", r#"{"advance_seconds": -1}"#, 400, "not negative"),
+        (
+            "POST",
+            "clock",
+            r#"{"advance_seconds": -1}"#,
+            400,
+            "not negative",
+        ),
         ("POST", "clock", r#"{"advance": 1}"#, 400, "unknown field"),
-        ("POST", "faults", r#"{"api":"x","operation":"*","status":502}"#, 400, "unknown API"),
-        ("POST", "faults", r#"{"api":"persona","operation":"*","status":7}"#, 400, "100 to 999"),
+        (
+            "POST",
+            "faults",
+            r#"{"api":"x","operation":"*","status":502}"#,
+            400,
+            "unknown API",
+        ),
+        (
+            "POST",
+            "faults",
+            r#"{"api":"persona","operation":"*","status":7}"#,
+            400,
+            "100 to 999",
+        ),
         ("PUT", "clock", "", 405, "method"),
         ("GET", "nope", "", 404, "health"),
     ] {
@@ -192,7 +244,10 @@ fn a_request_is_routed_by_its_host_too() {
         ("acme.commercelayer.io", "/api/transactions", 401),
         ("api.us-west-2.fragment.dev", "/billing/transactions", 200),
     ] {
-        let request = Request::get(path).header("host", host).body(Bytes::new()).unwrap();
+        let request = Request::get(path)
+            .header("host", host)
+            .body(Bytes::new())
+            .unwrap();
         let response = sandbox.handle(request);
         assert_eq!(response.status(), status, "{host}: {:?}", response.body());
     }

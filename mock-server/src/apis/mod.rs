@@ -18,10 +18,10 @@ use http::{Method, Response};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::engine::Handler;
 use crate::engine::{
     Body, Contract, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply,
 };
-use crate::engine::Handler;
 use crate::store::{StoreError, Transaction};
 
 /// One of the APIs that the mock serves.
@@ -167,7 +167,7 @@ pub(crate) trait Vendor: Sync {
 
     /// Writes a reply as bytes.
     fn render(&self, _exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
-        render(reply, self.media_type(), |value| serde_json::to_vec(value))
+        render(reply, self.media_type(), serde_json::to_vec)
     }
 }
 
@@ -181,7 +181,6 @@ fn render(
         Body::Empty => (None, Bytes::new()),
         Body::Text { media_type, text } => (Some(*media_type), text.clone()),
         Body::Json(value) => (Some(media_type), write(value).unwrap_or_default().into()),
-        Body::Shared(value) => (Some(media_type), write(value).unwrap_or_default().into()),
     };
     let mut response = Response::new(body);
     *response.status_mut() = reply.status;

@@ -21,8 +21,6 @@ pub(crate) struct Contract {
 pub(crate) struct Operation {
     pub(crate) id: String,
     pub(crate) method: Method,
-    /// The path as the document writes it, such as `/transactions/{transaction-id}`.
-    pub(crate) template: String,
     segments: Vec<Segment>,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) request_body: Option<RequestBody>,
@@ -57,7 +55,6 @@ pub(crate) enum Style {
 /// What an operation accepts as a body.
 pub(crate) struct RequestBody {
     pub(crate) required: bool,
-    pub(crate) media_types: Vec<String>,
     pub(crate) schema: Schema,
 }
 
@@ -121,7 +118,6 @@ impl Contract {
                 operations.push(Operation {
                     id: id.to_owned(),
                     method,
-                    template: template.clone(),
                     segments: segments(template),
                     parameters,
                     request_body: operation
@@ -311,10 +307,9 @@ impl RequestBody {
     fn read(document: &Value, body: &Value) -> Option<Self> {
         let body = dereference(document, body);
         let content = body.get("content")?.as_object()?;
-        let (_, media) = content.iter().next()?;
+        let media = content.values().next()?;
         Some(Self {
             required: body.get("required").and_then(Value::as_bool) == Some(true),
-            media_types: content.keys().cloned().collect(),
             schema: Schema::new(media.get("schema")?.clone()),
         })
     }
@@ -466,7 +461,11 @@ mod tests {
         match contract.route(&Method::GET, path) {
             Route::To(routed) => Some((
                 routed.operation.id.clone(),
-                routed.parameters.into_iter().map(|(_, value)| value).collect(),
+                routed
+                    .parameters
+                    .into_iter()
+                    .map(|(_, value)| value)
+                    .collect(),
             )),
             _ => None,
         }
@@ -480,7 +479,13 @@ mod tests {
         assert_eq!(routed(&contract, "/things/a%2Fb"), found("a/b"));
         assert_eq!(routed(&contract, "/things/%252F"), found("%2F"));
         assert_eq!(routed(&contract, "/things/%C3%A9%20y"), found("é y"));
-        for stray in ["/things/a/b", "/things/", "/things/a/", "//things/a", "/things/%ff"] {
+        for stray in [
+            "/things/a/b",
+            "/things/",
+            "/things/a/",
+            "//things/a",
+            "/things/%ff",
+        ] {
             assert_eq!(routed(&contract, stray), None, "{stray}");
         }
     }
@@ -505,10 +510,16 @@ mod tests {
     #[test]
     fn the_strict_world_refuses_what_the_documented_world_accepts() {
         let contract = contract();
-        let operation = contract.operations().find(|it| it.id == "create-thing").unwrap();
+        let operation = contract
+            .operations()
+            .find(|it| it.id == "create-thing")
+            .unwrap();
         let schema = &operation.request_body.as_ref().unwrap().schema;
         let check = |strict, value: Value| {
-            contract.check(schema, strict, &value, &Location::Body).unwrap().len()
+            contract
+                .check(schema, strict, &value, &Location::Body)
+                .unwrap()
+                .len()
         };
         assert_eq!(check(false, json!({"other": 1})), 0);
         assert_eq!(check(true, json!({"other": 1})), 2);
@@ -519,7 +530,10 @@ mod tests {
     #[test]
     fn an_answer_is_checked_against_the_documented_responses() {
         let contract = contract();
-        let operation = contract.operations().find(|it| it.id == "create-thing").unwrap();
+        let operation = contract
+            .operations()
+            .find(|it| it.id == "create-thing")
+            .unwrap();
         let check = |status, body: Option<Value>| {
             contract
                 .check_response(operation, false, status, body.as_ref())

@@ -123,7 +123,10 @@ fn from_query(
 
 /// `filter[identifier][key]` below `filter` is `["identifier", "key"]`.
 fn bracket_path<'k>(key: &'k str, name: &str) -> Option<Vec<&'k str>> {
-    let brackets = key.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?;
+    let brackets = key
+        .strip_prefix(name)?
+        .strip_prefix('[')?
+        .strip_suffix(']')?;
     Some(brackets.split("][").collect())
 }
 
@@ -223,8 +226,9 @@ mod tests {
 
     #[test]
     fn each_style_is_read_by_its_schema() {
-        let (values, violations) =
-            parse("page%5Bsize%5D=5&page[after]=7&filter[identifier][key]=k&include=a,b&open=true&who=1");
+        let (values, violations) = parse(
+            "page%5Bsize%5D=5&page[after]=7&filter[identifier][key]=k&include=a,b&open=true&who=1",
+        );
         assert!(violations.is_empty(), "{violations:?}");
         assert_eq!(
             values,
@@ -236,7 +240,10 @@ mod tests {
                 "who": "1",
             })
         );
-        assert_eq!(parse("who=x&include=").0, json!({"include": [], "who": "x"}));
+        assert_eq!(
+            parse("who=x&include=").0,
+            json!({"include": [], "who": "x"})
+        );
     }
 
     #[test]

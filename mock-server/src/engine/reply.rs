@@ -1,10 +1,8 @@
 //! What a handler answers, before it becomes bytes.
 
-use std::sync::Arc;
-
 use bytes::Bytes;
-use http::header::{HeaderMap, HeaderName, HeaderValue};
 use http::StatusCode;
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
 /// A vendor's answer: kept as a JSON value until the end, so that it can be checked against the contract.
@@ -20,8 +18,6 @@ pub(crate) struct Reply {
 pub(crate) enum Body {
     Empty,
     Json(Value),
-    /// A stored document, answered without a copy.
-    Shared(Arc<Value>),
     Text {
         media_type: &'static str,
         text: Bytes,
@@ -33,7 +29,6 @@ impl Body {
     pub(crate) fn json(&self) -> Option<&Value> {
         match self {
             Self::Json(value) => Some(value),
-            Self::Shared(value) => Some(value),
             Self::Empty | Self::Text { .. } => None,
         }
     }

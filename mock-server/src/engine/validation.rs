@@ -188,7 +188,11 @@ fn list(options: &Value) -> String {
     let shown: Vec<_> = options
         .iter()
         .take(8)
-        .map(|option| option.as_str().map_or_else(|| option.to_string(), str::to_owned))
+        .map(|option| {
+            option
+                .as_str()
+                .map_or_else(|| option.to_string(), str::to_owned)
+        })
         .collect();
     let rest = options.len().saturating_sub(shown.len());
     match rest {
@@ -226,7 +230,10 @@ mod tests {
             },
         });
         assert_eq!(
-            check(&schema, &json!({"size": 0, "kind": "s3cret", "other": "s3cret"})),
+            check(
+                &schema,
+                &json!({"size": 0, "kind": "s3cret", "other": "s3cret"})
+            ),
             [
                 "body /kind must be one of: a, b",
                 "body /name is missing",

@@ -88,7 +88,9 @@ impl World {
             return Ok(());
         }
         self.store.transact(|tx| {
-            let marker = Seeded { api: vendor.api().name().to_owned() };
+            let marker = Seeded {
+                api: vendor.api().name().to_owned(),
+            };
             if tx.get::<Seeded>(&marker.api)?.is_none() {
                 vendor.seed(tx, self.settings.strict)?;
                 tx.put(marker)?;

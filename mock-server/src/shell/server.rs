@@ -45,7 +45,9 @@ pub enum ServerError {
         source: io::Error,
     },
     /// The address can be reached from other machines, and nobody said that this is meant.
-    #[error("{0} can be reached from other machines; only loopback addresses are served unless remote access is allowed")]
+    #[error(
+        "{0} can be reached from other machines; only loopback addresses are served unless remote access is allowed"
+    )]
     NotLoopback(SocketAddr),
     /// The store cannot be opened.
     #[error("cannot open the store {path}: {reason}")]

@@ -2,12 +2,10 @@
 
 use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
+use std::ops::{Bound, RangeBounds as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{
-    Backend, IndexEntry, NewRow, Rollback, Row, Scan, Store, StoreError, Transaction,
-};
+use super::{Backend, NewRow, Rollback, Row, Scan, Store, StoreError, Transaction};
 
 /// A world's records in memory. One lock makes its units of work serialisable; what runs under it is a few map
 /// operations, since requests are parsed and validated before and answers written after.
@@ -23,8 +21,14 @@ struct Collection {
     last_sequence: u64,
     sequences: BTreeMap<Arc<str>, u64>,
     rows: BTreeMap<u64, Entry>,
-    /// Per index, `(key, sequence)`: one range per key, in order of insertion.
-    indexes: BTreeMap<&'static str, BTreeSet<(Arc<str>, u64)>>,
+    indexes: BTreeMap<&'static str, BTreeMap<Arc<str>, Holders>>,
+}
+
+/// The records that hold a key, by their place in the order of insertion. Most keys have one holder, and a set for it
+/// would cost more than the record.
+enum Holders {
+    One(u64),
+    Many(BTreeSet<u64>),
 }
 
 struct Entry {
@@ -105,10 +109,13 @@ impl MemoryBackend<'_> {
 impl Collection {
     fn insert(&mut self, sequence: u64, entry: Entry) {
         for (name, key) in &entry.keys {
-            self.indexes
-                .entry(name)
-                .or_default()
-                .insert((key.clone(), sequence));
+            let keys = self.indexes.entry(name).or_default();
+            match keys.get_mut(key) {
+                Some(holders) => holders.insert(sequence),
+                None => {
+                    keys.insert(key.clone(), Holders::One(sequence));
+                }
+            }
         }
         self.sequences.insert(entry.id.clone(), sequence);
         self.rows.insert(sequence, entry);
@@ -118,35 +125,64 @@ impl Collection {
     fn take(&mut self, sequence: u64) -> Option<Entry> {
         let entry = self.rows.remove(&sequence)?;
         for (name, key) in &entry.keys {
-            if let Some(keys) = self.indexes.get_mut(name) {
-                keys.remove(&(key.clone(), sequence));
+            if let Some(keys) = self.indexes.get_mut(name)
+                && keys.get_mut(key).is_some_and(|it| it.remove(sequence))
+            {
+                keys.remove(key);
             }
         }
         Some(entry)
     }
 
-    fn range<'c>(
-        &'c self,
-        name: &'static str,
-        key: &str,
-        bounds: (Bound<u64>, Bound<u64>),
-    ) -> impl DoubleEndedIterator<Item = u64> + 'c {
-        let edge = |bound: Bound<u64>, open: u64| match bound {
-            Bound::Included(sequence) => Bound::Included((Arc::from(key), sequence)),
-            Bound::Excluded(sequence) => Bound::Excluded((Arc::from(key), sequence)),
-            Bound::Unbounded => Bound::Included((Arc::from(key), open)),
-        };
-        let bounds = (edge(bounds.0, 0), edge(bounds.1, u64::MAX));
-        self.indexes
-            .get(name)
-            .into_iter()
-            .flat_map(move |keys| keys.range(bounds.clone()))
-            .map(|(_, sequence)| *sequence)
+    fn holders(&self, name: &str, key: &str) -> Option<&Holders> {
+        self.indexes.get(name)?.get(key)
+    }
+}
+
+impl Holders {
+    fn insert(&mut self, sequence: u64) {
+        match self {
+            Self::One(held) => *self = Self::Many(BTreeSet::from([*held, sequence])),
+            Self::Many(held) => {
+                held.insert(sequence);
+            }
+        }
     }
 
-    fn holder(&self, index: &IndexEntry) -> Option<u64> {
-        self.range(index.name, &index.key, (Bound::Unbounded, Bound::Unbounded))
-            .next()
+    /// Takes a record out; says whether none is left.
+    fn remove(&mut self, sequence: u64) -> bool {
+        match self {
+            Self::One(held) => *held == sequence,
+            Self::Many(held) => {
+                held.remove(&sequence);
+                held.is_empty()
+            }
+        }
+    }
+
+    fn count(&self) -> usize {
+        match self {
+            Self::One(_) => 1,
+            Self::Many(held) => held.len(),
+        }
+    }
+
+    fn first(&self) -> Option<u64> {
+        self.range((Bound::Unbounded, Bound::Unbounded)).next()
+    }
+
+    fn range(
+        &self,
+        bounds: (Bound<u64>, Bound<u64>),
+    ) -> Box<dyn DoubleEndedIterator<Item = u64> + '_> {
+        match self {
+            Self::One(held) => Box::new(
+                Some(*held)
+                    .into_iter()
+                    .filter(move |it| bounds.contains(it)),
+            ),
+            Self::Many(held) => Box::new(held.range(bounds).copied()),
+        }
     }
 }
 
@@ -162,7 +198,10 @@ impl Backend for MemoryBackend<'_> {
         let collection = self.collections.entry(row.collection).or_default();
         let known = collection.sequences.get(row.id.as_ref()).copied();
         for index in row.indexes.iter().filter(|index| index.unique) {
-            if collection.holder(index).is_some_and(|it| Some(it) != known) {
+            let holder = collection
+                .holders(index.name, &index.key)
+                .and_then(Holders::first);
+            if holder.is_some_and(|it| Some(it) != known) {
                 return Err(StoreError::Duplicate {
                     collection: row.collection,
                     index: index.name,
@@ -178,7 +217,10 @@ impl Backend for MemoryBackend<'_> {
             Some(entry) => entry.id.clone(),
             None => Arc::from(row.id.as_ref()),
         };
-        let keys = row.indexes.into_iter().map(|index| (index.name, Arc::from(index.key)));
+        let keys = row
+            .indexes
+            .into_iter()
+            .map(|index| (index.name, Arc::from(index.key)));
         collection.insert(
             sequence,
             Entry {
@@ -239,11 +281,13 @@ impl Backend for MemoryBackend<'_> {
                 .filter_map(live)
                 .collect()
         };
-        Ok(match (scan.index, scan.newest_first) {
+        let held = scan.index.map(|(name, key)| collection.holders(name, key));
+        Ok(match (held, scan.newest_first) {
             (None, false) => page(&mut collection.rows.range(bounds).map(|(it, _)| *it)),
             (None, true) => page(&mut collection.rows.range(bounds).rev().map(|(it, _)| *it)),
-            (Some((name, key)), false) => page(&mut collection.range(name, key, bounds)),
-            (Some((name, key)), true) => page(&mut collection.range(name, key, bounds).rev()),
+            (Some(None), _) => Vec::new(),
+            (Some(Some(held)), false) => page(&mut held.range(bounds)),
+            (Some(Some(held)), true) => page(&mut held.range(bounds).rev()),
         })
     }
 
@@ -257,9 +301,7 @@ impl Backend for MemoryBackend<'_> {
         };
         Ok(match index {
             None => collection.rows.len(),
-            Some((name, key)) => collection
-                .range(name, key, (Bound::Unbounded, Bound::Unbounded))
-                .count(),
+            Some((name, key)) => collection.holders(name, key).map_or(0, Holders::count),
         })
     }
 
@@ -274,8 +316,9 @@ impl Backend for MemoryBackend<'_> {
         Ok(collection
             .indexes
             .get(index)
-            .and_then(BTreeSet::last)
-            .and_then(|(_, sequence)| collection.rows.get(sequence))
+            .and_then(BTreeMap::last_key_value)
+            .and_then(|(_, held)| held.range((Bound::Unbounded, Bound::Unbounded)).next_back())
+            .and_then(|sequence| collection.rows.get(&sequence))
             .map(|entry| Row::Live(entry.live.clone())))
     }
 

@@ -221,10 +221,7 @@ impl<'a> Transaction<'a> {
 
     /// The record with this id.
     pub(crate) fn get<R: Record>(&mut self, id: &str) -> Result<Option<Arc<R>>, StoreError> {
-        self.backend
-            .get(R::COLLECTION, id)?
-            .map(decode)
-            .transpose()
+        self.backend.get(R::COLLECTION, id)?.map(decode).transpose()
     }
 
     /// Inserts a record, or replaces the one with its id, which keeps its place in the order.

@@ -196,9 +196,7 @@ impl Backend for SqliteBackend<'_> {
     fn delete(&mut self, collection: &'static str, id: &str) -> Result<bool, StoreError> {
         let removed = self
             .connection
-            .prepare_cached(
-                "DELETE FROM records WHERE world = ?1 AND collection = ?2 AND id = ?3",
-            )?
+            .prepare_cached("DELETE FROM records WHERE world = ?1 AND collection = ?2 AND id = ?3")?
             .execute(params![self.world, collection, id])?;
         Ok(removed > 0)
     }
@@ -231,9 +229,9 @@ impl Backend for SqliteBackend<'_> {
         sql.push_str(&format!(" ORDER BY r.sequence {order} LIMIT ?6 OFFSET ?7"));
         let (name, key) = scan.index.unwrap_or_default();
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let limit = scan.limit.map_or(-1, |limit| {
-            i64::try_from(limit).unwrap_or(i64::MAX)
-        });
+        let limit = scan
+            .limit
+            .map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
         let skip = i64::try_from(scan.skip).unwrap_or(i64::MAX);
         // Parameters a form does not mention are bound all the same: SQLite numbers them by the highest one it sees.
         let rows = statement.query_map(

@@ -168,7 +168,10 @@ fn a_second_holder_of_a_unique_key_is_refused() {
             "{name}"
         );
         assert_eq!(ids(&*store, Scan::all()), ["a"], "{name}");
-        put(&*store, [Note::new("a", "ann"), Note::new("b", "bob").slug("first")]);
+        put(
+            &*store,
+            [Note::new("a", "ann"), Note::new("b", "bob").slug("first")],
+        );
         assert_eq!(ids(&*store, Scan::all().index("slug", "first")), ["b"]);
     }
 }
@@ -176,7 +179,8 @@ fn a_second_holder_of_a_unique_key_is_refused() {
 #[test]
 fn a_scan_follows_the_order_of_insertion_both_ways() {
     for (name, store) in backends() {
-        let notes = ["d", "a", "c", "b"].map(|id| Note::new(id, if id < "c" { "ann" } else { "bob" }));
+        let notes =
+            ["d", "a", "c", "b"].map(|id| Note::new(id, if id < "c" { "ann" } else { "bob" }));
         put(&*store, notes);
         put(&*store, [Note::new("a", "ann")]);
         assert_eq!(ids(&*store, Scan::all()), ["d", "a", "c", "b"], "{name}");

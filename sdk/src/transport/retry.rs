@@ -27,7 +27,9 @@ pub(super) fn asked_wait(
         .and_then(|value| seconds(value).or_else(|| until(value, now())))
         .or_else(|| {
             let too_fast = status == StatusCode::TOO_MANY_REQUESTS;
-            text("ratelimit-reset").filter(|_| too_fast).and_then(seconds)
+            text("ratelimit-reset")
+                .filter(|_| too_fast)
+                .and_then(seconds)
         })
 }
 

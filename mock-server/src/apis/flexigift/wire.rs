@@ -252,7 +252,7 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
         reply.set(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     }
     let is_json = match &reply.body {
-        Body::Json(_) | Body::Shared(_) => true,
+        Body::Json(_) => true,
         Body::Text { media_type, .. } => [JSON, JAVASCRIPT].contains(media_type),
         Body::Empty => false,
     };
