@@ -209,9 +209,12 @@ fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
             if let Some(q) = &q {
                 query::search(&mut elements, q)?;
             }
+            // lodash's chains are lazy: a sort that cannot be is noticed before the first row is filtered.
+            let sort = sort.map(|sort| SortOrder::read(&sort, order.as_ref()));
+            let sort = sort.transpose()?;
             query::apply(&filters, &mut elements)?;
-            if let Some(sort) = &sort {
-                SortOrder::read(sort, order.as_ref())?.apply(&mut elements);
+            if let Some(sort) = sort {
+                sort.apply(&mut elements);
             }
             let length = elements.len();
             let part = elements.drain(slice.range(length));
