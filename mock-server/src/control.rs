@@ -7,6 +7,7 @@
 //! | `POST reset` | back to a fresh world |
 //! | `GET journal`, `DELETE journal` | what happened in the world |
 //! | `GET clock`, `POST clock {"advance_seconds": n}` | the world's time |
+//! | `POST orders {"number", ...}` or a list of such | puts orders of Commerce Layer's into the world |
 //! | `POST faults {"api", "operation", "status", "times"?}`, `DELETE faults` | bad days on order |
 
 use std::sync::Arc;
@@ -19,10 +20,11 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::Api;
+use crate::apis::commerce_layer::add_order;
 use crate::engine::World;
 use crate::mock::Mock;
 use crate::problem::{json_answer, problem};
+use crate::{Api, Order};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,6 +39,14 @@ struct OrderedFault {
     operation: String,
     status: u16,
     times: Option<u32>,
+}
+
+/// One order, or those of a file.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Orders {
+    Many(Vec<Order>),
+    One(Order),
 }
 
 pub(crate) fn handle(
@@ -111,17 +121,29 @@ fn act(
             }
             Ok(json!({ "ordered": true }))
         }
+        (&Method::POST, "orders") => {
+            let orders: Orders = body(request)?;
+            let orders = match orders {
+                Orders::Many(orders) => orders,
+                Orders::One(order) => vec![order],
+            };
+            let ids = orders.iter().map(|order| add_order(world, order));
+            let ids = ids.collect::<Result<Vec<_>, _>>();
+            let ids = ids.map_err(|reason| (StatusCode::INTERNAL_SERVER_ERROR, reason))?;
+            Ok(json!({ "ids": ids }))
+        }
         (&Method::DELETE, "faults") => {
             world.faults.clear();
             Ok(json!({ "ordered": false }))
         }
-        (_, "health" | "worlds" | "reset" | "journal" | "clock" | "faults") => Err((
+        (_, "health" | "worlds" | "reset" | "journal" | "clock" | "orders" | "faults") => Err((
             StatusCode::METHOD_NOT_ALLOWED,
             format!("`{name}` does not know this method"),
         )),
         _ => Err((
             StatusCode::NOT_FOUND,
-            "the control API has health, worlds, reset, journal, clock and faults".to_owned(),
+            "the control API has health, worlds, reset, journal, clock, orders and faults"
+                .to_owned(),
         )),
     }
 }

@@ -12,6 +12,7 @@ mod shell;
 mod store;
 mod worlds;
 
+pub use apis::commerce_layer::Order;
 pub use apis::{Api, UnknownApi};
 pub use engine::{Clock, Fault, FaultBuilder, Faults, Journal, JournalEntry, Location, Violation};
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox, SandboxBuilder};

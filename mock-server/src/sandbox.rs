@@ -11,12 +11,12 @@ use bytes::Bytes;
 use http::{Request, Response};
 use jiff::Timestamp;
 
-use crate::Api;
-use crate::apis::credentials;
+use crate::apis::{commerce_layer, credentials};
 use crate::engine::{Clock, Faults, Journal, Settings, World};
 use crate::mock::{Layout, Mock};
 use crate::shell::{Service, listener};
 use crate::worlds::{Backing, Worlds};
+use crate::{Api, Order};
 
 /// An isolated world, served on loopback for as long as the value lives.
 ///
@@ -47,6 +47,7 @@ pub struct Sandbox {
 pub struct SandboxBuilder {
     settings: Settings,
     sqlite: Option<PathBuf>,
+    orders: Vec<Order>,
 }
 
 /// Where an API is served, without credentials.
@@ -120,6 +121,15 @@ impl Sandbox {
         OpenEndpoint {
             url: self.url(Api::Flexigift, ""),
         }
+    }
+
+    /// Puts an order of Commerce Layer's into the world and answers its id.
+    ///
+    /// # Errors
+    ///
+    /// When the world's file cannot be written.
+    pub fn add_order(&self, order: &Order) -> io::Result<String> {
+        commerce_layer::add_order(&self.service.world, order).map_err(io::Error::other)
     }
 
     fn url(&self, api: Api, path: &str) -> String {
@@ -204,6 +214,24 @@ impl SandboxBuilder {
         self
     }
 
+    /// Puts an order of Commerce Layer's into the world.
+    pub fn order(mut self, order: Order) -> Self {
+        self.orders.push(order);
+        self
+    }
+
+    /// Commerce Layer as it is published: transactions can be listed and retrieved, and writing one is refused with 405.
+    pub fn published_transactions(mut self) -> Self {
+        self.settings.commerce_layer.published = true;
+        self
+    }
+
+    /// Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
+    pub fn values_as_strings(mut self) -> Self {
+        self.settings.commerce_layer.values_as_strings = true;
+        self
+    }
+
     /// Keeps the world in this SQLite file. The file stays; the next sandbox on it finds the world as it was.
     pub fn store_sqlite(mut self, path: impl Into<PathBuf>) -> Self {
         self.sqlite = Some(path.into());
@@ -243,6 +271,9 @@ impl SandboxBuilder {
             .world("sandbox", self.settings)
             .map_err(io::Error::other)?;
         let world: Arc<World> = Arc::new(world);
+        for order in &self.orders {
+            commerce_layer::add_order(&world, order).map_err(io::Error::other)?;
+        }
         let shared = shared()?;
         shared.mock.worlds.insert(&name, world.clone());
         Ok(Sandbox {

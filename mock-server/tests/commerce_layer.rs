@@ -17,7 +17,7 @@ const BASE: &str = "http://localhost:4010/commerce-layer/api/transactions";
 
 fn start(builder: SandboxBuilder) -> Sandbox {
     let at = "2018-01-01T12:00:00Z".parse().unwrap();
-    support::block_on(builder.seed(7).at(at).start())
+    support::block_on(builder.seed(7).at(at).rate_limits(false).start())
 }
 
 fn sandbox() -> Sandbox {

@@ -10,6 +10,7 @@ use super::rate_limit::Windows;
 use super::{Clock, Faults, Ids, Journal, Refusal};
 use crate::Api;
 use crate::apis::Vendor;
+use crate::apis::commerce_layer::Behaviour;
 use crate::store::{Record, Store, StoreError};
 
 /// How a world behaves.
@@ -25,6 +26,7 @@ pub(crate) struct Settings {
     pub(crate) record_bodies: bool,
     /// Apply the vendors' rate limits.
     pub(crate) rate_limits: bool,
+    pub(crate) commerce_layer: Behaviour,
 }
 
 impl Default for Settings {
@@ -36,6 +38,7 @@ impl Default for Settings {
             journal_capacity: 1_000,
             record_bodies: false,
             rate_limits: true,
+            commerce_layer: Behaviour::default(),
         }
     }
 }

@@ -58,9 +58,36 @@ fn the_operations_are_those_that_the_seeds_name() {
         [
             "create-transaction post /transactions",
             "delete-transaction delete /transactions/{id}",
+            "list-authorizations get /authorizations",
+            "list-captures get /captures",
+            "list-orders get /orders",
+            "list-refunds get /refunds",
             "list-transactions get /transactions",
+            "list-voids get /voids",
+            "related-to-authorization get /authorizations/{id}/{relationship}",
+            "related-to-capture get /captures/{id}/{relationship}",
+            "related-to-order get /orders/{id}/{relationship}",
+            "related-to-refund get /refunds/{id}/{relationship}",
+            "related-to-transaction get /transactions/{id}/{relationship}",
+            "related-to-void get /voids/{id}/{relationship}",
+            "relationship-of-authorization get /authorizations/{id}/relationships/{relationship}",
+            "relationship-of-capture get /captures/{id}/relationships/{relationship}",
+            "relationship-of-order get /orders/{id}/relationships/{relationship}",
+            "relationship-of-refund get /refunds/{id}/relationships/{relationship}",
+            "relationship-of-transaction get /transactions/{id}/relationships/{relationship}",
+            "relationship-of-void get /voids/{id}/relationships/{relationship}",
+            "retrieve-authorization get /authorizations/{id}",
+            "retrieve-capture get /captures/{id}",
+            "retrieve-order get /orders/{id}",
+            "retrieve-refund get /refunds/{id}",
             "retrieve-transaction get /transactions/{id}",
+            "retrieve-void get /voids/{id}",
+            "update-authorization patch /authorizations/{id}",
+            "update-capture patch /captures/{id}",
+            "update-order patch /orders/{id}",
+            "update-refund patch /refunds/{id}",
             "update-transaction patch /transactions/{id}",
+            "update-void patch /voids/{id}",
         ]
     );
     assert_eq!(
@@ -204,6 +231,7 @@ fn inline_names(schema: &Value, name: &str, names: &mut Vec<String>) {
 
 fn pascal_case(name: &str) -> String {
     name.split(['-', '_'])
+        .filter(|word| !word.is_empty())
         .map(|word| word[..1].to_uppercase() + &word[1..])
         .collect()
 }
