@@ -278,7 +278,8 @@ fn settle(
     };
     let mut changed = Order::clone(&order);
     status.clone_into(&mut changed.payment_status);
-    if status == "refunded" {
+    // While something is still authorized, the order has not been refunded in full.
+    if status == "refunded" && captured + voided >= authorized {
         "cancelled".clone_into(&mut changed.status);
     }
     if changed != *order {
