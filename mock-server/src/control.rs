@@ -8,7 +8,8 @@
 //! | `GET journal`, `DELETE journal` | what happened in the world |
 //! | `GET clock`, `POST clock {"advance_seconds": n}` | the world's time |
 //! | `POST orders {"number", ...}` or a list of such | puts orders of Commerce Layer's into the world |
-//! | `POST faults {"api", "operation", "status", "times"?}`, `DELETE faults` | bad days on order |
+//! | `POST faults {"api", "operation", "status"? or "effects"?, "path"?, "probability"?, "after"?, "times"?}` | a bad day on order |
+//! | `GET faults`, `DELETE faults`, `DELETE faults/{number}` | the faults in place, and their end |
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +22,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::apis::commerce_layer::add_order;
-use crate::engine::World;
+use crate::engine::{Effect, Fault, World};
 use crate::mock::Mock;
 use crate::problem::{json_answer, problem};
 use crate::{Api, Order};
@@ -37,7 +38,12 @@ struct Advance {
 struct OrderedFault {
     api: String,
     operation: String,
-    status: u16,
+    status: Option<u16>,
+    #[serde(default)]
+    effects: Vec<Effect>,
+    path: Option<String>,
+    probability: Option<f64>,
+    after: Option<u64>,
     times: Option<u32>,
 }
 
@@ -106,20 +112,8 @@ fn act(
             Ok(clock(world))
         }
         (&Method::POST, "faults") => {
-            let order: OrderedFault = body(request)?;
-            let api: Api = order
-                .api
-                .parse()
-                .map_err(|error| (StatusCode::BAD_REQUEST, format!("`api`: {error}")))?;
-            if StatusCode::from_u16(order.status).is_err() {
-                let rule = "`status` must be an HTTP status, 100 to 999";
-                return Err((StatusCode::BAD_REQUEST, rule.to_owned()));
-            }
-            let fault = world.faults.on(api, order.operation).status(order.status);
-            if let Some(times) = order.times {
-                fault.times(times);
-            }
-            Ok(json!({ "ordered": true }))
+            let fault = place(world, body(request)?)?;
+            Ok(json!({ "ordered": true, "number": fault.number() }))
         }
         (&Method::POST, "orders") => {
             let orders: Orders = body(request)?;
@@ -132,9 +126,20 @@ fn act(
             let ids = ids.map_err(|reason| (StatusCode::INTERNAL_SERVER_ERROR, reason))?;
             Ok(json!({ "ids": ids }))
         }
+        (&Method::GET, "faults") => Ok(json!({ "faults": world.faults.list() })),
         (&Method::DELETE, "faults") => {
             world.faults.clear();
             Ok(json!({ "ordered": false }))
+        }
+        (&Method::DELETE, name) if name.starts_with("faults/") => {
+            let number = name.trim_start_matches("faults/").parse();
+            match number.is_ok_and(|number| world.faults.remove(number)) {
+                true => Ok(json!({ "removed": true })),
+                false => Err((
+                    StatusCode::NOT_FOUND,
+                    "no fault in place has this number".to_owned(),
+                )),
+            }
         }
         (_, "health" | "worlds" | "reset" | "journal" | "clock" | "orders" | "faults") => Err((
             StatusCode::METHOD_NOT_ALLOWED,
@@ -146,6 +151,47 @@ fn act(
                 .to_owned(),
         )),
     }
+}
+
+/// Puts an ordered fault in place.
+fn place(world: &World, order: OrderedFault) -> Result<Fault, (StatusCode, String)> {
+    let wrong = |rule: &str| (StatusCode::BAD_REQUEST, rule.to_owned());
+    let api: Api = order
+        .api
+        .parse()
+        .map_err(|error| (StatusCode::BAD_REQUEST, format!("`api`: {error}")))?;
+    let effects: Vec<_> = order
+        .status
+        .map(Effect::Status)
+        .into_iter()
+        .chain(order.effects)
+        .collect();
+    if effects.iter().any(
+        |effect| matches!(effect, Effect::Status(status) if StatusCode::from_u16(*status).is_err()),
+    ) {
+        return Err(wrong("`status` must be an HTTP status, 100 to 999"));
+    }
+    let probability = order.probability.unwrap_or(1.0);
+    if !(0.0..=1.0).contains(&probability) {
+        return Err(wrong("`probability` must be a number from 0 to 1"));
+    }
+    let mut builder = world
+        .faults
+        .on(api, order.operation)
+        .probability(probability)
+        .after(order.after.unwrap_or(0));
+    if let Some(path) = order.path {
+        builder = builder.path(path);
+    }
+    let mut effects = effects.into_iter();
+    let Some(first) = effects.next() else {
+        return Err(wrong("a fault needs a `status` or `effects`"));
+    };
+    let fault = effects.fold(builder.effect(first), Fault::effect);
+    Ok(match order.times {
+        None => fault,
+        Some(times) => fault.times(times),
+    })
 }
 
 fn clock(world: &World) -> Value {

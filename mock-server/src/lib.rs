@@ -14,6 +14,9 @@ mod worlds;
 
 pub use apis::commerce_layer::Order;
 pub use apis::{Api, UnknownApi};
-pub use engine::{Clock, Fault, FaultBuilder, Faults, Journal, JournalEntry, Location, Violation};
+pub use engine::{
+    Clock, Effect, Fault, FaultBuilder, FaultReport, Faults, Journal, JournalEntry, Location,
+    Violation,
+};
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox, SandboxBuilder};
-pub use shell::{Server, ServerBuilder, ServerError, Service};
+pub use shell::{ConnectionReset, Server, ServerBuilder, ServerError, Service};

@@ -150,7 +150,7 @@ impl Mock {
 }
 
 /// `/s/{world}/...`: the world's name, and how many bytes of the path name it.
-fn split_world(path: &str) -> Option<(&str, usize)> {
+pub(crate) fn split_world(path: &str) -> Option<(&str, usize)> {
     let rest = path.strip_prefix("/s/")?;
     let name = rest.split('/').next()?;
     Some((name, "/s/".len() + name.len()))

@@ -156,7 +156,7 @@ impl Sandbox {
         self.service.clone()
     }
 
-    /// Answers one request without a socket; the same as [`Service::handle`] on [`Sandbox::service`].
+    /// Answers one request without a socket and without waiting; the same as [`Service::handle`] on [`Sandbox::service`].
     pub fn handle(&self, request: Request<Bytes>) -> Response<Bytes> {
         self.service.handle(&request)
     }
@@ -229,6 +229,12 @@ impl SandboxBuilder {
     /// Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
     pub fn values_as_strings(mut self) -> Self {
         self.settings.commerce_layer.values_as_strings = true;
+        self
+    }
+
+    /// Lets the delays of [faults](Sandbox::faults) move the world's clock forward instead of taking real time.
+    pub fn virtual_delays(mut self) -> Self {
+        self.settings.virtual_delays = true;
         self
     }
 

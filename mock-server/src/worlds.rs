@@ -38,6 +38,10 @@ impl Backing {
     }
 
     /// Makes or reopens a world.
+    #[cfg_attr(
+        not(feature = "sqlite"),
+        expect(unused_variables, reason = "only a file has more than one world in it")
+    )]
     pub(crate) fn world(&self, name: &str, settings: Settings) -> Result<World, StoreError> {
         let (store, opening): (Arc<dyn Store>, u64) = match self {
             Self::Memory => (Arc::new(MemoryStore::default()), 1),

@@ -7,7 +7,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 pub use self::object::ApiErrorObject;
-use crate::transport::{Answer, Place};
+use crate::metrics::Attempt;
+use crate::transport::{Answer, Breakdown, Place};
 
 mod object;
 
@@ -48,6 +49,8 @@ struct Inner {
     retry_after: Option<Duration>,
     decode_path: Option<String>,
     absent: bool,
+    failed: Vec<Attempt>,
+    debug_values: bool,
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
@@ -69,6 +72,9 @@ pub enum ErrorKind {
     Timeout,
     /// The API answered, and its answer is not a success.
     Api,
+    /// The API answered with status 429: too many requests, and no retry was left or the wait that
+    /// it asked for was too long. The request had no effect.
+    Throttled,
     /// The API answered with success, but the body is not what the contract says.
     Decode,
 }
@@ -89,6 +95,8 @@ impl Error {
                 retry_after: None,
                 decode_path: None,
                 absent: false,
+                failed: Vec::new(),
+                debug_values: false,
                 source: None,
             }),
         }
@@ -108,6 +116,8 @@ impl Error {
             inner.attempts = answer.attempts;
             inner.body = answer.body;
             inner.retry_after = answer.retry_after;
+            inner.failed = answer.failed;
+            inner.debug_values = answer.debug_values;
         })
     }
 
@@ -131,7 +141,11 @@ impl Error {
 
     pub(crate) fn api(answer: Answer) -> Self {
         let objects = object::parse(&answer.body);
-        Self::new(ErrorKind::Api, object::message(&objects, &answer))
+        let kind = match answer.status {
+            StatusCode::TOO_MANY_REQUESTS => ErrorKind::Throttled,
+            _ => ErrorKind::Api,
+        };
+        Self::new(kind, object::message(&objects, &answer))
             .change(|inner| inner.objects = objects)
             .with_answer(answer)
     }
@@ -193,46 +207,40 @@ impl Error {
             .with_source(cause)
     }
 
-    pub(crate) fn transport(place: Place, attempts: u32, cause: reqwest::Error) -> Self {
-        let (kind, message) = if cause.is_builder() {
-            (ErrorKind::InvalidArgument, "the request cannot be built")
-        } else if cause.is_connect() {
-            (ErrorKind::NeverSent, "no connection could be established")
-        } else if cause.is_timeout() {
-            (ErrorKind::Timeout, "no answer in time")
-        } else {
-            (ErrorKind::MaybeSent, "the exchange broke off")
-        };
-        // A URL may hold personal data in its query.
-        let cause = cause.without_url();
-        let mut message = message.to_owned();
-        let mut source: Option<&(dyn StdError + 'static)> = cause.source();
-        while let Some(reason) = source {
-            message = format!("{message}: {reason}");
-            source = reason.source();
-        }
-        Self::new(kind, message)
-            .change(|inner| {
-                inner.place = Some(place);
-                inner.attempts = attempts;
-            })
-            .with_source(cause)
+    /// The request did not come through, or its answer did not come back.
+    pub(crate) fn broken_down(place: Place, attempts: u32, breakdown: Breakdown) -> Self {
+        Self::new(breakdown.kind, breakdown.reason).change(|inner| {
+            inner.place = Some(place);
+            inner.attempts = attempts;
+            inner.source = Some(breakdown.source);
+        })
     }
 
     /// The status is known, the body broke off.
-    pub(crate) fn truncated(answer: Answer, cause: reqwest::Error) -> Self {
-        let status = answer.status;
-        let body = answer.body.clone();
-        let headers = answer.headers.clone();
-        let request_id = answer.request_id.clone();
-        Self::transport(answer.place, answer.attempts, cause).change(|inner| {
-            inner.status = Some(status);
-            inner.body = body;
-            inner.headers = headers;
-            inner.request_id = request_id;
-            if inner.kind == ErrorKind::NeverSent {
-                inner.kind = ErrorKind::MaybeSent;
-            }
+    pub(crate) fn truncated(answer: Answer, breakdown: Breakdown) -> Self {
+        Self::new(breakdown.kind, breakdown.reason)
+            .with_answer(answer)
+            .change(|inner| inner.source = Some(breakdown.source))
+    }
+
+    /// The deadline of the call left no time for an attempt.
+    pub(crate) fn late(place: Place) -> Self {
+        Self::new(
+            ErrorKind::Timeout,
+            "the deadline of the call left no time for the attempt",
+        )
+        .change(|inner| inner.place = Some(place))
+    }
+
+    pub(crate) fn undecoded(answer: Answer) -> Self {
+        Self::new(ErrorKind::Decode, "the body was not decoded").with_answer(answer)
+    }
+
+    /// What had been tried before.
+    pub(crate) fn after(self, attempts: u32, failed: Vec<Attempt>) -> Self {
+        self.change(|inner| {
+            inner.attempts = attempts;
+            inner.failed = failed;
         })
     }
 
@@ -272,6 +280,12 @@ impl Error {
         self.inner.attempts
     }
 
+    /// How each attempt ended, in order, with the waits between them.
+    #[must_use]
+    pub fn failed_attempts(&self) -> &[Attempt] {
+        &self.inner.failed
+    }
+
     /// The bytes of the answer's body, as far as they came. They may hold personal data.
     #[must_use]
     pub fn raw_body(&self) -> &Bytes {
@@ -288,11 +302,6 @@ impl Error {
     #[must_use]
     pub fn decode_path(&self) -> Option<&str> {
         self.inner.decode_path.as_deref()
-    }
-
-    /// Whether the request was sent and its fate is unknown.
-    pub(crate) fn is_interrupted(&self) -> bool {
-        matches!(self.inner.kind, ErrorKind::MaybeSent | ErrorKind::Timeout)
     }
 
     fn has_status(&self, status: StatusCode) -> bool {
@@ -328,7 +337,7 @@ impl Error {
     /// Whether too many requests were made. See [`retry_after`](Error::retry_after).
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
-        self.has_status(StatusCode::TOO_MANY_REQUESTS)
+        self.inner.kind == ErrorKind::Throttled
     }
 
     /// Whether the API refused what the request says (400 or 422). See [`errors`](Error::errors).
@@ -412,9 +421,23 @@ impl fmt::Debug for Error {
             .field("attempts", &inner.attempts)
             .field("retry_after", &inner.retry_after)
             .field("decode_path", &inner.decode_path)
-            .field("body", &format_args!("[{} bytes]", inner.body.len()))
+            .field("failed_attempts", &inner.failed)
+            .field("body", &Body(inner))
             .field("source", &inner.source)
             .finish_non_exhaustive()
+    }
+}
+
+/// Its length; and what it says, if the client was told to show personal values.
+struct Body<'a>(&'a Inner);
+
+impl fmt::Debug for Body<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(inner) = self;
+        if inner.debug_values {
+            return write!(f, "{:?}", String::from_utf8_lossy(&inner.body));
+        }
+        write!(f, "[{} bytes]", inner.body.len())
     }
 }
 

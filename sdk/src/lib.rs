@@ -44,7 +44,11 @@
 //! # Features
 //!
 //! `persona`, `commerce-layer`, `fragment` and `flexigift` compile an API in; `rustls` brings TLS;
-//! `tracing` gives a span per call and an event per attempt. All are on by default.
+//! `tracing` gives a span per call and an event per attempt. These are on by default.
+//!
+//! In the place of `rustls`, `rustls-no-provider` takes the crypto provider that the program installs,
+//! and `native-tls` the system's TLS. `mock` lets a client talk to a service in the same process
+//! instead of the network.
 
 extern crate self as counterfoil;
 
@@ -59,9 +63,11 @@ pub mod persona;
 
 mod error;
 mod generated;
+pub mod metrics;
 mod pager;
 mod redact;
 mod response;
+mod threads;
 mod transport;
 pub mod types;
 

@@ -7,6 +7,7 @@ use std::task::{Context, Poll};
 
 use futures_util::stream::{self, Stream, StreamExt, TryStreamExt};
 
+use crate::threads::{BoxedStream, MaybeSend};
 use crate::{Error, Response, Result};
 
 /// One page of a list, and where the next one begins. `C` is the API's own kind of bookmark.
@@ -50,7 +51,7 @@ macro_rules! lazy_stream {
         $(#[$meta])*
         #[must_use = "a stream requests nothing until it is polled"]
         pub struct $name<$($parameter),+> {
-            inner: Pin<Box<dyn Stream<Item = Result<$item>> + Send>>,
+            inner: BoxedStream<Result<$item>>,
         }
 
         impl<$($parameter),+> Stream for $name<$($parameter),+> {
@@ -100,7 +101,7 @@ where
     T: Send + 'static,
     C: Clone + PartialEq + Send + 'static,
     F: Fn(Option<C>) -> Fut + Send + 'static,
-    Fut: Future<Output = Result<Response<Page<T, C>>>> + Send + 'static,
+    Fut: Future<Output = Result<Response<Page<T, C>>>> + MaybeSend + 'static,
 {
     let inner = stream::try_unfold(Some(start), move |bookmark| {
         let page = bookmark.map(|bookmark| (fetch(bookmark.clone()), bookmark));

@@ -4,6 +4,8 @@ use std::ops::{Deref, DerefMut};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use crate::metrics::Attempt;
+use crate::redact;
 use crate::transport::Answer;
 
 /// A successful answer: the value, and everything else that came with it.
@@ -54,6 +56,12 @@ impl<T> Response<T> {
         self.answer.attempts
     }
 
+    /// How each attempt before the successful one ended, in order, with the waits between them.
+    #[must_use]
+    pub fn failed_attempts(&self) -> &[Attempt] {
+        &self.answer.failed
+    }
+
     /// The bytes of the body, as they came. They may hold personal data.
     #[must_use]
     pub fn raw_body(&self) -> &Bytes {
@@ -90,11 +98,13 @@ impl<T> DerefMut for Response<T> {
 
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Response")
-            .field("status", &self.answer.status)
-            .field("request_id", &self.answer.request_id)
-            .field("attempts", &self.answer.attempts)
-            .field("value", &self.value)
-            .finish_non_exhaustive()
+        redact::showing(self.answer.debug_values, || {
+            f.debug_struct("Response")
+                .field("status", &self.answer.status)
+                .field("request_id", &self.answer.request_id)
+                .field("attempts", &self.answer.attempts)
+                .field("value", &self.value)
+                .finish_non_exhaustive()
+        })
     }
 }

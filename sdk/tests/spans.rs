@@ -10,57 +10,16 @@
 ))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
 
+#[path = "sdk/notebook.rs"]
+mod notebook;
 #[path = "sdk/server.rs"]
 mod server;
 #[path = "sdk/support.rs"]
 mod support;
 
-use std::fmt::Write as _;
-use std::sync::{Arc, Mutex};
-
-use tracing::field::{Field, Visit};
-use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Metadata, Subscriber};
-
+use crate::notebook::Notebook;
 use crate::server::{Server, answer};
 use crate::support::{TXN, persona};
-
-/// Writes down every field of every span and event.
-#[derive(Clone, Default)]
-struct Notebook(Arc<Mutex<String>>);
-
-struct Pen<'a>(&'a mut String);
-
-impl Visit for Pen<'_> {
-    fn record_debug(&mut self, field: &Field, value: &dyn std::fmt::Debug) {
-        let _ = write!(self.0, "{}={value:?} ", field.name());
-    }
-}
-
-impl Subscriber for Notebook {
-    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target().starts_with("counterfoil")
-    }
-
-    fn new_span(&self, span: &Attributes<'_>) -> Id {
-        span.record(&mut Pen(&mut self.0.lock().unwrap()));
-        Id::from_u64(1)
-    }
-
-    fn record(&self, _: &Id, values: &Record<'_>) {
-        values.record(&mut Pen(&mut self.0.lock().unwrap()));
-    }
-
-    fn record_follows_from(&self, _: &Id, _: &Id) {}
-
-    fn event(&self, event: &Event<'_>) {
-        event.record(&mut Pen(&mut self.0.lock().unwrap()));
-    }
-
-    fn enter(&self, _: &Id) {}
-
-    fn exit(&self, _: &Id) {}
-}
 
 #[tokio::test]
 async fn a_span_tells_how_a_call_went_and_nothing_that_is_secret_or_personal() {
@@ -78,7 +37,7 @@ async fn a_span_tells_how_a_call_went_and_nothing_that_is_secret_or_personal() {
         .send()
         .await
         .unwrap();
-    let notes = notebook.0.lock().unwrap().clone();
+    let notes = notebook.text();
     for expected in [
         "otel.kind=\"client\"",
         "counterfoil.api=\"persona\"",

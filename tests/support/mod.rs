@@ -2,14 +2,16 @@
 
 #![allow(dead_code, reason = "each test program uses its part")]
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::pin::Pin;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 use counterfoil::runtime::Runtime;
 use counterfoil::{commerce_layer, flexigift, fragment, persona};
-use counterfoil_mock::{Sandbox, SandboxBuilder};
+use counterfoil_mock::{Sandbox, SandboxBuilder, Service};
 
 /// A client's runtime in tests: it never waits, and its clock stands still.
 #[derive(Debug, Default)]
@@ -39,16 +41,31 @@ pub(crate) fn pinned() -> SandboxBuilder {
     Sandbox::builder().seed(7).at(NOW.parse().unwrap())
 }
 
-/// A sandbox per backend, so that a test holds both to the same promises. Files go when the value does.
+/// A sandbox per backend and per way to it, so that a test holds all of them to the same promises. Files go when the
+/// value does.
 pub(crate) async fn on_every_store() -> Vec<World> {
-    vec![
-        World {
-            store: "memory",
-            sandbox: pinned().start().await,
-            directory: None,
-        },
-        World::in_a_file().await,
-    ]
+    let world = async |store| World {
+        store,
+        sandbox: pinned().start().await,
+        directory: None,
+    };
+    let in_process = world("memory, without a socket").await;
+    WITHOUT_A_SOCKET
+        .lock()
+        .unwrap()
+        .insert(in_process.sandbox.flexigift().url().to_owned());
+    vec![world("memory").await, in_process, World::in_a_file().await]
+}
+
+/// The sandboxes whose clients below talk to them without a socket, by their URL.
+static WITHOUT_A_SOCKET: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+fn service(sandbox: &Sandbox) -> Option<Service> {
+    let direct = WITHOUT_A_SOCKET
+        .lock()
+        .unwrap()
+        .contains(sandbox.flexigift().url());
+    direct.then(|| sandbox.service())
 }
 
 pub(crate) struct World {
@@ -82,42 +99,58 @@ impl Drop for World {
 }
 
 pub(crate) fn persona(sandbox: &Sandbox) -> persona::Client {
-    persona::Client::builder()
+    let builder = persona::Client::builder()
         .base_url(sandbox.persona().url())
         .api_key(sandbox.persona().api_key())
-        .runtime(Instant::default())
-        .build()
-        .unwrap()
+        .runtime(Instant::default());
+    match service(sandbox) {
+        Some(service) => builder.transport(service),
+        None => builder,
+    }
+    .build()
+    .unwrap()
 }
 
 pub(crate) fn commerce_layer(sandbox: &Sandbox) -> commerce_layer::Client {
     let endpoint = sandbox.commerce_layer();
-    commerce_layer::Client::builder()
+    let builder = commerce_layer::Client::builder()
         .base_url(endpoint.url())
         .token_url(endpoint.token_url())
         .client_id(endpoint.client_id())
         .client_secret(endpoint.client_secret())
-        .runtime(Instant::default())
-        .build()
-        .unwrap()
+        .runtime(Instant::default());
+    match service(sandbox) {
+        Some(service) => builder.transport(service),
+        None => builder,
+    }
+    .build()
+    .unwrap()
 }
 
 pub(crate) fn fragment(sandbox: &Sandbox) -> fragment::Client {
     let endpoint = sandbox.fragment();
-    fragment::Client::builder()
+    let builder = fragment::Client::builder()
         .base_url(endpoint.url())
         .token_url(endpoint.token_url())
         .client_id(endpoint.client_id())
         .client_secret(endpoint.client_secret())
-        .runtime(Instant::default())
-        .build()
-        .unwrap()
+        .runtime(Instant::default());
+    match service(sandbox) {
+        Some(service) => builder.transport(service),
+        None => builder,
+    }
+    .build()
+    .unwrap()
 }
 
 pub(crate) fn flexigift(sandbox: &Sandbox) -> flexigift::Client {
-    flexigift::Client::builder()
+    let builder = flexigift::Client::builder()
         .base_url(sandbox.flexigift().url())
-        .runtime(Instant::default())
-        .build()
-        .unwrap()
+        .runtime(Instant::default());
+    match service(sandbox) {
+        Some(service) => builder.transport(service),
+        None => builder,
+    }
+    .build()
+    .unwrap()
 }

@@ -8,6 +8,7 @@ use clap::{Parser, Subcommand};
 mod bench;
 mod conformance;
 mod generate;
+mod public_api;
 
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", about = "The workspace's own tasks")]
@@ -21,6 +22,12 @@ enum Task {
     /// Write the embedded contracts and the generated clients from `spec/*.yaml`
     Generate {
         /// Write nothing: print a diff for every stale file and fail if there is one
+        #[arg(long)]
+        check: bool,
+    },
+    /// Write what users of the published crates can name into `public-api.txt` of each
+    PublicApi {
+        /// Write nothing: print a diff and fail if anything has changed
         #[arg(long)]
         check: bool,
     },
@@ -44,6 +51,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
     match task {
         Task::Generate { check: true } => generate::check()?,
         Task::Generate { check: false } => generate::write()?,
+        Task::PublicApi { check } => public_api::run(check)?,
         Task::Bench(options) => bench::run(&options)?,
         Task::Conformance(options) => conformance::run(&options)?,
     }

@@ -128,6 +128,11 @@ pub(crate) trait Vendor: Sync {
         None
     }
 
+    /// Whether a vendor with a rate limit tells in its headers when to come back.
+    fn tells_reset(&self) -> bool {
+        true
+    }
+
     fn idempotency(&self, _exchange: &Exchange<'_>) -> Option<Idempotency> {
         None
     }

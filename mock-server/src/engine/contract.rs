@@ -220,6 +220,16 @@ impl Contract {
             .unwrap_or(schema)
     }
 
+    /// The schema of an answer with this status, if one is documented.
+    pub(crate) fn response_schema<'c>(
+        &'c self,
+        operation: &'c Operation,
+        status: StatusCode,
+    ) -> Option<&'c Value> {
+        let schema = operation.documented(status)?.as_ref()?;
+        Some(&schema.value)
+    }
+
     /// Checks an answer against the operation's documented responses.
     ///
     /// An undocumented status is a violation only if it claims success: gateways and servers add errors of their own
@@ -231,13 +241,7 @@ impl Contract {
         status: StatusCode,
         body: Option<&Value>,
     ) -> Result<Vec<Violation>, String> {
-        let class = format!("{}XX", status.as_u16() / 100);
-        let documented = operation
-            .responses
-            .get(status.as_str())
-            .or_else(|| operation.responses.get(&class))
-            .or_else(|| operation.responses.get("default"));
-        match (documented, body) {
+        match (operation.documented(status), body) {
             (Some(Some(schema)), Some(body)) => self.check(schema, strict, body, &Location::Body),
             (Some(Some(_)), None) => Ok(vec![Violation::new(
                 Location::Body,
@@ -260,6 +264,15 @@ impl Contract {
 }
 
 impl Operation {
+    /// The documented response of a status: by its number, by its class, or else by default.
+    fn documented(&self, status: StatusCode) -> Option<&Option<Schema>> {
+        let class = format!("{}XX", status.as_u16() / 100);
+        self.responses
+            .get(status.as_str())
+            .or_else(|| self.responses.get(&class))
+            .or_else(|| self.responses.get("default"))
+    }
+
     fn matches(&self, path: &str) -> Option<Vec<(&str, String)>> {
         let mut parts = path.strip_prefix('/')?.split('/');
         let mut parameters = Vec::new();

@@ -46,7 +46,7 @@ pub struct JournalEntry {
     pub status: u16,
     /// The answer came from the store of idempotent answers, not from the handler.
     pub replayed: bool,
-    /// The answer is a fault that the test ordered.
+    /// A fault that the test ordered struck this exchange. If it reset the connection, nobody got the answer.
     pub injected: bool,
     /// How the request broke the contract: refused with an error where the world refuses, only noted where it does not.
     pub violations: Vec<Violation>,

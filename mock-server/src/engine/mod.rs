@@ -2,6 +2,8 @@
 
 mod clock;
 mod contract;
+mod delivery;
+mod disturbance;
 mod exchange;
 mod faults;
 mod idempotency;
@@ -16,11 +18,12 @@ mod validation;
 mod world;
 
 pub use clock::Clock;
-pub use faults::{Fault, FaultBuilder, Faults};
+pub use faults::{Effect, Fault, FaultBuilder, FaultReport, Faults};
 pub use journal::{Journal, JournalEntry};
 pub use validation::{Location, Violation};
 
 pub(crate) use contract::{Contract, Operation};
+pub(crate) use delivery::{Delivery, Drip};
 pub(crate) use exchange::{Exchange, Handler, Standing};
 pub(crate) use idempotency::{Idempotency, fingerprint};
 pub(crate) use ids::Ids;

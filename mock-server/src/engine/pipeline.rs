@@ -3,7 +3,7 @@
 //! | stage | what it does |
 //! |---|---|
 //! | route | finds the operation, on the raw path, and reads parameters and body against the contract |
-//! | faults | answers instead of the vendor where a test asked for it |
+//! | faults | answers instead of the vendor where a test asked for it, or remembers what is to happen to its answer |
 //! | authentication | refuses a missing or unknown credential |
 //! | rate limit | counts the request, or refuses it |
 //! | idempotency | gives the stored answer again |
@@ -11,12 +11,18 @@
 //! | handler | the vendor's own rules, in one unit of work |
 //! | response validation | refuses to send what breaks the contract |
 //! | journal | records the exchange |
+//! | send-off | does to the answer what a test asked for, and orders what shall happen to it on its way |
+
+use std::time::Duration;
 
 use bytes::Bytes;
-use http::Response;
+use http::header::RETRY_AFTER;
+use http::{Response, StatusCode};
 
-use super::exchange::{Exchange, broken_document};
-use super::{Contract, Idempotency, JournalEntry, Refusal, Reply, World};
+use super::disturbance::disturb;
+use super::exchange::{Exchange, Standing, broken_document};
+use super::faults::{Effect, Strike, TOKEN};
+use super::{AuthFailure, Contract, Idempotency, JournalEntry, Refusal, Reply, World};
 use crate::apis::Vendor;
 use crate::store::Transaction;
 
@@ -39,20 +45,51 @@ pub(crate) fn exchange(
         Ok(reply) => reply,
         Err(refusal) => vendor.refuse(&exchange, refusal),
     };
-    if !trail.injected {
+    if !trail.injected() {
         reply = checked(&exchange, contract, reply);
     }
     vendor.finish(&exchange, &mut reply);
-    let response = vendor.render(&exchange, reply);
+    let mut response = vendor.render(&exchange, reply);
     journal(&exchange, &trail, &response);
+    if let Some(strike) = trail.strike {
+        send_off(&exchange, contract, strike, &mut response);
+    }
     response
+}
+
+/// Does to an answer what was ordered for its way.
+fn send_off(
+    exchange: &Exchange<'_>,
+    contract: &Contract,
+    strike: Strike,
+    response: &mut Response<Bytes>,
+) {
+    disturb(response, &strike.effects, contract, exchange.operation);
+    let mut delivery = strike.delivery;
+    delivery.reset |= strike.answer == Some(Effect::ResetBefore);
+    if exchange.world.settings.virtual_delays {
+        let pauses = delivery.dripping(response.body().len());
+        exchange.world.clock.advance(delivery.delay + pauses);
+        delivery.delay = Duration::ZERO;
+        delivery.drip = None;
+    }
+    if !delivery.is_undisturbed() {
+        response.extensions_mut().insert(delivery);
+    }
 }
 
 /// What happened on the way, for the journal.
 #[derive(Default)]
 struct Trail {
-    injected: bool,
+    strike: Option<Strike>,
     replayed: bool,
+}
+
+impl Trail {
+    /// Whether the answer is not the vendor's.
+    fn injected(&self) -> bool {
+        self.strike.as_ref().is_some_and(|it| it.answer.is_some())
+    }
 }
 
 fn stages<'a>(
@@ -64,14 +101,19 @@ fn stages<'a>(
     world.seed(vendor)?;
 
     if let Some(reply) = vendor.beside_the_contract(exchange) {
-        return reply;
+        // A token that was given out and never arrives is no effect that anybody could see.
+        trail.strike = world.faults.strike(vendor.api(), TOKEN, exchange.path);
+        return match ordered(exchange, trail) {
+            None => reply,
+            Some(refusal) => Err(refusal),
+        };
     }
     exchange.read(contract);
 
     let operation = exchange.operation.map_or("", |operation| &operation.id);
-    if let Some(status) = world.faults.strike(vendor.api(), operation) {
-        trail.injected = true;
-        return Err(Refusal::Injected(status));
+    trail.strike = world.faults.strike(vendor.api(), operation, exchange.path);
+    if let Some(refusal) = ordered(exchange, trail) {
+        return Err(refusal);
     }
 
     let principal = vendor.authenticate(exchange)?;
@@ -96,6 +138,41 @@ fn stages<'a>(
             Ok(reply)
         }),
     }
+}
+
+/// The answer that takes the place of the vendor's, if one was ordered.
+fn ordered(exchange: &mut Exchange<'_>, trail: &Trail) -> Option<Refusal> {
+    match trail.strike.as_ref()?.answer.as_ref()? {
+        Effect::RateLimited { seconds } => Some(rate_limited(exchange, *seconds)),
+        Effect::ExpiredToken => Some(Refusal::Unauthenticated(AuthFailure::Expired)),
+        Effect::Status(status) => Some(Refusal::Injected(
+            StatusCode::from_u16(*status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+        )),
+        // Nobody will see this answer.
+        _ => Some(Refusal::Injected(StatusCode::BAD_GATEWAY)),
+    }
+}
+
+/// A vendor without a limit has no words for it, and one whose headers do not tell when to come back says `Retry-After`.
+fn rate_limited(exchange: &mut Exchange<'_>, seconds: u64) -> Refusal {
+    let vendor = exchange.vendor;
+    let rate = vendor.rate_limit(exchange);
+    let standing = Standing {
+        limit: rate.as_ref().map_or(0, |rate| rate.limit),
+        remaining: 0,
+        reset_seconds: seconds,
+    };
+    if rate.is_some() {
+        exchange.standing = Some(standing);
+        if vendor.tells_reset() {
+            return Refusal::RateLimited(standing);
+        }
+    }
+    let mut reply = vendor.refuse(exchange, Refusal::RateLimited(standing));
+    if reply.status != StatusCode::TOO_MANY_REQUESTS {
+        reply = vendor.refuse(exchange, Refusal::Injected(StatusCode::TOO_MANY_REQUESTS));
+    }
+    reply.header(RETRY_AFTER, seconds.to_string()).into()
 }
 
 /// Handles a request under an idempotency key: lookup, effect and stored answer are one unit of work, so of two
@@ -162,7 +239,7 @@ fn journal(exchange: &Exchange<'_>, trail: &Trail, response: &Response<Bytes>) {
         operation: exchange.operation.map(|operation| operation.id.clone()),
         status: response.status().as_u16(),
         replayed: trail.replayed,
-        injected: trail.injected,
+        injected: trail.strike.is_some(),
         violations: exchange.violations().to_vec(),
         request_body: Some(exchange.request.body().clone()),
         response_body: Some(response.body().clone()),

@@ -27,6 +27,8 @@ pub(crate) struct Settings {
     /// Apply the vendors' rate limits.
     pub(crate) rate_limits: bool,
     pub(crate) commerce_layer: Behaviour,
+    /// Delays move the clock instead of taking time.
+    pub(crate) virtual_delays: bool,
 }
 
 impl Default for Settings {
@@ -39,6 +41,7 @@ impl Default for Settings {
             record_bodies: false,
             rate_limits: true,
             commerce_layer: Behaviour::default(),
+            virtual_delays: false,
         }
     }
 }
@@ -64,7 +67,7 @@ impl World {
             clock: Arc::new(settings.at.map_or_else(Clock::system, Clock::pinned)),
             ids: Ids::new(settings.seed ^ opening.rotate_left(32)),
             journal: Journal::new(settings.journal_capacity, settings.record_bodies),
-            faults: Faults::default(),
+            faults: Faults::new(settings.seed),
             windows: Windows::default(),
             seeded: Mutex::new(Vec::new()),
             store,

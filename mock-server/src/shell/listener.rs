@@ -1,6 +1,5 @@
 //! HTTP/1.1 over a socket: reads requests within bounds, and writes the mock's answers.
 
-use std::convert::Infallible;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::{CONNECTION, HeaderValue};
 use http::{Request, Response, StatusCode};
-use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -17,6 +16,8 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 
+use super::socket::Socket;
+use super::travel::{self, ConnectionOrders};
 use crate::apis::media::BodyTooLarge;
 use crate::mock::Mock;
 use crate::problem::problem;
@@ -69,14 +70,16 @@ fn connection(
 ) -> impl hyper_util::server::graceful::GracefulConnection<Error = hyper::Error> {
     // Answers are small and whole; waiting to fill a segment only adds latency.
     let _ = stream.set_nodelay(true);
+    let orders = ConnectionOrders::default();
+    let socket = Socket::new(stream, orders.clone());
     let answer = move |request| {
-        let mock = mock.clone();
-        async move { Ok::<_, Infallible>(answer(mock, request).await.map(Full::new)) }
+        let (mock, orders) = (mock.clone(), orders.clone());
+        async move { travel::over_connection(answer(mock, request).await, &orders).await }
     };
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIMEOUT)
-        .serve_connection(TokioIo::new(stream), service_fn(answer))
+        .serve_connection(TokioIo::new(socket), service_fn(answer))
 }
 
 async fn answer(mock: Arc<Mock>, request: Request<Incoming>) -> Response<Bytes> {

@@ -3,6 +3,9 @@
 pub(crate) mod listener;
 mod server;
 mod service;
+mod socket;
+mod travel;
 
 pub use server::{Server, ServerBuilder, ServerError};
 pub use service::Service;
+pub use travel::ConnectionReset;

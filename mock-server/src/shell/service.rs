@@ -1,19 +1,23 @@
 //! The mock without a socket.
 
-use std::convert::Infallible;
 use std::fmt;
-use std::future::{Ready, ready};
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use http::{Request, Response};
 
+use super::travel::{self, ConnectionReset};
 use crate::engine::World;
-use crate::mock::Mock;
+use crate::mock::{Mock, split_world};
 
 /// One world as a [`tower_service::Service`]: what the shared server answers, without a server. Paths are those of the
-/// shared server: `/persona/api/v1/...`.
+/// shared server, `/persona/api/v1/...`, with or without the world's name in front: the URLs of a
+/// [`Sandbox`](crate::Sandbox) work here too.
+///
+/// A call waits and fails as a [fault](crate::Faults) orders. It needs a tokio runtime only where it waits.
 #[derive(Clone)]
 pub struct Service {
     pub(crate) mock: Arc<Mock>,
@@ -21,23 +25,38 @@ pub struct Service {
 }
 
 impl Service {
-    /// Answers one request.
+    /// Answers one request, without waiting. A connection that a fault resets shows as an answer of the mock's own.
     pub fn handle(&self, request: &Request<Bytes>) -> Response<Bytes> {
-        self.mock.handle(&self.world, request, 0)
+        travel::at_once(self.answer(request))
+    }
+
+    fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
+        let prefix = split_world(request.uri().path()).map_or(0, |(_, length)| length);
+        self.mock.handle(&self.world, request, prefix)
     }
 }
 
 impl tower_service::Service<Request<Bytes>> for Service {
     type Response = Response<Bytes>;
-    type Error = Infallible;
-    type Future = Ready<Result<Response<Bytes>, Infallible>>;
+    type Error = ConnectionReset;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<Bytes>, ConnectionReset>> + Send>>;
 
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), ConnectionReset>> {
         Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, request: Request<Bytes>) -> Self::Future {
-        ready(Ok(self.handle(&request)))
+        let service = self.clone();
+        Box::pin(async move {
+            let response = match service.world.store.blocks() {
+                false => service.answer(&request),
+                true => {
+                    let handled = tokio::task::spawn_blocking(move || service.answer(&request));
+                    handled.await.map_err(|_| ConnectionReset)?
+                }
+            };
+            travel::in_process(response).await
+        })
     }
 }
 

@@ -179,6 +179,10 @@ pub(crate) struct NewRow<'a> {
     id: Cow<'a, str>,
     indexes: Vec<IndexEntry>,
     live: Arc<dyn Any + Send + Sync>,
+    #[cfg_attr(
+        not(feature = "sqlite"),
+        expect(dead_code, reason = "memory keeps the live value")
+    )]
     encode: fn(&(dyn Any + Send + Sync)) -> Result<String, StoreError>,
 }
 

@@ -4,17 +4,24 @@
 #[path = "../support/raw_http.rs"]
 mod raw_http;
 
+mod accounts;
 mod amounts;
+mod examples;
 mod golden;
+mod invoices;
 mod operations;
+mod payments;
 mod refusals;
+mod searches;
 mod tokens;
+mod updates;
 
 use counterfoil_mock::Sandbox;
 use serde_json::{Value, json};
 
-use raw_http::{Answer, Call, call};
+use raw_http::{Answer, Call, World, call};
 
+const BILLING: &str = "/fragment/billing";
 const TRANSACTIONS: &str = "/fragment/billing/transactions";
 const TOKEN: &str = "/fragment/oauth2/token";
 
@@ -41,6 +48,37 @@ fn token(sandbox: &Sandbox) -> String {
 /// A call with a token of the sandbox's own client.
 fn fragment<'a>(sandbox: &'a Sandbox, method: &str, path: &str) -> Call<'a> {
     call(sandbox, method, &format!("{TRANSACTIONS}{path}")).bearer(&token(sandbox))
+}
+
+/// A call to any path below the billing API.
+fn send(sandbox: &Sandbox, method: &str, path: &str, body: &Value) -> Answer {
+    let call = call(sandbox, method, &format!("{BILLING}{path}")).bearer(&token(sandbox));
+    match body {
+        Value::Null => call.send(),
+        body => call.json(body).send(),
+    }
+}
+
+fn read(sandbox: &Sandbox, path: &str) -> Value {
+    send(sandbox, "GET", path, &Value::Null).expect(200).body["data"].clone()
+}
+
+/// A POST that works.
+fn make(sandbox: &Sandbox, path: &str, body: Value) -> Value {
+    send(sandbox, "POST", path, &body).expect(200).body["data"].clone()
+}
+
+/// A strict world on each store, with the documented account, user and invoice.
+fn inhabited() -> Vec<World> {
+    let worlds = raw_http::strict();
+    for sandbox in &worlds {
+        let account = json!({ "external_id": "acct_external_123", "name": "Operating" });
+        make(sandbox, "/external-accounts", account);
+        make(sandbox, "/users", json!({ "external_id": "user_ext_001" }));
+        let invoice = json!({ "invoice_id": "inv_abc123", "line_items": [] });
+        make(sandbox, "/invoices", invoice);
+    }
+    worlds
 }
 
 fn get(sandbox: &Sandbox, path: &str) -> Answer {

@@ -180,7 +180,7 @@ impl fmt::Debug for Transaction {
             )
             .field("reference", &Redacted::option(&self.reference))
             .field("reference_origin", &self.reference_origin)
-            .field("metadata", &Redacted)
+            .field("metadata", &Redacted::value(&self.metadata))
             .field("created_at", &self.created_at)
             .field("updated_at", &self.updated_at)
             .field("mode", &self.mode)

@@ -150,11 +150,11 @@ impl NewTransaction {
 impl fmt::Debug for NewTransaction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("NewTransaction")
-            .field("transaction_id", &Redacted)
-            .field("user_id", &Redacted)
-            .field("amazon_id", &Redacted)
+            .field("transaction_id", &Redacted::value(&self.transaction_id))
+            .field("user_id", &Redacted::value(&self.user_id))
+            .field("amazon_id", &Redacted::value(&self.amazon_id))
             .field("product_id", &self.product_id)
-            .field("card_id", &Redacted)
+            .field("card_id", &Redacted::value(&self.card_id))
             .field("amount", &self.amount)
             .field("status", &self.status)
             .field("balance_check", &self.balance_check)

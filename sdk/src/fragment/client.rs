@@ -3,7 +3,7 @@ use std::fmt;
 use http::Method;
 use secrecy::SecretString;
 
-use super::Transactions;
+use super::{ExternalAccounts, Invoices, PaymentFlows, Payments, Products, Transactions, Users};
 use crate::transport::{
     Auth, Grant, Policy, Request, Safety, Settings, Transport, common_settings,
     connect_generated_client, env, token_url,
@@ -13,14 +13,30 @@ use crate::{Error, Result};
 const BASE_URL: &str = "https://api.us-west-2.fragment.dev/billing";
 const TOKEN_URL: &str = "https://auth.us-west-2.fragment.dev/oauth2/token";
 
+/// Creates that name the thing by an id of your own, which makes a second one a replay, and calls that
+/// only read. What is left are the updates, which another attempt would meet changed.
+const REPEATABLE: [&str; 12] = [
+    "/transactions",
+    "/external-accounts",
+    "/users",
+    "/products",
+    "/invoices",
+    "/payment-flows",
+    "/transactions/search",
+    "/transactions/allocations/search",
+    "/invoices/search",
+    "/invoices/batch-get",
+    "/payment-flows/search",
+    "/payments/search",
+];
+
 static POLICY: Policy = Policy {
     api: "fragment",
     media_type: "application/json",
     headers: &[],
     safety: |method, path| match *method {
         Method::GET | Method::HEAD => Safety::Repeatable,
-        // The external id makes a second create of the same thing a replay.
-        Method::POST if path == "/transactions" => Safety::Repeatable,
+        Method::POST if REPEATABLE.contains(&path) => Safety::Repeatable,
         _ => Safety::Once,
     },
     token_is_stale: |_| true,
@@ -64,6 +80,42 @@ impl Client {
     #[must_use]
     pub fn transactions(&self) -> Transactions {
         Transactions::new(&self.transport)
+    }
+
+    /// The calls about external accounts.
+    #[must_use]
+    pub fn external_accounts(&self) -> ExternalAccounts {
+        ExternalAccounts::new(&self.transport)
+    }
+
+    /// The calls about users.
+    #[must_use]
+    pub fn users(&self) -> Users {
+        Users::new(&self.transport)
+    }
+
+    /// The calls about products.
+    #[must_use]
+    pub fn products(&self) -> Products {
+        Products::new(&self.transport)
+    }
+
+    /// The calls about invoices.
+    #[must_use]
+    pub fn invoices(&self) -> Invoices {
+        Invoices::new(&self.transport)
+    }
+
+    /// The calls about payment flows, which the vendor calls experimental.
+    #[must_use]
+    pub fn payment_flows(&self) -> PaymentFlows {
+        PaymentFlows::new(&self.transport)
+    }
+
+    /// The calls about payments, which the vendor calls experimental.
+    #[must_use]
+    pub fn payments(&self) -> Payments {
+        Payments::new(&self.transport)
     }
 
     /// A request that this crate has no typed call for. The path is relative to the base URL.

@@ -179,11 +179,7 @@ impl CreateTransaction {
             currency: self.currency,
             posted: self.posted,
             allocations: allocations.into_iter().map(Allocation::into_wire).collect(),
-            tags: (!tags.is_empty()).then(|| {
-                tags.into_iter()
-                    .map(|Tag { key, value }| wire::TagInput { key, value })
-                    .collect()
-            }),
+            tags: Tag::list(tags),
         };
         let client = call.fragment();
         let response = run(&call, client.create_transaction(&body)).await?;

@@ -31,16 +31,53 @@
 //! # }
 //! ```
 
+mod accounts;
 mod client;
 mod create;
+mod invoice_models;
+mod invoice_search;
+mod invoice_update;
+mod invoices;
 mod models;
+mod payments;
+mod products;
+mod search;
+mod tags;
 mod transactions;
+mod update;
+mod users;
 
-pub use crate::generated::fragment::enums::{AllocationType, Currency, ReconciliationStatus};
+pub use crate::generated::fragment::enums::{
+    AllocationType, Currency, PaymentDirection, PaymentStatus, ReconciliationStatus,
+};
+pub use accounts::{
+    CreateExternalAccount, ExternalAccount, ExternalAccounts, ListExternalAccounts,
+};
 pub use client::{Client, ClientBuilder};
 pub use create::{CreateTransaction, Missing};
-pub use models::{
-    Account, AccountId, AccountRef, Allocation, InvoiceId, Tag, Transaction, TransactionId, UserId,
-    UserRef,
+pub use invoice_models::{
+    Balance, BalanceAmounts, Invoice, InvoicePayment, InvoiceUser, InvoiceWithBalances, LineItem,
+    NewLineItem, Price,
 };
-pub use transactions::{ListTransactions, RetrieveTransaction, Transactions};
+pub use invoice_search::SearchInvoices;
+pub use invoice_update::{LineItemUpdate, UpdateInvoice};
+pub use invoices::{
+    BatchGetInvoices, CreateInvoice, InvoiceBatch, Invoices, ListInvoiceHistory, ListInvoices,
+    RetrieveInvoice,
+};
+pub use models::{
+    Account, AccountId, AccountRef, Allocation, AllocationId, Cursor, InvoiceId, LineItemId,
+    PaymentFlowId, PaymentId, ProductId, Tag, Transaction, TransactionId, UserId, UserRef,
+};
+pub use payments::{
+    CreatePaymentFlow, Payment, PaymentBatch, PaymentFlow, PaymentFlows, Payments, PlannedPayment,
+    RetrievePayment, RetrievePaymentFlow, SearchPaymentFlows, SearchPayments,
+};
+pub use products::{CreateProduct, ListProducts, Product, Products, RetrieveProduct};
+pub use search::{FoundAllocation, SearchAllocations, SearchTransactions, TransactionRef};
+pub use tags::{TagUpdates, TagsFilter};
+pub use transactions::{
+    ListTransactionHistory, ListTransactions, RetrieveTransaction, Transactions,
+};
+pub use update::{UpdateAllocations, UpdateTransaction};
+pub use users::{CreateUser, ListUsers, UpdateUser, User, Users};

@@ -15,6 +15,18 @@ typed_ids! {
     pub struct UserId;
     /// Names an invoice. You choose it.
     pub struct InvoiceId;
+    /// Names an allocation; starts with `alloc_`. Only the search for allocations tells it.
+    pub struct AllocationId;
+    /// Names a product; starts with `prod_`.
+    pub struct ProductId;
+    /// Names a line item of an invoice.
+    pub struct LineItemId;
+    /// Names a payment flow; starts with `pf_`.
+    pub struct PaymentFlowId;
+    /// Names a payment; starts with `pmt_`.
+    pub struct PaymentId;
+    /// Where the next page of a search begins.
+    pub struct Cursor;
 }
 
 /// A bank movement and what it pays for.
@@ -64,11 +76,7 @@ impl Transaction {
                 .map(Allocation::from_wire)
                 .collect(),
             unallocated_amount: wire.unallocated_amount,
-            tags: wire
-                .tags
-                .into_iter()
-                .map(|tag| Tag::new(tag.key, tag.value))
-                .collect(),
+            tags: Tag::from_wire(wire.tags),
             posted: wire.posted,
             created: wire.created,
             modified: wire.modified,
@@ -81,7 +89,7 @@ impl fmt::Debug for Transaction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Transaction")
             .field("id", &self.id)
-            .field("external_id", &Redacted)
+            .field("external_id", &Redacted::value(&self.external_id))
             .field("account", &self.account)
             .field("amount", &self.amount)
             .field("currency", &self.currency)
@@ -110,7 +118,7 @@ impl fmt::Debug for Account {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Account")
             .field("id", &self.id)
-            .field("external_id", &Redacted)
+            .field("external_id", &Redacted::value(&self.external_id))
             .finish()
     }
 }
@@ -201,8 +209,15 @@ impl UserRef {
         }
     }
 
+    pub(super) fn both(identity: wire::UserIdentity) -> Self {
+        Self {
+            id: Some(identity.id.into()),
+            external_id: Some(identity.external_id),
+        }
+    }
+
     /// A request may carry one name only, so that Fragment's wins over yours.
-    fn into_wire(self) -> wire::UserReference {
+    pub(super) fn into_wire(self) -> wire::UserReference {
         let external_id = self.external_id.filter(|_| self.id.is_none());
         wire::UserReference {
             id: self.id.map(|id| id.to_string()),
@@ -301,13 +316,30 @@ impl Tag {
             value: value.into(),
         }
     }
+
+    pub(super) fn from_wire(tags: Vec<wire::Tag>) -> Vec<Self> {
+        let tags = tags.into_iter();
+        tags.map(|tag| Self::new(tag.key, tag.value)).collect()
+    }
+
+    pub(super) fn into_wire(self) -> wire::TagInput {
+        wire::TagInput {
+            key: self.key,
+            value: self.value,
+        }
+    }
+
+    /// Nothing at all instead of an empty list.
+    pub(super) fn list(tags: Vec<Self>) -> Option<Vec<wire::TagInput>> {
+        (!tags.is_empty()).then(|| tags.into_iter().map(Self::into_wire).collect())
+    }
 }
 
 impl fmt::Debug for Tag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Tag")
             .field("key", &self.key)
-            .field("value", &Redacted)
+            .field("value", &Redacted::value(&self.value))
             .finish()
     }
 }

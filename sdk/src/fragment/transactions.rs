@@ -1,6 +1,8 @@
 use super::ReconciliationStatus;
 use super::create::{CreateTransaction, Missing};
-use super::models::Transaction;
+use super::models::{InvoiceId, Transaction};
+use super::search::{SearchAllocations, SearchTransactions};
+use super::update::{UpdateAllocations, UpdateTransaction};
 use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::{Response, Result};
 
@@ -27,6 +29,41 @@ impl Transactions {
         RetrieveTransaction {
             draft: Draft::about(&self.transport, "transaction_ref", transaction_ref.as_ref()),
         }
+    }
+
+    /// Changes a transaction of which you know this version. Another stored version is a conflict.
+    pub fn update(&self, transaction_ref: impl AsRef<str>, version: i64) -> UpdateTransaction {
+        UpdateTransaction::new(&self.transport, transaction_ref.as_ref(), version)
+    }
+
+    /// Adds and removes allocations in the way of the releases 0.5.0 to 0.9.0, which no later one
+    /// has. It alone can remove one; else [`update`](Self::update) is the call.
+    pub fn update_allocations(
+        &self,
+        transaction_ref: impl AsRef<str>,
+        version: i64,
+    ) -> UpdateAllocations {
+        UpdateAllocations::new(&self.transport, transaction_ref.as_ref(), version)
+    }
+
+    /// Lists the versions of a transaction, the oldest first.
+    pub fn history(&self, transaction_ref: impl AsRef<str>) -> ListTransactionHistory {
+        ListTransactionHistory {
+            draft: Draft::about(&self.transport, "transaction_ref", transaction_ref.as_ref()),
+        }
+    }
+
+    /// Searches transactions by account and by tags, page by page.
+    pub fn search(&self) -> SearchTransactions {
+        SearchTransactions::new(&self.transport)
+    }
+
+    /// Finds what transactions allocate to these invoices, and the ids of the allocations.
+    pub fn search_allocations<I: Into<InvoiceId>>(
+        &self,
+        invoice_ids: impl IntoIterator<Item = I>,
+    ) -> SearchAllocations {
+        SearchAllocations::new(&self.transport, invoice_ids)
     }
 
     /// Lists transactions. There are no pages; all come at once.
@@ -99,4 +136,30 @@ impl ListTransactions {
     }
 }
 
-per_call_options!(RetrieveTransaction, ListTransactions);
+/// Lists the versions of a transaction.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct ListTransactionHistory {
+    draft: Draft,
+}
+
+impl ListTransactionHistory {
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Response<Vec<Transaction>>> {
+        let transaction_ref = self.draft.path_argument().to_owned();
+        let call = self.draft.start()?;
+        let client = call.fragment();
+        let response = run(&call, client.list_transaction_history(&transaction_ref)).await?;
+        Ok(response.map(|list| list.data.into_iter().map(Transaction::from_wire).collect()))
+    }
+}
+
+per_call_options!(
+    RetrieveTransaction,
+    ListTransactions,
+    ListTransactionHistory
+);

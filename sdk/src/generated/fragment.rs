@@ -15,6 +15,12 @@ pub mod types {
         /// Fragment's id, `ext_account_` and an opaque part.
         pub id: ::std::string::String,
     }
+    /// Which accounts match.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct AccountFilter {
+        /// Accounts of which one must match.
+        pub any: ::std::vec::Vec<AccountReference>,
+    }
     /// Names an external account by `id`, by `external_id` or by both. The documented example sends neither, which only a strict server refuses.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct AccountReference {
@@ -37,6 +43,48 @@ pub mod types {
         pub type_: super::enums::AllocationType,
         pub user: AllocationUser,
     }
+    /// Another amount for an allocation.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct AllocationAmount {
+        /// The new amount. Documented as positive, later as non-negative, which a strict server enforces.
+        pub amount: crate::types::Amount,
+        /// Fragment's id of the allocation, which the search for allocations tells.
+        pub id: ::std::string::String,
+    }
+    /// One change of the allocations.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct AllocationChange {
+        /// Amount in the currency's smallest unit.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub amount: Option<crate::types::Amount>,
+        /// Fragment's id of the allocation.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id: Option<::std::string::String>,
+        /// The invoice to allocate to.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub invoice_id: Option<::std::string::String>,
+        pub op: super::enums::Op,
+        /// Whether the money comes in for an invoice or goes out for it.
+        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        pub type_: Option<super::enums::AllocationType>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub user: Option<UserReference>,
+    }
+    /// Allocations to add and to change. None can be removed.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct AllocationChanges {
+        /// Allocations to add.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub create: Option<::std::vec::Vec<AllocationInput>>,
+        /// Allocations that get another amount.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub update: Option<::std::vec::Vec<AllocationAmount>>,
+    }
+    /// Which allocations match.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct AllocationFilter {
+        pub invoice_id: InvoiceIdFilter,
+    }
     /// A part of the movement that belongs to an invoice.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct AllocationInput {
@@ -49,6 +97,41 @@ pub mod types {
         pub type_: super::enums::AllocationType,
         pub user: UserReference,
     }
+    /// Which allocations to look for.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct AllocationSearch {
+        pub filter: AllocationFilter,
+    }
+    /// An allocation with its id and its transaction.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct AllocationSearchResult {
+        /// Amount in the currency's smallest unit.
+        pub amount: crate::types::Amount,
+        /// Fragment's id, `alloc_` and an opaque part.
+        pub id: ::std::string::String,
+        /// The invoice.
+        pub invoice_id: ::std::string::String,
+        /// When the bank posted the movement.
+        pub posted: crate::types::Timestamp,
+        pub transaction: TransactionIdentity,
+        /// Whether the money comes in for an invoice or goes out for it.
+        #[serde(rename = "type")]
+        pub type_: super::enums::AllocationType,
+        pub user: UserIdentity,
+    }
+    /// The matching allocations.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct AllocationSearchResults {
+        pub data: ::std::vec::Vec<AllocationSearchResult>,
+    }
+    /// Changes of allocations, and the version that they are based on.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct AllocationUpdates {
+        /// The changes, in order.
+        pub allocation_updates: ::std::vec::Vec<AllocationChange>,
+        /// The stored version; another one is refused.
+        pub version: i64,
+    }
     /// The user of an allocation. Servers since release 0.10.0 send both ids; the first ones sent the one that the request had.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct AllocationUser {
@@ -59,10 +142,577 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub id: Option<::std::string::String>,
     }
+    /// Bounds of an amount, all of which must hold.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct AmountComparison {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub eq: Option<crate::types::Amount>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub gt: Option<crate::types::Amount>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub gte: Option<crate::types::Amount>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub lt: Option<crate::types::Amount>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub lte: Option<crate::types::Amount>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub ne: Option<crate::types::Amount>,
+    }
+    /// What is owed and paid in one currency.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct Balance {
+        /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
+        pub currency: super::enums::Currency,
+        pub net: BalanceAmounts,
+        pub payins: BalanceAmounts,
+        pub payouts: BalanceAmounts,
+    }
+    /// What the line items expect, what transactions allocate, and the difference.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct BalanceAmounts {
+        /// What transactions allocate.
+        pub actual: crate::types::Amount,
+        /// What the line items ask for.
+        pub expected: crate::types::Amount,
+        /// Expected less actual.
+        pub remaining: crate::types::Amount,
+    }
+    /// A bank account that movements happen on.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct ExternalAccount {
+        /// Your own id of the account.
+        pub external_id: ::std::string::String,
+        /// Fragment's id, `ext_account_` and an opaque part.
+        pub id: ::std::string::String,
+        /// What people call it.
+        pub name: ::std::string::String,
+    }
+    /// A bank account that movements happen on.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct ExternalAccountCreate {
+        /// Your own unique id of the account.
+        pub external_id: ::std::string::String,
+        /// What people call it.
+        pub name: ::std::string::String,
+    }
+    /// One external account.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct ExternalAccountEnvelope {
+        pub data: ExternalAccount,
+    }
+    /// All external accounts.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct ExternalAccountList {
+        pub data: ::std::vec::Vec<ExternalAccount>,
+    }
+    /// What is owed.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct Invoice {
+        /// When the invoice was created.
+        pub created: crate::types::Timestamp,
+        /// The id that it was created with.
+        pub id: ::std::string::String,
+        /// Who owes what, or is owed what.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub line_items: ::std::vec::Vec<LineItem>,
+        /// When the invoice was last changed.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub modified: Option<crate::types::Timestamp>,
+        /// Deprecated; invoices are always `active`.
+        pub status: ::std::string::String,
+        /// The labels.
+        pub tags: ::std::vec::Vec<Tag>,
+        /// Grows by one with every change, from 1. The official clients call it a number.
+        pub version: crate::types::Loose<i64>,
+        /// The workspace of the API client.
+        pub workspace_id: ::std::string::String,
+    }
+    /// The known invoices, and the ids that no invoice has.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct InvoiceBatch {
+        /// The known ones, in the order of the request.
+        pub invoices: ::std::vec::Vec<InvoiceWithBalances>,
+        /// The ids that no invoice has.
+        pub not_found: ::std::vec::Vec<::std::string::String>,
+    }
+    /// The retrieved invoices.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct InvoiceBatchEnvelope {
+        pub data: InvoiceBatch,
+    }
+    /// Which invoices to retrieve.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct InvoiceBatchGet {
+        /// At most 200 ids.
+        pub ids: ::std::vec::Vec<::std::string::String>,
+    }
+    /// What is owed.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct InvoiceCreate {
+        /// Your own unique id; it becomes the invoice's `id`.
+        pub invoice_id: ::std::string::String,
+        /// Who owes what, or is owed what.
+        pub line_items: ::std::vec::Vec<LineItemCreate>,
+        /// Labels for search.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tags: Option<::std::vec::Vec<TagInput>>,
+    }
+    /// One invoice.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct InvoiceEnvelope {
+        pub data: Invoice,
+    }
+    /// Which invoices match. An empty filter matches all.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct InvoiceFilter {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub created: Option<TimeRange>,
+        /// `open` invoices have a balance that is not zero.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub status: Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tags: Option<TagsFilter>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub transaction_tags: Option<TagsFilter>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub user_tag_and_balance: Option<UserTagAndBalanceFilter>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub users: Option<UsersFilter>,
+    }
+    /// Which invoices match.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct InvoiceIdFilter {
+        /// Ids of which one must match.
+        pub any: ::std::vec::Vec<::std::string::String>,
+    }
+    /// All invoices, or all versions of one.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct InvoiceList {
+        pub data: ::std::vec::Vec<Invoice>,
+    }
+    /// One page of the matching invoices.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct InvoicePage {
+        pub invoices: ::std::vec::Vec<InvoiceWithBalances>,
+        pub page_info: PageInfo,
+    }
+    /// What one transaction allocates to the invoice.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct InvoicePayment {
+        /// Amount in the currency's smallest unit.
+        pub amount: crate::types::Amount,
+        /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
+        pub currency: super::enums::Currency,
+        /// When the bank posted the movement.
+        pub posted: crate::types::Timestamp,
+        pub transaction: PaymentTransaction,
+        /// Whether money comes in or goes out.
+        #[serde(rename = "type")]
+        pub type_: super::enums::PaymentDirection,
+        pub user: UserIdentity,
+    }
+    /// Names an invoice by exactly one of the two ids.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct InvoiceReference {
+        /// Your own id of the invoice.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub external_id: Option<::std::string::String>,
+        /// The invoice's id.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub id: Option<::std::string::String>,
+    }
+    /// What to look for, and which page of it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct InvoiceSearch {
+        pub filter: InvoiceFilter,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub page_info: Option<PageRequest>,
+    }
+    /// The matching invoices.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct InvoiceSearchResults {
+        pub data: InvoicePage,
+    }
+    /// What to change, and the version that it is based on.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct InvoiceUpdate {
+        /// The stored version; another one is refused. The official clients call it a number.
+        pub current_invoice_version: i64,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub line_items: Option<LineItemUpdates>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tags: Option<TagUpdates>,
+    }
+    /// What one user owes and has paid.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct InvoiceUser {
+        /// What is owed and paid, one entry for each currency.
+        pub balances: ::std::vec::Vec<Balance>,
+        /// Your own id of the user.
+        pub external_id: ::std::string::String,
+        /// The user's id. One description calls it your own id, though `external_id` stands beside it.
+        pub id: ::std::string::String,
+    }
+    /// What is owed, and what is paid of it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct InvoiceWithBalances {
+        /// What is owed and paid, one entry for each currency.
+        pub balances: ::std::vec::Vec<Balance>,
+        /// When the invoice was created.
+        pub created: crate::types::Timestamp,
+        /// The id that it was created with.
+        pub id: ::std::string::String,
+        /// Who owes what, or is owed what.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub line_items: ::std::vec::Vec<LineItem>,
+        /// When the invoice was last changed.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub modified: Option<crate::types::Timestamp>,
+        /// What transactions allocate to the invoice.
+        pub payments: ::std::vec::Vec<InvoicePayment>,
+        /// Deprecated; invoices are always `active`.
+        pub status: ::std::string::String,
+        /// The labels.
+        pub tags: ::std::vec::Vec<Tag>,
+        /// Whom the line items and payments belong to.
+        pub users: ::std::vec::Vec<InvoiceUser>,
+        /// Grows by one with every change, from 1. The official clients call it a number.
+        pub version: crate::types::Loose<i64>,
+        /// The workspace of the API client.
+        pub workspace_id: ::std::string::String,
+    }
+    /// One invoice and what is paid of it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct InvoiceWithBalancesEnvelope {
+        pub data: InvoiceWithBalances,
+    }
+    /// One entry of an invoice.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct LineItem {
+        /// Total in the currency's smallest unit. Deprecated for `price`.
+        pub amount: crate::types::Amount,
+        /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
+        pub currency_code: super::enums::Currency,
+        /// What it is for.
+        pub description: ::std::string::String,
+        /// Fragment's id of the line item.
+        pub id: ::std::string::String,
+        pub price: Price,
+        /// The product's `id`.
+        pub product_id: ::std::string::String,
+        /// The labels.
+        pub tags: ::std::vec::Vec<Tag>,
+        /// Whether money comes in or goes out.
+        #[serde(rename = "type")]
+        pub type_: super::enums::PaymentDirection,
+        /// Your own id of the user, in spite of the name.
+        pub user_id: ::std::string::String,
+    }
+    /// One entry of an invoice. A strict server wants a price or the deprecated amount.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct LineItemCreate {
+        /// Total in the currency's smallest unit. Deprecated for `price`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub amount: Option<crate::types::Amount>,
+        /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub currency_code: Option<super::enums::Currency>,
+        /// What it is for.
+        pub description: ::std::string::String,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub price: Option<PriceInput>,
+        /// The product's `id`.
+        pub product_id: ::std::string::String,
+        /// Labels.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tags: Option<::std::vec::Vec<TagInput>>,
+        /// Whether money comes in or goes out.
+        #[serde(rename = "type")]
+        pub type_: super::enums::PaymentDirection,
+        pub user: UserReference,
+    }
+    /// Names a line item.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct LineItemId {
+        pub id: ::std::string::String,
+    }
+    /// What to change of a line item; what is left out stays.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct LineItemUpdate {
+        /// What it is for.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub description: Option<::std::string::String>,
+        /// Fragment's id of the line item.
+        pub id: ::std::string::String,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub price: Option<PriceUpdate>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tags: Option<TagUpdates>,
+    }
+    /// Changes of line items, one list for each way.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct LineItemUpdates {
+        /// Line items to add.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub create: Option<::std::vec::Vec<LineItemCreate>>,
+        /// Line items to remove.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub delete: Option<::std::vec::Vec<LineItemId>>,
+        /// Line items to change.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub update: Option<::std::vec::Vec<LineItemUpdate>>,
+    }
+    /// Where the next page begins.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct PageInfo {
+        /// An opaque bookmark; absent on the last page.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub next_cursor: Option<::std::string::String>,
+    }
+    /// Which page.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct PageRequest {
+        /// The `next_cursor` of the page before.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub after: Option<::std::string::String>,
+        /// How many a page has, 20 unless given. The range is chosen; no source names one.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub limit: Option<i64>,
+    }
+    /// A payment of a payment flow. Its times are plain strings in the official clients.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct Payment {
+        /// Amount in the currency's smallest unit.
+        pub amount: crate::types::Amount,
+        /// When the payment was created.
+        pub created: ::std::string::String,
+        /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
+        pub currency: super::enums::Currency,
+        /// Whether money comes in or goes out.
+        pub direction: super::enums::PaymentDirection,
+        /// Your own id of the payment, if it has one.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub external_id: Option<::std::string::String>,
+        /// Fragment's id, `pmt_` and an opaque part.
+        pub id: ::std::string::String,
+        /// When the payment was last changed.
+        pub modified: ::std::string::String,
+        /// The account that it is paid by.
+        pub payment_account_id: ::std::string::String,
+        /// The payment flow that it belongs to.
+        pub payment_flow_id: ::std::string::String,
+        /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
+        pub status: super::enums::PaymentStatus,
+        /// The transactions that settled it.
+        pub transaction_ids: ::std::vec::Vec<::std::string::String>,
+    }
+    /// Payments that may happen at once.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct PaymentBatch {
+        /// The name of the batch in the plan.
+        pub batch_id: ::std::string::String,
+        /// The batches that come first.
+        pub depends_on: ::std::vec::Vec<::std::string::String>,
+        /// The name of the batch for people.
+        pub label: ::std::string::String,
+        pub payments: ::std::vec::Vec<PlannedPayment>,
+        /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
+        pub status: super::enums::PaymentStatus,
+    }
+    /// One payment.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct PaymentEnvelope {
+        pub data: Payment,
+    }
+    /// How an invoice is settled. Its times are plain strings in the official clients.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct PaymentFlow {
+        /// When the payment flow was created.
+        pub created: ::std::string::String,
+        /// Your own id of the payment flow.
+        pub external_id: ::std::string::String,
+        /// Fragment's id, `pf_` and an opaque part.
+        pub id: ::std::string::String,
+        pub invoice: SettledInvoice,
+        /// When the payment flow was last changed.
+        pub modified: ::std::string::String,
+        pub payment_plan: PaymentPlan,
+        /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
+        pub status: super::enums::PaymentStatus,
+        /// What a payment flow does.
+        #[serde(rename = "type")]
+        pub type_: ::std::string::String,
+    }
+    /// How an invoice is to be settled.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct PaymentFlowCreate {
+        /// Your own unique id of the payment flow.
+        pub external_id: ::std::string::String,
+        pub invoice: InvoiceReference,
+        /// What a payment flow does.
+        #[serde(rename = "type")]
+        pub type_: ::std::string::String,
+    }
+    /// One payment flow.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct PaymentFlowEnvelope {
+        pub data: PaymentFlow,
+    }
+    /// The matching payment flows.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct PaymentFlowList {
+        pub data: ::std::vec::Vec<PaymentFlow>,
+    }
+    /// What to look for.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct PaymentFlowSearch {
+        /// The invoice that is settled.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub invoice_id: Option<::std::string::String>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub page_info: Option<PageRequest>,
+    }
+    /// The matching payments.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct PaymentList {
+        pub data: ::std::vec::Vec<Payment>,
+    }
+    /// The payments of a flow, in batches.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct PaymentPlan {
+        pub batches: ::std::vec::Vec<PaymentBatch>,
+        /// When the plan was made.
+        pub generated_at: ::std::string::String,
+        /// The invoice that is settled.
+        pub invoice_id: ::std::string::String,
+        /// The version of the plan. The official clients call it a number.
+        pub version: crate::types::Loose<i64>,
+    }
+    /// What to look for.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct PaymentSearch {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub page_info: Option<PageRequest>,
+        /// The payment flow of the payments.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub payment_flow_id: Option<::std::string::String>,
+    }
+    /// The transaction of a payment.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct PaymentTransaction {
+        /// Your own id of the transaction.
+        pub external_id: ::std::string::String,
+        /// Fragment's id of the transaction.
+        pub id: ::std::string::String,
+        /// The labels of the transaction.
+        pub tags: ::std::vec::Vec<Tag>,
+    }
+    /// A payment as the plan shows it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct PlannedPayment {
+        /// Amount in the currency's smallest unit.
+        pub amount: crate::types::Amount,
+        /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
+        pub currency: super::enums::Currency,
+        /// Whether money comes in or goes out.
+        pub direction: super::enums::PaymentDirection,
+        /// Fragment's id of the payment.
+        pub payment_id: ::std::string::String,
+        /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
+        pub status: super::enums::PaymentStatus,
+        pub user: UserIdentity,
+    }
+    /// The total and how it comes about.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct Price {
+        /// Total in the currency's smallest unit.
+        pub amount: crate::types::Amount,
+        /// How many units.
+        pub quantity: crate::types::Loose<i64>,
+        /// Price of a unit in the currency's smallest unit.
+        pub unit_price: crate::types::Amount,
+    }
+    /// The total, or the price of a unit and how many, or all three.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct PriceInput {
+        /// Total in the currency's smallest unit.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub amount: Option<crate::types::Amount>,
+        /// How many units.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub quantity: Option<i64>,
+        /// Price of a unit in the currency's smallest unit.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub unit_price: Option<crate::types::Amount>,
+    }
+    /// Another price.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct PriceUpdate {
+        /// Total in the currency's smallest unit.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub amount: Option<crate::types::Amount>,
+        /// How many units.
+        pub quantity: i64,
+        /// Price of a unit in the currency's smallest unit.
+        pub unit_price: crate::types::Amount,
+    }
+    /// Something that line items are for.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct Product {
+        /// Your own code.
+        pub code: ::std::string::String,
+        /// When the product was created.
+        pub created: crate::types::Timestamp,
+        /// What it is.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub description: Option<::std::string::String>,
+        /// Fragment's id, `prod_` and an opaque part.
+        pub id: ::std::string::String,
+        /// Grows with every change. The official clients call it a number.
+        pub update_version: crate::types::Loose<i64>,
+        /// The workspace of the API client.
+        pub workspace_id: ::std::string::String,
+    }
+    /// Something that line items are for.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct ProductCreate {
+        /// Your own unique code. It may not hold `#`, `/` or `:`.
+        pub code: ::std::string::String,
+        /// What it is.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub description: Option<::std::string::String>,
+    }
+    /// One product.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct ProductEnvelope {
+        pub data: Product,
+    }
+    /// All products.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct ProductList {
+        pub data: ::std::vec::Vec<Product>,
+    }
+    /// The invoice that is settled.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct SettledInvoice {
+        /// Your own id of the invoice.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub external_id: Option<::std::string::String>,
+        /// The invoice's id.
+        pub id: ::std::string::String,
+    }
     /// A label.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct Tag {
         pub key: ::std::string::String,
+        pub value: ::std::string::String,
+    }
+    /// A key, and a pattern for the value.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct TagFilter {
+        /// The exact key, without wildcards.
+        pub key: ::std::string::String,
+        /// The pattern: `*` stands for any characters, `?` for one, `\*` and `\?` for themselves. A lone `*` takes any value.
         pub value: ::std::string::String,
     }
     /// A label to attach. Neither part may hold `#`, `/` or `:`.
@@ -72,6 +722,47 @@ pub mod types {
         pub key: ::std::string::String,
         /// At most 200 characters.
         pub value: ::std::string::String,
+    }
+    /// Names a tag.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct TagKey {
+        pub key: ::std::string::String,
+    }
+    /// Changes of tags, one list for each way.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TagUpdates {
+        /// New tags; a key that exists is refused.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub create: Option<::std::vec::Vec<TagInput>>,
+        /// Tags to remove.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub delete: Option<::std::vec::Vec<TagKey>>,
+        /// Tags that are there afterwards, whether they were before or not.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub set: Option<::std::vec::Vec<TagInput>>,
+        /// New values of tags; a key that does not exist is refused.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub update: Option<::std::vec::Vec<TagInput>>,
+    }
+    /// Which tags must be there. Both lists together must match.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TagsFilter {
+        /// Tags of which every one must match.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub all: Option<::std::vec::Vec<TagFilter>>,
+        /// Tags of which one must match.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub any: Option<::std::vec::Vec<TagFilter>>,
+    }
+    /// A span of time, both ends included.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TimeRange {
+        /// Its begin.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub after: Option<crate::types::Timestamp>,
+        /// Its end.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub before: Option<crate::types::Timestamp>,
     }
     /// A bank movement and how it is allocated. Servers since release 0.7.0 always send `tags` and `version`; the first published shape lacks them.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -126,10 +817,94 @@ pub mod types {
     pub struct TransactionEnvelope {
         pub data: Transaction,
     }
+    /// Which transactions match. An empty filter matches all.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct TransactionFilter {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub account: Option<AccountFilter>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tags: Option<TagsFilter>,
+    }
+    /// A transaction, by both ids.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct TransactionIdentity {
+        /// Your own id of the transaction.
+        pub external_id: ::std::string::String,
+        /// Fragment's id of the transaction.
+        pub id: ::std::string::String,
+    }
     /// All matching transactions.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionList {
         pub data: ::std::vec::Vec<Transaction>,
+    }
+    /// One page of the matching transactions.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct TransactionPage {
+        pub page_info: PageInfo,
+        pub transactions: ::std::vec::Vec<Transaction>,
+    }
+    /// What to look for, and which page of it.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct TransactionSearch {
+        pub filter: TransactionFilter,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub page_info: Option<PageRequest>,
+    }
+    /// The matching transactions, twice.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct TransactionSearchResults {
+        /// All matching transactions, without pages. Deprecated.
+        pub data: ::std::vec::Vec<Transaction>,
+        pub data_v2: TransactionPage,
+    }
+    /// What to change, and the version that it is based on.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct TransactionUpdate {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub allocations: Option<AllocationChanges>,
+        /// The stored version; another one is refused.
+        pub current_transaction_version: i64,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tags: Option<TagUpdates>,
+    }
+    /// Somebody whom line items and allocations belong to. Servers before release 0.12.0 sent no tags.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct User {
+        /// Your own id of the user.
+        pub external_id: ::std::string::String,
+        /// Fragment's id, `user_` and an opaque part.
+        pub id: ::std::string::String,
+        /// The labels.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub tags: ::std::vec::Vec<Tag>,
+    }
+    /// Somebody whom line items and allocations belong to.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct UserCreate {
+        /// Your own unique id of the user.
+        pub external_id: ::std::string::String,
+        /// Labels for search. Since release 0.12.0.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub tags: Option<::std::vec::Vec<TagInput>>,
+    }
+    /// One user.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct UserEnvelope {
+        pub data: User,
+    }
+    /// A user, by both ids.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct UserIdentity {
+        /// Your own id of the user.
+        pub external_id: ::std::string::String,
+        /// Fragment's id of the user.
+        pub id: ::std::string::String,
+    }
+    /// All users.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct UserList {
+        pub data: ::std::vec::Vec<User>,
     }
     /// Names a user by exactly one of the two ids.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -141,9 +916,31 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub id: Option<::std::string::String>,
     }
+    /// One user of a line item must have such tags and, in any currency, such a net remaining balance.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct UserTagAndBalanceFilter {
+        pub net_remaining_balance: AmountComparison,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub user_tags: Option<TagsFilter>,
+    }
+    /// Changes of a user's tags.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct UserUpdate {
+        pub tags: TagUpdates,
+    }
+    /// Whose line items must be there. Both lists together must match.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct UsersFilter {
+        /// Users of whom every one must have a line item.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub all: Option<::std::vec::Vec<UserReference>>,
+        /// Users of whom one must have a line item.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub any: Option<::std::vec::Vec<UserReference>>,
+    }
 }
 #[derive(Clone, Debug)]
-/// Client for Fragment transactions
+/// Client for Fragment billing
 ///
 /// Version: 0.13.0
 pub struct Client {
@@ -317,6 +1114,1049 @@ impl Client {
             .build()?;
         let info = OperationInfo {
             operation_id: "retrieve_transaction",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Change a transaction
+    ///
+    /// Adds allocations, sets the amounts of existing ones, and changes tags. The version that the caller knows must be the stored one. The amount, the currency, the account and the posted time never change.
+    ///
+    /// Sends a `PATCH` request to `/transactions/{transaction_ref}`
+    ///
+    /// Arguments:
+    /// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
+    /// - `body`
+    pub async fn update_transaction<'a>(
+        &'a self,
+        transaction_ref: &'a str,
+        body: &'a types::TransactionUpdate,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/transactions/{}", self.baseurl, encode_path(& transaction_ref
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_transaction",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// List the versions of a transaction
+    ///
+    /// Returns a full snapshot for each version, the oldest first.
+    ///
+    /// Sends a `GET` request to `/transactions/{transaction_ref}/history`
+    ///
+    /// Arguments:
+    /// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
+    pub async fn list_transaction_history<'a>(
+        &'a self,
+        transaction_ref: &'a str,
+    ) -> Result<ResponseValue<types::TransactionList>, Error<()>> {
+        let url = format!(
+            "{}/transactions/{}/history", self.baseurl, encode_path(& transaction_ref
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_transaction_history",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Add and remove allocations
+    ///
+    /// Releases 0.5.0 to 0.9.0 only; 0.10.0 replaced it by the update of the transaction. It is the one call that removes an allocation.
+    ///
+    /// Sends a `POST` request to `/transactions/{transaction_ref}/allocations`
+    ///
+    /// Arguments:
+    /// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
+    /// - `body`
+    pub async fn create_transaction_allocations<'a>(
+        &'a self,
+        transaction_ref: &'a str,
+        body: &'a types::AllocationUpdates,
+    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/transactions/{}/allocations", self.baseurl, encode_path(& transaction_ref
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_transaction_allocations",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Search transactions
+    ///
+    /// Several accounts are alternatives. Of the tags, every one of `all` and at least one of `any` must match. Both filters together must match.
+    ///
+    /// Sends a `POST` request to `/transactions/search`
+    pub async fn search_transactions<'a>(
+        &'a self,
+        body: &'a types::TransactionSearch,
+    ) -> Result<ResponseValue<types::TransactionSearchResults>, Error<()>> {
+        let url = format!("{}/transactions/search", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "search_transactions",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Search allocations
+    ///
+    /// The one call that tells the ids of allocations. There is no pagination.
+    ///
+    /// Sends a `POST` request to `/transactions/allocations/search`
+    pub async fn search_allocations<'a>(
+        &'a self,
+        body: &'a types::AllocationSearch,
+    ) -> Result<ResponseValue<types::AllocationSearchResults>, Error<()>> {
+        let url = format!("{}/transactions/allocations/search", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "search_allocations",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// List external accounts
+    ///
+    /// Sends a `GET` request to `/external-accounts`
+    pub async fn list_external_accounts<'a>(
+        &'a self,
+    ) -> Result<ResponseValue<types::ExternalAccountList>, Error<()>> {
+        let url = format!("{}/external-accounts", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_external_accounts",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Create an external account
+    ///
+    /// Sends a `POST` request to `/external-accounts`
+    pub async fn create_external_account<'a>(
+        &'a self,
+        body: &'a types::ExternalAccountCreate,
+    ) -> Result<ResponseValue<types::ExternalAccountEnvelope>, Error<()>> {
+        let url = format!("{}/external-accounts", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_external_account",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// List users
+    ///
+    /// Sends a `GET` request to `/users`
+    pub async fn list_users<'a>(
+        &'a self,
+    ) -> Result<ResponseValue<types::UserList>, Error<()>> {
+        let url = format!("{}/users", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_users",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Create a user
+    ///
+    /// Sends a `POST` request to `/users`
+    pub async fn create_user<'a>(
+        &'a self,
+        body: &'a types::UserCreate,
+    ) -> Result<ResponseValue<types::UserEnvelope>, Error<()>> {
+        let url = format!("{}/users", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_user",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Change the tags of a user
+    ///
+    /// Since release 0.13.0.
+    ///
+    /// Sends a `PATCH` request to `/users/{user_ref}`
+    ///
+    /// Arguments:
+    /// - `user_ref`: The user's `id` or `external_id`, percent-encoded.
+    /// - `body`
+    pub async fn update_user<'a>(
+        &'a self,
+        user_ref: &'a str,
+        body: &'a types::UserUpdate,
+    ) -> Result<ResponseValue<types::UserEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/users/{}", self.baseurl, encode_path(& user_ref.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_user",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// List products
+    ///
+    /// Sends a `GET` request to `/products`
+    pub async fn list_products<'a>(
+        &'a self,
+    ) -> Result<ResponseValue<types::ProductList>, Error<()>> {
+        let url = format!("{}/products", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_products",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Create a product
+    ///
+    /// Sends a `POST` request to `/products`
+    pub async fn create_product<'a>(
+        &'a self,
+        body: &'a types::ProductCreate,
+    ) -> Result<ResponseValue<types::ProductEnvelope>, Error<()>> {
+        let url = format!("{}/products", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_product",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Retrieve a product
+    ///
+    /// Sends a `GET` request to `/products/{code}`
+    ///
+    /// Arguments:
+    /// - `code`: The product's code.
+    pub async fn retrieve_product<'a>(
+        &'a self,
+        code: &'a str,
+    ) -> Result<ResponseValue<types::ProductEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/products/{}", self.baseurl, encode_path(& code.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "retrieve_product",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// List invoices
+    ///
+    /// Sends a `GET` request to `/invoices`
+    pub async fn list_invoices<'a>(
+        &'a self,
+    ) -> Result<ResponseValue<types::InvoiceList>, Error<()>> {
+        let url = format!("{}/invoices", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_invoices",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Create an invoice
+    ///
+    /// Sends a `POST` request to `/invoices`
+    pub async fn create_invoice<'a>(
+        &'a self,
+        body: &'a types::InvoiceCreate,
+    ) -> Result<ResponseValue<types::InvoiceEnvelope>, Error<()>> {
+        let url = format!("{}/invoices", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_invoice",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Retrieve an invoice and its balances
+    ///
+    /// Sends a `GET` request to `/invoices/{id}`
+    ///
+    /// Arguments:
+    /// - `id`: The invoice's `id`, which is the `invoice_id` that it was created with.
+    pub async fn retrieve_invoice<'a>(
+        &'a self,
+        id: &'a str,
+    ) -> Result<ResponseValue<types::InvoiceWithBalancesEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/invoices/{}", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "retrieve_invoice",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Change an invoice
+    ///
+    /// Adds, changes and removes line items, and changes tags. The version that the caller knows must be the stored one. Since release 0.9.0 by PATCH.
+    ///
+    /// Sends a `PATCH` request to `/invoices/{id}`
+    ///
+    /// Arguments:
+    /// - `id`: The invoice's `id`, which is the `invoice_id` that it was created with.
+    /// - `body`
+    pub async fn update_invoice<'a>(
+        &'a self,
+        id: &'a str,
+        body: &'a types::InvoiceUpdate,
+    ) -> Result<ResponseValue<types::InvoiceEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/invoices/{}", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .patch(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "update_invoice",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// List the versions of an invoice
+    ///
+    /// Sends a `GET` request to `/invoices/{id}/history`
+    ///
+    /// Arguments:
+    /// - `id`: The invoice's `id`, which is the `invoice_id` that it was created with.
+    pub async fn list_invoice_history<'a>(
+        &'a self,
+        id: &'a str,
+    ) -> Result<ResponseValue<types::InvoiceList>, Error<()>> {
+        let url = format!(
+            "{}/invoices/{}/history", self.baseurl, encode_path(& id.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "list_invoice_history",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Search invoices
+    ///
+    /// All filters together must match. With `status` or `user_tag_and_balance` there are no pages, and `page_info` is ignored.
+    ///
+    /// Sends a `POST` request to `/invoices/search`
+    pub async fn search_invoices<'a>(
+        &'a self,
+        body: &'a types::InvoiceSearch,
+    ) -> Result<ResponseValue<types::InvoiceSearchResults>, Error<()>> {
+        let url = format!("{}/invoices/search", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "search_invoices",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Retrieve several invoices
+    ///
+    /// Since release 0.13.0.
+    ///
+    /// Sends a `POST` request to `/invoices/batch-get`
+    pub async fn batch_get_invoices<'a>(
+        &'a self,
+        body: &'a types::InvoiceBatchGet,
+    ) -> Result<ResponseValue<types::InvoiceBatchEnvelope>, Error<()>> {
+        let url = format!("{}/invoices/batch-get", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "batch_get_invoices",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Create a payment flow
+    ///
+    /// Experimental: the vendor may change it without notice.
+    ///
+    /// Sends a `POST` request to `/payment-flows`
+    pub async fn create_payment_flow<'a>(
+        &'a self,
+        body: &'a types::PaymentFlowCreate,
+    ) -> Result<ResponseValue<types::PaymentFlowEnvelope>, Error<()>> {
+        let url = format!("{}/payment-flows", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "create_payment_flow",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Retrieve a payment flow
+    ///
+    /// Sends a `GET` request to `/payment-flows/{payment_flow_ref}`
+    ///
+    /// Arguments:
+    /// - `payment_flow_ref`: The payment flow's `id` or `external_id`, percent-encoded.
+    pub async fn retrieve_payment_flow<'a>(
+        &'a self,
+        payment_flow_ref: &'a str,
+    ) -> Result<ResponseValue<types::PaymentFlowEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/payment-flows/{}", self.baseurl, encode_path(& payment_flow_ref
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "retrieve_payment_flow",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Search payment flows
+    ///
+    /// Sends a `POST` request to `/payment-flows/search`
+    pub async fn search_payment_flows<'a>(
+        &'a self,
+        body: &'a types::PaymentFlowSearch,
+    ) -> Result<ResponseValue<types::PaymentFlowList>, Error<()>> {
+        let url = format!("{}/payment-flows/search", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "search_payment_flows",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Retrieve a payment
+    ///
+    /// Sends a `GET` request to `/payments/{payment_ref}`
+    ///
+    /// Arguments:
+    /// - `payment_ref`: The payment's `id` or `external_id`, percent-encoded.
+    pub async fn retrieve_payment<'a>(
+        &'a self,
+        payment_ref: &'a str,
+    ) -> Result<ResponseValue<types::PaymentEnvelope>, Error<()>> {
+        let url = format!(
+            "{}/payments/{}", self.baseurl, encode_path(& payment_ref.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "retrieve_payment",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200..=299 => ResponseValue::from_response(response).await,
+            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    /// Search payments
+    ///
+    /// Sends a `POST` request to `/payments/search`
+    pub async fn search_payments<'a>(
+        &'a self,
+        body: &'a types::PaymentSearch,
+    ) -> Result<ResponseValue<types::PaymentList>, Error<()>> {
+        let url = format!("{}/payments/search", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .post(url)
+            .header(
+                ::reqwest::header::ACCEPT,
+                ::reqwest::header::HeaderValue::from_static("application/json"),
+            )
+            .json(&body)
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "search_payments",
         };
         self.pre(&mut request, &info).await?;
         let result = self.exec(request, &info).await;
@@ -527,6 +2367,29 @@ pub mod enums {
     }
 
     crate::open_enum! {
+        /// The documented values of `Op`.
+        pub enum Op {
+            Add = "add",
+            Delete = "delete",
+        }
+    }
+
+    crate::open_enum! {
+        /// Whether money comes in or goes out.
+        pub enum PaymentDirection {
+            Payin = "payin",
+            Payout = "payout",
+        }
+    }
+
+    crate::open_enum! {
+        /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
+        pub enum PaymentStatus {
+            Settled = "settled",
+        }
+    }
+
+    crate::open_enum! {
         /// Whether anything is left to allocate.
         pub enum ReconciliationStatus {
             Reconciled = "reconciled",
@@ -551,5 +2414,130 @@ pub const OPERATIONS: &[crate::transport::Operation] = &[
         id: "retrieve_transaction",
         method: "GET",
         path: "/transactions/{transaction_ref}",
+    },
+    crate::transport::Operation {
+        id: "update_transaction",
+        method: "PATCH",
+        path: "/transactions/{transaction_ref}",
+    },
+    crate::transport::Operation {
+        id: "list_transaction_history",
+        method: "GET",
+        path: "/transactions/{transaction_ref}/history",
+    },
+    crate::transport::Operation {
+        id: "create_transaction_allocations",
+        method: "POST",
+        path: "/transactions/{transaction_ref}/allocations",
+    },
+    crate::transport::Operation {
+        id: "search_transactions",
+        method: "POST",
+        path: "/transactions/search",
+    },
+    crate::transport::Operation {
+        id: "search_allocations",
+        method: "POST",
+        path: "/transactions/allocations/search",
+    },
+    crate::transport::Operation {
+        id: "create_external_account",
+        method: "POST",
+        path: "/external-accounts",
+    },
+    crate::transport::Operation {
+        id: "list_external_accounts",
+        method: "GET",
+        path: "/external-accounts",
+    },
+    crate::transport::Operation {
+        id: "create_user",
+        method: "POST",
+        path: "/users",
+    },
+    crate::transport::Operation {
+        id: "list_users",
+        method: "GET",
+        path: "/users",
+    },
+    crate::transport::Operation {
+        id: "update_user",
+        method: "PATCH",
+        path: "/users/{user_ref}",
+    },
+    crate::transport::Operation {
+        id: "create_product",
+        method: "POST",
+        path: "/products",
+    },
+    crate::transport::Operation {
+        id: "list_products",
+        method: "GET",
+        path: "/products",
+    },
+    crate::transport::Operation {
+        id: "retrieve_product",
+        method: "GET",
+        path: "/products/{code}",
+    },
+    crate::transport::Operation {
+        id: "create_invoice",
+        method: "POST",
+        path: "/invoices",
+    },
+    crate::transport::Operation {
+        id: "list_invoices",
+        method: "GET",
+        path: "/invoices",
+    },
+    crate::transport::Operation {
+        id: "retrieve_invoice",
+        method: "GET",
+        path: "/invoices/{id}",
+    },
+    crate::transport::Operation {
+        id: "update_invoice",
+        method: "PATCH",
+        path: "/invoices/{id}",
+    },
+    crate::transport::Operation {
+        id: "list_invoice_history",
+        method: "GET",
+        path: "/invoices/{id}/history",
+    },
+    crate::transport::Operation {
+        id: "search_invoices",
+        method: "POST",
+        path: "/invoices/search",
+    },
+    crate::transport::Operation {
+        id: "batch_get_invoices",
+        method: "POST",
+        path: "/invoices/batch-get",
+    },
+    crate::transport::Operation {
+        id: "create_payment_flow",
+        method: "POST",
+        path: "/payment-flows",
+    },
+    crate::transport::Operation {
+        id: "retrieve_payment_flow",
+        method: "GET",
+        path: "/payment-flows/{payment_flow_ref}",
+    },
+    crate::transport::Operation {
+        id: "search_payment_flows",
+        method: "POST",
+        path: "/payment-flows/search",
+    },
+    crate::transport::Operation {
+        id: "retrieve_payment",
+        method: "GET",
+        path: "/payments/{payment_ref}",
+    },
+    crate::transport::Operation {
+        id: "search_payments",
+        method: "POST",
+        path: "/payments/search",
     },
 ];

@@ -12,6 +12,9 @@ use crate::{Error, Result};
 
 const BASE_URL: &str = "https://api.withpersona.com/api/v1";
 
+const REPEATABLE_ACTIONS: [&str; 4] =
+    ["/add-tag", "/remove-tag", "/set-tags", "/redact-biometrics"];
+
 static POLICY: Policy = Policy {
     api: "persona",
     media_type: "application/json",
@@ -20,8 +23,17 @@ static POLICY: Policy = Policy {
         ("persona-version", "2025-12-08"),
         ("key-inflection", "kebab"),
     ],
-    safety: |method, _| match *method {
+    safety: |method, path| match *method {
         Method::GET | Method::HEAD => Safety::Repeatable,
+        // Having a tag, and having lost what biometrics there were, are states: reaching one twice is
+        // reaching it once.
+        Method::POST
+            if REPEATABLE_ACTIONS
+                .iter()
+                .any(|action| path.ends_with(action)) =>
+        {
+            Safety::KeyedAndRepeatable
+        }
         Method::POST => Safety::Keyed,
         // Idempotency keys are documented for POST alone.
         _ => Safety::Once,

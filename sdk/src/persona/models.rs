@@ -151,7 +151,7 @@ impl fmt::Debug for FieldValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FieldValue")
             .field("kind", &self.kind)
-            .field("value", &Redacted)
+            .field("value", &Redacted::value(&self.value))
             .finish()
     }
 }

@@ -1,9 +1,10 @@
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::Place;
+use crate::metrics::Attempt;
 
 /// Everything that came back, buffered, so that nothing is lost however the body turns out.
 #[derive(Clone)]
@@ -15,6 +16,10 @@ pub(crate) struct Answer {
     pub(crate) request_id: Option<String>,
     pub(crate) attempts: u32,
     pub(crate) retry_after: Option<Duration>,
+    /// The attempts before the one that this is the answer to.
+    pub(crate) failed: Vec<Attempt>,
+    /// Whether `Debug` may show personal values.
+    pub(crate) debug_values: bool,
 }
 
 impl Answer {
@@ -32,32 +37,6 @@ pub(super) fn request_id(headers: &HeaderMap) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// Reads a body to its end, or to where it breaks off.
-pub(super) async fn read_body(response: &mut reqwest::Response) -> (Bytes, Option<reqwest::Error>) {
-    let mut whole = Bytes::new();
-    let mut gathered = BytesMut::new();
-    loop {
-        match response.chunk().await {
-            // The usual body is one chunk, which needs no copy.
-            Ok(Some(chunk)) if whole.is_empty() && gathered.is_empty() => whole = chunk,
-            Ok(Some(chunk)) => {
-                if gathered.is_empty() {
-                    gathered.extend_from_slice(&std::mem::take(&mut whole));
-                }
-                gathered.extend_from_slice(&chunk);
-            }
-            end => {
-                let body = if gathered.is_empty() {
-                    whole
-                } else {
-                    gathered.freeze()
-                };
-                return (body, end.err());
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 impl Answer {
     /// A success with nothing in it.
@@ -73,6 +52,8 @@ impl Answer {
             request_id: None,
             attempts: 1,
             retry_after: None,
+            failed: Vec::new(),
+            debug_values: false,
         }
     }
 }

@@ -1,17 +1,18 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use bytes::Bytes;
-use http::{HeaderValue, Method, StatusCode};
+use http::Method;
+#[cfg(not(target_arch = "wasm32"))]
+use http::StatusCode;
 use progenitor_client::ResponseValue;
 use serde::de::DeserializeOwned;
 
 use super::engine::Plan;
 use super::options::CallOptions;
-use super::policy::Safety;
-use super::{Answer, Operation, Place, Transport, decode, path, trace};
+use super::{Answer, Operation, Place, Transport, body, decode, idempotency, path, trace};
+use crate::threads::MaybeSend;
 use crate::{Error, Response};
 
 /// One call: what goes in beside the generated operation's own arguments, and everything that comes
@@ -54,14 +55,13 @@ impl Call {
         &self.0.transport
     }
 
-    /// Executes a generated operation's request. The answer is left behind for [`run`]; what goes
-    /// back to the operation is only there to be decoded, or to make it stop.
+    /// Executes a generated operation's request. The answer is left behind for [`run`].
     pub(crate) async fn exec(
         &self,
         mut request: reqwest::Request,
         operation_id: &str,
         operations: &'static [Operation],
-    ) -> reqwest::Response {
+    ) {
         let operation = operations.iter().find(|known| known.id == operation_id);
         if let Some(operation) = operation
             && !self.0.path_arguments.is_empty()
@@ -77,18 +77,21 @@ impl Call {
             }),
         };
         let outcome = self.send(request, place).await;
+        *self.outcome() = Some(outcome);
+    }
+
+    /// What goes back to the operation: the answer to be decoded, or something that makes it stop.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn decodable(&self) -> reqwest::Response {
+        let outcome = self.outcome();
         let decodable = outcome
             .as_ref()
-            .ok()
-            .filter(|answer| answer.status.is_success())
+            .and_then(|outcome| outcome.as_ref().ok())
+            .filter(|answer| answer.status.is_success() && self.0.options.raw.is_none())
             .map(|answer| (answer.status, answer.body.clone()));
-        *self
-            .0
-            .outcome
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = Some(outcome);
         // No operation documents 300, so that the generated code stops there at once.
-        let (status, body) = decodable.unwrap_or((StatusCode::MULTIPLE_CHOICES, Bytes::new()));
+        let (status, body) =
+            decodable.unwrap_or((StatusCode::MULTIPLE_CHOICES, bytes::Bytes::new()));
         let mut response = http::Response::new(body);
         *response.status_mut() = status;
         response.into()
@@ -104,17 +107,24 @@ impl Call {
             transport, options, ..
         } = &*self.0;
         let engine = transport.engine();
-        let safety = (engine.policy.safety)(&place.method, &place.path);
+        let mut safety = (engine.policy.safety)(&place.method, &place.path);
+        body::add_members(&mut request, &options.members)?;
         engine.set_headers(&mut request);
-        if safety == Safety::Keyed {
+        if safety.is_keyed() {
             let key = match &options.idempotency_key {
-                Some(key) => key.clone(),
-                None => idempotency_key(engine.runtime.random()),
+                Some(key) => {
+                    safety = safety.under_own_key();
+                    key.clone()
+                }
+                None => idempotency::key(engine.runtime.random()),
             };
-            request.headers_mut().insert("idempotency-key", key);
+            request.headers_mut().insert(idempotency::HEADER, key);
         }
         for (name, value) in &options.headers {
             request.headers_mut().insert(name, value.clone());
+        }
+        if options.headers.contains_key(idempotency::HEADER) {
+            safety = safety.under_own_key();
         }
         if !options.query.is_empty() {
             request
@@ -127,11 +137,15 @@ impl Call {
             place,
             safety,
             timeout: options.timeout.unwrap_or(engine.timeout),
+            deadline: options.deadline.or(engine.deadline),
             max_retries: options.max_retries.unwrap_or(engine.max_retries),
             auth: Some(transport.auth()),
         };
-        let outcome = span.enter(engine.send(&request, &plan)).await;
+        let outcome = span.enter(engine.send(request, &plan)).await;
         span.record(&outcome);
+        if let (Some(raw), Ok(answer)) = (&options.raw, &outcome) {
+            raw.keep(answer);
+        }
         outcome
     }
 
@@ -148,12 +162,11 @@ impl Call {
             && decode::is_empty_object(&answer.body)
     }
 
-    fn take_outcome(&self) -> Option<Result<Answer, Error>> {
+    fn outcome(&self) -> MutexGuard<'_, Option<Result<Answer, Error>>> {
         self.0
             .outcome
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .take()
     }
 }
 
@@ -161,14 +174,15 @@ impl Call {
 /// call holds.
 pub(crate) async fn run<T, E>(
     call: &Call,
-    operation: impl Future<Output = Result<ResponseValue<T>, progenitor_client::Error<E>>> + Send,
+    operation: impl Future<Output = Result<ResponseValue<T>, progenitor_client::Error<E>>> + MaybeSend,
 ) -> Result<Response<T>, Error>
 where
     T: DeserializeOwned,
 {
     // The generated futures are large.
     let result = Box::pin(operation).await;
-    let Some(outcome) = call.take_outcome() else {
+    let outcome = call.outcome().take();
+    let Some(outcome) = outcome else {
         return Err(Error::invalid_argument(
             "body",
             "the request cannot be built from it",
@@ -178,35 +192,18 @@ where
     if !answer.status.is_success() {
         return Err(Error::api(answer));
     }
+    if call.0.options.raw.is_some() {
+        // Nobody looks at it: the bytes are kept elsewhere.
+        return Err(Error::undecoded(answer));
+    }
     if call.is_absent(&answer) {
         return Err(Error::absent(answer));
     }
     match result {
         Ok(value) => Ok(Response::new(value.into_inner(), answer)),
+        #[cfg(not(target_arch = "wasm32"))]
         Err(_) => Err(decode::explain::<T>(answer)),
-    }
-}
-
-/// A key in the form of a random UUID, which is what vendors advise.
-fn idempotency_key(random: u128) -> HeaderValue {
-    const VERSION: u128 = 0xf << 76;
-    const VARIANT: u128 = 0x3 << 62;
-    let bits = (random & !VERSION & !VARIANT) | (0x4 << 76) | (0x2 << 62);
-    let hex = format!("{bits:032x}");
-    let groups = [0..8, 8..12, 12..16, 16..20, 20..32].map(|group| hex.get(group).unwrap_or(""));
-    HeaderValue::try_from(groups.join("-")).unwrap_or(HeaderValue::from_static("0"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_idempotency_key_is_a_random_uuid() {
-        assert_eq!(
-            idempotency_key(u128::MAX),
-            "ffffffff-ffff-4fff-bfff-ffffffffffff"
-        );
-        assert_eq!(idempotency_key(0), "00000000-0000-4000-8000-000000000000");
+        #[cfg(target_arch = "wasm32")]
+        Err(_) => decode::json_or_nothing(answer),
     }
 }

@@ -18,6 +18,17 @@ pub(crate) fn json<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>, E
     }
 }
 
+/// Decodes a body, or the absence of one where nothing is expected.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn json_or_nothing<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>, Error> {
+    if answer.body.is_empty()
+        && let Ok(nothing) = serde_json::from_slice(b"null")
+    {
+        return Ok(Response::new(nothing, answer));
+    }
+    json(answer)
+}
+
 /// Decodes once more, this time keeping track of the place in the JSON. Only failures pay for it.
 pub(crate) fn explain<T: DeserializeOwned>(answer: Answer) -> Error {
     if answer.body.is_empty() {

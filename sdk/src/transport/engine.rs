@@ -6,20 +6,34 @@ use std::time::Duration;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderValue, StatusCode};
 
-use super::answer::{read_body, request_id};
-use super::policy::{Policy, Safety};
+use super::answer::request_id;
+use super::budget::RetryBudget;
+#[cfg(feature = "mock")]
+use super::in_process::InProcess;
+use super::pacing::Pacer;
+use super::policy::{Failure, Policy, Safety, Verdict};
 use super::runtime::Runtime;
-use super::{Answer, Auth, Place, retry, trace};
+use super::wire::{self, Arrived, Breakdown};
+use super::{Answer, Auth, Place, idempotency, retry, trace};
 use crate::Error;
+use crate::metrics::{Attempt, AttemptOutcome, Call, Metrics, Throttle};
 
 /// What it takes to send a request: everything of a client but where and as whom.
 pub(crate) struct Engine {
     pub(crate) http: reqwest::Client,
+    #[cfg(feature = "mock")]
+    pub(crate) service: Option<InProcess>,
     pub(crate) policy: &'static Policy,
     pub(crate) runtime: Arc<dyn Runtime>,
     pub(crate) timeout: Duration,
+    pub(crate) deadline: Option<Duration>,
     pub(crate) max_retries: u32,
+    pub(crate) max_wait: Duration,
+    pub(super) budget: RetryBudget,
+    pub(super) pacer: Option<Pacer>,
+    pub(crate) metrics: Option<Arc<dyn Metrics>>,
     pub(crate) user_agent: HeaderValue,
+    pub(crate) debug_values: bool,
 }
 
 /// How one request is to be sent.
@@ -27,8 +41,17 @@ pub(crate) struct Plan<'a> {
     pub(crate) place: Place,
     pub(crate) safety: Safety,
     pub(crate) timeout: Duration,
+    pub(crate) deadline: Option<Duration>,
     pub(crate) max_retries: u32,
     pub(crate) auth: Option<&'a Auth>,
+}
+
+/// What an attempt leads to.
+enum Next {
+    /// Its outcome is that of the call.
+    Done,
+    /// Another one after this wait; the vendor's word or a renewed token costs nothing.
+    Retry { wait: Duration, new_key: bool },
 }
 
 impl Engine {
@@ -36,55 +59,172 @@ impl Engine {
     /// its status.
     pub(crate) async fn send(
         &self,
-        request: &reqwest::Request,
+        mut request: reqwest::Request,
         plan: &Plan<'_>,
     ) -> Result<Answer, Error> {
+        let began = self.runtime.elapsed();
         let mut attempts = 0;
+        let mut failed = Vec::new();
         let mut token_renewed = false;
-        loop {
-            let Some(mut request) = request.try_clone() else {
+        let outcome = loop {
+            let Some(mut attempt) = request.try_clone() else {
                 return Err(Error::invalid_argument("body", "cannot be sent again"));
             };
-            let authorization = self.authorize(&mut request, plan).await?;
-            *request.timeout_mut() = Some(plan.timeout);
+            let authorization = match self.prepare(&mut attempt, plan, began).await {
+                Ok(authorization) => authorization,
+                Err(error) => break Err(error),
+            };
             attempts += 1;
-            let exchange = self.exchange(request, plan, attempts).await;
-            trace::attempt(attempts, &exchange);
+            let sent = self.runtime.elapsed();
+            let exchange = self.exchange(attempt, plan, attempts).await;
+            let latency = self.runtime.elapsed().saturating_sub(sent);
+            trace::attempt(attempts, latency, &exchange);
 
-            let may_retry = attempts <= plan.max_retries;
-            let wait = match &exchange {
-                Ok(answer) if answer.status.is_success() => None,
+            let next = match &exchange {
                 Ok(answer)
                     if answer.status == StatusCode::UNAUTHORIZED
                         && !token_renewed
-                        && (self.policy.token_is_stale)(answer) =>
+                        && (self.policy.token_is_stale)(answer)
+                        && plan
+                            .auth
+                            .is_some_and(|auth| auth.forget(authorization.as_ref())) =>
                 {
-                    token_renewed = plan
-                        .auth
-                        .is_some_and(|auth| auth.forget(authorization.as_ref()));
-                    token_renewed.then_some(Duration::ZERO)
+                    token_renewed = true;
+                    Next::Retry {
+                        wait: Duration::ZERO,
+                        new_key: false,
+                    }
                 }
-                Ok(answer) if may_retry && plan.safety.allows_status(answer.status.as_u16()) => {
-                    answer
-                        .retry_after
-                        .map_or_else(|| Some(self.backoff(attempts)), Some)
-                        .filter(|wait| *wait <= retry::LONGEST_OBEYED_WAIT)
-                }
-                Ok(_) => None,
-                Err(error) => (may_retry
-                    && (error.is_connect()
-                        || plan.safety.allows_unknown_fate() && error.is_interrupted()))
-                .then(|| self.backoff(attempts)),
+                _ => self.next(&exchange, plan, began, &failed),
             };
-            match wait {
-                None => return exchange,
-                Some(Duration::ZERO) => {}
-                Some(wait) => {
-                    trace::waiting(wait);
-                    self.runtime.sleep(wait).await;
+            let wait = match next {
+                Next::Done => None,
+                Next::Retry { wait, .. } => Some(wait),
+            };
+            let record = Attempt::new(attempts, outcome_of(&exchange), latency, wait);
+            if let Some(metrics) = &self.metrics {
+                metrics.attempt(&self.label(plan), &record);
+            }
+            let Next::Retry { wait, new_key } = next else {
+                if exchange.as_ref().is_ok_and(|it| it.status.is_success()) {
+                    self.budget.deposit(attempts > 1);
+                } else {
+                    failed.push(record);
+                }
+                break exchange;
+            };
+            failed.push(record);
+            if new_key {
+                let key = idempotency::key(self.runtime.random());
+                request.headers_mut().insert(idempotency::HEADER, key);
+            }
+            if wait > Duration::ZERO {
+                trace::waiting(wait);
+                self.runtime.sleep(wait).await;
+            }
+        };
+        if let Some(metrics) = &self.metrics {
+            let elapsed = self.runtime.elapsed().saturating_sub(began);
+            metrics.call(&self.label(plan), outcome_of(&outcome), attempts, elapsed);
+        }
+        match outcome {
+            Ok(answer) => Ok(Answer { failed, ..answer }),
+            Err(error) => Err(error.after(attempts, failed)),
+        }
+    }
+
+    /// Whether there is another attempt, and when.
+    fn next(
+        &self,
+        exchange: &Result<Answer, Error>,
+        plan: &Plan<'_>,
+        began: Duration,
+        failed: &[Attempt],
+    ) -> Next {
+        let Some(failure) = Failure::of(exchange) else {
+            return Next::Done;
+        };
+        let answer = exchange.as_ref().ok();
+        if failure == Failure::Status(429) {
+            self.throttled(plan, Throttle::RateLimited);
+        }
+        let verdict = match answer.and_then(retry::vendors_word) {
+            Some(false) => Verdict::Never,
+            Some(true) if plan.safety.is_repeatable_in_some_way() => {
+                match plan.safety.verdict(failure) {
+                    Verdict::Never => Verdict::Again,
+                    verdict => verdict,
                 }
             }
+            _ => plan.safety.verdict(failure),
+        };
+        let new_key = match verdict {
+            Verdict::Never => return Next::Done,
+            Verdict::AgainOnce
+                if failed
+                    .last()
+                    .is_some_and(|it| it.outcome == outcome_of(exchange)) =>
+            {
+                return Next::Done;
+            }
+            Verdict::Again | Verdict::AgainOnce => false,
+            Verdict::AgainUnderNewKey => true,
+        };
+        let retries = u32::try_from(failed.len()).unwrap_or(u32::MAX);
+        if retries >= plan.max_retries {
+            return Next::Done;
         }
+        let wait = answer
+            .and_then(|answer| answer.retry_after)
+            .unwrap_or_else(|| retry::backoff(retries, &*self.runtime));
+        let too_long = wait > self.max_wait
+            || plan
+                .deadline
+                .is_some_and(|deadline| self.spent(began) + wait >= deadline);
+        if too_long {
+            return Next::Done;
+        }
+        if !self.budget.withdraw() {
+            self.throttled(plan, Throttle::BudgetSpent);
+            return Next::Done;
+        }
+        Next::Retry { wait, new_key }
+    }
+
+    /// Everything before an attempt leaves: the vendor's window, credentials, and how long it may
+    /// take.
+    async fn prepare(
+        &self,
+        request: &mut reqwest::Request,
+        plan: &Plan<'_>,
+        began: Duration,
+    ) -> Result<Option<HeaderValue>, Error> {
+        let late = || Error::late(plan.place.clone());
+        let left = |now: Duration| plan.deadline.map(|deadline| deadline.saturating_sub(now));
+        let authorization = match left(self.spent(began)) {
+            None => self.authorize(request, plan).await?,
+            Some(left) => tokio::time::timeout(left, self.authorize(request, plan))
+                .await
+                .map_err(|_| late())??,
+        };
+        while let Some(wait) = self
+            .pacer
+            .as_ref()
+            .and_then(|pacer| pacer.reserve(self.runtime.elapsed()))
+        {
+            if left(self.spent(began)).is_some_and(|left| wait >= left) {
+                return Err(late());
+            }
+            self.throttled(plan, Throttle::Paced(wait));
+            trace::pacing(wait);
+            self.runtime.sleep(wait).await;
+        }
+        let left = left(self.spent(began));
+        if left == Some(Duration::ZERO) {
+            return Err(late());
+        }
+        *request.timeout_mut() = Some(left.unwrap_or(plan.timeout).min(plan.timeout));
+        Ok(authorization)
     }
 
     async fn authorize(
@@ -115,14 +255,19 @@ impl Engine {
         plan: &Plan<'_>,
         attempts: u32,
     ) -> Result<Answer, Error> {
-        let mut response = self
-            .http
-            .execute(request)
+        let arrived = self
+            .carry(request)
             .await
-            .map_err(|cause| Error::transport(plan.place.clone(), attempts, cause))?;
-        let (body, broken_off) = read_body(&mut response).await;
-        let headers = std::mem::take(response.headers_mut());
-        let status = response.status();
+            .map_err(|breakdown| Error::broken_down(plan.place.clone(), attempts, breakdown))?;
+        let Arrived {
+            status,
+            headers,
+            body,
+            broken_off,
+        } = arrived;
+        if let Some(pacer) = &self.pacer {
+            pacer.learn(&headers, self.runtime.elapsed());
+        }
         let answer = Answer {
             place: plan.place.clone(),
             status,
@@ -131,15 +276,43 @@ impl Engine {
             headers,
             body,
             attempts,
+            failed: Vec::new(),
+            debug_values: self.debug_values,
         };
         match broken_off {
             None => Ok(answer),
-            Some(cause) => Err(Error::truncated(answer, cause)),
+            Some(breakdown) => Err(Error::truncated(answer, breakdown)),
         }
     }
 
-    fn backoff(&self, attempts: u32) -> Duration {
-        retry::backoff(attempts.saturating_sub(1), &*self.runtime)
+    #[cfg(feature = "mock")]
+    async fn carry(&self, request: reqwest::Request) -> Result<Arrived, Breakdown> {
+        match &self.service {
+            None => wire::over_http(&self.http, request).await,
+            Some(service) => {
+                let timeout = request.timeout().copied().unwrap_or(self.timeout);
+                service.exchange(&request, timeout).await
+            }
+        }
+    }
+
+    #[cfg(not(feature = "mock"))]
+    async fn carry(&self, request: reqwest::Request) -> Result<Arrived, Breakdown> {
+        wire::over_http(&self.http, request).await
+    }
+
+    fn spent(&self, began: Duration) -> Duration {
+        self.runtime.elapsed().saturating_sub(began)
+    }
+
+    fn label<'p>(&self, plan: &'p Plan<'_>) -> Call<'p> {
+        Call::new(self.policy.api, &plan.place.method, &plan.place.path)
+    }
+
+    fn throttled(&self, plan: &Plan<'_>, throttle: Throttle) {
+        if let Some(metrics) = &self.metrics {
+            metrics.throttle(&self.label(plan), throttle);
+        }
     }
 
     /// The headers that every call carries.
@@ -157,5 +330,12 @@ impl Engine {
         for (name, value) in self.policy.headers {
             headers.insert(*name, HeaderValue::from_static(value));
         }
+    }
+}
+
+fn outcome_of(exchange: &Result<Answer, Error>) -> AttemptOutcome {
+    match exchange {
+        Ok(answer) => AttemptOutcome::Answered(answer.status),
+        Err(error) => AttemptOutcome::Failed(error.kind()),
     }
 }

@@ -7,31 +7,44 @@ use std::sync::Arc;
 mod answer;
 mod auth;
 mod base_url;
+mod body;
+mod budget;
 mod call;
 mod decode;
 mod engine;
+mod http_client;
+mod idempotency;
+#[cfg(feature = "mock")]
+mod in_process;
 mod oauth;
 mod operation;
 mod options;
+mod pacing;
 mod path;
 mod policy;
 mod request;
 mod retry;
 pub(crate) mod runtime;
 mod settings;
+#[cfg(not(target_arch = "wasm32"))]
+mod tls;
 mod trace;
+mod wire;
 
 pub(crate) use answer::Answer;
 pub(crate) use auth::Auth;
 pub(crate) use base_url::BaseUrl;
 pub(crate) use call::{Call, run};
 pub(crate) use engine::Engine;
+#[cfg(feature = "mock")]
+pub(crate) use in_process::InProcess;
 pub(crate) use oauth::{Grant, token_url};
 pub(crate) use operation::{Operation, Place};
-pub(crate) use options::{Draft, per_call_options};
+pub(crate) use options::{Draft, per_call_options, raw};
 pub(crate) use policy::{Policy, Safety};
 pub use request::Request;
 pub(crate) use settings::{Settings, common_settings, env};
+pub(crate) use wire::Breakdown;
 
 /// A client without its API: cheap to clone, shared by all clones.
 #[derive(Clone)]
@@ -76,16 +89,34 @@ macro_rules! connect_generated_client {
         impl ::progenitor_client::ClientHooks<$crate::transport::Call>
             for $crate::generated::$api::Client
         {
+            #[cfg(not(target_arch = "wasm32"))]
             async fn exec(
                 &self,
                 request: ::reqwest::Request,
                 info: &::progenitor_client::OperationInfo,
             ) -> ::reqwest::Result<::reqwest::Response> {
                 let operations = $crate::generated::$api::OPERATIONS;
-                Ok(self
-                    .inner
+                self.inner
                     .exec(request, info.operation_id, operations)
-                    .await)
+                    .await;
+                Ok(self.inner.decodable())
+            }
+
+            // A browser's responses cannot be made, so that the operation has to stop before it would
+            // execute anything, and its answer is decoded elsewhere.
+            #[cfg(target_arch = "wasm32")]
+            async fn pre<E>(
+                &self,
+                request: &mut ::reqwest::Request,
+                info: &::progenitor_client::OperationInfo,
+            ) -> ::std::result::Result<(), ::progenitor_client::Error<E>> {
+                let operations = $crate::generated::$api::OPERATIONS;
+                if let Some(request) = request.try_clone() {
+                    self.inner
+                        .exec(request, info.operation_id, operations)
+                        .await;
+                }
+                Err(::progenitor_client::Error::Custom(String::new()))
             }
         }
 

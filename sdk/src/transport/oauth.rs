@@ -1,6 +1,4 @@
 use std::borrow::Cow;
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
@@ -16,6 +14,7 @@ use super::engine::{Engine, Plan};
 use super::policy::Safety;
 use super::{Answer, Place, auth, base_url};
 use crate::Error;
+use crate::threads::BoxedFuture;
 use crate::types::Loose;
 
 /// A token is renewed this long before it expires, so that none expires on its way.
@@ -155,10 +154,7 @@ impl TokenSource {
     }
 
     /// Boxed, because fetching a token goes through the same engine as the call that needs it.
-    fn fetch<'a>(
-        &'a self,
-        engine: &'a Engine,
-    ) -> Pin<Box<dyn Future<Output = Result<Token, Error>> + Send + 'a>> {
+    fn fetch<'a>(&'a self, engine: &'a Engine) -> BoxedFuture<'a, Result<Token, Error>> {
         Box::pin(async move {
             let plan = Plan {
                 place: Place {
@@ -168,13 +164,14 @@ impl TokenSource {
                 // Asking twice yields two tokens, which harms nobody.
                 safety: Safety::Repeatable,
                 timeout: engine.timeout,
+                deadline: None,
                 max_retries: engine.max_retries,
                 auth: None,
             };
             let mut request = self.request();
             let user_agent = engine.user_agent.clone();
             request.headers_mut().insert(header::USER_AGENT, user_agent);
-            let answer = engine.send(&request, &plan).await?;
+            let answer = engine.send(request, &plan).await?;
             read_token(answer, engine.runtime.now())
         })
     }

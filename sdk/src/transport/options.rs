@@ -1,9 +1,14 @@
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
+use serde::Serialize;
+use serde_json::Value;
 
-use super::{Call, Transport, path};
-use crate::Error;
+use super::{Answer, Call, Transport, path};
+use crate::threads::MaybeSend;
+use crate::{Error, Response};
 
 /// What a caller may set for one call.
 #[derive(Clone, Default)]
@@ -13,6 +18,41 @@ pub(crate) struct CallOptions {
     pub(crate) headers: HeaderMap,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) idempotency_key: Option<HeaderValue>,
+    pub(crate) deadline: Option<Duration>,
+    /// JSON pointers, and what is to be there.
+    pub(crate) members: Vec<(String, Value)>,
+    /// Where the answer goes if the caller wants it as it is.
+    pub(crate) raw: Option<Raw>,
+}
+
+/// Keeps an answer for the caller who asked for its bytes.
+#[derive(Clone, Default)]
+pub(crate) struct Raw(Arc<Mutex<Option<Answer>>>);
+
+impl Raw {
+    pub(super) fn keep(&self, answer: &Answer) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer.clone());
+    }
+
+    fn take(&self) -> Option<Answer> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// Sends a call for the bytes of its answer: whether they could be decoded does not matter.
+pub(crate) async fn raw<T>(
+    raw: Raw,
+    call: impl Future<Output = Result<Response<T>, Error>> + MaybeSend,
+) -> Result<Response<Bytes>, Error> {
+    let outcome = call.await;
+    match (raw.take(), outcome) {
+        (Some(answer), _) if answer.status.is_success() => {
+            Ok(Response::new(answer.body.clone(), answer))
+        }
+        (Some(answer), Ok(_)) => Err(Error::api(answer)),
+        (_, Err(error)) => Err(error),
+        (None, Ok(_)) => Err(Error::invalid_argument("call", "was not sent")),
+    }
 }
 
 /// A call in the making. What is wrong with it comes to light when it is sent, so that setters can
@@ -86,6 +126,28 @@ impl Draft {
         self.options.query.push((name.to_owned(), value.to_owned()));
     }
 
+    pub(crate) fn deadline(&mut self, deadline: Duration) {
+        self.options.deadline = Some(deadline);
+    }
+
+    pub(crate) fn body_member(&mut self, pointer: &str, value: &impl Serialize) {
+        if !pointer.starts_with('/') {
+            return self.refuse(Error::invalid_argument(
+                "body_member",
+                "is a JSON pointer: it starts with a slash",
+            ));
+        }
+        match serde_json::to_value(value) {
+            Ok(value) => self.options.members.push((pointer.to_owned(), value)),
+            Err(problem) => self.refuse(Error::invalid_argument("body_member", problem)),
+        }
+    }
+
+    /// From now on the answer is kept as it comes.
+    pub(crate) fn keep_raw(&mut self) -> Raw {
+        self.options.raw.get_or_insert_default().clone()
+    }
+
     pub(crate) fn idempotency_key(&mut self, key: &str) {
         match HeaderValue::try_from(key) {
             Ok(key) if !key.is_empty() => self.options.idempotency_key = Some(key),
@@ -132,6 +194,34 @@ macro_rules! per_call_options {
             pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
                 self.draft.query(name.as_ref(), value.as_ref());
                 self
+            }
+
+            /// How long the whole call may take, all attempts and waits included. An attempt that
+            /// would begin after it is not made.
+            pub fn deadline(mut self, deadline: ::std::time::Duration) -> Self {
+                self.draft.deadline(deadline);
+                self
+            }
+
+            /// A member of the JSON body that this crate does not know, at a JSON pointer such as
+            /// `/data/attributes/new-thing`. Objects on the way to it are made where there are none.
+            pub fn body_member(
+                mut self,
+                pointer: impl AsRef<str>,
+                value: impl ::serde::Serialize,
+            ) -> Self {
+                self.draft.body_member(pointer.as_ref(), &value);
+                self
+            }
+
+            /// Sends the call and answers with the bytes of the body, whatever they are.
+            ///
+            /// # Errors
+            ///
+            /// As every call, but for [`Decode`](crate::ErrorKind::Decode).
+            pub async fn send_raw(mut self) -> $crate::Result<$crate::Response<::bytes::Bytes>> {
+                let kept = self.draft.keep_raw();
+                $crate::transport::raw(kept, self.send()).await
             }
         }
 

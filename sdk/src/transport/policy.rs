@@ -1,6 +1,7 @@
 use http::Method;
 
 use super::Answer;
+use crate::ErrorKind;
 
 /// What is different about one API. Everything else in the transport is the same for all.
 #[derive(Debug)]
@@ -11,7 +12,8 @@ pub(crate) struct Policy {
     pub(crate) media_type: &'static str,
     /// Headers that every request carries.
     pub(crate) headers: &'static [(&'static str, &'static str)],
-    /// Whether an operation may be repeated, by method and path template.
+    /// Whether an operation may be repeated, by method and path, which is a template unless the
+    /// caller wrote it.
     pub(crate) safety: fn(&Method, &str) -> Safety,
     /// Whether an answer with status 401 means that the access token is no longer good, rather than
     /// that it does not suffice.
@@ -25,27 +27,90 @@ pub(crate) struct Policy {
 pub(crate) enum Safety {
     /// Always: it changes nothing, or the body names the thing so that the vendor recognises it.
     Repeatable,
-    /// With the same idempotency key. The vendor keeps the first answer, a 500 among them, so that
-    /// there is no use in repeating after one.
+    /// With the same idempotency key. The vendor keeps the first answer, whatever it is.
     Keyed,
+    /// As [`Keyed`](Safety::Keyed), and doing it twice has the effect of doing it once, so that even
+    /// another key does no harm.
+    KeyedAndRepeatable,
     /// Never, unless the request provably had no effect.
     Once,
 }
 
+/// How an attempt failed, as far as the next one depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// Nothing left this machine.
+    NeverSent,
+    /// Nobody knows whether it had its effect.
+    UnknownFate,
+    /// There is an answer.
+    Status(u16),
+}
+
+impl Failure {
+    /// What an attempt's outcome means; `None` is a success, or nothing that another attempt could
+    /// change.
+    pub(crate) fn of(outcome: &Result<Answer, crate::Error>) -> Option<Self> {
+        match outcome {
+            Ok(answer) if answer.status.is_success() => None,
+            Ok(answer) => Some(Self::Status(answer.status.as_u16())),
+            Err(error) => match error.kind() {
+                ErrorKind::NeverSent => Some(Self::NeverSent),
+                ErrorKind::MaybeSent | ErrorKind::Timeout => Some(Self::UnknownFate),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// What the contract says about another attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// It could do harm, or cannot help.
+    Never,
+    /// The same request again.
+    Again,
+    /// The same request again, but only if the attempt before this one did not fail in the same way:
+    /// then the answer is the stored one and stays as it is.
+    AgainOnce,
+    /// The same request under a new key, because the old one is spent.
+    AgainUnderNewKey,
+}
+
 impl Safety {
-    /// Whether a request whose fate is unknown may be sent again.
-    pub(crate) fn allows_unknown_fate(self) -> bool {
+    /// The policy table: what follows from a failure.
+    pub(crate) fn verdict(self, failure: Failure) -> Verdict {
+        match failure {
+            // The rate limiters stand in front of everything else, so that nothing has happened.
+            Failure::NeverSent | Failure::Status(429) => Verdict::Again,
+            Failure::UnknownFate | Failure::Status(408 | 502..=504) => match self {
+                Self::Once => Verdict::Never,
+                Self::Repeatable | Self::Keyed | Self::KeyedAndRepeatable => Verdict::Again,
+            },
+            Failure::Status(500) => match self {
+                Self::Once => Verdict::Never,
+                Self::Repeatable => Verdict::Again,
+                Self::Keyed => Verdict::AgainOnce,
+                Self::KeyedAndRepeatable => Verdict::AgainUnderNewKey,
+            },
+            Failure::Status(_) => Verdict::Never,
+        }
+    }
+
+    /// Whether the vendor's own word that a retry is fine may be believed.
+    pub(crate) fn is_repeatable_in_some_way(self) -> bool {
         self != Self::Once
     }
 
-    /// Whether a request may be sent again after an answer with this status.
-    pub(crate) fn allows_status(self, status: u16) -> bool {
-        match status {
-            // The rate limiters stand in front of everything else, so that nothing has happened.
-            429 => true,
-            408 | 502..=504 => self != Self::Once,
-            500 => self == Self::Repeatable,
-            _ => false,
+    pub(crate) fn is_keyed(self) -> bool {
+        matches!(self, Self::Keyed | Self::KeyedAndRepeatable)
+    }
+
+    /// A key of the caller's own is never exchanged for another.
+    pub(crate) fn under_own_key(self) -> Self {
+        match self {
+            Self::KeyedAndRepeatable => Self::Keyed,
+            other => other,
         }
     }
 }

@@ -6,25 +6,39 @@ use http::{HeaderMap, StatusCode};
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 
+use super::Answer;
 use super::runtime::Runtime;
 
 const FIRST_WAIT: Duration = Duration::from_millis(500);
 const LONGEST_WAIT: Duration = Duration::from_secs(8);
 
-/// A vendor that asks for more patience than this gets none: the caller should decide.
+/// A vendor that asks for more patience than this gets none unless the client is set up otherwise:
+/// the caller should decide.
 pub(super) const LONGEST_OBEYED_WAIT: Duration = Duration::from_secs(60);
 
-/// How long the vendor asks to wait: `Retry-After` in seconds or as a date, else, of a client that
-/// went too fast, Persona's `RateLimit-Reset` in seconds. That header is on every answer, and says
-/// nothing about when a failed one would succeed.
+/// What the vendor itself says about another attempt in `x-should-retry`.
+pub(super) fn vendors_word(answer: &Answer) -> Option<bool> {
+    match answer.header("x-should-retry")?.trim() {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// How long the vendor asks to wait: `retry-after-ms`, or `Retry-After` in seconds, fractions among
+/// them, or as a date; else, of a client that went too fast, Persona's `RateLimit-Reset` in seconds.
+/// That header is on every answer, and says nothing about when a failed one would succeed.
 pub(super) fn asked_wait(
     status: StatusCode,
     headers: &HeaderMap,
     now: impl Fn() -> Timestamp,
 ) -> Option<Duration> {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    text("retry-after")
-        .and_then(|value| seconds(value).or_else(|| until(value, now())))
+    text("retry-after-ms")
+        .and_then(milliseconds)
+        .or_else(|| {
+            text("retry-after").and_then(|value| seconds(value).or_else(|| until(value, now())))
+        })
         .or_else(|| {
             let too_fast = status == StatusCode::TOO_MANY_REQUESTS;
             text("ratelimit-reset")
@@ -35,6 +49,10 @@ pub(super) fn asked_wait(
 
 fn seconds(text: &str) -> Option<Duration> {
     Duration::try_from_secs_f64(text.trim().parse().ok()?).ok()
+}
+
+fn milliseconds(text: &str) -> Option<Duration> {
+    Duration::try_from_secs_f64(text.trim().parse::<f64>().ok()? / 1_000.0).ok()
 }
 
 fn until(date: &str, now: Timestamp) -> Option<Duration> {
@@ -102,6 +120,9 @@ mod tests {
             ("retry-after", "1.5", Some(1_500)),
             ("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT", Some(7_000)),
             ("retry-after", "Sun, 06 Nov 1994 08:49:00 GMT", Some(0)),
+            ("retry-after-ms", "250", Some(250)),
+            ("retry-after-ms", "1.5", Some(1)),
+            ("retry-after-ms", "-3", None),
             ("retry-after", "-1", None),
             ("retry-after", "soon", None),
             ("retry-after", "inf", None),
@@ -110,11 +131,20 @@ mod tests {
             let mut headers = HeaderMap::new();
             headers.insert(name, value.parse().unwrap());
             assert_eq!(
-                asked_wait(too_fast, &headers, || now),
+                asked_wait(too_fast, &headers, || now)
+                    .map(|wait| Duration::from_millis(u64::try_from(wait.as_millis()).unwrap())),
                 wait.map(Duration::from_millis),
                 "{name}: {value}"
             );
         }
+        let mut headers = HeaderMap::new();
+        headers.insert("retry-after", "9".parse().unwrap());
+        headers.insert("retry-after-ms", "40".parse().unwrap());
+        headers.insert("ratelimit-reset", "42".parse().unwrap());
+        assert_eq!(
+            asked_wait(too_fast, &headers, || now),
+            Some(Duration::from_millis(40))
+        );
         let mut headers = HeaderMap::new();
         headers.insert("ratelimit-reset", "42".parse().unwrap());
         let unavailable = StatusCode::SERVICE_UNAVAILABLE;

@@ -1,7 +1,8 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 /// Where a client takes time, waiting and chance from.
 ///
@@ -10,6 +11,13 @@ use std::time::Duration;
 pub trait Runtime: fmt::Debug + Send + Sync + 'static {
     /// The time of day. It decides when a token is old, and what a date in `Retry-After` means.
     fn now(&self) -> jiff::Timestamp;
+
+    /// The time since a fixed moment of the runtime's choice, never going backwards. It measures
+    /// deadlines and latencies. Derived from [`now`](Runtime::now) unless a runtime knows better.
+    fn elapsed(&self) -> Duration {
+        let since_1970 = self.now().duration_since(jiff::Timestamp::UNIX_EPOCH);
+        Duration::try_from(since_1970).unwrap_or(Duration::ZERO)
+    }
 
     /// Waits.
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>>;
@@ -29,6 +37,11 @@ pub struct SystemRuntime;
 impl Runtime for SystemRuntime {
     fn now(&self) -> jiff::Timestamp {
         jiff::Timestamp::now()
+    }
+
+    fn elapsed(&self) -> Duration {
+        static BEGINNING: OnceLock<Instant> = OnceLock::new();
+        BEGINNING.get_or_init(Instant::now).elapsed()
     }
 
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {

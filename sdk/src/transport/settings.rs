@@ -2,27 +2,44 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
-use reqwest::redirect;
 
 use super::base_url::{self, BaseUrl};
+use super::budget::RetryBudget;
 use super::engine::Engine;
+use super::http_client::{HttpClientSettings, require_tls};
+#[cfg(feature = "mock")]
+use super::in_process::InProcess;
+use super::pacing::Pacer;
 use super::policy::Policy;
+use super::retry;
 use super::runtime::{Runtime, SystemRuntime};
 use super::{Auth, Transport};
 use crate::Error;
+use crate::metrics::Metrics;
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const DEFAULT_RETRIES: u32 = 2;
+const DEFAULT_RETRY_BUDGET: u32 = 100;
+const USER_AGENT: &str = concat!("counterfoil/", env!("CARGO_PKG_VERSION"));
 
 /// The settings that every client has.
 #[derive(Clone, Default)]
 pub(crate) struct Settings {
     pub(crate) base_url: Option<String>,
     pub(crate) http_client: Option<reqwest::Client>,
+    pub(crate) own_http_client: HttpClientSettings,
+    #[cfg(feature = "mock")]
+    pub(crate) service: Option<InProcess>,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) deadline: Option<Duration>,
     pub(crate) max_retries: Option<u32>,
+    pub(crate) max_retry_wait: Option<Duration>,
+    pub(crate) retry_budget: Option<u32>,
+    pub(crate) paced: bool,
     pub(crate) allow_insecure_http: bool,
+    pub(crate) user_agent_suffix: Option<String>,
+    pub(crate) debug_values: bool,
+    pub(crate) metrics: Option<Arc<dyn Metrics>>,
     pub(crate) runtime: Option<Arc<dyn Runtime>>,
 }
 
@@ -40,37 +57,71 @@ impl Settings {
         for (setting, url) in auth.confidential_urls(base.url()) {
             base_url::require_confidential(setting, url, self.allow_insecure_http)?;
         }
-        let http = match self.http_client {
-            Some(client) => client,
-            None => default_http_client()?,
-        };
         let engine = Engine {
-            http,
+            http: self.http(&base, &auth)?,
+            #[cfg(feature = "mock")]
+            service: self.service,
             policy,
             runtime: self.runtime.unwrap_or_else(|| Arc::new(SystemRuntime)),
             timeout: self.timeout.unwrap_or(DEFAULT_TIMEOUT),
+            deadline: self.deadline,
             max_retries: self.max_retries.unwrap_or(DEFAULT_RETRIES),
-            user_agent: HeaderValue::from_static(concat!(
-                "counterfoil/",
-                env!("CARGO_PKG_VERSION")
-            )),
+            max_wait: self.max_retry_wait.unwrap_or(retry::LONGEST_OBEYED_WAIT),
+            budget: RetryBudget::new(self.retry_budget.unwrap_or(DEFAULT_RETRY_BUDGET)),
+            pacer: self.paced.then(Pacer::default),
+            metrics: self.metrics,
+            user_agent: user_agent(self.user_agent_suffix.as_deref())?,
+            debug_values: self.debug_values,
         };
         Ok(Transport::new(engine, base, auth))
     }
+
+    fn http(&self, base: &BaseUrl, auth: &Auth) -> Result<reqwest::Client, Error> {
+        #[cfg(feature = "mock")]
+        if self.service.is_some() {
+            return in_process_http();
+        }
+        if let Some(client) = &self.http_client {
+            return match self.own_http_client.any() {
+                None => Ok(client.clone()),
+                Some(setting) => Err(Error::configuration(
+                    setting,
+                    "belongs to the client's own HTTP client; set it on your `http_client` instead",
+                )),
+            };
+        }
+        for (setting, url) in auth
+            .confidential_urls(base.url())
+            .chain([("base_url", base.url())])
+        {
+            require_tls(setting, url)?;
+        }
+        self.own_http_client.build()
+    }
 }
 
-/// Without reqwest's own retries and redirects: the first are made by rules that only the contracts
-/// know, and the second could carry a request with its body to where nobody asked for.
-fn default_http_client() -> Result<reqwest::Client, Error> {
-    reqwest::Client::builder()
-        .retry(reqwest::retry::never())
-        .redirect(redirect::Policy::none())
-        .referer(false)
-        .connect_timeout(CONNECT_TIMEOUT)
-        .build()
-        .map_err(|problem| {
-            Error::configuration("http_client", format_args!("cannot be built: {problem}"))
-        })
+/// The generated code builds its requests with an HTTP client, also where a service answers them.
+/// That one never opens a connection, and one is enough for a process.
+#[cfg(feature = "mock")]
+fn in_process_http() -> Result<reqwest::Client, Error> {
+    static SHARED: std::sync::OnceLock<reqwest::Client> = std::sync::OnceLock::new();
+    if let Some(client) = SHARED.get() {
+        return Ok(client.clone());
+    }
+    let client = HttpClientSettings::default().build()?;
+    Ok(SHARED.get_or_init(|| client).clone())
+}
+
+fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, Error> {
+    let Some(suffix) = suffix else {
+        return Ok(HeaderValue::from_static(USER_AGENT));
+    };
+    if suffix.trim().is_empty() {
+        return Err(Error::configuration("user_agent_suffix", "is empty"));
+    }
+    HeaderValue::try_from(format!("{USER_AGENT} {}", suffix.trim())).map_err(|_| {
+        Error::configuration("user_agent_suffix", "holds characters that no header can")
+    })
 }
 
 /// A variable of the environment; an empty one counts as not set.
@@ -96,15 +147,99 @@ macro_rules! common_settings {
                 self
             }
 
+            /// A proxy for all requests, such as `http://proxy.example:3128`. The environment's
+            /// proxies are not used.
+            pub fn proxy(mut self, url: impl Into<String>) -> Self {
+                self.settings.own_http_client.proxies.push(url.into());
+                self
+            }
+
+            /// Certificates in PEM form that are trusted beside the system's; for a proxy that looks
+            /// into the traffic, say. It can be called more than once.
+            pub fn root_certificate_pem(mut self, bundle: impl Into<Vec<u8>>) -> Self {
+                self.settings
+                    .own_http_client
+                    .root_certificates
+                    .push(bundle.into());
+                self
+            }
+
+            /// A service in this process that answers in the place of the network, such as
+            /// `counterfoil_mock::Sandbox::service`. Everything else stays as it is: what is sent,
+            /// retried, timed out and decoded.
+            #[cfg(feature = "mock")]
+            pub fn transport<S>(mut self, service: S) -> Self
+            where
+                S: ::tower_service::Service<
+                        ::http::Request<::bytes::Bytes>,
+                        Response = ::http::Response<::bytes::Bytes>,
+                    > + Clone
+                    + Send
+                    + Sync
+                    + 'static,
+                S::Error: Into<Box<dyn ::std::error::Error + Send + Sync>>,
+                S::Future: Send,
+            {
+                self.settings.service = Some($crate::transport::InProcess::new(service));
+                self
+            }
+
             /// How long one attempt may take. 60 seconds unless set.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.settings.timeout = Some(timeout);
                 self
             }
 
+            /// How long a whole call may take, all attempts and waits included. Unlimited unless set.
+            pub fn deadline(mut self, deadline: ::std::time::Duration) -> Self {
+                self.settings.deadline = Some(deadline);
+                self
+            }
+
             /// How often a request may be sent again where that is harmless. Twice unless set.
             pub fn max_retries(mut self, retries: u32) -> Self {
                 self.settings.max_retries = Some(retries);
+                self
+            }
+
+            /// The longest wait that the vendor may ask for: a call that would have to wait longer
+            /// fails at once, with [`retry_after`](crate::Error::retry_after). 60 seconds unless set.
+            pub fn max_retry_wait(mut self, wait: ::std::time::Duration) -> Self {
+                self.settings.max_retry_wait = Some(wait);
+                self
+            }
+
+            /// How many retries this client and its clones may make before calls have to succeed
+            /// again. A retried call that succeeds gives its retry back, five others one more. 100
+            /// unless set.
+            pub fn retry_budget(mut self, retries: u32) -> Self {
+                self.settings.retry_budget = Some(retries);
+                self
+            }
+
+            /// Heeds what the vendor tells about its rate limit: when a window is spent, this client
+            /// and its clones wait for the next one instead of running into refusals.
+            pub fn paced(mut self) -> Self {
+                self.settings.paced = true;
+                self
+            }
+
+            /// What is appended to the user agent, such as `my-product/1.2`.
+            pub fn user_agent_suffix(mut self, product: impl Into<String>) -> Self {
+                self.settings.user_agent_suffix = Some(product.into());
+                self
+            }
+
+            /// Lets `Debug` of this client's responses and errors show personal values and bodies.
+            /// Credentials stay out of it all the same.
+            pub fn debug_values(mut self, show: bool) -> Self {
+                self.settings.debug_values = show;
+                self
+            }
+
+            /// Where the client reports its attempts, waits and latencies.
+            pub fn metrics(mut self, metrics: impl $crate::metrics::Metrics) -> Self {
+                self.settings.metrics = Some(::std::sync::Arc::new(metrics));
                 self
             }
 

@@ -80,13 +80,14 @@ fn error_type(outcome: &Result<Answer, Error>) -> Option<String> {
 }
 
 #[cfg(feature = "tracing")]
-pub(super) fn attempt(number: u32, outcome: &Result<Answer, Error>) {
+pub(super) fn attempt(number: u32, latency: Duration, outcome: &Result<Answer, Error>) {
     let status = match outcome {
         Ok(answer) => Some(answer.status.as_u16()),
         Err(error) => error.status().map(|status| status.as_u16()),
     };
     tracing::debug!(
         attempt = number,
+        ?latency,
         http.response.status_code = status,
         error.type = error_type(outcome),
         "attempt"
@@ -96,6 +97,11 @@ pub(super) fn attempt(number: u32, outcome: &Result<Answer, Error>) {
 #[cfg(feature = "tracing")]
 pub(super) fn waiting(wait: Duration) {
     tracing::debug!(?wait, "waiting before the next attempt");
+}
+
+#[cfg(feature = "tracing")]
+pub(super) fn pacing(wait: Duration) {
+    tracing::debug!(?wait, "waiting for the vendor's next window");
 }
 
 #[cfg(not(feature = "tracing"))]
@@ -112,7 +118,10 @@ impl CallSpan {
 }
 
 #[cfg(not(feature = "tracing"))]
-pub(super) fn attempt(_: u32, _: &Result<Answer, Error>) {}
+pub(super) fn attempt(_: u32, _: Duration, _: &Result<Answer, Error>) {}
 
 #[cfg(not(feature = "tracing"))]
 pub(super) fn waiting(_: Duration) {}
+
+#[cfg(not(feature = "tracing"))]
+pub(super) fn pacing(_: Duration) {}

@@ -12,8 +12,11 @@ mod server;
 mod support;
 
 mod errors;
+mod in_process;
 mod models;
+mod options;
 mod paging;
 mod requests;
 mod retries;
+mod retry_table;
 mod tokens;

@@ -1,7 +1,9 @@
 //! What leaves the client.
 
 use counterfoil::Method;
-use counterfoil::fragment::{AccountRef, Allocation, Currency, UserRef};
+use counterfoil::fragment::{
+    AccountRef, Allocation, Currency, NewLineItem, Price, TagUpdates, TagsFilter, UserRef,
+};
 use counterfoil::types::{Nullable, Timestamp};
 use serde_json::{Value, json};
 
@@ -245,6 +247,105 @@ async fn a_fragment_create_is_what_the_contract_says() {
             "posted": "2026-02-12T00:00:00Z",
             "tags": [{"key": "department", "value": "engineering"}],
         })
+    );
+}
+
+#[tokio::test]
+async fn fragments_other_calls_are_what_the_contract_says() {
+    let server = Server::start(|request, _| match request.target.as_str() {
+        "/oauth2/token" => server::json(200, TOKEN),
+        _ => server::json(200, FRAGMENT_TXN),
+    })
+    .await;
+    let client = fragment(&server);
+    client
+        .transactions()
+        .update("x/é y?#%:@", 1)
+        .allocation(Allocation::payout("i", 1, UserRef::external_id("u")))
+        .allocation_amount("alloc_abc123", 0)
+        .tags(TagUpdates::new().set("k", "v").delete("z"))
+        .send()
+        .await
+        .unwrap();
+    client.transactions().update("a", 2).send().await.unwrap();
+    // These answers are not what the calls expect; only what they send counts here.
+    let search = client.transactions().search();
+    let search = search
+        .account(AccountRef::external_id("a"))
+        .limit(2)
+        .after("cur");
+    let _ = search.tags(TagsFilter::new().any("k", "v*")).send().await;
+    let _ = client.transactions().search().send().await;
+    let _ = client
+        .transactions()
+        .search_allocations(["inv_abc123"])
+        .send()
+        .await;
+    let item = NewLineItem::payin("p", "d", UserRef::id("u"), Price::units(2, 500));
+    let _ = client.invoices().create("inv").line_item(item).send().await;
+    let _ = client
+        .invoices()
+        .search()
+        .open()
+        .remaining_gt(0)
+        .send()
+        .await;
+    let _ = client.users().update("a", TagUpdates::new()).send().await;
+
+    let received: Vec<_> = server.received().into_iter().skip(1).collect();
+    let sent: Vec<_> = received
+        .iter()
+        .map(|it| (it.target.as_str(), it.json()))
+        .collect();
+    assert_eq!(
+        sent,
+        [
+            (
+                "/billing/transactions/x%2F%C3%A9%20y%3F%23%25:@",
+                json!({
+                    "current_transaction_version": 1,
+                    "allocations": {
+                        "create": [{"amount": "1", "invoice_id": "i", "type": "invoice_payout", "user": {"external_id": "u"}}],
+                        "update": [{"id": "alloc_abc123", "amount": "0"}],
+                    },
+                    "tags": {"set": [{"key": "k", "value": "v"}], "delete": [{"key": "z"}]},
+                }),
+            ),
+            (
+                "/billing/transactions/a",
+                json!({"current_transaction_version": 2})
+            ),
+            (
+                "/billing/transactions/search",
+                json!({
+                    "filter": {
+                        "account": {"any": [{"external_id": "a"}]},
+                        "tags": {"any": [{"key": "k", "value": "v*"}]},
+                    },
+                    "page_info": {"limit": 2, "after": "cur"},
+                }),
+            ),
+            ("/billing/transactions/search", json!({"filter": {}})),
+            (
+                "/billing/transactions/allocations/search",
+                json!({"filter": {"invoice_id": {"any": ["inv_abc123"]}}}),
+            ),
+            (
+                "/billing/invoices",
+                json!({"invoice_id": "inv", "line_items": [{
+                    "description": "d", "product_id": "p", "type": "payin", "user": {"id": "u"},
+                    "price": {"amount": "1000", "quantity": 2, "unit_price": "500"},
+                }]}),
+            ),
+            (
+                "/billing/invoices/search",
+                json!({"filter": {
+                    "status": "open",
+                    "user_tag_and_balance": {"net_remaining_balance": {"gt": "0"}},
+                }}),
+            ),
+            ("/billing/users/a", json!({"tags": {}})),
+        ]
     );
 }
 

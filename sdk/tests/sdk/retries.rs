@@ -143,16 +143,25 @@ async fn a_fragment_create_is_repeated_because_its_external_id_makes_it_harmless
 }
 
 #[tokio::test]
-async fn a_500_under_an_idempotency_key_is_not_asked_for_again() {
-    let server = Server::start(|_, _| answer(500, &[], "")).await;
-    let error = persona(&server)
+async fn a_fragment_update_whose_fate_is_unknown_is_not_repeated() {
+    let server = Server::start(|request, _| match request.target.as_str() {
+        "/oauth2/token" => json(200, TOKEN),
+        _ => Reply::HangUp,
+    })
+    .await;
+    let client = fragment(&server);
+    let error = client.transactions().update("a", 1).send().await;
+    assert_eq!(error.unwrap_err().attempts(), 1);
+    let error = client
         .transactions()
-        .create("t")
+        .update_allocations("a", 1)
         .send()
-        .await
-        .unwrap_err();
-    assert!(error.is_server_error());
-    assert_eq!(error.attempts(), 1);
+        .await;
+    assert_eq!(error.unwrap_err().attempts(), 1);
+    let error = client.invoices().update("a", 1).send().await;
+    assert_eq!(error.unwrap_err().attempts(), 1);
+    let error = client.invoices().create("a").send().await;
+    assert_eq!(error.unwrap_err().attempts(), 3);
 }
 
 #[tokio::test]
@@ -221,4 +230,177 @@ async fn silence_is_a_timeout_and_only_a_safe_request_outlasts_it() {
         .unwrap_err();
     assert!(error.is_timeout(), "{error:?}");
     assert_eq!(error.attempts(), 1);
+}
+
+#[tokio::test]
+async fn the_vendors_word_on_retrying_goes_before_the_status() {
+    for (word, status, attempts) in [("false", 503, 1), ("false", 429, 1), ("true", 409, 3)] {
+        let server =
+            Server::start(move |_, _| answer(status, &[("x-should-retry", word)], "")).await;
+        let error = persona(&server)
+            .transactions()
+            .list()
+            .send()
+            .await
+            .unwrap_err();
+        assert_eq!(error.attempts(), attempts, "{word} {status}");
+    }
+    // It is no contract: what may not happen twice does not.
+    let server = Server::start(|_, _| answer(503, &[("x-should-retry", "true")], "")).await;
+    let create = commerce_layer(&server).transactions().create();
+    assert_eq!(create.send().await.unwrap_err().attempts(), 1);
+}
+
+#[tokio::test]
+async fn milliseconds_and_fractions_are_waited_as_they_are() {
+    let server = Server::start(|_, before| match before {
+        0 => answer(503, &[("retry-after-ms", "40"), ("retry-after", "9")], ""),
+        1 => answer(503, &[("retry-after", "0.5")], ""),
+        _ => json(200, LIST),
+    })
+    .await;
+    let runtime = TestRuntime::default();
+    let persona = persona_with(&server, runtime.clone());
+    let page = persona.transactions().list().send().await.unwrap();
+    assert_eq!(runtime.waits(), [40, 500].map(Duration::from_millis));
+    let waits: Vec<_> = page.failed_attempts().iter().map(|it| it.wait).collect();
+    assert_eq!(
+        waits,
+        runtime.waits().into_iter().map(Some).collect::<Vec<_>>()
+    );
+}
+
+#[tokio::test]
+async fn the_longest_wait_is_a_setting() {
+    let server = Server::start(|_, _| answer(429, &[("retry-after", "90")], "")).await;
+    let attempts = async |longest: u64| {
+        let client = counterfoil::persona::Client::builder()
+            .base_url(&server.url)
+            .api_key("k")
+            .max_retry_wait(Duration::from_secs(longest))
+            .runtime(TestRuntime::default())
+            .build()
+            .unwrap();
+        let error = client.transactions().list().send().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Throttled);
+        error.attempts()
+    };
+    assert_eq!(attempts(89).await, 1);
+    assert_eq!(attempts(90).await, 3);
+}
+
+#[tokio::test]
+async fn clones_share_a_budget_so_that_an_outage_is_not_amplified() {
+    let server = Server::start(|request, _| match request.target.contains("good") {
+        true => json(200, LIST),
+        false => answer(503, &[], ""),
+    })
+    .await;
+    let client = counterfoil::persona::Client::builder()
+        .base_url(&server.url)
+        .api_key("k")
+        .retry_budget(5)
+        .runtime(TestRuntime::default())
+        .build()
+        .unwrap();
+    let mut attempts = Vec::new();
+    for _ in 0..5 {
+        let clone = client.clone();
+        let error = clone.transactions().list().send().await.unwrap_err();
+        attempts.push(error.attempts());
+    }
+    assert_eq!(attempts, [3, 3, 2, 1, 1]);
+    // Five successes pay for a retry.
+    for _ in 0..5 {
+        client
+            .transactions()
+            .list()
+            .query("good", "1")
+            .send()
+            .await
+            .unwrap();
+    }
+    let error = client.transactions().list().send().await.unwrap_err();
+    assert_eq!(error.attempts(), 2);
+}
+
+#[tokio::test]
+async fn a_deadline_holds_for_all_attempts_and_waits_together() {
+    let server = Server::start(|_, _| answer(503, &[("retry-after", "4")], "")).await;
+    let runtime = TestRuntime::advancing();
+    let client = persona_with(&server, runtime.clone());
+    let list = || client.transactions().list().max_retries(9);
+    let error = list()
+        .deadline(Duration::from_secs(10))
+        .send()
+        .await
+        .unwrap_err();
+    // A third wait would end after it.
+    assert_eq!(runtime.waits(), [4, 4].map(Duration::from_secs));
+    assert_eq!(error.attempts(), 3);
+    assert_eq!(error.status().unwrap(), 503);
+    let outcomes: Vec<_> = error
+        .failed_attempts()
+        .iter()
+        .map(|it| it.outcome.to_string())
+        .collect();
+    assert_eq!(outcomes, ["503 Service Unavailable"; 3]);
+
+    let error = list().deadline(Duration::ZERO).send().await.unwrap_err();
+    assert!(error.is_timeout());
+    assert_eq!(error.attempts(), 0);
+}
+
+#[tokio::test]
+async fn a_deadline_shortens_the_attempt_that_would_outlast_it() {
+    let server = Server::start(|_, _| Reply::Silence).await;
+    let error = persona(&server)
+        .transactions()
+        .list()
+        .deadline(Duration::from_millis(5))
+        .send()
+        .await
+        .unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_paced_client_waits_for_the_next_window_instead_of_being_refused() {
+    let server = Server::start(|_, before| {
+        let remaining = 1 - before % 2;
+        answer(
+            200,
+            &[
+                ("content-type", "application/json"),
+                ("ratelimit-limit", "2"),
+                ("ratelimit-remaining", &remaining.to_string()),
+                ("ratelimit-reset", "30"),
+            ],
+            LIST,
+        )
+    })
+    .await;
+    let runtime = TestRuntime::advancing();
+    let client = counterfoil::persona::Client::builder()
+        .base_url(&server.url)
+        .api_key("k")
+        .paced()
+        .runtime(runtime.clone())
+        .build()
+        .unwrap();
+    for _ in 0..5 {
+        client.transactions().list().send().await.unwrap();
+    }
+    assert_eq!(runtime.waits(), [30, 30].map(Duration::from_secs));
+    let hasty = client.transactions().list().send().await.unwrap();
+    assert_eq!(hasty.attempts(), 1);
+    let error = client
+        .transactions()
+        .list()
+        .deadline(Duration::from_secs(1))
+        .send()
+        .await
+        .unwrap_err();
+    assert!(error.is_timeout());
+    assert_eq!(server.received().len(), 6);
 }

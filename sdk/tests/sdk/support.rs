@@ -18,11 +18,19 @@ struct State {
     seconds: i64,
     waits: Vec<Duration>,
     drawn: u128,
+    advancing: bool,
 }
 
 impl TestRuntime {
     pub(crate) fn set_clock(&self, seconds: i64) {
         self.0.lock().unwrap().seconds = seconds;
+    }
+
+    /// A runtime whose clock moves on by what the client would have waited.
+    pub(crate) fn advancing() -> Self {
+        let runtime = Self::default();
+        runtime.0.lock().unwrap().advancing = true;
+        runtime
     }
 
     /// How long the client would have waited.
@@ -37,7 +45,11 @@ impl Runtime for TestRuntime {
     }
 
     fn sleep(&self, duration: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
-        self.0.lock().unwrap().waits.push(duration);
+        let mut state = self.0.lock().unwrap();
+        state.waits.push(duration);
+        if state.advancing {
+            state.seconds += i64::try_from(duration.as_secs()).unwrap();
+        }
         Box::pin(std::future::ready(()))
     }
 

@@ -23,7 +23,7 @@ fn every_operation_has_an_id_of_its_own() {
 }
 
 #[test]
-fn the_operations_are_those_that_the_seeds_name() {
+fn the_operations_are_those_that_the_sources_name() {
     let operations: BTreeMap<String, Vec<String>> = Document::all()
         .iter()
         .map(|document| {
@@ -93,9 +93,34 @@ fn the_operations_are_those_that_the_seeds_name() {
     assert_eq!(
         operations["fragment"],
         [
+            "batch-get-invoices post /invoices/batch-get",
+            "create-external-account post /external-accounts",
+            "create-invoice post /invoices",
+            "create-payment-flow post /payment-flows",
+            "create-product post /products",
             "create-transaction post /transactions",
+            "create-transaction-allocations post /transactions/{transaction_ref}/allocations",
+            "create-user post /users",
+            "list-external-accounts get /external-accounts",
+            "list-invoice-history get /invoices/{id}/history",
+            "list-invoices get /invoices",
+            "list-products get /products",
+            "list-transaction-history get /transactions/{transaction_ref}/history",
             "list-transactions get /transactions",
+            "list-users get /users",
+            "retrieve-invoice get /invoices/{id}",
+            "retrieve-payment get /payments/{payment_ref}",
+            "retrieve-payment-flow get /payment-flows/{payment_flow_ref}",
+            "retrieve-product get /products/{code}",
             "retrieve-transaction get /transactions/{transaction_ref}",
+            "search-allocations post /transactions/allocations/search",
+            "search-invoices post /invoices/search",
+            "search-payment-flows post /payment-flows/search",
+            "search-payments post /payments/search",
+            "search-transactions post /transactions/search",
+            "update-invoice patch /invoices/{id}",
+            "update-transaction patch /transactions/{transaction_ref}",
+            "update-user patch /users/{user_ref}",
         ]
     );
     assert_eq!(

@@ -91,6 +91,10 @@ impl Vendor for CommerceLayer {
         rates::average(exchange)
     }
 
+    fn tells_reset(&self) -> bool {
+        false
+    }
+
     fn finish(&self, exchange: &Exchange<'_>, reply: &mut Reply) {
         rates::describe(exchange, reply);
     }

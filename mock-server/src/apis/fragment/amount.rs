@@ -33,6 +33,23 @@ impl Amount {
     pub(super) fn minus(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
     }
+
+    /// So many of this.
+    pub(super) fn times(self, count: i64) -> Result<Self, NotAnAmount> {
+        let product = self.0.checked_mul(i128::from(count));
+        product
+            .and_then(Self::within_limits)
+            .ok_or(NotAnAmount::OutOfRange)
+    }
+
+    /// The share of one of so many, rounded towards zero; the whole if there is none to share with.
+    pub(super) fn divided_by(self, count: i64) -> Self {
+        Self(self.0.checked_div(i128::from(count)).unwrap_or(self.0))
+    }
+
+    fn within_limits(number: i128) -> Option<Self> {
+        (-LIMIT..=LIMIT).contains(&number).then_some(Self(number))
+    }
 }
 
 impl FromStr for Amount {
@@ -45,10 +62,7 @@ impl FromStr for Amount {
         }
         // Only a number that is too long for an i128 fails here.
         let number: i128 = text.parse().map_err(|_| NotAnAmount::OutOfRange)?;
-        if !(-LIMIT..=LIMIT).contains(&number) {
-            return Err(NotAnAmount::OutOfRange);
-        }
-        Ok(Self(number))
+        Self::within_limits(number).ok_or(NotAnAmount::OutOfRange)
     }
 }
 

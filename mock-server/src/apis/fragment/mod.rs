@@ -1,11 +1,25 @@
 //! Fragment: bank movements, synced into a ledger and allocated to invoices.
+//!
+//! One file or folder for each kind of resource, with its handlers, its records and its rules; the others are what
+//! several of them share.
 
+mod accounts;
 mod amount;
-mod draft;
+mod faults;
 mod identity;
-mod model;
+mod instant;
+mod invoices;
+mod page;
+mod pattern;
+mod payments;
+mod products;
+mod replay;
 mod routes;
+mod tags;
 mod token;
+mod transactions;
+mod users;
+mod version;
 mod wire;
 
 use std::sync::LazyLock;
@@ -15,7 +29,6 @@ use serde_json::Value;
 
 use super::{Api, Vendor, media};
 use crate::engine::{AuthFailure, Contract, Exchange, Handler, Operation, Refusal, Reply};
-use crate::store::{StoreError, Transaction};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::FRAGMENT.json));
@@ -70,10 +83,6 @@ impl Vendor for Fragment {
         _operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
         media::read_json(exchange, "application/json")
-    }
-
-    fn seed(&self, tx: &mut Transaction<'_>, _strict: bool) -> Result<(), StoreError> {
-        identity::seed(tx)
     }
 
     fn refuse(&self, _exchange: &Exchange<'_>, refusal: Refusal) -> Reply {

@@ -1,61 +1,20 @@
-//! Fragment's bodies and errors. Fragment publishes neither statuses nor error bodies; the ones here are chosen.
+//! Fragment's errors, and what all its bodies share. Fragment publishes neither statuses nor error bodies; the ones here are chosen.
 
 use http::StatusCode;
 use http::header::{ALLOW, HeaderName, WWW_AUTHENTICATE};
 use jiff::Timestamp;
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::identity::Reference;
-use super::model::{AllocationKind, Tag, TransactionRecord};
 use crate::engine::{AuthFailure, Location, Refusal, Reply, Violation};
 
 /// Official clients repeat a 409 unless this header says otherwise.
 const SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
 
-#[derive(Debug, Deserialize)]
-pub(super) struct TransactionCreate {
-    pub(super) account: Reference,
-    pub(super) allocations: Vec<AllocationInput>,
-    pub(super) amount: String,
-    pub(super) currency: String,
-    pub(super) external_id: String,
-    pub(super) posted: String,
-    #[serde(default)]
-    pub(super) tags: Vec<Tag>,
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct AllocationInput {
-    pub(super) amount: String,
-    pub(super) invoice_id: String,
-    #[serde(rename = "type")]
-    pub(super) kind: AllocationKind,
-    pub(super) user: Reference,
-}
-
-pub(super) fn transaction(record: &TransactionRecord) -> Value {
-    let mut body = json!({
-        "id": record.id,
-        "account": record.account,
-        "allocations": record.allocations,
-        "amount": record.amount,
-        "created": timestamp(record.created),
-        "currency": record.currency,
-        "external_id": record.external_id,
-        "posted": timestamp(record.posted),
-        "tags": record.tags,
-        "unallocated_amount": record.unallocated(),
-        "version": record.version,
-    });
-    if let Some(modified) = record.modified {
-        body["modified"] = timestamp(modified).into();
-    }
-    body
-}
+/// Every API client has one workspace, and a world has one API client.
+pub(super) const WORKSPACE: &str = "ws_Y291bnRlcmZvaWw";
 
 /// `2026-02-12T00:00:00.000Z`.
-fn timestamp(at: Timestamp) -> String {
+pub(super) fn timestamp(at: Timestamp) -> String {
     format!("{at:.3}")
 }
 

@@ -1,0 +1,104 @@
+//! External accounts: where movements happen.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::identity::{self, Identity, Named};
+use super::replay;
+use crate::engine::{Exchange, Ids, Refusal, Reply};
+use crate::store::{IndexEntry, Record, Scan, Transaction};
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct AccountRecord {
+    identity: Identity,
+    name: String,
+    /// The digest of the create that made it; none if it only was referred to.
+    created_by: Option<String>,
+}
+
+impl Record for AccountRecord {
+    const COLLECTION: &'static str = "fragment_accounts";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.identity.id)
+    }
+
+    fn indexes(&self) -> Vec<IndexEntry> {
+        let external_id = &self.identity.external_id;
+        vec![IndexEntry::unique(Self::BY_EXTERNAL_ID, external_id)]
+    }
+}
+
+impl Named for AccountRecord {
+    const NAME: &'static str = "account";
+    const DOCUMENTED: (&'static str, &'static str) = ("ext_account_YWJjMTIz", "acct_external_123");
+
+    fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    fn new_id(ids: &Ids) -> String {
+        identity::encode("ext_account", &ids.base58(12))
+    }
+
+    fn provisioned(identity: Identity) -> Self {
+        Self {
+            name: identity.external_id.clone(),
+            identity,
+            created_by: None,
+        }
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct ExternalAccountCreate {
+    external_id: String,
+    name: String,
+}
+
+pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let sent: ExternalAccountCreate = exchange.body()?;
+    let digest = replay::digest(&sent);
+    let stored = tx.find_by::<AccountRecord>(AccountRecord::BY_EXTERNAL_ID, &sent.external_id)?;
+    if let Some(stored) = &stored
+        && replay::is_replay(
+            exchange,
+            stored.created_by.as_deref(),
+            &digest,
+            "external_id",
+        )?
+    {
+        return Ok(answer(stored));
+    }
+    let identity = match &stored {
+        Some(provisioned) => provisioned.identity.clone(),
+        None => identity::assign::<AccountRecord>(exchange, tx, &sent.external_id)?,
+    };
+    let record = tx.put(AccountRecord {
+        identity,
+        name: sent.name,
+        created_by: Some(digest),
+    })?;
+    Ok(answer(&record))
+}
+
+pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    exchange.admit()?;
+    let accounts = tx.scan::<AccountRecord>(Scan::all())?;
+    let data: Vec<Value> = accounts.iter().map(|account| view(account)).collect();
+    Ok(Reply::ok(json!({ "data": data })))
+}
+
+fn answer(record: &AccountRecord) -> Reply {
+    Reply::ok(json!({ "data": view(record) }))
+}
+
+fn view(record: &AccountRecord) -> Value {
+    json!({
+        "id": record.identity.id,
+        "external_id": record.identity.external_id,
+        "name": record.name,
+    })
+}

@@ -1,0 +1,42 @@
+//! What is wrong with a body beyond what JSON Schema can check, all of it named at once.
+
+use super::amount::Amount;
+use super::instant::instant;
+use crate::engine::{Location, Refusal, Violation};
+use jiff::Timestamp;
+
+/// The faults found so far.
+#[derive(Debug, Default)]
+pub(super) struct Faults(Vec<Violation>);
+
+impl Faults {
+    pub(super) fn add(&mut self, pointer: &str, rule: &str) {
+        let mut violation = Violation::new(Location::Body, "format", rule);
+        pointer.clone_into(&mut violation.pointer);
+        self.0.push(violation);
+    }
+
+    /// The amount, or zero and a fault.
+    pub(super) fn amount(&mut self, text: &str, pointer: &str) -> Amount {
+        text.parse().unwrap_or_else(|reason| {
+            self.add(pointer, &format!("{reason}"));
+            Amount::ZERO
+        })
+    }
+
+    /// The instant, or the epoch and a fault.
+    pub(super) fn instant(&mut self, text: &str, pointer: &str) -> Timestamp {
+        instant(text).unwrap_or_else(|| {
+            self.add(pointer, "must be a date and time that exists");
+            Timestamp::UNIX_EPOCH
+        })
+    }
+
+    /// Fails if there is any.
+    pub(super) fn check(self) -> Result<(), Refusal> {
+        match self.0.is_empty() {
+            true => Ok(()),
+            false => Err(Refusal::Invalid(self.0)),
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! What is paid of an invoice. It is read off the transactions that allocate to it, so that it cannot differ from them.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::model::{Direction, InvoiceRecord};
+use crate::apis::fragment::amount::Amount;
+use crate::apis::fragment::identity::Identity;
+use crate::apis::fragment::tags::TagsFilter;
+use crate::apis::fragment::transactions::{
+    Allocation, AllocationKind, BY_INVOICE, TransactionRecord,
+};
+use crate::apis::fragment::wire;
+use crate::store::{Scan, StoreError, Transaction};
+
+/// An invoice's side of the transactions that allocate to it.
+#[derive(Debug)]
+pub(super) struct Settlement {
+    invoice_id: String,
+    transactions: Vec<Arc<TransactionRecord>>,
+    standings: Vec<Standing>,
+}
+
+/// What one user owes and has paid of an invoice in one currency and direction.
+#[derive(Debug, Clone)]
+pub(crate) struct Standing {
+    pub(crate) user: Identity,
+    pub(crate) currency: String,
+    pub(crate) direction: Direction,
+    expected: Amount,
+    actual: Amount,
+    /// The ids of the transactions that pay for it.
+    pub(crate) transactions: Vec<String>,
+}
+
+impl Standing {
+    pub(crate) fn remaining(&self) -> Amount {
+        self.expected.minus(self.actual)
+    }
+}
+
+impl Settlement {
+    pub(super) fn of(
+        tx: &mut Transaction<'_>,
+        invoice: &InvoiceRecord,
+    ) -> Result<Self, StoreError> {
+        let transactions =
+            tx.scan::<TransactionRecord>(Scan::all().index(BY_INVOICE, &invoice.id))?;
+        let mut settlement = Self {
+            invoice_id: invoice.id.clone(),
+            transactions: Vec::new(),
+            standings: Vec::new(),
+        };
+        for item in &invoice.line_items {
+            let standing = settlement.standing(&item.user, &item.currency, item.direction);
+            standing.expected = standing.expected.plus(item.price.amount);
+        }
+        for transaction in &transactions {
+            for allocation in allocations(transaction, &invoice.id) {
+                let direction = direction(allocation.kind);
+                let standing =
+                    settlement.standing(&allocation.user, &transaction.currency, direction);
+                standing.actual = standing.actual.plus(allocation.amount);
+                if !standing.transactions.contains(&transaction.id) {
+                    standing.transactions.push(transaction.id.clone());
+                }
+            }
+        }
+        settlement.transactions = transactions;
+        Ok(settlement)
+    }
+
+    fn standing(&mut self, user: &Identity, currency: &str, direction: Direction) -> &mut Standing {
+        let known = self.standings.iter().position(|it| {
+            it.user == *user && it.currency == currency && it.direction == direction
+        });
+        let at = known.unwrap_or_else(|| {
+            self.standings.push(Standing {
+                user: user.clone(),
+                currency: currency.to_owned(),
+                direction,
+                expected: Amount::ZERO,
+                actual: Amount::ZERO,
+                transactions: Vec::new(),
+            });
+            self.standings.len() - 1
+        });
+        &mut self.standings[at]
+    }
+
+    pub(super) fn standings(self) -> Vec<Standing> {
+        self.standings
+    }
+
+    /// Whether anything is left to pay, or too much is paid, in any currency and direction.
+    pub(super) fn is_open(&self) -> bool {
+        self.by_currency(None).iter().any(|balance| {
+            balance.payins.remaining != Amount::ZERO || balance.payouts.remaining != Amount::ZERO
+        })
+    }
+
+    /// Whether one of the transactions has such tags.
+    pub(super) fn has_transaction(&self, filter: &TagsFilter) -> bool {
+        self.transactions.iter().any(|it| filter.matches(&it.tags))
+    }
+
+    /// What is left of one user's share, for each currency: what is to come in less what is to go out.
+    pub(super) fn net_remaining(&self, user: &Identity) -> Vec<Amount> {
+        let balances = self.by_currency(Some(user));
+        balances.iter().map(|it| it.net.remaining).collect()
+    }
+
+    pub(super) fn balances(&self) -> Value {
+        json!(self.by_currency(None))
+    }
+
+    pub(super) fn payments(&self) -> Value {
+        let mut payments = Vec::new();
+        for transaction in &self.transactions {
+            for allocation in allocations(transaction, &self.invoice_id) {
+                payments.push(json!({
+                    "amount": allocation.amount,
+                    "currency": transaction.currency,
+                    "posted": wire::timestamp(transaction.posted),
+                    "transaction": {
+                        "id": transaction.id,
+                        "external_id": transaction.external_id,
+                        "tags": transaction.tags,
+                    },
+                    "type": direction(allocation.kind),
+                    "user": allocation.user,
+                }));
+            }
+        }
+        payments.into()
+    }
+
+    pub(super) fn users(&self) -> Value {
+        let mut users: Vec<&Identity> = Vec::new();
+        for standing in &self.standings {
+            if !users.contains(&&standing.user) {
+                users.push(&standing.user);
+            }
+        }
+        users
+            .into_iter()
+            .map(|user| {
+                json!({
+                    "id": user.id,
+                    "external_id": user.external_id,
+                    "balances": self.by_currency(Some(user)),
+                })
+            })
+            .collect()
+    }
+
+    /// One balance for each currency, of one user or of all.
+    fn by_currency(&self, user: Option<&Identity>) -> Vec<Balance<'_>> {
+        let mut balances: Vec<Balance<'_>> = Vec::new();
+        let standings = self.standings.iter();
+        for standing in standings.filter(|it| user.is_none_or(|user| it.user == *user)) {
+            let known = balances
+                .iter()
+                .position(|balance| balance.currency == standing.currency);
+            let at = known.unwrap_or_else(|| {
+                balances.push(Balance::empty(&standing.currency));
+                balances.len() - 1
+            });
+            balances[at].add(standing);
+        }
+        balances
+    }
+}
+
+fn allocations<'t>(
+    transaction: &'t TransactionRecord,
+    invoice_id: &str,
+) -> impl Iterator<Item = &'t Allocation> {
+    let allocations = transaction.allocations.iter();
+    allocations.filter(move |allocation| allocation.invoice_id == invoice_id)
+}
+
+fn direction(kind: AllocationKind) -> Direction {
+    match kind {
+        AllocationKind::Payin => Direction::Payin,
+        AllocationKind::Payout => Direction::Payout,
+    }
+}
+
+/// What is owed and paid in one currency, as answers say it.
+#[derive(Debug, Serialize)]
+struct Balance<'s> {
+    currency: &'s str,
+    net: Amounts,
+    payins: Amounts,
+    payouts: Amounts,
+}
+
+#[derive(Debug, Serialize)]
+struct Amounts {
+    actual: Amount,
+    expected: Amount,
+    remaining: Amount,
+}
+
+impl<'s> Balance<'s> {
+    fn empty(currency: &'s str) -> Self {
+        Self {
+            currency,
+            net: Amounts::ZERO,
+            payins: Amounts::ZERO,
+            payouts: Amounts::ZERO,
+        }
+    }
+
+    /// What comes in counts as it is in the net, what goes out counts against it.
+    fn add(&mut self, standing: &Standing) {
+        let Standing {
+            expected, actual, ..
+        } = *standing;
+        match standing.direction {
+            Direction::Payin => {
+                self.payins.add(expected, actual);
+                self.net.add(expected, actual);
+            }
+            Direction::Payout => {
+                self.payouts.add(expected, actual);
+                self.net
+                    .add(Amount::ZERO.minus(expected), Amount::ZERO.minus(actual));
+            }
+        }
+    }
+}
+
+impl Amounts {
+    const ZERO: Self = Self {
+        actual: Amount::ZERO,
+        expected: Amount::ZERO,
+        remaining: Amount::ZERO,
+    };
+
+    fn add(&mut self, expected: Amount, actual: Amount) {
+        self.expected = self.expected.plus(expected);
+        self.actual = self.actual.plus(actual);
+        self.remaining = self.expected.minus(self.actual);
+    }
+}

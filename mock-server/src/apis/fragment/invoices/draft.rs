@@ -1,0 +1,138 @@
+//! Line items as they were sent, read into the values that they stand for.
+
+use serde::{Deserialize, Serialize};
+
+use super::model::{Direction, LineItem, Price};
+use crate::apis::fragment::amount::Amount;
+use crate::apis::fragment::faults::Faults;
+use crate::apis::fragment::identity::{self, Reference};
+use crate::apis::fragment::products;
+use crate::apis::fragment::tags::{self, Tag};
+use crate::apis::fragment::users::UserRecord;
+use crate::engine::{Exchange, Refusal};
+use crate::store::Transaction;
+
+/// The currency of a line item that names none, which no source tells.
+const DEFAULT_CURRENCY: &str = "USD";
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct LineItemCreate {
+    description: String,
+    product_id: String,
+    #[serde(rename = "type")]
+    direction: Direction,
+    user: Reference,
+    /// Deprecated for the price, which wins.
+    amount: Option<String>,
+    currency_code: Option<String>,
+    #[serde(default)]
+    price: PriceInput,
+    #[serde(default)]
+    tags: Vec<Tag>,
+}
+
+/// The total, or the price of a unit and how many, or all three.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct PriceInput {
+    amount: Option<String>,
+    quantity: Option<serde_json::Number>,
+    unit_price: Option<String>,
+}
+
+impl PriceInput {
+    /// The price with what is left out put in. A total beside a unit price and a quantity that make another one wins,
+    /// as in the vendor's own example, except in the strict world.
+    pub(super) fn read(
+        &self,
+        exchange: &Exchange<'_>,
+        deprecated_amount: Option<&str>,
+        pointer: &str,
+        faults: &mut Faults,
+    ) -> Price {
+        let mut read = |text: Option<&str>, name: &str| {
+            text.map(|text| faults.amount(text, &format!("{pointer}/{name}")))
+        };
+        let total = read(self.amount.as_deref(), "price/amount")
+            .or_else(|| read(deprecated_amount, "amount"));
+        let unit_price = read(self.unit_price.as_deref(), "price/unit_price");
+        let quantity = self.quantity.as_ref().map_or(1, whole);
+        let product = unit_price.map(|unit_price| {
+            unit_price.times(quantity).unwrap_or_else(|reason| {
+                faults.add(&format!("{pointer}/price"), &format!("{reason}"));
+                Amount::ZERO
+            })
+        });
+        if let (true, Some(total), Some(product)) = (exchange.strict(), total, product)
+            && total != product
+        {
+            let rule = "must have unit_price times quantity as its amount";
+            faults.add(&format!("{pointer}/price"), rule);
+        }
+        let amount = total.or(product).unwrap_or(Amount::ZERO);
+        Price {
+            amount,
+            quantity,
+            unit_price: unit_price.unwrap_or_else(|| amount.divided_by(quantity)),
+        }
+    }
+}
+
+/// The contract takes whole numbers only, but `2.0` is one.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a number beyond i64 saturates"
+)]
+fn whole(number: &serde_json::Number) -> i64 {
+    number
+        .as_i64()
+        .unwrap_or_else(|| number.as_f64().map_or(0, |number| number as i64))
+}
+
+/// A line item that is well formed, before its product and its user are known to exist.
+#[derive(Debug)]
+pub(super) struct LineItemDraft {
+    sent: LineItemCreate,
+    price: Price,
+}
+
+impl LineItemDraft {
+    pub(super) fn read(
+        exchange: &Exchange<'_>,
+        sent: Vec<LineItemCreate>,
+        pointer: &str,
+        faults: &mut Faults,
+    ) -> Vec<Self> {
+        (0..)
+            .zip(sent)
+            .map(|(position, sent): (usize, LineItemCreate)| {
+                let pointer = format!("{pointer}/{position}");
+                let deprecated = sent.amount.as_deref();
+                let price = sent.price.read(exchange, deprecated, &pointer, faults);
+                Self { sent, price }
+            })
+            .collect()
+    }
+
+    pub(super) fn resolve(
+        self,
+        exchange: &Exchange<'_>,
+        tx: &mut Transaction<'_>,
+        field: &str,
+    ) -> Result<LineItem, Refusal> {
+        let Self { sent, price } = self;
+        let product_field = format!("{field}.product_id");
+        let user_field = format!("{field}.user");
+        Ok(LineItem {
+            id: identity::encode("li", &exchange.world.ids.base58(12)),
+            currency: sent
+                .currency_code
+                .unwrap_or_else(|| DEFAULT_CURRENCY.to_owned()),
+            description: sent.description,
+            direction: sent.direction,
+            price,
+            product_id: products::resolve(exchange, tx, &sent.product_id, &product_field)?,
+            tags: tags::unique(exchange, sent.tags, &format!("{field}.tags"))?,
+            user: identity::resolve::<UserRecord>(exchange, tx, &sent.user, &user_field)?,
+        })
+    }
+}

@@ -1,0 +1,207 @@
+//! Invoices: what is owed, and what is paid of it.
+
+mod balances;
+mod draft;
+mod model;
+mod search;
+mod update;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::faults::Faults;
+use super::tags::{self, Tag};
+use super::{replay, wire};
+use crate::engine::{Exchange, Refusal, Reply};
+use crate::store::{Scan, StoreError, Transaction};
+use balances::Settlement;
+use draft::{LineItemCreate, LineItemDraft};
+use model::{InvoiceRecord, PastInvoice};
+
+pub(super) use balances::Standing;
+pub(super) use model::Direction;
+pub(super) use search::search;
+pub(super) use update::update;
+
+#[derive(Debug, Serialize, Deserialize)]
+struct InvoiceCreate {
+    invoice_id: String,
+    line_items: Vec<LineItemCreate>,
+    #[serde(default)]
+    tags: Vec<Tag>,
+}
+
+pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let sent: InvoiceCreate = exchange.body()?;
+    let digest = replay::digest(&sent);
+    let stored = tx.get::<InvoiceRecord>(&sent.invoice_id)?;
+    if let Some(stored) = &stored
+        && replay::is_replay(
+            exchange,
+            stored.created_by.as_deref(),
+            &digest,
+            "invoice_id",
+        )?
+    {
+        return Ok(answer(stored));
+    }
+    let mut faults = Faults::default();
+    let drafts = LineItemDraft::read(exchange, sent.line_items, "/line_items", &mut faults);
+    faults.check()?;
+    let mut line_items = Vec::with_capacity(drafts.len());
+    for (position, draft) in drafts.into_iter().enumerate() {
+        let field = format!("line_items.{position}");
+        line_items.push(draft.resolve(exchange, tx, &field)?);
+    }
+    let record = tx.put(InvoiceRecord {
+        id: sent.invoice_id,
+        created: stored.map_or(exchange.now, |provisioned| provisioned.created),
+        modified: None,
+        line_items,
+        tags: tags::unique(exchange, sent.tags, "tags")?,
+        version: 1,
+        created_by: Some(digest),
+    })?;
+    Ok(answer(&record))
+}
+
+pub(super) fn retrieve(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    let invoice = find(exchange, tx)?;
+    let settlement = Settlement::of(tx, &invoice)?;
+    Ok(Reply::ok(
+        json!({ "data": view_with(&invoice, &settlement) }),
+    ))
+}
+
+pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    exchange.admit()?;
+    let invoices = tx.scan::<InvoiceRecord>(Scan::all())?;
+    let data: Vec<Value> = invoices.iter().map(|invoice| view(invoice)).collect();
+    Ok(Reply::ok(json!({ "data": data })))
+}
+
+pub(super) fn history(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let stored = find(exchange, tx)?;
+    let past: Vec<Arc<PastInvoice>> =
+        tx.scan(Scan::all().index(PastInvoice::BY_INVOICE, &stored.id))?;
+    let mut data: Vec<Value> = past.iter().map(|past| view(&past.snapshot)).collect();
+    data.push(view(&stored));
+    Ok(Reply::ok(json!({ "data": data })))
+}
+
+#[derive(Debug, Deserialize)]
+struct InvoiceBatchGet {
+    ids: Vec<String>,
+}
+
+/// An id that is asked for twice is answered twice.
+pub(super) fn batch_get(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    let sent: InvoiceBatchGet = exchange.body()?;
+    let (mut invoices, mut not_found) = (Vec::new(), Vec::new());
+    for id in sent.ids {
+        match tx.get::<InvoiceRecord>(&id)? {
+            None => not_found.push(id),
+            Some(invoice) => {
+                let settlement = Settlement::of(tx, &invoice)?;
+                invoices.push(view_with(&invoice, &settlement));
+            }
+        }
+    }
+    Ok(Reply::ok(json!({
+        "data": { "invoices": invoices, "not_found": not_found },
+    })))
+}
+
+/// Fails if there is no such invoice. Outside the strict world one that nobody created is made, and owes nothing.
+pub(super) fn must_exist(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    id: &str,
+    field: &str,
+) -> Result<(), Refusal> {
+    if tx.get::<InvoiceRecord>(id)?.is_some() {
+        return Ok(());
+    }
+    if exchange.strict() {
+        return Err(wire::not_found(&format!("{field}: no such invoice")).into());
+    }
+    tx.put(InvoiceRecord {
+        id: id.to_owned(),
+        created: exchange.now,
+        modified: None,
+        line_items: Vec::new(),
+        tags: Vec::new(),
+        version: 1,
+        created_by: None,
+    })?;
+    Ok(())
+}
+
+/// What each user owes and has paid of an invoice.
+pub(super) fn standings(
+    tx: &mut Transaction<'_>,
+    invoice_id: &str,
+) -> Result<Vec<Standing>, StoreError> {
+    match tx.get::<InvoiceRecord>(invoice_id)? {
+        Some(invoice) => Ok(Settlement::of(tx, &invoice)?.standings()),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn find(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Arc<InvoiceRecord>, Refusal> {
+    let found = tx.get::<InvoiceRecord>(exchange.path_parameter("id"))?;
+    found.ok_or_else(|| wire::not_found("no invoice has this id").into())
+}
+
+fn answer(record: &InvoiceRecord) -> Reply {
+    Reply::ok(json!({ "data": view(record) }))
+}
+
+fn view(record: &InvoiceRecord) -> Value {
+    let line_items: Vec<Value> = record
+        .line_items
+        .iter()
+        .map(|item| {
+            json!({
+                "id": item.id,
+                "amount": item.price.amount,
+                "currency_code": item.currency,
+                "description": item.description,
+                "price": item.price,
+                "product_id": item.product_id,
+                "tags": item.tags,
+                "type": item.direction,
+                "user_id": item.user.external_id,
+            })
+        })
+        .collect();
+    let mut body = json!({
+        "id": record.id,
+        "created": wire::timestamp(record.created),
+        "status": "active",
+        "tags": record.tags,
+        "version": record.version,
+        "workspace_id": wire::WORKSPACE,
+        "line_items": line_items,
+    });
+    if let Some(modified) = record.modified {
+        body["modified"] = wire::timestamp(modified).into();
+    }
+    body
+}
+
+fn view_with(record: &InvoiceRecord, settlement: &Settlement) -> Value {
+    let mut body = view(record);
+    body["balances"] = settlement.balances();
+    body["payments"] = settlement.payments();
+    body["users"] = settlement.users();
+    body
+}

@@ -1,0 +1,84 @@
+//! Invoices as they are stored. What is paid of them is not: it is read off the transactions each time.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::apis::fragment::amount::Amount;
+use crate::apis::fragment::identity::Identity;
+use crate::apis::fragment::tags::Tag;
+use crate::store::{IndexEntry, Record};
+
+/// What is owed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct InvoiceRecord {
+    pub(super) id: String,
+    pub(super) created: Timestamp,
+    /// Absent until the first change.
+    pub(super) modified: Option<Timestamp>,
+    pub(super) line_items: Vec<LineItem>,
+    pub(super) tags: Vec<Tag>,
+    pub(super) version: u64,
+    /// The digest of the create that made it; none if it only was referred to.
+    pub(super) created_by: Option<String>,
+}
+
+/// Who owes what, or is owed what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LineItem {
+    pub(super) id: String,
+    pub(super) currency: String,
+    pub(super) description: String,
+    pub(super) direction: Direction,
+    pub(super) price: Price,
+    pub(super) product_id: String,
+    pub(super) tags: Vec<Tag>,
+    pub(super) user: Identity,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Price {
+    pub(super) amount: Amount,
+    pub(super) quantity: i64,
+    pub(super) unit_price: Amount,
+}
+
+/// Whether money comes in for an invoice or goes out for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Direction {
+    Payin,
+    Payout,
+}
+
+impl Record for InvoiceRecord {
+    const COLLECTION: &'static str = "fragment_invoices";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.id)
+    }
+}
+
+/// A version of an invoice that is no longer the stored one.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct PastInvoice {
+    pub(super) snapshot: InvoiceRecord,
+}
+
+impl PastInvoice {
+    pub(super) const BY_INVOICE: &'static str = "invoice";
+}
+
+impl Record for PastInvoice {
+    const COLLECTION: &'static str = "fragment_past_invoices";
+
+    fn id(&self) -> Cow<'_, str> {
+        // The version comes first: an invoice's id may hold anything.
+        Cow::Owned(format!("{}:{}", self.snapshot.version, self.snapshot.id))
+    }
+
+    fn indexes(&self) -> Vec<IndexEntry> {
+        vec![IndexEntry::shared(Self::BY_INVOICE, &self.snapshot.id)]
+    }
+}

@@ -1,0 +1,220 @@
+//! Searches for invoices.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::balances::Settlement;
+use super::model::InvoiceRecord;
+use super::view_with;
+use crate::apis::fragment::amount::Amount;
+use crate::apis::fragment::faults::Faults;
+use crate::apis::fragment::identity::{Identity, Reference};
+use crate::apis::fragment::page::{self, PageRequest};
+use crate::apis::fragment::tags::TagsFilter;
+use crate::apis::fragment::users::UserRecord;
+use crate::engine::{Exchange, Refusal, Reply};
+use crate::store::{Scan, StoreError, Transaction};
+use jiff::Timestamp;
+
+#[derive(Debug, Deserialize)]
+struct InvoiceSearch {
+    filter: InvoiceFilter,
+    #[serde(default)]
+    page_info: PageRequest,
+}
+
+#[derive(Debug, Deserialize)]
+struct InvoiceFilter {
+    #[serde(default)]
+    created: TimeRange,
+    /// Its one value is `open`.
+    status: Option<String>,
+    tags: Option<TagsFilter>,
+    transaction_tags: Option<TagsFilter>,
+    users: Option<UsersFilter>,
+    user_tag_and_balance: Option<UserTagAndBalanceFilter>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct TimeRange {
+    after: Option<String>,
+    before: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct UsersFilter {
+    #[serde(default)]
+    all: Vec<Reference>,
+    any: Option<Vec<Reference>>,
+}
+
+#[derive(Debug, Deserialize)]
+struct UserTagAndBalanceFilter {
+    net_remaining_balance: AmountComparison,
+    user_tags: Option<TagsFilter>,
+}
+
+#[derive(Debug, Deserialize)]
+struct AmountComparison {
+    eq: Option<String>,
+    gt: Option<String>,
+    gte: Option<String>,
+    lt: Option<String>,
+    lte: Option<String>,
+    ne: Option<String>,
+}
+
+type Comparison = fn(&Amount, &Amount) -> bool;
+
+/// What the texts of a filter stand for.
+struct Bounds {
+    after: Option<Timestamp>,
+    before: Option<Timestamp>,
+    balance: Vec<(Comparison, Amount)>,
+}
+
+impl Bounds {
+    fn read(filter: &InvoiceFilter) -> Result<Self, Refusal> {
+        let mut faults = Faults::default();
+        let mut instant = |text: &Option<String>, name: &str| {
+            let pointer = format!("/filter/created/{name}");
+            text.as_ref().map(|text| faults.instant(text, &pointer))
+        };
+        let after = instant(&filter.created.after, "after");
+        let before = instant(&filter.created.before, "before");
+        let mut balance: Vec<(Comparison, Amount)> = Vec::new();
+        if let Some(UserTagAndBalanceFilter {
+            net_remaining_balance: it,
+            ..
+        }) = &filter.user_tag_and_balance
+        {
+            let comparisons: [(&str, &Option<String>, Comparison); 6] = [
+                ("eq", &it.eq, Amount::eq),
+                ("gt", &it.gt, Amount::gt),
+                ("gte", &it.gte, Amount::ge),
+                ("lt", &it.lt, Amount::lt),
+                ("lte", &it.lte, Amount::le),
+                ("ne", &it.ne, Amount::ne),
+            ];
+            for (name, text, comparison) in comparisons {
+                if let Some(text) = text {
+                    let pointer =
+                        format!("/filter/user_tag_and_balance/net_remaining_balance/{name}");
+                    balance.push((comparison, faults.amount(text, &pointer)));
+                }
+            }
+        }
+        faults.check()?;
+        Ok(Self {
+            after,
+            before,
+            balance,
+        })
+    }
+
+    fn hold_for(&self, invoice: &InvoiceRecord) -> bool {
+        self.after.is_none_or(|after| invoice.created >= after)
+            && self.before.is_none_or(|before| invoice.created <= before)
+    }
+}
+
+impl UsersFilter {
+    fn matches(&self, invoice: &InvoiceRecord) -> bool {
+        let has = |reference: &Reference| {
+            let mut items = invoice.line_items.iter();
+            items.any(|item| reference.names(&item.user))
+        };
+        self.all.iter().all(has) && self.any.as_ref().is_none_or(|any| any.iter().any(has))
+    }
+}
+
+impl InvoiceFilter {
+    /// With these filters there are no pages.
+    fn divides(&self) -> bool {
+        self.status.is_none() && self.user_tag_and_balance.is_none()
+    }
+
+    fn matches(
+        &self,
+        tx: &mut Transaction<'_>,
+        bounds: &Bounds,
+        invoice: &InvoiceRecord,
+        settlement: &Settlement,
+    ) -> Result<bool, StoreError> {
+        Ok(bounds.hold_for(invoice)
+            && (self.status.is_none() || settlement.is_open())
+            && self
+                .tags
+                .as_ref()
+                .is_none_or(|it| it.matches(&invoice.tags))
+            && self
+                .transaction_tags
+                .as_ref()
+                .is_none_or(|it| settlement.has_transaction(it))
+            && self.users.as_ref().is_none_or(|it| it.matches(invoice))
+            && match &self.user_tag_and_balance {
+                None => true,
+                Some(filter) => filter.matches(tx, bounds, invoice, settlement)?,
+            })
+    }
+}
+
+impl UserTagAndBalanceFilter {
+    fn matches(
+        &self,
+        tx: &mut Transaction<'_>,
+        bounds: &Bounds,
+        invoice: &InvoiceRecord,
+        settlement: &Settlement,
+    ) -> Result<bool, StoreError> {
+        for item in &invoice.line_items {
+            if self.is_tagged(tx, &item.user)?
+                && settlement.net_remaining(&item.user).iter().any(|balance| {
+                    let mut bounds = bounds.balance.iter();
+                    bounds.all(|(comparison, bound)| comparison(balance, bound))
+                })
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn is_tagged(&self, tx: &mut Transaction<'_>, user: &Identity) -> Result<bool, StoreError> {
+        let Some(filter) = &self.user_tags else {
+            return Ok(true);
+        };
+        let user = tx.get::<UserRecord>(&user.id)?;
+        Ok(user.is_some_and(|user| filter.matches(&user.tags)))
+    }
+}
+
+pub(crate) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let sent: InvoiceSearch = exchange.body()?;
+    let bounds = Bounds::read(&sent.filter)?;
+    let records: Vec<Arc<InvoiceRecord>> = tx.scan(Scan::all())?;
+    let mut matching = Vec::new();
+    for (position, invoice) in records.iter().enumerate() {
+        let settlement = Settlement::of(tx, invoice)?;
+        if sent.filter.matches(tx, &bounds, invoice, &settlement)? {
+            matching.push((position, (invoice, settlement)));
+        }
+    }
+    let page = if sent.filter.divides() {
+        let place = |id: &str| records.iter().position(|invoice| invoice.id == id);
+        sent.page_info
+            .cut(exchange, matching, place, |(invoice, _)| &invoice.id)?
+    } else {
+        page::undivided(matching.into_iter().map(|(_, found)| found).collect())
+    };
+    let invoices: Vec<Value> = page
+        .items
+        .iter()
+        .map(|(invoice, settlement)| view_with(invoice, settlement))
+        .collect();
+    Ok(Reply::ok(json!({
+        "data": { "invoices": invoices, "page_info": page.info() },
+    })))
+}

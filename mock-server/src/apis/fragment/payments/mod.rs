@@ -1,0 +1,250 @@
+//! Payment flows and payments, which the vendor calls experimental. Its clients tell their shapes and nothing of how
+//! they behave: that a flow plans what is left of an invoice, and that a payment is settled once nothing is left, is
+//! chosen.
+
+mod model;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::amount::Amount;
+use super::identity::{self, Reference};
+use super::invoices::{self, Direction, Standing};
+use super::page::PageRequest;
+use super::{replay, wire};
+use crate::engine::{Exchange, Refusal, Reply};
+use crate::store::{Scan, StoreError, Transaction};
+use model::{BY_EXTERNAL_ID, BY_FLOW, BY_INVOICE, FlowRecord, PaymentRecord};
+
+/// The account that payments are made by, of which the public record tells nothing.
+const PAYMENT_ACCOUNT: &str = "pa_Y291bnRlcmZvaWw";
+
+/// The two batches of a plan: money is collected before it is paid out.
+const BATCHES: [(Direction, &str, &str); 2] = [
+    (Direction::Payin, "payins", "Collect"),
+    (Direction::Payout, "payouts", "Pay out"),
+];
+
+#[derive(Debug, Serialize, Deserialize)]
+struct PaymentFlowCreate {
+    external_id: String,
+    invoice: Reference,
+    #[serde(rename = "type")]
+    kind: String,
+}
+
+pub(super) fn create_flow(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    let sent: PaymentFlowCreate = exchange.body()?;
+    let digest = replay::digest(&sent);
+    if let Some(stored) = tx.find_by::<FlowRecord>(BY_EXTERNAL_ID, &sent.external_id)?
+        && replay::is_replay(exchange, Some(&stored.digest), &digest, "external_id")?
+    {
+        return Ok(answer(view_flow(tx, &stored)?));
+    }
+    // An invoice's id is the caller's own already.
+    let Reference { id, external_id } = sent.invoice;
+    let invoice_id = id.or(external_id).unwrap_or_default();
+    invoices::must_exist(exchange, tx, &invoice_id, "invoice")?;
+    let flow = tx.put(FlowRecord {
+        id: identity::encode("pf", &exchange.world.ids.base58(12)),
+        external_id: sent.external_id,
+        invoice_id,
+        kind: sent.kind,
+        created: exchange.now,
+        digest,
+    })?;
+    for standing in invoices::standings(tx, &flow.invoice_id)? {
+        if standing.remaining() <= Amount::ZERO {
+            continue;
+        }
+        tx.put(PaymentRecord {
+            id: identity::encode("pmt", &exchange.world.ids.base58(12)),
+            flow_id: flow.id.clone(),
+            invoice_id: flow.invoice_id.clone(),
+            amount: standing.remaining(),
+            user: standing.user,
+            currency: standing.currency,
+            direction: standing.direction,
+            created: exchange.now,
+        })?;
+    }
+    Ok(answer(view_flow(tx, &flow)?))
+}
+
+pub(super) fn retrieve_flow(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    match find_flow(tx, exchange.path_parameter("payment_flow_ref"))? {
+        Some(flow) => Ok(answer(view_flow(tx, &flow)?)),
+        None => Err(wire::not_found("no payment flow has this id or external_id").into()),
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct PaymentFlowSearch {
+    invoice_id: Option<String>,
+    #[serde(default)]
+    page_info: PageRequest,
+}
+
+pub(super) fn search_flows(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    let sent: PaymentFlowSearch = exchange.body()?;
+    let scan = Scan::all().after(sent.page_info.after());
+    let scan = scan.limit(sent.page_info.limit());
+    let flows = tx.scan::<FlowRecord>(match &sent.invoice_id {
+        Some(invoice_id) => scan.index(BY_INVOICE, invoice_id),
+        None => scan,
+    })?;
+    let data: Vec<Value> = flows
+        .iter()
+        .map(|flow| view_flow(tx, flow))
+        .collect::<Result<_, _>>()?;
+    Ok(answer(data.into()))
+}
+
+pub(super) fn retrieve(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    match tx.get::<PaymentRecord>(exchange.path_parameter("payment_ref"))? {
+        Some(payment) => Ok(answer(view(tx, &payment)?)),
+        None => Err(wire::not_found("no payment has this id").into()),
+    }
+}
+
+#[derive(Debug, Deserialize)]
+struct PaymentSearch {
+    payment_flow_id: Option<String>,
+    #[serde(default)]
+    page_info: PageRequest,
+}
+
+pub(super) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let sent: PaymentSearch = exchange.body()?;
+    let scan = Scan::all().after(sent.page_info.after());
+    let scan = scan.limit(sent.page_info.limit());
+    let payments = tx.scan::<PaymentRecord>(match &sent.payment_flow_id {
+        Some(flow_id) => scan.index(BY_FLOW, flow_id),
+        None => scan,
+    })?;
+    let data: Vec<Value> = payments
+        .iter()
+        .map(|payment| view(tx, payment))
+        .collect::<Result<_, _>>()?;
+    Ok(answer(data.into()))
+}
+
+fn find_flow(
+    tx: &mut Transaction<'_>,
+    reference: &str,
+) -> Result<Option<Arc<FlowRecord>>, StoreError> {
+    match tx.get::<FlowRecord>(reference)? {
+        Some(found) => Ok(Some(found)),
+        None => tx.find_by(BY_EXTERNAL_ID, reference),
+    }
+}
+
+fn answer(data: Value) -> Reply {
+    Reply::ok(json!({ "data": data }))
+}
+
+fn view_flow(tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<Value, StoreError> {
+    let payments = tx.scan::<PaymentRecord>(Scan::all().index(BY_FLOW, &flow.id))?;
+    let standings = invoices::standings(tx, &flow.invoice_id)?;
+    let is_settled = |payment: &PaymentRecord| is_settled(payment, &standings);
+    let mut batches: Vec<Value> = Vec::new();
+    for (direction, batch_id, label) in BATCHES {
+        let batch: Vec<&PaymentRecord> = payments
+            .iter()
+            .map(|payment| &**payment)
+            .filter(|payment| payment.direction == direction)
+            .collect();
+        if batch.is_empty() {
+            continue;
+        }
+        let planned: Vec<Value> = batch
+            .iter()
+            .map(|payment| {
+                json!({
+                    "amount": payment.amount,
+                    "currency": payment.currency,
+                    "direction": payment.direction,
+                    "payment_id": payment.id,
+                    "status": status(is_settled(payment)),
+                    "user": payment.user,
+                })
+            })
+            .collect();
+        let depends_on: Vec<Value> = batches
+            .iter()
+            .map(|earlier| earlier["batch_id"].clone())
+            .collect();
+        batches.push(json!({
+            "batch_id": batch_id,
+            "depends_on": depends_on,
+            "label": label,
+            "payments": planned,
+            "status": status(batch.iter().all(|payment| is_settled(payment))),
+        }));
+    }
+    let created = wire::timestamp(flow.created);
+    Ok(json!({
+        "id": flow.id,
+        "created": created,
+        "external_id": flow.external_id,
+        "invoice": { "id": flow.invoice_id },
+        "modified": created,
+        "payment_plan": {
+            "batches": batches,
+            "generated_at": created,
+            "invoice_id": flow.invoice_id,
+            "version": 1,
+        },
+        "status": status(payments.iter().all(|payment| is_settled(payment))),
+        "type": flow.kind,
+    }))
+}
+
+fn view(tx: &mut Transaction<'_>, payment: &PaymentRecord) -> Result<Value, StoreError> {
+    let standings = invoices::standings(tx, &payment.invoice_id)?;
+    let paid_by = standing(payment, &standings).map(|standing| standing.transactions.clone());
+    let created = wire::timestamp(payment.created);
+    Ok(json!({
+        "id": payment.id,
+        "amount": payment.amount,
+        "created": created,
+        "currency": payment.currency,
+        "direction": payment.direction,
+        "modified": created,
+        "payment_account_id": PAYMENT_ACCOUNT,
+        "payment_flow_id": payment.flow_id,
+        "status": status(is_settled(payment, &standings)),
+        "transaction_ids": paid_by.unwrap_or_default(),
+    }))
+}
+
+fn standing<'s>(payment: &PaymentRecord, standings: &'s [Standing]) -> Option<&'s Standing> {
+    standings.iter().find(|standing| {
+        standing.user == payment.user
+            && standing.currency == payment.currency
+            && standing.direction == payment.direction
+    })
+}
+
+fn is_settled(payment: &PaymentRecord, standings: &[Standing]) -> bool {
+    standing(payment, standings).is_none_or(|standing| standing.remaining() <= Amount::ZERO)
+}
+
+/// `settled` is the one status that the vendor shows.
+fn status(is_settled: bool) -> &'static str {
+    if is_settled { "settled" } else { "pending" }
+}

@@ -1,0 +1,130 @@
+//! Products: what line items are for.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::{identity, replay, wire};
+use crate::engine::{Exchange, Refusal, Reply};
+use crate::store::{IndexEntry, Record, Scan, Transaction};
+
+const BY_CODE: &str = "code";
+
+#[derive(Debug, Serialize, Deserialize)]
+struct ProductRecord {
+    id: String,
+    code: String,
+    created: Timestamp,
+    description: Option<String>,
+    /// The digest of the create that made it; none if it only was referred to.
+    created_by: Option<String>,
+}
+
+impl Record for ProductRecord {
+    const COLLECTION: &'static str = "fragment_products";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.id)
+    }
+
+    fn indexes(&self) -> Vec<IndexEntry> {
+        vec![IndexEntry::unique(BY_CODE, &self.code)]
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct ProductCreate {
+    code: String,
+    description: Option<String>,
+}
+
+pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let sent: ProductCreate = exchange.body()?;
+    let digest = replay::digest(&sent);
+    let stored = tx.find_by::<ProductRecord>(BY_CODE, &sent.code)?;
+    if let Some(stored) = &stored
+        && replay::is_replay(exchange, stored.created_by.as_deref(), &digest, "code")?
+    {
+        return Ok(answer(stored));
+    }
+    let (id, created) = match &stored {
+        Some(provisioned) => (provisioned.id.clone(), provisioned.created),
+        None => (
+            identity::encode("prod", &exchange.world.ids.base58(12)),
+            exchange.now,
+        ),
+    };
+    let record = tx.put(ProductRecord {
+        id,
+        code: sent.code,
+        created,
+        description: sent.description,
+        created_by: Some(digest),
+    })?;
+    Ok(answer(&record))
+}
+
+pub(super) fn retrieve(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    match tx.find_by::<ProductRecord>(BY_CODE, exchange.path_parameter("code"))? {
+        Some(found) => Ok(answer(&found)),
+        None => Err(wire::not_found("no product has this code").into()),
+    }
+}
+
+pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    exchange.admit()?;
+    let products = tx.scan::<ProductRecord>(Scan::all())?;
+    let data: Vec<Value> = products.iter().map(|product| view(product)).collect();
+    Ok(Reply::ok(json!({ "data": data })))
+}
+
+/// The id of the product that a line item is for. A code does as well as an id. Outside the strict world a product
+/// that nobody created is made.
+pub(super) fn resolve(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    id_or_code: &str,
+    field: &str,
+) -> Result<String, Refusal> {
+    let found = match tx.get::<ProductRecord>(id_or_code)? {
+        Some(found) => Some(found),
+        None => tx.find_by::<ProductRecord>(BY_CODE, id_or_code)?,
+    };
+    if let Some(found) = found {
+        return Ok(found.id.clone());
+    }
+    if exchange.strict() {
+        return Err(wire::not_found(&format!("{field}: no such product")).into());
+    }
+    let made = tx.put(ProductRecord {
+        id: id_or_code.to_owned(),
+        code: id_or_code.to_owned(),
+        created: exchange.now,
+        description: None,
+        created_by: None,
+    })?;
+    Ok(made.id.clone())
+}
+
+fn answer(record: &ProductRecord) -> Reply {
+    Reply::ok(json!({ "data": view(record) }))
+}
+
+fn view(record: &ProductRecord) -> Value {
+    let mut body = json!({
+        "id": record.id,
+        "code": record.code,
+        "created": wire::timestamp(record.created),
+        "update_version": 1,
+        "workspace_id": wire::WORKSPACE,
+    });
+    if let Some(description) = &record.description {
+        body["description"] = description.clone().into();
+    }
+    body
+}

@@ -1,0 +1,30 @@
+//! Creates that name the thing by an id of the caller's own, so that repeating one makes nothing twice.
+
+use serde::Serialize;
+
+use super::wire;
+use crate::engine::{Exchange, Refusal, fingerprint};
+
+/// A digest that is the same for two requests that say the same, however they are spelled.
+pub(super) fn digest(request: &impl Serialize) -> String {
+    fingerprint(&[&serde_json::to_vec(request).unwrap_or_default()])
+}
+
+/// Whether a create that meets a stored thing of the same name is answered with it. It is not when that thing only
+/// came to be because something referred to it: then the create still has to say what it is.
+///
+/// `stored` is the digest of the create that made it.
+pub(super) fn is_replay(
+    exchange: &Exchange<'_>,
+    stored: Option<&str>,
+    sent: &str,
+    name: &str,
+) -> Result<bool, Refusal> {
+    match stored {
+        None => Ok(false),
+        Some(stored) if exchange.strict() && stored != sent => {
+            Err(wire::conflict(&format!("{name} was used with a different body")).into())
+        }
+        Some(_) => Ok(true),
+    }
+}

@@ -1,0 +1,118 @@
+//! Labels: how they change, and how they are searched.
+
+use serde::{Deserialize, Serialize};
+
+use super::pattern;
+use super::wire;
+use crate::engine::{Exchange, Refusal};
+
+/// A label.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Tag {
+    pub(super) key: String,
+    pub(super) value: String,
+}
+
+/// The tags of a create. One key twice is refused in the strict world; elsewhere the last one counts.
+pub(super) fn unique(
+    exchange: &Exchange<'_>,
+    sent: Vec<Tag>,
+    field: &str,
+) -> Result<Vec<Tag>, Refusal> {
+    let mut tags = Vec::with_capacity(sent.len());
+    for tag in sent {
+        if exchange.strict() && position(&tags, &tag.key).is_some() {
+            return Err(wire::bad_request(&format!("{field}: a key is given twice")).into());
+        }
+        set(&mut tags, tag);
+    }
+    Ok(tags)
+}
+
+/// Changes of tags, one list for each way.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct TagUpdates {
+    #[serde(default)]
+    create: Vec<Tag>,
+    #[serde(default)]
+    delete: Vec<TagKey>,
+    #[serde(default)]
+    set: Vec<Tag>,
+    #[serde(default)]
+    update: Vec<Tag>,
+}
+
+#[derive(Debug, Deserialize)]
+struct TagKey {
+    key: String,
+}
+
+impl TagUpdates {
+    /// Makes the changes in the order delete, create, update, set, which no source names. Deleting what is not there
+    /// changes nothing.
+    pub(super) fn apply(self, tags: &mut Vec<Tag>, field: &str) -> Result<(), Refusal> {
+        for deleted in self.delete {
+            tags.retain(|tag| tag.key != deleted.key);
+        }
+        for tag in self.create {
+            if position(tags, &tag.key).is_some() {
+                return Err(wire::bad_request(&format!("{field}.create: a key exists")).into());
+            }
+            tags.push(tag);
+        }
+        for tag in self.update {
+            if position(tags, &tag.key).is_none() {
+                let message = format!("{field}.update: a key does not exist");
+                return Err(wire::bad_request(&message).into());
+            }
+            set(tags, tag);
+        }
+        for tag in self.set {
+            set(tags, tag);
+        }
+        Ok(())
+    }
+}
+
+fn position(tags: &[Tag], key: &str) -> Option<usize> {
+    tags.iter().position(|tag| tag.key == key)
+}
+
+fn set(tags: &mut Vec<Tag>, tag: Tag) {
+    match position(tags, &tag.key).and_then(|at| tags.get_mut(at)) {
+        Some(known) => known.value = tag.value,
+        None => tags.push(tag),
+    }
+}
+
+/// Which tags must be there.
+#[derive(Debug, Deserialize)]
+pub(super) struct TagsFilter {
+    #[serde(default)]
+    all: Vec<TagFilter>,
+    any: Option<Vec<TagFilter>>,
+}
+
+#[derive(Debug, Deserialize)]
+struct TagFilter {
+    key: String,
+    value: String,
+}
+
+impl TagsFilter {
+    /// Every one of `all` and, if it is given, at least one of `any`.
+    pub(super) fn matches(&self, tags: &[Tag]) -> bool {
+        self.all.iter().all(|filter| filter.matches(tags))
+            && self
+                .any
+                .as_ref()
+                .is_none_or(|any| any.iter().any(|filter| filter.matches(tags)))
+    }
+}
+
+impl TagFilter {
+    fn matches(&self, tags: &[Tag]) -> bool {
+        tags.iter()
+            .any(|tag| tag.key == self.key && pattern::matches(&self.value, &tag.value))
+    }
+}

@@ -1,0 +1,125 @@
+//! A create and its allocations as they were sent, read into the values that they stand for.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::model::{Allocation, AllocationKind};
+use crate::apis::fragment::amount::Amount;
+use crate::apis::fragment::faults::Faults;
+use crate::apis::fragment::identity::{self, Reference};
+use crate::apis::fragment::invoices;
+use crate::apis::fragment::tags::Tag;
+use crate::apis::fragment::users::UserRecord;
+use crate::engine::{Exchange, Refusal};
+use crate::store::Transaction;
+
+#[derive(Debug, Deserialize)]
+pub(super) struct TransactionCreate {
+    account: Reference,
+    allocations: Vec<AllocationInput>,
+    amount: String,
+    currency: String,
+    external_id: String,
+    posted: String,
+    #[serde(default)]
+    tags: Vec<Tag>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct AllocationInput {
+    amount: String,
+    invoice_id: String,
+    #[serde(rename = "type")]
+    kind: AllocationKind,
+    user: Reference,
+}
+
+/// A movement that is well formed, before its account and its users are known to exist.
+#[derive(Debug, Serialize)]
+pub(super) struct Draft {
+    pub(super) account: Reference,
+    pub(super) allocations: Vec<AllocationDraft>,
+    pub(super) amount: Amount,
+    pub(super) currency: String,
+    pub(super) external_id: String,
+    pub(super) posted: Timestamp,
+    pub(super) tags: Vec<Tag>,
+}
+
+/// An allocation that is well formed, before its invoice and its user are known to exist.
+#[derive(Debug, Serialize)]
+pub(super) struct AllocationDraft {
+    amount: Amount,
+    invoice_id: String,
+    #[serde(rename = "type")]
+    kind: AllocationKind,
+    user: Reference,
+}
+
+impl Draft {
+    /// Reads what JSON Schema cannot check: the size of amounts, and that a time exists. All faults are named at once.
+    pub(super) fn read(sent: TransactionCreate) -> Result<Self, Refusal> {
+        let mut faults = Faults::default();
+        let amount = faults.amount(&sent.amount, "/amount");
+        let posted = faults.instant(&sent.posted, "/posted");
+        let allocations = AllocationDraft::read(sent.allocations, "/allocations", &mut faults);
+        faults.check()?;
+        Ok(Self {
+            account: sent.account,
+            allocations,
+            amount,
+            currency: sent.currency,
+            external_id: sent.external_id,
+            posted,
+            tags: sent.tags,
+        })
+    }
+}
+
+impl AllocationDraft {
+    pub(super) fn read(
+        sent: Vec<AllocationInput>,
+        pointer: &str,
+        faults: &mut Faults,
+    ) -> Vec<Self> {
+        (0..)
+            .zip(sent)
+            .map(|(position, allocation): (usize, _)| {
+                Self::read_one(allocation, &format!("{pointer}/{position}"), faults)
+            })
+            .collect()
+    }
+
+    pub(super) fn read_one(sent: AllocationInput, pointer: &str, faults: &mut Faults) -> Self {
+        Self {
+            amount: faults.amount(&sent.amount, &format!("{pointer}/amount")),
+            invoice_id: sent.invoice_id,
+            kind: sent.kind,
+            user: sent.user,
+        }
+    }
+
+    /// The allocation, with everything that it refers to. `field` is where the request has it.
+    pub(super) fn resolve(
+        self,
+        exchange: &Exchange<'_>,
+        tx: &mut Transaction<'_>,
+        field: &str,
+    ) -> Result<Allocation, Refusal> {
+        let user =
+            identity::resolve::<UserRecord>(exchange, tx, &self.user, &format!("{field}.user"))?;
+        invoices::must_exist(
+            exchange,
+            tx,
+            &self.invoice_id,
+            &format!("{field}.invoice_id"),
+        )?;
+        Ok(Allocation {
+            id: identity::encode("alloc", &exchange.world.ids.base58(12)),
+            amount: self.amount,
+            invoice_id: self.invoice_id,
+            kind: self.kind,
+            user,
+        })
+    }
+}

@@ -1,0 +1,156 @@
+//! Transactions: movements, their allocations, versions and searches.
+
+mod draft;
+mod model;
+mod search;
+mod update;
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::accounts::AccountRecord;
+use super::amount::Amount;
+use super::{identity, replay, tags, wire};
+use crate::engine::{Exchange, Refusal, Reply};
+use crate::store::{Scan, Transaction};
+use draft::{Draft, TransactionCreate};
+use model::{BY_ACCOUNT, BY_EXTERNAL_ID, PastTransaction};
+
+pub(super) use model::{Allocation, AllocationKind, BY_INVOICE, TransactionRecord};
+pub(super) use search::{search, search_allocations};
+pub(super) use update::{update, update_allocations};
+
+/// Syncs a movement: the external id makes it happen once, whoever repeats it.
+pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let draft = Draft::read(exchange.body::<TransactionCreate>()?)?;
+    let digest = replay::digest(&draft);
+    if let Some(stored) = tx.find_by::<TransactionRecord>(BY_EXTERNAL_ID, &draft.external_id)?
+        && replay::is_replay(exchange, Some(&stored.digest), &digest, "external_id")?
+    {
+        return Ok(answer(&stored));
+    }
+    let account = identity::resolve::<AccountRecord>(exchange, tx, &draft.account, "account")?;
+    let mut allocations = Vec::with_capacity(draft.allocations.len());
+    for (position, allocation) in draft.allocations.into_iter().enumerate() {
+        let field = format!("allocations.{position}");
+        allocations.push(allocation.resolve(exchange, tx, &field)?);
+    }
+    let internal = format!("txn_{}", exchange.world.ids.base58(14));
+    let record = TransactionRecord {
+        id: identity::encode("txn", &internal),
+        external_id: draft.external_id,
+        account,
+        allocations,
+        amount: draft.amount,
+        currency: draft.currency,
+        posted: draft.posted,
+        created: exchange.now,
+        modified: None,
+        tags: tags::unique(exchange, draft.tags, "tags")?,
+        version: 1,
+        digest,
+    };
+    refuse_over_allocation(exchange, &record)?;
+    Ok(answer(&*tx.put(record)?))
+}
+
+pub(super) fn retrieve(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    Ok(answer(&*find(exchange, tx)?))
+}
+
+pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    exchange.admit()?;
+    let records = match exchange.parameters().str("account", &[]) {
+        None => tx.scan::<TransactionRecord>(Scan::all())?,
+        Some(account) => match identity::find::<AccountRecord>(tx, account)? {
+            Some(account) => {
+                let id = &identity::Named::identity(&*account).id;
+                tx.scan(Scan::all().index(BY_ACCOUNT, id))?
+            }
+            None => Vec::new(),
+        },
+    };
+    let wanted = exchange.parameters().str("reconciliation_status", &[]);
+    let data: Vec<Value> = records
+        .iter()
+        .filter(|record| {
+            let is_reconciled = record.unallocated() == Amount::ZERO;
+            wanted.is_none_or(|wanted| (wanted == "reconciled") == is_reconciled)
+        })
+        .map(|record| view(record))
+        .collect();
+    Ok(Reply::ok(json!({ "data": data })))
+}
+
+pub(super) fn history(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let stored = find(exchange, tx)?;
+    let past: Vec<Arc<PastTransaction>> =
+        tx.scan(Scan::all().index(PastTransaction::BY_TRANSACTION, &stored.id))?;
+    let mut data: Vec<Value> = past.iter().map(|past| view(&past.snapshot)).collect();
+    data.push(view(&stored));
+    Ok(Reply::ok(json!({ "data": data })))
+}
+
+/// The transaction that the path names; an id wins over an external id.
+fn find(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Arc<TransactionRecord>, Refusal> {
+    let reference = exchange.path_parameter("transaction_ref");
+    let found = match tx.get::<TransactionRecord>(reference)? {
+        Some(found) => Some(found),
+        None => tx.find_by(BY_EXTERNAL_ID, reference)?,
+    };
+    found.ok_or(Refusal::NotFound)
+}
+
+/// Only the strict world minds.
+fn refuse_over_allocation(
+    exchange: &Exchange<'_>,
+    record: &TransactionRecord,
+) -> Result<(), Refusal> {
+    match exchange.strict() && record.is_over_allocated() {
+        true => Err(wire::bad_request("the allocations are more than the amount").into()),
+        false => Ok(()),
+    }
+}
+
+fn answer(record: &TransactionRecord) -> Reply {
+    Reply::ok(json!({ "data": view(record) }))
+}
+
+fn view(record: &TransactionRecord) -> Value {
+    let allocations: Vec<Value> = record
+        .allocations
+        .iter()
+        .map(|allocation| {
+            json!({
+                "amount": allocation.amount,
+                "invoice_id": allocation.invoice_id,
+                "type": allocation.kind,
+                "user": allocation.user,
+            })
+        })
+        .collect();
+    let mut body = json!({
+        "id": record.id,
+        "account": record.account,
+        "allocations": allocations,
+        "amount": record.amount,
+        "created": wire::timestamp(record.created),
+        "currency": record.currency,
+        "external_id": record.external_id,
+        "posted": wire::timestamp(record.posted),
+        "tags": record.tags,
+        "unallocated_amount": record.unallocated(),
+        "version": record.version,
+    });
+    if let Some(modified) = record.modified {
+        body["modified"] = wire::timestamp(modified).into();
+    }
+    body
+}

@@ -1,0 +1,123 @@
+//! Searches for transactions, and for allocations.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::model::{BY_INVOICE, TransactionRecord};
+use super::view;
+use crate::apis::fragment::accounts::AccountRecord;
+use crate::apis::fragment::identity::{Named, Reference};
+use crate::apis::fragment::page::PageRequest;
+use crate::apis::fragment::tags::TagsFilter;
+use crate::apis::fragment::wire;
+use crate::engine::{Exchange, Refusal, Reply};
+use crate::store::{Scan, Transaction};
+
+#[derive(Debug, Deserialize)]
+struct TransactionSearch {
+    filter: TransactionFilter,
+    #[serde(default)]
+    page_info: PageRequest,
+}
+
+#[derive(Debug, Deserialize)]
+struct TransactionFilter {
+    account: Option<AccountFilter>,
+    tags: Option<TagsFilter>,
+}
+
+#[derive(Debug, Deserialize)]
+struct AccountFilter {
+    any: Vec<Reference>,
+}
+
+impl TransactionFilter {
+    fn matches(&self, record: &TransactionRecord) -> bool {
+        self.account
+            .as_ref()
+            .is_none_or(|filter| filter.any.iter().any(|account| is_on(record, account)))
+            && self
+                .tags
+                .as_ref()
+                .is_none_or(|filter| filter.matches(&record.tags))
+    }
+}
+
+/// A reference without any id means the documented account, as in a create.
+fn is_on(record: &TransactionRecord, account: &Reference) -> bool {
+    match account {
+        Reference {
+            id: None,
+            external_id: None,
+        } => record.account.external_id == AccountRecord::DOCUMENTED.1,
+        reference => reference.names(&record.account),
+    }
+}
+
+/// All matches at once, which is deprecated, and one page of them.
+pub(crate) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let sent: TransactionSearch = exchange.body()?;
+    let records = tx.scan::<TransactionRecord>(Scan::all())?;
+    let matching: Vec<(usize, &Arc<TransactionRecord>)> = records
+        .iter()
+        .enumerate()
+        .filter(|(_, record)| sent.filter.matches(record))
+        .collect();
+    let data: Vec<Value> = matching.iter().map(|(_, record)| view(record)).collect();
+    let place = |id: &str| records.iter().position(|record| record.id == id);
+    let page = sent
+        .page_info
+        .cut(exchange, matching, place, |record| &record.id)?;
+    let transactions: Vec<Value> = page.items.iter().map(|record| view(record)).collect();
+    Ok(Reply::ok(json!({
+        "data": data,
+        "data_v2": { "page_info": page.info(), "transactions": transactions },
+    })))
+}
+
+#[derive(Debug, Deserialize)]
+struct AllocationSearch {
+    filter: AllocationFilter,
+}
+
+#[derive(Debug, Deserialize)]
+struct AllocationFilter {
+    invoice_id: InvoiceIdFilter,
+}
+
+#[derive(Debug, Deserialize)]
+struct InvoiceIdFilter {
+    any: Vec<String>,
+}
+
+/// Invoice by invoice in the order of the request, and of one invoice in the order in which the transactions came.
+pub(crate) fn search_allocations(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    let sent: AllocationSearch = exchange.body()?;
+    let wanted = sent.filter.invoice_id.any;
+    let mut data = Vec::new();
+    for (position, invoice_id) in wanted.iter().enumerate() {
+        if wanted[..position].contains(invoice_id) {
+            continue;
+        }
+        for record in tx.scan::<TransactionRecord>(Scan::all().index(BY_INVOICE, invoice_id))? {
+            let allocations = record.allocations.iter();
+            for allocation in allocations.filter(|it| it.invoice_id == *invoice_id) {
+                data.push(json!({
+                    "id": allocation.id,
+                    "amount": allocation.amount,
+                    "invoice_id": allocation.invoice_id,
+                    "posted": wire::timestamp(record.posted),
+                    "transaction": { "id": record.id, "external_id": record.external_id },
+                    "type": allocation.kind,
+                    "user": allocation.user,
+                }));
+            }
+        }
+    }
+    Ok(Reply::ok(json!({ "data": data })))
+}

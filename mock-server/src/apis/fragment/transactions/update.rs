@@ -1,0 +1,139 @@
+//! Changes of a transaction, each based on the version that the caller knows.
+
+use serde::Deserialize;
+
+use super::draft::{AllocationDraft, AllocationInput};
+use super::model::{Allocation, PastTransaction, TransactionRecord};
+use super::{answer, find, refuse_over_allocation};
+use crate::apis::fragment::amount::Amount;
+use crate::apis::fragment::faults::Faults;
+use crate::apis::fragment::tags::TagUpdates;
+use crate::apis::fragment::version::Version;
+use crate::apis::fragment::wire;
+use crate::engine::{Exchange, Refusal, Reply};
+use crate::store::Transaction;
+
+#[derive(Debug, Deserialize)]
+struct TransactionUpdate {
+    current_transaction_version: Version,
+    #[serde(default)]
+    allocations: AllocationChanges,
+    #[serde(default)]
+    tags: TagUpdates,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct AllocationChanges {
+    #[serde(default)]
+    create: Vec<AllocationInput>,
+    #[serde(default)]
+    update: Vec<AllocationAmount>,
+}
+
+#[derive(Debug, Deserialize)]
+struct AllocationAmount {
+    id: String,
+    amount: String,
+}
+
+/// Changes amounts first and adds afterwards, so that a new allocation cannot be meant by an id.
+pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let stored = find(exchange, tx)?;
+    let sent: TransactionUpdate = exchange.body()?;
+    let mut faults = Faults::default();
+    let changed: Vec<(String, Amount)> = (0..)
+        .zip(sent.allocations.update)
+        .map(|(position, change): (usize, _)| {
+            let pointer = format!("/allocations/update/{position}/amount");
+            (change.id, faults.amount(&change.amount, &pointer))
+        })
+        .collect();
+    let pointer = "/allocations/create";
+    let added = AllocationDraft::read(sent.allocations.create, pointer, &mut faults);
+    faults.check()?;
+    sent.current_transaction_version.must_be(stored.version)?;
+
+    let mut record = TransactionRecord::clone(&stored);
+    for (position, (id, amount)) in changed.into_iter().enumerate() {
+        let field = format!("allocations.update.{position}.id");
+        let at = position_of(&record, &id, &field)?;
+        record.allocations[at].amount = amount;
+    }
+    for (position, allocation) in added.into_iter().enumerate() {
+        let field = format!("allocations.create.{position}");
+        let allocation = allocation.resolve(exchange, tx, &field)?;
+        record.allocations.push(allocation);
+    }
+    sent.tags.apply(&mut record.tags, "tags")?;
+    keep(exchange, tx, &stored, record)
+}
+
+#[derive(Debug, Deserialize)]
+struct AllocationUpdates {
+    allocation_updates: Vec<AllocationUpdate>,
+    version: Version,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(tag = "op", rename_all = "snake_case")]
+enum AllocationUpdate {
+    Add(AllocationInput),
+    Delete { id: String },
+}
+
+/// The call that releases 0.5.0 to 0.9.0 had in the place of the update.
+pub(crate) fn update_allocations(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    let stored = find(exchange, tx)?;
+    let sent: AllocationUpdates = exchange.body()?;
+    sent.version.must_be(stored.version)?;
+    let mut record = TransactionRecord::clone(&stored);
+    for (position, change) in sent.allocation_updates.into_iter().enumerate() {
+        let field = format!("allocation_updates.{position}");
+        match change {
+            AllocationUpdate::Add(allocation) => {
+                let mut faults = Faults::default();
+                let pointer = format!("/allocation_updates/{position}");
+                let draft = AllocationDraft::read_one(allocation, &pointer, &mut faults);
+                faults.check()?;
+                record
+                    .allocations
+                    .push(draft.resolve(exchange, tx, &field)?);
+            }
+            AllocationUpdate::Delete { id } => {
+                let at = position_of(&record, &id, &format!("{field}.id"))?;
+                record.allocations.remove(at);
+            }
+        }
+    }
+    keep(exchange, tx, &stored, record)
+}
+
+fn position_of(record: &TransactionRecord, id: &str, field: &str) -> Result<usize, Refusal> {
+    let is_meant = |allocation: &Allocation| allocation.id == id;
+    let message = || format!("{field}: the transaction has no such allocation");
+    let position = record.allocations.iter().position(is_meant);
+    position.ok_or_else(|| wire::not_found(&message()).into())
+}
+
+/// Stores a changed transaction as the next version, and the one before as history. One that is as it was keeps its
+/// version.
+fn keep(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    stored: &TransactionRecord,
+    mut record: TransactionRecord,
+) -> Result<Reply, Refusal> {
+    if record.allocations == stored.allocations && record.tags == stored.tags {
+        return Ok(answer(stored));
+    }
+    refuse_over_allocation(exchange, &record)?;
+    tx.put(PastTransaction {
+        snapshot: stored.clone(),
+    })?;
+    record.version += 1;
+    record.modified = Some(exchange.now);
+    Ok(answer(&*tx.put(record)?))
+}

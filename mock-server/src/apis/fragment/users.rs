@@ -1,0 +1,122 @@
+//! Users: whom line items and allocations belong to.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::identity::{self, Identity, Named};
+use super::tags::{self, Tag, TagUpdates};
+use super::{replay, wire};
+use crate::engine::{Exchange, Ids, Refusal, Reply};
+use crate::store::{IndexEntry, Record, Scan, Transaction};
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct UserRecord {
+    identity: Identity,
+    pub(super) tags: Vec<Tag>,
+    /// The digest of the create that made it; none if it only was referred to.
+    created_by: Option<String>,
+}
+
+impl Record for UserRecord {
+    const COLLECTION: &'static str = "fragment_users";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.identity.id)
+    }
+
+    fn indexes(&self) -> Vec<IndexEntry> {
+        let external_id = &self.identity.external_id;
+        vec![IndexEntry::unique(Self::BY_EXTERNAL_ID, external_id)]
+    }
+}
+
+impl Named for UserRecord {
+    const NAME: &'static str = "user";
+    const DOCUMENTED: (&'static str, &'static str) = ("user_abc123", "user_ext_001");
+
+    fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    fn new_id(ids: &Ids) -> String {
+        identity::encode("user", &format!("usr_{}", ids.base58(8)))
+    }
+
+    fn provisioned(identity: Identity) -> Self {
+        Self {
+            identity,
+            tags: Vec::new(),
+            created_by: None,
+        }
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct UserCreate {
+    external_id: String,
+    #[serde(default)]
+    tags: Vec<Tag>,
+}
+
+#[derive(Debug, Deserialize)]
+struct UserUpdate {
+    tags: TagUpdates,
+}
+
+pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let sent: UserCreate = exchange.body()?;
+    let digest = replay::digest(&sent);
+    let stored = tx.find_by::<UserRecord>(UserRecord::BY_EXTERNAL_ID, &sent.external_id)?;
+    if let Some(stored) = &stored
+        && replay::is_replay(
+            exchange,
+            stored.created_by.as_deref(),
+            &digest,
+            "external_id",
+        )?
+    {
+        return Ok(answer(stored));
+    }
+    let identity = match &stored {
+        Some(provisioned) => provisioned.identity.clone(),
+        None => identity::assign::<UserRecord>(exchange, tx, &sent.external_id)?,
+    };
+    let record = tx.put(UserRecord {
+        identity,
+        tags: tags::unique(exchange, sent.tags, "tags")?,
+        created_by: Some(digest),
+    })?;
+    Ok(answer(&record))
+}
+
+pub(super) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let found = identity::find::<UserRecord>(tx, exchange.path_parameter("user_ref"))?;
+    let Some(stored) = found else {
+        return Err(wire::not_found("no user has this id or external_id").into());
+    };
+    let sent: UserUpdate = exchange.body()?;
+    let mut user = UserRecord::clone(&stored);
+    sent.tags.apply(&mut user.tags, "tags")?;
+    Ok(answer(&*tx.put(user)?))
+}
+
+pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    exchange.admit()?;
+    let users = tx.scan::<UserRecord>(Scan::all())?;
+    let data: Vec<Value> = users.iter().map(|user| view(user)).collect();
+    Ok(Reply::ok(json!({ "data": data })))
+}
+
+fn answer(record: &UserRecord) -> Reply {
+    Reply::ok(json!({ "data": view(record) }))
+}
+
+fn view(record: &UserRecord) -> Value {
+    json!({
+        "id": record.identity.id,
+        "external_id": record.identity.external_id,
+        "tags": record.tags,
+    })
+}

@@ -1,0 +1,66 @@
+//! How an answer travels: what the core orders and a shell carries out, because only shells wait and own connections.
+
+use std::time::Duration;
+
+/// What happens to an answer on its way. It rides in the response's extensions; none means an undisturbed journey.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Delivery {
+    /// Passes before the first byte.
+    pub(crate) delay: Duration,
+    /// The connection is reset instead.
+    pub(crate) reset: bool,
+    /// So many bytes of the body arrive, then the connection breaks.
+    pub(crate) truncate: Option<usize>,
+    pub(crate) drip: Option<Drip>,
+    /// The connection is closed after the answer, without notice.
+    pub(crate) close: bool,
+}
+
+/// A body in small pieces with pauses between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Drip {
+    pub(crate) bytes: usize,
+    pub(crate) pause: Duration,
+}
+
+impl Delivery {
+    pub(crate) fn is_undisturbed(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// What of a body arrives.
+    pub(crate) fn arriving(&self, length: usize) -> usize {
+        self.truncate.map_or(length, |bytes| bytes.min(length))
+    }
+
+    /// How long the pauses in a body of this length take together.
+    pub(crate) fn dripping(&self, length: usize) -> Duration {
+        self.drip.map_or(Duration::ZERO, |drip| {
+            let pieces = self.arriving(length).div_ceil(drip.bytes.max(1));
+            let pauses = u32::try_from(pieces.saturating_sub(1)).unwrap_or(u32::MAX);
+            drip.pause.saturating_mul(pauses)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_drip_pauses_between_its_pieces_only() {
+        let drip = |bytes, truncate| Delivery {
+            drip: Some(Drip {
+                bytes,
+                pause: Duration::from_secs(1),
+            }),
+            truncate,
+            ..Delivery::default()
+        };
+        assert_eq!(drip(10, None).dripping(30), Duration::from_secs(2));
+        assert_eq!(drip(10, None).dripping(31), Duration::from_secs(3));
+        assert_eq!(drip(10, Some(5)).dripping(31), Duration::ZERO);
+        assert_eq!(drip(0, None).dripping(2), Duration::from_secs(1));
+        assert_eq!(drip(10, None).dripping(0), Duration::ZERO);
+    }
+}

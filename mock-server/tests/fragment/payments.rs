@@ -1,0 +1,103 @@
+//! Payment flows and payments, as far as their shapes go and a little further.
+
+use serde_json::{Value, json};
+
+use crate::raw_http::documented;
+use crate::{error, inhabited, make, movement_with, post, read, send};
+
+#[test]
+fn a_flow_plans_what_is_left_and_is_settled_by_transactions() {
+    for sandbox in documented() {
+        let item = |direction: &str, user: &str| {
+            json!({
+                "description": "d", "product_id": "p", "type": direction,
+                "user": {"external_id": user}, "price": {"amount": "100"},
+            })
+        };
+        let items = json!([item("payout", "bob"), item("payin", "ann")]);
+        make(
+            &sandbox,
+            "/invoices",
+            json!({"invoice_id": "inv_1", "line_items": items}),
+        );
+        let body = json!({
+            "external_id": "flow", "invoice": {"id": "inv_1"}, "type": "single_invoice_settlement",
+        });
+        let flow = make(&sandbox, "/payment-flows", body.clone());
+        assert_eq!(make(&sandbox, "/payment-flows", body), flow);
+        assert_eq!(flow["status"], "pending");
+        let batches = flow["payment_plan"]["batches"].as_array().unwrap();
+        assert_eq!(batches.len(), 2);
+        assert_eq!(batches[0]["payments"][0]["user"]["external_id"], "ann");
+        assert_eq!(batches[1]["depends_on"], json!([batches[0]["batch_id"]]));
+        let id = flow["id"].as_str().unwrap();
+        assert_eq!(read(&sandbox, &format!("/payment-flows/{id}")), flow);
+        assert_eq!(read(&sandbox, "/payment-flows/flow"), flow);
+
+        let mut paid_by = Vec::new();
+        for (external_id, amount, kind, user) in [
+            ("in", "100", "invoice_payin", "ann"),
+            ("out", "-100", "invoice_payout", "bob"),
+        ] {
+            let part = json!({"amount": "100", "invoice_id": "inv_1", "type": kind, "user": {"external_id": user}});
+            let changes = json!({"amount": amount, "allocations": [part]});
+            let made = post(&sandbox, &movement_with(external_id, changes)).expect(200);
+            paid_by.push(made.body["data"]["id"].clone());
+        }
+        assert_eq!(read(&sandbox, "/payment-flows/flow")["status"], "settled");
+        let search = json!({"payment_flow_id": id});
+        let payments = make(&sandbox, "/payments/search", search);
+        assert_eq!(payments.as_array().unwrap().len(), 2);
+        for payment in payments.as_array().unwrap() {
+            assert_eq!(payment["status"], "settled");
+            let direction = payment["direction"].as_str().unwrap();
+            let expected = if direction == "payin" {
+                &paid_by[0]
+            } else {
+                &paid_by[1]
+            };
+            assert_eq!(payment["transaction_ids"], json!([expected]));
+            let path = format!("/payments/{}", payment["id"].as_str().unwrap());
+            assert_eq!(read(&sandbox, &path), *payment);
+        }
+        let found = |body: Value| make(&sandbox, "/payment-flows/search", body);
+        let plan = read(&sandbox, "/payment-flows/flow");
+        assert_eq!(found(json!({"invoice_id": "inv_1"})), json!([plan]));
+        assert_eq!(found(json!({})), json!([plan]));
+        assert_eq!(found(json!({"invoice_id": "other"})), json!([]));
+        assert_eq!(found(json!({"page_info": {"after": id}})), json!([]));
+        assert_eq!(
+            make(
+                &sandbox,
+                "/payments/search",
+                json!({"page_info": {"limit": 1}})
+            ),
+            json!([payments[0]])
+        );
+    }
+}
+
+#[test]
+fn what_is_unknown_or_wrong_is_refused() {
+    for sandbox in documented() {
+        for (path, message) in [
+            (
+                "/payment-flows/x",
+                "no payment flow has this id or external_id",
+            ),
+            ("/payments/x", "no payment has this id"),
+        ] {
+            let missing = send(&sandbox, "GET", path, &Value::Null).expect(404);
+            assert_eq!(missing.body, error("not_found", message));
+        }
+        let body = json!({"external_id": "f", "invoice": {"id": "i"}, "type": "other"});
+        send(&sandbox, "POST", "/payment-flows", &body).expect(400);
+    }
+    for sandbox in inhabited() {
+        let body = json!({
+            "external_id": "f", "invoice": {"id": "i"}, "type": "single_invoice_settlement",
+        });
+        let refused = send(&sandbox, "POST", "/payment-flows", &body).expect(404);
+        assert_eq!(refused.body, error("not_found", "invoice: no such invoice"));
+    }
+}

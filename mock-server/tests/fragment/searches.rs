@@ -1,0 +1,293 @@
+//! Searches for transactions and allocations: filters, wildcards and pages.
+
+use serde_json::{Value, json};
+
+use crate::raw_http::documented;
+use crate::{allocation, error, inhabited, make, movement_with, post, send};
+use counterfoil_mock::Sandbox;
+
+fn external_ids(list: &Value) -> Vec<&str> {
+    let list = list.as_array().unwrap().iter();
+    list.map(|it| it["external_id"].as_str().unwrap()).collect()
+}
+
+fn search(sandbox: &Sandbox, filter: Value) -> String {
+    let body = json!({"filter": filter, "page_info": {"limit": 100}});
+    let answer = send(sandbox, "POST", "/transactions/search", &body).expect(200);
+    assert_eq!(
+        answer.body["data"], answer.body["data_v2"]["transactions"],
+        "one page holds all"
+    );
+    external_ids(&answer.body["data"]).join(" ")
+}
+
+#[test]
+fn transactions_are_found_by_account_and_by_tags() {
+    for sandbox in documented() {
+        for (external_id, account, tags) in [
+            ("1", "one", json!([{"key": "team", "value": "engineering"}])),
+            (
+                "2",
+                "two",
+                json!([{"key": "team", "value": "engines"}, {"key": "site", "value": "50*"}]),
+            ),
+            ("3", "one", json!([{"key": "site", "value": "500"}])),
+            ("4", "three", json!([])),
+        ] {
+            let changes = json!({"account": {"external_id": account}, "tags": tags});
+            post(&sandbox, &movement_with(external_id, changes)).expect(200);
+        }
+        let tag = |key: &str, value: &str| json!({"key": key, "value": value});
+        let account = |id: &str| json!({"external_id": id});
+        for (filter, found) in [
+            (json!({}), "1 2 3 4"),
+            (json!({"account": {"any": [account("one")]}}), "1 3"),
+            (
+                json!({"account": {"any": [account("three"), account("two")]}}),
+                "2 4",
+            ),
+            (json!({"account": {"any": [account("nobody")]}}), ""),
+            (json!({"account": {"any": []}}), ""),
+            (json!({"account": {"any": [{}]}}), ""),
+            (json!({"tags": {}}), "1 2 3 4"),
+            (json!({"tags": {"all": [tag("team", "eng*")]}}), "1 2"),
+            (
+                json!({"tags": {"all": [tag("team", "eng*"), tag("site", "*")]}}),
+                "2",
+            ),
+            (
+                json!({"tags": {"any": [tag("team", "engines"), tag("site", "500")]}}),
+                "2 3",
+            ),
+            (
+                json!({"tags": {"all": [tag("team", "*")], "any": [tag("site", "*")]}}),
+                "2",
+            ),
+            (json!({"tags": {"any": []}}), ""),
+            (json!({"tags": {"all": [tag("site", "50?")]}}), "2 3"),
+            (json!({"tags": {"all": [tag("site", r"50\*")]}}), "2"),
+            (json!({"tags": {"all": [tag("site", r"50\?")]}}), ""),
+            (json!({"tags": {"all": [tag("team", "Eng*")]}}), ""),
+            (json!({"tags": {"all": [tag("team", "engin")]}}), ""),
+            (json!({"tags": {"all": [tag("te*", "*")]}}), ""),
+            (
+                json!({"account": {"any": [account("one")]}, "tags": {"all": [tag("site", "*")]}}),
+                "3",
+            ),
+        ] {
+            assert_eq!(search(&sandbox, filter.clone()), found, "{filter}");
+        }
+    }
+}
+
+#[test]
+fn an_account_is_also_found_by_its_id_and_by_both() {
+    for sandbox in documented() {
+        let made = post(&sandbox, &movement_with("1", json!({"account": {}}))).expect(200);
+        let account = made.body["data"]["account"].clone();
+        let by = |reference: Value| search(&sandbox, json!({"account": {"any": [reference]}}));
+        assert_eq!(by(account.clone()), "1");
+        assert_eq!(by(json!({"id": account["id"]})), "1");
+        assert_eq!(by(json!({"id": account["id"], "external_id": "x"})), "");
+        // As in a create, no id at all means the documented account.
+        assert_eq!(by(json!({})), "1");
+    }
+}
+
+#[test]
+fn a_page_holds_twenty_and_the_cursor_survives_inserts() {
+    for sandbox in documented() {
+        for number in 0..45 {
+            post(
+                &sandbox,
+                &movement_with(&format!("t{number:02}"), json!({})),
+            )
+            .expect(200);
+        }
+        let page = |page_info: Value| {
+            let body = json!({"filter": {}, "page_info": page_info});
+            send(&sandbox, "POST", "/transactions/search", &body)
+                .expect(200)
+                .body
+        };
+        let bare = json!({"filter": {}});
+        let first = send(&sandbox, "POST", "/transactions/search", &bare)
+            .expect(200)
+            .body;
+        assert_eq!(external_ids(&first["data"]).len(), 45);
+        let ids = external_ids(&first["data_v2"]["transactions"]);
+        assert_eq!((ids.len(), ids[0], ids[19]), (20, "t00", "t19"));
+        let cursor = &first["data_v2"]["page_info"]["next_cursor"];
+
+        post(&sandbox, &movement_with("late", json!({}))).expect(200);
+        let second = page(json!({"after": cursor}));
+        let ids = external_ids(&second["data_v2"]["transactions"]);
+        assert_eq!((ids.len(), ids[0], ids[19]), (20, "t20", "t39"));
+        let third =
+            page(json!({"after": second["data_v2"]["page_info"]["next_cursor"], "limit": 6}));
+        let ids = external_ids(&third["data_v2"]["transactions"]);
+        assert_eq!((ids.len(), ids[5]), (6, "late"));
+        assert_eq!(third["data_v2"]["page_info"], json!({}));
+    }
+}
+
+#[test]
+fn a_cursor_stays_good_when_its_transaction_matches_no_more() {
+    for sandbox in documented() {
+        let tags = json!({"tags": [{"key": "k", "value": "v"}]});
+        for external_id in ["1", "2", "3"] {
+            post(&sandbox, &movement_with(external_id, tags.clone())).expect(200);
+        }
+        let filter = json!({"tags": {"all": [{"key": "k", "value": "v"}]}});
+        let page = |after: Value| {
+            let mut body = json!({"filter": filter, "page_info": {"limit": 1}});
+            if !after.is_null() {
+                body["page_info"]["after"] = after;
+            }
+            let answer = send(&sandbox, "POST", "/transactions/search", &body).expect(200);
+            answer.body["data_v2"].clone()
+        };
+        let first = page(Value::Null);
+        let change = json!({"current_transaction_version": 1, "tags": {"delete": [{"key": "k"}]}});
+        send(&sandbox, "PATCH", "/transactions/1", &change).expect(200);
+        let second = page(first["page_info"]["next_cursor"].clone());
+        assert_eq!(external_ids(&second["transactions"]), ["2"]);
+    }
+}
+
+#[test]
+fn a_cursor_that_names_nothing_is_ignored_and_refused_in_the_strict_world() {
+    for cursor in ["!", "bm9ib2R5", ""] {
+        let body = json!({"filter": {}, "page_info": {"after": cursor}});
+        for sandbox in documented() {
+            post(&sandbox, &movement_with("1", json!({}))).expect(200);
+            let answer = send(&sandbox, "POST", "/transactions/search", &body).expect(200);
+            assert_eq!(external_ids(&answer.body["data_v2"]["transactions"]), ["1"]);
+        }
+        for sandbox in inhabited() {
+            for path in ["/transactions/search", "/invoices/search"] {
+                let refused = send(&sandbox, "POST", path, &body).expect(400);
+                assert_eq!(
+                    refused.body,
+                    error("bad_request", "page_info.after: no such cursor")
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn each_parameter_of_a_search_is_refused_when_it_is_wrong() {
+    for sandbox in documented() {
+        for (path, body, field) in [
+            ("/transactions/search", json!({}), "filter"),
+            ("/transactions/search", json!({"filter": []}), "filter"),
+            (
+                "/transactions/search",
+                json!({"filter": {"account": {}}}),
+                "filter.account.any",
+            ),
+            (
+                "/transactions/search",
+                json!({"filter": {"account": {"any": ["a"]}}}),
+                "filter.account.any.0",
+            ),
+            (
+                "/transactions/search",
+                json!({"filter": {"tags": {"all": [{"key": "k"}]}}}),
+                "filter.tags.all.0.value",
+            ),
+            (
+                "/transactions/search",
+                json!({"filter": {"tags": {"any": {"key": "k"}}}}),
+                "filter.tags.any",
+            ),
+            (
+                "/transactions/search",
+                json!({"filter": {}, "page_info": {"limit": 0}}),
+                "page_info.limit",
+            ),
+            (
+                "/transactions/search",
+                json!({"filter": {}, "page_info": {"limit": 101}}),
+                "page_info.limit",
+            ),
+            (
+                "/transactions/search",
+                json!({"filter": {}, "page_info": {"limit": "2"}}),
+                "page_info.limit",
+            ),
+            (
+                "/transactions/search",
+                json!({"filter": {}, "page_info": {"after": 1}}),
+                "page_info.after",
+            ),
+            (
+                "/transactions/allocations/search",
+                json!({"filter": {}}),
+                "filter.invoice_id",
+            ),
+            (
+                "/transactions/allocations/search",
+                json!({"filter": {"invoice_id": {}}}),
+                "filter.invoice_id.any",
+            ),
+            (
+                "/transactions/allocations/search",
+                json!({"filter": {"invoice_id": {"any": [1]}}}),
+                "filter.invoice_id.any.0",
+            ),
+        ] {
+            let refused = send(&sandbox, "POST", path, &body).expect(400);
+            let message = refused.body["error"]["message"].as_str().unwrap();
+            assert!(
+                message.starts_with(&format!("{field} ")),
+                "{body}: {message}"
+            );
+        }
+    }
+}
+
+#[test]
+fn allocations_are_found_by_invoice_with_their_ids() {
+    for sandbox in documented() {
+        let part = |invoice: &str, amount: &str| {
+            let mut part = allocation(amount, "invoice_payin");
+            part["invoice_id"] = invoice.into();
+            part
+        };
+        let parts = json!([part("inv_1", "1"), part("inv_2", "2"), part("inv_1", "3")]);
+        let made = post(&sandbox, &movement_with("a", json!({"allocations": parts}))).expect(200);
+        post(
+            &sandbox,
+            &movement_with("b", json!({"allocations": [part("inv_1", "4")]})),
+        )
+        .expect(200);
+        let found = |ids: Value| {
+            let body = json!({"filter": {"invoice_id": {"any": ids}}});
+            make(&sandbox, "/transactions/allocations/search", body)
+        };
+        let amounts = |list: &Value| -> Vec<String> {
+            let list = list.as_array().unwrap().iter();
+            list.map(|it| it["amount"].as_str().unwrap().to_owned())
+                .collect()
+        };
+        assert_eq!(amounts(&found(json!(["inv_1"]))), ["1", "3", "4"]);
+        assert_eq!(
+            amounts(&found(json!(["inv_2", "inv_1", "inv_2"]))),
+            ["2", "1", "3", "4"]
+        );
+        assert_eq!(found(json!(["nobody"])), json!([]));
+        assert_eq!(found(json!([])), json!([]));
+        let first = &found(json!(["inv_2"]))[0];
+        assert_eq!(
+            first["transaction"],
+            json!({"id": made.body["data"]["id"], "external_id": "a"})
+        );
+        assert_eq!(first["posted"], "2026-02-12T00:00:00.000Z");
+        assert_eq!(
+            first["user"],
+            json!({"id": "user_abc123", "external_id": "user_ext_001"})
+        );
+    }
+}

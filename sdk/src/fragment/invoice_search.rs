@@ -1,0 +1,210 @@
+use super::invoice_models::InvoiceWithBalances;
+use super::models::{Cursor, UserRef};
+use super::search::page_request;
+use super::tags::TagsFilter;
+use crate::generated::fragment::types as wire;
+use crate::pager::{self, Items, Page, Pages};
+use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::types::{Amount, Timestamp};
+use crate::{Response, Result};
+
+/// Searches invoices. What is named must all match.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct SearchInvoices {
+    draft: Draft,
+    created: wire::TimeRange,
+    open: bool,
+    tags: Option<TagsFilter>,
+    transaction_tags: Option<TagsFilter>,
+    all_users: Vec<UserRef>,
+    any_user: Vec<UserRef>,
+    remaining: Option<wire::AmountComparison>,
+    user_tags: Option<TagsFilter>,
+    after: Option<Cursor>,
+    limit: Option<u32>,
+}
+
+impl SearchInvoices {
+    pub(super) fn new(transport: &Transport) -> Self {
+        Self {
+            draft: Draft::new(transport),
+            created: wire::TimeRange::default(),
+            open: false,
+            tags: None,
+            transaction_tags: None,
+            all_users: Vec::new(),
+            any_user: Vec::new(),
+            remaining: None,
+            user_tags: None,
+            after: None,
+            limit: None,
+        }
+    }
+
+    /// Only those created then or later.
+    pub fn created_after(mut self, instant: impl Into<Timestamp>) -> Self {
+        self.created.after = Some(instant.into());
+        self
+    }
+
+    /// Only those created then or earlier.
+    pub fn created_before(mut self, instant: impl Into<Timestamp>) -> Self {
+        self.created.before = Some(instant.into());
+        self
+    }
+
+    /// Only those of which something is left. All of them come at once.
+    pub fn open(mut self) -> Self {
+        self.open = true;
+        self
+    }
+
+    /// Only those with such tags.
+    pub fn tags(mut self, filter: TagsFilter) -> Self {
+        self.tags = Some(filter);
+        self
+    }
+
+    /// Only those that a transaction with such tags allocates to.
+    pub fn transaction_tags(mut self, filter: TagsFilter) -> Self {
+        self.transaction_tags = Some(filter);
+        self
+    }
+
+    /// Only those with a line item of this user, and of every other one named so.
+    pub fn user(mut self, user: UserRef) -> Self {
+        self.all_users.push(user);
+        self
+    }
+
+    /// Only those with a line item of this user, or of one of the others named so.
+    pub fn any_user(mut self, user: UserRef) -> Self {
+        self.any_user.push(user);
+        self
+    }
+
+    /// Only those of which a user has exactly so much left. All of them come at once.
+    pub fn remaining_eq(self, amount: impl Into<Amount>) -> Self {
+        self.compare(|bounds| bounds.eq = Some(amount.into()))
+    }
+
+    /// Only those of which a user has another amount left. All of them come at once.
+    pub fn remaining_ne(self, amount: impl Into<Amount>) -> Self {
+        self.compare(|bounds| bounds.ne = Some(amount.into()))
+    }
+
+    /// Only those of which a user has more left. All of them come at once.
+    pub fn remaining_gt(self, amount: impl Into<Amount>) -> Self {
+        self.compare(|bounds| bounds.gt = Some(amount.into()))
+    }
+
+    /// Only those of which a user has so much or more left. All of them come at once.
+    pub fn remaining_gte(self, amount: impl Into<Amount>) -> Self {
+        self.compare(|bounds| bounds.gte = Some(amount.into()))
+    }
+
+    /// Only those of which a user has less left. All of them come at once.
+    pub fn remaining_lt(self, amount: impl Into<Amount>) -> Self {
+        self.compare(|bounds| bounds.lt = Some(amount.into()))
+    }
+
+    /// Only those of which a user has so much or less left. All of them come at once.
+    pub fn remaining_lte(self, amount: impl Into<Amount>) -> Self {
+        self.compare(|bounds| bounds.lte = Some(amount.into()))
+    }
+
+    fn compare(mut self, bound: impl FnOnce(&mut wire::AmountComparison)) -> Self {
+        bound(self.remaining.get_or_insert_default());
+        self
+    }
+
+    /// Of whom the bounds of what is left are true: a user with such tags. Without a bound any amount
+    /// will do.
+    pub fn user_tags(mut self, filter: TagsFilter) -> Self {
+        self.user_tags = Some(filter);
+        self.compare(|_| {})
+    }
+
+    /// Only those behind a page.
+    pub fn after(mut self, cursor: impl Into<Cursor>) -> Self {
+        self.after = Some(cursor.into());
+        self
+    }
+
+    /// How many a page has: 20 unless set.
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    fn filter(&self) -> wire::InvoiceFilter {
+        let users = |users: &[UserRef]| {
+            let users_on_the_wire = users.iter().cloned().map(UserRef::into_wire).collect();
+            (!users.is_empty()).then_some(users_on_the_wire)
+        };
+        let users = wire::UsersFilter {
+            all: users(&self.all_users),
+            any: users(&self.any_user),
+        };
+        let created = self.created.clone();
+        let user_tags = self.user_tags.as_ref().map(TagsFilter::to_wire);
+        let user_tag_and_balance =
+            self.remaining
+                .clone()
+                .map(|net_remaining_balance| wire::UserTagAndBalanceFilter {
+                    net_remaining_balance,
+                    user_tags,
+                });
+        wire::InvoiceFilter {
+            created: (created.after.is_some() || created.before.is_some()).then_some(created),
+            status: self.open.then(|| "open".to_owned()),
+            tags: self.tags.as_ref().map(TagsFilter::to_wire),
+            transaction_tags: self.transaction_tags.as_ref().map(TagsFilter::to_wire),
+            user_tag_and_balance,
+            users: (users.all.is_some() || users.any.is_some()).then_some(users),
+        }
+    }
+
+    /// One page.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Response<Page<InvoiceWithBalances, Cursor>>> {
+        let body = wire::InvoiceSearch {
+            filter: self.filter(),
+            page_info: page_request(self.after.as_ref(), self.limit),
+        };
+        let call = self.draft.start()?;
+        let client = call.fragment();
+        let response = run(&call, client.search_invoices(&body)).await?;
+        Ok(response.map(|found| {
+            let wire::InvoicePage {
+                invoices,
+                page_info,
+            } = found.data;
+            let items = invoices
+                .into_iter()
+                .map(InvoiceWithBalances::from_wire)
+                .collect();
+            Page::new(items, page_info.next_cursor.map(Into::into), None)
+        }))
+    }
+
+    /// This page and those after it.
+    pub fn pages(self) -> Pages<InvoiceWithBalances, Cursor> {
+        pager::pages(self.after.clone(), move |after| {
+            let mut page = self.clone();
+            page.after = after;
+            page.send()
+        })
+    }
+
+    /// The invoices of this page and of those after it.
+    pub fn items(self) -> Items<InvoiceWithBalances> {
+        self.pages().items()
+    }
+}
+
+per_call_options!(SearchInvoices);

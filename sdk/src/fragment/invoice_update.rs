@@ -1,0 +1,147 @@
+use super::invoice_models::{Invoice, NewLineItem, Price};
+use super::models::LineItemId;
+use super::tags::TagUpdates;
+use crate::generated::fragment::types as wire;
+use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::{Response, Result};
+
+/// Changes an invoice. It is sent again only if it provably had no effect: another attempt would meet
+/// the version that the first one made.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct UpdateInvoice {
+    draft: Draft,
+    version: i64,
+    create: Vec<NewLineItem>,
+    delete: Vec<LineItemId>,
+    update: Vec<LineItemUpdate>,
+    tags: Option<TagUpdates>,
+}
+
+impl UpdateInvoice {
+    pub(super) fn new(transport: &Transport, id: &str, version: i64) -> Self {
+        Self {
+            draft: Draft::about(transport, "id", id),
+            version,
+            create: Vec::new(),
+            delete: Vec::new(),
+            update: Vec::new(),
+            tags: None,
+        }
+    }
+
+    /// Another entry.
+    pub fn line_item(mut self, item: NewLineItem) -> Self {
+        self.create.push(item);
+        self
+    }
+
+    /// An entry to remove.
+    pub fn delete_line_item(mut self, id: impl Into<LineItemId>) -> Self {
+        self.delete.push(id.into());
+        self
+    }
+
+    /// A change of an entry.
+    pub fn update_line_item(mut self, change: LineItemUpdate) -> Self {
+        self.update.push(change);
+        self
+    }
+
+    /// Changes of its labels.
+    pub fn tags(mut self, changes: TagUpdates) -> Self {
+        self.tags = Some(changes);
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`](crate::Error). A version that is not the stored one is a
+    /// [conflict](crate::Error::is_conflict).
+    pub async fn send(self) -> Result<Response<Invoice>> {
+        let id = self.draft.path_argument().to_owned();
+        let call = self.draft.start()?;
+        let delete = self
+            .delete
+            .into_iter()
+            .map(|id| wire::LineItemId { id: id.to_string() });
+        let changes = wire::LineItemUpdates {
+            create: listed(self.create.into_iter().map(NewLineItem::into_wire)),
+            delete: listed(delete),
+            update: listed(self.update.into_iter().map(LineItemUpdate::into_wire)),
+        };
+        let is_changed =
+            changes.create.is_some() || changes.delete.is_some() || changes.update.is_some();
+        let body = wire::InvoiceUpdate {
+            current_invoice_version: self.version,
+            line_items: is_changed.then_some(changes),
+            tags: self.tags.map(TagUpdates::into_wire),
+        };
+        let client = call.fragment();
+        let response = run(&call, client.update_invoice(&id, &body)).await?;
+        Ok(response.map(|envelope| Invoice::from_wire(envelope.data)))
+    }
+}
+
+/// Nothing at all instead of an empty list.
+fn listed<T>(items: impl Iterator<Item = T>) -> Option<Vec<T>> {
+    let items: Vec<T> = items.collect();
+    (!items.is_empty()).then_some(items)
+}
+
+per_call_options!(UpdateInvoice);
+
+/// A change of one entry of an invoice; what is not named stays.
+#[derive(Clone, Debug, PartialEq)]
+#[must_use = "a change does nothing until it is part of a call"]
+pub struct LineItemUpdate {
+    id: LineItemId,
+    description: Option<String>,
+    price: Option<Price>,
+    tags: Option<TagUpdates>,
+}
+
+impl LineItemUpdate {
+    /// A change of this entry.
+    pub fn of(id: impl Into<LineItemId>) -> Self {
+        Self {
+            id: id.into(),
+            description: None,
+            price: None,
+            tags: None,
+        }
+    }
+
+    /// What it is for.
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+
+    /// How much.
+    pub fn price(mut self, price: Price) -> Self {
+        self.price = Some(price);
+        self
+    }
+
+    /// Changes of its labels.
+    pub fn tags(mut self, changes: TagUpdates) -> Self {
+        self.tags = Some(changes);
+        self
+    }
+
+    fn into_wire(self) -> wire::LineItemUpdate {
+        wire::LineItemUpdate {
+            id: self.id.to_string(),
+            description: self.description,
+            price: self.price.map(|price| wire::PriceUpdate {
+                amount: Some(price.amount),
+                quantity: price.quantity,
+                unit_price: price.unit_price,
+            }),
+            tags: self.tags.map(TagUpdates::into_wire),
+        }
+    }
+}

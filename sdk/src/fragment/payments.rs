@@ -1,0 +1,421 @@
+use std::fmt;
+
+use super::models::{InvoiceId, PaymentFlowId, PaymentId, TransactionId, UserRef};
+use super::{Currency, PaymentDirection, PaymentStatus};
+use crate::generated::fragment::types as wire;
+use crate::redact::Redacted;
+use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::types::Amount;
+use crate::{Response, Result};
+
+/// The one type of payment flow that is documented.
+const SETTLEMENT: &str = "single_invoice_settlement";
+
+/// The calls about payment flows, which the vendor calls experimental. Each starts a builder; `send`
+/// sends it.
+#[derive(Clone, Debug)]
+pub struct PaymentFlows {
+    transport: Transport,
+}
+
+impl PaymentFlows {
+    pub(super) fn new(transport: &Transport) -> Self {
+        Self {
+            transport: transport.clone(),
+        }
+    }
+
+    /// Plans the settlement of one invoice, under your own name of the plan.
+    pub fn create(
+        &self,
+        external_id: impl Into<String>,
+        invoice_id: impl Into<InvoiceId>,
+    ) -> CreatePaymentFlow {
+        CreatePaymentFlow {
+            draft: Draft::new(&self.transport),
+            body: wire::PaymentFlowCreate {
+                external_id: external_id.into(),
+                invoice: wire::InvoiceReference {
+                    id: Some(invoice_id.into().to_string()),
+                    external_id: None,
+                },
+                type_: SETTLEMENT.to_owned(),
+            },
+        }
+    }
+
+    /// Retrieves a payment flow by Fragment's name or by yours.
+    pub fn retrieve(&self, payment_flow_ref: impl AsRef<str>) -> RetrievePaymentFlow {
+        RetrievePaymentFlow {
+            draft: Draft::about(
+                &self.transport,
+                "payment_flow_ref",
+                payment_flow_ref.as_ref(),
+            ),
+        }
+    }
+
+    /// Searches payment flows.
+    pub fn search(&self) -> SearchPaymentFlows {
+        SearchPaymentFlows {
+            draft: Draft::new(&self.transport),
+            body: wire::PaymentFlowSearch::default(),
+        }
+    }
+}
+
+/// The calls about payments, which the vendor calls experimental. Each starts a builder; `send` sends
+/// it.
+#[derive(Clone, Debug)]
+pub struct Payments {
+    transport: Transport,
+}
+
+impl Payments {
+    pub(super) fn new(transport: &Transport) -> Self {
+        Self {
+            transport: transport.clone(),
+        }
+    }
+
+    /// Retrieves a payment.
+    pub fn retrieve(&self, payment_ref: impl AsRef<str>) -> RetrievePayment {
+        RetrievePayment {
+            draft: Draft::about(&self.transport, "payment_ref", payment_ref.as_ref()),
+        }
+    }
+
+    /// Searches payments.
+    pub fn search(&self) -> SearchPayments {
+        SearchPayments {
+            draft: Draft::new(&self.transport),
+            body: wire::PaymentSearch::default(),
+        }
+    }
+}
+
+/// Creates a payment flow.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct CreatePaymentFlow {
+    draft: Draft,
+    body: wire::PaymentFlowCreate,
+}
+
+impl CreatePaymentFlow {
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Response<PaymentFlow>> {
+        let call = self.draft.start()?;
+        let client = call.fragment();
+        let response = run(&call, client.create_payment_flow(&self.body)).await?;
+        Ok(response.map(|envelope| PaymentFlow::from_wire(envelope.data)))
+    }
+}
+
+/// Retrieves a payment flow.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct RetrievePaymentFlow {
+    draft: Draft,
+}
+
+impl RetrievePaymentFlow {
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Response<PaymentFlow>> {
+        let payment_flow_ref = self.draft.path_argument().to_owned();
+        let call = self.draft.start()?;
+        let client = call.fragment();
+        let response = run(&call, client.retrieve_payment_flow(&payment_flow_ref)).await?;
+        Ok(response.map(|envelope| PaymentFlow::from_wire(envelope.data)))
+    }
+}
+
+/// Searches payment flows. The vendor's answer tells no next page.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct SearchPaymentFlows {
+    draft: Draft,
+    body: wire::PaymentFlowSearch,
+}
+
+impl SearchPaymentFlows {
+    /// Only those that settle this invoice.
+    pub fn invoice_id(mut self, id: impl Into<InvoiceId>) -> Self {
+        self.body.invoice_id = Some(id.into().to_string());
+        self
+    }
+
+    /// At most so many.
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.body.page_info.get_or_insert_default().limit = Some(limit.into());
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Response<Vec<PaymentFlow>>> {
+        let call = self.draft.start()?;
+        let client = call.fragment();
+        let response = run(&call, client.search_payment_flows(&self.body)).await?;
+        Ok(response.map(|list| list.data.into_iter().map(PaymentFlow::from_wire).collect()))
+    }
+}
+
+/// Retrieves a payment.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct RetrievePayment {
+    draft: Draft,
+}
+
+impl RetrievePayment {
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Response<Payment>> {
+        let payment_ref = self.draft.path_argument().to_owned();
+        let call = self.draft.start()?;
+        let client = call.fragment();
+        let response = run(&call, client.retrieve_payment(&payment_ref)).await?;
+        Ok(response.map(|envelope| Payment::from_wire(envelope.data)))
+    }
+}
+
+/// Searches payments. The vendor's answer tells no next page.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct SearchPayments {
+    draft: Draft,
+    body: wire::PaymentSearch,
+}
+
+impl SearchPayments {
+    /// Only those of this payment flow.
+    pub fn payment_flow_id(mut self, id: impl Into<PaymentFlowId>) -> Self {
+        self.body.payment_flow_id = Some(id.into().to_string());
+        self
+    }
+
+    /// At most so many.
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.body.page_info.get_or_insert_default().limit = Some(limit.into());
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Response<Vec<Payment>>> {
+        let call = self.draft.start()?;
+        let client = call.fragment();
+        let response = run(&call, client.search_payments(&self.body)).await?;
+        Ok(response.map(|list| list.data.into_iter().map(Payment::from_wire).collect()))
+    }
+}
+
+per_call_options!(
+    CreatePaymentFlow,
+    RetrievePaymentFlow,
+    SearchPaymentFlows,
+    RetrievePayment,
+    SearchPayments,
+);
+
+/// How an invoice is settled. The vendor does not say what form its times have.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PaymentFlow {
+    /// Fragment's name of it.
+    pub id: PaymentFlowId,
+    /// Your own name of it.
+    pub external_id: String,
+    /// The invoice.
+    pub invoice_id: InvoiceId,
+    /// What it does; `single_invoice_settlement` is documented.
+    pub kind: String,
+    /// How far it is.
+    pub status: PaymentStatus,
+    /// Its payments, in the order in which they can happen.
+    pub batches: Vec<PaymentBatch>,
+    /// The version of the plan.
+    pub plan_version: i64,
+    /// When the plan was made.
+    pub generated_at: String,
+    /// When it was created.
+    pub created: String,
+    /// When it was last changed.
+    pub modified: String,
+}
+
+impl PaymentFlow {
+    fn from_wire(wire: wire::PaymentFlow) -> Self {
+        let plan = wire.payment_plan;
+        Self {
+            id: wire.id.into(),
+            external_id: wire.external_id,
+            invoice_id: wire.invoice.id.into(),
+            kind: wire.type_,
+            status: wire.status,
+            batches: plan
+                .batches
+                .into_iter()
+                .map(PaymentBatch::from_wire)
+                .collect(),
+            plan_version: plan.version.into_inner(),
+            generated_at: plan.generated_at,
+            created: wire.created,
+            modified: wire.modified,
+        }
+    }
+}
+
+impl fmt::Debug for PaymentFlow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PaymentFlow")
+            .field("id", &self.id)
+            .field("external_id", &Redacted)
+            .field("invoice_id", &self.invoice_id)
+            .field("status", &self.status)
+            .field("batches", &self.batches)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Payments that can happen at once.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PaymentBatch {
+    /// Its name in the plan.
+    pub id: String,
+    /// Its name for people.
+    pub label: String,
+    /// The batches that come first.
+    pub depends_on: Vec<String>,
+    /// How far it is.
+    pub status: PaymentStatus,
+    /// The payments.
+    pub payments: Vec<PlannedPayment>,
+}
+
+impl PaymentBatch {
+    fn from_wire(wire: wire::PaymentBatch) -> Self {
+        Self {
+            id: wire.batch_id,
+            label: wire.label,
+            depends_on: wire.depends_on,
+            status: wire.status,
+            payments: wire
+                .payments
+                .into_iter()
+                .map(PlannedPayment::from_wire)
+                .collect(),
+        }
+    }
+}
+
+/// A payment as its plan shows it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct PlannedPayment {
+    /// Fragment's name of it.
+    pub id: PaymentId,
+    /// How much, in the currency's smallest unit.
+    pub amount: Amount,
+    /// The currency.
+    pub currency: Currency,
+    /// Whether it comes in or goes out.
+    pub direction: PaymentDirection,
+    /// How far it is.
+    pub status: PaymentStatus,
+    /// Whose it is.
+    pub user: UserRef,
+}
+
+impl PlannedPayment {
+    fn from_wire(wire: wire::PlannedPayment) -> Self {
+        Self {
+            id: wire.payment_id.into(),
+            amount: wire.amount,
+            currency: wire.currency,
+            direction: wire.direction,
+            status: wire.status,
+            user: UserRef::both(wire.user),
+        }
+    }
+}
+
+/// A payment of a payment flow. The vendor does not say what form its times have.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Payment {
+    /// Fragment's name of it.
+    pub id: PaymentId,
+    /// Your own name of it, if it has one.
+    pub external_id: Option<String>,
+    /// How much, in the currency's smallest unit.
+    pub amount: Amount,
+    /// The currency.
+    pub currency: Currency,
+    /// Whether it comes in or goes out.
+    pub direction: PaymentDirection,
+    /// How far it is.
+    pub status: PaymentStatus,
+    /// The payment flow.
+    pub payment_flow_id: PaymentFlowId,
+    /// The account that it is paid by.
+    pub payment_account_id: String,
+    /// The transactions that settled it.
+    pub transaction_ids: Vec<TransactionId>,
+    /// When it was created.
+    pub created: String,
+    /// When it was last changed.
+    pub modified: String,
+}
+
+impl Payment {
+    fn from_wire(wire: wire::Payment) -> Self {
+        Self {
+            id: wire.id.into(),
+            external_id: wire.external_id,
+            amount: wire.amount,
+            currency: wire.currency,
+            direction: wire.direction,
+            status: wire.status,
+            payment_flow_id: wire.payment_flow_id.into(),
+            payment_account_id: wire.payment_account_id,
+            transaction_ids: wire.transaction_ids.into_iter().map(Into::into).collect(),
+            created: wire.created,
+            modified: wire.modified,
+        }
+    }
+}
+
+impl fmt::Debug for Payment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Payment")
+            .field("id", &self.id)
+            .field("external_id", &Redacted::option(&self.external_id))
+            .field("amount", &self.amount)
+            .field("currency", &self.currency)
+            .field("direction", &self.direction)
+            .field("status", &self.status)
+            .field("payment_flow_id", &self.payment_flow_id)
+            .field("transaction_ids", &self.transaction_ids)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,148 @@
+use super::models::ProductId;
+use crate::generated::fragment::types as wire;
+use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::types::Timestamp;
+use crate::{Response, Result};
+
+/// The calls about products. Each starts a builder; `send` sends it.
+#[derive(Clone, Debug)]
+pub struct Products {
+    transport: Transport,
+}
+
+impl Products {
+    pub(super) fn new(transport: &Transport) -> Self {
+        Self {
+            transport: transport.clone(),
+        }
+    }
+
+    /// Creates a product under your own code, which may not hold `#`, `/` or `:`.
+    pub fn create(&self, code: impl Into<String>) -> CreateProduct {
+        CreateProduct {
+            draft: Draft::new(&self.transport),
+            body: wire::ProductCreate {
+                code: code.into(),
+                description: None,
+            },
+        }
+    }
+
+    /// Retrieves a product by its code.
+    pub fn retrieve(&self, code: impl AsRef<str>) -> RetrieveProduct {
+        RetrieveProduct {
+            draft: Draft::about(&self.transport, "code", code.as_ref()),
+        }
+    }
+
+    /// Lists all products.
+    pub fn list(&self) -> ListProducts {
+        ListProducts {
+            draft: Draft::new(&self.transport),
+        }
+    }
+}
+
+/// Creates a product.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct CreateProduct {
+    draft: Draft,
+    body: wire::ProductCreate,
+}
+
+impl CreateProduct {
+    /// What it is.
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.body.description = Some(description.into());
+        self
+    }
+
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Response<Product>> {
+        let call = self.draft.start()?;
+        let client = call.fragment();
+        let response = run(&call, client.create_product(&self.body)).await?;
+        Ok(response.map(|envelope| Product::from_wire(envelope.data)))
+    }
+}
+
+/// Retrieves a product.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct RetrieveProduct {
+    draft: Draft,
+}
+
+impl RetrieveProduct {
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Response<Product>> {
+        let code = self.draft.path_argument().to_owned();
+        let call = self.draft.start()?;
+        let client = call.fragment();
+        let response = run(&call, client.retrieve_product(&code)).await?;
+        Ok(response.map(|envelope| Product::from_wire(envelope.data)))
+    }
+}
+
+/// Lists products.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct ListProducts {
+    draft: Draft,
+}
+
+impl ListProducts {
+    /// Sends the call.
+    ///
+    /// # Errors
+    ///
+    /// As every call; see [`Error`](crate::Error).
+    pub async fn send(self) -> Result<Response<Vec<Product>>> {
+        let call = self.draft.start()?;
+        let client = call.fragment();
+        let response = run(&call, client.list_products()).await?;
+        Ok(response.map(|list| list.data.into_iter().map(Product::from_wire).collect()))
+    }
+}
+
+per_call_options!(CreateProduct, RetrieveProduct, ListProducts);
+
+/// Something that line items are for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Product {
+    /// Fragment's name of it.
+    pub id: ProductId,
+    /// Your own code.
+    pub code: String,
+    /// What it is.
+    pub description: Option<String>,
+    /// When it was created.
+    pub created: Timestamp,
+    /// Grows with every change.
+    pub update_version: i64,
+    /// The workspace that it is in.
+    pub workspace_id: String,
+}
+
+impl Product {
+    fn from_wire(wire: wire::Product) -> Self {
+        Self {
+            id: wire.id.into(),
+            code: wire.code,
+            description: wire.description,
+            created: wire.created,
+            update_version: wire.update_version.into_inner(),
+            workspace_id: wire.workspace_id,
+        }
+    }
+}

@@ -1,0 +1,108 @@
+use super::models::Tag;
+use crate::generated::fragment::types as wire;
+
+/// Changes of tags, of as many as you like in one call.
+///
+/// ```
+/// use counterfoil::fragment::TagUpdates;
+///
+/// let changes = TagUpdates::new().set("department", "sales").delete("region");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[must_use = "changes do nothing until they are part of a call"]
+pub struct TagUpdates {
+    create: Vec<Tag>,
+    delete: Vec<String>,
+    set: Vec<Tag>,
+    update: Vec<Tag>,
+}
+
+impl TagUpdates {
+    /// No changes yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A new tag; its key must not exist.
+    pub fn create(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        self.create.push(Tag::new(key, value));
+        self
+    }
+
+    /// A tag to remove.
+    pub fn delete(mut self, key: impl Into<String>) -> Self {
+        self.delete.push(key.into());
+        self
+    }
+
+    /// A tag that is there afterwards, whether it was before or not.
+    pub fn set(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        self.set.push(Tag::new(key, value));
+        self
+    }
+
+    /// A new value of a tag; its key must exist.
+    pub fn update(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
+        self.update.push(Tag::new(key, value));
+        self
+    }
+
+    pub(super) fn into_wire(self) -> wire::TagUpdates {
+        let delete = self.delete.into_iter().map(|key| wire::TagKey { key });
+        let delete: Vec<_> = delete.collect();
+        wire::TagUpdates {
+            create: Tag::list(self.create),
+            delete: (!delete.is_empty()).then_some(delete),
+            set: Tag::list(self.set),
+            update: Tag::list(self.update),
+        }
+    }
+}
+
+/// Which tags must be there. A value is a pattern: `*` stands for any characters, `?` for one, `\*`
+/// and `\?` for themselves.
+///
+/// ```
+/// use counterfoil::fragment::TagsFilter;
+///
+/// let engineers_somewhere = TagsFilter::new().all("department", "eng*").all("site", "*");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[must_use = "a filter does nothing until it is part of a search"]
+pub struct TagsFilter {
+    all: Vec<Tag>,
+    any: Vec<Tag>,
+}
+
+impl TagsFilter {
+    /// A filter that everything passes.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A tag that must be there, beside all others named so.
+    pub fn all(mut self, key: impl Into<String>, pattern: impl Into<String>) -> Self {
+        self.all.push(Tag::new(key, pattern));
+        self
+    }
+
+    /// A tag of which one must be there among those named so.
+    pub fn any(mut self, key: impl Into<String>, pattern: impl Into<String>) -> Self {
+        self.any.push(Tag::new(key, pattern));
+        self
+    }
+
+    pub(super) fn to_wire(&self) -> wire::TagsFilter {
+        let list = |tags: &[Tag]| {
+            let filters = tags
+                .iter()
+                .cloned()
+                .map(|Tag { key, value }| wire::TagFilter { key, value });
+            (!tags.is_empty()).then(|| filters.collect())
+        };
+        wire::TagsFilter {
+            all: list(&self.all),
+            any: list(&self.any),
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! What may cross threads: everything, but in a browser, where there is one and its promises stay on it.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use futures_util::stream::Stream;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod bounds {
+    use super::*;
+
+    /// `Send`, where there are threads.
+    pub(crate) trait MaybeSend: Send {}
+
+    impl<T: Send + ?Sized> MaybeSend for T {}
+
+    pub(crate) type BoxedFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+    pub(crate) type BoxedStream<T> = Pin<Box<dyn Stream<Item = T> + Send>>;
+}
+
+#[cfg(target_arch = "wasm32")]
+mod bounds {
+    use super::*;
+
+    /// `Send`, where there are threads.
+    pub(crate) trait MaybeSend {}
+
+    impl<T: ?Sized> MaybeSend for T {}
+
+    pub(crate) type BoxedFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+    pub(crate) type BoxedStream<T> = Pin<Box<dyn Stream<Item = T>>>;
+}
+
+pub(crate) use bounds::*;

@@ -1,0 +1,147 @@
+//! Waiting before the rate limiter says so.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use http::HeaderMap;
+
+/// What the vendor's headers tell about its rate limit, and what this client has sent since: shared
+/// by all clones, so that a bulk job waits at the end of a window instead of running into 429s.
+#[derive(Debug, Default)]
+pub(super) struct Pacer {
+    window: Mutex<Option<Window>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Window {
+    limit: u64,
+    remaining: u64,
+    ends: Duration,
+    length: Duration,
+    /// Whether the vendor said when it ends.
+    exact: bool,
+}
+
+impl Pacer {
+    /// Takes one request out of the window; or says how long to wait for the next one, and takes
+    /// nothing.
+    pub(super) fn reserve(&self, now: Duration) -> Option<Duration> {
+        let mut window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = window.as_mut()?;
+        if now >= known.ends {
+            // A new window; its first answer tells the truth about it.
+            known.remaining = known.limit;
+            known.ends = now + known.length;
+        }
+        match known.remaining.checked_sub(1) {
+            Some(remaining) => {
+                known.remaining = remaining;
+                None
+            }
+            None => Some(known.ends.saturating_sub(now)),
+        }
+    }
+
+    /// Learns from an answer.
+    pub(super) fn learn(&self, headers: &HeaderMap, now: Duration) {
+        let Some(told) = Window::read(headers, now) else {
+            return;
+        };
+        let mut window = self.window.lock().unwrap_or_else(PoisonError::into_inner);
+        *window = Some(match *window {
+            // Answers overtake each other and count no request that is still on its way: within a
+            // window, the smaller number is the truer one.
+            Some(known) if now < known.ends => Window {
+                remaining: told.remaining.min(known.remaining),
+                ends: if told.exact { told.ends } else { known.ends },
+                ..told
+            },
+            _ => told,
+        });
+    }
+}
+
+impl Window {
+    /// `RateLimit-*` in Persona's form, `X-Ratelimit-*` in Commerce Layer's, which does not say when
+    /// the window ends, only how long it is.
+    fn read(headers: &HeaderMap, now: Duration) -> Option<Self> {
+        let number = |names: [&str; 2]| {
+            names.into_iter().find_map(|name| {
+                let text = headers.get(name)?.to_str().ok()?;
+                text.trim().parse::<u64>().ok()
+            })
+        };
+        let remaining = number(["ratelimit-remaining", "x-ratelimit-remaining"])?;
+        let limit = number(["ratelimit-limit", "x-ratelimit-limit"])
+            .unwrap_or(remaining)
+            .max(1);
+        let reset = number(["ratelimit-reset", "x-ratelimit-reset"]).map(Duration::from_secs);
+        let interval = number(["x-ratelimit-interval", "x-ratelimit-period"])
+            .map_or(Duration::from_secs(60), Duration::from_secs);
+        Some(Self {
+            limit,
+            remaining,
+            ends: now + reset.unwrap_or(interval),
+            length: interval,
+            exact: reset.is_some(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
+        pairs
+            .iter()
+            .map(|(name, value)| (http::HeaderName::from_static(name), value.parse().unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn nothing_waits_while_nothing_is_known() {
+        let pacer = Pacer::default();
+        pacer.learn(&headers(&[("content-type", "x")]), Duration::ZERO);
+        assert_eq!(pacer.reserve(Duration::ZERO), None);
+    }
+
+    #[test]
+    fn a_spent_window_is_waited_out_and_the_next_one_is_used() {
+        let second = Duration::from_secs;
+        let pacer = Pacer::default();
+        let told = headers(&[
+            ("ratelimit-limit", "3"),
+            ("ratelimit-remaining", "2"),
+            ("ratelimit-reset", "40"),
+        ]);
+        pacer.learn(&told, second(20));
+        assert_eq!(pacer.reserve(second(21)), None);
+        assert_eq!(pacer.reserve(second(21)), None);
+        assert_eq!(pacer.reserve(second(30)), Some(second(30)));
+        for _ in 0..3 {
+            assert_eq!(pacer.reserve(second(60)), None);
+        }
+        assert_eq!(pacer.reserve(second(60)), Some(second(60)));
+    }
+
+    #[test]
+    fn an_answer_that_was_overtaken_does_not_give_back_what_is_spent() {
+        let told = |remaining: &str| {
+            headers(&[
+                ("x-ratelimit-limit", "10"),
+                ("x-ratelimit-interval", "10"),
+                ("x-ratelimit-remaining", remaining),
+            ])
+        };
+        let pacer = Pacer::default();
+        pacer.learn(&told("0"), Duration::ZERO);
+        pacer.learn(&told("5"), Duration::from_secs(1));
+        assert_eq!(
+            pacer.reserve(Duration::from_secs(1)),
+            Some(Duration::from_secs(9))
+        );
+    }
+}
