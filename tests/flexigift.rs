@@ -4,7 +4,10 @@
 
 mod support;
 
-use counterfoil::flexigift::NewTransaction;
+use counterfoil::flexigift::{
+    GiftCardChanges, NewGiftCard, NewProduct, NewTransaction, NewUser, ProductChanges,
+    TransactionChanges, UserChanges,
+};
 use counterfoil_mock::Sandbox;
 use futures_util::TryStreamExt as _;
 use support::{flexigift, on_every_store};
@@ -83,4 +86,213 @@ async fn the_strict_world_names_the_field_that_breaks_a_documented_rule() {
         body.contains("status") && body.contains("COMPLETED"),
         "{body}"
     );
+}
+
+fn user(user_id: &str) -> NewUser {
+    NewUser {
+        user_id: user_id.into(),
+        amazon_id: "amz3456".into(),
+        name: "Jack Johnson".into(),
+        email: "jack.johnson@example.com".into(),
+        gift_cards: Some(vec!["kohls-gc-001".into()]),
+    }
+}
+
+fn product() -> NewProduct {
+    NewProduct {
+        product_id: "kohls-dogbed-001".into(),
+        name: "Deluxe Round Dog Bed".into(),
+        price: 50.0,
+        eligible_issuer: "Kohls".into(),
+    }
+}
+
+#[tokio::test]
+async fn users_products_and_gift_cards_have_the_same_six_calls() {
+    for world in on_every_store().await {
+        let client = flexigift(&world.sandbox);
+
+        let users = client.users();
+        let created = users.create(user("user008")).send().await.unwrap();
+        assert_eq!(created.id, 8, "{}", world.store);
+        assert_eq!(created.gift_cards, ["kohls-gc-001"]);
+        let mut other = user("user008");
+        other.gift_cards = None;
+        let replaced = users.update(8, other).send().await.unwrap();
+        assert!(replaced.gift_cards.is_empty());
+        let change = UserChanges {
+            name: Some("Jill".into()),
+            ..UserChanges::default()
+        };
+        let changed = users.patch(8, change).send().await.unwrap();
+        assert_eq!(changed.name.as_deref(), Some("Jill"));
+        assert_eq!(changed.user_id.as_deref(), Some("user008"));
+        assert_eq!(
+            users.retrieve(8).send().await.unwrap().raw_body(),
+            changed.raw_body()
+        );
+        users.delete(8).send().await.unwrap();
+        assert!(users.retrieve(8).send().await.unwrap_err().is_not_found());
+
+        let products = client.products();
+        let created = products.create(product()).send().await.unwrap();
+        assert_eq!(created.id, 6, "{}", world.store);
+        let change = ProductChanges {
+            price: Some(45.5),
+            ..ProductChanges::default()
+        };
+        let changed = products.patch(created.id, change).send().await.unwrap();
+        assert_eq!(changed.price, Some(45.5));
+        let replaced = products.update(created.id, product()).send().await.unwrap();
+        assert_eq!(replaced.price, Some(50.0));
+        products.delete(created.id).send().await.unwrap();
+        let error = products.patch(6, ProductChanges::default()).send().await;
+        assert!(error.unwrap_err().is_not_found());
+
+        let cards = client.gift_cards();
+        let created = cards.create(NewGiftCard::default()).send().await.unwrap();
+        assert_eq!(created.id, 7, "{}", world.store);
+        assert_eq!(created.balance, None);
+        let card = NewGiftCard {
+            balance: Some(10.0),
+            ..NewGiftCard::default()
+        };
+        cards.update(7, card).send().await.unwrap();
+        let change = GiftCardChanges {
+            issuer: Some("Gap".into()),
+            ..GiftCardChanges::default()
+        };
+        let changed = cards.patch(7, change).send().await.unwrap();
+        assert_eq!(
+            (changed.balance, changed.issuer.as_deref()),
+            (Some(10.0), Some("Gap"))
+        );
+        cards.delete(7).send().await.unwrap();
+        assert!(cards.delete(7).send().await.unwrap_err().is_not_found());
+    }
+}
+
+#[tokio::test]
+async fn a_patch_of_a_purchase_keeps_what_it_does_not_name() {
+    let sandbox = Sandbox::start().await;
+    let txns = flexigift(&sandbox).transactions();
+    let change = TransactionChanges {
+        message: Some("Refunded by hand.".into()),
+        ..TransactionChanges::default()
+    };
+    let changed = txns.patch(4, change).send().await.unwrap();
+    assert_eq!(changed.message.as_deref(), Some("Refunded by hand."));
+    assert_eq!(changed.amount, Some(15.99));
+    let infinite = TransactionChanges {
+        amount: Some(f64::INFINITY),
+        ..TransactionChanges::default()
+    };
+    let error = txns.patch(4, infinite).send().await.unwrap_err();
+    assert!(error.to_string().contains("`amount`"), "{error}");
+}
+
+#[tokio::test]
+async fn the_vendors_rows_are_read_whatever_types_they_have() {
+    for world in on_every_store().await {
+        let client = flexigift(&world.sandbox);
+        let users = client.users().list().send().await.unwrap();
+        assert_eq!(users.items.len(), 7, "{}", world.store);
+        assert_eq!(users.items[4].name.as_deref(), Some("200"));
+        assert!(users.items[6].gift_cards.is_empty());
+        let products = client.products().list().send().await.unwrap();
+        assert_eq!(products.items[4].price, Some(50.0));
+        let cards = client.gift_cards().list().send().await.unwrap();
+        assert_eq!(cards.items.len(), 6);
+    }
+}
+
+#[tokio::test]
+async fn lists_are_filtered_by_typed_fields_and_by_operators() {
+    let sandbox = Sandbox::start().await;
+    let client = flexigift(&sandbox);
+    let cards = client.gift_cards();
+    let ids = |page: counterfoil::Response<
+        counterfoil::Page<counterfoil::flexigift::GiftCard, u32>,
+    >| { page.items.iter().map(|card| card.id.0).collect::<Vec<_>>() };
+    let list = cards.list().issuer("Hanes").balance(50.0);
+    assert_eq!(ids(list.send().await.unwrap()), [1, 5]);
+    let list = cards.list().card_id("hanes-gc-001").user_id("user004");
+    assert_eq!(ids(list.send().await.unwrap()), [5]);
+    let list = cards.list().expiry_date("2024-11-30");
+    assert_eq!(ids(list.send().await.unwrap()), [2]);
+    let list = cards
+        .list()
+        .at_least("balance", 75)
+        .at_most("balance", 100.5);
+    assert_eq!(ids(list.send().await.unwrap()), [2, 4]);
+    let list = cards
+        .list()
+        .not("issuer", "Hanes")
+        .like("card_id", "^[gk].*-gc");
+    assert_eq!(ids(list.send().await.unwrap()), [4, 6]);
+    let list = cards.list().q("STARBUCKS");
+    assert_eq!(ids(list.send().await.unwrap()), [3]);
+    let list = cards.list().id(3);
+    assert_eq!(ids(list.send().await.unwrap()), [3]);
+    let sliced = cards.list().slice(1..3).send().await.unwrap();
+    assert_eq!(sliced.total, Some(6));
+    assert_eq!(ids(sliced), [2, 3]);
+
+    let users = client
+        .users()
+        .list()
+        .email("2026-12-31")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(users.items.len(), 1);
+    let products = client
+        .products()
+        .list()
+        .price(65.0)
+        .eligible_issuer("Gap")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(products.items.len(), 1);
+    let paid = client
+        .transactions()
+        .list()
+        .amount(15.99)
+        .balance_check(true)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(paid.items.len(), 2);
+}
+
+#[tokio::test]
+async fn the_strict_world_enforces_the_documented_rules_of_users_and_cards() {
+    let sandbox = Sandbox::builder().strict().start().await;
+    let client = flexigift(&sandbox);
+    let body = |error: counterfoil::Error| {
+        assert_eq!(error.status().unwrap(), 422);
+        String::from_utf8_lossy(error.raw_body()).into_owned()
+    };
+    client.users().create(user("user001")).send().await.unwrap();
+    let again = body(
+        client
+            .users()
+            .create(user("user001"))
+            .send()
+            .await
+            .unwrap_err(),
+    );
+    assert!(again.contains("\"user_id\""), "{again}");
+    let mut bad = user("user002");
+    bad.email = "nowhere".into();
+    let bad = body(client.users().create(bad).send().await.unwrap_err());
+    assert!(bad.contains("\"email\""), "{bad}");
+    let card = NewGiftCard {
+        expiry_date: Some("soon".into()),
+        ..NewGiftCard::default()
+    };
+    let bad = body(client.gift_cards().create(card).send().await.unwrap_err());
+    assert!(bad.contains("\"expiry_date\""), "{bad}");
+    assert_eq!(client.users().list().send().await.unwrap().items.len(), 1);
 }

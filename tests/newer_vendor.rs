@@ -7,7 +7,7 @@ mod support;
 use counterfoil::fragment::AccountRef;
 use counterfoil::types::Timestamp;
 use counterfoil::{ErrorKind, Response, Result};
-use counterfoil_mock::{Api, Fault, FaultBuilder, Sandbox};
+use counterfoil_mock::{Api, Fault, FaultBuilder, Order, Sandbox};
 use support::{World, on_every_store};
 
 /// One create per API, reduced to its outcome.
@@ -76,6 +76,32 @@ async fn new_members_new_values_and_a_wrong_content_type_are_no_errors() {
         }
     })
     .await;
+}
+
+#[tokio::test]
+async fn every_kind_of_resource_bears_new_members_and_new_values() {
+    for world in on_every_store().await {
+        let order = Order::new("42").authorized();
+        world.sandbox.add_order(&order).unwrap();
+        let gateway = support::commerce_layer(&world.sandbox);
+        let store = support::flexigift(&world.sandbox);
+        for order in [
+            FaultBuilder::unknown_fields as fn(FaultBuilder) -> Fault,
+            FaultBuilder::unknown_values,
+        ] {
+            for api in [Api::CommerceLayer, Api::Flexigift] {
+                order(all(&world, api));
+            }
+            let authorizations = gateway.authorizations().list().include("order");
+            let authorization = authorizations.send().await.unwrap().items[0].clone();
+            assert!(authorization.included_order().is_some(), "{}", world.store);
+            gateway.orders().list().send().await.unwrap();
+            store.users().list().send().await.unwrap();
+            store.products().retrieve(1).send().await.unwrap();
+            store.gift_cards().list().send().await.unwrap();
+            world.sandbox.faults().clear();
+        }
+    }
 }
 
 #[tokio::test]

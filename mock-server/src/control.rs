@@ -11,6 +11,7 @@
 //! | `POST persona/webhooks {"url", "secret"?, "events"?, ...}` | registers an endpoint; the answer has its id and secret |
 //! | `POST persona/rotate-secret {"webhook", "expires_in_seconds"}` | gives an endpoint a new secret |
 //! | `GET persona/deliveries` | what became of the deliveries |
+//! | `POST orders {"number", ...}` or a list of such | puts orders of Commerce Layer's into the world |
 //! | `POST faults {"api", "operation", "status"? or "effects"?, "path"?, "probability"?, "after"?, "times"?}` | a bad day on order |
 //! | `GET faults`, `DELETE faults`, `DELETE faults/{number}` | the faults in place, and their end |
 
@@ -24,11 +25,12 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::Api;
+use crate::apis::commerce_layer::add_order;
 use crate::apis::persona::put_transaction_type;
 use crate::engine::{Effect, Fault, Webhook, World};
 use crate::mock::Mock;
 use crate::problem::{json_answer, problem};
+use crate::{Api, Order};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -55,6 +57,14 @@ struct OrderedFault {
 struct Rotation {
     webhook: String,
     expires_in_seconds: u64,
+}
+
+/// One order, or those of a file.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Orders {
+    Many(Vec<Order>),
+    One(Order),
 }
 
 pub(crate) fn handle(
@@ -117,6 +127,17 @@ fn act(
             let fault = place(world, body(request)?)?;
             Ok(json!({ "ordered": true, "number": fault.number() }))
         }
+        (&Method::POST, "orders") => {
+            let orders: Orders = body(request)?;
+            let orders = match orders {
+                Orders::Many(orders) => orders,
+                Orders::One(order) => vec![order],
+            };
+            let ids = orders.iter().map(|order| add_order(world, order));
+            let ids = ids.collect::<Result<Vec<_>, _>>();
+            let ids = ids.map_err(|reason| (StatusCode::INTERNAL_SERVER_ERROR, reason))?;
+            Ok(json!({ "ids": ids }))
+        }
         (&Method::GET, "faults") => Ok(json!({ "faults": world.faults.list() })),
         (&Method::DELETE, "faults") => {
             world.faults.clear();
@@ -136,13 +157,13 @@ fn act(
         (method, path) if path.starts_with("persona/") => {
             persona(world, method, path.trim_start_matches("persona/"), request)
         }
-        (_, "health" | "worlds" | "reset" | "journal" | "clock" | "faults") => Err((
+        (_, "health" | "worlds" | "reset" | "journal" | "clock" | "orders" | "faults") => Err((
             StatusCode::METHOD_NOT_ALLOWED,
             format!("`{name}` does not know this method"),
         )),
         _ => Err((
             StatusCode::NOT_FOUND,
-            "the control API has health, worlds, reset, journal, clock, faults and persona"
+            "the control API has health, worlds, reset, journal, clock, orders, faults and persona"
                 .to_owned(),
         )),
     }

@@ -53,6 +53,14 @@ struct Serve {
     #[arg(long)]
     strict: bool,
 
+    /// Serve Commerce Layer as it is published: writing a transaction is refused with 405.
+    #[arg(long)]
+    published_transactions: bool,
+
+    /// Serve Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
+    #[arg(long)]
+    values_as_strings: bool,
+
     /// Pin generated ids to this seed.
     #[arg(long, value_name = "N", default_value_t = 0)]
     seed: u64,
@@ -133,6 +141,8 @@ fn serve(options: Serve) -> Result<(), Box<dyn std::error::Error>> {
 async fn bind(options: Serve) -> Result<Server, Box<dyn std::error::Error>> {
     let mut builder = Server::builder()
         .strict(options.strict)
+        .published_transactions(options.published_transactions)
+        .values_as_strings(options.values_as_strings)
         .seed(options.seed)
         .rate_limits(!options.no_rate_limits)
         .journal_capacity(options.journal)

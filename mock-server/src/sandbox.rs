@@ -12,12 +12,12 @@ use http::{Request, Response};
 use jiff::Timestamp;
 use serde_json::Value;
 
-use crate::Api;
-use crate::apis::{PersonaOptions, credentials, persona};
+use crate::apis::{PersonaOptions, commerce_layer, credentials, persona};
 use crate::engine::{Clock, Couriers, Faults, Journal, Settings, Webhooks, World};
 use crate::mock::{Layout, Mock};
 use crate::shell::{Service, courier, listener};
 use crate::worlds::{Backing, Worlds};
+use crate::{Api, Order};
 
 /// An isolated world, served on loopback for as long as the value lives.
 ///
@@ -48,6 +48,7 @@ pub struct Sandbox {
 pub struct SandboxBuilder {
     settings: Settings,
     sqlite: Option<PathBuf>,
+    orders: Vec<Order>,
 }
 
 /// Where an API is served, without credentials.
@@ -121,6 +122,15 @@ impl Sandbox {
         OpenEndpoint {
             url: self.url(Api::Flexigift, ""),
         }
+    }
+
+    /// Puts an order of Commerce Layer's into the world and answers its id.
+    ///
+    /// # Errors
+    ///
+    /// When the world's file cannot be written.
+    pub fn add_order(&self, order: &Order) -> io::Result<String> {
+        commerce_layer::add_order(&self.service.world, order).map_err(io::Error::other)
     }
 
     fn url(&self, api: Api, path: &str) -> String {
@@ -226,6 +236,24 @@ impl SandboxBuilder {
         self
     }
 
+    /// Puts an order of Commerce Layer's into the world.
+    pub fn order(mut self, order: Order) -> Self {
+        self.orders.push(order);
+        self
+    }
+
+    /// Commerce Layer as it is published: transactions can be listed and retrieved, and writing one is refused with 405.
+    pub fn published_transactions(mut self) -> Self {
+        self.settings.commerce_layer.published = true;
+        self
+    }
+
+    /// Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
+    pub fn values_as_strings(mut self) -> Self {
+        self.settings.commerce_layer.values_as_strings = true;
+        self
+    }
+
     /// Lets the delays of [faults](Sandbox::faults) move the world's clock forward instead of taking real time.
     pub fn virtual_delays(mut self) -> Self {
         self.settings.virtual_delays = true;
@@ -275,6 +303,9 @@ impl SandboxBuilder {
             .world("sandbox", self.settings)
             .map_err(io::Error::other)?;
         let world: Arc<World> = Arc::new(world);
+        for order in &self.orders {
+            commerce_layer::add_order(&world, order).map_err(io::Error::other)?;
+        }
         shared.mock.worlds.insert(&name, world.clone());
         Ok(Sandbox {
             faults: world.faults.clone(),

@@ -17,7 +17,7 @@ const BASE: &str = "http://localhost:4010/commerce-layer/api/transactions";
 
 fn start(builder: SandboxBuilder) -> Sandbox {
     let at = "2018-01-01T12:00:00Z".parse().unwrap();
-    support::block_on(builder.seed(7).at(at).start())
+    support::block_on(builder.seed(7).at(at).rate_limits(false).start())
 }
 
 fn sandbox() -> Sandbox {
@@ -1037,4 +1037,324 @@ fn the_same_seed_and_requests_give_the_same_bytes() {
         (get(&sandbox, "/transactions"), bearer(&token))
     };
     assert_eq!(run(), run());
+}
+
+/// A world with one placed order, and the id of its authorization.
+fn placed() -> (Sandbox, String, String) {
+    let sandbox = sandbox();
+    let order = counterfoil_mock::Order::new("42").total_amount_cents(1500);
+    let id = sandbox.add_order(&order).unwrap();
+    let body = json!({"data": {"type": "orders", "id": id, "attributes": {"_place": true}}});
+    let (status, _) = send(&sandbox, "PATCH", &format!("/orders/{id}"), &body);
+    assert_eq!(status, 200);
+    let list = get(&sandbox, "/authorizations");
+    let authorization = list["data"][0]["id"].as_str().unwrap().to_owned();
+    (sandbox, id, authorization)
+}
+
+fn trigger(sandbox: &Sandbox, kind: &str, id: &str, attributes: &Value) -> (u16, Value) {
+    let body = json!({"data": {"type": kind, "id": id, "attributes": attributes}});
+    send(sandbox, "PATCH", &format!("/{kind}/{id}"), &body)
+}
+
+#[test]
+fn related_resources_and_relationships_have_addresses_of_their_own() {
+    let (sandbox, order, authorization) = placed();
+    let own = format!("/transactions/{authorization}");
+    let related = get(&sandbox, &format!("{own}/order"));
+    assert_eq!(related["data"]["id"], order.as_str());
+    assert_eq!(related["data"]["type"], "orders");
+    for name in ["attachments", "events"] {
+        let page = get(&sandbox, &format!("{own}/{name}"));
+        assert_eq!(page["data"], json!([]));
+        assert_eq!(page["meta"]["record_count"], 0);
+    }
+    let source = get(&sandbox, &format!("{own}/payment_source"));
+    assert_eq!(source["data"], Value::Null);
+    let linkage = get(&sandbox, &format!("{own}/relationships/order"));
+    assert_eq!(linkage["data"], json!({"type": "orders", "id": order}));
+    let captures = format!("/authorizations/{authorization}/captures");
+    assert_eq!(get(&sandbox, &captures)["data"], json!([]));
+    trigger(
+        &sandbox,
+        "authorizations",
+        &authorization,
+        &json!({"_capture": true}),
+    );
+    let captures = get(&sandbox, &captures);
+    assert_eq!(captures["data"][0]["type"], "captures");
+    let of_order = get(&sandbox, &format!("/orders/{order}/transactions"));
+    assert_eq!(of_order["meta"]["record_count"], 2);
+    for stray in ["captures", "nope", "relationships/nope"] {
+        let (status, _) = send(&sandbox, "GET", &format!("{own}/{stray}"), &Value::Null);
+        assert_eq!(status, 404, "{stray}");
+    }
+    let (status, _) = send(&sandbox, "GET", "/captures/nope/order", &Value::Null);
+    assert_eq!(status, 404);
+}
+
+#[test]
+fn event_stores_are_paged_by_a_cursor_and_not_counted() {
+    let (sandbox, _, authorization) = placed();
+    for number in 0..4 {
+        let change = json!({"reference": number.to_string()});
+        trigger(&sandbox, "authorizations", &authorization, &change);
+    }
+    let mut path = format!("/authorizations/{authorization}/event_stores?page[size]=2");
+    let mut events = Vec::new();
+    loop {
+        let page = get(&sandbox, &path);
+        assert_eq!(page.get("meta"), None);
+        for event in page["data"].as_array().unwrap() {
+            events.push(event["attributes"]["event"].as_str().unwrap().to_owned());
+        }
+        match page["links"]["next"].as_str() {
+            Some(next) => path = next.split_once("/api").unwrap().1.to_owned(),
+            None => break,
+        }
+    }
+    assert_eq!(events, ["create", "update", "update", "update", "update"]);
+}
+
+#[test]
+fn a_trigger_of_the_wrong_type_or_resource_is_refused_and_does_nothing() {
+    let (sandbox, order, authorization) = placed();
+    for (kind, id, attributes, status) in [
+        (
+            "authorizations",
+            &authorization,
+            json!({"_capture": "yes"}),
+            422,
+        ),
+        (
+            "authorizations",
+            &authorization,
+            json!({"_capture_amount_cents": 0}),
+            422,
+        ),
+        (
+            "authorizations",
+            &authorization,
+            json!({"_capture_amount_cents": 1501}),
+            422,
+        ),
+        (
+            "authorizations",
+            &authorization,
+            json!({"_capture_amount_cents": 1.5}),
+            422,
+        ),
+        (
+            "authorizations",
+            &authorization,
+            json!({"_refund": true}),
+            400,
+        ),
+        (
+            "authorizations",
+            &authorization,
+            json!({"amount_cents": 1}),
+            400,
+        ),
+        (
+            "authorizations",
+            &authorization,
+            json!({"_cancel": true}),
+            422,
+        ),
+        ("captures", &authorization, json!({"_refund": true}), 404),
+        ("orders", &order, json!({"_place": true}), 422),
+        ("orders", &order, json!({"_capture": true}), 400),
+    ] {
+        let (found, body) = trigger(&sandbox, kind, id, &attributes);
+        assert_eq!(found, status, "{kind} {attributes}: {body}");
+    }
+    for (kind, count) in [
+        ("transactions", 1),
+        ("captures", 0),
+        ("refunds", 0),
+        ("voids", 0),
+    ] {
+        let list = get(&sandbox, &format!("/{kind}"));
+        assert_eq!(list["meta"]["record_count"], count, "{kind}");
+    }
+    let (status, _) = trigger(
+        &sandbox,
+        "authorizations",
+        &authorization,
+        &json!({"_capture": false}),
+    );
+    assert_eq!(status, 200);
+    assert_eq!(get(&sandbox, "/captures")["data"], json!([]));
+}
+
+#[test]
+fn a_resource_that_is_included_twice_comes_once() {
+    let (sandbox, order, authorization) = placed();
+    trigger(
+        &sandbox,
+        "authorizations",
+        &authorization,
+        &json!({"_capture": true}),
+    );
+    let list = get(&sandbox, "/transactions?include=order,order.captures");
+    let included = list["included"].as_array().unwrap();
+    let kinds: Vec<_> = included
+        .iter()
+        .map(|it| it["type"].as_str().unwrap())
+        .collect();
+    assert_eq!(kinds, ["orders", "captures"]);
+    for transaction in list["data"].as_array().unwrap() {
+        assert_eq!(
+            transaction["relationships"]["order"]["data"]["id"],
+            order.as_str()
+        );
+        assert_eq!(transaction["type"], "transactions");
+    }
+}
+
+fn claims(token: &str) -> Value {
+    use base64::Engine as _;
+    let engine = base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    let part = token.split('.').nth(1).unwrap();
+    serde_json::from_slice(&engine.decode(part).unwrap()).unwrap()
+}
+
+#[test]
+fn a_token_is_a_jwt_with_the_documented_claims() {
+    let sandbox = sandbox();
+    let answer = json_of(&ask_for_token(&sandbox, &credentials(&sandbox)));
+    let claims = claims(answer["access_token"].as_str().unwrap());
+    assert_eq!(claims["application"]["kind"], "integration");
+    assert_eq!(claims["iss"], "https://auth.commercelayer.io");
+    assert_eq!(claims["test"], true);
+    assert_eq!(claims["scope"], "market:all");
+    let life = claims["exp"].as_i64().unwrap() - claims["iat"].as_i64().unwrap();
+    assert_eq!(life, 7200);
+    for member in ["organization", "rand"] {
+        assert!(!claims[member].is_null(), "{member}");
+    }
+}
+
+#[test]
+fn a_sales_channel_refreshes_its_token_but_may_not_see_transactions() {
+    let sandbox = sandbox();
+    let id = format!("{}-sales-channel", sandbox.commerce_layer().client_id());
+    let grant = json!({
+        "grant_type": "password", "client_id": id, "username": "ada@example.com",
+        "password": "secret", "scope": "market:code:europe",
+    });
+    let first = json_of(&ask_for_token(&sandbox, &grant));
+    assert_eq!(first["expires_in"], 14_400);
+    assert_eq!(first["owner_type"], "customer");
+    let access = first["access_token"].as_str().unwrap();
+    let bearer = format!("Bearer {access}");
+    let response = sandbox.handle(with(
+        request("GET", "/transactions", ""),
+        "authorization",
+        &bearer,
+    ));
+    let (status, code, _) = error_of(&response);
+    assert_eq!((status, code.as_str()), (401, "UNAUTHORIZED"));
+    let refresh = json!({
+        "grant_type": "refresh_token", "client_id": id, "refresh_token": first["refresh_token"],
+    });
+    let second = json_of(&ask_for_token(&sandbox, &refresh));
+    assert_eq!(second["scope"], "market:code:europe");
+    assert_eq!(second["owner_id"], first["owner_id"]);
+    sandbox.clock().advance(Duration::from_secs(14 * 24 * 3600));
+    assert_eq!(ask_for_token(&sandbox, &refresh).status(), 400);
+    let alone = json!({
+        "grant_type": "client_credentials", "client_id": id, "scope": "stock_location:id:x",
+    });
+    assert_eq!(ask_for_token(&sandbox, &alone).status(), 400);
+}
+
+#[test]
+fn a_revoked_token_opens_nothing_any_more() {
+    let sandbox = sandbox();
+    let token = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
+    let token = token.strip_prefix("Bearer ").unwrap_or(&token).to_owned();
+    let revoke = |token: &str| {
+        let mut body = credentials(&sandbox);
+        body["token"] = json!(token);
+        let request = Request::builder()
+            .method("POST")
+            .uri("/commerce-layer/oauth/revoke")
+            .header("content-type", "application/json")
+            .body(body.to_string().into());
+        sandbox.handle(request.unwrap())
+    };
+    assert_eq!(json_of(&revoke(&token)), json!({}));
+    let authorization = format!("Bearer {token}");
+    let response = sandbox.handle(with(
+        request("GET", "/transactions", ""),
+        "authorization",
+        &authorization,
+    ));
+    assert_eq!(error_of(&response).1, "INVALID_TOKEN");
+    let again = revoke(&token);
+    assert_eq!(again.status(), 403);
+    assert_eq!(json_of(&again)["errors"][0]["code"], "FORBIDDEN");
+}
+
+#[test]
+fn tokens_and_calls_are_limited_by_the_minute() {
+    let at = "2018-01-01T12:00:00Z".parse().unwrap();
+    let sandbox = support::block_on(Sandbox::builder().seed(7).at(at).start());
+    for _ in 0..30 {
+        assert_eq!(
+            ask_for_token(&sandbox, &credentials(&sandbox)).status(),
+            200
+        );
+    }
+    assert_eq!(
+        ask_for_token(&sandbox, &credentials(&sandbox)).status(),
+        429
+    );
+    let call = |path: &str| sandbox.handle(request("GET", path, ""));
+    for (round, path) in ["/transactions", "/captures", "/voids", "/refunds"]
+        .iter()
+        .enumerate()
+    {
+        for count in 0..25 {
+            let response = call(path);
+            assert_eq!(response.status(), 200, "{path}");
+            let left = (99 - round * 25 - count).to_string();
+            assert_eq!(
+                header(&response, "x-ratelimit-remaining"),
+                Some(left.as_str())
+            );
+        }
+        assert_eq!(call(path).status(), 429, "{path}");
+    }
+    assert_eq!(error_of(&call("/orders")).1, "TOO_MANY_REQUESTS");
+    sandbox.clock().advance(Duration::from_secs(60));
+    assert_eq!(call("/orders").status(), 200);
+}
+
+#[test]
+fn orders_come_from_the_control_api_one_or_many() {
+    let sandbox = sandbox();
+    let post = |body: Value| {
+        let request = Request::builder()
+            .method("POST")
+            .uri("/_control/orders")
+            .body(body.to_string().into());
+        sandbox.handle(request.unwrap())
+    };
+    let file = json!([{"number": "1", "authorized": true}, {"number": "2", "currency_code": "USD", "total_amount_cents": 12480}]);
+    assert_eq!(json_of(&post(file))["ids"].as_array().unwrap().len(), 2);
+    assert_eq!(post(json!({"number": "1"})).status(), 200);
+    assert_eq!(post(json!({"total": 1})).status(), 400);
+    let orders = get(&sandbox, "/orders?filter[q][currency_code_eq]=USD");
+    assert_eq!(
+        orders["data"][0]["attributes"]["formatted_total_amount"],
+        "$124.80"
+    );
+    assert_eq!(
+        get(&sandbox, "/orders?sort=-number")["data"][0]["attributes"]["number"],
+        "2"
+    );
+    assert_eq!(get(&sandbox, "/authorizations")["meta"]["record_count"], 1);
 }

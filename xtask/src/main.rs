@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 mod bench;
+mod conformance;
 mod generate;
 mod public_api;
 
@@ -32,6 +33,8 @@ enum Task {
     },
     /// Measure the mock beside its yardstick under a bounded load
     Bench(bench::Options),
+    /// Compare the mock with a vendor's own software on random requests
+    Conformance(conformance::Options),
 }
 
 fn main() -> ExitCode {
@@ -50,6 +53,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Generate { check: false } => generate::write()?,
         Task::PublicApi { check } => public_api::run(check)?,
         Task::Bench(options) => bench::run(&options)?,
+        Task::Conformance(options) => conformance::run(&options)?,
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What each vendor does. One folder per vendor, with the same few files: `routes` (what is served and by which rule),
 //! `wire` (bodies, headers and errors in the vendor's words), `model` (state and the rules over it).
 
-mod commerce_layer;
+pub(crate) mod commerce_layer;
 pub(crate) mod credentials;
 mod flexigift;
 mod fragment;
@@ -129,6 +129,11 @@ pub(crate) trait Vendor: Sync {
 
     fn rate_limit(&self, _exchange: &Exchange<'_>) -> Option<RateLimit> {
         None
+    }
+
+    /// Whether a vendor with a rate limit tells in its headers when to come back.
+    fn tells_reset(&self) -> bool {
+        true
     }
 
     fn idempotency(&self, _exchange: &Exchange<'_>) -> Option<Idempotency> {

@@ -78,8 +78,8 @@ struct Place {
 pub enum Effect {
     /// Answers with this status and the vendor's own error body, before anything has happened.
     Status(u16),
-    /// Answers that the rate limit is exceeded, with the headers by which the vendor says so; where it has none, with
-    /// `Retry-After`. Nothing has happened.
+    /// Answers that the rate limit is exceeded, with the headers by which the vendor says so; where these do not tell
+    /// when to come back, with `Retry-After`. Nothing has happened.
     RateLimited {
         /// How long the client is to wait.
         seconds: u64,

@@ -170,7 +170,7 @@ fn ordered(exchange: &mut Exchange<'_>, trail: &Trail) -> Option<Refusal> {
     }
 }
 
-/// A vendor without a limit has no words for it, and one that announces no window says `Retry-After`.
+/// A vendor without a limit has no words for it, and one whose headers do not tell when to come back says `Retry-After`.
 fn rate_limited(exchange: &mut Exchange<'_>, seconds: u64) -> Refusal {
     let vendor = exchange.vendor;
     let rate = vendor.rate_limit(exchange);
@@ -181,7 +181,9 @@ fn rate_limited(exchange: &mut Exchange<'_>, seconds: u64) -> Refusal {
     };
     if rate.is_some() {
         exchange.standing = Some(standing);
-        return Refusal::RateLimited(standing);
+        if vendor.tells_reset() {
+            return Refusal::RateLimited(standing);
+        }
     }
     let mut reply = vendor.refuse(exchange, Refusal::RateLimited(standing));
     if reply.status != StatusCode::TOO_MANY_REQUESTS {

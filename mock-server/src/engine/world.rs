@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::rate_limit::Windows;
 use super::{Clock, Couriers, Faults, Ids, Journal, Outbox, Refusal, Webhooks};
 use crate::Api;
+use crate::apis::commerce_layer::Behaviour;
 use crate::apis::{PersonaOptions, Vendor};
 use crate::store::{Record, Store, StoreError};
 
@@ -26,6 +27,7 @@ pub(crate) struct Settings {
     pub(crate) record_bodies: bool,
     /// Apply the vendors' rate limits.
     pub(crate) rate_limits: bool,
+    pub(crate) commerce_layer: Behaviour,
     /// Delays move the clock instead of taking time.
     pub(crate) virtual_delays: bool,
     pub(crate) persona: Arc<PersonaOptions>,
@@ -42,6 +44,7 @@ impl Default for Settings {
             journal_capacity: 1_000,
             record_bodies: false,
             rate_limits: true,
+            commerce_layer: Behaviour::default(),
             virtual_delays: false,
             persona: Arc::default(),
             couriers: None,

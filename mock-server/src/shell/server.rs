@@ -119,6 +119,18 @@ impl ServerBuilder {
         self
     }
 
+    /// Serves Commerce Layer as it is published: writing a transaction is refused with 405.
+    pub fn published_transactions(mut self, published: bool) -> Self {
+        self.settings.commerce_layer.published = published;
+        self
+    }
+
+    /// Serves Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
+    pub fn values_as_strings(mut self, as_strings: bool) -> Self {
+        self.settings.commerce_layer.values_as_strings = as_strings;
+        self
+    }
+
     /// Pins generated ids.
     pub fn seed(mut self, seed: u64) -> Self {
         self.settings.seed = seed;

@@ -3,7 +3,7 @@ use std::fmt;
 use http::Method;
 use secrecy::SecretString;
 
-use super::Transactions;
+use super::{Authorizations, Captures, Orders, Refunds, Transactions, Voids};
 use crate::transport::{
     Answer, Auth, Grant, Policy, Request, Safety, Settings, Transport, common_settings,
     connect_generated_client, env, token_url,
@@ -73,6 +73,36 @@ impl Client {
     #[must_use]
     pub fn transactions(&self) -> Transactions {
         Transactions::new(&self.transport)
+    }
+
+    /// The calls about authorizations.
+    #[must_use]
+    pub fn authorizations(&self) -> Authorizations {
+        Authorizations::new(&self.transport)
+    }
+
+    /// The calls about captures.
+    #[must_use]
+    pub fn captures(&self) -> Captures {
+        Captures::new(&self.transport)
+    }
+
+    /// The calls about voids.
+    #[must_use]
+    pub fn voids(&self) -> Voids {
+        Voids::new(&self.transport)
+    }
+
+    /// The calls about refunds.
+    #[must_use]
+    pub fn refunds(&self) -> Refunds {
+        Refunds::new(&self.transport)
+    }
+
+    /// The calls about orders.
+    #[must_use]
+    pub fn orders(&self) -> Orders {
+        Orders::new(&self.transport)
     }
 
     /// A request that this crate has no typed call for. The path is relative to the base URL.

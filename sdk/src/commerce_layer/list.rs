@@ -1,3 +1,5 @@
+use super::filter::Condition;
+use super::included::{self, Included};
 use super::models::Transaction;
 use crate::generated::commerce_layer::types as wire;
 use crate::pager::{self, Items, Page, Pages};
@@ -45,16 +47,17 @@ impl ListTransactions {
         self
     }
 
-    /// Only those that satisfy a predicate, such as `currency_code_eq` with `EUR`; beside those named
-    /// already.
-    pub fn filter(mut self, predicate: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        let name = format!("filter[q][{}]", predicate.as_ref());
-        self.draft.query(&name, value.as_ref());
+    /// Only those that fulfil a condition, such as `Transaction::AMOUNT_CENTS.gteq(1000)`; beside those
+    /// named already. A pair of strings is a condition too: `("currency_code_eq", "EUR")`.
+    pub fn filter(mut self, condition: impl Into<Condition>) -> Self {
+        let condition = condition.into();
+        let (name, value) = condition.parameter();
+        self.draft.query(&name, value);
         self
     }
 
-    /// A relationship whose resources are to come along, such as `order`. They are in the
-    /// [raw body](Response::raw_body).
+    /// A relationship whose resources are to come along, such as `order`; `order.captures` brings those
+    /// of the order too.
     pub fn include(mut self, relationship: impl Into<String>) -> Self {
         self.include.push(relationship);
         self
@@ -84,15 +87,16 @@ impl ListTransactions {
         let response = run(&call, operation).await?;
         let number = self.page_number.unwrap_or(1);
         Ok(response.map(|document| {
-            let next = next(&document, number);
+            let next = next(document.links.as_ref(), number);
             let total = document
                 .meta
                 .and_then(|meta| meta.record_count)
                 .and_then(|Loose(count)| count.try_into().ok());
+            let included: Included = included::read(document.included);
             let items = document
                 .data
                 .into_iter()
-                .map(Transaction::from_wire)
+                .map(|wire| Transaction::from_wire(wire, &included))
                 .collect();
             Page::new(items, next, total)
         }))
@@ -116,8 +120,8 @@ impl ListTransactions {
 per_call_options!(ListTransactions);
 
 /// The number that the link to the next page names, or else the next one.
-fn next(document: &wire::TransactionListDocument, number: u32) -> Option<u32> {
-    let link = document.links.as_ref()?.next.as_deref()?;
+pub(super) fn next(links: Option<&wire::PageLinks>, number: u32) -> Option<u32> {
+    let link = links?.next.as_deref()?;
     let named = link.split_once('?').and_then(|(_, query)| {
         url::form_urlencoded::parse(query.as_bytes())
             .find(|(name, _)| name == "page[number]")

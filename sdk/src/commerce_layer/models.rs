@@ -2,6 +2,8 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
+use super::included::{Included, Resource};
+use super::orders::Order;
 use super::{Mode, TransactionKind};
 use crate::generated::commerce_layer::types as wire;
 use crate::redact::Redacted;
@@ -61,10 +63,11 @@ pub struct Transaction {
     pub order: Option<ResourceReference>,
     /// Its payment source, if that was included.
     pub payment_source: Option<ResourceReference>,
+    pub(super) included: Included,
 }
 
 impl Transaction {
-    pub(super) fn from_wire(wire: wire::Transaction) -> Self {
+    pub(super) fn from_wire(wire: wire::Transaction, included: &Included) -> Self {
         let attributes = wire.attributes.unwrap_or_default();
         let relationships = wire.relationships.unwrap_or_default();
         Self {
@@ -90,9 +93,70 @@ impl Transaction {
             mode: wire.meta.and_then(|meta| meta.mode),
             order: ResourceReference::of(relationships.order),
             payment_source: ResourceReference::of(relationships.payment_source),
+            included: included.clone(),
         }
     }
 }
+
+impl Transaction {
+    /// The order, if it was included.
+    #[must_use]
+    pub fn included_order(&self) -> Option<&Order> {
+        match self.included(self.order.as_ref()?)? {
+            Resource::Order(order) => Some(order),
+            _ => None,
+        }
+    }
+
+    /// A resource that came along with the answer.
+    #[must_use]
+    pub fn included(&self, reference: &ResourceReference) -> Option<&Resource> {
+        self.included
+            .get(&(reference.kind.clone(), reference.id.clone()))
+    }
+}
+
+/// The attributes that a filter can be on.
+macro_rules! filterable {
+    ($resource:ident: $($name:ident, $kind:ident, $wire:literal;)+) => {
+        impl $resource {
+            $(
+                #[doc = concat!("`", $wire, "`, to filter by.")]
+                pub const $name: $crate::commerce_layer::filter::$kind =
+                    $crate::commerce_layer::filter::$kind::new($wire);
+            )+
+        }
+    };
+}
+
+macro_rules! filterable_transaction {
+    ($($resource:ident),+) => {$(
+        $crate::commerce_layer::models::filterable! { $resource:
+            ID, Text, "id";
+            NUMBER, Text, "number";
+            TYPE, Text, "type";
+            CURRENCY_CODE, Text, "currency_code";
+            AMOUNT_CENTS, Integer, "amount_cents";
+            SUCCEEDED, Boolean, "succeeded";
+            MESSAGE, Text, "message";
+            ERROR_CODE, Text, "error_code";
+            ERROR_DETAIL, Text, "error_detail";
+            TOKEN, Text, "token";
+            GATEWAY_TRANSACTION_ID, Text, "gateway_transaction_id";
+            CREATED_AT, Time, "created_at";
+            UPDATED_AT, Time, "updated_at";
+            REFERENCE, Text, "reference";
+            REFERENCE_ORIGIN, Text, "reference_origin";
+            METADATA, Json, "metadata";
+            ORDER_NUMBER, Text, "order_number";
+            ORDER_PAYMENT_STATUS, Text, "order_payment_status";
+        }
+    )+};
+}
+
+pub(super) use {filterable, filterable_transaction};
+
+filterable_transaction!(Transaction);
 
 impl fmt::Debug for Transaction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -137,6 +201,25 @@ pub struct ResourceReference {
 }
 
 impl ResourceReference {
+    /// The linkage of a relationship to one, among relationships by name.
+    pub(super) fn one(relationships: &Map<String, Value>, name: &str) -> Option<Self> {
+        Self::read(relationships.get(name)?.get("data")?)
+    }
+
+    /// The linkage of a relationship to many.
+    pub(super) fn many(relationships: &Map<String, Value>, name: &str) -> Vec<Self> {
+        let data = relationships.get(name).and_then(|it| it.get("data"));
+        let identifiers = data.and_then(Value::as_array).into_iter().flatten();
+        identifiers.filter_map(Self::read).collect()
+    }
+
+    fn read(identifier: &Value) -> Option<Self> {
+        Some(Self {
+            kind: identifier.get("type")?.as_str()?.to_owned(),
+            id: identifier.get("id")?.as_str()?.to_owned(),
+        })
+    }
+
     fn of(relationship: Option<wire::ToOneRelationship>) -> Option<Self> {
         let data = relationship?.data?;
         Some(Self {

@@ -1,5 +1,6 @@
 use serde_json::{Map, Value};
 
+use super::included;
 use super::models::Transaction;
 use crate::generated::commerce_layer::types as wire;
 use crate::transport::{Draft, Transport, per_call_options, run};
@@ -43,7 +44,7 @@ impl CreateTransaction {
         let include = (!self.include.is_empty()).then_some(&self.include);
         let client = call.commerce_layer();
         let response = run(&call, client.create_transaction(include, &body)).await?;
-        Ok(response.map(|document| Transaction::from_wire(document.data)))
+        Ok(response.map(document))
     }
 }
 
@@ -74,7 +75,7 @@ impl RetrieveTransaction {
         let include = (!self.include.is_empty()).then_some(&self.include);
         let client = call.commerce_layer();
         let response = run(&call, client.retrieve_transaction(&id, include)).await?;
-        Ok(response.map(|document| Transaction::from_wire(document.data)))
+        Ok(response.map(document))
     }
 }
 
@@ -121,7 +122,7 @@ impl UpdateTransaction {
         let include = (!self.include.is_empty()).then_some(&self.include);
         let client = call.commerce_layer();
         let response = run(&call, client.update_transaction(&id, include, &body)).await?;
-        Ok(response.map(|document| Transaction::from_wire(document.data)))
+        Ok(response.map(document))
     }
 }
 
@@ -197,8 +198,8 @@ written_attributes!(CreateTransaction, UpdateTransaction);
 macro_rules! answered_with_a_document {
     ($($builder:ty),+) => {$(
         impl $builder {
-            /// A relationship whose resources are to come along, such as `order`. They are in the
-            /// [raw body](Response::raw_body).
+            /// A relationship whose resources are to come along, such as `order`; `order.captures` brings
+            /// those of the order too.
             pub fn include(mut self, relationship: impl Into<String>) -> Self {
                 self.include.push(relationship);
                 self
@@ -228,4 +229,9 @@ fn written(
         || attributes.reference.is_some()
         || attributes.reference_origin.is_some();
     some.then_some(attributes)
+}
+
+fn document(wire: wire::TransactionDocument) -> Transaction {
+    let included = included::read(wire.included);
+    Transaction::from_wire(wire.data, &included)
 }

@@ -2,7 +2,7 @@ use std::fmt;
 
 use http::Method;
 
-use super::Transactions;
+use super::{GiftCards, Products, Transactions, Users};
 use crate::Result;
 use crate::transport::{
     Auth, Policy, Request, Safety, Settings, Transport, common_settings, connect_generated_client,
@@ -63,6 +63,24 @@ impl Client {
     #[must_use]
     pub fn transactions(&self) -> Transactions {
         Transactions::new(&self.transport)
+    }
+
+    /// The calls about users.
+    #[must_use]
+    pub fn users(&self) -> Users {
+        Users::new(&self.transport)
+    }
+
+    /// The calls about products.
+    #[must_use]
+    pub fn products(&self) -> Products {
+        Products::new(&self.transport)
+    }
+
+    /// The calls about gift cards.
+    #[must_use]
+    pub fn gift_cards(&self) -> GiftCards {
+        GiftCards::new(&self.transport)
     }
 
     /// A request that this crate has no typed call for. The path is relative to the base URL.

@@ -1,166 +1,285 @@
 use super::Status;
-use super::models::Transaction;
+use super::models::{GiftCard, Product, Transaction, User};
 use crate::pager::{self, Items, Page, Pages};
 use crate::transport::{Answer, Draft, Transport, per_call_options, run};
 use crate::types::CommaList;
 use crate::{Response, Result};
 
-/// Lists purchases. Without a page or a limit all come at once.
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct ListTransactions {
-    draft: Draft,
-    filter: Filter,
-    sort: CommaList,
-    order: CommaList,
-    page: Option<u32>,
-    limit: Option<u32>,
+/// What a filter's value is in the generated client's signature.
+trait Argument {
+    type Borrowed<'a>
+    where
+        Self: 'a;
+
+    fn argument(&self) -> Self::Borrowed<'_>;
 }
 
-#[derive(Clone, Default)]
-struct Filter {
-    transaction_id: Option<String>,
-    user_id: Option<String>,
-    amazon_id: Option<String>,
-    product_id: Option<String>,
-    card_id: Option<String>,
-    status: Option<Status>,
-    balance_check: Option<bool>,
-}
+macro_rules! borrowed_as {
+    ($($owned:ty => $borrowed:ty: $convert:expr;)+) => {$(
+        impl Argument for Option<$owned> {
+            type Borrowed<'a> = Option<$borrowed>;
 
-impl ListTransactions {
-    pub(super) fn new(transport: &Transport) -> Self {
-        Self {
-            draft: Draft::new(transport),
-            filter: Filter::default(),
-            sort: CommaList::default(),
-            order: CommaList::default(),
-            page: None,
-            limit: None,
+            fn argument(&self) -> Self::Borrowed<'_> {
+                self.as_ref().map($convert)
+            }
         }
-    }
+    )+};
+}
 
-    /// Only those with this id of yours.
-    pub fn transaction_id(mut self, id: impl Into<String>) -> Self {
-        self.filter.transaction_id = Some(id.into());
-        self
-    }
+/// A number as JavaScript prints it, because filters compare texts: `65` and never `65.0`.
+#[derive(Clone)]
+struct Number(String);
 
-    /// Only those of this buyer.
-    pub fn user_id(mut self, id: impl Into<String>) -> Self {
-        self.filter.user_id = Some(id.into());
-        self
-    }
-
-    /// Only those of this Amazon account.
-    pub fn amazon_id(mut self, id: impl Into<String>) -> Self {
-        self.filter.amazon_id = Some(id.into());
-        self
-    }
-
-    /// Only those of this product.
-    pub fn product_id(mut self, id: impl Into<String>) -> Self {
-        self.filter.product_id = Some(id.into());
-        self
-    }
-
-    /// Only those that this card paid.
-    pub fn card_id(mut self, id: impl Into<String>) -> Self {
-        self.filter.card_id = Some(id.into());
-        self
-    }
-
-    /// Only those that ended so, to the letter.
-    pub fn status(mut self, status: impl Into<Status>) -> Self {
-        self.filter.status = Some(status.into());
-        self
-    }
-
-    /// Only those whose card held enough money, or only the others.
-    pub fn balance_check(mut self, enough: bool) -> Self {
-        self.filter.balance_check = Some(enough);
-        self
-    }
-
-    /// A field to sort by, after those named already, from the smallest on.
-    pub fn ascending(mut self, field: impl Into<String>) -> Self {
-        self.sort.push(field);
-        self.order.push("asc");
-        self
-    }
-
-    /// A field to sort by, after those named already, from the greatest on.
-    pub fn descending(mut self, field: impl Into<String>) -> Self {
-        self.sort.push(field);
-        self.order.push("desc");
-        self
-    }
-
-    /// Which page; the first is 1.
-    pub fn page(mut self, page: u32) -> Self {
-        self.page = Some(page);
-        self
-    }
-
-    /// How many a page has; 10 unless set.
-    pub fn limit(mut self, limit: u32) -> Self {
-        self.limit = Some(limit);
-        self
-    }
-
-    /// One page, or everything.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Page<Transaction, u32>>> {
-        let call = self.draft.start()?;
-        let client = call.flexigift();
-        let filter = &self.filter;
-        let operation = client.list_transactions(
-            None,
-            self.limit.map(Into::into),
-            (!self.order.is_empty()).then_some(&self.order),
-            self.page.map(Into::into),
-            (!self.sort.is_empty()).then_some(&self.sort),
-            None,
-            filter.amazon_id.as_deref(),
-            None,
-            filter.balance_check,
-            filter.card_id.as_deref(),
-            None,
-            None,
-            filter.product_id.as_deref(),
-            None,
-            filter.status.as_ref().map(Status::as_str),
-            filter.transaction_id.as_deref(),
-            filter.user_id.as_deref(),
-        );
-        run(&call, operation).await?.try_map(|rows, answer| {
-            let total = answer
-                .header("x-total-count")
-                .and_then(|count| count.parse().ok());
-            let items = rows.into_iter().map(Transaction::from_wire).collect();
-            Ok(Page::new(items, next(answer), total))
-        })
-    }
-
-    /// This page and those after it.
-    pub fn pages(self) -> Pages<Transaction, u32> {
-        pager::pages(Some(self.page.unwrap_or(1)), move |page| {
-            let mut list = self.clone();
-            list.page = page;
-            list.send()
-        })
-    }
-
-    /// The purchases of this page and of those after it.
-    pub fn items(self) -> Items<Transaction> {
-        self.pages().items()
+impl From<f64> for Number {
+    fn from(number: f64) -> Self {
+        Self(number.to_string())
     }
 }
 
-per_call_options!(ListTransactions);
+borrowed_as! {
+    String => &'a str: String::as_str;
+    Status => &'a str: Status::as_str;
+    Number => &'a str: |it| it.0.as_str();
+    i64 => i64: |it| *it;
+    bool => bool: |it| *it;
+}
+
+/// Declares a list: its filters in the order of the generated client's parameters.
+macro_rules! list {
+    (
+        $(#[$meta:meta])*
+        $list:ident of $row:ident, $filter:ident, $operation:ident {
+            $($(#[$field_meta:meta])* $field:ident: $type:ty as $setter:ty,)+
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone)]
+        #[must_use = "a call does nothing until it is sent"]
+        pub struct $list {
+            draft: Draft,
+            filter: $filter,
+            sort: CommaList,
+            order: CommaList,
+            page: Option<u32>,
+            limit: Option<u32>,
+            slice: Option<(i64, i64)>,
+        }
+
+        #[derive(Clone, Default)]
+        struct $filter {
+            $($field: Option<$type>,)+
+        }
+
+        impl $list {
+            pub(super) fn new(transport: &Transport) -> Self {
+                Self {
+                    draft: Draft::new(transport),
+                    filter: $filter::default(),
+                    sort: CommaList::default(),
+                    order: CommaList::default(),
+                    page: None,
+                    limit: None,
+                    slice: None,
+                }
+            }
+
+            $(
+                $(#[$field_meta])*
+                pub fn $field(mut self, value: $setter) -> Self {
+                    self.filter.$field = Some(value.into());
+                    self
+                }
+            )+
+
+            /// Only those whose field is this much or more; texts go by the alphabet. Not documented.
+            pub fn at_least(mut self, field: impl AsRef<str>, value: impl ToString) -> Self {
+                let name = format!("{}_gte", field.as_ref());
+                self.draft.query(&name, &value.to_string());
+                self
+            }
+
+            /// Only those whose field is this much or less; texts go by the alphabet. Not documented.
+            pub fn at_most(mut self, field: impl AsRef<str>, value: impl ToString) -> Self {
+                let name = format!("{}_lte", field.as_ref());
+                self.draft.query(&name, &value.to_string());
+                self
+            }
+
+            /// Only those that have the field, with another value than this. Not documented.
+            pub fn not(mut self, field: impl AsRef<str>, value: impl ToString) -> Self {
+                let name = format!("{}_ne", field.as_ref());
+                self.draft.query(&name, &value.to_string());
+                self
+            }
+
+            /// Only those in whose field this regular expression finds something, in any case. Not
+            /// documented.
+            pub fn like(mut self, field: impl AsRef<str>, pattern: impl AsRef<str>) -> Self {
+                let name = format!("{}_like", field.as_ref());
+                self.draft.query(&name, pattern.as_ref());
+                self
+            }
+
+            /// A field to sort by, after those named already, from the smallest on.
+            pub fn ascending(mut self, field: impl Into<String>) -> Self {
+                self.sort.push(field);
+                self.order.push("asc");
+                self
+            }
+
+            /// A field to sort by, after those named already, from the greatest on.
+            pub fn descending(mut self, field: impl Into<String>) -> Self {
+                self.sort.push(field);
+                self.order.push("desc");
+                self
+            }
+
+            /// Which page; the first is 1.
+            pub fn page(mut self, page: u32) -> Self {
+                self.page = Some(page);
+                self
+            }
+
+            /// How many a page has; 10 unless set.
+            pub fn limit(mut self, limit: u32) -> Self {
+                self.limit = Some(limit);
+                self
+            }
+
+            /// Only the rows from one position up to another, the first being 0, instead of a page.
+            pub fn slice(mut self, rows: ::std::ops::Range<u32>) -> Self {
+                self.slice = Some((rows.start.into(), rows.end.into()));
+                self
+            }
+
+            /// One page, or everything.
+            ///
+            /// # Errors
+            ///
+            /// As every call; see [`Error`](crate::Error).
+            pub async fn send(self) -> Result<Response<Page<$row, u32>>> {
+                let call = self.draft.start()?;
+                let client = call.flexigift();
+                let operation = client.$operation(
+                    self.slice.map(|(_, end)| end),
+                    self.limit.map(Into::into),
+                    (!self.order.is_empty()).then_some(&self.order),
+                    self.page.map(Into::into),
+                    (!self.sort.is_empty()).then_some(&self.sort),
+                    self.slice.map(|(start, _)| start),
+                    $(self.filter.$field.argument(),)+
+                );
+                run(&call, operation).await?.try_map(|rows, answer| {
+                    let total = answer
+                        .header("x-total-count")
+                        .and_then(|count| count.parse().ok());
+                    let items = rows.into_iter().map($row::from_wire).collect();
+                    Ok(Page::new(items, next(answer), total))
+                })
+            }
+
+            /// This page and those after it.
+            pub fn pages(self) -> Pages<$row, u32> {
+                pager::pages(Some(self.page.unwrap_or(1)), move |page| {
+                    let mut list = self.clone();
+                    list.page = page;
+                    list.send()
+                })
+            }
+
+            /// The rows of this page and of those after it.
+            pub fn items(self) -> Items<$row> {
+                self.pages().items()
+            }
+        }
+
+        per_call_options!($list);
+    };
+}
+
+list! {
+    /// Lists purchases. Without a page or a limit all come at once.
+    ListTransactions of Transaction, TransactionFilter, list_transactions {
+        /// Only those with this Amazon account.
+        amazon_id: String as impl Into<String>,
+        /// Only those with this amount.
+        amount: Number as f64,
+        /// Only those with a card with enough money, or without.
+        balance_check: bool as bool,
+        /// Only those with this card.
+        card_id: String as impl Into<String>,
+        /// Only the row with this number.
+        id: i64 as impl Into<i64>,
+        /// Only those with exactly this message.
+        message: String as impl Into<String>,
+        /// Only those with this product.
+        product_id: String as impl Into<String>,
+        /// Only those with this text in any field, in any case. Not documented.
+        q: String as impl Into<String>,
+        /// Only those with this end, to the letter.
+        status: Status as impl Into<Status>,
+        /// Only those with this id of yours.
+        transaction_id: String as impl Into<String>,
+        /// Only those with this buyer.
+        user_id: String as impl Into<String>,
+    }
+}
+
+list! {
+    /// Lists users. Without a page or a limit all come at once.
+    ListUsers of User, UserFilter, list_users {
+        /// Only those with this Amazon account.
+        amazon_id: String as impl Into<String>,
+        /// Only those with this address.
+        email: String as impl Into<String>,
+        /// Only the row with this number.
+        id: i64 as impl Into<i64>,
+        /// Only those with this name.
+        name: String as impl Into<String>,
+        /// Only those with this text in any field, in any case. Not documented.
+        q: String as impl Into<String>,
+        /// Only those with this id of yours.
+        user_id: String as impl Into<String>,
+    }
+}
+
+list! {
+    /// Lists products. Without a page or a limit all come at once.
+    ListProducts of Product, ProductFilter, list_products {
+        /// Only those with this issuer.
+        eligible_issuer: String as impl Into<String>,
+        /// Only the row with this number.
+        id: i64 as impl Into<i64>,
+        /// Only those with this name.
+        name: String as impl Into<String>,
+        /// Only those with this price.
+        price: Number as f64,
+        /// Only those with this catalogue number.
+        product_id: String as impl Into<String>,
+        /// Only those with this text in any field, in any case. Not documented.
+        q: String as impl Into<String>,
+    }
+}
+
+list! {
+    /// Lists gift cards. Without a page or a limit all come at once.
+    ListGiftCards of GiftCard, GiftCardFilter, list_gift_cards {
+        /// Only those with this balance.
+        balance: Number as f64,
+        /// Only those with this id of yours.
+        card_id: String as impl Into<String>,
+        /// Only those with this last day.
+        expiry_date: String as impl Into<String>,
+        /// Only the row with this number.
+        id: i64 as impl Into<i64>,
+        /// Only those with this issuer.
+        issuer: String as impl Into<String>,
+        /// Only those with this text in any field, in any case. Not documented.
+        q: String as impl Into<String>,
+        /// Only those with this holder.
+        user_id: String as impl Into<String>,
+    }
+}
 
 /// The page that the `Link` header calls the next one.
 fn next(answer: &Answer) -> Option<u32> {

@@ -1,4 +1,4 @@
-//! Flexigift: purchases with gift cards.
+//! Flexigift: purchases with gift cards, and the users, products and cards that they are about.
 //!
 //! ```no_run
 //! use counterfoil::flexigift::NewTransaction;
@@ -28,12 +28,21 @@
 mod client;
 mod list;
 mod models;
-mod transactions;
+mod resources;
 mod write;
 
 pub use crate::generated::flexigift::enums::Status;
 pub use client::{Client, ClientBuilder};
-pub use list::ListTransactions;
-pub use models::{NewTransaction, Transaction, TransactionId};
-pub use transactions::Transactions;
-pub use write::{CreateTransaction, DeleteTransaction, RetrieveTransaction, UpdateTransaction};
+pub use list::{ListGiftCards, ListProducts, ListTransactions, ListUsers};
+pub use models::{
+    GiftCard, GiftCardChanges, GiftCardId, NewGiftCard, NewProduct, NewTransaction, NewUser,
+    Product, ProductChanges, ProductId, Transaction, TransactionChanges, TransactionId, User,
+    UserChanges, UserId,
+};
+pub use resources::{GiftCards, Products, Transactions, Users};
+pub use write::{
+    CreateGiftCard, CreateProduct, CreateTransaction, CreateUser, DeleteGiftCard, DeleteProduct,
+    DeleteTransaction, DeleteUser, PatchGiftCard, PatchProduct, PatchTransaction, PatchUser,
+    RetrieveGiftCard, RetrieveProduct, RetrieveTransaction, RetrieveUser, UpdateGiftCard,
+    UpdateProduct, UpdateTransaction, UpdateUser,
+};

@@ -1,146 +1,207 @@
-use super::models::{NewTransaction, Transaction, TransactionId};
+use super::models::{
+    GiftCard, GiftCardChanges, GiftCardId, NewGiftCard, NewProduct, NewTransaction, NewUser,
+    Product, ProductChanges, ProductId, Transaction, TransactionChanges, TransactionId, User,
+    UserChanges, UserId,
+};
 use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::{Error, Response, Result};
 
-/// Stores a purchase.
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct CreateTransaction {
-    draft: Draft,
-    transaction: NewTransaction,
-}
-
-impl CreateTransaction {
-    pub(super) fn new(transport: &Transport, transaction: NewTransaction) -> Self {
-        let mut draft = Draft::new(transport);
-        check(&mut draft, &transaction);
-        Self { draft, transaction }
-    }
-
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`].
-    pub async fn send(self) -> Result<Response<Transaction>> {
-        let call = self.draft.start()?;
-        let body = self.transaction.into_wire();
-        let client = call.flexigift();
-        let response = run(&call, client.create_transaction(&body)).await?;
-        Ok(response.map(Transaction::from_wire))
-    }
-}
-
-/// Retrieves a purchase.
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct RetrieveTransaction {
-    draft: Draft,
-    id: TransactionId,
-}
-
-impl RetrieveTransaction {
-    pub(super) fn new(transport: &Transport, id: TransactionId) -> Self {
-        Self {
-            draft: about(transport, id),
-            id,
+/// Declares the calls about one row of a resource.
+macro_rules! calls {
+    (
+        $thing:literal: $row:ident, $id:ident, $new:ident, $changes:ident;
+        $create:ident = $create_row:ident, $retrieve:ident = $retrieve_row:ident,
+        $update:ident = $update_row:ident, $patch:ident = $patch_row:ident,
+        $delete:ident = $delete_row:ident
+    ) => {
+        #[doc = concat!("Stores a ", $thing, ".")]
+        #[derive(Clone)]
+        #[must_use = "a call does nothing until it is sent"]
+        pub struct $create {
+            draft: Draft,
+            row: $new,
         }
-    }
 
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`]. An empty object means that there is none, whatever the status.
-    pub async fn send(self) -> Result<Response<Transaction>> {
-        let call = self.draft.start()?;
-        let client = call.flexigift();
-        let response = run(&call, client.retrieve_transaction(self.id.0)).await?;
-        Ok(response.map(Transaction::from_wire))
-    }
-}
+        impl $create {
+            pub(super) fn new(transport: &Transport, row: $new) -> Self {
+                let mut draft = Draft::new(transport);
+                check(&mut draft, &row.numbers());
+                Self { draft, row }
+            }
 
-/// Replaces a purchase.
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct UpdateTransaction {
-    draft: Draft,
-    id: TransactionId,
-    transaction: NewTransaction,
-}
-
-impl UpdateTransaction {
-    pub(super) fn new(
-        transport: &Transport,
-        id: TransactionId,
-        transaction: NewTransaction,
-    ) -> Self {
-        let mut draft = about(transport, id);
-        check(&mut draft, &transaction);
-        Self {
-            draft,
-            id,
-            transaction,
+            /// Sends the call.
+            ///
+            /// # Errors
+            ///
+            /// As every call; see [`Error`].
+            pub async fn send(self) -> Result<Response<$row>> {
+                let call = self.draft.start()?;
+                let body = self.row.into_wire();
+                let client = call.flexigift();
+                let response = run(&call, client.$create_row(&body)).await?;
+                Ok(response.map($row::from_wire))
+            }
         }
-    }
 
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`].
-    pub async fn send(self) -> Result<Response<Transaction>> {
-        let call = self.draft.start()?;
-        let body = self.transaction.into_wire();
-        let client = call.flexigift();
-        let response = run(&call, client.update_transaction(self.id.0, &body)).await?;
-        Ok(response.map(Transaction::from_wire))
-    }
-}
-
-/// Deletes a purchase.
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct DeleteTransaction {
-    draft: Draft,
-    id: TransactionId,
-}
-
-impl DeleteTransaction {
-    pub(super) fn new(transport: &Transport, id: TransactionId) -> Self {
-        Self {
-            draft: about(transport, id),
-            id,
+        #[doc = concat!("Retrieves a ", $thing, ".")]
+        #[derive(Clone)]
+        #[must_use = "a call does nothing until it is sent"]
+        pub struct $retrieve {
+            draft: Draft,
+            id: $id,
         }
-    }
 
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`].
-    pub async fn send(self) -> Result<Response<()>> {
-        let call = self.draft.start()?;
-        let client = call.flexigift();
-        let response = run(&call, client.delete_transaction(self.id.0)).await?;
-        Ok(response.map(|_| ()))
-    }
+        impl $retrieve {
+            pub(super) fn new(transport: &Transport, id: $id) -> Self {
+                Self {
+                    draft: about(transport, id.0),
+                    id,
+                }
+            }
+
+            /// Sends the call.
+            ///
+            /// # Errors
+            ///
+            /// As every call; see [`Error`]. An empty object means that there is none, whatever the status.
+            pub async fn send(self) -> Result<Response<$row>> {
+                let call = self.draft.start()?;
+                let client = call.flexigift();
+                let response = run(&call, client.$retrieve_row(self.id.0)).await?;
+                Ok(response.map($row::from_wire))
+            }
+        }
+
+        #[doc = concat!("Replaces a ", $thing, ".")]
+        #[derive(Clone)]
+        #[must_use = "a call does nothing until it is sent"]
+        pub struct $update {
+            draft: Draft,
+            id: $id,
+            row: $new,
+        }
+
+        impl $update {
+            pub(super) fn new(transport: &Transport, id: $id, row: $new) -> Self {
+                let mut draft = about(transport, id.0);
+                check(&mut draft, &row.numbers());
+                Self { draft, id, row }
+            }
+
+            /// Sends the call.
+            ///
+            /// # Errors
+            ///
+            /// As every call; see [`Error`].
+            pub async fn send(self) -> Result<Response<$row>> {
+                let call = self.draft.start()?;
+                let body = self.row.into_wire();
+                let client = call.flexigift();
+                let response = run(&call, client.$update_row(self.id.0, &body)).await?;
+                Ok(response.map($row::from_wire))
+            }
+        }
+
+        #[doc = concat!("Changes some fields of a ", $thing, ". Not documented; json-server has it.")]
+        #[derive(Clone)]
+        #[must_use = "a call does nothing until it is sent"]
+        pub struct $patch {
+            draft: Draft,
+            id: $id,
+            changes: $changes,
+        }
+
+        impl $patch {
+            pub(super) fn new(transport: &Transport, id: $id, changes: $changes) -> Self {
+                let mut draft = about(transport, id.0);
+                check(&mut draft, &changes.numbers());
+                Self { draft, id, changes }
+            }
+
+            /// Sends the call.
+            ///
+            /// # Errors
+            ///
+            /// As every call; see [`Error`].
+            pub async fn send(self) -> Result<Response<$row>> {
+                let call = self.draft.start()?;
+                let body = self.changes.into_wire();
+                let client = call.flexigift();
+                let response = run(&call, client.$patch_row(self.id.0, &body)).await?;
+                Ok(response.map($row::from_wire))
+            }
+        }
+
+        #[doc = concat!("Deletes a ", $thing, ".")]
+        #[derive(Clone)]
+        #[must_use = "a call does nothing until it is sent"]
+        pub struct $delete {
+            draft: Draft,
+            id: $id,
+        }
+
+        impl $delete {
+            pub(super) fn new(transport: &Transport, id: $id) -> Self {
+                Self {
+                    draft: about(transport, id.0),
+                    id,
+                }
+            }
+
+            /// Sends the call.
+            ///
+            /// # Errors
+            ///
+            /// As every call; see [`Error`].
+            pub async fn send(self) -> Result<Response<()>> {
+                let call = self.draft.start()?;
+                let client = call.flexigift();
+                let response = run(&call, client.$delete_row(self.id.0)).await?;
+                Ok(response.map(|_| ()))
+            }
+        }
+
+        per_call_options!($create, $retrieve, $update, $patch, $delete);
+    };
 }
 
-per_call_options!(
-    CreateTransaction,
-    RetrieveTransaction,
-    UpdateTransaction,
-    DeleteTransaction,
-);
+calls! {
+    "purchase": Transaction, TransactionId, NewTransaction, TransactionChanges;
+    CreateTransaction = create_transaction, RetrieveTransaction = retrieve_transaction,
+    UpdateTransaction = update_transaction, PatchTransaction = patch_transaction,
+    DeleteTransaction = delete_transaction
+}
 
-fn about(transport: &Transport, id: TransactionId) -> Draft {
+calls! {
+    "user": User, UserId, NewUser, UserChanges;
+    CreateUser = create_user, RetrieveUser = retrieve_user,
+    UpdateUser = update_user, PatchUser = patch_user,
+    DeleteUser = delete_user
+}
+
+calls! {
+    "product": Product, ProductId, NewProduct, ProductChanges;
+    CreateProduct = create_product, RetrieveProduct = retrieve_product,
+    UpdateProduct = update_product, PatchProduct = patch_product,
+    DeleteProduct = delete_product
+}
+
+calls! {
+    "gift card": GiftCard, GiftCardId, NewGiftCard, GiftCardChanges;
+    CreateGiftCard = create_gift_card, RetrieveGiftCard = retrieve_gift_card,
+    UpdateGiftCard = update_gift_card, PatchGiftCard = patch_gift_card,
+    DeleteGiftCard = delete_gift_card
+}
+
+fn about(transport: &Transport, id: i64) -> Draft {
     Draft::about(transport, "id", &id.to_string())
 }
 
-/// JSON has no way to write the others.
-fn check(draft: &mut Draft, transaction: &NewTransaction) {
-    if !transaction.amount.is_finite() {
-        draft.refuse(Error::invalid_argument("amount", "is not a finite number"));
+/// JSON has no way to write a number that is not finite.
+fn check(draft: &mut Draft, numbers: &[(&'static str, Option<f64>)]) {
+    for (name, number) in numbers {
+        if number.is_some_and(|it| !it.is_finite()) {
+            draft.refuse(Error::invalid_argument(name, "is not a finite number"));
+        }
     }
 }

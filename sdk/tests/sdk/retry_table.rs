@@ -6,6 +6,10 @@
 
 use std::time::Duration;
 
+use counterfoil::flexigift::{
+    GiftCardChanges, NewGiftCard, NewProduct, NewTransaction, NewUser, ProductChanges,
+    TransactionChanges, UserChanges,
+};
 use counterfoil::types::Timestamp;
 use counterfoil::{Error, Method};
 
@@ -28,6 +32,16 @@ const FAILURES: [&str; 13] = [
     "503",
 ];
 
+/// What is expected of an operation that changes nothing.
+const READ: [&str; 13] = [
+    "3", "3", "3", "1", "1", "1", "3", "1", "1", "3", "3", "3", "3",
+];
+
+/// What is expected of one that must not happen twice.
+const ONCE: [&str; 13] = [
+    "1", "1", "1", "1", "1", "1", "1", "1", "1", "3", "1", "1", "1",
+];
+
 /// The operations of each API, and what is expected after each failure, in the order of [`FAILURES`].
 #[rustfmt::skip]
 const TABLE: &[(&str, &str, [&str; 13])] = &[
@@ -44,6 +58,32 @@ const TABLE: &[(&str, &str, [&str; 13])] = &[
     ("commerce-layer", "retrieve",   ["3",  "3",  "3",  "1",  "1",  "1",  "3",  "1",  "1",  "3",  "3",  "3",  "3"]),
     ("commerce-layer", "list",       ["3",  "3",  "3",  "1",  "1",  "1",  "3",  "1",  "1",  "3",  "3",  "3",  "3"]),
     ("commerce-layer", "delete",     ["1",  "1",  "1",  "1",  "1",  "1",  "1",  "1",  "1",  "3",  "1",  "1",  "1"]),
+    ("commerce-layer", "update", ONCE),
+    ("commerce-layer", "authorizations.retrieve", READ),
+    ("commerce-layer", "authorizations.list", READ),
+    ("commerce-layer", "authorizations.update", ONCE),
+    ("commerce-layer", "authorizations.forward", ONCE),
+    ("commerce-layer", "authorizations.capture", ONCE),
+    ("commerce-layer", "authorizations.void", ONCE),
+    ("commerce-layer", "authorizations.cancel", ONCE),
+    ("commerce-layer", "captures.retrieve", READ),
+    ("commerce-layer", "captures.list", READ),
+    ("commerce-layer", "captures.update", ONCE),
+    ("commerce-layer", "captures.forward", ONCE),
+    ("commerce-layer", "captures.refund", ONCE),
+    ("commerce-layer", "captures.cancel", ONCE),
+    ("commerce-layer", "voids.retrieve", READ),
+    ("commerce-layer", "voids.list", READ),
+    ("commerce-layer", "voids.update", ONCE),
+    ("commerce-layer", "voids.forward", ONCE),
+    ("commerce-layer", "refunds.retrieve", READ),
+    ("commerce-layer", "refunds.list", READ),
+    ("commerce-layer", "refunds.update", ONCE),
+    ("commerce-layer", "refunds.forward", ONCE),
+    ("commerce-layer", "orders.retrieve", READ),
+    ("commerce-layer", "orders.list", READ),
+    ("commerce-layer", "orders.update", ONCE),
+    ("commerce-layer", "orders.place", ONCE),
     // A token that is not accepted is renewed once, whatever the operation.
     ("fragment",       "create",     ["3",  "3",  "3",  "1",  "2",  "1",  "3",  "3",  "1",  "3",  "3",  "3",  "3"]),
     ("fragment",       "retrieve",   ["3",  "3",  "3",  "1",  "2",  "1",  "3",  "3",  "1",  "3",  "3",  "3",  "3"]),
@@ -54,6 +94,26 @@ const TABLE: &[(&str, &str, [&str; 13])] = &[
     ("flexigift",      "retrieve",   ["3",  "3",  "3",  "1",  "1",  "1",  "3",  "1",  "1",  "3",  "3",  "3",  "3"]),
     ("flexigift",      "list",       ["3",  "3",  "3",  "1",  "1",  "1",  "3",  "1",  "1",  "3",  "3",  "3",  "3"]),
     ("flexigift",      "delete",     ["1",  "1",  "1",  "1",  "1",  "1",  "1",  "1",  "1",  "3",  "1",  "1",  "1"]),
+    ("flexigift",      "update", ONCE),
+    ("flexigift",      "patch", ONCE),
+    ("flexigift",      "users.create", ONCE),
+    ("flexigift",      "users.retrieve", READ),
+    ("flexigift",      "users.list", READ),
+    ("flexigift",      "users.update", ONCE),
+    ("flexigift",      "users.patch", ONCE),
+    ("flexigift",      "users.delete", ONCE),
+    ("flexigift",      "products.create", ONCE),
+    ("flexigift",      "products.retrieve", READ),
+    ("flexigift",      "products.list", READ),
+    ("flexigift",      "products.update", ONCE),
+    ("flexigift",      "products.patch", ONCE),
+    ("flexigift",      "products.delete", ONCE),
+    ("flexigift",      "gift_cards.create", ONCE),
+    ("flexigift",      "gift_cards.retrieve", READ),
+    ("flexigift",      "gift_cards.list", READ),
+    ("flexigift",      "gift_cards.update", ONCE),
+    ("flexigift",      "gift_cards.patch", ONCE),
+    ("flexigift",      "gift_cards.delete", ONCE),
 ];
 
 fn fail(failure: &str) -> Reply {
@@ -76,6 +136,43 @@ macro_rules! sent {
             .map(|_| ())
             .unwrap_err()
     };
+}
+
+fn purchase() -> NewTransaction {
+    NewTransaction {
+        transaction_id: "t".into(),
+        user_id: "u".into(),
+        amazon_id: "a".into(),
+        product_id: "p".into(),
+        card_id: "c".into(),
+        amount: 1.0,
+        status: "Completed".into(),
+        balance_check: true,
+        message: None,
+    }
+}
+
+fn user() -> NewUser {
+    NewUser {
+        user_id: "u".into(),
+        amazon_id: "a".into(),
+        name: "n".into(),
+        email: "e".into(),
+        gift_cards: None,
+    }
+}
+
+fn product() -> NewProduct {
+    NewProduct {
+        product_id: "p".into(),
+        name: "n".into(),
+        price: 1.0,
+        eligible_issuer: "i".into(),
+    }
+}
+
+fn card() -> NewGiftCard {
+    NewGiftCard::default()
 }
 
 async fn call(server: &Server, api: &str, operation: &str, timeout: Duration) -> Error {
@@ -101,7 +198,34 @@ async fn call(server: &Server, api: &str, operation: &str, timeout: Duration) ->
                 "create" => sent!(txns.create(), timeout),
                 "retrieve" => sent!(txns.retrieve("x"), timeout),
                 "list" => sent!(txns.list(), timeout),
-                _ => sent!(txns.delete("x"), timeout),
+                "update" => sent!(txns.update("x"), timeout),
+                "delete" => sent!(txns.delete("x"), timeout),
+                "authorizations.retrieve" => sent!(client.authorizations().retrieve("x"), timeout),
+                "authorizations.list" => sent!(client.authorizations().list(), timeout),
+                "authorizations.update" => sent!(client.authorizations().update("x"), timeout),
+                "authorizations.forward" => sent!(client.authorizations().forward("x"), timeout),
+                "authorizations.capture" => sent!(client.authorizations().capture("x"), timeout),
+                "authorizations.void" => sent!(client.authorizations().void("x"), timeout),
+                "authorizations.cancel" => sent!(client.authorizations().cancel("x"), timeout),
+                "captures.retrieve" => sent!(client.captures().retrieve("x"), timeout),
+                "captures.list" => sent!(client.captures().list(), timeout),
+                "captures.update" => sent!(client.captures().update("x"), timeout),
+                "captures.forward" => sent!(client.captures().forward("x"), timeout),
+                "captures.refund" => sent!(client.captures().refund("x"), timeout),
+                "captures.cancel" => sent!(client.captures().cancel("x"), timeout),
+                "voids.retrieve" => sent!(client.voids().retrieve("x"), timeout),
+                "voids.list" => sent!(client.voids().list(), timeout),
+                "voids.update" => sent!(client.voids().update("x"), timeout),
+                "voids.forward" => sent!(client.voids().forward("x"), timeout),
+                "refunds.retrieve" => sent!(client.refunds().retrieve("x"), timeout),
+                "refunds.list" => sent!(client.refunds().list(), timeout),
+                "refunds.update" => sent!(client.refunds().update("x"), timeout),
+                "refunds.forward" => sent!(client.refunds().forward("x"), timeout),
+                "orders.retrieve" => sent!(client.orders().retrieve("x"), timeout),
+                "orders.list" => sent!(client.orders().list(), timeout),
+                "orders.update" => sent!(client.orders().update("x"), timeout),
+                "orders.place" => sent!(client.orders().place("x"), timeout),
+                _ => panic!("no such operation: {operation}"),
             }
         }
         "fragment" => {
@@ -127,7 +251,34 @@ async fn call(server: &Server, api: &str, operation: &str, timeout: Duration) ->
                 "create" => sent!(create.json(&serde_json::json!({})), timeout),
                 "retrieve" => sent!(txns.retrieve(1), timeout),
                 "list" => sent!(txns.list(), timeout),
-                _ => sent!(txns.delete(1), timeout),
+                "update" => sent!(txns.update(1, purchase()), timeout),
+                "patch" => sent!(txns.patch(1, TransactionChanges::default()), timeout),
+                "delete" => sent!(txns.delete(1), timeout),
+                "users.create" => sent!(client.users().create(user()), timeout),
+                "users.retrieve" => sent!(client.users().retrieve(1), timeout),
+                "users.list" => sent!(client.users().list(), timeout),
+                "users.update" => sent!(client.users().update(1, user()), timeout),
+                "users.patch" => sent!(client.users().patch(1, UserChanges::default()), timeout),
+                "users.delete" => sent!(client.users().delete(1), timeout),
+                "products.create" => sent!(client.products().create(product()), timeout),
+                "products.retrieve" => sent!(client.products().retrieve(1), timeout),
+                "products.list" => sent!(client.products().list(), timeout),
+                "products.update" => sent!(client.products().update(1, product()), timeout),
+                "products.patch" => sent!(
+                    client.products().patch(1, ProductChanges::default()),
+                    timeout
+                ),
+                "products.delete" => sent!(client.products().delete(1), timeout),
+                "gift_cards.create" => sent!(client.gift_cards().create(card()), timeout),
+                "gift_cards.retrieve" => sent!(client.gift_cards().retrieve(1), timeout),
+                "gift_cards.list" => sent!(client.gift_cards().list(), timeout),
+                "gift_cards.update" => sent!(client.gift_cards().update(1, card()), timeout),
+                "gift_cards.patch" => sent!(
+                    client.gift_cards().patch(1, GiftCardChanges::default()),
+                    timeout
+                ),
+                "gift_cards.delete" => sent!(client.gift_cards().delete(1), timeout),
+                _ => panic!("no such operation: {operation}"),
             }
         }
     }

@@ -63,9 +63,36 @@ fn the_operations_are_those_that_the_sources_name() {
         [
             "create-transaction post /transactions",
             "delete-transaction delete /transactions/{id}",
+            "list-authorizations get /authorizations",
+            "list-captures get /captures",
+            "list-orders get /orders",
+            "list-refunds get /refunds",
             "list-transactions get /transactions",
+            "list-voids get /voids",
+            "related-to-authorization get /authorizations/{id}/{relationship}",
+            "related-to-capture get /captures/{id}/{relationship}",
+            "related-to-order get /orders/{id}/{relationship}",
+            "related-to-refund get /refunds/{id}/{relationship}",
+            "related-to-transaction get /transactions/{id}/{relationship}",
+            "related-to-void get /voids/{id}/{relationship}",
+            "relationship-of-authorization get /authorizations/{id}/relationships/{relationship}",
+            "relationship-of-capture get /captures/{id}/relationships/{relationship}",
+            "relationship-of-order get /orders/{id}/relationships/{relationship}",
+            "relationship-of-refund get /refunds/{id}/relationships/{relationship}",
+            "relationship-of-transaction get /transactions/{id}/relationships/{relationship}",
+            "relationship-of-void get /voids/{id}/relationships/{relationship}",
+            "retrieve-authorization get /authorizations/{id}",
+            "retrieve-capture get /captures/{id}",
+            "retrieve-order get /orders/{id}",
+            "retrieve-refund get /refunds/{id}",
             "retrieve-transaction get /transactions/{id}",
+            "retrieve-void get /voids/{id}",
+            "update-authorization patch /authorizations/{id}",
+            "update-capture patch /captures/{id}",
+            "update-order patch /orders/{id}",
+            "update-refund patch /refunds/{id}",
             "update-transaction patch /transactions/{id}",
+            "update-void patch /voids/{id}",
         ]
     );
     assert_eq!(
@@ -104,11 +131,30 @@ fn the_operations_are_those_that_the_sources_name() {
     assert_eq!(
         operations["flexigift"],
         [
+            "create-gift-card post /gift_cards",
+            "create-product post /products",
             "create-transaction post /transactions",
+            "create-user post /users",
+            "delete-gift-card delete /gift_cards/{id}",
+            "delete-product delete /products/{id}",
             "delete-transaction delete /transactions/{id}",
+            "delete-user delete /users/{id}",
+            "list-gift-cards get /gift_cards",
+            "list-products get /products",
             "list-transactions get /transactions",
+            "list-users get /users",
+            "patch-gift-card patch /gift_cards/{id}",
+            "patch-product patch /products/{id}",
+            "patch-transaction patch /transactions/{id}",
+            "patch-user patch /users/{id}",
+            "retrieve-gift-card get /gift_cards/{id}",
+            "retrieve-product get /products/{id}",
             "retrieve-transaction get /transactions/{id}",
+            "retrieve-user get /users/{id}",
+            "update-gift-card put /gift_cards/{id}",
+            "update-product put /products/{id}",
             "update-transaction put /transactions/{id}",
+            "update-user put /users/{id}",
         ]
     );
 }
@@ -215,6 +261,7 @@ fn inline_names(schema: &Value, name: &str, names: &mut Vec<String>) {
 
 fn pascal_case(name: &str) -> String {
     name.split(['-', '_'])
+        .filter(|word| !word.is_empty())
         .map(|word| word[..1].to_uppercase() + &word[1..])
         .collect()
 }

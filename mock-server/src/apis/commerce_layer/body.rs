@@ -4,12 +4,9 @@
 use serde_json::{Map, Value};
 
 use super::errors;
-use super::model::TYPE;
+use super::schema::{self, Schema};
 use crate::apis::media;
 use crate::engine::{Exchange, Refusal};
-
-/// What a client may write.
-const WRITABLE: [&str; 3] = ["reference", "reference_origin", "metadata"];
 
 /// Reads the body as JSON. None at all is like an empty document.
 pub(super) fn parse(exchange: &Exchange<'_>) -> Result<Value, Refusal> {
@@ -26,6 +23,9 @@ pub(super) fn check(
     operation: &str,
     document: &Value,
 ) -> Result<(), Refusal> {
+    let Some(schema) = schema::of(operation) else {
+        return Ok(());
+    };
     let data = match document.get("data") {
         // Rails counts what is empty as missing.
         None | Some(Value::Null | Value::Bool(false)) => {
@@ -47,8 +47,8 @@ pub(super) fn check(
     if !creates {
         check_key(data, exchange.path_parameter("id"))?;
     }
-    check_type(data)?;
-    let strangers = strangers(data, creates);
+    check_type(data, schema)?;
+    let strangers = strangers(data, schema, creates);
     match strangers.is_empty() {
         true => Ok(()),
         false => {
@@ -71,24 +71,24 @@ fn check_key(data: &Map<String, Value>, id: &str) -> Result<(), Refusal> {
     }
 }
 
-fn check_type(data: &Map<String, Value>) -> Result<(), Refusal> {
+fn check_type(data: &Map<String, Value>, schema: &Schema) -> Result<(), Refusal> {
     match data.get("type") {
         None | Some(Value::Null) => Err(errors::param_missing("type").into()),
-        Some(Value::String(kind)) if kind == TYPE => Ok(()),
+        Some(Value::String(kind)) if kind == schema.name => Ok(()),
         Some(Value::String(kind)) => Err(errors::invalid_resource(kind).into()),
         Some(kind) => Err(errors::invalid_resource(&kind.to_string()).into()),
     }
 }
 
 /// The members that may not be written. The server gives the id, so on a create it is one of them.
-fn strangers(data: &Map<String, Value>, creates: bool) -> Vec<&str> {
+fn strangers<'d>(data: &'d Map<String, Value>, schema: &Schema, creates: bool) -> Vec<&'d str> {
     let mut strangers = Vec::new();
     for (name, value) in data {
         match name.as_str() {
             "type" => {}
             "id" if !creates => {}
             "attributes" => {
-                strangers.extend(names(value).filter(|name| !WRITABLE.contains(name)));
+                strangers.extend(names(value).filter(|name| !schema.writable.contains(name)));
             }
             "relationships" => strangers.extend(names(value)),
             other => strangers.push(other),

@@ -169,6 +169,59 @@ fn validation(violation: &Violation) -> Problem {
     }
 }
 
+/// A trigger's amount that is more than there is, in the documented form of a validation error.
+pub(super) fn too_much(attribute: &str, value: i64, balance: i64) -> Problem {
+    let message = format!("must be less than or equal to {balance}");
+    Problem {
+        pointer: Some(format!("/data/attributes/{attribute}")),
+        meta: Some(json!({
+            "error": "less_than_or_equal_to",
+            "value": value,
+            "count": balance,
+        })),
+        ..Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "VALIDATION_ERROR",
+            &message,
+            format!("{attribute} - {message}"),
+        )
+    }
+}
+
+/// A trigger that the state of the resource does not allow.
+pub(super) fn not_possible(trigger: &str, message: &str) -> Problem {
+    Problem {
+        pointer: Some(format!("/data/attributes/{trigger}")),
+        meta: Some(json!({ "error": "invalid" })),
+        ..Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "VALIDATION_ERROR",
+            message,
+            format!("{trigger} - {message}"),
+        )
+    }
+}
+
+/// A transaction that belongs to an order cannot be deleted.
+pub(super) fn locked(id: &str) -> Problem {
+    Problem::new(
+        StatusCode::LOCKED,
+        "LOCKED",
+        "Locked resource",
+        format!("Failed to destroy Transaction with id={id}"),
+    )
+}
+
+/// A good token that does not suffice; there is no 403.
+pub(super) fn not_permitted() -> Problem {
+    Problem::new(
+        StatusCode::UNAUTHORIZED,
+        "UNAUTHORIZED",
+        "Access denied",
+        "You are not authorized to perform this action on the requested resource.",
+    )
+}
+
 fn broken(violation: &Violation) -> Problem {
     match (&violation.location, violation.keyword.as_str()) {
         (Location::Body, "additionalProperties") => {

@@ -1,9 +1,11 @@
 //! `filter[q][reference_or_number_eq]=X`: attributes, alternatives and a predicate in one name.
 
+use serde_json::Value;
+
 use super::errors;
-use super::model::Transaction;
 use super::predicate::Predicate;
 use super::query::{members, parameter};
+use super::schema::{ORDERS, Schema};
 use crate::engine::{Exchange, Refusal};
 
 /// What an attribute holds, which decides how a filter's value is read.
@@ -16,27 +18,7 @@ pub(super) enum Kind {
     Json,
 }
 
-/// The documented filterable attributes.
-const FILTERABLE: [(&str, Kind); 16] = [
-    ("id", Kind::Text),
-    ("number", Kind::Text),
-    ("type", Kind::Text),
-    ("currency_code", Kind::Text),
-    ("amount_cents", Kind::Integer),
-    ("succeeded", Kind::Boolean),
-    ("message", Kind::Text),
-    ("error_code", Kind::Text),
-    ("error_detail", Kind::Text),
-    ("token", Kind::Text),
-    ("gateway_transaction_id", Kind::Text),
-    ("created_at", Kind::Time),
-    ("updated_at", Kind::Time),
-    ("reference", Kind::Text),
-    ("reference_origin", Kind::Text),
-    ("metadata", Kind::Json),
-];
-
-/// Relationships whose attributes a filter may name, by prefix. Nothing is linked yet, so all of them are null.
+/// Relationships whose attributes a filter may name, by prefix. There are no payment sources, so that theirs are null.
 const PREFIXES: [&str; 2] = ["order_", "payment_source_"];
 
 /// The other names that the server's own metadata lists, and the predicates they stand for.
@@ -64,7 +46,7 @@ struct Condition {
 }
 
 impl Filter {
-    pub(super) fn read(exchange: &Exchange<'_>) -> Result<Self, Refusal> {
+    pub(super) fn read(exchange: &Exchange<'_>, schema: &Schema) -> Result<Self, Refusal> {
         if let Some(text) = parameter(exchange, "filter") {
             return Err(errors::invalid_filters_syntax(text).into());
         }
@@ -74,13 +56,13 @@ impl Filter {
                 Some(("q", name)) => name.to_owned(),
                 None if key == "q" => return Err(errors::invalid_filters_syntax(value).into()),
                 // Only `q` is documented.
-                None if !exchange.strict() => shorthand(key)?,
+                None if !exchange.strict() => shorthand(schema, key)?,
                 _ => {
                     let name = key.split("][").next().unwrap_or_default();
                     return Err(errors::filter_not_allowed(name).into());
                 }
             };
-            conditions.extend(Condition::read(&name, value)?);
+            conditions.extend(Condition::read(schema, &name, value)?);
         }
         Ok(Self { conditions })
     }
@@ -89,19 +71,29 @@ impl Filter {
         self.conditions.is_empty()
     }
 
-    pub(super) fn keeps(&self, transaction: &Transaction) -> bool {
-        self.conditions.iter().all(|condition| {
-            let mut attributes = condition.attributes.iter();
-            attributes.any(|name| condition.predicate.holds(&transaction.attribute(name)))
-        })
+    /// Whether a resource fulfils all conditions; `attribute` gives its attributes.
+    pub(super) fn keeps<E>(
+        &self,
+        mut attribute: impl FnMut(&str) -> Result<Value, E>,
+    ) -> Result<bool, E> {
+        for condition in &self.conditions {
+            let mut holds = false;
+            for name in &condition.attributes {
+                holds = holds || condition.predicate.holds(&attribute(name)?);
+            }
+            if !holds {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 }
 
-fn shorthand(key: &str) -> Result<String, Refusal> {
+fn shorthand(schema: &Schema, key: &str) -> Result<String, Refusal> {
     if let Some((_, name)) = SHORTHANDS.iter().find(|(short, _)| *short == key) {
         return Ok((*name).to_owned());
     }
-    match FILTERABLE.iter().any(|(name, _)| *name == key) {
+    match schema.filterable.iter().any(|(name, _)| *name == key) {
         true if key == "metadata" => Ok("metadata_jcont".to_owned()),
         true => Ok(format!("{key}_in")),
         false => Err(errors::filter_not_allowed(key).into()),
@@ -111,17 +103,17 @@ fn shorthand(key: &str) -> Result<String, Refusal> {
 impl Condition {
     /// Reads a condition. One without a value is none, as in Ransack; one with an unknown attribute or predicate is
     /// refused, so that a misspelt filter does not quietly find everything.
-    fn read(name: &str, value: &str) -> Result<Option<Self>, Refusal> {
+    fn read(schema: &Schema, name: &str, value: &str) -> Result<Option<Self>, Refusal> {
         let unknown = || Refusal::from(errors::filter_not_allowed(name));
         let (names, predicate) = Predicate::split(name).ok_or_else(unknown)?;
         let attributes: Vec<String> = names.split("_or_").map(str::to_owned).collect();
         let mut kind = None;
         for attribute in &attributes {
-            let known = FILTERABLE.iter().find(|(it, _)| it == attribute);
+            let known = schema.filterable.iter().find(|(it, _)| it == attribute);
             let is_related = PREFIXES.iter().any(|it| attribute.starts_with(it));
             match known {
                 Some((_, known)) => kind = Some(*known),
-                None if is_related => {}
+                None if is_related => kind = kind_of_an_order(attribute).or(kind),
                 None => return Err(unknown()),
             }
         }
@@ -136,4 +128,11 @@ impl Condition {
             predicate,
         }))
     }
+}
+
+/// What an attribute of an order holds; what is not here counts as text.
+fn kind_of_an_order(name: &str) -> Option<Kind> {
+    let name = name.strip_prefix("order_")?;
+    let known = ORDERS.filterable.iter().find(|(it, _)| *it == name);
+    known.map(|(_, kind)| *kind)
 }

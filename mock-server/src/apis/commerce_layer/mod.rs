@@ -8,12 +8,17 @@ mod body;
 mod comparison;
 mod errors;
 mod filter;
+mod ledger;
 mod model;
 mod negotiation;
+mod order;
 mod page;
 mod predicate;
 mod query;
+mod rates;
+mod relations;
 mod routes;
+mod schema;
 mod token;
 mod wire;
 
@@ -24,8 +29,11 @@ use bytes::Bytes;
 use http::{Method, Response};
 use serde_json::Value;
 
+pub use order::Order;
+pub(crate) use order::{Behaviour, add as add_order};
+
 use super::{Api, Vendor};
-use crate::engine::{Contract, Exchange, Handler, Operation, Refusal, Reply};
+use crate::engine::{Body, Contract, Exchange, Handler, Operation, RateLimit, Refusal, Reply};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::COMMERCE_LAYER.json));
@@ -66,11 +74,29 @@ impl Vendor for CommerceLayer {
     }
 
     fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {
-        (exchange.path == token::PATH).then(|| token::endpoint(exchange))
+        match exchange.path {
+            token::PATH => Some(token::endpoint(exchange)),
+            token::REVOCATION_PATH => Some(token::revoke(exchange)),
+            _ => None,
+        }
     }
 
     fn authenticate(&self, exchange: &Exchange<'_>) -> Result<String, Refusal> {
-        token::authenticate(exchange)
+        token::authenticate(exchange)?;
+        rates::count_burst(exchange)?;
+        Ok(rates::key(exchange))
+    }
+
+    fn rate_limit(&self, exchange: &Exchange<'_>) -> Option<RateLimit> {
+        rates::average(exchange)
+    }
+
+    fn tells_reset(&self) -> bool {
+        false
+    }
+
+    fn finish(&self, exchange: &Exchange<'_>, reply: &mut Reply) {
+        rates::describe(exchange, reply);
     }
 
     /// Headers first, then parameters, then the body, as `jsonapi-resources` does.
@@ -79,6 +105,14 @@ impl Vendor for CommerceLayer {
         exchange: &Exchange<'_>,
         operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
+        let writes = !matches!(*exchange.request.method(), Method::GET | Method::HEAD);
+        let is_published = exchange.world.settings.commerce_layer.published;
+        if is_published
+            && writes
+            && schema::of(&operation.id).is_some_and(|it| it.is(&schema::TRANSACTIONS))
+        {
+            return Err(Refusal::MethodNotAllowed(vec![Method::GET]));
+        }
         negotiation::check(exchange, operation.request_body.is_some())?;
         let body = match operation.request_body {
             Some(_) => Some(body::parse(exchange)?),
@@ -100,6 +134,13 @@ impl Vendor for CommerceLayer {
     }
 
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
+        let mut reply = reply;
+        // After the contract has been checked, which has the types of the wire.
+        if exchange.world.settings.commerce_layer.values_as_strings
+            && let Body::Json(document) = &mut reply.body
+        {
+            wire::print_as_strings(document);
+        }
         let mut response = super::render(reply, self.media_type(), serde_json::to_vec);
         if exchange.request.method() == Method::HEAD {
             *response.body_mut() = Bytes::new();

@@ -1,35 +1,14 @@
-//! Transactions as they are kept, and their attributes.
+//! Transactions and orders as they are kept, and their attributes.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use super::schema::{self, Schema};
 use crate::store::{IndexEntry, Record};
-
-/// The resource type.
-pub(super) const TYPE: &str = "transactions";
-
-/// The attributes, in the order of the documentation.
-pub(super) const ATTRIBUTES: [&str; 16] = [
-    "number",
-    "currency_code",
-    "amount_cents",
-    "amount_float",
-    "formatted_amount",
-    "succeeded",
-    "message",
-    "error_code",
-    "error_detail",
-    "token",
-    "gateway_transaction_id",
-    "created_at",
-    "updated_at",
-    "reference",
-    "reference_origin",
-    "metadata",
-];
 
 /// The index that keeps test and live data apart.
 pub(super) const BY_MODE: &str = "mode";
@@ -51,15 +30,55 @@ impl Mode {
     }
 }
 
+/// What a gateway was asked to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum TransactionKind {
+    Authorizations,
+    Captures,
+    Voids,
+    Refunds,
+}
+
+impl TransactionKind {
+    pub(super) fn schema(self) -> &'static Schema {
+        match self {
+            Self::Authorizations => &schema::AUTHORIZATIONS,
+            Self::Captures => &schema::CAPTURES,
+            Self::Voids => &schema::VOIDS,
+            Self::Refunds => &schema::REFUNDS,
+        }
+    }
+}
+
+/// The index of the transactions of one kind, by mode and type.
+pub(super) const BY_KIND: &str = "kind";
+
+/// The index of the transactions of one order.
+pub(super) const BY_ORDER: &str = "order";
+
+/// The index of the transactions that follow from another one.
+pub(super) const BY_PARENT: &str = "parent";
+
 /// What a gateway did for an order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Transaction {
     pub(super) id: String,
     pub(super) mode: Mode,
-    number: Option<String>,
-    currency_code: String,
-    amount_cents: i64,
-    succeeded: bool,
+    /// None for one that a client created, as the documentation of February 2021 has it.
+    pub(super) kind: Option<TransactionKind>,
+    pub(super) order: Option<String>,
+    /// The authorization that was captured or voided, or the capture that was refunded.
+    pub(super) parent: Option<String>,
+    pub(super) number: Option<String>,
+    pub(super) currency_code: String,
+    pub(super) amount_cents: i64,
+    /// What the next capture or refund takes.
+    pub(super) next_amount_cents: i64,
+    /// What is left to capture or refund.
+    pub(super) balance_cents: i64,
+    pub(super) void_balance_cents: i64,
+    pub(super) succeeded: bool,
     message: Option<String>,
     error_code: Option<String>,
     error_detail: Option<String>,
@@ -80,7 +99,174 @@ impl Record for Transaction {
     }
 
     fn indexes(&self) -> Vec<IndexEntry> {
+        let mut entries = vec![IndexEntry::shared(BY_MODE, self.mode.name())];
+        if let Some(kind) = self.kind {
+            let key = format!("{}/{}", self.mode.name(), kind.schema().name);
+            entries.push(IndexEntry::shared(BY_KIND, key));
+        }
+        let order = self.order.as_deref();
+        entries.extend(order.map(|order| IndexEntry::shared(BY_ORDER, order)));
+        let parent = self.parent.as_deref();
+        entries.extend(parent.map(|parent| IndexEntry::shared(BY_PARENT, parent)));
+        entries
+    }
+}
+
+/// What is paid for, as far as its transactions need it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Order {
+    pub(super) id: String,
+    pub(super) mode: Mode,
+    pub(super) number: String,
+    pub(super) status: String,
+    pub(super) payment_status: String,
+    pub(super) currency_code: String,
+    pub(super) total_amount_cents: i64,
+    pub(super) placed_at: Option<Timestamp>,
+    pub(super) created_at: Timestamp,
+    pub(super) updated_at: Timestamp,
+    pub(super) reference: Option<String>,
+    pub(super) reference_origin: Option<String>,
+    pub(super) metadata: Map<String, Value>,
+}
+
+impl Record for Order {
+    const COLLECTION: &'static str = "commerce_layer_orders";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.id)
+    }
+
+    fn indexes(&self) -> Vec<IndexEntry> {
         vec![IndexEntry::shared(BY_MODE, self.mode.name())]
+    }
+}
+
+impl Order {
+    /// Takes over what a client wrote; says whether that changed anything.
+    pub(super) fn write(&mut self, attributes: &Map<String, Value>) -> bool {
+        let before = self.clone();
+        let Self {
+            reference,
+            reference_origin,
+            metadata,
+            ..
+        } = self;
+        write(attributes, reference, reference_origin, metadata);
+        *self != before
+    }
+
+    pub(super) fn attribute(&self, name: &str) -> Value {
+        let total = self.total_amount_cents;
+        match name {
+            "id" => json!(self.id),
+            "number" => json!(self.number),
+            "status" => json!(self.status),
+            "payment_status" => json!(self.payment_status),
+            "currency_code" => json!(self.currency_code),
+            "total_amount_cents" => json!(total),
+            "total_amount_float" => json!(amount_float(total)),
+            "formatted_total_amount" => json!(formatted(&self.currency_code, total)),
+            "placed_at" => json!(self.placed_at.map(time_text)),
+            "created_at" => json!(time_text(self.created_at)),
+            "updated_at" => json!(time_text(self.updated_at)),
+            "reference" => json!(self.reference),
+            "reference_origin" => json!(self.reference_origin),
+            "metadata" => Value::Object(self.metadata.clone()),
+            _ => Value::Null,
+        }
+    }
+}
+
+/// The index of what happened to one resource.
+pub(super) const BY_OWNER: &str = "owner";
+
+/// Something that happened to a transaction.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct EventStore {
+    pub(super) id: String,
+    pub(super) owner: String,
+    pub(super) event: String,
+    pub(super) mode: Mode,
+    pub(super) created_at: Timestamp,
+}
+
+impl Record for EventStore {
+    const COLLECTION: &'static str = "commerce_layer_event_stores";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.id)
+    }
+
+    fn indexes(&self) -> Vec<IndexEntry> {
+        vec![IndexEntry::shared(BY_OWNER, self.owner.as_str())]
+    }
+}
+
+/// A resource of any of the types.
+#[derive(Debug, Clone)]
+pub(super) enum Object {
+    Transaction(Arc<Transaction>),
+    Order(Arc<Order>),
+}
+
+impl Object {
+    pub(super) fn id(&self) -> &str {
+        match self {
+            Self::Transaction(it) => &it.id,
+            Self::Order(it) => &it.id,
+        }
+    }
+
+    pub(super) fn mode(&self) -> Mode {
+        match self {
+            Self::Transaction(it) => it.mode,
+            Self::Order(it) => it.mode,
+        }
+    }
+
+    /// The type under which another resource refers to it: of a transaction, the kind.
+    pub(super) fn schema(&self) -> &'static Schema {
+        match self {
+            Self::Transaction(it) => it
+                .kind
+                .map_or(&schema::TRANSACTIONS, TransactionKind::schema),
+            Self::Order(_) => &schema::ORDERS,
+        }
+    }
+
+    pub(super) fn attribute(&self, name: &str) -> Value {
+        match self {
+            Self::Transaction(it) => it.attribute(name),
+            Self::Order(it) => it.attribute(name),
+        }
+    }
+
+    /// Whether it has the relationships that came after the documented create.
+    pub(super) fn is_of_an_order(&self) -> bool {
+        match self {
+            Self::Transaction(it) => it.kind.is_some(),
+            Self::Order(_) => true,
+        }
+    }
+}
+
+/// Takes over what every resource lets a client write. An attribute that is not sent stays.
+fn write(
+    attributes: &Map<String, Value>,
+    reference: &mut Option<String>,
+    reference_origin: &mut Option<String>,
+    metadata: &mut Map<String, Value>,
+) {
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    if let Some(value) = attributes.get("reference") {
+        *reference = text(value);
+    }
+    if let Some(value) = attributes.get("reference_origin") {
+        *reference_origin = text(value);
+    }
+    if let Some(value) = attributes.get("metadata") {
+        *metadata = value.as_object().cloned().unwrap_or_default();
     }
 }
 
@@ -90,9 +276,15 @@ impl Transaction {
         Self {
             id,
             mode,
+            kind: None,
+            order: None,
+            parent: None,
             number: None,
             currency_code: "EUR".to_owned(),
             amount_cents: 1500,
+            next_amount_cents: 0,
+            balance_cents: 0,
+            void_balance_cents: 0,
             succeeded: false,
             message: None,
             error_code: None,
@@ -110,15 +302,15 @@ impl Transaction {
     /// Takes over what a client wrote; says whether that changed anything. An attribute that is not sent stays.
     pub(super) fn write(&mut self, attributes: &Map<String, Value>) -> bool {
         let before = self.clone();
-        let text = |value: &Value| value.as_str().map(str::to_owned);
-        if let Some(reference) = attributes.get("reference") {
-            self.reference = text(reference);
-        }
-        if let Some(origin) = attributes.get("reference_origin") {
-            self.reference_origin = text(origin);
-        }
-        if let Some(metadata) = attributes.get("metadata") {
-            self.metadata = metadata.as_object().cloned().unwrap_or_default();
+        let Self {
+            reference,
+            reference_origin,
+            metadata,
+            ..
+        } = self;
+        write(attributes, reference, reference_origin, metadata);
+        if let Some(succeeded) = attributes.get("succeeded").and_then(Value::as_bool) {
+            self.succeeded = succeeded;
         }
         *self != before
     }
@@ -132,6 +324,26 @@ impl Transaction {
             "amount_cents" => json!(self.amount_cents),
             "amount_float" => json!(amount_float(self.amount_cents)),
             "formatted_amount" => json!(formatted(&self.currency_code, self.amount_cents)),
+            "type" => json!(self.kind.map(|kind| kind.schema().name)),
+            "capture_amount_cents" | "refund_amount_cents" => json!(self.next_amount_cents),
+            "capture_amount_float" | "refund_amount_float" => {
+                json!(amount_float(self.next_amount_cents))
+            }
+            "formatted_capture_amount" | "formatted_refund_amount" => {
+                json!(formatted(&self.currency_code, self.next_amount_cents))
+            }
+            "capture_balance_cents" | "refund_balance_cents" => json!(self.balance_cents),
+            "capture_balance_float" | "refund_balance_float" => {
+                json!(amount_float(self.balance_cents))
+            }
+            "formatted_capture_balance" | "formatted_refund_balance" => {
+                json!(formatted(&self.currency_code, self.balance_cents))
+            }
+            "void_balance_cents" => json!(self.void_balance_cents),
+            "void_balance_float" => json!(amount_float(self.void_balance_cents)),
+            "formatted_void_balance" => {
+                json!(formatted(&self.currency_code, self.void_balance_cents))
+            }
             "succeeded" => json!(self.succeeded),
             "message" => json!(self.message),
             "error_code" => json!(self.error_code),
@@ -161,13 +373,14 @@ fn amount_float(cents: i64) -> f64 {
     cents as f64 / 100.0
 }
 
-/// An amount as the currency is written: `€15,00`. Only euros have a documented form without an order to inherit from;
-/// the rest are written as their code.
+/// An amount as the currency is written: `€15,00`, `$124.80`. Only these two forms are documented or recorded; the rest
+/// are written as their code.
 fn formatted(currency: &str, cents: i64) -> String {
     let sign = if cents < 0 { "-" } else { "" };
     let (whole, fraction) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
     match currency {
         "EUR" => format!("{sign}€{whole},{fraction:02}"),
+        "USD" => format!("{sign}${whole}.{fraction:02}"),
         other => format!("{sign}{other} {whole}.{fraction:02}"),
     }
 }

@@ -28,6 +28,7 @@ impl Page {
             match key {
                 "number" => number = to_i(value),
                 "size" => size = to_i(value),
+                "after" if takes_cursor(exchange) => {}
                 other => return Err(errors::page_parameter_not_allowed(other).into()),
             }
         }
@@ -86,8 +87,22 @@ impl Page {
             .iter()
             .map(|(key, value)| format!("{key}={value}"))
             .collect();
-        format!("{}?{}", wire::collection_url(exchange), query.join("&"))
+        format!("{}?{}", wire::address(exchange), query.join("&"))
     }
+}
+
+/// Whether the request is for `event_stores`, whose pages go by cursor.
+fn takes_cursor(exchange: &Exchange<'_>) -> bool {
+    let path = exchange.path.strip_suffix('/').unwrap_or(exchange.path);
+    path.ends_with("/event_stores")
+}
+
+/// The address of the page behind a cursor.
+pub(super) fn after(exchange: &Exchange<'_>, cursor: &str, size: usize) -> String {
+    format!(
+        "{}?page%5Bafter%5D={cursor}&page%5Bsize%5D={size}",
+        wire::address(exchange)
+    )
 }
 
 /// Ruby's `to_i`: as many digits as there are, else 0.

@@ -1,87 +1,46 @@
 //! The parameters of a request: sparse fieldsets, includes and sort criteria.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use super::errors;
 use super::filter::Filter;
-use super::model::{ATTRIBUTES, TYPE, Transaction};
+use super::model::Object;
 use super::page::Page;
+use super::schema::{self, Schema};
 use crate::engine::{Exchange, Refusal};
 
-/// How many resources a relationship leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Arity {
-    One,
-    Many,
-}
-
-/// A relationship of a transaction.
-pub(super) struct Relationship {
-    pub(super) name: &'static str,
-    pub(super) arity: Arity,
-    /// Whether the documented create shows it; the others have come since, and show when they are included.
-    pub(super) is_default: bool,
-}
-
-const fn relationship(name: &'static str, arity: Arity, is_default: bool) -> Relationship {
-    Relationship {
-        name,
-        arity,
-        is_default,
-    }
-}
-
-pub(super) const RELATIONSHIPS: [Relationship; 5] = [
-    relationship("order", Arity::One, true),
-    relationship("payment_source", Arity::One, false),
-    relationship("attachments", Arity::Many, false),
-    relationship("events", Arity::Many, false),
-    relationship("versions", Arity::Many, false),
-];
-
-/// The types, besides transactions, whose fields a request may select.
-const OTHER_TYPES: [&str; 20] = [
+/// The types, besides those that are here, whose fields a request may select.
+const OTHER_TYPES: [&str; 15] = [
     "adyen_payments",
     "attachments",
-    "authorizations",
     "axerve_payments",
     "braintree_payments",
-    "captures",
     "checkout_com_payments",
     "customers",
     "event_stores",
     "events",
     "external_payments",
     "klarna_payments",
-    "orders",
     "paypal_payments",
-    "refunds",
     "satispay_payments",
     "stripe_payments",
     "versions",
-    "voids",
     "wire_transfers",
-];
-
-/// The documented sort keys.
-const SORTABLE: [&str; 7] = [
-    "number",
-    "amount_cents",
-    "id",
-    "created_at",
-    "updated_at",
-    "reference",
-    "reference_origin",
 ];
 
 /// Refuses parameters that are wrong, in the order in which `jsonapi-resources` reads them.
 pub(super) fn check(exchange: &Exchange<'_>, operation: &str) -> Result<(), Refusal> {
-    match operation {
-        "list-transactions" => Listing::read(exchange).map(drop),
-        "delete-transaction" => Ok(()),
-        _ => Selection::read(exchange).map(drop),
+    let Some(schema) = schema::of(operation) else {
+        return Ok(());
+    };
+    match operation.split('-').next() {
+        Some("list") => Listing::read(exchange, schema).map(drop),
+        Some("related") => Page::read(exchange).map(drop),
+        Some("delete" | "relationship") => Ok(()),
+        _ => Selection::read(exchange, schema).map(drop),
     }
 }
 
@@ -94,38 +53,44 @@ pub(super) struct Listing {
 }
 
 impl Listing {
-    pub(super) fn read(exchange: &Exchange<'_>) -> Result<Self, Refusal> {
+    pub(super) fn read(exchange: &Exchange<'_>, schema: &Schema) -> Result<Self, Refusal> {
         Ok(Self {
-            selection: Selection::read(exchange)?,
-            filter: Filter::read(exchange)?,
-            sort: Sort::read(exchange)?,
+            selection: Selection::read(exchange, schema)?,
+            filter: Filter::read(exchange, schema)?,
+            sort: Sort::read(exchange, schema)?,
             page: Page::read(exchange)?,
         })
     }
 }
 
-/// What of a transaction is asked for.
+/// What of each resource is asked for.
 pub(super) struct Selection {
-    fields: Option<Vec<String>>,
+    /// By type.
+    fields: BTreeMap<&'static str, Vec<String>>,
+    /// Dotted paths.
     included: Vec<String>,
 }
 
 impl Selection {
-    pub(super) fn read(exchange: &Exchange<'_>) -> Result<Self, Refusal> {
+    pub(super) fn read(exchange: &Exchange<'_>, schema: &Schema) -> Result<Self, Refusal> {
         Ok(Self {
             fields: fields(exchange)?,
-            included: included(exchange)?,
+            included: included(exchange, schema)?,
         })
     }
 
     /// Whether an attribute or relationship is shown.
-    pub(super) fn shows(&self, name: &str) -> bool {
-        let fields = self.fields.as_ref();
+    pub(super) fn shows(&self, schema: &Schema, name: &str) -> bool {
+        let fields = self.fields.get(schema.name);
         fields.is_none_or(|fields| fields.iter().any(|field| field == name))
     }
 
-    pub(super) fn includes(&self, relationship: &str) -> bool {
-        self.included.iter().any(|name| name == relationship)
+    /// Whether what stands at the end of this path is included.
+    pub(super) fn includes(&self, path: &str) -> bool {
+        self.included.iter().any(|included| {
+            let rest = included.strip_prefix(path);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
     }
 }
 
@@ -146,49 +111,52 @@ pub(super) fn members<'e>(
     })
 }
 
-fn fields(exchange: &Exchange<'_>) -> Result<Option<Vec<String>>, Refusal> {
+fn fields(exchange: &Exchange<'_>) -> Result<BTreeMap<&'static str, Vec<String>>, Refusal> {
     if parameter(exchange, "fields").is_some() {
         return Err(errors::invalid_field_format().into());
     }
-    let mut selected = None;
+    let mut selected = BTreeMap::new();
     for (kind, names) in members(exchange, "fields") {
-        if kind != TYPE {
+        let Some(schema) = schema::named(kind) else {
             match OTHER_TYPES.contains(&kind) {
                 true => continue,
                 false => return Err(errors::invalid_resource(kind).into()),
             }
-        }
+        };
         if names.is_empty() {
             return Err(errors::invalid_field("nil", kind).into());
         }
         let names: Vec<_> = names.split(',').map(str::to_owned).collect();
-        if let Some(stranger) = names.iter().find(|name| !is_field(name)) {
+        if let Some(stranger) = names.iter().find(|name| !is_field(schema, name)) {
             return Err(errors::invalid_field(stranger, kind).into());
         }
-        selected = Some(names);
+        selected.insert(schema.name, names);
     }
     Ok(selected)
 }
 
-fn is_field(name: &str) -> bool {
-    let relationships = ["event_stores"].into_iter();
-    let mut relationships = relationships.chain(RELATIONSHIPS.iter().map(|it| it.name));
-    // These have come since the documented create, and are selectable though it does not have them.
-    let since = ["id", "type", "payment_method_type"];
-    ATTRIBUTES.contains(&name) || since.contains(&name) || relationships.any(|it| it == name)
+fn is_field(schema: &Schema, name: &str) -> bool {
+    // These are selectable though nothing here has them.
+    let since = ["id", "payment_method_type"];
+    schema.attributes.contains(&name)
+        || since.contains(&name)
+        || schema.relationship(name).is_some()
+        // Of an order only what its transactions need is there, but the documentation names more.
+        || schema.is(&schema::ORDERS)
 }
 
-/// The relationships to include. Behind the first there is nothing yet, so what follows a dot is not looked at.
-fn included(exchange: &Exchange<'_>) -> Result<Vec<String>, Refusal> {
+/// The relationships to include. Only the first of a path is looked at: behind an order stands more than there is here.
+fn included(exchange: &Exchange<'_>, schema: &Schema) -> Result<Vec<String>, Refusal> {
     let paths = parameter(exchange, "include").unwrap_or_default();
     paths
         .split(',')
         .filter(|path| !path.is_empty())
         .map(|path| {
             let first = path.split('.').next().unwrap_or_default();
-            match RELATIONSHIPS.iter().any(|it| it.name == first) {
-                true => Ok(first.to_owned()),
-                false => Err(errors::invalid_include(first, TYPE).into()),
+            let known = schema.relationship(first);
+            match known.is_some_and(|it| it.name != "event_stores") {
+                true => Ok(path.to_owned()),
+                false => Err(errors::invalid_include(first, schema.name).into()),
             }
         })
         .collect()
@@ -200,7 +168,7 @@ pub(super) struct Sort {
 }
 
 impl Sort {
-    fn read(exchange: &Exchange<'_>) -> Result<Self, Refusal> {
+    fn read(exchange: &Exchange<'_>, schema: &Schema) -> Result<Self, Refusal> {
         let criteria = parameter(exchange, "sort").unwrap_or_default();
         let criteria = criteria
             .split(',')
@@ -211,10 +179,11 @@ impl Sort {
                     None => (criterion, false),
                 };
                 // The server's own metadata calls `type` sortable, the documentation does not.
-                let is_known = SORTABLE.contains(&key) || (key == "type" && !exchange.strict());
+                let is_known =
+                    schema.sortable.contains(&key) || (key == "type" && !exchange.strict());
                 match is_known {
                     true => Ok((key.to_owned(), backwards)),
-                    false => Err(errors::invalid_sort_criteria(key, TYPE).into()),
+                    false => Err(errors::invalid_sort_criteria(key, schema.name).into()),
                 }
             })
             .collect::<Result<_, Refusal>>()?;
@@ -225,7 +194,7 @@ impl Sort {
         self.criteria.is_empty()
     }
 
-    pub(super) fn compare(&self, left: &Transaction, right: &Transaction) -> Ordering {
+    pub(super) fn compare(&self, left: &Object, right: &Object) -> Ordering {
         self.criteria
             .iter()
             .map(|(key, backwards)| {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE};
 use http::{Method, StatusCode};
 use jiff::{SignedDuration, Timestamp};
@@ -9,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::model::Mode;
+use super::{errors, rates};
 use crate::apis::{credentials, media};
 use crate::engine::{AuthFailure, Exchange, Refusal, Reply};
 use crate::store::{Record, StoreError, Transaction};
@@ -22,17 +25,44 @@ const DOCUMENTED: &str = "your-access-token";
 /// What, appended to the client's id, makes it the client of the live data.
 const LIVE_SUFFIX: &str = "-live";
 
+/// What, appended to the client's id, makes it a sales channel, which has no access to transactions.
+const SALES_CHANNEL_SUFFIX: &str = "-sales-channel";
+
 /// How long an integration's token lives, in seconds.
 const LIFETIME: i64 = 7_200;
+
+/// How long a sales channel's token lives, in seconds.
+const SALES_CHANNEL_LIFETIME: i64 = 14_400;
+
+/// How long a refresh token lives: two weeks.
+const REFRESH_LIFETIME: i64 = 14 * 24 * 3_600;
+
+/// Where tokens are taken back.
+pub(super) const REVOCATION_PATH: &str = "/oauth/revoke";
 
 const JSON: &str = "application/json; charset=utf-8";
 
 /// A token that was issued.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct AccessToken {
     token: String,
+    client_id: String,
     mode: Mode,
+    kind: ApplicationKind,
+    scope: String,
     expires_at: Timestamp,
+    /// Refreshes, and opens nothing.
+    is_refresh_token: bool,
+    /// Whoever a token was given in the name of.
+    owner: Option<String>,
+}
+
+/// What an API client is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum ApplicationKind {
+    Integration,
+    SalesChannel,
 }
 
 impl Record for AccessToken {
@@ -43,26 +73,45 @@ impl Record for AccessToken {
     }
 }
 
-/// Refuses a request without a valid token.
-pub(super) fn authenticate(exchange: &Exchange<'_>) -> Result<String, Refusal> {
-    let store = &exchange.world.store;
-    store.transact(|tx| mode(exchange, tx))?;
-    Ok(bearer(exchange).unwrap_or_default().to_owned())
+/// Refuses a request without a valid token, or with one that does not suffice.
+pub(super) fn authenticate(exchange: &Exchange<'_>) -> Result<(), Refusal> {
+    let token = exchange.world.store.transact(|tx| valid(exchange, tx))?;
+    match token {
+        Some(token) if token.kind == ApplicationKind::SalesChannel => {
+            Err(errors::not_permitted().into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Which data the request's token opens.
 pub(super) fn mode(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Mode, Refusal> {
+    Ok(valid(exchange, tx)?.map_or(Mode::Test, |token| token.mode))
+}
+
+/// Whether the request's token opens the live data.
+pub(super) fn is_live(exchange: &Exchange<'_>) -> bool {
+    let mode = exchange.world.store.transact(|tx| mode(exchange, tx));
+    mode.is_ok_and(|mode| mode == Mode::Live)
+}
+
+/// The request's token, if it is good; none stands for the token of the documentation.
+fn valid(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Option<AccessToken>, Refusal> {
     let failure = |failure| Err(Refusal::Unauthenticated(failure));
     let Some(token) = bearer(exchange) else {
         return failure(AuthFailure::Missing);
     };
     if token == DOCUMENTED && !exchange.strict() {
-        return Ok(Mode::Test);
+        return Ok(None);
     }
     match tx.get::<AccessToken>(token)? {
-        None => failure(AuthFailure::Unknown),
+        Some(token) if token.is_refresh_token => failure(AuthFailure::Unknown),
         Some(token) if token.expires_at <= exchange.now => failure(AuthFailure::Expired),
-        Some(token) => Ok(token.mode),
+        Some(token) => Ok(Some(AccessToken::clone(&token))),
+        None => failure(AuthFailure::Unknown),
     }
 }
 
@@ -77,10 +126,11 @@ pub(super) fn endpoint(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
     if exchange.request.method() != Method::POST {
         return Err(Refusal::MethodNotAllowed(vec![Method::POST]));
     }
+    rates::count_token(exchange)?;
     let parameters = parameters(exchange)?;
     let parameter = |name: &str| parameters.get(name).and_then(Value::as_str);
-    match parameter("grant_type") {
-        Some("client_credentials") => {}
+    let grant = match parameter("grant_type") {
+        Some(grant @ ("client_credentials" | "password" | "refresh_token")) => grant,
         Some(_) => {
             return Ok(failure(
                 StatusCode::BAD_REQUEST,
@@ -89,59 +139,229 @@ pub(super) fn endpoint(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
                 "BAD_REQUEST",
             ));
         }
-        None => {
-            return Ok(failure(
-                StatusCode::BAD_REQUEST,
-                "invalid_request",
-                "Missing required parameter: grant_type.",
-                "BAD_REQUEST",
-            ));
-        }
+        None => return Ok(missing("grant_type")),
+    };
+    let Some((client_id, mode, kind)) = client(parameter("client_id"), parameter("client_secret"))
+    else {
+        return Ok(unknown_client());
+    };
+    let scope = parameter("scope").unwrap_or("market:all").to_owned();
+    if let Err(reply) = check_scope(&scope) {
+        return Ok(*reply);
     }
-    let mode = match parameter("client_id") {
-        Some(credentials::CLIENT_ID) => Some(Mode::Test),
-        Some(id) if id.strip_suffix(LIVE_SUFFIX) == Some(credentials::CLIENT_ID) => {
-            Some(Mode::Live)
+    let mut wanted = AccessToken {
+        token: String::new(),
+        client_id: client_id.to_owned(),
+        mode,
+        kind,
+        scope,
+        expires_at: exchange.now,
+        is_refresh_token: false,
+        owner: None,
+    };
+    match grant {
+        "password" => {
+            let Some(username) = parameter("username").filter(|it| !it.is_empty()) else {
+                return Ok(missing("username"));
+            };
+            if parameter("password").is_none_or(str::is_empty) {
+                return Ok(missing("password"));
+            }
+            wanted.owner = Some(username.to_owned());
         }
-        _ => None,
+        "refresh_token" => {
+            let Some(old) = parameter("refresh_token") else {
+                return Ok(missing("refresh_token"));
+            };
+            let store = &exchange.world.store;
+            let old = store.transact(|tx| tx.get::<AccessToken>(old))?;
+            let is_good = |old: &AccessToken| {
+                old.is_refresh_token && old.expires_at > exchange.now && old.client_id == client_id
+            };
+            let Some(old) = old.filter(|old| is_good(old)) else {
+                return Ok(failure(
+                    StatusCode::BAD_REQUEST,
+                    "invalid_grant",
+                    "The provided authorization grant is invalid, expired, revoked, does not match the redirection \
+                     URI used in the authorization request, or was issued to another client.",
+                    "BAD_REQUEST",
+                ));
+            };
+            wanted.scope.clone_from(&old.scope);
+            wanted.owner.clone_from(&old.owner);
+        }
+        _ => {}
+    }
+    issue(exchange, &wanted)
+}
+
+/// `POST /oauth/revoke`: a client takes back a token of its own.
+pub(super) fn revoke(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
+    if exchange.request.method() != Method::POST {
+        return Err(Refusal::MethodNotAllowed(vec![Method::POST]));
+    }
+    let parameters = parameters(exchange)?;
+    let parameter = |name: &str| parameters.get(name).and_then(Value::as_str);
+    let Some((client_id, ..)) = client(parameter("client_id"), parameter("client_secret")) else {
+        return Ok(unknown_client());
     };
-    let secret = parameter("client_secret");
-    let Some(mode) = mode.filter(|_| secret == Some(credentials::CLIENT_SECRET)) else {
-        return Ok(failure(
-            StatusCode::UNAUTHORIZED,
-            "invalid_client",
-            "Client authentication failed due to unknown client, no client authentication included, or unsupported \
-             authentication method.",
-            "UNAUTHORIZED",
-        ));
+    let Some(token) = parameter("token") else {
+        return Ok(missing("token"));
     };
-    let token = issue(exchange, mode)?;
-    let scope = parameter("scope").unwrap_or("market:all");
-    let answer = json!({
-        "access_token": token,
+    let revoked = exchange.world.store.transact(|tx| {
+        let known = tx.get::<AccessToken>(token)?;
+        match known.is_some_and(|known| known.client_id == client_id) {
+            true => tx.delete::<AccessToken>(token),
+            false => Ok(false),
+        }
+    })?;
+    Ok(match revoked {
+        true => Reply::ok(json!({})).header(CONTENT_TYPE, JSON),
+        false => failure(
+            StatusCode::FORBIDDEN,
+            "unauthorized_client",
+            "You are not authorized to revoke this token",
+            "FORBIDDEN",
+        ),
+    })
+}
+
+/// The client that shows these credentials. A sales channel needs no secret.
+fn client<'p>(
+    id: Option<&'p str>,
+    secret: Option<&str>,
+) -> Option<(&'p str, Mode, ApplicationKind)> {
+    let id = id?;
+    let (rest, mode) = match id.strip_suffix(LIVE_SUFFIX) {
+        Some(rest) => (rest, Mode::Live),
+        None => (id, Mode::Test),
+    };
+    let (rest, kind) = match rest.strip_suffix(SALES_CHANNEL_SUFFIX) {
+        Some(rest) => (rest, ApplicationKind::SalesChannel),
+        None => (rest, ApplicationKind::Integration),
+    };
+    let is_secret = match kind {
+        ApplicationKind::Integration => secret == Some(credentials::CLIENT_SECRET),
+        ApplicationKind::SalesChannel => true,
+    };
+    (rest == credentials::CLIENT_ID && is_secret).then_some((id, mode, kind))
+}
+
+/// A stock location is one of a market, so that it cannot be asked for alone.
+fn check_scope(scope: &str) -> Result<(), Box<Reply>> {
+    let mut parts = scope.split_whitespace();
+    let has_market = parts
+        .clone()
+        .any(|it| it.starts_with("market:") || it.starts_with("store:"));
+    match parts.any(|it| it.starts_with("stock_location:")) && !has_market {
+        true => Err(Box::new(failure(
+            StatusCode::BAD_REQUEST,
+            "invalid_scope",
+            "The requested scope is invalid, unknown, or malformed.",
+            "BAD_REQUEST",
+        ))),
+        false => Ok(()),
+    }
+}
+
+/// Issues a token, and one to refresh it with where it has an owner.
+fn issue(exchange: &Exchange<'_>, wanted: &AccessToken) -> Result<Reply, Refusal> {
+    let lifetime = match wanted.kind {
+        ApplicationKind::Integration => LIFETIME,
+        ApplicationKind::SalesChannel => SALES_CHANNEL_LIFETIME,
+    };
+    let until = |seconds| {
+        let lifetime = SignedDuration::from_secs(seconds);
+        exchange.now.checked_add(lifetime).unwrap_or(Timestamp::MAX)
+    };
+    let mut access = wanted.clone();
+    access.expires_at = until(lifetime);
+    access.token = jwt(exchange, &access);
+    let mut answer = json!({
+        "access_token": access.token,
         "token_type": "bearer",
-        "expires_in": LIFETIME,
-        "scope": scope,
+        "expires_in": lifetime,
+        "scope": access.scope,
         "created_at": exchange.now.as_second(),
     });
+    let refresh = wanted.owner.as_ref().map(|owner| {
+        let mut refresh = wanted.clone();
+        refresh.expires_at = until(REFRESH_LIFETIME);
+        refresh.is_refresh_token = true;
+        refresh.token = exchange.world.ids.base58(43);
+        answer["refresh_token"] = json!(refresh.token);
+        answer["owner_id"] = json!(owner_id(owner));
+        answer["owner_type"] = json!("customer");
+        refresh
+    });
+    exchange.world.store.transact(|tx| {
+        tx.put(access.clone())?;
+        if let Some(refresh) = &refresh {
+            tx.put(refresh.clone())?;
+        }
+        Ok::<_, StoreError>(())
+    })?;
     Ok(Reply::ok(answer)
         .header(CONTENT_TYPE, JSON)
         .header(CACHE_CONTROL, "no-store"))
 }
 
-fn issue(exchange: &Exchange<'_>, mode: Mode) -> Result<String, Refusal> {
-    let token = exchange.world.ids.base58(43);
-    let lifetime = SignedDuration::from_secs(LIFETIME);
-    let expires_at = exchange.now.checked_add(lifetime).unwrap_or(Timestamp::MAX);
-    exchange.world.store.transact(|tx| {
-        tx.put(AccessToken {
-            token: token.clone(),
-            mode,
-            expires_at,
-        })?;
-        Ok::<_, StoreError>(())
-    })?;
-    Ok(token)
+/// The same owner has the same id, made of the letters of the name.
+fn owner_id(name: &str) -> String {
+    let letters = name.chars().filter(char::is_ascii_alphabetic);
+    letters.chain("xYZkjABcde".chars()).take(10).collect()
+}
+
+/// A token with the documented claims. Nobody can check its signature, which is random.
+fn jwt(exchange: &Exchange<'_>, token: &AccessToken) -> String {
+    let ids = &exchange.world.ids;
+    let header = json!({ "alg": "RS512", "typ": "JWT", "kid": ids.hex(64) });
+    let mut claims = json!({
+        "organization": {
+            "id": "xYZkjABcde",
+            "slug": "yourdomain",
+            "enterprise": false,
+            "region": "eu-west-1",
+        },
+        "application": {
+            "id": "AbCdEfGhIj",
+            "kind": token.kind,
+            "public": token.kind == ApplicationKind::SalesChannel,
+            "client_id": token.client_id,
+            "confidential": token.kind == ApplicationKind::Integration,
+        },
+        "scope": token.scope,
+        "exp": token.expires_at.as_second(),
+        "test": token.mode == Mode::Test,
+        "rand": ids.hex(16),
+        "iat": exchange.now.as_second(),
+        "iss": "https://auth.commercelayer.io",
+    });
+    if let Some(owner) = &token.owner {
+        claims["owner"] = json!({ "id": owner_id(owner), "type": "Customer" });
+    }
+    let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+    let signature = URL_SAFE_NO_PAD.encode(ids.base58(64));
+    format!("{}.{}.{signature}", part(&header), part(&claims))
+}
+
+fn missing(name: &str) -> Reply {
+    failure(
+        StatusCode::BAD_REQUEST,
+        "invalid_request",
+        &format!("Missing required parameter: {name}."),
+        "BAD_REQUEST",
+    )
+}
+
+fn unknown_client() -> Reply {
+    failure(
+        StatusCode::UNAUTHORIZED,
+        "invalid_client",
+        "Client authentication failed due to unknown client, no client authentication included, or unsupported \
+         authentication method.",
+        "UNAUTHORIZED",
+    )
 }
 
 /// The parameters of a token request: JSON as documented, or a form as OAuth2 has it.

@@ -1,14 +1,15 @@
-//! What the documentation asks of a transaction and json-server never checks; only the strict world does. Mandatory
-//! members, types and the statuses are in the contract; here is the rest.
+//! What the documentation asks of a row and json-server never checks; only the strict world does. Mandatory
+//! members, types, the statuses and the form of an email are in the contract; here is the rest.
 
 use serde_json::Value;
 
 use super::model;
+use super::resource::Resource;
 use crate::engine::{Exchange, Location, Refusal, Violation};
 use crate::store::Transaction;
 
 /// Refuses what the strict world does not take. `id` is the row that is replaced, if one is.
-pub(super) fn check(
+pub(super) fn check<R: Resource>(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
     body: &Value,
@@ -20,19 +21,22 @@ pub(super) fn check(
     if body.get("id").is_some() {
         return Err(violation("/id", "readOnly", "is given by the service"));
     }
-    match unique_key(exchange, body) {
-        Some(key) if model::is_taken(tx, key, id)? => {
-            Err(violation("/transaction_id", "unique", "is already taken"))
-        }
+    match (R::UNIQUE, unique_key::<R>(exchange, body)) {
+        (Some(member), Some(key)) if model::is_taken::<R>(tx, key, id)? => Err(violation(
+            &format!("/{member}"),
+            "unique",
+            "is already taken",
+        )),
         _ => Ok(()),
     }
 }
 
 /// The member that is documented as unique, where that is enforced.
-pub(super) fn unique_key<'b>(exchange: &Exchange<'_>, body: &'b Value) -> Option<&'b str> {
-    exchange
-        .strict()
-        .then(|| body.get("transaction_id")?.as_str())?
+pub(super) fn unique_key<'b, R: Resource>(
+    exchange: &Exchange<'_>,
+    body: &'b Value,
+) -> Option<&'b str> {
+    exchange.strict().then(|| body.get(R::UNIQUE?)?.as_str())?
 }
 
 fn violation(pointer: &str, keyword: &str, rule: &str) -> Refusal {

@@ -6,8 +6,7 @@ use bytes::Bytes;
 use http::Method;
 use percent_encoding::percent_decode_str;
 
-/// The collection that the documented operations are about.
-const COLLECTION: &str = "/transactions";
+use super::resource;
 
 /// The method and path that Express routes by: `POST` may stand for another method, one trailing slash does not
 /// count, and neither does the case of a literal segment. `HEAD` is routed as `GET`.
@@ -24,18 +23,60 @@ pub(super) fn addressed<'p>(
         Some(trimmed) if !trimmed.is_empty() => trimmed,
         _ => path,
     };
-    let path = match collection(trimmed) {
-        Some((literal, rest)) if literal != COLLECTION => Cow::Owned(format!("{COLLECTION}{rest}")),
-        _ => Cow::Borrowed(trimmed),
+    let nested = matches!(method, Method::GET | Method::POST)
+        .then(|| Nested::read(trimmed))
+        .flatten();
+    let path = match &nested {
+        Some(nested) => Cow::Owned(format!("/{}", nested.resource.to_ascii_lowercase())),
+        None => match collection(trimmed) {
+            Some((name, rest)) if !trimmed[1..].starts_with(name) => {
+                Cow::Owned(format!("/{name}{rest}"))
+            }
+            _ => Cow::Borrowed(trimmed),
+        },
     };
     (method, path)
 }
 
-/// Splits a path below the collection: the collection as it is spelled, and the rest.
-fn collection(path: &str) -> Option<(&str, &str)> {
-    let (literal, rest) = path.split_at_checked(COLLECTION.len())?;
-    let is_whole = rest.is_empty() || rest.starts_with('/');
-    (is_whole && literal.eq_ignore_ascii_case(COLLECTION)).then_some((literal, rest))
+/// Splits a path below a collection: the collection, and the rest.
+fn collection(path: &str) -> Option<(&'static str, &str)> {
+    let path = path.strip_prefix('/')?;
+    let end = path.find('/').unwrap_or(path.len());
+    let (spelled, rest) = path.split_at(end);
+    let mut names = resource::NAMES.iter();
+    let name = names.find(|name| name.eq_ignore_ascii_case(spelled))?;
+    Some((name, rest))
+}
+
+/// A path of three segments, `/users/1/transactions`: the collection of the last one, with a foreign key to the row
+/// that the others name. json-server asks neither whether that row exists nor whether its collection does.
+pub(super) struct Nested {
+    resource: String,
+    /// The name of the foreign key.
+    pub(super) key: String,
+    /// The id of the row that it leads to.
+    pub(super) id: String,
+}
+
+impl Nested {
+    pub(super) fn read(path: &str) -> Option<Self> {
+        let [parent, id, resource] = three(path)?;
+        let decoded =
+            |segment: &str| Some(percent_decode_str(segment).decode_utf8().ok()?.into_owned());
+        Some(Self {
+            resource: decoded(resource)?,
+            key: format!("{}Id", resource::singular(&decoded(parent)?)),
+            id: decoded(id)?,
+        })
+    }
+}
+
+fn three(path: &str) -> Option<[&str; 3]> {
+    let path = path.strip_prefix('/')?;
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let segments: Vec<_> = path.split('/').collect();
+    let segments: [&str; 3] = segments.try_into().ok()?;
+    segments.iter().all(|it| !it.is_empty()).then_some(segments)
 }
 
 fn override_of(request: &http::Request<Bytes>) -> Option<Method> {
@@ -60,15 +101,21 @@ fn override_of(request: &http::Request<Bytes>) -> Option<Method> {
 /// The path parameter that cannot be decoded, if there is one: Express finds out while it looks for the route,
 /// whatever the method.
 pub(super) fn undecodable(path: &str) -> Option<&str> {
-    let (_, rest) = collection(path)?;
-    let id = rest.strip_prefix('/')?;
-    let id = id.strip_suffix('/').unwrap_or(id);
-    let is_broken = |id: &str| {
+    let is_broken = |id: &&str| {
         let mut escapes = id.split('%').skip(1);
         let is_escape = |it: &str| it.bytes().take(2).filter(u8::is_ascii_hexdigit).count() == 2;
         !escapes.all(is_escape) || percent_decode_str(id).decode_utf8().is_err()
     };
-    (!id.contains('/') && is_broken(id)).then_some(id)
+    if !path.contains('%') {
+        return None;
+    }
+    if let Some(segments) = three(path) {
+        return segments.into_iter().find(is_broken);
+    }
+    let (_, rest) = collection(path)?;
+    let id = rest.strip_prefix('/')?;
+    let id = id.strip_suffix('/').unwrap_or(id);
+    (!id.contains('/')).then_some(id).filter(is_broken)
 }
 
 #[cfg(test)]
@@ -90,6 +137,10 @@ mod tests {
         assert_eq!(routed("GET", "/transactions//"), "GET /transactions/");
         assert_eq!(routed("GET", "/transactionsx"), "GET /transactionsx");
         assert_eq!(routed("GET", "/"), "GET /");
+        assert_eq!(routed("PUT", "/Gift_Cards/1"), "PUT /gift_cards/1");
+        assert_eq!(routed("GET", "/users/1/Transactions/"), "GET /transactions");
+        assert_eq!(routed("POST", "/nope/1/users"), "POST /users");
+        assert_eq!(routed("PUT", "/users/1/users"), "PUT /users/1/users");
         assert_eq!(
             routed("GET", "/transaction\u{e9}"),
             "GET /transaction\u{e9}"
@@ -104,5 +155,6 @@ mod tests {
         assert_eq!(undecodable("/transactions/1%2"), Some("1%2"));
         assert_eq!(undecodable("/transactions"), None);
         assert_eq!(undecodable("/nope/%zz"), None);
+        assert_eq!(undecodable("/nope/%zz/1"), Some("%zz"));
     }
 }

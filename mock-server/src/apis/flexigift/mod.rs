@@ -7,6 +7,8 @@ mod javascript;
 mod model;
 mod print;
 mod query;
+mod relations;
+mod resource;
 mod routes;
 mod slice;
 mod sort;
@@ -53,6 +55,9 @@ impl Vendor for Flexigift {
         if exchange.request.method() == Method::OPTIONS {
             return Some(Ok(wire::preflight(exchange)));
         }
+        if routes::is_database(exchange) {
+            return Some(routes::database(exchange));
+        }
         let parameter = express::undecodable(exchange.path)?;
         // The body is parsed before the route is looked for.
         Some(body::read(exchange).map(|_| wire::undecodable(parameter)))
@@ -84,9 +89,9 @@ impl Vendor for Flexigift {
         match refusal {
             // The body is parsed before the route is looked for, so a bad one is found on any path.
             Refusal::UnknownPath | Refusal::MethodNotAllowed(_) => {
-                wire::refuse(body::read(exchange).err().unwrap_or(refusal))
+                wire::refuse(exchange, body::read(exchange).err().unwrap_or(refusal))
             }
-            refusal => wire::refuse(refusal),
+            refusal => wire::refuse(exchange, refusal),
         }
     }
 

@@ -1,7 +1,8 @@
 //! json-server's rows: any JSON object or array, under an id.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::marker::PhantomData;
+use std::sync::{Arc, LazyLock};
 
 use bytes::Bytes;
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use serde_json::{Map, Value};
 
 use super::javascript;
 use super::print::{self, WithId};
+use super::resource::{self, GiftCards, Products, Resource, Transactions, Users, with_resource};
 use crate::engine::Ids;
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 
@@ -24,47 +26,71 @@ const ODD: &str = "odd";
 /// The one key of [`ODD`].
 const IS_ODD: &str = "odd";
 
-/// The index that the strict world keeps `transaction_id` unique by.
-const BY_TRANSACTION_ID: &str = "transaction_id";
+/// The index that the strict world keeps a documented member unique by.
+const BY_UNIQUE_MEMBER: &str = "unique_member";
 
-/// One row. It is kept as it is printed, because it is read far more often than it is looked into: an answer shares
-/// its bytes, and a tree of values would take four times the memory.
+/// The index of the rows that refer to other rows by a foreign key such as `userId`; the documented rows do not.
+const REFERS: &str = "refers";
+
+/// The one key of [`REFERS`].
+const DOES_REFER: &str = "refers";
+
+/// One row of a collection.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Row {
+#[serde(transparent, bound = "")]
+pub(super) struct Row<R> {
+    pub(super) stored: Stored,
+    #[serde(skip)]
+    resource: PhantomData<fn() -> R>,
+}
+
+/// What is stored of a row. It is kept as it is printed, because it is read far more often than it is looked into: an
+/// answer shares its bytes, and a tree of values would take four times the memory.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Stored {
     /// The id as text, which is how json-server compares ids.
     id: String,
     /// The id, if it is a number.
     number: Option<f64>,
     /// The member that has to be unique, in the worlds that enforce it.
-    transaction_id: Option<String>,
+    unique: Option<String>,
+    /// Whether a member has the name of a foreign key.
+    refers: bool,
     #[serde(with = "as_text")]
     pub(super) printed: Bytes,
 }
 
-impl Record for Row {
-    const COLLECTION: &'static str = "flexigift_transactions";
+impl<R: Resource> Record for Row<R> {
+    const COLLECTION: &'static str = R::COLLECTION;
 
     fn id(&self) -> Cow<'_, str> {
-        Cow::Borrowed(&self.id)
+        Cow::Borrowed(&self.stored.id)
     }
 
     fn indexes(&self) -> Vec<IndexEntry> {
-        let id = match self.number {
+        let stored = &self.stored;
+        let id = match stored.number {
             Some(number) => IndexEntry::shared(BY_NUMBER, sortable(number)),
             None => IndexEntry::shared(ODD, IS_ODD),
         };
-        let transaction_id = self
-            .transaction_id
-            .as_deref()
-            .map(|id| IndexEntry::shared(BY_TRANSACTION_ID, id));
-        std::iter::once(id).chain(transaction_id).collect()
+        let unique = stored.unique.as_deref();
+        std::iter::once(id)
+            .chain(unique.map(|it| IndexEntry::shared(BY_UNIQUE_MEMBER, it)))
+            .chain(
+                stored
+                    .refers
+                    .then(|| IndexEntry::shared(REFERS, DOES_REFER)),
+            )
+            .collect()
     }
 }
 
-impl Row {
+impl<R: Resource> Row<R> {
     /// A row with these members under this id.
     pub(super) fn object(members: &Map<String, Value>, id: &Value) -> Result<Self, StoreError> {
-        Self::new(&WithId { members, id }, id)
+        let mut row = Self::new(&WithId { members, id }, id)?;
+        row.stored.refers = members.keys().any(|name| referred(name).is_some());
+        Ok(row)
     }
 
     /// An array as a row: it has an id like any other, but does not show it.
@@ -74,21 +100,28 @@ impl Row {
 
     fn new(body: &impl Serialize, id: &Value) -> Result<Self, StoreError> {
         let printed = print::pretty(body).map_err(|error| unreadable(&error))?;
-        Ok(Self {
+        let stored = Stored {
             id: javascript::text(id).into_owned(),
             number: id.as_f64(),
-            transaction_id: None,
+            unique: None,
+            refers: false,
             // Boxed, so that the buffer's spare room is not kept with the row.
             printed: printed.into_boxed_slice().into(),
+        };
+        Ok(Self {
+            stored,
+            resource: PhantomData,
         })
     }
 
-    /// Lets the row be found by its `transaction_id`.
-    pub(super) fn indexed_by(mut self, transaction_id: Option<&str>) -> Self {
-        self.transaction_id = transaction_id.map(str::to_owned);
+    /// Lets the row be found by its documented unique member.
+    pub(super) fn indexed_by(mut self, unique: Option<&str>) -> Self {
+        self.stored.unique = unique.map(str::to_owned);
         self
     }
+}
 
+impl Stored {
     /// The row's value.
     pub(super) fn value(&self) -> Result<Value, StoreError> {
         serde_json::from_slice(&self.printed).map_err(|error| unreadable(&error))
@@ -104,21 +137,31 @@ impl Row {
     }
 }
 
+/// The collection that a member refers to, if its name is that of a foreign key.
+fn referred(name: &str) -> Option<&'static str> {
+    resource::plural(name.strip_suffix("Id")?)
+}
+
 /// The id of the next row: one more than the greatest, so a deleted greatest number is used again.
-pub(super) fn next_id(tx: &mut Transaction<'_>, ids: &Ids) -> Result<Value, StoreError> {
-    if tx.last::<Row>(ODD)?.is_some() {
-        return next_odd_id(tx, ids);
+pub(super) fn next_id<R: Resource>(
+    tx: &mut Transaction<'_>,
+    ids: &Ids,
+) -> Result<Value, StoreError> {
+    if tx.last::<Row<R>>(ODD)?.is_some() {
+        return next_odd_id::<R>(tx, ids);
     }
-    let greatest = tx.last::<Row>(BY_NUMBER)?.and_then(|row| row.number);
+    let greatest = tx
+        .last::<Row<R>>(BY_NUMBER)?
+        .and_then(|row| row.stored.number);
     Ok(javascript::number(greatest.map_or(1.0, |it| it + 1.0)))
 }
 
 /// The same where some id is not a number. JavaScript then compares pair by pair, in the order of the rows, and what
 /// it ends with may be no number; the next id is seven random characters in that case.
-fn next_odd_id(tx: &mut Transaction<'_>, ids: &Ids) -> Result<Value, StoreError> {
+fn next_odd_id<R: Resource>(tx: &mut Transaction<'_>, ids: &Ids) -> Result<Value, StoreError> {
     let mut greatest: Option<Value> = None;
-    for row in tx.scan::<Row>(Scan::all())? {
-        let id = row.id_value()?;
+    for row in tx.scan::<Row<R>>(Scan::all())? {
+        let id = row.stored.id_value()?;
         let is_greater = greatest
             .as_ref()
             .is_none_or(|it| javascript::compare(&id, it).is_some_and(std::cmp::Ordering::is_gt));
@@ -132,36 +175,120 @@ fn next_odd_id(tx: &mut Transaction<'_>, ids: &Ids) -> Result<Value, StoreError>
     })
 }
 
-/// Whether another row than `id` has this `transaction_id`.
-pub(super) fn is_taken(
+/// Whether another row than `id` has this in the documented unique member.
+pub(super) fn is_taken<R: Resource>(
     tx: &mut Transaction<'_>,
-    transaction_id: &str,
+    key: &str,
     id: Option<&str>,
 ) -> Result<bool, StoreError> {
-    let holder = tx.find_by::<Row>(BY_TRANSACTION_ID, transaction_id)?;
-    Ok(holder.is_some_and(|row| Some(row.id.as_str()) != id))
+    let holder = tx.find_by::<Row<R>>(BY_UNIQUE_MEMBER, key)?;
+    Ok(holder.is_some_and(|row| Some(row.stored.id.as_str()) != id))
+}
+
+/// Every row of the collection of this name, oldest first; none if there is no such collection.
+pub(super) fn rows(tx: &mut Transaction<'_>, name: &str) -> Result<Vec<Stored>, StoreError> {
+    fn all<R: Resource>(tx: &mut Transaction<'_>) -> Result<Vec<Stored>, StoreError> {
+        let rows = tx.scan::<Row<R>>(Scan::all())?;
+        Ok(rows.iter().map(|row| row.stored.clone()).collect())
+    }
+    with_resource!(name, all, tx).unwrap_or_else(|| Ok(Vec::new()))
+}
+
+/// How many rows the collection of this name has.
+pub(super) fn count(tx: &mut Transaction<'_>, name: &str) -> Result<usize, StoreError> {
+    fn count<R: Resource>(tx: &mut Transaction<'_>) -> Result<usize, StoreError> {
+        tx.count::<Row<R>>(None)
+    }
+    with_resource!(name, count, tx).unwrap_or(Ok(0))
+}
+
+/// The row of this id in the collection of this name.
+pub(super) fn row(
+    tx: &mut Transaction<'_>,
+    name: &str,
+    id: &str,
+) -> Result<Option<Stored>, StoreError> {
+    fn one<R: Resource>(tx: &mut Transaction<'_>, id: &str) -> Result<Option<Stored>, StoreError> {
+        let row: Option<Arc<Row<R>>> = tx.get(id)?;
+        Ok(row.map(|row| row.stored.clone()))
+    }
+    with_resource!(name, one, tx, id).unwrap_or(Ok(None))
+}
+
+/// Deletes every row with a foreign key to a row that is not there, as json-server does after each delete. Rows whose
+/// key led nowhere from the start go too.
+pub(super) fn delete_dependents(tx: &mut Transaction<'_>) -> Result<(), StoreError> {
+    fn referring<R: Resource>(tx: &mut Transaction<'_>) -> Result<Vec<Stored>, StoreError> {
+        let rows = tx.scan::<Row<R>>(Scan::all().index(REFERS, DOES_REFER))?;
+        Ok(rows.iter().map(|row| row.stored.clone()).collect())
+    }
+    fn delete<R: Resource>(tx: &mut Transaction<'_>, id: &str) -> Result<bool, StoreError> {
+        tx.delete::<Row<R>>(id)
+    }
+    let mut removable = Vec::new();
+    for name in resource::NAMES {
+        for stored in with_resource!(*name, referring, tx).unwrap_or_else(|| Ok(Vec::new()))? {
+            let value = stored.value()?;
+            for (member, id) in value.as_object().into_iter().flatten() {
+                let Some(target) = referred(member) else {
+                    continue;
+                };
+                if row(tx, target, &javascript::text(id))?.is_none() {
+                    removable.push((*name, stored.id.clone()));
+                }
+            }
+        }
+    }
+    for (name, id) in removable {
+        with_resource!(name, delete, tx, &id).unwrap_or(Ok(false))?;
+    }
+    Ok(())
 }
 
 /// The documented rows, read and printed once per process.
 pub(super) fn seed(tx: &mut Transaction<'_>) -> Result<(), StoreError> {
-    static SEEDS: LazyLock<Result<Vec<Row>, StoreError>> = LazyLock::new(|| {
-        let file: Value = serde_json::from_str(ROWS).map_err(|error| unreadable(&error))?;
-        let rows = file.get("transactions").and_then(Value::as_array);
+    struct Seeds {
+        users: Vec<Row<Users>>,
+        gift_cards: Vec<Row<GiftCards>>,
+        products: Vec<Row<Products>>,
+        transactions: Vec<Row<Transactions>>,
+    }
+    fn read<R: Resource>(file: &Value) -> Result<Vec<Row<R>>, StoreError> {
+        let rows = file.get(R::NAME).and_then(Value::as_array);
         rows.into_iter()
             .flatten()
             .filter_map(Value::as_object)
             .filter_map(|row| Some(Row::object(row, row.get("id")?)))
             .collect()
-    });
-    for row in SEEDS.as_ref().map_err(Clone::clone)? {
-        tx.put(row.clone())?;
     }
-    Ok(())
+    fn put<R: Resource>(tx: &mut Transaction<'_>, rows: &[Row<R>]) -> Result<(), StoreError> {
+        for row in rows {
+            tx.put(Row::<R> {
+                stored: row.stored.clone(),
+                resource: PhantomData,
+            })?;
+        }
+        Ok(())
+    }
+    static SEEDS: LazyLock<Result<Seeds, StoreError>> = LazyLock::new(|| {
+        let file: Value = serde_json::from_str(ROWS).map_err(|error| unreadable(&error))?;
+        Ok(Seeds {
+            users: read(&file)?,
+            gift_cards: read(&file)?,
+            products: read(&file)?,
+            transactions: read(&file)?,
+        })
+    });
+    let seeds = SEEDS.as_ref().map_err(Clone::clone)?;
+    put(tx, &seeds.users)?;
+    put(tx, &seeds.gift_cards)?;
+    put(tx, &seeds.products)?;
+    put(tx, &seeds.transactions)
 }
 
 fn unreadable(error: &serde_json::Error) -> StoreError {
     StoreError::Unreadable {
-        collection: Row::COLLECTION,
+        collection: "flexigift",
         reason: error.to_string(),
     }
 }

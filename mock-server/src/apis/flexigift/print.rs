@@ -28,18 +28,39 @@ pub(super) fn array<'t>(documents: impl Iterator<Item = &'t [u8]>) -> Vec<u8> {
             bytes.push(b',');
         }
         bytes.extend_from_slice(b"\n  ");
-        for line in document.split_inclusive(|byte| *byte == b'\n') {
-            bytes.extend_from_slice(line);
-            if line.ends_with(b"\n") {
-                bytes.extend_from_slice(b"  ");
-            }
-        }
+        indent(&mut bytes, document);
     }
     if bytes.len() > 1 {
         bytes.push(b'\n');
     }
     bytes.push(b']');
     bytes
+}
+
+/// An object of documents that are printed already.
+pub(super) fn object<'t>(documents: impl Iterator<Item = (&'t str, Vec<u8>)>) -> Vec<u8> {
+    let mut bytes = vec![b'{'];
+    for (position, (name, document)) in documents.enumerate() {
+        if position > 0 {
+            bytes.push(b',');
+        }
+        bytes.extend_from_slice(b"\n  \"");
+        bytes.extend_from_slice(name.as_bytes());
+        bytes.extend_from_slice(b"\": ");
+        indent(&mut bytes, &document);
+    }
+    bytes.extend_from_slice(b"\n}");
+    bytes
+}
+
+/// Appends a document one level deeper.
+fn indent(bytes: &mut Vec<u8>, document: &[u8]) {
+    for line in document.split_inclusive(|byte| *byte == b'\n') {
+        bytes.extend_from_slice(line);
+        if line.ends_with(b"\n") {
+            bytes.extend_from_slice(b"  ");
+        }
+    }
 }
 
 /// An object with this `id`: in the place that it has in the object, or else last.

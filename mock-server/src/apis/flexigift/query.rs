@@ -1,13 +1,12 @@
 //! The query of a list: what Express makes of a query string, and json-server's filters on it.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use regress::Regex;
 use serde_json::Value;
 
 use super::javascript;
-use super::model::Row;
+use super::model::Stored;
 use super::wire;
 use crate::engine::{Refusal, Reply};
 use crate::store::StoreError;
@@ -29,6 +28,14 @@ impl Argument {
             Self::One(text) => Cow::Borrowed(text),
             Self::Many(texts) => Cow::Owned(texts.join(",")),
             Self::Nested => Cow::Borrowed("[object Object]"),
+        }
+    }
+
+    /// `[].concat(argument)`.
+    pub(super) fn texts(&self) -> Vec<Cow<'_, str>> {
+        match self {
+            Self::Many(texts) => texts.iter().map(|it| Cow::Borrowed(it.as_str())).collect(),
+            other => vec![other.text()],
         }
     }
 
@@ -84,6 +91,12 @@ impl Query {
         argument.is_present().then_some(argument)
     }
 
+    /// Puts an argument, in the place of one of that name.
+    pub(super) fn put(&mut self, name: String, text: String) {
+        self.arguments.retain(|(it, _)| *it != name);
+        self.arguments.push((name, Argument::One(text)));
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.arguments.is_empty()
     }
@@ -111,18 +124,18 @@ fn split(key: &str) -> (&str, Bracket) {
 
 /// A row that is looked into.
 pub(super) struct Element<'r> {
-    pub(super) row: &'r Arc<Row>,
-    value: Value,
+    pub(super) stored: &'r Stored,
+    pub(super) value: Value,
     /// An array has an id that it does not show.
     hidden_id: Option<Value>,
 }
 
 impl<'r> Element<'r> {
-    pub(super) fn new(row: &'r Arc<Row>) -> Result<Self, StoreError> {
-        let value = row.value()?;
-        let hidden_id = value.is_array().then(|| row.id_value()).transpose()?;
+    pub(super) fn new(stored: &'r Stored) -> Result<Self, StoreError> {
+        let value = stored.value()?;
+        let hidden_id = value.is_array().then(|| stored.id_value()).transpose()?;
         Ok(Self {
-            row,
+            stored,
             value,
             hidden_id,
         })

@@ -1,129 +1,243 @@
-//! The five documented operations on transactions.
+//! The operations, the same for the four collections.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use http::StatusCode;
+use bytes::Bytes;
 use http::header::{ACCESS_CONTROL_EXPOSE_HEADERS, HeaderName, LINK, LOCATION};
+use http::{Method, StatusCode};
 use serde_json::{Map, Value};
 
+use super::express::{self, Nested};
 use super::javascript;
 use super::model::{self, Row};
 use super::print;
 use super::query::{self, Element, Query};
+use super::relations::Relations;
+use super::resource::{self, GiftCards, Products, Resource, Transactions, Users};
 use super::slice::Slice;
 use super::sort::SortOrder;
-use super::{constraints, wire};
+use super::{body, constraints, wire};
 use crate::engine::{Exchange, Handler, Refusal, Reply};
 use crate::store::{Scan, Transaction};
 
 const X_TOTAL_COUNT: HeaderName = HeaderName::from_static("x-total-count");
 
+/// The handler of an operation such as `create-gift-card` or `list-users`.
 pub(super) fn handler(operation: &str) -> Option<Handler> {
-    Some(match operation {
-        "create-transaction" => create,
-        "list-transactions" => list,
-        "retrieve-transaction" => retrieve,
-        "update-transaction" => update,
-        "delete-transaction" => delete,
+    let (verb, name) = operation.split_once('-')?;
+    match name.strip_suffix('s').unwrap_or(name) {
+        "transaction" => of::<Transactions>(verb),
+        "user" => of::<Users>(verb),
+        "product" => of::<Products>(verb),
+        "gift-card" => of::<GiftCards>(verb),
+        _ => None,
+    }
+}
+
+fn of<R: Resource>(verb: &str) -> Option<Handler> {
+    Some(match verb {
+        "create" => create::<R>,
+        "list" => list::<R>,
+        "retrieve" => retrieve::<R>,
+        "update" => update::<R>,
+        "patch" => patch::<R>,
+        "delete" => delete::<R>,
         _ => return None,
     })
 }
 
-fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
-    let body = exchange.json()?.unwrap_or(&Value::Null);
-    constraints::check(exchange, tx, body, None)?;
+fn create<R: Resource>(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    let mut body = Cow::Borrowed(exchange.json()?.unwrap_or(&Value::Null));
+    if let Some(nested) = Nested::read(exchange.path)
+        && let Value::Object(members) = body.to_mut()
+    {
+        members.insert(nested.key, Value::String(nested.id));
+    }
+    constraints::check::<R>(exchange, tx, &body, None)?;
     let given = body.get("id").filter(|id| javascript::truthy(id)).cloned();
     let id = match given {
         Some(id) => id,
-        None => model::next_id(tx, &exchange.world.ids)?,
+        None => model::next_id::<R>(tx, &exchange.world.ids)?,
     };
     let id_text = javascript::text(&id);
-    if tx.get::<Row>(&id_text)?.is_some() {
+    if tx.get::<Row<R>>(&id_text)?.is_some() {
         return Err(wire::exception("Error: Insert failed, duplicate id").into());
     }
-    let row = match body {
-        Value::Array(items) => Row::array(items, &id)?,
+    let row = match &*body {
+        Value::Array(items) => Row::<R>::array(items, &id)?,
         Value::Object(members) => Row::object(members, &id)?,
         _ => Row::object(&Map::new(), &id)?,
     };
-    let row = tx.put(row.indexed_by(constraints::unique_key(exchange, body)))?;
+    let row = tx.put(row.indexed_by(constraints::unique_key::<R>(exchange, &body)))?;
     let location = format!("{}/{id_text}", wire::address(exchange));
-    Ok(
-        wire::written(exchange, StatusCode::CREATED, row.printed.clone())?
-            .header(ACCESS_CONTROL_EXPOSE_HEADERS, "Location")
-            .header(LOCATION, wire::encode_url(&location)),
-    )
+    let printed = row.stored.printed.clone();
+    Ok(wire::written(exchange, StatusCode::CREATED, printed)?
+        .header(ACCESS_CONTROL_EXPOSE_HEADERS, "Location")
+        .header(LOCATION, wire::encode_url(&location)))
 }
 
-fn retrieve(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
-    let row = stored(exchange, tx)?;
-    wire::written(exchange, StatusCode::OK, row.printed.clone())
+fn retrieve<R: Resource>(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    exchange.admit()?;
+    let row = stored::<R>(exchange, tx)?;
+    let relations = Relations::read(&mut Query::read(&exchange.query));
+    if relations.is_empty() {
+        return wire::written(exchange, StatusCode::OK, row.stored.printed.clone());
+    }
+    let mut value = row.stored.value()?;
+    relations.join(tx, R::SINGULAR, &mut value)?;
+    wire::value(exchange, &value)
 }
 
-fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+fn update<R: Resource>(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
     let body = exchange.json()?.unwrap_or(&Value::Null);
-    let id = stored(exchange, tx)?.id_value()?;
-    constraints::check(exchange, tx, body, Some(&javascript::text(&id)))?;
+    let id = stored::<R>(exchange, tx)?.stored.id_value()?;
+    constraints::check::<R>(exchange, tx, body, Some(&javascript::text(&id)))?;
     // The stored id wins over one in the body, and stands where the body has it.
     let row = match body {
-        Value::Array(items) => Row::object(&javascript::spread(items), &id)?,
+        Value::Array(items) => Row::<R>::object(&javascript::spread(items), &id)?,
         Value::Object(members) => Row::object(members, &id)?,
         _ => Row::object(&Map::new(), &id)?,
     };
-    let row = tx.put(row.indexed_by(constraints::unique_key(exchange, body)))?;
-    wire::written(exchange, StatusCode::OK, row.printed.clone())
+    let row = tx.put(row.indexed_by(constraints::unique_key::<R>(exchange, body)))?;
+    wire::written(exchange, StatusCode::OK, row.stored.printed.clone())
 }
 
-fn delete(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
-    exchange.admit()?;
-    match tx.delete::<Row>(exchange.path_parameter("id"))? {
-        true => Ok(Reply::ok(Value::Object(Map::new()))),
-        false => Err(Refusal::NotFound),
+/// Merges one level deep. Not documented.
+fn patch<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let body = exchange.json()?.unwrap_or(&Value::Null);
+    let row = stored::<R>(exchange, tx)?;
+    let id = row.stored.id_value()?;
+    constraints::check::<R>(exchange, tx, body, Some(&javascript::text(&id)))?;
+    let changes = match body {
+        Value::Array(items) => Cow::Owned(javascript::spread(items)),
+        Value::Object(members) => Cow::Borrowed(members),
+        _ => Cow::Owned(Map::new()),
+    };
+    let mut value = row.stored.value()?;
+    let row = match &mut value {
+        Value::Array(items) => {
+            overlay(items, &changes);
+            Row::<R>::array(items, &id)?
+        }
+        value => {
+            if let Value::Object(members) = value {
+                members.extend(changes.iter().map(|(name, it)| (name.clone(), it.clone())));
+            }
+            javascript::reorder(value);
+            Row::object(value.as_object().unwrap_or(&Map::new()), &id)?
+        }
+    };
+    let unique = constraints::unique_key::<R>(exchange, &value);
+    let row = tx.put(row.indexed_by(unique))?;
+    wire::written(exchange, StatusCode::OK, row.stored.printed.clone())
+}
+
+/// Puts what is named like a position of the array there; an array shows no other members.
+fn overlay(items: &mut [Value], changes: &Map<String, Value>) {
+    for (position, item) in items.iter_mut().enumerate() {
+        if let Some(change) = changes.get(&position.to_string()) {
+            *item = change.clone();
+        }
     }
 }
 
-fn stored(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Arc<Row>, Refusal> {
-    tx.get::<Row>(exchange.path_parameter("id"))?
+fn delete<R: Resource>(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    exchange.admit()?;
+    let was_there = tx.delete::<Row<R>>(exchange.path_parameter("id"))?;
+    model::delete_dependents(tx)?;
+    // What is not found still has the dependents of others deleted, so it is an answer and not a refusal.
+    Ok(wire::nothing(
+        exchange,
+        match was_there {
+            true => StatusCode::OK,
+            false => StatusCode::NOT_FOUND,
+        },
+    ))
+}
+
+fn stored<R: Resource>(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Arc<Row<R>>, Refusal> {
+    tx.get::<Row<R>>(exchange.path_parameter("id"))?
         .ok_or(Refusal::NotFound)
 }
 
-fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
     exchange.admit()?;
     let mut query = Query::read(&exchange.query);
+    if let Some(nested) = Nested::read(exchange.path) {
+        query.put(nested.key, nested.id);
+    }
     let slice = Slice::read(&mut query);
     let q = query.take("q");
     let (sort, order) = (query.take("_sort"), query.take("_order"));
-    // These concern other resources, or the speed of the answer, and are never filters.
-    for name in ["_embed", "_expand", "_delay"] {
-        query.take(name);
-    }
+    let relations = Relations::read(&mut query);
+    // This concerns the speed of the answer, and is never a filter.
+    query.take("_delay");
 
-    let (rows, length) = if query.is_empty() && q.is_none() && sort.is_none() {
-        let length = tx.count::<Row>(None)?;
-        let range = slice.range(length);
-        let part = Scan::all().skip(range.start).limit(range.len());
-        (tx.scan::<Row>(part)?, length)
+    let count = tx.count::<Row<R>>(None)?;
+    let (documents, length): (Vec<Bytes>, usize) =
+        if query.is_empty() && q.is_none() && sort.is_none() {
+            let range = slice.range(count);
+            let part = Scan::all().skip(range.start).limit(range.len());
+            let rows = tx.scan::<Row<R>>(part)?;
+            (
+                rows.iter().map(|row| row.stored.printed.clone()).collect(),
+                count,
+            )
+        } else {
+            let rows = tx.scan::<Row<R>>(Scan::all())?;
+            let mut elements = rows
+                .iter()
+                .map(|row| Element::new(&row.stored))
+                .collect::<Result<Vec<_>, _>>()?;
+            let filters = query::filters(&query, &elements);
+            if let Some(q) = &q {
+                query::search(&mut elements, q)?;
+            }
+            // lodash's chains are lazy: a sort that cannot be is noticed before the first row is filtered.
+            let sort = sort.map(|sort| SortOrder::read(&sort, order.as_ref()));
+            let sort = sort.transpose()?;
+            query::apply(&filters, &mut elements)?;
+            if let Some(sort) = sort {
+                sort.apply(&mut elements);
+            }
+            let length = elements.len();
+            let part = elements.drain(slice.range(length));
+            (
+                part.map(|element| element.stored.printed.clone()).collect(),
+                length,
+            )
+        };
+
+    let reply = if count == 0 {
+        Ok(wire::empty_list(exchange))
+    } else if relations.is_empty() {
+        let printed = print::array(documents.iter().map(AsRef::as_ref));
+        wire::written(exchange, StatusCode::OK, printed.into())
     } else {
-        let rows = tx.scan::<Row>(Scan::all())?;
-        let mut elements = rows
-            .iter()
-            .map(Element::new)
-            .collect::<Result<Vec<_>, _>>()?;
-        let filters = query::filters(&query, &elements);
-        if let Some(q) = &q {
-            query::search(&mut elements, q)?;
-        }
-        query::apply(&filters, &mut elements)?;
-        if let Some(sort) = &sort {
-            SortOrder::read(sort, order.as_ref())?.apply(&mut elements);
-        }
-        let length = elements.len();
-        let part = elements.drain(slice.range(length));
-        (part.map(|element| element.row.clone()).collect(), length)
+        joined::<R>(exchange, tx, &relations, &documents)
     };
-
-    let printed = print::array(rows.iter().map(|row| row.printed.as_ref()));
-    let mut reply = wire::written(exchange, StatusCode::OK, printed.into())?;
+    // The headers are there before the rows are joined, so an exception in that has them too.
+    let (mut reply, failed) = match reply {
+        Ok(reply) => (reply, false),
+        Err(Refusal::Vendor(reply)) => (*reply, true),
+        Err(refusal) => return Err(refusal),
+    };
     if slice != Slice::All {
         reply.set(X_TOTAL_COUNT, length.to_string());
         reply.set(ACCESS_CONTROL_EXPOSE_HEADERS, "X-Total-Count");
@@ -132,5 +246,47 @@ fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refu
         reply.set(LINK, links);
         reply.set(ACCESS_CONTROL_EXPOSE_HEADERS, "X-Total-Count, Link");
     }
-    Ok(reply)
+    match failed {
+        true => Err(reply.into()),
+        false => Ok(reply),
+    }
+}
+
+fn joined<R: Resource>(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    relations: &Relations,
+    documents: &[Bytes],
+) -> Result<Reply, Refusal> {
+    let mut rows = Vec::with_capacity(documents.len());
+    for document in documents {
+        let mut row = serde_json::from_slice(document).map_err(|error| wire::unreadable(&error))?;
+        relations.join(tx, R::SINGULAR, &mut row)?;
+        rows.push(row);
+    }
+    wire::value(exchange, &Value::Array(rows))
+}
+
+/// Whether a request asks for the whole database.
+pub(super) fn is_database(exchange: &Exchange<'_>) -> bool {
+    let path = exchange.path;
+    path.strip_suffix('/')
+        .unwrap_or(path)
+        .eq_ignore_ascii_case("/db")
+        && express::addressed(exchange.request, path).0 == Method::GET
+}
+
+/// The whole database, as its file has it.
+pub(super) fn database(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
+    body::read(exchange)?;
+    exchange.world.store.transact(|tx| {
+        let mut collections = Vec::new();
+        for name in resource::NAMES {
+            let rows = model::rows(tx, name)?;
+            let rows = print::array(rows.iter().map(|row| row.printed.as_ref()));
+            collections.push((*name, rows));
+        }
+        let printed = print::object(collections.into_iter());
+        wire::written(exchange, StatusCode::OK, printed.into())
+    })
 }

@@ -15,10 +15,26 @@ use serde_json::{Map, Value, json};
 use sha1::{Digest, Sha1};
 
 use super::print;
+use super::query::{Argument, Query};
 use crate::engine::{Body, Exchange, Refusal, Reply, Violation};
 
 const JSON: &str = "application/json; charset=utf-8";
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
+
+/// A list of a collection without rows, where json-server has dropped every argument, the callback too.
+pub(super) fn empty_list(exchange: &Exchange<'_>) -> Reply {
+    match exchange.strict() {
+        true => Reply::ok(Value::Array(Vec::new())),
+        false => Reply::new(
+            StatusCode::OK,
+            Body::Text {
+                media_type: JSON,
+                text: Bytes::from_static(b"[]"),
+            },
+        ),
+    }
+}
 
 /// A document that is printed already. The strict world checks its answers, so there it is read once more.
 pub(super) fn written(
@@ -27,12 +43,59 @@ pub(super) fn written(
     text: Bytes,
 ) -> Result<Reply, Refusal> {
     if exchange.strict() {
-        let value = serde_json::from_slice(&text)
-            .map_err(|error| exception(&format!("Error: a stored row cannot be read: {error}")))?;
+        let value = serde_json::from_slice(&text).map_err(|error| unreadable(&error))?;
         return Ok(Reply::json(status, value));
     }
-    let media_type = JSON;
+    let (media_type, text) = match callback(exchange) {
+        Some(callback) => (JAVASCRIPT, padded(&callback, &text)),
+        None => (JSON, text),
+    };
     Ok(Reply::new(status, Body::Text { media_type, text }))
+}
+
+/// An object without members, which is what json-server says of anything that is gone or was never there.
+pub(super) fn nothing(exchange: &Exchange<'_>, status: StatusCode) -> Reply {
+    match callback(exchange) {
+        Some(callback) if !exchange.strict() => {
+            let media_type = JAVASCRIPT;
+            let text = padded(&callback, b"{}");
+            Reply::new(status, Body::Text { media_type, text })
+        }
+        _ => Reply::json(status, Value::Object(Map::new())),
+    }
+}
+
+/// The name of the function that a JSONP client wants called, without what no name may hold.
+fn callback(exchange: &Exchange<'_>) -> Option<String> {
+    if exchange.query.is_empty() {
+        return None;
+    }
+    let callback = Query::read(&exchange.query).take("callback")?;
+    let name = match &callback {
+        Argument::One(name) => name,
+        Argument::Many(names) => names.first().filter(|it| !it.is_empty())?,
+        Argument::Nested => return None,
+    };
+    let is_legal = |it: &char| it.is_ascii_alphanumeric() || "[]_$.".contains(*it);
+    Some(name.chars().filter(is_legal).collect())
+}
+
+/// Express's JSONP: a call of the function, if there is one. JavaScript ends a line where JSON does not.
+fn padded(callback: &str, json: &[u8]) -> Bytes {
+    let json = String::from_utf8_lossy(json)
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029");
+    format!("/**/ typeof {callback} === 'function' && {callback}({json});").into()
+}
+
+/// A value that is not stored as it is answered.
+pub(super) fn value(exchange: &Exchange<'_>, value: &Value) -> Result<Reply, Refusal> {
+    let printed = print::pretty(value).map_err(|error| unreadable(&error))?;
+    written(exchange, StatusCode::OK, printed.into())
+}
+
+pub(super) fn unreadable(error: &serde_json::Error) -> Reply {
+    exception(&format!("Error: a stored row cannot be read: {error}"))
 }
 
 /// An exception in json-server: the answer is its stack trace, of which we give the first line.
@@ -70,12 +133,12 @@ pub(super) fn preflight(exchange: &Exchange<'_>) -> Reply {
     reply
 }
 
-pub(super) fn refuse(refusal: Refusal) -> Reply {
+pub(super) fn refuse(exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
     match refusal {
         Refusal::Vendor(reply) => *reply,
         // json-server knows no 405: what it does not route is not found.
         Refusal::NotFound | Refusal::UnknownPath | Refusal::MethodNotAllowed(_) => {
-            Reply::json(StatusCode::NOT_FOUND, Value::Object(Map::new()))
+            nothing(exchange, StatusCode::NOT_FOUND)
         }
         Refusal::MalformedBody { reason } => {
             page(StatusCode::BAD_REQUEST, &format!("SyntaxError: {reason}"))
@@ -190,7 +253,7 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     }
     let is_json = match &reply.body {
         Body::Json(_) => true,
-        Body::Text { media_type, .. } => *media_type == JSON,
+        Body::Text { media_type, .. } => [JSON, JAVASCRIPT].contains(media_type),
         Body::Empty => false,
     };
     let method = exchange.request.method();

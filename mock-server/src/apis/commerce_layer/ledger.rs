@@ -1,0 +1,290 @@
+//! What triggers do: the transactions that they create, the balances, and the order's payment status.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+use super::errors;
+use super::model::{BY_ORDER, EventStore, Order, Transaction, TransactionKind};
+use crate::engine::{Exchange, Ids, Refusal};
+use crate::store::{self, Scan};
+
+/// What a new record is given: an id and the time.
+pub(super) struct Stamp<'a> {
+    pub(super) ids: &'a Ids,
+    pub(super) now: Timestamp,
+}
+
+impl<'a> Stamp<'a> {
+    pub(super) fn of(exchange: &Exchange<'a>) -> Self {
+        Self {
+            ids: &exchange.world.ids,
+            now: exchange.now,
+        }
+    }
+}
+
+/// Applies an update of a capture, an authorization or one of their kind, and says what it is now.
+pub(super) fn update(
+    stamp: &Stamp<'_>,
+    tx: &mut store::Transaction<'_>,
+    transaction: &Transaction,
+    attributes: &Map<String, Value>,
+) -> Result<Arc<Transaction>, Refusal> {
+    let mut changed = transaction.clone();
+    changed.write(attributes);
+    let is_on = |name: &str| attributes.get(name).and_then(Value::as_bool) == Some(true);
+    if is_on("_forward") {
+        changed.succeeded = true;
+    }
+    let takes = match changed.kind {
+        Some(TransactionKind::Authorizations) => Some(("_capture", "_capture_amount_cents")),
+        Some(TransactionKind::Captures) => Some(("_refund", "_refund_amount_cents")),
+        _ => None,
+    };
+    if let Some((trigger, amount)) = takes {
+        if let Some(cents) = attributes.get(amount).and_then(Value::as_i64) {
+            if cents > changed.balance_cents {
+                return Err(errors::too_much(amount, cents, changed.balance_cents).into());
+            }
+            changed.next_amount_cents = cents;
+        }
+        if is_on(trigger) {
+            take(stamp, tx, &mut changed, trigger)?;
+        }
+    }
+    if is_on("_void") {
+        void(stamp, tx, &mut changed, "_void")?;
+    }
+    if is_on("_cancel") {
+        cancel(stamp, tx, &mut changed)?;
+    }
+    if changed == *transaction {
+        return Ok(Arc::new(changed));
+    }
+    changed.updated_at = stamp.now;
+    remember(stamp, tx, &changed, "update")?;
+    let changed = tx.put(changed)?;
+    settle(stamp, tx, &changed)?;
+    Ok(changed)
+}
+
+/// Captures an authorization, or refunds a capture, by what it is set to.
+fn take(
+    stamp: &Stamp<'_>,
+    tx: &mut store::Transaction<'_>,
+    from: &mut Transaction,
+    trigger: &str,
+) -> Result<(), Refusal> {
+    if !from.succeeded {
+        return Err(errors::not_possible(trigger, "can only follow what has succeeded").into());
+    }
+    if from.balance_cents <= 0 || from.next_amount_cents <= 0 {
+        return Err(errors::not_possible(trigger, "has nothing left to take").into());
+    }
+    let kind = match from.kind {
+        Some(TransactionKind::Authorizations) => TransactionKind::Captures,
+        _ => TransactionKind::Refunds,
+    };
+    let amount = from.next_amount_cents;
+    create(stamp, tx, Some(from), kind, amount)?;
+    from.balance_cents -= amount;
+    from.next_amount_cents = from.balance_cents;
+    Ok(())
+}
+
+/// Gives back what is left of an authorization.
+fn void(
+    stamp: &Stamp<'_>,
+    tx: &mut store::Transaction<'_>,
+    from: &mut Transaction,
+    trigger: &str,
+) -> Result<(), Refusal> {
+    if !from.succeeded {
+        return Err(errors::not_possible(trigger, "can only follow what has succeeded").into());
+    }
+    if from.balance_cents <= 0 {
+        return Err(errors::not_possible(trigger, "has nothing left to void").into());
+    }
+    create(
+        stamp,
+        tx,
+        Some(from),
+        TransactionKind::Voids,
+        from.balance_cents,
+    )?;
+    from.balance_cents = 0;
+    from.next_amount_cents = 0;
+    from.void_balance_cents = 0;
+    Ok(())
+}
+
+/// Undoes a transaction of an order that is still pending.
+fn cancel(
+    stamp: &Stamp<'_>,
+    tx: &mut store::Transaction<'_>,
+    from: &mut Transaction,
+) -> Result<(), Refusal> {
+    let order = match &from.order {
+        Some(id) => tx.get::<Order>(id)?,
+        None => None,
+    };
+    if order.is_none_or(|order| order.status != "pending") {
+        return Err(errors::not_possible("_cancel", "is only for a pending order").into());
+    }
+    match from.kind {
+        Some(TransactionKind::Authorizations) => void(stamp, tx, from, "_cancel"),
+        _ => {
+            from.next_amount_cents = from.balance_cents;
+            take(stamp, tx, from, "_cancel")
+        }
+    }
+}
+
+fn create(
+    stamp: &Stamp<'_>,
+    tx: &mut store::Transaction<'_>,
+    from: Option<&Transaction>,
+    kind: TransactionKind,
+    amount_cents: i64,
+) -> Result<Transaction, Refusal> {
+    let order = match from.and_then(|from| from.order.as_deref()) {
+        Some(id) => tx.get::<Order>(id)?,
+        None => None,
+    };
+    let order = order.ok_or(Refusal::NotFound)?;
+    put(stamp, tx, &order, from, kind, amount_cents)
+}
+
+fn put(
+    stamp: &Stamp<'_>,
+    tx: &mut store::Transaction<'_>,
+    order: &Order,
+    from: Option<&Transaction>,
+    kind: TransactionKind,
+    amount_cents: i64,
+) -> Result<Transaction, Refusal> {
+    let number = tx.count::<Transaction>(Some((BY_ORDER, &order.id)))? + 1;
+    let id = stamp.ids.letters(10);
+    let mut transaction = Transaction::new(id, order.mode, stamp.now);
+    transaction.kind = Some(kind);
+    transaction.order = Some(order.id.clone());
+    transaction.parent = from.map(|from| from.id.clone());
+    transaction.number = Some(format!("{}/T/{number:03}", order.number));
+    transaction.currency_code.clone_from(&order.currency_code);
+    transaction.amount_cents = amount_cents;
+    transaction.succeeded = true;
+    if matches!(
+        kind,
+        TransactionKind::Authorizations | TransactionKind::Captures
+    ) {
+        transaction.next_amount_cents = amount_cents;
+        transaction.balance_cents = amount_cents;
+    }
+    if kind == TransactionKind::Authorizations {
+        transaction.void_balance_cents = amount_cents;
+    }
+    remember(stamp, tx, &transaction, "create")?;
+    tx.put(transaction.clone())?;
+    Ok(transaction)
+}
+
+fn remember(
+    stamp: &Stamp<'_>,
+    tx: &mut store::Transaction<'_>,
+    transaction: &Transaction,
+    event: &str,
+) -> Result<(), Refusal> {
+    tx.put(EventStore {
+        id: stamp.ids.letters(10),
+        owner: transaction.id.clone(),
+        event: event.to_owned(),
+        mode: transaction.mode,
+        created_at: stamp.now,
+    })?;
+    Ok(())
+}
+
+/// Places an order: a gateway authorizes what it costs, unless it has done so already or there is nothing to pay.
+pub(super) fn place(
+    stamp: &Stamp<'_>,
+    tx: &mut store::Transaction<'_>,
+    order: &mut Order,
+) -> Result<(), Refusal> {
+    if !matches!(order.status.as_str(), "draft" | "pending") {
+        return Err(errors::not_possible("_place", "is only for a draft or pending order").into());
+    }
+    "placed".clone_into(&mut order.status);
+    order.placed_at = Some(stamp.now);
+    authorize(stamp, tx, order)
+}
+
+/// Authorizes what an order costs.
+pub(super) fn authorize(
+    stamp: &Stamp<'_>,
+    tx: &mut store::Transaction<'_>,
+    order: &mut Order,
+) -> Result<(), Refusal> {
+    if order.total_amount_cents <= 0 {
+        "free".clone_into(&mut order.payment_status);
+    } else if tx.count::<Transaction>(Some((BY_ORDER, &order.id)))? == 0 {
+        let kind = TransactionKind::Authorizations;
+        put(stamp, tx, order, None, kind, order.total_amount_cents)?;
+        "authorized".clone_into(&mut order.payment_status);
+    }
+    Ok(())
+}
+
+/// Brings the order of a transaction up to date with all of its transactions.
+fn settle(
+    stamp: &Stamp<'_>,
+    tx: &mut store::Transaction<'_>,
+    transaction: &Transaction,
+) -> Result<(), Refusal> {
+    let Some(id) = transaction.order.as_deref() else {
+        return Ok(());
+    };
+    let Some(order) = tx.get::<Order>(id)? else {
+        return Ok(());
+    };
+    let transactions = tx.scan::<Transaction>(Scan::all().index(BY_ORDER, id))?;
+    let sum = |kind: TransactionKind| -> i64 {
+        let of_kind = transactions
+            .iter()
+            .filter(|it| it.kind == Some(kind) && it.succeeded);
+        of_kind.map(|it| it.amount_cents).sum()
+    };
+    let authorized = sum(TransactionKind::Authorizations);
+    let captured = sum(TransactionKind::Captures);
+    let voided = sum(TransactionKind::Voids);
+    let refunded = sum(TransactionKind::Refunds);
+    let status = if captured > 0 && refunded >= captured {
+        "refunded"
+    } else if refunded > 0 {
+        "partially_refunded"
+    } else if captured > 0 && captured >= authorized {
+        "paid"
+    } else if captured > 0 && voided > 0 {
+        "partially_voided"
+    } else if captured > 0 {
+        "partially_paid"
+    } else if voided > 0 {
+        "voided"
+    } else if authorized > 0 {
+        "authorized"
+    } else {
+        "unpaid"
+    };
+    let mut changed = Order::clone(&order);
+    status.clone_into(&mut changed.payment_status);
+    // While something is still authorized, the order has not been refunded in full.
+    if status == "refunded" && captured + voided >= authorized {
+        "cancelled".clone_into(&mut changed.status);
+    }
+    if changed != *order {
+        changed.updated_at = stamp.now;
+        tx.put(changed)?;
+    }
+    Ok(())
+}

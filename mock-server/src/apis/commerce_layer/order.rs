@@ -1,0 +1,123 @@
+//! Orders that a test puts into a world, and the behaviours that it can choose.
+
+use serde::Deserialize;
+
+use super::ledger::{self, Stamp};
+use super::model::{self, BY_MODE, Mode};
+use crate::engine::{Refusal, World};
+use crate::store::Scan;
+
+/// Which of the ways that Commerce Layer has been documented in a world follows.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Behaviour {
+    /// Transactions can only be read, as the published API has it.
+    pub(crate) published: bool,
+    /// Numbers and booleans are strings, as the documentation of February 2021 prints them.
+    pub(crate) values_as_strings: bool,
+}
+
+/// An order of Commerce Layer's, as far as its transactions need it: what [`SandboxBuilder::order`] and
+/// [`Sandbox::add_order`] put into a world.
+///
+/// [`SandboxBuilder::order`]: crate::SandboxBuilder::order
+/// [`Sandbox::add_order`]: crate::Sandbox::add_order
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Order {
+    number: String,
+    #[serde(default = "documented_amount")]
+    total_amount_cents: i64,
+    #[serde(default = "documented_currency")]
+    currency_code: String,
+    #[serde(default)]
+    authorized: bool,
+    #[serde(default)]
+    live: bool,
+}
+
+fn documented_amount() -> i64 {
+    1500
+}
+
+fn documented_currency() -> String {
+    "EUR".to_owned()
+}
+
+impl Order {
+    /// A pending order over fifteen euros in the test data.
+    pub fn new(number: impl Into<String>) -> Self {
+        Self {
+            number: number.into(),
+            total_amount_cents: documented_amount(),
+            currency_code: documented_currency(),
+            authorized: false,
+            live: false,
+        }
+    }
+
+    /// What it costs, in the currency's smallest unit.
+    #[must_use]
+    pub fn total_amount_cents(mut self, cents: i64) -> Self {
+        self.total_amount_cents = cents;
+        self
+    }
+
+    /// ISO 4217 code.
+    #[must_use]
+    pub fn currency_code(mut self, code: impl Into<String>) -> Self {
+        self.currency_code = code.into();
+        self
+    }
+
+    /// Already authorized, though it is still pending.
+    #[must_use]
+    pub fn authorized(mut self) -> Self {
+        self.authorized = true;
+        self
+    }
+
+    /// In the live data.
+    #[must_use]
+    pub fn live(mut self) -> Self {
+        self.live = true;
+        self
+    }
+}
+
+/// Puts an order into a world and says its id. One with its number is left as it is.
+pub(crate) fn add(world: &World, order: &Order) -> Result<String, String> {
+    let mode = if order.live { Mode::Live } else { Mode::Test };
+    let stamp = Stamp {
+        ids: &world.ids,
+        now: world.clock.now(),
+    };
+    let added = world.store.transact(|tx| {
+        let known = tx.scan::<model::Order>(Scan::all().index(BY_MODE, mode.name()))?;
+        if let Some(known) = known.iter().find(|it| it.number == order.number) {
+            return Ok::<_, Refusal>(known.id.clone());
+        }
+        let mut record = model::Order {
+            id: stamp.ids.letters(10),
+            mode,
+            number: order.number.clone(),
+            status: "pending".to_owned(),
+            payment_status: "unpaid".to_owned(),
+            currency_code: order.currency_code.clone(),
+            total_amount_cents: order.total_amount_cents,
+            placed_at: None,
+            created_at: stamp.now,
+            updated_at: stamp.now,
+            reference: None,
+            reference_origin: None,
+            metadata: serde_json::Map::new(),
+        };
+        if order.authorized {
+            ledger::authorize(&stamp, tx, &mut record)?;
+        }
+        Ok(tx.put(record)?.id.clone())
+    });
+    added.map_err(|refusal| match refusal {
+        Refusal::Store(error) => error.to_string(),
+        _ => "the order cannot be authorized".to_owned(),
+    })
+}

@@ -1,0 +1,86 @@
+//! Rate limits: an average over all calls of a class, and a burst per endpoint. Transactions, their subtypes and orders
+//! are of the classes "read, uncacheable" and "write". Every client of the mock counts as one address.
+
+use std::time::Duration;
+
+use http::Method;
+use http::header::HeaderName;
+
+use super::token;
+use crate::Api;
+use crate::engine::{Exchange, RateLimit, Refusal, Reply};
+
+const LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");
+const INTERVAL: HeaderName = HeaderName::from_static("x-ratelimit-interval");
+const REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
+
+const fn per(limit: u32, seconds: u64) -> RateLimit {
+    let window = Duration::from_secs(seconds);
+    RateLimit { limit, window }
+}
+
+/// Average and burst of the test data, the same for reads and writes.
+const TEST: (RateLimit, RateLimit) = (per(100, 60), per(25, 10));
+
+/// Average and burst of the live data.
+const LIVE: (RateLimit, RateLimit) = (per(200, 60), per(50, 10));
+
+const TOKENS: RateLimit = per(30, 60);
+
+fn limits(exchange: &Exchange<'_>) -> (RateLimit, RateLimit) {
+    match token::is_live(exchange) {
+        true => LIVE,
+        false => TEST,
+    }
+}
+
+/// What the average is counted under.
+pub(super) fn key(exchange: &Exchange<'_>) -> String {
+    let class = match *exchange.request.method() {
+        Method::GET | Method::HEAD => "read",
+        _ => "write",
+    };
+    let mode = if token::is_live(exchange) {
+        "live"
+    } else {
+        "test"
+    };
+    format!("{mode}/{class}")
+}
+
+pub(super) fn average(exchange: &Exchange<'_>) -> Option<RateLimit> {
+    let (average, _) = limits(exchange);
+    exchange.world.settings.rate_limits.then_some(average)
+}
+
+/// Counts the request at its endpoint.
+pub(super) fn count_burst(exchange: &Exchange<'_>) -> Result<(), Refusal> {
+    let endpoint = exchange.operation.map_or("", |operation| &operation.id);
+    let (_, burst) = limits(exchange);
+    count(exchange, &format!("{}/{endpoint}", key(exchange)), burst)
+}
+
+/// Counts a request for a token.
+pub(super) fn count_token(exchange: &Exchange<'_>) -> Result<(), Refusal> {
+    count(exchange, "token", TOKENS)
+}
+
+fn count(exchange: &Exchange<'_>, key: &str, rate: RateLimit) -> Result<(), Refusal> {
+    if !exchange.world.settings.rate_limits {
+        return Ok(());
+    }
+    let windows = &exchange.world.windows;
+    let counted = windows.count(Api::CommerceLayer, key, rate, exchange.now);
+    counted.map(drop).map_err(Refusal::RateLimited)
+}
+
+/// Says how the average stands. The interval is in seconds, which nothing documents.
+pub(super) fn describe(exchange: &Exchange<'_>, reply: &mut Reply) {
+    let Some(standing) = exchange.standing else {
+        return;
+    };
+    let (average, _) = limits(exchange);
+    reply.set(LIMIT, standing.limit.to_string());
+    reply.set(INTERVAL, average.window.as_secs().to_string());
+    reply.set(REMAINING, standing.remaining.to_string());
+}

@@ -1,0 +1,155 @@
+//! What a resource is related to.
+
+use serde_json::Value;
+
+use super::model::{BY_KIND, BY_MODE, BY_ORDER, BY_PARENT, Mode, Object, Order, Transaction};
+use super::schema::{Arity, Relationship, Schema};
+use crate::store::{self, Scan, StoreError};
+
+/// What a relationship leads to.
+pub(super) enum Related {
+    One(Option<Object>),
+    Many(Vec<Object>),
+}
+
+impl Related {
+    pub(super) fn objects(&self) -> impl Iterator<Item = &Object> {
+        let (one, many) = match self {
+            Self::One(object) => (object.as_ref(), [].as_slice()),
+            Self::Many(objects) => (None, objects.as_slice()),
+        };
+        one.into_iter().chain(many)
+    }
+}
+
+/// Follows a relationship. Attachments, events, payment sources and returns have no resources here.
+pub(super) fn related(
+    tx: &mut store::Transaction<'_>,
+    object: &Object,
+    relationship: &Relationship,
+) -> Result<Related, StoreError> {
+    match object {
+        Object::Transaction(transaction) => of_transaction(tx, transaction, relationship),
+        Object::Order(order) => of_order(tx, order, relationship),
+    }
+}
+
+fn of_transaction(
+    tx: &mut store::Transaction<'_>,
+    transaction: &Transaction,
+    relationship: &Relationship,
+) -> Result<Related, StoreError> {
+    Ok(match (relationship.name, relationship.arity) {
+        ("order", _) => Related::One(match &transaction.order {
+            Some(id) => tx.get::<Order>(id)?.map(Object::Order),
+            None => None,
+        }),
+        ("reference_authorization" | "reference_capture", _) => {
+            Related::One(match &transaction.parent {
+                Some(id) => tx.get::<Transaction>(id)?.map(Object::Transaction),
+                None => None,
+            })
+        }
+        ("captures" | "voids" | "refunds", _) => {
+            let children = Scan::all().index(BY_PARENT, &transaction.id);
+            Related::Many(of_type(tx, children, relationship.name)?)
+        }
+        (_, Arity::One) => Related::One(None),
+        (_, Arity::Many) => Related::Many(Vec::new()),
+    })
+}
+
+fn of_order(
+    tx: &mut store::Transaction<'_>,
+    order: &Order,
+    relationship: &Relationship,
+) -> Result<Related, StoreError> {
+    Ok(match (relationship.name, relationship.arity) {
+        ("transactions" | "authorizations" | "captures" | "voids" | "refunds", _) => {
+            let scan = Scan::all().index(BY_ORDER, &order.id);
+            Related::Many(of_type(tx, scan, relationship.name)?)
+        }
+        (_, Arity::One) => Related::One(None),
+        (_, Arity::Many) => Related::Many(Vec::new()),
+    })
+}
+
+/// The transactions of a scan that have this type; `transactions` are all of them.
+fn of_type(
+    tx: &mut store::Transaction<'_>,
+    scan: Scan<'_>,
+    name: &str,
+) -> Result<Vec<Object>, StoreError> {
+    let found = tx.scan::<Transaction>(scan)?.into_iter();
+    Ok(found
+        .map(Object::Transaction)
+        .filter(|object| name == "transactions" || object.schema().name == name)
+        .collect())
+}
+
+/// A whole collection of one mode, or a part of it, oldest first; and how many there are.
+pub(super) fn collection(
+    tx: &mut store::Transaction<'_>,
+    schema: &Schema,
+    mode: Mode,
+    part: Option<(usize, usize)>,
+) -> Result<(Vec<Object>, usize), StoreError> {
+    let key = format!("{}/{}", mode.name(), schema.name);
+    let (index, key) = match schema.name {
+        "transactions" | "orders" => (BY_MODE, mode.name()),
+        _ => (BY_KIND, key.as_str()),
+    };
+    let mut scan = Scan::all().index(index, key);
+    if let Some((skip, limit)) = part {
+        scan = scan.skip(skip).limit(limit);
+    }
+    Ok(match schema.name {
+        "orders" => {
+            let count = tx.count::<Order>(Some((index, key)))?;
+            let found = tx.scan::<Order>(scan)?.into_iter();
+            (found.map(Object::Order).collect(), count)
+        }
+        _ => {
+            let count = tx.count::<Transaction>(Some((index, key)))?;
+            let found = tx.scan::<Transaction>(scan)?.into_iter();
+            (found.map(Object::Transaction).collect(), count)
+        }
+    })
+}
+
+/// The resource of this type, mode and id.
+pub(super) fn find(
+    tx: &mut store::Transaction<'_>,
+    schema: &Schema,
+    mode: Mode,
+    id: &str,
+) -> Result<Option<Object>, StoreError> {
+    let found = match schema.name {
+        "orders" => tx.get::<Order>(id)?.map(Object::Order),
+        _ => tx.get::<Transaction>(id)?.map(Object::Transaction),
+    };
+    Ok(found.filter(|object| {
+        let is_any = schema.name == "transactions" || object.schema().is(schema);
+        is_any && object.mode() == mode
+    }))
+}
+
+/// An attribute of a resource, or of its order where the name begins with `order_`.
+pub(super) fn attribute(
+    tx: &mut store::Transaction<'_>,
+    schema: &Schema,
+    object: &Object,
+    name: &str,
+) -> Result<Value, StoreError> {
+    let is_own = schema.filterable.iter().any(|(it, _)| *it == name);
+    match (object, name.strip_prefix("order_")) {
+        (Object::Transaction(transaction), Some(name)) if !is_own => {
+            let order = match &transaction.order {
+                Some(id) => tx.get::<Order>(id)?,
+                None => None,
+            };
+            Ok(order.map_or(Value::Null, |order| order.attribute(name)))
+        }
+        _ => Ok(object.attribute(name)),
+    }
+}

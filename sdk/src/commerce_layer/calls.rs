@@ -1,0 +1,381 @@
+//! The calls about authorizations, captures, voids, refunds and orders, which differ in little but their triggers.
+
+use serde_json::{Map, Value};
+
+use super::filter::Condition;
+use super::included;
+use super::orders::Order;
+use super::payments::{Authorization, Capture, Refund, Void};
+use crate::generated::commerce_layer::types as wire;
+use crate::pager::{self, Items, Page, Pages};
+use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::types::{CommaList, Loose, Nullable};
+use crate::{Response, Result};
+
+macro_rules! answered_with_resources {
+    ($($builder:ty),+) => {$(
+        impl $builder {
+            /// A relationship whose resources are to come along, such as `order`.
+            pub fn include(mut self, relationship: impl Into<String>) -> Self {
+                self.include.push(relationship);
+                self
+            }
+
+            /// Only these attributes of a resource type, as a list with commas.
+            pub fn fields(
+                mut self,
+                resource_type: impl AsRef<str>,
+                attributes: impl AsRef<str>,
+            ) -> Self {
+                let name = format!("fields[{}]", resource_type.as_ref());
+                self.draft.query(&name, attributes.as_ref());
+                self
+            }
+        }
+    )+};
+}
+
+/// Declares the calls about one resource.
+macro_rules! resource {
+    (
+        $thing:literal, $things:literal: $calls:ident of $row:ident,
+        $retrieve:ident = $retrieve_one:ident, $list:ident = $list_all:ident,
+        $update:ident = $update_one:ident with $document:ident, $data:ident, $attributes:ident
+    ) => {
+        #[doc = concat!("The calls about ", $things, ". Each starts a builder; `send` sends it.")]
+        #[derive(Clone, Debug)]
+        pub struct $calls {
+            transport: Transport,
+        }
+
+        impl $calls {
+            pub(super) fn new(transport: &Transport) -> Self {
+                Self {
+                    transport: transport.clone(),
+                }
+            }
+
+            #[doc = concat!("Retrieves ", $thing, ".")]
+            pub fn retrieve(&self, id: impl AsRef<str>) -> $retrieve {
+                $retrieve {
+                    draft: Draft::about(&self.transport, "id", id.as_ref()),
+                    include: CommaList::default(),
+                }
+            }
+
+            #[doc = concat!("Lists ", $things, ".")]
+            pub fn list(&self) -> $list {
+                $list {
+                    draft: Draft::new(&self.transport),
+                    include: CommaList::default(),
+                    sort: CommaList::default(),
+                    page_number: None,
+                    page_size: None,
+                }
+            }
+
+            #[doc = concat!("Changes ", $thing, ". What is not set stays.")]
+            pub fn update(&self, id: impl AsRef<str>) -> $update {
+                $update {
+                    draft: Draft::about(&self.transport, "id", id.as_ref()),
+                    include: CommaList::default(),
+                    attributes: wire::$attributes::default(),
+                }
+            }
+        }
+
+        #[doc = concat!("Retrieves ", $thing, ".")]
+        #[derive(Clone)]
+        #[must_use = "a call does nothing until it is sent"]
+        pub struct $retrieve {
+            draft: Draft,
+            include: CommaList,
+        }
+
+        impl $retrieve {
+            /// Sends the call.
+            ///
+            /// # Errors
+            ///
+            /// As every call; see [`Error`](crate::Error).
+            pub async fn send(self) -> Result<Response<$row>> {
+                let id = self.draft.path_argument().to_owned();
+                let call = self.draft.start()?;
+                let include = (!self.include.is_empty()).then_some(&self.include);
+                let client = call.commerce_layer();
+                let response = run(&call, client.$retrieve_one(&id, include)).await?;
+                Ok(response.map(|wire| $row::from_wire(wire.data, &included::read(wire.included))))
+            }
+        }
+
+        #[doc = concat!("Changes ", $thing, ". Values take `Nullable::Null` to be removed.")]
+        #[derive(Clone)]
+        #[must_use = "a call does nothing until it is sent"]
+        pub struct $update {
+            draft: Draft,
+            include: CommaList,
+            attributes: wire::$attributes,
+        }
+
+        impl $update {
+            /// Your own id of it.
+            pub fn reference(mut self, reference: impl Into<Nullable<String>>) -> Self {
+                self.attributes.reference = Some(reference.into());
+                self
+            }
+
+            /// The system that your id belongs to.
+            pub fn reference_origin(mut self, origin: impl Into<Nullable<String>>) -> Self {
+                self.attributes.reference_origin = Some(origin.into());
+                self
+            }
+
+            /// Something to keep with it, beside what is named already. What is not named at all does not
+            /// stay: the vendor is taken to replace the whole.
+            pub fn metadata(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+                let (name, value) = (name.into(), value.into());
+                match &mut self.attributes.metadata {
+                    Some(Nullable::Value(members)) => {
+                        members.insert(name, value);
+                    }
+                    metadata => {
+                        *metadata = Some(Nullable::Value(Map::from_iter([(name, value)])));
+                    }
+                }
+                self
+            }
+
+            /// Sends the call.
+            ///
+            /// # Errors
+            ///
+            /// As every call; see [`Error`](crate::Error).
+            pub async fn send(self) -> Result<Response<$row>> {
+                let id = self.draft.path_argument().to_owned();
+                let call = self.draft.start()?;
+                let body = wire::$document {
+                    data: wire::$data {
+                        type_: $things.to_owned(),
+                        id: id.clone(),
+                        attributes: Some(self.attributes),
+                        relationships: None,
+                    },
+                };
+                let include = (!self.include.is_empty()).then_some(&self.include);
+                let client = call.commerce_layer();
+                let response = run(&call, client.$update_one(&id, include, &body)).await?;
+                Ok(response.map(|wire| $row::from_wire(wire.data, &included::read(wire.included))))
+            }
+        }
+
+        #[doc = concat!("Lists ", $things, ".")]
+        #[derive(Clone)]
+        #[must_use = "a call does nothing until it is sent"]
+        pub struct $list {
+            draft: Draft,
+            include: CommaList,
+            sort: CommaList,
+            page_number: Option<u32>,
+            page_size: Option<u32>,
+        }
+
+        impl $list {
+            /// Which page; the first is 1.
+            pub fn page_number(mut self, number: u32) -> Self {
+                self.page_number = Some(number);
+                self
+            }
+
+            /// How many a page has: 1 to 25, 10 unless set.
+            pub fn page_size(mut self, size: u32) -> Self {
+                self.page_size = Some(size);
+                self
+            }
+
+            /// An attribute to sort by, after those named already; `-` in front of it turns the order round.
+            pub fn sort(mut self, attribute: impl Into<String>) -> Self {
+                self.sort.push(attribute);
+                self
+            }
+
+            /// Only those that fulfil a condition, beside those named already. A pair of strings is a
+            /// condition too: `("currency_code_eq", "EUR")`.
+            pub fn filter(mut self, condition: impl Into<Condition>) -> Self {
+                let condition = condition.into();
+                let (name, value) = condition.parameter();
+                self.draft.query(&name, value);
+                self
+            }
+
+            /// One page.
+            ///
+            /// # Errors
+            ///
+            /// As every call; see [`Error`](crate::Error).
+            pub async fn send(self) -> Result<Response<Page<$row, u32>>> {
+                let call = self.draft.start()?;
+                let client = call.commerce_layer();
+                let operation = client.$list_all(
+                    (!self.include.is_empty()).then_some(&self.include),
+                    self.page_number.map(Into::into),
+                    self.page_size.map(Into::into),
+                    (!self.sort.is_empty()).then_some(&self.sort),
+                );
+                let number = self.page_number.unwrap_or(1);
+                let response = run(&call, operation).await?;
+                Ok(response.map(|wire| {
+                    let next = super::list::next(wire.links.as_ref(), number);
+                    let total = wire
+                        .meta
+                        .and_then(|meta| meta.record_count)
+                        .and_then(|Loose(count)| count.try_into().ok());
+                    let included = included::read(wire.included);
+                    let rows = wire.data.into_iter();
+                    let items = rows.map(|row| $row::from_wire(row, &included)).collect();
+                    Page::new(items, next, total)
+                }))
+            }
+
+            /// This page and those after it.
+            pub fn pages(self) -> Pages<$row, u32> {
+                pager::pages(self.page_number, move |number| {
+                    let mut page = self.clone();
+                    page.page_number = number;
+                    page.send()
+                })
+            }
+
+            /// The resources of this page and of those after it.
+            pub fn items(self) -> Items<$row> {
+                self.pages().items()
+            }
+        }
+
+        answered_with_resources!($retrieve, $update, $list);
+        per_call_options!($retrieve, $update, $list);
+    };
+}
+
+resource! {
+    "an authorization", "authorizations": Authorizations of Authorization,
+    RetrieveAuthorization = retrieve_authorization, ListAuthorizations = list_authorizations,
+    UpdateAuthorization = update_authorization with PaymentUpdateDocument, PaymentUpdate, PaymentInputAttributes
+}
+
+resource! {
+    "a capture", "captures": Captures of Capture,
+    RetrieveCapture = retrieve_capture, ListCaptures = list_captures,
+    UpdateCapture = update_capture with PaymentUpdateDocument, PaymentUpdate, PaymentInputAttributes
+}
+
+resource! {
+    "a void", "voids": Voids of Void,
+    RetrieveVoid = retrieve_void, ListVoids = list_voids,
+    UpdateVoid = update_void with PaymentUpdateDocument, PaymentUpdate, PaymentInputAttributes
+}
+
+resource! {
+    "a refund", "refunds": Refunds of Refund,
+    RetrieveRefund = retrieve_refund, ListRefunds = list_refunds,
+    UpdateRefund = update_refund with PaymentUpdateDocument, PaymentUpdate, PaymentInputAttributes
+}
+
+resource! {
+    "an order", "orders": Orders of Order,
+    RetrieveOrder = retrieve_order, ListOrders = list_orders,
+    UpdateOrder = update_order with OrderUpdateDocument, OrderUpdate, OrderInputAttributes
+}
+
+macro_rules! of_a_gateway {
+    ($($calls:ident, $update:ident);+) => {$(
+        impl $update {
+            /// Whether the gateway accepted.
+            pub fn succeeded(mut self, succeeded: bool) -> Self {
+                self.attributes.succeeded = Some(succeeded);
+                self
+            }
+        }
+
+        impl $calls {
+            /// Marks a stuck one as succeeded, and brings its order up to date.
+            pub fn forward(&self, id: impl AsRef<str>) -> $update {
+                let mut update = self.update(id);
+                update.attributes.forward = Some(true);
+                update
+            }
+        }
+    )+};
+}
+
+of_a_gateway!(
+    Authorizations, UpdateAuthorization;
+    Captures, UpdateCapture;
+    Voids, UpdateVoid;
+    Refunds, UpdateRefund
+);
+
+impl Authorizations {
+    /// Captures what is left, or [a part](UpdateAuthorization::amount_cents) of it. The answer is the
+    /// authorization; include `captures` to see what was made.
+    pub fn capture(&self, id: impl AsRef<str>) -> UpdateAuthorization {
+        let mut update = self.update(id);
+        update.attributes.capture = Some(true);
+        update
+    }
+
+    /// Gives back what is left.
+    pub fn void(&self, id: impl AsRef<str>) -> UpdateAuthorization {
+        let mut update = self.update(id);
+        update.attributes.void = Some(true);
+        update
+    }
+
+    /// Voids the authorization of an order that is still pending.
+    pub fn cancel(&self, id: impl AsRef<str>) -> UpdateAuthorization {
+        let mut update = self.update(id);
+        update.attributes.cancel = Some(true);
+        update
+    }
+}
+
+impl UpdateAuthorization {
+    /// What to capture, instead of all that is left.
+    pub fn amount_cents(mut self, cents: i64) -> Self {
+        self.attributes.capture_amount_cents = Some(cents);
+        self
+    }
+}
+
+impl Captures {
+    /// Refunds what is left, or [a part](UpdateCapture::amount_cents) of it. The answer is the capture; include
+    /// `refunds` to see what was made.
+    pub fn refund(&self, id: impl AsRef<str>) -> UpdateCapture {
+        let mut update = self.update(id);
+        update.attributes.refund = Some(true);
+        update
+    }
+
+    /// Refunds the capture of an order that is still pending.
+    pub fn cancel(&self, id: impl AsRef<str>) -> UpdateCapture {
+        let mut update = self.update(id);
+        update.attributes.cancel = Some(true);
+        update
+    }
+}
+
+impl UpdateCapture {
+    /// What to refund, instead of all that is left.
+    pub fn amount_cents(mut self, cents: i64) -> Self {
+        self.attributes.refund_amount_cents = Some(cents);
+        self
+    }
+}
+
+impl Orders {
+    /// Places an order, which creates its authorization.
+    pub fn place(&self, id: impl AsRef<str>) -> UpdateOrder {
+        let mut update = self.update(id);
+        update.attributes.place = Some(true);
+        update
+    }
+}

@@ -1,0 +1,62 @@
+//! The resources that came along with an answer.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::orders::Order;
+use super::payments::{Authorization, Capture, Refund, Void};
+use crate::generated::commerce_layer::types as wire;
+
+/// A resource that came along because `include` asked for it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Resource {
+    /// An order.
+    Order(Order),
+    /// An authorization.
+    Authorization(Authorization),
+    /// A capture.
+    Capture(Capture),
+    /// A void.
+    Void(Void),
+    /// A refund.
+    Refund(Refund),
+    /// A resource of a type that this crate does not model, as JSON.
+    Other(Value),
+}
+
+/// What came along with an answer, shared by the resources of the answer.
+pub(super) type Included = Arc<HashMap<(String, String), Resource>>;
+
+pub(super) fn read(resources: Vec<wire::IncludedResource>) -> Included {
+    let known = resources.into_iter().map(|resource| {
+        let key = (resource.type_.clone(), resource.id.clone());
+        (key, resolve(resource))
+    });
+    Arc::new(known.collect())
+}
+
+/// A resource that cannot be read as what it says it is stays JSON.
+fn resolve(resource: wire::IncludedResource) -> Resource {
+    let kind = resource.type_.clone();
+    let Ok(value) = serde_json::to_value(resource) else {
+        return Resource::Other(Value::Null);
+    };
+    let nothing = Included::default();
+    let payment = || serde_json::from_value::<wire::Payment>(value.clone()).ok();
+    let resolved = match kind.as_str() {
+        "orders" => serde_json::from_value::<wire::Order>(value.clone())
+            .ok()
+            .map(|wire| Resource::Order(Order::from_wire(wire, &nothing))),
+        "authorizations" => {
+            payment().map(|it| Resource::Authorization(Authorization::from_wire(it, &nothing)))
+        }
+        "captures" => payment().map(|it| Resource::Capture(Capture::from_wire(it, &nothing))),
+        "voids" => payment().map(|it| Resource::Void(Void::from_wire(it, &nothing))),
+        "refunds" => payment().map(|it| Resource::Refund(Refund::from_wire(it, &nothing))),
+        _ => None,
+    };
+    resolved.unwrap_or(Resource::Other(value))
+}

@@ -1,0 +1,27 @@
+use std::io;
+use std::process::ExitStatus;
+
+/// Why the two could not be compared, or that they differ.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error("{doing}: {error}")]
+    Io { doing: String, error: io::Error },
+    #[error("the mock's build ended with {0}")]
+    Build(ExitStatus),
+    #[error("{0} did not start")]
+    NotStarted(&'static str),
+    #[error("an answer is not HTTP/1.1: {0:?}")]
+    NotHttp(String),
+    #[error("the mock answers differently")]
+    Different,
+}
+
+impl Error {
+    /// For `map_err`: names what was being done.
+    pub(super) fn io(doing: impl Into<String>) -> impl FnOnce(io::Error) -> Self {
+        move |error| Self::Io {
+            doing: doing.into(),
+            error,
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The mock beside the real thing: the same requests to both, and every answer compared.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+mod comparison;
+mod error;
+mod http;
+mod random;
+mod requests;
+mod servers;
+
+use crate::generate::workspace_root;
+use comparison::Answer;
+use error::Error;
+use random::Random;
+use servers::{JsonServer, Mock};
+
+/// The release whose behaviour Flexigift's contract is.
+const JSON_SERVER: &str = "json-server@0.17.4";
+
+/// The rows that both sides start with.
+const ROWS: &str = "mock-server/src/apis/flexigift/rows.json";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Options {
+    /// The vendor to compare with
+    #[arg(value_enum)]
+    vendor: Vendor,
+
+    /// Decides the requests: the same seed sends the same
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+
+    /// Sequences, each of them in a fresh world
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    sequences: u32,
+
+    /// Requests in a sequence
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    requests: u32,
+}
+
+/// A vendor whose software can be had.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum Vendor {
+    /// Flexigift is json-server
+    Flexigift,
+}
+
+/// Compares, and prints the first difference and a count. Without npm there is nothing to compare with: that is said,
+/// and is no failure.
+pub(crate) fn run(options: &Options) -> Result<(), Error> {
+    match options.vendor {
+        Vendor::Flexigift => flexigift(options),
+    }
+}
+
+fn flexigift(options: &Options) -> Result<(), Error> {
+    let folder = workspace_root().join("target/conformance");
+    fs::create_dir_all(&folder).map_err(Error::io("making target/conformance"))?;
+    if let Err(reason) = install(&folder) {
+        println!("skipped: {JSON_SERVER} cannot be installed: {reason}");
+        return Ok(());
+    }
+    let mock = Mock::start(&mock_binary()?)?;
+    let mut random = Random::new(options.seed);
+    let (mut compared, mut different) = (0_u32, 0_u32);
+    for sequence in 0..options.sequences {
+        let vendor = JsonServer::start(&folder, &workspace_root().join(ROWS))?;
+        mock.reset()?;
+        for number in 0..options.requests {
+            let request = requests::draw(&mut random);
+            let theirs = Answer::read(&http::send(vendor.address, &request)?)?;
+            let ours = Answer::read(&http::send(mock.address, &request)?)?;
+            compared += 1;
+            if theirs == ours {
+                continue;
+            }
+            different += 1;
+            if different == 1 {
+                println!("sequence {sequence}, request {number}:\n{request}");
+                println!("json-server answers {theirs}\nthe mock answers {ours}");
+            }
+        }
+    }
+    println!(
+        "{compared} answers compared, {different} different (seed {})",
+        options.seed
+    );
+    match different {
+        0 => Ok(()),
+        _ => Err(Error::Different),
+    }
+}
+
+/// Installs json-server below `target`, unless it is there.
+fn install(folder: &Path) -> Result<(), String> {
+    if folder.join(servers::JSON_SERVER_PROGRAM).exists() {
+        return Ok(());
+    }
+    let npm = Command::new("npm")
+        .args(["install", "--no-audit", "--no-fund", "--prefix"])
+        .arg(folder)
+        .arg(JSON_SERVER)
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| format!("npm: {error}"))?;
+    match npm.status.success() {
+        true => Ok(()),
+        false => {
+            let text = String::from_utf8_lossy(&npm.stderr);
+            Err(text.lines().next().unwrap_or("npm failed").to_owned())
+        }
+    }
+}
+
+/// Builds the mock and says where its program is.
+fn mock_binary() -> Result<PathBuf, Error> {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo)
+        .current_dir(workspace_root())
+        .args(["build", "--quiet", "--package", "counterfoil-mock"])
+        .status()
+        .map_err(Error::io("cargo build"))?;
+    if !status.success() {
+        return Err(Error::Build(status));
+    }
+    // This program lies beside it, wherever cargo's target folder is.
+    let beside = env::current_exe().map_err(Error::io("finding this program"))?;
+    Ok(beside.with_file_name("counterfoil-mock"))
+}
