@@ -136,3 +136,25 @@ async fn a_create_is_not_repeated_because_nothing_makes_that_harmless() {
             .is_empty()
     );
 }
+
+#[tokio::test]
+async fn a_list_is_resumed_from_the_bookmark_of_any_page() {
+    for world in on_every_store().await {
+        let client = commerce_layer(&world.sandbox);
+        for number in 0..7 {
+            let create = client.transactions().create();
+            create.reference(format!("r{number}")).send().await.unwrap();
+        }
+        let list = || client.transactions().list().page_size(3).sort("reference");
+        let first = list().pages().try_next().await.unwrap().unwrap();
+        let bookmark = first.next.unwrap();
+        let rest: Vec<_> = list()
+            .page_number(bookmark)
+            .items()
+            .map_ok(|txn| txn.reference.clone().unwrap_or_default())
+            .try_collect()
+            .await
+            .unwrap();
+        assert_eq!(rest, ["r3", "r4", "r5", "r6"], "{}", world.store);
+    }
+}

@@ -296,3 +296,16 @@ async fn the_strict_world_enforces_the_documented_rules_of_users_and_cards() {
     assert!(bad.contains("\"expiry_date\""), "{bad}");
     assert_eq!(client.users().list().send().await.unwrap().items.len(), 1);
 }
+
+#[tokio::test]
+async fn a_list_is_resumed_from_the_bookmark_of_any_page() {
+    for world in on_every_store().await {
+        let client = flexigift(&world.sandbox);
+        let list = || client.transactions().list().limit(3);
+        let first = list().pages().try_next().await.unwrap().unwrap();
+        let bookmark = first.next.unwrap();
+        let rest: Vec<_> = list().page(bookmark).items().try_collect().await.unwrap();
+        assert_eq!(rest.len(), 1, "{}", world.store);
+        assert_eq!(rest[0].id, 4);
+    }
+}

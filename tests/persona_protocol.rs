@@ -6,11 +6,12 @@ mod support;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, Bytes};
 use counterfoil::persona::{Client, ClientBuilder, FieldValue, KeyInflection};
-use counterfoil_mock::{Api, PersonaOptions, Sandbox};
+use counterfoil_mock::{Api, PersonaOptions, Sandbox, SandboxBuilder};
 use futures_util::stream;
 use support::{Instant, on_every_store, on_every_store_with, persona};
 
@@ -305,5 +306,63 @@ async fn an_update_that_lost_a_race_is_a_conflict_and_left_to_the_caller() {
         assert!(error.is_conflict(), "{}: {error}", world.store);
         assert_eq!(error.attempts(), 1);
         txns.update(&id).status("approved").send().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_500_that_was_stored_under_a_key_is_answered_again_until_the_key_is_fresh() {
+    let stored =
+        |builder: SandboxBuilder| builder.persona(PersonaOptions::default().stored_faults());
+    for world in on_every_store_with(stored).await {
+        let txns = persona(&world.sandbox).transactions();
+        let create = || {
+            txns.create("txntp_ABC123")
+                .reference_id("stored")
+                .idempotency_key("k")
+        };
+        let faults = world.sandbox.faults();
+        faults
+            .on(Api::Persona, "create-a-transaction")
+            .status(500)
+            .times(1);
+        for _ in 0..2 {
+            let error = create().send().await.unwrap_err();
+            assert_eq!(error.status().unwrap(), 500, "{}: {error}", world.store);
+        }
+        let none = txns.list().reference_id("stored").send().await.unwrap();
+        assert!(none.items.is_empty(), "{}", world.store);
+        world
+            .sandbox
+            .clock()
+            .advance(Duration::from_secs(24 * 3600));
+        create().send().await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn simultaneous_creates_under_one_key_make_one_transaction() {
+    for world in on_every_store().await {
+        let client = persona(&world.sandbox);
+        let creates = (0..16).map(|_| {
+            let txns = client.transactions();
+            tokio::spawn(async move {
+                txns.create("txntp_ABC123")
+                    .reference_id("raced")
+                    .idempotency_key("k")
+                    .send()
+                    .await
+                    .unwrap()
+                    .id
+                    .clone()
+            })
+        });
+        let mut ids = Vec::new();
+        for create in creates.collect::<Vec<_>>() {
+            ids.push(create.await.unwrap());
+        }
+        ids.dedup();
+        assert_eq!(ids.len(), 1, "{}", world.store);
+        let listed = client.transactions().list().reference_id("raced").send();
+        assert_eq!(listed.await.unwrap().items.len(), 1, "{}", world.store);
     }
 }

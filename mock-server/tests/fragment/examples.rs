@@ -230,3 +230,59 @@ fn every_documented_member_is_refused_by_name_when_its_type_is_wrong_and_nothing
         }
     }
 }
+
+/// The calls on one subject: each place of each example wrong, and the subject as it was.
+#[test]
+fn every_documented_member_of_an_update_is_refused_by_name_and_the_subject_stays_as_it_was() {
+    let contract = contract();
+    for sandbox in documented() {
+        let body = json!({
+            "account": {}, "allocations": [], "amount": "1", "currency": "USD",
+            "external_id": "subject", "posted": "2024-01-13T00:00:00Z",
+        });
+        post(&sandbox, &body).expect(200);
+        make(&sandbox, "/users", json!({"external_id": "subject"}));
+        make(
+            &sandbox,
+            "/invoices",
+            json!({"invoice_id": "subject", "line_items": []}),
+        );
+        let state = || {
+            ["/transactions", "/users", "/invoices"]
+                .map(|path| send(&sandbox, "GET", path, &Value::Null).expect(200).body)
+        };
+        let before = state();
+        let mut refused = 0;
+        for (path, item) in contract["paths"].as_object().unwrap() {
+            for method in ["post", "patch"] {
+                let operation = &item[method];
+                let Some((start, rest)) = path.split_once('{') else {
+                    continue;
+                };
+                if operation.is_null() {
+                    continue;
+                }
+                let rest = rest.split_once('}').unwrap().1;
+                let target = format!("{start}subject{rest}");
+                for example in examples(operation) {
+                    let mut places = Vec::new();
+                    wrong_in_one_place(&example, "", &mut places);
+                    for (pointer, wrong) in places {
+                        let mut body = example.clone();
+                        *body.pointer_mut(&pointer).unwrap() = wrong;
+                        let answer =
+                            send(&sandbox, &method.to_uppercase(), &target, &body).expect(400);
+                        assert_eq!(answer.body["error"]["code"], "bad_request");
+                        let message = answer.body["error"]["message"].as_str().unwrap();
+                        let member = pointer.split('/').nth(1).unwrap_or("the body");
+                        assert!(message.starts_with(member), "{target} {pointer}: {message}");
+                        assert!(!message.contains("s3cret"), "{message}");
+                        refused += 1;
+                    }
+                }
+            }
+        }
+        assert!(refused > 50, "{refused}");
+        assert_eq!(state(), before);
+    }
+}

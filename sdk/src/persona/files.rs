@@ -8,6 +8,7 @@ use http::{HeaderMap, StatusCode};
 use url::Url;
 
 use super::fields::File;
+use crate::threads::BoxedStream;
 use crate::transport::{Draft, Opened, Transport, per_call_options};
 use crate::{Error, Result};
 
@@ -91,7 +92,7 @@ pub struct Download {
     status: StatusCode,
     headers: HeaderMap,
     attempts: u32,
-    inner: Pin<Box<dyn Stream<Item = Result<Bytes>> + Send>>,
+    inner: BoxedStream<Result<Bytes>>,
 }
 
 impl Download {

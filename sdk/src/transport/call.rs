@@ -227,6 +227,9 @@ where
         #[cfg(not(target_arch = "wasm32"))]
         Err(_) => Err(decode::explain::<T>(answer)),
         #[cfg(target_arch = "wasm32")]
-        Err(_) => decode::json_or_nothing(answer),
+        Err(_) => {
+            let body = call.in_own_casing(&answer.body);
+            decode::json_or_nothing(Answer { body, ..answer })
+        }
     }
 }
