@@ -58,7 +58,7 @@ impl<'a> Show<'a> {
 
     pub(crate) fn end(&self) {
         println!(
-            "\n{}  {} exchanges, each checked against the vendor's contract on both ways.",
+            "\n{}  {} exchanges, in the journal of one isolated world.",
             self.bold("━━ That was all"),
             self.sandbox.journal().total()
         );
