@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 pub use self::object::ApiErrorObject;
 use crate::metrics::Attempt;
-use crate::transport::{Answer, Breakdown, Place};
+use crate::transport::{Answer, Breakdown, Cut, Place};
 
 mod object;
 
@@ -77,6 +77,9 @@ pub enum ErrorKind {
     Throttled,
     /// The API answered with success, but the body is not what the contract says.
     Decode,
+    /// The API answered with success, but the body is larger than what the client takes. The request
+    /// had its effect. See `max_response_size` of the client's builder and of each call.
+    TooLarge,
 }
 
 impl Error {
@@ -145,8 +148,15 @@ impl Error {
             StatusCode::TOO_MANY_REQUESTS => ErrorKind::Throttled,
             _ => ErrorKind::Api,
         };
+        let broken_off = match &answer.cut {
+            Some(Cut::Short(breakdown)) => Some(breakdown.source.clone()),
+            Some(Cut::Long(_)) | None => None,
+        };
         Self::new(kind, object::message(&objects, &answer))
-            .change(|inner| inner.objects = objects)
+            .change(|inner| {
+                inner.objects = objects;
+                inner.source = broken_off;
+            })
             .with_answer(answer)
     }
 
@@ -188,11 +198,8 @@ impl Error {
         )
     }
 
-    /// The body is left out of it: a token answer is made of secrets.
     pub(crate) fn token(message: impl Into<String>, answer: Answer) -> Self {
-        Self::new(ErrorKind::Auth, message)
-            .with_answer(answer)
-            .change(|inner| inner.body = Bytes::new())
+        Self::new(ErrorKind::Auth, message).with_answer(answer)
     }
 
     pub(crate) fn auth(place: Place, cause: Self) -> Self {
@@ -207,15 +214,6 @@ impl Error {
             .with_source(cause)
     }
 
-    /// A body that ended before its end, while it was read as it came.
-    pub(crate) fn broken_off(place: Place, attempts: u32, cause: reqwest::Error) -> Self {
-        let mut breakdown = Breakdown::of(cause);
-        if breakdown.kind == ErrorKind::NeverSent {
-            breakdown.kind = ErrorKind::MaybeSent;
-        }
-        Self::broken_down(place, attempts, breakdown)
-    }
-
     /// The request did not come through, or its answer did not come back.
     pub(crate) fn broken_down(place: Place, attempts: u32, breakdown: Breakdown) -> Self {
         Self::new(breakdown.kind, breakdown.reason).change(|inner| {
@@ -225,11 +223,27 @@ impl Error {
         })
     }
 
-    /// The status is known, the body broke off.
+    /// The answer is a success, and its body broke off.
     pub(crate) fn truncated(answer: Answer, breakdown: Breakdown) -> Self {
         Self::new(breakdown.kind, breakdown.reason)
             .with_answer(answer)
             .change(|inner| inner.source = Some(breakdown.source))
+    }
+
+    /// The answer is a success, and its body has no end before the limit.
+    pub(crate) fn too_large(answer: Answer, limit: usize) -> Self {
+        Self::new(ErrorKind::TooLarge, object::beyond(limit)).with_answer(answer)
+    }
+
+    /// It is about what a token endpoint answered: a success is made of secrets, and even a failure
+    /// may repeat what it was sent.
+    pub(crate) fn of_secrets(self) -> Self {
+        self.change(|inner| {
+            inner.debug_values = false;
+            if inner.status.is_some_and(|status| status.is_success()) {
+                inner.body = Bytes::new();
+            }
+        })
     }
 
     /// The deadline of the call left no time for an attempt.

@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::transport::Answer;
+use crate::transport::{Answer, Cut};
 
 /// One error as the vendor described it, in whichever of the vendors' forms it came.
 #[derive(Clone, Default, PartialEq)]
@@ -128,10 +128,19 @@ pub(super) fn message(objects: &[ApiErrorObject], answer: &Answer) -> String {
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.split(';').next())
         .map_or("no declared type", str::trim);
-    match length {
-        0 => "the answer has no body".to_owned(),
-        _ => format!("the answer describes no error ({length} bytes of {media_type})"),
+    match (&answer.cut, length) {
+        (Some(Cut::Long(limit)), _) => format!("the answer cannot be told: {}", beyond(*limit)),
+        (Some(Cut::Short(breakdown)), _) => {
+            format!("the answer broke off after {length} bytes: {}", breakdown.reason)
+        }
+        (None, 0) => "the answer has no body".to_owned(),
+        (None, _) => format!("the answer describes no error ({length} bytes of {media_type})"),
     }
+}
+
+/// A body that was not read any further.
+pub(super) fn beyond(limit: usize) -> String {
+    format!("the body has more than {limit} bytes; `max_response_size` sets how many are read")
 }
 
 #[cfg(test)]

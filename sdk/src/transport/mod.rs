@@ -46,7 +46,7 @@ pub(crate) use options::{Draft, per_call_options, raw};
 pub(crate) use policy::{Policy, Recasing, Safety};
 pub use request::Request;
 pub(crate) use settings::{Settings, common_settings, env};
-pub(crate) use wire::Breakdown;
+pub(crate) use wire::{Breakdown, Cut};
 
 /// A client without its API: cheap to clone, shared by all clones.
 #[derive(Clone)]

@@ -166,13 +166,16 @@ impl TokenSource {
                 timeout: engine.timeout,
                 deadline: None,
                 max_retries: engine.max_retries,
+                max_response_size: engine.max_response_size,
                 auth: None,
             };
             let mut request = self.request();
             let user_agent = engine.user_agent.clone();
             request.headers_mut().insert(header::USER_AGENT, user_agent);
-            let answer = engine.send(request, &plan).await?;
-            read_token(answer, engine.runtime.now())
+            let answer = engine.send(request, &plan).await;
+            answer
+                .and_then(|answer| read_token(answer, engine.runtime.now()))
+                .map_err(Error::of_secrets)
         })
     }
 

@@ -19,6 +19,7 @@ pub(crate) struct CallOptions {
     pub(crate) query: Vec<(String, String)>,
     pub(crate) idempotency_key: Option<HeaderValue>,
     pub(crate) deadline: Option<Duration>,
+    pub(crate) max_response_size: Option<usize>,
     /// JSON pointers, and what is to be there.
     pub(crate) members: Vec<(String, Value)>,
     /// Where the answer goes if the caller wants it as it is.
@@ -130,6 +131,10 @@ impl Draft {
         self.options.deadline = Some(deadline);
     }
 
+    pub(crate) fn max_response_size(&mut self, bytes: usize) {
+        self.options.max_response_size = Some(bytes);
+    }
+
     pub(crate) fn body_member(&mut self, pointer: &str, value: &impl Serialize) {
         if !pointer.starts_with('/') {
             return self.refuse(Error::invalid_argument(
@@ -186,13 +191,6 @@ macro_rules! per_call_options {
         $crate::transport::per_call_options!(streamed $builder);
 
         impl $builder {
-            /// How long the whole call may take, all attempts and waits included. An attempt that
-            /// would begin after it is not made.
-            pub fn deadline(mut self, deadline: ::std::time::Duration) -> Self {
-                self.draft.deadline(deadline);
-                self
-            }
-
             /// A member of the JSON body that this crate does not know, at a JSON pointer such as
             /// `/data/attributes/new-thing`. Objects on the way to it are made where there are none.
             pub fn body_member(
@@ -220,6 +218,19 @@ macro_rules! per_call_options {
             /// How long one attempt may take, instead of the client's setting.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.draft.timeout(timeout);
+                self
+            }
+
+            /// How long the whole call may take, all attempts and waits included. An attempt that
+            /// would begin after it is not made.
+            pub fn deadline(mut self, deadline: ::std::time::Duration) -> Self {
+                self.draft.deadline(deadline);
+                self
+            }
+
+            /// How many bytes of the answer's body are read, instead of the client's setting.
+            pub fn max_response_size(mut self, bytes: usize) -> Self {
+                self.draft.max_response_size(bytes);
                 self
             }
 

@@ -20,6 +20,8 @@ use crate::metrics::Metrics;
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
 const DEFAULT_RETRIES: u32 = 2;
 const DEFAULT_RETRY_BUDGET: u32 = 100;
+/// Far above what any of these APIs answers, far below what a program's memory is.
+const DEFAULT_MAX_RESPONSE_SIZE: usize = 64 * 1024 * 1024;
 const USER_AGENT: &str = concat!("counterfoil/", env!("CARGO_PKG_VERSION"));
 
 /// The settings that every client has.
@@ -35,6 +37,7 @@ pub(crate) struct Settings {
     pub(crate) max_retries: Option<u32>,
     pub(crate) max_retry_wait: Option<Duration>,
     pub(crate) retry_budget: Option<u32>,
+    pub(crate) max_response_size: Option<usize>,
     pub(crate) paced: bool,
     pub(crate) allow_insecure_http: bool,
     pub(crate) user_agent_suffix: Option<String>,
@@ -69,6 +72,7 @@ impl Settings {
             deadline: self.deadline,
             max_retries: self.max_retries.unwrap_or(DEFAULT_RETRIES),
             max_wait: self.max_retry_wait.unwrap_or(retry::LONGEST_OBEYED_WAIT),
+            max_response_size: self.max_response_size.unwrap_or(DEFAULT_MAX_RESPONSE_SIZE),
             budget: RetryBudget::new(self.retry_budget.unwrap_or(DEFAULT_RETRY_BUDGET)),
             pacer: self.paced.then(Pacer::default),
             metrics: self.metrics,
@@ -217,6 +221,14 @@ macro_rules! common_settings {
             /// unless set.
             pub fn retry_budget(mut self, retries: u32) -> Self {
                 self.settings.retry_budget = Some(retries);
+                self
+            }
+
+            /// How many bytes of an answer's body are read. A success with more of them is an error of
+            /// kind [`TooLarge`](crate::ErrorKind::TooLarge); any other answer loses the rest of its
+            /// body and keeps its status. 64 MiB unless set.
+            pub fn max_response_size(mut self, bytes: usize) -> Self {
+                self.settings.max_response_size = Some(bytes);
                 self
             }
 
