@@ -9,8 +9,12 @@
 ))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, dead_code)]
 
+#[path = "sdk/catalogue/mod.rs"]
+mod catalogue;
 #[path = "sdk/notebook.rs"]
 mod notebook;
+#[path = "sdk/scripted.rs"]
+mod scripted;
 #[path = "sdk/server.rs"]
 mod server;
 #[path = "sdk/support.rs"]

@@ -131,7 +131,10 @@ pub(super) fn message(objects: &[ApiErrorObject], answer: &Answer) -> String {
     match (&answer.cut, length) {
         (Some(Cut::Long(limit)), _) => format!("the answer cannot be told: {}", beyond(*limit)),
         (Some(Cut::Short(breakdown)), _) => {
-            format!("the answer broke off after {length} bytes: {}", breakdown.reason)
+            format!(
+                "the answer broke off after {length} bytes: {}",
+                breakdown.reason
+            )
         }
         (None, 0) => "the answer has no body".to_owned(),
         (None, _) => format!("the answer describes no error ({length} bytes of {media_type})"),

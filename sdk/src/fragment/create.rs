@@ -1,9 +1,7 @@
-use std::fmt;
-
 use super::Currency;
 use super::models::{AccountRef, Allocation, Tag, Transaction};
 use crate::generated::fragment::types as wire;
-use crate::transport::{Draft, Transport, run};
+use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::types::{Amount, Timestamp};
 use crate::{Response, Result};
 
@@ -22,13 +20,13 @@ pub struct CreateTransaction<E = String, A = AccountRef, M = Amount, C = Currenc
     amount: M,
     currency: C,
     posted: P,
+    draft: Draft,
     rest: Rest,
 }
 
 /// What does not take part in the game of types.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 struct Rest {
-    draft: Draft,
     allocations: Vec<Allocation>,
     tags: Vec<Tag>,
 }
@@ -41,11 +39,8 @@ impl CreateTransaction<Missing, Missing, Missing, Missing, Missing> {
             amount: Missing,
             currency: Missing,
             posted: Missing,
-            rest: Rest {
-                draft: Draft::new(transport),
-                allocations: Vec::new(),
-                tags: Vec::new(),
-            },
+            draft: Draft::new(transport),
+            rest: Rest::default(),
         }
     }
 }
@@ -59,6 +54,7 @@ impl<E, A, M, C, P> CreateTransaction<E, A, M, C, P> {
             amount: self.amount,
             currency: self.currency,
             posted: self.posted,
+            draft: self.draft,
             rest: self.rest,
         }
     }
@@ -71,6 +67,7 @@ impl<E, A, M, C, P> CreateTransaction<E, A, M, C, P> {
             amount: self.amount,
             currency: self.currency,
             posted: self.posted,
+            draft: self.draft,
             rest: self.rest,
         }
     }
@@ -83,6 +80,7 @@ impl<E, A, M, C, P> CreateTransaction<E, A, M, C, P> {
             amount: amount.into(),
             currency: self.currency,
             posted: self.posted,
+            draft: self.draft,
             rest: self.rest,
         }
     }
@@ -98,6 +96,7 @@ impl<E, A, M, C, P> CreateTransaction<E, A, M, C, P> {
             amount: self.amount,
             currency: currency.into(),
             posted: self.posted,
+            draft: self.draft,
             rest: self.rest,
         }
     }
@@ -110,6 +109,7 @@ impl<E, A, M, C, P> CreateTransaction<E, A, M, C, P> {
             amount: self.amount,
             currency: self.currency,
             posted: posted.into(),
+            draft: self.draft,
             rest: self.rest,
         }
     }
@@ -126,38 +126,9 @@ impl<E, A, M, C, P> CreateTransaction<E, A, M, C, P> {
         self.rest.tags.push(Tag::new(key, value));
         self
     }
-
-    /// How long one attempt may take, instead of the client's setting.
-    pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
-        self.rest.draft.timeout(timeout);
-        self
-    }
-
-    /// How often the request may be sent again, instead of the client's setting.
-    pub fn max_retries(mut self, retries: u32) -> Self {
-        self.rest.draft.max_retries(retries);
-        self
-    }
-
-    /// A header beside those that the client sets, or in the place of one.
-    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.rest.draft.header(name.as_ref(), value.as_ref());
-        self
-    }
-
-    /// A query parameter that this crate does not know.
-    pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.rest.draft.query(name.as_ref(), value.as_ref());
-        self
-    }
 }
 
-// What is to be sent may be personal.
-impl<E, A, M, C, P> fmt::Debug for CreateTransaction<E, A, M, C, P> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CreateTransaction").finish_non_exhaustive()
-    }
-}
+per_call_options!(generic [E, A, M, C, P] CreateTransaction<E, A, M, C, P>, CreateTransaction);
 
 impl CreateTransaction {
     /// Sends the call.
@@ -166,12 +137,8 @@ impl CreateTransaction {
     ///
     /// As every call; see [`Error`](crate::Error).
     pub async fn send(self) -> Result<Response<Transaction>> {
-        let Rest {
-            draft,
-            allocations,
-            tags,
-        } = self.rest;
-        let call = draft.start()?;
+        let Rest { allocations, tags } = self.rest;
+        let call = self.draft.start()?;
         let body = wire::TransactionCreate {
             external_id: self.external_id,
             account: self.account.into_wire(),

@@ -85,11 +85,7 @@ impl Engine {
     }
 
     /// The same, but leaves the body of a successful answer to be read.
-    pub(super) async fn open(
-        &self,
-        request: reqwest::Request,
-        plan: &Plan<'_>,
-    ) -> Exchange {
+    pub(super) async fn open(&self, request: reqwest::Request, plan: &Plan<'_>) -> Exchange {
         self.exchange(request, plan, Reading::Streamed).await
     }
 

@@ -184,13 +184,16 @@ impl Draft {
     }
 }
 
-/// Adds the setters that every call has to a builder with a field `draft`; `streamed` leaves out those of an answer that is
-/// read as a whole.
+/// Adds the setters that every call has to a builder with a field `draft`. `streamed` leaves out those of an answer that is
+/// read as a whole; a builder with parameters of its own names them, and the form of it that can be sent.
 macro_rules! per_call_options {
-    ($($builder:ty),+ $(,)?) => {$(
-        $crate::transport::per_call_options!(streamed $builder);
+    (streamed $builder:ty) => {
+        $crate::transport::per_call_options!(@settings [] $builder);
+    };
+    (generic [$($parameter:ident),*] $builder:ty, $complete:ty) => {
+        $crate::transport::per_call_options!(@settings [$($parameter),*] $builder);
 
-        impl $builder {
+        impl<$($parameter),*> $builder {
             /// A member of the JSON body that this crate does not know, at a JSON pointer such as
             /// `/data/attributes/new-thing`. Objects on the way to it are made where there are none.
             pub fn body_member(
@@ -201,7 +204,9 @@ macro_rules! per_call_options {
                 self.draft.body_member(pointer.as_ref(), &value);
                 self
             }
+        }
 
+        impl $complete {
             /// Sends the call and answers with the bytes of the body, whatever they are.
             ///
             /// # Errors
@@ -212,9 +217,9 @@ macro_rules! per_call_options {
                 $crate::transport::raw(kept, self.send()).await
             }
         }
-    )+};
-    (streamed $builder:ty) => {
-        impl $builder {
+    };
+    (@settings [$($parameter:ident),*] $builder:ty) => {
+        impl<$($parameter),*> $builder {
             /// How long one attempt may take, instead of the client's setting.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.draft.timeout(timeout);
@@ -255,12 +260,15 @@ macro_rules! per_call_options {
         }
 
         // What is to be sent may be personal.
-        impl ::std::fmt::Debug for $builder {
+        impl<$($parameter),*> ::std::fmt::Debug for $builder {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.debug_struct(stringify!($builder)).finish_non_exhaustive()
             }
         }
     };
+    ($($builder:ty),+ $(,)?) => {$(
+        $crate::transport::per_call_options!(generic [] $builder, $builder);
+    )+};
 }
 
 pub(crate) use per_call_options;

@@ -8,6 +8,8 @@
 ))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod catalogue;
+mod scripted;
 mod server;
 mod support;
 

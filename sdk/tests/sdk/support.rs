@@ -8,6 +8,8 @@ use std::time::Duration;
 use counterfoil::runtime::Runtime;
 use counterfoil::{commerce_layer, flexigift, fragment, persona};
 
+use crate::catalogue::Clients;
+use crate::scripted::Scripted;
 use crate::server::Server;
 
 #[derive(Clone, Debug, Default)]
@@ -105,6 +107,30 @@ pub(crate) fn flexigift(server: &Server) -> flexigift::Client {
         .runtime(TestRuntime::default())
         .build()
         .unwrap()
+}
+
+/// Clients that talk to a service in this process, and whose retries have no other bound than their number.
+pub(crate) fn scripted(service: &Scripted) -> Clients {
+    macro_rules! client {
+        ($api:ident, $path:literal $(, $setting:ident)*) => {
+            $api::Client::builder()
+                .base_url(concat!("http://localhost:1/", $path))
+                .transport(service.clone())
+                .runtime(TestRuntime::default())
+                .retry_budget(u32::MAX)
+                $(.$setting("http://localhost:1/token"))*
+        };
+    }
+    Clients {
+        persona: client!(persona, "persona", api_key).build().unwrap(),
+        commerce_layer: client!(commerce_layer, "commerce-layer", access_token)
+            .build()
+            .unwrap(),
+        fragment: client!(fragment, "fragment", token_url, client_id, client_secret)
+            .build()
+            .unwrap(),
+        flexigift: client!(flexigift, "flexigift").build().unwrap(),
+    }
 }
 
 pub(crate) const TXN: &str =
