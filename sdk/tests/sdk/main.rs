@@ -13,6 +13,7 @@ mod scripted;
 mod server;
 mod support;
 
+mod downloads;
 mod errors;
 mod in_process;
 mod models;
@@ -20,6 +21,7 @@ mod options;
 mod paging;
 mod persona;
 mod requests;
+mod response_size;
 mod retries;
 mod retry_table;
 mod tokens;

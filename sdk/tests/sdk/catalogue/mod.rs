@@ -5,6 +5,8 @@ mod flexigift;
 mod fragment;
 mod persona;
 
+pub(crate) use persona::file;
+
 use std::collections::BTreeSet;
 use std::error::Error as _;
 use std::fmt::Debug;
