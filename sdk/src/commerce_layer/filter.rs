@@ -1,12 +1,14 @@
 //! Filters whose attributes and predicates the compiler checks.
 
+use std::fmt;
 use std::marker::PhantomData;
 
+use crate::redact::Redacted;
 use crate::types::Timestamp;
 
 /// A condition on the resources of a list, as [`filter`](super::ListTransactions::filter) takes it: made of an
 /// [`Attribute`], or of a pair of strings for what this crate does not know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Condition {
     name: String,
     value: String,
@@ -15,6 +17,15 @@ pub struct Condition {
 impl Condition {
     pub(super) fn parameter(&self) -> (String, &str) {
         (format!("filter[q][{}]", self.name), &self.value)
+    }
+}
+
+impl fmt::Debug for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Condition")
+            .field("name", &self.name)
+            .field("value", &Redacted::value(&self.value))
+            .finish()
     }
 }
 

@@ -1,7 +1,10 @@
+use std::fmt;
+
 use super::invoice_models::{Invoice, NewLineItem, Price};
 use super::models::LineItemId;
 use super::tags::TagUpdates;
 use crate::generated::fragment::types as wire;
+use crate::redact::Redacted;
 use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::{Response, Result};
 
@@ -94,13 +97,24 @@ fn listed<T>(items: impl Iterator<Item = T>) -> Option<Vec<T>> {
 per_call_options!(UpdateInvoice);
 
 /// A change of one entry of an invoice; what is not named stays.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[must_use = "a change does nothing until it is part of a call"]
 pub struct LineItemUpdate {
     id: LineItemId,
     description: Option<String>,
     price: Option<Price>,
     tags: Option<TagUpdates>,
+}
+
+impl fmt::Debug for LineItemUpdate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LineItemUpdate")
+            .field("id", &self.id)
+            .field("description", &Redacted::option(&self.description))
+            .field("price", &self.price)
+            .field("tags", &self.tags)
+            .finish()
+    }
 }
 
 impl LineItemUpdate {

@@ -48,7 +48,7 @@ pub(crate) async fn raw<T>(
     let outcome = call.await;
     match (raw.take(), outcome) {
         (Some(answer), _) if answer.status.is_success() => {
-            Ok(Response::new(answer.body.clone(), answer))
+            Ok(Response::untyped(answer.body.clone(), answer))
         }
         (Some(answer), Ok(_)) => Err(Error::api(answer)),
         (_, Err(error)) => Err(error),
@@ -79,11 +79,30 @@ impl Draft {
     /// A call about one object, whose identifier goes into the path.
     pub(crate) fn about(transport: &Transport, name: &str, argument: &str) -> Self {
         let mut draft = Self::new(transport);
-        draft.path_arguments.push(argument.to_owned());
-        if let Err(error) = path::check(name, argument) {
-            draft.refuse(error);
-        }
+        draft.add_path_argument(name, argument);
         draft
+    }
+
+    /// A value for the next placeholder of the path.
+    pub(crate) fn add_path_argument(&mut self, name: &str, argument: &str) {
+        self.path_arguments.push(argument.to_owned());
+        if let Err(error) = path::check(name, argument) {
+            self.refuse(error);
+        }
+    }
+
+    /// A path that the caller wrote, with its arguments in it.
+    pub(crate) fn expand(&mut self, template: &str) -> String {
+        let (places, values) = (template.matches('{').count(), self.path_arguments.len());
+        if places != values {
+            self.refuse(Error::invalid_argument(
+                "path",
+                format_args!(
+                    "has {places} placeholders, and `path_argument` was called {values} times"
+                ),
+            ));
+        }
+        path::expand(template, &self.path_arguments)
     }
 
     /// The first thing that is wrong is the one that is told.

@@ -50,6 +50,25 @@ impl Request {
         }
     }
 
+    /// What stands in the place of the next `{placeholder}` of the path, percent-encoded. Spans, metrics and errors name
+    /// the path as it is written, and never its arguments: what identifies somebody belongs here.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// let account = persona
+    ///     .request(counterfoil::Method::GET, "/accounts/{account-id}")
+    ///     .path_argument("act_ABC123")
+    ///     .send()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn path_argument(mut self, value: impl AsRef<str>) -> Self {
+        self.draft
+            .add_path_argument("path_argument", value.as_ref());
+        self
+    }
+
     /// A JSON body.
     pub fn json(mut self, body: &impl Serialize) -> Self {
         match serde_json::to_vec(body) {
@@ -72,11 +91,12 @@ impl Request {
     ///
     /// As every call; an answer that does not fit the type is an error of kind
     /// [`Decode`](crate::ErrorKind::Decode).
-    pub async fn send_as<T: DeserializeOwned>(self) -> Result<Response<T>> {
+    pub async fn send_as<T: DeserializeOwned>(mut self) -> Result<Response<T>> {
         let base = self.draft.transport().base().clone();
+        let path = self.draft.expand(&self.path);
         let call = self.draft.start()?;
         let mut url = base.url().clone();
-        url.set_path(&format!("{}{}", base.path(), self.path));
+        url.set_path(&format!("{}{path}", base.path()));
         let mut request = reqwest::Request::new(self.method.clone(), url);
         *request.body_mut() = self.body.map(Into::into);
         let place = Place {
@@ -85,7 +105,7 @@ impl Request {
         };
         let answer = call.send(request, place).await?;
         if answer.status.is_success() {
-            decode::json(answer)
+            decode::untyped(answer)
         } else {
             Err(Error::api(answer))
         }

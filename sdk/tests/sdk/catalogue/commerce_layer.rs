@@ -10,8 +10,8 @@ macro_rules! resource {
             $retrieve => clients.commerce_layer.$resource().retrieve("PII-id");
             $update => clients.commerce_layer.$resource().update("PII-id")
                 .reference("PII-reference").reference_origin("PII-origin").metadata("name", "PII-name");
-            $related => clients.commerce_layer.request(Method::GET, concat!($path, "/PII-id/order"));
-            $relationship => clients.commerce_layer.request(Method::GET, concat!($path, "/PII-id/relationships/order"));
+            $related => clients.commerce_layer.request(Method::GET, concat!($path, "/{id}/order")).path_argument("PII-id");
+            $relationship => clients.commerce_layer.request(Method::GET, concat!($path, "/{id}/relationships/order")).path_argument("PII-id");
         )
     };
 }
@@ -26,9 +26,9 @@ pub(super) fn entries() -> Vec<Entry> {
         "update-transaction" => clients.commerce_layer.transactions().update("PII-id")
             .reference("PII-reference").metadata("name", "PII-name");
         "delete-transaction" => clients.commerce_layer.transactions().delete("PII-id");
-        "related-to-transaction" => clients.commerce_layer.request(Method::GET, "/transactions/PII-id/order");
+        "related-to-transaction" => clients.commerce_layer.request(Method::GET, "/transactions/{id}/order").path_argument("PII-id");
         "relationship-of-transaction" => clients.commerce_layer
-            .request(Method::GET, "/transactions/PII-id/relationships/order");
+            .request(Method::GET, "/transactions/{id}/relationships/order").path_argument("PII-id");
         "update-authorization" of "forward" => clients.commerce_layer.authorizations().forward("PII-id");
         "update-authorization" of "capture" => clients.commerce_layer.authorizations().capture("PII-id").amount_cents(1);
         "update-authorization" of "void" => clients.commerce_layer.authorizations().void("PII-id");

@@ -77,11 +77,52 @@ pub(crate) fn operation_of(api: &str, method: &str, path: &str) -> Option<String
         .map(|it| it.id)
 }
 
+/// The first example of a success that the contract has: its status and its body, if there is one.
+pub(crate) fn example(api: &str, operation: &str) -> (u16, Option<Value>) {
+    let mut known = contracted();
+    let found = known
+        .find(|it| it.api == api && it.id == operation)
+        .unwrap();
+    let resolve = |mut value: &'static Value| {
+        while let Some(reference) = value["$ref"].as_str() {
+            value = found
+                .contract
+                .pointer(reference.trim_start_matches('#'))
+                .unwrap();
+        }
+        value
+    };
+    let responses = found.operation["responses"].as_object().unwrap();
+    let (status, response) = responses
+        .iter()
+        .find(|(status, _)| status.starts_with('2'))
+        .unwrap();
+    let media = resolve(response)["content"]
+        .as_object()
+        .and_then(|it| it.values().next());
+    let body = media.map(|media| {
+        // The one that says most.
+        let examples = media["examples"]
+            .as_object()
+            .into_iter()
+            .flat_map(|it| it.values());
+        let example = examples
+            .map(|it| &resolve(it)["value"])
+            .max_by_key(|it| it.to_string().len());
+        example
+            .unwrap_or_else(|| panic!("{operation} has no example"))
+            .clone()
+    });
+    (status.parse().unwrap(), body)
+}
+
 struct Contracted {
     api: &'static str,
     id: String,
     method: String,
     template: String,
+    contract: &'static Value,
+    operation: &'static Value,
 }
 
 fn contracted() -> impl Iterator<Item = Contracted> {
@@ -108,9 +149,9 @@ fn contracted() -> impl Iterator<Item = Contracted> {
     });
     let paths = CONTRACTS.iter().flat_map(|(api, contract)| {
         let paths = contract["paths"].as_object().unwrap().iter();
-        paths.map(move |(template, path)| (*api, template, path))
+        paths.map(move |(template, path)| (*api, contract, template, path))
     });
-    paths.flat_map(|(api, template, path)| {
+    paths.flat_map(|(api, contract, template, path)| {
         path.as_object()
             .unwrap()
             .iter()
@@ -120,6 +161,8 @@ fn contracted() -> impl Iterator<Item = Contracted> {
                     id: operation["operationId"].as_str()?.to_owned(),
                     method: method.to_ascii_uppercase(),
                     template: template.clone(),
+                    contract,
+                    operation,
                 })
             })
     })
