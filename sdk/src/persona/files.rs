@@ -41,15 +41,13 @@ impl Files {
     /// # }
     /// ```
     ///
+    /// `download.bytes()` gets the rest of them at once. A file without a URL is refused before anything
+    /// is sent. What status a URL that is too old gets is not documented; the mock answers 403. See
+    /// [downloading files](https://docs.withpersona.com/downloading-files).
+    ///
     /// Files lie on another host than the API, which never sees the API key: the URL holds a token of
     /// its own. Only a URL without one, as versions before 2023-01-05 give, gets the key, and only if it
-    /// leads to where the client's other calls go. See [downloading
-    /// files](https://docs.withpersona.com/downloading-files).
-    ///
-    /// A file without a URL is refused before anything is sent. What status a URL that is too old gets
-    /// is not documented; the mock answers 403. Opening is repeated like every GET; a body that breaks
-    /// off on the way is an error of kind [`MaybeSent`](crate::ErrorKind::MaybeSent) or
-    /// [`Timeout`](crate::ErrorKind::Timeout), and not repeated.
+    /// leads to where the client's other calls go.
     pub fn download(&self, file: &File) -> DownloadFile {
         let mut draft = Draft::new(&self.transport);
         let url = match file.url.as_deref().map(Url::parse) {
@@ -67,7 +65,7 @@ impl Files {
     }
 }
 
-/// Gets the bytes of a file. See [`Files::download`]. A timeout is for all of the bytes.
+/// Gets the bytes of a file. A timeout is for all of them.
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct DownloadFile {
@@ -93,19 +91,6 @@ impl DownloadFile {
 per_call_options!(streamed DownloadFile);
 
 /// The bytes of a file, as they come. A stream; [`bytes`](Download::bytes) waits for all of them.
-///
-/// ```no_run
-/// # async fn example(
-/// #     persona: counterfoil::persona::Client,
-/// #     photo: counterfoil::persona::File,
-/// # ) -> counterfoil::Result<()> {
-/// let download = persona.files().download(&photo).send().await?;
-/// println!("{:?}", download.headers().get("content-type"));
-/// let bytes = download.bytes().await?;
-/// assert_eq!(photo.byte_size, Some(bytes.len() as u64));
-/// # Ok(())
-/// # }
-/// ```
 #[must_use = "a stream reads nothing until it is polled"]
 pub struct Download {
     status: StatusCode,
@@ -134,7 +119,7 @@ impl Download {
         }
     }
 
-    /// The status, which is a success.
+    /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
@@ -146,7 +131,7 @@ impl Download {
         &self.headers
     }
 
-    /// How often the request was tried, 1 or more.
+    /// How often the request was tried.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.attempts
@@ -161,7 +146,7 @@ impl Download {
         self.inner.try_next().await
     }
 
-    /// All bytes that are still to come, in memory at once.
+    /// All bytes.
     ///
     /// # Errors
     ///
