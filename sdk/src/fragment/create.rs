@@ -132,13 +132,13 @@ impl<E, A, M, C, P> CreateTransaction<E, A, M, C, P> {
         self
     }
 
-    /// How long one attempt may take, instead of the client's setting (60 seconds by default).
+    /// How long one attempt may take, instead of the client's setting.
     pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
         self.rest.draft.timeout(timeout);
         self
     }
 
-    /// How often the request may be sent again, instead of the client's setting (twice by default).
+    /// How often the request may be sent again, instead of the client's setting.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.rest.draft.max_retries(retries);
         self
