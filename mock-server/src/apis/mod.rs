@@ -28,6 +28,16 @@ use crate::engine::{
 use crate::store::{StoreError, Transaction};
 
 /// One of the APIs that the mock serves.
+///
+/// ```
+/// use counterfoil_mock::Api;
+///
+/// let api: Api = "commerce-layer".parse()?;
+/// assert_eq!(api, Api::CommerceLayer);
+/// assert_eq!(api.to_string(), api.name());
+/// assert!("stripe".parse::<Api>().is_err());
+/// # Ok::<(), counterfoil_mock::UnknownApi>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
