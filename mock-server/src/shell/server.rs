@@ -13,7 +13,7 @@ use super::{courier, listener};
 use crate::engine::Settings;
 use crate::mock::{Layout, Mock};
 use crate::worlds::{Backing, Worlds};
-use crate::{Api, PersonaOptions};
+use crate::{Api, Order, PersonaOptions};
 
 /// A mock server that is bound to an address and ready to serve.
 #[derive(Debug)]
@@ -48,6 +48,9 @@ pub enum ServerError {
     /// Persona cannot be configured like this.
     #[error("Persona's options: {0}")]
     Persona(String),
+    /// An order of Commerce Layer's cannot be put into a world.
+    #[error("Commerce Layer's orders: {0}")]
+    Orders(String),
     /// The address can be reached from other machines, and nobody said that this is meant.
     #[error(
         "{0} can be reached from other machines; only loopback addresses are served unless remote access is allowed"
@@ -173,6 +176,12 @@ impl ServerBuilder {
         self
     }
 
+    /// Puts an order of Commerce Layer's into every world, whenever it is fresh.
+    pub fn order(mut self, order: Order) -> Self {
+        self.settings.commerce_layer.add_order(order);
+        self
+    }
+
     /// Binds the address. Port 0 takes a free one.
     ///
     /// # Errors
@@ -201,6 +210,10 @@ impl ServerBuilder {
             .persona
             .check()
             .map_err(ServerError::Persona)?;
+        self.settings
+            .commerce_layer
+            .check()
+            .map_err(ServerError::Orders)?;
         let (couriers, waiting) = courier::channel();
         self.settings.couriers = Some(couriers);
         let mock = Mock::new(Worlds::new(backing, self.settings), layout);
