@@ -314,9 +314,28 @@ await check('related resources have calls of their own', async () => {
   const large = await captures.refunds(capture.id, { filters: { amount_cents_gt: 100 }, sort: ['-amount_cents'], include: ['order'] })
   assert.deepEqual(Array.from(large, (it) => [it.amount_cents, it.order.number]), [[500, 'o00']])
   assert.equal(large.recordCount, 1)
-  for (const kind of ['authorizations', 'captures', 'voids', 'refunds', 'transactions']) {
+  for (const kind of ['authorizations', 'captures', 'voids', 'refunds']) {
     for (const one of await orders[kind](order, { pageSize: 25 })) assert.ok(one.number.startsWith('o00/T/'), kind)
   }
+})
+
+await check('what a test puts beside a resource is found there', async () => {
+  const put = (owner, type, attributes) => control('related', { owner, type, attributes })
+  const source = await put(order, 'stripe_payments', { publishable_key: 'pk_test_x' })
+  for (const name of ['b', 'a']) await put(capture.id, 'attachments', { name, url: `https://example.com/${name}.pdf` })
+  await put(capture.id, 'events', { name: 'captures.create' })
+  const back = await put(refund.id, 'returns', { number: '#1', status: 'received' })
+  const files = await client.captures.attachments(capture.id, { sort: ['created_at'], filters: { name_eq: 'a' }, fields: ['url'] })
+  assert.deepEqual(Array.from(files, (it) => [it.type, it.url]), [['attachments', 'https://example.com/a.pdf']])
+  assert.ok(client.attachments.isAttachment(files[0]))
+  assert.equal((await client.captures.events(capture.id)).first().name, 'captures.create')
+  assert.equal((await client.refunds.return(refund.id)).id, back.id)
+  const whole = await client.captures.retrieve(capture.id, { include: ['payment_source', 'attachments', 'events', 'refunds.return'] })
+  assert.equal(whole.payment_source.type, 'stripe_payments')
+  assert.equal(whole.payment_source.id, source.id)
+  assert.equal(whole.payment_source.publishable_key, 'pk_test_x')
+  assert.deepEqual(whole.attachments.map((it) => it.name), ['b', 'a'])
+  assert.equal(whole.refunds.find((it) => it.id === refund.id).return.status, 'received')
 })
 
 await check('what is wrong is an error with its status, code and detail', async () => {
