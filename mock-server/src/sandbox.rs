@@ -17,7 +17,7 @@ use crate::engine::{Clock, Couriers, Faults, Journal, Settings, Webhooks, World}
 use crate::mock::{Layout, Mock};
 use crate::shell::{Service, courier, listener};
 use crate::worlds::{Backing, Worlds};
-use crate::{Api, Order};
+use crate::{Api, Order, RelatedResource};
 
 /// An isolated world, served on loopback for as long as the value lives.
 ///
@@ -72,7 +72,6 @@ pub struct Sandbox {
 pub struct SandboxBuilder {
     settings: Settings,
     sqlite: Option<PathBuf>,
-    orders: Vec<Order>,
 }
 
 /// Where an API is served, without credentials.
@@ -179,6 +178,16 @@ impl Sandbox {
     /// When the world's file cannot be written.
     pub fn add_order(&self, order: &Order) -> io::Result<String> {
         commerce_layer::add_order(&self.service.world, order).map_err(io::Error::other)
+    }
+
+    /// Puts an attachment, an event, a return or a payment source beside Commerce Layer's order or transaction of this
+    /// id, and answers its own. A payment source is the order's, and takes the place of the one before it.
+    ///
+    /// # Errors
+    ///
+    /// When nothing has this id or it has no such relationship, or when the world's file cannot be written.
+    pub fn add_related(&self, owner: &str, resource: &RelatedResource) -> io::Result<String> {
+        commerce_layer::add_related(&self.service.world, owner, resource).map_err(io::Error::other)
     }
 
     fn url(&self, api: Api, path: &str) -> String {
@@ -349,9 +358,9 @@ impl SandboxBuilder {
         self
     }
 
-    /// Puts an order of Commerce Layer's into the world.
+    /// Puts an order of Commerce Layer's into the world, whenever it is fresh.
     pub fn order(mut self, order: Order) -> Self {
-        self.orders.push(order);
+        self.settings.commerce_layer.add_order(order);
         self
     }
 
@@ -414,15 +423,13 @@ impl SandboxBuilder {
         };
         let invalid = |reason| io::Error::new(io::ErrorKind::InvalidInput, reason);
         self.settings.persona.check().map_err(invalid)?;
+        self.settings.commerce_layer.check().map_err(invalid)?;
         let shared = shared()?;
         self.settings.couriers = Some(shared.couriers.clone());
         let world = backing
             .world("sandbox", self.settings)
             .map_err(io::Error::other)?;
         let world: Arc<World> = Arc::new(world);
-        for order in &self.orders {
-            commerce_layer::add_order(&world, order).map_err(io::Error::other)?;
-        }
         shared.mock.worlds.insert(&name, world.clone());
         Ok(Sandbox {
             faults: world.faults.clone(),

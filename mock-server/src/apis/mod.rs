@@ -22,8 +22,8 @@ use serde_json::Value;
 
 use crate::engine::Handler;
 use crate::engine::{
-    Body, Contract, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply, Settings,
-    Violation, World,
+    Body, Contract, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply, Violation,
+    World,
 };
 use crate::store::{StoreError, Transaction};
 
@@ -183,7 +183,7 @@ pub(crate) trait Vendor: Sync {
     }
 
     /// Puts what the user configured into a fresh world.
-    fn configure(&self, _tx: &mut Transaction<'_>, _settings: &Settings) -> Result<(), StoreError> {
+    fn configure(&self, _tx: &mut Transaction<'_>, _world: &World) -> Result<(), StoreError> {
         Ok(())
     }
 

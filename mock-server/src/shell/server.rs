@@ -13,7 +13,7 @@ use super::{courier, listener};
 use crate::engine::Settings;
 use crate::mock::{Layout, Mock};
 use crate::worlds::{Backing, Worlds};
-use crate::{Api, PersonaOptions};
+use crate::{Api, Order, PersonaOptions};
 
 /// A mock server that is bound to an address and ready to serve. Unlike a [`Sandbox`](crate::Sandbox) it has as many
 /// worlds as clients name (`/s/NAME/...`, 10,000 at most), a default one, and the control API (`/_control`).
@@ -69,6 +69,9 @@ pub enum ServerError {
     /// Persona cannot be configured like this.
     #[error("Persona's options: {0}")]
     Persona(String),
+    /// An order of Commerce Layer's cannot be put into a world.
+    #[error("Commerce Layer's orders: {0}")]
+    Orders(String),
     /// The address can be reached from other machines, and nobody said that this is meant.
     #[error(
         "{0} can be reached from other machines; only loopback addresses are served unless remote access is allowed"
@@ -198,6 +201,12 @@ impl ServerBuilder {
         self
     }
 
+    /// Puts an order of Commerce Layer's into every world, whenever it is fresh.
+    pub fn order(mut self, order: Order) -> Self {
+        self.settings.commerce_layer.add_order(order);
+        self
+    }
+
     /// Binds the address. Port 0 takes a free one.
     ///
     /// # Errors
@@ -227,6 +236,10 @@ impl ServerBuilder {
             .persona
             .check()
             .map_err(ServerError::Persona)?;
+        self.settings
+            .commerce_layer
+            .check()
+            .map_err(ServerError::Orders)?;
         let (couriers, waiting) = courier::channel();
         self.settings.couriers = Some(couriers);
         let mock = Mock::new(Worlds::new(backing, self.settings), layout);
