@@ -22,12 +22,22 @@ use serde_json::Value;
 
 use crate::engine::Handler;
 use crate::engine::{
-    Body, Contract, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply, Settings,
-    Violation, World,
+    Body, Contract, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply, Violation,
+    World,
 };
 use crate::store::{StoreError, Transaction};
 
 /// One of the APIs that the mock serves.
+///
+/// ```
+/// use counterfoil_mock::Api;
+///
+/// let api: Api = "commerce-layer".parse()?;
+/// assert_eq!(api, Api::CommerceLayer);
+/// assert_eq!(api.to_string(), api.name());
+/// assert!("stripe".parse::<Api>().is_err());
+/// # Ok::<(), counterfoil_mock::UnknownApi>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -173,7 +183,7 @@ pub(crate) trait Vendor: Sync {
     }
 
     /// Puts what the user configured into a fresh world.
-    fn configure(&self, _tx: &mut Transaction<'_>, _settings: &Settings) -> Result<(), StoreError> {
+    fn configure(&self, _tx: &mut Transaction<'_>, _world: &World) -> Result<(), StoreError> {
         Ok(())
     }
 

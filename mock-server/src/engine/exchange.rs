@@ -36,6 +36,8 @@ pub(crate) struct Exchange<'a> {
     /// The id of this request, in the vendors that name requests.
     pub(crate) request_id: String,
     pub(crate) operation: Option<&'a Operation>,
+    /// Who the client is, as its authentication found; empty before it.
+    pub(crate) principal: String,
     pub(crate) standing: Option<Standing>,
     path_parameters: Vec<(&'a str, String)>,
     parameters: Parameters,
@@ -68,6 +70,7 @@ impl<'a> Exchange<'a> {
             now: world.clock.now(),
             request_id: String::new(),
             operation: None,
+            principal: String::new(),
             standing: None,
             path_parameters: Vec::new(),
             parameters: Parameters::default(),

@@ -129,12 +129,12 @@ fn stages<'a>(
         return Err(refusal);
     }
 
-    let principal = vendor.authenticate(exchange)?;
+    exchange.principal = vendor.authenticate(exchange)?;
 
     if let Some(rate) = vendor.rate_limit(exchange) {
         let standing = world
             .windows
-            .count(vendor.api(), &principal, rate, exchange.now)
+            .count(vendor.api(), &exchange.principal, rate, exchange.now)
             .map_err(|standing| {
                 exchange.standing = Some(standing);
                 Refusal::RateLimited(standing)

@@ -7,7 +7,7 @@ use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::types::{CommaList, Loose};
 use crate::{Response, Result};
 
-/// Lists transactions.
+/// Lists transactions. See [`Transactions::list`](super::Transactions::list).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListTransactions {
@@ -29,26 +29,30 @@ impl ListTransactions {
         }
     }
 
-    /// Which page; the first is 1.
+    /// Which page; the first is 1, which is where a list begins unless set. 400 for zero.
     pub fn page_number(mut self, number: u32) -> Self {
         self.page_number = Some(number);
         self
     }
 
-    /// How many a page has: 1 to 25, 10 unless set.
+    /// How many a page has: 1 to 25, 10 unless set. What the vendor makes of more is not documented; the
+    /// mock answers 400.
     pub fn page_size(mut self, size: u32) -> Self {
         self.page_size = Some(size);
         self
     }
 
     /// An attribute to sort by, after those named already; `-` in front of it turns the order round.
+    /// Documented: `number`, `amount_cents`, `id`, `created_at`, `updated_at`, `reference`,
+    /// `reference_origin`.
     pub fn sort(mut self, attribute: impl Into<String>) -> Self {
         self.sort.push(attribute);
         self
     }
 
     /// Only those that fulfil a condition, such as `Transaction::AMOUNT_CENTS.gteq(1000)`; beside those
-    /// named already. A pair of strings is a condition too: `("currency_code_eq", "EUR")`.
+    /// named already. A pair of strings is a condition too: `("currency_code_eq", "EUR")`. See
+    /// [`filter`](crate::commerce_layer::filter).
     pub fn filter(mut self, condition: impl Into<Condition>) -> Self {
         let condition = condition.into();
         let (name, value) = condition.parameter();
@@ -63,7 +67,9 @@ impl ListTransactions {
         self
     }
 
-    /// Only these attributes of a resource type, as a list with commas.
+    /// Only these attributes of a resource type, as a list with commas and without spaces, such as
+    /// `number,amount_cents`. A relationship has to be named too for its link to stay; ids and `meta`
+    /// always do.
     pub fn fields(mut self, resource_type: impl AsRef<str>, attributes: impl AsRef<str>) -> Self {
         let name = format!("fields[{}]", resource_type.as_ref());
         self.draft.query(&name, attributes.as_ref());
@@ -102,7 +108,8 @@ impl ListTransactions {
         }))
     }
 
-    /// This page and those after it.
+    /// This page and those after it, each requested when it is asked for. Pages are numbered, so that
+    /// what is created or deleted meanwhile can shift them.
     pub fn pages(self) -> Pages<Transaction, u32> {
         pager::pages(self.page_number, move |number| {
             let mut page = self.clone();

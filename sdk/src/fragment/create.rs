@@ -11,7 +11,8 @@ use crate::{Response, Result};
 pub struct Missing;
 
 /// Syncs a bank movement. The external id makes it safe to send twice: the second create of the same
-/// thing answers with what the first one made.
+/// thing answers with what the first one made. See
+/// [`Transactions::create`](super::Transactions::create).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CreateTransaction<E = String, A = AccountRef, M = Amount, C = Currency, P = Timestamp> {
@@ -59,7 +60,8 @@ impl<E, A, M, C, P> CreateTransaction<E, A, M, C, P> {
         }
     }
 
-    /// The account that it moved money on. Required.
+    /// The account that it moved money on. Required. Whether an unknown one is refused is not documented
+    /// (decisions 7 and 8 of `docs/fidelity/fragment.md`).
     pub fn account(self, account: AccountRef) -> CreateTransaction<E, AccountRef, M, C, P> {
         CreateTransaction {
             external_id: self.external_id,
@@ -72,7 +74,8 @@ impl<E, A, M, C, P> CreateTransaction<E, A, M, C, P> {
         }
     }
 
-    /// How much, in the currency's smallest unit; negative if it went out. Required.
+    /// How much, in the currency's smallest unit; negative if it went out. Required. Fragment names no
+    /// range for it; that of its ledger is ±2^96, which the mock keeps to.
     pub fn amount(self, amount: impl Into<Amount>) -> CreateTransaction<E, A, Amount, C, P> {
         CreateTransaction {
             external_id: self.external_id,
@@ -85,7 +88,7 @@ impl<E, A, M, C, P> CreateTransaction<E, A, M, C, P> {
         }
     }
 
-    /// The currency. Required.
+    /// The currency: an ISO 4217 code or one of a cryptocurrency; 179 are documented. Required.
     pub fn currency(
         self,
         currency: impl Into<Currency>,
@@ -115,13 +118,15 @@ impl<E, A, M, C, P> CreateTransaction<E, A, M, C, P> {
     }
 
     /// A part of it that pays for an invoice, beside those named already. Without any the whole
-    /// amount is unreconciled.
+    /// amount is unreconciled. Whether more than there is may be allocated is not documented (decision
+    /// 10 of `docs/fidelity/fragment.md`).
     pub fn allocation(mut self, allocation: Allocation) -> Self {
         self.rest.allocations.push(allocation);
         self
     }
 
-    /// A label, beside those named already.
+    /// A label, beside those named already: a key of at most 50 characters, a value of at most 200,
+    /// neither with `#`, `/` or `:`.
     pub fn tag(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.rest.tags.push(Tag::new(key, value));
         self

@@ -9,7 +9,7 @@ use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::{Response, Result};
 
 /// Changes an invoice. It is sent again only if it provably had no effect: another attempt would meet
-/// the version that the first one made.
+/// the version that the first one made. See [`Invoices::update`](super::Invoices::update).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct UpdateInvoice {
@@ -39,7 +39,7 @@ impl UpdateInvoice {
         self
     }
 
-    /// An entry to remove.
+    /// An entry to remove, by the id that the invoice's line items have.
     pub fn delete_line_item(mut self, id: impl Into<LineItemId>) -> Self {
         self.delete.push(id.into());
         self
@@ -134,7 +134,7 @@ impl LineItemUpdate {
         self
     }
 
-    /// How much.
+    /// How much, in the currency's smallest unit.
     pub fn price(mut self, price: Price) -> Self {
         self.price = Some(price);
         self

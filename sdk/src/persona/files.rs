@@ -42,6 +42,10 @@ impl Files {
     /// # }
     /// ```
     ///
+    /// `download.bytes()` gets the rest of them at once. A file without a URL is refused before anything
+    /// is sent. What status a URL that is too old gets is not documented; the mock answers 403. See
+    /// [downloading files](https://docs.withpersona.com/downloading-files).
+    ///
     /// Files lie on another host than the API, which never sees the API key: the URL holds a token of
     /// its own. Only a URL without one, as versions before 2023-01-05 give, gets the key, and only if it
     /// leads to where the client's other calls go.

@@ -10,7 +10,7 @@ use crate::transport::{Answer, Draft, Transport, per_call_options, run};
 use crate::types::Nullable;
 use crate::{Error, Response, Result};
 
-/// Creates a transaction.
+/// Creates a transaction. See [`Transactions::create`](super::Transactions::create).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CreateTransaction {
@@ -29,14 +29,16 @@ impl CreateTransaction {
         }
     }
 
-    /// Your own id of whom or what it is about.
+    /// Your own id of whom or what it is about. Optional. Whether two transactions may share one is
+    /// contradictory in Persona's documents; one that it refuses is a 409.
     pub fn reference_id(mut self, id: impl Into<String>) -> Self {
         self.attributes.reference_id = Some(id.into());
         self
     }
 
-    /// A value for a field, as the transaction type defines it. A number that is not finite is
-    /// refused.
+    /// A value for a field, as the transaction type defines it; a second one for the same field
+    /// replaces the first. A number that is not finite, a [`File`](super::File) that Persona keeps and
+    /// a relation are refused before anything is sent.
     pub fn field(mut self, name: impl Into<String>, value: impl Into<FieldValue>) -> Self {
         let fields = self.attributes.fields.get_or_insert_default();
         set_field(&mut self.draft, fields, name.into(), &value.into());
@@ -53,7 +55,8 @@ impl CreateTransaction {
             .fold(self, |builder, (name, value)| builder.field(name, value))
     }
 
-    /// The name of a tag, beside those named already.
+    /// The name of a tag, beside those named already. Tags that are new to the organization are
+    /// created, up to 1,000 active ones; beyond that the call is a 422.
     pub fn tag(mut self, name: impl Into<String>) -> Self {
         match &mut self.attributes.tags {
             Some(Nullable::Value(tags)) => tags.push(name.into()),
@@ -81,7 +84,7 @@ impl CreateTransaction {
     }
 }
 
-/// Retrieves a transaction.
+/// Retrieves a transaction. See [`Transactions::retrieve`](super::Transactions::retrieve).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct RetrieveTransaction {
@@ -109,7 +112,7 @@ impl RetrieveTransaction {
     }
 }
 
-/// Changes a transaction.
+/// Changes a transaction. See [`Transactions::update`](super::Transactions::update).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct UpdateTransaction {
@@ -125,14 +128,17 @@ impl UpdateTransaction {
         }
     }
 
-    /// A value for a field, or [`FieldValue::null`] to clear it. Other fields stay.
+    /// A value for a field, or [`FieldValue::null`] to clear it. Other fields stay. What
+    /// [`CreateTransaction::field`] refuses is refused here too.
     pub fn field(mut self, name: impl Into<String>, value: impl Into<FieldValue>) -> Self {
         let fields = self.attributes.fields.get_or_insert_default();
         set_field(&mut self.draft, fields, name.into(), &value.into());
         self
     }
 
-    /// One of the statuses of the transaction type.
+    /// One of the statuses of the transaction type, which its owner
+    /// [chooses](https://help.withpersona.com/articles/1YTSCV5t6ypNj7ZyF5wAnc); no order among them is
+    /// documented. Causes the event `transaction.status-updated`.
     pub fn status(mut self, status: impl Into<Status>) -> Self {
         self.attributes.status = Some(status.into());
         self
@@ -144,13 +150,13 @@ impl UpdateTransaction {
         self
     }
 
-    /// A label, as [`label`](super::Transactions::label) gives it.
+    /// A label, as [`label`](super::Transactions::label) gives it, without a score and a version.
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.attributes.label = Some(label.into());
         self
     }
 
-    /// The names of the tags that replace those it has.
+    /// The names of the tags that replace those it has. None at all removes every tag.
     pub fn tags<T: Into<String>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
         self.attributes.tags = Some(names.into_iter().map(Into::into).collect());
         self
@@ -175,7 +181,7 @@ impl UpdateTransaction {
     }
 }
 
-/// Labels a transaction.
+/// Labels a transaction. See [`Transactions::label`](super::Transactions::label).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct LabelTransaction {
@@ -191,13 +197,15 @@ impl LabelTransaction {
         }
     }
 
-    /// What the transaction was found to be.
+    /// What the transaction was found to be, in your own words. It comes back as
+    /// [`model_label`](TransactionLabel::model_label).
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.arguments.label = Some(label.into());
         self
     }
 
-    /// How sure that is. A number that is not finite is refused.
+    /// How sure that is. Persona documents a number and neither a scale nor a range. A number that is
+    /// not finite is refused before anything is sent.
     pub fn score(mut self, score: f64) -> Self {
         if !score.is_finite() {
             self.draft
@@ -207,7 +215,7 @@ impl LabelTransaction {
         self
     }
 
-    /// The version of what found it.
+    /// The version of what found it, such as `1.2.3`.
     pub fn model_version(mut self, version: impl Into<String>) -> Self {
         self.arguments.model_version = Some(version.into());
         self
@@ -230,7 +238,8 @@ impl LabelTransaction {
     }
 }
 
-/// Adds or removes a tag.
+/// Adds or removes a tag. See [`Transactions::add_tag`](super::Transactions::add_tag) and
+/// [`Transactions::remove_tag`](super::Transactions::remove_tag).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ChangeTag {
@@ -286,7 +295,7 @@ impl ChangeTag {
     }
 }
 
-/// Replaces all tags.
+/// Replaces all tags. See [`Transactions::set_tags`](super::Transactions::set_tags).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SetTags {
@@ -337,7 +346,9 @@ impl SetTags {
     }
 }
 
-/// Adds or removes a relation.
+/// Adds or removes a relation. See
+/// [`Transactions::add_relation`](super::Transactions::add_relation) and
+/// [`Transactions::remove_relation`](super::Transactions::remove_relation).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ChangeRelation {
@@ -394,7 +405,7 @@ impl ChangeRelation {
     }
 }
 
-/// Puts objects under a transaction.
+/// Puts objects under a transaction. See [`Transactions::add_objects`](super::Transactions::add_objects).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct AddObjects {
@@ -429,7 +440,7 @@ impl AddObjects {
     }
 }
 
-/// Deletes the personal data of a transaction.
+/// Deletes the personal data of a transaction. See [`Transactions::redact`](super::Transactions::redact).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct RedactTransaction {
@@ -457,7 +468,7 @@ impl RedactTransaction {
     }
 }
 
-/// Deletes the biometric data of a transaction.
+/// Deletes the biometric data of a transaction. See [`Transactions::redact_biometrics`](super::Transactions::redact_biometrics).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct RedactBiometrics {
@@ -514,6 +525,10 @@ macro_rules! keyed {
             /// same key. After an answer of 500 to 504, which Persona may have stored under the key, a
             /// call that changes nothing the second time is sent again with a new one, unless the key
             /// was set here.
+            ///
+            /// Give each call one of its own: the same key with other parameters is a 400, with the
+            /// title `Idempotency error`. An empty key is refused before anything is sent. See
+            /// [idempotence](https://docs.withpersona.com/idempotence).
             pub fn idempotency_key(mut self, key: impl AsRef<str>) -> Self {
                 self.draft.idempotency_key(key.as_ref());
                 self

@@ -1,10 +1,12 @@
-//! The mock beside the real thing: the same requests to both, and every answer compared.
+//! The mock beside the real thing: the same requests to both and every answer compared, or, of a vendor whose service
+//! cannot be had, its own client against the mock.
 
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+mod commerce_layer;
 mod comparison;
 mod error;
 mod http;
@@ -48,6 +50,8 @@ pub(crate) struct Options {
 enum Vendor {
     /// Flexigift is json-server
     Flexigift,
+    /// Commerce Layer's own clients drive the mock
+    CommerceLayer,
 }
 
 /// Compares, and prints the first difference and a count. Without npm there is nothing to compare with: that is said,
@@ -55,17 +59,18 @@ enum Vendor {
 pub(crate) fn run(options: &Options) -> Result<(), Error> {
     match options.vendor {
         Vendor::Flexigift => flexigift(options),
+        Vendor::CommerceLayer => commerce_layer::run(),
     }
 }
 
 fn flexigift(options: &Options) -> Result<(), Error> {
     let folder = workspace_root().join("target/conformance");
     fs::create_dir_all(&folder).map_err(Error::io("making target/conformance"))?;
-    if let Err(reason) = install(&folder) {
+    if let Err(reason) = install(&folder, &[JSON_SERVER], servers::JSON_SERVER_PROGRAM) {
         println!("skipped: {JSON_SERVER} cannot be installed: {reason}");
         return Ok(());
     }
-    let mock = Mock::start(&mock_binary()?)?;
+    let mock = Mock::start(&mock_binary()?, &["--api", "flexigift"])?;
     let mut random = Random::new(options.seed);
     let (mut compared, mut different) = (0_u32, 0_u32);
     for sequence in 0..options.sequences {
@@ -96,15 +101,15 @@ fn flexigift(options: &Options) -> Result<(), Error> {
     }
 }
 
-/// Installs json-server below `target`, unless it is there.
-fn install(folder: &Path) -> Result<(), String> {
-    if folder.join(servers::JSON_SERVER_PROGRAM).exists() {
+/// Installs packages of npm's into a folder below `target`, unless this file of theirs is there.
+fn install(folder: &Path, packages: &[&str], file: &str) -> Result<(), String> {
+    if folder.join(file).exists() {
         return Ok(());
     }
     let npm = Command::new("npm")
         .args(["install", "--no-audit", "--no-fund", "--prefix"])
         .arg(folder)
-        .arg(JSON_SERVER)
+        .args(packages)
         .stdin(Stdio::null())
         .output()
         .map_err(|error| format!("npm: {error}"))?;

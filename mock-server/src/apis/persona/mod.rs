@@ -31,7 +31,7 @@ use serde_json::Value;
 use super::{Api, Vendor, media};
 use crate::engine::{
     AuthFailure, Contract, Exchange, Handler, Idempotency, Ids, Operation, RateLimit, Refusal,
-    Reply, Settings, Violation, World, fingerprint,
+    Reply, Violation, World, fingerprint,
 };
 use crate::store::{StoreError, Transaction};
 
@@ -168,8 +168,8 @@ impl Vendor for Persona {
         model::seed(tx, strict)
     }
 
-    fn configure(&self, tx: &mut Transaction<'_>, settings: &Settings) -> Result<(), StoreError> {
-        types::configure(tx, &settings.persona.transaction_types)
+    fn configure(&self, tx: &mut Transaction<'_>, world: &World) -> Result<(), StoreError> {
+        types::configure(tx, &world.settings.persona.transaction_types)
     }
 
     fn environment(&self, world: &World, request: &http::Request<Bytes>) -> Option<String> {
