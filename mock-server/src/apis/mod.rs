@@ -103,6 +103,13 @@ impl FromStr for Api {
     }
 }
 
+/// Something that a vendor serves beside its contract.
+pub(crate) struct Beside {
+    /// What faults know it by.
+    pub(crate) name: &'static str,
+    pub(crate) serve: fn(&Exchange<'_>) -> Result<Reply, Refusal>,
+}
+
 /// What the engine asks of a vendor. The defaults are a plain JSON API; a vendor overrides where it differs.
 pub(crate) trait Vendor: Sync {
     fn api(&self) -> Api;
@@ -127,8 +134,8 @@ pub(crate) trait Vendor: Sync {
     /// The handler of an operation.
     fn handler(&self, operation: &str) -> Option<Handler>;
 
-    /// An answer to something that the vendor serves but the contract does not describe, such as a token endpoint.
-    fn beside_the_contract(&self, _exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {
+    /// What the vendor serves but the contract does not describe, such as a token endpoint, if the request is for it.
+    fn beside_the_contract(&self, _exchange: &Exchange<'_>) -> Option<Beside> {
         None
     }
 

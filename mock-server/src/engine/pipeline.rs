@@ -21,7 +21,7 @@ use http::{Response, StatusCode};
 
 use super::disturbance::disturb;
 use super::exchange::{Exchange, Standing, broken_document};
-use super::faults::{Effect, Strike, TOKEN};
+use super::faults::{Effect, Strike, Target};
 use super::{AuthFailure, Contract, Idempotency, JournalEntry, Refusal, Reply, World};
 use crate::apis::Vendor;
 use crate::store::Transaction;
@@ -108,18 +108,19 @@ fn stages<'a>(
     let (world, vendor) = (exchange.world, exchange.vendor);
     world.seed(vendor)?;
 
-    if let Some(reply) = vendor.beside_the_contract(exchange) {
-        // A token that was given out and never arrives is no effect that anybody could see.
-        trail.strike = world.faults.strike(vendor.api(), TOKEN, exchange.path);
+    if let Some(beside) = vendor.beside_the_contract(exchange) {
+        let target = Target::Beside(beside.name);
+        trail.strike = world.faults.strike(vendor.api(), target, exchange.path);
         return match ordered(exchange, trail) {
-            None => reply,
+            None => (beside.serve)(exchange),
             Some(refusal) => Err(refusal),
         };
     }
     exchange.read(contract);
 
     let operation = exchange.operation.map_or("", |operation| &operation.id);
-    trail.strike = world.faults.strike(vendor.api(), operation, exchange.path);
+    let target = Target::Operation(operation);
+    trail.strike = world.faults.strike(vendor.api(), target, exchange.path);
     if let Some(refusal) = ordered(exchange, trail) {
         if let Refusal::Injected(status) = refusal
             && vendor.stores_fault(exchange, status)

@@ -21,7 +21,7 @@ use bytes::Bytes;
 use http::{Method, Response};
 use serde_json::Value;
 
-use super::{Api, Vendor};
+use super::{Api, Beside, Vendor};
 use crate::engine::{Contract, Exchange, Handler, Operation, Refusal, Reply};
 use crate::store::{StoreError, Transaction};
 
@@ -51,16 +51,28 @@ impl Vendor for Flexigift {
         routes::handler(operation)
     }
 
-    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {
+    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
         if exchange.request.method() == Method::OPTIONS {
-            return Some(Ok(wire::preflight(exchange)));
+            return Some(Beside {
+                name: "preflight",
+                serve: |exchange| Ok(wire::preflight(exchange)),
+            });
         }
         if routes::is_database(exchange) {
-            return Some(routes::database(exchange));
+            return Some(Beside {
+                name: "database",
+                serve: routes::database,
+            });
         }
-        let parameter = express::undecodable(exchange.path)?;
-        // The body is parsed before the route is looked for.
-        Some(body::read(exchange).map(|_| wire::undecodable(parameter)))
+        express::undecodable(exchange.path).map(|_| Beside {
+            name: "undecodable",
+            serve: |exchange| {
+                // The body is parsed before the route is looked for.
+                body::read(exchange)?;
+                let parameter = express::undecodable(exchange.path);
+                Ok(wire::undecodable(parameter.unwrap_or_default()))
+            },
+        })
     }
 
     /// json-server checks nothing, so in the documented world nothing is refused; the strict world enforces what the

@@ -28,7 +28,7 @@ use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{Method, Response, StatusCode};
 use serde_json::Value;
 
-use super::{Api, Vendor, media};
+use super::{Api, Beside, Vendor, media};
 use crate::engine::{
     AuthFailure, Contract, Exchange, Handler, Idempotency, Ids, Operation, RateLimit, Refusal,
     Reply, Violation, World, fingerprint,
@@ -183,8 +183,11 @@ impl Vendor for Persona {
         }
     }
 
-    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {
-        files::serve(exchange)
+    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
+        files::is_file(exchange).then_some(Beside {
+            name: "file",
+            serve: files::serve,
+        })
     }
 
     fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
