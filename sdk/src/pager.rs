@@ -85,7 +85,15 @@ macro_rules! lazy_stream {
 }
 
 lazy_stream!(
-    /// The pages of a list, requested one by one as they are asked for.
+    /// The pages of a list, requested one by one as they are asked for. One that nobody reads is a mistake that the
+    /// compiler tells:
+    ///
+    /// ```compile_fail
+    /// #![deny(unused_must_use)]
+    /// # fn example(flexigift: counterfoil::flexigift::Client) {
+    /// flexigift.transactions().list().pages();
+    /// # }
+    /// ```
     Pages<T, C> of Response<Page<T, C>>
 );
 
