@@ -76,7 +76,8 @@ impl Request {
         }
     }
 
-    /// A JSON body, with the API's own media type.
+    /// A JSON body.
+    /// It is sent with the API's own media type.
     pub fn json(mut self, body: &impl Serialize) -> Self {
         match serde_json::to_vec(body) {
             Ok(body) => self.body = Some(body.into()),
