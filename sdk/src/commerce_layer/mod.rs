@@ -37,7 +37,9 @@
 //! The vendor documents 400 and 422 ([`is_validation`](crate::Error::is_validation)), 401 for a missing
 //! token and for one that does not suffice ([`is_unauthorized`](crate::Error::is_unauthorized); there
 //! is no 403), 404 ([`is_not_found`](crate::Error::is_not_found)), 405, 406, 409, 415, 423 for a
-//! resource that is locked, and 429 ([`Throttled`](crate::ErrorKind::Throttled)).
+//! resource that is locked, and 429 ([`Throttled`](crate::ErrorKind::Throttled)). What exactly is a 400
+//! is inferred from jsonapi-resources, on which the server visibly runs; the rows of
+//! `docs/fidelity/commerce-layer.md` say so one by one.
 //!
 //! Reads are sent again whenever that may help. Nothing that writes is, but after no connection and a
 //! 429: the vendor has neither idempotency keys nor unique references, so that a lost answer is an error

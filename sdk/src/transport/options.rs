@@ -214,7 +214,8 @@ macro_rules! per_call_options {
 
         impl<$($parameter),*> $builder {
             /// A member of the JSON body that this crate does not know, at a JSON pointer such as
-            /// `/data/attributes/new-thing`. Objects on the way to it are made where there are none.
+            /// `/data/attributes/new-thing`. Objects on the way to it are made where there are none. A
+            /// pointer without a slash in front is refused before anything is sent.
             pub fn body_member(
                 mut self,
                 pointer: impl AsRef<str>,
@@ -226,7 +227,8 @@ macro_rules! per_call_options {
         }
 
         impl $complete {
-            /// Sends the call and answers with the bytes of the body, whatever they are.
+            /// Sends the call and answers with the bytes of the body, whatever they are, if its status is
+            /// a success.
             ///
             /// # Errors
             ///
@@ -239,39 +241,43 @@ macro_rules! per_call_options {
     };
     (@settings [$($parameter:ident),*] $builder:ty) => {
         impl<$($parameter),*> $builder {
-            /// How long one attempt may take, instead of the client's setting.
+            /// How long one attempt may take, instead of the client's setting (60 seconds by default).
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.draft.timeout(timeout);
                 self
             }
 
             /// How long the whole call may take, all attempts and waits included. An attempt that
-            /// would begin after it is not made.
+            /// would begin after it is not made. The client's setting unless set, which is none by
+            /// default.
             pub fn deadline(mut self, deadline: ::std::time::Duration) -> Self {
                 self.draft.deadline(deadline);
                 self
             }
 
-            /// How many bytes of the answer's body are read, instead of the client's setting.
+            /// How many bytes of the answer's body are read, instead of the client's setting (64 MiB by
+            /// default).
             pub fn max_response_size(mut self, bytes: usize) -> Self {
                 self.draft.max_response_size(bytes);
                 self
             }
 
-            /// How often the request may be sent again, instead of the client's setting. It only is
-            /// where the vendor's contract makes that harmless.
+            /// How often the request may be sent again, instead of the client's setting (twice by
+            /// default); 0 for never. It only is where the vendor's contract makes that harmless.
             pub fn max_retries(mut self, retries: u32) -> Self {
                 self.draft.max_retries(retries);
                 self
             }
 
-            /// A header beside those that the client sets, or in the place of one.
+            /// A header beside those that the client sets, or in the place of one. Its value stays out of
+            /// `Debug`. What no header can hold is refused before anything is sent.
             pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
                 self.draft.header(name.as_ref(), value.as_ref());
                 self
             }
 
-            /// A query parameter that this crate does not know.
+            /// A query parameter that this crate does not know, beside those named already. It is
+            /// percent-encoded here.
             pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
                 self.draft.query(name.as_ref(), value.as_ref());
                 self
