@@ -16,6 +16,7 @@ mod listing;
 mod operations;
 mod protocol;
 mod relations;
+mod switches;
 mod types;
 mod vendor_schemas;
 mod webhooks;
