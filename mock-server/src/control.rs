@@ -8,6 +8,7 @@
 //! | `GET journal`, `DELETE journal` | what happened in the world |
 //! | `GET clock`, `POST clock {"advance_seconds": n}` | the world's time |
 //! | `POST persona/transaction-types {"id", "name"?, "statuses"?, "field-schemas"?}` | puts or replaces a type |
+//! | `POST persona/tags {"id", "name"}` | puts a tag, whose id can then be used in the strict world too |
 //! | `GET persona/options`, `POST persona/options {"rate_limit"?, ...}` | the switches of `PersonaOptions`; those that are named change |
 //! | `POST persona/webhooks {"url", "secret"?, "events"?, ...}` | registers an endpoint; the answer has its id and secret |
 //! | `POST persona/rotate-secret {"webhook", "expires_in_seconds"}` | gives an endpoint a new secret |
@@ -28,7 +29,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::apis::commerce_layer::add_order;
-use crate::apis::persona::put_transaction_type;
+use crate::apis::persona::{Tag, put_tag, put_transaction_type};
 use crate::engine::{DeliveryFaults, Effect, Fault, Webhook, World};
 use crate::mock::Mock;
 use crate::problem::{json_answer, problem};
@@ -212,8 +213,8 @@ fn place(world: &World, order: OrderedFault) -> Result<Fault, (StatusCode, Strin
     })
 }
 
-const PERSONA: &str = "the control API of Persona has transaction-types, options, webhooks, rotate-secret, delivery-faults and \
-     deliveries";
+const PERSONA: &str = "the control API of Persona has transaction-types, tags, options, webhooks, rotate-secret, \
+     delivery-faults and deliveries";
 
 /// What Persona's dashboard does, and its API does not.
 fn persona(
@@ -227,6 +228,11 @@ fn persona(
         (&Method::POST, "transaction-types") => {
             let definition: Value = body(request)?;
             put_transaction_type(world, &definition).map_err(refused)?;
+            Ok(json!({ "put": true }))
+        }
+        (&Method::POST, "tags") => {
+            let tag: Tag = body(request)?;
+            put_tag(world, &tag).map_err(refused)?;
             Ok(json!({ "put": true }))
         }
         (&Method::GET, "options") => Ok(world.persona.switches()),
@@ -260,8 +266,8 @@ fn persona(
         })),
         (
             _,
-            "transaction-types" | "options" | "webhooks" | "rotate-secret" | "delivery-faults"
-            | "deliveries",
+            "transaction-types" | "tags" | "options" | "webhooks" | "rotate-secret"
+            | "delivery-faults" | "deliveries",
         ) => Err((
             StatusCode::METHOD_NOT_ALLOWED,
             format!("`persona/{path}` does not know this method"),

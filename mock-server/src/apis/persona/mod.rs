@@ -18,6 +18,7 @@ mod types;
 mod version;
 mod wire;
 
+pub(crate) use model::{Tag, put_tag};
 pub(crate) use options::LiveOptions;
 pub use options::PersonaOptions;
 pub(crate) use types::put as put_transaction_type;
@@ -187,6 +188,9 @@ impl Vendor for Persona {
     }
 
     fn configure(&self, tx: &mut Transaction<'_>, settings: &Settings) -> Result<(), StoreError> {
+        for tag in &settings.persona.tags {
+            tx.put(tag.clone())?;
+        }
         types::configure(tx, &settings.persona.transaction_types)
     }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::model::Tag;
 use super::types;
 use crate::engine::Webhook;
 
@@ -39,6 +40,8 @@ pub struct PersonaOptions {
     #[serde(skip_serializing)]
     pub(crate) transaction_types: Vec<Value>,
     #[serde(skip_serializing)]
+    pub(crate) tags: Vec<Tag>,
+    #[serde(skip_serializing)]
     pub(crate) webhooks: Vec<Webhook>,
     pub(crate) rate_limit: u32,
     pub(crate) file_token_seconds: u64,
@@ -66,6 +69,7 @@ impl Default for PersonaOptions {
     fn default() -> Self {
         Self {
             transaction_types: Vec::new(),
+            tags: Vec::new(),
             webhooks: Vec::new(),
             rate_limit: 300,
             file_token_seconds: 6 * 60 * 60,
@@ -96,6 +100,15 @@ impl PersonaOptions {
     /// vendor's own `GET /transaction-types/{id}`.
     pub fn transaction_type(mut self, definition: Value) -> Self {
         self.transaction_types.push(definition);
+        self
+    }
+
+    /// Puts a tag into the world. What is tagged by name needs none; the strict world knows no other tag by its id.
+    pub fn tag(mut self, id: impl Into<String>, name: impl Into<String>) -> Self {
+        self.tags.push(Tag {
+            id: id.into(),
+            name: name.into(),
+        });
         self
     }
 
@@ -282,11 +295,17 @@ impl LiveOptions {
         }
         let changed: PersonaOptions =
             serde_json::from_value(switches).map_err(|error| error.to_string())?;
-        if !changed.transaction_types.is_empty() || !changed.webhooks.is_empty() {
-            return Err("transaction types and webhooks have calls of their own".to_owned());
+        let rows = [
+            changed.transaction_types.len(),
+            changed.tags.len(),
+            changed.webhooks.len(),
+        ];
+        if rows != [0; 3] {
+            return Err("transaction types, tags and webhooks have calls of their own".to_owned());
         }
         self.set(Arc::new(PersonaOptions {
             transaction_types: known.transaction_types.clone(),
+            tags: known.tags.clone(),
             webhooks: known.webhooks.clone(),
             ..changed
         }));
