@@ -136,7 +136,7 @@ fn a_body_of_the_wrong_shape_is_refused_by_path_and_without_its_value() {
 }
 
 #[test]
-fn a_body_that_is_missing_malformed_or_no_json_is_refused() {
+fn a_body_that_is_malformed_or_no_json_is_refused() {
     for sandbox in documented() {
         let send = |media_type: &str, body: &'static str| {
             persona(&sandbox, "POST", "")
@@ -153,8 +153,28 @@ fn a_body_that_is_missing_malformed_or_no_json_is_refused() {
         );
         let malformed = send("application/json", "{\"data\": s3cret}");
         assert!(!malformed.body.to_string().contains("s3cret"));
-        let missing = persona(&sandbox, "POST", "").send().expect(400);
-        assert_eq!(missing.body, error("Bad Request", "the body is missing"));
+    }
+}
+
+#[test]
+fn no_body_is_required_and_an_absent_one_names_no_argument() {
+    for sandbox in documented() {
+        persona(&sandbox, "POST", "").send().expect(201);
+        let label = persona(&sandbox, "POST", "/txn_ABC123/label").send();
+        assert_eq!(
+            label.expect(200).body["included"][0]["attributes"]["model-label"],
+            "test"
+        );
+        persona(&sandbox, "PATCH", "/txn_ABC123").send().expect(200);
+        let relation = persona(&sandbox, "POST", "/txn_ABC123/add-relation").send();
+        assert_eq!(
+            relation.expect(400).body,
+            error("Bad Request", "meta is missing")
+        );
+    }
+    for sandbox in strict() {
+        let answer = persona(&sandbox, "POST", "").send().expect(400);
+        assert_eq!(answer.body, error("Bad Request", "data is missing"));
     }
 }
 

@@ -5,6 +5,8 @@
 mod raw_http;
 #[path = "../support/mod.rs"]
 mod raw_socket;
+#[path = "../support/wrong_input/mod.rs"]
+mod wrong_input;
 
 mod bad_input;
 mod environments;
@@ -16,6 +18,8 @@ mod listing;
 mod operations;
 mod protocol;
 mod relations;
+mod sweep;
+mod switches;
 mod types;
 mod vendor_schemas;
 mod webhooks;

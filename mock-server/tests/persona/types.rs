@@ -333,6 +333,71 @@ fn a_field_that_is_never_redacted_keeps_its_value() {
 }
 
 #[test]
+fn what_is_never_redacted_keeps_its_value_inside_lists_and_hashes_too() {
+    let kept = |kind: &str, key: &str| json!({"type": kind, "key": key, "label": null, "config": {"redaction-policy": "never"}});
+    let plain =
+        |kind: &str, key: &str| json!({"type": kind, "key": key, "label": null, "config": {}});
+    let schemas = json!([
+        {"type": "hash", "key": "address", "label": null, "config": {"item-schemas": [
+            kept("string", "country"), plain("string", "city"),
+            {"type": "array", "key": "papers", "label": null, "config": {"item-schema":
+                {"type": "hash", "key": "paper", "label": null, "config": {"item-schemas": [
+                    kept("file", "scan"), plain("file", "photo"), plain("string", "number")]}}}},
+        ]}},
+        {"type": "array", "key": "names", "label": null, "config": {"item-schema": kept("string", "name")}},
+        {"type": "array", "key": "nicknames", "label": null, "config": {"item-schema": plain("string", "name")}},
+        {"type": "hash", "key": "empty", "label": null, "config": {"item-schemas": [kept("string", "a")]}},
+        plain("json", "extra"),
+    ]);
+    let file = json!({"filename": "a.png", "data": "AAA="});
+    let fields = json!({
+        "address": {"country": "NO", "city": "Oslo", "papers": [{"scan": file, "photo": file, "number": "7"}]},
+        "names": ["Jane"], "nicknames": ["J"], "empty": {},
+        "extra": {"type": "file", "value": {"a": 1}},
+    });
+    for sandbox in with_fields(schemas) {
+        let made = send(&sandbox, &fields).expect(201);
+        let path = format!("/{}", made.body["data"]["id"].as_str().unwrap());
+        let url = |answer: &Answer, name: &str| {
+            let papers = &attributes(answer)["fields"]["address"]["value"]["papers"];
+            let url = &papers["value"][0]["value"][name]["value"]["url"];
+            let url = url.as_str().unwrap();
+            url.strip_prefix("http://localhost").unwrap().to_owned()
+        };
+        let photo = url(&made, "photo");
+        let blurred = persona(&sandbox, "POST", &format!("{path}/redact-biometrics")).send();
+        let blurred = blurred.expect(200);
+        let fields = &attributes(&blurred)["fields"];
+        let paper = &fields["address"]["value"]["papers"]["value"][0]["value"];
+        assert_eq!(paper["photo"], json!({"type": "file", "value": null}));
+        assert_eq!(paper["number"]["value"], "7");
+        assert_eq!(
+            fields["extra"]["value"],
+            json!({"type": "file", "value": {"a": 1}})
+        );
+        call(&sandbox, "GET", &photo).send().expect(404);
+        let redacted = persona(&sandbox, "DELETE", &path).send().expect(200);
+        let fields = &attributes(&redacted)["fields"];
+        let address = &fields["address"]["value"];
+        assert_eq!(address["country"], json!({"type": "string", "value": "NO"}));
+        assert_eq!(address["city"], json!({"type": "string", "value": null}));
+        let paper = &address["papers"]["value"][0]["value"];
+        assert_eq!(paper["number"], json!({"type": "string", "value": null}));
+        assert_eq!(paper["photo"], json!({"type": "file", "value": null}));
+        call(&sandbox, "GET", &url(&redacted, "scan"))
+            .send()
+            .expect(200);
+        assert_eq!(
+            fields["names"],
+            json!({"type": "array", "value": [{"type": "string", "value": "Jane"}]})
+        );
+        assert_eq!(fields["nicknames"], json!({"type": "array", "value": null}));
+        assert_eq!(fields["empty"], json!({"type": "hash", "value": null}));
+        assert_eq!(fields["extra"], json!({"type": "json", "value": null}));
+    }
+}
+
+#[test]
 fn an_unknown_or_archived_field_is_inferred_unless_the_world_is_strict() {
     let schemas = json!([
         {"type": "string", "key": "known", "label": null, "config": {}},

@@ -22,6 +22,8 @@ pub(crate) struct CallOptions {
     pub(crate) max_response_size: Option<usize>,
     /// JSON pointers, and what is to be there.
     pub(crate) members: Vec<(String, Value)>,
+    /// What is sent in the place of the operation's own body, and its media type.
+    pub(crate) body: Option<(HeaderValue, Bytes)>,
     /// Where the answer goes if the caller wants it as it is.
     pub(crate) raw: Option<Raw>,
 }
@@ -165,6 +167,22 @@ impl Draft {
             Ok(value) => self.options.members.push((pointer.to_owned(), value)),
             Err(problem) => self.refuse(Error::invalid_argument("body_member", problem)),
         }
+    }
+
+    /// A body in the place of the operation's own.
+    pub(crate) fn replace_body(&mut self, media_type: HeaderValue, body: Bytes) {
+        if !self.options.members.is_empty() {
+            self.refuse(Error::invalid_argument(
+                "body_member",
+                "needs a body of JSON",
+            ));
+        }
+        self.options.body = Some((media_type, body));
+    }
+
+    /// Random bits of the client's runtime.
+    pub(crate) fn random(&self) -> u128 {
+        self.transport.engine().runtime.random()
     }
 
     /// From now on the answer is kept as it comes.

@@ -129,6 +129,8 @@ pub(super) fn retrieve(
     let mut body = Map::new();
     let data = serialization::sparse(exchange, serialization::transaction_type(&kind));
     body.insert("data".to_owned(), data);
+    let options = exchange.world.persona.get();
+    let refuses = options.refuse_unknown_includes.unwrap_or(exchange.strict());
     match exchange
         .parameters()
         .get("include")
@@ -136,7 +138,7 @@ pub(super) fn retrieve(
     {
         None => {}
         // A transaction type has no relationships that could be included.
-        Some(names) if !names.is_empty() && exchange.strict() => {
+        Some(names) if !names.is_empty() && refuses => {
             let rule = "names no relationship of a transaction type";
             let name = Location::Query("include".to_owned());
             return Err(Refusal::Invalid(vec![Violation::new(name, "enum", rule)]));
