@@ -26,7 +26,7 @@ typed_ids! {
 macro_rules! payment {
     (
         $(#[$meta:meta])*
-        $name:ident, $id:ident {
+        $name:ident, $id:ident in $type:literal {
             $($(#[$amount_meta:meta])* $amount:ident,)*
         }
         one { $($(#[$one_meta:meta])* $one:ident,)* }
@@ -149,13 +149,13 @@ macro_rules! payment {
             }
         }
 
-        filterable_transaction!($name);
+        filterable_transaction!($name in $type);
     };
 }
 
 payment! {
     /// What a gateway has promised to pay.
-    Authorization, AuthorizationId {
+    Authorization, AuthorizationId in "authorizations" {
         /// What the next capture takes.
         capture_amount_cents,
         /// What is left to capture.
@@ -174,7 +174,7 @@ payment! {
 
 payment! {
     /// What a gateway has paid.
-    Capture, CaptureId {
+    Capture, CaptureId in "captures" {
         /// What the next refund gives back.
         refund_amount_cents,
         /// What is left to refund.
@@ -192,7 +192,7 @@ payment! {
 
 payment! {
     /// A promise that was given back.
-    Void, VoidId {}
+    Void, VoidId in "voids" {}
     one {
         /// What was voided, if that was included.
         reference_authorization,
@@ -202,7 +202,7 @@ payment! {
 
 payment! {
     /// A payment that was given back.
-    Refund, RefundId {}
+    Refund, RefundId in "refunds" {}
     one {
         /// What was refunded, if that was included.
         reference_capture,

@@ -5,7 +5,7 @@ use crate::transport::Transport;
 /// The calls about transactions. Each starts a builder; `send` sends it.
 #[derive(Clone, Debug)]
 pub struct Transactions {
-    transport: Transport,
+    pub(super) transport: Transport,
 }
 
 impl Transactions {

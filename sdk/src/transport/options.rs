@@ -77,12 +77,16 @@ impl Draft {
 
     /// A call about one object, whose identifier goes into the path.
     pub(crate) fn about(transport: &Transport, name: &str, argument: &str) -> Self {
-        let mut draft = Self::new(transport);
-        draft.path_arguments.push(argument.to_owned());
+        Self::new(transport).and_about(name, argument)
+    }
+
+    /// And about something of it, which goes into the path behind it.
+    pub(crate) fn and_about(mut self, name: &str, argument: &str) -> Self {
+        self.path_arguments.push(argument.to_owned());
         if let Err(error) = path::check(name, argument) {
-            draft.refuse(error);
+            self.refuse(error);
         }
-        draft
+        self
     }
 
     /// The first thing that is wrong is the one that is told.
