@@ -17,7 +17,7 @@
 //!     .transactions()
 //!     .list()
 //!     .filter(Transaction::AMOUNT_CENTS.gteq(1000))
-//!     .sort("-created_at")
+//!     .sort(Transaction::CREATED_AT.descending())
 //!     .items();
 //! while let Some(txn) = items.try_next().await? {
 //!     println!("{} {:?}", txn.id, txn.amount_cents);
@@ -50,6 +50,7 @@
 //! limits](https://docs.commercelayer.io/core/rate-limits) count calls per address;
 //! [`paced`](ClientBuilder::paced) heeds them.
 
+mod beside;
 mod calls;
 mod client;
 pub mod filter;
@@ -58,12 +59,15 @@ mod list;
 mod models;
 mod orders;
 mod payments;
+mod related;
+mod selection;
 mod transactions;
 mod write;
 
 pub use crate::generated::commerce_layer::enums::{
     Mode, PaymentStatus, Status as OrderStatus, TransactionKind,
 };
+pub use beside::{Attachment, AttachmentId, Event, EventId, EventStore, EventStoreId};
 pub use calls::{
     Authorizations, Captures, ListAuthorizations, ListCaptures, ListOrders, ListRefunds, ListVoids,
     Orders, Refunds, RetrieveAuthorization, RetrieveCapture, RetrieveOrder, RetrieveRefund,
@@ -77,5 +81,10 @@ pub use orders::{Order, OrderId};
 pub use payments::{
     Authorization, AuthorizationId, Capture, CaptureId, Refund, RefundId, Void, VoidId,
 };
+pub use related::{
+    ListAttachments, ListEventStores, ListEvents, RelatedAuthorization, RelatedCapture,
+    RelatedOrder, RelatedResource, RetrieveRelationship,
+};
+pub use selection::{Field, Fieldset, Sort};
 pub use transactions::Transactions;
 pub use write::{CreateTransaction, DeleteTransaction, RetrieveTransaction, UpdateTransaction};

@@ -80,9 +80,13 @@ impl Draft {
 
     /// A call about one object, whose identifier goes into the path.
     pub(crate) fn about(transport: &Transport, name: &str, argument: &str) -> Self {
-        let mut draft = Self::new(transport);
-        draft.add_path_argument(name, argument);
-        draft
+        Self::new(transport).and_about(name, argument)
+    }
+
+    /// And about something of it, which goes into the path behind it.
+    pub(crate) fn and_about(mut self, name: &str, argument: &str) -> Self {
+        self.add_path_argument(name, argument);
+        self
     }
 
     /// A value for the next placeholder of the path.
