@@ -56,8 +56,8 @@ macro_rules! resource {
 
             #[doc = concat!("Changes ", $thing, ". What is not set stays.")]
             ///
-            /// 404 if there is none, 422 for what its state does not allow. Not sent again after a lost
-            /// answer. The calls named after triggers are such changes, and take its setters too.
+            /// 404 if there is none, 422 in the mock for what its state does not allow. Not sent again after
+            /// a lost answer. The calls named after triggers are such changes, and take its setters too.
             pub fn update(&self, id: impl AsRef<str>) -> $update {
                 $update {
                     draft: Draft::about(&self.transport, "id", id.as_ref()),
@@ -214,7 +214,7 @@ macro_rules! resource {
                 }))
             }
 
-            /// This page and those after it.
+            /// This page and those after it, each requested when it is asked for.
             pub fn pages(self) -> Pages<$row, u32> {
                 pager::pages(self.page_number, move |number| {
                     let mut page = self.clone();
@@ -268,7 +268,7 @@ resource! {
 macro_rules! of_a_gateway {
     ($($calls:ident, $update:ident);+) => {$(
         impl $update {
-            /// Whether the gateway accepted, for one that this is not known of.
+            /// Whether the gateway accepted.
             pub fn succeeded(mut self, succeeded: bool) -> Self {
                 self.attributes.succeeded = Some(succeeded);
                 self
@@ -356,8 +356,8 @@ impl Authorizations {
 }
 
 impl UpdateAuthorization {
-    /// What to capture, in the currency's smallest unit, instead of all that is left. Alone it captures
-    /// nothing.
+    /// What to capture, in the currency's smallest unit, instead of all that is left. It goes with
+    /// [`capture`](Authorizations::capture); alone it captures nothing in the mock.
     pub fn amount_cents(mut self, cents: i64) -> Self {
         self.attributes.capture_amount_cents = Some(cents);
         self
@@ -402,8 +402,8 @@ impl Captures {
 }
 
 impl UpdateCapture {
-    /// What to refund, in the currency's smallest unit, instead of all that is left. Alone it refunds
-    /// nothing.
+    /// What to refund, in the currency's smallest unit, instead of all that is left. It goes with
+    /// [`refund`](Captures::refund); alone it refunds nothing in the mock.
     pub fn amount_cents(mut self, cents: i64) -> Self {
         self.attributes.refund_amount_cents = Some(cents);
         self

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::filter::Attribute;
 
-/// What a list is sorted by: an [`Attribute`], or the name of one.
+/// What a list is sorted by: an [`Attribute`], or the name of one. Of transactions of all kinds the vendor documents `number`,
+/// `amount_cents`, `id`, `created_at`, `updated_at`, `reference` and `reference_origin`; another may be a 400.
 ///
 /// ```
 /// use counterfoil::commerce_layer::{Sort, Transaction};
@@ -156,7 +157,7 @@ macro_rules! answered_with_resources {
 macro_rules! listed_by_number {
     ($($builder:ty),+ $(,)?) => {$(
         impl $builder {
-            /// Which page; the first is 1, which is where a list begins unless set. 400 for zero.
+            /// Which page; the first is 1, which is where a list begins unless set. The mock answers 400 to zero.
             pub fn page_number(mut self, number: u32) -> Self {
                 self.page_number = Some(number);
                 self
