@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use bytes::Bytes;
-use counterfoil_mock::{Sandbox, SandboxBuilder};
+use counterfoil_mock::{Api, Sandbox, SandboxBuilder};
 use http::{Request, Response};
 use serde_json::{Value, json};
 
@@ -1296,6 +1296,47 @@ fn a_revoked_token_opens_nothing_any_more() {
     let again = revoke(&token);
     assert_eq!(again.status(), 403);
     assert_eq!(json_of(&again)["errors"][0]["code"], "FORBIDDEN");
+}
+
+#[test]
+fn a_revocation_whose_connection_is_reset_beforehand_has_no_effect_and_one_afterwards_has() {
+    let sandbox = sandbox();
+    // A fault of the token endpoint is none of the revocation's.
+    let other = sandbox
+        .faults()
+        .on(Api::CommerceLayer, "token")
+        .after(2)
+        .status(503);
+    for (reset_after, opens) in [(false, 200), (true, 401)] {
+        let token = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
+        let on = sandbox.faults().on(Api::CommerceLayer, "revoke");
+        let fault = if reset_after {
+            on.reset_after()
+        } else {
+            on.reset_before()
+        };
+        let mut body = credentials(&sandbox);
+        body["token"] = json!(token.strip_prefix("Bearer ").unwrap_or(&token));
+        let revocation = Request::builder()
+            .method("POST")
+            .uri("/commerce-layer/oauth/revoke")
+            .header("content-type", "application/json")
+            .body(body.to_string().into());
+        sandbox.handle(revocation.unwrap());
+        assert_eq!(fault.struck(), 1);
+        fault.remove();
+        let token = match token.starts_with("Bearer ") {
+            true => token,
+            false => format!("Bearer {token}"),
+        };
+        let call = with(request("GET", "/transactions", ""), "authorization", &token);
+        assert_eq!(sandbox.handle(call).status(), opens, "after: {reset_after}");
+    }
+    assert_eq!(other.struck(), 0);
+    assert_eq!(
+        ask_for_token(&sandbox, &credentials(&sandbox)).status(),
+        503
+    );
 }
 
 #[test]

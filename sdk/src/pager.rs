@@ -103,7 +103,15 @@ macro_rules! lazy_stream {
 lazy_stream!(
     /// The pages of a list, requested one by one as they are asked for: a
     /// [`Stream`](futures_util::stream::Stream), and [`try_next`](Self::try_next) without one. To go
-    /// on after an error, begin another list at the last [`Page::next`].
+    /// on after an error, begin another list at the last [`Page::next`]. One that nobody reads is a
+    /// mistake that the compiler tells:
+    ///
+    /// ```compile_fail
+    /// #![deny(unused_must_use)]
+    /// # fn example(flexigift: counterfoil::flexigift::Client) {
+    /// flexigift.transactions().list().pages();
+    /// # }
+    /// ```
     Pages<T, C> of Response<Page<T, C>>
 );
 

@@ -316,6 +316,20 @@ fn webhooks(paper: &Paper) {
 
 /// Settings that are refused.
 fn mistakes(paper: &Paper) {
+    let url = "https://SECRET-user:SECRET-password@localhost/?key=SECRET-key#SECRET";
+    paper.print(&persona::Client::builder().base_url(url));
+    paper.print(
+        &commerce_layer::Client::builder()
+            .base_url(url)
+            .token_url(url)
+            .access_token("SECRET"),
+    );
+    paper.print(
+        &fragment::Client::builder()
+            .base_url("SECRET-key")
+            .token_url(url),
+    );
+    paper.print(&flexigift::Client::builder().base_url(url).proxy(url));
     let errors = [
         persona::Client::builder()
             .api_key("SECRET\nkey")

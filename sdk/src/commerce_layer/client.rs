@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use super::{Authorizations, Captures, Orders, Refunds, Transactions, Voids};
 use crate::transport::{
     Answer, Auth, Grant, Policy, Request, Safety, Settings, Transport, common_settings,
-    connect_generated_client, env, token_url,
+    connect_generated_client, env, shown, token_url,
 };
 use crate::{ApiErrorObject, Error, Result};
 
@@ -289,7 +289,7 @@ impl ClientBuilder {
                     client_secret,
                     scope: self.scope,
                 },
-            ),
+            )?,
             (None, ..) => {
                 return Err(Error::configuration(
                     "client_id",
@@ -326,8 +326,8 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("commerce_layer::ClientBuilder")
             .field("organization", &self.organization)
-            .field("base_url", &self.settings.base_url)
-            .field("token_url", &self.token_url)
+            .field("base_url", &shown(self.settings.base_url.as_deref()))
+            .field("token_url", &shown(self.token_url.as_deref()))
             .finish_non_exhaustive()
     }
 }

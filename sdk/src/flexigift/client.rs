@@ -6,7 +6,7 @@ use super::{GiftCards, Products, Transactions, Users};
 use crate::Result;
 use crate::transport::{
     Auth, Policy, Request, Safety, Settings, Transport, common_settings, connect_generated_client,
-    env,
+    env, shown,
 };
 
 const BASE_URL: &str = "http://localhost:3000";
@@ -210,7 +210,7 @@ common_settings!(ClientBuilder);
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("flexigift::ClientBuilder")
-            .field("base_url", &self.settings.base_url)
+            .field("base_url", &shown(self.settings.base_url.as_deref()))
             .finish_non_exhaustive()
     }
 }

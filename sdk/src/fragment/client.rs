@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use super::{ExternalAccounts, Invoices, PaymentFlows, Payments, Products, Transactions, Users};
 use crate::transport::{
     Auth, Grant, Policy, Request, Safety, Settings, Transport, common_settings,
-    connect_generated_client, env, token_url,
+    connect_generated_client, env, shown, token_url,
 };
 use crate::{Error, Result};
 
@@ -216,7 +216,7 @@ impl ClientBuilder {
                 client_id,
                 client_secret,
             },
-        );
+        )?;
         let transport = self.settings.build(&POLICY, BASE_URL, auth)?;
         Ok(Client { transport })
     }
@@ -227,8 +227,8 @@ common_settings!(ClientBuilder);
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("fragment::ClientBuilder")
-            .field("base_url", &self.settings.base_url)
-            .field("token_url", &self.token_url)
+            .field("base_url", &shown(self.settings.base_url.as_deref()))
+            .field("token_url", &shown(self.token_url.as_deref()))
             .finish_non_exhaustive()
     }
 }

@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use super::{Events, Files, TransactionTypes, Transactions, inflection};
 use crate::transport::{
     Auth, Policy, Recasing, Request, Safety, Settings, Transport, common_settings,
-    connect_generated_client, env,
+    connect_generated_client, env, shown,
 };
 use crate::{Error, Result};
 
@@ -251,7 +251,7 @@ pub enum KeyInflection {
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("persona::ClientBuilder")
-            .field("base_url", &self.settings.base_url)
+            .field("base_url", &shown(self.settings.base_url.as_deref()))
             .finish_non_exhaustive()
     }
 }

@@ -34,7 +34,7 @@ mod wire;
 
 pub(crate) use answer::Answer;
 pub(crate) use auth::Auth;
-pub(crate) use base_url::BaseUrl;
+pub(crate) use base_url::{BaseUrl, shown};
 pub(crate) use call::{Call, run};
 pub(crate) use download::Opened;
 pub(crate) use engine::Engine;

@@ -13,6 +13,7 @@ mod scripted;
 mod server;
 mod support;
 
+mod configuration;
 mod downloads;
 mod errors;
 mod in_process;

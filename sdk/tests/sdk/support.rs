@@ -112,24 +112,28 @@ pub(crate) fn flexigift(server: &Server) -> flexigift::Client {
 /// Clients that talk to a service in this process, and whose retries have no other bound than their number.
 pub(crate) fn scripted(service: &Scripted) -> Clients {
     macro_rules! client {
-        ($api:ident, $path:literal $(, $setting:ident)*) => {
+        ($api:ident, $path:literal $(, $setting:ident = $value:literal)*) => {
             $api::Client::builder()
                 .base_url(concat!("http://localhost:1/", $path))
                 .transport(service.clone())
                 .runtime(TestRuntime::default())
                 .retry_budget(u32::MAX)
-                $(.$setting("http://localhost:1/token"))*
+                $(.$setting($value))*
+                .build()
+                .unwrap()
         };
     }
     Clients {
-        persona: client!(persona, "persona", api_key).build().unwrap(),
-        commerce_layer: client!(commerce_layer, "commerce-layer", access_token)
-            .build()
-            .unwrap(),
-        fragment: client!(fragment, "fragment", token_url, client_id, client_secret)
-            .build()
-            .unwrap(),
-        flexigift: client!(flexigift, "flexigift").build().unwrap(),
+        persona: client!(persona, "persona", api_key = "topsecret"),
+        commerce_layer: client!(commerce_layer, "commerce-layer", access_token = "topsecret"),
+        fragment: client!(
+            fragment,
+            "fragment",
+            token_url = "http://localhost:1/token",
+            client_id = "id",
+            client_secret = "topsecret"
+        ),
+        flexigift: client!(flexigift, "flexigift"),
     }
 }
 

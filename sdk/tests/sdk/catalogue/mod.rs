@@ -1,5 +1,7 @@
 //! A call of every operation of every API. What is personal in it is marked `PII-`, what is secret `SECRET-`.
 
+#![allow(dead_code, unused_imports, reason = "each test program uses its part")]
+
 mod commerce_layer;
 mod flexigift;
 mod fragment;
