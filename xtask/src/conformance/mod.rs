@@ -1,4 +1,4 @@
-//! The mock beside the real thing: the same requests to both, and every answer compared.
+//! The mock beside a vendor's own software: a server that gets the same requests, or a client that must be content.
 
 use std::env;
 use std::fs;
@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 mod comparison;
 mod error;
+mod fragment;
 mod http;
 mod random;
 mod requests;
@@ -48,13 +49,16 @@ pub(crate) struct Options {
 enum Vendor {
     /// Flexigift is json-server
     Flexigift,
+    /// Fragment publishes a Python client
+    Fragment,
 }
 
-/// Compares, and prints the first difference and a count. Without npm there is nothing to compare with: that is said,
-/// and is no failure.
+/// Compares, and prints what differs and a count. Where the vendor's software cannot be had, there is nothing to compare
+/// with: that is said, and is no failure.
 pub(crate) fn run(options: &Options) -> Result<(), Error> {
     match options.vendor {
         Vendor::Flexigift => flexigift(options),
+        Vendor::Fragment => fragment::run(&mock_binary()?),
     }
 }
 
@@ -65,7 +69,7 @@ fn flexigift(options: &Options) -> Result<(), Error> {
         println!("skipped: {JSON_SERVER} cannot be installed: {reason}");
         return Ok(());
     }
-    let mock = Mock::start(&mock_binary()?)?;
+    let mock = Mock::start(&mock_binary()?, "flexigift", &[])?;
     let mut random = Random::new(options.seed);
     let (mut compared, mut different) = (0_u32, 0_u32);
     for sequence in 0..options.sequences {
