@@ -181,7 +181,8 @@ impl Sandbox {
     }
 
     /// Puts an attachment, an event, a return or a payment source beside Commerce Layer's order or transaction of this
-    /// id, and answers its own. A payment source is the order's, and takes the place of the one before it.
+    /// id, and answers its own. A payment source is the order's, and takes the place of the one before it. For an
+    /// example see [`RelatedResource`].
     ///
     /// # Errors
     ///

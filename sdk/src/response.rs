@@ -49,25 +49,35 @@ impl<T> Response<T> {
         })
     }
 
-    /// The status.
+    /// The status, which is a success.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.answer.status
     }
 
-    /// The headers.
+    /// The headers, as they came.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// let txn = persona.transactions().retrieve("txn_ABC123").send().await?;
+    /// println!("{:?} calls left, {} attempts", txn.headers().get("ratelimit-remaining"), txn.attempts());
+    /// let (raw, txn) = (txn.raw_body().clone(), txn.into_inner());
+    /// println!("{} bytes about {}", raw.len(), txn.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.answer.headers
     }
 
-    /// The vendor's id of the request, to be quoted to its support.
+    /// The vendor's id of the request, to be quoted to its support, if it told one.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.answer.request_id.as_deref()
     }
 
-    /// How often the request was tried.
+    /// How often the request was tried, 1 or more.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.answer.attempts

@@ -167,6 +167,11 @@ pub(crate) trait Vendor: Sync {
         true
     }
 
+    /// Whether a request is held to the strict schemas; [`waives`](Vendor::waives) may let some of their rules go.
+    fn checks_strictly(&self, exchange: &Exchange<'_>) -> bool {
+        exchange.strict()
+    }
+
     /// Whether a broken rule of the contract is no reason to refuse, because the world is told to be lenient there.
     fn waives(&self, _exchange: &Exchange<'_>, _violation: &Violation) -> bool {
         false

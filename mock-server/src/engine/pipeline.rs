@@ -13,6 +13,7 @@
 //! | journal | records the exchange |
 //! | send-off | does to the answer what a test asked for, and orders what shall happen to it on its way |
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -22,6 +23,7 @@ use http::{Response, StatusCode};
 use super::disturbance::disturb;
 use super::exchange::{Exchange, Standing, broken_document};
 use super::faults::{Effect, Strike, Target};
+use super::idempotency::Held;
 use super::{AuthFailure, Contract, Idempotency, JournalEntry, Refusal, Reply, World};
 use crate::apis::Vendor;
 use crate::store::Transaction;
@@ -59,6 +61,9 @@ pub(crate) fn exchange(
     vendor.finish(&exchange, &mut reply);
     let mut response = vendor.render(&exchange, reply);
     journal(&exchange, &trail, &response);
+    if let Some(held) = trail.held {
+        response.extensions_mut().insert(held);
+    }
     if let Some(strike) = trail.strike {
         send_off(&exchange, contract, strike, &mut response);
     }
@@ -91,6 +96,8 @@ fn send_off(
 struct Trail {
     strike: Option<Strike>,
     replayed: bool,
+    /// The idempotency key, for as long as the request goes on.
+    held: Option<Arc<Held>>,
 }
 
 impl Trail {
@@ -147,11 +154,16 @@ fn stages<'a>(
     let exchange = &*exchange;
     let reply = match vendor.idempotency(exchange) {
         None => world.store.transact(|tx| handle(exchange, tx)),
-        Some(key) => world.store.transact(|tx| {
-            let (reply, replayed) = once(exchange, &key, tx)?;
-            trail.replayed = replayed;
-            Ok(reply)
-        }),
+        Some(key) => {
+            if let Some(refuse) = key.in_flight {
+                trail.held = Some(world.in_flight.begin(&key).ok_or_else(refuse)?);
+            }
+            world.store.transact(|tx| {
+                let (reply, replayed) = once(exchange, &key, tx)?;
+                trail.replayed = replayed;
+                Ok(reply)
+            })
+        }
     }?;
     // What happened is told only once it is kept.
     world.webhooks.outbox.send(exchange.take_messages());

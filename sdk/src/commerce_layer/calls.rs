@@ -2,42 +2,17 @@
 
 use serde_json::{Map, Value};
 
-use super::filter::Condition;
 use super::included;
+use super::list;
 use super::orders::Order;
 use super::payments::{Authorization, Capture, Refund, Void};
+use super::related::{Owner, Part, Relation};
+use super::selection::{answered_with_resources, listed_by_number};
 use crate::generated::commerce_layer::types as wire;
 use crate::pager::{self, Items, Page, Pages};
 use crate::transport::{Draft, Transport, per_call_options, run};
-use crate::types::{CommaList, Loose, Nullable};
+use crate::types::{CommaList, Nullable};
 use crate::{Response, Result};
-
-macro_rules! answered_with_resources {
-    ($($builder:ty),+) => {$(
-        impl $builder {
-            /// A relationship whose resources are to come along, such as `order`; with a dot, those of the
-            /// resources that come along. 400 for one that does not exist. The answer's `included` method
-            /// finds them.
-            pub fn include(mut self, relationship: impl Into<String>) -> Self {
-                self.include.push(relationship);
-                self
-            }
-
-            /// Only these attributes of a resource type, as a list with commas and without spaces, such
-            /// as `number,amount_cents`. A relationship has to be named too for its link to stay; ids and
-            /// `meta` always do.
-            pub fn fields(
-                mut self,
-                resource_type: impl AsRef<str>,
-                attributes: impl AsRef<str>,
-            ) -> Self {
-                let name = format!("fields[{}]", resource_type.as_ref());
-                self.draft.query(&name, attributes.as_ref());
-                self
-            }
-        }
-    )+};
-}
 
 /// Declares the calls about one resource.
 macro_rules! resource {
@@ -50,7 +25,7 @@ macro_rules! resource {
         /// See the [module](crate::commerce_layer#errors-and-repetition) for errors and repetition.
         #[derive(Clone, Debug)]
         pub struct $calls {
-            transport: Transport,
+            pub(super) transport: Transport,
         }
 
         impl $calls {
@@ -76,19 +51,13 @@ macro_rules! resource {
             /// Nothing is required. 400 for an unknown filter, sort key, relationship or page. Sent again
             /// whenever that may help.
             pub fn list(&self) -> $list {
-                $list {
-                    draft: Draft::new(&self.transport),
-                    include: CommaList::default(),
-                    sort: CommaList::default(),
-                    page_number: None,
-                    page_size: None,
-                }
+                $list::new(Draft::new(&self.transport), None)
             }
 
             #[doc = concat!("Changes ", $thing, ". What is not set stays.")]
             ///
-            /// 404 if there is none, 422 for what its state does not allow. Not sent again after a lost
-            /// answer. The calls named after triggers are such changes, and take its setters too.
+            /// 404 if there is none, 422 in the mock for what its state does not allow. Not sent again after
+            /// a lost answer. The calls named after triggers are such changes, and take its setters too.
             pub fn update(&self, id: impl AsRef<str>) -> $update {
                 $update {
                     draft: Draft::about(&self.transport, "id", id.as_ref()),
@@ -187,6 +156,7 @@ macro_rules! resource {
         #[must_use = "a call does nothing until it is sent"]
         pub struct $list {
             draft: Draft,
+            relation: Option<Relation>,
             include: CommaList,
             sort: CommaList,
             page_number: Option<u32>,
@@ -194,32 +164,15 @@ macro_rules! resource {
         }
 
         impl $list {
-            /// Which page; the first is 1, which is where a list begins unless set. 400 for zero.
-            pub fn page_number(mut self, number: u32) -> Self {
-                self.page_number = Some(number);
-                self
-            }
-
-            /// How many a page has: 1 to 25, 10 unless set. What the vendor makes of more is not documented;
-            /// the mock answers 400.
-            pub fn page_size(mut self, size: u32) -> Self {
-                self.page_size = Some(size);
-                self
-            }
-
-            /// An attribute to sort by, after those named already; `-` in front of it turns the order round.
-            pub fn sort(mut self, attribute: impl Into<String>) -> Self {
-                self.sort.push(attribute);
-                self
-            }
-
-            /// Only those that fulfil a condition, beside those named already. A pair of strings is a
-            /// condition too: `("currency_code_eq", "EUR")`.
-            pub fn filter(mut self, condition: impl Into<Condition>) -> Self {
-                let condition = condition.into();
-                let (name, value) = condition.parameter();
-                self.draft.query(&name, value);
-                self
+            fn new(draft: Draft, relation: Option<Relation>) -> Self {
+                Self {
+                    draft,
+                    relation,
+                    include: CommaList::default(),
+                    sort: CommaList::default(),
+                    page_number: None,
+                    page_size: None,
+                }
             }
 
             /// One page.
@@ -228,22 +181,32 @@ macro_rules! resource {
             ///
             /// As every call; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Response<Page<$row, u32>>> {
+                let id = self.draft.path_argument().to_owned();
                 let call = self.draft.start()?;
-                let client = call.commerce_layer();
-                let operation = client.$list_all(
-                    (!self.include.is_empty()).then_some(&self.include),
-                    self.page_number.map(Into::into),
-                    self.page_size.map(Into::into),
-                    (!self.sort.is_empty()).then_some(&self.sort),
-                );
+                let include = (!self.include.is_empty()).then_some(&self.include);
+                let sort = (!self.sort.is_empty()).then_some(&self.sort);
+                let response = match self.relation {
+                    None => {
+                        let client = call.commerce_layer();
+                        let number = self.page_number.map(Into::into);
+                        let size = self.page_size.map(Into::into);
+                        run(&call, client.$list_all(include, number, size, sort)).await?
+                    }
+                    Some(relation) => {
+                        let part = Part {
+                            include,
+                            sort,
+                            number: self.page_number,
+                            size: self.page_size,
+                            after: None,
+                        };
+                        relation.read(&call, &id, part).await?
+                    }
+                };
                 let number = self.page_number.unwrap_or(1);
-                let response = run(&call, operation).await?;
                 Ok(response.map(|wire| {
-                    let next = super::list::next(wire.links.as_ref(), number);
-                    let total = wire
-                        .meta
-                        .and_then(|meta| meta.record_count)
-                        .and_then(|Loose(count)| count.try_into().ok());
+                    let next = list::next(wire.links.as_ref(), number);
+                    let total = list::total(wire.meta);
                     let included = included::read(wire.included);
                     let rows = wire.data.into_iter();
                     let items = rows.map(|row| $row::from_wire(row, &included)).collect();
@@ -251,7 +214,7 @@ macro_rules! resource {
                 }))
             }
 
-            /// This page and those after it.
+            /// This page and those after it, each requested when it is asked for.
             pub fn pages(self) -> Pages<$row, u32> {
                 pager::pages(self.page_number, move |number| {
                     let mut page = self.clone();
@@ -267,6 +230,7 @@ macro_rules! resource {
         }
 
         answered_with_resources!($retrieve, $update, $list);
+        listed_by_number!($list);
         per_call_options!($retrieve, $update, $list);
     };
 }
@@ -304,7 +268,7 @@ resource! {
 macro_rules! of_a_gateway {
     ($($calls:ident, $update:ident);+) => {$(
         impl $update {
-            /// Whether the gateway accepted, for one that this is not known of.
+            /// Whether the gateway accepted.
             pub fn succeeded(mut self, succeeded: bool) -> Self {
                 self.attributes.succeeded = Some(succeeded);
                 self
@@ -392,8 +356,8 @@ impl Authorizations {
 }
 
 impl UpdateAuthorization {
-    /// What to capture, in the currency's smallest unit, instead of all that is left. Alone it captures
-    /// nothing.
+    /// What to capture, in the currency's smallest unit, instead of all that is left. It goes with
+    /// [`capture`](Authorizations::capture); alone it captures nothing in the mock.
     pub fn amount_cents(mut self, cents: i64) -> Self {
         self.attributes.capture_amount_cents = Some(cents);
         self
@@ -438,8 +402,8 @@ impl Captures {
 }
 
 impl UpdateCapture {
-    /// What to refund, in the currency's smallest unit, instead of all that is left. Alone it refunds
-    /// nothing.
+    /// What to refund, in the currency's smallest unit, instead of all that is left. It goes with
+    /// [`refund`](Captures::refund); alone it refunds nothing in the mock.
     pub fn amount_cents(mut self, cents: i64) -> Self {
         self.attributes.refund_amount_cents = Some(cents);
         self
@@ -471,4 +435,43 @@ impl Orders {
         update.attributes.place = Some(true);
         update
     }
+}
+
+/// The calls about one relationship to many.
+macro_rules! leads_to_many {
+    ($($calls:ident is $owner:ident: $(#[$meta:meta])* $name:ident -> $list:ident;)+) => {$(
+        impl $calls {
+            $(#[$meta])*
+            pub fn $name(&self, id: impl AsRef<str>) -> $list {
+                let (owner, name) = (Owner::$owner, stringify!($name));
+                let draft = Draft::about(&self.transport, "id", id.as_ref());
+                let draft = draft.and_about("relationship", name);
+                $list::new(draft, Some(Relation { owner, name }))
+            }
+        }
+    )+};
+}
+
+leads_to_many! {
+    Authorizations is Authorization:
+        /// Lists what was captured of it.
+        captures -> ListCaptures;
+    Authorizations is Authorization:
+        /// Lists what was voided of it.
+        voids -> ListVoids;
+    Captures is Capture:
+        /// Lists what was refunded of it.
+        refunds -> ListRefunds;
+    Orders is Order:
+        /// Lists its authorizations.
+        authorizations -> ListAuthorizations;
+    Orders is Order:
+        /// Lists its captures.
+        captures -> ListCaptures;
+    Orders is Order:
+        /// Lists its voids.
+        voids -> ListVoids;
+    Orders is Order:
+        /// Lists its refunds.
+        refunds -> ListRefunds;
 }

@@ -217,7 +217,8 @@ impl ClientBuilder {
     }
 
     /// The id of the API client. Required, with the secret, unless there is an
-    /// [`access_token`](Self::access_token). Only an integration may see transactions.
+    /// [`access_token`](Self::access_token). Use an integration's: a sales channel has no access to
+    /// transactions.
     pub fn client_id(mut self, id: impl Into<String>) -> Self {
         self.client_id = Some(id.into());
         self

@@ -94,6 +94,14 @@ impl<T: ?Sized> Attribute<T> {
         }
     }
 
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn into_name(self) -> std::borrow::Cow<'static, str> {
+        self.name
+    }
+
     /// This attribute or another one.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
@@ -162,6 +170,7 @@ comparable!(
     i64 => i64,
     i32 => i64,
     u32 => i64,
+    bool => bool,
     Timestamp => Timestamp,
 );
 

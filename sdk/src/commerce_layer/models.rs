@@ -120,10 +120,16 @@ impl Transaction {
     }
 }
 
-/// The attributes that a filter can be on.
+/// The attributes that a filter can be on. Those that are sorted by are among them, and most that are chosen.
 macro_rules! filterable {
-    ($resource:ident: $($name:ident, $kind:ident, $wire:literal;)+) => {
+    ($resource:ident in $type:literal: $($name:ident, $kind:ident, $wire:literal;)+) => {
         impl $resource {
+            /// No fields of this type yet, to choose those of an answer.
+            #[must_use]
+            pub fn fields() -> $crate::commerce_layer::Fieldset {
+                $crate::commerce_layer::Fieldset::of($type)
+            }
+
             $(
                 #[doc = concat!("`", $wire, "`, to filter by.")]
                 pub const $name: $crate::commerce_layer::filter::$kind =
@@ -134,8 +140,8 @@ macro_rules! filterable {
 }
 
 macro_rules! filterable_transaction {
-    ($($resource:ident),+) => {$(
-        $crate::commerce_layer::models::filterable! { $resource:
+    ($resource:ident in $type:literal) => {
+        $crate::commerce_layer::models::filterable! { $resource in $type:
             ID, Text, "id";
             NUMBER, Text, "number";
             TYPE, Text, "type";
@@ -155,12 +161,12 @@ macro_rules! filterable_transaction {
             ORDER_NUMBER, Text, "order_number";
             ORDER_PAYMENT_STATUS, Text, "order_payment_status";
         }
-    )+};
+    };
 }
 
 pub(super) use {filterable, filterable_transaction};
 
-filterable_transaction!(Transaction);
+filterable_transaction!(Transaction in "transactions");
 
 impl fmt::Debug for Transaction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -218,7 +224,7 @@ impl ResourceReference {
         identifiers.filter_map(Self::read).collect()
     }
 
-    fn read(identifier: &Value) -> Option<Self> {
+    pub(super) fn read(identifier: &Value) -> Option<Self> {
         Some(Self {
             kind: identifier.get("type")?.as_str()?.to_owned(),
             id: identifier.get("id")?.as_str()?.to_owned(),

@@ -98,7 +98,7 @@ impl Order {
     }
 }
 
-filterable! { Order:
+filterable! { Order in "orders":
     ID, Text, "id";
     NUMBER, Text, "number";
     STATUS, Text, "status";

@@ -26,7 +26,7 @@ typed_ids! {
 macro_rules! payment {
     (
         $(#[$meta:meta])*
-        $name:ident, $id:ident {
+        $name:ident, $id:ident in $type:literal {
             $($(#[$amount_meta:meta])* $amount:ident,)*
         }
         one { $($(#[$one_meta:meta])* $one:ident,)* }
@@ -151,13 +151,13 @@ macro_rules! payment {
             }
         }
 
-        filterable_transaction!($name);
+        filterable_transaction!($name in $type);
     };
 }
 
 payment! {
     /// What a gateway has promised to pay.
-    Authorization, AuthorizationId {
+    Authorization, AuthorizationId in "authorizations" {
         /// What the next capture takes, in the currency's smallest unit.
         capture_amount_cents,
         /// What is left to capture, in the currency's smallest unit.
@@ -176,7 +176,7 @@ payment! {
 
 payment! {
     /// What a gateway has paid.
-    Capture, CaptureId {
+    Capture, CaptureId in "captures" {
         /// What the next refund gives back, in the currency's smallest unit.
         refund_amount_cents,
         /// What is left to refund, in the currency's smallest unit.
@@ -194,7 +194,7 @@ payment! {
 
 payment! {
     /// A promise that was given back.
-    Void, VoidId {}
+    Void, VoidId in "voids" {}
     one {
         /// What was voided, if that was included.
         reference_authorization,
@@ -204,7 +204,7 @@ payment! {
 
 payment! {
     /// A payment that was given back.
-    Refund, RefundId {}
+    Refund, RefundId in "refunds" {}
     one {
         /// What was refunded, if that was included.
         reference_capture,

@@ -6,7 +6,7 @@ use crate::transport::Transport;
 /// [module](crate::commerce_layer#errors-and-repetition) for errors and repetition.
 #[derive(Clone, Debug)]
 pub struct Transactions {
-    transport: Transport,
+    pub(super) transport: Transport,
 }
 
 impl Transactions {
@@ -53,7 +53,7 @@ impl Transactions {
     ///     .transactions()
     ///     .retrieve("XAyRWNUzyN")
     ///     .include("order")
-    ///     .fields("transactions", "number,amount_cents,order")
+    ///     .fields(("transactions", "number,amount_cents,order"))
     ///     .send()
     ///     .await?;
     /// if let Some(order) = txn.included_order() {

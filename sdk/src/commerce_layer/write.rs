@@ -2,6 +2,7 @@ use serde_json::{Map, Value};
 
 use super::included;
 use super::models::Transaction;
+use super::selection::answered_with_resources;
 use crate::generated::commerce_layer::types as wire;
 use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::types::{CommaList, Nullable};
@@ -197,33 +198,7 @@ macro_rules! written_attributes {
 
 written_attributes!(CreateTransaction, UpdateTransaction);
 
-macro_rules! answered_with_a_document {
-    ($($builder:ty),+) => {$(
-        impl $builder {
-            /// A relationship whose resources are to come along, such as `order`; `order.captures` brings
-            /// those of the order too.
-            pub fn include(mut self, relationship: impl Into<String>) -> Self {
-                self.include.push(relationship);
-                self
-            }
-
-            /// Only these attributes of a resource type, as a list with commas and without spaces, such
-            /// as `number,amount_cents`. A relationship has to be named too for its link to stay; ids and
-            /// `meta` always do.
-            pub fn fields(
-                mut self,
-                resource_type: impl AsRef<str>,
-                attributes: impl AsRef<str>,
-            ) -> Self {
-                let name = format!("fields[{}]", resource_type.as_ref());
-                self.draft.query(&name, attributes.as_ref());
-                self
-            }
-        }
-    )+};
-}
-
-answered_with_a_document!(CreateTransaction, RetrieveTransaction, UpdateTransaction);
+answered_with_resources!(CreateTransaction, RetrieveTransaction, UpdateTransaction);
 
 /// The documented minimal body has no `attributes` at all.
 fn written(

@@ -5,6 +5,20 @@ use serde_json::{Map, Value};
 use crate::transport::{Answer, Cut};
 
 /// One error as the vendor described it, in whichever of the vendors' forms it came.
+///
+/// ```no_run
+/// # async fn example(persona: counterfoil::persona::Client) {
+/// let create = persona.transactions().create("txntp_ABC123").field("amount", "much");
+/// if let Err(error) = create.send().await {
+///     for problem in error.errors() {
+///         println!("{:?} at {:?}", problem.detail, problem.pointer);
+///     }
+/// }
+/// # }
+/// ```
+///
+/// Persona tells title, detail and pointer, Commerce Layer a code and a status too. Fragment documents no
+/// form, and Flexigift has none.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ApiErrorObject {
@@ -12,9 +26,9 @@ pub struct ApiErrorObject {
     pub title: Option<String>,
     /// What is wrong in this case.
     pub detail: Option<String>,
-    /// A word for programs.
+    /// A word for programs, such as Commerce Layer's `VALIDATION_ERROR` or OAuth's `invalid_client`.
     pub code: Option<String>,
-    /// A JSON pointer into the request body.
+    /// A JSON pointer into the request body, such as `/data/attributes/files`.
     pub pointer: Option<String>,
     /// The status that the error object itself carries.
     pub status: Option<u16>,

@@ -91,8 +91,8 @@ macro_rules! list {
                 }
             )+
 
-            /// Only those whose field is this much or more; texts go by the alphabet. Not documented. As
-            /// with all filters, a field that no row has is ignored.
+            /// Only those whose field is this much or more; texts go by the alphabet. Not documented. None
+            /// come if no row has the field, or if it holds numbers and this is none.
             pub fn at_least(mut self, field: impl AsRef<str>, value: impl ToString) -> Self {
                 let name = format!("{}_gte", field.as_ref());
                 self.draft.query(&name, &value.to_string());

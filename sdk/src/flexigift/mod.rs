@@ -31,8 +31,9 @@
 //! credentials and limits. It documents five calls for each of its four resources, with 200 and 201 as
 //! the only statuses, and checks nothing: what it calls mandatory or unique is neither. So everything in
 //! an answer but the id may be missing, and comes as text where a number was meant without harm. Money
-//! is a decimal number in an unnamed currency. What is marked as not documented is what json-server
-//! 0.17.4 does; `docs/fidelity/flexigift.md` lists the rest.
+//! is a decimal number in an unnamed currency. Filters compare texts, as JavaScript writes the values,
+//! and all of those named must hold. What is marked as not documented is what json-server 0.17.4 does;
+//! `docs/fidelity/flexigift.md` lists the rest.
 //!
 //! # Errors and repetition
 //!

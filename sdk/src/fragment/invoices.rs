@@ -45,9 +45,9 @@ impl Invoices {
     /// # }
     /// ```
     ///
-    /// The id is required; line items and tags are optional here. 400 for what breaks the contract.
-    /// Sent again whenever that may help: the second create of the same id answers with the invoice that
-    /// there is.
+    /// The id is required; without line items an empty list of them is sent, which the contract takes.
+    /// 400 for what breaks the contract. Sent again whenever that may help: the second create of the same
+    /// id answers with the invoice that there is.
     pub fn create(&self, invoice_id: impl Into<InvoiceId>) -> CreateInvoice {
         CreateInvoice {
             draft: Draft::new(&self.transport),

@@ -417,6 +417,9 @@ pub mod types {
     pub struct RelatedDocument {
         /// A resource or null, or an array of resources.
         pub data: ::serde_json::Value,
+        /// What `include` asked for, each object once.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub included: ::std::vec::Vec<IncludedResource>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<PageLinks>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -939,23 +942,27 @@ impl Client {
     }
     /// Retrieve what a transaction is related to
     ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Pages of `event_stores` go by cursor and are not counted.
+    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
     ///
     /// Sends a `GET` request to `/transactions/{id}/{relationship}`
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
+    /// - `include`: Relationships to return in full, as dotted paths.
     /// - `page_after`: The cursor that the link to the next page holds.
     /// - `page_number`: From 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
+    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_transaction<'a>(
         &'a self,
         id: &'a str,
         relationship: &'a enums::RelatedToTransactionRelationship,
+        include: Option<&'a crate::types::CommaList>,
         page_after: Option<&'a str>,
         page_number: Option<i64>,
         page_size: Option<i64>,
+        sort: Option<&'a crate::types::CommaList>,
     ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
         let url = format!(
             "{}/transactions/{}/{}", self.baseurl, encode_path(& id.to_string()),
@@ -975,9 +982,11 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
+            .query(&progenitor_client::QueryParam::new("include", &include))
             .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
             .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
             .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
+            .query(&progenitor_client::QueryParam::new("sort", &sort))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -1192,23 +1201,27 @@ impl Client {
     }
     /// Retrieve what an authorization is related to
     ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Pages of `event_stores` go by cursor and are not counted.
+    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
     ///
     /// Sends a `GET` request to `/authorizations/{id}/{relationship}`
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
+    /// - `include`: Relationships to return in full, as dotted paths.
     /// - `page_after`: The cursor that the link to the next page holds.
     /// - `page_number`: From 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
+    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_authorization<'a>(
         &'a self,
         id: &'a str,
         relationship: &'a enums::RelatedToAuthorizationRelationship,
+        include: Option<&'a crate::types::CommaList>,
         page_after: Option<&'a str>,
         page_number: Option<i64>,
         page_size: Option<i64>,
+        sort: Option<&'a crate::types::CommaList>,
     ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
         let url = format!(
             "{}/authorizations/{}/{}", self.baseurl, encode_path(& id.to_string()),
@@ -1228,9 +1241,11 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
+            .query(&progenitor_client::QueryParam::new("include", &include))
             .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
             .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
             .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
+            .query(&progenitor_client::QueryParam::new("sort", &sort))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -1445,23 +1460,27 @@ impl Client {
     }
     /// Retrieve what a capture is related to
     ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Pages of `event_stores` go by cursor and are not counted.
+    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
     ///
     /// Sends a `GET` request to `/captures/{id}/{relationship}`
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
+    /// - `include`: Relationships to return in full, as dotted paths.
     /// - `page_after`: The cursor that the link to the next page holds.
     /// - `page_number`: From 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
+    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_capture<'a>(
         &'a self,
         id: &'a str,
         relationship: &'a enums::RelatedToCaptureRelationship,
+        include: Option<&'a crate::types::CommaList>,
         page_after: Option<&'a str>,
         page_number: Option<i64>,
         page_size: Option<i64>,
+        sort: Option<&'a crate::types::CommaList>,
     ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
         let url = format!(
             "{}/captures/{}/{}", self.baseurl, encode_path(& id.to_string()),
@@ -1481,9 +1500,11 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
+            .query(&progenitor_client::QueryParam::new("include", &include))
             .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
             .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
             .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
+            .query(&progenitor_client::QueryParam::new("sort", &sort))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -1694,23 +1715,27 @@ impl Client {
     }
     /// Retrieve what a void is related to
     ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Pages of `event_stores` go by cursor and are not counted.
+    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
     ///
     /// Sends a `GET` request to `/voids/{id}/{relationship}`
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
+    /// - `include`: Relationships to return in full, as dotted paths.
     /// - `page_after`: The cursor that the link to the next page holds.
     /// - `page_number`: From 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
+    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_void<'a>(
         &'a self,
         id: &'a str,
         relationship: &'a enums::RelatedToVoidRelationship,
+        include: Option<&'a crate::types::CommaList>,
         page_after: Option<&'a str>,
         page_number: Option<i64>,
         page_size: Option<i64>,
+        sort: Option<&'a crate::types::CommaList>,
     ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
         let url = format!(
             "{}/voids/{}/{}", self.baseurl, encode_path(& id.to_string()), encode_path(&
@@ -1730,9 +1755,11 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
+            .query(&progenitor_client::QueryParam::new("include", &include))
             .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
             .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
             .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
+            .query(&progenitor_client::QueryParam::new("sort", &sort))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -1943,23 +1970,27 @@ impl Client {
     }
     /// Retrieve what a refund is related to
     ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Pages of `event_stores` go by cursor and are not counted.
+    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
     ///
     /// Sends a `GET` request to `/refunds/{id}/{relationship}`
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
+    /// - `include`: Relationships to return in full, as dotted paths.
     /// - `page_after`: The cursor that the link to the next page holds.
     /// - `page_number`: From 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
+    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_refund<'a>(
         &'a self,
         id: &'a str,
         relationship: &'a enums::RelatedToRefundRelationship,
+        include: Option<&'a crate::types::CommaList>,
         page_after: Option<&'a str>,
         page_number: Option<i64>,
         page_size: Option<i64>,
+        sort: Option<&'a crate::types::CommaList>,
     ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
         let url = format!(
             "{}/refunds/{}/{}", self.baseurl, encode_path(& id.to_string()),
@@ -1979,9 +2010,11 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
+            .query(&progenitor_client::QueryParam::new("include", &include))
             .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
             .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
             .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
+            .query(&progenitor_client::QueryParam::new("sort", &sort))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -2192,23 +2225,27 @@ impl Client {
     }
     /// Retrieve what an order is related to
     ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Pages of `event_stores` go by cursor and are not counted.
+    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
     ///
     /// Sends a `GET` request to `/orders/{id}/{relationship}`
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
+    /// - `include`: Relationships to return in full, as dotted paths.
     /// - `page_after`: The cursor that the link to the next page holds.
     /// - `page_number`: From 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
+    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_order<'a>(
         &'a self,
         id: &'a str,
         relationship: &'a enums::RelatedToOrderRelationship,
+        include: Option<&'a crate::types::CommaList>,
         page_after: Option<&'a str>,
         page_number: Option<i64>,
         page_size: Option<i64>,
+        sort: Option<&'a crate::types::CommaList>,
     ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
         let url = format!(
             "{}/orders/{}/{}", self.baseurl, encode_path(& id.to_string()), encode_path(&
@@ -2228,9 +2265,11 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
+            .query(&progenitor_client::QueryParam::new("include", &include))
             .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
             .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
             .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
+            .query(&progenitor_client::QueryParam::new("sort", &sort))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {

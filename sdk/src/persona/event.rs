@@ -65,8 +65,7 @@ impl Event {
         let Value::Object(mut envelope) = kebab_keys(value) else {
             return Err(WebhookError::not_an_event("it is no object"));
         };
-        let mut data = envelope.remove("data").unwrap_or_default();
-        rename_context(&mut data);
+        let data = envelope.remove("data").unwrap_or_default();
         // The path alone: what serde says beside it quotes the value.
         let event: wire::Event = serde_path_to_error::deserialize(data).map_err(|problem| {
             WebhookError::not_an_event(format_args!("`data.{}` does not fit", problem.path()))
@@ -97,26 +96,14 @@ impl Event {
                 .collect(),
             context: attributes.context.map(|context| EventContext {
                 relation_schema_key: context.relation_schema_key,
-                target_account_id: context.target_account_id,
-                target_transaction_id: context.target_txn_id.map(Into::into),
+                // Persona's schema speaks of `target-...` here and its changelog of `related-...`.
+                target_account_id: context.target_account_id.or(context.related_account_id),
+                target_transaction_id: context
+                    .target_txn_id
+                    .or(context.related_txn_id)
+                    .map(Into::into),
             }),
         })
-    }
-}
-
-/// Persona's schema speaks of `target-...` here and its changelog of `related-...`.
-fn rename_context(data: &mut Value) {
-    let context = data
-        .pointer_mut("/attributes/context")
-        .and_then(Value::as_object_mut);
-    let Some(context) = context else { return };
-    for (said, read) in [
-        ("related-account-id", "target-account-id"),
-        ("related-txn-id", "target-txn-id"),
-    ] {
-        if let Some(id) = context.remove(said) {
-            context.entry(read).or_insert(id);
-        }
     }
 }
 

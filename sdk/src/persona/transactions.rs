@@ -1,8 +1,9 @@
+use super::create::CreateTransaction;
 use super::list::ListTransactions;
 use super::models::{TagReference, TransactionTypeId};
 use super::write::{
-    AddObjects, ChangeRelation, ChangeTag, CreateTransaction, LabelTransaction, RedactBiometrics,
-    RedactTransaction, RetrieveTransaction, SetTags, UpdateTransaction,
+    AddObjects, ChangeRelation, ChangeTag, LabelTransaction, RedactBiometrics, RedactTransaction,
+    RetrieveTransaction, SetTags, UpdateTransaction,
 };
 use crate::transport::Transport;
 

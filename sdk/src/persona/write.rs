@@ -1,88 +1,12 @@
-use serde_json::{Map, Value};
-
 use super::Status;
+use super::create::CreateTransaction;
 use super::fields::FieldValue;
-use super::models::{TagReference, Transaction, TransactionLabel, TransactionTypeId};
+use super::models::{TagReference, Transaction, TransactionLabel};
 use super::object::Object;
 use super::shape::{include, sparse_fields};
 use crate::generated::persona::types as wire;
 use crate::transport::{Answer, Draft, Transport, per_call_options, run};
-use crate::types::Nullable;
 use crate::{Error, Response, Result};
-
-/// Creates a transaction. See [`Transactions::create`](super::Transactions::create).
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct CreateTransaction {
-    draft: Draft,
-    attributes: wire::TransactionCreateAttributes,
-}
-
-impl CreateTransaction {
-    pub(super) fn new(transport: &Transport, transaction_type_id: TransactionTypeId) -> Self {
-        Self {
-            draft: Draft::new(transport),
-            attributes: wire::TransactionCreateAttributes {
-                transaction_type_id: Some(transaction_type_id.to_string()),
-                ..wire::TransactionCreateAttributes::default()
-            },
-        }
-    }
-
-    /// Your own id of whom or what it is about. Optional. Whether two transactions may share one is
-    /// contradictory in Persona's documents; one that it refuses is a 409.
-    pub fn reference_id(mut self, id: impl Into<String>) -> Self {
-        self.attributes.reference_id = Some(id.into());
-        self
-    }
-
-    /// A value for a field, as the transaction type defines it; a second one for the same field
-    /// replaces the first. A number that is not finite, a [`File`](super::File) that Persona keeps and
-    /// a relation are refused before anything is sent.
-    pub fn field(mut self, name: impl Into<String>, value: impl Into<FieldValue>) -> Self {
-        let fields = self.attributes.fields.get_or_insert_default();
-        set_field(&mut self.draft, fields, name.into(), &value.into());
-        self
-    }
-
-    /// Values for fields, by name.
-    pub fn fields<N: Into<String>, V: Into<FieldValue>>(
-        self,
-        values: impl IntoIterator<Item = (N, V)>,
-    ) -> Self {
-        values
-            .into_iter()
-            .fold(self, |builder, (name, value)| builder.field(name, value))
-    }
-
-    /// The name of a tag, beside those named already. Tags that are new to the organization are
-    /// created, up to 1,000 active ones; beyond that the call is a 422.
-    pub fn tag(mut self, name: impl Into<String>) -> Self {
-        match &mut self.attributes.tags {
-            Some(Nullable::Value(tags)) => tags.push(name.into()),
-            tags => *tags = Some(Nullable::Value(vec![name.into()])),
-        }
-        self
-    }
-
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`].
-    pub async fn send(self) -> Result<Response<Transaction>> {
-        let call = self.draft.start()?;
-        let body = wire::TransactionCreateBody {
-            data: Some(wire::TransactionCreateData {
-                attributes: Some(self.attributes),
-            }),
-            meta: None,
-        };
-        let client = call.persona();
-        let operation = client.create_a_transaction(None, &body);
-        run(&call, operation).await?.try_map(unlabelled)
-    }
-}
 
 /// Retrieves a transaction. See [`Transactions::retrieve`](super::Transactions::retrieve).
 #[derive(Clone)]
@@ -129,10 +53,19 @@ impl UpdateTransaction {
     }
 
     /// A value for a field, or [`FieldValue::null`] to clear it. Other fields stay. What
-    /// [`CreateTransaction::field`] refuses is refused here too.
+    /// [`CreateTransaction::field`](super::CreateTransaction::field) refuses is refused here too.
     pub fn field(mut self, name: impl Into<String>, value: impl Into<FieldValue>) -> Self {
-        let fields = self.attributes.fields.get_or_insert_default();
-        set_field(&mut self.draft, fields, name.into(), &value.into());
+        let name = name.into();
+        match value.into().bare() {
+            Ok(value) => {
+                let fields = self.attributes.fields.get_or_insert_default();
+                fields.insert(name, value);
+            }
+            Err(problem) => self.draft.refuse(Error::invalid_argument(
+                "field",
+                format_args!("`{name}` {problem}"),
+            )),
+        }
         self
     }
 
@@ -551,19 +484,10 @@ fn about(transport: &Transport, id: &str) -> Draft {
     Draft::about(transport, "transaction_id", id)
 }
 
-fn set_field(draft: &mut Draft, fields: &mut Map<String, Value>, name: String, value: &FieldValue) {
-    match value.bare() {
-        Ok(value) => {
-            fields.insert(name, value);
-        }
-        Err(problem) => draft.refuse(Error::invalid_argument(
-            "field",
-            format_args!("`{name}` {problem}"),
-        )),
-    }
-}
-
-fn unlabelled(envelope: wire::TransactionEnvelope, answer: &Answer) -> Result<Transaction> {
+pub(super) fn unlabelled(
+    envelope: wire::TransactionEnvelope,
+    answer: &Answer,
+) -> Result<Transaction> {
     let included = envelope.included.into_iter().map(Object::from_wire);
     Transaction::from_wire(envelope.data, included.collect())
         .ok_or_else(|| Error::incomplete(answer.clone(), "data.id"))

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::Method;
 #[cfg(not(target_arch = "wasm32"))]
 use http::StatusCode;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use progenitor_client::ResponseValue;
 use serde::de::DeserializeOwned;
 
@@ -113,6 +114,14 @@ impl Call {
         let mut safety = (engine.policy.safety)(&place.method, &place.path);
         body::add_members(&mut request, &options.members)?;
         engine.set_headers(&mut request);
+        if let Some((media_type, body)) = &options.body {
+            request
+                .headers_mut()
+                .insert(CONTENT_TYPE, media_type.clone());
+            // The old length was that of the old body.
+            request.headers_mut().remove(CONTENT_LENGTH);
+            *request.body_mut() = Some(body.clone().into());
+        }
         if safety.is_keyed() {
             let key = match &options.idempotency_key {
                 Some(key) => {

@@ -10,7 +10,7 @@ mod base_url;
 mod body;
 mod budget;
 mod call;
-mod decode;
+pub(crate) mod decode;
 mod download;
 mod engine;
 mod http_client;

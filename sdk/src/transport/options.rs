@@ -22,6 +22,8 @@ pub(crate) struct CallOptions {
     pub(crate) max_response_size: Option<usize>,
     /// JSON pointers, and what is to be there.
     pub(crate) members: Vec<(String, Value)>,
+    /// What is sent in the place of the operation's own body, and its media type.
+    pub(crate) body: Option<(HeaderValue, Bytes)>,
     /// Where the answer goes if the caller wants it as it is.
     pub(crate) raw: Option<Raw>,
 }
@@ -78,9 +80,13 @@ impl Draft {
 
     /// A call about one object, whose identifier goes into the path.
     pub(crate) fn about(transport: &Transport, name: &str, argument: &str) -> Self {
-        let mut draft = Self::new(transport);
-        draft.add_path_argument(name, argument);
-        draft
+        Self::new(transport).and_about(name, argument)
+    }
+
+    /// And about something of it, which goes into the path behind it.
+    pub(crate) fn and_about(mut self, name: &str, argument: &str) -> Self {
+        self.add_path_argument(name, argument);
+        self
     }
 
     /// A value for the next placeholder of the path.
@@ -167,6 +173,22 @@ impl Draft {
         }
     }
 
+    /// A body in the place of the operation's own.
+    pub(crate) fn replace_body(&mut self, media_type: HeaderValue, body: Bytes) {
+        if !self.options.members.is_empty() {
+            self.refuse(Error::invalid_argument(
+                "body_member",
+                "needs a body of JSON",
+            ));
+        }
+        self.options.body = Some((media_type, body));
+    }
+
+    /// Random bits of the client's runtime.
+    pub(crate) fn random(&self) -> u128 {
+        self.transport.engine().runtime.random()
+    }
+
     /// From now on the answer is kept as it comes.
     pub(crate) fn keep_raw(&mut self) -> Raw {
         self.options.raw.get_or_insert_default().clone()
@@ -214,7 +236,8 @@ macro_rules! per_call_options {
 
         impl<$($parameter),*> $builder {
             /// A member of the JSON body that this crate does not know, at a JSON pointer such as
-            /// `/data/attributes/new-thing`. Objects on the way to it are made where there are none.
+            /// `/data/attributes/new-thing`. Objects on the way to it are made where there are none. A
+            /// pointer without a slash in front is refused before anything is sent.
             pub fn body_member(
                 mut self,
                 pointer: impl AsRef<str>,
@@ -226,7 +249,8 @@ macro_rules! per_call_options {
         }
 
         impl $complete {
-            /// Sends the call and answers with the bytes of the body, whatever they are.
+            /// Sends the call and answers with the bytes of the body, whatever they are, if its status is
+            /// a success.
             ///
             /// # Errors
             ///
@@ -239,39 +263,43 @@ macro_rules! per_call_options {
     };
     (@settings [$($parameter:ident),*] $builder:ty) => {
         impl<$($parameter),*> $builder {
-            /// How long one attempt may take, instead of the client's setting.
+            /// How long one attempt may take, instead of the client's setting (60 seconds by default).
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.draft.timeout(timeout);
                 self
             }
 
             /// How long the whole call may take, all attempts and waits included. An attempt that
-            /// would begin after it is not made.
+            /// would begin after it is not made. The client's setting unless set, which is none by
+            /// default.
             pub fn deadline(mut self, deadline: ::std::time::Duration) -> Self {
                 self.draft.deadline(deadline);
                 self
             }
 
-            /// How many bytes of the answer's body are read, instead of the client's setting.
+            /// How many bytes of the answer's body are read, instead of the client's setting (64 MiB by
+            /// default).
             pub fn max_response_size(mut self, bytes: usize) -> Self {
                 self.draft.max_response_size(bytes);
                 self
             }
 
-            /// How often the request may be sent again, instead of the client's setting. It only is
-            /// where the vendor's contract makes that harmless.
+            /// How often the request may be sent again, instead of the client's setting (twice by
+            /// default); 0 for never. It only is where the vendor's contract makes that harmless.
             pub fn max_retries(mut self, retries: u32) -> Self {
                 self.draft.max_retries(retries);
                 self
             }
 
-            /// A header beside those that the client sets, or in the place of one.
+            /// A header beside those that the client sets, or in the place of one. Its value stays out of
+            /// `Debug`. What no header can hold is refused before anything is sent.
             pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
                 self.draft.header(name.as_ref(), value.as_ref());
                 self
             }
 
-            /// A query parameter that this crate does not know.
+            /// A query parameter that this crate does not know, beside those named already. It is
+            /// percent-encoded here.
             pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
                 self.draft.query(name.as_ref(), value.as_ref());
                 self

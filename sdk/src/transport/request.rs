@@ -13,8 +13,34 @@ use crate::{Error, Response, Result};
 /// A request that this crate has no typed call for, with the whole transport under it: credentials,
 /// retries, timeouts and errors are those of every other call.
 ///
-/// It is sent again after an unknown fate only if its method changes nothing or it carries an
-/// idempotency key.
+/// It is sent again after an unknown fate only if its method changes nothing, it carries an
+/// idempotency key, or its path is one that the API's typed calls repeat.
+///
+/// ```no_run
+/// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+/// use std::time::Duration;
+/// use counterfoil::Method;
+///
+/// #[derive(serde::Deserialize)]
+/// struct Found {
+///     data: Vec<serde_json::Value>,
+/// }
+///
+/// let found = fragment
+///     .request(Method::POST, "/payments/search")
+///     .json(&serde_json::json!({"payment_flow_id": "pf_abc123"}))
+///     .query("trace", "on")
+///     .deadline(Duration::from_secs(10))
+///     .max_retries(5)
+///     .send_as::<Found>()
+///     .await?;
+/// println!("{} payments, request {:?}", found.data.len(), found.request_id());
+/// # Ok(())
+/// # }
+/// ```
+///
+/// The path starts with one slash, and has neither a query nor dot segments; another one is refused
+/// before anything is sent.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Clone)]
 pub struct Request {
@@ -70,6 +96,7 @@ impl Request {
     }
 
     /// A JSON body.
+    /// It is sent with the API's own media type.
     pub fn json(mut self, body: &impl Serialize) -> Self {
         match serde_json::to_vec(body) {
             Ok(body) => self.body = Some(body.into()),
@@ -79,7 +106,7 @@ impl Request {
     }
 
     /// The key under which the vendor recognises the request when it comes again. Only Persona's API
-    /// has such keys, and gets a random one unless set.
+    /// has such keys, for POST alone, and gets a random one unless set.
     pub fn idempotency_key(mut self, key: impl AsRef<str>) -> Self {
         self.draft.idempotency_key(key.as_ref());
         self

@@ -141,14 +141,16 @@ macro_rules! common_settings {
     ($builder:ty) => {
         impl $builder {
             /// Where the API is, instead of at the vendor's own address. A slash at the end makes no
-            /// difference.
+            /// difference. An absolute http or https URL without credentials in it; plain http to
+            /// another host than this one is refused where there are credentials to send.
             pub fn base_url(mut self, url: impl AsRef<str>) -> Self {
                 self.settings.base_url = Some(url.as_ref().to_owned());
                 self
             }
 
             /// Your own HTTP client, with its proxies, certificates and connection pool. Switch its
-            /// retries and redirects off: this crate retries where the vendor's contract allows it.
+            /// retries and redirects off: this crate retries where the vendor's contract allows it. Not
+            /// beside [`proxy`](Self::proxy) and [`root_certificate_pem`](Self::root_certificate_pem).
             pub fn http_client(mut self, client: ::reqwest::Client) -> Self {
                 self.settings.http_client = Some(client);
                 self
@@ -191,19 +193,23 @@ macro_rules! common_settings {
                 self
             }
 
-            /// How long one attempt may take. 60 seconds unless set.
+            /// How long one attempt may take. 60 seconds unless set. One that takes longer is a failure
+            /// of kind [`Timeout`](crate::ErrorKind::Timeout), whose request may have had its effect.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.settings.timeout = Some(timeout);
                 self
             }
 
-            /// How long a whole call may take, all attempts and waits included. Unlimited unless set.
+            /// How long a whole call may take, all attempts and waits included. Unlimited unless set. No
+            /// attempt and no wait begins that would outlast it.
             pub fn deadline(mut self, deadline: ::std::time::Duration) -> Self {
                 self.settings.deadline = Some(deadline);
                 self
             }
 
-            /// How often a request may be sent again where that is harmless. Twice unless set.
+            /// How often a request may be sent again where that is harmless. Twice unless set; 0 for
+            /// never. Between the attempts is the wait that the vendor asks for, or else anything up to
+            /// 0.5, 1, 2, 4 and then 8 seconds.
             pub fn max_retries(mut self, retries: u32) -> Self {
                 self.settings.max_retries = Some(retries);
                 self
@@ -218,7 +224,8 @@ macro_rules! common_settings {
 
             /// How many retries this client and its clones may make before calls have to succeed
             /// again. A retried call that succeeds gives its retry back, five others one more. 100
-            /// unless set.
+            /// unless set. A spent budget shows as
+            /// [`BudgetSpent`](crate::metrics::Throttle::BudgetSpent).
             pub fn retry_budget(mut self, retries: u32) -> Self {
                 self.settings.retry_budget = Some(retries);
                 self
@@ -233,38 +240,43 @@ macro_rules! common_settings {
             }
 
             /// Heeds what the vendor tells about its rate limit: when a window is spent, this client
-            /// and its clones wait for the next one instead of running into refusals.
+            /// and its clones wait for the next one instead of running into refusals. Off unless set; read
+            /// are `RateLimit-*` and `X-Ratelimit-*`.
             pub fn paced(mut self) -> Self {
                 self.settings.paced = true;
                 self
             }
 
-            /// What is appended to the user agent, such as `my-product/1.2`.
+            /// What is appended to the user agent (`counterfoil/` and its version), such as
+            /// `my-product/1.2`.
             pub fn user_agent_suffix(mut self, product: impl Into<String>) -> Self {
                 self.settings.user_agent_suffix = Some(product.into());
                 self
             }
 
-            /// Lets `Debug` of this client's responses and errors show personal values and bodies.
-            /// Credentials stay out of it all the same.
+            /// Whether `Debug` of this client's responses and errors shows personal values and bodies;
+            /// `false` unless set. Credentials stay out of it all the same.
             pub fn debug_values(mut self, show: bool) -> Self {
                 self.settings.debug_values = show;
                 self
             }
 
-            /// Where the client reports its attempts, waits and latencies.
+            /// Where the client reports its attempts, waits and latencies; see
+            /// [`metrics`](crate::metrics) for an example.
             pub fn metrics(mut self, metrics: impl $crate::metrics::Metrics) -> Self {
                 self.settings.metrics = Some(::std::sync::Arc::new(metrics));
                 self
             }
 
-            /// Permits credentials to travel over plain http to other hosts than this one.
+            /// Permits credentials to travel over plain http to other hosts than this one. Everybody on
+            /// the way can read them.
             pub fn allow_insecure_http(mut self) -> Self {
                 self.settings.allow_insecure_http = true;
                 self
             }
 
-            /// Where the client takes time, waiting and chance from; for tests.
+            /// Where the client takes time, waiting and chance from; for tests. The system's unless set;
+            /// see [`Runtime`](crate::runtime::Runtime) for an example.
             pub fn runtime(mut self, runtime: impl $crate::runtime::Runtime) -> Self {
                 self.settings.runtime = Some(::std::sync::Arc::new(runtime));
                 self

@@ -433,7 +433,7 @@ async fn query_parameters_are_percent_encoded_and_added_to_those_of_the_call() {
         .include("order")
         .include("payment_source")
         .filter(("currency_code_in", "EUR,USD"))
-        .fields("transactions", "number")
+        .fields(("transactions", "number"))
         .send()
         .await;
     let received = server.received();

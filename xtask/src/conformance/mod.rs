@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 mod commerce_layer;
 mod comparison;
 mod error;
+mod fragment;
 mod http;
 mod random;
 mod requests;
@@ -52,14 +53,17 @@ enum Vendor {
     Flexigift,
     /// Commerce Layer's own clients drive the mock
     CommerceLayer,
+    /// Fragment's own Python client drives the mock
+    Fragment,
 }
 
-/// Compares, and prints the first difference and a count. Without npm there is nothing to compare with: that is said,
-/// and is no failure.
+/// Compares, and prints what differs and a count. Where the vendor's software cannot be had, there is nothing to compare
+/// with: that is said, and is no failure.
 pub(crate) fn run(options: &Options) -> Result<(), Error> {
     match options.vendor {
         Vendor::Flexigift => flexigift(options),
-        Vendor::CommerceLayer => commerce_layer::run(),
+        Vendor::CommerceLayer => commerce_layer::run(&mock_binary()?),
+        Vendor::Fragment => fragment::run(&mock_binary()?),
     }
 }
 
@@ -70,7 +74,7 @@ fn flexigift(options: &Options) -> Result<(), Error> {
         println!("skipped: {JSON_SERVER} cannot be installed: {reason}");
         return Ok(());
     }
-    let mock = Mock::start(&mock_binary()?, &["--api", "flexigift"])?;
+    let mock = Mock::start(&mock_binary()?, "flexigift", &[])?;
     let mut random = Random::new(options.seed);
     let (mut compared, mut different) = (0_u32, 0_u32);
     for sequence in 0..options.sequences {

@@ -83,10 +83,10 @@ pub(super) struct Mock {
 }
 
 impl Mock {
-    /// Starts it with these options and waits until it says where it listens.
-    pub(super) fn start(program: &Path, options: &[&str]) -> Result<Self, Error> {
+    /// Starts it with one API and waits until it says where it listens.
+    pub(super) fn start(program: &Path, api: &str, options: &[&str]) -> Result<Self, Error> {
         let child = Command::new(program)
-            .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(["serve", "--listen", "127.0.0.1:0", "--api", api])
             .args(options)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -79,8 +79,8 @@ fn link_one(exchange: &Exchange<'_>, version: Version<'_>, wrapper: &mut Value) 
 
 fn url(exchange: &Exchange<'_>, version: Version<'_>, id: &str, filename: &str) -> String {
     let now = exchange.now.as_second();
-    let lifetime = exchange.world.settings.persona.file_token_seconds;
-    let own = exchange.world.settings.persona.separate_environments;
+    let lifetime = exchange.world.persona.get().file_token_seconds;
+    let own = exchange.world.persona.get().separate_environments;
     let token = sign(
         exchange.world,
         &Claims {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use endpoint::{InvalidWebhook, Webhook};
 pub(crate) use outbox::{Couriers, Failure, Job, Message, Outbox};
@@ -41,6 +41,44 @@ pub struct Webhooks {
 pub struct RegisteredWebhook {
     pub(crate) id: String,
     pub(crate) secret: String,
+}
+
+/// Bad days of deliveries. Persona promises neither that an event comes once nor that events come in order.
+///
+/// The same as JSON is what the control call `POST /_control/persona/delivery-faults` takes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[must_use = "delivery faults do nothing until webhooks have them"]
+pub struct DeliveryFaults {
+    pub(crate) duplicates: u32,
+    pub(crate) newest_first: bool,
+    pub(crate) held: bool,
+}
+
+impl DeliveryFaults {
+    /// No faults: every event is delivered at once, once, and in order.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// Delivers each event that is yet to happen so many times more, 9 at most.
+    pub fn duplicates(mut self, times: u32) -> Self {
+        self.duplicates = times.min(9);
+        self
+    }
+
+    /// Delivers, of those that are due, the newest first.
+    pub fn newest_first(mut self) -> Self {
+        self.newest_first = true;
+        self
+    }
+
+    /// Delivers nothing. What is due waits until these faults are replaced by others, so that a test can have several
+    /// events wait and then arrive in an order of its choice.
+    pub fn held(mut self) -> Self {
+        self.held = true;
+        self
+    }
 }
 
 /// One attempt to deliver an event.
@@ -100,6 +138,22 @@ impl Webhooks {
         self.outbox.rotate(id, old_one_expires_in)
     }
 
+    /// Has deliveries go wrong in these ways from now on, in place of those ordered before.
+    ///
+    /// ```
+    /// # async fn example(sandbox: counterfoil_mock::Sandbox) {
+    /// use counterfoil_mock::DeliveryFaults;
+    ///
+    /// sandbox.webhooks().disturb(DeliveryFaults::none().held());
+    /// // ... cause several events ...
+    /// sandbox.webhooks().disturb(DeliveryFaults::none().newest_first());
+    /// sandbox.webhooks().settled().await;
+    /// # }
+    /// ```
+    pub fn disturb(&self, faults: DeliveryFaults) {
+        self.outbox.disturb(faults);
+    }
+
     /// How long an endpoint may take to answer, in real time: five seconds unless set.
     /// A later answer counts as none.
     pub fn set_timeout(&self, timeout: Duration) {
@@ -116,7 +170,7 @@ impl Webhooks {
         self.outbox.pending()
     }
 
-    /// Waits until nothing is due and nothing on its way: what is still pending waits for the clock.
+    /// Waits until nothing is due and nothing on its way: what is still pending waits for the clock, or is held.
     pub async fn settled(&self) {
         self.outbox.settled().await;
     }

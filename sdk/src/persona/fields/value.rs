@@ -85,7 +85,8 @@ impl FieldValue {
         Self::Null(FieldValueType::Other(String::new()))
     }
 
-    /// A file to be kept, from its bytes. It is sent in base64, so that it takes a third more.
+    /// A file to be kept, from its bytes. It is sent in base64, so that it takes a third
+    /// more, unless the call is sent as a [form](crate::persona::CreateTransaction::multipart).
     #[must_use]
     pub fn file(bytes: impl Into<Bytes>, filename: impl Into<String>) -> Self {
         Self::Upload(FileUpload::new(bytes, filename))
