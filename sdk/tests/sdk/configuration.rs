@@ -7,8 +7,10 @@ use counterfoil::{Error, commerce_layer, flexigift, fragment, persona};
 use crate::server::{Server, json};
 use crate::support::TXN;
 
+type Variables = &'static [(&'static str, &'static str)];
+
 /// A whole environment for each API; the first variables are those that cannot be missing.
-const ENVIRONMENTS: [(&str, usize, &[(&str, &str)]); 5] = [
+const ENVIRONMENTS: [(&str, usize, Variables); 5] = [
     (
         "persona",
         1,
