@@ -133,7 +133,11 @@ fn texts(schemas: &Schemas, schema: &Value, valid: &str) -> Vec<(Wrong, bool, St
                 texts.push((Wrong::OtherCase, true, valid.to_uppercase()));
             }
             if let Some(other) = part["pattern"].as_str().and_then(mismatch) {
-                texts.push((Wrong::Pattern, true, other.replace('#', "%23")));
+                texts.push((
+                    Wrong::Pattern,
+                    true,
+                    other.replace('#', "%23").replace(' ', "%20"),
+                ));
             }
             if let Some(other) = part["format"].as_str().and_then(malformed) {
                 texts.push((Wrong::Format, false, other.replace(' ', "%20")));
