@@ -1,5 +1,7 @@
 //! The catalogue of errors. Titles, details and codes are those of the documentation and of `jsonapi-resources`.
 
+use std::fmt::Display;
+
 use http::StatusCode;
 use serde_json::{Map, Value, json};
 
@@ -135,7 +137,7 @@ pub(super) fn invalid_filter_value(value: &str, filter: &str) -> Problem {
     Problem::bad("INVALID_FILTER_VALUE", "Invalid filter value", detail)
 }
 
-pub(super) fn invalid_page_value(value: i64, name: &str) -> Problem {
+pub(super) fn invalid_page_value(value: impl Display, name: &str) -> Problem {
     let detail = format!("{value} is not a valid value for {name} page parameter.");
     Problem::bad("INVALID_PAGE_VALUE", "Invalid page value", detail)
 }
@@ -170,7 +172,7 @@ fn validation(violation: &Violation) -> Problem {
 }
 
 /// A trigger's amount that is more than there is, in the documented form of a validation error.
-pub(super) fn too_much(attribute: &str, value: i64, balance: i64) -> Problem {
+pub(super) fn too_much(attribute: &str, value: &Value, balance: i64) -> Problem {
     let message = format!("must be less than or equal to {balance}");
     Problem {
         pointer: Some(format!("/data/attributes/{attribute}")),

@@ -40,7 +40,7 @@ pub(super) struct Filter {
 }
 
 /// One of these attributes has to fulfil the predicate.
-struct Condition {
+pub(super) struct Condition {
     attributes: Vec<String>,
     predicate: Predicate,
 }
@@ -77,11 +77,7 @@ impl Filter {
         mut attribute: impl FnMut(&str) -> Result<Value, E>,
     ) -> Result<bool, E> {
         for condition in &self.conditions {
-            let mut holds = false;
-            for name in &condition.attributes {
-                holds = holds || condition.predicate.holds(&attribute(name)?);
-            }
-            if !holds {
+            if !condition.holds(&mut attribute)? {
                 return Ok(false);
             }
         }
@@ -103,7 +99,7 @@ fn shorthand(schema: &Schema, key: &str) -> Result<String, Refusal> {
 impl Condition {
     /// Reads a condition. One without a value is none, as in Ransack; one with an unknown attribute or predicate is
     /// refused, so that a misspelt filter does not quietly find everything.
-    fn read(schema: &Schema, name: &str, value: &str) -> Result<Option<Self>, Refusal> {
+    pub(super) fn read(schema: &Schema, name: &str, value: &str) -> Result<Option<Self>, Refusal> {
         let unknown = || Refusal::from(errors::filter_not_allowed(name));
         let (names, predicate) = Predicate::split(name).ok_or_else(unknown)?;
         let attributes: Vec<String> = names.split("_or_").map(str::to_owned).collect();
@@ -127,6 +123,18 @@ impl Condition {
             attributes,
             predicate,
         }))
+    }
+
+    pub(super) fn holds<E>(
+        &self,
+        mut attribute: impl FnMut(&str) -> Result<Value, E>,
+    ) -> Result<bool, E> {
+        for name in &self.attributes {
+            if self.predicate.holds(&attribute(name)?) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }
 
