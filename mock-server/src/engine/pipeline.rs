@@ -22,7 +22,7 @@ use http::{Response, StatusCode};
 use super::disturbance::disturb;
 use super::exchange::{Exchange, Standing, broken_document};
 use super::faults::{Effect, Strike, TOKEN};
-use super::{AuthFailure, Contract, Idempotency, JournalEntry, Refusal, Reply, World};
+use super::{AuthFailure, Contract, Idempotency, JournalEntry, Refusal, Reply, Transfer, World};
 use crate::apis::Vendor;
 use crate::store::Transaction;
 
@@ -59,9 +59,8 @@ pub(crate) fn exchange(
     vendor.finish(&exchange, &mut reply);
     let mut response = vendor.render(&exchange, reply);
     journal(&exchange, &trail, &response);
-    if let Some(strike) = trail.strike {
-        send_off(&exchange, contract, strike, &mut response);
-    }
+    vendor.encode(&exchange, &mut response);
+    send_off(&exchange, contract, trail.strike, &mut response);
     response
 }
 
@@ -69,15 +68,21 @@ pub(crate) fn exchange(
 fn send_off(
     exchange: &Exchange<'_>,
     contract: &Contract,
-    strike: Strike,
+    strike: Option<Strike>,
     response: &mut Response<Bytes>,
 ) {
-    disturb(response, &strike.effects, contract, exchange.operation);
-    let mut transfer = strike.transfer;
-    transfer.reset |= strike.answer == Some(Effect::ResetBefore);
+    let mut transfer = strike.map_or_else(Transfer::default, |strike| {
+        disturb(response, &strike.effects, contract, exchange.operation);
+        let mut transfer = strike.transfer;
+        transfer.reset |= strike.answer == Some(Effect::ResetBefore);
+        transfer
+    });
+    transfer.delay += exchange.vendor.delay(exchange);
     if exchange.world.settings.virtual_delays {
         let pauses = transfer.dripping(response.body().len());
-        exchange.world.clock.advance(transfer.delay + pauses);
+        if transfer.delay + pauses > Duration::ZERO {
+            exchange.world.clock.advance(transfer.delay + pauses);
+        }
         transfer.delay = Duration::ZERO;
         transfer.drip = None;
     }

@@ -1,21 +1,27 @@
 //! Flexigift: gift-card purchases behind json-server 0.17.4, whose wire behaviour is the contract.
 
 mod body;
+mod coding;
 mod constraints;
 mod express;
+mod home;
 mod javascript;
 mod model;
+mod pattern;
 mod print;
 mod query;
+mod query_string;
 mod relations;
 mod resource;
 mod routes;
 mod slice;
 mod sort;
+mod syntax_error;
 mod wire;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Method, Response};
@@ -55,12 +61,18 @@ impl Vendor for Flexigift {
         if exchange.request.method() == Method::OPTIONS {
             return Some(Ok(wire::preflight(exchange)));
         }
+        if home::is_asked_for(exchange) {
+            return Some(Ok(home::page(exchange)));
+        }
         if routes::is_database(exchange) {
             return Some(routes::database(exchange));
         }
-        let parameter = express::undecodable(exchange.path)?;
+        let reply = match express::undecodable(exchange.path) {
+            Some(parameter) => wire::undecodable(parameter),
+            None => wire::allowed(express::allowed(exchange.request, exchange.path)?),
+        };
         // The body is parsed before the route is looked for.
-        Some(body::read(exchange).map(|_| wire::undecodable(parameter)))
+        Some(body::read(exchange).map(|_| reply))
     }
 
     /// json-server checks nothing, so in the documented world nothing is refused; the strict world enforces what the
@@ -101,5 +113,17 @@ impl Vendor for Flexigift {
 
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
         wire::render(exchange, reply)
+    }
+
+    fn encode(&self, exchange: &Exchange<'_>, response: &mut Response<Bytes>) {
+        coding::encode(exchange, response);
+    }
+
+    fn delay(&self, exchange: &Exchange<'_>) -> Duration {
+        // Files and the whole database are served before the delay.
+        match home::is_asked_for(exchange) || routes::is_database(exchange) {
+            true => Duration::ZERO,
+            false => express::delay(exchange.request),
+        }
     }
 }
