@@ -3,9 +3,14 @@
 
 #[path = "../support/raw_http.rs"]
 mod raw_http;
+#[path = "../support/mod.rs"]
+mod raw_socket;
+#[path = "../support/wrong_input/mod.rs"]
+mod wrong_input;
 
 mod accounts;
 mod amounts;
+mod bad_input;
 mod examples;
 mod golden;
 mod invoices;

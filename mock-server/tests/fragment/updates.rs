@@ -131,15 +131,15 @@ fn tags_are_deleted_created_updated_and_set_in_this_order() {
         for (tags, message) in [
             (
                 json!({"create": [tag("b", "x")]}),
-                "tags.create: a key exists",
+                "tags.create.0.key: exists",
             ),
             (
                 json!({"update": [tag("x", "x")]}),
-                "tags.update: a key does not exist",
+                "tags.update.0.key: no such tag",
             ),
             (
                 json!({"delete": [{"key": "b"}], "update": [tag("b", "x")]}),
-                "tags.update: a key does not exist",
+                "tags.update.0.key: no such tag",
             ),
         ] {
             let change = json!({"current_transaction_version": 2, "tags": tags});
@@ -173,7 +173,7 @@ fn an_update_with_one_bad_part_leaves_no_trace() {
             (
                 json!({"allocations": {"create": [new]}, "tags": {"update": [{"key": "k", "value": "v"}]}}),
                 400,
-                "tags.update: a key does not exist",
+                "tags.update.0.key: no such tag",
             ),
         ];
         for (mut change, status, message) in cases {

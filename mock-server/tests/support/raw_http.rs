@@ -49,22 +49,36 @@ pub(crate) fn strict() -> Vec<World> {
 }
 
 pub(crate) fn on_each_store(configure: impl Fn(SandboxBuilder) -> SandboxBuilder) -> Vec<World> {
-    let pinned = || {
-        let builder = Sandbox::builder().seed(7).at(NOW.parse().unwrap());
-        configure(builder)
-    };
-    let mut worlds = vec![World {
-        sandbox: start(pinned()),
-        file: None,
-    }];
+    let mut worlds = vec![on(Store::Memory, &configure)];
     if cfg!(feature = "sqlite") {
-        let file = temporary_file();
-        worlds.push(World {
-            sandbox: start(pinned().store_sqlite(&file)),
-            file: Some(file),
-        });
+        worlds.push(on(Store::Sqlite, &configure));
     }
     worlds
+}
+
+/// Where a world is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Store {
+    Memory,
+    Sqlite,
+}
+
+/// A pinned world on one store.
+pub(crate) fn on(store: Store, configure: impl Fn(SandboxBuilder) -> SandboxBuilder) -> World {
+    let pinned = configure(Sandbox::builder().seed(7).at(NOW.parse().unwrap()));
+    match store {
+        Store::Memory => World {
+            sandbox: start(pinned),
+            file: None,
+        },
+        Store::Sqlite => {
+            let file = temporary_file();
+            World {
+                sandbox: start(pinned.store_sqlite(&file)),
+                file: Some(file),
+            }
+        }
+    }
 }
 
 fn start(builder: SandboxBuilder) -> Sandbox {
@@ -102,6 +116,16 @@ pub(crate) fn call<'a>(sandbox: &'a Sandbox, method: &str, path: &str) -> Call<'
     Call { sandbox, request }
 }
 
+/// Sends a request that is complete.
+pub(crate) fn send(sandbox: &Sandbox, request: Request<Bytes>) -> Answer {
+    let (parts, body) = sandbox.handle(request).into_parts();
+    Answer {
+        status: parts.status.as_u16(),
+        headers: parts.headers,
+        body: serde_json::from_slice(&body).unwrap_or_default(),
+    }
+}
+
 impl Call<'_> {
     pub(crate) fn header(mut self, name: &'static str, value: &str) -> Self {
         self.request
@@ -124,13 +148,7 @@ impl Call<'_> {
     }
 
     pub(crate) fn send(self) -> Answer {
-        let response = self.sandbox.handle(self.request);
-        let (parts, body) = response.into_parts();
-        Answer {
-            status: parts.status.as_u16(),
-            headers: parts.headers,
-            body: serde_json::from_slice(&body).unwrap_or_default(),
-        }
+        send(self.sandbox, self.request)
     }
 }
 

@@ -39,9 +39,7 @@ impl PageRequest {
         let after = match &self.after {
             None => None,
             Some(cursor) => match decode(cursor).and_then(|id| place(&id)) {
-                None if exchange.strict() => {
-                    return Err(wire::bad_request("page_info.after: no such cursor").into());
-                }
+                None if exchange.strict() => return Err(no_such_cursor()),
                 known => known,
             },
         };
@@ -90,6 +88,10 @@ pub(super) fn undivided<T>(items: Vec<T>) -> Page<T> {
         items,
         next_cursor: None,
     }
+}
+
+pub(super) fn no_such_cursor() -> Refusal {
+    wire::bad_request("page_info.after: no such cursor").into()
 }
 
 fn decode(cursor: &str) -> Option<String> {

@@ -20,9 +20,9 @@ pub(super) fn unique(
     field: &str,
 ) -> Result<Vec<Tag>, Refusal> {
     let mut tags = Vec::with_capacity(sent.len());
-    for tag in sent {
+    for (index, tag) in sent.into_iter().enumerate() {
         if exchange.strict() && position(&tags, &tag.key).is_some() {
-            return Err(wire::bad_request(&format!("{field}: a key is given twice")).into());
+            return Err(refused(&format!("{field}.{index}.key: is given twice")));
         }
         set(&mut tags, tag);
     }
@@ -54,16 +54,15 @@ impl TagUpdates {
         for deleted in self.delete {
             tags.retain(|tag| tag.key != deleted.key);
         }
-        for tag in self.create {
+        for (index, tag) in self.create.into_iter().enumerate() {
             if position(tags, &tag.key).is_some() {
-                return Err(wire::bad_request(&format!("{field}.create: a key exists")).into());
+                return Err(refused(&format!("{field}.create.{index}.key: exists")));
             }
             tags.push(tag);
         }
-        for tag in self.update {
+        for (index, tag) in self.update.into_iter().enumerate() {
             if position(tags, &tag.key).is_none() {
-                let message = format!("{field}.update: a key does not exist");
-                return Err(wire::bad_request(&message).into());
+                return Err(refused(&format!("{field}.update.{index}.key: no such tag")));
             }
             set(tags, tag);
         }
@@ -72,6 +71,10 @@ impl TagUpdates {
         }
         Ok(())
     }
+}
+
+fn refused(message: &str) -> Refusal {
+    wire::bad_request(message).into()
 }
 
 fn position(tags: &[Tag], key: &str) -> Option<usize> {

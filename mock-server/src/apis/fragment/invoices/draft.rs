@@ -55,7 +55,12 @@ impl PriceInput {
         let total = read(self.amount.as_deref(), "price/amount")
             .or_else(|| read(deprecated_amount, "amount"));
         let unit_price = read(self.unit_price.as_deref(), "price/unit_price");
-        let quantity = self.quantity.as_ref().map_or(1, whole);
+        let quantity = self.quantity.as_ref().map_or(Some(1), whole);
+        let quantity = quantity.unwrap_or_else(|| {
+            let rule = "must be an integer of 64 bits";
+            faults.add(&format!("{pointer}/price/quantity"), rule);
+            0
+        });
         let product = unit_price.map(|unit_price| {
             unit_price.times(quantity).unwrap_or_else(|reason| {
                 faults.add(&format!("{pointer}/price"), &format!("{reason}"));
@@ -77,15 +82,18 @@ impl PriceInput {
     }
 }
 
-/// The contract takes whole numbers only, but `2.0` is one.
+/// The contract takes whole numbers only, but `2.0` is one, and so is one that no 64 bits hold.
 #[expect(
     clippy::cast_possible_truncation,
-    reason = "a number beyond i64 saturates"
+    reason = "a number with an equal integer is not changed"
 )]
-fn whole(number: &serde_json::Number) -> i64 {
-    number
-        .as_i64()
-        .unwrap_or_else(|| number.as_f64().map_or(0, |number| number as i64))
+fn whole(number: &serde_json::Number) -> Option<i64> {
+    number.as_i64().or_else(|| {
+        let number = number.as_f64()?;
+        // Both bounds are powers of two, so they are exact.
+        let fits = (-9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0).contains(&number);
+        fits.then_some(number as i64)
+    })
 }
 
 /// A line item that is well formed, before its product and its user are known to exist.

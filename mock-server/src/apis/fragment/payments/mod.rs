@@ -12,10 +12,10 @@ use serde_json::{Value, json};
 use super::amount::Amount;
 use super::identity::{self, Reference};
 use super::invoices::{self, Direction, Standing};
-use super::page::PageRequest;
+use super::page::{self, PageRequest};
 use super::{replay, wire};
 use crate::engine::{Exchange, Refusal, Reply};
-use crate::store::{Scan, StoreError, Transaction};
+use crate::store::{Record, Scan, StoreError, Transaction};
 use model::{BY_EXTERNAL_ID, BY_FLOW, BY_INVOICE, FlowRecord, PaymentRecord};
 
 /// The account that payments are made by, of which the public record tells nothing.
@@ -98,8 +98,8 @@ pub(super) fn search_flows(
     tx: &mut Transaction<'_>,
 ) -> Result<Reply, Refusal> {
     let sent: PaymentFlowSearch = exchange.body()?;
-    let scan = Scan::all().after(sent.page_info.after());
-    let scan = scan.limit(sent.page_info.limit());
+    let after = known::<FlowRecord>(exchange, tx, &sent.page_info)?;
+    let scan = Scan::all().after(after).limit(sent.page_info.limit());
     let flows = tx.scan::<FlowRecord>(match &sent.invoice_id {
         Some(invoice_id) => scan.index(BY_INVOICE, invoice_id),
         None => scan,
@@ -130,8 +130,8 @@ struct PaymentSearch {
 
 pub(super) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
     let sent: PaymentSearch = exchange.body()?;
-    let scan = Scan::all().after(sent.page_info.after());
-    let scan = scan.limit(sent.page_info.limit());
+    let after = known::<PaymentRecord>(exchange, tx, &sent.page_info)?;
+    let scan = Scan::all().after(after).limit(sent.page_info.limit());
     let payments = tx.scan::<PaymentRecord>(match &sent.payment_flow_id {
         Some(flow_id) => scan.index(BY_FLOW, flow_id),
         None => scan,
@@ -141,6 +141,22 @@ pub(super) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
         .map(|payment| view(tx, payment))
         .collect::<Result<_, _>>()?;
     Ok(answer(data.into()))
+}
+
+/// The bookmark, if it names something; one that names nothing is refused in the strict world only.
+fn known<'p, R: Record>(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    page: &'p PageRequest,
+) -> Result<Option<&'p str>, Refusal> {
+    let Some(after) = page.after() else {
+        return Ok(None);
+    };
+    match tx.get::<R>(after)? {
+        Some(_) => Ok(Some(after)),
+        None if exchange.strict() => Err(page::no_such_cursor()),
+        None => Ok(None),
+    }
 }
 
 fn find_flow(

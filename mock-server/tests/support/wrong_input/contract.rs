@@ -1,0 +1,149 @@
+//! The document as the sweep reads it.
+
+use serde_json::{Map, Value};
+
+use super::schema::Schemas;
+
+pub(super) struct Contract {
+    pub(super) operations: Vec<Operation>,
+    /// What both worlds may refuse: every `x-strict` overlay merged in.
+    pub(super) strict: Schemas,
+    pub(super) documented: Schemas,
+}
+
+pub(super) struct Operation {
+    pub(super) id: String,
+    pub(super) method: String,
+    pub(super) path: String,
+    pub(super) parameters: Vec<Parameter>,
+    pub(super) body: Option<Body>,
+}
+
+pub(super) struct Parameter {
+    pub(super) name: String,
+    pub(super) location: String,
+    pub(super) required: bool,
+    pub(super) deep: bool,
+    pub(super) schema: Value,
+    pub(super) example: Option<Value>,
+}
+
+pub(super) struct Body {
+    pub(super) required: bool,
+    pub(super) media_type: String,
+    pub(super) schema: Value,
+    pub(super) examples: Vec<(String, Value)>,
+}
+
+impl Contract {
+    pub(super) fn read(contract: &counterfoil_spec::Contract) -> Self {
+        let document: Value = serde_json::from_str(contract.json).unwrap();
+        let tightened = tighten(&document);
+        let operations = members(&tightened["paths"])
+            .flat_map(|(path, item)| {
+                let shared = items(&item["parameters"]);
+                members(item)
+                    .filter(|(_, operation)| operation["operationId"].is_string())
+                    .map(move |(method, operation)| (path, shared, method, operation))
+            })
+            .map(|(path, shared, method, operation)| Operation {
+                id: text(&operation["operationId"]),
+                method: method.to_ascii_uppercase(),
+                path: path.clone(),
+                parameters: shared
+                    .iter()
+                    .chain(items(&operation["parameters"]))
+                    .map(|parameter| Parameter::read(&tightened, parameter))
+                    .collect(),
+                body: Body::read(&tightened, &operation["requestBody"]),
+            })
+            .collect();
+        Self {
+            operations,
+            strict: Schemas::new(&tightened),
+            documented: Schemas::new(&document),
+        }
+    }
+
+    /// The schemas of a world.
+    pub(super) fn of(&self, strict: bool) -> &Schemas {
+        match strict {
+            true => &self.strict,
+            false => &self.documented,
+        }
+    }
+}
+
+impl Parameter {
+    fn read(document: &Value, parameter: &Value) -> Self {
+        let parameter = dereference(document, parameter);
+        let example = parameter.get("example").cloned().or_else(|| {
+            let (_, example) = members(&parameter["examples"]).next()?;
+            dereference(document, example).get("value").cloned()
+        });
+        Self {
+            name: text(&parameter["name"]),
+            location: text(&parameter["in"]),
+            required: parameter["required"] == true,
+            deep: parameter["style"] == "deepObject",
+            schema: parameter["schema"].clone(),
+            example,
+        }
+    }
+}
+
+impl Body {
+    /// The JSON form of a body.
+    fn read(document: &Value, body: &Value) -> Option<Self> {
+        let body = dereference(document, body);
+        let (media_type, media) =
+            members(&body["content"]).find(|(name, _)| name.ends_with("json"))?;
+        Some(Self {
+            required: body["required"] == true,
+            media_type: media_type.clone(),
+            schema: media["schema"].clone(),
+            examples: members(&media["examples"])
+                .map(|(name, example)| {
+                    let value = dereference(document, example)["value"].clone();
+                    (name.clone(), value)
+                })
+                .collect(),
+        })
+    }
+}
+
+/// Merges every `x-strict` overlay over the schema that it stands in.
+fn tighten(value: &Value) -> Value {
+    match value {
+        Value::Array(items) => items.iter().map(tighten).collect(),
+        Value::Object(object) => {
+            let mut merged = object.clone();
+            if let Some(Value::Object(overlay)) = merged.shift_remove("x-strict") {
+                merged.extend(overlay);
+            }
+            let tightened: Map<_, _> = merged
+                .iter()
+                .map(|(k, v)| (k.clone(), tighten(v)))
+                .collect();
+            Value::Object(tightened)
+        }
+        other => other.clone(),
+    }
+}
+
+fn dereference<'v>(document: &'v Value, value: &'v Value) -> &'v Value {
+    let reference = value.get("$ref").and_then(Value::as_str);
+    reference.map_or(value, |it| document.pointer(&it[1..]).unwrap())
+}
+
+pub(super) fn members(value: &Value) -> impl Iterator<Item = (&String, &Value)> {
+    value.as_object().into_iter().flatten()
+}
+
+pub(super) fn items(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
