@@ -18,20 +18,18 @@ const FORM_LIMIT: usize = 100 * 1024;
 /// The greatest number of arguments in a form, as Express has it by default.
 const FORM_ARGUMENTS: usize = 1_000;
 
-/// Reads the body. A body of a type that is neither JSON nor a form is ignored, and what is missing or ignored counts
-/// as an empty object.
-pub(super) fn read(exchange: &Exchange<'_>) -> Result<Value, Refusal> {
+/// Reads the body. One of a type that is neither JSON nor a form is ignored, as if there were none.
+pub(super) fn read(exchange: &Exchange<'_>) -> Result<Option<Value>, Refusal> {
     let body = media::bytes(exchange)?;
-    let nothing = || Value::Object(Map::new());
     let headers = exchange.request.headers();
     let is_announced =
         headers.contains_key(CONTENT_LENGTH) || headers.contains_key(TRANSFER_ENCODING);
     if body.is_empty() && !is_announced {
-        return Ok(nothing());
+        return Ok(None);
     }
     let content_type = exchange.header(&CONTENT_TYPE);
     let Some(content_type) = content_type.and_then(ContentType::read) else {
-        return Ok(nothing());
+        return Ok(None);
     };
     let charset = content_type.charset.as_deref();
     let charset = charset.filter(|it| !it.is_empty()).unwrap_or("utf-8");
@@ -41,9 +39,14 @@ pub(super) fn read(exchange: &Exchange<'_>) -> Result<Value, Refusal> {
                 return Err(wire::unsupported_charset(charset).into());
             }
             let body = coding::decoded(exchange, body, JSON_LIMIT)?;
+            if exchange.strict() && std::str::from_utf8(&body).is_err() {
+                return Err(Refusal::MalformedBody {
+                    reason: "the body is not UTF-8".to_owned(),
+                });
+            }
             match text(&body).as_ref() {
-                "" => Ok(nothing()),
-                text => parse(text),
+                "" => Ok(None),
+                text => parse(text).map(Some),
             }
         }
         "application/x-www-form-urlencoded" => {
@@ -54,10 +57,10 @@ pub(super) fn read(exchange: &Exchange<'_>) -> Result<Value, Refusal> {
             let text = text(&body);
             match text.split('&').count() > FORM_ARGUMENTS {
                 true => Err(wire::too_many_arguments().into()),
-                false => Ok(form(&text)),
+                false => Ok(Some(form(&text))),
             }
         }
-        _ => Ok(nothing()),
+        _ => Ok(None),
     }
 }
 

@@ -25,12 +25,17 @@ pub(super) fn decoded<'b>(
     let coding = exchange.header(&CONTENT_ENCODING).unwrap_or_default();
     let body = match coding.to_ascii_lowercase().as_str() {
         "" | "identity" => Ok(Cow::Borrowed(body)),
-        "gzip" | "deflate" if body.is_empty() => Ok(Cow::Borrowed(body)),
         "gzip" => read(GzDecoder::new(body), limit),
         "deflate" => read(ZlibDecoder::new(body), limit),
         other => return Err(wire::unsupported_coding(other).into()),
     };
-    let body = body.map_err(|_| wire::broken_coding())?;
+    let body = body.map_err(|error| {
+        // zlib's words.
+        wire::broken_coding(match error.kind() {
+            io::ErrorKind::UnexpectedEof => "unexpected end of file",
+            _ => "incorrect header check",
+        })
+    })?;
     match body.len() > limit {
         true => Err(Refusal::BodyTooLarge { limit }),
         false => Ok(body),

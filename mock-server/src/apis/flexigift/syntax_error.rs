@@ -38,7 +38,7 @@ enum Error {
     After,
 }
 
-/// A recursive descent that builds nothing. It goes no deeper than serde_json does, which has refused the text.
+/// A parser that builds nothing.
 struct Parser {
     units: Vec<u16>,
     at: usize,
@@ -111,58 +111,62 @@ impl Parser {
         }
     }
 
+    /// A value and nothing more. What is open is remembered by what closes it: a recursion could be made to go too deep.
     fn document(&mut self) -> Parsed {
-        self.value()?;
-        self.skip_space();
-        match self.peek() {
-            None => Ok(()),
-            Some(_) => Err(Error::After),
-        }
-    }
-
-    fn value(&mut self) -> Parsed {
-        self.skip_space();
-        match self.peek() {
-            Some('{') => self.object(),
-            Some('[') => self.array(),
-            Some('"') => self.string(),
-            Some('-' | '0'..='9') => self.number(),
-            Some('t') => self.literal("true"),
-            Some('f') => self.literal("false"),
-            Some('n') => self.literal("null"),
-            _ => Err(Error::Token),
-        }
-    }
-
-    fn object(&mut self) -> Parsed {
-        self.at += 1;
-        if self.takes('}') {
-            return Ok(());
-        }
-        let mut otherwise = "Expected property name or '}'";
+        let mut open = Vec::new();
         loop {
-            self.expect('"', otherwise)?;
-            self.rest_of_string()?;
-            self.expect(':', "Expected ':' after property name")?;
-            self.value()?;
-            if !self.takes(',') {
-                return self.expect('}', "Expected ',' or '}' after property value");
+            self.skip_space();
+            match self.peek() {
+                Some('{') => {
+                    self.at += 1;
+                    if !self.takes('}') {
+                        open.push('}');
+                        self.name("Expected property name or '}'")?;
+                        continue;
+                    }
+                }
+                Some('[') => {
+                    self.at += 1;
+                    if !self.takes(']') {
+                        open.push(']');
+                        continue;
+                    }
+                }
+                Some('"') => self.string()?,
+                Some('-' | '0'..='9') => self.number()?,
+                Some('t') => self.literal("true")?,
+                Some('f') => self.literal("false")?,
+                Some('n') => self.literal("null")?,
+                _ => return Err(Error::Token),
             }
-            otherwise = "Expected double-quoted property name";
-        }
-    }
-
-    fn array(&mut self) -> Parsed {
-        self.at += 1;
-        if self.takes(']') {
-            return Ok(());
-        }
-        loop {
-            self.value()?;
-            if !self.takes(',') {
-                return self.expect(']', "Expected ',' or ']' after array element");
+            loop {
+                let Some(close) = open.last() else {
+                    self.skip_space();
+                    return self.peek().map_or(Ok(()), |_| Err(Error::After));
+                };
+                let (is_object, goes_on) = (*close == '}', self.takes(','));
+                match (is_object, goes_on) {
+                    (true, true) => self.name("Expected double-quoted property name")?,
+                    (true, false) => {
+                        self.expect('}', "Expected ',' or '}' after property value")?
+                    }
+                    (false, true) => {}
+                    (false, false) => {
+                        self.expect(']', "Expected ',' or ']' after array element")?
+                    }
+                }
+                if goes_on {
+                    break;
+                }
+                open.pop();
             }
         }
+    }
+
+    fn name(&mut self, otherwise: &'static str) -> Parsed {
+        self.expect('"', otherwise)?;
+        self.rest_of_string()?;
+        self.expect(':', "Expected ':' after property name")
     }
 
     fn literal(&mut self, literal: &str) -> Parsed {

@@ -19,7 +19,7 @@ use sha1::{Digest, Sha1};
 use super::express;
 use super::print;
 use super::query::Query;
-use crate::engine::{Body, Exchange, Refusal, Reply, Violation};
+use crate::engine::{Body, Exchange, Location, Refusal, Reply, Violation};
 
 const JSON: &str = "application/json; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
@@ -138,8 +138,8 @@ pub(super) fn unsupported_coding(coding: &str) -> Reply {
 }
 
 /// A body that is not in the coding that it claims.
-pub(super) fn broken_coding() -> Reply {
-    page(StatusCode::BAD_REQUEST, "Error: incorrect header check")
+pub(super) fn broken_coding(reason: &str) -> Reply {
+    page(StatusCode::BAD_REQUEST, &format!("Error: {reason}"))
 }
 
 pub(super) fn too_many_arguments() -> Reply {
@@ -208,8 +208,12 @@ fn invalid(violations: &[Violation]) -> Reply {
         .iter()
         .map(|violation| {
             let pointer = violation.full_pointer();
+            let field = match &violation.location {
+                Location::Query(name) | Location::Header(name) => name,
+                Location::Body | Location::Status => pointer.trim_start_matches('/'),
+            };
             json!({
-                "field": pointer.trim_start_matches('/'),
+                "field": field,
                 "rule": violation.rule,
             })
         })

@@ -2,10 +2,6 @@
 //! body. What cannot match is listed by number; a listed pair that does match fails the test, so that the list
 //! stays honest.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod support;
-
 use std::fs;
 use std::path::Path;
 
@@ -13,6 +9,8 @@ use bytes::Bytes;
 use counterfoil_mock::Sandbox;
 use http::{Request, Response};
 use serde_json::Value;
+
+use crate::raw_socket;
 
 const RECORDINGS: &str = "../../shared/vendor/flexigift-json-server-0.17.4.jsonl";
 
@@ -151,7 +149,7 @@ fn replay(sandbox: &Sandbox, pair: &Value) -> Answer {
 
 /// The world as the recorder had it when a group began.
 fn world(group: &str, pairs: &[Value]) -> Sandbox {
-    let sandbox = support::block_on(Sandbox::builder().seed(7).start());
+    let sandbox = raw_socket::block_on(Sandbox::builder().seed(7).start());
     match group {
         "POST-empty" => {
             for id in 1..=4 {

@@ -3,7 +3,15 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod support;
+#[path = "../support/raw_http.rs"]
+mod raw_http;
+#[path = "../support/mod.rs"]
+mod raw_socket;
+#[path = "../support/wrong_input/mod.rs"]
+mod wrong_input;
+
+mod bad_input;
+mod recorded;
 
 use bytes::Bytes;
 use counterfoil_mock::{Sandbox, SandboxBuilder};
@@ -26,7 +34,7 @@ const DOCUMENTED: &str = r#"  {
 
 fn start(builder: SandboxBuilder) -> Sandbox {
     let at = "2026-01-01T00:00:00Z".parse().unwrap();
-    support::block_on(builder.seed(7).at(at).start())
+    raw_socket::block_on(builder.seed(7).at(at).start())
 }
 
 fn sandbox() -> Sandbox {
