@@ -127,6 +127,17 @@ impl Stored {
         serde_json::from_slice(&self.printed).map_err(|error| unreadable(&error))
     }
 
+    /// The items of a row that is an array.
+    pub(super) fn array(&self) -> Result<Option<Vec<Value>>, StoreError> {
+        if !self.printed.starts_with(b"[") {
+            return Ok(None);
+        }
+        match self.value()? {
+            Value::Array(items) => Ok(Some(items)),
+            _ => Ok(None),
+        }
+    }
+
     /// The id as the client or the server gave it.
     pub(super) fn id_value(&self) -> Result<Value, StoreError> {
         if let Some(number) = self.number {
@@ -216,8 +227,9 @@ pub(super) fn row(
 }
 
 /// Deletes every row with a foreign key to a row that is not there, as json-server does after each delete. Rows whose
-/// key led nowhere from the start go too.
-pub(super) fn delete_dependents(tx: &mut Transaction<'_>) -> Result<(), StoreError> {
+/// key led nowhere from the start go too. Says whether it got so far: a foreign key that is null ends it with an
+/// exception, unless there is nothing to compare it with.
+pub(super) fn delete_dependents(tx: &mut Transaction<'_>) -> Result<bool, StoreError> {
     fn referring<R: Resource>(tx: &mut Transaction<'_>) -> Result<Vec<Stored>, StoreError> {
         let rows = tx.scan::<Row<R>>(Scan::all().index(REFERS, DOES_REFER))?;
         Ok(rows.iter().map(|row| row.stored.clone()).collect())
@@ -233,6 +245,9 @@ pub(super) fn delete_dependents(tx: &mut Transaction<'_>) -> Result<(), StoreErr
                 let Some(target) = referred(member) else {
                     continue;
                 };
+                if id.is_null() && count(tx, target)? > 0 {
+                    return Ok(false);
+                }
                 if row(tx, target, &javascript::text(id))?.is_none() {
                     removable.push((*name, stored.id.clone()));
                 }
@@ -242,7 +257,7 @@ pub(super) fn delete_dependents(tx: &mut Transaction<'_>) -> Result<(), StoreErr
     for (name, id) in removable {
         with_resource!(name, delete, tx, &id).unwrap_or(Ok(false))?;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The documented rows, read and printed once per process.

@@ -86,7 +86,7 @@ fn retrieve<R: Resource>(
 ) -> Result<Reply, Refusal> {
     exchange.admit()?;
     let row = stored::<R>(exchange, tx)?;
-    let relations = Relations::read(&mut Query::read(&exchange.query));
+    let relations = Relations::read(&mut Query::read(exchange.request));
     if relations.is_empty() {
         return wire::written(exchange, StatusCode::OK, row.stored.printed.clone());
     }
@@ -100,13 +100,16 @@ fn update<R: Resource>(
     tx: &mut Transaction<'_>,
 ) -> Result<Reply, Refusal> {
     let body = exchange.json()?.unwrap_or(&Value::Null);
-    let id = stored::<R>(exchange, tx)?.stored.id_value()?;
+    let row = stored::<R>(exchange, tx)?;
+    let id = row.stored.id_value()?;
     constraints::check::<R>(exchange, tx, body, Some(&javascript::text(&id)))?;
     // The stored id wins over one in the body, and stands where the body has it.
-    let row = match body {
-        Value::Array(items) => Row::<R>::object(&javascript::spread(items), &id)?,
-        Value::Object(members) => Row::object(members, &id)?,
-        _ => Row::object(&Map::new(), &id)?,
+    let row = match (row.stored.array()?, body) {
+        (Some(items), body) => {
+            let emptied = vec![Value::Null; items.len()];
+            Row::<R>::array(&overlaid(emptied, &members(body)), &id)?
+        }
+        (None, body) => Row::object(&members(body), &id)?,
     };
     let row = tx.put(row.indexed_by(constraints::unique_key::<R>(exchange, body)))?;
     wire::written(exchange, StatusCode::OK, row.stored.printed.clone())
@@ -118,17 +121,10 @@ fn patch<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resu
     let row = stored::<R>(exchange, tx)?;
     let id = row.stored.id_value()?;
     constraints::check::<R>(exchange, tx, body, Some(&javascript::text(&id)))?;
-    let changes = match body {
-        Value::Array(items) => Cow::Owned(javascript::spread(items)),
-        Value::Object(members) => Cow::Borrowed(members),
-        _ => Cow::Owned(Map::new()),
-    };
+    let changes = members(body);
     let mut value = row.stored.value()?;
     let row = match &mut value {
-        Value::Array(items) => {
-            overlay(items, &changes);
-            Row::<R>::array(items, &id)?
-        }
+        Value::Array(items) => Row::<R>::array(&overlaid(std::mem::take(items), &changes), &id)?,
         value => {
             if let Value::Object(members) = value {
                 members.extend(changes.iter().map(|(name, it)| (name.clone(), it.clone())));
@@ -142,13 +138,29 @@ fn patch<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resu
     wire::written(exchange, StatusCode::OK, row.stored.printed.clone())
 }
 
-/// Puts what is named like a position of the array there; an array shows no other members.
-fn overlay(items: &mut [Value], changes: &Map<String, Value>) {
-    for (position, item) in items.iter_mut().enumerate() {
-        if let Some(change) = changes.get(&position.to_string()) {
-            *item = change.clone();
-        }
+/// The members that a body assigns; those of an array are its positions.
+fn members(body: &Value) -> Cow<'_, Map<String, Value>> {
+    match body {
+        Value::Object(members) => Cow::Borrowed(members),
+        Value::Array(items) => Cow::Owned(javascript::spread(items)),
+        _ => Cow::Owned(Map::new()),
     }
+}
+
+/// Puts what is named like a position of the array there; an array shows no other members. One far behind the end
+/// would fill the memory with nothing, and is left out.
+fn overlaid(mut items: Vec<Value>, changes: &Map<String, Value>) -> Vec<Value> {
+    const FAR: usize = 10_000;
+    for (name, change) in changes {
+        let Some(position) = javascript::position(name).filter(|it| *it < FAR) else {
+            continue;
+        };
+        if items.len() <= position {
+            items.resize(position + 1, Value::Null);
+        }
+        items[position] = change.clone();
+    }
+    items
 }
 
 fn delete<R: Resource>(
@@ -157,7 +169,10 @@ fn delete<R: Resource>(
 ) -> Result<Reply, Refusal> {
     exchange.admit()?;
     let was_there = tx.delete::<Row<R>>(exchange.path_parameter("id"))?;
-    model::delete_dependents(tx)?;
+    if !model::delete_dependents(tx)? {
+        // The row is gone all the same, so this is an answer too.
+        return Ok(wire::without("null"));
+    }
     // What is not found still has the dependents of others deleted, so it is an answer and not a refusal.
     Ok(wire::nothing(
         exchange,
@@ -178,7 +193,7 @@ fn stored<R: Resource>(
 
 fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
     exchange.admit()?;
-    let mut query = Query::read(&exchange.query);
+    let mut query = Query::read(exchange.request);
     if let Some(nested) = Nested::read(exchange.path) {
         query.put(nested.key, nested.id);
     }
