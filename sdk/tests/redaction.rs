@@ -101,13 +101,12 @@ const WAYS: [Way; 12] = [
     Way::OddToken,
 ];
 
+/// Status, headers and body.
+type Said = (u16, &'static [(&'static str, &'static str)], String);
+
 impl Way {
-    /// Status, headers and body; without any, nothing is said.
-    fn answer(
-        self,
-        method: &str,
-        path: &str,
-    ) -> Option<(u16, &'static [(&'static str, &'static str)], String)> {
+    /// What is said, if anything is.
+    fn answer(self, method: &str, path: &str) -> Option<Said> {
         if path.ends_with("/token") {
             return Some(match self {
                 Self::NoToken => (
@@ -360,9 +359,9 @@ fn mistakes(paper: &Paper) {
 fn search(what: &str, text: &str) {
     for mark in ["PII-", "SECRET"] {
         if let Some(place) = text.find(mark) {
-            let from = text.floor_char_boundary(place.saturating_sub(300));
-            let to = text.ceil_char_boundary((place + 60).min(text.len()));
-            panic!("{what}: ...{}", &text[from..to]);
+            let (from, to) = (place.saturating_sub(300), (place + 60).min(text.len()));
+            let around = String::from_utf8_lossy(&text.as_bytes()[from..to]);
+            panic!("{what}: ...{around}");
         }
     }
 }
