@@ -95,7 +95,9 @@ fn media_types_are_checked_in_order_and_by_name() {
 #[test]
 fn an_unknown_method_or_path_is_refused_as_json_api() {
     let sandbox = sandbox();
-    let (status, code, _) = error_of(&sandbox.handle(request("PUT", "/transactions", "")));
+    let put = sandbox.handle(request("PUT", "/transactions", ""));
+    assert_eq!(header(&put, "allow"), Some("POST, GET"));
+    let (status, code, _) = error_of(&put);
     assert_eq!((status, code.as_str()), (405, "METHOD_NOT_ALLOWED"));
     assert_eq!(
         error_of(&sandbox.handle(request("GET", "/nowhere", ""))).0,

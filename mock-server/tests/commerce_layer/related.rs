@@ -359,6 +359,116 @@ fn what_a_test_puts_beside_a_resource_is_found_there() {
 }
 
 #[test]
+fn a_filter_may_name_attributes_of_related_resources() {
+    for world in Related::in_both_worlds() {
+        let source = RelatedResource::new("stripe_payments").attribute("reference", "s");
+        let source = world.sandbox.add_related(&world.order, &source).unwrap();
+        let note = RelatedResource::new("attachments").attribute("name", "a");
+        let note = world.sandbox.add_related(&world.capture, &note).unwrap();
+        world
+            .sandbox
+            .add_order(&Order::new("43").authorized())
+            .unwrap();
+        for (path, found) in [
+            ("/captures?filter[q][order_number_eq]=42".to_owned(), 1),
+            ("/captures?filter[q][order_number_eq]=43".to_owned(), 0),
+            ("/captures?filter[q][attachments_name_eq]=a".to_owned(), 1),
+            (
+                "/transactions?filter[q][attachments_name_eq]=a".to_owned(),
+                1,
+            ),
+            (
+                "/captures?filter[q][refunds_amount_cents_eq]=300".to_owned(),
+                1,
+            ),
+            (
+                "/captures?filter[q][refunds_amount_cents_eq]=301".to_owned(),
+                0,
+            ),
+            (
+                "/refunds?filter[q][reference_capture_amount_cents_eq]=900".to_owned(),
+                3,
+            ),
+            (
+                "/refunds?filter[q][reference_capture_attachments_name_eq]=a".to_owned(),
+                3,
+            ),
+            (
+                "/orders?filter[q][captures_amount_cents_gt]=1".to_owned(),
+                1,
+            ),
+            ("/orders?filter[q][captures_id_null]=true".to_owned(), 1),
+            (
+                format!("/transactions?filter[q][payment_source_id_eq]={source}"),
+                5,
+            ),
+            (
+                "/transactions?filter[q][payment_source_reference_eq]=s".to_owned(),
+                5,
+            ),
+            (
+                "/transactions?filter[q][number_or_order_number_end]=43".to_owned(),
+                1,
+            ),
+            (
+                "/transactions?filter[q][order_customer_email_eq]=x".to_owned(),
+                0,
+            ),
+            (format!("/captures?filter[q][attachments_id_eq]={note}"), 1),
+        ] {
+            let page = world.get(&path);
+            assert_eq!(page["meta"]["record_count"], found, "{path}");
+        }
+        for name in [
+            "refunds_nonsense_eq",
+            "nonsense_id_eq",
+            "refunds_eq",
+            "refunds__eq",
+        ] {
+            let refused = world.send("GET", &format!("/captures?filter[q][{name}]=1"), "");
+            assert_eq!(error_of(&refused).1, "FILTER_NOT_ALLOWED", "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_servers_own_filter_names_work_beside_the_documented_one() {
+    let world = Related::new(Sandbox::builder());
+    let note = RelatedResource::new("attachments").attribute("name", "a");
+    let note = world.sandbox.add_related(&world.capture, &note).unwrap();
+    let event = world
+        .sandbox
+        .add_related(&world.order, &RelatedResource::new("events"));
+    for (path, found) in [
+        (
+            format!(
+                "/transactions?filter[ids]={},{}",
+                world.capture, world.refund
+            ),
+            2,
+        ),
+        (format!("/transactions?filter[order_id]={}", world.order), 5),
+        ("/transactions?filter[order_id]=nobody".to_owned(), 0),
+        (format!("/captures?filter[attachments_id]={note},x"), 1),
+        (format!("/orders?filter[events_id]={}", event.unwrap()), 1),
+        ("/transactions?filter[payment_source_id]=x".to_owned(), 0),
+        (
+            "/transactions?filter[created_at_to]=2018-01-02&filter[updated_at_from]=2018-01-01"
+                .to_owned(),
+            5,
+        ),
+        (
+            "/transactions?filter[updated_at_to]=2017-01-01".to_owned(),
+            0,
+        ),
+        ("/transactions?filter[type]=refunds,captures".to_owned(), 4),
+    ] {
+        let page = world.get(&path);
+        assert_eq!(page["meta"]["record_count"], found, "{path}");
+    }
+}
+
+#[test]
 fn what_belongs_nowhere_is_not_put_anywhere() {
     let [world, _] = Related::in_both_worlds();
     for (body, reason) in [

@@ -2184,7 +2184,7 @@ impl Client {
     /// Sends a `GET` request to `/orders`
     ///
     /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths.
+    /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
     /// - `page_number`: From 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
     /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
@@ -2236,7 +2236,7 @@ impl Client {
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
+    /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
     pub async fn retrieve_order<'a>(
         &'a self,
         id: &'a str,
@@ -2282,7 +2282,7 @@ impl Client {
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
+    /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
     /// - `body`
     pub async fn update_order<'a>(
         &'a self,

@@ -2,7 +2,8 @@
 
 use std::fmt::Display;
 
-use http::StatusCode;
+use http::header::ALLOW;
+use http::{Method, StatusCode};
 use serde_json::{Map, Value, json};
 
 use super::negotiation::MEDIA_TYPE;
@@ -268,12 +269,16 @@ pub(super) fn refuse(refusal: Refusal) -> Reply {
         }
         Refusal::Unauthenticated(failure) => unauthenticated(failure),
         Refusal::NotFound | Refusal::UnknownPath => not_found(),
-        Refusal::MethodNotAllowed(_) => Problem::new(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "METHOD_NOT_ALLOWED",
-            "Method not allowed",
-            "The method is known by the server but not supported by this resource.",
-        ),
+        Refusal::MethodNotAllowed(allowed) => {
+            let problem = Problem::new(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "METHOD_NOT_ALLOWED",
+                "Method not allowed",
+                "The method is known by the server but not supported by this resource.",
+            );
+            let allowed: Vec<_> = allowed.iter().map(Method::as_str).collect();
+            return reply(&[problem]).header(ALLOW, allowed.join(", "));
+        }
         Refusal::NotAcceptable { accept } => Problem::new(
             StatusCode::NOT_ACCEPTABLE,
             "NOT_ACCEPTABLE",

@@ -291,7 +291,7 @@ fn rows(kind: Kind) -> Vec<Row> {
 /// Filters by one attribute of a resource that has this one.
 fn holds(schema: &Schema, name: &str, value: &str, attribute: &Value) -> Option<bool> {
     let condition = Condition::read(schema, name, value).ok()?.unwrap();
-    let found = |_: &str| Ok::<_, Infallible>(attribute.clone());
+    let found = |_: &str| Ok::<_, Infallible>(vec![attribute.clone()]);
     condition.holds(found).ok()
 }
 
@@ -364,11 +364,11 @@ fn alternatives_hold_where_one_of_them_does() {
         (Value::Null, Value::Null, false),
     ] {
         let found = condition.holds(|name| {
-            Ok::<_, Infallible>(match name {
+            Ok::<_, Infallible>(vec![match name {
                 "reference" => reference.clone(),
                 "number" => number.clone(),
                 _ => Value::Null,
-            })
+            }])
         });
         assert_eq!(found, Ok(expected), "{reference} {number}");
     }

@@ -135,8 +135,8 @@ fn choose(
 ) -> Result<Reply, Refusal> {
     let mut found = Vec::new();
     for (schema, object) in all {
-        let attribute = |name: &str| relations::attribute(tx, schema, &object, name);
-        if listing.filter.keeps(attribute)? {
+        let values = |name: &str| relations::values(tx, schema, &object, name);
+        if listing.filter.keeps(values)? {
             found.push((schema, object));
         }
     }

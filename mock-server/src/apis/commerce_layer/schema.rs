@@ -68,6 +68,17 @@ impl Schema {
         self.relationships.iter().find(|it| it.name == name)
     }
 
+    /// Splits `order_number` into the relationship and the attribute of what it leads to.
+    pub(super) fn related_attribute<'n>(
+        &self,
+        name: &'n str,
+    ) -> Option<(&'static Relationship, &'n str)> {
+        self.relationships.iter().find_map(|relationship| {
+            let rest = name.strip_prefix(relationship.name)?.strip_prefix('_')?;
+            Some((relationship, rest))
+        })
+    }
+
     /// Whether nothing is known of its relationships.
     pub(super) fn is_unknown(&self) -> bool {
         self.is_open && self.relationships.is_empty() && self.elsewhere.is_empty()
