@@ -285,7 +285,9 @@ fn checked(exchange: &Exchange<'_>, contract: &Contract, reply: Reply) -> Reply 
 }
 
 fn journal(exchange: &Exchange<'_>, trail: &Trail, response: &Response<Bytes>) {
-    exchange.world.journal.record(JournalEntry {
+    let journal = &exchange.world.journal;
+    let body = |bytes: &Bytes| journal.records_bodies().then(|| bytes.clone());
+    journal.record(JournalEntry {
         at: exchange.now,
         api: exchange.vendor.api(),
         method: exchange.request.method().as_str().to_owned(),
@@ -296,8 +298,8 @@ fn journal(exchange: &Exchange<'_>, trail: &Trail, response: &Response<Bytes>) {
         injected: trail.strike.is_some(),
         violations: exchange.violations().to_vec(),
         delivery: None,
-        request_body: Some(exchange.request.body().clone()),
-        response_body: Some(response.body().clone()),
+        request_body: body(exchange.request.body()),
+        response_body: body(response.body()),
     });
 }
 

@@ -65,7 +65,9 @@ pub(super) fn read(exchange: &Exchange<'_>) -> Result<Option<Value>, Refusal> {
 }
 
 fn text(body: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body))
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    // Most bodies are sound, which is quicker to find out than what is not.
+    std::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed)
 }
 
 /// A `Content-Type` as Express reads it: one that is not well formed counts as none.

@@ -92,9 +92,22 @@ impl Nested {
 fn three(path: &str) -> Option<[&str; 3]> {
     let path = path.strip_prefix('/')?;
     let path = path.strip_suffix('/').unwrap_or(path);
-    let segments: Vec<_> = path.split('/').collect();
-    let segments: [&str; 3] = segments.try_into().ok()?;
-    segments.iter().all(|it| !it.is_empty()).then_some(segments)
+    let mut segments = path.split('/');
+    let three = [segments.next()?, segments.next()?, segments.next()?];
+    let is_whole = segments.next().is_none() && three.iter().all(|it| !it.is_empty());
+    is_whole.then_some(three)
+}
+
+/// How long the client wants the answer to take. As in JavaScript, more than a timer can count is no time at all.
+pub(super) fn delay(request: &http::Request<Bytes>) -> Duration {
+    let query = request.uri().query().unwrap_or_default();
+    if !query.contains("_delay") {
+        return Duration::ZERO;
+    }
+    let argument = Query::read(request).take("_delay");
+    let milliseconds = argument.and_then(|it| javascript::parse_int(&javascript::text(&it)));
+    let milliseconds = milliseconds.filter(|it| (1.0..2_147_483_648.0).contains(it));
+    Duration::from_secs_f64(milliseconds.unwrap_or_default() / 1e3)
 }
 
 /// The methods that Node knows, beside `POST`; another is no override.
@@ -134,18 +147,6 @@ const METHODS: [&str; 34] = [
     "UNSUBSCRIBE",
     "QUERY",
 ];
-
-/// How long the client wants the answer to take. As in JavaScript, more than a timer can count is no time at all.
-pub(super) fn delay(request: &http::Request<Bytes>) -> Duration {
-    let query = request.uri().query().unwrap_or_default();
-    if !query.contains("_delay") {
-        return Duration::ZERO;
-    }
-    let argument = Query::read(request).take("_delay");
-    let milliseconds = argument.and_then(|it| javascript::parse_int(&javascript::text(&it)));
-    let milliseconds = milliseconds.filter(|it| (1.0..2_147_483_648.0).contains(it));
-    Duration::from_secs_f64(milliseconds.unwrap_or_default() / 1e3)
-}
 
 fn override_of(request: &http::Request<Bytes>) -> Option<Method> {
     let header = request.headers().get("x-http-method-override")?;

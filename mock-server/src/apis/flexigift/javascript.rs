@@ -10,8 +10,12 @@ pub(super) const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
 
 /// `String(number)` (ECMA-262, section 6.1.6.1.20).
 pub(super) fn number_text(number: f64) -> String {
-    if number == 0.0 {
-        return "0".to_owned();
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "whole, and within the range that a double holds exactly"
+    )]
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        return (number as i64).to_string();
     }
     // Rust's `{:e}` gives the shortest digits that read back as the same double, which is what the standard asks for.
     let scientific = format!("{:e}", number.abs());

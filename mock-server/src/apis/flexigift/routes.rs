@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use http::header::{ACCESS_CONTROL_EXPOSE_HEADERS, HeaderName, LINK, LOCATION};
 use http::{Method, StatusCode};
 use serde_json::{Map, Value};
@@ -73,11 +72,14 @@ fn create<R: Resource>(
         _ => Row::object(&Map::new(), &id)?,
     };
     let row = tx.put(row.indexed_by(constraints::unique_key::<R>(exchange, &body)))?;
-    let location = format!("{}/{id_text}", wire::address(exchange));
-    let printed = row.stored.printed.clone();
-    Ok(wire::written(exchange, StatusCode::CREATED, printed)?
-        .header(ACCESS_CONTROL_EXPOSE_HEADERS, "Location")
-        .header(LOCATION, wire::encode_url(&location)))
+    let mut location = wire::address(exchange);
+    location.push('/');
+    location.push_str(&id_text);
+    Ok(
+        wire::written(exchange, StatusCode::CREATED, row.stored.bytes())?
+            .header(ACCESS_CONTROL_EXPOSE_HEADERS, "Location")
+            .header(LOCATION, wire::encode_url(&location)),
+    )
 }
 
 fn retrieve<R: Resource>(
@@ -88,7 +90,7 @@ fn retrieve<R: Resource>(
     let row = stored::<R>(exchange, tx)?;
     let relations = Relations::read(&mut Query::read(exchange.request));
     if relations.is_empty() {
-        return wire::written(exchange, StatusCode::OK, row.stored.printed.clone());
+        return wire::written(exchange, StatusCode::OK, row.stored.bytes());
     }
     let mut value = row.stored.value()?;
     relations.join(tx, R::SINGULAR, &mut value)?;
@@ -112,7 +114,7 @@ fn update<R: Resource>(
         (None, body) => Row::object(&members(body), &id)?,
     };
     let row = tx.put(row.indexed_by(constraints::unique_key::<R>(exchange, body)))?;
-    wire::written(exchange, StatusCode::OK, row.stored.printed.clone())
+    wire::written(exchange, StatusCode::OK, row.stored.bytes())
 }
 
 /// Merges one level deep. Not documented.
@@ -135,7 +137,7 @@ fn patch<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resu
     };
     let unique = constraints::unique_key::<R>(exchange, &value);
     let row = tx.put(row.indexed_by(unique))?;
-    wire::written(exchange, StatusCode::OK, row.stored.printed.clone())
+    wire::written(exchange, StatusCode::OK, row.stored.bytes())
 }
 
 /// The members that a body assigns; those of an array are its positions.
@@ -205,17 +207,16 @@ fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     query.take("_delay");
 
     let count = tx.count::<Row<R>>(None)?;
-    let (documents, length): (Vec<Bytes>, usize) =
+    let rows;
+    let (documents, length): (Vec<&str>, usize) =
         if query.is_empty() && q.is_none() && sort.is_none() {
             let range = slice.range(count);
             let part = Scan::all().skip(range.start).limit(range.len());
-            let rows = tx.scan::<Row<R>>(part)?;
-            (
-                rows.iter().map(|row| row.stored.printed.clone()).collect(),
-                count,
-            )
+            rows = tx.scan::<Row<R>>(part)?;
+            let documents = rows.iter().map(|row| &*row.stored.printed);
+            (documents.collect(), count)
         } else {
-            let rows = tx.scan::<Row<R>>(Scan::all())?;
+            rows = tx.scan::<Row<R>>(Scan::all())?;
             let mut elements = rows
                 .iter()
                 .map(|row| Element::new(&row.stored))
@@ -233,16 +234,14 @@ fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
             }
             let length = elements.len();
             let part = elements.drain(slice.range(length));
-            (
-                part.map(|element| element.stored.printed.clone()).collect(),
-                length,
-            )
+            let documents = part.map(|element| &*element.stored.printed);
+            (documents.collect(), length)
         };
 
     let reply = if count == 0 {
         Ok(wire::empty_list(exchange))
     } else if relations.is_empty() {
-        let printed = print::array(documents.iter().map(AsRef::as_ref));
+        let printed = print::array(documents.iter().copied());
         wire::written(exchange, StatusCode::OK, printed.into())
     } else {
         joined::<R>(exchange, tx, &relations, &documents)
@@ -271,11 +270,11 @@ fn joined<R: Resource>(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
     relations: &Relations,
-    documents: &[Bytes],
+    documents: &[&str],
 ) -> Result<Reply, Refusal> {
     let mut rows = Vec::with_capacity(documents.len());
     for document in documents {
-        let mut row = serde_json::from_slice(document).map_err(|error| wire::unreadable(&error))?;
+        let mut row = serde_json::from_str(document).map_err(|error| wire::unreadable(&error))?;
         relations.join(tx, R::SINGULAR, &mut row)?;
         rows.push(row);
     }

@@ -1,6 +1,7 @@
 //! json-server's answers: its errors, which are Express's, and the headers of all.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -262,12 +263,13 @@ fn page(status: StatusCode, message: &str) -> Reply {
 /// The URL of the request, as the client wrote it.
 pub(super) fn address(exchange: &Exchange<'_>) -> String {
     let uri = exchange.request.uri();
-    let written = uri.path_and_query().map_or("/", |it| it.as_str());
-    format!("{}{written}", exchange.origin())
+    let mut address = exchange.origin();
+    address.push_str(uri.path_and_query().map_or("/", |it| it.as_str()));
+    address
 }
 
 /// Express's `encodeUrl`: encodes what no URL may hold, and leaves alone what is encoded already.
-pub(super) fn encode_url(url: &str) -> String {
+pub(super) fn encode_url(url: &str) -> Cow<'_, str> {
     const ILLEGAL: &AsciiSet = &CONTROLS
         .add(b' ')
         .add(b'"')
@@ -276,7 +278,10 @@ pub(super) fn encode_url(url: &str) -> String {
         .add(b'`')
         .add(b'{')
         .add(b'}');
-    let encoded = utf8_percent_encode(url, ILLEGAL).to_string();
+    let encoded: Cow<'_, str> = utf8_percent_encode(url, ILLEGAL).into();
+    if !encoded.contains('%') {
+        return encoded;
+    }
     let mut parts = encoded.split('%');
     let mut legal = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -284,18 +289,20 @@ pub(super) fn encode_url(url: &str) -> String {
         legal.push_str(if is_escape { "%" } else { "%25" });
         legal.push_str(part);
     }
-    legal
+    legal.into()
 }
 
 /// The headers of every answer.
 pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     const X_POWERED_BY: HeaderName = HeaderName::from_static("x-powered-by");
+    // Enough for all that follow, so that the map grows once.
+    reply.headers.reserve(16);
     if let Some(origin) = joined(exchange, &ORIGIN) {
         reply.headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     }
     let is_json = match &reply.body {
         Body::Json(_) => true,
-        Body::Text { media_type, .. } => [JSON, JAVASCRIPT].contains(media_type),
+        Body::Text { media_type, .. } => *media_type == JSON || *media_type == JAVASCRIPT,
         Body::Empty => false,
     };
     let method = exchange.request.method();
@@ -325,7 +332,9 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
 
 /// Writes the body and tags it; a client that has it already gets 304, and `HEAD` gets none.
 pub(super) fn render(exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
-    let mut response = crate::apis::render(reply, JSON, print::pretty);
+    let mut response = crate::apis::render(reply, JSON, |value| {
+        print::pretty(value).map(String::into_bytes)
+    });
     let status = response.status();
     // Express tags what json-server sends, and not its own error pages, which alone have a policy.
     let is_page = response.headers().contains_key(CONTENT_SECURITY_POLICY);
@@ -396,9 +405,14 @@ fn not_modified(mut response: Response<Bytes>) -> Response<Bytes> {
 
 /// Express's weak entity tag: the length in hex, and 27 characters of the SHA-1.
 fn entity_tag(body: &[u8]) -> String {
-    let mut digest = STANDARD.encode(Sha1::digest(body));
-    digest.truncate(27);
-    format!("W/\"{:x}-{digest}\"", body.len())
+    let mut digest = [0; 28];
+    // Twenty bytes are 27 characters and a padding.
+    let _ = STANDARD.encode_slice(Sha1::digest(body), &mut digest);
+    let mut tag = String::with_capacity(48);
+    let _ = write!(tag, "W/\"{:x}-", body.len());
+    tag.extend(digest[..27].iter().copied().map(char::from));
+    tag.push('"');
+    tag
 }
 
 #[cfg(test)]
