@@ -13,6 +13,7 @@ pub use persona::PersonaOptions;
 use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
@@ -223,6 +224,14 @@ pub(crate) trait Vendor: Sync {
     /// Writes a reply as bytes.
     fn render(&self, _exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
         render(reply, self.media_type(), serde_json::to_vec)
+    }
+
+    /// Puts an answer into the content coding that the client asks for, once the journal has it.
+    fn encode(&self, _exchange: &Exchange<'_>, _response: &mut Response<Bytes>) {}
+
+    /// How long the answer takes, where a client can ask for that.
+    fn delay(&self, _exchange: &Exchange<'_>) -> Duration {
+        Duration::ZERO
     }
 }
 

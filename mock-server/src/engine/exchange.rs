@@ -106,7 +106,7 @@ impl<'a> Exchange<'a> {
 
     /// `http://127.0.0.1:4010`: scheme and host as the client addressed them.
     pub(crate) fn origin(&self) -> String {
-        format!("http://{}", self.header(&HOST).unwrap_or("localhost"))
+        ["http://", self.header(&HOST).unwrap_or("localhost")].concat()
     }
 
     /// A path parameter, percent-decoded.

@@ -42,13 +42,13 @@ use crate::Api;
 #[derive(Debug, Clone)]
 pub struct Journal {
     ring: Arc<Mutex<Ring>>,
+    record_bodies: bool,
 }
 
 #[derive(Debug)]
 struct Ring {
     entries: VecDeque<Arc<JournalEntry>>,
     capacity: usize,
-    record_bodies: bool,
     total: u64,
 }
 
@@ -91,10 +91,15 @@ impl Journal {
             ring: Arc::new(Mutex::new(Ring {
                 entries: VecDeque::new(),
                 capacity,
-                record_bodies,
                 total: 0,
             })),
+            record_bodies,
         }
+    }
+
+    /// Whether bodies are asked for.
+    pub(crate) fn records_bodies(&self) -> bool {
+        self.record_bodies
     }
 
     pub(crate) fn record(&self, mut entry: JournalEntry) {
@@ -103,7 +108,7 @@ impl Journal {
         if ring.capacity == 0 {
             return;
         }
-        if !ring.record_bodies {
+        if !self.record_bodies {
             entry.request_body = None;
             entry.response_body = None;
         }

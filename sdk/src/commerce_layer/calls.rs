@@ -238,13 +238,15 @@ macro_rules! resource {
 resource! {
     "an authorization", "authorizations": Authorizations of Authorization,
     RetrieveAuthorization = retrieve_authorization, ListAuthorizations = list_authorizations,
-    UpdateAuthorization = update_authorization with PaymentUpdateDocument, PaymentUpdate, PaymentInputAttributes
+    UpdateAuthorization = update_authorization
+        with AuthorizationUpdateDocument, AuthorizationUpdate, AuthorizationInputAttributes
 }
 
 resource! {
     "a capture", "captures": Captures of Capture,
     RetrieveCapture = retrieve_capture, ListCaptures = list_captures,
-    UpdateCapture = update_capture with PaymentUpdateDocument, PaymentUpdate, PaymentInputAttributes
+    UpdateCapture = update_capture
+        with CaptureUpdateDocument, CaptureUpdate, CaptureInputAttributes
 }
 
 resource! {

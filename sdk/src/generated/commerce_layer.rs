@@ -7,6 +7,142 @@ use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderE
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
+    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct AuthorizationInputAttributes {
+        /// Voids the authorization of a pending order.
+        #[serde(
+            rename = "_cancel",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub cancel: Option<bool>,
+        /// Creates a capture.
+        #[serde(
+            rename = "_capture",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub capture: Option<bool>,
+        /// What to capture, instead of all that is left.
+        #[serde(
+            rename = "_capture_amount_cents",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub capture_amount_cents: Option<i64>,
+        /// Marks a stuck transaction as succeeded, and brings its order up to date.
+        #[serde(
+            rename = "_forward",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub forward: Option<bool>,
+        /// Any JSON object.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub metadata: Option<
+            crate::types::Nullable<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+            >,
+        >,
+        /// Your own id of it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reference: Option<crate::types::Nullable<::std::string::String>>,
+        /// The system that your id belongs to.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reference_origin: Option<crate::types::Nullable<::std::string::String>>,
+        /// Whether the gateway accepted.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub succeeded: Option<bool>,
+        /// Creates a void of what is left.
+        #[serde(
+            rename = "_void",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub void: Option<bool>,
+    }
+    /// A resource object with the id of the URL.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct AuthorizationUpdate {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub attributes: Option<AuthorizationInputAttributes>,
+        /// The id of the URL.
+        pub id: ::std::string::String,
+        /// No relationship of a transaction can be written; the official client sends an empty object.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub relationships: Option<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+        /// The resource type.
+        #[serde(rename = "type")]
+        pub type_: ::std::string::String,
+    }
+    /// The body of an update.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct AuthorizationUpdateDocument {
+        pub data: AuthorizationUpdate,
+    }
+    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct CaptureInputAttributes {
+        /// Refunds the capture of a pending order.
+        #[serde(
+            rename = "_cancel",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub cancel: Option<bool>,
+        /// Marks a stuck transaction as succeeded, and brings its order up to date.
+        #[serde(
+            rename = "_forward",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub forward: Option<bool>,
+        /// Any JSON object.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub metadata: Option<
+            crate::types::Nullable<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+            >,
+        >,
+        /// Your own id of it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reference: Option<crate::types::Nullable<::std::string::String>>,
+        /// The system that your id belongs to.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reference_origin: Option<crate::types::Nullable<::std::string::String>>,
+        /// Creates a refund.
+        #[serde(
+            rename = "_refund",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub refund: Option<bool>,
+        /// What to refund, instead of all that is left.
+        #[serde(
+            rename = "_refund_amount_cents",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub refund_amount_cents: Option<i64>,
+        /// Whether the gateway accepted.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub succeeded: Option<bool>,
+    }
+    /// A resource object with the id of the URL.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct CaptureUpdate {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub attributes: Option<CaptureInputAttributes>,
+        /// The id of the URL.
+        pub id: ::std::string::String,
+        /// No relationship of a transaction can be written; the official client sends an empty object.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub relationships: Option<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+        /// The resource type.
+        #[serde(rename = "type")]
+        pub type_: ::std::string::String,
+    }
+    /// The body of an update.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct CaptureUpdateDocument {
+        pub data: CaptureUpdate,
+    }
     /// A resource of another type.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct IncludedResource {
@@ -320,24 +456,6 @@ pub mod types {
     /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct PaymentInputAttributes {
-        /// Voids the authorization, or refunds the capture, of a pending order.
-        #[serde(
-            rename = "_cancel",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub cancel: Option<bool>,
-        /// Creates a capture of an authorization.
-        #[serde(
-            rename = "_capture",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub capture: Option<bool>,
-        /// What to capture, instead of all that is left.
-        #[serde(
-            rename = "_capture_amount_cents",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub capture_amount_cents: Option<i64>,
         /// Marks a stuck transaction as succeeded, and brings its order up to date.
         #[serde(
             rename = "_forward",
@@ -357,27 +475,9 @@ pub mod types {
         /// The system that your id belongs to.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub reference_origin: Option<crate::types::Nullable<::std::string::String>>,
-        /// Creates a refund of a capture.
-        #[serde(
-            rename = "_refund",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub refund: Option<bool>,
-        /// What to refund, instead of all that is left.
-        #[serde(
-            rename = "_refund_amount_cents",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub refund_amount_cents: Option<i64>,
         /// Whether the gateway accepted.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub succeeded: Option<bool>,
-        /// Creates a void of an authorization.
-        #[serde(
-            rename = "_void",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub void: Option<bool>,
     }
     /// A page of them.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -1162,7 +1262,7 @@ impl Client {
         &'a self,
         id: &'a str,
         include: Option<&'a crate::types::CommaList>,
-        body: &'a types::PaymentUpdateDocument,
+        body: &'a types::AuthorizationUpdateDocument,
     ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
         let url = format!(
             "{}/authorizations/{}", self.baseurl, encode_path(& id.to_string()),
@@ -1421,7 +1521,7 @@ impl Client {
         &'a self,
         id: &'a str,
         include: Option<&'a crate::types::CommaList>,
-        body: &'a types::PaymentUpdateDocument,
+        body: &'a types::CaptureUpdateDocument,
     ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
         let url = format!(
             "{}/captures/{}", self.baseurl, encode_path(& id.to_string()),
@@ -2084,7 +2184,7 @@ impl Client {
     /// Sends a `GET` request to `/orders`
     ///
     /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths.
+    /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
     /// - `page_number`: From 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
     /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
@@ -2136,7 +2236,7 @@ impl Client {
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
+    /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
     pub async fn retrieve_order<'a>(
         &'a self,
         id: &'a str,
@@ -2182,7 +2282,7 @@ impl Client {
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
+    /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
     /// - `body`
     pub async fn update_order<'a>(
         &'a self,

@@ -60,11 +60,11 @@ pub(super) fn update(
         _ => None,
     };
     if let Some((trigger, amount)) = takes {
-        if let Some(cents) = attributes.get(amount).and_then(Value::as_i64) {
-            if cents > changed.balance_cents {
-                return Err(errors::too_much(amount, cents, changed.balance_cents).into());
-            }
-            changed.next_amount_cents = cents;
+        if let Some(wanted) = attributes.get(amount) {
+            changed.next_amount_cents = match cents(wanted) {
+                Some(cents) if cents <= changed.balance_cents => cents,
+                _ => return Err(errors::too_much(amount, wanted, changed.balance_cents).into()),
+            };
         }
         if is_on(trigger) {
             take(stamp, tx, &mut changed, trigger)?;
@@ -124,6 +124,12 @@ fn put_order(
     );
     remember(stamp, tx, Some(&before), &after)?;
     Ok(changed)
+}
+
+/// An amount, which may be written `500.0`; none if it is beyond every balance.
+fn cents(wanted: &Value) -> Option<i64> {
+    let whole = |float: f64| format!("{float:.0}").parse().ok();
+    wanted.as_i64().or_else(|| wanted.as_f64().and_then(whole))
 }
 
 /// Captures an authorization, or refunds a capture, by what it is set to.

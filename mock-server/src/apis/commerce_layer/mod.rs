@@ -17,6 +17,8 @@ mod negotiation;
 mod order;
 mod page;
 mod predicate;
+#[cfg(test)]
+mod predicate_table;
 mod query;
 mod rates;
 mod relations;

@@ -160,7 +160,7 @@ fn stranger<'p>(schema: &'static Schema, path: &'p str) -> Option<(&'p str, &'st
         at = match at.relationship(name) {
             Some(known) if !known.target().is(&schema::EVENT_STORES) => known.target(),
             None if at.elsewhere.contains(&name) => return None,
-            None if at.relationships.is_empty() => return None,
+            None if at.is_unknown() => return None,
             _ => return Some((name, at.name)),
         };
     }

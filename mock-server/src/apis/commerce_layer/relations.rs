@@ -169,22 +169,24 @@ pub(super) fn find(
     }))
 }
 
-/// An attribute of a resource, or of its order where the name begins with `order_`.
-pub(super) fn attribute(
+/// What an attribute holds, which may be one of related resources, as in `order_number`: then there is one value for
+/// each of them, and null if there are none.
+pub(super) fn values(
     tx: &mut store::Transaction<'_>,
     schema: &Schema,
     object: &Object,
     name: &str,
-) -> Result<Value, StoreError> {
+) -> Result<Vec<Value>, StoreError> {
     let is_own = schema.filterable.iter().any(|(it, _)| *it == name);
-    match (object, name.strip_prefix("order_")) {
-        (Object::Transaction(transaction), Some(name)) if !is_own => {
-            let order = match &transaction.order {
-                Some(id) => tx.get::<Order>(id)?,
-                None => None,
-            };
-            Ok(order.map_or(Value::Null, |order| order.attribute(name)))
-        }
-        _ => Ok(object.attribute(name)),
+    let Some((relationship, rest)) = schema.related_attribute(name).filter(|_| !is_own) else {
+        return Ok(vec![object.attribute(name)]);
+    };
+    let mut values = Vec::new();
+    for object in related(tx, object, relationship)?.objects() {
+        values.extend(self::values(tx, object.schema(), object, rest)?);
     }
+    if values.is_empty() {
+        values.push(Value::Null);
+    }
+    Ok(values)
 }

@@ -10,7 +10,7 @@ use super::model::{BY_OWNER, EventStore, Object, Transaction};
 use super::page::{self, Page};
 use super::query::{Listing, Selection, members};
 use super::relations::{self, Related};
-use super::schema::{self, Schema};
+use super::schema::{self, Relationship, Schema};
 use super::{errors, ledger, token, wire};
 use crate::engine::{Exchange, Handler, Refusal, Reply};
 use crate::store::{self, Scan};
@@ -135,8 +135,8 @@ fn choose(
 ) -> Result<Reply, Refusal> {
     let mut found = Vec::new();
     for (schema, object) in all {
-        let attribute = |name: &str| relations::attribute(tx, schema, &object, name);
-        if listing.filter.keeps(attribute)? {
+        let values = |name: &str| relations::values(tx, schema, &object, name);
+        if listing.filter.keeps(values)? {
             found.push((schema, object));
         }
     }
@@ -168,8 +168,7 @@ fn related(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<R
     if name == "event_stores" {
         return event_stores(exchange, tx);
     }
-    let relationship = schema(exchange).relationship(name);
-    let target = relationship.ok_or(Refusal::UnknownPath)?.target();
+    let target = routed(exchange, name)?.target();
     let (_, related) = follow(exchange, tx, name)?;
     match related {
         Related::One(object) => {
@@ -194,10 +193,17 @@ fn event_stores(
 ) -> Result<Reply, Refusal> {
     let object = stored(exchange, tx)?;
     let size = Page::read(exchange)?.size();
-    let cursor = members(exchange, "page").find(|(key, _)| *key == "after");
+    let cursor = members(exchange, "page").filter(|(key, id)| *key == "after" && !id.is_empty());
+    let cursor = cursor.map(|(_, id)| id).last();
+    if let Some(cursor) = cursor {
+        let known = tx.get::<EventStore>(cursor)?;
+        if known.is_none_or(|known| known.owner != object.id()) {
+            return Err(errors::invalid_page_value(cursor, "after").into());
+        }
+    }
     let scan = Scan::all()
         .index(BY_OWNER, object.id())
-        .after(cursor.map(|(_, id)| id))
+        .after(cursor)
         .limit(size + 1);
     let events = tx.scan::<EventStore>(scan)?;
     let mut links = Map::new();
@@ -235,13 +241,19 @@ fn relationship(
     )))
 }
 
+/// A relationship that has routes. Those of `versions` ended with level 7.10.
+fn routed(exchange: &Exchange<'_>, name: &str) -> Result<&'static Relationship, Refusal> {
+    let known = schema(exchange).relationship(name);
+    let known = known.filter(|it| it.name != "versions");
+    known.ok_or(Refusal::UnknownPath)
+}
+
 fn follow(
     exchange: &Exchange<'_>,
     tx: &mut store::Transaction<'_>,
     name: &str,
 ) -> Result<(Object, Related), Refusal> {
-    let relationship = schema(exchange).relationship(name);
-    let relationship = relationship.ok_or(Refusal::UnknownPath)?;
+    let relationship = routed(exchange, name)?;
     let object = stored(exchange, tx)?;
     let related = relations::related(tx, &object, relationship)?;
     Ok((object, related))

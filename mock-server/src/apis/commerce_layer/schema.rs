@@ -64,8 +64,24 @@ pub(super) struct Schema {
 }
 
 impl Schema {
-    pub(super) fn relationship(&self, name: &str) -> Option<&Relationship> {
+    pub(super) fn relationship(&self, name: &str) -> Option<&'static Relationship> {
         self.relationships.iter().find(|it| it.name == name)
+    }
+
+    /// Splits `order_number` into the relationship and the attribute of what it leads to.
+    pub(super) fn related_attribute<'n>(
+        &self,
+        name: &'n str,
+    ) -> Option<(&'static Relationship, &'n str)> {
+        self.relationships.iter().find_map(|relationship| {
+            let rest = name.strip_prefix(relationship.name)?.strip_prefix('_')?;
+            Some((relationship, rest))
+        })
+    }
+
+    /// Whether nothing is known of its relationships.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.is_open && self.relationships.is_empty() && self.elsewhere.is_empty()
     }
 
     pub(super) fn is(&self, other: &Schema) -> bool {
@@ -482,8 +498,14 @@ pub(super) const PAYMENT_SOURCE_TYPES: [&str; 10] = [
 ];
 
 static BESIDE: [Schema; 15] = [
-    beside("attachments", NAMED_FILTERS),
-    beside("events", NAMED_FILTERS),
+    Schema {
+        elsewhere: &["attachable"],
+        ..beside("attachments", NAMED_FILTERS)
+    },
+    Schema {
+        elsewhere: &["last_event_callbacks", "webhooks"],
+        ..beside("events", NAMED_FILTERS)
+    },
     beside("returns", COMMON_FILTERS),
     beside("customers", COMMON_FILTERS),
     beside("versions", COMMON_FILTERS),
