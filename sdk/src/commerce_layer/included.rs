@@ -1,6 +1,7 @@
 //! The resources that came along with an answer.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -10,12 +11,13 @@ use super::orders::Order;
 use super::payments::{Authorization, Capture, Refund, Void};
 use super::related::Read as _;
 use crate::generated::commerce_layer::types as wire;
+use crate::redact::Redacted;
 
 /// A resource that came along because `include` asked for it. The `included` methods of resources find
 /// it by its [`ResourceReference`](super::ResourceReference).
 ///
 /// Among an order's `transactions` each has its own kind, such as [`Capture`](Resource::Capture).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Resource {
     /// An order.
@@ -34,6 +36,23 @@ pub enum Resource {
     Event(Event),
     /// A resource of a type that this crate does not model, as JSON.
     Other(Value),
+}
+
+// What of an unknown type is personal, nobody knows.
+impl fmt::Debug for Resource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (kind, value): (_, &dyn fmt::Debug) = match self {
+            Self::Order(order) => ("Order", order),
+            Self::Authorization(authorization) => ("Authorization", authorization),
+            Self::Capture(capture) => ("Capture", capture),
+            Self::Void(void) => ("Void", void),
+            Self::Refund(refund) => ("Refund", refund),
+            Self::Attachment(attachment) => ("Attachment", attachment),
+            Self::Event(event) => ("Event", event),
+            Self::Other(value) => ("Other", &Redacted::value(value)),
+        };
+        f.debug_tuple(kind).field(value).finish()
+    }
 }
 
 /// What came along with an answer, shared by the resources of the answer.

@@ -41,7 +41,10 @@ pub(crate) fn answer(method: &str, path: &str) -> (u16, String) {
     let Some(operation) = catalogue::operation_of(api, method, &format!("/{path}")) else {
         return (200, json!({"name": "PII-name"}).to_string());
     };
-    let (status, example) = catalogue::example(api, &operation);
+    let (status, example) = match operation.starts_with("related-to-") {
+        true => related(path.rsplit('/').next().unwrap()),
+        false => catalogue::example(api, &operation),
+    };
     let Some(mut body) = example else {
         return (status, String::new());
     };
@@ -51,6 +54,25 @@ pub(crate) fn answer(method: &str, path: &str) -> (u16, String) {
         mark_names(&mut body);
     }
     (status, body.to_string())
+}
+
+/// What a resource of Commerce Layer's is related to. The contract's own example is that there is nothing.
+fn related(relationship: &str) -> (u16, Option<Value>) {
+    let resource = |kind: &str| {
+        json!({"id": "x", "type": kind, "attributes": {
+            "name": "PII-name", "description": "PII-description", "url": "PII-url", "event": "update", "payload": {"name": "PII-payload"},
+            "last_error": "PII-error", "who": {"name": "PII-who"}, "reference": "a", "metadata": {"name": "b"},
+        }})
+    };
+    match relationship {
+        "order" => catalogue::example("commerce-layer", "retrieve-order"),
+        "reference_authorization" => catalogue::example("commerce-layer", "retrieve-authorization"),
+        "reference_capture" => catalogue::example("commerce-layer", "retrieve-capture"),
+        many @ ("attachments" | "events" | "event_stores") => {
+            (200, Some(json!({"data": [resource(many)]})))
+        }
+        _ => (200, Some(json!({"data": resource("stripe_payments")}))),
+    }
 }
 
 /// The body of a webhook.

@@ -12,6 +12,8 @@ pub(super) fn entries() -> Vec<Entry> {
             .reference_id("PII-reference").field("name", "PII-name")
             .field("photo", FieldValue::file(&b"PII-bytes"[..], "PII-filename")).tag("PII-tag")
             .header("x-name", "PII-header").query("name", "PII-query").body_member("/meta/name", "PII-member");
+        "create-a-transaction" of "multipart" => clients.persona.transactions().create("txntp_1").multipart()
+            .reference_id("PII-reference").field("photo", FieldValue::file(&b"PII-bytes"[..], "PII-filename")).tag("PII-tag");
         "retrieve-a-transaction" => clients.persona.transactions().retrieve("PII-id");
         "update-a-transaction" => clients.persona.transactions().update("PII-id")
             .field("name", "PII-name").reference_id("PII-reference").label("PII-label").tags(["PII-tag"]);
