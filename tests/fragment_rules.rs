@@ -13,7 +13,7 @@ use counterfoil::fragment::{
     NewLineItem, Price, TagUpdates, UserRef,
 };
 use counterfoil::types::Timestamp;
-use support::{fragment, on_every_store, on_every_store_with};
+use support::{fragment, on_every_store, on_every_store_with, pinned};
 
 /// Reserved and foreign characters, and a percent sign that must be decoded once only.
 const ODD: &str = "a/b é?#%2F:@ \u{202e};=+&";
@@ -386,6 +386,62 @@ async fn payments_and_their_flows_are_found_page_by_page() {
             .await
             .unwrap_err();
         assert!(none.is_not_found());
+    }
+}
+
+#[tokio::test]
+async fn every_documented_currency_is_known_and_an_undocumented_one_is_refused() {
+    let contract: serde_json::Value =
+        serde_json::from_str(counterfoil_spec::FRAGMENT.json).unwrap();
+    let codes = &contract["components"]["schemas"]["Currency"]["enum"];
+    let codes: Vec<_> = codes
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it.as_str().unwrap())
+        .collect();
+    assert_eq!(codes.len(), 179);
+    let world = pinned().start().await;
+    let client = fragment(&world);
+    for code in codes {
+        let currency = Currency::from(code);
+        assert!(!matches!(currency, Currency::Other(_)), "{code}");
+        let made = movement(&client, code, 1)
+            .currency(currency.clone())
+            .send()
+            .await
+            .unwrap();
+        assert_eq!((&made.currency, made.currency.as_str()), (&currency, code));
+    }
+    let successor = Currency::from("VES");
+    assert_eq!(successor, Currency::Other("VES".to_owned()));
+    let error = movement(&client, "VES", 1)
+        .currency(successor)
+        .send()
+        .await
+        .unwrap_err();
+    assert!(
+        error.to_string().contains("currency must be one of"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_token_is_asked_for_by_the_first_call_and_kept_by_every_clone() {
+    for world in on_every_store_with(|builder| builder.strict()).await {
+        let client = fragment(&world.sandbox);
+        let tokens = || {
+            world
+                .sandbox
+                .journal()
+                .matching("POST", "/oauth2/token")
+                .len()
+        };
+        assert_eq!(tokens(), 0, "{}", world.store);
+        for client in [&client, &client.clone(), &client] {
+            client.users().list().send().await.unwrap();
+            assert_eq!(tokens(), 1, "{}", world.store);
+        }
     }
 }
 
