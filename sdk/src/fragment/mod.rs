@@ -86,8 +86,9 @@ pub use invoices::{
     RetrieveInvoice,
 };
 pub use models::{
-    Account, AccountId, AccountRef, Allocation, AllocationId, Cursor, InvoiceId, LineItemId,
-    PaymentFlowId, PaymentId, ProductId, Tag, Transaction, TransactionId, UserId, UserRef,
+    Account, AccountId, AccountRef, Allocation, AllocationId, Cursor, InvoiceId, InvoiceRef,
+    LineItemId, PaymentFlowId, PaymentId, ProductId, Tag, Transaction, TransactionId, UserId,
+    UserRef,
 };
 pub use payments::{
     CreatePaymentFlow, Payment, PaymentBatch, PaymentFlow, PaymentFlows, Payments, PlannedPayment,

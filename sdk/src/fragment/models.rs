@@ -245,6 +245,54 @@ impl fmt::Debug for UserRef {
     }
 }
 
+/// Names an invoice in one of two ways; an [`InvoiceId`] and a string are the id.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum InvoiceRef {
+    /// By its id, which is yours already.
+    Id(InvoiceId),
+    /// By your own name of it.
+    ExternalId(String),
+}
+
+impl InvoiceRef {
+    /// By its id.
+    pub fn id(id: impl Into<InvoiceId>) -> Self {
+        Self::Id(id.into())
+    }
+
+    /// By your own name.
+    pub fn external_id(external_id: impl Into<String>) -> Self {
+        Self::ExternalId(external_id.into())
+    }
+
+    pub(super) fn into_wire(self) -> wire::InvoiceReference {
+        let (id, external_id) = match self {
+            Self::Id(id) => (Some(id.to_string()), None),
+            Self::ExternalId(external_id) => (None, Some(external_id)),
+        };
+        wire::InvoiceReference { id, external_id }
+    }
+}
+
+impl<T: Into<InvoiceId>> From<T> for InvoiceRef {
+    fn from(id: T) -> Self {
+        Self::Id(id.into())
+    }
+}
+
+impl fmt::Debug for InvoiceRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Id(id) => f.debug_tuple("Id").field(id).finish(),
+            Self::ExternalId(id) => f
+                .debug_tuple("ExternalId")
+                .field(&Redacted::value(id))
+                .finish(),
+        }
+    }
+}
+
 /// The part of a movement that pays for an invoice.
 ///
 /// ```

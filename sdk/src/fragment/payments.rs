@@ -1,6 +1,8 @@
 use std::fmt;
 
-use super::models::{InvoiceId, PaymentFlowId, PaymentId, TransactionId, UserRef};
+use super::models::{
+    Cursor, InvoiceId, InvoiceRef, PaymentFlowId, PaymentId, TransactionId, UserRef,
+};
 use super::{Currency, PaymentDirection, PaymentStatus};
 use crate::generated::fragment::types as wire;
 use crate::redact::Redacted;
@@ -43,16 +45,13 @@ impl PaymentFlows {
     pub fn create(
         &self,
         external_id: impl Into<String>,
-        invoice_id: impl Into<InvoiceId>,
+        invoice: impl Into<InvoiceRef>,
     ) -> CreatePaymentFlow {
         CreatePaymentFlow {
             draft: Draft::new(&self.transport),
             body: wire::PaymentFlowCreate {
                 external_id: external_id.into(),
-                invoice: wire::InvoiceReference {
-                    id: Some(invoice_id.into().to_string()),
-                    external_id: None,
-                },
+                invoice: invoice.into().into_wire(),
                 type_: SETTLEMENT.to_owned(),
             },
         }
@@ -182,6 +181,12 @@ impl SearchPaymentFlows {
         self
     }
 
+    /// Only those behind this one. The vendor tells no cursor; the mock takes the id of the last one seen.
+    pub fn after(mut self, cursor: impl Into<Cursor>) -> Self {
+        self.body.page_info.get_or_insert_default().after = Some(cursor.into().to_string());
+        self
+    }
+
     /// At most so many.
     pub fn limit(mut self, limit: u32) -> Self {
         self.body.page_info.get_or_insert_default().limit = Some(limit.into());
@@ -235,6 +240,12 @@ impl SearchPayments {
     /// Only those of this payment flow.
     pub fn payment_flow_id(mut self, id: impl Into<PaymentFlowId>) -> Self {
         self.body.payment_flow_id = Some(id.into().to_string());
+        self
+    }
+
+    /// Only those behind this one. The vendor tells no cursor; the mock takes the id of the last one seen.
+    pub fn after(mut self, cursor: impl Into<Cursor>) -> Self {
+        self.body.page_info.get_or_insert_default().after = Some(cursor.into().to_string());
         self
     }
 
