@@ -76,15 +76,6 @@ fn an_environment_takes_three_hundred_requests_a_minute() {
 }
 
 #[test]
-fn a_world_without_rate_limits_has_none_of_their_headers() {
-    for sandbox in on_each_store(|builder| builder.rate_limits(false)) {
-        let answer = get(&sandbox, "").expect(200);
-        assert_eq!(answer.header("ratelimit-limit"), None);
-        assert!(answer.header("request-id").is_some());
-    }
-}
-
-#[test]
 fn a_repeated_key_gets_the_first_answer_and_creates_nothing() {
     for sandbox in documented() {
         let send = |body: &serde_json::Value| {
