@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::raw_http::{call, documented, on_each_store};
+use crate::raw_http::{call, documented};
 use crate::{TRANSACTIONS, attributes, create, error, get, persona, post};
 
 #[test]
