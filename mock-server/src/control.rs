@@ -15,6 +15,7 @@
 //! | `POST persona/delivery-faults {"duplicates"?, "newest_first"?, "held"?}` | has deliveries go wrong from now on |
 //! | `GET persona/deliveries` | what became of the deliveries |
 //! | `POST orders {"number", ...}` or a list of such | puts orders of Commerce Layer's into the world |
+//! | `POST related {"owner", "type", "attributes"?}` | puts a resource beside an order or a transaction of Commerce Layer's |
 //! | `POST faults {"api", "operation", "status"? or "effects"?, "path"?, "probability"?, "after"?, "times"?}` | a bad day on order |
 //! | `GET faults`, `DELETE faults`, `DELETE faults/{number}` | the faults in place, and their end |
 
@@ -28,12 +29,12 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::apis::commerce_layer::add_order;
+use crate::apis::commerce_layer::{add_order, add_related};
 use crate::apis::persona::{Tag, put_tag, put_transaction_type};
 use crate::engine::{DeliveryFaults, Effect, Fault, Webhook, World};
 use crate::mock::Mock;
 use crate::problem::{json_answer, problem};
-use crate::{Api, Order};
+use crate::{Api, Order, RelatedResource};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -68,6 +69,14 @@ struct Rotation {
 enum Orders {
     Many(Vec<Order>),
     One(Order),
+}
+
+/// A resource, and what it belongs to.
+#[derive(Deserialize)]
+struct Beside {
+    owner: String,
+    #[serde(flatten)]
+    resource: RelatedResource,
 }
 
 pub(crate) fn handle(
@@ -138,8 +147,14 @@ fn act(
             };
             let ids = orders.iter().map(|order| add_order(world, order));
             let ids = ids.collect::<Result<Vec<_>, _>>();
-            let ids = ids.map_err(|reason| (StatusCode::INTERNAL_SERVER_ERROR, reason))?;
+            let ids = ids.map_err(|reason| (StatusCode::BAD_REQUEST, reason))?;
             Ok(json!({ "ids": ids }))
+        }
+        (&Method::POST, "related") => {
+            let Beside { owner, resource } = body(request)?;
+            let id = add_related(world, &owner, &resource);
+            let id = id.map_err(|reason| (StatusCode::BAD_REQUEST, reason))?;
+            Ok(json!({ "id": id }))
         }
         (&Method::GET, "faults") => Ok(json!({ "faults": world.faults.list() })),
         (&Method::DELETE, "faults") => {
@@ -160,13 +175,13 @@ fn act(
         (method, path) if path.starts_with("persona/") => {
             persona(world, method, path.trim_start_matches("persona/"), request)
         }
-        (_, "health" | "worlds" | "reset" | "journal" | "clock" | "orders" | "faults") => Err((
+        (_, "health" | "worlds" | "reset" | "journal" | "clock" | "orders" | "related" | "faults") => Err((
             StatusCode::METHOD_NOT_ALLOWED,
             format!("`{name}` does not know this method"),
         )),
         _ => Err((
             StatusCode::NOT_FOUND,
-            "the control API has health, worlds, reset, journal, clock, orders, faults and persona"
+            "the control API has health, worlds, reset, journal, clock, orders, related, faults and persona"
                 .to_owned(),
         )),
     }

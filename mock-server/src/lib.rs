@@ -12,7 +12,7 @@ mod shell;
 mod store;
 mod worlds;
 
-pub use apis::commerce_layer::Order;
+pub use apis::commerce_layer::{Order, RelatedResource};
 pub use apis::{Api, PersonaOptions, UnknownApi};
 pub use engine::{
     Clock, Delivery, DeliveryFaults, Effect, Fault, FaultBuilder, FaultReport, Faults,

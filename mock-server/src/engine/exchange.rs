@@ -36,6 +36,8 @@ pub(crate) struct Exchange<'a> {
     /// The id of this request, in the vendors that name requests.
     pub(crate) request_id: String,
     pub(crate) operation: Option<&'a Operation>,
+    /// Who the client is, as its authentication found; empty before it.
+    pub(crate) principal: String,
     pub(crate) standing: Option<Standing>,
     /// What is left of the quota for what the request creates, in the vendors that have one.
     pub(crate) quota: Option<Standing>,
@@ -70,6 +72,7 @@ impl<'a> Exchange<'a> {
             now: world.clock.now(),
             request_id: String::new(),
             operation: None,
+            principal: String::new(),
             standing: None,
             quota: None,
             path_parameters: Vec::new(),
@@ -103,7 +106,7 @@ impl<'a> Exchange<'a> {
 
     /// `http://127.0.0.1:4010`: scheme and host as the client addressed them.
     pub(crate) fn origin(&self) -> String {
-        format!("http://{}", self.header(&HOST).unwrap_or("localhost"))
+        ["http://", self.header(&HOST).unwrap_or("localhost")].concat()
     }
 
     /// A path parameter, percent-decoded.

@@ -22,7 +22,7 @@ pub enum Location {
 }
 
 /// One broken rule of a contract: where, which, and what would have been right. It never holds the offending value,
-/// which may be secret or personal.
+/// which may be secret or personal. [`JournalEntry::violations`](crate::JournalEntry::violations) has those of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Violation {

@@ -179,7 +179,7 @@ impl World {
             };
             if tx.get::<Seeded>(&marker.api)?.is_none() {
                 vendor.seed(tx, self.settings.strict)?;
-                vendor.configure(tx, &self.settings)?;
+                vendor.configure(tx, self)?;
                 tx.put(marker)?;
             }
             Ok::<_, StoreError>(())

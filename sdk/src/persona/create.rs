@@ -7,7 +7,7 @@ use crate::transport::{Draft, Transport, run};
 use crate::types::Nullable;
 use crate::{Error, Response, Result};
 
-/// Creates a transaction.
+/// Creates a transaction. See [`Transactions::create`](super::Transactions::create).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CreateTransaction {
@@ -31,14 +31,16 @@ impl CreateTransaction {
         }
     }
 
-    /// Your own id of whom or what it is about.
+    /// Your own id of whom or what it is about. Optional. Whether two transactions may share one is
+    /// contradictory in Persona's documents; one that it refuses is a 409.
     pub fn reference_id(mut self, id: impl Into<String>) -> Self {
         self.reference_id = Some(id.into());
         self
     }
 
-    /// A value for a field, as the transaction type defines it. A number that is not finite is
-    /// refused.
+    /// A value for a field, as the transaction type defines it; a second one for the same field
+    /// replaces the first. A number that is not finite, a [`File`](super::File) that Persona keeps and
+    /// a relation are refused before anything is sent.
     pub fn field(mut self, name: impl Into<String>, value: impl Into<FieldValue>) -> Self {
         self.fields.push((name.into(), value.into()));
         self
@@ -54,7 +56,8 @@ impl CreateTransaction {
             .fold(self, |builder, (name, value)| builder.field(name, value))
     }
 
-    /// The name of a tag, beside those named already.
+    /// The name of a tag, beside those named already. Tags that are new to the organization are
+    /// created, up to 1,000 active ones; beyond that the call is a 422.
     pub fn tag(mut self, name: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().push(name.into());
         self

@@ -18,6 +18,9 @@ typed_ids! {
 }
 
 /// Something that happened. Webhooks deliver events, and [`Events`](super::Events) lists them.
+///
+/// Nine names are documented for transactions and their types, and none about tags. Persona may add
+/// some without a new version; those are [`Other`](EventName::Other).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
@@ -27,9 +30,9 @@ pub struct Event {
     pub name: EventName,
     /// When it happened. Events may arrive in another order.
     pub created_at: Option<Timestamp>,
-    /// What it happened to, as it was then.
+    /// What it happened to, as it was then. `None` if the event does not say.
     pub object: Option<Object>,
-    /// The objects that the webhook is set up to include.
+    /// The objects that the webhook is set up to include; none unless it is, since 2026-01-28.
     pub included: Vec<Object>,
     /// Of a relation event: which relation, and to what.
     pub context: Option<EventContext>,
@@ -117,7 +120,8 @@ impl fmt::Debug for Event {
     }
 }
 
-/// Which relation was added or removed, and to what.
+/// Which relation was added or removed, and to what. Persona's schema and its changelog name the
+/// targets differently; both are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EventContext {

@@ -32,10 +32,10 @@ use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Api, Vendor, media};
+use super::{Api, Beside, Vendor, media};
 use crate::engine::{
     AuthFailure, Contract, Exchange, Handler, Idempotency, Ids, Operation, RateLimit, Refusal,
-    Reply, Settings, Violation, World, canonical, fingerprint,
+    Reply, Violation, World, canonical, fingerprint,
 };
 use crate::store::{StoreError, Transaction};
 
@@ -187,11 +187,12 @@ impl Vendor for Persona {
         model::seed(tx, strict)
     }
 
-    fn configure(&self, tx: &mut Transaction<'_>, settings: &Settings) -> Result<(), StoreError> {
-        for tag in &settings.persona.tags {
+    fn configure(&self, tx: &mut Transaction<'_>, world: &World) -> Result<(), StoreError> {
+        let options = &world.settings.persona;
+        for tag in &options.tags {
             tx.put(tag.clone())?;
         }
-        types::configure(tx, &settings.persona.transaction_types)
+        types::configure(tx, &options.transaction_types)
     }
 
     fn environment(&self, world: &World, request: &http::Request<Bytes>) -> Option<String> {
@@ -205,8 +206,11 @@ impl Vendor for Persona {
         }
     }
 
-    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {
-        files::serve(exchange)
+    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
+        files::is_file(exchange).then_some(Beside {
+            name: "file",
+            serve: files::serve,
+        })
     }
 
     fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {

@@ -97,7 +97,8 @@ impl Default for PersonaOptions {
 
 impl PersonaOptions {
     /// Puts a transaction type into the world: `id`, `name`, `statuses` and `field-schemas`, or the answer of the
-    /// vendor's own `GET /transaction-types/{id}`.
+    /// vendor's own `GET /transaction-types/{id}`. It is checked when the world starts. Unset, the world has
+    /// `txntp_ABC123`, and the documented world makes others on first use, without fields.
     pub fn transaction_type(mut self, definition: Value) -> Self {
         self.transaction_types.push(definition);
         self
@@ -112,13 +113,15 @@ impl PersonaOptions {
         self
     }
 
-    /// Registers a webhook endpoint.
+    /// Registers a webhook endpoint when the world starts; [`Webhooks::register`](crate::Webhooks::register) does so
+    /// later, and tells its secret.
     pub fn webhook(mut self, webhook: Webhook) -> Self {
         self.webhooks.push(webhook);
         self
     }
 
-    /// Requests per minute that an environment takes: 300 unless set.
+    /// Requests per minute that an environment takes: 300 unless set. One more is a 429 until the minute is over on the
+    /// world's clock.
     pub fn rate_limit(mut self, per_minute: u32) -> Self {
         self.rate_limit = per_minute;
         self
@@ -130,7 +133,7 @@ impl PersonaOptions {
         self
     }
 
-    /// Gives each API key an environment with data of its own. Unset, every key sees the same data.
+    /// Gives each API key an environment with data of its own, 64 keys at most. Unset, every key sees the same data.
     pub fn separate_environments(mut self) -> Self {
         self.separate_environments = true;
         self
@@ -149,7 +152,7 @@ impl PersonaOptions {
         self
     }
 
-    /// Honours idempotency keys on PATCH too.
+    /// Honours idempotency keys on PATCH too. Unset, they are on POST alone, as documented.
     pub fn idempotent_updates(mut self) -> Self {
         self.idempotent_updates = true;
         self

@@ -16,7 +16,8 @@ pub(crate) use outbox::{Couriers, Failure, Job, Message, Outbox};
 /// The webhooks of one world: endpoints to be registered, and what became of the deliveries.
 ///
 /// Events are delivered in the background as soon as the request that caused them is answered. A failed delivery is
-/// tried again after 3, 64, 729, 4096, 15625, 46656 and 117649 seconds on the world's clock.
+/// tried again after 3, 64, 729, 4096, 15625, 46656 and 117649 seconds on the world's clock. 10,000 are queued at most.
+/// The rules are those of `docs/fidelity/persona.md`, rows "webhook signature" and "webhook delivery".
 ///
 /// ```no_run
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -105,11 +106,28 @@ pub struct Delivery {
 }
 
 impl Webhooks {
-    /// Registers an endpoint.
+    /// Registers an endpoint, and tells its id and secret. It gets the events from then on.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use std::time::Duration;
+    /// use counterfoil_mock::{Sandbox, Webhook};
+    ///
+    /// let sandbox = Sandbox::start().await;
+    /// let webhook = sandbox.webhooks().register(Webhook::new("http://127.0.0.1:3000/hooks"))?;
+    /// let new_secret = sandbox.webhooks().rotate_secret(webhook.id(), Duration::from_secs(3600));
+    /// assert_ne!(new_secret.as_deref(), Some(webhook.secret()));
+    /// assert!(sandbox.webhooks().register(Webhook::new("https://example.com")).is_err());
+    /// # Ok(())
+    /// # })
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
-    /// When its URL is not one that the mock can deliver to.
+    /// When its URL is not one that the mock can deliver to, or there is no such casing of keys.
     pub fn register(&self, webhook: Webhook) -> Result<RegisteredWebhook, InvalidWebhook> {
         self.outbox.register(webhook)
     }
@@ -137,6 +155,7 @@ impl Webhooks {
     }
 
     /// How long an endpoint may take to answer, in real time: five seconds unless set.
+    /// A later answer counts as none.
     pub fn set_timeout(&self, timeout: Duration) {
         self.outbox.set_timeout(timeout);
     }

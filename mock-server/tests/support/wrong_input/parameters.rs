@@ -174,7 +174,10 @@ fn query(schemas: &Schemas, parameter: &Parameter, request: &Request, out: &mut 
     let mut push = |name: &str, wrong, breaks_contract, values: &[&str]| {
         let mut request = request.clone();
         request.query.retain(|(known, _)| known != name);
-        let pairs = values.iter().map(|it| (name.to_owned(), (*it).to_owned()));
+        // An example may hold spaces; what is wrong is encoded where it has to be.
+        let pairs = values
+            .iter()
+            .map(|it| (name.to_owned(), it.replace(' ', "%20")));
         request.query.extend(pairs);
         out.push(Variation {
             place: Place::Query(name.to_owned()),
