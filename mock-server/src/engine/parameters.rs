@@ -156,6 +156,10 @@ fn insert(
         .or_else(|| resolved.get("additionalProperties"))
         .unwrap_or(&Value::Null);
     if rest.is_empty() {
+        // As `page=`: an object without members.
+        if text.is_empty() && has_type(contract.resolve(member), "object") {
+            return;
+        }
         object.insert((*first).to_owned(), typed(contract, member, text));
         return;
     }

@@ -86,6 +86,11 @@ fn query_parameters() {
         get(&sandbox, "?page[size]=500&page[size]=5").expect(200);
         get(&sandbox, "?page%5Bsize%5D=5").expect(200);
         get(&sandbox, "?unknown=1").expect(200);
+        // An object without members is written without a value.
+        get(&sandbox, "?page=&filter=&filter[identifier]=").expect(200);
+        bad(&sandbox, "page must be an object", || {
+            get(&sandbox, "?page=1")
+        });
         get(&sandbox, "?filter[reference-id]=%ff%fe").expect(200);
         let long = format!("?filter[reference-id]={}", "x".repeat(8_000));
         assert_eq!(get(&sandbox, &long).expect(200).body["data"], json!([]));

@@ -8,8 +8,9 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
+use super::MINUTE;
 use super::fields::FieldError;
-use crate::engine::{AuthFailure, Exchange, Location, Refusal, Reply, Violation};
+use crate::engine::{AuthFailure, Exchange, Location, Refusal, Reply, Standing, Violation};
 
 pub(super) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
@@ -146,9 +147,16 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     reply.set(REQUEST_ID, &exchange.request_id);
     reply.set(ENVIRONMENT_ID, &*environment(exchange));
     reply.set(ORGANIZATION_ID, ORGANIZATION);
+    // A world that counts nothing has everything left: clients read these headers on every answer.
+    let limit = exchange.world.persona.get().rate_limit;
+    let uncounted = (!exchange.world.settings.rate_limits).then_some(Standing {
+        limit,
+        remaining: limit,
+        reset_seconds: MINUTE.as_secs(),
+    });
     let standings = [
         (
-            exchange.standing,
+            exchange.standing.or(uncounted),
             [RATE_LIMIT_LIMIT, RATE_LIMIT_REMAINING, RATE_LIMIT_RESET],
         ),
         (exchange.quota, [QUOTA_LIMIT, QUOTA_REMAINING, QUOTA_RESET]),
