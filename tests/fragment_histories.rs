@@ -7,7 +7,8 @@ mod support;
 use std::collections::BTreeMap;
 
 use counterfoil::fragment::{
-    AccountRef, Allocation, AllocationType, Client, Currency, PaymentDirection, TagUpdates, UserRef,
+    AccountRef, Allocation, AllocationType, Client, Currency, NewLineItem, PaymentDirection, Price,
+    TagUpdates, UserRef,
 };
 use counterfoil::types::Timestamp;
 use proptest::prelude::*;
@@ -40,6 +41,15 @@ enum Step {
         txn: usize,
         value: u8,
     },
+    /// An invoice gets another line item, and is made if nobody has referred to it.
+    Bill {
+        part: Part,
+    },
+    /// An update of which the first part is good and the second is not: it changes nothing.
+    Spoilt {
+        txn: usize,
+        part: Part,
+    },
     /// An update that is based on an old version: it changes nothing.
     Stale {
         txn: usize,
@@ -56,6 +66,20 @@ struct Part {
 }
 
 impl Part {
+    fn line_item(&self) -> NewLineItem {
+        let user = UserRef::external_id(format!("user_{}", self.user));
+        let price = Price::total(self.amount);
+        let item = match self.is_payin {
+            true => NewLineItem::payin("fee", "Fee", user, price),
+            false => NewLineItem::payout("fee", "Fee", user, price),
+        };
+        item.currency(if self.amount.is_multiple_of(2) {
+            Currency::USD
+        } else {
+            Currency::EUR
+        })
+    }
+
     fn allocation(&self) -> Allocation {
         let user = UserRef::external_id(format!("user_{}", self.user));
         let invoice = INVOICES[self.invoice];
@@ -90,6 +114,8 @@ fn step() -> impl Strategy<Value = Step> {
         }),
         (txn.clone(), any::<usize>()).prop_map(|(txn, pick)| Step::Remove { txn, pick }),
         (txn.clone(), 0..3_u8).prop_map(|(txn, value)| Step::Tag { txn, value }),
+        part().prop_map(|part| Step::Bill { part }),
+        (txn.clone(), part()).prop_map(|(txn, part)| Step::Spoilt { txn, part }),
         (txn, part()).prop_map(|(txn, part)| Step::Stale { txn, part }),
     ]
 }
@@ -160,6 +186,31 @@ async fn take(client: &Client, step: &Step) {
                     .send()
                     .await
                     .unwrap();
+            }
+        }
+        Step::Bill { part } => {
+            let id = INVOICES[part.invoice];
+            let item = part.line_item();
+            let found = client.invoices().retrieve(id).send().await;
+            match found {
+                Ok(found) => {
+                    let update = client.invoices().update(id, found.version);
+                    update.line_item(item).send().await.unwrap();
+                }
+                Err(_) => {
+                    let create = client.invoices().create(id);
+                    create.line_item(item).send().await.unwrap();
+                }
+            }
+        }
+        Step::Spoilt { txn, part } => {
+            if let Some(version) = version(client, *txn).await {
+                let update = client.transactions().update(name(*txn), version);
+                let update = update
+                    .allocation(part.allocation())
+                    .allocation_amount("alloc_none", 1);
+                let error = update.send().await.unwrap_err();
+                assert!(error.is_not_found(), "{error}");
             }
         }
         Step::Stale { txn, part } => {
@@ -245,7 +296,17 @@ async fn paid(client: &Client) -> Sums {
             *sums.entry(key).or_default() += payment.amount.get();
             *by_currency.entry((currency, is_payin)).or_default() += payment.amount.get();
         }
+        let retrieved = client.invoices().retrieve(&invoice.id).send().await;
+        assert_eq!(*retrieved.unwrap(), *invoice);
         for balance in &invoice.balances {
+            let billed = |direction| -> i128 {
+                let items = invoice.line_items.iter().filter(|item| {
+                    item.direction == direction && item.currency == balance.currency
+                });
+                items.map(|item| item.price.amount.get()).sum()
+            };
+            assert_eq!(balance.payins.expected, billed(PaymentDirection::Payin));
+            assert_eq!(balance.payouts.expected, billed(PaymentDirection::Payout));
             let sum = |is_payin| {
                 let key = (balance.currency.to_string(), is_payin);
                 by_currency.get(&key).copied().unwrap_or_default()
@@ -290,7 +351,7 @@ proptest! {
 
     #[test]
     fn an_invoices_payments_and_balances_are_the_sum_of_the_allocations(
-        steps in prop::collection::vec(step(), 1..16),
+        steps in prop::collection::vec(step(), 1..24),
     ) {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         runtime.block_on(async {

@@ -8,8 +8,11 @@
 //! | `GET journal`, `DELETE journal` | what happened in the world |
 //! | `GET clock`, `POST clock {"advance_seconds": n}` | the world's time |
 //! | `POST persona/transaction-types {"id", "name"?, "statuses"?, "field-schemas"?}` | puts or replaces a type |
+//! | `POST persona/tags {"id", "name"}` | puts a tag, whose id can then be used in the strict world too |
+//! | `GET persona/options`, `POST persona/options {"rate_limit"?, ...}` | the switches of `PersonaOptions`; those that are named change |
 //! | `POST persona/webhooks {"url", "secret"?, "events"?, ...}` | registers an endpoint; the answer has its id and secret |
 //! | `POST persona/rotate-secret {"webhook", "expires_in_seconds"}` | gives an endpoint a new secret |
+//! | `POST persona/delivery-faults {"duplicates"?, "newest_first"?, "held"?}` | has deliveries go wrong from now on |
 //! | `GET persona/deliveries` | what became of the deliveries |
 //! | `POST orders {"number", ...}` or a list of such | puts orders of Commerce Layer's into the world |
 //! | `POST related {"owner", "type", "attributes"?}` | puts a resource beside an order or a transaction of Commerce Layer's |
@@ -27,8 +30,8 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::apis::commerce_layer::{add_order, add_related};
-use crate::apis::persona::put_transaction_type;
-use crate::engine::{Effect, Fault, Webhook, World};
+use crate::apis::persona::{Tag, put_tag, put_transaction_type};
+use crate::engine::{DeliveryFaults, Effect, Fault, Webhook, World};
 use crate::mock::Mock;
 use crate::problem::{json_answer, problem};
 use crate::{Api, Order, RelatedResource};
@@ -225,8 +228,8 @@ fn place(world: &World, order: OrderedFault) -> Result<Fault, (StatusCode, Strin
     })
 }
 
-const PERSONA: &str =
-    "the control API of Persona has transaction-types, webhooks, rotate-secret and deliveries";
+const PERSONA: &str = "the control API of Persona has transaction-types, tags, options, webhooks, rotate-secret, \
+     delivery-faults and deliveries";
 
 /// What Persona's dashboard does, and its API does not.
 fn persona(
@@ -241,6 +244,16 @@ fn persona(
             let definition: Value = body(request)?;
             put_transaction_type(world, &definition).map_err(refused)?;
             Ok(json!({ "put": true }))
+        }
+        (&Method::POST, "tags") => {
+            let tag: Tag = body(request)?;
+            put_tag(world, &tag).map_err(refused)?;
+            Ok(json!({ "put": true }))
+        }
+        (&Method::GET, "options") => Ok(world.persona.switches()),
+        (&Method::POST, "options") => {
+            world.persona.change(body(request)?).map_err(refused)?;
+            Ok(world.persona.switches())
         }
         (&Method::POST, "webhooks") => {
             let webhook: Webhook = body(request)?;
@@ -257,11 +270,20 @@ fn persona(
             let unknown = || (StatusCode::NOT_FOUND, "no webhook has this id".to_owned());
             Ok(json!({ "secret": secret.ok_or_else(unknown)? }))
         }
+        (&Method::POST, "delivery-faults") => {
+            let faults: DeliveryFaults = body(request)?;
+            world.webhooks.disturb(faults);
+            Ok(json!(faults))
+        }
         (&Method::GET, "deliveries") => Ok(json!({
             "pending": world.webhooks.pending(),
             "deliveries": world.webhooks.deliveries(),
         })),
-        (_, "transaction-types" | "webhooks" | "rotate-secret" | "deliveries") => Err((
+        (
+            _,
+            "transaction-types" | "tags" | "options" | "webhooks" | "rotate-secret"
+            | "delivery-faults" | "deliveries",
+        ) => Err((
             StatusCode::METHOD_NOT_ALLOWED,
             format!("`persona/{path}` does not know this method"),
         )),

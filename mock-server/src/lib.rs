@@ -15,8 +15,9 @@ mod worlds;
 pub use apis::commerce_layer::{Order, RelatedResource};
 pub use apis::{Api, PersonaOptions, UnknownApi};
 pub use engine::{
-    Clock, Delivery, Effect, Fault, FaultBuilder, FaultReport, Faults, InvalidWebhook, Journal,
-    JournalEntry, Location, RegisteredWebhook, Violation, Webhook, Webhooks,
+    Clock, Delivery, DeliveryFaults, Effect, Fault, FaultBuilder, FaultReport, Faults,
+    InvalidWebhook, Journal, JournalEntry, Location, RegisteredWebhook, Violation, Webhook,
+    Webhooks,
 };
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox, SandboxBuilder};
 pub use shell::{ConnectionReset, Server, ServerBuilder, ServerError, Service};

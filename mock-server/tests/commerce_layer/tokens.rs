@@ -1,5 +1,7 @@
 //! The token endpoint, and what tokens open.
 
+use counterfoil_mock::Api;
+
 use super::*;
 
 pub(crate) fn ask_for_token(sandbox: &Sandbox, body: &Value) -> Response<Bytes> {
@@ -24,6 +26,16 @@ pub(crate) fn bearer(response: &Response<Bytes>) -> String {
         "Bearer {}",
         json_of(response)["access_token"].as_str().unwrap()
     )
+}
+
+/// Asks for the end of a token, which may stand behind `Bearer`.
+fn revocation(sandbox: &Sandbox, token: &str) -> Request<Bytes> {
+    let mut body = credentials(sandbox);
+    body["token"] = json!(token.strip_prefix("Bearer ").unwrap_or(token));
+    Request::post("/commerce-layer/oauth/revoke")
+        .header("content-type", "application/json")
+        .body(body.to_string().into())
+        .unwrap()
 }
 
 #[test]
@@ -182,26 +194,42 @@ fn a_sales_channel_refreshes_its_token_but_may_not_see_transactions() {
 fn a_revoked_token_opens_nothing_any_more() {
     let sandbox = sandbox();
     let token = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
-    let token = token.strip_prefix("Bearer ").unwrap_or(&token).to_owned();
-    let revoke = |token: &str| {
-        let mut body = credentials(&sandbox);
-        body["token"] = json!(token);
-        let request = Request::builder()
-            .method("POST")
-            .uri("/commerce-layer/oauth/revoke")
-            .header("content-type", "application/json")
-            .body(body.to_string().into());
-        sandbox.handle(request.unwrap())
-    };
-    assert_eq!(json_of(&revoke(&token)), json!({}));
-    let authorization = format!("Bearer {token}");
-    let response = sandbox.handle(with(
-        request("GET", "/transactions", ""),
-        "authorization",
-        &authorization,
-    ));
+    let revoke = || sandbox.handle(revocation(&sandbox, &token));
+    assert_eq!(json_of(&revoke()), json!({}));
+    let call = with(request("GET", "/transactions", ""), "authorization", &token);
+    let response = sandbox.handle(call);
     assert_eq!(error_of(&response).1, "INVALID_TOKEN");
-    let again = revoke(&token);
+    let again = revoke();
     assert_eq!(again.status(), 403);
     assert_eq!(json_of(&again)["errors"][0]["code"], "FORBIDDEN");
+}
+
+#[test]
+fn a_revocation_whose_connection_is_reset_beforehand_has_no_effect_and_one_afterwards_has() {
+    let sandbox = sandbox();
+    // A fault of the token endpoint is none of the revocation's.
+    let other = sandbox
+        .faults()
+        .on(Api::CommerceLayer, "token")
+        .after(2)
+        .status(503);
+    for (reset_after, opens) in [(false, 200), (true, 401)] {
+        let token = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
+        let on = sandbox.faults().on(Api::CommerceLayer, "revoke");
+        let fault = if reset_after {
+            on.reset_after()
+        } else {
+            on.reset_before()
+        };
+        sandbox.handle(revocation(&sandbox, &token));
+        assert_eq!(fault.struck(), 1);
+        fault.remove();
+        let call = with(request("GET", "/transactions", ""), "authorization", &token);
+        assert_eq!(sandbox.handle(call).status(), opens, "after: {reset_after}");
+    }
+    assert_eq!(other.struck(), 0);
+    assert_eq!(
+        ask_for_token(&sandbox, &credentials(&sandbox)).status(),
+        503
+    );
 }

@@ -242,6 +242,12 @@ impl Api for Fragment {
         if message.is_empty() || message.len() > 1_000 {
             return Some("has no message that a person would read".to_owned());
         }
+        if ["no-such", "no match", "xxx", "2026-13"]
+            .iter()
+            .any(|sent| message.contains(sent))
+        {
+            return Some("quotes what was sent, which may be secret".to_owned());
+        }
         let names = case.place.names();
         let in_path = matches!(case.place, Place::Path(_));
         (matches!(answer.status, 400 | 404) && !in_path && !names_place(message, &names))

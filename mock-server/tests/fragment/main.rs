@@ -11,6 +11,7 @@ mod wrong_input;
 mod accounts;
 mod amounts;
 mod bad_input;
+mod decisions;
 mod examples;
 mod golden;
 mod invoices;
@@ -84,6 +85,13 @@ fn inhabited() -> Vec<World> {
         make(sandbox, "/invoices", invoice);
     }
     worlds
+}
+
+/// Both worlds on each store, with the documented account, user and invoice, and whether each is the strict one.
+fn both() -> impl Iterator<Item = (bool, World)> {
+    let documented = raw_http::documented().into_iter();
+    let documented = documented.map(|world| (false, world));
+    documented.chain(inhabited().into_iter().map(|world| (true, world)))
 }
 
 fn get(sandbox: &Sandbox, path: &str) -> Answer {

@@ -5,9 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::raw_http::{Answer, documented};
-use crate::{
-    allocation, error, fragment, get, inhabited, make, movement, movement_with, post, read, send,
-};
+use crate::{allocation, fragment, get, make, movement, movement_with, post, read, send};
 use counterfoil_mock::Sandbox;
 
 fn patch(sandbox: &Sandbox, reference: &str, body: Value) -> Answer {
@@ -61,96 +59,6 @@ fn an_update_raises_the_version_and_history_holds_each_snapshot() {
 }
 
 #[test]
-fn a_stale_version_is_a_conflict_that_is_not_worth_repeating() {
-    for sandbox in documented() {
-        post(&sandbox, &movement("a")).expect(200);
-        let change = |version: Value| {
-            let tags = json!({"set": [{"key": "k", "value": version.to_string()}]});
-            json!({"current_transaction_version": version, "tags": tags})
-        };
-        for stale in [
-            json!(0),
-            json!(2),
-            json!(-1),
-            json!(9_007_199_254_740_993_u64),
-        ] {
-            let refused = patch(&sandbox, "a", change(stale)).expect(409);
-            assert_eq!(refused.header("x-should-retry"), Some("false"));
-            assert_eq!(refused.body, error("conflict", "the stored version is 1"));
-        }
-        for wrong in [json!("1"), json!(1.5), json!(null)] {
-            patch(&sandbox, "a", change(wrong)).expect(400);
-        }
-        patch(&sandbox, "a", json!({})).expect(400);
-        // The official Python client has a float for a version.
-        let changed = patch(&sandbox, "a", change(json!(1.0))).expect(200);
-        assert_eq!(changed.body["data"]["version"], 2);
-        patch(&sandbox, "a", change(json!(1))).expect(409);
-    }
-}
-
-#[test]
-fn an_update_that_changes_nothing_keeps_the_version() {
-    for sandbox in documented() {
-        let body = movement_with("a", json!({"tags": [{"key": "k", "value": "v"}]}));
-        let made = post(&sandbox, &body).expect(200).body;
-        for nothing in [
-            json!({}),
-            json!({"tags": {}, "allocations": {}}),
-            json!({"tags": {"set": [{"key": "k", "value": "v"}], "delete": [{"key": "absent"}]}}),
-            json!({"allocations": {"create": [], "update": []}}),
-        ] {
-            let mut body = nothing;
-            body["current_transaction_version"] = 1.into();
-            assert_eq!(patch(&sandbox, "a", body).expect(200).body, made);
-        }
-        assert_eq!(
-            get(&sandbox, "/a/history").expect(200).body,
-            json!({"data": [made["data"]]})
-        );
-    }
-}
-
-#[test]
-fn tags_are_deleted_created_updated_and_set_in_this_order() {
-    for sandbox in documented() {
-        let tag = |key: &str, value: &str| json!({"key": key, "value": value});
-        let body = movement_with("a", json!({"tags": [tag("a", "1"), tag("b", "1")]}));
-        post(&sandbox, &body).expect(200);
-        let change = json!({"current_transaction_version": 1, "tags": {
-            "set": [tag("a", "set"), tag("d", "new")],
-            "update": [tag("a", "updated"), tag("b", "updated")],
-            "create": [tag("a", "created")],
-            "delete": [{"key": "a"}],
-        }});
-        let changed = patch(&sandbox, "a", change).expect(200);
-        assert_eq!(
-            changed.body["data"]["tags"],
-            json!([tag("b", "updated"), tag("a", "set"), tag("d", "new")])
-        );
-        for (tags, message) in [
-            (
-                json!({"create": [tag("b", "x")]}),
-                "tags.create.0.key: exists",
-            ),
-            (
-                json!({"update": [tag("x", "x")]}),
-                "tags.update.0.key: no such tag",
-            ),
-            (
-                json!({"delete": [{"key": "b"}], "update": [tag("b", "x")]}),
-                "tags.update.0.key: no such tag",
-            ),
-        ] {
-            let change = json!({"current_transaction_version": 2, "tags": tags});
-            let refused = patch(&sandbox, "a", change).expect(400);
-            assert_eq!(refused.body, error("bad_request", message));
-        }
-        assert_eq!(get(&sandbox, "/a").expect(200).body, changed.body);
-    }
-}
-
-#[test]
 fn an_update_with_one_bad_part_leaves_no_trace() {
     for sandbox in documented() {
         let parts = json!({"allocations": [allocation("1", "invoice_payin")]});
@@ -192,38 +100,6 @@ fn an_unknown_transaction_is_told_before_a_bad_body() {
     for sandbox in documented() {
         patch(&sandbox, "nobody", json!({})).expect(404);
         get(&sandbox, "/nobody").expect(404);
-    }
-}
-
-#[test]
-fn only_the_strict_world_refuses_to_allocate_more_than_there_is() {
-    let too_much = json!([
-        allocation("600", "invoice_payin"),
-        allocation("401", "invoice_payin")
-    ]);
-    let message = "the allocations are more than the amount";
-    for sandbox in documented() {
-        let body = movement_with("a", json!({"allocations": too_much}));
-        let made = post(&sandbox, &body).expect(200);
-        assert_eq!(made.body["data"]["unallocated_amount"], "-1");
-    }
-    for sandbox in inhabited() {
-        let body = movement_with("a", json!({"allocations": too_much}));
-        assert_eq!(
-            post(&sandbox, &body).expect(400).body,
-            error("bad_request", message)
-        );
-        post(&sandbox, &movement("a")).expect(200);
-        let change = json!({
-            "current_transaction_version": 1,
-            "allocations": {"create": too_much},
-        });
-        assert_eq!(
-            patch(&sandbox, "a", change).expect(400).body,
-            error("bad_request", message)
-        );
-        let out = json!({"amount": "-1000", "allocations": [allocation("1000", "invoice_payout")]});
-        post(&sandbox, &movement_with("b", out)).expect(200);
     }
 }
 

@@ -22,6 +22,7 @@ macro_rules! resource {
         $update:ident = $update_one:ident with $document:ident, $data:ident, $attributes:ident
     ) => {
         #[doc = concat!("The calls about ", $things, ". Each starts a builder; `send` sends it.")]
+        /// See the [module](crate::commerce_layer#errors-and-repetition) for errors and repetition.
         #[derive(Clone, Debug)]
         pub struct $calls {
             pub(super) transport: Transport,
@@ -35,6 +36,9 @@ macro_rules! resource {
             }
 
             #[doc = concat!("Retrieves ", $thing, ".")]
+            ///
+            /// 404 if there is none, 400 for a relationship or an attribute that does not exist. Sent again
+            /// whenever that may help. [`Client`](crate::commerce_layer::Client) has examples.
             pub fn retrieve(&self, id: impl AsRef<str>) -> $retrieve {
                 $retrieve {
                     draft: Draft::about(&self.transport, "id", id.as_ref()),
@@ -43,11 +47,17 @@ macro_rules! resource {
             }
 
             #[doc = concat!("Lists ", $things, ".")]
+            ///
+            /// Nothing is required. 400 for an unknown filter, sort key, relationship or page. Sent again
+            /// whenever that may help.
             pub fn list(&self) -> $list {
                 $list::new(Draft::new(&self.transport), None)
             }
 
             #[doc = concat!("Changes ", $thing, ". What is not set stays.")]
+            ///
+            /// 404 if there is none, 422 in the mock for what its state does not allow. Not sent again after
+            /// a lost answer. The calls named after triggers are such changes, and take its setters too.
             pub fn update(&self, id: impl AsRef<str>) -> $update {
                 $update {
                     draft: Draft::about(&self.transport, "id", id.as_ref()),
@@ -91,20 +101,20 @@ macro_rules! resource {
         }
 
         impl $update {
-            /// Your own id of it.
+            /// Your own id of it. Free text that the vendor neither reads nor keeps unique.
             pub fn reference(mut self, reference: impl Into<Nullable<String>>) -> Self {
                 self.attributes.reference = Some(reference.into());
                 self
             }
 
-            /// The system that your id belongs to.
+            /// The system that your id belongs to. Free text.
             pub fn reference_origin(mut self, origin: impl Into<Nullable<String>>) -> Self {
                 self.attributes.reference_origin = Some(origin.into());
                 self
             }
 
-            /// Something to keep with it, beside what is named already. What is not named at all does not
-            /// stay: the vendor is taken to replace the whole.
+            /// Something to keep with it, beside what is named already: any JSON under a name. What is not
+            /// named at all does not stay: the vendor is taken to replace the whole.
             pub fn metadata(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
                 let (name, value) = (name.into(), value.into());
                 match &mut self.attributes.metadata {
@@ -204,7 +214,7 @@ macro_rules! resource {
                 }))
             }
 
-            /// This page and those after it.
+            /// This page and those after it, each requested when it is asked for.
             pub fn pages(self) -> Pages<$row, u32> {
                 pager::pages(self.page_number, move |number| {
                     let mut page = self.clone();
@@ -268,7 +278,8 @@ macro_rules! of_a_gateway {
         }
 
         impl $calls {
-            /// Marks a stuck one as succeeded, and brings its order up to date.
+            /// Marks a stuck one as succeeded, and brings its order up to date (the trigger `_forward`). Not
+            /// sent again after a lost answer.
             pub fn forward(&self, id: impl AsRef<str>) -> $update {
                 let mut update = self.update(id);
                 update.attributes.forward = Some(true);
@@ -286,22 +297,59 @@ of_a_gateway!(
 );
 
 impl Authorizations {
-    /// Captures what is left, or [a part](UpdateAuthorization::amount_cents) of it. The answer is the
-    /// authorization; include `captures` to see what was made.
+    /// Captures what is left, or [a part](UpdateAuthorization::amount_cents) of it (the trigger
+    /// `_capture`). The answer is the authorization; include `captures` to see what was made.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     commerce_layer: counterfoil::commerce_layer::Client,
+    /// # ) -> counterfoil::Result<()> {
+    /// let authorization = commerce_layer
+    ///     .authorizations()
+    ///     .capture("xYZkjABcde")
+    ///     .amount_cents(1000)
+    ///     .include("captures")
+    ///     .send()
+    ///     .await?;
+    /// println!("left: {:?}", authorization.capture_balance_cents);
+    /// for capture in &authorization.captures {
+    ///     println!("{:?}", authorization.included(capture));
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The order's payment status becomes `paid`. More than is left is refused; the vendor does not say
+    /// how, and the mock answers 422 (`docs/fidelity/commerce-layer.md`, row "over-capture,
+    /// over-refund"). Not sent again after a lost answer: list the captures before trying once more.
     pub fn capture(&self, id: impl AsRef<str>) -> UpdateAuthorization {
         let mut update = self.update(id);
         update.attributes.capture = Some(true);
         update
     }
 
-    /// Gives back what is left.
+    /// Gives back what is left (the trigger `_void`), which makes a void and the order's payment status
+    /// `voided`. The answer is the authorization; include `voids` to see what was made.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     commerce_layer: counterfoil::commerce_layer::Client,
+    /// # ) -> counterfoil::Result<()> {
+    /// let authorization = commerce_layer.authorizations().void("xYZkjABcde").send().await?;
+    /// println!("{:?}", authorization.void_balance_cents);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Not sent again after a lost answer.
     pub fn void(&self, id: impl AsRef<str>) -> UpdateAuthorization {
         let mut update = self.update(id);
         update.attributes.void = Some(true);
         update
     }
 
-    /// Voids the authorization of an order that is still pending.
+    /// Voids the succeeded authorization of an order that is still pending (the trigger `_cancel`). Not
+    /// sent again after a lost answer.
     pub fn cancel(&self, id: impl AsRef<str>) -> UpdateAuthorization {
         let mut update = self.update(id);
         update.attributes.cancel = Some(true);
@@ -310,7 +358,8 @@ impl Authorizations {
 }
 
 impl UpdateAuthorization {
-    /// What to capture, instead of all that is left.
+    /// What to capture, in the currency's smallest unit, instead of all that is left. It goes with
+    /// [`capture`](Authorizations::capture); alone it captures nothing in the mock.
     pub fn amount_cents(mut self, cents: i64) -> Self {
         self.attributes.capture_amount_cents = Some(cents);
         self
@@ -318,15 +367,35 @@ impl UpdateAuthorization {
 }
 
 impl Captures {
-    /// Refunds what is left, or [a part](UpdateCapture::amount_cents) of it. The answer is the capture; include
-    /// `refunds` to see what was made.
+    /// Refunds what is left, or [a part](UpdateCapture::amount_cents) of it (the trigger `_refund`). The
+    /// answer is the capture; include `refunds` to see what was made.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     commerce_layer: counterfoil::commerce_layer::Client,
+    /// # ) -> counterfoil::Result<()> {
+    /// let capture = commerce_layer
+    ///     .captures()
+    ///     .refund("xYZkjABcde")
+    ///     .amount_cents(250)
+    ///     .send()
+    ///     .await?;
+    /// println!("left: {:?}", capture.refund_balance_cents);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The order's payment status becomes `partially_refunded`; with all of it `refunded`, and the order
+    /// is cancelled. No more can be refunded than was captured; the mock answers 422. Not sent again after
+    /// a lost answer.
     pub fn refund(&self, id: impl AsRef<str>) -> UpdateCapture {
         let mut update = self.update(id);
         update.attributes.refund = Some(true);
         update
     }
 
-    /// Refunds the capture of an order that is still pending.
+    /// Refunds the succeeded capture of an order that is still pending (the trigger `_cancel`). Not sent
+    /// again after a lost answer.
     pub fn cancel(&self, id: impl AsRef<str>) -> UpdateCapture {
         let mut update = self.update(id);
         update.attributes.cancel = Some(true);
@@ -335,7 +404,8 @@ impl Captures {
 }
 
 impl UpdateCapture {
-    /// What to refund, instead of all that is left.
+    /// What to refund, in the currency's smallest unit, instead of all that is left. It goes with
+    /// [`refund`](Captures::refund); alone it refunds nothing in the mock.
     pub fn amount_cents(mut self, cents: i64) -> Self {
         self.attributes.refund_amount_cents = Some(cents);
         self
@@ -343,7 +413,25 @@ impl UpdateCapture {
 }
 
 impl Orders {
-    /// Places an order, which creates its authorization.
+    /// Places an order (the trigger `_place`), which creates its authorization and makes its payment
+    /// status `authorized`, unless the gateway answers later.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     commerce_layer: counterfoil::commerce_layer::Client,
+    /// # ) -> counterfoil::Result<()> {
+    /// let order = commerce_layer
+    ///     .orders()
+    ///     .place("xYZkjABcde")
+    ///     .include("authorizations")
+    ///     .send()
+    ///     .await?;
+    /// println!("{:?} {:?}", order.status, order.authorizations);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Not sent again after a lost answer.
     pub fn place(&self, id: impl AsRef<str>) -> UpdateOrder {
         let mut update = self.update(id);
         update.attributes.place = Some(true);

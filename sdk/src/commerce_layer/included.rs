@@ -11,7 +11,10 @@ use super::payments::{Authorization, Capture, Refund, Void};
 use super::related::Read as _;
 use crate::generated::commerce_layer::types as wire;
 
-/// A resource that came along because `include` asked for it.
+/// A resource that came along because `include` asked for it. The `included` methods of resources find
+/// it by its [`ResourceReference`](super::ResourceReference).
+///
+/// Among an order's `transactions` each has its own kind, such as [`Capture`](Resource::Capture).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Resource {

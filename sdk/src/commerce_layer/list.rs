@@ -7,7 +7,7 @@ use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::types::{CommaList, Loose};
 use crate::{Response, Result};
 
-/// Lists transactions.
+/// Lists transactions. See [`Transactions::list`](super::Transactions::list).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListTransactions {
@@ -58,7 +58,8 @@ impl ListTransactions {
         }))
     }
 
-    /// This page and those after it.
+    /// This page and those after it, each requested when it is asked for. Pages are numbered, so that
+    /// what is created or deleted meanwhile can shift them.
     pub fn pages(self) -> Pages<Transaction, u32> {
         pager::pages(self.page_number, move |number| {
             let mut page = self.clone();

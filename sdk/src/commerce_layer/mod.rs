@@ -26,8 +26,29 @@
 //! # }
 //! ```
 //!
-//! The vendor never published create, update and delete of transactions; see the contract's notes
-//! before relying on them in production.
+//! The vendor never published create, update and delete of transactions: its schema has [listing and
+//! retrieving](https://docs.commercelayer.io/core/api-reference/transactions/retrieve) alone, and what
+//! the live service answers to the others is not known. The calls here are those of a page of February
+//! 2021. Payments of an order are moved with the calls about [authorizations](Authorizations),
+//! [captures](Captures), [voids](Voids) and [refunds](Refunds) instead.
+//!
+//! # Errors and repetition
+//!
+//! The vendor documents 400 and 422 ([`is_validation`](crate::Error::is_validation)), 401 for a missing
+//! token and for one that does not suffice ([`is_unauthorized`](crate::Error::is_unauthorized); there
+//! is no 403), 404 ([`is_not_found`](crate::Error::is_not_found)), 405, 406, 409, 415, 423 for a
+//! resource that is locked, and 429 ([`Throttled`](crate::ErrorKind::Throttled)). What exactly is a 400
+//! is inferred from jsonapi-resources, on which the server visibly runs; the rows of
+//! `docs/fidelity/commerce-layer.md` say so one by one.
+//!
+//! Reads are sent again whenever that may help. Nothing that writes is, but after no connection and a
+//! 429: the vendor has neither idempotency keys nor unique references, so that a lost answer is an error
+//! of kind [`MaybeSent`](crate::ErrorKind::MaybeSent) or [`Timeout`](crate::ErrorKind::Timeout), and you
+//! have to look. A token that has expired is renewed once per call.
+//!
+//! Amounts named `..._cents` are whole numbers of the currency's smallest unit. The vendor's [rate
+//! limits](https://docs.commercelayer.io/core/rate-limits) count calls per address;
+//! [`paced`](ClientBuilder::paced) heeds them.
 
 mod beside;
 mod calls;

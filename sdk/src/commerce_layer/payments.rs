@@ -34,13 +34,15 @@ macro_rules! payment {
     ) => {
         $(#[$meta])*
         ///
-        /// Sparse fieldsets may leave out everything but the id.
+        /// Sparse fieldsets may leave out everything but the id. `Debug` shows neither reference, metadata
+        /// nor what the gateway said. The constants are the attributes to
+        /// [filter](crate::commerce_layer::filter) by.
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct $name {
             /// Its id.
             pub id: $id,
-            /// The order's number, `/T/` and a sequence.
+            /// The order's number, `/T/` and a sequence, such as `42/T/001`.
             pub number: Option<String>,
             /// ISO 4217 code of the order's currency.
             pub currency_code: Option<String>,
@@ -119,7 +121,7 @@ macro_rules! payment {
                 }
             }
 
-            /// A resource that came along with the answer.
+            /// A resource that came along with the answer; `None` if it did not.
             #[must_use]
             pub fn included(&self, reference: &ResourceReference) -> Option<&Resource> {
                 self.included
@@ -156,11 +158,11 @@ macro_rules! payment {
 payment! {
     /// What a gateway has promised to pay.
     Authorization, AuthorizationId in "authorizations" {
-        /// What the next capture takes.
+        /// What the next capture takes, in the currency's smallest unit.
         capture_amount_cents,
-        /// What is left to capture.
+        /// What is left to capture, in the currency's smallest unit.
         capture_balance_cents,
-        /// What is left to void.
+        /// What is left to void, in the currency's smallest unit.
         void_balance_cents,
     }
     one {}
@@ -175,9 +177,9 @@ payment! {
 payment! {
     /// What a gateway has paid.
     Capture, CaptureId in "captures" {
-        /// What the next refund gives back.
+        /// What the next refund gives back, in the currency's smallest unit.
         refund_amount_cents,
-        /// What is left to refund.
+        /// What is left to refund, in the currency's smallest unit.
         refund_balance_cents,
     }
     one {

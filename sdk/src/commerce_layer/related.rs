@@ -93,7 +93,7 @@ impl Relation {
     ) -> Result<Response<T>> {
         let response = self.follow(call, id, part).await?;
         // Of the whole body, so that an error names the place in it.
-        let typed = response.try_map(|_, answer| decode::json::<T>(answer.clone()))?;
+        let typed = response.try_map(|_, answer| decode::untyped::<T>(answer.clone()))?;
         Ok(typed.map(Response::into_inner))
     }
 }
@@ -201,13 +201,14 @@ macro_rules! one {
 }
 
 one! {
-    /// Retrieves the order that a resource is related to.
+    /// Retrieves the order that a resource is related to (`GET /{type}/{id}/order`). 404 if there is no such
+    /// resource.
     RelatedOrder of Order;
-    /// Retrieves the authorization that a resource is related to.
+    /// Retrieves the authorization that a resource is related to. As [`RelatedOrder`].
     RelatedAuthorization of Authorization;
-    /// Retrieves the capture that a resource is related to.
+    /// Retrieves the capture that a resource is related to. As [`RelatedOrder`].
     RelatedCapture of Capture;
-    /// Retrieves what a resource is related to.
+    /// Retrieves what a resource is related to, whatever its type. As [`RelatedOrder`].
     RelatedResource of Resource;
 }
 
@@ -293,13 +294,40 @@ macro_rules! many {
 }
 
 many! {
-    /// Lists the attachments of a resource.
+    /// Lists the attachments of a resource (`GET /{type}/{id}/attachments`). 404 if there is no such resource; pages, order
+    /// and filters are those of every list.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     commerce_layer: counterfoil::commerce_layer::Client,
+    /// # ) -> counterfoil::Result<()> {
+    /// let orders = commerce_layer.orders();
+    /// let mut slips = orders.attachments("xYZkjABcde").sort("name").items();
+    /// while let Some(slip) = slips.try_next().await? {
+    ///     println!("{:?} at {:?}", slip.name, slip.url);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     ListAttachments of Attachment;
-    /// Lists the events of a resource.
+    /// Lists the events of a resource (`GET /{type}/{id}/events`). As [`ListAttachments`].
     ListEvents of Event;
 }
 
-/// Lists the history of a resource. Its pages go by cursor and are not counted.
+/// Lists the history of a resource (`GET /{type}/{id}/event_stores`). Its pages go by cursor and are not counted. 404 if there
+/// is no such resource.
+///
+/// ```no_run
+/// # async fn example(
+/// #     commerce_layer: counterfoil::commerce_layer::Client,
+/// # ) -> counterfoil::Result<()> {
+/// let mut history = commerce_layer.captures().event_stores("xYZkjABcde").page_size(25).items();
+/// while let Some(entry) = history.try_next().await? {
+///     println!("{:?} {:?} at {:?}", entry.event, entry.resource_type, entry.created_at);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListEventStores {
@@ -319,7 +347,7 @@ impl ListEventStores {
         }
     }
 
-    /// Only what comes after the cursor of another page.
+    /// Only what comes after the cursor of another page: its [`next`](Page::next).
     pub fn page_after(mut self, cursor: impl Into<String>) -> Self {
         self.after = Some(cursor.into());
         self
@@ -373,7 +401,25 @@ impl ListEventStores {
 
 per_call_options!(ListEventStores);
 
-/// Retrieves the linkage of a relationship: which resources it leads to.
+/// Retrieves the linkage of a relationship: which resources it leads to (`GET /{type}/{id}/relationships/{name}`). The
+/// vendor's answers link to this path and its schema leaves it out; the shape is inferred (`docs/fidelity/commerce-layer.md`,
+/// row "`GET .../relationships/...`").
+///
+/// ```no_run
+/// # async fn example(
+/// #     commerce_layer: counterfoil::commerce_layer::Client,
+/// # ) -> counterfoil::Result<()> {
+/// let linked = commerce_layer
+///     .authorizations()
+///     .relationship("xYZkjABcde", "captures")
+///     .send()
+///     .await?;
+/// for capture in linked.iter() {
+///     println!("{} {}", capture.kind, capture.id);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct RetrieveRelationship {
@@ -436,30 +482,32 @@ per_call_options!(RetrieveRelationship);
 macro_rules! related_to {
     ($($calls:ident is $owner:ident;)+) => {$(
         impl super::$calls {
-            /// Lists its attachments.
+            /// Lists its attachments. For an example see [`ListAttachments`].
             pub fn attachments(&self, id: impl AsRef<str>) -> ListAttachments {
                 let owner = Owner::$owner;
                 ListAttachments::new(&self.transport, id.as_ref(), owner, "attachments")
             }
 
-            /// Lists its events.
+            /// Lists its events: what happened to it, as webhooks tell. As with
+            /// [attachments](Self::attachments).
             pub fn events(&self, id: impl AsRef<str>) -> ListEvents {
                 ListEvents::new(&self.transport, id.as_ref(), Owner::$owner, "events")
             }
 
-            /// Lists its history.
+            /// Lists its history, cursor by cursor. For an example see [`ListEventStores`].
             pub fn event_stores(&self, id: impl AsRef<str>) -> ListEventStores {
                 let owner = Owner::$owner;
                 ListEventStores::new(&self.transport, id.as_ref(), owner, "event_stores")
             }
 
-            /// Retrieves what it is paid from.
+            /// Retrieves what it is paid from, such as a `stripe_payments`; `None` if there is none.
             pub fn payment_source(&self, id: impl AsRef<str>) -> RelatedResource {
                 let owner = Owner::$owner;
                 RelatedResource::new(&self.transport, id.as_ref(), owner, "payment_source")
             }
 
-            /// Retrieves the linkage of one of its relationships, such as `order`.
+            /// Retrieves the linkage of one of its relationships, such as `order`. For an example see
+            /// [`RetrieveRelationship`].
             pub fn relationship(
                 &self,
                 id: impl AsRef<str>,
@@ -495,7 +543,20 @@ macro_rules! leads_to_one {
 
 leads_to_one! {
     Transactions is Transaction:
-        /// Retrieves its order.
+        /// Retrieves its order (`GET /transactions/{id}/order`); `None` if it has none. 404 if there is no such
+        /// transaction.
+        ///
+        /// ```no_run
+        /// # async fn example(
+        /// #     commerce_layer: counterfoil::commerce_layer::Client,
+        /// # ) -> counterfoil::Result<()> {
+        /// let order = commerce_layer.transactions().order("XAyRWNUzyN").send().await?;
+        /// if let Some(order) = order.into_inner() {
+        ///     println!("{:?} {:?}", order.number, order.payment_status);
+        /// }
+        /// # Ok(())
+        /// # }
+        /// ```
         order = "order" -> RelatedOrder;
     Authorizations is Authorization:
         /// Retrieves its order.

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::filter::Attribute;
 
-/// What a list is sorted by: an [`Attribute`], or the name of one.
+/// What a list is sorted by: an [`Attribute`], or the name of one. Of transactions of all kinds the vendor documents `number`,
+/// `amount_cents`, `id`, `created_at`, `updated_at`, `reference` and `reference_origin`; another may be a 400.
 ///
 /// ```
 /// use counterfoil::commerce_layer::{Sort, Transaction};
@@ -130,14 +131,15 @@ macro_rules! answered_with_resources {
     ($($builder:ty),+ $(,)?) => {$(
         impl $builder {
             /// A relationship whose resources are to come along, such as `order`; `order.captures` brings those
-            /// of the order too.
+            /// of the order too. 400 for one that does not exist. The answer's `included` method finds them.
             pub fn include(mut self, relationship: impl Into<String>) -> Self {
                 self.include.push(relationship);
                 self
             }
 
             /// Only these fields of a resource type, such as `Order::fields().with(Order::NUMBER)`. A pair of strings
-            /// is a fieldset too: `("orders", "number,status")`.
+            /// is a fieldset too: `("orders", "number,status")`. A relationship has to be named too for its link to
+            /// stay; ids and `meta` always do.
             pub fn fields(
                 mut self,
                 fields: impl Into<$crate::commerce_layer::selection::Fieldset>,
@@ -155,13 +157,14 @@ macro_rules! answered_with_resources {
 macro_rules! listed_by_number {
     ($($builder:ty),+ $(,)?) => {$(
         impl $builder {
-            /// Which page; the first is 1.
+            /// Which page; the first is 1, which is where a list begins unless set. The mock answers 400 to zero.
             pub fn page_number(mut self, number: u32) -> Self {
                 self.page_number = Some(number);
                 self
             }
 
-            /// How many a page has: 1 to 25, 10 unless set.
+            /// How many a page has: 1 to 25, 10 unless set. What the vendor makes of more is not documented; the
+            /// mock answers 400.
             pub fn page_size(mut self, size: u32) -> Self {
                 self.page_size = Some(size);
                 self

@@ -10,7 +10,7 @@ use crate::{Response, Result};
 
 const RESOURCE_TYPE: &str = "transactions";
 
-/// Creates a transaction.
+/// Creates a transaction. See [`Transactions::create`](super::Transactions::create).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CreateTransaction {
@@ -49,7 +49,7 @@ impl CreateTransaction {
     }
 }
 
-/// Retrieves a transaction.
+/// Retrieves a transaction. See [`Transactions::retrieve`](super::Transactions::retrieve).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct RetrieveTransaction {
@@ -80,7 +80,8 @@ impl RetrieveTransaction {
     }
 }
 
-/// Changes a transaction. Values take `Nullable::Null` to be removed.
+/// Changes a transaction. Values take `Nullable::Null` to be removed. See
+/// [`Transactions::update`](super::Transactions::update).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct UpdateTransaction {
@@ -127,7 +128,7 @@ impl UpdateTransaction {
     }
 }
 
-/// Deletes a transaction.
+/// Deletes a transaction. See [`Transactions::delete`](super::Transactions::delete).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct DeleteTransaction {
@@ -164,20 +165,21 @@ per_call_options!(
 macro_rules! written_attributes {
     ($($builder:ty),+) => {$(
         impl $builder {
-            /// Your own id of the transaction.
+            /// Your own id of the transaction. Free text that the vendor neither reads nor keeps unique.
             pub fn reference(mut self, reference: impl Into<Nullable<String>>) -> Self {
                 self.attributes.reference = Some(reference.into());
                 self
             }
 
-            /// The system that your id belongs to.
+            /// The system that your id belongs to. Free text.
             pub fn reference_origin(mut self, origin: impl Into<Nullable<String>>) -> Self {
                 self.attributes.reference_origin = Some(origin.into());
                 self
             }
 
-            /// Something to keep with the transaction, beside what is named already. What is not named
-            /// at all does not stay: the vendor is taken to replace the whole.
+            /// Something to keep with the transaction, beside what is named already: any JSON under a
+            /// name. What is not named at all does not stay: the vendor is taken to replace the whole
+            /// (`docs/fidelity/commerce-layer.md`, row "`metadata` in PATCH").
             pub fn metadata(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
                 let (name, value) = (name.into(), value.into());
                 match &mut self.attributes.metadata {

@@ -1,11 +1,12 @@
 //! Commerce Layer's own clients against the mock, in both worlds and both profiles.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use super::error::Error;
+use super::install;
 use super::servers::Mock;
-use super::{install, mock_binary};
 use crate::generate::workspace_root;
 
 /// The releases that the contract was written beside.
@@ -19,7 +20,7 @@ const SCRIPT: &str = include_str!("commerce_layer.mjs");
 
 const WORLDS: [&[&str]; 3] = [&[], &["--strict"], &["--published-transactions"]];
 
-pub(super) fn run() -> Result<(), Error> {
+pub(super) fn run(program: &Path) -> Result<(), Error> {
     let folder = workspace_root().join("target/conformance/commerce-layer");
     fs::create_dir_all(&folder).map_err(Error::io("making a folder below target"))?;
     if let Err(reason) = install(&folder, &CLIENTS, INSTALLED) {
@@ -28,10 +29,9 @@ pub(super) fn run() -> Result<(), Error> {
     }
     let script = folder.join("commerce_layer.mjs");
     fs::write(&script, SCRIPT).map_err(Error::io("writing the script"))?;
-    let program = mock_binary()?;
     for world in WORLDS {
-        let options = [&["--api", "commerce-layer", "--no-rate-limits"], world].concat();
-        let mock = Mock::start(&program, &options)?;
+        let options = [&["--no-rate-limits"], world].concat();
+        let mock = Mock::start(program, "commerce-layer", &options)?;
         let status = Command::new("node")
             .arg(&script)
             .arg(format!("http://{}", mock.address))

@@ -83,10 +83,10 @@ pub(super) struct Mock {
 }
 
 impl Mock {
-    /// Starts it with these options and waits until it says where it listens.
-    pub(super) fn start(program: &Path, options: &[&str]) -> Result<Self, Error> {
+    /// Starts it with one API and waits until it says where it listens.
+    pub(super) fn start(program: &Path, api: &str, options: &[&str]) -> Result<Self, Error> {
         let child = Command::new(program)
-            .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(["serve", "--listen", "127.0.0.1:0", "--api", api])
             .args(options)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -111,12 +111,8 @@ impl Mock {
 
     /// Back to the rows that it started with.
     pub(super) fn reset(&self) -> Result<(), Error> {
-        let request = Request {
-            method: "POST",
-            target: "/_control/reset".to_owned(),
-            headers: Vec::new(),
-            body: Some(String::new()),
-        };
+        let mut request = Request::new("POST", "/_control/reset".to_owned());
+        request.body = Some(Vec::new());
         http::send(self.address, &request).map(drop)
     }
 }

@@ -13,6 +13,31 @@ use crate::store::{self, StoreError};
 /// An attachment, an event, a return or a payment source of Commerce Layer's, which [`Order::related`] and
 /// [`Sandbox::add_related`] put beside an order or a transaction.
 ///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+/// # runtime.block_on(async {
+/// use bytes::Bytes;
+/// use counterfoil_mock::{Order, RelatedResource, Sandbox};
+/// use http::Request;
+///
+/// let sandbox = Sandbox::start().await;
+/// let order = sandbox.add_order(&Order::new("42"))?;
+/// let slip = RelatedResource::new("attachments").attribute("name", "slip.pdf");
+/// sandbox.add_related(&order, &slip)?;
+///
+/// let request = Request::get(format!("/commerce-layer/api/orders/{order}/attachments"))
+///     .header("authorization", "Bearer your-access-token")
+///     .header("accept", "application/vnd.api+json");
+/// let response = sandbox.handle(request.body(Bytes::new())?);
+/// let attachments: serde_json::Value = serde_json::from_slice(response.body())?;
+/// assert_eq!(attachments["data"][0]["attributes"]["name"], "slip.pdf");
+/// assert!(sandbox.add_related(&order, &RelatedResource::new("shipments")).is_err());
+/// # Ok(())
+/// # })
+/// # }
+/// ```
+///
 /// [`Order::related`]: crate::Order::related
 /// [`Sandbox::add_related`]: crate::Sandbox::add_related
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -39,7 +39,7 @@ pub(crate) use beside::add as add_related;
 pub use order::Order;
 pub(crate) use order::{Behaviour, add as add_order};
 
-use super::{Api, Vendor};
+use super::{Api, Beside, Vendor};
 use crate::engine::{
     Body, Contract, Exchange, Handler, Operation, RateLimit, Refusal, Reply, World,
 };
@@ -88,10 +88,16 @@ impl Vendor for CommerceLayer {
         put.map_err(|reason| StoreError::Backend(reason.0))
     }
 
-    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {
+    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
         match exchange.path {
-            token::PATH => Some(token::endpoint(exchange)),
-            token::REVOCATION_PATH => Some(token::revoke(exchange)),
+            token::PATH => Some(Beside {
+                name: "token",
+                serve: token::endpoint,
+            }),
+            token::REVOCATION_PATH => Some(Beside {
+                name: "revoke",
+                serve: token::revoke,
+            }),
             _ => None,
         }
     }

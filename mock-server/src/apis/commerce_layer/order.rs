@@ -35,7 +35,23 @@ impl Behaviour {
 }
 
 /// An order of Commerce Layer's, as far as its transactions need it: what [`SandboxBuilder::order`] and
-/// [`Sandbox::add_order`] put into a world.
+/// [`Sandbox::add_order`] put into a world. No call of Commerce Layer's that is served here makes one; see
+/// `docs/fidelity/commerce-layer.md`, row "orders".
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+/// # runtime.block_on(async {
+/// use counterfoil_mock::{Order, Sandbox};
+///
+/// let sandbox = Sandbox::start().await;
+/// let pending = Order::new("42").total_amount_cents(2500).currency_code("USD");
+/// let capturable = Order::new("43").authorized();
+/// assert_ne!(sandbox.add_order(&pending)?, sandbox.add_order(&capturable)?);
+/// # Ok(())
+/// # })
+/// # }
+/// ```
 ///
 /// [`SandboxBuilder::order`]: crate::SandboxBuilder::order
 /// [`Sandbox::add_order`]: crate::Sandbox::add_order
@@ -64,7 +80,7 @@ fn documented_currency() -> String {
 }
 
 impl Order {
-    /// A pending order over fifteen euros in the test data.
+    /// A pending order of this number over fifteen euros in the test data.
     pub fn new(number: impl Into<String>) -> Self {
         Self {
             number: number.into(),
@@ -76,28 +92,29 @@ impl Order {
         }
     }
 
-    /// What it costs, in the currency's smallest unit.
+    /// What it costs, in the currency's smallest unit: 1500 unless set. An order that costs nothing is free once it is
+    /// placed.
     #[must_use]
     pub fn total_amount_cents(mut self, cents: i64) -> Self {
         self.total_amount_cents = cents;
         self
     }
 
-    /// ISO 4217 code.
+    /// The ISO 4217 code of its currency: `EUR` unless set.
     #[must_use]
     pub fn currency_code(mut self, code: impl Into<String>) -> Self {
         self.currency_code = code.into();
         self
     }
 
-    /// Already authorized, though it is still pending.
+    /// Already authorized in full, though it is still pending, so that its authorization can be cancelled.
     #[must_use]
     pub fn authorized(mut self) -> Self {
         self.authorized = true;
         self
     }
 
-    /// In the live data.
+    /// In the live data, which only a client id that ends in `-live` sees.
     #[must_use]
     pub fn live(mut self) -> Self {
         self.live = true;

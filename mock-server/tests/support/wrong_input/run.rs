@@ -155,7 +155,7 @@ impl<A: Api> Sweep<'_, A> {
     }
 
     fn cases(&self, contract: &Contract, operation: &Operation, request: &Request) -> Vec<Case> {
-        parameters::variations(&contract.strict, operation, request)
+        parameters::variations(contract, self.strict, operation, request)
             .into_iter()
             .chain(bodies::variations(
                 contract,

@@ -90,8 +90,8 @@ impl PriceInput {
 fn whole(number: &serde_json::Number) -> Option<i64> {
     number.as_i64().or_else(|| {
         let number = number.as_f64()?;
-        // Both bounds are powers of two, so they are exact.
-        let fits = (-9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0).contains(&number);
+        // A float that is 2^63 or its negative may have been rounded to it from outside.
+        let fits = number.abs() < 9_223_372_036_854_775_808.0;
         fits.then_some(number as i64)
     })
 }

@@ -36,6 +36,9 @@ struct InvoiceCreate {
 pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
     let sent: InvoiceCreate = exchange.body()?;
     let digest = replay::digest(&sent);
+    let mut faults = Faults::default();
+    let drafts = LineItemDraft::read(exchange, sent.line_items, "/line_items", &mut faults);
+    faults.check()?;
     let stored = tx.get::<InvoiceRecord>(&sent.invoice_id)?;
     if let Some(stored) = &stored
         && replay::is_replay(
@@ -47,9 +50,6 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     {
         return Ok(answer(stored));
     }
-    let mut faults = Faults::default();
-    let drafts = LineItemDraft::read(exchange, sent.line_items, "/line_items", &mut faults);
-    faults.check()?;
     let mut line_items = Vec::with_capacity(drafts.len());
     for (position, draft) in drafts.into_iter().enumerate() {
         let field = format!("line_items.{position}");
