@@ -226,8 +226,9 @@ impl Api for CommerceLayer {
         let Some(error) = errors.first() else {
             return Some("has no errors".to_owned());
         };
+        let status = answer.status.to_string();
         for error in &errors {
-            if error["status"] != answer.status.to_string() {
+            if error["status"] != status.as_str() {
                 return Some("has another status in its body".to_owned());
             }
             for member in ["title", "detail"] {
