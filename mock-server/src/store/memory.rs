@@ -30,6 +30,10 @@ struct Collection {
 /// would cost more than the record.
 enum Holders {
     One(u64),
+    #[expect(
+        clippy::box_collection,
+        reason = "half the size where there is only one"
+    )]
     Many(Box<BTreeSet<u64>>),
 }
 
