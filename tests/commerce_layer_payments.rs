@@ -10,9 +10,10 @@ use counterfoil::commerce_layer::{
     Authorization, Client, Order, OrderStatus, PaymentStatus, Resource, Transaction,
     TransactionKind,
 };
-use counterfoil_mock::Order as NewOrder;
+use counterfoil_mock::{Order as NewOrder, SandboxBuilder};
 use futures_util::TryStreamExt as _;
-use support::{commerce_layer, on_every_store, pinned};
+use serde_json::json;
+use support::{commerce_layer, on_every_store, on_every_store_with, pinned};
 
 /// Places an order over this amount and answers its authorization.
 async fn authorize(world: &support::World, number: &str, cents: i64) -> (Client, Authorization) {
@@ -92,6 +93,15 @@ async fn captures_and_refunds_move_the_balances_and_the_orders_payment_status() 
         assert_eq!(
             refused.detail.as_deref(),
             Some("_capture_amount_cents - must be less than or equal to 1000")
+        );
+        assert_eq!(refused.code.as_deref(), Some("VALIDATION_ERROR"));
+        assert_eq!(
+            refused.pointer.as_deref(),
+            Some("/data/attributes/_capture_amount_cents")
+        );
+        assert_eq!(
+            refused.meta,
+            Some(json!({"error": "less_than_or_equal_to", "value": 1001, "count": 1000}))
         );
 
         let whole = client.authorizations().capture(id).send().await.unwrap();
@@ -296,19 +306,53 @@ async fn every_kind_is_also_a_transaction_that_knows_its_order() {
 }
 
 #[tokio::test]
-async fn a_published_world_lets_transactions_be_read_only() {
-    let sandbox = pinned().published_transactions().start().await;
-    let client = commerce_layer(&sandbox);
-    let error = client.transactions().create().send().await.unwrap_err();
-    assert_eq!(error.status().unwrap(), 405);
-    assert_eq!(
-        error.errors()[0].code.as_deref(),
-        Some("METHOD_NOT_ALLOWED")
-    );
-    assert_eq!(
-        client.transactions().list().send().await.unwrap().total,
-        Some(0)
-    );
+async fn a_published_world_lets_transactions_be_read_only_and_their_kinds_be_triggered() {
+    let published = |builder: SandboxBuilder| builder.published_transactions();
+    for world in on_every_store_with(published).await {
+        let (client, authorization) = authorize(&world, "42", 1500).await;
+        let id = authorization.id.as_str();
+        let transactions = client.transactions();
+        for refused in [
+            transactions.create().send().await.map(|_| ()),
+            transactions
+                .update(id)
+                .reference("a")
+                .send()
+                .await
+                .map(|_| ()),
+            transactions.delete(id).send().await.map(|_| ()),
+        ] {
+            let error = refused.unwrap_err();
+            assert_eq!(error.status().unwrap(), 405, "{}", world.store);
+            let code = error.errors()[0].code.as_deref();
+            assert_eq!(code, Some("METHOD_NOT_ALLOWED"));
+        }
+        client.authorizations().capture(id).send().await.unwrap();
+        let list = transactions.list().send().await.unwrap();
+        assert_eq!(list.total, Some(2), "{}", world.store);
+        let one = transactions.retrieve(id).send().await.unwrap();
+        assert_eq!(one.reference, None);
+    }
+}
+
+#[tokio::test]
+async fn media_types_that_are_not_the_vendors_are_refused() {
+    for world in on_every_store().await {
+        let client = commerce_layer(&world.sandbox);
+        let list = client.transactions().list();
+        let list = list.header("accept", "application/json").send().await;
+        let error = list.unwrap_err();
+        assert_eq!(error.status().unwrap(), 406, "{}", world.store);
+        assert_eq!(error.errors()[0].code.as_deref(), Some("NOT_ACCEPTABLE"));
+        let create = client.transactions().create();
+        let create = create.header("content-type", "application/json");
+        let error = create.send().await.unwrap_err();
+        assert_eq!(error.status().unwrap(), 415, "{}", world.store);
+        let code = error.errors()[0].code.as_deref();
+        assert_eq!(code, Some("UNSUPPORTED_MEDIA_TYPE"));
+        let all = client.transactions().list().send().await.unwrap();
+        assert_eq!(all.total, Some(0));
+    }
 }
 
 #[tokio::test]

@@ -8,9 +8,9 @@ use counterfoil::flexigift::{
     GiftCardChanges, NewGiftCard, NewProduct, NewTransaction, NewUser, ProductChanges,
     TransactionChanges, UserChanges,
 };
-use counterfoil_mock::Sandbox;
+use counterfoil_mock::{Sandbox, SandboxBuilder};
 use futures_util::TryStreamExt as _;
-use support::{flexigift, on_every_store};
+use support::{flexigift, on_every_store, on_every_store_with};
 
 fn purchase(transaction_id: &str) -> NewTransaction {
     NewTransaction {
@@ -72,20 +72,19 @@ async fn a_fresh_world_has_the_vendors_rows_and_a_stream_walks_them() {
 
 #[tokio::test]
 async fn the_strict_world_names_the_field_that_breaks_a_documented_rule() {
-    let sandbox = Sandbox::builder().strict().start().await;
-    let client = flexigift(&sandbox);
-    let error = client
-        .transactions()
-        .create(purchase("txn005"))
-        .send()
-        .await
-        .unwrap_err();
-    assert_eq!(error.status().unwrap(), 422);
-    let body = String::from_utf8_lossy(error.raw_body()).into_owned();
-    assert!(
-        body.contains("status") && body.contains("COMPLETED"),
-        "{body}"
-    );
+    for world in on_every_store_with(SandboxBuilder::strict).await {
+        let client = flexigift(&world.sandbox);
+        let create = client.transactions().create(purchase("txn005"));
+        let error = create.send().await.unwrap_err();
+        assert_eq!(error.status().unwrap(), 422, "{}", world.store);
+        let body = String::from_utf8_lossy(error.raw_body()).into_owned();
+        assert!(
+            body.contains("status") && body.contains("COMPLETED"),
+            "{body}"
+        );
+        let listed = client.transactions().list().send().await.unwrap();
+        assert!(listed.items.is_empty(), "{}", world.store);
+    }
 }
 
 fn user(user_id: &str) -> NewUser {
@@ -208,93 +207,117 @@ async fn the_vendors_rows_are_read_whatever_types_they_have() {
 
 #[tokio::test]
 async fn lists_are_filtered_by_typed_fields_and_by_operators() {
-    let sandbox = Sandbox::start().await;
-    let client = flexigift(&sandbox);
-    let cards = client.gift_cards();
-    let ids = |page: counterfoil::Response<
-        counterfoil::Page<counterfoil::flexigift::GiftCard, u32>,
-    >| { page.items.iter().map(|card| card.id.0).collect::<Vec<_>>() };
-    let list = cards.list().issuer("Hanes").balance(50.0);
-    assert_eq!(ids(list.send().await.unwrap()), [1, 5]);
-    let list = cards.list().card_id("hanes-gc-001").user_id("user004");
-    assert_eq!(ids(list.send().await.unwrap()), [5]);
-    let list = cards.list().expiry_date("2024-11-30");
-    assert_eq!(ids(list.send().await.unwrap()), [2]);
-    let list = cards
-        .list()
-        .at_least("balance", 75)
-        .at_most("balance", 100.5);
-    assert_eq!(ids(list.send().await.unwrap()), [2, 4]);
-    let list = cards
-        .list()
-        .not("issuer", "Hanes")
-        .like("card_id", "^[gk].*-gc");
-    assert_eq!(ids(list.send().await.unwrap()), [4, 6]);
-    let list = cards.list().q("STARBUCKS");
-    assert_eq!(ids(list.send().await.unwrap()), [3]);
-    let list = cards.list().id(3);
-    assert_eq!(ids(list.send().await.unwrap()), [3]);
-    let sliced = cards.list().slice(1..3).send().await.unwrap();
-    assert_eq!(sliced.total, Some(6));
-    assert_eq!(ids(sliced), [2, 3]);
+    for world in on_every_store().await {
+        let client = flexigift(&world.sandbox);
+        let cards = client.gift_cards();
+        let ids = |page: counterfoil::Response<
+            counterfoil::Page<counterfoil::flexigift::GiftCard, u32>,
+        >| { page.items.iter().map(|card| card.id.0).collect::<Vec<_>>() };
+        let list = cards.list().issuer("Hanes").balance(50.0);
+        assert_eq!(ids(list.send().await.unwrap()), [1, 5]);
+        let list = cards.list().card_id("hanes-gc-001").user_id("user004");
+        assert_eq!(ids(list.send().await.unwrap()), [5]);
+        let list = cards.list().expiry_date("2024-11-30");
+        assert_eq!(ids(list.send().await.unwrap()), [2]);
+        let list = cards
+            .list()
+            .at_least("balance", 75)
+            .at_most("balance", 100.5);
+        assert_eq!(ids(list.send().await.unwrap()), [2, 4]);
+        let list = cards
+            .list()
+            .not("issuer", "Hanes")
+            .like("card_id", "^[gk].*-gc");
+        assert_eq!(ids(list.send().await.unwrap()), [4, 6]);
+        let list = cards.list().q("STARBUCKS");
+        assert_eq!(ids(list.send().await.unwrap()), [3]);
+        let list = cards.list().id(3);
+        assert_eq!(ids(list.send().await.unwrap()), [3]);
+        let sliced = cards.list().slice(1..3).send().await.unwrap();
+        assert_eq!(sliced.total, Some(6));
+        assert_eq!(ids(sliced), [2, 3]);
 
-    let users = client
-        .users()
-        .list()
-        .email("2026-12-31")
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(users.items.len(), 1);
-    let products = client
-        .products()
-        .list()
-        .price(65.0)
-        .eligible_issuer("Gap")
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(products.items.len(), 1);
-    let paid = client
-        .transactions()
-        .list()
-        .amount(15.99)
-        .balance_check(true)
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(paid.items.len(), 2);
+        let users = client
+            .users()
+            .list()
+            .email("2026-12-31")
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(users.items.len(), 1);
+        let products = client
+            .products()
+            .list()
+            .price(65.0)
+            .eligible_issuer("Gap")
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(products.items.len(), 1);
+        let paid = client
+            .transactions()
+            .list()
+            .amount(15.99)
+            .balance_check(true)
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(paid.items.len(), 2);
+    }
+}
+
+/// The field that a refusal of the strict world names.
+fn refused_field(error: &counterfoil::Error) -> String {
+    assert_eq!(error.status().unwrap(), 422);
+    let body: serde_json::Value = serde_json::from_slice(error.raw_body()).unwrap();
+    body["errors"][0]["field"].as_str().unwrap().to_owned()
 }
 
 #[tokio::test]
-async fn the_strict_world_enforces_the_documented_rules_of_users_and_cards() {
-    let sandbox = Sandbox::builder().strict().start().await;
-    let client = flexigift(&sandbox);
-    let body = |error: counterfoil::Error| {
-        assert_eq!(error.status().unwrap(), 422);
-        String::from_utf8_lossy(error.raw_body()).into_owned()
-    };
-    client.users().create(user("user001")).send().await.unwrap();
-    let again = body(
-        client
-            .users()
-            .create(user("user001"))
-            .send()
-            .await
-            .unwrap_err(),
-    );
-    assert!(again.contains("\"user_id\""), "{again}");
-    let mut bad = user("user002");
-    bad.email = "nowhere".into();
-    let bad = body(client.users().create(bad).send().await.unwrap_err());
-    assert!(bad.contains("\"email\""), "{bad}");
-    let card = NewGiftCard {
-        expiry_date: Some("soon".into()),
-        ..NewGiftCard::default()
-    };
-    let bad = body(client.gift_cards().create(card).send().await.unwrap_err());
-    assert!(bad.contains("\"expiry_date\""), "{bad}");
-    assert_eq!(client.users().list().send().await.unwrap().items.len(), 1);
+async fn the_strict_world_enforces_the_documented_rules_of_users_products_and_cards() {
+    for world in on_every_store_with(SandboxBuilder::strict).await {
+        let client = flexigift(&world.sandbox);
+        let users = client.users();
+        users.create(user("user001")).send().await.unwrap();
+        let again = users.create(user("user001")).send().await.unwrap_err();
+        assert_eq!(refused_field(&again), "user_id", "{}", world.store);
+        let mut bad = user("user002");
+        bad.email = "nowhere".into();
+        let bad = users.create(bad).send().await.unwrap_err();
+        assert_eq!(refused_field(&bad), "email");
+        assert_eq!(users.list().send().await.unwrap().items.len(), 1);
+
+        // A product's fields are all mandatory, and typed; only an untyped request can break that.
+        let products = client.products();
+        let whole = serde_json::json!({
+            "product_id": "kohls-dogbed-001", "name": "Dog Bed", "price": 50.5, "eligible_issuer": "Kohls",
+        });
+        for field in ["product_id", "name", "price", "eligible_issuer"] {
+            let mut without = whole.clone();
+            without.as_object_mut().unwrap().remove(field);
+            let mut mistyped = whole.clone();
+            mistyped[field] = serde_json::json!([]);
+            for body in [without, mistyped] {
+                let create = client.request(http::Method::POST, "/products").json(&body);
+                let error = create.send().await.unwrap_err();
+                assert_eq!(refused_field(&error), field, "{}", world.store);
+            }
+        }
+        assert!(products.list().send().await.unwrap().items.is_empty());
+        // The documentation calls no member of a product unique.
+        for _ in 0..2 {
+            products.create(product()).send().await.unwrap();
+        }
+
+        let card = NewGiftCard {
+            expiry_date: Some("soon".into()),
+            ..NewGiftCard::default()
+        };
+        let bad = client.gift_cards().create(card).send().await.unwrap_err();
+        assert_eq!(refused_field(&bad), "expiry_date");
+        let listed = client.gift_cards().list().send().await.unwrap();
+        assert!(listed.items.is_empty());
+    }
 }
 
 #[tokio::test]

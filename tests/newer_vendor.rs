@@ -4,43 +4,13 @@
 
 mod support;
 
-use counterfoil::fragment::AccountRef;
-use counterfoil::types::Timestamp;
 use counterfoil::{ErrorKind, Response, Result};
 use counterfoil_mock::{Api, Fault, FaultBuilder, Order, Sandbox};
 use support::{World, on_every_store};
 
-/// One create per API, reduced to its outcome.
+/// A create, with as many retries as a client makes unless told otherwise.
 async fn create(sandbox: &Sandbox, api: Api) -> Result<Response<()>> {
-    match api {
-        Api::Persona => {
-            let txns = support::persona(sandbox).transactions();
-            let create = txns.create("txntp_ABC123").field("amount", 1).tag("vip");
-            create.send().await.map(|txn| txn.map(|_| ()))
-        }
-        Api::CommerceLayer => {
-            let txns = support::commerce_layer(sandbox).transactions();
-            txns.create()
-                .reference("r")
-                .send()
-                .await
-                .map(|txn| txn.map(|_| ()))
-        }
-        Api::Fragment => {
-            let txns = support::fragment(sandbox).transactions();
-            let create = txns
-                .create()
-                .external_id("e")
-                .account(AccountRef::external_id("a"));
-            let posted = Timestamp::from_unix(1_770_000_000, 0).unwrap();
-            let create = create.amount(-1).currency("USD").posted(posted);
-            create.send().await.map(|txn| txn.map(|_| ()))
-        }
-        _ => {
-            let txns = support::flexigift(sandbox).transactions();
-            txns.retrieve(1).send().await.map(|txn| txn.map(|_| ()))
-        }
-    }
+    support::create(sandbox, api, 2).await
 }
 
 async fn on_every_world(check: impl AsyncFn(&World, Api)) {

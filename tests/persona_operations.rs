@@ -64,6 +64,7 @@ async fn a_value_of_every_kind_comes_back_as_what_it_is() {
             .field("address", FieldValue::hash([("city", "Berlin")]))
             .field("photo", FieldValue::file(PNG, "front.png"))
             .field("extra", json!({"free": [1, null]}))
+            .field("selfie", "self_1")
             .send()
             .await
             .unwrap()
@@ -86,6 +87,11 @@ async fn a_value_of_every_kind_comes_back_as_what_it_is() {
         assert_eq!(field("aliases").as_array().unwrap()[1], "JD");
         assert_eq!(*field("address").member("city").unwrap(), "Berlin");
         assert_eq!(field("extra").as_json(), Some(&json!({"free": [1, null]})));
+        let selfie = field("selfie").as_relation().unwrap();
+        assert_eq!(
+            (selfie.kind.as_str(), selfie.id.as_str()),
+            ("selfie", "self_1")
+        );
         let photo = field("photo").as_file().unwrap();
         assert_eq!(photo.filename.as_deref(), Some("front.png"));
         assert_eq!(photo.mime_type.as_deref(), Some("image/png"));
@@ -352,6 +358,17 @@ async fn what_was_asked_for_is_included_and_resolved() {
             full.included("txntp_ABC123"),
             Some(Object::TransactionType(_))
         ));
+        // A path names one relationship below another at most; what is behind the first comes along.
+        let nested = txns.retrieve(&id).include("transaction-type.fields");
+        let nested = nested.send().await.unwrap();
+        assert!(nested.included("txntp_ABC123").is_some());
+        let none = txns.add_tag(&id, "vip").include("").send().await.unwrap();
+        assert!(none.included.is_empty());
+        let relation = txns.add_relation(&id, "parent-of", "txn_ABC123");
+        relation.send().await.unwrap();
+        let related = txns.retrieve(&id).include("related-objects");
+        let related = related.send().await.unwrap();
+        assert_eq!(related.included[0].id(), "txn_ABC123", "{}", world.store);
     }
 }
 

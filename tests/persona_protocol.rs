@@ -15,14 +15,17 @@ use counterfoil_mock::{Api, PersonaOptions, Sandbox, SandboxBuilder};
 use futures_util::stream;
 use support::{Instant, on_every_store, on_every_store_with, persona};
 
-const OLD: [&str; 7] = [
+const VERSIONS: [&str; 10] = [
     "2020-05-18",
     "2021-02-21",
+    "2021-05-14",
     "2021-07-05",
     "2021-08-18",
     "2022-09-01",
     "2023-01-05",
     "2025-10-27",
+    "2025-12-08",
+    "2026-09-29",
 ];
 
 fn client(sandbox: &Sandbox, set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Client {
@@ -81,7 +84,7 @@ async fn every_documented_version_is_read() {
             .send()
             .await
             .unwrap();
-        for version in OLD {
+        for version in VERSIONS {
             let txns = client(&world.sandbox, |builder| builder.version(version)).transactions();
             let txn = txns.retrieve(&created.id).send().await.unwrap();
             assert_eq!(txn.field("name_first").unwrap(), "Jane", "{version}");
@@ -306,6 +309,51 @@ async fn an_update_that_lost_a_race_is_a_conflict_and_left_to_the_caller() {
         assert!(error.is_conflict(), "{}: {error}", world.store);
         assert_eq!(error.attempts(), 1);
         txns.update(&id).status("approved").send().await.unwrap();
+    }
+}
+
+/// Updates that race for one transaction, each with a field of its own. Each either wins or is told that it was
+/// overtaken; what won is there, what lost is not, and who tries again loses nothing.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn updates_that_race_win_or_conflict_and_none_is_lost() {
+    for world in on_every_store_with(|builder| builder.rate_limits(false)).await {
+        let client = persona(&world.sandbox);
+        let txns = client.transactions();
+        let id = txns.create("txntp_ABC123").send().await.unwrap().id.clone();
+        let mut left: Vec<usize> = (0..24).collect();
+        let mut won = std::collections::BTreeSet::new();
+        while !left.is_empty() {
+            let updates: Vec<_> = left
+                .iter()
+                .map(|number| {
+                    let update = client.transactions().update(&id);
+                    tokio::spawn(update.field(format!("field_{number}"), 1).send())
+                })
+                .collect();
+            let mut lost = Vec::new();
+            for (number, update) in left.iter().zip(updates) {
+                match update.await.unwrap() {
+                    Ok(updated) => {
+                        won.insert(format!("field_{number}"));
+                        assert_eq!(updated.attempts(), 1);
+                    }
+                    Err(error) => {
+                        assert!(error.is_conflict(), "{}: {error}", world.store);
+                        let title = error.errors()[0].title.as_deref();
+                        assert_eq!(title, Some("Stale object error"));
+                        assert_eq!(error.attempts(), 1);
+                        lost.push(*number);
+                    }
+                }
+            }
+            assert!(lost.len() < left.len(), "nobody won");
+            let found = txns.retrieve(&id).send().await.unwrap();
+            assert!(found.fields.keys().eq(won.iter()), "{}", world.store);
+            left = lost;
+        }
+        let events = client.events().list().name("transaction.updated-fields");
+        let events = events.page_size(100).send().await.unwrap();
+        assert_eq!(events.items.len(), 24, "{}", world.store);
     }
 }
 

@@ -16,7 +16,7 @@ use counterfoil::persona::EventName;
 use counterfoil::persona::webhooks::{
     ATTEMPTS_LEFT_HEADER, ATTEMPTS_MADE_HEADER, SIGNATURE_HEADER, Verifier, WebhookError,
 };
-use counterfoil_mock::Webhook;
+use counterfoil_mock::{DeliveryFaults, Webhook};
 use support::{Instant, on_every_store, persona};
 
 /// Everything that arrived, and what to say about it.
@@ -242,6 +242,47 @@ async fn a_refused_delivery_comes_again_by_the_schedule_and_stays_genuine() {
             matches!(last, Err(WebhookError::FromTheFuture { .. })),
             "{last:?}"
         );
+    }
+}
+
+#[tokio::test]
+async fn a_receiver_that_knows_ids_and_times_is_right_whatever_comes_twice_or_late() {
+    for world in on_every_store().await {
+        let (mailbox, url) = Mailbox::open().await;
+        let webhooks = world.sandbox.webhooks();
+        let webhook = Webhook::new(url).secret("wbhsec_1");
+        webhooks.register(webhook).unwrap();
+        webhooks.disturb(DeliveryFaults::none().duplicates(2).held());
+        let txns = persona(&world.sandbox).transactions();
+        let id = txns.create("txntp_ABC123").send().await.unwrap().id.clone();
+        for status in ["needs_review", "approved"] {
+            world.sandbox.clock().advance(Duration::from_secs(1));
+            txns.update(&id).status(status).send().await.unwrap();
+        }
+        webhooks.settled().await;
+        assert!(mailbox.letters().is_empty(), "{}", world.store);
+        webhooks.disturb(DeliveryFaults::none().newest_first());
+        webhooks.settled().await;
+        let letters = mailbox.letters();
+        assert_eq!(letters.len(), 9, "{}", world.store);
+
+        let verifier = verifier("wbhsec_1").any_age();
+        let mut seen = std::collections::BTreeSet::new();
+        let mut latest = None;
+        let mut arrived = Vec::new();
+        for letter in &letters {
+            let event = verifier.event(letter.signature(), &letter.body).unwrap();
+            if !seen.insert(event.id.to_string()) {
+                continue;
+            }
+            let status = event.transaction().unwrap().status.clone();
+            arrived.push(status.as_str().to_owned());
+            if latest.as_ref().is_none_or(|(at, _)| event.created_at > *at) {
+                latest = Some((event.created_at, status));
+            }
+        }
+        assert_eq!(arrived, ["approved", "needs_review", "created"]);
+        assert_eq!(latest.unwrap().1.as_str(), "approved", "{}", world.store);
     }
 }
 

@@ -8,10 +8,14 @@
 //! | `GET journal`, `DELETE journal` | what happened in the world |
 //! | `GET clock`, `POST clock {"advance_seconds": n}` | the world's time |
 //! | `POST persona/transaction-types {"id", "name"?, "statuses"?, "field-schemas"?}` | puts or replaces a type |
+//! | `POST persona/tags {"id", "name"}` | puts a tag, whose id can then be used in the strict world too |
+//! | `GET persona/options`, `POST persona/options {"rate_limit"?, ...}` | the switches of `PersonaOptions`; those that are named change |
 //! | `POST persona/webhooks {"url", "secret"?, "events"?, ...}` | registers an endpoint; the answer has its id and secret |
 //! | `POST persona/rotate-secret {"webhook", "expires_in_seconds"}` | gives an endpoint a new secret |
+//! | `POST persona/delivery-faults {"duplicates"?, "newest_first"?, "held"?}` | has deliveries go wrong from now on |
 //! | `GET persona/deliveries` | what became of the deliveries |
 //! | `POST orders {"number", ...}` or a list of such | puts orders of Commerce Layer's into the world |
+//! | `POST related {"owner", "type", "attributes"?}` | puts a resource beside an order or a transaction of Commerce Layer's |
 //! | `POST faults {"api", "operation", "status"? or "effects"?, "path"?, "probability"?, "after"?, "times"?}` | a bad day on order |
 //! | `GET faults`, `DELETE faults`, `DELETE faults/{number}` | the faults in place, and their end |
 
@@ -25,12 +29,12 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::apis::commerce_layer::add_order;
-use crate::apis::persona::put_transaction_type;
-use crate::engine::{Effect, Fault, Webhook, World};
+use crate::apis::commerce_layer::{add_order, add_related};
+use crate::apis::persona::{Tag, put_tag, put_transaction_type};
+use crate::engine::{DeliveryFaults, Effect, Fault, Webhook, World};
 use crate::mock::Mock;
 use crate::problem::{json_answer, problem};
-use crate::{Api, Order};
+use crate::{Api, Order, RelatedResource};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -65,6 +69,14 @@ struct Rotation {
 enum Orders {
     Many(Vec<Order>),
     One(Order),
+}
+
+/// A resource, and what it belongs to.
+#[derive(Deserialize)]
+struct Beside {
+    owner: String,
+    #[serde(flatten)]
+    resource: RelatedResource,
 }
 
 pub(crate) fn handle(
@@ -135,8 +147,14 @@ fn act(
             };
             let ids = orders.iter().map(|order| add_order(world, order));
             let ids = ids.collect::<Result<Vec<_>, _>>();
-            let ids = ids.map_err(|reason| (StatusCode::INTERNAL_SERVER_ERROR, reason))?;
+            let ids = ids.map_err(|reason| (StatusCode::BAD_REQUEST, reason))?;
             Ok(json!({ "ids": ids }))
+        }
+        (&Method::POST, "related") => {
+            let Beside { owner, resource } = body(request)?;
+            let id = add_related(world, &owner, &resource);
+            let id = id.map_err(|reason| (StatusCode::BAD_REQUEST, reason))?;
+            Ok(json!({ "id": id }))
         }
         (&Method::GET, "faults") => Ok(json!({ "faults": world.faults.list() })),
         (&Method::DELETE, "faults") => {
@@ -157,13 +175,13 @@ fn act(
         (method, path) if path.starts_with("persona/") => {
             persona(world, method, path.trim_start_matches("persona/"), request)
         }
-        (_, "health" | "worlds" | "reset" | "journal" | "clock" | "orders" | "faults") => Err((
+        (_, "health" | "worlds" | "reset" | "journal" | "clock" | "orders" | "related" | "faults") => Err((
             StatusCode::METHOD_NOT_ALLOWED,
             format!("`{name}` does not know this method"),
         )),
         _ => Err((
             StatusCode::NOT_FOUND,
-            "the control API has health, worlds, reset, journal, clock, orders, faults and persona"
+            "the control API has health, worlds, reset, journal, clock, orders, related, faults and persona"
                 .to_owned(),
         )),
     }
@@ -210,8 +228,8 @@ fn place(world: &World, order: OrderedFault) -> Result<Fault, (StatusCode, Strin
     })
 }
 
-const PERSONA: &str =
-    "the control API of Persona has transaction-types, webhooks, rotate-secret and deliveries";
+const PERSONA: &str = "the control API of Persona has transaction-types, tags, options, webhooks, rotate-secret, \
+     delivery-faults and deliveries";
 
 /// What Persona's dashboard does, and its API does not.
 fn persona(
@@ -226,6 +244,16 @@ fn persona(
             let definition: Value = body(request)?;
             put_transaction_type(world, &definition).map_err(refused)?;
             Ok(json!({ "put": true }))
+        }
+        (&Method::POST, "tags") => {
+            let tag: Tag = body(request)?;
+            put_tag(world, &tag).map_err(refused)?;
+            Ok(json!({ "put": true }))
+        }
+        (&Method::GET, "options") => Ok(world.persona.switches()),
+        (&Method::POST, "options") => {
+            world.persona.change(body(request)?).map_err(refused)?;
+            Ok(world.persona.switches())
         }
         (&Method::POST, "webhooks") => {
             let webhook: Webhook = body(request)?;
@@ -242,11 +270,20 @@ fn persona(
             let unknown = || (StatusCode::NOT_FOUND, "no webhook has this id".to_owned());
             Ok(json!({ "secret": secret.ok_or_else(unknown)? }))
         }
+        (&Method::POST, "delivery-faults") => {
+            let faults: DeliveryFaults = body(request)?;
+            world.webhooks.disturb(faults);
+            Ok(json!(faults))
+        }
         (&Method::GET, "deliveries") => Ok(json!({
             "pending": world.webhooks.pending(),
             "deliveries": world.webhooks.deliveries(),
         })),
-        (_, "transaction-types" | "webhooks" | "rotate-secret" | "deliveries") => Err((
+        (
+            _,
+            "transaction-types" | "tags" | "options" | "webhooks" | "rotate-secret"
+            | "delivery-faults" | "deliveries",
+        ) => Err((
             StatusCode::METHOD_NOT_ALLOWED,
             format!("`persona/{path}` does not know this method"),
         )),

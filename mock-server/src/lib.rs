@@ -12,11 +12,12 @@ mod shell;
 mod store;
 mod worlds;
 
-pub use apis::commerce_layer::Order;
+pub use apis::commerce_layer::{Order, RelatedResource};
 pub use apis::{Api, PersonaOptions, UnknownApi};
 pub use engine::{
-    Clock, Delivery, Effect, Fault, FaultBuilder, FaultReport, Faults, InvalidWebhook, Journal,
-    JournalEntry, Location, RegisteredWebhook, Violation, Webhook, Webhooks,
+    Clock, Delivery, DeliveryFaults, Effect, Fault, FaultBuilder, FaultReport, Faults,
+    InvalidWebhook, Journal, JournalEntry, Location, RegisteredWebhook, Violation, Webhook,
+    Webhooks,
 };
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox, SandboxBuilder};
 pub use shell::{ConnectionReset, Server, ServerBuilder, ServerError, Service};

@@ -9,8 +9,9 @@ use std::process::ExitCode;
 use std::str::FromStr;
 
 use clap::{Parser, Subcommand};
-use counterfoil_mock::{Api, PersonaOptions, Server};
+use counterfoil_mock::{Api, Order, Server, ServerBuilder};
 use jiff::Timestamp;
+use serde::de::DeserializeOwned;
 
 /// A stateful, contract-checked mock of four transaction APIs.
 ///
@@ -80,6 +81,11 @@ struct Serve {
     /// Configure Persona from this JSON file: transaction types, webhooks, rate limit and the like.
     #[arg(long, value_name = "FILE")]
     persona: Option<PathBuf>,
+
+    /// Put Commerce Layer's orders of this JSON file into every world: a list of {"number", "total_amount_cents"?,
+    /// "currency_code"?, "authorized"?, "live"?, "related"?}.
+    #[arg(long, value_name = "FILE")]
+    orders: Option<PathBuf>,
 
     /// Do not apply the vendors' rate limits.
     #[arg(long)]
@@ -157,12 +163,17 @@ async fn bind(options: Serve) -> Result<Server, Box<dyn std::error::Error>> {
         builder = builder.store_sqlite(path);
     }
     if let Some(path) = options.persona {
-        builder = builder.persona(persona(&path)?);
+        builder = builder.persona(read(&path)?);
+    }
+    if let Some(path) = options.orders {
+        let orders: Vec<Order> = read(&path)?;
+        builder = orders.into_iter().fold(builder, ServerBuilder::order);
     }
     Ok(builder.bind(options.listen).await?)
 }
 
-fn persona(path: &Path) -> Result<PersonaOptions, String> {
+/// Reads a file of JSON.
+fn read<T: DeserializeOwned>(path: &Path) -> Result<T, String> {
     let failed = |reason: String| format!("{}: {reason}", path.display());
     let text = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
     serde_json::from_slice(&text).map_err(|error| failed(error.to_string()))

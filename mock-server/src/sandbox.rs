@@ -17,7 +17,7 @@ use crate::engine::{Clock, Couriers, Faults, Journal, Settings, Webhooks, World}
 use crate::mock::{Layout, Mock};
 use crate::shell::{Service, courier, listener};
 use crate::worlds::{Backing, Worlds};
-use crate::{Api, Order};
+use crate::{Api, Order, RelatedResource};
 
 /// An isolated world, served on loopback for as long as the value lives.
 ///
@@ -43,12 +43,35 @@ pub struct Sandbox {
 }
 
 /// How a [`Sandbox`] is to be.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+/// # runtime.block_on(async {
+/// use counterfoil_mock::{Api, Order, PersonaOptions, Sandbox};
+/// use std::time::Duration;
+///
+/// let sandbox = Sandbox::builder()
+///     .strict()
+///     .seed(7)
+///     .at("2026-02-12T00:00:00Z".parse()?)
+///     .persona(PersonaOptions::default().rate_limit(30))
+///     .order(Order::new("42").authorized())
+///     .record_bodies()
+///     .virtual_delays()
+///     .start()
+///     .await;
+/// sandbox.faults().on(Api::Flexigift, "*").delay(Duration::from_secs(9));
+/// assert_eq!(sandbox.clock().now().to_string(), "2026-02-12T00:00:00Z");
+/// # Ok(())
+/// # })
+/// # }
+/// ```
 #[derive(Debug, Clone, Default)]
 #[must_use = "a builder does nothing until it is started"]
 pub struct SandboxBuilder {
     settings: Settings,
     sqlite: Option<PathBuf>,
-    orders: Vec<Order>,
 }
 
 /// Where an API is served, without credentials.
@@ -71,7 +94,8 @@ pub struct OAuth2Endpoint {
 }
 
 impl Sandbox {
-    /// Starts a documented world: every example of the vendors' pages works in it as printed.
+    /// Starts a documented world: every example of the vendors' pages works in it as printed. It has a name, data, a
+    /// clock, faults and a journal of its own, and ends when the value is dropped.
     ///
     /// # Panics
     ///
@@ -89,19 +113,20 @@ impl Sandbox {
         Self::builder().try_start().await
     }
 
-    /// A sandbox with settings.
+    /// A sandbox with settings: see [`SandboxBuilder`].
     pub fn builder() -> SandboxBuilder {
         SandboxBuilder::default()
     }
 
-    /// Where Persona is served: the base URL for a client, `.../api/v1`.
+    /// Where Persona is served: the base URL for a client, `.../api/v1`, and the key of it.
     pub fn persona(&self) -> ApiKeyEndpoint {
         ApiKeyEndpoint {
             url: self.url(Api::Persona, "/api/v1"),
         }
     }
 
-    /// Where Commerce Layer is served: the base URL for a client, `.../api`.
+    /// Where Commerce Layer is served: the base URL for a client, `.../api`, the token endpoint and the client of it. A
+    /// client id that ends in `-live` sees the live data, one that ends in `-sales-channel` is permitted nothing.
     pub fn commerce_layer(&self) -> OAuth2Endpoint {
         OAuth2Endpoint {
             url: self.url(Api::CommerceLayer, "/api"),
@@ -109,7 +134,7 @@ impl Sandbox {
         }
     }
 
-    /// Where Fragment is served: the base URL for a client, `.../billing`.
+    /// Where Fragment is served: the base URL for a client, `.../billing`, the token endpoint and the client of it.
     pub fn fragment(&self) -> OAuth2Endpoint {
         OAuth2Endpoint {
             url: self.url(Api::Fragment, "/billing"),
@@ -117,14 +142,36 @@ impl Sandbox {
         }
     }
 
-    /// Where Flexigift is served: the base URL for a client.
+    /// Where Flexigift is served: the base URL for a client. There are no credentials.
     pub fn flexigift(&self) -> OpenEndpoint {
         OpenEndpoint {
             url: self.url(Api::Flexigift, ""),
         }
     }
 
-    /// Puts an order of Commerce Layer's into the world and answers its id.
+    /// Puts an order of Commerce Layer's into the world and answers its id, ten letters. If there is one with its number,
+    /// that one stays as it is, and its id is the answer.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use bytes::Bytes;
+    /// use counterfoil_mock::{Order, Sandbox};
+    /// use http::Request;
+    ///
+    /// let sandbox = Sandbox::start().await;
+    /// let id = sandbox.add_order(&Order::new("42").total_amount_cents(2500))?;
+    /// let request = Request::get(format!("/commerce-layer/api/orders/{id}"))
+    ///     .header("authorization", "Bearer your-access-token")
+    ///     .header("accept", "application/vnd.api+json");
+    /// let response = sandbox.handle(request.body(Bytes::new())?);
+    /// let order: serde_json::Value = serde_json::from_slice(response.body())?;
+    /// assert_eq!(order["data"]["attributes"]["total_amount_cents"], 2500);
+    /// # Ok(())
+    /// # })
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -133,26 +180,57 @@ impl Sandbox {
         commerce_layer::add_order(&self.service.world, order).map_err(io::Error::other)
     }
 
+    /// Puts an attachment, an event, a return or a payment source beside Commerce Layer's order or transaction of this
+    /// id, and answers its own. A payment source is the order's, and takes the place of the one before it. For an
+    /// example see [`RelatedResource`].
+    ///
+    /// # Errors
+    ///
+    /// When nothing has this id or it has no such relationship, or when the world's file cannot be written.
+    pub fn add_related(&self, owner: &str, resource: &RelatedResource) -> io::Result<String> {
+        commerce_layer::add_related(&self.service.world, owner, resource).map_err(io::Error::other)
+    }
+
     fn url(&self, api: Api, path: &str) -> String {
         format!("http://{}/s/{}/{api}{path}", self.address, self.name)
     }
 
-    /// The world's clock.
+    /// The world's clock, which a test moves forward.
     pub fn clock(&self) -> &Clock {
         &self.service.world.clock
     }
 
-    /// The world's faults.
+    /// The world's faults: what a test orders to go wrong.
     pub fn faults(&self) -> &Faults {
         &self.faults
     }
 
-    /// The world's webhooks.
+    /// The world's webhooks: where Persona's events are delivered.
     pub fn webhooks(&self) -> &Webhooks {
         &self.service.world.webhooks
     }
 
     /// Puts a transaction type into the world, or replaces it: see [`PersonaOptions::transaction_type`].
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use counterfoil_mock::Sandbox;
+    /// use serde_json::json;
+    ///
+    /// let sandbox = Sandbox::start().await;
+    /// sandbox.put_transaction_type(&json!({
+    ///     "id": "txntp_loan",
+    ///     "name": "Loan",
+    ///     "statuses": ["created", "approved"],
+    ///     "field-schemas": [{"type": "integer", "key": "amount", "label": "Amount", "config": {"required": true}}],
+    /// }))?;
+    /// assert!(sandbox.put_transaction_type(&json!({"id": 1})).is_err());
+    /// # Ok(())
+    /// # })
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -161,17 +239,60 @@ impl Sandbox {
         persona::put_transaction_type(&self.service.world, definition)
     }
 
-    /// What happened in the world.
+    /// What happened in the world: the last exchanges, and how requests broke the contract.
     pub fn journal(&self) -> &Journal {
         &self.journal
     }
 
-    /// The world without a socket. Paths are those of the shared server: `/persona/api/v1/...`.
+    /// The world without a socket, for a client whose transport is a [`tower_service::Service`]. Paths are those of the
+    /// shared server: `/persona/api/v1/...`.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use bytes::Bytes;
+    /// use counterfoil_mock::Sandbox;
+    /// use http::Request;
+    /// use tower_service::Service as _;
+    ///
+    /// let mut service = Sandbox::start().await.service();
+    /// let request = Request::get("/flexigift/transactions/1").body(Bytes::new())?;
+    /// let response = service.call(request).await?;
+    /// assert_eq!(response.status(), 200);
+    /// # Ok(())
+    /// # })
+    /// # }
+    /// ```
     pub fn service(&self) -> Service {
         self.service.clone()
     }
 
     /// Answers one request without a socket and without waiting; the same as [`Service::handle`] on [`Sandbox::service`].
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use bytes::Bytes;
+    /// use counterfoil_mock::Sandbox;
+    /// use http::Request;
+    /// use serde_json::{Value, json};
+    ///
+    /// let sandbox = Sandbox::start().await;
+    /// let body = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "reference-id": "loan-42"}}});
+    /// let request = Request::post("/persona/api/v1/transactions")
+    ///     .header("authorization", format!("Bearer {}", sandbox.persona().api_key()))
+    ///     .header("content-type", "application/json")
+    ///     .body(Bytes::from(body.to_string()))?;
+    /// let response = sandbox.handle(request);
+    /// assert_eq!(response.status(), 201);
+    /// let created: Value = serde_json::from_slice(response.body())?;
+    /// assert_eq!(created["data"]["attributes"]["status"], "created");
+    /// # Ok(())
+    /// # })
+    /// # }
+    /// ```
     pub fn handle(&self, request: Request<Bytes>) -> Response<Bytes> {
         self.service.handle(&request)
     }
@@ -194,7 +315,8 @@ impl fmt::Debug for Sandbox {
 }
 
 impl SandboxBuilder {
-    /// Refuses everything that the vendors document as refused. The documented example rows are not in it.
+    /// Refuses everything that the vendors document as refused. The documented example rows are not in it. What it does
+    /// differently is the column "strict world" of the tables in `docs/fidelity`.
     pub fn strict(mut self) -> Self {
         self.settings.strict = true;
         self
@@ -206,25 +328,26 @@ impl SandboxBuilder {
         self
     }
 
-    /// Pins the clock until it is advanced. Unset, it shows real time.
+    /// Pins the clock to this instant until it is [advanced](Clock::advance). Unset, it shows real time.
     pub fn at(mut self, at: Timestamp) -> Self {
         self.settings.at = Some(at);
         self
     }
 
-    /// How many exchanges the journal keeps: 1,000 unless set.
+    /// How many exchanges the journal keeps: 1,000 unless set. With 0 it only counts.
     pub fn journal_capacity(mut self, exchanges: usize) -> Self {
         self.settings.journal_capacity = exchanges;
         self
     }
 
-    /// Keeps request and response bodies in the journal, personal data and all.
+    /// Keeps request and response bodies in the journal, personal data and all. Unset, they are not kept.
     pub fn record_bodies(mut self) -> Self {
         self.settings.record_bodies = true;
         self
     }
 
-    /// Applies the vendors' rate limits, as is the default.
+    /// Whether the vendors' rate limits apply, as is the default: 300 requests a minute of Persona's, and those of
+    /// Commerce Layer's in `docs/fidelity/commerce-layer.md`, row "rate limits". Windows follow the world's clock.
     pub fn rate_limits(mut self, rate_limits: bool) -> Self {
         self.settings.rate_limits = rate_limits;
         self
@@ -236,13 +359,14 @@ impl SandboxBuilder {
         self
     }
 
-    /// Puts an order of Commerce Layer's into the world.
+    /// Puts an order of Commerce Layer's into the world, whenever it is fresh.
     pub fn order(mut self, order: Order) -> Self {
-        self.orders.push(order);
+        self.settings.commerce_layer.add_order(order);
         self
     }
 
     /// Commerce Layer as it is published: transactions can be listed and retrieved, and writing one is refused with 405.
+    /// Unset, they are created, changed and deleted as a page of February 2021 has it.
     pub fn published_transactions(mut self) -> Self {
         self.settings.commerce_layer.published = true;
         self
@@ -254,13 +378,15 @@ impl SandboxBuilder {
         self
     }
 
-    /// Lets the delays of [faults](Sandbox::faults) move the world's clock forward instead of taking real time.
+    /// Lets the delays of [faults](Sandbox::faults) move the world's clock forward instead of taking real time, so that
+    /// a test of slow answers is fast.
     pub fn virtual_delays(mut self) -> Self {
         self.settings.virtual_delays = true;
         self
     }
 
-    /// Keeps the world in this SQLite file. The file stays; the next sandbox on it finds the world as it was.
+    /// Keeps the world in this SQLite file. The file stays; the next sandbox on it finds the world as it was. Unset, it
+    /// is in memory. Without the feature `sqlite` the sandbox cannot start.
     pub fn store_sqlite(mut self, path: impl Into<PathBuf>) -> Self {
         self.sqlite = Some(path.into());
         self
@@ -286,7 +412,8 @@ impl SandboxBuilder {
     ///
     /// # Errors
     ///
-    /// When the process cannot listen on loopback or start a thread, or the SQLite file cannot be opened.
+    /// When the process cannot listen on loopback or start a thread, or the SQLite file cannot be opened; of kind
+    /// [`InvalidInput`](io::ErrorKind::InvalidInput) when Persona cannot be configured like this.
     pub async fn try_start(mut self) -> io::Result<Sandbox> {
         static NUMBER: AtomicU64 = AtomicU64::new(1);
         // A world in a file is found again by its name, so it has a fixed one there; on the listener each is unique.
@@ -297,15 +424,13 @@ impl SandboxBuilder {
         };
         let invalid = |reason| io::Error::new(io::ErrorKind::InvalidInput, reason);
         self.settings.persona.check().map_err(invalid)?;
+        self.settings.commerce_layer.check().map_err(invalid)?;
         let shared = shared()?;
         self.settings.couriers = Some(shared.couriers.clone());
         let world = backing
             .world("sandbox", self.settings)
             .map_err(io::Error::other)?;
         let world: Arc<World> = Arc::new(world);
-        for order in &self.orders {
-            commerce_layer::add_order(&world, order).map_err(io::Error::other)?;
-        }
         shared.mock.worlds.insert(&name, world.clone());
         Ok(Sandbox {
             faults: world.faults.clone(),
@@ -333,7 +458,7 @@ impl ApiKeyEndpoint {
         &self.url
     }
 
-    /// The key that this world accepts.
+    /// The key that this world accepts: `persona_sandbox_counterfoil`. The documented world takes any other too.
     pub fn api_key(&self) -> &str {
         credentials::PERSONA_API_KEY
     }
@@ -345,17 +470,17 @@ impl OAuth2Endpoint {
         &self.url
     }
 
-    /// Where tokens are to be had.
+    /// Where tokens are to be had, by a POST with the client credentials grant.
     pub fn token_url(&self) -> &str {
         &self.token_url
     }
 
-    /// The client that may ask for tokens.
+    /// The client that may ask for tokens: `counterfoil-client`.
     pub fn client_id(&self) -> &str {
         credentials::CLIENT_ID
     }
 
-    /// The client's secret. It opens nothing but this mock.
+    /// The client's secret, `counterfoil-secret`. It opens nothing but this mock.
     pub fn client_secret(&self) -> &str {
         credentials::CLIENT_SECRET
     }

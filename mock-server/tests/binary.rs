@@ -6,8 +6,10 @@
 mod support;
 
 use std::io::{BufRead as _, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
+use serde_json::Value;
 use support::{body_of, exchange, header_of, status_of};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_counterfoil-mock");
@@ -111,6 +113,177 @@ fn one_api_alone_stands_at_the_vendors_own_paths() {
     assert_eq!(status_of(&some.get("/fragment/billing/transactions")), 404);
 }
 
+/// Asks Commerce Layer with the token of its documentation, below what stands before its own paths.
+fn commerce_layer(server: &Running, host: &str, method: &str, path: &str, body: &str) -> String {
+    let head = format!(
+        "{method} {path} HTTP/1.1\r\nhost: {host}\r\nconnection: close\r\nauthorization: Bearer your-access-token\r\n\
+         accept: application/vnd.api+json\r\ncontent-type: application/vnd.api+json\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    exchange(&server.address, &(head + body))
+}
+
+fn orders_file(name: &str, text: &str) -> PathBuf {
+    let name = format!("counterfoil-{name}-{}.json", std::process::id());
+    let path = std::env::temp_dir().join(name);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+#[test]
+fn commerce_layer_alone_stands_at_its_own_paths_and_on_the_shared_port_behind_its_host() {
+    let alone = Running::start(&["--api", "commerce-layer"]);
+    let shared = Running::start(&[]);
+    for (server, host) in [
+        (&alone, alone.address.as_str()),
+        (&shared, "acme.commercelayer.io"),
+    ] {
+        let grant = r#"{"grant_type":"client_credentials","client_id":"counterfoil-client","client_secret":"counterfoil-secret"}"#;
+        let token = body_of(&commerce_layer(server, host, "POST", "/oauth/token", grant));
+        let token: Value = serde_json::from_str(&token).unwrap();
+        let mut grant: Value = serde_json::from_str(grant).unwrap();
+        grant["token"] = token["access_token"].clone();
+        let revoked = commerce_layer(server, host, "POST", "/oauth/revoke", &grant.to_string());
+        assert_eq!(body_of(&revoked), "{}");
+        let order = r#"{"number": "1", "authorized": true}"#;
+        assert_eq!(
+            status_of(&server.send("POST", "/_control/orders", "", order)),
+            200
+        );
+        let document = r#"{"data":{"type":"transactions"}}"#;
+        let created = commerce_layer(server, host, "POST", "/api/transactions", document);
+        assert_eq!(status_of(&created), 201, "{created}");
+        let location = header_of(&created, "location").unwrap();
+        assert!(
+            location.starts_with(&format!("http://{host}/api/transactions/")),
+            "{location}"
+        );
+        let list = commerce_layer(server, host, "GET", "/api/authorizations", "");
+        let list: Value = serde_json::from_str(&body_of(&list)).unwrap();
+        let own = format!(
+            "/api/authorizations/{}",
+            list["data"][0]["id"].as_str().unwrap()
+        );
+        for path in [
+            "",
+            "/order",
+            "/captures",
+            "/event_stores",
+            "/relationships/order",
+        ] {
+            let answer = commerce_layer(server, host, "GET", &format!("{own}{path}"), "");
+            assert_eq!(status_of(&answer), 200, "{path}: {answer}");
+        }
+        for kind in ["captures", "voids", "refunds", "orders"] {
+            let answer = commerce_layer(server, host, "GET", &format!("/api/{kind}"), "");
+            assert_eq!(status_of(&answer), 200, "{kind}");
+        }
+    }
+}
+
+#[test]
+fn published_transactions_are_served_read_only() {
+    let server = Running::start(&["--api", "commerce-layer", "--published-transactions"]);
+    let host = server.address.clone();
+    let document = r#"{"data":{"type":"transactions"}}"#;
+    for (method, path, allow) in [
+        ("POST", "/api/transactions", "GET"),
+        ("PATCH", "/api/transactions/x", "GET"),
+        ("DELETE", "/api/transactions/x", "GET"),
+    ] {
+        let refused = commerce_layer(&server, &host, method, path, document);
+        assert_eq!(status_of(&refused), 405, "{method}");
+        assert_eq!(header_of(&refused, "allow").as_deref(), Some(allow));
+        assert!(body_of(&refused).contains(r#""code":"METHOD_NOT_ALLOWED""#));
+    }
+    let list = commerce_layer(&server, &host, "GET", "/api/transactions", "");
+    assert_eq!(status_of(&list), 200);
+}
+
+#[test]
+fn values_are_served_as_strings_if_they_are_to_be() {
+    let server = Running::start(&["--api", "commerce-layer", "--values-as-strings"]);
+    let document = r#"{"data":{"type":"transactions"}}"#;
+    let host = server.address.clone();
+    let created = commerce_layer(&server, &host, "POST", "/api/transactions", document);
+    let body = body_of(&created);
+    for printed in [
+        r#""amount_cents":"1500""#,
+        r#""amount_float":"15.0""#,
+        r#""succeeded":"false""#,
+    ] {
+        assert!(body.contains(printed), "{body}");
+    }
+}
+
+#[test]
+fn orders_come_from_a_file_into_every_world_and_back_with_a_reset() {
+    let text = r##"[{"number": "1", "authorized": true, "related": [{"type": "wire_transfers", "attributes": {"reference": "r"}}]},
+        {"number": "2", "total_amount_cents": 12480, "currency_code": "USD"}]"##;
+    let path = orders_file("orders", text);
+    let server = Running::start(&[
+        "--api",
+        "commerce-layer",
+        "--orders",
+        path.to_str().unwrap(),
+    ]);
+    let host = server.address.clone();
+    let orders = |world: &str| {
+        let path = format!("{world}/api/orders?sort=number&include=payment_source");
+        let list = commerce_layer(&server, &host, "GET", &path, "");
+        serde_json::from_str::<Value>(&body_of(&list)).unwrap()
+    };
+    for world in ["", "/s/mine"] {
+        let list = orders(world);
+        assert_eq!(list["meta"]["record_count"], 2, "{list}");
+        assert_eq!(
+            list["data"][0]["attributes"]["payment_status"],
+            "authorized"
+        );
+        assert_eq!(
+            list["data"][1]["attributes"]["formatted_total_amount"],
+            "$124.80"
+        );
+        assert_eq!(list["included"][0]["attributes"]["reference"], "r");
+    }
+    let more = r#"{"number": "3"}"#;
+    assert_eq!(
+        status_of(&server.send("POST", "/_control/orders", "", more)),
+        200
+    );
+    assert_eq!(orders("")["meta"]["record_count"], 3);
+    assert_eq!(
+        status_of(&server.send("POST", "/_control/reset", "", "")),
+        200
+    );
+    assert_eq!(orders("")["meta"]["record_count"], 2);
+    std::fs::remove_file(path).unwrap();
+}
+
+#[test]
+fn a_file_of_orders_that_cannot_be_used_is_named() {
+    for (text, reason) in [
+        ("{", "expected a sequence"),
+        (r#"[{"total": 1}]"#, "unknown field `total`"),
+        (
+            r#"[{"number": "1", "related": [{"type": "returns"}]}]"#,
+            "orders have no `return`",
+        ),
+    ] {
+        let path = orders_file("bad-orders", text);
+        let (code, message) = run(&[
+            "serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--orders",
+            path.to_str().unwrap(),
+        ]);
+        assert_eq!(code, Some(2), "{message}");
+        assert!(message.contains(reason), "{message}");
+        std::fs::remove_file(path).unwrap();
+    }
+}
+
 #[test]
 fn worlds_by_name_are_isolated() {
     let server = Running::start(&["--api", "flexigift"]);
@@ -205,6 +378,9 @@ fn the_help_names_every_option() {
         "--listen",
         "--api",
         "--strict",
+        "--published-transactions",
+        "--values-as-strings",
+        "--orders",
         "--seed",
         "--at",
         "--store",

@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 pub use self::object::ApiErrorObject;
 use crate::metrics::Attempt;
-use crate::transport::{Answer, Breakdown, Place};
+use crate::transport::{Answer, Breakdown, Cut, Place};
 
 mod object;
 
@@ -18,7 +18,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// What went wrong, whichever API was called.
 ///
 /// The [kind](Error::kind) tells how far the call came and thus whether the request may have had an
-/// effect. `Display` says what the vendor said; `Debug` leaves the body out.
+/// effect. `Display` says what the vendor said; `Debug` leaves the body out. A clone costs next to
+/// nothing.
 ///
 /// ```no_run
 /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -29,6 +30,21 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// }
 /// # Ok(())
 /// # }
+/// ```
+///
+/// What is wrong before anything is sent is told at once:
+///
+/// ```
+/// use counterfoil::{ErrorKind, persona};
+///
+/// let error = persona::Client::builder()
+///     .api_key("persona_sandbox_...")
+///     .base_url("http://example.com")
+///     .build()
+///     .unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Configuration);
+/// assert_eq!((error.attempts(), error.status()), (0, None));
+/// assert!(error.to_string().contains("base_url"));
 /// ```
 #[derive(Clone)]
 pub struct Error {
@@ -55,6 +71,25 @@ struct Inner {
 }
 
 /// How far a call came before it failed.
+///
+/// What to do about it:
+///
+/// ```no_run
+/// # async fn example(commerce_layer: counterfoil::commerce_layer::Client) -> counterfoil::Result<()> {
+/// use counterfoil::ErrorKind;
+///
+/// let captures = commerce_layer.captures();
+/// match captures.refund("xYZkjABcde").send().await {
+///     Ok(capture) => println!("left: {:?}", capture.refund_balance_cents),
+///     Err(error) => match error.kind() {
+///         ErrorKind::NeverSent | ErrorKind::Throttled => println!("try again later"),
+///         ErrorKind::MaybeSent | ErrorKind::Timeout => println!("look before trying again"),
+///         _ => return Err(error),
+///     },
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -62,7 +97,8 @@ pub enum ErrorKind {
     Configuration,
     /// An argument of the call is not acceptable. Nothing was sent.
     InvalidArgument,
-    /// No access token could be had. The request itself was not sent.
+    /// No access token could be had. The request itself was not sent. Only Commerce Layer and Fragment
+    /// have tokens.
     Auth,
     /// No connection could be established. The request provably had no effect.
     NeverSent,
@@ -70,13 +106,17 @@ pub enum ErrorKind {
     MaybeSent,
     /// No answer came in time. The request may have had its effect.
     Timeout,
-    /// The API answered, and its answer is not a success.
+    /// The API answered, and its answer is not a success. [`status`](Error::status) and
+    /// [`errors`](Error::errors) say why.
     Api,
     /// The API answered with status 429: too many requests, and no retry was left or the wait that
     /// it asked for was too long. The request had no effect.
     Throttled,
     /// The API answered with success, but the body is not what the contract says.
     Decode,
+    /// The API answered with success, but the body is larger than what the client takes. The request
+    /// had its effect. See `max_response_size` of the client's builder and of each call.
+    TooLarge,
 }
 
 impl Error {
@@ -145,8 +185,15 @@ impl Error {
             StatusCode::TOO_MANY_REQUESTS => ErrorKind::Throttled,
             _ => ErrorKind::Api,
         };
+        let broken_off = match &answer.cut {
+            Some(Cut::Short(breakdown)) => Some(breakdown.source.clone()),
+            Some(Cut::Long(_)) | None => None,
+        };
         Self::new(kind, object::message(&objects, &answer))
-            .change(|inner| inner.objects = objects)
+            .change(|inner| {
+                inner.objects = objects;
+                inner.source = broken_off;
+            })
             .with_answer(answer)
     }
 
@@ -188,11 +235,8 @@ impl Error {
         )
     }
 
-    /// The body is left out of it: a token answer is made of secrets.
     pub(crate) fn token(message: impl Into<String>, answer: Answer) -> Self {
-        Self::new(ErrorKind::Auth, message)
-            .with_answer(answer)
-            .change(|inner| inner.body = Bytes::new())
+        Self::new(ErrorKind::Auth, message).with_answer(answer)
     }
 
     pub(crate) fn auth(place: Place, cause: Self) -> Self {
@@ -207,15 +251,6 @@ impl Error {
             .with_source(cause)
     }
 
-    /// A body that ended before its end, while it was read as it came.
-    pub(crate) fn broken_off(place: Place, attempts: u32, cause: reqwest::Error) -> Self {
-        let mut breakdown = Breakdown::of(cause);
-        if breakdown.kind == ErrorKind::NeverSent {
-            breakdown.kind = ErrorKind::MaybeSent;
-        }
-        Self::broken_down(place, attempts, breakdown)
-    }
-
     /// The request did not come through, or its answer did not come back.
     pub(crate) fn broken_down(place: Place, attempts: u32, breakdown: Breakdown) -> Self {
         Self::new(breakdown.kind, breakdown.reason).change(|inner| {
@@ -225,11 +260,27 @@ impl Error {
         })
     }
 
-    /// The status is known, the body broke off.
+    /// The answer is a success, and its body broke off.
     pub(crate) fn truncated(answer: Answer, breakdown: Breakdown) -> Self {
         Self::new(breakdown.kind, breakdown.reason)
             .with_answer(answer)
             .change(|inner| inner.source = Some(breakdown.source))
+    }
+
+    /// The answer is a success, and its body has no end before the limit.
+    pub(crate) fn too_large(answer: Answer, limit: usize) -> Self {
+        Self::new(ErrorKind::TooLarge, object::beyond(limit)).with_answer(answer)
+    }
+
+    /// It is about what a token endpoint answered: a success is made of secrets, and even a failure
+    /// may repeat what it was sent.
+    pub(crate) fn of_secrets(self) -> Self {
+        self.change(|inner| {
+            inner.debug_values = false;
+            if inner.status.is_some_and(|status| status.is_success()) {
+                inner.body = Bytes::new();
+            }
+        })
     }
 
     /// The deadline of the call left no time for an attempt.
@@ -259,7 +310,7 @@ impl Error {
         self.inner.kind
     }
 
-    /// The status of the answer, if there was one.
+    /// The status of the answer, if there was one; of the token endpoint's, if no token could be had.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.inner.status
@@ -277,7 +328,7 @@ impl Error {
         &self.inner.objects
     }
 
-    /// The vendor's id of the request, to be quoted to its support.
+    /// The vendor's id of the request, to be quoted to its support, if it told one.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.inner.request_id.as_deref()
@@ -301,7 +352,8 @@ impl Error {
         &self.inner.body
     }
 
-    /// How long the vendor asked to wait before another try.
+    /// How long the vendor asked to wait before another try: `retry-after-ms`, else `Retry-After`, else,
+    /// with status 429, `RateLimit-Reset`.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.inner.retry_after
@@ -317,19 +369,19 @@ impl Error {
         self.inner.kind == ErrorKind::Api && self.inner.status == Some(status)
     }
 
-    /// Whether the object that the call is about does not exist.
+    /// Whether the object that the call is about does not exist: 404, or Flexigift's empty object.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.inner.absent || self.has_status(StatusCode::NOT_FOUND)
     }
 
-    /// Whether the call contradicts the state of the object, or another call.
+    /// Whether the call contradicts the state of the object, or another call (409).
     #[must_use]
     pub fn is_conflict(&self) -> bool {
         self.has_status(StatusCode::CONFLICT)
     }
 
-    /// Whether the credentials were not accepted, by the API or by the token endpoint.
+    /// Whether the credentials were not accepted, by the API (401) or by the token endpoint (any 4xx).
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         let no_token_for_them = self.inner.kind == ErrorKind::Auth
@@ -337,13 +389,13 @@ impl Error {
         no_token_for_them || self.has_status(StatusCode::UNAUTHORIZED)
     }
 
-    /// Whether the credentials do not permit the call.
+    /// Whether the credentials do not permit the call (403). Commerce Layer says so with 401.
     #[must_use]
     pub fn is_forbidden(&self) -> bool {
         self.has_status(StatusCode::FORBIDDEN)
     }
 
-    /// Whether too many requests were made. See [`retry_after`](Error::retry_after).
+    /// Whether too many requests were made (429). See [`retry_after`](Error::retry_after).
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         self.inner.kind == ErrorKind::Throttled

@@ -48,7 +48,7 @@
 //!
 //! In the place of `rustls`, `rustls-no-provider` takes the crypto provider that the program installs,
 //! and `native-tls` the system's TLS. `mock` lets a client talk to a service in the same process
-//! instead of the network.
+//! instead of the network. `blocking` waits for calls in programs that are not asynchronous.
 
 extern crate self as counterfoil;
 
@@ -61,6 +61,8 @@ pub mod fragment;
 #[cfg(feature = "persona")]
 pub mod persona;
 
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+pub mod blocking;
 mod error;
 mod generated;
 pub mod metrics;

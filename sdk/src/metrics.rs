@@ -51,7 +51,8 @@ pub struct Call<'a> {
     pub api: &'static str,
     /// The method.
     pub method: &'a Method,
-    /// The path template, such as `/transactions/{id}`.
+    /// The path template, such as `/transactions/{id}`, so that no id gets into a metric; of a
+    /// [`Request`](crate::Request), the path as it was given.
     pub path: &'a str,
 }
 
@@ -69,7 +70,7 @@ pub struct Attempt {
     pub number: u32,
     /// How it ended.
     pub outcome: AttemptOutcome,
-    /// How long it took.
+    /// How long it took, without the wait before it.
     pub latency: Duration,
     /// How long the client waits before the next one; `None` if there will be none.
     pub wait: Option<Duration>,

@@ -10,7 +10,22 @@ use futures_util::stream::{self, Stream, StreamExt, TryStreamExt};
 use crate::threads::{BoxedStream, MaybeSend};
 use crate::{Error, Response, Result};
 
-/// One page of a list, and where the next one begins. `C` is the API's own kind of bookmark.
+/// One page of a list, and where the next one begins. `C` is the API's own kind of bookmark: an id, a
+/// number or a cursor, which the list's setter takes to go on in another process.
+///
+/// ```no_run
+/// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+/// let page = persona.transactions().list().page_size(50).send().await?;
+/// for txn in &*page {
+///     println!("{} {}", txn.id, txn.status);
+/// }
+/// if let Some(bookmark) = &page.next {
+///     let next = persona.transactions().list().page_size(50).page_after(bookmark).send().await?;
+///     println!("{} more", next.items.len());
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Page<T, C> {
@@ -18,7 +33,8 @@ pub struct Page<T, C> {
     pub items: Vec<T>,
     /// Where the next page begins; `None` on the last page.
     pub next: Option<C>,
-    /// How many objects the whole list has, if the API says so.
+    /// How many objects the whole list has, if the API says so: Commerce Layer always does, Flexigift if
+    /// there are pages.
     pub total: Option<u64>,
 }
 
@@ -85,12 +101,34 @@ macro_rules! lazy_stream {
 }
 
 lazy_stream!(
-    /// The pages of a list, requested one by one as they are asked for.
+    /// The pages of a list, requested one by one as they are asked for: a
+    /// [`Stream`](futures_util::stream::Stream), and [`try_next`](Self::try_next) without one. To go
+    /// on after an error, begin another list at the last [`Page::next`]. One that nobody reads is a
+    /// mistake that the compiler tells:
+    ///
+    /// ```compile_fail
+    /// #![deny(unused_must_use)]
+    /// # fn example(flexigift: counterfoil::flexigift::Client) {
+    /// flexigift.transactions().list().pages();
+    /// # }
+    /// ```
     Pages<T, C> of Response<Page<T, C>>
 );
 
 lazy_stream!(
-    /// The objects of a list, requested a page at a time as they are asked for.
+    /// The objects of a list, requested a page at a time as they are asked for: a
+    /// [`Stream`](futures_util::stream::Stream), and [`try_next`](Self::try_next) without one. It holds
+    /// one page.
+    ///
+    /// ```no_run
+    /// # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
+    /// let mut cards = flexigift.gift_cards().list().items();
+    /// while let Some(card) = cards.try_next().await? {
+    ///     println!("{:?} has {:?} left", card.card_id, card.balance);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     Items<T> of T
 );
 

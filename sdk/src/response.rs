@@ -5,21 +5,37 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::metrics::Attempt;
-use crate::redact;
+use crate::redact::{self, Redacted};
 use crate::transport::Answer;
 
 /// A successful answer: the value, and everything else that came with it.
 ///
-/// It dereferences to the value, so that `txn.id` works on a `Response<Transaction>`.
+/// It dereferences to the value, so that `txn.id` works on a `Response<Transaction>`. `Debug` leaves out what is personal,
+/// and the value as a whole if it is of a type of yours or the body itself.
 #[derive(Clone)]
 pub struct Response<T> {
     value: T,
     answer: Answer,
+    /// The value is none of this crate's own, which know what is personal in them.
+    untyped: bool,
 }
 
 impl<T> Response<T> {
     pub(crate) fn new(value: T, answer: Answer) -> Self {
-        Self { value, answer }
+        Self {
+            value,
+            answer,
+            untyped: false,
+        }
+    }
+
+    /// A value of a type that does not tell what is personal in it, such as the bytes of the body.
+    pub(crate) fn untyped(value: T, answer: Answer) -> Self {
+        Self {
+            value,
+            answer,
+            untyped: true,
+        }
     }
 
     pub(crate) fn try_map<U>(
@@ -29,28 +45,39 @@ impl<T> Response<T> {
         Ok(Response {
             value: map(self.value, &self.answer)?,
             answer: self.answer,
+            untyped: self.untyped,
         })
     }
 
-    /// The status.
+    /// The status, which is a success.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.answer.status
     }
 
-    /// The headers.
+    /// The headers, as they came.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// let txn = persona.transactions().retrieve("txn_ABC123").send().await?;
+    /// println!("{:?} calls left, {} attempts", txn.headers().get("ratelimit-remaining"), txn.attempts());
+    /// let (raw, txn) = (txn.raw_body().clone(), txn.into_inner());
+    /// println!("{} bytes about {}", raw.len(), txn.id);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.answer.headers
     }
 
-    /// The vendor's id of the request, to be quoted to its support.
+    /// The vendor's id of the request, to be quoted to its support, if it told one.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.answer.request_id.as_deref()
     }
 
-    /// How often the request was tried.
+    /// How often the request was tried, 1 or more.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.answer.attempts
@@ -78,6 +105,7 @@ impl<T> Response<T> {
         Response {
             value: map(self.value),
             answer: self.answer,
+            untyped: self.untyped,
         }
     }
 }
@@ -98,12 +126,13 @@ impl<T> DerefMut for Response<T> {
 
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let personal = Redacted::value(&self.value);
         redact::showing(self.answer.debug_values, || {
             f.debug_struct("Response")
                 .field("status", &self.answer.status)
                 .field("request_id", &self.answer.request_id)
                 .field("attempts", &self.answer.attempts)
-                .field("value", &self.value)
+                .field("value", if self.untyped { &personal } else { &self.value })
                 .finish_non_exhaustive()
         })
     }

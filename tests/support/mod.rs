@@ -9,9 +9,11 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
+use counterfoil::fragment::AccountRef;
 use counterfoil::runtime::Runtime;
-use counterfoil::{commerce_layer, flexigift, fragment, persona};
-use counterfoil_mock::{Sandbox, SandboxBuilder, Service};
+use counterfoil::types::Timestamp;
+use counterfoil::{Response, commerce_layer, flexigift, fragment, persona};
+use counterfoil_mock::{Api, Sandbox, SandboxBuilder, Service};
 
 /// A client's runtime in tests: it never waits, and its clock stands still.
 #[derive(Debug, Default)]
@@ -164,4 +166,54 @@ pub(crate) fn flexigift(sandbox: &Sandbox) -> flexigift::Client {
     }
     .build()
     .unwrap()
+}
+
+/// A create in any of the APIs, reduced to its outcome.
+pub(crate) async fn create(
+    sandbox: &Sandbox,
+    api: Api,
+    retries: u32,
+) -> counterfoil::Result<Response<()>> {
+    macro_rules! sent {
+        ($create:expr) => {
+            $create
+                .max_retries(retries)
+                .send()
+                .await
+                .map(|created| created.map(|_| ()))
+        };
+    }
+    match api {
+        Api::Persona => {
+            let txns = persona(sandbox).transactions();
+            sent!(txns.create("txntp_ABC123").field("amount", 1).tag("vip"))
+        }
+        Api::CommerceLayer => {
+            let txns = commerce_layer(sandbox).transactions();
+            sent!(txns.create().reference("r"))
+        }
+        Api::Fragment => {
+            let create = fragment(sandbox).transactions().create();
+            let create = create
+                .external_id("e")
+                .account(AccountRef::external_id("a"))
+                .amount(-1)
+                .currency("USD");
+            sent!(create.posted(Timestamp::from_unix(1_770_000_000, 0).unwrap()))
+        }
+        _ => {
+            let purchase = flexigift::NewTransaction {
+                transaction_id: "t".into(),
+                user_id: "u".into(),
+                amazon_id: "a".into(),
+                product_id: "p".into(),
+                card_id: "c".into(),
+                amount: 1.0,
+                status: "Completed".into(),
+                balance_check: true,
+                message: None,
+            };
+            sent!(flexigift(sandbox).transactions().create(purchase))
+        }
+    }
 }

@@ -33,7 +33,7 @@ enum Task {
     },
     /// Measure the mock beside its yardstick under a bounded load
     Bench(bench::Options),
-    /// Compare the mock with a vendor's own software on random requests
+    /// Compare the mock with a vendor's own software
     Conformance(conformance::Options),
 }
 

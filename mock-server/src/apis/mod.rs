@@ -13,6 +13,7 @@ pub use persona::PersonaOptions;
 use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
@@ -22,12 +23,22 @@ use serde_json::Value;
 
 use crate::engine::Handler;
 use crate::engine::{
-    Body, Contract, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply, Settings,
-    Violation, World,
+    Body, Contract, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply, Violation,
+    World,
 };
 use crate::store::{StoreError, Transaction};
 
 /// One of the APIs that the mock serves.
+///
+/// ```
+/// use counterfoil_mock::Api;
+///
+/// let api: Api = "commerce-layer".parse()?;
+/// assert_eq!(api, Api::CommerceLayer);
+/// assert_eq!(api.to_string(), api.name());
+/// assert!("stripe".parse::<Api>().is_err());
+/// # Ok::<(), counterfoil_mock::UnknownApi>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -93,6 +104,13 @@ impl FromStr for Api {
     }
 }
 
+/// Something that a vendor serves beside its contract.
+pub(crate) struct Beside {
+    /// What faults know it by.
+    pub(crate) name: &'static str,
+    pub(crate) serve: fn(&Exchange<'_>) -> Result<Reply, Refusal>,
+}
+
 /// What the engine asks of a vendor. The defaults are a plain JSON API; a vendor overrides where it differs.
 pub(crate) trait Vendor: Sync {
     fn api(&self) -> Api;
@@ -117,8 +135,8 @@ pub(crate) trait Vendor: Sync {
     /// The handler of an operation.
     fn handler(&self, operation: &str) -> Option<Handler>;
 
-    /// An answer to something that the vendor serves but the contract does not describe, such as a token endpoint.
-    fn beside_the_contract(&self, _exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {
+    /// What the vendor serves but the contract does not describe, such as a token endpoint, if the request is for it.
+    fn beside_the_contract(&self, _exchange: &Exchange<'_>) -> Option<Beside> {
         None
     }
 
@@ -150,6 +168,11 @@ pub(crate) trait Vendor: Sync {
         true
     }
 
+    /// Whether a request is held to the strict schemas; [`waives`](Vendor::waives) may let some of their rules go.
+    fn checks_strictly(&self, exchange: &Exchange<'_>) -> bool {
+        exchange.strict()
+    }
+
     /// Whether a broken rule of the contract is no reason to refuse, because the world is told to be lenient there.
     fn waives(&self, _exchange: &Exchange<'_>, _violation: &Violation) -> bool {
         false
@@ -173,7 +196,7 @@ pub(crate) trait Vendor: Sync {
     }
 
     /// Puts what the user configured into a fresh world.
-    fn configure(&self, _tx: &mut Transaction<'_>, _settings: &Settings) -> Result<(), StoreError> {
+    fn configure(&self, _tx: &mut Transaction<'_>, _world: &World) -> Result<(), StoreError> {
         Ok(())
     }
 
@@ -201,6 +224,14 @@ pub(crate) trait Vendor: Sync {
     /// Writes a reply as bytes.
     fn render(&self, _exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
         render(reply, self.media_type(), serde_json::to_vec)
+    }
+
+    /// Puts an answer into the content coding that the client asks for, once the journal has it.
+    fn encode(&self, _exchange: &Exchange<'_>, _response: &mut Response<Bytes>) {}
+
+    /// How long the answer takes, where a client can ask for that.
+    fn delay(&self, _exchange: &Exchange<'_>) -> Duration {
+        Duration::ZERO
     }
 }
 

@@ -46,7 +46,8 @@ impl Clock {
         }
     }
 
-    /// The time in this world, to the millisecond, which is what all four vendors write.
+    /// The time in this world, to the millisecond, which is what all four vendors write: real time, or the instant that
+    /// [`SandboxBuilder::at`](crate::SandboxBuilder::at) pinned, and what it was advanced by.
     pub fn now(&self) -> Timestamp {
         let base = self.pinned.unwrap_or_else(system_time);
         let advanced = SignedDuration::from_millis(self.advanced_by.load(Ordering::Relaxed));
@@ -54,7 +55,8 @@ impl Clock {
         Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
     }
 
-    /// Moves the clock forward. It never goes back; past the year 9999 it stops.
+    /// Moves the clock forward, to the millisecond. It never goes back; past the year 9999 it stops. What becomes due
+    /// meanwhile, such as another try of a webhook, happens then.
     pub fn advance(&self, by: Duration) {
         let millis = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
         let _ = self

@@ -403,14 +403,19 @@ fn dereference<'v>(document: &'v Value, value: &'v Value) -> &'v Value {
         .unwrap_or(value)
 }
 
+/// The documented responses, each with the schema of its JSON. A page of HTML is not checked.
 fn responses(document: &Value, operation: &Value) -> BTreeMap<String, Option<Schema>> {
     members(operation.get("responses"))
         .map(|(status, response)| {
             let schema = dereference(document, response)
                 .get("content")
                 .and_then(Value::as_object)
-                .and_then(|content| content.values().next())
-                .and_then(|media| media.get("schema"))
+                .and_then(|content| {
+                    content
+                        .iter()
+                        .find(|(media_type, _)| media_type.contains("json"))
+                })
+                .and_then(|(_, media)| media.get("schema"))
                 .map(|schema| Schema::new(schema.clone()));
             (status.clone(), schema)
         })

@@ -36,7 +36,11 @@ pub(crate) struct Exchange<'a> {
     /// The id of this request, in the vendors that name requests.
     pub(crate) request_id: String,
     pub(crate) operation: Option<&'a Operation>,
+    /// Who the client is, as its authentication found; empty before it.
+    pub(crate) principal: String,
     pub(crate) standing: Option<Standing>,
+    /// What is left of the quota for what the request creates, in the vendors that have one.
+    pub(crate) quota: Option<Standing>,
     path_parameters: Vec<(&'a str, String)>,
     parameters: Parameters,
     body: Option<Value>,
@@ -68,7 +72,9 @@ impl<'a> Exchange<'a> {
             now: world.clock.now(),
             request_id: String::new(),
             operation: None,
+            principal: String::new(),
             standing: None,
+            quota: None,
             path_parameters: Vec::new(),
             parameters: Parameters::default(),
             body: None,
@@ -100,7 +106,7 @@ impl<'a> Exchange<'a> {
 
     /// `http://127.0.0.1:4010`: scheme and host as the client addressed them.
     pub(crate) fn origin(&self) -> String {
-        format!("http://{}", self.header(&HOST).unwrap_or("localhost"))
+        ["http://", self.header(&HOST).unwrap_or("localhost")].concat()
     }
 
     /// A path parameter, percent-decoded.
@@ -143,10 +149,11 @@ impl<'a> Exchange<'a> {
     }
 
     fn check(&mut self, contract: &Contract, operation: &Operation) -> Result<(), Refusal> {
+        let strict = self.vendor.checks_strictly(self);
         let (parameters, mut violations) = parameters::read(
             contract,
             operation,
-            self.strict(),
+            strict,
             &self.query,
             self.request.headers(),
         )
@@ -157,7 +164,7 @@ impl<'a> Exchange<'a> {
             match &self.body {
                 Some(body) => violations.extend(
                     contract
-                        .check(&expected.schema, self.strict(), body, &Location::Body)
+                        .check(&expected.schema, strict, body, &Location::Body)
                         .map_err(broken_document)?,
                 ),
                 None if expected.required => {

@@ -1,7 +1,9 @@
 //! Idempotency keys: the first answer is stored with the effect, in one unit of work, and given again.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt::Write as _;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use http::StatusCode;
@@ -23,6 +25,43 @@ pub(crate) struct Idempotency {
     pub(crate) fingerprint: String,
     /// After so long the key is fresh again.
     pub(crate) retention: Duration,
+    /// The answer to a request whose key belongs to one that is still going on; without one it waits.
+    pub(crate) in_flight: Option<fn() -> Reply>,
+}
+
+/// The keys of the requests that are going on, where a second one is refused for as long.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct InFlight(Arc<Mutex<HashSet<String>>>);
+
+impl InFlight {
+    fn keys(&self) -> MutexGuard<'_, HashSet<String>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes the key until the value is dropped; `None` if another request has it.
+    pub(crate) fn begin(&self, key: &Idempotency) -> Option<Arc<Held>> {
+        let id = key.id();
+        let is_free = self.keys().insert(id.clone());
+        is_free.then(|| {
+            Arc::new(Held {
+                among: self.clone(),
+                id,
+            })
+        })
+    }
+}
+
+/// A key in flight. It rides in the response's extensions, so that a delayed answer holds it.
+#[derive(Debug)]
+pub(crate) struct Held {
+    among: InFlight,
+    id: String,
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.among.keys().remove(&self.id);
+    }
 }
 
 /// A digest of what makes two requests the same.
@@ -39,6 +78,42 @@ pub(crate) fn fingerprint(parts: &[&[u8]]) -> String {
             let _ = write!(hex, "{byte:02x}");
             hex
         })
+}
+
+/// A body in one spelling: the order of members, blanks and the boundaries of a form do not make another of it.
+pub(crate) fn canonical(body: &Value) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_canonical(body, &mut bytes);
+    bytes
+}
+
+fn write_canonical(value: &Value, to: &mut Vec<u8>) {
+    match value {
+        Value::Object(members) => {
+            let mut members: Vec<_> = members.iter().collect();
+            members.sort_unstable_by_key(|(key, _)| *key);
+            to.push(b'{');
+            for (key, member) in members {
+                write_scalar(key, to);
+                write_canonical(member, to);
+            }
+            to.push(b'}');
+        }
+        Value::Array(items) => {
+            to.push(b'[');
+            for item in items {
+                write_canonical(item, to);
+                to.push(b',');
+            }
+            to.push(b']');
+        }
+        scalar => write_scalar(scalar, to),
+    }
+}
+
+fn write_scalar(scalar: &(impl Serialize + ?Sized), to: &mut Vec<u8>) {
+    // Writing to memory does not fail.
+    let _ = serde_json::to_writer(to, scalar);
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -111,7 +186,24 @@ impl Idempotency {
 
 #[cfg(test)]
 mod tests {
-    use super::fingerprint;
+    use serde_json::json;
+
+    use super::{canonical, fingerprint};
+
+    #[test]
+    fn one_body_in_another_spelling_is_the_same_and_another_body_is_not() {
+        let body = json!({"a": [1, {"b": null, "c": "x"}], "d": true});
+        let respelled = json!({"d": true, "a": [1, {"c": "x", "b": null}]});
+        assert_eq!(canonical(&body), canonical(&respelled));
+        for other in [
+            json!({"a": [{"b": null, "c": "x"}, 1], "d": true}),
+            json!({"a": [1, {"b": null, "c": "x"}], "d": "true"}),
+            json!({"a": [1, {"b": null}], "c": "x", "d": true}),
+        ] {
+            assert_ne!(canonical(&body), canonical(&other));
+        }
+        assert_ne!(canonical(&json!([1, 11])), canonical(&json!([11, 1])));
+    }
 
     #[test]
     fn a_fingerprint_keeps_its_parts_apart() {

@@ -15,16 +15,40 @@ use crate::Api;
 ///
 /// Bodies, query values and headers may hold secrets and personal data. They are kept only when
 /// [`SandboxBuilder::record_bodies`](crate::SandboxBuilder::record_bodies) asks for the bodies by name.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+/// # runtime.block_on(async {
+/// use bytes::Bytes;
+/// use counterfoil_mock::Sandbox;
+/// use http::Request;
+///
+/// let sandbox = Sandbox::start().await;
+/// let request = Request::post("/flexigift/users")
+///     .header("content-type", "application/json")
+///     .body(Bytes::from(r#"{"name": "Jane Doe"}"#))?;
+/// sandbox.handle(request);
+///
+/// let creates = sandbox.journal().matching("POST", "/users");
+/// assert_eq!(creates[0].status, 201);
+/// // The documented world stores it all the same, as json-server does, and notes what is missing.
+/// assert_eq!(creates[0].violations[0].keyword, "required");
+/// assert_eq!(creates[0].request_body, None);
+/// # Ok(())
+/// # })
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct Journal {
     ring: Arc<Mutex<Ring>>,
+    record_bodies: bool,
 }
 
 #[derive(Debug)]
 struct Ring {
     entries: VecDeque<Arc<JournalEntry>>,
     capacity: usize,
-    record_bodies: bool,
     total: u64,
 }
 
@@ -34,7 +58,7 @@ struct Ring {
 pub struct JournalEntry {
     /// When the request arrived, on the world's clock.
     pub at: Timestamp,
-    /// Which API it was for.
+    /// Which API it was for; of a webhook, which one it came from.
     pub api: Api,
     /// The request method.
     pub method: String,
@@ -67,10 +91,15 @@ impl Journal {
             ring: Arc::new(Mutex::new(Ring {
                 entries: VecDeque::new(),
                 capacity,
-                record_bodies,
                 total: 0,
             })),
+            record_bodies,
         }
+    }
+
+    /// Whether bodies are asked for.
+    pub(crate) fn records_bodies(&self) -> bool {
+        self.record_bodies
     }
 
     pub(crate) fn record(&self, mut entry: JournalEntry) {
@@ -79,7 +108,7 @@ impl Journal {
         if ring.capacity == 0 {
             return;
         }
-        if !ring.record_bodies {
+        if !self.record_bodies {
             entry.request_body = None;
             entry.response_body = None;
         }
@@ -108,12 +137,12 @@ impl Journal {
             .collect()
     }
 
-    /// How many exchanges there have been, kept or not.
+    /// How many exchanges there have been since the start or the last [`clear`](Journal::clear), kept or not.
     pub fn total(&self) -> u64 {
         self.lock().total
     }
 
-    /// Forgets every entry.
+    /// Forgets every entry, and how many there have been.
     pub fn clear(&self) {
         let mut ring = self.lock();
         ring.entries.clear();

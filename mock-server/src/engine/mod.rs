@@ -22,11 +22,13 @@ pub use clock::Clock;
 pub use faults::{Effect, Fault, FaultBuilder, FaultReport, Faults};
 pub use journal::{Journal, JournalEntry};
 pub use validation::{Location, Violation};
-pub use webhooks::{Delivery, InvalidWebhook, RegisteredWebhook, Webhook, Webhooks};
+pub use webhooks::{
+    Delivery, DeliveryFaults, InvalidWebhook, RegisteredWebhook, Webhook, Webhooks,
+};
 
 pub(crate) use contract::{Contract, Operation, Schema};
 pub(crate) use exchange::{Exchange, Handler, Standing};
-pub(crate) use idempotency::{Idempotency, fingerprint};
+pub(crate) use idempotency::{Idempotency, canonical, fingerprint};
 pub(crate) use ids::Ids;
 pub(crate) use pipeline::exchange;
 pub(crate) use rate_limit::RateLimit;

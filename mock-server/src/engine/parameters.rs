@@ -1,6 +1,6 @@
 //! Query and header parameters: from text to typed values, by the contract's own schemas.
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderValue};
 use serde_json::{Map, Value};
 
 use super::contract::{Contract, Operation, Parameter, Style};
@@ -45,10 +45,16 @@ pub(crate) fn read(
     for parameter in &operation.parameters {
         let value = match &parameter.location {
             Location::Query(name) => from_query(contract, parameter, name, query),
-            Location::Header(name) => headers
-                .get(name.as_str())
-                .and_then(|value| value.to_str().ok())
-                .map(|text| typed(contract, parameter.schema.value(), text)),
+            Location::Header(name) => match headers.get(name.as_str()).map(HeaderValue::to_str) {
+                Some(Ok(text)) => Some(typed(contract, parameter.schema.value(), text)),
+                Some(Err(_)) => {
+                    // What cannot be read must not pass for what was not sent.
+                    let rule = "must be text";
+                    violations.push(Violation::new(parameter.location.clone(), "type", rule));
+                    continue;
+                }
+                None => None,
+            },
             Location::Body | Location::Status => None,
         };
         match value {
@@ -86,7 +92,14 @@ fn from_query(
                 insert(contract, schema, &mut object, &path, text);
             }
         }
-        return (!object.is_empty()).then_some(Value::Object(object));
+        // A text where an object belongs; an object without members is written as `page=`.
+        let bare = query
+            .iter()
+            .find(|(key, text)| key == name && !text.is_empty());
+        return match bare {
+            Some((_, text)) => Some(Value::String(text.clone())),
+            None => (!object.is_empty()).then_some(Value::Object(object)),
+        };
     }
     let mut texts = query
         .iter()
@@ -99,8 +112,9 @@ fn from_query(
     let item = resolved.get("items").unwrap_or(&Value::Null);
     let items: Vec<Value> = match parameter.style {
         // `include=` is an empty list, not a list of one empty name.
+        // Of two lists the last counts, as of two members of an object.
         Style::CommaList => texts
-            .next()?
+            .next_back()?
             .split(',')
             .filter(|text| !text.is_empty())
             .map(|text| typed(contract, item, text))
@@ -142,6 +156,10 @@ fn insert(
         .or_else(|| resolved.get("additionalProperties"))
         .unwrap_or(&Value::Null);
     if rest.is_empty() {
+        // As `page=`: an object without members.
+        if text.is_empty() && has_type(contract.resolve(member), "object") {
+            return;
+        }
         object.insert((*first).to_owned(), typed(contract, member, text));
         return;
     }

@@ -11,8 +11,11 @@
 //! | handler | the vendor's own rules, in one unit of work |
 //! | response validation | refuses to send what breaks the contract |
 //! | journal | records the exchange |
-//! | send-off | does to the answer what a test asked for, and orders what shall happen to it on its way |
+//! | disturbance | does to the answer what a test asked for |
+//! | encoding | compresses the answer where the vendor does |
+//! | send-off | orders what shall happen to the answer on its way |
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -21,8 +24,9 @@ use http::{Response, StatusCode};
 
 use super::disturbance::disturb;
 use super::exchange::{Exchange, Standing, broken_document};
-use super::faults::{Effect, Strike, TOKEN};
-use super::{AuthFailure, Contract, Idempotency, JournalEntry, Refusal, Reply, World};
+use super::faults::{Effect, Strike, Target};
+use super::idempotency::Held;
+use super::{AuthFailure, Contract, Idempotency, JournalEntry, Refusal, Reply, Transfer, World};
 use crate::apis::Vendor;
 use crate::store::Transaction;
 
@@ -59,25 +63,30 @@ pub(crate) fn exchange(
     vendor.finish(&exchange, &mut reply);
     let mut response = vendor.render(&exchange, reply);
     journal(&exchange, &trail, &response);
-    if let Some(strike) = trail.strike {
-        send_off(&exchange, contract, strike, &mut response);
+    if let Some(held) = trail.held {
+        response.extensions_mut().insert(held);
     }
+    if let Some(strike) = &trail.strike {
+        disturb(&mut response, &strike.effects, contract, exchange.operation);
+    }
+    vendor.encode(&exchange, &mut response);
+    send_off(&exchange, trail.strike, &mut response);
     response
 }
 
-/// Does to an answer what was ordered for its way.
-fn send_off(
-    exchange: &Exchange<'_>,
-    contract: &Contract,
-    strike: Strike,
-    response: &mut Response<Bytes>,
-) {
-    disturb(response, &strike.effects, contract, exchange.operation);
-    let mut transfer = strike.transfer;
-    transfer.reset |= strike.answer == Some(Effect::ResetBefore);
+/// Orders what shall happen to an answer on its way.
+fn send_off(exchange: &Exchange<'_>, strike: Option<Strike>, response: &mut Response<Bytes>) {
+    let mut transfer = strike.map_or_else(Transfer::default, |strike| {
+        let mut transfer = strike.transfer;
+        transfer.reset |= strike.answer == Some(Effect::ResetBefore);
+        transfer
+    });
+    transfer.delay += exchange.vendor.delay(exchange);
     if exchange.world.settings.virtual_delays {
         let pauses = transfer.dripping(response.body().len());
-        exchange.world.clock.advance(transfer.delay + pauses);
+        if transfer.delay + pauses > Duration::ZERO {
+            exchange.world.clock.advance(transfer.delay + pauses);
+        }
         transfer.delay = Duration::ZERO;
         transfer.drip = None;
     }
@@ -91,6 +100,8 @@ fn send_off(
 struct Trail {
     strike: Option<Strike>,
     replayed: bool,
+    /// The idempotency key, for as long as the request goes on.
+    held: Option<Arc<Held>>,
 }
 
 impl Trail {
@@ -108,18 +119,19 @@ fn stages<'a>(
     let (world, vendor) = (exchange.world, exchange.vendor);
     world.seed(vendor)?;
 
-    if let Some(reply) = vendor.beside_the_contract(exchange) {
-        // A token that was given out and never arrives is no effect that anybody could see.
-        trail.strike = world.faults.strike(vendor.api(), TOKEN, exchange.path);
+    if let Some(beside) = vendor.beside_the_contract(exchange) {
+        let target = Target::Beside(beside.name);
+        trail.strike = world.faults.strike(vendor.api(), target, exchange.path);
         return match ordered(exchange, trail) {
-            None => reply,
+            None => (beside.serve)(exchange),
             Some(refusal) => Err(refusal),
         };
     }
     exchange.read(contract);
 
     let operation = exchange.operation.map_or("", |operation| &operation.id);
-    trail.strike = world.faults.strike(vendor.api(), operation, exchange.path);
+    let target = Target::Operation(operation);
+    trail.strike = world.faults.strike(vendor.api(), target, exchange.path);
     if let Some(refusal) = ordered(exchange, trail) {
         if let Refusal::Injected(status) = refusal
             && vendor.stores_fault(exchange, status)
@@ -129,12 +141,12 @@ fn stages<'a>(
         return Err(refusal);
     }
 
-    let principal = vendor.authenticate(exchange)?;
+    exchange.principal = vendor.authenticate(exchange)?;
 
     if let Some(rate) = vendor.rate_limit(exchange) {
         let standing = world
             .windows
-            .count(vendor.api(), &principal, rate, exchange.now)
+            .count(vendor.api(), &exchange.principal, rate, exchange.now)
             .map_err(|standing| {
                 exchange.standing = Some(standing);
                 Refusal::RateLimited(standing)
@@ -146,11 +158,16 @@ fn stages<'a>(
     let exchange = &*exchange;
     let reply = match vendor.idempotency(exchange) {
         None => world.store.transact(|tx| handle(exchange, tx)),
-        Some(key) => world.store.transact(|tx| {
-            let (reply, replayed) = once(exchange, &key, tx)?;
-            trail.replayed = replayed;
-            Ok(reply)
-        }),
+        Some(key) => {
+            if let Some(refuse) = key.in_flight {
+                trail.held = Some(world.in_flight.begin(&key).ok_or_else(refuse)?);
+            }
+            world.store.transact(|tx| {
+                let (reply, replayed) = once(exchange, &key, tx)?;
+                trail.replayed = replayed;
+                Ok(reply)
+            })
+        }
     }?;
     // What happened is told only once it is kept.
     world.webhooks.outbox.send(exchange.take_messages());
@@ -268,7 +285,9 @@ fn checked(exchange: &Exchange<'_>, contract: &Contract, reply: Reply) -> Reply 
 }
 
 fn journal(exchange: &Exchange<'_>, trail: &Trail, response: &Response<Bytes>) {
-    exchange.world.journal.record(JournalEntry {
+    let journal = &exchange.world.journal;
+    let body = |bytes: &Bytes| journal.records_bodies().then(|| bytes.clone());
+    journal.record(JournalEntry {
         at: exchange.now,
         api: exchange.vendor.api(),
         method: exchange.request.method().as_str().to_owned(),
@@ -279,8 +298,8 @@ fn journal(exchange: &Exchange<'_>, trail: &Trail, response: &Response<Bytes>) {
         injected: trail.strike.is_some(),
         violations: exchange.violations().to_vec(),
         delivery: None,
-        request_body: Some(exchange.request.body().clone()),
-        response_body: Some(response.body().clone()),
+        request_body: body(exchange.request.body()),
+        response_body: body(response.body()),
     });
 }
 

@@ -22,7 +22,7 @@ pub enum Location {
 }
 
 /// One broken rule of a contract: where, which, and what would have been right. It never holds the offending value,
-/// which may be secret or personal.
+/// which may be secret or personal. [`JournalEntry::violations`](crate::JournalEntry::violations) has those of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Violation {
@@ -81,6 +81,8 @@ impl fmt::Display for Violation {
 /// Violations reported of one value. One bad member in each of a million items must not fill the journal.
 const CAPACITY: usize = 32;
 
+const NOT_ALLOWED: &str = "is not allowed";
+
 /// The violations that a validator finds in a value, the first [`CAPACITY`] of them.
 pub(super) fn violations(
     validator: &jsonschema::Validator,
@@ -94,15 +96,23 @@ pub(super) fn violations(
         .iter_errors(value)
         .flat_map(|error| {
             let pointer = error.instance_path().to_string();
-            let keyword = error.kind().keyword().to_owned();
-            members(error.kind())
+            // An object that may have no member at all is told of as a whole, and its members are what is wrong.
+            let (keyword, members, rule) = match (error.kind(), value.pointer(&pointer)) {
+                (ValidationErrorKind::FalseSchema, Some(Value::Object(unexpected))) => (
+                    "additionalProperties",
+                    unexpected.keys().cloned().map(Some).collect(),
+                    NOT_ALLOWED.to_owned(),
+                ),
+                (kind, _) => (kind.keyword(), members(kind), rule(kind)),
+            };
+            members
                 .into_iter()
                 .map(|member| Violation {
                     location: location.clone(),
                     pointer: pointer.clone(),
-                    keyword: keyword.clone(),
+                    keyword: keyword.to_owned(),
                     member,
-                    rule: rule(error.kind()),
+                    rule: rule.clone(),
                 })
                 .collect::<Vec<_>>()
         })
@@ -132,7 +142,7 @@ fn rule(kind: &ValidationErrorKind) -> String {
     match kind {
         ValidationErrorKind::Required { .. } => "is missing".to_owned(),
         ValidationErrorKind::AdditionalProperties { .. }
-        | ValidationErrorKind::UnevaluatedProperties { .. } => "is not allowed".to_owned(),
+        | ValidationErrorKind::UnevaluatedProperties { .. } => NOT_ALLOWED.to_owned(),
         ValidationErrorKind::Type { kind } => match kind {
             TypeKind::Single(kind) => format!("must be {}", with_article(&kind.to_string())),
             TypeKind::Multiple(kinds) => {
@@ -249,5 +259,11 @@ mod tests {
             ]
         );
         assert!(check(&schema, &json!({"name": "n", "size": null})).is_empty());
+        let empty =
+            json!({"properties": {"meta": {"type": "object", "additionalProperties": false}}});
+        assert_eq!(
+            check(&empty, &json!({"meta": {"a": 1, "b": {}}})),
+            ["body /meta/a is not allowed", "body /meta/b is not allowed"]
+        );
     }
 }

@@ -7,10 +7,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::idempotency::InFlight;
 use super::rate_limit::Windows;
 use super::{Clock, Couriers, Faults, Ids, Journal, Outbox, Refusal, Webhooks};
 use crate::Api;
 use crate::apis::commerce_layer::Behaviour;
+use crate::apis::persona::LiveOptions;
 use crate::apis::{PersonaOptions, Vendor};
 use crate::store::{Record, Store, StoreError};
 
@@ -65,6 +67,9 @@ pub(crate) struct World {
     pub(crate) faults: Faults,
     pub(crate) windows: Windows,
     pub(crate) webhooks: Webhooks,
+    pub(crate) in_flight: InFlight,
+    /// Persona's options: those of the settings until the control API changes them.
+    pub(crate) persona: LiveOptions,
     /// The APIs whose rows this process knows to be in the store, so that it asks the store only once.
     seeded: Mutex<Vec<Api>>,
     /// The environments of this world that have data of their own, by name.
@@ -93,6 +98,8 @@ impl World {
             ids: Ids::new(seed),
             faults: Faults::new(settings.seed),
             windows: Windows::default(),
+            in_flight: InFlight::default(),
+            persona: LiveOptions::new(settings.persona.clone()),
             seeded: Mutex::new(Vec::new()),
             environments: Mutex::default(),
             clock,
@@ -127,6 +134,8 @@ impl World {
             faults: self.faults.clone(),
             windows: Windows::default(),
             webhooks: self.webhooks.clone(),
+            in_flight: InFlight::default(),
+            persona: self.persona.clone(),
             seeded: Mutex::new(Vec::new()),
             environments: Mutex::default(),
         });
@@ -140,7 +149,7 @@ impl World {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Back to a fresh world: no records, no faults, no journal. The clock keeps its time, and ids go on, so that what
+    /// Back to a fresh world: no records, no faults, no journal, and Persona's options as they were set at first. The clock keeps its time, and ids go on, so that what
     /// a client still holds from before never names something new.
     pub(crate) fn reset(&self) -> Result<(), StoreError> {
         let mut seeded = self.seeded.lock().unwrap_or_else(PoisonError::into_inner);
@@ -150,6 +159,7 @@ impl World {
         self.windows.clear();
         self.journal.clear();
         self.webhooks.outbox.clear();
+        self.persona.set(self.settings.persona.clone());
         drop(seeded);
         for environment in self.lock_environments().values() {
             environment.reset()?;
@@ -169,7 +179,7 @@ impl World {
             };
             if tx.get::<Seeded>(&marker.api)?.is_none() {
                 vendor.seed(tx, self.settings.strict)?;
-                vendor.configure(tx, &self.settings)?;
+                vendor.configure(tx, self)?;
                 tx.put(marker)?;
             }
             Ok::<_, StoreError>(())

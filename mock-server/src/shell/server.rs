@@ -13,9 +13,30 @@ use super::{courier, listener};
 use crate::engine::Settings;
 use crate::mock::{Layout, Mock};
 use crate::worlds::{Backing, Worlds};
-use crate::{Api, PersonaOptions};
+use crate::{Api, Order, PersonaOptions};
 
-/// A mock server that is bound to an address and ready to serve.
+/// A mock server that is bound to an address and ready to serve. Unlike a [`Sandbox`](crate::Sandbox) it has as many
+/// worlds as clients name (`/s/NAME/...`, 10,000 at most), a default one, and the control API (`/_control`).
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+/// # runtime.block_on(async {
+/// use counterfoil_mock::{Api, Server};
+///
+/// let server = Server::builder()
+///     .api(Api::Flexigift)
+///     .strict(true)
+///     .seed(7)
+///     .bind("127.0.0.1:0".parse()?)
+///     .await?;
+/// println!("listening on http://{}", server.local_addr());
+/// let interrupted = std::future::ready(()); // such as `tokio::signal::ctrl_c()`
+/// server.serve_until(interrupted).await;
+/// # Ok(())
+/// # })
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
@@ -48,6 +69,9 @@ pub enum ServerError {
     /// Persona cannot be configured like this.
     #[error("Persona's options: {0}")]
     Persona(String),
+    /// An order of Commerce Layer's cannot be put into a world.
+    #[error("Commerce Layer's orders: {0}")]
+    Orders(String),
     /// The address can be reached from other machines, and nobody said that this is meant.
     #[error(
         "{0} can be reached from other machines; only loopback addresses are served unless remote access is allowed"
@@ -113,55 +137,59 @@ impl ServerBuilder {
         self
     }
 
-    /// Refuses everything that the vendors document as refused.
+    /// Whether everything is refused that the vendors document as refused; `false` unless set.
     pub fn strict(mut self, strict: bool) -> Self {
         self.settings.strict = strict;
         self
     }
 
-    /// Serves Commerce Layer as it is published: writing a transaction is refused with 405.
+    /// Whether Commerce Layer is served as it is published, so that writing a transaction is refused with 405; `false`
+    /// unless set.
     pub fn published_transactions(mut self, published: bool) -> Self {
         self.settings.commerce_layer.published = published;
         self
     }
 
-    /// Serves Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
+    /// Whether Commerce Layer's numbers and booleans are served as strings, as its documentation of February 2021 printed
+    /// them; `false` unless set.
     pub fn values_as_strings(mut self, as_strings: bool) -> Self {
         self.settings.commerce_layer.values_as_strings = as_strings;
         self
     }
 
-    /// Pins generated ids.
+    /// Pins generated ids: the same seed and the same requests give the same ids. 0 unless set.
     pub fn seed(mut self, seed: u64) -> Self {
         self.settings.seed = seed;
         self
     }
 
-    /// Pins the clock of every world until it is advanced.
+    /// Pins the clock of every world to this instant until it is advanced. Unset, clocks show real time.
     pub fn at(mut self, at: Timestamp) -> Self {
         self.settings.at = Some(at);
         self
     }
 
-    /// Applies the vendors' rate limits, as is the default.
+    /// Whether the vendors' rate limits apply, as is the default.
     pub fn rate_limits(mut self, rate_limits: bool) -> Self {
         self.settings.rate_limits = rate_limits;
         self
     }
 
-    /// How many exchanges each world's journal keeps.
+    /// How many exchanges each world's journal keeps: 1,000 unless set.
     pub fn journal_capacity(mut self, exchanges: usize) -> Self {
         self.settings.journal_capacity = exchanges;
         self
     }
 
-    /// Keeps every world in this SQLite file, so that it survives a restart.
+    /// Keeps every world in this SQLite file, so that it survives a restart. Unset, worlds are in memory. Without the
+    /// feature `sqlite` the server cannot be bound.
     pub fn store_sqlite(mut self, path: impl Into<PathBuf>) -> Self {
         self.sqlite = Some(path.into());
         self
     }
 
-    /// Allows an address that other machines can reach. There is no authentication on the control API.
+    /// Whether an address is allowed that other machines can reach; `false` unless set. There is no authentication on the
+    /// control API.
     pub fn allow_remote(mut self, allow: bool) -> Self {
         self.allow_remote = allow;
         self
@@ -173,11 +201,18 @@ impl ServerBuilder {
         self
     }
 
+    /// Puts an order of Commerce Layer's into every world, whenever it is fresh.
+    pub fn order(mut self, order: Order) -> Self {
+        self.settings.commerce_layer.add_order(order);
+        self
+    }
+
     /// Binds the address. Port 0 takes a free one.
     ///
     /// # Errors
     ///
-    /// [`ServerError`] says which setting is wrong.
+    /// [`ServerError`] says which setting is wrong: an address that is taken or not loopback, options of Persona's, a
+    /// file that cannot be opened.
     pub async fn bind(mut self, address: SocketAddr) -> Result<Server, ServerError> {
         if !self.allow_remote && !address.ip().is_loopback() {
             return Err(ServerError::NotLoopback(address));
@@ -201,6 +236,10 @@ impl ServerBuilder {
             .persona
             .check()
             .map_err(ServerError::Persona)?;
+        self.settings
+            .commerce_layer
+            .check()
+            .map_err(ServerError::Orders)?;
         let (couriers, waiting) = courier::channel();
         self.settings.couriers = Some(couriers);
         let mock = Mock::new(Worlds::new(backing, self.settings), layout);

@@ -25,7 +25,8 @@ pub struct Service {
 }
 
 impl Service {
-    /// Answers one request, without waiting. A connection that a fault resets shows as an answer of the mock's own.
+    /// Answers one request, without waiting; delays that faults order are passed over. A connection that a fault resets
+    /// shows as an answer of the mock's own. For an example see [`Sandbox::handle`](crate::Sandbox::handle).
     pub fn handle(&self, request: &Request<Bytes>) -> Response<Bytes> {
         travel::at_once(self.answer(request))
     }

@@ -1,11 +1,13 @@
 //! The default backend: typed values behind `Arc`, in ordered maps that never stop to rehash.
 
-use std::any::Any;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Bound, RangeBounds as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Backend, NewRow, Rollback, Row, Scan, Store, StoreError, Transaction};
+use super::{
+    Backend, ErasedRecord, IndexEntry, NewRow, Rollback, Row, Scan, Store, StoreError, Transaction,
+};
 
 /// A world's records in memory. One lock makes its units of work serialisable; what runs under it is a few map
 /// operations, since requests are parsed and validated before and answers written after.
@@ -19,22 +21,20 @@ type Collections = BTreeMap<&'static str, Collection>;
 #[derive(Default)]
 struct Collection {
     last_sequence: u64,
-    sequences: BTreeMap<Arc<str>, u64>,
-    rows: BTreeMap<u64, Entry>,
-    indexes: BTreeMap<&'static str, BTreeMap<Arc<str>, Holders>>,
+    sequences: BTreeMap<Box<str>, u64>,
+    rows: BTreeMap<u64, Arc<dyn ErasedRecord>>,
+    indexes: BTreeMap<&'static str, BTreeMap<Box<str>, Holders>>,
 }
 
 /// The records that hold a key, by their place in the order of insertion. Most keys have one holder, and a set for it
 /// would cost more than the record.
 enum Holders {
     One(u64),
-    Many(BTreeSet<u64>),
-}
-
-struct Entry {
-    live: Arc<dyn Any + Send + Sync>,
-    id: Arc<str>,
-    keys: Box<[(&'static str, Arc<str>)]>,
+    #[expect(
+        clippy::box_collection,
+        reason = "half the size where there is only one"
+    )]
+    Many(Box<BTreeSet<u64>>),
 }
 
 impl Store for MemoryStore {
@@ -82,9 +82,8 @@ struct MemoryBackend<'a> {
 
 struct Undo {
     collection: &'static str,
-    id: Arc<str>,
     sequence: u64,
-    before: Option<Entry>,
+    before: Option<Arc<dyn ErasedRecord>>,
 }
 
 impl Drop for MemoryBackend<'_> {
@@ -100,42 +99,46 @@ impl MemoryBackend<'_> {
             let Some(collection) = self.collections.get_mut(step.collection) else {
                 continue;
             };
-            collection.take(step.sequence);
-            if let Some(entry) = step.before {
-                collection.insert(step.sequence, entry);
-            } else {
-                collection.sequences.remove(&step.id);
+            if let Some(written) = collection.take(step.sequence) {
+                collection.sequences.remove(written.id().as_ref());
+            }
+            if let Some(before) = step.before {
+                let indexes = before.indexes();
+                collection.insert(step.sequence, before, indexes);
             }
         }
     }
 }
 
 impl Collection {
-    fn insert(&mut self, sequence: u64, entry: Entry) {
-        for (name, key) in &entry.keys {
-            let keys = self.indexes.entry(name).or_default();
-            match keys.get_mut(key) {
-                Some(holders) => holders.insert(sequence),
-                None => {
-                    keys.insert(key.clone(), Holders::One(sequence));
+    fn insert(&mut self, sequence: u64, record: Arc<dyn ErasedRecord>, indexes: Vec<IndexEntry>) {
+        for index in indexes {
+            let keys = self.indexes.entry(index.name).or_default();
+            match keys.entry(index.key.into_boxed_str()) {
+                Entry::Occupied(mut holders) => holders.get_mut().insert(sequence),
+                Entry::Vacant(free) => {
+                    free.insert(Holders::One(sequence));
                 }
             }
         }
-        self.sequences.insert(entry.id.clone(), sequence);
-        self.rows.insert(sequence, entry);
+        self.sequences.insert(record.id().into(), sequence);
+        self.rows.insert(sequence, record);
     }
 
     /// Takes a row out, its index entries with it. Its id keeps its sequence until the caller says otherwise.
-    fn take(&mut self, sequence: u64) -> Option<Entry> {
-        let entry = self.rows.remove(&sequence)?;
-        for (name, key) in &entry.keys {
-            if let Some(keys) = self.indexes.get_mut(name)
-                && keys.get_mut(key).is_some_and(|it| it.remove(sequence))
+    fn take(&mut self, sequence: u64) -> Option<Arc<dyn ErasedRecord>> {
+        let record = self.rows.remove(&sequence)?;
+        // What is stored never changes, so its keys are what they were when it came.
+        for index in record.indexes() {
+            if let Some(keys) = self.indexes.get_mut(index.name)
+                && keys
+                    .get_mut(index.key.as_str())
+                    .is_some_and(|it| it.remove(sequence))
             {
-                keys.remove(key);
+                keys.remove(index.key.as_str());
             }
         }
-        Some(entry)
+        Some(record)
     }
 
     fn holders(&self, name: &str, key: &str) -> Option<&Holders> {
@@ -146,7 +149,7 @@ impl Collection {
 impl Holders {
     fn insert(&mut self, sequence: u64) {
         match self {
-            Self::One(held) => *self = Self::Many(BTreeSet::from([*held, sequence])),
+            Self::One(held) => *self = Self::Many(Box::new(BTreeSet::from([*held, sequence]))),
             Self::Many(held) => {
                 held.insert(sequence);
             }
@@ -194,14 +197,15 @@ impl Backend for MemoryBackend<'_> {
     fn get(&mut self, collection: &'static str, id: &str) -> Result<Option<Row>, StoreError> {
         Ok(self.collections.get(collection).and_then(|collection| {
             let sequence = collection.sequences.get(id)?;
-            Some(Row::Live(collection.rows.get(sequence)?.live.clone()))
+            Some(Row::Live(collection.rows.get(sequence)?.clone()))
         }))
     }
 
-    fn put(&mut self, row: NewRow<'_>) -> Result<(), StoreError> {
+    fn put(&mut self, row: NewRow) -> Result<(), StoreError> {
         let collection = self.collections.entry(row.collection).or_default();
-        let known = collection.sequences.get(row.id.as_ref()).copied();
-        for index in row.indexes.iter().filter(|index| index.unique) {
+        let known = collection.sequences.get(row.record.id().as_ref()).copied();
+        let indexes = row.record.indexes();
+        for index in indexes.iter().filter(|index| index.unique) {
             let holder = collection
                 .holders(index.name, &index.key)
                 .and_then(Holders::first);
@@ -217,25 +221,9 @@ impl Backend for MemoryBackend<'_> {
             collection.last_sequence
         });
         let before = known.and_then(|sequence| collection.take(sequence));
-        let id = match &before {
-            Some(entry) => entry.id.clone(),
-            None => Arc::from(row.id.as_ref()),
-        };
-        let keys = row
-            .indexes
-            .into_iter()
-            .map(|index| (index.name, Arc::from(index.key)));
-        collection.insert(
-            sequence,
-            Entry {
-                live: row.live,
-                id: id.clone(),
-                keys: keys.collect(),
-            },
-        );
+        collection.insert(sequence, row.record, indexes);
         self.undo.push(Undo {
             collection: row.collection,
-            id,
             sequence,
             before,
         });
@@ -246,13 +234,12 @@ impl Backend for MemoryBackend<'_> {
         let Some(collection) = self.collections.get_mut(name) else {
             return Ok(false);
         };
-        let Some((id, sequence)) = collection.sequences.remove_entry(id) else {
+        let Some(sequence) = collection.sequences.remove(id) else {
             return Ok(false);
         };
         let before = collection.take(sequence);
         self.undo.push(Undo {
             collection: name,
-            id,
             sequence,
             before,
         });
@@ -273,10 +260,7 @@ impl Backend for MemoryBackend<'_> {
                 Some(sequence) => (Bound::Excluded(*sequence), Bound::Unbounded),
             },
         };
-        let live = |sequence: u64| {
-            let entry = collection.rows.get(&sequence)?;
-            Some(Row::Live(entry.live.clone()))
-        };
+        let live = |sequence: u64| Some(Row::Live(collection.rows.get(&sequence)?.clone()));
         let limit = scan.limit.unwrap_or(usize::MAX);
         let page = |sequences: &mut dyn Iterator<Item = u64>| {
             sequences
@@ -323,7 +307,7 @@ impl Backend for MemoryBackend<'_> {
             .and_then(BTreeMap::last_key_value)
             .and_then(|(_, held)| held.range((Bound::Unbounded, Bound::Unbounded)).next_back())
             .and_then(|sequence| collection.rows.get(&sequence))
-            .map(|entry| Row::Live(entry.live.clone())))
+            .map(|record| Row::Live(record.clone())))
     }
 
     fn savepoint(&mut self) -> Result<usize, StoreError> {

@@ -176,22 +176,46 @@ impl dyn Store + '_ {
     }
 }
 
-/// A row on its way into a backend: the live value, and how to encode it for a backend that keeps bytes.
-pub(crate) struct NewRow<'a> {
-    collection: &'static str,
-    id: Cow<'a, str>,
-    indexes: Vec<IndexEntry>,
-    live: Arc<dyn Any + Send + Sync>,
+/// A record whose type a backend does not know.
+pub(crate) trait ErasedRecord: Send + Sync {
+    fn id(&self) -> Cow<'_, str>;
+    fn indexes(&self) -> Vec<IndexEntry>;
+    /// For a backend that keeps bytes.
     #[cfg_attr(
         not(feature = "sqlite"),
         expect(dead_code, reason = "memory keeps the live value")
     )]
-    encode: fn(&(dyn Any + Send + Sync)) -> Result<String, StoreError>,
+    fn encode(&self) -> Result<String, StoreError>;
+    fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync>;
+}
+
+impl<R: Record> ErasedRecord for R {
+    fn id(&self) -> Cow<'_, str> {
+        Record::id(self)
+    }
+
+    fn indexes(&self) -> Vec<IndexEntry> {
+        Record::indexes(self)
+    }
+
+    fn encode(&self) -> Result<String, StoreError> {
+        serde_json::to_string(self).map_err(|error| StoreError::Backend(error.to_string()))
+    }
+
+    fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync> {
+        self
+    }
+}
+
+/// A row on its way into a backend.
+pub(crate) struct NewRow {
+    collection: &'static str,
+    record: Arc<dyn ErasedRecord>,
 }
 
 /// A row on its way out of a backend.
 pub(crate) enum Row {
-    Live(Arc<dyn Any + Send + Sync>),
+    Live(Arc<dyn ErasedRecord>),
     #[cfg(feature = "sqlite")]
     Encoded(String),
 }
@@ -199,7 +223,7 @@ pub(crate) enum Row {
 /// What a backend does for a [`Transaction`]. Rows are erased here so that this trait stays object safe.
 pub(crate) trait Backend {
     fn get(&mut self, collection: &'static str, id: &str) -> Result<Option<Row>, StoreError>;
-    fn put(&mut self, row: NewRow<'_>) -> Result<(), StoreError>;
+    fn put(&mut self, row: NewRow) -> Result<(), StoreError>;
     fn delete(&mut self, collection: &'static str, id: &str) -> Result<bool, StoreError>;
     fn scan(&mut self, collection: &'static str, scan: Scan<'_>) -> Result<Vec<Row>, StoreError>;
     fn count(
@@ -236,10 +260,7 @@ impl<'a> Transaction<'a> {
         let record = Arc::new(record);
         self.backend.put(NewRow {
             collection: R::COLLECTION,
-            id: record.id(),
-            indexes: record.indexes(),
-            live: record.clone(),
-            encode: encode::<R>,
+            record: record.clone(),
         })?;
         Ok(record)
     }
@@ -304,10 +325,15 @@ impl<'a> Transaction<'a> {
 
 fn decode<R: Record>(row: Row) -> Result<Arc<R>, StoreError> {
     match row {
-        Row::Live(live) => live.downcast::<R>().map_err(|_| StoreError::Unreadable {
-            collection: R::COLLECTION,
-            reason: "two record types share a collection name".to_owned(),
-        }),
+        Row::Live(record) => {
+            record
+                .into_any()
+                .downcast::<R>()
+                .map_err(|_| StoreError::Unreadable {
+                    collection: R::COLLECTION,
+                    reason: "two record types share a collection name".to_owned(),
+                })
+        }
         #[cfg(feature = "sqlite")]
         Row::Encoded(text) => {
             serde_json::from_str(&text)
@@ -318,14 +344,4 @@ fn decode<R: Record>(row: Row) -> Result<Arc<R>, StoreError> {
                 })
         }
     }
-}
-
-fn encode<R: Record>(live: &(dyn Any + Send + Sync)) -> Result<String, StoreError> {
-    let record = live
-        .downcast_ref::<R>()
-        .ok_or_else(|| StoreError::Unreadable {
-            collection: R::COLLECTION,
-            reason: "the row is of another type".to_owned(),
-        })?;
-    serde_json::to_string(record).map_err(|error| StoreError::Backend(error.to_string()))
 }

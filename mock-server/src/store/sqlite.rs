@@ -161,8 +161,8 @@ impl Backend for SqliteBackend<'_> {
             .map(Row::Encoded))
     }
 
-    fn put(&mut self, row: NewRow<'_>) -> Result<(), StoreError> {
-        let body = (row.encode)(row.live.as_ref())?;
+    fn put(&mut self, row: NewRow) -> Result<(), StoreError> {
+        let body = row.record.encode()?;
         let sequence: i64 = self
             .connection
             .prepare_cached(
@@ -171,13 +171,13 @@ impl Backend for SqliteBackend<'_> {
                  RETURNING sequence",
             )?
             .query_row(
-                params![self.world, row.collection, row.id.as_ref(), body],
+                params![self.world, row.collection, row.record.id().as_ref(), body],
                 |row| row.get(0),
             )?;
         self.connection
             .prepare_cached("DELETE FROM keys WHERE sequence = ?1")?
             .execute([sequence])?;
-        for index in &row.indexes {
+        for index in row.record.indexes() {
             self.connection
                 .prepare_cached("INSERT OR FAIL INTO keys VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?
                 .execute(params![

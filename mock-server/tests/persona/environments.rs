@@ -242,3 +242,17 @@ fn a_failure_is_stored_under_its_key_where_the_options_say_so() {
         send("another").expect(201);
     }
 }
+
+#[test]
+fn a_world_that_counts_nothing_has_everything_left() {
+    for sandbox in on_each_store(|builder| builder.rate_limits(false)) {
+        for _ in 0..2 {
+            let answer = get(&sandbox, "").expect(200);
+            assert_eq!(answer.header("ratelimit-limit"), Some("300"));
+            assert_eq!(answer.header("ratelimit-remaining"), Some("300"));
+            assert_eq!(answer.header("ratelimit-reset"), Some("60"));
+        }
+        let refused = call(&sandbox, "GET", TRANSACTIONS).send().expect(401);
+        assert_eq!(refused.header("ratelimit-limit"), None);
+    }
+}

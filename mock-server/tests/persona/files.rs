@@ -5,8 +5,8 @@ use std::time::Duration;
 use counterfoil_mock::{PersonaOptions, Sandbox};
 use serde_json::json;
 
-use super::raw_http::{Answer, call, documented, on_each_store};
-use super::{attributes, create, error, get, patch, persona};
+use super::raw_http::{Answer, call, documented, on_each_store, strict};
+use super::{attributes, create, error, get, patch, persona, refused};
 
 fn form(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut body = Vec::new();
@@ -100,29 +100,35 @@ fn a_form_s_texts_are_read_by_the_types_of_the_fields() {
         assert_eq!(attributes(&answer)["fields"]["age"]["value"], 42);
         assert_eq!(attributes(&answer)["fields"]["vip"]["value"], true);
         assert_eq!(attributes(&answer)["fields"]["score"]["value"], 0.5);
-        send("old").expect(422);
+        refused(&sandbox, 422, || send("old"));
     }
 }
 
 #[test]
 fn a_broken_form_is_refused_and_stores_nothing() {
-    for sandbox in documented() {
-        let send = |media_type: &str, body: &'static [u8]| {
-            persona(&sandbox, "POST", "")
-                .body(media_type, body)
-                .send()
-                .expect(400)
-                .body
-        };
+    let mut worlds = documented();
+    worlds.extend(strict());
+    for sandbox in worlds {
+        let kind: &[(&str, &[u8])] = &[(
+            "name=\"data[attributes][transaction-type-id]\"",
+            b"txntp_ABC123",
+        )];
+        let made = send_form(&sandbox, "POST", "", kind).expect(201);
+        let one = format!("/{}", made.body["data"]["id"].as_str().unwrap());
         for (media_type, body, reason) in [
             (
                 "multipart/form-data",
-                &b""[..],
+                &b"--B--"[..],
                 "the Content-Type names no boundary",
             ),
             (
                 "multipart/form-data; boundary=B",
                 b"",
+                "the first boundary is missing",
+            ),
+            (
+                "multipart/form-data; boundary=B",
+                b"--C\r\nContent-Disposition: form-data; name=a\r\n\r\nx\r\n--C--",
                 "the first boundary is missing",
             ),
             (
@@ -140,24 +146,48 @@ fn a_broken_form_is_refused_and_stores_nothing() {
                 b"--B\r\nContent-Disposition: form-data; name=a\r\n\r\n\xff\r\n--B--",
                 "a part that is no file is not UTF-8",
             ),
+            (
+                "multipart/form-data; boundary=B",
+                b"--B\r\nContent-Disposition: form-data\r\n\r\nx\r\n--B--",
+                "a part has no name",
+            ),
         ] {
-            let details = format!("the body cannot be read: {reason}");
-            assert_eq!(send(media_type, body), error("Bad Request", &details));
+            for (method, path) in [("POST", ""), ("PATCH", one.as_str())] {
+                let answer = refused(&sandbox, 400, || {
+                    persona(&sandbox, method, path)
+                        .body(media_type, body)
+                        .send()
+                });
+                let details = format!("the body cannot be read: {reason}");
+                assert_eq!(answer.body, error("Bad Request", &details));
+            }
+        }
+        // A form of good parts may still spell a wrong body.
+        let wrong = |part| [kind[0], (part, &b"x"[..])];
+        for (parts, details) in [
+            (&wrong("name=\"data\"")[1..], "data must be an object"),
+            (
+                &wrong("name=\"data[attributes][]\"")[1..],
+                "data.attributes must be an object",
+            ),
+            (
+                &wrong("name=\"data[attributes][tags]\"")[..],
+                "data.attributes.tags must be null or an array",
+            ),
+            (
+                &wrong("name=\"data[attributes][reference_id][]\"")[..],
+                "data.attributes.reference_id must be a string",
+            ),
+        ] {
+            let answer = refused(&sandbox, 400, || send_form(&sandbox, "POST", "", parts));
+            assert_eq!(answer.body, error("Bad Request", details));
         }
         // Only what has fields takes a form.
-        let label = persona(&sandbox, "POST", "/txn_ABC123/label")
-            .body("multipart/form-data; boundary=B", "--B--");
-        label.send().expect(400);
-        assert_eq!(get(&sandbox, "").body["data"].as_array().unwrap().len(), 1);
-        let entries = sandbox.journal().entries();
-        assert!(
-            entries
-                .iter()
-                .rev()
-                .skip(1)
-                .take(6)
-                .all(|entry| entry.status == 400)
-        );
+        refused(&sandbox, 400, || {
+            persona(&sandbox, "POST", &format!("{one}/label"))
+                .body("multipart/form-data; boundary=B", "--B--")
+                .send()
+        });
     }
 }
 

@@ -5,6 +5,8 @@
 mod raw_http;
 #[path = "../support/mod.rs"]
 mod raw_socket;
+#[path = "../support/wrong_input/mod.rs"]
+mod wrong_input;
 
 mod bad_input;
 mod environments;
@@ -12,10 +14,13 @@ mod errors;
 mod events;
 mod files;
 mod golden;
+mod kinds;
 mod listing;
 mod operations;
 mod protocol;
 mod relations;
+mod sweep;
+mod switches;
 mod types;
 mod vendor_schemas;
 mod webhooks;
@@ -54,6 +59,33 @@ fn create(sandbox: &Sandbox, attributes: Value) -> String {
 
 fn attributes(answer: &Answer) -> &Value {
     &answer.body["data"]["attributes"]
+}
+
+/// Everything that a client can see of a world.
+fn seen(sandbox: &Sandbox) -> Value {
+    ["transactions", "events"]
+        .iter()
+        .map(|list| {
+            let path = format!("/persona/api/v1/{list}?page[size]=100");
+            let call = call(sandbox, "GET", &path).bearer(sandbox.persona().api_key());
+            call.send().expect(200).body
+        })
+        .collect()
+}
+
+/// Sends what must be refused: checks the status, that the journal has the one exchange with it, and that nothing was
+/// stored.
+#[track_caller]
+fn refused(sandbox: &Sandbox, status: u16, send: impl FnOnce() -> Answer) -> Answer {
+    let before = seen(sandbox);
+    let exchanges = sandbox.journal().total();
+    let answer = send().expect(status);
+    assert_eq!(sandbox.journal().total(), exchanges + 1);
+    let entry = sandbox.journal().entries().pop().unwrap();
+    assert_eq!(entry.status, status);
+    assert!(!entry.replayed && !entry.injected, "{entry:?}");
+    assert_eq!(seen(sandbox), before, "something was stored");
+    answer
 }
 
 fn error(title: &str, details: &str) -> Value {

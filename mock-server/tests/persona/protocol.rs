@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::raw_http::{call, documented, on_each_store};
+use crate::raw_http::{call, documented};
 use crate::{TRANSACTIONS, attributes, create, error, get, persona, post};
 
 #[test]
@@ -72,15 +72,6 @@ fn an_environment_takes_three_hundred_requests_a_minute() {
             .json(&json!({}))
             .send();
         retried.expect(201);
-    }
-}
-
-#[test]
-fn a_world_without_rate_limits_has_none_of_their_headers() {
-    for sandbox in on_each_store(|builder| builder.rate_limits(false)) {
-        let answer = get(&sandbox, "").expect(200);
-        assert_eq!(answer.header("ratelimit-limit"), None);
-        assert!(answer.header("request-id").is_some());
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use counterfoil_mock::{PersonaOptions, Sandbox, Server, Webhook};
+use counterfoil_mock::{DeliveryFaults, PersonaOptions, Sandbox, Server, Webhook};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::{Value, json};
 use sha2::Sha256;
@@ -474,4 +474,61 @@ fn a_server_delivers_too_and_is_steered_by_control_calls() {
         client.join().unwrap();
     });
     assert_eq!(endpoint.received().len(), 2);
+}
+
+#[test]
+fn deliveries_come_twice_and_out_of_order_when_a_test_orders_it() {
+    for sandbox in documented() {
+        let endpoint = Endpoint::start(&[]);
+        sandbox.webhooks().register(endpoint.webhook()).unwrap();
+        sandbox
+            .webhooks()
+            .disturb(DeliveryFaults::none().duplicates(1).held());
+        let id = create(&sandbox, json!({}));
+        patch(&sandbox, &format!("/{id}"), json!({"status": "approved"})).expect(200);
+        patch(&sandbox, &format!("/{id}"), json!({"status": "declined"})).expect(200);
+        settle(&sandbox);
+        assert!(endpoint.received().is_empty());
+        assert_eq!(sandbox.webhooks().pending(), 6);
+        sandbox
+            .webhooks()
+            .disturb(DeliveryFaults::none().newest_first());
+        settle(&sandbox);
+        let received = endpoint.received();
+        let statuses: Vec<_> = received
+            .iter()
+            .map(|it| {
+                it.event()["data"]["attributes"]["payload"]["data"]["attributes"]["status"].clone()
+            })
+            .collect();
+        assert_eq!(
+            statuses,
+            [
+                "declined", "declined", "approved", "approved", "created", "created"
+            ]
+        );
+        for pair in received.chunks(2) {
+            assert_eq!(pair[0].event()["data"]["id"], pair[1].event()["data"]["id"]);
+            assert!(pair[0].is_signed_with("wbhsec_test") && pair[1].is_signed_with("wbhsec_test"));
+            assert_eq!(pair[1].header("persona-webhook-attempts-made"), "1");
+        }
+        // The faults end with the next order, and the control API orders too.
+        patch(&sandbox, &format!("/{id}"), json!({"status": "approved"})).expect(200);
+        settle(&sandbox);
+        assert_eq!(endpoint.received().len(), 7);
+        let faults = |body: &Value| {
+            call(&sandbox, "POST", "/_control/persona/delivery-faults")
+                .json(body)
+                .send()
+        };
+        faults(&json!({"duplicates": 2})).expect(200);
+        patch(&sandbox, &format!("/{id}"), json!({"status": "declined"})).expect(200);
+        settle(&sandbox);
+        assert_eq!(endpoint.received().len(), 10);
+        faults(&json!({"colour": 1})).expect(400);
+        call(&sandbox, "POST", "/_control/reset").send().expect(200);
+        create(&sandbox, json!({}));
+        settle(&sandbox);
+        assert_eq!(endpoint.received().len(), 11);
+    }
 }

@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use super::{Authorizations, Captures, Orders, Refunds, Transactions, Voids};
 use crate::transport::{
     Answer, Auth, Grant, Policy, Request, Safety, Settings, Transport, common_settings,
-    connect_generated_client, env, token_url,
+    connect_generated_client, env, shown, token_url,
 };
 use crate::{ApiErrorObject, Error, Result};
 
@@ -69,43 +69,108 @@ impl Client {
         ClientBuilder::from_variables(env).build()
     }
 
-    /// The calls about transactions.
+    /// The calls about transactions of any kind.
     #[must_use]
     pub fn transactions(&self) -> Transactions {
         Transactions::new(&self.transport)
     }
 
-    /// The calls about authorizations.
+    /// The calls about authorizations: what gateways have promised to pay.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     commerce_layer: counterfoil::commerce_layer::Client,
+    /// # ) -> counterfoil::Result<()> {
+    /// use counterfoil::commerce_layer::Authorization;
+    ///
+    /// let mut open = commerce_layer
+    ///     .authorizations()
+    ///     .list()
+    ///     .filter(Authorization::ORDER_PAYMENT_STATUS.eq("authorized"))
+    ///     .sort("created_at")
+    ///     .items();
+    /// while let Some(authorization) = open.try_next().await? {
+    ///     println!("{} {:?}", authorization.id, authorization.capture_balance_cents);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn authorizations(&self) -> Authorizations {
         Authorizations::new(&self.transport)
     }
 
-    /// The calls about captures.
+    /// The calls about captures: what gateways have paid. As with
+    /// [`authorizations`](Self::authorizations).
     #[must_use]
     pub fn captures(&self) -> Captures {
         Captures::new(&self.transport)
     }
 
-    /// The calls about voids.
+    /// The calls about voids: promises that were given back. As with
+    /// [`authorizations`](Self::authorizations).
     #[must_use]
     pub fn voids(&self) -> Voids {
         Voids::new(&self.transport)
     }
 
-    /// The calls about refunds.
+    /// The calls about refunds: payments that were given back.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     commerce_layer: counterfoil::commerce_layer::Client,
+    /// # ) -> counterfoil::Result<()> {
+    /// let refunds = commerce_layer.refunds();
+    /// let refund = refunds.retrieve("xYZkjABcde").include("order").send().await?;
+    /// println!("{:?} of {:?}", refund.amount_cents, refund.included_order());
+    ///
+    /// refunds.update("xYZkjABcde").reference("credit-note-7").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn refunds(&self) -> Refunds {
         Refunds::new(&self.transport)
     }
 
-    /// The calls about orders.
+    /// The calls about orders, as far as transactions need them.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     commerce_layer: counterfoil::commerce_layer::Client,
+    /// # ) -> counterfoil::Result<()> {
+    /// let order = commerce_layer
+    ///     .orders()
+    ///     .retrieve("xYZkjABcde")
+    ///     .include("transactions")
+    ///     .send()
+    ///     .await?;
+    /// for transaction in &order.transactions {
+    ///     println!("{} {}", transaction.kind, transaction.id);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn orders(&self) -> Orders {
         Orders::new(&self.transport)
     }
 
-    /// A request that this crate has no typed call for. The path is relative to the base URL.
+    /// A request that this crate has no typed call for. The path is relative to the base URL and starts
+    /// with a slash.
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     commerce_layer: counterfoil::commerce_layer::Client,
+    /// # ) -> counterfoil::Result<()> {
+    /// let events = commerce_layer
+    ///     .request(counterfoil::Method::GET, "/transactions/XAyRWNUzyN/events")
+    ///     .send()
+    ///     .await?;
+    /// println!("{}", events["meta"]["record_count"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn request(&self, method: Method, path: impl AsRef<str>) -> Request {
         Request::new(&self.transport, method, path.as_ref())
     }
@@ -144,13 +209,16 @@ impl ClientBuilder {
         builder
     }
 
-    /// The organization's slug, which is the first part of its host name. A base URL takes its place.
+    /// The organization's slug, which is the first part of its host name: `my-shop` for
+    /// `https://my-shop.commercelayer.io/api`. Required, unless there is a base URL.
     pub fn organization(mut self, slug: impl Into<String>) -> Self {
         self.organization = Some(slug.into());
         self
     }
 
-    /// The id of the API client.
+    /// The id of the API client. Required, with the secret, unless there is an
+    /// [`access_token`](Self::access_token). Use an integration's: a sales channel has no access to
+    /// transactions.
     pub fn client_id(mut self, id: impl Into<String>) -> Self {
         self.client_id = Some(id.into());
         self
@@ -162,29 +230,41 @@ impl ClientBuilder {
         self
     }
 
-    /// What the access token is for, such as `market:code:europe`. An integration needs none.
+    /// What the access token is for, such as `market:code:europe`. Optional: an integration needs none.
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.scope = Some(scope.into());
         self
     }
 
-    /// Where access tokens come from, instead of from the vendor. The base URL does not change it.
+    /// Where access tokens come from, instead of from the vendor
+    /// (`https://auth.commercelayer.io/oauth/token`). The base URL does not change it. Required with a
+    /// base URL on this machine.
     pub fn token_url(mut self, url: impl AsRef<str>) -> Self {
         self.token_url = Some(url.as_ref().to_owned());
         self
     }
 
-    /// An access token of your own, instead of credentials. It is not renewed.
+    /// An access token of your own, instead of credentials, which go before it. It is not renewed: an
+    /// expired one is a 401. Tokens of integrations live two hours.
+    ///
+    /// ```
+    /// let commerce_layer = counterfoil::commerce_layer::Client::builder()
+    ///     .organization("my-organization")
+    ///     .access_token("your-access-token")
+    ///     .build()?;
+    /// # Ok::<(), counterfoil::Error>(())
+    /// ```
     pub fn access_token(mut self, token: impl Into<SecretString>) -> Self {
         self.access_token = Some(token.into());
         self
     }
 
-    /// The client.
+    /// The client. Nothing is sent yet, not even for an access token.
     ///
     /// # Errors
     ///
-    /// Names the setting that is missing or wrong.
+    /// Of kind [`Configuration`](crate::ErrorKind::Configuration); names the setting that is missing or
+    /// wrong.
     pub fn build(self) -> Result<Client> {
         let default_base_url = match (&self.settings.base_url, &self.organization) {
             (Some(_), _) => String::new(),
@@ -209,7 +289,7 @@ impl ClientBuilder {
                     client_secret,
                     scope: self.scope,
                 },
-            ),
+            )?,
             (None, ..) => {
                 return Err(Error::configuration(
                     "client_id",
@@ -246,8 +326,8 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("commerce_layer::ClientBuilder")
             .field("organization", &self.organization)
-            .field("base_url", &self.settings.base_url)
-            .field("token_url", &self.token_url)
+            .field("base_url", &shown(self.settings.base_url.as_deref()))
+            .field("token_url", &shown(self.token_url.as_deref()))
             .finish_non_exhaustive()
     }
 }

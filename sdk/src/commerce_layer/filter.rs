@@ -1,12 +1,35 @@
 //! Filters whose attributes and predicates the compiler checks.
+//!
+//! The attributes are constants of the resources, the predicates methods of the attributes, named as
+//! the vendor names them. Conditions given to one list must all hold; attributes joined by
+//! [`or`](Attribute::or) are alternatives.
+//!
+//! ```
+//! use counterfoil::commerce_layer::Transaction;
+//! use counterfoil::commerce_layer::filter::Condition;
+//!
+//! let failed: [Condition; 3] = [
+//!     Transaction::SUCCEEDED.is_false(),
+//!     Transaction::AMOUNT_CENTS.gteq(1000),
+//!     Transaction::MESSAGE.or(Transaction::ERROR_DETAIL).cont("declined"),
+//! ];
+//! // What this crate has no constant for is a pair of strings.
+//! assert_eq!(failed[1], Condition::from(("amount_cents_gteq", "1000")));
+//! assert_eq!(failed[2], Condition::from(("message_or_error_detail_cont", "declined")));
+//! ```
+//!
+//! An attribute or a predicate that the vendor does not know is a 400 in the mock and not documented by
+//! the vendor (`docs/fidelity/commerce-layer.md`, row "unknown filter attribute or predicate").
 
+use std::fmt;
 use std::marker::PhantomData;
 
+use crate::redact::Redacted;
 use crate::types::Timestamp;
 
 /// A condition on the resources of a list, as [`filter`](super::ListTransactions::filter) takes it: made of an
 /// [`Attribute`], or of a pair of strings for what this crate does not know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Condition {
     name: String,
     value: String,
@@ -15,6 +38,15 @@ pub struct Condition {
 impl Condition {
     pub(super) fn parameter(&self) -> (String, &str) {
         (format!("filter[q][{}]", self.name), &self.value)
+    }
+}
+
+impl fmt::Debug for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Condition")
+            .field("name", &self.name)
+            .field("value", &Redacted::value(&self.value))
+            .finish()
     }
 }
 
@@ -28,7 +60,15 @@ impl<N: AsRef<str>, V: AsRef<str>> From<(N, V)> for Condition {
     }
 }
 
-/// An attribute to filter by, or several of which one has to fulfil the predicate. `T` is what it holds.
+/// An attribute to filter by, or several of which one has to fulfil the predicate. `T` is what it holds,
+/// so that a number cannot be compared with text.
+///
+/// ```compile_fail
+/// # use counterfoil::commerce_layer::Transaction;
+/// Transaction::AMOUNT_CENTS.gteq("a thousand");
+/// ```
+///
+/// Predicates with several values send them with commas between, so that none of them may hold one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute<T: ?Sized> {
     name: std::borrow::Cow<'static, str>,
@@ -52,6 +92,14 @@ impl<T: ?Sized> Attribute<T> {
             name: std::borrow::Cow::Borrowed(name),
             kind: PhantomData,
         }
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn into_name(self) -> std::borrow::Cow<'static, str> {
+        self.name
     }
 
     /// This attribute or another one.
@@ -122,6 +170,7 @@ comparable!(
     i64 => i64,
     i32 => i64,
     u32 => i64,
+    bool => bool,
     Timestamp => Timestamp,
 );
 
@@ -262,6 +311,13 @@ impl Boolean {
 
 impl Json {
     /// It contains this JSON.
+    ///
+    /// ```
+    /// use counterfoil::commerce_layer::Transaction;
+    ///
+    /// let condition = Transaction::METADATA.jcont(&serde_json::json!({"foo": "bar"}));
+    /// assert_eq!(condition, ("metadata_jcont", r#"{"foo":"bar"}"#).into());
+    /// ```
     #[must_use]
     pub fn jcont(&self, part: &serde_json::Value) -> Condition {
         self.condition("jcont", part.to_string())

@@ -1,13 +1,13 @@
-use super::filter::Condition;
 use super::included::{self, Included};
 use super::models::Transaction;
+use super::selection::{answered_with_resources, listed_by_number};
 use crate::generated::commerce_layer::types as wire;
 use crate::pager::{self, Items, Page, Pages};
 use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::types::{CommaList, Loose};
 use crate::{Response, Result};
 
-/// Lists transactions.
+/// Lists transactions. See [`Transactions::list`](super::Transactions::list).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListTransactions {
@@ -29,47 +29,6 @@ impl ListTransactions {
         }
     }
 
-    /// Which page; the first is 1.
-    pub fn page_number(mut self, number: u32) -> Self {
-        self.page_number = Some(number);
-        self
-    }
-
-    /// How many a page has: 1 to 25, 10 unless set.
-    pub fn page_size(mut self, size: u32) -> Self {
-        self.page_size = Some(size);
-        self
-    }
-
-    /// An attribute to sort by, after those named already; `-` in front of it turns the order round.
-    pub fn sort(mut self, attribute: impl Into<String>) -> Self {
-        self.sort.push(attribute);
-        self
-    }
-
-    /// Only those that fulfil a condition, such as `Transaction::AMOUNT_CENTS.gteq(1000)`; beside those
-    /// named already. A pair of strings is a condition too: `("currency_code_eq", "EUR")`.
-    pub fn filter(mut self, condition: impl Into<Condition>) -> Self {
-        let condition = condition.into();
-        let (name, value) = condition.parameter();
-        self.draft.query(&name, value);
-        self
-    }
-
-    /// A relationship whose resources are to come along, such as `order`; `order.captures` brings those
-    /// of the order too.
-    pub fn include(mut self, relationship: impl Into<String>) -> Self {
-        self.include.push(relationship);
-        self
-    }
-
-    /// Only these attributes of a resource type, as a list with commas.
-    pub fn fields(mut self, resource_type: impl AsRef<str>, attributes: impl AsRef<str>) -> Self {
-        let name = format!("fields[{}]", resource_type.as_ref());
-        self.draft.query(&name, attributes.as_ref());
-        self
-    }
-
     /// One page.
     ///
     /// # Errors
@@ -88,10 +47,7 @@ impl ListTransactions {
         let number = self.page_number.unwrap_or(1);
         Ok(response.map(|document| {
             let next = next(document.links.as_ref(), number);
-            let total = document
-                .meta
-                .and_then(|meta| meta.record_count)
-                .and_then(|Loose(count)| count.try_into().ok());
+            let total = total(document.meta);
             let included: Included = included::read(document.included);
             let items = document
                 .data
@@ -102,7 +58,8 @@ impl ListTransactions {
         }))
     }
 
-    /// This page and those after it.
+    /// This page and those after it, each requested when it is asked for. Pages are numbered, so that
+    /// what is created or deleted meanwhile can shift them.
     pub fn pages(self) -> Pages<Transaction, u32> {
         pager::pages(self.page_number, move |number| {
             let mut page = self.clone();
@@ -117,15 +74,27 @@ impl ListTransactions {
     }
 }
 
+answered_with_resources!(ListTransactions);
+listed_by_number!(ListTransactions);
 per_call_options!(ListTransactions);
+
+/// How many the whole list has, if the server says so.
+pub(super) fn total(meta: Option<wire::ListMeta>) -> Option<u64> {
+    let Loose(count) = meta?.record_count?;
+    count.try_into().ok()
+}
+
+/// A parameter of a link.
+pub(super) fn parameter(link: &str, name: &str) -> Option<String> {
+    let (_, query) = link.split_once('?')?;
+    let mut pairs = url::form_urlencoded::parse(query.as_bytes());
+    let value = pairs.find_map(|(key, value)| (key == name).then_some(value));
+    value.map(std::borrow::Cow::into_owned)
+}
 
 /// The number that the link to the next page names, or else the next one.
 pub(super) fn next(links: Option<&wire::PageLinks>, number: u32) -> Option<u32> {
     let link = links?.next.as_deref()?;
-    let named = link.split_once('?').and_then(|(_, query)| {
-        url::form_urlencoded::parse(query.as_bytes())
-            .find(|(name, _)| name == "page[number]")
-            .and_then(|(_, number)| number.parse().ok())
-    });
+    let named = parameter(link, "page[number]").and_then(|number| number.parse().ok());
     named.or_else(|| number.checked_add(1))
 }

@@ -17,7 +17,7 @@
 //!     .transactions()
 //!     .list()
 //!     .filter(Transaction::AMOUNT_CENTS.gteq(1000))
-//!     .sort("-created_at")
+//!     .sort(Transaction::CREATED_AT.descending())
 //!     .items();
 //! while let Some(txn) = items.try_next().await? {
 //!     println!("{} {:?}", txn.id, txn.amount_cents);
@@ -26,9 +26,31 @@
 //! # }
 //! ```
 //!
-//! The vendor never published create, update and delete of transactions; see the contract's notes
-//! before relying on them in production.
+//! The vendor never published create, update and delete of transactions: its schema has [listing and
+//! retrieving](https://docs.commercelayer.io/core/api-reference/transactions/retrieve) alone, and what
+//! the live service answers to the others is not known. The calls here are those of a page of February
+//! 2021. Payments of an order are moved with the calls about [authorizations](Authorizations),
+//! [captures](Captures), [voids](Voids) and [refunds](Refunds) instead.
+//!
+//! # Errors and repetition
+//!
+//! The vendor documents 400 and 422 ([`is_validation`](crate::Error::is_validation)), 401 for a missing
+//! token and for one that does not suffice ([`is_unauthorized`](crate::Error::is_unauthorized); there
+//! is no 403), 404 ([`is_not_found`](crate::Error::is_not_found)), 405, 406, 409, 415, 423 for a
+//! resource that is locked, and 429 ([`Throttled`](crate::ErrorKind::Throttled)). What exactly is a 400
+//! is inferred from jsonapi-resources, on which the server visibly runs; the rows of
+//! `docs/fidelity/commerce-layer.md` say so one by one.
+//!
+//! Reads are sent again whenever that may help. Nothing that writes is, but after no connection and a
+//! 429: the vendor has neither idempotency keys nor unique references, so that a lost answer is an error
+//! of kind [`MaybeSent`](crate::ErrorKind::MaybeSent) or [`Timeout`](crate::ErrorKind::Timeout), and you
+//! have to look. A token that has expired is renewed once per call.
+//!
+//! Amounts named `..._cents` are whole numbers of the currency's smallest unit. The vendor's [rate
+//! limits](https://docs.commercelayer.io/core/rate-limits) count calls per address;
+//! [`paced`](ClientBuilder::paced) heeds them.
 
+mod beside;
 mod calls;
 mod client;
 pub mod filter;
@@ -37,12 +59,15 @@ mod list;
 mod models;
 mod orders;
 mod payments;
+mod related;
+mod selection;
 mod transactions;
 mod write;
 
 pub use crate::generated::commerce_layer::enums::{
     Mode, PaymentStatus, Status as OrderStatus, TransactionKind,
 };
+pub use beside::{Attachment, AttachmentId, Event, EventId, EventStore, EventStoreId};
 pub use calls::{
     Authorizations, Captures, ListAuthorizations, ListCaptures, ListOrders, ListRefunds, ListVoids,
     Orders, Refunds, RetrieveAuthorization, RetrieveCapture, RetrieveOrder, RetrieveRefund,
@@ -56,5 +81,10 @@ pub use orders::{Order, OrderId};
 pub use payments::{
     Authorization, AuthorizationId, Capture, CaptureId, Refund, RefundId, Void, VoidId,
 };
+pub use related::{
+    ListAttachments, ListEventStores, ListEvents, RelatedAuthorization, RelatedCapture,
+    RelatedOrder, RelatedResource, RetrieveRelationship,
+};
+pub use selection::{Field, Fieldset, Sort};
 pub use transactions::Transactions;
 pub use write::{CreateTransaction, DeleteTransaction, RetrieveTransaction, UpdateTransaction};

@@ -11,21 +11,25 @@ use crate::typed_ids;
 use crate::types::{Loose, Timestamp};
 
 typed_ids! {
-    /// Names a transaction.
+    /// Names a transaction. Ten letters in every example of the vendor's; opaque, and case-sensitive.
     pub struct TransactionId;
 }
 
 /// What a payment gateway did about an order. Sparse fieldsets may leave out everything but the id.
+///
+/// Numbers and booleans in strings, as an old page of the vendor's prints them, are read too. `Debug`
+/// shows neither references, metadata nor what the gateway said. The constants are the attributes to
+/// [filter](crate::commerce_layer::filter) by.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Transaction {
     /// Names the transaction.
     pub id: TransactionId,
-    /// What the gateway was asked to do; the attribute `type`.
+    /// What the gateway was asked to do; the attribute `type`. Older answers have none.
     pub kind: Option<TransactionKind>,
-    /// The order's number, `/T/` and a sequence.
+    /// The order's number, `/T/` and a sequence, such as `42/T/001`.
     pub number: Option<String>,
-    /// How it was paid.
+    /// How it was paid, such as `credit card`.
     pub payment_method_type: Option<String>,
     /// The ISO 4217 code of the currency.
     pub currency_code: Option<String>,
@@ -33,7 +37,7 @@ pub struct Transaction {
     pub amount_cents: Option<i64>,
     /// How much, in the currency's main unit. Calculate with `amount_cents`.
     pub amount_float: Option<f64>,
-    /// How much, for people.
+    /// How much, for people, such as `€15,00`.
     pub formatted_amount: Option<String>,
     /// Whether the gateway accepted.
     pub succeeded: Option<bool>,
@@ -47,11 +51,11 @@ pub struct Transaction {
     pub token: Option<String>,
     /// The gateway's id of the transaction.
     pub gateway_transaction_id: Option<String>,
-    /// Your own id of the transaction.
+    /// Your own id of the transaction; not unique.
     pub reference: Option<String>,
     /// The system that your id belongs to.
     pub reference_origin: Option<String>,
-    /// What you keep with the transaction.
+    /// What you keep with the transaction; empty if there is nothing.
     pub metadata: Map<String, Value>,
     /// When it was created.
     pub created_at: Option<Timestamp>,
@@ -108,7 +112,7 @@ impl Transaction {
         }
     }
 
-    /// A resource that came along with the answer.
+    /// A resource that came along with the answer; `None` if it did not.
     #[must_use]
     pub fn included(&self, reference: &ResourceReference) -> Option<&Resource> {
         self.included
@@ -116,10 +120,16 @@ impl Transaction {
     }
 }
 
-/// The attributes that a filter can be on.
+/// The attributes that a filter can be on. Those that are sorted by are among them, and most that are chosen.
 macro_rules! filterable {
-    ($resource:ident: $($name:ident, $kind:ident, $wire:literal;)+) => {
+    ($resource:ident in $type:literal: $($name:ident, $kind:ident, $wire:literal;)+) => {
         impl $resource {
+            /// No fields of this type yet, to choose those of an answer.
+            #[must_use]
+            pub fn fields() -> $crate::commerce_layer::Fieldset {
+                $crate::commerce_layer::Fieldset::of($type)
+            }
+
             $(
                 #[doc = concat!("`", $wire, "`, to filter by.")]
                 pub const $name: $crate::commerce_layer::filter::$kind =
@@ -130,8 +140,8 @@ macro_rules! filterable {
 }
 
 macro_rules! filterable_transaction {
-    ($($resource:ident),+) => {$(
-        $crate::commerce_layer::models::filterable! { $resource:
+    ($resource:ident in $type:literal) => {
+        $crate::commerce_layer::models::filterable! { $resource in $type:
             ID, Text, "id";
             NUMBER, Text, "number";
             TYPE, Text, "type";
@@ -151,12 +161,12 @@ macro_rules! filterable_transaction {
             ORDER_NUMBER, Text, "order_number";
             ORDER_PAYMENT_STATUS, Text, "order_payment_status";
         }
-    )+};
+    };
 }
 
 pub(super) use {filterable, filterable_transaction};
 
-filterable_transaction!(Transaction);
+filterable_transaction!(Transaction in "transactions");
 
 impl fmt::Debug for Transaction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -190,7 +200,8 @@ impl fmt::Debug for Transaction {
     }
 }
 
-/// Names a resource of any type.
+/// Names a resource of any type. An answer has it only for relationships that were
+/// [included](crate::commerce_layer::RetrieveTransaction::include).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ResourceReference {
@@ -213,7 +224,7 @@ impl ResourceReference {
         identifiers.filter_map(Self::read).collect()
     }
 
-    fn read(identifier: &Value) -> Option<Self> {
+    pub(super) fn read(identifier: &Value) -> Option<Self> {
         Some(Self {
             kind: identifier.get("type")?.as_str()?.to_owned(),
             id: identifier.get("id")?.as_str()?.to_owned(),

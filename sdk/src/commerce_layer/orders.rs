@@ -16,6 +16,8 @@ typed_ids! {
 }
 
 /// What is paid for, as far as its transactions need it. Sparse fieldsets may leave out everything but the id.
+/// `Debug` shows neither reference nor metadata. The constants are the attributes to
+/// [filter](crate::commerce_layer::filter) by.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Order {
@@ -23,9 +25,9 @@ pub struct Order {
     pub id: OrderId,
     /// Its number.
     pub number: Option<String>,
-    /// How far it is.
+    /// How far it is, such as `pending` or `placed`.
     pub status: Option<OrderStatus>,
-    /// How far its payment is.
+    /// How far its payment is, such as `authorized`, `paid` or `refunded`.
     pub payment_status: Option<PaymentStatus>,
     /// ISO 4217 code.
     pub currency_code: Option<String>,
@@ -88,7 +90,7 @@ impl Order {
         }
     }
 
-    /// A resource that came along with the answer.
+    /// A resource that came along with the answer; `None` if it did not.
     #[must_use]
     pub fn included(&self, reference: &ResourceReference) -> Option<&Resource> {
         self.included
@@ -96,7 +98,7 @@ impl Order {
     }
 }
 
-filterable! { Order:
+filterable! { Order in "orders":
     ID, Text, "id";
     NUMBER, Text, "number";
     STATUS, Text, "status";

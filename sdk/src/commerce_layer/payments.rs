@@ -26,7 +26,7 @@ typed_ids! {
 macro_rules! payment {
     (
         $(#[$meta:meta])*
-        $name:ident, $id:ident {
+        $name:ident, $id:ident in $type:literal {
             $($(#[$amount_meta:meta])* $amount:ident,)*
         }
         one { $($(#[$one_meta:meta])* $one:ident,)* }
@@ -34,13 +34,15 @@ macro_rules! payment {
     ) => {
         $(#[$meta])*
         ///
-        /// Sparse fieldsets may leave out everything but the id.
+        /// Sparse fieldsets may leave out everything but the id. `Debug` shows neither reference, metadata
+        /// nor what the gateway said. The constants are the attributes to
+        /// [filter](crate::commerce_layer::filter) by.
         #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub struct $name {
             /// Its id.
             pub id: $id,
-            /// The order's number, `/T/` and a sequence.
+            /// The order's number, `/T/` and a sequence, such as `42/T/001`.
             pub number: Option<String>,
             /// ISO 4217 code of the order's currency.
             pub currency_code: Option<String>,
@@ -119,7 +121,7 @@ macro_rules! payment {
                 }
             }
 
-            /// A resource that came along with the answer.
+            /// A resource that came along with the answer; `None` if it did not.
             #[must_use]
             pub fn included(&self, reference: &ResourceReference) -> Option<&Resource> {
                 self.included
@@ -149,18 +151,18 @@ macro_rules! payment {
             }
         }
 
-        filterable_transaction!($name);
+        filterable_transaction!($name in $type);
     };
 }
 
 payment! {
     /// What a gateway has promised to pay.
-    Authorization, AuthorizationId {
-        /// What the next capture takes.
+    Authorization, AuthorizationId in "authorizations" {
+        /// What the next capture takes, in the currency's smallest unit.
         capture_amount_cents,
-        /// What is left to capture.
+        /// What is left to capture, in the currency's smallest unit.
         capture_balance_cents,
-        /// What is left to void.
+        /// What is left to void, in the currency's smallest unit.
         void_balance_cents,
     }
     one {}
@@ -174,10 +176,10 @@ payment! {
 
 payment! {
     /// What a gateway has paid.
-    Capture, CaptureId {
-        /// What the next refund gives back.
+    Capture, CaptureId in "captures" {
+        /// What the next refund gives back, in the currency's smallest unit.
         refund_amount_cents,
-        /// What is left to refund.
+        /// What is left to refund, in the currency's smallest unit.
         refund_balance_cents,
     }
     one {
@@ -192,7 +194,7 @@ payment! {
 
 payment! {
     /// A promise that was given back.
-    Void, VoidId {}
+    Void, VoidId in "voids" {}
     one {
         /// What was voided, if that was included.
         reference_authorization,
@@ -202,7 +204,7 @@ payment! {
 
 payment! {
     /// A payment that was given back.
-    Refund, RefundId {}
+    Refund, RefundId in "refunds" {}
     one {
         /// What was refunded, if that was included.
         reference_capture,

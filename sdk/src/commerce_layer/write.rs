@@ -2,6 +2,7 @@ use serde_json::{Map, Value};
 
 use super::included;
 use super::models::Transaction;
+use super::selection::answered_with_resources;
 use crate::generated::commerce_layer::types as wire;
 use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::types::{CommaList, Nullable};
@@ -9,7 +10,7 @@ use crate::{Response, Result};
 
 const RESOURCE_TYPE: &str = "transactions";
 
-/// Creates a transaction.
+/// Creates a transaction. See [`Transactions::create`](super::Transactions::create).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CreateTransaction {
@@ -48,7 +49,7 @@ impl CreateTransaction {
     }
 }
 
-/// Retrieves a transaction.
+/// Retrieves a transaction. See [`Transactions::retrieve`](super::Transactions::retrieve).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct RetrieveTransaction {
@@ -79,7 +80,8 @@ impl RetrieveTransaction {
     }
 }
 
-/// Changes a transaction. Values take `Nullable::Null` to be removed.
+/// Changes a transaction. Values take `Nullable::Null` to be removed. See
+/// [`Transactions::update`](super::Transactions::update).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct UpdateTransaction {
@@ -126,7 +128,7 @@ impl UpdateTransaction {
     }
 }
 
-/// Deletes a transaction.
+/// Deletes a transaction. See [`Transactions::delete`](super::Transactions::delete).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct DeleteTransaction {
@@ -163,20 +165,21 @@ per_call_options!(
 macro_rules! written_attributes {
     ($($builder:ty),+) => {$(
         impl $builder {
-            /// Your own id of the transaction.
+            /// Your own id of the transaction. Free text that the vendor neither reads nor keeps unique.
             pub fn reference(mut self, reference: impl Into<Nullable<String>>) -> Self {
                 self.attributes.reference = Some(reference.into());
                 self
             }
 
-            /// The system that your id belongs to.
+            /// The system that your id belongs to. Free text.
             pub fn reference_origin(mut self, origin: impl Into<Nullable<String>>) -> Self {
                 self.attributes.reference_origin = Some(origin.into());
                 self
             }
 
-            /// Something to keep with the transaction, beside what is named already. What is not named
-            /// at all does not stay: the vendor is taken to replace the whole.
+            /// Something to keep with the transaction, beside what is named already: any JSON under a
+            /// name. What is not named at all does not stay: the vendor is taken to replace the whole
+            /// (`docs/fidelity/commerce-layer.md`, row "`metadata` in PATCH").
             pub fn metadata(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
                 let (name, value) = (name.into(), value.into());
                 match &mut self.attributes.metadata {
@@ -195,31 +198,7 @@ macro_rules! written_attributes {
 
 written_attributes!(CreateTransaction, UpdateTransaction);
 
-macro_rules! answered_with_a_document {
-    ($($builder:ty),+) => {$(
-        impl $builder {
-            /// A relationship whose resources are to come along, such as `order`; `order.captures` brings
-            /// those of the order too.
-            pub fn include(mut self, relationship: impl Into<String>) -> Self {
-                self.include.push(relationship);
-                self
-            }
-
-            /// Only these attributes of a resource type, as a list with commas.
-            pub fn fields(
-                mut self,
-                resource_type: impl AsRef<str>,
-                attributes: impl AsRef<str>,
-            ) -> Self {
-                let name = format!("fields[{}]", resource_type.as_ref());
-                self.draft.query(&name, attributes.as_ref());
-                self
-            }
-        }
-    )+};
-}
-
-answered_with_a_document!(CreateTransaction, RetrieveTransaction, UpdateTransaction);
+answered_with_resources!(CreateTransaction, RetrieveTransaction, UpdateTransaction);
 
 /// The documented minimal body has no `attributes` at all.
 fn written(

@@ -2,9 +2,23 @@ use std::fmt;
 
 use serde_json::{Map, Value};
 
-use crate::transport::Answer;
+use crate::transport::{Answer, Cut};
 
 /// One error as the vendor described it, in whichever of the vendors' forms it came.
+///
+/// ```no_run
+/// # async fn example(persona: counterfoil::persona::Client) {
+/// let create = persona.transactions().create("txntp_ABC123").field("amount", "much");
+/// if let Err(error) = create.send().await {
+///     for problem in error.errors() {
+///         println!("{:?} at {:?}", problem.detail, problem.pointer);
+///     }
+/// }
+/// # }
+/// ```
+///
+/// Persona tells title, detail and pointer, Commerce Layer a code and a status too. Fragment documents no
+/// form, and Flexigift has none.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ApiErrorObject {
@@ -12,9 +26,9 @@ pub struct ApiErrorObject {
     pub title: Option<String>,
     /// What is wrong in this case.
     pub detail: Option<String>,
-    /// A word for programs.
+    /// A word for programs, such as Commerce Layer's `VALIDATION_ERROR` or OAuth's `invalid_client`.
     pub code: Option<String>,
-    /// A JSON pointer into the request body.
+    /// A JSON pointer into the request body, such as `/data/attributes/files`.
     pub pointer: Option<String>,
     /// The status that the error object itself carries.
     pub status: Option<u16>,
@@ -128,10 +142,22 @@ pub(super) fn message(objects: &[ApiErrorObject], answer: &Answer) -> String {
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.split(';').next())
         .map_or("no declared type", str::trim);
-    match length {
-        0 => "the answer has no body".to_owned(),
-        _ => format!("the answer describes no error ({length} bytes of {media_type})"),
+    match (&answer.cut, length) {
+        (Some(Cut::Long(limit)), _) => format!("the answer cannot be told: {}", beyond(*limit)),
+        (Some(Cut::Short(breakdown)), _) => {
+            format!(
+                "the answer broke off after {length} bytes: {}",
+                breakdown.reason
+            )
+        }
+        (None, 0) => "the answer has no body".to_owned(),
+        (None, _) => format!("the answer describes no error ({length} bytes of {media_type})"),
     }
+}
+
+/// A body that was not read any further.
+pub(super) fn beyond(limit: usize) -> String {
+    format!("the body has more than {limit} bytes; `max_response_size` sets how many are read")
 }
 
 #[cfg(test)]

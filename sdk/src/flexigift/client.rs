@@ -6,7 +6,7 @@ use super::{GiftCards, Products, Transactions, Users};
 use crate::Result;
 use crate::transport::{
     Auth, Policy, Request, Safety, Settings, Transport, common_settings, connect_generated_client,
-    env,
+    env, shown,
 };
 
 const BASE_URL: &str = "http://localhost:3000";
@@ -59,31 +59,120 @@ impl Client {
         builder.build()
     }
 
-    /// The calls about transactions.
+    /// The calls about transactions: purchases with gift cards.
+    ///
+    /// ```no_run
+    /// # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
+    /// let rejected = flexigift
+    ///     .transactions()
+    ///     .list()
+    ///     .status("Rejected")
+    ///     .at_least("amount", 10)
+    ///     .descending("amount")
+    ///     .send()
+    ///     .await?;
+    /// for purchase in &rejected.items {
+    ///     println!("{} {:?} {:?}", purchase.id, purchase.amount, purchase.message);
+    /// }
+    ///
+    /// match flexigift.transactions().retrieve(999).send().await {
+    ///     Ok(purchase) => println!("{:?}", purchase.transaction_id),
+    ///     Err(error) if error.is_not_found() => println!("no such purchase"),
+    ///     Err(error) => return Err(error),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn transactions(&self) -> Transactions {
         Transactions::new(&self.transport)
     }
 
-    /// The calls about users.
+    /// The calls about users, who hold gift cards.
+    ///
+    /// ```no_run
+    /// # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::flexigift::{NewUser, UserChanges};
+    ///
+    /// let user = flexigift
+    ///     .users()
+    ///     .create(NewUser {
+    ///         user_id: "user008".into(),
+    ///         amazon_id: "amz98765".into(),
+    ///         name: "Jane Doe".into(),
+    ///         email: "jane.doe@example.com".into(),
+    ///         gift_cards: None,
+    ///     })
+    ///     .send()
+    ///     .await?;
+    /// let changes = UserChanges {
+    ///     gift_cards: Some(vec!["hanes-gc-001".into()]),
+    ///     ..UserChanges::default()
+    /// };
+    /// flexigift.users().patch(user.id, changes).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn users(&self) -> Users {
         Users::new(&self.transport)
     }
 
-    /// The calls about products.
+    /// The calls about products, which gift cards of one issuer pay for.
+    ///
+    /// ```no_run
+    /// # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::flexigift::NewProduct;
+    ///
+    /// let product = NewProduct {
+    ///     product_id: "hanes-underwear-001".into(),
+    ///     name: "Underwear Pack".into(),
+    ///     price: 16.99,
+    ///     eligible_issuer: "Hanes".into(),
+    /// };
+    /// let replaced = flexigift.products().update(1, product).send().await?;
+    /// assert_eq!(replaced.id, 1);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn products(&self) -> Products {
         Products::new(&self.transport)
     }
 
-    /// The calls about gift cards.
+    /// The calls about gift cards, the one list whose filters are documented.
+    ///
+    /// ```no_run
+    /// # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
+    /// let cards = flexigift.gift_cards().list().issuer("Hanes").balance(50.0).send().await?;
+    /// for card in &cards.items {
+    ///     println!("{:?} until {:?}", card.card_id, card.expiry_date);
+    /// }
+    ///
+    /// let mut pages = flexigift.gift_cards().list().limit(2).pages();
+    /// while let Some(page) = pages.try_next().await? {
+    ///     println!("{} of {:?}", page.items.len(), page.total);
+    /// }
+    ///
+    /// flexigift.gift_cards().delete(6).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn gift_cards(&self) -> GiftCards {
         GiftCards::new(&self.transport)
     }
 
-    /// A request that this crate has no typed call for. The path is relative to the base URL.
+    /// A request that this crate has no typed call for. The path is relative to the base URL and starts
+    /// with a slash.
+    ///
+    /// ```no_run
+    /// # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
+    /// let everything = flexigift.request(counterfoil::Method::GET, "/db").send().await?;
+    /// println!("{}", everything["users"][0]["name"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn request(&self, method: Method, path: impl AsRef<str>) -> Request {
         Request::new(&self.transport, method, path.as_ref())
     }
@@ -105,11 +194,11 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// The client.
+    /// The client, by default of `http://localhost:3000`. Nothing is sent yet.
     ///
     /// # Errors
     ///
-    /// Names the setting that is wrong.
+    /// Of kind [`Configuration`](crate::ErrorKind::Configuration); names the setting that is wrong.
     pub fn build(self) -> Result<Client> {
         let transport = self.settings.build(&POLICY, BASE_URL, Auth::None)?;
         Ok(Client { transport })
@@ -121,7 +210,7 @@ common_settings!(ClientBuilder);
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("flexigift::ClientBuilder")
-            .field("base_url", &self.settings.base_url)
+            .field("base_url", &shown(self.settings.base_url.as_deref()))
             .finish_non_exhaustive()
     }
 }

@@ -91,7 +91,8 @@ macro_rules! list {
                 }
             )+
 
-            /// Only those whose field is this much or more; texts go by the alphabet. Not documented.
+            /// Only those whose field is this much or more; texts go by the alphabet. Not documented. None
+            /// come if no row has the field, or if it holds numbers and this is none.
             pub fn at_least(mut self, field: impl AsRef<str>, value: impl ToString) -> Self {
                 let name = format!("{}_gte", field.as_ref());
                 self.draft.query(&name, &value.to_string());
@@ -112,47 +113,51 @@ macro_rules! list {
                 self
             }
 
-            /// Only those in whose field this regular expression finds something, in any case. Not
-            /// documented.
+            /// Only those in whose field this regular expression, of JavaScript, finds something, in any
+            /// case. Not documented. A broken one is a 500.
             pub fn like(mut self, field: impl AsRef<str>, pattern: impl AsRef<str>) -> Self {
                 let name = format!("{}_like", field.as_ref());
                 self.draft.query(&name, pattern.as_ref());
                 self
             }
 
-            /// A field to sort by, after those named already, from the smallest on.
+            /// A field to sort by, after those named already, from the smallest on; rows without it come
+            /// last. Not documented.
             pub fn ascending(mut self, field: impl Into<String>) -> Self {
                 self.sort.push(field);
                 self.order.push("asc");
                 self
             }
 
-            /// A field to sort by, after those named already, from the greatest on.
+            /// A field to sort by, after those named already, from the greatest on; rows without it come
+            /// first. Not documented.
             pub fn descending(mut self, field: impl Into<String>) -> Self {
                 self.sort.push(field);
                 self.order.push("desc");
                 self
             }
 
-            /// Which page; the first is 1.
+            /// Which page; the first is 1, which also stands for 0. Not documented.
             pub fn page(mut self, page: u32) -> Self {
                 self.page = Some(page);
                 self
             }
 
-            /// How many a page has; 10 unless set.
+            /// How many a page has; 10 unless set. Without a page, how many come at most: none for 0. Not
+            /// documented.
             pub fn limit(mut self, limit: u32) -> Self {
                 self.limit = Some(limit);
                 self
             }
 
-            /// Only the rows from one position up to another, the first being 0, instead of a page.
+            /// Only the rows from one position up to another, the first being 0 and the last left out,
+            /// instead of a page. Not documented.
             pub fn slice(mut self, rows: ::std::ops::Range<u32>) -> Self {
                 self.slice = Some((rows.start.into(), rows.end.into()));
                 self
             }
 
-            /// One page, or everything.
+            /// One page, or everything. [`Page::total`] is known if a page, a limit or a slice is set.
             ///
             /// # Errors
             ///
@@ -178,7 +183,7 @@ macro_rules! list {
                 })
             }
 
-            /// This page and those after it.
+            /// This page and those after it, each requested when it is asked for.
             pub fn pages(self) -> Pages<$row, u32> {
                 pager::pages(Some(self.page.unwrap_or(1)), move |page| {
                     let mut list = self.clone();
@@ -202,7 +207,7 @@ list! {
     ListTransactions of Transaction, TransactionFilter, list_transactions {
         /// Only those with this Amazon account.
         amazon_id: String as impl Into<String>,
-        /// Only those with this amount.
+        /// Only those with exactly this amount.
         amount: Number as f64,
         /// Only those with a card with enough money, or without.
         balance_check: bool as bool,
@@ -216,7 +221,7 @@ list! {
         product_id: String as impl Into<String>,
         /// Only those with this text in any field, in any case. Not documented.
         q: String as impl Into<String>,
-        /// Only those with this end, to the letter.
+        /// Only those with this end, to the letter: `Completed`, although `COMPLETED` is documented.
         status: Status as impl Into<Status>,
         /// Only those with this id of yours.
         transaction_id: String as impl Into<String>,
@@ -268,7 +273,7 @@ list! {
         balance: Number as f64,
         /// Only those with this id of yours.
         card_id: String as impl Into<String>,
-        /// Only those with this last day.
+        /// Only those with this last day, as `YYYY-MM-DD`.
         expiry_date: String as impl Into<String>,
         /// Only the row with this number.
         id: i64 as impl Into<i64>,

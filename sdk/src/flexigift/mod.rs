@@ -24,6 +24,27 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # What the server does
+//!
+//! [Flexigift](https://github.com/dougmanis/flexigift-service) is json-server over a file, without
+//! credentials and limits. It documents five calls for each of its four resources, with 200 and 201 as
+//! the only statuses, and checks nothing: what it calls mandatory or unique is neither. So everything in
+//! an answer but the id may be missing, and comes as text where a number was meant without harm. Money
+//! is a decimal number in an unnamed currency. Filters compare texts, as JavaScript writes the values,
+//! and all of those named must hold. What is marked as not documented is what json-server 0.17.4 does;
+//! `docs/fidelity/flexigift.md` lists the rest.
+//!
+//! # Errors and repetition
+//!
+//! 404 for a row that is not there ([`is_not_found`](crate::Error::is_not_found)), which is also said of
+//! an empty object with 200, as the documentation has it; 400 for a body that is not JSON, 413 for one of
+//! more than 10 MB and 500 for what json-server stumbles over, all with a page or a text in place of an
+//! error object. The mock's strict world answers 422 to what breaks a documented constraint.
+//!
+//! Reads are sent again whenever that may help. Nothing that writes is, but after no connection and a
+//! 429: a lost answer to a create is an error of kind [`MaybeSent`](crate::ErrorKind::MaybeSent) or
+//! [`Timeout`](crate::ErrorKind::Timeout), and you have to look, by your own id.
 
 mod client;
 mod list;

@@ -63,7 +63,8 @@ macro_rules! calls {
             ///
             /// # Errors
             ///
-            /// As every call; see [`Error`]. An empty object means that there is none, whatever the status.
+            /// As every call; see [`Error`]. An empty object means that there is none, whatever the status:
+            /// [`is_not_found`](Error::is_not_found).
             pub async fn send(self) -> Result<Response<$row>> {
                 let call = self.draft.start()?;
                 let client = call.flexigift();

@@ -6,7 +6,8 @@ use crate::redact::Redacted;
 use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::{Response, Result};
 
-/// The calls about external accounts. Each starts a builder; `send` sends it.
+/// The calls about external accounts. Each starts a builder; `send` sends it. See the
+/// [module](crate::fragment#errors-and-repetition) for errors and repetition.
 #[derive(Clone, Debug)]
 pub struct ExternalAccounts {
     transport: Transport,
@@ -19,7 +20,25 @@ impl ExternalAccounts {
         }
     }
 
-    /// Creates an account under your own name of it.
+    /// Creates an account under your own name of it (`POST /external-accounts`).
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// let account = fragment
+    ///     .external_accounts()
+    ///     .create("acct", "Operating account")
+    ///     .send()
+    ///     .await?;
+    /// println!("{}", account.id);
+    /// for account in fragment.external_accounts().list().send().await?.iter() {
+    ///     println!("{} {}", account.id, account.external_id);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Both are required; there is no call to change them. Sent again whenever that may help: the second
+    /// create of the same external id answers with the account that there is.
     pub fn create(
         &self,
         external_id: impl Into<String>,
@@ -34,7 +53,8 @@ impl ExternalAccounts {
         }
     }
 
-    /// Lists all accounts.
+    /// Lists all accounts (`GET /external-accounts`). There are no pages. For an example see
+    /// [`create`](Self::create).
     pub fn list(&self) -> ListExternalAccounts {
         ListExternalAccounts {
             draft: Draft::new(&self.transport),
@@ -42,7 +62,7 @@ impl ExternalAccounts {
     }
 }
 
-/// Creates an external account.
+/// Creates an external account. See [`ExternalAccounts::create`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CreateExternalAccount {
@@ -64,7 +84,7 @@ impl CreateExternalAccount {
     }
 }
 
-/// Lists external accounts.
+/// Lists external accounts. See [`ExternalAccounts::list`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListExternalAccounts {

@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use super::{ExternalAccounts, Invoices, PaymentFlows, Payments, Products, Transactions, Users};
 use crate::transport::{
     Auth, Grant, Policy, Request, Safety, Settings, Transport, common_settings,
-    connect_generated_client, env, token_url,
+    connect_generated_client, env, shown, token_url,
 };
 use crate::{Error, Result};
 
@@ -78,31 +78,31 @@ impl Client {
         ClientBuilder::from_variables(env).build()
     }
 
-    /// The calls about transactions.
+    /// The calls about transactions: bank movements and what they pay for.
     #[must_use]
     pub fn transactions(&self) -> Transactions {
         Transactions::new(&self.transport)
     }
 
-    /// The calls about external accounts.
+    /// The calls about external accounts, which movements happen on.
     #[must_use]
     pub fn external_accounts(&self) -> ExternalAccounts {
         ExternalAccounts::new(&self.transport)
     }
 
-    /// The calls about users.
+    /// The calls about users, whom line items and allocations belong to.
     #[must_use]
     pub fn users(&self) -> Users {
         Users::new(&self.transport)
     }
 
-    /// The calls about products.
+    /// The calls about products, which line items are for.
     #[must_use]
     pub fn products(&self) -> Products {
         Products::new(&self.transport)
     }
 
-    /// The calls about invoices.
+    /// The calls about invoices, which say what is owed and, once paid, what is left.
     #[must_use]
     pub fn invoices(&self) -> Invoices {
         Invoices::new(&self.transport)
@@ -120,7 +120,19 @@ impl Client {
         Payments::new(&self.transport)
     }
 
-    /// A request that this crate has no typed call for. The path is relative to the base URL.
+    /// A request that this crate has no typed call for. The path is relative to the base URL and starts
+    /// with a slash.
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// let accounts = fragment
+    ///     .request(counterfoil::Method::GET, "/external-accounts")
+    ///     .send()
+    ///     .await?;
+    /// println!("{}", accounts["data"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn request(&self, method: Method, path: impl AsRef<str>) -> Request {
         Request::new(&self.transport, method, path.as_ref())
     }
@@ -154,29 +166,32 @@ impl ClientBuilder {
         builder
     }
 
-    /// The id of the API client.
+    /// The id of the API client, which has one workspace. Required.
     pub fn client_id(mut self, id: impl Into<String>) -> Self {
         self.client_id = Some(id.into());
         self
     }
 
-    /// The secret of the API client.
+    /// The secret of the API client. Required.
     pub fn client_secret(mut self, secret: impl Into<SecretString>) -> Self {
         self.client_secret = Some(secret.into());
         self
     }
 
-    /// Where access tokens come from, instead of from the vendor. The base URL does not change it.
+    /// Where access tokens come from, instead of from the vendor
+    /// (`https://auth.us-west-2.fragment.dev/oauth2/token`). The base URL does not change it. Required
+    /// with a base URL on this machine. Tokens live an hour and are renewed ten seconds before that.
     pub fn token_url(mut self, url: impl AsRef<str>) -> Self {
         self.token_url = Some(url.as_ref().to_owned());
         self
     }
 
-    /// The client.
+    /// The client. Nothing is sent yet, not even for an access token.
     ///
     /// # Errors
     ///
-    /// Names the setting that is missing or wrong.
+    /// Of kind [`Configuration`](crate::ErrorKind::Configuration); names the setting that is missing or
+    /// wrong.
     pub fn build(self) -> Result<Client> {
         let Some(client_id) = self.client_id else {
             return Err(Error::configuration(
@@ -201,7 +216,7 @@ impl ClientBuilder {
                 client_id,
                 client_secret,
             },
-        );
+        )?;
         let transport = self.settings.build(&POLICY, BASE_URL, auth)?;
         Ok(Client { transport })
     }
@@ -212,8 +227,8 @@ common_settings!(ClientBuilder);
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("fragment::ClientBuilder")
-            .field("base_url", &self.settings.base_url)
-            .field("token_url", &self.token_url)
+            .field("base_url", &shown(self.settings.base_url.as_deref()))
+            .field("token_url", &shown(self.token_url.as_deref()))
             .finish_non_exhaustive()
     }
 }

@@ -8,7 +8,7 @@ use crate::generated::fragment::types as wire;
 use crate::redact::Redacted;
 use crate::types::{Amount, Loose, Timestamp};
 
-/// What is owed.
+/// What is owed. [`InvoiceWithBalances`] says what is paid of it too.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Invoice {
@@ -156,6 +156,13 @@ impl fmt::Debug for LineItem {
 }
 
 /// A price and how it comes about, in the currency's smallest unit.
+///
+/// ```
+/// use counterfoil::fragment::Price;
+///
+/// assert_eq!(Price::units(3, 250).amount, 750);
+/// assert_eq!(Price::total(750).quantity, 1);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Price {
@@ -173,7 +180,7 @@ impl Price {
         Self::units(1, amount)
     }
 
-    /// The price of several things.
+    /// The price of several things: the amount is quantity times unit price.
     pub fn units(quantity: i64, unit_price: impl Into<Amount>) -> Self {
         let unit_price = unit_price.into();
         // A total that outgrows an amount is out of the vendor's range already, which will say so.
@@ -186,7 +193,8 @@ impl Price {
     }
 }
 
-/// A line item to add to an invoice.
+/// A line item to add to an invoice. All arguments of its constructors are required; see
+/// [`Invoices::create`](super::Invoices::create) for an example.
 #[derive(Clone, PartialEq)]
 #[must_use = "a line item does nothing until it is part of a call"]
 pub struct NewLineItem {
@@ -231,13 +239,14 @@ impl NewLineItem {
         }
     }
 
-    /// The currency. What it is without is not documented.
+    /// The currency. What it is without is not documented; the mock takes USD.
     pub fn currency(mut self, currency: impl Into<Currency>) -> Self {
         self.currency = Some(currency.into());
         self
     }
 
-    /// A label, beside those named already.
+    /// A label, beside those named already: a key of at most 50 characters, a value of at most 200,
+    /// neither with `#`, `/` or `:`.
     pub fn tag(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.push(Tag::new(key, value));
         self
@@ -296,7 +305,8 @@ impl Balance {
     }
 }
 
-/// What line items ask for, what transactions allocate, and the difference.
+/// What line items ask for, what transactions allocate, and the difference, in the currency's smallest
+/// unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BalanceAmounts {
@@ -304,7 +314,7 @@ pub struct BalanceAmounts {
     pub expected: Amount,
     /// What transactions allocate.
     pub actual: Amount,
-    /// What is left.
+    /// What is left: expected less actual.
     pub remaining: Amount,
 }
 

@@ -8,7 +8,10 @@ use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::types::{Amount, Timestamp};
 use crate::{Response, Result};
 
-/// Searches invoices. What is named must all match.
+/// Searches invoices. What is named must all match. See [`Invoices::search`](super::Invoices::search).
+///
+/// What is left of a user is the net of what they are to pay and to be paid, in the currency's smallest
+/// unit.
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SearchInvoices {
@@ -54,7 +57,7 @@ impl SearchInvoices {
         self
     }
 
-    /// Only those of which something is left. All of them come at once.
+    /// Only those of which something is left (the status `open`). All of them come at once.
     pub fn open(mut self) -> Self {
         self.open = true;
         self
@@ -126,13 +129,13 @@ impl SearchInvoices {
         self.compare(|_| {})
     }
 
-    /// Only those behind a page.
+    /// Only those behind a page: its [`next`](Page::next).
     pub fn after(mut self, cursor: impl Into<Cursor>) -> Self {
         self.after = Some(cursor.into());
         self
     }
 
-    /// How many a page has: 20 unless set.
+    /// How many a page has: 20 unless set. The most is not documented; the mock takes 1 to 100.
     pub fn limit(mut self, limit: u32) -> Self {
         self.limit = Some(limit);
         self
@@ -192,7 +195,7 @@ impl SearchInvoices {
         }))
     }
 
-    /// This page and those after it.
+    /// This page and those after it, each requested when it is asked for.
     pub fn pages(self) -> Pages<InvoiceWithBalances, Cursor> {
         pager::pages(self.after.clone(), move |after| {
             let mut page = self.clone();

@@ -1,12 +1,15 @@
+use std::fmt;
+
 use super::invoice_models::{Invoice, NewLineItem, Price};
 use super::models::LineItemId;
 use super::tags::TagUpdates;
 use crate::generated::fragment::types as wire;
+use crate::redact::Redacted;
 use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::{Response, Result};
 
 /// Changes an invoice. It is sent again only if it provably had no effect: another attempt would meet
-/// the version that the first one made.
+/// the version that the first one made. See [`Invoices::update`](super::Invoices::update).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct UpdateInvoice {
@@ -36,7 +39,7 @@ impl UpdateInvoice {
         self
     }
 
-    /// An entry to remove.
+    /// An entry to remove, by the id that the invoice's line items have.
     pub fn delete_line_item(mut self, id: impl Into<LineItemId>) -> Self {
         self.delete.push(id.into());
         self
@@ -94,13 +97,24 @@ fn listed<T>(items: impl Iterator<Item = T>) -> Option<Vec<T>> {
 per_call_options!(UpdateInvoice);
 
 /// A change of one entry of an invoice; what is not named stays.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[must_use = "a change does nothing until it is part of a call"]
 pub struct LineItemUpdate {
     id: LineItemId,
     description: Option<String>,
     price: Option<Price>,
     tags: Option<TagUpdates>,
+}
+
+impl fmt::Debug for LineItemUpdate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LineItemUpdate")
+            .field("id", &self.id)
+            .field("description", &Redacted::option(&self.description))
+            .field("price", &self.price)
+            .field("tags", &self.tags)
+            .finish()
+    }
 }
 
 impl LineItemUpdate {
@@ -120,7 +134,7 @@ impl LineItemUpdate {
         self
     }
 
-    /// How much.
+    /// How much, in the currency's smallest unit.
     pub fn price(mut self, price: Price) -> Self {
         self.price = Some(price);
         self

@@ -6,7 +6,8 @@ use crate::generated::fragment::types as wire;
 use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::{Response, Result};
 
-/// The calls about invoices. Each starts a builder; `send` sends it.
+/// The calls about invoices. Each starts a builder; `send` sends it. See the
+/// [module](crate::fragment#errors-and-repetition) for errors and repetition.
 #[derive(Clone, Debug)]
 pub struct Invoices {
     transport: Transport,
@@ -19,7 +20,34 @@ impl Invoices {
         }
     }
 
-    /// Creates an invoice under your own name of it.
+    /// Creates an invoice under your own name of it (`POST /invoices`).
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::fragment::{Currency, NewLineItem, Price, UserRef};
+    ///
+    /// let invoice = fragment
+    ///     .invoices()
+    ///     .create("inv_abc123")
+    ///     .line_item(
+    ///         NewLineItem::payin(
+    ///             "prod_abc123",
+    ///             "Two hours",
+    ///             UserRef::external_id("jane"),
+    ///             Price::units(2, 5000),
+    ///         )
+    ///         .currency(Currency::USD),
+    ///     )
+    ///     .send()
+    ///     .await?;
+    /// assert_eq!(invoice.line_items[0].price.amount, 10_000);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The id is required; without line items an empty list of them is sent, which the contract takes.
+    /// 400 for what breaks the contract. Sent again whenever that may help: the second create of the same
+    /// id answers with the invoice that there is.
     pub fn create(&self, invoice_id: impl Into<InvoiceId>) -> CreateInvoice {
         CreateInvoice {
             draft: Draft::new(&self.transport),
@@ -29,38 +57,110 @@ impl Invoices {
         }
     }
 
-    /// Retrieves an invoice and what is paid of it.
+    /// Retrieves an invoice and what is paid of it (`GET /invoices/{id}`). 404 if there is none.
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// let invoice = fragment.invoices().retrieve("inv_abc123").send().await?;
+    /// for balance in &invoice.balances {
+    ///     println!("{} {} of {}", balance.currency, balance.payins.actual, balance.payins.expected);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn retrieve(&self, id: impl AsRef<str>) -> RetrieveInvoice {
         RetrieveInvoice {
             draft: Draft::about(&self.transport, "id", id.as_ref()),
         }
     }
 
-    /// Changes an invoice of which you know this version. Another stored version is a conflict.
+    /// Changes an invoice of which you know this version (`PATCH /invoices/{id}`): its line items and its
+    /// tags.
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::fragment::{LineItemUpdate, Price};
+    ///
+    /// let invoice = fragment.invoices().retrieve("inv_abc123").send().await?;
+    /// let first = &invoice.line_items[0];
+    /// let changed = fragment
+    ///     .invoices()
+    ///     .update(&invoice.id, invoice.version)
+    ///     .update_line_item(LineItemUpdate::of(&first.id).price(Price::units(3, 5000)))
+    ///     .send()
+    ///     .await?;
+    /// assert_eq!(changed.version, invoice.version + 1);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// 404 if there is no such invoice or line item, 409 if another version is stored: retrieve it and
+    /// try again. Not sent again after a lost answer.
     pub fn update(&self, id: impl AsRef<str>, version: i64) -> UpdateInvoice {
         UpdateInvoice::new(&self.transport, id.as_ref(), version)
     }
 
-    /// Lists all invoices.
+    /// Lists all invoices (`GET /invoices`), without their balances. There are no pages; for many
+    /// [`search`](Self::search) is the better call.
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// for invoice in fragment.invoices().list().send().await?.iter() {
+    ///     println!("{} version {}", invoice.id, invoice.version);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list(&self) -> ListInvoices {
         ListInvoices {
             draft: Draft::new(&self.transport),
         }
     }
 
-    /// Lists the versions of an invoice, the oldest first.
+    /// Lists the versions of an invoice, the oldest first (`GET /invoices/{id}/history`). 404 if there is
+    /// none. As [`list`](Self::list) otherwise.
     pub fn history(&self, id: impl AsRef<str>) -> ListInvoiceHistory {
         ListInvoiceHistory {
             draft: Draft::about(&self.transport, "id", id.as_ref()),
         }
     }
 
-    /// Searches invoices, page by page.
+    /// Searches invoices, page by page (`POST /invoices/search`).
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::fragment::UserRef;
+    ///
+    /// let mut open = fragment
+    ///     .invoices()
+    ///     .search()
+    ///     .open()
+    ///     .user(UserRef::external_id("jane"))
+    ///     .items();
+    /// while let Some(invoice) = open.try_next().await? {
+    ///     println!("{}", invoice.id);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Nothing is required: without a filter all are found. Sent again whenever that may help.
     pub fn search(&self) -> SearchInvoices {
         SearchInvoices::new(&self.transport)
     }
 
-    /// Retrieves at most 200 invoices at once.
+    /// Retrieves at most 200 invoices at once (`POST /invoices/batch-get`).
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// let batch = fragment.invoices().batch_get(["inv_abc123", "inv_def456"]).send().await?;
+    /// println!("{} found, {:?} not", batch.invoices.len(), batch.not_found);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// More than 200 are not refused before they are sent. Ids that no invoice has are no error. Sent
+    /// again whenever that may help.
     pub fn batch_get<I: Into<InvoiceId>>(
         &self,
         ids: impl IntoIterator<Item = I>,
@@ -72,7 +172,7 @@ impl Invoices {
     }
 }
 
-/// Creates an invoice.
+/// Creates an invoice. See [`Invoices::create`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CreateInvoice {
@@ -89,7 +189,8 @@ impl CreateInvoice {
         self
     }
 
-    /// A label, beside those named already.
+    /// A label, beside those named already: a key of at most 50 characters, a value of at most 200,
+    /// neither with `#`, `/` or `:`.
     pub fn tag(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.push(Tag::new(key, value));
         self
@@ -114,7 +215,7 @@ impl CreateInvoice {
     }
 }
 
-/// Retrieves an invoice.
+/// Retrieves an invoice. See [`Invoices::retrieve`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct RetrieveInvoice {
@@ -136,7 +237,7 @@ impl RetrieveInvoice {
     }
 }
 
-/// Lists invoices.
+/// Lists invoices. See [`Invoices::list`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListInvoices {
@@ -157,7 +258,7 @@ impl ListInvoices {
     }
 }
 
-/// Lists the versions of an invoice.
+/// Lists the versions of an invoice. See [`Invoices::history`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListInvoiceHistory {
@@ -179,7 +280,7 @@ impl ListInvoiceHistory {
     }
 }
 
-/// Retrieves several invoices.
+/// Retrieves several invoices. See [`Invoices::batch_get`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct BatchGetInvoices {

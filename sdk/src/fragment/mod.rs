@@ -30,6 +30,26 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Errors and repetition
+//!
+//! Fragment's [reference](https://docs.billing.fragment.dev/api/python/resources/transactions/methods/create/index.md)
+//! tells what goes in and comes out, and no statuses: the ones named here are those of the mock
+//! (`docs/fidelity/fragment.md`): 400 for a request that breaks the contract
+//! ([`is_validation`](crate::Error::is_validation)), 401, 404 for what the path names and is not there
+//! ([`is_not_found`](crate::Error::is_not_found)), 409 for a stale version
+//! ([`is_conflict`](crate::Error::is_conflict)), 429 ([`Throttled`](crate::ErrorKind::Throttled)).
+//!
+//! Creates are recognised by the id or code of your own that they carry, so that they are sent again
+//! whenever that may help, as reads and searches are; a second create answers with what the first one
+//! made. Updates are sent again after no connection and a 429 alone: another attempt would meet the
+//! version that the first one made. An access token that is no longer good is renewed once per call.
+//!
+//! # Units
+//!
+//! Amounts are whole numbers of the currency's smallest unit, as [`Amount`](crate::types::Amount), and
+//! travel as text. Those of transactions have a sign, negative if money went out; those of allocations
+//! have none. Wherever a path takes a reference, Fragment's own id and yours are both good.
 
 mod accounts;
 mod client;

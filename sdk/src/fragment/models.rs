@@ -45,7 +45,8 @@ pub struct Transaction {
     pub currency: Currency,
     /// What it pays for.
     pub allocations: Vec<Allocation>,
-    /// What is left to allocate; nothing means reconciled.
+    /// What is left to allocate; nothing means reconciled. Fragment documents no formula; the mock takes
+    /// amount less pay-ins plus pay-outs.
     pub unallocated_amount: Amount,
     /// Its labels.
     pub tags: Vec<Tag>,
@@ -55,7 +56,7 @@ pub struct Transaction {
     pub created: Timestamp,
     /// When it was last changed.
     pub modified: Option<Timestamp>,
-    /// Grows by one with every change, from 1.
+    /// Grows by one with every change, from 1. Releases before 0.6.0 have none.
     pub version: Option<i64>,
 }
 
@@ -124,6 +125,14 @@ impl fmt::Debug for Account {
 }
 
 /// Names an external account in a request.
+///
+/// ```
+/// use counterfoil::fragment::AccountRef;
+///
+/// let mine = AccountRef::external_id("acct");
+/// assert_eq!(mine.external_id.as_deref(), Some("acct"));
+/// assert_eq!(mine.id, None);
+/// ```
 #[derive(Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AccountRef {
@@ -150,7 +159,8 @@ impl AccountRef {
         }
     }
 
-    /// By both names.
+    /// By both names. What becomes of two that do not belong together is not documented; the mock
+    /// answers 400.
     pub fn both(id: impl Into<AccountId>, external_id: impl Into<String>) -> Self {
         Self {
             id: Some(id.into()),
@@ -159,7 +169,7 @@ impl AccountRef {
     }
 
     /// By neither name, as the documented example does. What the vendor makes of it is not
-    /// documented.
+    /// documented (decision 7 of `docs/fidelity/fragment.md`).
     #[must_use]
     pub fn empty() -> Self {
         Self::default()
@@ -284,12 +294,20 @@ impl fmt::Debug for InvoiceRef {
 }
 
 /// The part of a movement that pays for an invoice.
+///
+/// ```
+/// use counterfoil::fragment::{Allocation, AllocationType, UserRef};
+///
+/// let refund = Allocation::payout("inv_abc123", 1000, UserRef::external_id("jane"));
+/// assert_eq!(refund.kind, AllocationType::InvoicePayout);
+/// assert_eq!(refund.amount, 1000);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Allocation {
     /// The invoice.
     pub invoice_id: InvoiceId,
-    /// How much, in the currency's smallest unit.
+    /// How much, in the currency's smallest unit; not negative, whichever way it goes.
     pub amount: Amount,
     /// Whether it comes in for the invoice or goes out for it.
     pub kind: AllocationType,

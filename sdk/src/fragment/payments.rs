@@ -27,7 +27,21 @@ impl PaymentFlows {
         }
     }
 
-    /// Plans the settlement of one invoice, under your own name of the plan.
+    /// Plans the settlement of one invoice, under your own name of the plan (`POST /payment-flows`).
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// let flow = fragment.payment_flows().create("settle-42", "inv_abc123").send().await?;
+    /// for batch in &flow.batches {
+    ///     println!("{} after {:?}: {} payments", batch.id, batch.depends_on, batch.payments.len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Both are required. What the plan is made of is not documented; the mock's rules are in
+    /// `docs/fidelity/fragment.md`, section "Payment flows and payments". Sent again whenever that may
+    /// help, since the external id names it.
     pub fn create(
         &self,
         external_id: impl Into<String>,
@@ -43,7 +57,8 @@ impl PaymentFlows {
         }
     }
 
-    /// Retrieves a payment flow by Fragment's name or by yours.
+    /// Retrieves a payment flow by Fragment's name or by yours (`GET /payment-flows/{payment_flow_ref}`).
+    /// 404 if there is none.
     pub fn retrieve(&self, payment_flow_ref: impl AsRef<str>) -> RetrievePaymentFlow {
         RetrievePaymentFlow {
             draft: Draft::about(
@@ -54,7 +69,8 @@ impl PaymentFlows {
         }
     }
 
-    /// Searches payment flows.
+    /// Searches payment flows (`POST /payment-flows/search`), for example those of one invoice. Nothing is
+    /// required. Sent again whenever that may help.
     pub fn search(&self) -> SearchPaymentFlows {
         SearchPaymentFlows {
             draft: Draft::new(&self.transport),
@@ -77,14 +93,27 @@ impl Payments {
         }
     }
 
-    /// Retrieves a payment.
+    /// Retrieves a payment by Fragment's name or by yours (`GET /payments/{payment_ref}`). 404 if there is
+    /// none.
     pub fn retrieve(&self, payment_ref: impl AsRef<str>) -> RetrievePayment {
         RetrievePayment {
             draft: Draft::about(&self.transport, "payment_ref", payment_ref.as_ref()),
         }
     }
 
-    /// Searches payments.
+    /// Searches payments (`POST /payments/search`).
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// let payments = fragment.payments().search().payment_flow_id("pf_abc123").send().await?;
+    /// for payment in payments.iter() {
+    ///     println!("{} {} {:?}", payment.amount, payment.currency, payment.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Nothing is required. Sent again whenever that may help.
     pub fn search(&self) -> SearchPayments {
         SearchPayments {
             draft: Draft::new(&self.transport),
@@ -93,7 +122,7 @@ impl Payments {
     }
 }
 
-/// Creates a payment flow.
+/// Creates a payment flow. See [`PaymentFlows::create`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CreatePaymentFlow {
@@ -115,7 +144,7 @@ impl CreatePaymentFlow {
     }
 }
 
-/// Retrieves a payment flow.
+/// Retrieves a payment flow. See [`PaymentFlows::retrieve`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct RetrievePaymentFlow {
@@ -177,7 +206,7 @@ impl SearchPaymentFlows {
     }
 }
 
-/// Retrieves a payment.
+/// Retrieves a payment. See [`Payments::retrieve`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct RetrievePayment {

@@ -4,7 +4,8 @@ use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::types::Timestamp;
 use crate::{Response, Result};
 
-/// The calls about products. Each starts a builder; `send` sends it.
+/// The calls about products. Each starts a builder; `send` sends it. See the
+/// [module](crate::fragment#errors-and-repetition) for errors and repetition.
 #[derive(Clone, Debug)]
 pub struct Products {
     transport: Transport,
@@ -17,7 +18,22 @@ impl Products {
         }
     }
 
-    /// Creates a product under your own code, which may not hold `#`, `/` or `:`.
+    /// Creates a product under your own code, which may not hold `#`, `/` or `:` (`POST /products`).
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// fragment.products().create("consulting").description("By the hour").send().await?;
+    /// let product = fragment.products().retrieve("consulting").send().await?;
+    /// println!("{} of {}", product.id, product.created);
+    /// for product in fragment.products().list().send().await?.iter() {
+    ///     println!("{}", product.code);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The code is required. Sent again whenever that may help: the second create of the same code
+    /// answers with the product that there is.
     pub fn create(&self, code: impl Into<String>) -> CreateProduct {
         CreateProduct {
             draft: Draft::new(&self.transport),
@@ -28,14 +44,16 @@ impl Products {
         }
     }
 
-    /// Retrieves a product by its code.
+    /// Retrieves a product by its code (`GET /products/{code}`). 404 if there is none. For an example see
+    /// [`create`](Self::create).
     pub fn retrieve(&self, code: impl AsRef<str>) -> RetrieveProduct {
         RetrieveProduct {
             draft: Draft::about(&self.transport, "code", code.as_ref()),
         }
     }
 
-    /// Lists all products.
+    /// Lists all products (`GET /products`). There are no pages. For an example see
+    /// [`create`](Self::create).
     pub fn list(&self) -> ListProducts {
         ListProducts {
             draft: Draft::new(&self.transport),
@@ -43,7 +61,7 @@ impl Products {
     }
 }
 
-/// Creates a product.
+/// Creates a product. See [`Products::create`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CreateProduct {
@@ -52,7 +70,7 @@ pub struct CreateProduct {
 }
 
 impl CreateProduct {
-    /// What it is.
+    /// What it is, for people. Optional.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.body.description = Some(description.into());
         self
@@ -71,7 +89,7 @@ impl CreateProduct {
     }
 }
 
-/// Retrieves a product.
+/// Retrieves a product. See [`Products::retrieve`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct RetrieveProduct {
@@ -93,7 +111,7 @@ impl RetrieveProduct {
     }
 }
 
-/// Lists products.
+/// Lists products. See [`Products::list`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListProducts {

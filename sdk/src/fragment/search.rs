@@ -23,7 +23,7 @@ pub(super) fn page_request(
     })
 }
 
-/// Searches transactions.
+/// Searches transactions. See [`Transactions::search`](super::Transactions::search).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SearchTransactions {
@@ -45,7 +45,8 @@ impl SearchTransactions {
         }
     }
 
-    /// Only those of this account, or of one of the others named so.
+    /// Only those of this account, or of one of the others named so. What is named beside it must match
+    /// too.
     pub fn account(mut self, account: AccountRef) -> Self {
         self.accounts.push(account);
         self
@@ -57,13 +58,13 @@ impl SearchTransactions {
         self
     }
 
-    /// Only those behind a page.
+    /// Only those behind a page: its [`next`](Page::next).
     pub fn after(mut self, cursor: impl Into<Cursor>) -> Self {
         self.after = Some(cursor.into());
         self
     }
 
-    /// How many a page has: 20 unless set.
+    /// How many a page has: 20 unless set. The most is not documented; the mock takes 1 to 100.
     pub fn limit(mut self, limit: u32) -> Self {
         self.limit = Some(limit);
         self
@@ -103,7 +104,7 @@ impl SearchTransactions {
         }))
     }
 
-    /// This page and those after it.
+    /// This page and those after it, each requested when it is asked for.
     pub fn pages(self) -> Pages<Transaction, Cursor> {
         pager::pages(self.after.clone(), move |after| {
             let mut page = self.clone();
@@ -118,7 +119,8 @@ impl SearchTransactions {
     }
 }
 
-/// Finds allocations by their invoices.
+/// Finds allocations by their invoices. See
+/// [`Transactions::search_allocations`](super::Transactions::search_allocations).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SearchAllocations {

@@ -1,7 +1,10 @@
 use super::models::Tag;
 use crate::generated::fragment::types as wire;
 
-/// Changes of tags, of as many as you like in one call.
+/// Changes of tags, of as many as you like in one call. Keys have at most 50 characters and values 200,
+/// without `#`, `/` and `:`. In which order Fragment applies them is not documented; the mock deletes,
+/// creates, updates and sets, and answers 400 if a rule is broken (decision 13 of
+/// `docs/fidelity/fragment.md`).
 ///
 /// ```
 /// use counterfoil::fragment::TagUpdates;
@@ -60,7 +63,7 @@ impl TagUpdates {
 }
 
 /// Which tags must be there. A value is a pattern: `*` stands for any characters, `?` for one, `\*`
-/// and `\?` for themselves.
+/// and `\?` for themselves. A key is no pattern. With both, all of `all` and one of `any` must be there.
 ///
 /// ```
 /// use counterfoil::fragment::TagsFilter;

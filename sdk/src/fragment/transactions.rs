@@ -6,7 +6,8 @@ use super::update::{UpdateAllocations, UpdateTransaction};
 use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::{Response, Result};
 
-/// The calls about transactions. Each starts a builder; `send` sends it.
+/// The calls about transactions. Each starts a builder; `send` sends it. See the
+/// [module](crate::fragment#errors-and-repetition) for errors and repetition.
 #[derive(Clone, Debug)]
 pub struct Transactions {
     transport: Transport,
@@ -19,25 +20,105 @@ impl Transactions {
         }
     }
 
-    /// Syncs a bank movement, with what it pays for.
+    /// [Syncs](https://docs.billing.fragment.dev/api/python/resources/transactions/methods/create/index.md) a
+    /// bank movement, with what it pays for (`POST /transactions`).
+    ///
+    /// ```no_run
+    /// use counterfoil::fragment::{AccountRef, Allocation, Currency, UserRef};
+    /// use counterfoil::types::Timestamp;
+    ///
+    /// # async fn example(
+    /// #     fragment: counterfoil::fragment::Client,
+    /// # ) -> Result<(), Box<dyn std::error::Error>> {
+    /// let synced = fragment
+    ///     .transactions()
+    ///     .create()
+    ///     .external_id("bank_txn_124")
+    ///     .account(AccountRef::external_id("acct"))
+    ///     .amount(1500)
+    ///     .currency(Currency::USD)
+    ///     .posted("2026-02-12T00:00:00Z".parse::<Timestamp>()?)
+    ///     .allocation(Allocation::payin("inv_abc123", 1000, UserRef::id("user_abc123")))
+    ///     .tag("department", "sales")
+    ///     .send()
+    ///     .await?;
+    /// assert_eq!(synced.unallocated_amount, 500);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// External id, account, amount, currency and the time of posting are required, allocations and tags
+    /// optional. Sent again whenever that may help. A second create of the same external id answers with
+    /// what is stored; with another body the strict mock answers 409 (decisions 2 and 3 of
+    /// `docs/fidelity/fragment.md`).
     pub fn create(&self) -> CreateTransaction<Missing, Missing, Missing, Missing, Missing> {
         CreateTransaction::new(&self.transport)
     }
 
-    /// Retrieves a transaction by Fragment's name or by yours.
+    /// Retrieves a transaction by Fragment's name or by yours (`GET /transactions/{transaction_ref}`). 404 if
+    /// there is none. What cannot be one segment of a path, such as `..`, is refused before anything is
+    /// sent.
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// let txn = fragment.transactions().retrieve("bank_txn_123").send().await?;
+    /// println!("{} left of {}", txn.unallocated_amount, txn.amount);
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn retrieve(&self, transaction_ref: impl AsRef<str>) -> RetrieveTransaction {
         RetrieveTransaction {
             draft: Draft::about(&self.transport, "transaction_ref", transaction_ref.as_ref()),
         }
     }
 
-    /// Changes a transaction of which you know this version. Another stored version is a conflict.
+    /// Changes a transaction of which you know this version (`PATCH /transactions/{transaction_ref}`):
+    /// its allocations and its tags, nothing else.
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::fragment::{Allocation, TagUpdates, UserRef};
+    ///
+    /// let txn = fragment.transactions().retrieve("bank_txn_123").send().await?;
+    /// let version = txn.version.unwrap_or(1);
+    /// let changed = fragment
+    ///     .transactions()
+    ///     .update(&txn.id, version)
+    ///     .allocation(Allocation::payin("inv_abc123", 500, UserRef::external_id("jane")))
+    ///     .tags(TagUpdates::new().set("department", "sales"))
+    ///     .send()
+    ///     .await;
+    /// match changed {
+    ///     Ok(txn) => println!("now version {:?}", txn.version),
+    ///     Err(error) if error.is_conflict() => println!("somebody else was faster: retrieve it again"),
+    ///     Err(error) => return Err(error),
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// 404 if there is no such transaction or allocation, 409 if another version is stored. Not sent
+    /// again after a lost answer.
     pub fn update(&self, transaction_ref: impl AsRef<str>, version: i64) -> UpdateTransaction {
         UpdateTransaction::new(&self.transport, transaction_ref.as_ref(), version)
     }
 
     /// Adds and removes allocations in the way of the releases 0.5.0 to 0.9.0, which no later one
-    /// has. It alone can remove one; else [`update`](Self::update) is the call.
+    /// has (`POST /transactions/{transaction_ref}/allocations`). It alone can remove one; else
+    /// [`update`](Self::update) is the call, whose errors and repetition it shares.
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// let txn = fragment
+    ///     .transactions()
+    ///     .update_allocations("bank_txn_123", 1)
+    ///     .delete_allocation("alloc_abc123")
+    ///     .send()
+    ///     .await?;
+    /// println!("{} allocations", txn.allocations.len());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update_allocations(
         &self,
         transaction_ref: impl AsRef<str>,
@@ -46,19 +127,67 @@ impl Transactions {
         UpdateAllocations::new(&self.transport, transaction_ref.as_ref(), version)
     }
 
-    /// Lists the versions of a transaction, the oldest first.
+    /// Lists the versions of a transaction, the oldest first and each in full (`GET
+    /// /transactions/{transaction_ref}/history`). 404 if there is none.
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// for version in fragment.transactions().history("bank_txn_123").send().await?.iter() {
+    ///     println!("{:?}: {} left", version.version, version.unallocated_amount);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn history(&self, transaction_ref: impl AsRef<str>) -> ListTransactionHistory {
         ListTransactionHistory {
             draft: Draft::about(&self.transport, "transaction_ref", transaction_ref.as_ref()),
         }
     }
 
-    /// Searches transactions by account and by tags, page by page.
+    /// Searches transactions by account and by tags, page by page (`POST /transactions/search`).
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::fragment::{AccountRef, TagsFilter};
+    ///
+    /// let mut found = fragment
+    ///     .transactions()
+    ///     .search()
+    ///     .account(AccountRef::external_id("acct"))
+    ///     .tags(TagsFilter::new().all("department", "eng*"))
+    ///     .limit(100)
+    ///     .items();
+    /// while let Some(txn) = found.try_next().await? {
+    ///     println!("{} {}", txn.external_id, txn.amount);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Nothing is required: without a filter all are found. Sent again whenever that may help.
     pub fn search(&self) -> SearchTransactions {
         SearchTransactions::new(&self.transport)
     }
 
-    /// Finds what transactions allocate to these invoices, and the ids of the allocations.
+    /// Finds what transactions allocate to these invoices, and the ids of the allocations, which no
+    /// other call tells (`POST /transactions/allocations/search`).
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// let found = fragment
+    ///     .transactions()
+    ///     .search_allocations(["inv_abc123"])
+    ///     .send()
+    ///     .await?;
+    /// for allocation in found.iter() {
+    ///     println!("{} {} by {:?}", allocation.id, allocation.amount, allocation.transaction);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// There are no pages; all come at once. Invoices without any have none. Sent again whenever that
+    /// may help.
     pub fn search_allocations<I: Into<InvoiceId>>(
         &self,
         invoice_ids: impl IntoIterator<Item = I>,
@@ -66,7 +195,26 @@ impl Transactions {
         SearchAllocations::new(&self.transport, invoice_ids)
     }
 
-    /// Lists transactions. There are no pages; all come at once.
+    /// Lists transactions (`GET /transactions`). There are no pages; all come at once, in an order that
+    /// is not documented. For many [`search`](Self::search) is the better call.
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::fragment::ReconciliationStatus;
+    ///
+    /// let open = fragment
+    ///     .transactions()
+    ///     .list()
+    ///     .account("acct")
+    ///     .reconciliation_status(ReconciliationStatus::Unreconciled)
+    ///     .send()
+    ///     .await?;
+    /// println!("{} to allocate", open.len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Nothing is required. Sent again whenever that may help.
     pub fn list(&self) -> ListTransactions {
         ListTransactions {
             draft: Draft::new(&self.transport),
@@ -76,7 +224,7 @@ impl Transactions {
     }
 }
 
-/// Retrieves a transaction.
+/// Retrieves a transaction. See [`Transactions::retrieve`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct RetrieveTransaction {
@@ -98,7 +246,7 @@ impl RetrieveTransaction {
     }
 }
 
-/// Lists transactions.
+/// Lists transactions. See [`Transactions::list`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListTransactions {
@@ -115,7 +263,8 @@ impl ListTransactions {
         self
     }
 
-    /// Only those that have nothing left to allocate, or only those that have.
+    /// Only those that have nothing left to allocate (`reconciled`), or only those that have
+    /// (`unreconciled`). All unless set.
     pub fn reconciliation_status(mut self, status: impl Into<ReconciliationStatus>) -> Self {
         self.reconciliation_status = Some(status.into());
         self
@@ -136,7 +285,7 @@ impl ListTransactions {
     }
 }
 
-/// Lists the versions of a transaction.
+/// Lists the versions of a transaction. See [`Transactions::history`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListTransactionHistory {

@@ -7,7 +7,8 @@ use crate::types::Amount;
 use crate::{Response, Result};
 
 /// Changes a transaction. It is sent again only if it provably had no effect: another attempt would
-/// meet the version that the first one made.
+/// meet the version that the first one made. See
+/// [`Transactions::update`](super::Transactions::update).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct UpdateTransaction {
@@ -35,7 +36,9 @@ impl UpdateTransaction {
         self
     }
 
-    /// Another amount for a part it has. None can be removed, but one of nothing is as good.
+    /// Another amount for a part it has, in the currency's smallest unit. None can be removed, but one of
+    /// nothing is as good. [`search_allocations`](super::Transactions::search_allocations) tells the
+    /// ids.
     pub fn allocation_amount(
         mut self,
         id: impl Into<AllocationId>,
@@ -79,7 +82,8 @@ impl UpdateTransaction {
     }
 }
 
-/// Adds and removes allocations in the way of the releases 0.5.0 to 0.9.0.
+/// Adds and removes allocations in the way of the releases 0.5.0 to 0.9.0. See
+/// [`Transactions::update_allocations`](super::Transactions::update_allocations).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct UpdateAllocations {
@@ -112,7 +116,8 @@ impl UpdateAllocations {
         self
     }
 
-    /// A part to remove.
+    /// A part to remove, by the id that
+    /// [`search_allocations`](super::Transactions::search_allocations) tells.
     pub fn delete_allocation(mut self, id: impl Into<AllocationId>) -> Self {
         self.body.allocation_updates.push(wire::AllocationChange {
             op: Op::Delete,

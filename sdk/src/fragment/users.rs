@@ -7,7 +7,8 @@ use crate::redact::Redacted;
 use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::{Response, Result};
 
-/// The calls about users. Each starts a builder; `send` sends it.
+/// The calls about users. Each starts a builder; `send` sends it. See the
+/// [module](crate::fragment#errors-and-repetition) for errors and repetition.
 #[derive(Clone, Debug)]
 pub struct Users {
     transport: Transport,
@@ -20,7 +21,27 @@ impl Users {
         }
     }
 
-    /// Creates a user under your own name of them.
+    /// Creates a user under your own name of them (`POST /users`).
+    ///
+    /// ```no_run
+    /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::fragment::TagUpdates;
+    ///
+    /// let user = fragment.users().create("jane").tag("department", "sales").send().await?;
+    /// fragment
+    ///     .users()
+    ///     .update(&user.id, TagUpdates::new().set("department", "support"))
+    ///     .send()
+    ///     .await?;
+    /// for user in fragment.users().list().send().await?.iter() {
+    ///     println!("{} {:?}", user.id, user.tags);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The external id is required, tags are optional. Sent again whenever that may help: the second
+    /// create of the same external id answers with the user that there is.
     pub fn create(&self, external_id: impl Into<String>) -> CreateUser {
         CreateUser {
             draft: Draft::new(&self.transport),
@@ -29,7 +50,9 @@ impl Users {
         }
     }
 
-    /// Changes the tags of a user, who is named as Fragment or as you do.
+    /// Changes the tags of a user, who is named as Fragment or as you do (`PATCH /users/{user_ref}`). 404
+    /// if there is none, 400 for a change that does not fit the tags there are. Not sent again after a
+    /// lost answer. For an example see [`create`](Self::create).
     pub fn update(&self, user_ref: impl AsRef<str>, tags: TagUpdates) -> UpdateUser {
         UpdateUser {
             draft: Draft::about(&self.transport, "user_ref", user_ref.as_ref()),
@@ -37,7 +60,7 @@ impl Users {
         }
     }
 
-    /// Lists all users.
+    /// Lists all users (`GET /users`). There are no pages. For an example see [`create`](Self::create).
     pub fn list(&self) -> ListUsers {
         ListUsers {
             draft: Draft::new(&self.transport),
@@ -45,7 +68,7 @@ impl Users {
     }
 }
 
-/// Creates a user.
+/// Creates a user. See [`Users::create`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct CreateUser {
@@ -55,7 +78,8 @@ pub struct CreateUser {
 }
 
 impl CreateUser {
-    /// A label, beside those named already.
+    /// A label, beside those named already: a key of at most 50 characters, a value of at most 200,
+    /// neither with `#`, `/` or `:`.
     pub fn tag(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.push(Tag::new(key, value));
         self
@@ -78,7 +102,7 @@ impl CreateUser {
     }
 }
 
-/// Changes the tags of a user. Users have no versions: the last change wins.
+/// Changes the tags of a user. Users have no versions: the last change wins. See [`Users::update`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct UpdateUser {
@@ -104,7 +128,7 @@ impl UpdateUser {
     }
 }
 
-/// Lists users.
+/// Lists users. See [`Users::list`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListUsers {

@@ -7,6 +7,142 @@ use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderE
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
+    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct AuthorizationInputAttributes {
+        /// Voids the authorization of a pending order.
+        #[serde(
+            rename = "_cancel",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub cancel: Option<bool>,
+        /// Creates a capture.
+        #[serde(
+            rename = "_capture",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub capture: Option<bool>,
+        /// What to capture, instead of all that is left.
+        #[serde(
+            rename = "_capture_amount_cents",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub capture_amount_cents: Option<i64>,
+        /// Marks a stuck transaction as succeeded, and brings its order up to date.
+        #[serde(
+            rename = "_forward",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub forward: Option<bool>,
+        /// Any JSON object.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub metadata: Option<
+            crate::types::Nullable<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+            >,
+        >,
+        /// Your own id of it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reference: Option<crate::types::Nullable<::std::string::String>>,
+        /// The system that your id belongs to.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reference_origin: Option<crate::types::Nullable<::std::string::String>>,
+        /// Whether the gateway accepted.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub succeeded: Option<bool>,
+        /// Creates a void of what is left.
+        #[serde(
+            rename = "_void",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub void: Option<bool>,
+    }
+    /// A resource object with the id of the URL.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct AuthorizationUpdate {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub attributes: Option<AuthorizationInputAttributes>,
+        /// The id of the URL.
+        pub id: ::std::string::String,
+        /// No relationship of a transaction can be written; the official client sends an empty object.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub relationships: Option<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+        /// The resource type.
+        #[serde(rename = "type")]
+        pub type_: ::std::string::String,
+    }
+    /// The body of an update.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct AuthorizationUpdateDocument {
+        pub data: AuthorizationUpdate,
+    }
+    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct CaptureInputAttributes {
+        /// Refunds the capture of a pending order.
+        #[serde(
+            rename = "_cancel",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub cancel: Option<bool>,
+        /// Marks a stuck transaction as succeeded, and brings its order up to date.
+        #[serde(
+            rename = "_forward",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub forward: Option<bool>,
+        /// Any JSON object.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub metadata: Option<
+            crate::types::Nullable<
+                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+            >,
+        >,
+        /// Your own id of it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reference: Option<crate::types::Nullable<::std::string::String>>,
+        /// The system that your id belongs to.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub reference_origin: Option<crate::types::Nullable<::std::string::String>>,
+        /// Creates a refund.
+        #[serde(
+            rename = "_refund",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub refund: Option<bool>,
+        /// What to refund, instead of all that is left.
+        #[serde(
+            rename = "_refund_amount_cents",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub refund_amount_cents: Option<i64>,
+        /// Whether the gateway accepted.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub succeeded: Option<bool>,
+    }
+    /// A resource object with the id of the URL.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct CaptureUpdate {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub attributes: Option<CaptureInputAttributes>,
+        /// The id of the URL.
+        pub id: ::std::string::String,
+        /// No relationship of a transaction can be written; the official client sends an empty object.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub relationships: Option<
+            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        >,
+        /// The resource type.
+        #[serde(rename = "type")]
+        pub type_: ::std::string::String,
+    }
+    /// The body of an update.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct CaptureUpdateDocument {
+        pub data: CaptureUpdate,
+    }
     /// A resource of another type.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct IncludedResource {
@@ -320,24 +456,6 @@ pub mod types {
     /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct PaymentInputAttributes {
-        /// Voids the authorization, or refunds the capture, of a pending order.
-        #[serde(
-            rename = "_cancel",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub cancel: Option<bool>,
-        /// Creates a capture of an authorization.
-        #[serde(
-            rename = "_capture",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub capture: Option<bool>,
-        /// What to capture, instead of all that is left.
-        #[serde(
-            rename = "_capture_amount_cents",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub capture_amount_cents: Option<i64>,
         /// Marks a stuck transaction as succeeded, and brings its order up to date.
         #[serde(
             rename = "_forward",
@@ -357,27 +475,9 @@ pub mod types {
         /// The system that your id belongs to.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub reference_origin: Option<crate::types::Nullable<::std::string::String>>,
-        /// Creates a refund of a capture.
-        #[serde(
-            rename = "_refund",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub refund: Option<bool>,
-        /// What to refund, instead of all that is left.
-        #[serde(
-            rename = "_refund_amount_cents",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub refund_amount_cents: Option<i64>,
         /// Whether the gateway accepted.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub succeeded: Option<bool>,
-        /// Creates a void of an authorization.
-        #[serde(
-            rename = "_void",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub void: Option<bool>,
     }
     /// A page of them.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -417,6 +517,9 @@ pub mod types {
     pub struct RelatedDocument {
         /// A resource or null, or an array of resources.
         pub data: ::serde_json::Value,
+        /// What `include` asked for, each object once.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        pub included: ::std::vec::Vec<IncludedResource>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<PageLinks>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -939,23 +1042,27 @@ impl Client {
     }
     /// Retrieve what a transaction is related to
     ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Pages of `event_stores` go by cursor and are not counted.
+    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
     ///
     /// Sends a `GET` request to `/transactions/{id}/{relationship}`
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
+    /// - `include`: Relationships to return in full, as dotted paths.
     /// - `page_after`: The cursor that the link to the next page holds.
     /// - `page_number`: From 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
+    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_transaction<'a>(
         &'a self,
         id: &'a str,
         relationship: &'a enums::RelatedToTransactionRelationship,
+        include: Option<&'a crate::types::CommaList>,
         page_after: Option<&'a str>,
         page_number: Option<i64>,
         page_size: Option<i64>,
+        sort: Option<&'a crate::types::CommaList>,
     ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
         let url = format!(
             "{}/transactions/{}/{}", self.baseurl, encode_path(& id.to_string()),
@@ -975,9 +1082,11 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
+            .query(&progenitor_client::QueryParam::new("include", &include))
             .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
             .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
             .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
+            .query(&progenitor_client::QueryParam::new("sort", &sort))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -1153,7 +1262,7 @@ impl Client {
         &'a self,
         id: &'a str,
         include: Option<&'a crate::types::CommaList>,
-        body: &'a types::PaymentUpdateDocument,
+        body: &'a types::AuthorizationUpdateDocument,
     ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
         let url = format!(
             "{}/authorizations/{}", self.baseurl, encode_path(& id.to_string()),
@@ -1192,23 +1301,27 @@ impl Client {
     }
     /// Retrieve what an authorization is related to
     ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Pages of `event_stores` go by cursor and are not counted.
+    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
     ///
     /// Sends a `GET` request to `/authorizations/{id}/{relationship}`
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
+    /// - `include`: Relationships to return in full, as dotted paths.
     /// - `page_after`: The cursor that the link to the next page holds.
     /// - `page_number`: From 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
+    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_authorization<'a>(
         &'a self,
         id: &'a str,
         relationship: &'a enums::RelatedToAuthorizationRelationship,
+        include: Option<&'a crate::types::CommaList>,
         page_after: Option<&'a str>,
         page_number: Option<i64>,
         page_size: Option<i64>,
+        sort: Option<&'a crate::types::CommaList>,
     ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
         let url = format!(
             "{}/authorizations/{}/{}", self.baseurl, encode_path(& id.to_string()),
@@ -1228,9 +1341,11 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
+            .query(&progenitor_client::QueryParam::new("include", &include))
             .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
             .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
             .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
+            .query(&progenitor_client::QueryParam::new("sort", &sort))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -1406,7 +1521,7 @@ impl Client {
         &'a self,
         id: &'a str,
         include: Option<&'a crate::types::CommaList>,
-        body: &'a types::PaymentUpdateDocument,
+        body: &'a types::CaptureUpdateDocument,
     ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
         let url = format!(
             "{}/captures/{}", self.baseurl, encode_path(& id.to_string()),
@@ -1445,23 +1560,27 @@ impl Client {
     }
     /// Retrieve what a capture is related to
     ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Pages of `event_stores` go by cursor and are not counted.
+    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
     ///
     /// Sends a `GET` request to `/captures/{id}/{relationship}`
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
+    /// - `include`: Relationships to return in full, as dotted paths.
     /// - `page_after`: The cursor that the link to the next page holds.
     /// - `page_number`: From 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
+    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_capture<'a>(
         &'a self,
         id: &'a str,
         relationship: &'a enums::RelatedToCaptureRelationship,
+        include: Option<&'a crate::types::CommaList>,
         page_after: Option<&'a str>,
         page_number: Option<i64>,
         page_size: Option<i64>,
+        sort: Option<&'a crate::types::CommaList>,
     ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
         let url = format!(
             "{}/captures/{}/{}", self.baseurl, encode_path(& id.to_string()),
@@ -1481,9 +1600,11 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
+            .query(&progenitor_client::QueryParam::new("include", &include))
             .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
             .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
             .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
+            .query(&progenitor_client::QueryParam::new("sort", &sort))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -1694,23 +1815,27 @@ impl Client {
     }
     /// Retrieve what a void is related to
     ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Pages of `event_stores` go by cursor and are not counted.
+    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
     ///
     /// Sends a `GET` request to `/voids/{id}/{relationship}`
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
+    /// - `include`: Relationships to return in full, as dotted paths.
     /// - `page_after`: The cursor that the link to the next page holds.
     /// - `page_number`: From 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
+    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_void<'a>(
         &'a self,
         id: &'a str,
         relationship: &'a enums::RelatedToVoidRelationship,
+        include: Option<&'a crate::types::CommaList>,
         page_after: Option<&'a str>,
         page_number: Option<i64>,
         page_size: Option<i64>,
+        sort: Option<&'a crate::types::CommaList>,
     ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
         let url = format!(
             "{}/voids/{}/{}", self.baseurl, encode_path(& id.to_string()), encode_path(&
@@ -1730,9 +1855,11 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
+            .query(&progenitor_client::QueryParam::new("include", &include))
             .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
             .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
             .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
+            .query(&progenitor_client::QueryParam::new("sort", &sort))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -1943,23 +2070,27 @@ impl Client {
     }
     /// Retrieve what a refund is related to
     ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Pages of `event_stores` go by cursor and are not counted.
+    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
     ///
     /// Sends a `GET` request to `/refunds/{id}/{relationship}`
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
+    /// - `include`: Relationships to return in full, as dotted paths.
     /// - `page_after`: The cursor that the link to the next page holds.
     /// - `page_number`: From 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
+    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_refund<'a>(
         &'a self,
         id: &'a str,
         relationship: &'a enums::RelatedToRefundRelationship,
+        include: Option<&'a crate::types::CommaList>,
         page_after: Option<&'a str>,
         page_number: Option<i64>,
         page_size: Option<i64>,
+        sort: Option<&'a crate::types::CommaList>,
     ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
         let url = format!(
             "{}/refunds/{}/{}", self.baseurl, encode_path(& id.to_string()),
@@ -1979,9 +2110,11 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
+            .query(&progenitor_client::QueryParam::new("include", &include))
             .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
             .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
             .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
+            .query(&progenitor_client::QueryParam::new("sort", &sort))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {
@@ -2051,7 +2184,7 @@ impl Client {
     /// Sends a `GET` request to `/orders`
     ///
     /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths.
+    /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
     /// - `page_number`: From 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
     /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
@@ -2103,7 +2236,7 @@ impl Client {
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
+    /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
     pub async fn retrieve_order<'a>(
         &'a self,
         id: &'a str,
@@ -2149,7 +2282,7 @@ impl Client {
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
+    /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
     /// - `body`
     pub async fn update_order<'a>(
         &'a self,
@@ -2192,23 +2325,27 @@ impl Client {
     }
     /// Retrieve what an order is related to
     ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Pages of `event_stores` go by cursor and are not counted.
+    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
     ///
     /// Sends a `GET` request to `/orders/{id}/{relationship}`
     ///
     /// Arguments:
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
+    /// - `include`: Relationships to return in full, as dotted paths.
     /// - `page_after`: The cursor that the link to the next page holds.
     /// - `page_number`: From 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
+    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_order<'a>(
         &'a self,
         id: &'a str,
         relationship: &'a enums::RelatedToOrderRelationship,
+        include: Option<&'a crate::types::CommaList>,
         page_after: Option<&'a str>,
         page_number: Option<i64>,
         page_size: Option<i64>,
+        sort: Option<&'a crate::types::CommaList>,
     ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
         let url = format!(
             "{}/orders/{}/{}", self.baseurl, encode_path(& id.to_string()), encode_path(&
@@ -2228,9 +2365,11 @@ impl Client {
                 ::reqwest::header::ACCEPT,
                 ::reqwest::header::HeaderValue::from_static("application/json"),
             )
+            .query(&progenitor_client::QueryParam::new("include", &include))
             .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
             .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
             .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
+            .query(&progenitor_client::QueryParam::new("sort", &sort))
             .headers(header_map)
             .build()?;
         let info = OperationInfo {

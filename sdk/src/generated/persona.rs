@@ -38,6 +38,18 @@ pub mod types {
     /// Of a relation event, the relation and the one object that it leads to.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct EventContext {
+        /// What the changelog calls `target-account-id`.
+        #[serde(
+            rename = "related-account-id",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub related_account_id: Option<::std::string::String>,
+        /// What the changelog calls `target-txn-id`.
+        #[serde(
+            rename = "related-txn-id",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub related_txn_id: Option<::std::string::String>,
         /// The key of the relation's schema.
         #[serde(
             rename = "relation-schema-key",

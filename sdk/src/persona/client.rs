@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use super::{Events, Files, TransactionTypes, Transactions, inflection};
 use crate::transport::{
     Auth, Policy, Recasing, Request, Safety, Settings, Transport, common_settings,
-    connect_generated_client, env,
+    connect_generated_client, env, shown,
 };
 use crate::{Error, Result};
 
@@ -54,7 +54,10 @@ fn is_the_same_twice(path: &str) -> bool {
 
 connect_generated_client!(persona);
 
-/// A client of Persona's API. Clones share connections and settings.
+/// A client of Persona's API. Clones share connections and settings, retry budget and pacing.
+///
+/// Unless told otherwise it speaks to `https://api.withpersona.com/api/v1` in version `2025-12-08`,
+/// with kebab-case keys.
 #[derive(Clone)]
 pub struct Client {
     transport: Transport,
@@ -84,31 +87,32 @@ impl Client {
         ClientBuilder::from_variables(env).build()
     }
 
-    /// The calls about transactions.
+    /// The calls about transactions: identity events such as onboardings, loans and withdrawals.
     #[must_use]
     pub fn transactions(&self) -> Transactions {
         Transactions::new(&self.transport)
     }
 
-    /// The calls about transaction types.
+    /// The calls about transaction types, which decide what fields a transaction has.
     #[must_use]
     pub fn transaction_types(&self) -> TransactionTypes {
         TransactionTypes::new(&self.transport)
     }
 
-    /// The calls about events.
+    /// The calls about events: what happened to transactions, as webhooks tell it.
     #[must_use]
     pub fn events(&self) -> Events {
         Events::new(&self.transport)
     }
 
-    /// The calls about files.
+    /// The calls about files, which fields of kind `file` hold.
     #[must_use]
     pub fn files(&self) -> Files {
         Files::new(&self.transport)
     }
 
-    /// A request that this crate has no typed call for. The path is relative to the base URL.
+    /// A request that this crate has no typed call for. The path is relative to the base URL and
+    /// starts with a slash. A POST gets an idempotency key like every other.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -151,6 +155,7 @@ impl ClientBuilder {
 
     /// The API key. It decides the environment: each has keys of its own, so that a program that works
     /// in several has a client for each, which may share an [`http_client`](Self::http_client).
+    /// Required. See [API keys](https://docs.withpersona.com/api-keys).
     pub fn api_key(mut self, key: impl Into<SecretString>) -> Self {
         self.api_key = Some(key.into());
         self
@@ -158,7 +163,8 @@ impl ClientBuilder {
 
     /// The version of the API, such as `2023-01-05`, instead of `2025-12-08`. The types of this crate
     /// read all of them. Before 2025-10-27 related objects come along unasked and the names of fields
-    /// are recased; before 2023-01-05 the URLs of files need the API key.
+    /// are recased; before 2023-01-05 the URLs of files need the API key. See
+    /// [versioning](https://docs.withpersona.com/versioning).
     ///
     /// ```
     /// let persona = counterfoil::persona::Client::builder()
@@ -183,7 +189,18 @@ impl ClientBuilder {
     }
 
     /// The casing of the keys in [raw bodies](crate::Response::raw_body), kebab-case unless set. What
-    /// typed calls answer is the same with each.
+    /// typed calls answer is the same with each. See [key
+    /// inflection](https://docs.withpersona.com/api-key-inflection).
+    ///
+    /// ```
+    /// use counterfoil::persona::{Client, KeyInflection};
+    ///
+    /// let persona = Client::builder()
+    ///     .api_key("persona_sandbox_...")
+    ///     .key_inflection(KeyInflection::Camel)
+    ///     .build()?;
+    /// # Ok::<(), counterfoil::Error>(())
+    /// ```
     pub fn key_inflection(mut self, inflection: KeyInflection) -> Self {
         let value = match inflection {
             KeyInflection::Camel => "camel",
@@ -195,11 +212,12 @@ impl ClientBuilder {
         self
     }
 
-    /// The client.
+    /// The client. Nothing is sent yet.
     ///
     /// # Errors
     ///
-    /// Names the setting that is missing or wrong.
+    /// Of kind [`Configuration`](crate::ErrorKind::Configuration); names the setting that is missing or
+    /// wrong.
     pub fn build(self) -> Result<Client> {
         if let Some(error) = self.invalid {
             return Err(error);
@@ -218,7 +236,7 @@ impl ClientBuilder {
 
 common_settings!(ClientBuilder);
 
-/// A casing of keys.
+/// A casing of keys, as the header `Key-Inflection` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeyInflection {
@@ -233,7 +251,7 @@ pub enum KeyInflection {
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("persona::ClientBuilder")
-            .field("base_url", &self.settings.base_url)
+            .field("base_url", &shown(self.settings.base_url.as_deref()))
             .finish_non_exhaustive()
     }
 }

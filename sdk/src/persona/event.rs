@@ -18,6 +18,9 @@ typed_ids! {
 }
 
 /// Something that happened. Webhooks deliver events, and [`Events`](super::Events) lists them.
+///
+/// Nine names are documented for transactions and their types, and none about tags. Persona may add
+/// some without a new version; those are [`Other`](EventName::Other).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
@@ -27,9 +30,9 @@ pub struct Event {
     pub name: EventName,
     /// When it happened. Events may arrive in another order.
     pub created_at: Option<Timestamp>,
-    /// What it happened to, as it was then.
+    /// What it happened to, as it was then. `None` if the event does not say.
     pub object: Option<Object>,
-    /// The objects that the webhook is set up to include.
+    /// The objects that the webhook is set up to include; none unless it is, since 2026-01-28.
     pub included: Vec<Object>,
     /// Of a relation event: which relation, and to what.
     pub context: Option<EventContext>,
@@ -62,8 +65,7 @@ impl Event {
         let Value::Object(mut envelope) = kebab_keys(value) else {
             return Err(WebhookError::not_an_event("it is no object"));
         };
-        let mut data = envelope.remove("data").unwrap_or_default();
-        rename_context(&mut data);
+        let data = envelope.remove("data").unwrap_or_default();
         // The path alone: what serde says beside it quotes the value.
         let event: wire::Event = serde_path_to_error::deserialize(data).map_err(|problem| {
             WebhookError::not_an_event(format_args!("`data.{}` does not fit", problem.path()))
@@ -94,26 +96,14 @@ impl Event {
                 .collect(),
             context: attributes.context.map(|context| EventContext {
                 relation_schema_key: context.relation_schema_key,
-                target_account_id: context.target_account_id,
-                target_transaction_id: context.target_txn_id.map(Into::into),
+                // Persona's schema speaks of `target-...` here and its changelog of `related-...`.
+                target_account_id: context.target_account_id.or(context.related_account_id),
+                target_transaction_id: context
+                    .target_txn_id
+                    .or(context.related_txn_id)
+                    .map(Into::into),
             }),
         })
-    }
-}
-
-/// Persona's schema speaks of `target-...` here and its changelog of `related-...`.
-fn rename_context(data: &mut Value) {
-    let context = data
-        .pointer_mut("/attributes/context")
-        .and_then(Value::as_object_mut);
-    let Some(context) = context else { return };
-    for (said, read) in [
-        ("related-account-id", "target-account-id"),
-        ("related-txn-id", "target-txn-id"),
-    ] {
-        if let Some(id) = context.remove(said) {
-            context.entry(read).or_insert(id);
-        }
     }
 }
 
@@ -130,7 +120,8 @@ impl fmt::Debug for Event {
     }
 }
 
-/// Which relation was added or removed, and to what.
+/// Which relation was added or removed, and to what. Persona's schema and its changelog name the
+/// targets differently; both are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EventContext {

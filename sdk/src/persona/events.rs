@@ -18,7 +18,8 @@ impl Events {
         }
     }
 
-    /// Lists events, the newest first: those that webhooks deliver, for who would rather ask.
+    /// Lists events, the newest first (`GET /events`): those that webhooks deliver, for who would
+    /// rather ask. Nothing is required. Sent again whenever that may help.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -51,7 +52,7 @@ impl Events {
     }
 }
 
-/// Lists events, the newest first.
+/// Lists events, the newest first. See [`Events::list`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListEvents {
@@ -65,7 +66,7 @@ pub struct ListEvents {
 }
 
 impl ListEvents {
-    /// Only the one with this id.
+    /// Only the one with this id, `evt_...`.
     pub fn id(mut self, id: impl Into<EventId>) -> Self {
         self.id = Some(id.into());
         self
@@ -77,13 +78,13 @@ impl ListEvents {
         self
     }
 
-    /// Only those about the object of this id.
+    /// Only those about the object of this id, such as a `txn_...`.
     pub fn object_id(mut self, id: impl AsRef<str>) -> Self {
         self.object_id = Some(id.as_ref().to_owned());
         self
     }
 
-    /// Only those older than this one.
+    /// Only those older than this one: the page that begins behind it. [`Page::next`] is such an id.
     pub fn page_after(mut self, id: impl Into<EventId>) -> Self {
         self.page_after = Some(id.into());
         self
@@ -95,7 +96,8 @@ impl ListEvents {
         self
     }
 
-    /// How many a page has: 1 to 100, 10 unless set.
+    /// How many a page has: 1 to 100, 10 unless set
+    /// ([pagination](https://docs.withpersona.com/pagination)).
     pub fn page_size(mut self, size: u32) -> Self {
         self.page_size = Some(size);
         self
@@ -131,7 +133,7 @@ impl ListEvents {
         })
     }
 
-    /// This page and those after it.
+    /// This page and those after it, each requested when it is asked for.
     pub fn pages(self) -> Pages<Event, EventId> {
         pager::pages(self.page_after.clone(), move |after| {
             let mut page = self.clone();

@@ -8,8 +8,9 @@ use http::{HeaderMap, StatusCode};
 use url::Url;
 
 use super::fields::File;
+use crate::metrics::Attempt;
 use crate::threads::BoxedStream;
-use crate::transport::{Draft, Opened, Transport, per_call_options};
+use crate::transport::{Answer, Draft, Opened, Transport, per_call_options};
 use crate::{Error, Result};
 
 /// The calls about files. Each starts a builder; `send` sends it.
@@ -41,6 +42,10 @@ impl Files {
     /// # }
     /// ```
     ///
+    /// `download.bytes()` gets the rest of them at once. A file without a URL is refused before anything
+    /// is sent. What status a URL that is too old gets is not documented; the mock answers 403. See
+    /// [downloading files](https://docs.withpersona.com/downloading-files).
+    ///
     /// Files lie on another host than the API, which never sees the API key: the URL holds a token of
     /// its own. Only a URL without one, as versions before 2023-01-05 give, gets the key, and only if it
     /// leads to where the client's other calls go.
@@ -61,7 +66,8 @@ impl Files {
     }
 }
 
-/// Gets the bytes of a file. A timeout is for all of them.
+/// Gets the bytes of a file. A timeout is for the beginning of an attempt's answer, and then for each
+/// wait for further bytes; a deadline is for everything.
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct DownloadFile {
@@ -87,69 +93,76 @@ impl DownloadFile {
 per_call_options!(streamed DownloadFile);
 
 /// The bytes of a file, as they come. A stream; [`bytes`](Download::bytes) waits for all of them.
+///
+/// A body that breaks off is an error of kind [`MaybeSent`](crate::ErrorKind::MaybeSent), one that stands
+/// still for longer than an attempt may take, or outlasts the call's deadline, one of kind
+/// [`Timeout`](crate::ErrorKind::Timeout). After it the stream is at its end.
 #[must_use = "a stream reads nothing until it is polled"]
 pub struct Download {
-    status: StatusCode,
-    headers: HeaderMap,
-    attempts: u32,
+    answer: Answer,
+    max_size: usize,
     inner: BoxedStream<Result<Bytes>>,
 }
 
 impl Download {
     fn new(opened: Opened) -> Self {
-        let Opened {
-            place,
-            status,
-            headers,
-            attempts,
-            body,
-        } = opened;
-        let inner = body
-            .bytes_stream()
-            .map_err(move |cause| Error::broken_off(place.clone(), attempts, cause));
         Self {
-            status,
-            headers,
-            attempts,
-            inner: Box::pin(inner),
+            answer: opened.answer,
+            max_size: opened.max_size,
+            inner: opened.body,
         }
     }
 
     /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
-        self.status
+        self.answer.status
     }
 
     /// The headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+        &self.answer.headers
     }
 
-    /// How often the request was tried.
+    /// The vendor's id of the request, to be quoted to its support.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.answer.request_id.as_deref()
+    }
+
+    /// How often the request was tried until its answer began.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.attempts
+        self.answer.attempts
+    }
+
+    /// How each attempt before the successful one ended, in order, with the waits between them.
+    #[must_use]
+    pub fn failed_attempts(&self) -> &[Attempt] {
+        &self.answer.failed
     }
 
     /// The next bytes, or `None` at the end; without any trait in scope.
     ///
     /// # Errors
     ///
-    /// If the exchange breaks off.
+    /// If the body does not come to its end. After an error the stream is at its end.
     pub async fn try_next(&mut self) -> Result<Option<Bytes>> {
         self.inner.try_next().await
     }
 
-    /// All bytes.
+    /// All bytes, if they are no more than `max_response_size`. The stream itself has no limit.
     ///
     /// # Errors
     ///
-    /// If the exchange breaks off.
+    /// If the body does not come to its end, or is too large to be held.
     pub async fn bytes(mut self) -> Result<Bytes> {
         let mut whole = BytesMut::new();
         while let Some(bytes) = self.try_next().await? {
+            if whole.len() + bytes.len() > self.max_size {
+                return Err(Error::too_large(self.answer, self.max_size));
+            }
             whole.extend_from_slice(&bytes);
         }
         Ok(whole.freeze())
@@ -167,8 +180,9 @@ impl Stream for Download {
 impl fmt::Debug for Download {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Download")
-            .field("status", &self.status)
-            .field("attempts", &self.attempts)
+            .field("status", &self.answer.status)
+            .field("request_id", &self.answer.request_id)
+            .field("attempts", &self.answer.attempts)
             .finish_non_exhaustive()
     }
 }

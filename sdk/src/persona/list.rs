@@ -5,7 +5,7 @@ use crate::pager::{self, Items, Page, Pages};
 use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::{Error, Response, Result};
 
-/// Lists transactions, the newest first.
+/// Lists transactions, the newest first. See [`Transactions::list`](super::Transactions::list).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ListTransactions {
@@ -31,7 +31,7 @@ impl ListTransactions {
         }
     }
 
-    /// Only those with this reference id.
+    /// Only those with this reference id, exactly as it was given.
     pub fn reference_id(mut self, id: impl Into<String>) -> Self {
         self.reference_id = Some(id.into());
         self
@@ -50,19 +50,22 @@ impl ListTransactions {
         self
     }
 
-    /// Only those older than this one.
+    /// Only those older than this one: the page that begins behind it. [`Page::next`] is such an id.
     pub fn page_after(mut self, id: impl Into<TransactionId>) -> Self {
         self.page_after = Some(id.into());
         self
     }
 
-    /// The page just newer than this one.
+    /// The page just newer than this one. What both cursors at once mean is not documented. `pages`
+    /// and `items` go on from that page towards the older ones.
     pub fn page_before(mut self, id: impl Into<TransactionId>) -> Self {
         self.page_before = Some(id.into());
         self
     }
 
-    /// How many a page has: 1 to 100, 10 unless set.
+    /// How many a page has: 1 to 100, 10 unless set
+    /// ([pagination](https://docs.withpersona.com/pagination)). What Persona makes of another number
+    /// is not documented.
     pub fn page_size(mut self, size: u32) -> Self {
         self.page_size = Some(size);
         self
@@ -98,7 +101,7 @@ impl ListTransactions {
         })
     }
 
-    /// This page and those after it.
+    /// This page and those after it, each requested when it is asked for.
     pub fn pages(self) -> Pages<Transaction, TransactionId> {
         pager::pages(self.page_after.clone(), move |after| {
             let mut page = self.clone();

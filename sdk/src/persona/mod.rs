@@ -47,10 +47,12 @@
 //! with another key, should look first whether the first try had its effect.
 
 mod client;
+mod create;
 mod event;
 mod events;
 mod fields;
 mod files;
+mod form;
 mod inflection;
 mod list;
 mod models;
@@ -63,6 +65,7 @@ mod write;
 
 pub use crate::generated::persona::enums::{FieldValueType, Status};
 pub use client::{Client, ClientBuilder, KeyInflection};
+pub use create::CreateTransaction;
 pub use event::{Event, EventContext, EventId, EventName};
 pub use events::{Events, ListEvents};
 pub use fields::{Date, DateError, FieldValue, File, FileUpload};
@@ -79,6 +82,6 @@ pub use transaction_type::{
 };
 pub use transactions::Transactions;
 pub use write::{
-    AddObjects, ChangeRelation, ChangeTag, CreateTransaction, LabelTransaction, RedactBiometrics,
-    RedactTransaction, RetrieveTransaction, SetTags, UpdateTransaction,
+    AddObjects, ChangeRelation, ChangeTag, LabelTransaction, RedactBiometrics, RedactTransaction,
+    RetrieveTransaction, SetTags, UpdateTransaction,
 };

@@ -11,7 +11,7 @@ use crate::typed_ids;
 use crate::types::Timestamp;
 
 typed_ids! {
-    /// Names a transaction; starts with `txn_`.
+    /// Names a transaction; starts with `txn_`. Opaque: length and characters may change.
     pub struct TransactionId;
     /// Names a transaction type; starts with `txntp_`.
     pub struct TransactionTypeId;
@@ -19,30 +19,36 @@ typed_ids! {
     pub struct TransactionLabelId;
 }
 
-/// An identity event.
+/// An identity event, such as an onboarding, a loan or a withdrawal.
+///
+/// Persona's schema calls nothing in it required, so that all but the id may be missing or empty.
+/// `Debug` shows no values of fields and no reference id. See the schema `transaction` in [Persona's
+/// OpenAPI document](https://github.com/persona-id/persona-openapi).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Transaction {
-    /// Names the transaction.
+    /// Names the transaction; the only member that every answer has.
     pub id: TransactionId,
     /// Where it stands. Each transaction type has its own statuses; only `created` is common to all.
-    /// Empty if the answer has none.
+    /// Empty if the answer has none. The usual ones are `created`, `approved`, `declined` and `needs
+    /// review`, which Persona also writes with an underscore.
     pub status: Status,
-    /// Your own id of whom or what it is about.
+    /// Your own id of whom or what it is about; `None` if there is none, or it was redacted.
     pub reference_id: Option<String>,
-    /// The typed values by field name.
+    /// The typed values by field name, unset and redacted ones among them. Empty if sparse fields left
+    /// them out.
     pub fields: BTreeMap<String, FieldValue>,
     /// The names of its tags.
     pub tags: Vec<String>,
-    /// When it was created.
+    /// When it was created, to the millisecond.
     pub created_at: Option<Timestamp>,
-    /// When it was last changed.
+    /// When it was last changed, to the millisecond.
     pub updated_at: Option<Timestamp>,
     /// Its type.
     pub transaction_type_id: Option<TransactionTypeId>,
     /// Its label. Only the answers to labelling, and those that include it, say more than its id.
     pub label: Option<TransactionLabel>,
-    /// Who or what decided.
+    /// Who or what decided: a `workflow-run`, a `workflow-step` or a `user`.
     pub reviewer: Option<ObjectReference>,
     /// The objects that belong to it; at most a hundred of them from version 2025-10-27 on.
     pub related_objects: Vec<ObjectReference>,
@@ -147,7 +153,7 @@ impl fmt::Debug for Transaction {
     }
 }
 
-/// What somebody found a transaction to be.
+/// What somebody found a transaction to be. The score that came with it is in no answer.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TransactionLabel {
@@ -218,6 +224,13 @@ impl ObjectReference {
 }
 
 /// Names a tag, by name or by id. Text alone is a name.
+///
+/// ```
+/// use counterfoil::persona::TagReference;
+///
+/// assert_eq!(TagReference::from("vip"), TagReference::name("vip"));
+/// assert_ne!(TagReference::from("vip"), TagReference::id("vip"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TagReference {

@@ -14,6 +14,25 @@ use crate::transport::Answer;
 use crate::types::Timestamp;
 
 /// An object in full: one that `include` asked for, or that an event is about.
+///
+/// Persona adds types of objects without a new version; those that this crate does not model are
+/// [`Other`](Object::Other).
+///
+/// ```
+/// use counterfoil::persona::{Event, Object};
+///
+/// # let body = br#"{"data": {"type": "event", "id": "evt_1", "attributes": {
+/// #     "payload": {"data": {"type": "inquiry", "id": "inq_1", "attributes": {"status": "completed"}}}}}}"#;
+/// let event = Event::from_slice(body)?;
+/// match event.object.as_ref() {
+///     Some(Object::Transaction(txn)) => println!("{}", txn.status),
+///     Some(Object::Other(object)) if object.kind == "inquiry" => {
+///         assert_eq!(object.attributes["status"], "completed");
+///     }
+///     other => println!("{:?}", other.map(|object| (object.kind(), object.id()))),
+/// }
+/// # Ok::<(), counterfoil::persona::webhooks::WebhookError>(())
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Object {
@@ -32,7 +51,7 @@ pub enum Object {
 }
 
 impl Object {
-    /// The id.
+    /// The id, with the prefix of its type, such as `act_`.
     #[must_use]
     pub fn id(&self) -> &str {
         match self {

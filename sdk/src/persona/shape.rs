@@ -6,7 +6,8 @@ macro_rules! sparse_fields {
         impl $builder {
             /// Only these attributes of the objects of a type, such as `transaction`; also
             /// `fields.name_first` for one field. What was not asked for is then missing in the answer:
-            /// attributes, and the relationships altogether.
+            /// attributes, and the relationships altogether. Can be called for several types. See
+            /// [sparse fieldsets](https://docs.withpersona.com/serialization#sparse-fieldsets).
             pub fn sparse_fields<T: AsRef<str>>(
                 mut self,
                 object_type: impl AsRef<str>,
@@ -29,7 +30,9 @@ macro_rules! include {
             /// A relationship whose objects are to come along, such as `transaction-label`, or
             /// `related-objects.inquiry` for what those are linked to. They are in
             /// [`Transaction::included`](crate::persona::Transaction::included). Before version
-            /// 2025-10-27 some come along unasked; an empty name keeps them away.
+            /// 2025-10-27 some come along unasked; an empty name keeps them away. A path has one dot at
+            /// most. See [inclusion of related
+            /// resources](https://docs.withpersona.com/serialization#inclusion-of-related-resources).
             pub fn include(mut self, relationship: impl AsRef<str>) -> Self {
                 self.draft.query_list("include", relationship.as_ref());
                 self

@@ -54,13 +54,13 @@ impl TransactionType {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FieldSchema {
-    /// The kind of its values.
+    /// The kind of its values; fourteen are documented.
     pub kind: FieldSchemaType,
     /// Its name in the fields of a transaction.
     pub key: String,
     /// What people call it.
     pub label: Option<String>,
-    /// What it holds unless something else is sent.
+    /// What it holds unless something else is sent; a bare value of its kind.
     pub default_value: Option<Value>,
     /// Whether a transaction must have it.
     pub required: bool,
@@ -70,9 +70,9 @@ pub struct FieldSchema {
     pub deactivated_at: Option<Timestamp>,
     /// The field whose value it shows.
     pub source_key_path: Option<String>,
-    /// Whether redaction spares it.
+    /// Whether redaction spares it; [`Never`](RedactionPolicy::Never) does.
     pub redaction_policy: Option<RedactionPolicy>,
-    /// Whether it can be written again.
+    /// Whether it can be written again; with [`WriteOnce`](WritePolicy::WriteOnce) it cannot.
     pub write_policy: Option<WritePolicy>,
     /// What its kind has rules about.
     pub rules: FieldRules,
@@ -94,7 +94,8 @@ open_enum! {
     }
 }
 
-/// What one kind of field has rules about.
+/// What one kind of field has rules about. A rule that the type does not state is `None`, empty or
+/// `false`; Persona's own defaults are named with it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum FieldRules {
@@ -102,7 +103,7 @@ pub enum FieldRules {
     None,
     /// Of a string.
     String {
-        /// The most characters.
+        /// The most characters: 255 unless set, 1,024 at most.
         max_char_length: Option<u64>,
         /// What is cleaned, such as `html`.
         sanitize: Vec<String>,
@@ -116,9 +117,9 @@ pub enum FieldRules {
     },
     /// Of a date.
     Dates {
-        /// The first day.
+        /// The first day that is accepted.
         min: Option<Date>,
-        /// The last day.
+        /// The last day that is accepted.
         max: Option<Date>,
     },
     /// Of one or some options.
@@ -144,9 +145,9 @@ pub enum FieldRules {
     },
     /// Of a file.
     File {
-        /// The most bytes.
+        /// The most bytes; 10,000,000 unless set.
         max_file_size_bytes: Option<u64>,
-        /// The least bytes.
+        /// The least bytes; 1 unless set.
         min_file_size_bytes: Option<u64>,
         /// The media types.
         supported_mime_types: Vec<String>,
@@ -162,7 +163,8 @@ pub enum FieldRules {
     },
     /// Of a relation.
     Relation {
-        /// What it leads to, such as `selfie` or `document-generic`.
+        /// What it leads to: `document-generic`, `document-government-id`,
+        /// `document-government-id-nfc`, `document-mdoc`, `document-qr-code` or `selfie`.
         target: Option<String>,
     },
     /// Of a kind that this crate does not know, or in a form that it cannot read: as they came.
@@ -301,7 +303,10 @@ impl TransactionTypes {
         }
     }
 
-    /// Retrieves a transaction type. They are made in Persona's dashboard alone.
+    /// Retrieves a transaction type (`GET /transaction-types/{transaction-type-id}`). They are [made in
+    /// Persona's dashboard](https://docs.withpersona.com/transaction-types) alone. 404
+    /// ([`is_not_found`](crate::Error::is_not_found)) if there is none. Sent again whenever that may
+    /// help.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -328,7 +333,7 @@ impl TransactionTypes {
     }
 }
 
-/// Retrieves a transaction type.
+/// Retrieves a transaction type. See [`TransactionTypes::retrieve`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct RetrieveTransactionType {

@@ -1,12 +1,23 @@
+use super::create::CreateTransaction;
 use super::list::ListTransactions;
 use super::models::{TagReference, TransactionTypeId};
 use super::write::{
-    AddObjects, ChangeRelation, ChangeTag, CreateTransaction, LabelTransaction, RedactBiometrics,
-    RedactTransaction, RetrieveTransaction, SetTags, UpdateTransaction,
+    AddObjects, ChangeRelation, ChangeTag, LabelTransaction, RedactBiometrics, RedactTransaction,
+    RetrieveTransaction, SetTags, UpdateTransaction,
 };
 use crate::transport::Transport;
 
 /// The calls about transactions. Each starts a builder; `send` sends it.
+///
+/// The statuses named are those that [Persona's OpenAPI
+/// document](https://github.com/persona-id/persona-openapi) lists and its [page on
+/// errors](https://docs.withpersona.com/errors) explains: 400 and 422
+/// ([`is_validation`](crate::Error::is_validation)), 401, 403, 404
+/// ([`is_not_found`](crate::Error::is_not_found)), 409
+/// ([`is_conflict`](crate::Error::is_conflict)) and 429
+/// ([`Throttled`](crate::ErrorKind::Throttled)). Every call can meet 400, 401, 403, 404 and 429, so
+/// that the methods name what is particular to them. Reads have no 409 and 422. [What is sent
+/// again](crate::persona#what-is-sent-again) depends on the method.
 #[derive(Clone, Debug)]
 pub struct Transactions {
     transport: Transport,
@@ -19,12 +30,39 @@ impl Transactions {
         }
     }
 
-    /// Creates a transaction of a type.
+    /// Creates a transaction of a type (`POST /transactions`). Its first status is `created`.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::persona::FieldValue;
+    ///
+    /// let txn = persona
+    ///     .transactions()
+    ///     .create("txntp_ABC123")
+    ///     .reference_id("loan-42")
+    ///     .field("name", FieldValue::hash([("first", "Jane"), ("last", "Doe")]))
+    ///     .field("birthdate", "1990-01-01")
+    ///     .tag("vip")
+    ///     .idempotency_key("0b6f1c52-6f2b-4a55-9d7c-0c2a3c1d5e6f")
+    ///     .send()
+    ///     .await?;
+    /// assert_eq!(txn.status.as_str(), "created");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Only the type is required. The answer is 201; 200 is documented too, presumably for a
+    /// transaction that Persona had already. A value that the type's schema refuses is a 400 or a 422,
+    /// Persona does not say which; the place is in
+    /// [`ApiErrorObject::pointer`](crate::ApiErrorObject::pointer) where it tells. After a lost answer it
+    /// is sent again under the same key, so that it happens once.
     pub fn create(&self, transaction_type_id: impl Into<TransactionTypeId>) -> CreateTransaction {
         CreateTransaction::new(&self.transport, transaction_type_id.into())
     }
 
-    /// Retrieves a transaction.
+    /// Retrieves a transaction (`GET /transactions/{transaction-id}`), in full or, with `include` and
+    /// `sparse_fields`, with the objects and attributes asked for. 404 if there is none. Sent again
+    /// whenever that may help.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -50,22 +88,105 @@ impl Transactions {
         RetrieveTransaction::new(&self.transport, transaction_id.as_ref())
     }
 
-    /// Lists transactions, the newest first.
+    /// Lists transactions of all types, the newest first (`GET /transactions`).
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// let page = persona.transactions().list().page_size(100).send().await?;
+    /// println!("{} of them, more: {}", page.items.len(), page.next.is_some());
+    ///
+    /// let mut loans = persona
+    ///     .transactions()
+    ///     .list()
+    ///     .transaction_type_id("txntp_ABC123")
+    ///     .reference_id("loan-42")
+    ///     .items();
+    /// while let Some(txn) = loans.try_next().await? {
+    ///     println!("{} {}", txn.id, txn.status);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Nothing is required. Pages follow a cursor, which new transactions do not shift, and have no
+    /// total
+    /// ([pagination](https://docs.withpersona.com/pagination)). Sent again whenever that may help.
     pub fn list(&self) -> ListTransactions {
         ListTransactions::new(&self.transport)
     }
 
-    /// Changes a transaction. What is not set stays.
+    /// Changes a transaction (`PATCH /transactions/{transaction-id}`). What is not set stays.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::persona::FieldValue;
+    ///
+    /// let txn = persona
+    ///     .transactions()
+    ///     .update("txn_ABC123")
+    ///     .status("approved")
+    ///     .field("amount", 1300)
+    ///     .field("comment", FieldValue::null())
+    ///     .send()
+    ///     .await?;
+    /// println!("{} {:?}", txn.status, txn.updated_at);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// 409 if another request changed the transaction at the same time; retrieve it and try again.
+    /// Values that the type refuses, and a second value of a field that is [written
+    /// once](crate::persona::WritePolicy::WriteOnce), are errors as in [`create`](Self::create).
+    /// Idempotency keys are documented for POST alone, so that it is sent again only where it provably
+    /// had no effect (no connection, 429).
     pub fn update(&self, transaction_id: impl AsRef<str>) -> UpdateTransaction {
         UpdateTransaction::new(&self.transport, transaction_id.as_ref())
     }
 
-    /// Labels a transaction. It can have one label.
+    /// Labels a transaction (`POST /transactions/{transaction-id}/label`). It can have one label.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// let txn = persona
+    ///     .transactions()
+    ///     .label("txn_ABC123")
+    ///     .label("fraud")
+    ///     .score(0.93)
+    ///     .model_version("1.2.3")
+    ///     .send()
+    ///     .await?;
+    /// let label = txn.label.as_ref().and_then(|label| label.model_label.as_deref());
+    /// assert_eq!(label, Some("fraud"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Persona's schema requires none of the three. A second label is a 422, as the schema of 2023
+    /// said. No call reads, changes or deletes a label, and no answer holds the score. After a lost
+    /// answer it is sent again under the same key.
     pub fn label(&self, transaction_id: impl AsRef<str>) -> LabelTransaction {
         LabelTransaction::new(&self.transport, transaction_id.as_ref())
     }
 
-    /// Adds a tag, which is created if there is none of that name.
+    /// Adds a tag (`POST /transactions/{transaction-id}/add-tag`), which is created if there is none of
+    /// that name. If the transaction has it, nothing happens.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// use counterfoil::persona::TagReference;
+    ///
+    /// let transactions = persona.transactions();
+    /// transactions.add_tag("txn_ABC123", "reviewed").send().await?;
+    /// transactions.remove_tag("txn_ABC123", TagReference::id("...")).send().await?;
+    /// let txn = transactions.set_tags("txn_ABC123", ["vip", "reviewed"]).send().await?;
+    /// println!("{:?}", txn.tags);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// 422 if the tag is new and the organization has its 1,000 already. Having a tag is a state:
+    /// this, [`remove_tag`](Self::remove_tag) and [`set_tags`](Self::set_tags) are sent again after
+    /// any failure that may pass.
     pub fn add_tag(
         &self,
         transaction_id: impl AsRef<str>,
@@ -74,7 +195,8 @@ impl Transactions {
         ChangeTag::add(&self.transport, transaction_id.as_ref(), tag.into())
     }
 
-    /// Removes a tag. If the transaction does not have it, nothing happens.
+    /// Removes a tag (`POST /transactions/{transaction-id}/remove-tag`). If the transaction does not
+    /// have it, nothing happens. For an example see [`add_tag`](Self::add_tag).
     pub fn remove_tag(
         &self,
         transaction_id: impl AsRef<str>,
@@ -83,7 +205,8 @@ impl Transactions {
         ChangeTag::remove(&self.transport, transaction_id.as_ref(), tag.into())
     }
 
-    /// Replaces all tags by the given ones.
+    /// Replaces all tags by the given ones (`POST /transactions/{transaction-id}/set-tags`); no tags at
+    /// all remove every one. For an example see [`add_tag`](Self::add_tag), as for the 422.
     pub fn set_tags<T: Into<TagReference>>(
         &self,
         transaction_id: impl AsRef<str>,
@@ -96,8 +219,11 @@ impl Transactions {
         )
     }
 
-    /// Relates a transaction to an account or to another transaction. If it is already, nothing
-    /// happens.
+    /// Relates a transaction to an account or to another transaction (`POST
+    /// /transactions/{transaction-id}/add-relation`). If it is already, nothing happens.
+    ///
+    /// The key names the relation's schema, such as `parent-of`; the target is an `act_...` or a
+    /// `txn_...`. All three are required. Sent again after any failure that may pass.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -123,7 +249,9 @@ impl Transactions {
         )
     }
 
-    /// Removes a relation. If there is no such relation, nothing happens.
+    /// Removes a relation (`POST /transactions/{transaction-id}/remove-relation`). If there is no such
+    /// relation, nothing happens. Arguments and repetition as
+    /// [`add_relation`](Self::add_relation).
     pub fn remove_relation(
         &self,
         transaction_id: impl AsRef<str>,
@@ -138,10 +266,24 @@ impl Transactions {
         )
     }
 
-    /// Puts objects, such as inquiries and verifications, under a transaction.
+    /// Puts objects, such as inquiries and verifications, under a transaction (`POST
+    /// /transactions/{transaction-id}/add-objects`).
     ///
-    /// Persona names this call and does not describe it: what is sent is what the call of the same name
-    /// on cases takes.
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// let txn = persona
+    ///     .transactions()
+    ///     .add_objects("txn_ABC123", ["inq_ABC123", "ver_ABC123"])
+    ///     .send()
+    ///     .await?;
+    /// println!("{} related objects", txn.related_objects.len());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Persona has [a page](https://docs.withpersona.com/2022-09-01/api-reference/transactions/add-objects)
+    /// for this call, whose body is not known: what is sent is what the call of the same name on cases
+    /// takes. After a lost answer it is sent again under the same key.
     pub fn add_objects<T: Into<String>>(
         &self,
         transaction_id: impl AsRef<str>,
@@ -154,14 +296,28 @@ impl Transactions {
         )
     }
 
-    /// Deletes the personal data of a transaction and, later, of the objects below it. It cannot be
-    /// undone.
+    /// Deletes the personal data of a transaction and, later, of the objects below it (`DELETE
+    /// /transactions/{transaction-id}`). It cannot be undone.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// let txn = persona.transactions().redact("txn_ABC123").send().await?;
+    /// println!("{:?}", txn.field("name").is_none());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The answer is the redacted transaction: fields keep their kinds and lose their values, but for
+    /// those whose schema [spares them](crate::persona::RedactionPolicy::Never). Objects below follow
+    /// [afterwards](https://help.withpersona.com/articles/42ubXB5lJPWNaITI0uJfrI). 409 and 422 are
+    /// documented without their causes. Sent again only where it provably had no effect.
     pub fn redact(&self, transaction_id: impl AsRef<str>) -> RedactTransaction {
         RedactTransaction::new(&self.transport, transaction_id.as_ref())
     }
 
-    /// Deletes the biometric data of a transaction and of all associated objects. It cannot be
-    /// undone.
+    /// Deletes the biometric data of a transaction and of all associated objects (`POST
+    /// /transactions/{transaction-id}/redact-biometrics`). It cannot be undone. Persona marks the call
+    /// as private, so that it may need a permission. Sent again after any failure that may pass.
     pub fn redact_biometrics(&self, transaction_id: impl AsRef<str>) -> RedactBiometrics {
         RedactBiometrics::new(&self.transport, transaction_id.as_ref())
     }

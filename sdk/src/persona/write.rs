@@ -1,87 +1,14 @@
-use serde_json::{Map, Value};
-
 use super::Status;
+use super::create::CreateTransaction;
 use super::fields::FieldValue;
-use super::models::{TagReference, Transaction, TransactionLabel, TransactionTypeId};
+use super::models::{TagReference, Transaction, TransactionLabel};
 use super::object::Object;
 use super::shape::{include, sparse_fields};
 use crate::generated::persona::types as wire;
 use crate::transport::{Answer, Draft, Transport, per_call_options, run};
-use crate::types::Nullable;
 use crate::{Error, Response, Result};
 
-/// Creates a transaction.
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct CreateTransaction {
-    draft: Draft,
-    attributes: wire::TransactionCreateAttributes,
-}
-
-impl CreateTransaction {
-    pub(super) fn new(transport: &Transport, transaction_type_id: TransactionTypeId) -> Self {
-        Self {
-            draft: Draft::new(transport),
-            attributes: wire::TransactionCreateAttributes {
-                transaction_type_id: Some(transaction_type_id.to_string()),
-                ..wire::TransactionCreateAttributes::default()
-            },
-        }
-    }
-
-    /// Your own id of whom or what it is about.
-    pub fn reference_id(mut self, id: impl Into<String>) -> Self {
-        self.attributes.reference_id = Some(id.into());
-        self
-    }
-
-    /// A value for a field, as the transaction type defines it. A number that is not finite is
-    /// refused.
-    pub fn field(mut self, name: impl Into<String>, value: impl Into<FieldValue>) -> Self {
-        let fields = self.attributes.fields.get_or_insert_default();
-        set_field(&mut self.draft, fields, name.into(), &value.into());
-        self
-    }
-
-    /// Values for fields, by name.
-    pub fn fields<N: Into<String>, V: Into<FieldValue>>(
-        self,
-        values: impl IntoIterator<Item = (N, V)>,
-    ) -> Self {
-        values
-            .into_iter()
-            .fold(self, |builder, (name, value)| builder.field(name, value))
-    }
-
-    /// The name of a tag, beside those named already.
-    pub fn tag(mut self, name: impl Into<String>) -> Self {
-        match &mut self.attributes.tags {
-            Some(Nullable::Value(tags)) => tags.push(name.into()),
-            tags => *tags = Some(Nullable::Value(vec![name.into()])),
-        }
-        self
-    }
-
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`].
-    pub async fn send(self) -> Result<Response<Transaction>> {
-        let call = self.draft.start()?;
-        let body = wire::TransactionCreateBody {
-            data: Some(wire::TransactionCreateData {
-                attributes: Some(self.attributes),
-            }),
-            meta: None,
-        };
-        let client = call.persona();
-        let operation = client.create_a_transaction(None, &body);
-        run(&call, operation).await?.try_map(unlabelled)
-    }
-}
-
-/// Retrieves a transaction.
+/// Retrieves a transaction. See [`Transactions::retrieve`](super::Transactions::retrieve).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct RetrieveTransaction {
@@ -109,7 +36,7 @@ impl RetrieveTransaction {
     }
 }
 
-/// Changes a transaction.
+/// Changes a transaction. See [`Transactions::update`](super::Transactions::update).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct UpdateTransaction {
@@ -125,14 +52,26 @@ impl UpdateTransaction {
         }
     }
 
-    /// A value for a field, or [`FieldValue::null`] to clear it. Other fields stay.
+    /// A value for a field, or [`FieldValue::null`] to clear it. Other fields stay. What
+    /// [`CreateTransaction::field`](super::CreateTransaction::field) refuses is refused here too.
     pub fn field(mut self, name: impl Into<String>, value: impl Into<FieldValue>) -> Self {
-        let fields = self.attributes.fields.get_or_insert_default();
-        set_field(&mut self.draft, fields, name.into(), &value.into());
+        let name = name.into();
+        match value.into().bare() {
+            Ok(value) => {
+                let fields = self.attributes.fields.get_or_insert_default();
+                fields.insert(name, value);
+            }
+            Err(problem) => self.draft.refuse(Error::invalid_argument(
+                "field",
+                format_args!("`{name}` {problem}"),
+            )),
+        }
         self
     }
 
-    /// One of the statuses of the transaction type.
+    /// One of the statuses of the transaction type, which its owner
+    /// [chooses](https://help.withpersona.com/articles/1YTSCV5t6ypNj7ZyF5wAnc); no order among them is
+    /// documented. Causes the event `transaction.status-updated`.
     pub fn status(mut self, status: impl Into<Status>) -> Self {
         self.attributes.status = Some(status.into());
         self
@@ -144,13 +83,13 @@ impl UpdateTransaction {
         self
     }
 
-    /// A label, as [`label`](super::Transactions::label) gives it.
+    /// A label, as [`label`](super::Transactions::label) gives it, without a score and a version.
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.attributes.label = Some(label.into());
         self
     }
 
-    /// The names of the tags that replace those it has.
+    /// The names of the tags that replace those it has. None at all removes every tag.
     pub fn tags<T: Into<String>>(mut self, names: impl IntoIterator<Item = T>) -> Self {
         self.attributes.tags = Some(names.into_iter().map(Into::into).collect());
         self
@@ -175,7 +114,7 @@ impl UpdateTransaction {
     }
 }
 
-/// Labels a transaction.
+/// Labels a transaction. See [`Transactions::label`](super::Transactions::label).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct LabelTransaction {
@@ -191,13 +130,15 @@ impl LabelTransaction {
         }
     }
 
-    /// What the transaction was found to be.
+    /// What the transaction was found to be, in your own words. It comes back as
+    /// [`model_label`](TransactionLabel::model_label).
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.arguments.label = Some(label.into());
         self
     }
 
-    /// How sure that is. A number that is not finite is refused.
+    /// How sure that is. Persona documents a number and neither a scale nor a range. A number that is
+    /// not finite is refused before anything is sent.
     pub fn score(mut self, score: f64) -> Self {
         if !score.is_finite() {
             self.draft
@@ -207,7 +148,7 @@ impl LabelTransaction {
         self
     }
 
-    /// The version of what found it.
+    /// The version of what found it, such as `1.2.3`.
     pub fn model_version(mut self, version: impl Into<String>) -> Self {
         self.arguments.model_version = Some(version.into());
         self
@@ -230,7 +171,8 @@ impl LabelTransaction {
     }
 }
 
-/// Adds or removes a tag.
+/// Adds or removes a tag. See [`Transactions::add_tag`](super::Transactions::add_tag) and
+/// [`Transactions::remove_tag`](super::Transactions::remove_tag).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ChangeTag {
@@ -286,7 +228,7 @@ impl ChangeTag {
     }
 }
 
-/// Replaces all tags.
+/// Replaces all tags. See [`Transactions::set_tags`](super::Transactions::set_tags).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct SetTags {
@@ -337,7 +279,9 @@ impl SetTags {
     }
 }
 
-/// Adds or removes a relation.
+/// Adds or removes a relation. See
+/// [`Transactions::add_relation`](super::Transactions::add_relation) and
+/// [`Transactions::remove_relation`](super::Transactions::remove_relation).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct ChangeRelation {
@@ -394,7 +338,7 @@ impl ChangeRelation {
     }
 }
 
-/// Puts objects under a transaction.
+/// Puts objects under a transaction. See [`Transactions::add_objects`](super::Transactions::add_objects).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct AddObjects {
@@ -429,7 +373,7 @@ impl AddObjects {
     }
 }
 
-/// Deletes the personal data of a transaction.
+/// Deletes the personal data of a transaction. See [`Transactions::redact`](super::Transactions::redact).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct RedactTransaction {
@@ -457,7 +401,7 @@ impl RedactTransaction {
     }
 }
 
-/// Deletes the biometric data of a transaction.
+/// Deletes the biometric data of a transaction. See [`Transactions::redact_biometrics`](super::Transactions::redact_biometrics).
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct RedactBiometrics {
@@ -514,6 +458,10 @@ macro_rules! keyed {
             /// same key. After an answer of 500 to 504, which Persona may have stored under the key, a
             /// call that changes nothing the second time is sent again with a new one, unless the key
             /// was set here.
+            ///
+            /// Give each call one of its own: the same key with other parameters is a 400, with the
+            /// title `Idempotency error`. An empty key is refused before anything is sent. See
+            /// [idempotence](https://docs.withpersona.com/idempotence).
             pub fn idempotency_key(mut self, key: impl AsRef<str>) -> Self {
                 self.draft.idempotency_key(key.as_ref());
                 self
@@ -536,19 +484,10 @@ fn about(transport: &Transport, id: &str) -> Draft {
     Draft::about(transport, "transaction_id", id)
 }
 
-fn set_field(draft: &mut Draft, fields: &mut Map<String, Value>, name: String, value: &FieldValue) {
-    match value.bare() {
-        Ok(value) => {
-            fields.insert(name, value);
-        }
-        Err(problem) => draft.refuse(Error::invalid_argument(
-            "field",
-            format_args!("`{name}` {problem}"),
-        )),
-    }
-}
-
-fn unlabelled(envelope: wire::TransactionEnvelope, answer: &Answer) -> Result<Transaction> {
+pub(super) fn unlabelled(
+    envelope: wire::TransactionEnvelope,
+    answer: &Answer,
+) -> Result<Transaction> {
     let included = envelope.included.into_iter().map(Object::from_wire);
     Transaction::from_wire(envelope.data, included.collect())
         .ok_or_else(|| Error::incomplete(answer.clone(), "data.id"))

@@ -3,16 +3,19 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::Place;
+use super::{Cut, Place};
 use crate::metrics::Attempt;
 
-/// Everything that came back, buffered, so that nothing is lost however the body turns out.
+/// Everything that came back, buffered, so that nothing is lost however the body turns out. A body
+/// that the caller reads as it comes is not in it.
 #[derive(Clone)]
 pub(crate) struct Answer {
     pub(crate) place: Place,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// Why the body is not whole. A success has no such body: it is an error then.
+    pub(crate) cut: Option<Cut>,
     pub(crate) request_id: Option<String>,
     pub(crate) attempts: u32,
     pub(crate) retry_after: Option<Duration>,
@@ -49,6 +52,7 @@ impl Answer {
             status: StatusCode::OK,
             headers: HeaderMap::new(),
             body: Bytes::new(),
+            cut: None,
             request_id: None,
             attempts: 1,
             retry_after: None,

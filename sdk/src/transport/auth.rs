@@ -25,8 +25,9 @@ impl Auth {
             })
     }
 
-    pub(crate) fn token(url: Url, grant: Grant) -> Self {
-        Self::Token(Box::new(TokenSource::new(url, grant)))
+    pub(crate) fn token(url: Url, grant: Grant) -> Result<Self, Error> {
+        grant.check()?;
+        Ok(Self::Token(Box::new(TokenSource::new(url, grant))))
     }
 
     /// The URLs that get to see credentials, with the names of their settings.

@@ -58,6 +58,23 @@ pub(crate) fn http_url(setting: &str, text: &str) -> Result<Url, Error> {
     Ok(url)
 }
 
+/// A URL setting as `Debug` may show it, before anybody has checked it: without credentials, a query or a fragment.
+pub(crate) fn shown(text: Option<&str>) -> Option<String> {
+    let shown = |text: &str| {
+        let Ok(mut url) = Url::parse(text.trim()) else {
+            return "[not a URL]".to_owned();
+        };
+        url.set_query(None);
+        url.set_fragment(None);
+        let bare = url.set_username("").is_ok() && url.set_password(None).is_ok();
+        match bare {
+            true => url.into(),
+            false => "[not a base URL]".to_owned(),
+        }
+    };
+    text.map(shown)
+}
+
 pub(crate) fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Ipv4(address)) => Ipv4Addr::is_loopback(&address),
@@ -116,6 +133,22 @@ mod tests {
             assert!(message.contains("`base_url`"), "{message}");
             assert!(!message.contains("pass"), "{message}");
         }
+    }
+
+    #[test]
+    fn a_url_is_shown_without_what_does_not_belong_into_it() {
+        for (text, seen) in [
+            ("https://example.com/api", "https://example.com/api"),
+            (
+                "https://jane:secret@example.com/api?key=secret#secret",
+                "https://example.com/api",
+            ),
+            ("secret", "[not a URL]"),
+            ("mailto:secret@example.com", "[not a base URL]"),
+        ] {
+            assert_eq!(shown(Some(text)).as_deref(), Some(seen));
+        }
+        assert_eq!(shown(None), None);
     }
 
     #[test]

@@ -7,12 +7,15 @@ use bytes::Bytes;
 use http::Method;
 #[cfg(not(target_arch = "wasm32"))]
 use http::StatusCode;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use progenitor_client::ResponseValue;
 use serde::de::DeserializeOwned;
 
 use super::engine::Plan;
 use super::options::CallOptions;
-use super::{Answer, Operation, Place, Transport, body, decode, idempotency, path, trace};
+use super::{
+    Answer, Auth, Operation, Place, Safety, Transport, body, decode, idempotency, path, trace,
+};
 use crate::threads::MaybeSend;
 use crate::{Error, Response};
 
@@ -54,10 +57,6 @@ impl Call {
 
     pub(crate) fn transport(&self) -> &Transport {
         &self.0.transport
-    }
-
-    pub(super) fn options(&self) -> &CallOptions {
-        &self.0.options
     }
 
     /// Executes a generated operation's request. The answer is left behind for [`run`].
@@ -115,6 +114,14 @@ impl Call {
         let mut safety = (engine.policy.safety)(&place.method, &place.path);
         body::add_members(&mut request, &options.members)?;
         engine.set_headers(&mut request);
+        if let Some((media_type, body)) = &options.body {
+            request
+                .headers_mut()
+                .insert(CONTENT_TYPE, media_type.clone());
+            // The old length was that of the old body.
+            request.headers_mut().remove(CONTENT_LENGTH);
+            *request.body_mut() = Some(body.clone().into());
+        }
         if safety.is_keyed() {
             let key = match &options.idempotency_key {
                 Some(key) => {
@@ -125,33 +132,50 @@ impl Call {
             };
             request.headers_mut().insert(idempotency::HEADER, key);
         }
-        for (name, value) in &options.headers {
-            request.headers_mut().insert(name, value.clone());
-        }
         if options.headers.contains_key(idempotency::HEADER) {
             safety = safety.under_own_key();
         }
-        if !options.query.is_empty() {
-            request
-                .url_mut()
-                .query_pairs_mut()
-                .extend_pairs(&options.query);
-        }
+        self.add_options(&mut request);
         let span = trace::CallSpan::new(engine.policy.api, &place, request.url());
-        let plan = Plan {
-            place,
-            safety,
-            timeout: options.timeout.unwrap_or(engine.timeout),
-            deadline: options.deadline.or(engine.deadline),
-            max_retries: options.max_retries.unwrap_or(engine.max_retries),
-            auth: Some(transport.auth()),
-        };
+        let plan = self.plan(place, safety, Some(transport.auth()));
         let outcome = span.enter(engine.send(request, &plan)).await;
         span.record(&outcome);
         if let (Some(raw), Ok(answer)) = (&options.raw, &outcome) {
             raw.keep(answer);
         }
         outcome
+    }
+
+    /// Adds the headers and the query that the caller asked for.
+    pub(super) fn add_options(&self, request: &mut reqwest::Request) {
+        let CallOptions { headers, query, .. } = &self.0.options;
+        for (name, value) in headers {
+            request.headers_mut().insert(name, value.clone());
+        }
+        if !query.is_empty() {
+            request.url_mut().query_pairs_mut().extend_pairs(query);
+        }
+    }
+
+    /// How this call is to be sent: as its client, unless the call says otherwise.
+    pub(super) fn plan<'a>(
+        &'a self,
+        place: Place,
+        safety: Safety,
+        auth: Option<&'a Auth>,
+    ) -> Plan<'a> {
+        let (engine, options) = (self.0.transport.engine(), &self.0.options);
+        Plan {
+            place,
+            safety,
+            timeout: options.timeout.unwrap_or(engine.timeout),
+            deadline: options.deadline.or(engine.deadline),
+            max_retries: options.max_retries.unwrap_or(engine.max_retries),
+            max_response_size: options
+                .max_response_size
+                .unwrap_or(engine.max_response_size),
+            auth,
+        }
     }
 
     /// The body in the casing that the types have, if the caller asked for another one.

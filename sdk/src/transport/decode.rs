@@ -10,10 +10,10 @@ use crate::{Error, Response};
 #[error("{0}")]
 struct Mismatch(String);
 
-/// Decodes a body.
-pub(crate) fn json<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>, Error> {
+/// Decodes a body into a type of the caller's.
+pub(crate) fn untyped<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>, Error> {
     match serde_json::from_slice(&answer.body) {
-        Ok(value) => Ok(Response::new(value, answer)),
+        Ok(value) => Ok(Response::untyped(value, answer)),
         Err(_) => Err(explain::<T>(answer)),
     }
 }
@@ -21,12 +21,14 @@ pub(crate) fn json<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>, E
 /// Decodes a body, or the absence of one where nothing is expected.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn json_or_nothing<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>, Error> {
-    if answer.body.is_empty()
-        && let Ok(nothing) = serde_json::from_slice(b"null")
-    {
-        return Ok(Response::new(nothing, answer));
+    let body: &[u8] = match answer.body.is_empty() {
+        true => b"null",
+        false => &answer.body,
+    };
+    match serde_json::from_slice(body) {
+        Ok(value) => Ok(Response::new(value, answer)),
+        Err(_) => Err(explain::<T>(answer)),
     }
-    json(answer)
 }
 
 /// Decodes once more, this time keeping track of the place in the JSON. Only failures pay for it.

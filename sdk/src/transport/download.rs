@@ -1,29 +1,33 @@
 //! Bodies that are read as they come, from wherever a URL in an answer leads.
 
-use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
-use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::stream::{self, Stream, StreamExt as _};
+use http::header::{ACCEPT, USER_AGENT};
+use http::{HeaderValue, Method};
 use url::Url;
 
-use super::answer::request_id;
-use super::policy::{Failure, Safety, Verdict};
-use super::wire::{Breakdown, read_body};
-use super::{Answer, Call, Place, base_url, retry, trace};
-use crate::{Error, ErrorKind};
+use super::engine::Exchange;
+use super::runtime::Runtime;
+use super::wire::{Breakdown, within};
+use super::{Answer, Call, Place, base_url, trace};
+use crate::Error;
+use crate::threads::{BoxedStream, MaybeSend};
 
 /// A successful answer whose body is still to come.
 pub(crate) struct Opened {
-    pub(crate) place: Place,
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) attempts: u32,
-    pub(crate) body: reqwest::Response,
+    pub(crate) answer: Answer,
+    pub(crate) body: BoxedStream<Result<Bytes, Error>>,
+    /// How much of it may be held at once.
+    pub(crate) max_size: usize,
 }
 
 impl Call {
-    /// Gets a URL, as often as it takes until there is a successful answer. The client's credentials go
-    /// along only where its other requests go anyway.
+    /// Gets a URL. The client's credentials go along only where its other requests go anyway.
     pub(crate) async fn open(&self, url: Url) -> Result<Opened, Error> {
-        let transport = self.transport();
+        let transport = self.transport().clone();
         let (engine, base) = (transport.engine(), transport.base().url());
         base_url::require_confidential("base_url", &url, base.scheme() == "http")
             .map_err(|_| Error::invalid_argument("file", "has a URL that leads over plain http"))?;
@@ -31,83 +35,173 @@ impl Call {
             method: Method::GET,
             path: "(file)".into(),
         };
-        let options = self.options();
-        let max_retries = options.max_retries.unwrap_or(engine.max_retries);
         let at_home = url.origin() == base.origin();
         // A token in the URL is all the permission that it takes.
         let has_token = url.query_pairs().any(|(name, _)| name == "access_token");
         let needs_credentials = at_home && !has_token;
-        let span = trace::CallSpan::new(engine.policy.api, &place, &url);
-        let attempts = async {
-            let mut attempts = 0;
-            loop {
-                let mut request = reqwest::Request::new(Method::GET, url.clone());
-                *request.timeout_mut() = Some(options.timeout.unwrap_or(engine.timeout));
-                let headers = request.headers_mut();
-                headers.insert(USER_AGENT, engine.user_agent.clone());
-                headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
-                for (name, value) in &options.headers {
-                    headers.insert(name, value.clone());
-                }
-                if needs_credentials
-                    && let Some(credentials) = transport
-                        .auth()
-                        .header(engine)
-                        .await
-                        .map_err(|cause| Error::auth(place.clone(), cause))?
-                {
-                    headers.insert(AUTHORIZATION, credentials);
-                }
-                attempts += 1;
-                let (error, asked_wait) = match engine.http.execute(request).await {
-                    Ok(mut body) if body.status().is_success() => {
-                        return Ok(Opened {
-                            place: place.clone(),
-                            status: body.status(),
-                            headers: std::mem::take(body.headers_mut()),
-                            attempts,
-                            body,
-                        });
-                    }
-                    Ok(mut response) => {
-                        let headers = std::mem::take(response.headers_mut());
-                        let status = response.status();
-                        let (body, _) = read_body(response).await;
-                        let asked = retry::asked_wait(status, &headers, || engine.runtime.now());
-                        let error = Error::api(Answer {
-                            place: place.clone(),
-                            status,
-                            request_id: request_id(&headers),
-                            retry_after: asked,
-                            headers,
-                            body,
-                            attempts,
-                            failed: Vec::new(),
-                            debug_values: engine.debug_values,
-                        });
-                        (error, asked)
-                    }
-                    Err(cause) => {
-                        let breakdown = Breakdown::of(cause);
-                        (Error::broken_down(place.clone(), attempts, breakdown), None)
-                    }
-                };
-                let failure = match (error.status(), error.kind()) {
-                    (Some(status), _) => Failure::Status(status.as_u16()),
-                    (None, ErrorKind::NeverSent) => Failure::NeverSent,
-                    (None, _) => Failure::UnknownFate,
-                };
-                let worth_it = Safety::Repeatable.verdict(failure) != Verdict::Never;
-                let wait = asked_wait.unwrap_or_else(|| {
-                    retry::backoff(attempts.saturating_sub(1), &*engine.runtime)
-                });
-                if attempts > max_retries || !worth_it || wait > engine.max_wait {
-                    return Err(error);
-                }
-                trace::waiting(wait);
-                engine.runtime.sleep(wait).await;
-            }
+
+        let mut request = reqwest::Request::new(Method::GET, url);
+        let headers = request.headers_mut();
+        headers.insert(USER_AGENT, engine.user_agent.clone());
+        headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
+        self.add_options(&mut request);
+        let span = trace::CallSpan::new(engine.policy.api, &place, request.url());
+        let safety = (engine.policy.safety)(&place.method, &place.path);
+        let plan = self.plan(place, safety, needs_credentials.then(|| transport.auth()));
+
+        let began = engine.runtime.elapsed();
+        let Exchange { outcome, rest } = span.enter(engine.open(request, &plan)).await;
+        span.record(&outcome);
+        let answer = outcome?;
+        if !answer.status.is_success() {
+            return Err(Error::api(answer));
+        }
+        let patience = Patience {
+            timeout: plan.timeout,
+            until: plan.deadline.map(|deadline| began + deadline),
+            runtime: engine.runtime.clone(),
         };
-        span.enter(attempts).await
+        let (max_size, place) = (plan.max_response_size, answer.clone());
+        let body = watched(rest.into_stream(), patience, move |breakdown| {
+            let error = Error::truncated(place.clone(), breakdown);
+            span.broken_off(&error);
+            error
+        });
+        Ok(Opened {
+            answer,
+            body: Box::pin(body),
+            max_size,
+        })
+    }
+}
+
+/// How long the next bytes may take.
+struct Patience {
+    timeout: Duration,
+    /// When the whole call is over, if it has a deadline.
+    until: Option<Duration>,
+    runtime: Arc<dyn Runtime>,
+}
+
+impl Patience {
+    async fn next<S>(&self, chunks: &mut S) -> Result<Option<Bytes>, Breakdown>
+    where
+        S: Stream<Item = Result<Bytes, Breakdown>> + Unpin,
+    {
+        let left = self
+            .until
+            .map(|until| until.saturating_sub(self.runtime.elapsed()));
+        if left == Some(Duration::ZERO) {
+            return Err(Breakdown::past_the_deadline());
+        }
+        let time = left.unwrap_or(self.timeout).min(self.timeout);
+        within(time, chunks.next()).await?.transpose()
+    }
+}
+
+/// A body as it comes. When it breaks off, takes too long for its next bytes or outlasts the deadline,
+/// that is the last thing to come.
+fn watched<S>(
+    chunks: S,
+    patience: Patience,
+    failed: impl Fn(Breakdown) -> Error + MaybeSend,
+) -> impl Stream<Item = Result<Bytes, Error>> + MaybeSend
+where
+    S: Stream<Item = Result<Bytes, Breakdown>> + MaybeSend,
+{
+    let open = Some((Box::pin(chunks), patience, failed));
+    stream::unfold(open, async |open| {
+        let (mut chunks, patience, failed) = open?;
+        match patience.next(&mut chunks).await {
+            Ok(None) => None,
+            Ok(Some(bytes)) => Some((Ok(bytes), Some((chunks, patience, failed)))),
+            Err(breakdown) => Some((Err(failed(breakdown)), None)),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    use super::*;
+    use crate::ErrorKind;
+
+    /// A clock that ticks a second each time that it is looked at.
+    #[derive(Debug, Default)]
+    struct Ticking(AtomicU64);
+
+    impl Runtime for Ticking {
+        fn now(&self) -> jiff::Timestamp {
+            jiff::Timestamp::UNIX_EPOCH
+        }
+
+        fn elapsed(&self) -> Duration {
+            Duration::from_secs(self.0.fetch_add(1, Ordering::Relaxed))
+        }
+
+        fn sleep(&self, _: Duration) -> std::pin::Pin<Box<dyn Future<Output = ()> + Send>> {
+            Box::pin(std::future::ready(()))
+        }
+
+        fn random(&self) -> u128 {
+            0
+        }
+    }
+
+    fn patience(timeout: u64, until: Option<u64>) -> Patience {
+        Patience {
+            timeout: Duration::from_secs(timeout),
+            until: until.map(Duration::from_secs),
+            runtime: Arc::new(Ticking::default()),
+        }
+    }
+
+    async fn outcomes(
+        chunks: impl Stream<Item = Result<Bytes, Breakdown>> + Send,
+        patience: Patience,
+    ) -> Vec<Result<Bytes, ErrorKind>> {
+        let failed = |breakdown| Error::truncated(Answer::for_tests(), breakdown);
+        watched(chunks, patience, failed)
+            .map(|outcome| outcome.map_err(|error| error.kind()))
+            .collect()
+            .await
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_stands_still_ends_with_a_timeout_once() {
+        let chunks = stream::iter([Ok(Bytes::from("1"))]).chain(stream::pending());
+        let outcomes = outcomes(chunks, patience(3_600, None)).await;
+        assert_eq!(outcomes, [Ok(Bytes::from("1")), Err(ErrorKind::Timeout)]);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_time_is_for_the_next_bytes_and_not_for_all_of_them() {
+        let slow = stream::iter(0..9).then(async |_| {
+            within(Duration::from_secs(50), std::future::pending::<()>())
+                .await
+                .unwrap_err();
+            Ok(Bytes::from("1"))
+        });
+        let outcomes = outcomes(slow, patience(60, None)).await;
+        assert_eq!(outcomes, vec![Ok(Bytes::from("1")); 9]);
+    }
+
+    #[tokio::test]
+    async fn a_deadline_holds_although_the_bytes_keep_coming() {
+        let endless = stream::repeat_with(|| Ok(Bytes::from("1")));
+        let outcomes = outcomes(endless, patience(60, Some(3))).await;
+        assert_eq!(outcomes.len(), 4);
+        assert_eq!(outcomes.last(), Some(&Err(ErrorKind::Timeout)));
+    }
+
+    #[tokio::test]
+    async fn a_body_that_breaks_off_says_so_once() {
+        let broken = || Err(Breakdown::past_the_deadline());
+        let chunks = stream::iter([Ok(Bytes::from("1")), broken(), broken()]);
+        let outcomes = outcomes(chunks, patience(60, None)).await;
+        assert_eq!(outcomes, [Ok(Bytes::from("1")), Err(ErrorKind::Timeout)]);
     }
 }

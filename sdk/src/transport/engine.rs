@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, StatusCode};
 
@@ -13,7 +14,7 @@ use super::in_process::InProcess;
 use super::pacing::Pacer;
 use super::policy::{Failure, Policy, Safety, Verdict};
 use super::runtime::Runtime;
-use super::wire::{self, Arrived, Breakdown};
+use super::wire::{self, Arrived, Breakdown, Cut, Incoming, Reading};
 use super::{Answer, Auth, Place, idempotency, retry, trace};
 use crate::Error;
 use crate::metrics::{Attempt, AttemptOutcome, Call, Metrics, Throttle};
@@ -29,6 +30,7 @@ pub(crate) struct Engine {
     pub(crate) deadline: Option<Duration>,
     pub(crate) max_retries: u32,
     pub(crate) max_wait: Duration,
+    pub(crate) max_response_size: usize,
     pub(super) budget: RetryBudget,
     pub(super) pacer: Option<Pacer>,
     pub(crate) metrics: Option<Arc<dyn Metrics>>,
@@ -44,7 +46,24 @@ pub(crate) struct Plan<'a> {
     pub(crate) timeout: Duration,
     pub(crate) deadline: Option<Duration>,
     pub(crate) max_retries: u32,
+    pub(crate) max_response_size: usize,
     pub(crate) auth: Option<&'a Auth>,
+}
+
+/// What came of an attempt: any answer is a success here, whatever its status.
+pub(super) struct Exchange {
+    pub(super) outcome: Result<Answer, Error>,
+    /// What has not been read of a successful answer's body.
+    pub(super) rest: Incoming,
+}
+
+impl Exchange {
+    fn failed(error: Error) -> Self {
+        Self {
+            outcome: Err(error),
+            rest: Incoming::nothing(),
+        }
+    }
 }
 
 /// What an attempt leads to.
@@ -56,32 +75,47 @@ enum Next {
 }
 
 impl Engine {
-    /// Sends a request as often as it takes and is harmless. Any answer is a success here, whatever
-    /// its status.
+    /// Sends a request as often as it takes and is harmless, and reads the answer, whatever its status.
     pub(crate) async fn send(
+        &self,
+        request: reqwest::Request,
+        plan: &Plan<'_>,
+    ) -> Result<Answer, Error> {
+        self.exchange(request, plan, Reading::Whole).await.outcome
+    }
+
+    /// The same, but leaves the body of a successful answer to be read.
+    pub(super) async fn open(&self, request: reqwest::Request, plan: &Plan<'_>) -> Exchange {
+        self.exchange(request, plan, Reading::Streamed).await
+    }
+
+    async fn exchange(
         &self,
         mut request: reqwest::Request,
         plan: &Plan<'_>,
-    ) -> Result<Answer, Error> {
+        reading: Reading,
+    ) -> Exchange {
         let began = self.runtime.elapsed();
         let mut attempts = 0;
         let mut failed = Vec::new();
         let mut token_renewed = false;
-        let outcome = loop {
+        let Exchange { outcome, rest } = loop {
             let Some(mut attempt) = request.try_clone() else {
-                return Err(Error::invalid_argument("body", "cannot be sent again"));
+                let error = Error::invalid_argument("body", "cannot be sent again");
+                return Exchange::failed(error);
             };
             let authorization = match self.prepare(&mut attempt, plan, began).await {
                 Ok(authorization) => authorization,
-                Err(error) => break Err(error),
+                Err(error) => break Exchange::failed(error),
             };
             attempts += 1;
             let sent = self.runtime.elapsed();
-            let exchange = self.exchange(attempt, plan, attempts).await;
+            let exchange = self.attempt(attempt, plan, reading, attempts).await;
             let latency = self.runtime.elapsed().saturating_sub(sent);
-            trace::attempt(attempts, latency, &exchange);
+            let outcome = &exchange.outcome;
+            trace::attempt(attempts, latency, outcome);
 
-            let next = match &exchange {
+            let next = match outcome {
                 Ok(answer)
                     if answer.status == StatusCode::UNAUTHORIZED
                         && !token_renewed
@@ -96,18 +130,18 @@ impl Engine {
                         new_key: false,
                     }
                 }
-                _ => self.next(&exchange, plan, began, &failed),
+                _ => self.next(outcome, plan, began, &failed),
             };
             let wait = match next {
                 Next::Done => None,
                 Next::Retry { wait, .. } => Some(wait),
             };
-            let record = Attempt::new(attempts, outcome_of(&exchange), latency, wait);
+            let record = Attempt::new(attempts, outcome_of(outcome), latency, wait);
             if let Some(metrics) = &self.metrics {
                 metrics.attempt(&self.label(plan), &record);
             }
             let Next::Retry { wait, new_key } = next else {
-                if exchange.as_ref().is_ok_and(|it| it.status.is_success()) {
+                if outcome.as_ref().is_ok_and(|it| it.status.is_success()) {
                     self.budget.deposit(attempts > 1);
                 } else {
                     failed.push(record);
@@ -128,24 +162,25 @@ impl Engine {
             let elapsed = self.runtime.elapsed().saturating_sub(began);
             metrics.call(&self.label(plan), outcome_of(&outcome), attempts, elapsed);
         }
-        match outcome {
+        let outcome = match outcome {
             Ok(answer) => Ok(Answer { failed, ..answer }),
             Err(error) => Err(error.after(attempts, failed)),
-        }
+        };
+        Exchange { outcome, rest }
     }
 
     /// Whether there is another attempt, and when.
     fn next(
         &self,
-        exchange: &Result<Answer, Error>,
+        outcome: &Result<Answer, Error>,
         plan: &Plan<'_>,
         began: Duration,
         failed: &[Attempt],
     ) -> Next {
-        let Some(failure) = Failure::of(exchange) else {
+        let Some(failure) = Failure::of(outcome) else {
             return Next::Done;
         };
-        let answer = exchange.as_ref().ok();
+        let answer = outcome.as_ref().ok();
         if failure == Failure::Status(429) {
             self.throttled(plan, Throttle::RateLimited);
         }
@@ -170,7 +205,7 @@ impl Engine {
             Verdict::AgainOnce
                 if failed
                     .last()
-                    .is_some_and(|it| it.outcome == outcome_of(exchange)) =>
+                    .is_some_and(|it| it.outcome == outcome_of(outcome)) =>
             {
                 return Next::Done;
             }
@@ -256,25 +291,34 @@ impl Engine {
         Ok(header)
     }
 
-    async fn exchange(
+    async fn attempt(
         &self,
         request: reqwest::Request,
         plan: &Plan<'_>,
+        reading: Reading,
         attempts: u32,
-    ) -> Result<Answer, Error> {
-        let arrived = self
-            .carry(request)
-            .await
-            .map_err(|breakdown| Error::broken_down(plan.place.clone(), attempts, breakdown))?;
+    ) -> Exchange {
         let Arrived {
             status,
             headers,
             body,
-            broken_off,
-        } = arrived;
+        } = match self.carry(request, reading).await {
+            Ok(arrived) => arrived,
+            Err(breakdown) => {
+                let error = Error::broken_down(plan.place.clone(), attempts, breakdown);
+                return Exchange::failed(error);
+            }
+        };
         if let Some(pacer) = &self.pacer {
             pacer.learn(&headers, self.runtime.elapsed());
         }
+        let (body, cut, rest) = match reading {
+            Reading::Streamed if status.is_success() => (Bytes::new(), None, body),
+            Reading::Streamed | Reading::Whole => {
+                let (body, cut) = body.read(plan.max_response_size).await;
+                (body, cut, Incoming::nothing())
+            }
+        };
         let answer = Answer {
             place: plan.place.clone(),
             status,
@@ -282,20 +326,30 @@ impl Engine {
             retry_after: retry::asked_wait(status, &headers, || self.runtime.now()),
             headers,
             body,
+            cut,
             attempts,
             failed: Vec::new(),
             debug_values: self.debug_values,
         };
-        match broken_off {
-            None => Ok(answer),
-            Some(breakdown) => Err(Error::truncated(answer, breakdown)),
-        }
+        // An answer that is no success says so in its status, whatever becomes of its body.
+        let outcome = match answer.cut.clone() {
+            Some(Cut::Short(breakdown)) if status.is_success() => {
+                Err(Error::truncated(answer, breakdown))
+            }
+            Some(Cut::Long(limit)) if status.is_success() => Err(Error::too_large(answer, limit)),
+            _ => Ok(answer),
+        };
+        Exchange { outcome, rest }
     }
 
     #[cfg(feature = "mock")]
-    async fn carry(&self, request: reqwest::Request) -> Result<Arrived, Breakdown> {
+    async fn carry(
+        &self,
+        request: reqwest::Request,
+        reading: Reading,
+    ) -> Result<Arrived, Breakdown> {
         match &self.service {
-            None => wire::over_http(&self.http, request).await,
+            None => wire::over_http(&self.http, request, reading).await,
             Some(service) => {
                 let timeout = request.timeout().copied().unwrap_or(self.timeout);
                 service.exchange(&request, timeout).await
@@ -304,8 +358,12 @@ impl Engine {
     }
 
     #[cfg(not(feature = "mock"))]
-    async fn carry(&self, request: reqwest::Request) -> Result<Arrived, Breakdown> {
-        wire::over_http(&self.http, request).await
+    async fn carry(
+        &self,
+        request: reqwest::Request,
+        reading: Reading,
+    ) -> Result<Arrived, Breakdown> {
+        wire::over_http(&self.http, request, reading).await
     }
 
     fn spent(&self, began: Duration) -> Duration {
@@ -343,8 +401,8 @@ impl Engine {
     }
 }
 
-fn outcome_of(exchange: &Result<Answer, Error>) -> AttemptOutcome {
-    match exchange {
+fn outcome_of(outcome: &Result<Answer, Error>) -> AttemptOutcome {
+    match outcome {
         Ok(answer) => AttemptOutcome::Answered(answer.status),
         Err(error) => AttemptOutcome::Failed(error.kind()),
     }

@@ -11,11 +11,11 @@ use http::header::{CONTENT_LENGTH, HOST, HeaderValue};
 use http::{Request, Response};
 use tower_service::Service;
 
-use super::wire::{Arrived, Breakdown};
+use super::wire::{self, Arrived, Breakdown, Incoming};
 use crate::ErrorKind;
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
-type Answering = Pin<Box<dyn Future<Output = Result<Response<Bytes>, BoxError>> + Send>>;
+type Answering = Pin<Box<dyn Future<Output = Result<Response<Bytes>, Breakdown>> + Send>>;
 
 /// A service without its type.
 #[derive(Clone)]
@@ -31,10 +31,16 @@ impl InProcess {
         Self(Arc::new(move |request| {
             let mut service = service.clone();
             Box::pin(async move {
+                // A service that is not ready has not seen the request.
                 std::future::poll_fn(|context| service.poll_ready(context))
                     .await
-                    .map_err(Into::into)?;
-                service.call(request).await.map_err(Into::into)
+                    .map_err(|cause| {
+                        let what = "no connection could be established";
+                        breakdown(ErrorKind::NeverSent, what, cause.into())
+                    })?;
+                service.call(request).await.map_err(|cause| {
+                    breakdown(ErrorKind::MaybeSent, "the exchange broke off", cause.into())
+                })
             })
         }))
     }
@@ -52,23 +58,7 @@ impl InProcess {
                 "its URL or its body has no form that a service can take".into(),
             ));
         };
-        let answer = match tokio::time::timeout(timeout, (self.0)(request)).await {
-            Ok(Ok(answer)) => answer,
-            Ok(Err(cause)) => {
-                return Err(breakdown(
-                    ErrorKind::MaybeSent,
-                    "the exchange broke off",
-                    cause,
-                ));
-            }
-            Err(elapsed) => {
-                return Err(breakdown(
-                    ErrorKind::Timeout,
-                    "no answer in time",
-                    elapsed.into(),
-                ));
-            }
-        };
+        let answer = wire::within(timeout, (self.0)(request)).await??;
         let (parts, body) = answer.into_parts();
         let promised = parts
             .headers
@@ -84,8 +74,7 @@ impl InProcess {
         Ok(Arrived {
             status: parts.status,
             headers: parts.headers,
-            body,
-            broken_off,
+            body: Incoming::Here(body, broken_off),
         })
     }
 }

@@ -10,7 +10,7 @@ mod base_url;
 mod body;
 mod budget;
 mod call;
-mod decode;
+pub(crate) mod decode;
 mod download;
 mod engine;
 mod http_client;
@@ -34,7 +34,7 @@ mod wire;
 
 pub(crate) use answer::Answer;
 pub(crate) use auth::Auth;
-pub(crate) use base_url::BaseUrl;
+pub(crate) use base_url::{BaseUrl, shown};
 pub(crate) use call::{Call, run};
 pub(crate) use download::Opened;
 pub(crate) use engine::Engine;
@@ -46,7 +46,7 @@ pub(crate) use options::{Draft, per_call_options, raw};
 pub(crate) use policy::{Policy, Recasing, Safety};
 pub use request::Request;
 pub(crate) use settings::{Settings, common_settings, env};
-pub(crate) use wire::Breakdown;
+pub(crate) use wire::{Breakdown, Cut};
 
 /// A client without its API: cheap to clone, shared by all clones.
 #[derive(Clone)]

@@ -58,6 +58,32 @@ pub(crate) enum Grant {
     },
 }
 
+impl Grant {
+    /// Refuses what no token endpoint could take.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        let (Self::Basic {
+            client_id,
+            client_secret,
+        }
+        | Self::Json {
+            client_id,
+            client_secret,
+            ..
+        }) = self;
+        if client_id.trim().is_empty() {
+            return Err(Error::configuration("client_id", "is empty"));
+        }
+        if matches!(self, Self::Basic { .. }) && client_id.contains(':') {
+            // It would end there, and the rest of it begin the secret.
+            return Err(Error::configuration("client_id", "holds a colon"));
+        }
+        if client_secret.expose_secret().trim().is_empty() {
+            return Err(Error::configuration("client_secret", "is empty"));
+        }
+        Ok(())
+    }
+}
+
 /// Fetches an access token when the first call needs one and keeps it until shortly before it
 /// expires.
 ///
@@ -166,13 +192,16 @@ impl TokenSource {
                 timeout: engine.timeout,
                 deadline: None,
                 max_retries: engine.max_retries,
+                max_response_size: engine.max_response_size,
                 auth: None,
             };
             let mut request = self.request();
             let user_agent = engine.user_agent.clone();
             request.headers_mut().insert(header::USER_AGENT, user_agent);
-            let answer = engine.send(request, &plan).await?;
-            read_token(answer, engine.runtime.now())
+            let answer = engine.send(request, &plan).await;
+            answer
+                .and_then(|answer| read_token(answer, engine.runtime.now()))
+                .map_err(Error::of_secrets)
         })
     }
 

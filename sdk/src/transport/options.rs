@@ -19,8 +19,11 @@ pub(crate) struct CallOptions {
     pub(crate) query: Vec<(String, String)>,
     pub(crate) idempotency_key: Option<HeaderValue>,
     pub(crate) deadline: Option<Duration>,
+    pub(crate) max_response_size: Option<usize>,
     /// JSON pointers, and what is to be there.
     pub(crate) members: Vec<(String, Value)>,
+    /// What is sent in the place of the operation's own body, and its media type.
+    pub(crate) body: Option<(HeaderValue, Bytes)>,
     /// Where the answer goes if the caller wants it as it is.
     pub(crate) raw: Option<Raw>,
 }
@@ -47,7 +50,7 @@ pub(crate) async fn raw<T>(
     let outcome = call.await;
     match (raw.take(), outcome) {
         (Some(answer), _) if answer.status.is_success() => {
-            Ok(Response::new(answer.body.clone(), answer))
+            Ok(Response::untyped(answer.body.clone(), answer))
         }
         (Some(answer), Ok(_)) => Err(Error::api(answer)),
         (_, Err(error)) => Err(error),
@@ -77,12 +80,35 @@ impl Draft {
 
     /// A call about one object, whose identifier goes into the path.
     pub(crate) fn about(transport: &Transport, name: &str, argument: &str) -> Self {
-        let mut draft = Self::new(transport);
-        draft.path_arguments.push(argument.to_owned());
+        Self::new(transport).and_about(name, argument)
+    }
+
+    /// And about something of it, which goes into the path behind it.
+    pub(crate) fn and_about(mut self, name: &str, argument: &str) -> Self {
+        self.add_path_argument(name, argument);
+        self
+    }
+
+    /// A value for the next placeholder of the path.
+    pub(crate) fn add_path_argument(&mut self, name: &str, argument: &str) {
+        self.path_arguments.push(argument.to_owned());
         if let Err(error) = path::check(name, argument) {
-            draft.refuse(error);
+            self.refuse(error);
         }
-        draft
+    }
+
+    /// A path that the caller wrote, with its arguments in it.
+    pub(crate) fn expand(&mut self, template: &str) -> String {
+        let (places, values) = (template.matches('{').count(), self.path_arguments.len());
+        if places != values {
+            self.refuse(Error::invalid_argument(
+                "path",
+                format_args!(
+                    "has {places} placeholders, and `path_argument` was called {values} times"
+                ),
+            ));
+        }
+        path::expand(template, &self.path_arguments)
     }
 
     /// The first thing that is wrong is the one that is told.
@@ -130,6 +156,10 @@ impl Draft {
         self.options.deadline = Some(deadline);
     }
 
+    pub(crate) fn max_response_size(&mut self, bytes: usize) {
+        self.options.max_response_size = Some(bytes);
+    }
+
     pub(crate) fn body_member(&mut self, pointer: &str, value: &impl Serialize) {
         if !pointer.starts_with('/') {
             return self.refuse(Error::invalid_argument(
@@ -141,6 +171,22 @@ impl Draft {
             Ok(value) => self.options.members.push((pointer.to_owned(), value)),
             Err(problem) => self.refuse(Error::invalid_argument("body_member", problem)),
         }
+    }
+
+    /// A body in the place of the operation's own.
+    pub(crate) fn replace_body(&mut self, media_type: HeaderValue, body: Bytes) {
+        if !self.options.members.is_empty() {
+            self.refuse(Error::invalid_argument(
+                "body_member",
+                "needs a body of JSON",
+            ));
+        }
+        self.options.body = Some((media_type, body));
+    }
+
+    /// Random bits of the client's runtime.
+    pub(crate) fn random(&self) -> u128 {
+        self.transport.engine().runtime.random()
     }
 
     /// From now on the answer is kept as it comes.
@@ -179,22 +225,19 @@ impl Draft {
     }
 }
 
-/// Adds the setters that every call has to a builder with a field `draft`; `streamed` leaves out those of an answer that is
-/// read as a whole.
+/// Adds the setters that every call has to a builder with a field `draft`. `streamed` leaves out those of an answer that is
+/// read as a whole; a builder with parameters of its own names them, and the form of it that can be sent.
 macro_rules! per_call_options {
-    ($($builder:ty),+ $(,)?) => {$(
-        $crate::transport::per_call_options!(streamed $builder);
+    (streamed $builder:ty) => {
+        $crate::transport::per_call_options!(@settings [] $builder);
+    };
+    (generic [$($parameter:ident),*] $builder:ty, $complete:ty) => {
+        $crate::transport::per_call_options!(@settings [$($parameter),*] $builder);
 
-        impl $builder {
-            /// How long the whole call may take, all attempts and waits included. An attempt that
-            /// would begin after it is not made.
-            pub fn deadline(mut self, deadline: ::std::time::Duration) -> Self {
-                self.draft.deadline(deadline);
-                self
-            }
-
+        impl<$($parameter),*> $builder {
             /// A member of the JSON body that this crate does not know, at a JSON pointer such as
-            /// `/data/attributes/new-thing`. Objects on the way to it are made where there are none.
+            /// `/data/attributes/new-thing`. Objects on the way to it are made where there are none. A
+            /// pointer without a slash in front is refused before anything is sent.
             pub fn body_member(
                 mut self,
                 pointer: impl AsRef<str>,
@@ -203,8 +246,11 @@ macro_rules! per_call_options {
                 self.draft.body_member(pointer.as_ref(), &value);
                 self
             }
+        }
 
-            /// Sends the call and answers with the bytes of the body, whatever they are.
+        impl $complete {
+            /// Sends the call and answers with the bytes of the body, whatever they are, if its status is
+            /// a success.
             ///
             /// # Errors
             ///
@@ -214,29 +260,46 @@ macro_rules! per_call_options {
                 $crate::transport::raw(kept, self.send()).await
             }
         }
-    )+};
-    (streamed $builder:ty) => {
-        impl $builder {
-            /// How long one attempt may take, instead of the client's setting.
+    };
+    (@settings [$($parameter:ident),*] $builder:ty) => {
+        impl<$($parameter),*> $builder {
+            /// How long one attempt may take, instead of the client's setting (60 seconds by default).
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.draft.timeout(timeout);
                 self
             }
 
-            /// How often the request may be sent again, instead of the client's setting. It only is
-            /// where the vendor's contract makes that harmless.
+            /// How long the whole call may take, all attempts and waits included. An attempt that
+            /// would begin after it is not made. The client's setting unless set, which is none by
+            /// default.
+            pub fn deadline(mut self, deadline: ::std::time::Duration) -> Self {
+                self.draft.deadline(deadline);
+                self
+            }
+
+            /// How many bytes of the answer's body are read, instead of the client's setting (64 MiB by
+            /// default).
+            pub fn max_response_size(mut self, bytes: usize) -> Self {
+                self.draft.max_response_size(bytes);
+                self
+            }
+
+            /// How often the request may be sent again, instead of the client's setting (twice by
+            /// default); 0 for never. It only is where the vendor's contract makes that harmless.
             pub fn max_retries(mut self, retries: u32) -> Self {
                 self.draft.max_retries(retries);
                 self
             }
 
-            /// A header beside those that the client sets, or in the place of one.
+            /// A header beside those that the client sets, or in the place of one. Its value stays out of
+            /// `Debug`. What no header can hold is refused before anything is sent.
             pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
                 self.draft.header(name.as_ref(), value.as_ref());
                 self
             }
 
-            /// A query parameter that this crate does not know.
+            /// A query parameter that this crate does not know, beside those named already. It is
+            /// percent-encoded here.
             pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
                 self.draft.query(name.as_ref(), value.as_ref());
                 self
@@ -244,12 +307,15 @@ macro_rules! per_call_options {
         }
 
         // What is to be sent may be personal.
-        impl ::std::fmt::Debug for $builder {
+        impl<$($parameter),*> ::std::fmt::Debug for $builder {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.debug_struct(stringify!($builder)).finish_non_exhaustive()
             }
         }
     };
+    ($($builder:ty),+ $(,)?) => {$(
+        $crate::transport::per_call_options!(generic [] $builder, $builder);
+    )+};
 }
 
 pub(crate) use per_call_options;

@@ -13,8 +13,34 @@ use crate::{Error, Response, Result};
 /// A request that this crate has no typed call for, with the whole transport under it: credentials,
 /// retries, timeouts and errors are those of every other call.
 ///
-/// It is sent again after an unknown fate only if its method changes nothing or it carries an
-/// idempotency key.
+/// It is sent again after an unknown fate only if its method changes nothing, it carries an
+/// idempotency key, or its path is one that the API's typed calls repeat.
+///
+/// ```no_run
+/// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
+/// use std::time::Duration;
+/// use counterfoil::Method;
+///
+/// #[derive(serde::Deserialize)]
+/// struct Found {
+///     data: Vec<serde_json::Value>,
+/// }
+///
+/// let found = fragment
+///     .request(Method::POST, "/payments/search")
+///     .json(&serde_json::json!({"payment_flow_id": "pf_abc123"}))
+///     .query("trace", "on")
+///     .deadline(Duration::from_secs(10))
+///     .max_retries(5)
+///     .send_as::<Found>()
+///     .await?;
+/// println!("{} payments, request {:?}", found.data.len(), found.request_id());
+/// # Ok(())
+/// # }
+/// ```
+///
+/// The path starts with one slash, and has neither a query nor dot segments; another one is refused
+/// before anything is sent.
 #[must_use = "a request does nothing until it is sent"]
 #[derive(Clone)]
 pub struct Request {
@@ -50,7 +76,27 @@ impl Request {
         }
     }
 
+    /// What stands in the place of the next `{placeholder}` of the path, percent-encoded. Spans, metrics and errors name
+    /// the path as it is written, and never its arguments: what identifies somebody belongs here.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// let account = persona
+    ///     .request(counterfoil::Method::GET, "/accounts/{account-id}")
+    ///     .path_argument("act_ABC123")
+    ///     .send()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn path_argument(mut self, value: impl AsRef<str>) -> Self {
+        self.draft
+            .add_path_argument("path_argument", value.as_ref());
+        self
+    }
+
     /// A JSON body.
+    /// It is sent with the API's own media type.
     pub fn json(mut self, body: &impl Serialize) -> Self {
         match serde_json::to_vec(body) {
             Ok(body) => self.body = Some(body.into()),
@@ -60,7 +106,7 @@ impl Request {
     }
 
     /// The key under which the vendor recognises the request when it comes again. Only Persona's API
-    /// has such keys, and gets a random one unless set.
+    /// has such keys, for POST alone, and gets a random one unless set.
     pub fn idempotency_key(mut self, key: impl AsRef<str>) -> Self {
         self.draft.idempotency_key(key.as_ref());
         self
@@ -72,11 +118,12 @@ impl Request {
     ///
     /// As every call; an answer that does not fit the type is an error of kind
     /// [`Decode`](crate::ErrorKind::Decode).
-    pub async fn send_as<T: DeserializeOwned>(self) -> Result<Response<T>> {
+    pub async fn send_as<T: DeserializeOwned>(mut self) -> Result<Response<T>> {
         let base = self.draft.transport().base().clone();
+        let path = self.draft.expand(&self.path);
         let call = self.draft.start()?;
         let mut url = base.url().clone();
-        url.set_path(&format!("{}{}", base.path(), self.path));
+        url.set_path(&format!("{}{path}", base.path()));
         let mut request = reqwest::Request::new(self.method.clone(), url);
         *request.body_mut() = self.body.map(Into::into);
         let place = Place {
@@ -85,7 +132,7 @@ impl Request {
         };
         let answer = call.send(request, place).await?;
         if answer.status.is_success() {
-            decode::json(answer)
+            decode::untyped(answer)
         } else {
             Err(Error::api(answer))
         }

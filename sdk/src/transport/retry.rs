@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 use jiff::Timestamp;
-use jiff::fmt::rfc2822;
+use jiff::fmt::{rfc2822, strtime};
+use jiff::tz::TimeZone;
 
 use super::Answer;
 use super::runtime::Runtime;
@@ -56,10 +57,19 @@ fn milliseconds(text: &str) -> Option<Duration> {
 }
 
 fn until(date: &str, now: Timestamp) -> Option<Duration> {
-    let date = rfc2822::DateTimeParser::new()
-        .parse_timestamp(date.trim())
-        .ok()?;
-    Some(Duration::try_from(date.duration_since(now)).unwrap_or(Duration::ZERO))
+    let wait = http_date(date.trim())?.duration_since(now);
+    Some(Duration::try_from(wait).unwrap_or(Duration::ZERO))
+}
+
+/// A date in any of the three forms that RFC 9110 has a recipient accept.
+fn http_date(text: &str) -> Option<Timestamp> {
+    const OBSOLETE: [&str; 2] = ["%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
+    let obsolete = |form| {
+        let date = strtime::parse(form, text).ok()?.to_datetime().ok()?;
+        Some(date.to_zoned(TimeZone::UTC).ok()?.timestamp())
+    };
+    let usual = rfc2822::DateTimeParser::new().parse_timestamp(text).ok();
+    usual.or_else(|| OBSOLETE.into_iter().find_map(obsolete))
 }
 
 /// Full jitter: anything between nothing and an exponentially growing, capped wait, so that clients
@@ -120,6 +130,12 @@ mod tests {
             ("retry-after", "1.5", Some(1_500)),
             ("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT", Some(7_000)),
             ("retry-after", "Sun, 06 Nov 1994 08:49:00 GMT", Some(0)),
+            ("retry-after", "Sunday, 06-Nov-94 08:49:37 GMT", Some(7_000)),
+            ("retry-after", "Sun Nov  6 08:49:37 1994", Some(7_000)),
+            ("retry-after", "Sun Nov 16 08:49:30 1994", None),
+            ("retry-after", " 3 ", Some(3_000)),
+            ("retry-after", "1e999", None),
+            ("retry-after", "", None),
             ("retry-after-ms", "250", Some(250)),
             ("retry-after-ms", "1.5", Some(1)),
             ("retry-after-ms", "-3", None),

@@ -8,6 +8,33 @@ use std::time::{Duration, Instant};
 ///
 /// The default is [`SystemRuntime`]. A test gives its own, so that it neither waits nor depends on
 /// the hour.
+///
+/// ```
+/// use std::pin::Pin;
+/// use std::time::Duration;
+///
+/// use counterfoil::runtime::Runtime;
+///
+/// #[derive(Debug)]
+/// struct Impatient;
+///
+/// impl Runtime for Impatient {
+///     fn now(&self) -> jiff::Timestamp {
+///         jiff::Timestamp::UNIX_EPOCH
+///     }
+///
+///     fn sleep(&self, _: Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
+///         Box::pin(async {})
+///     }
+///
+///     fn random(&self) -> u128 {
+///         4
+///     }
+/// }
+///
+/// let flexigift = counterfoil::flexigift::Client::builder().runtime(Impatient).build()?;
+/// # Ok::<(), counterfoil::Error>(())
+/// ```
 pub trait Runtime: fmt::Debug + Send + Sync + 'static {
     /// The time of day. It decides when a token is old, and what a date in `Retry-After` means.
     fn now(&self) -> jiff::Timestamp;

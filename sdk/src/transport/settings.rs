@@ -20,6 +20,8 @@ use crate::metrics::Metrics;
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(60);
 const DEFAULT_RETRIES: u32 = 2;
 const DEFAULT_RETRY_BUDGET: u32 = 100;
+/// Far above what any of these APIs answers, far below what a program's memory is.
+const DEFAULT_MAX_RESPONSE_SIZE: usize = 64 * 1024 * 1024;
 const USER_AGENT: &str = concat!("counterfoil/", env!("CARGO_PKG_VERSION"));
 
 /// The settings that every client has.
@@ -35,6 +37,7 @@ pub(crate) struct Settings {
     pub(crate) max_retries: Option<u32>,
     pub(crate) max_retry_wait: Option<Duration>,
     pub(crate) retry_budget: Option<u32>,
+    pub(crate) max_response_size: Option<usize>,
     pub(crate) paced: bool,
     pub(crate) allow_insecure_http: bool,
     pub(crate) user_agent_suffix: Option<String>,
@@ -69,6 +72,7 @@ impl Settings {
             deadline: self.deadline,
             max_retries: self.max_retries.unwrap_or(DEFAULT_RETRIES),
             max_wait: self.max_retry_wait.unwrap_or(retry::LONGEST_OBEYED_WAIT),
+            max_response_size: self.max_response_size.unwrap_or(DEFAULT_MAX_RESPONSE_SIZE),
             budget: RetryBudget::new(self.retry_budget.unwrap_or(DEFAULT_RETRY_BUDGET)),
             pacer: self.paced.then(Pacer::default),
             metrics: self.metrics,
@@ -137,14 +141,16 @@ macro_rules! common_settings {
     ($builder:ty) => {
         impl $builder {
             /// Where the API is, instead of at the vendor's own address. A slash at the end makes no
-            /// difference.
+            /// difference. An absolute http or https URL without credentials in it; plain http to
+            /// another host than this one is refused where there are credentials to send.
             pub fn base_url(mut self, url: impl AsRef<str>) -> Self {
                 self.settings.base_url = Some(url.as_ref().to_owned());
                 self
             }
 
             /// Your own HTTP client, with its proxies, certificates and connection pool. Switch its
-            /// retries and redirects off: this crate retries where the vendor's contract allows it.
+            /// retries and redirects off: this crate retries where the vendor's contract allows it. Not
+            /// beside [`proxy`](Self::proxy) and [`root_certificate_pem`](Self::root_certificate_pem).
             pub fn http_client(mut self, client: ::reqwest::Client) -> Self {
                 self.settings.http_client = Some(client);
                 self
@@ -187,19 +193,23 @@ macro_rules! common_settings {
                 self
             }
 
-            /// How long one attempt may take. 60 seconds unless set.
+            /// How long one attempt may take. 60 seconds unless set. One that takes longer is a failure
+            /// of kind [`Timeout`](crate::ErrorKind::Timeout), whose request may have had its effect.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.settings.timeout = Some(timeout);
                 self
             }
 
-            /// How long a whole call may take, all attempts and waits included. Unlimited unless set.
+            /// How long a whole call may take, all attempts and waits included. Unlimited unless set. No
+            /// attempt and no wait begins that would outlast it.
             pub fn deadline(mut self, deadline: ::std::time::Duration) -> Self {
                 self.settings.deadline = Some(deadline);
                 self
             }
 
-            /// How often a request may be sent again where that is harmless. Twice unless set.
+            /// How often a request may be sent again where that is harmless. Twice unless set; 0 for
+            /// never. Between the attempts is the wait that the vendor asks for, or else anything up to
+            /// 0.5, 1, 2, 4 and then 8 seconds.
             pub fn max_retries(mut self, retries: u32) -> Self {
                 self.settings.max_retries = Some(retries);
                 self
@@ -214,45 +224,59 @@ macro_rules! common_settings {
 
             /// How many retries this client and its clones may make before calls have to succeed
             /// again. A retried call that succeeds gives its retry back, five others one more. 100
-            /// unless set.
+            /// unless set. A spent budget shows as
+            /// [`BudgetSpent`](crate::metrics::Throttle::BudgetSpent).
             pub fn retry_budget(mut self, retries: u32) -> Self {
                 self.settings.retry_budget = Some(retries);
                 self
             }
 
+            /// How many bytes of an answer's body are read. A success with more of them is an error of
+            /// kind [`TooLarge`](crate::ErrorKind::TooLarge); any other answer loses the rest of its
+            /// body and keeps its status. 64 MiB unless set.
+            pub fn max_response_size(mut self, bytes: usize) -> Self {
+                self.settings.max_response_size = Some(bytes);
+                self
+            }
+
             /// Heeds what the vendor tells about its rate limit: when a window is spent, this client
-            /// and its clones wait for the next one instead of running into refusals.
+            /// and its clones wait for the next one instead of running into refusals. Off unless set; read
+            /// are `RateLimit-*` and `X-Ratelimit-*`.
             pub fn paced(mut self) -> Self {
                 self.settings.paced = true;
                 self
             }
 
-            /// What is appended to the user agent, such as `my-product/1.2`.
+            /// What is appended to the user agent (`counterfoil/` and its version), such as
+            /// `my-product/1.2`.
             pub fn user_agent_suffix(mut self, product: impl Into<String>) -> Self {
                 self.settings.user_agent_suffix = Some(product.into());
                 self
             }
 
-            /// Lets `Debug` of this client's responses and errors show personal values and bodies.
-            /// Credentials stay out of it all the same.
+            /// Whether `Debug` of this client's responses and errors shows personal values and bodies;
+            /// `false` unless set. Credentials stay out of it all the same.
             pub fn debug_values(mut self, show: bool) -> Self {
                 self.settings.debug_values = show;
                 self
             }
 
-            /// Where the client reports its attempts, waits and latencies.
+            /// Where the client reports its attempts, waits and latencies; see
+            /// [`metrics`](crate::metrics) for an example.
             pub fn metrics(mut self, metrics: impl $crate::metrics::Metrics) -> Self {
                 self.settings.metrics = Some(::std::sync::Arc::new(metrics));
                 self
             }
 
-            /// Permits credentials to travel over plain http to other hosts than this one.
+            /// Permits credentials to travel over plain http to other hosts than this one. Everybody on
+            /// the way can read them.
             pub fn allow_insecure_http(mut self) -> Self {
                 self.settings.allow_insecure_http = true;
                 self
             }
 
-            /// Where the client takes time, waiting and chance from; for tests.
+            /// Where the client takes time, waiting and chance from; for tests. The system's unless set;
+            /// see [`Runtime`](crate::runtime::Runtime) for an example.
             pub fn runtime(mut self, runtime: impl $crate::runtime::Runtime) -> Self {
                 self.settings.runtime = Some(::std::sync::Arc::new(runtime));
                 self

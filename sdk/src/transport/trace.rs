@@ -64,9 +64,21 @@ impl CallSpan {
             self.span.record("http.request.resend_count", attempts - 1);
         }
         if let Some(error_type) = error_type(outcome) {
-            self.span.record("error.type", error_type);
-            self.span.record("otel.status_code", "ERROR");
+            self.fail(&error_type);
         }
+    }
+
+    /// The body of a successful answer did not come to its end.
+    pub(super) fn broken_off(&self, error: &Error) {
+        let error_type = format!("{:?}", error.kind());
+        self.fail(&error_type);
+        self.span
+            .in_scope(|| tracing::debug!(error.type = error_type, "the body broke off"));
+    }
+
+    fn fail(&self, error_type: &str) {
+        self.span.record("error.type", error_type);
+        self.span.record("otel.status_code", "ERROR");
     }
 }
 
@@ -115,6 +127,8 @@ impl CallSpan {
     }
 
     pub(super) fn record(&self, _: &Result<Answer, Error>) {}
+
+    pub(super) fn broken_off(&self, _: &Error) {}
 }
 
 #[cfg(not(feature = "tracing"))]

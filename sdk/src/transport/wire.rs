@@ -1,22 +1,39 @@
 //! What carries an attempt: a connection, or a service in the same process.
 
 use std::error::Error as StdError;
+use std::future::Future;
+use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 
-use bytes::Bytes;
-#[cfg(not(target_arch = "wasm32"))]
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
+use futures_util::stream::{self, Stream, StreamExt as _, TryStreamExt as _};
 use http::{HeaderMap, StatusCode};
 
 use crate::ErrorKind;
 
-/// What came back.
+/// What came back, up to its body.
 pub(super) struct Arrived {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
-    pub(super) body: Bytes,
-    /// Why the body ends before its end.
-    pub(super) broken_off: Option<Breakdown>,
+    pub(super) body: Incoming,
+}
+
+/// A body that has not been read yet.
+pub(super) enum Incoming {
+    /// It comes over a connection.
+    Connection(reqwest::Response),
+    /// It is there, as far as it ever will be; and why it ends before its end.
+    Here(Bytes, Option<Breakdown>),
+}
+
+/// Why a body was not read to its end.
+#[derive(Clone, Debug)]
+pub(crate) enum Cut {
+    /// It broke off.
+    Short(Breakdown),
+    /// There is more of it than this limit.
+    Long(usize),
 }
 
 /// Why nothing, or not everything, came back.
@@ -27,61 +44,128 @@ pub(crate) struct Breakdown {
     pub(crate) source: Arc<dyn StdError + Send + Sync>,
 }
 
+#[derive(Debug, thiserror::Error)]
+#[error("the deadline of the call has passed")]
+struct PastTheDeadline;
+
+/// How the body of a successful answer is taken. That of any other answer is taken as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// As a whole, and the time for an attempt is for all of it.
+    Whole,
+    /// As it comes, by the caller, and the time for an attempt is for what comes before it.
+    Streamed,
+}
+
 /// Sends a request over a connection.
 pub(super) async fn over_http(
     client: &reqwest::Client,
     request: reqwest::Request,
+    reading: Reading,
 ) -> Result<Arrived, Breakdown> {
-    let mut response = client.execute(request).await.map_err(Breakdown::of)?;
-    let status = response.status();
-    let headers = std::mem::take(response.headers_mut());
-    let (body, broken_off) = read_body(response).await;
+    let mut response = match reading {
+        Reading::Whole => client.execute(request).await.map_err(Breakdown::of)?,
+        Reading::Streamed => opened(client, request).await?,
+    };
     Ok(Arrived {
-        status,
-        headers,
-        body,
-        broken_off: broken_off.map(|cause| {
-            let mut breakdown = Breakdown::of(cause);
-            if breakdown.kind == ErrorKind::NeverSent {
-                breakdown.kind = ErrorKind::MaybeSent;
-            }
-            breakdown
-        }),
+        status: response.status(),
+        headers: std::mem::take(response.headers_mut()),
+        body: Incoming::Connection(response),
     })
 }
 
-/// Reads a body to its end. A browser hands over nothing of one that breaks off.
-#[cfg(target_arch = "wasm32")]
-pub(super) async fn read_body(response: reqwest::Response) -> (Bytes, Option<reqwest::Error>) {
-    match response.bytes().await {
-        Ok(body) => (body, None),
-        Err(cause) => (Bytes::new(), Some(cause)),
+/// reqwest's own timer would not stop when the body begins.
+#[cfg(not(target_arch = "wasm32"))]
+async fn opened(
+    client: &reqwest::Client,
+    mut request: reqwest::Request,
+) -> Result<reqwest::Response, Breakdown> {
+    let time = request.timeout_mut().take();
+    let sent = client.execute(request);
+    match time {
+        None => sent.await,
+        Some(time) => within(time, sent).await?,
     }
+    .map_err(Breakdown::of)
 }
 
-/// Reads a body to its end, or to where it breaks off.
+/// The browser's timer is the only one, and it is for the body as well.
+#[cfg(target_arch = "wasm32")]
+async fn opened(
+    client: &reqwest::Client,
+    request: reqwest::Request,
+) -> Result<reqwest::Response, Breakdown> {
+    client.execute(request).await.map_err(Breakdown::of)
+}
+
+/// Waits so long for a future and no longer.
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) async fn read_body(mut response: reqwest::Response) -> (Bytes, Option<reqwest::Error>) {
-    let mut whole = Bytes::new();
-    let mut gathered = BytesMut::new();
-    loop {
-        match response.chunk().await {
+pub(super) async fn within<F: Future>(time: Duration, future: F) -> Result<F::Output, Breakdown> {
+    tokio::time::timeout(time, future)
+        .await
+        .map_err(|elapsed| Breakdown {
+            kind: ErrorKind::Timeout,
+            reason: format!("no answer in time: {elapsed}"),
+            source: Arc::new(elapsed),
+        })
+}
+
+/// There is no timer but the one that the browser sets for each request.
+#[cfg(target_arch = "wasm32")]
+pub(super) async fn within<F: Future>(_: Duration, future: F) -> Result<F::Output, Breakdown> {
+    Ok(future.await)
+}
+
+impl Incoming {
+    /// No bytes at all.
+    pub(super) fn nothing() -> Self {
+        Self::Here(Bytes::new(), None)
+    }
+
+    /// The bytes as they come.
+    pub(super) fn into_stream(self) -> impl Stream<Item = Result<Bytes, Breakdown>> {
+        match self {
+            Self::Connection(response) => response
+                .bytes_stream()
+                .map_err(Breakdown::of_a_body)
+                .left_stream(),
+            Self::Here(bytes, broken_off) => {
+                let bytes = (!bytes.is_empty()).then_some(Ok(bytes));
+                stream::iter(bytes.into_iter().chain(broken_off.map(Err))).right_stream()
+            }
+        }
+    }
+
+    /// Reads the body to its end, to where it breaks off, or as far as the limit.
+    pub(super) async fn read(self, limit: usize) -> (Bytes, Option<Cut>) {
+        let mut chunks = pin!(self.into_stream());
+        let mut whole = Bytes::new();
+        let mut gathered = BytesMut::new();
+        let cut = loop {
+            let mut chunk = match chunks.next().await {
+                Some(Ok(chunk)) => chunk,
+                Some(Err(breakdown)) => break Some(Cut::Short(breakdown)),
+                None => break None,
+            };
+            let room = limit.saturating_sub(whole.len() + gathered.len());
+            let too_long = chunk.len() > room;
+            chunk.truncate(room);
             // The usual body is one chunk, which needs no copy.
-            Ok(Some(chunk)) if whole.is_empty() && gathered.is_empty() => whole = chunk,
-            Ok(Some(chunk)) => {
+            if whole.is_empty() && gathered.is_empty() {
+                whole = chunk;
+            } else {
                 if gathered.is_empty() {
                     gathered.extend_from_slice(&std::mem::take(&mut whole));
                 }
                 gathered.extend_from_slice(&chunk);
             }
-            end => {
-                let body = if gathered.is_empty() {
-                    whole
-                } else {
-                    gathered.freeze()
-                };
-                return (body, end.err());
+            if too_long {
+                break Some(Cut::Long(limit));
             }
+        };
+        match gathered.is_empty() {
+            true => (whole, cut),
+            false => (gathered.freeze(), cut),
         }
     }
 }
@@ -110,6 +194,24 @@ impl Breakdown {
             reason,
             source: Arc::new(cause),
         }
+    }
+
+    /// The call's time was over before its answer was there.
+    pub(super) fn past_the_deadline() -> Self {
+        Self {
+            kind: ErrorKind::Timeout,
+            reason: PastTheDeadline.to_string(),
+            source: Arc::new(PastTheDeadline),
+        }
+    }
+
+    /// Where there is a body, something was sent.
+    fn of_a_body(cause: reqwest::Error) -> Self {
+        let mut breakdown = Self::of(cause);
+        if breakdown.kind == ErrorKind::NeverSent {
+            breakdown.kind = ErrorKind::MaybeSent;
+        }
+        breakdown
     }
 }
 

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize, Serializer};
 
 /// A whole number of a currency's smallest unit, held as an `i128` and written as a JSON string.
 ///
-/// Money never passes through a float: anything that is not a whole number is refused.
+/// Money never passes through a float: anything that is not a whole number is refused. A JSON number is
+/// read too, if it is whole. What the smallest unit is the currency says: ten dollars are 1000 `USD`, ten
+/// yen are 10 `JPY`.
 ///
 /// ```
 /// use counterfoil::types::Amount;
@@ -49,6 +51,14 @@ impl Amount {
     }
 
     /// The sum, or `None` if it does not fit.
+    ///
+    /// ```
+    /// use counterfoil::types::Amount;
+    ///
+    /// let sum = Amount::new(1200).checked_add(Amount::from(-200));
+    /// assert_eq!(sum, Some(Amount::new(1000)));
+    /// assert_eq!(Amount::new(i128::MAX).checked_add(Amount::from(1)), None);
+    /// ```
     #[must_use]
     pub const fn checked_add(self, other: Self) -> Option<Self> {
         match self.0.checked_add(other.0) {

@@ -1,6 +1,20 @@
 //! The value types that the APIs share.
 //!
-//! They all follow one rule: tolerant when reading what a server sent, exact when writing.
+//! They all follow one rule: tolerant when reading what a server sent, exact when writing. The same goes
+//! for the ids and enumerations of the APIs: an id is whatever text a server sent, and an enumeration has
+//! a variant for values that are not documented yet.
+//!
+//! ```
+//! use counterfoil::fragment::{Currency, TransactionId};
+//!
+//! let id = TransactionId::from("txn_dHhuX2ZyYWdfMDAx");
+//! assert_eq!(id, "txn_dHhuX2ZyYWdfMDAx");
+//!
+//! assert_eq!(Currency::from("EUR"), Currency::EUR);
+//! let unknown = Currency::from("XYZ");
+//! assert!(!unknown.is_known());
+//! assert_eq!(unknown.as_str(), "XYZ");
+//! ```
 
 pub(crate) mod id;
 pub(crate) mod open_enum;

@@ -3,7 +3,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// A value that may be an explicit `null`.
 ///
 /// Inside an `Option` it tells the three states of a field apart: absent (`None`), null
-/// (`Some(Null)`) and present (`Some(Value(..))`).
+/// (`Some(Null)`) and present (`Some(Value(..))`). Setters take a plain value or
+/// [`Null`](Nullable::Null), which removes what is there.
 ///
 /// ```
 /// use counterfoil::types::Nullable;

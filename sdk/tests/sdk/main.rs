@@ -8,9 +8,13 @@
 ))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod catalogue;
+mod scripted;
 mod server;
 mod support;
 
+mod configuration;
+mod downloads;
 mod errors;
 mod in_process;
 mod models;
@@ -18,6 +22,7 @@ mod options;
 mod paging;
 mod persona;
 mod requests;
+mod response_size;
 mod retries;
 mod retry_table;
 mod tokens;

@@ -1,6 +1,6 @@
 //! What a caller may set, for one call and for a client.
 
-use counterfoil::{Method, flexigift, persona};
+use counterfoil::{Method, persona};
 use serde_json::json;
 
 use crate::server::{Server, answer, json as reply};
@@ -128,36 +128,6 @@ async fn a_proxy_gets_the_requests() {
         .unwrap();
     client.transactions().retrieve("x").send().await.unwrap();
     assert_eq!(server.only().target, "http://api.invalid/v1/transactions/x");
-}
-
-#[test]
-fn each_wrong_setting_of_the_transport_is_named() {
-    let builder = flexigift::Client::builder;
-    for (builder, named) in [
-        (builder().proxy("::"), "`proxy`"),
-        (
-            builder().root_certificate_pem("no PEM"),
-            "`root_certificate_pem`",
-        ),
-        (builder().user_agent_suffix("a\nb"), "`user_agent_suffix`"),
-        (builder().user_agent_suffix(" "), "`user_agent_suffix`"),
-        (
-            builder()
-                .http_client(reqwest::Client::new())
-                .proxy("http://localhost:1"),
-            "`proxy`",
-        ),
-        (
-            builder()
-                .http_client(reqwest::Client::new())
-                .root_certificate_pem("x"),
-            "`root_certificate_pem`",
-        ),
-    ] {
-        let error = builder.build().unwrap_err();
-        assert!(error.is_configuration());
-        assert!(error.to_string().contains(named), "{error}");
-    }
 }
 
 #[tokio::test]

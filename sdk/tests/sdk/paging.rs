@@ -1,6 +1,6 @@
 //! Lists that come in pages, in each vendor's way.
 
-use crate::server::{Server, answer, json};
+use crate::server::{Received, Reply, Server, answer, json};
 use crate::support::{commerce_layer, flexigift, persona};
 
 fn targets(server: &Server) -> Vec<String> {
@@ -140,4 +140,112 @@ async fn a_flexigift_list_without_a_page_is_everything() {
     assert_eq!(all.items.len(), 2);
     assert_eq!((all.next, all.total), (None, None));
     assert_eq!(targets(&server), ["/transactions"]);
+}
+
+/// A list of three pages in each vendor's way. Which page comes depends on the request alone.
+fn three_pages(request: &Received) -> Reply {
+    let target = request.target.as_str();
+    let page: u32 = match (
+        target.split("txn_").nth(1),
+        target.split("number%5D=").nth(1),
+        target.split("_page=").nth(1),
+    ) {
+        (Some(after), ..) => after[..1].parse::<u32>().unwrap() + 1,
+        (_, Some(number), _) | (_, _, Some(number)) => number[..1].parse().unwrap(),
+        _ => 1,
+    };
+    let last = page == 3;
+    let next = |link: String| {
+        if last {
+            "null".to_owned()
+        } else {
+            format!("\"{link}\"")
+        }
+    };
+    if target.starts_with("/api/v1") {
+        let next = next(format!("/api/v1/transactions?page%5Bafter%5D=txn_{page}"));
+        return json(
+            200,
+            &format!(r#"{{"data":[{{"id":"txn_{page}"}}],"links":{{"next":{next}}}}}"#),
+        );
+    }
+    if target.starts_with("/api") {
+        let next = next(format!(
+            "http://h/api/transactions?page%5Bnumber%5D={}",
+            page + 1
+        ));
+        return json(
+            200,
+            &format!(
+                r#"{{"data":[{{"type":"transactions","id":"txn_{page}"}}],"links":{{"next":{next}}}}}"#
+            ),
+        );
+    }
+    let link = match last {
+        true => String::new(),
+        false => format!(
+            r#"<http://h/transactions?_page={}&_limit=1>; rel="next""#,
+            page + 1
+        ),
+    };
+    answer(200, &[("link", &link)], &format!(r#"[{{"id":{page}}}]"#))
+}
+
+#[tokio::test]
+async fn every_kind_of_list_asks_for_a_page_when_it_is_its_turn_and_goes_on_from_where_one_stopped()
+{
+    macro_rules! check {
+        ($client:ident, $resume:ident) => {{
+            let server = Server::start(|request, _| three_pages(request)).await;
+            let list = || $client(&server).transactions().list();
+            let mut pages = list().limited().pages();
+            assert_eq!(
+                server.received().len(),
+                0,
+                "nothing is asked for before its turn"
+            );
+            let first = pages.try_next().await.unwrap().unwrap();
+            assert_eq!(server.received().len(), 1);
+            drop(pages);
+            // A bookmark outlives the stream, and the program if need be.
+            let mut items = list()
+                .limited()
+                .$resume(first.next.clone().unwrap())
+                .items();
+            let mut seen = Vec::new();
+            while let Some(txn) = items.try_next().await.unwrap() {
+                seen.push(txn.id.to_string());
+                assert_eq!(server.received().len(), seen.len() + 1, "a page ahead");
+            }
+            assert_eq!(seen.len(), 2, "{seen:?}");
+            assert!(items.try_next().await.unwrap().is_none());
+            assert_eq!(server.received().len(), 3);
+        }};
+    }
+    check!(persona, page_after);
+    check!(commerce_layer, page_number);
+    check!(flexigift, page);
+}
+
+/// What makes a list come in pages: one has to ask Flexigift for them.
+trait Limited {
+    fn limited(self) -> Self;
+}
+
+impl Limited for counterfoil::persona::ListTransactions {
+    fn limited(self) -> Self {
+        self
+    }
+}
+
+impl Limited for counterfoil::commerce_layer::ListTransactions {
+    fn limited(self) -> Self {
+        self
+    }
+}
+
+impl Limited for counterfoil::flexigift::ListTransactions {
+    fn limited(self) -> Self {
+        self.limit(1)
+    }
 }

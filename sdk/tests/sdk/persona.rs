@@ -549,6 +549,25 @@ async fn events_are_listed_by_page_with_their_filters() {
 }
 
 #[tokio::test]
+async fn a_listed_event_s_context_is_read_in_both_spellings() {
+    for (account, transaction) in [
+        ("target-account-id", "target-txn-id"),
+        ("related-account-id", "related-txn-id"),
+    ] {
+        let event = json!({"type": "event", "id": "evt_1", "attributes": {
+            "name": "transaction.added-relation",
+            "context": {"relation-schema-key": "parent-of", account: "act_1", transaction: "txn_2"},
+        }});
+        let page = json!({"data": [event], "links": {"prev": null, "next": null}}).to_string();
+        let server = Server::start(move |_, _| json(200, &page)).await;
+        let listed = persona(&server).events().list().send().await.unwrap();
+        let context = listed.items[0].context.as_ref().unwrap();
+        assert_eq!(context.target_account_id.as_deref(), Some("act_1"));
+        assert_eq!(context.target_transaction_id.as_ref().unwrap(), "txn_2");
+    }
+}
+
+#[tokio::test]
 async fn a_transaction_type_is_read_with_its_schemas() {
     let server = Server::always(
         200,

@@ -433,7 +433,7 @@ async fn query_parameters_are_percent_encoded_and_added_to_those_of_the_call() {
         .include("order")
         .include("payment_source")
         .filter(("currency_code_in", "EUR,USD"))
-        .fields("transactions", "number")
+        .fields(("transactions", "number"))
         .send()
         .await;
     let received = server.received();
@@ -492,6 +492,43 @@ async fn a_request_without_a_typed_call_has_the_whole_transport_under_it() {
         );
     }
     assert_eq!(server.received().len(), 2);
+}
+
+#[tokio::test]
+async fn the_arguments_of_an_untyped_path_are_encoded_and_named_nowhere() {
+    let server = Server::start(|_, _| server::answer(404, &[], "")).await;
+    let persona = persona(&server);
+    let request = |path| persona.request(Method::GET, path);
+    let error = request("/accounts/{account-id}/tags/{tag}")
+        .path_argument("jane/doe")
+        .path_argument("a?b")
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(
+        server.only().target,
+        "/api/v1/accounts/jane%2Fdoe/tags/a%3Fb"
+    );
+    assert!(
+        error
+            .to_string()
+            .starts_with("GET /accounts/{account-id}/tags/{tag}: 404")
+    );
+    assert!(!format!("{error:?}").contains("jane"));
+    for wrong in [
+        request("/accounts/{account-id}"),
+        request("/accounts").path_argument("x"),
+        request("/accounts/{account-id}").path_argument(".."),
+        request("/accounts/{account-id}").path_argument(""),
+    ] {
+        let error = wrong.send().await.unwrap_err();
+        assert_eq!(
+            error.kind(),
+            counterfoil::ErrorKind::InvalidArgument,
+            "{error}"
+        );
+    }
+    assert_eq!(server.received().len(), 1);
 }
 
 #[tokio::test]

@@ -1,22 +1,21 @@
 //! For every API, operation and failure: how many attempts, and under which keys.
 //!
-//! In each row, one word per failure, for two permitted retries:
-//! `3` three attempts without a key; `3=` three under one key; `3#` three under keys of their own;
-//! `1` one attempt, and so on.
+//! In each column, one word per failure, for two permitted retries: `3` three attempts without a key; `3=` three under one
+//! key; `3#` three under keys of their own; `1` one attempt, and so on.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
-use counterfoil::flexigift::{
-    GiftCardChanges, NewGiftCard, NewProduct, NewTransaction, NewUser, ProductChanges,
-    TransactionChanges, UserChanges,
-};
-use counterfoil::types::Timestamp;
-use counterfoil::{Error, Method};
+use bytes::Bytes;
+use counterfoil::Error;
+use http::{Request, Response};
 
-use crate::server::{Reply, Server, answer, json};
-use crate::support::{TOKEN, commerce_layer, flexigift, fragment, persona};
+use crate::catalogue::{self, Clients, Entry, Manner};
+use crate::scripted::{Fate, Scripted};
+use crate::support::{TOKEN, scripted};
 
-const FAILURES: [&str; 13] = [
+const FAILURES: [&str; 16] = [
+    "never sent",
     "reset",
     "truncated",
     "timeout",
@@ -26,329 +25,421 @@ const FAILURES: [&str; 13] = [
     "408",
     "409",
     "422",
+    "425",
     "429",
     "500",
     "502",
     "503",
+    "504",
 ];
+
+type Column = [&'static str; 16];
 
 /// What is expected of an operation that changes nothing.
-const READ: [&str; 13] = [
-    "3", "3", "3", "1", "1", "1", "3", "1", "1", "3", "3", "3", "3",
+const READ: Column = [
+    "3", "3", "3", "3", "1", "1", "1", "3", "1", "1", "1", "3", "3", "3", "3", "3",
 ];
 
-/// What is expected of one that must not happen twice.
-const ONCE: [&str; 13] = [
-    "1", "1", "1", "1", "1", "1", "1", "1", "1", "3", "1", "1", "1",
+/// Of one that must not happen twice.
+const ONCE: Column = [
+    "3", "1", "1", "1", "1", "1", "1", "1", "1", "1", "1", "3", "1", "1", "1", "1",
 ];
 
-/// The operations of each API, and what is expected after each failure, in the order of [`FAILURES`].
-#[rustfmt::skip]
-const TABLE: &[(&str, &str, [&str; 13])] = &[
-    // api             operation     reset trunc time  400   401   404   408   409   422   429   500   502   503
-    ("persona",        "create",     ["3=", "3=", "3=", "1=", "1=", "1=", "3=", "1=", "1=", "3=", "2=", "3=", "3="]),
-    ("persona",        "label",      ["3=", "3=", "3=", "1=", "1=", "1=", "3=", "1=", "1=", "3=", "2=", "3=", "3="]),
-    ("persona",        "add_tag",    ["3=", "3=", "3=", "1=", "1=", "1=", "3=", "1=", "1=", "3=", "3#", "3#", "3#"]),
-    ("persona",        "own_key",    ["3=", "3=", "3=", "1=", "1=", "1=", "3=", "1=", "1=", "3=", "2=", "3=", "3="]),
-    ("persona",        "retrieve",   ["3",  "3",  "3",  "1",  "1",  "1",  "3",  "1",  "1",  "3",  "3",  "3",  "3"]),
-    ("persona",        "list",       ["3",  "3",  "3",  "1",  "1",  "1",  "3",  "1",  "1",  "3",  "3",  "3",  "3"]),
-    ("persona",        "update",     ["1",  "1",  "1",  "1",  "1",  "1",  "1",  "1",  "1",  "3",  "1",  "1",  "1"]),
-    ("persona",        "redact",     ["1",  "1",  "1",  "1",  "1",  "1",  "1",  "1",  "1",  "3",  "1",  "1",  "1"]),
-    ("commerce-layer", "create",     ["1",  "1",  "1",  "1",  "1",  "1",  "1",  "1",  "1",  "3",  "1",  "1",  "1"]),
-    ("commerce-layer", "retrieve",   ["3",  "3",  "3",  "1",  "1",  "1",  "3",  "1",  "1",  "3",  "3",  "3",  "3"]),
-    ("commerce-layer", "list",       ["3",  "3",  "3",  "1",  "1",  "1",  "3",  "1",  "1",  "3",  "3",  "3",  "3"]),
-    ("commerce-layer", "delete",     ["1",  "1",  "1",  "1",  "1",  "1",  "1",  "1",  "1",  "3",  "1",  "1",  "1"]),
-    ("commerce-layer", "update", ONCE),
-    ("commerce-layer", "authorizations.retrieve", READ),
-    ("commerce-layer", "authorizations.list", READ),
-    ("commerce-layer", "authorizations.update", ONCE),
-    ("commerce-layer", "authorizations.forward", ONCE),
-    ("commerce-layer", "authorizations.capture", ONCE),
-    ("commerce-layer", "authorizations.void", ONCE),
-    ("commerce-layer", "authorizations.cancel", ONCE),
-    ("commerce-layer", "captures.retrieve", READ),
-    ("commerce-layer", "captures.list", READ),
-    ("commerce-layer", "captures.update", ONCE),
-    ("commerce-layer", "captures.forward", ONCE),
-    ("commerce-layer", "captures.refund", ONCE),
-    ("commerce-layer", "captures.cancel", ONCE),
-    ("commerce-layer", "voids.retrieve", READ),
-    ("commerce-layer", "voids.list", READ),
-    ("commerce-layer", "voids.update", ONCE),
-    ("commerce-layer", "voids.forward", ONCE),
-    ("commerce-layer", "refunds.retrieve", READ),
-    ("commerce-layer", "refunds.list", READ),
-    ("commerce-layer", "refunds.update", ONCE),
-    ("commerce-layer", "refunds.forward", ONCE),
-    ("commerce-layer", "orders.retrieve", READ),
-    ("commerce-layer", "orders.list", READ),
-    ("commerce-layer", "orders.update", ONCE),
-    ("commerce-layer", "orders.place", ONCE),
-    // A token that is not accepted is renewed once, whatever the operation.
-    ("fragment",       "create",     ["3",  "3",  "3",  "1",  "2",  "1",  "3",  "3",  "1",  "3",  "3",  "3",  "3"]),
-    ("fragment",       "retrieve",   ["3",  "3",  "3",  "1",  "2",  "1",  "3",  "3",  "1",  "3",  "3",  "3",  "3"]),
-    ("fragment",       "list",       ["3",  "3",  "3",  "1",  "2",  "1",  "3",  "3",  "1",  "3",  "3",  "3",  "3"]),
-    ("fragment",       "search",     ["3",  "3",  "3",  "1",  "2",  "1",  "3",  "3",  "1",  "3",  "3",  "3",  "3"]),
-    ("fragment",       "patch",      ["1",  "1",  "1",  "1",  "2",  "1",  "1",  "1",  "1",  "3",  "1",  "1",  "1"]),
-    ("flexigift",      "create",     ["1",  "1",  "1",  "1",  "1",  "1",  "1",  "1",  "1",  "3",  "1",  "1",  "1"]),
-    ("flexigift",      "retrieve",   ["3",  "3",  "3",  "1",  "1",  "1",  "3",  "1",  "1",  "3",  "3",  "3",  "3"]),
-    ("flexigift",      "list",       ["3",  "3",  "3",  "1",  "1",  "1",  "3",  "1",  "1",  "3",  "3",  "3",  "3"]),
-    ("flexigift",      "delete",     ["1",  "1",  "1",  "1",  "1",  "1",  "1",  "1",  "1",  "3",  "1",  "1",  "1"]),
-    ("flexigift",      "update", ONCE),
-    ("flexigift",      "patch", ONCE),
-    ("flexigift",      "users.create", ONCE),
-    ("flexigift",      "users.retrieve", READ),
-    ("flexigift",      "users.list", READ),
-    ("flexigift",      "users.update", ONCE),
-    ("flexigift",      "users.patch", ONCE),
-    ("flexigift",      "users.delete", ONCE),
-    ("flexigift",      "products.create", ONCE),
-    ("flexigift",      "products.retrieve", READ),
-    ("flexigift",      "products.list", READ),
-    ("flexigift",      "products.update", ONCE),
-    ("flexigift",      "products.patch", ONCE),
-    ("flexigift",      "products.delete", ONCE),
-    ("flexigift",      "gift_cards.create", ONCE),
-    ("flexigift",      "gift_cards.retrieve", READ),
-    ("flexigift",      "gift_cards.list", READ),
-    ("flexigift",      "gift_cards.update", ONCE),
-    ("flexigift",      "gift_cards.patch", ONCE),
-    ("flexigift",      "gift_cards.delete", ONCE),
+/// Of one that the vendor recognises by its key. What was never sent arrives under none.
+const KEYED: Column = [
+    "3", "3=", "3=", "3=", "1=", "1=", "1=", "3=", "1=", "1=", "1=", "3=", "2=", "3=", "3=", "3=",
 ];
 
-fn fail(failure: &str) -> Reply {
-    match failure {
-        "reset" => Reply::HangUp,
-        "truncated" => Reply::Bytes(
-            b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{\"data\":".to_vec(),
-        ),
-        "timeout" => Reply::Silence,
-        status => answer(status.parse().unwrap(), &[], ""),
-    }
-}
+/// Of one that has a key, and is the same when it is done twice.
+const KEYED_AND_HARMLESS: Column = [
+    "3", "3=", "3=", "3=", "1=", "1=", "1=", "3=", "1=", "1=", "1=", "3=", "3#", "3#", "3#", "3#",
+];
 
-macro_rules! sent {
-    ($call:expr, $timeout:expr) => {
-        $call
-            .timeout($timeout)
-            .send()
-            .await
-            .map(|_| ())
-            .unwrap_err()
+/// Of Fragment's reads and of its creates, which name the thing: a conflict may pass, and a token that is not accepted
+/// is renewed once.
+const FRAGMENT_AGAIN: Column = [
+    "3", "3", "3", "3", "1", "2", "1", "3", "3", "1", "1", "3", "3", "3", "3", "3",
+];
+
+/// Of Fragment's changes.
+const FRAGMENT_ONCE: Column = [
+    "3", "1", "1", "1", "1", "2", "1", "1", "1", "1", "1", "3", "1", "1", "1", "1",
+];
+
+/// Of a file, which is in the caller's hands as soon as it begins.
+const FILE: Column = [
+    "3", "3", "1", "3", "1", "1", "1", "3", "1", "1", "1", "3", "3", "3", "3", "3",
+];
+
+/// API, operation, variant, and what is expected after each failure.
+const TABLE: &[(&str, &str, &str, Column)] = &[
+    ("persona", "list-all-transactions", "", READ),
+    ("persona", "create-a-transaction", "", KEYED),
+    ("persona", "create-a-transaction", "multipart", KEYED),
+    ("persona", "retrieve-a-transaction", "", READ),
+    ("persona", "update-a-transaction", "", ONCE),
+    ("persona", "redact-a-transaction", "", ONCE),
+    ("persona", "transactions-add-tag", "", KEYED_AND_HARMLESS),
+    ("persona", "transactions-add-tag", "own key", KEYED),
+    ("persona", "transactions-remove-tag", "", KEYED_AND_HARMLESS),
+    ("persona", "transactions-set-tags", "", KEYED_AND_HARMLESS),
+    ("persona", "create-a-transaction-label", "", KEYED),
+    (
+        "persona",
+        "redact-transaction-biometrics",
+        "",
+        KEYED_AND_HARMLESS,
+    ),
+    (
+        "persona",
+        "transactions-add-relation",
+        "",
+        KEYED_AND_HARMLESS,
+    ),
+    (
+        "persona",
+        "transactions-remove-relation",
+        "",
+        KEYED_AND_HARMLESS,
+    ),
+    ("persona", "transactions-add-objects", "", KEYED),
+    ("persona", "retrieve-a-transaction-type", "", READ),
+    ("persona", "list-all-events", "", READ),
+    ("persona", "(request)", "GET", READ),
+    ("persona", "(request)", "POST", KEYED),
+    ("persona", "(request)", "PATCH", ONCE),
+    ("persona", "(request)", "DELETE", ONCE),
+    ("persona", "(file)", "", FILE),
+    ("persona", "list-all-transactions", "items", READ),
+    ("commerce-layer", "create-transaction", "", ONCE),
+    ("commerce-layer", "list-transactions", "", READ),
+    ("commerce-layer", "retrieve-transaction", "", READ),
+    ("commerce-layer", "update-transaction", "", ONCE),
+    ("commerce-layer", "delete-transaction", "", ONCE),
+    ("commerce-layer", "relationship-of-transaction", "", READ),
+    ("commerce-layer", "related-to-transaction", "order", READ),
+    ("commerce-layer", "related-to-transaction", "events", READ),
+    ("commerce-layer", "update-authorization", "forward", ONCE),
+    ("commerce-layer", "update-authorization", "capture", ONCE),
+    ("commerce-layer", "update-authorization", "void", ONCE),
+    ("commerce-layer", "update-authorization", "cancel", ONCE),
+    ("commerce-layer", "update-capture", "forward", ONCE),
+    ("commerce-layer", "update-capture", "refund", ONCE),
+    ("commerce-layer", "update-capture", "cancel", ONCE),
+    ("commerce-layer", "update-void", "forward", ONCE),
+    ("commerce-layer", "update-refund", "forward", ONCE),
+    ("commerce-layer", "update-order", "place", ONCE),
+    ("commerce-layer", "(request)", "POST", ONCE),
+    ("commerce-layer", "(request)", "GET", READ),
+    ("commerce-layer", "list-authorizations", "", READ),
+    ("commerce-layer", "retrieve-authorization", "", READ),
+    ("commerce-layer", "update-authorization", "", ONCE),
+    ("commerce-layer", "relationship-of-authorization", "", READ),
+    (
+        "commerce-layer",
+        "related-to-authorization",
+        "attachments",
+        READ,
+    ),
+    ("commerce-layer", "related-to-authorization", "events", READ),
+    (
+        "commerce-layer",
+        "related-to-authorization",
+        "event stores",
+        READ,
+    ),
+    (
+        "commerce-layer",
+        "related-to-authorization",
+        "payment source",
+        READ,
+    ),
+    ("commerce-layer", "related-to-authorization", "order", READ),
+    ("commerce-layer", "list-captures", "", READ),
+    ("commerce-layer", "retrieve-capture", "", READ),
+    ("commerce-layer", "update-capture", "", ONCE),
+    ("commerce-layer", "relationship-of-capture", "", READ),
+    ("commerce-layer", "related-to-capture", "attachments", READ),
+    ("commerce-layer", "related-to-capture", "events", READ),
+    ("commerce-layer", "related-to-capture", "event stores", READ),
+    (
+        "commerce-layer",
+        "related-to-capture",
+        "payment source",
+        READ,
+    ),
+    ("commerce-layer", "related-to-capture", "order", READ),
+    (
+        "commerce-layer",
+        "related-to-capture",
+        "authorization",
+        READ,
+    ),
+    ("commerce-layer", "related-to-capture", "return", READ),
+    ("commerce-layer", "list-voids", "", READ),
+    ("commerce-layer", "retrieve-void", "", READ),
+    ("commerce-layer", "update-void", "", ONCE),
+    ("commerce-layer", "relationship-of-void", "", READ),
+    ("commerce-layer", "related-to-void", "attachments", READ),
+    ("commerce-layer", "related-to-void", "events", READ),
+    ("commerce-layer", "related-to-void", "event stores", READ),
+    ("commerce-layer", "related-to-void", "payment source", READ),
+    ("commerce-layer", "related-to-void", "order", READ),
+    ("commerce-layer", "related-to-void", "authorization", READ),
+    ("commerce-layer", "list-refunds", "", READ),
+    ("commerce-layer", "retrieve-refund", "", READ),
+    ("commerce-layer", "update-refund", "", ONCE),
+    ("commerce-layer", "relationship-of-refund", "", READ),
+    ("commerce-layer", "related-to-refund", "attachments", READ),
+    ("commerce-layer", "related-to-refund", "events", READ),
+    ("commerce-layer", "related-to-refund", "event stores", READ),
+    (
+        "commerce-layer",
+        "related-to-refund",
+        "payment source",
+        READ,
+    ),
+    ("commerce-layer", "related-to-refund", "order", READ),
+    ("commerce-layer", "related-to-refund", "capture", READ),
+    ("commerce-layer", "related-to-refund", "return", READ),
+    ("commerce-layer", "list-orders", "", READ),
+    ("commerce-layer", "retrieve-order", "", READ),
+    ("commerce-layer", "update-order", "", ONCE),
+    ("commerce-layer", "relationship-of-order", "", READ),
+    ("commerce-layer", "related-to-order", "attachments", READ),
+    ("commerce-layer", "related-to-order", "events", READ),
+    ("commerce-layer", "related-to-order", "event stores", READ),
+    ("commerce-layer", "related-to-order", "payment source", READ),
+    ("fragment", "create-transaction", "", FRAGMENT_AGAIN),
+    ("fragment", "list-transactions", "", FRAGMENT_AGAIN),
+    ("fragment", "retrieve-transaction", "", FRAGMENT_AGAIN),
+    ("fragment", "update-transaction", "", FRAGMENT_ONCE),
+    ("fragment", "list-transaction-history", "", FRAGMENT_AGAIN),
+    (
+        "fragment",
+        "create-transaction-allocations",
+        "",
+        FRAGMENT_ONCE,
+    ),
+    ("fragment", "search-transactions", "", FRAGMENT_AGAIN),
+    ("fragment", "search-allocations", "", FRAGMENT_AGAIN),
+    ("fragment", "create-external-account", "", FRAGMENT_AGAIN),
+    ("fragment", "list-external-accounts", "", FRAGMENT_AGAIN),
+    ("fragment", "create-user", "", FRAGMENT_AGAIN),
+    ("fragment", "list-users", "", FRAGMENT_AGAIN),
+    ("fragment", "update-user", "", FRAGMENT_ONCE),
+    ("fragment", "create-product", "", FRAGMENT_AGAIN),
+    ("fragment", "list-products", "", FRAGMENT_AGAIN),
+    ("fragment", "retrieve-product", "", FRAGMENT_AGAIN),
+    ("fragment", "create-invoice", "", FRAGMENT_AGAIN),
+    ("fragment", "list-invoices", "", FRAGMENT_AGAIN),
+    ("fragment", "retrieve-invoice", "", FRAGMENT_AGAIN),
+    ("fragment", "update-invoice", "", FRAGMENT_ONCE),
+    ("fragment", "list-invoice-history", "", FRAGMENT_AGAIN),
+    ("fragment", "search-invoices", "", FRAGMENT_AGAIN),
+    ("fragment", "batch-get-invoices", "", FRAGMENT_AGAIN),
+    ("fragment", "create-payment-flow", "", FRAGMENT_AGAIN),
+    ("fragment", "retrieve-payment-flow", "", FRAGMENT_AGAIN),
+    ("fragment", "search-payment-flows", "", FRAGMENT_AGAIN),
+    ("fragment", "retrieve-payment", "", FRAGMENT_AGAIN),
+    ("fragment", "search-payments", "", FRAGMENT_AGAIN),
+    ("fragment", "(request)", "GET", FRAGMENT_AGAIN),
+    ("fragment", "(request)", "POST", FRAGMENT_ONCE),
+    ("flexigift", "create-transaction", "", ONCE),
+    ("flexigift", "list-transactions", "", READ),
+    ("flexigift", "retrieve-transaction", "", READ),
+    ("flexigift", "update-transaction", "", ONCE),
+    ("flexigift", "patch-transaction", "", ONCE),
+    ("flexigift", "delete-transaction", "", ONCE),
+    ("flexigift", "create-user", "", ONCE),
+    ("flexigift", "list-users", "", READ),
+    ("flexigift", "retrieve-user", "", READ),
+    ("flexigift", "update-user", "", ONCE),
+    ("flexigift", "patch-user", "", ONCE),
+    ("flexigift", "delete-user", "", ONCE),
+    ("flexigift", "create-product", "", ONCE),
+    ("flexigift", "list-products", "", READ),
+    ("flexigift", "retrieve-product", "", READ),
+    ("flexigift", "update-product", "", ONCE),
+    ("flexigift", "patch-product", "", ONCE),
+    ("flexigift", "delete-product", "", ONCE),
+    ("flexigift", "create-gift-card", "", ONCE),
+    ("flexigift", "list-gift-cards", "", READ),
+    ("flexigift", "retrieve-gift-card", "", READ),
+    ("flexigift", "update-gift-card", "", ONCE),
+    ("flexigift", "patch-gift-card", "", ONCE),
+    ("flexigift", "delete-gift-card", "", ONCE),
+    ("flexigift", "(request)", "POST", ONCE),
+];
+
+/// What becomes of a request. Tokens can be had, whatever happens.
+fn fate(failure: &str, request: &Request<Bytes>) -> Fate {
+    let answer = |status: &str, body: &'static str| {
+        Response::builder()
+            .status(status)
+            .body(Bytes::from_static(body.as_bytes()))
+            .unwrap()
     };
-}
-
-fn purchase() -> NewTransaction {
-    NewTransaction {
-        transaction_id: "t".into(),
-        user_id: "u".into(),
-        amazon_id: "a".into(),
-        product_id: "p".into(),
-        card_id: "c".into(),
-        amount: 1.0,
-        status: "Completed".into(),
-        balance_check: true,
-        message: None,
+    if request.uri().path().ends_with("/token") {
+        return Fate::Answered(answer("200", TOKEN));
+    }
+    match failure {
+        "never sent" => Fate::Answered(answer("404", "")),
+        "reset" => Fate::Lost,
+        "timeout" => Fate::Silent,
+        "truncated" => {
+            let mut cut = answer("200", "{\"data\":");
+            cut.headers_mut().insert("content-length", 99.into());
+            Fate::Answered(cut)
+        }
+        status => Fate::Answered(answer(status, "")),
     }
 }
 
-fn user() -> NewUser {
-    NewUser {
-        user_id: "u".into(),
-        amazon_id: "a".into(),
-        name: "n".into(),
-        email: "e".into(),
-        gift_cards: None,
-    }
-}
-
-fn product() -> NewProduct {
-    NewProduct {
-        product_id: "p".into(),
-        name: "n".into(),
-        price: 1.0,
-        eligible_issuer: "i".into(),
-    }
-}
-
-fn card() -> NewGiftCard {
-    NewGiftCard::default()
-}
-
-async fn call(server: &Server, api: &str, operation: &str, timeout: Duration) -> Error {
-    match api {
-        "persona" => {
-            let client = persona(server);
-            let txns = client.transactions();
-            match operation {
-                "create" => sent!(txns.create("t"), timeout),
-                "own_key" => sent!(txns.add_tag("x", "t").idempotency_key("mine"), timeout),
-                "label" => sent!(txns.label("x").label("l"), timeout),
-                "add_tag" => sent!(txns.add_tag("x", "t"), timeout),
-                "retrieve" => sent!(txns.retrieve("x"), timeout),
-                "list" => sent!(txns.list(), timeout),
-                "update" => sent!(txns.update("x"), timeout),
-                _ => sent!(txns.redact("x"), timeout),
-            }
-        }
-        "commerce-layer" => {
-            let client = commerce_layer(server);
-            let txns = client.transactions();
-            match operation {
-                "create" => sent!(txns.create(), timeout),
-                "retrieve" => sent!(txns.retrieve("x"), timeout),
-                "list" => sent!(txns.list(), timeout),
-                "update" => sent!(txns.update("x"), timeout),
-                "delete" => sent!(txns.delete("x"), timeout),
-                "authorizations.retrieve" => sent!(client.authorizations().retrieve("x"), timeout),
-                "authorizations.list" => sent!(client.authorizations().list(), timeout),
-                "authorizations.update" => sent!(client.authorizations().update("x"), timeout),
-                "authorizations.forward" => sent!(client.authorizations().forward("x"), timeout),
-                "authorizations.capture" => sent!(client.authorizations().capture("x"), timeout),
-                "authorizations.void" => sent!(client.authorizations().void("x"), timeout),
-                "authorizations.cancel" => sent!(client.authorizations().cancel("x"), timeout),
-                "captures.retrieve" => sent!(client.captures().retrieve("x"), timeout),
-                "captures.list" => sent!(client.captures().list(), timeout),
-                "captures.update" => sent!(client.captures().update("x"), timeout),
-                "captures.forward" => sent!(client.captures().forward("x"), timeout),
-                "captures.refund" => sent!(client.captures().refund("x"), timeout),
-                "captures.cancel" => sent!(client.captures().cancel("x"), timeout),
-                "voids.retrieve" => sent!(client.voids().retrieve("x"), timeout),
-                "voids.list" => sent!(client.voids().list(), timeout),
-                "voids.update" => sent!(client.voids().update("x"), timeout),
-                "voids.forward" => sent!(client.voids().forward("x"), timeout),
-                "refunds.retrieve" => sent!(client.refunds().retrieve("x"), timeout),
-                "refunds.list" => sent!(client.refunds().list(), timeout),
-                "refunds.update" => sent!(client.refunds().update("x"), timeout),
-                "refunds.forward" => sent!(client.refunds().forward("x"), timeout),
-                "orders.retrieve" => sent!(client.orders().retrieve("x"), timeout),
-                "orders.list" => sent!(client.orders().list(), timeout),
-                "orders.update" => sent!(client.orders().update("x"), timeout),
-                "orders.place" => sent!(client.orders().place("x"), timeout),
-                _ => panic!("no such operation: {operation}"),
-            }
-        }
-        "fragment" => {
-            let client = fragment(server);
-            let txns = client.transactions();
-            let posted = Timestamp::from_unix(0, 0).unwrap();
-            let account = counterfoil::fragment::AccountRef::external_id("a");
-            let create = txns.create().external_id("e").account(account).amount(1);
-            let request = |method, path| client.request(method, path).json(&serde_json::json!({}));
-            match operation {
-                "create" => sent!(create.currency("EUR").posted(posted), timeout),
-                "retrieve" => sent!(txns.retrieve("x"), timeout),
-                "list" => sent!(txns.list(), timeout),
-                "search" => sent!(request(Method::POST, "/transactions/search"), timeout),
-                _ => sent!(request(Method::PATCH, "/transactions/x"), timeout),
-            }
-        }
-        _ => {
-            let client = flexigift(server);
-            let txns = client.transactions();
-            let create = client.request(Method::POST, "/transactions");
-            match operation {
-                "create" => sent!(create.json(&serde_json::json!({})), timeout),
-                "retrieve" => sent!(txns.retrieve(1), timeout),
-                "list" => sent!(txns.list(), timeout),
-                "update" => sent!(txns.update(1, purchase()), timeout),
-                "patch" => sent!(txns.patch(1, TransactionChanges::default()), timeout),
-                "delete" => sent!(txns.delete(1), timeout),
-                "users.create" => sent!(client.users().create(user()), timeout),
-                "users.retrieve" => sent!(client.users().retrieve(1), timeout),
-                "users.list" => sent!(client.users().list(), timeout),
-                "users.update" => sent!(client.users().update(1, user()), timeout),
-                "users.patch" => sent!(client.users().patch(1, UserChanges::default()), timeout),
-                "users.delete" => sent!(client.users().delete(1), timeout),
-                "products.create" => sent!(client.products().create(product()), timeout),
-                "products.retrieve" => sent!(client.products().retrieve(1), timeout),
-                "products.list" => sent!(client.products().list(), timeout),
-                "products.update" => sent!(client.products().update(1, product()), timeout),
-                "products.patch" => sent!(
-                    client.products().patch(1, ProductChanges::default()),
-                    timeout
-                ),
-                "products.delete" => sent!(client.products().delete(1), timeout),
-                "gift_cards.create" => sent!(client.gift_cards().create(card()), timeout),
-                "gift_cards.retrieve" => sent!(client.gift_cards().retrieve(1), timeout),
-                "gift_cards.list" => sent!(client.gift_cards().list(), timeout),
-                "gift_cards.update" => sent!(client.gift_cards().update(1, card()), timeout),
-                "gift_cards.patch" => sent!(
-                    client.gift_cards().patch(1, GiftCardChanges::default()),
-                    timeout
-                ),
-                "gift_cards.delete" => sent!(client.gift_cards().delete(1), timeout),
-                _ => panic!("no such operation: {operation}"),
-            }
-        }
-    }
+/// Makes a call that fails, and answers with its error and the keys under which it arrived.
+async fn fail(
+    service: &Scripted,
+    clients: &Clients,
+    entry: &Entry,
+    failure: &str,
+) -> (Error, Vec<Option<String>>) {
+    let manner = Manner {
+        // No time at all is enough for everything that a service answers at once.
+        timeout: match failure {
+            "timeout" => Duration::ZERO,
+            _ => Duration::from_secs(30),
+        },
+        raw: false,
+        witness: &|_| {},
+    };
+    let error = (entry.make)(clients, &manner).await.unwrap_err();
+    let keys = service
+        .received()
+        .into_iter()
+        .filter(|request| !request.uri().path().ends_with("/token"));
+    let key = |request: Request<Bytes>| {
+        let key = request.headers().get("idempotency-key")?;
+        Some(key.to_str().unwrap().to_owned())
+    };
+    (error, keys.map(key).collect())
 }
 
 #[tokio::test]
 async fn every_operation_is_repeated_after_exactly_the_failures_that_make_it_harmless() {
-    for (api, operation, expected) in TABLE {
-        for (failure, expected) in FAILURES.into_iter().zip(expected) {
-            let server =
-                Server::start(move |request, _| match request.target.ends_with("/token") {
-                    true => json(200, TOKEN),
-                    false => fail(failure),
-                })
-                .await;
-            // No time at all: whether a request arrives is chance then, but that it may is not.
-            let timeout = match failure {
-                "timeout" => Duration::ZERO,
-                _ => Duration::from_secs(30),
-            };
-            let error = call(&server, api, operation, timeout).await;
-            let keys: Vec<_> = server
-                .received()
-                .iter()
-                .filter(|request| !request.target.ends_with("/token"))
-                .map(|request| request.header("idempotency-key").map(str::to_owned))
-                .collect();
-            let mark = match keys.as_slice() {
-                keys if keys.iter().all(Option::is_none) => "",
-                [first, rest @ ..] if rest.iter().all(|key| key == first) => "=",
-                _ => "#",
-            };
-            let happened = format!("{}{mark}", error.attempts());
-            let expected = match failure {
-                "timeout" => expected.trim_end_matches('=').to_owned() + mark,
-                _ => (*expected).to_owned(),
+    let entries = catalogue::all();
+    for (number, failure) in FAILURES.into_iter().enumerate() {
+        let service = Scripted::new(move |request| fate(failure, request));
+        let clients = scripted(&service);
+        if failure == "never sent" {
+            // The token is there before the network is gone.
+            clients.fragment.products().list().send().await.unwrap_err();
+            service.unreachable();
+        }
+        for (api, operation, variant, expected) in TABLE {
+            let row = format!("{api} {operation} {variant} after {failure}");
+            let mut known = entries.iter();
+            let entry =
+                known.find(|it| (it.api, it.operation, it.variant) == (*api, *operation, *variant));
+            let entry = entry.unwrap_or_else(|| panic!("{row}: no such call"));
+            service.received();
+            let (error, keys) = fail(&service, &clients, entry, failure).await;
+            let mut distinct: Vec<_> = keys.iter().flatten().collect();
+            distinct.sort_unstable();
+            distinct.dedup();
+            let mark = match distinct.len() {
+                0 => "",
+                1 => "=",
+                all if all == keys.len() => "#",
+                some => panic!("{row}: {some} keys for {} requests", keys.len()),
             };
             assert_eq!(
-                happened, expected,
-                "{api} {operation} after {failure}: {error}"
+                format!("{}{mark}", error.attempts()),
+                expected[number],
+                "{row}: {error}"
             );
-            assert_eq!(error.failed_attempts().len(), error.attempts() as usize);
+            if failure != "never sent" {
+                assert_eq!(keys.len(), error.attempts() as usize, "{row}");
+            }
+            let began = usize::from(*operation == "(file)" && failure == "truncated");
+            assert_eq!(
+                error.failed_attempts().len() + began,
+                error.attempts() as usize,
+                "{row}"
+            );
         }
     }
 }
 
-#[tokio::test]
-async fn what_was_provably_never_sent_is_repeated_whatever_it_is() {
-    let nobody = Server::closed().await;
-    for (api, operation, _) in TABLE.iter().filter(|(api, ..)| *api != "fragment") {
-        let error = call(&nobody, api, operation, Duration::from_secs(30)).await;
-        assert!(error.is_connect(), "{api} {operation}: {error}");
-        assert_eq!(error.attempts(), 3, "{api} {operation}");
-    }
-    // Its token cannot be had either, so the call itself is never tried.
-    let error = call(&nobody, "fragment", "create", Duration::from_secs(30)).await;
-    assert_eq!(error.kind(), counterfoil::ErrorKind::Auth);
-    assert_eq!(error.attempts(), 0);
+#[test]
+fn every_operation_of_every_contract_has_a_row() {
+    let name = |api: &str, operation: &str| (api.to_owned(), operation.to_owned());
+    let rows: BTreeSet<_> = TABLE
+        .iter()
+        .map(|(api, operation, ..)| name(api, operation))
+        .collect();
+    let missing: Vec<_> = catalogue::operations()
+        .into_iter()
+        .filter(|it| !rows.contains(it))
+        .collect();
+    assert_eq!(missing, []);
+    let unlisted: Vec<_> = catalogue::all()
+        .into_iter()
+        .filter(|it| {
+            !TABLE
+                .iter()
+                .any(|row| (row.0, row.1, row.2) == (it.api, it.operation, it.variant))
+        })
+        .map(|it| (it.api, it.operation, it.variant))
+        .collect();
+    assert_eq!(unlisted, []);
 }
 
 #[tokio::test]
-async fn keys_that_are_exchanged_after_a_500_all_differ() {
-    let server = Server::start(|_, _| answer(500, &[], "")).await;
-    call(&server, "persona", "add_tag", Duration::from_secs(30)).await;
-    let received = server.received();
-    let mut keys: Vec<_> = received
+async fn every_call_is_of_the_operation_that_it_is_listed_under() {
+    let service = Scripted::new(|request| fate("404", request));
+    let clients = scripted(&service);
+    let manner = Manner {
+        timeout: Duration::from_secs(30),
+        raw: false,
+        witness: &|_| {},
+    };
+    for entry in catalogue::all()
         .iter()
-        .map(|it| it.header("idempotency-key").unwrap())
-        .collect();
-    keys.sort_unstable();
-    keys.dedup();
-    assert_eq!(keys.len(), 3);
+        .filter(|it| !it.operation.starts_with('('))
+    {
+        (entry.make)(&clients, &manner).await.unwrap_err();
+        let received = service.received();
+        let request = received.last().unwrap();
+        let path = request
+            .uri()
+            .path()
+            .trim_start_matches(&format!("/{}", entry.api));
+        assert_eq!(
+            catalogue::operation_of(entry.api, request.method().as_str(), path),
+            Some(entry.operation.to_owned()),
+            "{} {path}",
+            request.method()
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_cannot_be_had_keeps_the_call_from_being_tried() {
+    let service = Scripted::new(|request| fate("200", request));
+    service.unreachable();
+    let error = scripted(&service)
+        .fragment
+        .products()
+        .list()
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), counterfoil::ErrorKind::Auth);
+    assert_eq!(error.attempts(), 0);
+    let cause = std::error::Error::source(&error)
+        .unwrap()
+        .downcast_ref::<Error>()
+        .unwrap();
+    assert!(cause.is_connect());
+    assert_eq!(cause.attempts(), 3);
 }

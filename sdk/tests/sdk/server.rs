@@ -75,15 +75,6 @@ impl Server {
         Self { url, received }
     }
 
-    /// An address where nobody listens.
-    pub(crate) async fn closed() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        Self {
-            url: format!("http://{}", listener.local_addr().unwrap()),
-            received: Arc::default(),
-        }
-    }
-
     /// Always the same answer.
     pub(crate) async fn always(status: u16, body: &'static str) -> Self {
         Self::start(move |_, _| json(status, body)).await

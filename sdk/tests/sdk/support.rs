@@ -8,6 +8,8 @@ use std::time::Duration;
 use counterfoil::runtime::Runtime;
 use counterfoil::{commerce_layer, flexigift, fragment, persona};
 
+use crate::catalogue::Clients;
+use crate::scripted::Scripted;
 use crate::server::Server;
 
 #[derive(Clone, Debug, Default)]
@@ -105,6 +107,34 @@ pub(crate) fn flexigift(server: &Server) -> flexigift::Client {
         .runtime(TestRuntime::default())
         .build()
         .unwrap()
+}
+
+/// Clients that talk to a service in this process, and whose retries have no other bound than their number.
+pub(crate) fn scripted(service: &Scripted) -> Clients {
+    macro_rules! client {
+        ($api:ident, $path:literal $(, $setting:ident = $value:literal)*) => {
+            $api::Client::builder()
+                .base_url(concat!("http://localhost:1/", $path))
+                .transport(service.clone())
+                .runtime(TestRuntime::default())
+                .retry_budget(u32::MAX)
+                $(.$setting($value))*
+                .build()
+                .unwrap()
+        };
+    }
+    Clients {
+        persona: client!(persona, "persona", api_key = "topsecret"),
+        commerce_layer: client!(commerce_layer, "commerce-layer", access_token = "topsecret"),
+        fragment: client!(
+            fragment,
+            "fragment",
+            token_url = "http://localhost:1/token",
+            client_id = "id",
+            client_secret = "topsecret"
+        ),
+        flexigift: client!(flexigift, "flexigift"),
+    }
 }
 
 pub(crate) const TXN: &str =

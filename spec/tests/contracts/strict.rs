@@ -254,7 +254,7 @@ fn the_worlds_draw_their_lines_where_the_vendors_do() {
             &commerce_layer,
             "/components/schemas/TransactionCreateDocument",
             json!({ "data": { "type": "transactions", "id": "xYZkjABcde" } }),
-            Takes::Default,
+            Takes::Neither,
         ),
         (
             &commerce_layer,
@@ -266,7 +266,7 @@ fn the_worlds_draw_their_lines_where_the_vendors_do() {
             &commerce_layer,
             "/components/schemas/TransactionInputAttributes",
             json!({ "amount_cents": 1 }),
-            Takes::Default,
+            Takes::Neither,
         ),
         (
             &commerce_layer,
@@ -278,7 +278,7 @@ fn the_worlds_draw_their_lines_where_the_vendors_do() {
             &commerce_layer,
             "/components/schemas/NoRelationships",
             json!({ "order": { "data": null } }),
-            Takes::Default,
+            Takes::Neither,
         ),
         (
             &commerce_layer,

@@ -14,6 +14,8 @@ pub(crate) enum Error {
     NotHttp(String),
     #[error("the mock answers differently")]
     Different,
+    #[error("the vendor's clients do not get along with the mock")]
+    Misunderstood,
 }
 
 impl Error {

@@ -111,12 +111,8 @@ impl Mock {
 
     /// Back to the rows that it started with.
     pub(super) fn reset(&self) -> Result<(), Error> {
-        let request = Request {
-            method: "POST",
-            target: "/_control/reset".to_owned(),
-            headers: Vec::new(),
-            body: Some(String::new()),
-        };
+        let mut request = Request::new("POST", "/_control/reset".to_owned());
+        request.body = Some(Vec::new());
         http::send(self.address, &request).map(drop)
     }
 }

@@ -81,6 +81,7 @@ fn contains(value: &Value, wanted: &Value) -> bool {
 fn compare(attribute: &Value, wanted: &Value) -> Option<Ordering> {
     match (attribute, wanted) {
         (Value::String(attribute), Value::String(wanted)) => Some(attribute.cmp(wanted)),
+        (Value::Bool(attribute), Value::Bool(wanted)) => Some(attribute.cmp(wanted)),
         _ => Some(attribute.as_i64()?.cmp(&wanted.as_i64()?)),
     }
 }

@@ -1,6 +1,9 @@
 //! The catalogue of errors. Titles, details and codes are those of the documentation and of `jsonapi-resources`.
 
-use http::StatusCode;
+use std::fmt::Display;
+
+use http::header::ALLOW;
+use http::{Method, StatusCode};
 use serde_json::{Map, Value, json};
 
 use super::negotiation::MEDIA_TYPE;
@@ -135,7 +138,7 @@ pub(super) fn invalid_filter_value(value: &str, filter: &str) -> Problem {
     Problem::bad("INVALID_FILTER_VALUE", "Invalid filter value", detail)
 }
 
-pub(super) fn invalid_page_value(value: i64, name: &str) -> Problem {
+pub(super) fn invalid_page_value(value: impl Display, name: &str) -> Problem {
     let detail = format!("{value} is not a valid value for {name} page parameter.");
     Problem::bad("INVALID_PAGE_VALUE", "Invalid page value", detail)
 }
@@ -170,7 +173,7 @@ fn validation(violation: &Violation) -> Problem {
 }
 
 /// A trigger's amount that is more than there is, in the documented form of a validation error.
-pub(super) fn too_much(attribute: &str, value: i64, balance: i64) -> Problem {
+pub(super) fn too_much(attribute: &str, value: &Value, balance: i64) -> Problem {
     let message = format!("must be less than or equal to {balance}");
     Problem {
         pointer: Some(format!("/data/attributes/{attribute}")),
@@ -266,12 +269,16 @@ pub(super) fn refuse(refusal: Refusal) -> Reply {
         }
         Refusal::Unauthenticated(failure) => unauthenticated(failure),
         Refusal::NotFound | Refusal::UnknownPath => not_found(),
-        Refusal::MethodNotAllowed(_) => Problem::new(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "METHOD_NOT_ALLOWED",
-            "Method not allowed",
-            "The method is known by the server but not supported by this resource.",
-        ),
+        Refusal::MethodNotAllowed(allowed) => {
+            let problem = Problem::new(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "METHOD_NOT_ALLOWED",
+                "Method not allowed",
+                "The method is known by the server but not supported by this resource.",
+            );
+            let allowed: Vec<_> = allowed.iter().map(Method::as_str).collect();
+            return reply(&[problem]).header(ALLOW, allowed.join(", "));
+        }
         Refusal::NotAcceptable { accept } => Problem::new(
             StatusCode::NOT_ACCEPTABLE,
             "NOT_ACCEPTABLE",

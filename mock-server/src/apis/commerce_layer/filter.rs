@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::errors;
 use super::predicate::Predicate;
 use super::query::{members, parameter};
-use super::schema::{ORDERS, Schema};
+use super::schema::Schema;
 use crate::engine::{Exchange, Refusal};
 
 /// What an attribute holds, which decides how a filter's value is read.
@@ -18,16 +18,13 @@ pub(super) enum Kind {
     Json,
 }
 
-/// Relationships whose attributes a filter may name, by prefix. There are no payment sources, so that theirs are null.
-const PREFIXES: [&str; 2] = ["order_", "payment_source_"];
-
 /// The other names that the server's own metadata lists, and the predicates they stand for.
 const SHORTHANDS: [(&str, &str); 9] = [
     ("ids", "id_in"),
     ("order_id", "order_id_in"),
     ("payment_source_id", "payment_source_id_in"),
-    ("attachments_id", "order_id_in"),
-    ("events_id", "order_id_in"),
+    ("attachments_id", "attachments_id_in"),
+    ("events_id", "events_id_in"),
     ("created_at_from", "created_at_gteq"),
     ("created_at_to", "created_at_lteq"),
     ("updated_at_from", "updated_at_gteq"),
@@ -40,7 +37,7 @@ pub(super) struct Filter {
 }
 
 /// One of these attributes has to fulfil the predicate.
-struct Condition {
+pub(super) struct Condition {
     attributes: Vec<String>,
     predicate: Predicate,
 }
@@ -71,17 +68,13 @@ impl Filter {
         self.conditions.is_empty()
     }
 
-    /// Whether a resource fulfils all conditions; `attribute` gives its attributes.
+    /// Whether a resource fulfils all conditions; `values` gives what an attribute holds, of each related resource.
     pub(super) fn keeps<E>(
         &self,
-        mut attribute: impl FnMut(&str) -> Result<Value, E>,
+        mut values: impl FnMut(&str) -> Result<Vec<Value>, E>,
     ) -> Result<bool, E> {
         for condition in &self.conditions {
-            let mut holds = false;
-            for name in &condition.attributes {
-                holds = holds || condition.predicate.holds(&attribute(name)?);
-            }
-            if !holds {
+            if !condition.holds(&mut values)? {
                 return Ok(false);
             }
         }
@@ -103,19 +96,13 @@ fn shorthand(schema: &Schema, key: &str) -> Result<String, Refusal> {
 impl Condition {
     /// Reads a condition. One without a value is none, as in Ransack; one with an unknown attribute or predicate is
     /// refused, so that a misspelt filter does not quietly find everything.
-    fn read(schema: &Schema, name: &str, value: &str) -> Result<Option<Self>, Refusal> {
+    pub(super) fn read(schema: &Schema, name: &str, value: &str) -> Result<Option<Self>, Refusal> {
         let unknown = || Refusal::from(errors::filter_not_allowed(name));
         let (names, predicate) = Predicate::split(name).ok_or_else(unknown)?;
         let attributes: Vec<String> = names.split("_or_").map(str::to_owned).collect();
         let mut kind = None;
         for attribute in &attributes {
-            let known = schema.filterable.iter().find(|(it, _)| it == attribute);
-            let is_related = PREFIXES.iter().any(|it| attribute.starts_with(it));
-            match known {
-                Some((_, known)) => kind = Some(*known),
-                None if is_related => kind = kind_of_an_order(attribute).or(kind),
-                None => return Err(unknown()),
-            }
+            kind = kind_of(schema, attribute).ok_or_else(unknown)?.or(kind);
         }
         if value.trim().is_empty() {
             return Ok(None);
@@ -128,11 +115,30 @@ impl Condition {
             predicate,
         }))
     }
+
+    pub(super) fn holds<E>(
+        &self,
+        mut values: impl FnMut(&str) -> Result<Vec<Value>, E>,
+    ) -> Result<bool, E> {
+        for name in &self.attributes {
+            if values(name)?.iter().any(|it| self.predicate.holds(it)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
 }
 
-/// What an attribute of an order holds; what is not here counts as text.
-fn kind_of_an_order(name: &str) -> Option<Kind> {
-    let name = name.strip_prefix("order_")?;
-    let known = ORDERS.filterable.iter().find(|(it, _)| *it == name);
-    known.map(|(_, kind)| *kind)
+/// What an attribute holds, which may be one of a related resource, as in `order_number`. Of a type that has more than is
+/// here, an attribute may hold anything; `None` if there is no such attribute.
+fn kind_of(schema: &Schema, name: &str) -> Option<Option<Kind>> {
+    if let Some((_, kind)) = schema.filterable.iter().find(|(it, _)| *it == name) {
+        return Some(Some(*kind));
+    }
+    let (relationship, name) = schema.related_attribute(name)?;
+    let target = relationship.target();
+    match kind_of(target, name) {
+        None if target.is_open => Some(None),
+        kind => kind,
+    }
 }

@@ -3,25 +3,41 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::errors;
-use super::model::{BY_ORDER, EventStore, Order, Transaction, TransactionKind};
-use crate::engine::{Exchange, Ids, Refusal};
+use super::history::remember;
+use super::model::{BY_ORDER, Object, Order, Transaction, TransactionKind};
+use super::token;
+use crate::engine::{Exchange, Ids, Refusal, World};
 use crate::store::{self, Scan};
 
-/// What a new record is given: an id and the time.
+/// What a change is marked with: ids for what is new, the time, and who made it.
 pub(super) struct Stamp<'a> {
     pub(super) ids: &'a Ids,
     pub(super) now: Timestamp,
+    pub(super) who: Value,
 }
 
 impl<'a> Stamp<'a> {
-    pub(super) fn of(exchange: &Exchange<'a>) -> Self {
+    /// Of what a test puts into a world.
+    pub(super) fn of_a_test(world: &'a World) -> Self {
         Self {
+            ids: &world.ids,
+            now: world.clock.now(),
+            who: json!({}),
+        }
+    }
+
+    pub(super) fn of(
+        exchange: &Exchange<'a>,
+        tx: &mut store::Transaction<'_>,
+    ) -> Result<Self, Refusal> {
+        Ok(Self {
             ids: &exchange.world.ids,
             now: exchange.now,
-        }
+            who: token::who(exchange, tx)?,
+        })
     }
 }
 
@@ -44,11 +60,11 @@ pub(super) fn update(
         _ => None,
     };
     if let Some((trigger, amount)) = takes {
-        if let Some(cents) = attributes.get(amount).and_then(Value::as_i64) {
-            if cents > changed.balance_cents {
-                return Err(errors::too_much(amount, cents, changed.balance_cents).into());
-            }
-            changed.next_amount_cents = cents;
+        if let Some(wanted) = attributes.get(amount) {
+            changed.next_amount_cents = match cents(wanted) {
+                Some(cents) if cents <= changed.balance_cents => cents,
+                _ => return Err(errors::too_much(amount, wanted, changed.balance_cents).into()),
+            };
         }
         if is_on(trigger) {
             take(stamp, tx, &mut changed, trigger)?;
@@ -64,10 +80,56 @@ pub(super) fn update(
         return Ok(Arc::new(changed));
     }
     changed.updated_at = stamp.now;
-    remember(stamp, tx, &changed, "update")?;
     let changed = tx.put(changed)?;
+    let before = Object::Transaction(Arc::new(transaction.clone()));
+    remember(
+        stamp,
+        tx,
+        Some(&before),
+        &Object::Transaction(changed.clone()),
+    )?;
     settle(stamp, tx, &changed)?;
     Ok(changed)
+}
+
+/// Applies an update of an order, and says what it is now.
+pub(super) fn update_order(
+    stamp: &Stamp<'_>,
+    tx: &mut store::Transaction<'_>,
+    order: &Arc<Order>,
+    attributes: &Map<String, Value>,
+) -> Result<Arc<Order>, Refusal> {
+    let mut changed = Order::clone(order);
+    changed.write(attributes);
+    if attributes.get("_place") == Some(&Value::Bool(true)) {
+        place(stamp, tx, &mut changed)?;
+    }
+    match changed == **order {
+        true => Ok(order.clone()),
+        false => put_order(stamp, tx, order, changed),
+    }
+}
+
+fn put_order(
+    stamp: &Stamp<'_>,
+    tx: &mut store::Transaction<'_>,
+    before: &Arc<Order>,
+    mut changed: Order,
+) -> Result<Arc<Order>, Refusal> {
+    changed.updated_at = stamp.now;
+    let changed = tx.put(changed)?;
+    let (before, after) = (
+        Object::Order(before.clone()),
+        Object::Order(changed.clone()),
+    );
+    remember(stamp, tx, Some(&before), &after)?;
+    Ok(changed)
+}
+
+/// An amount, which may be written `500.0`; none if it is beyond every balance.
+fn cents(wanted: &Value) -> Option<i64> {
+    let whole = |float: f64| format!("{float:.0}").parse().ok();
+    wanted.as_i64().or_else(|| wanted.as_f64().and_then(whole))
 }
 
 /// Captures an authorization, or refunds a capture, by what it is set to.
@@ -148,7 +210,7 @@ fn create(
     from: Option<&Transaction>,
     kind: TransactionKind,
     amount_cents: i64,
-) -> Result<Transaction, Refusal> {
+) -> Result<(), Refusal> {
     let order = match from.and_then(|from| from.order.as_deref()) {
         Some(id) => tx.get::<Order>(id)?,
         None => None,
@@ -164,7 +226,7 @@ fn put(
     from: Option<&Transaction>,
     kind: TransactionKind,
     amount_cents: i64,
-) -> Result<Transaction, Refusal> {
+) -> Result<(), Refusal> {
     let number = tx.count::<Transaction>(Some((BY_ORDER, &order.id)))? + 1;
     let id = stamp.ids.letters(10);
     let mut transaction = Transaction::new(id, order.mode, stamp.now);
@@ -185,29 +247,13 @@ fn put(
     if kind == TransactionKind::Authorizations {
         transaction.void_balance_cents = amount_cents;
     }
-    remember(stamp, tx, &transaction, "create")?;
-    tx.put(transaction.clone())?;
-    Ok(transaction)
-}
-
-fn remember(
-    stamp: &Stamp<'_>,
-    tx: &mut store::Transaction<'_>,
-    transaction: &Transaction,
-    event: &str,
-) -> Result<(), Refusal> {
-    tx.put(EventStore {
-        id: stamp.ids.letters(10),
-        owner: transaction.id.clone(),
-        event: event.to_owned(),
-        mode: transaction.mode,
-        created_at: stamp.now,
-    })?;
+    let created = tx.put(transaction)?;
+    remember(stamp, tx, None, &Object::Transaction(created))?;
     Ok(())
 }
 
 /// Places an order: a gateway authorizes what it costs, unless it has done so already or there is nothing to pay.
-pub(super) fn place(
+fn place(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
     order: &mut Order,
@@ -283,8 +329,7 @@ fn settle(
         "cancelled".clone_into(&mut changed.status);
     }
     if changed != *order {
-        changed.updated_at = stamp.now;
-        tx.put(changed)?;
+        put_order(stamp, tx, &order, changed)?;
     }
     Ok(())
 }

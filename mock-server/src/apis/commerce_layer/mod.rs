@@ -4,16 +4,21 @@
 //! and deleted. The live service visibly runs on the gem `jsonapi-resources`, so where the documentation is silent its
 //! behaviour is ours.
 
+mod beside;
 mod body;
 mod comparison;
+mod compound;
 mod errors;
 mod filter;
+mod history;
 mod ledger;
 mod model;
 mod negotiation;
 mod order;
 mod page;
 mod predicate;
+#[cfg(test)]
+mod predicate_table;
 mod query;
 mod rates;
 mod relations;
@@ -29,11 +34,16 @@ use bytes::Bytes;
 use http::{Method, Response};
 use serde_json::Value;
 
+pub use beside::RelatedResource;
+pub(crate) use beside::add as add_related;
 pub use order::Order;
 pub(crate) use order::{Behaviour, add as add_order};
 
-use super::{Api, Vendor};
-use crate::engine::{Body, Contract, Exchange, Handler, Operation, RateLimit, Refusal, Reply};
+use super::{Api, Beside, Vendor};
+use crate::engine::{
+    Body, Contract, Exchange, Handler, Operation, RateLimit, Refusal, Reply, World,
+};
+use crate::store::{self, StoreError};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::COMMERCE_LAYER.json));
@@ -73,18 +83,29 @@ impl Vendor for CommerceLayer {
         routes::handler(operation)
     }
 
-    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {
+    fn configure(&self, tx: &mut store::Transaction<'_>, world: &World) -> Result<(), StoreError> {
+        let put = order::configure(tx, world);
+        put.map_err(|reason| StoreError::Backend(reason.0))
+    }
+
+    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
         match exchange.path {
-            token::PATH => Some(token::endpoint(exchange)),
-            token::REVOCATION_PATH => Some(token::revoke(exchange)),
+            token::PATH => Some(Beside {
+                name: "token",
+                serve: token::endpoint,
+            }),
+            token::REVOCATION_PATH => Some(Beside {
+                name: "revoke",
+                serve: token::revoke,
+            }),
             _ => None,
         }
     }
 
     fn authenticate(&self, exchange: &Exchange<'_>) -> Result<String, Refusal> {
-        token::authenticate(exchange)?;
-        rates::count_burst(exchange)?;
-        Ok(rates::key(exchange))
+        let mode = token::authenticate(exchange)?;
+        rates::count_burst(exchange, mode)?;
+        Ok(rates::key(exchange, mode))
     }
 
     fn rate_limit(&self, exchange: &Exchange<'_>) -> Option<RateLimit> {

@@ -178,16 +178,21 @@ impl Order {
     }
 }
 
-/// The index of what happened to one resource.
+/// The index of what belongs to one resource.
 pub(super) const BY_OWNER: &str = "owner";
 
-/// Something that happened to a transaction.
+/// An entry in the history of a resource.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct EventStore {
     pub(super) id: String,
-    pub(super) owner: String,
-    pub(super) event: String,
     pub(super) mode: Mode,
+    pub(super) owner: String,
+    pub(super) owner_type: String,
+    /// `create` or `update`.
+    pub(super) event: String,
+    /// What changed: for each attribute its value before and after.
+    pub(super) payload: Map<String, Value>,
+    pub(super) who: Value,
     pub(super) created_at: Timestamp,
 }
 
@@ -203,11 +208,72 @@ impl Record for EventStore {
     }
 }
 
+impl EventStore {
+    fn attribute(&self, name: &str) -> Value {
+        match name {
+            "id" => json!(self.id),
+            "resource_type" => json!(self.owner_type),
+            "resource_id" => json!(self.owner),
+            "event" => json!(self.event),
+            "payload" => Value::Object(self.payload.clone()),
+            "who" => self.who.clone(),
+            "created_at" => json!(time_text(self.created_at)),
+            _ => Value::Null,
+        }
+    }
+}
+
+/// An attachment, an event, a payment source or a return, which a test put beside a transaction or an order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Beside {
+    pub(super) id: String,
+    pub(super) mode: Mode,
+    /// The type.
+    pub(super) kind: String,
+    pub(super) owner: String,
+    /// The owner's relationship that leads here.
+    pub(super) relationship: String,
+    pub(super) attributes: Map<String, Value>,
+    pub(super) created_at: Timestamp,
+}
+
+impl Beside {
+    /// The key of the index of one relationship.
+    pub(super) fn key(owner: &str, relationship: &str) -> String {
+        format!("{owner}/{relationship}")
+    }
+
+    fn attribute(&self, name: &str) -> Value {
+        match (self.attributes.get(name), name) {
+            (Some(value), _) => value.clone(),
+            (None, "id") => json!(self.id),
+            (None, "created_at" | "updated_at") => json!(time_text(self.created_at)),
+            (None, "metadata") => json!({}),
+            (None, _) => Value::Null,
+        }
+    }
+}
+
+impl Record for Beside {
+    const COLLECTION: &'static str = "commerce_layer_beside";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.id)
+    }
+
+    fn indexes(&self) -> Vec<IndexEntry> {
+        let key = Self::key(&self.owner, &self.relationship);
+        vec![IndexEntry::shared(BY_OWNER, key)]
+    }
+}
+
 /// A resource of any of the types.
 #[derive(Debug, Clone)]
 pub(super) enum Object {
     Transaction(Arc<Transaction>),
     Order(Arc<Order>),
+    EventStore(Arc<EventStore>),
+    Beside(Arc<Beside>),
 }
 
 impl Object {
@@ -215,6 +281,8 @@ impl Object {
         match self {
             Self::Transaction(it) => &it.id,
             Self::Order(it) => &it.id,
+            Self::EventStore(it) => &it.id,
+            Self::Beside(it) => &it.id,
         }
     }
 
@@ -222,6 +290,8 @@ impl Object {
         match self {
             Self::Transaction(it) => it.mode,
             Self::Order(it) => it.mode,
+            Self::EventStore(it) => it.mode,
+            Self::Beside(it) => it.mode,
         }
     }
 
@@ -232,6 +302,8 @@ impl Object {
                 .kind
                 .map_or(&schema::TRANSACTIONS, TransactionKind::schema),
             Self::Order(_) => &schema::ORDERS,
+            Self::EventStore(_) => &schema::EVENT_STORES,
+            Self::Beside(it) => schema::named(&it.kind).unwrap_or(&schema::PAYMENT_SOURCES),
         }
     }
 
@@ -239,15 +311,25 @@ impl Object {
         match self {
             Self::Transaction(it) => it.attribute(name),
             Self::Order(it) => it.attribute(name),
+            Self::EventStore(it) => it.attribute(name),
+            Self::Beside(it) => it.attribute(name),
         }
     }
 
-    /// Whether it has the relationships that came after the documented create.
-    pub(super) fn is_of_an_order(&self) -> bool {
-        match self {
-            Self::Transaction(it) => it.kind.is_some(),
-            Self::Order(_) => true,
-        }
+    /// The names of its attributes, shown as one of this type. Those that a test gave stand first.
+    pub(super) fn attribute_names(&self, schema: &Schema) -> impl Iterator<Item = &str> {
+        let own = match self {
+            Self::Beside(it) => Some(&it.attributes),
+            _ => None,
+        };
+        let given = own.into_iter().flat_map(Map::keys).map(String::as_str);
+        let rest = schema.attributes.iter().copied();
+        given.chain(rest.filter(move |name| own.is_none_or(|own| !own.contains_key(*name))))
+    }
+
+    /// Whether it was made by the documented create, which has not the attribute `type`, and one relationship.
+    pub(super) fn is_documented_create(&self) -> bool {
+        matches!(self, Self::Transaction(it) if it.kind.is_none())
     }
 }
 

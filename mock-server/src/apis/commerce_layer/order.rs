@@ -1,23 +1,57 @@
 //! Orders that a test puts into a world, and the behaviours that it can choose.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 
+use super::CommerceLayer;
+use super::beside::{self, NotPut, RelatedResource};
+use super::history::remember;
 use super::ledger::{self, Stamp};
-use super::model::{self, BY_MODE, Mode};
-use crate::engine::{Refusal, World};
-use crate::store::Scan;
+use super::model::{self, BY_MODE, Mode, Object};
+use crate::engine::World;
+use crate::store::{Scan, Transaction};
 
-/// Which of the ways that Commerce Layer has been documented in a world follows.
-#[derive(Debug, Clone, Copy, Default)]
+/// Which of the ways that Commerce Layer has been documented in a world follows, and what is in a fresh one.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Behaviour {
     /// Transactions can only be read, as the published API has it.
     pub(crate) published: bool,
     /// Numbers and booleans are strings, as the documentation of February 2021 prints them.
     pub(crate) values_as_strings: bool,
+    pub(crate) orders: Arc<Vec<Order>>,
+}
+
+impl Behaviour {
+    /// Puts an order into every fresh world.
+    pub(crate) fn add_order(&mut self, order: Order) {
+        Arc::make_mut(&mut self.orders).push(order);
+    }
+
+    /// Says what is wrong with an order, if something is.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        self.orders.iter().try_for_each(Order::check)
+    }
 }
 
 /// An order of Commerce Layer's, as far as its transactions need it: what [`SandboxBuilder::order`] and
-/// [`Sandbox::add_order`] put into a world.
+/// [`Sandbox::add_order`] put into a world. No call of Commerce Layer's that is served here makes one; see
+/// `docs/fidelity/commerce-layer.md`, row "orders".
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+/// # runtime.block_on(async {
+/// use counterfoil_mock::{Order, Sandbox};
+///
+/// let sandbox = Sandbox::start().await;
+/// let pending = Order::new("42").total_amount_cents(2500).currency_code("USD");
+/// let capturable = Order::new("43").authorized();
+/// assert_ne!(sandbox.add_order(&pending)?, sandbox.add_order(&capturable)?);
+/// # Ok(())
+/// # })
+/// # }
+/// ```
 ///
 /// [`SandboxBuilder::order`]: crate::SandboxBuilder::order
 /// [`Sandbox::add_order`]: crate::Sandbox::add_order
@@ -33,6 +67,8 @@ pub struct Order {
     authorized: bool,
     #[serde(default)]
     live: bool,
+    #[serde(default)]
+    related: Vec<RelatedResource>,
 }
 
 fn documented_amount() -> i64 {
@@ -44,7 +80,7 @@ fn documented_currency() -> String {
 }
 
 impl Order {
-    /// A pending order over fifteen euros in the test data.
+    /// A pending order of this number over fifteen euros in the test data.
     pub fn new(number: impl Into<String>) -> Self {
         Self {
             number: number.into(),
@@ -52,72 +88,107 @@ impl Order {
             currency_code: documented_currency(),
             authorized: false,
             live: false,
+            related: Vec::new(),
         }
     }
 
-    /// What it costs, in the currency's smallest unit.
+    /// What it costs, in the currency's smallest unit: 1500 unless set. An order that costs nothing is free once it is
+    /// placed.
     #[must_use]
     pub fn total_amount_cents(mut self, cents: i64) -> Self {
         self.total_amount_cents = cents;
         self
     }
 
-    /// ISO 4217 code.
+    /// The ISO 4217 code of its currency: `EUR` unless set.
     #[must_use]
     pub fn currency_code(mut self, code: impl Into<String>) -> Self {
         self.currency_code = code.into();
         self
     }
 
-    /// Already authorized, though it is still pending.
+    /// Already authorized in full, though it is still pending, so that its authorization can be cancelled.
     #[must_use]
     pub fn authorized(mut self) -> Self {
         self.authorized = true;
         self
     }
 
-    /// In the live data.
+    /// In the live data, which only a client id that ends in `-live` sees.
     #[must_use]
     pub fn live(mut self) -> Self {
         self.live = true;
         self
     }
+
+    /// With an attachment, an event or a payment source beside it.
+    #[must_use]
+    pub fn related(mut self, resource: RelatedResource) -> Self {
+        self.related.push(resource);
+        self
+    }
+
+    fn check(&self) -> Result<(), String> {
+        let mut relationships = self.related.iter().map(RelatedResource::relationship);
+        match relationships
+            .find(|it| !matches!(it, Ok("attachments" | "events" | "payment_source")))
+        {
+            None => Ok(()),
+            Some(Ok(relationship)) => Err(format!("orders have no `{relationship}`")),
+            Some(Err(reason)) => Err(reason),
+        }
+    }
 }
 
 /// Puts an order into a world and says its id. One with its number is left as it is.
 pub(crate) fn add(world: &World, order: &Order) -> Result<String, String> {
+    let reason = |NotPut(reason)| reason;
+    // Those of the settings come first.
+    world
+        .seed(&CommerceLayer)
+        .map_err(|refusal| reason(refusal.into()))?;
+    let stamp = Stamp::of_a_test(world);
+    let added = world.store.transact(|tx| put(&stamp, tx, order));
+    added.map_err(reason)
+}
+
+/// Puts the orders of the settings into a fresh world.
+pub(super) fn configure(tx: &mut Transaction<'_>, world: &World) -> Result<(), NotPut> {
+    let stamp = Stamp::of_a_test(world);
+    for order in world.settings.commerce_layer.orders.iter() {
+        put(&stamp, tx, order)?;
+    }
+    Ok(())
+}
+
+fn put(stamp: &Stamp<'_>, tx: &mut Transaction<'_>, order: &Order) -> Result<String, NotPut> {
     let mode = if order.live { Mode::Live } else { Mode::Test };
-    let stamp = Stamp {
-        ids: &world.ids,
-        now: world.clock.now(),
+    let known = tx.scan::<model::Order>(Scan::all().index(BY_MODE, mode.name()))?;
+    if let Some(known) = known.iter().find(|it| it.number == order.number) {
+        return Ok(known.id.clone());
+    }
+    let mut record = model::Order {
+        id: stamp.ids.letters(10),
+        mode,
+        number: order.number.clone(),
+        status: "pending".to_owned(),
+        payment_status: "unpaid".to_owned(),
+        currency_code: order.currency_code.clone(),
+        total_amount_cents: order.total_amount_cents,
+        placed_at: None,
+        created_at: stamp.now,
+        updated_at: stamp.now,
+        reference: None,
+        reference_origin: None,
+        metadata: serde_json::Map::new(),
     };
-    let added = world.store.transact(|tx| {
-        let known = tx.scan::<model::Order>(Scan::all().index(BY_MODE, mode.name()))?;
-        if let Some(known) = known.iter().find(|it| it.number == order.number) {
-            return Ok::<_, Refusal>(known.id.clone());
-        }
-        let mut record = model::Order {
-            id: stamp.ids.letters(10),
-            mode,
-            number: order.number.clone(),
-            status: "pending".to_owned(),
-            payment_status: "unpaid".to_owned(),
-            currency_code: order.currency_code.clone(),
-            total_amount_cents: order.total_amount_cents,
-            placed_at: None,
-            created_at: stamp.now,
-            updated_at: stamp.now,
-            reference: None,
-            reference_origin: None,
-            metadata: serde_json::Map::new(),
-        };
-        if order.authorized {
-            ledger::authorize(&stamp, tx, &mut record)?;
-        }
-        Ok(tx.put(record)?.id.clone())
-    });
-    added.map_err(|refusal| match refusal {
-        Refusal::Store(error) => error.to_string(),
-        _ => "the order cannot be authorized".to_owned(),
-    })
+    if order.authorized {
+        ledger::authorize(stamp, tx, &mut record)?;
+    }
+    let object = Object::Order(tx.put(record)?);
+    remember(stamp, tx, None, &object)?;
+    for resource in &order.related {
+        beside::put(stamp, tx, &object, resource)?;
+    }
+    Ok(object.id().to_owned())
 }

@@ -9,27 +9,8 @@ use super::errors;
 use super::filter::Filter;
 use super::model::Object;
 use super::page::Page;
-use super::schema::{self, Schema};
+use super::schema::{self, Arity, Schema};
 use crate::engine::{Exchange, Refusal};
-
-/// The types, besides those that are here, whose fields a request may select.
-const OTHER_TYPES: [&str; 15] = [
-    "adyen_payments",
-    "attachments",
-    "axerve_payments",
-    "braintree_payments",
-    "checkout_com_payments",
-    "customers",
-    "event_stores",
-    "events",
-    "external_payments",
-    "klarna_payments",
-    "paypal_payments",
-    "satispay_payments",
-    "stripe_payments",
-    "versions",
-    "wire_transfers",
-];
 
 /// Refuses parameters that are wrong, in the order in which `jsonapi-resources` reads them.
 pub(super) fn check(exchange: &Exchange<'_>, operation: &str) -> Result<(), Refusal> {
@@ -38,9 +19,27 @@ pub(super) fn check(exchange: &Exchange<'_>, operation: &str) -> Result<(), Refu
     };
     match operation.split('-').next() {
         Some("list") => Listing::read(exchange, schema).map(drop),
-        Some("related") => Page::read(exchange).map(drop),
+        Some("related") => check_related(exchange, schema),
         Some("delete" | "relationship") => Ok(()),
         _ => Selection::read(exchange, schema).map(drop),
+    }
+}
+
+/// Of what is related, the parameters are those of its own type.
+fn check_related(exchange: &Exchange<'_>, schema: &'static Schema) -> Result<(), Refusal> {
+    let name = exchange.path_parameter("relationship");
+    let Some(relationship) = schema.relationship(name) else {
+        return Ok(());
+    };
+    let target = relationship.target();
+    match relationship.arity {
+        Arity::Many if !target.is(&schema::EVENT_STORES) => {
+            Listing::read(exchange, target).map(drop)
+        }
+        _ => {
+            Selection::read(exchange, target)?;
+            Page::read(exchange).map(drop)
+        }
     }
 }
 
@@ -53,7 +52,7 @@ pub(super) struct Listing {
 }
 
 impl Listing {
-    pub(super) fn read(exchange: &Exchange<'_>, schema: &Schema) -> Result<Self, Refusal> {
+    pub(super) fn read(exchange: &Exchange<'_>, schema: &'static Schema) -> Result<Self, Refusal> {
         Ok(Self {
             selection: Selection::read(exchange, schema)?,
             filter: Filter::read(exchange, schema)?,
@@ -72,7 +71,7 @@ pub(super) struct Selection {
 }
 
 impl Selection {
-    pub(super) fn read(exchange: &Exchange<'_>, schema: &Schema) -> Result<Self, Refusal> {
+    pub(super) fn read(exchange: &Exchange<'_>, schema: &'static Schema) -> Result<Self, Refusal> {
         Ok(Self {
             fields: fields(exchange)?,
             included: included(exchange, schema)?,
@@ -118,10 +117,7 @@ fn fields(exchange: &Exchange<'_>) -> Result<BTreeMap<&'static str, Vec<String>>
     let mut selected = BTreeMap::new();
     for (kind, names) in members(exchange, "fields") {
         let Some(schema) = schema::named(kind) else {
-            match OTHER_TYPES.contains(&kind) {
-                true => continue,
-                false => return Err(errors::invalid_resource(kind).into()),
-            }
+            return Err(errors::invalid_resource(kind).into());
         };
         if names.is_empty() {
             return Err(errors::invalid_field("nil", kind).into());
@@ -138,28 +134,37 @@ fn fields(exchange: &Exchange<'_>) -> Result<BTreeMap<&'static str, Vec<String>>
 fn is_field(schema: &Schema, name: &str) -> bool {
     // These are selectable though nothing here has them.
     let since = ["id", "payment_method_type"];
-    schema.attributes.contains(&name)
+    schema.is_open
+        || schema.attributes.contains(&name)
         || since.contains(&name)
         || schema.relationship(name).is_some()
-        // Of an order only what its transactions need is there, but the documentation names more.
-        || schema.is(&schema::ORDERS)
 }
 
-/// The relationships to include. Only the first of a path is looked at: behind an order stands more than there is here.
-fn included(exchange: &Exchange<'_>, schema: &Schema) -> Result<Vec<String>, Refusal> {
+/// The relationships to include.
+fn included(exchange: &Exchange<'_>, schema: &'static Schema) -> Result<Vec<String>, Refusal> {
     let paths = parameter(exchange, "include").unwrap_or_default();
+    let paths = paths.split(',').filter(|path| !path.is_empty());
     paths
-        .split(',')
-        .filter(|path| !path.is_empty())
-        .map(|path| {
-            let first = path.split('.').next().unwrap_or_default();
-            let known = schema.relationship(first);
-            match known.is_some_and(|it| it.name != "event_stores") {
-                true => Ok(path.to_owned()),
-                false => Err(errors::invalid_include(first, schema.name).into()),
-            }
+        .map(|path| match stranger(schema, path) {
+            None => Ok(path.to_owned()),
+            Some((name, kind)) => Err(errors::invalid_include(name, kind).into()),
         })
         .collect()
+}
+
+/// The first step of a path that leads nowhere, and the type that has no such relationship. Nothing can be said of what
+/// stands behind a type that is not here.
+fn stranger<'p>(schema: &'static Schema, path: &'p str) -> Option<(&'p str, &'static str)> {
+    let mut at = schema;
+    for name in path.split('.') {
+        at = match at.relationship(name) {
+            Some(known) if !known.target().is(&schema::EVENT_STORES) => known.target(),
+            None if at.elsewhere.contains(&name) => return None,
+            None if at.is_unknown() => return None,
+            _ => return Some((name, at.name)),
+        };
+    }
+    None
 }
 
 /// Attributes to sort by, and whether each runs backwards.
@@ -168,7 +173,7 @@ pub(super) struct Sort {
 }
 
 impl Sort {
-    fn read(exchange: &Exchange<'_>, schema: &Schema) -> Result<Self, Refusal> {
+    fn read(exchange: &Exchange<'_>, schema: &'static Schema) -> Result<Self, Refusal> {
         let criteria = parameter(exchange, "sort").unwrap_or_default();
         let criteria = criteria
             .split(',')

@@ -6,6 +6,7 @@ use std::time::Duration;
 use http::Method;
 use http::header::HeaderName;
 
+use super::model::Mode;
 use super::token;
 use crate::Api;
 use crate::engine::{Exchange, RateLimit, Refusal, Reply};
@@ -27,37 +28,33 @@ const LIVE: (RateLimit, RateLimit) = (per(200, 60), per(50, 10));
 
 const TOKENS: RateLimit = per(30, 60);
 
-fn limits(exchange: &Exchange<'_>) -> (RateLimit, RateLimit) {
-    match token::is_live(exchange) {
-        true => LIVE,
-        false => TEST,
+fn limits(mode: Mode) -> (RateLimit, RateLimit) {
+    match mode {
+        Mode::Live => LIVE,
+        Mode::Test => TEST,
     }
 }
 
 /// What the average is counted under.
-pub(super) fn key(exchange: &Exchange<'_>) -> String {
+pub(super) fn key(exchange: &Exchange<'_>, mode: Mode) -> String {
     let class = match *exchange.request.method() {
         Method::GET | Method::HEAD => "read",
         _ => "write",
     };
-    let mode = if token::is_live(exchange) {
-        "live"
-    } else {
-        "test"
-    };
-    format!("{mode}/{class}")
+    format!("{}/{class}", mode.name())
 }
 
 pub(super) fn average(exchange: &Exchange<'_>) -> Option<RateLimit> {
-    let (average, _) = limits(exchange);
+    let (average, _) = limits(token::mode(exchange));
     exchange.world.settings.rate_limits.then_some(average)
 }
 
 /// Counts the request at its endpoint.
-pub(super) fn count_burst(exchange: &Exchange<'_>) -> Result<(), Refusal> {
+pub(super) fn count_burst(exchange: &Exchange<'_>, mode: Mode) -> Result<(), Refusal> {
     let endpoint = exchange.operation.map_or("", |operation| &operation.id);
-    let (_, burst) = limits(exchange);
-    count(exchange, &format!("{}/{endpoint}", key(exchange)), burst)
+    let (_, burst) = limits(mode);
+    let key = format!("{}/{endpoint}", key(exchange, mode));
+    count(exchange, &key, burst)
 }
 
 /// Counts a request for a token.
@@ -79,7 +76,7 @@ pub(super) fn describe(exchange: &Exchange<'_>, reply: &mut Reply) {
     let Some(standing) = exchange.standing else {
         return;
     };
-    let (average, _) = limits(exchange);
+    let (average, _) = limits(token::mode(exchange));
     reply.set(LIMIT, standing.limit.to_string());
     reply.set(INTERVAL, average.window.as_secs().to_string());
     reply.set(REMAINING, standing.remaining.to_string());

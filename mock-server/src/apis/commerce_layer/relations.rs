@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use super::model::{BY_KIND, BY_MODE, BY_ORDER, BY_PARENT, Mode, Object, Order, Transaction};
+use super::model::{
+    BY_KIND, BY_MODE, BY_ORDER, BY_OWNER, BY_PARENT, Beside, EventStore, Mode, Object, Order,
+    Transaction,
+};
 use super::schema::{Arity, Relationship, Schema};
 use crate::store::{self, Scan, StoreError};
 
@@ -13,6 +16,13 @@ pub(super) enum Related {
 }
 
 impl Related {
+    fn none(relationship: &Relationship) -> Self {
+        match relationship.arity {
+            Arity::One => Self::One(None),
+            Arity::Many => Self::Many(Vec::new()),
+        }
+    }
+
     pub(super) fn objects(&self) -> impl Iterator<Item = &Object> {
         let (one, many) = match self {
             Self::One(object) => (object.as_ref(), [].as_slice()),
@@ -22,16 +32,38 @@ impl Related {
     }
 }
 
-/// Follows a relationship. Attachments, events, payment sources and returns have no resources here.
+/// Follows a relationship.
 pub(super) fn related(
     tx: &mut store::Transaction<'_>,
     object: &Object,
     relationship: &Relationship,
 ) -> Result<Related, StoreError> {
+    if relationship.name == "event_stores" {
+        let scan = Scan::all().index(BY_OWNER, object.id());
+        let found = tx.scan::<EventStore>(scan)?.into_iter();
+        return Ok(Related::Many(found.map(Object::EventStore).collect()));
+    }
     match object {
         Object::Transaction(transaction) => of_transaction(tx, transaction, relationship),
         Object::Order(order) => of_order(tx, order, relationship),
+        Object::EventStore(_) | Object::Beside(_) => Ok(Related::none(relationship)),
     }
+}
+
+/// What a test put behind a relationship.
+fn beside(
+    tx: &mut store::Transaction<'_>,
+    owner: &str,
+    relationship: &Relationship,
+) -> Result<Related, StoreError> {
+    let key = Beside::key(owner, relationship.name);
+    let found = tx.scan::<Beside>(Scan::all().index(BY_OWNER, &key))?;
+    let mut found = found.into_iter().map(Object::Beside);
+    Ok(match relationship.arity {
+        // The last one took the place of those before it.
+        Arity::One => Related::One(found.next_back()),
+        Arity::Many => Related::Many(found.collect()),
+    })
 }
 
 fn of_transaction(
@@ -39,23 +71,27 @@ fn of_transaction(
     transaction: &Transaction,
     relationship: &Relationship,
 ) -> Result<Related, StoreError> {
-    Ok(match (relationship.name, relationship.arity) {
-        ("order", _) => Related::One(match &transaction.order {
+    Ok(match relationship.name {
+        "order" => Related::One(match &transaction.order {
             Some(id) => tx.get::<Order>(id)?.map(Object::Order),
             None => None,
         }),
-        ("reference_authorization" | "reference_capture", _) => {
+        "reference_authorization" | "reference_capture" => {
             Related::One(match &transaction.parent {
                 Some(id) => tx.get::<Transaction>(id)?.map(Object::Transaction),
                 None => None,
             })
         }
-        ("captures" | "voids" | "refunds", _) => {
+        "captures" | "voids" | "refunds" => {
             let children = Scan::all().index(BY_PARENT, &transaction.id);
             Related::Many(of_type(tx, children, relationship.name)?)
         }
-        (_, Arity::One) => Related::One(None),
-        (_, Arity::Many) => Related::Many(Vec::new()),
+        // What pays for an order pays for each of its transactions.
+        "payment_source" => match &transaction.order {
+            Some(order) => beside(tx, order, relationship)?,
+            None => Related::One(None),
+        },
+        _ => beside(tx, &transaction.id, relationship)?,
     })
 }
 
@@ -64,13 +100,12 @@ fn of_order(
     order: &Order,
     relationship: &Relationship,
 ) -> Result<Related, StoreError> {
-    Ok(match (relationship.name, relationship.arity) {
-        ("transactions" | "authorizations" | "captures" | "voids" | "refunds", _) => {
+    Ok(match relationship.name {
+        "transactions" | "authorizations" | "captures" | "voids" | "refunds" => {
             let scan = Scan::all().index(BY_ORDER, &order.id);
             Related::Many(of_type(tx, scan, relationship.name)?)
         }
-        (_, Arity::One) => Related::One(None),
-        (_, Arity::Many) => Related::Many(Vec::new()),
+        _ => beside(tx, &order.id, relationship)?,
     })
 }
 
@@ -134,22 +169,24 @@ pub(super) fn find(
     }))
 }
 
-/// An attribute of a resource, or of its order where the name begins with `order_`.
-pub(super) fn attribute(
+/// What an attribute holds, which may be one of related resources, as in `order_number`: then there is one value for
+/// each of them, and null if there are none.
+pub(super) fn values(
     tx: &mut store::Transaction<'_>,
     schema: &Schema,
     object: &Object,
     name: &str,
-) -> Result<Value, StoreError> {
+) -> Result<Vec<Value>, StoreError> {
     let is_own = schema.filterable.iter().any(|(it, _)| *it == name);
-    match (object, name.strip_prefix("order_")) {
-        (Object::Transaction(transaction), Some(name)) if !is_own => {
-            let order = match &transaction.order {
-                Some(id) => tx.get::<Order>(id)?,
-                None => None,
-            };
-            Ok(order.map_or(Value::Null, |order| order.attribute(name)))
-        }
-        _ => Ok(object.attribute(name)),
+    let Some((relationship, rest)) = schema.related_attribute(name).filter(|_| !is_own) else {
+        return Ok(vec![object.attribute(name)]);
+    };
+    let mut values = Vec::new();
+    for object in related(tx, object, relationship)?.objects() {
+        values.extend(self::values(tx, object.schema(), object, rest)?);
     }
+    if values.is_empty() {
+        values.push(Value::Null);
+    }
+    Ok(values)
 }

@@ -4,14 +4,14 @@ use http::StatusCode;
 use http::header::LOCATION;
 use serde_json::{Map, Value, json};
 
+use super::history::remember;
 use super::ledger::Stamp;
-use super::model::{BY_OWNER, EventStore, Mode, Object, Order, Transaction};
+use super::model::{BY_OWNER, EventStore, Object, Transaction};
 use super::page::{self, Page};
 use super::query::{Listing, Selection, members};
 use super::relations::{self, Related};
-use super::schema::{self, Schema};
-use super::wire::{self, Included};
-use super::{errors, ledger, token};
+use super::schema::{self, Relationship, Schema};
+use super::{errors, ledger, token, wire};
 use crate::engine::{Exchange, Handler, Refusal, Reply};
 use crate::store::{self, Scan};
 
@@ -41,11 +41,11 @@ fn create(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
     let document = exchange.json()?;
     let schema = schema(exchange);
     let selection = Selection::read(exchange, schema)?;
-    let mode = token::mode(exchange, tx)?;
     let id = exchange.world.ids.letters(10);
-    let mut transaction = Transaction::new(id, mode, exchange.now);
+    let mut transaction = Transaction::new(id, token::mode(exchange), exchange.now);
     transaction.write(attributes(document).unwrap_or(&Map::new()));
     let object = Object::Transaction(tx.put(transaction)?);
+    remember(&Stamp::of(exchange, tx)?, tx, None, &object)?;
     let body = wire::document(exchange, tx, schema, &selection, &object)?;
     let location = wire::self_url(exchange, schema.name, object.id());
     Ok(Reply::json(StatusCode::CREATED, body).header(LOCATION, location))
@@ -70,28 +70,16 @@ fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
     let selection = Selection::read(exchange, schema(exchange))?;
     let nothing = Map::new();
     let attributes = attributes(document).unwrap_or(&nothing);
+    let stamp = Stamp::of(exchange, tx)?;
     let object = match stored(exchange, tx)? {
-        Object::Transaction(transaction) => Object::Transaction(ledger::update(
-            &Stamp::of(exchange),
-            tx,
-            &transaction,
-            attributes,
-        )?),
-        Object::Order(order) => {
-            let mut changed = Order::clone(&order);
-            let mut is_changed = changed.write(attributes);
-            if attributes.get("_place") == Some(&Value::Bool(true)) {
-                ledger::place(&Stamp::of(exchange), tx, &mut changed)?;
-                is_changed = true;
-            }
-            Object::Order(match is_changed {
-                true => {
-                    changed.updated_at = exchange.now;
-                    tx.put(changed)?
-                }
-                false => order,
-            })
+        Object::Transaction(transaction) => {
+            Object::Transaction(ledger::update(&stamp, tx, &transaction, attributes)?)
         }
+        Object::Order(order) => {
+            Object::Order(ledger::update_order(&stamp, tx, &order, attributes)?)
+        }
+        // Nothing else can be written.
+        other => other,
     };
     answer(exchange, tx, &selection, &object)
 }
@@ -109,7 +97,7 @@ fn answer(
 fn delete(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
     exchange.admit()?;
     let object = stored(exchange, tx)?;
-    if object.is_of_an_order() {
+    if !object.is_documented_create() {
         return Err(errors::locked(object.id()).into());
     }
     tx.delete::<Transaction>(object.id())?;
@@ -120,74 +108,82 @@ fn list(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Repl
     exchange.admit()?;
     let schema = schema(exchange);
     let listing = Listing::read(exchange, schema)?;
-    let mode = token::mode(exchange, tx)?;
-    let page = listing.page;
-    let (objects, records) = if listing.filter.is_empty() && listing.sort.is_empty() {
-        let part = (page.skip(), page.size());
-        relations::collection(tx, schema, mode, Some(part))?
-    } else {
-        let (all, _) = relations::collection(tx, schema, mode, None)?;
-        let mut found = Vec::new();
-        for object in all {
-            let attribute = |name: &str| relations::attribute(tx, schema, &object, name);
-            if listing.filter.keeps(attribute)? {
-                found.push(object);
-            }
-        }
-        found.sort_by(|left, right| listing.sort.compare(left, right));
-        let records = found.len();
-        let part = found.into_iter().skip(page.skip()).take(page.size());
-        (part.collect(), records)
-    };
-    let (meta, links) = page.describe(exchange, records);
-    let mut included = Included::default();
-    let selection = &listing.selection;
-    let mut data = Vec::with_capacity(objects.len());
-    for object in &objects {
-        data.push(wire::resource(
+    let mode = token::mode(exchange);
+    if listing.filter.is_empty() && listing.sort.is_empty() {
+        let part = (listing.page.skip(), listing.page.size());
+        let (objects, records) = relations::collection(tx, schema, mode, Some(part))?;
+        let objects = objects.into_iter().map(|object| (schema, object));
+        return paged(
             exchange,
             tx,
-            schema,
-            selection,
-            object,
-            "",
-            &mut included,
-        )?);
+            &listing,
+            &objects.collect::<Vec<_>>(),
+            records,
+        );
     }
-    let mut document = json!({ "data": data });
-    included.join(&mut document);
+    let (all, _) = relations::collection(tx, schema, mode, None)?;
+    let all = all.into_iter().map(|object| (schema, object)).collect();
+    choose(exchange, tx, &listing, all)
+}
+
+/// The page of those that fulfil the filter, in the order that was asked for.
+fn choose(
+    exchange: &Exchange<'_>,
+    tx: &mut store::Transaction<'_>,
+    listing: &Listing,
+    all: Vec<(&'static Schema, Object)>,
+) -> Result<Reply, Refusal> {
+    let mut found = Vec::new();
+    for (schema, object) in all {
+        let values = |name: &str| relations::values(tx, schema, &object, name);
+        if listing.filter.keeps(values)? {
+            found.push((schema, object));
+        }
+    }
+    found.sort_by(|(_, left), (_, right)| listing.sort.compare(left, right));
+    let records = found.len();
+    let part = found.into_iter().skip(listing.page.skip());
+    let part: Vec<_> = part.take(listing.page.size()).collect();
+    paged(exchange, tx, listing, &part, records)
+}
+
+fn paged(
+    exchange: &Exchange<'_>,
+    tx: &mut store::Transaction<'_>,
+    listing: &Listing,
+    part: &[(&'static Schema, Object)],
+    records: usize,
+) -> Result<Reply, Refusal> {
+    let (meta, links) = listing.page.describe(exchange, records);
+    let mut document = wire::documents(exchange, tx, &listing.selection, part)?;
     document["meta"] = meta;
     document["links"] = links;
     Ok(Reply::ok(document))
 }
 
-/// What a relationship leads to: a resource, null, or a page.
+/// What a relationship leads to: a resource, null, or a page. The parameters are those of its own type.
 fn related(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
     exchange.admit()?;
     let name = exchange.path_parameter("relationship");
     if name == "event_stores" {
         return event_stores(exchange, tx);
     }
+    let target = routed(exchange, name)?.target();
     let (_, related) = follow(exchange, tx, name)?;
-    let selection = Selection::read(exchange, schema(exchange))?;
-    let mut included = Included::default();
-    let mut show = |object: &Object| {
-        let schema = object.schema();
-        wire::resource(exchange, tx, schema, &selection, object, "", &mut included)
-    };
-    Ok(Reply::ok(match related {
+    match related {
         Related::One(object) => {
-            let data = object.as_ref().map(&mut show).transpose()?;
-            json!({ "data": data })
+            let selection = Selection::read(exchange, target)?;
+            Ok(Reply::ok(match object {
+                None => json!({ "data": null }),
+                Some(object) => wire::document(exchange, tx, object.schema(), &selection, &object)?,
+            }))
         }
         Related::Many(objects) => {
-            let page = Page::read(exchange)?;
-            let (meta, links) = page.describe(exchange, objects.len());
-            let part = objects.iter().skip(page.skip()).take(page.size());
-            let data = part.map(show).collect::<Result<Vec<_>, _>>()?;
-            json!({ "data": data, "meta": meta, "links": links })
+            let listing = Listing::read(exchange, target)?;
+            let objects = objects.into_iter().map(|it| (it.schema(), it));
+            choose(exchange, tx, &listing, objects.collect())
         }
-    }))
+    }
 }
 
 /// What happened to a resource, oldest first, in pages that a cursor continues. They are not counted.
@@ -197,10 +193,17 @@ fn event_stores(
 ) -> Result<Reply, Refusal> {
     let object = stored(exchange, tx)?;
     let size = Page::read(exchange)?.size();
-    let cursor = members(exchange, "page").find(|(key, _)| *key == "after");
+    let cursor = members(exchange, "page").filter(|(key, id)| *key == "after" && !id.is_empty());
+    let cursor = cursor.map(|(_, id)| id).last();
+    if let Some(cursor) = cursor {
+        let known = tx.get::<EventStore>(cursor)?;
+        if known.is_none_or(|known| known.owner != object.id()) {
+            return Err(errors::invalid_page_value(cursor, "after").into());
+        }
+    }
     let scan = Scan::all()
         .index(BY_OWNER, object.id())
-        .after(cursor.map(|(_, id)| id))
+        .after(cursor)
         .limit(size + 1);
     let events = tx.scan::<EventStore>(scan)?;
     let mut links = Map::new();
@@ -210,12 +213,14 @@ fn event_stores(
         let next = page::after(exchange, &last.id, size);
         links.insert("next".to_owned(), json!(next));
     }
-    let data: Vec<_> = events
-        .iter()
-        .take(size)
-        .map(|event| wire::event_store(exchange, event))
+    let selection = Selection::read(exchange, &schema::EVENT_STORES)?;
+    let part = events.into_iter().take(size);
+    let part: Vec<_> = part
+        .map(|event| (&schema::EVENT_STORES, Object::EventStore(event)))
         .collect();
-    Ok(Reply::ok(json!({ "data": data, "links": links })))
+    let mut document = wire::documents(exchange, tx, &selection, &part)?;
+    document["links"] = Value::Object(links);
+    Ok(Reply::ok(document))
 }
 
 /// The linkage alone.
@@ -236,13 +241,19 @@ fn relationship(
     )))
 }
 
+/// A relationship that has routes. Those of `versions` ended with level 7.10.
+fn routed(exchange: &Exchange<'_>, name: &str) -> Result<&'static Relationship, Refusal> {
+    let known = schema(exchange).relationship(name);
+    let known = known.filter(|it| it.name != "versions");
+    known.ok_or(Refusal::UnknownPath)
+}
+
 fn follow(
     exchange: &Exchange<'_>,
     tx: &mut store::Transaction<'_>,
     name: &str,
 ) -> Result<(Object, Related), Refusal> {
-    let relationship = schema(exchange).relationship(name);
-    let relationship = relationship.ok_or(Refusal::UnknownPath)?;
+    let relationship = routed(exchange, name)?;
     let object = stored(exchange, tx)?;
     let related = relations::related(tx, &object, relationship)?;
     Ok((object, related))
@@ -250,9 +261,8 @@ fn follow(
 
 /// The resource of the path. Data of the other mode is as if it were not there.
 fn stored(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Object, Refusal> {
-    let mode: Mode = token::mode(exchange, tx)?;
     let id = exchange.path_parameter("id");
-    relations::find(tx, schema(exchange), mode, id)?.ok_or(Refusal::NotFound)
+    relations::find(tx, schema(exchange), token::mode(exchange), id)?.ok_or(Refusal::NotFound)
 }
 
 fn attributes(document: Option<&Value>) -> Option<&Map<String, Value>> {

@@ -1,4 +1,4 @@
-//! The six resource types: what each shows, what can be written, and by what it is found.
+//! The resource types: what each shows, what can be written, and by what it is found.
 
 use super::filter::Kind;
 
@@ -14,16 +14,34 @@ pub(super) enum Arity {
 pub(super) struct Relationship {
     pub(super) name: &'static str,
     pub(super) arity: Arity,
+    /// The type that it leads to; of a payment source there are many.
+    leads_to: &'static str,
 }
 
-const fn one(name: &'static str) -> Relationship {
+impl Relationship {
+    /// The type that it leads to.
+    pub(super) fn target(&self) -> &'static Schema {
+        named(self.leads_to).unwrap_or(&PAYMENT_SOURCES)
+    }
+}
+
+const fn one(name: &'static str, leads_to: &'static str) -> Relationship {
     let arity = Arity::One;
-    Relationship { name, arity }
+    Relationship {
+        name,
+        arity,
+        leads_to,
+    }
 }
 
+/// A relationship to many, named after their type.
 const fn many(name: &'static str) -> Relationship {
     let arity = Arity::Many;
-    Relationship { name, arity }
+    Relationship {
+        name,
+        arity,
+        leads_to: name,
+    }
 }
 
 /// A resource type.
@@ -39,11 +57,31 @@ pub(super) struct Schema {
     pub(super) writable: &'static [&'static str],
     pub(super) sortable: &'static [&'static str],
     pub(super) filterable: &'static [(&'static str, Kind)],
+    /// Whether the vendor's resources of this type have more attributes than are here.
+    pub(super) is_open: bool,
+    /// Relationships that the vendor's resources have and these do not.
+    pub(super) elsewhere: &'static [&'static str],
 }
 
 impl Schema {
-    pub(super) fn relationship(&self, name: &str) -> Option<&Relationship> {
+    pub(super) fn relationship(&self, name: &str) -> Option<&'static Relationship> {
         self.relationships.iter().find(|it| it.name == name)
+    }
+
+    /// Splits `order_number` into the relationship and the attribute of what it leads to.
+    pub(super) fn related_attribute<'n>(
+        &self,
+        name: &'n str,
+    ) -> Option<(&'static Relationship, &'n str)> {
+        self.relationships.iter().find_map(|relationship| {
+            let rest = name.strip_prefix(relationship.name)?.strip_prefix('_')?;
+            Some((relationship, rest))
+        })
+    }
+
+    /// Whether nothing is known of its relationships.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.is_open && self.relationships.is_empty() && self.elsewhere.is_empty()
     }
 
     pub(super) fn is(&self, other: &Schema) -> bool {
@@ -61,7 +99,8 @@ pub(super) fn of(operation: &str) -> Option<&'static Schema> {
 }
 
 pub(super) fn named(name: &str) -> Option<&'static Schema> {
-    ALL.iter().copied().find(|schema| schema.name == name)
+    let mut all = ALL.iter().copied().chain([&EVENT_STORES]).chain(&BESIDE);
+    all.find(|schema| schema.name == name)
 }
 
 static ALL: [&Schema; 6] = [
@@ -136,8 +175,8 @@ pub(super) static TRANSACTIONS: Schema = Schema {
     singular: "transaction",
     attributes: transaction_attributes!(;),
     relationships: &[
-        one("order"),
-        one("payment_source"),
+        one("order", "orders"),
+        one("payment_source", "payment_sources"),
         many("attachments"),
         many("events"),
         many("event_stores"),
@@ -146,6 +185,8 @@ pub(super) static TRANSACTIONS: Schema = Schema {
     writable: &["reference", "reference_origin", "metadata"],
     sortable: SORTABLE,
     filterable: FILTERABLE,
+    is_open: false,
+    elsewhere: &[],
 };
 
 pub(super) static AUTHORIZATIONS: Schema = Schema {
@@ -168,8 +209,8 @@ pub(super) static AUTHORIZATIONS: Schema = Schema {
         "fraud_review"
     ),
     relationships: &[
-        one("order"),
-        one("payment_source"),
+        one("order", "orders"),
+        one("payment_source", "payment_sources"),
         many("attachments"),
         many("events"),
         many("event_stores"),
@@ -189,6 +230,8 @@ pub(super) static AUTHORIZATIONS: Schema = Schema {
     ],
     sortable: SORTABLE,
     filterable: FILTERABLE,
+    is_open: false,
+    elsewhere: &[],
 };
 
 pub(super) static CAPTURES: Schema = Schema {
@@ -203,14 +246,14 @@ pub(super) static CAPTURES: Schema = Schema {
         "formatted_refund_balance";
     ),
     relationships: &[
-        one("order"),
-        one("payment_source"),
+        one("order", "orders"),
+        one("payment_source", "payment_sources"),
         many("attachments"),
         many("events"),
         many("event_stores"),
-        one("reference_authorization"),
+        one("reference_authorization", "authorizations"),
         many("refunds"),
-        one("return"),
+        one("return", "returns"),
     ],
     writable: &[
         "reference",
@@ -224,6 +267,8 @@ pub(super) static CAPTURES: Schema = Schema {
     ],
     sortable: SORTABLE,
     filterable: FILTERABLE,
+    is_open: false,
+    elsewhere: &[],
 };
 
 pub(super) static VOIDS: Schema = Schema {
@@ -231,12 +276,12 @@ pub(super) static VOIDS: Schema = Schema {
     singular: "void",
     attributes: transaction_attributes!(;),
     relationships: &[
-        one("order"),
-        one("payment_source"),
+        one("order", "orders"),
+        one("payment_source", "payment_sources"),
         many("attachments"),
         many("events"),
         many("event_stores"),
-        one("reference_authorization"),
+        one("reference_authorization", "authorizations"),
     ],
     writable: &[
         "reference",
@@ -247,6 +292,8 @@ pub(super) static VOIDS: Schema = Schema {
     ],
     sortable: SORTABLE,
     filterable: FILTERABLE,
+    is_open: false,
+    elsewhere: &[],
 };
 
 pub(super) static REFUNDS: Schema = Schema {
@@ -254,13 +301,13 @@ pub(super) static REFUNDS: Schema = Schema {
     singular: "refund",
     attributes: transaction_attributes!(;),
     relationships: &[
-        one("order"),
-        one("payment_source"),
+        one("order", "orders"),
+        one("payment_source", "payment_sources"),
         many("attachments"),
         many("events"),
         many("event_stores"),
-        one("reference_capture"),
-        one("return"),
+        one("reference_capture", "captures"),
+        one("return", "returns"),
     ],
     writable: &[
         "reference",
@@ -271,6 +318,8 @@ pub(super) static REFUNDS: Schema = Schema {
     ],
     sortable: SORTABLE,
     filterable: FILTERABLE,
+    is_open: false,
+    elsewhere: &[],
 };
 
 pub(super) static ORDERS: Schema = Schema {
@@ -297,7 +346,7 @@ pub(super) static ORDERS: Schema = Schema {
         many("voids"),
         many("refunds"),
         many("transactions"),
-        one("payment_source"),
+        one("payment_source", "payment_sources"),
         many("attachments"),
         many("events"),
         many("event_stores"),
@@ -329,4 +378,145 @@ pub(super) static ORDERS: Schema = Schema {
         ("reference_origin", Kind::Text),
         ("metadata", Kind::Json),
     ],
+    // Only what its transactions need is here.
+    is_open: true,
+    elsewhere: &[
+        "available_customer_payment_sources",
+        "available_free_bundles",
+        "available_free_skus",
+        "available_payment_methods",
+        "billing_address",
+        "customer",
+        "default_payment_method",
+        "default_shipping_method",
+        "discount_engine_item",
+        "line_item_options",
+        "line_items",
+        "links",
+        "market",
+        "notifications",
+        "order_copies",
+        "order_factories",
+        "order_subscription",
+        "order_subscriptions",
+        "payment_method",
+        "payment_options",
+        "recurring_order_copies",
+        "resource_errors",
+        "returns",
+        "shipments",
+        "shipping_address",
+        "stock_line_items",
+        "stock_reservations",
+        "stock_transfers",
+        "store",
+        "tags",
+        "versions",
+    ],
 };
+
+/// A type beside transactions and orders, whose resources a test puts there.
+const fn beside(name: &'static str, filterable: &'static [(&'static str, Kind)]) -> Schema {
+    Schema {
+        name,
+        singular: "",
+        attributes: COMMON,
+        relationships: &[],
+        writable: &[],
+        sortable: &[
+            "id",
+            "created_at",
+            "updated_at",
+            "reference",
+            "reference_origin",
+        ],
+        filterable,
+        is_open: true,
+        elsewhere: &[],
+    }
+}
+
+/// What every resource has.
+const COMMON: &[&str] = &[
+    "created_at",
+    "updated_at",
+    "reference",
+    "reference_origin",
+    "metadata",
+];
+
+const COMMON_FILTERS: &[(&str, Kind)] = &[
+    ("id", Kind::Text),
+    ("created_at", Kind::Time),
+    ("updated_at", Kind::Time),
+    ("reference", Kind::Text),
+    ("reference_origin", Kind::Text),
+    ("metadata", Kind::Json),
+];
+
+const NAMED_FILTERS: &[(&str, Kind)] = &[
+    ("id", Kind::Text),
+    ("name", Kind::Text),
+    ("description", Kind::Text),
+    ("url", Kind::Text),
+    ("created_at", Kind::Time),
+    ("updated_at", Kind::Time),
+    ("reference", Kind::Text),
+    ("reference_origin", Kind::Text),
+    ("metadata", Kind::Json),
+];
+
+/// The entries of a resource's history.
+pub(super) static EVENT_STORES: Schema = Schema {
+    attributes: &[
+        "resource_type",
+        "resource_id",
+        "event",
+        "payload",
+        "who",
+        "created_at",
+    ],
+    is_open: false,
+    ..beside("event_stores", COMMON_FILTERS)
+};
+
+/// Whatever pays for an order.
+pub(super) static PAYMENT_SOURCES: Schema = beside("payment_sources", COMMON_FILTERS);
+
+/// The types that a payment source has.
+pub(super) const PAYMENT_SOURCE_TYPES: [&str; 10] = [
+    "adyen_payments",
+    "axerve_payments",
+    "braintree_payments",
+    "checkout_com_payments",
+    "external_payments",
+    "klarna_payments",
+    "paypal_payments",
+    "satispay_payments",
+    "stripe_payments",
+    "wire_transfers",
+];
+
+static BESIDE: [Schema; 15] = [
+    Schema {
+        elsewhere: &["attachable"],
+        ..beside("attachments", NAMED_FILTERS)
+    },
+    Schema {
+        elsewhere: &["last_event_callbacks", "webhooks"],
+        ..beside("events", NAMED_FILTERS)
+    },
+    beside("returns", COMMON_FILTERS),
+    beside("customers", COMMON_FILTERS),
+    beside("versions", COMMON_FILTERS),
+    beside(PAYMENT_SOURCE_TYPES[0], COMMON_FILTERS),
+    beside(PAYMENT_SOURCE_TYPES[1], COMMON_FILTERS),
+    beside(PAYMENT_SOURCE_TYPES[2], COMMON_FILTERS),
+    beside(PAYMENT_SOURCE_TYPES[3], COMMON_FILTERS),
+    beside(PAYMENT_SOURCE_TYPES[4], COMMON_FILTERS),
+    beside(PAYMENT_SOURCE_TYPES[5], COMMON_FILTERS),
+    beside(PAYMENT_SOURCE_TYPES[6], COMMON_FILTERS),
+    beside(PAYMENT_SOURCE_TYPES[7], COMMON_FILTERS),
+    beside(PAYMENT_SOURCE_TYPES[8], COMMON_FILTERS),
+    beside(PAYMENT_SOURCE_TYPES[9], COMMON_FILTERS),
+];

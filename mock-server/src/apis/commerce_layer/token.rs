@@ -40,6 +40,9 @@ const REFRESH_LIFETIME: i64 = 14 * 24 * 3_600;
 /// Where tokens are taken back.
 pub(super) const REVOCATION_PATH: &str = "/oauth/revoke";
 
+/// The application that every token is for.
+const APPLICATION_ID: &str = "AbCdEfGhIj";
+
 const JSON: &str = "application/json; charset=utf-8";
 
 /// A token that was issued.
@@ -73,26 +76,35 @@ impl Record for AccessToken {
     }
 }
 
-/// Refuses a request without a valid token, or with one that does not suffice.
-pub(super) fn authenticate(exchange: &Exchange<'_>) -> Result<(), Refusal> {
+/// Refuses a request without a valid token, or with one that does not suffice; says which data it opens.
+pub(super) fn authenticate(exchange: &Exchange<'_>) -> Result<Mode, Refusal> {
     let token = exchange.world.store.transact(|tx| valid(exchange, tx))?;
     match token {
         Some(token) if token.kind == ApplicationKind::SalesChannel => {
             Err(errors::not_permitted().into())
         }
-        _ => Ok(()),
+        Some(token) => Ok(token.mode),
+        None => Ok(Mode::Test),
     }
 }
 
-/// Which data the request's token opens.
-pub(super) fn mode(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Mode, Refusal> {
-    Ok(valid(exchange, tx)?.map_or(Mode::Test, |token| token.mode))
+/// Which data the request's token opens, as its authentication found.
+pub(super) fn mode(exchange: &Exchange<'_>) -> Mode {
+    match exchange.principal.starts_with(Mode::Live.name()) {
+        true => Mode::Live,
+        false => Mode::Test,
+    }
 }
 
-/// Whether the request's token opens the live data.
-pub(super) fn is_live(exchange: &Exchange<'_>) -> bool {
-    let mode = exchange.world.store.transact(|tx| mode(exchange, tx));
-    mode.is_ok_and(|mode| mode == Mode::Live)
+/// Who the request comes from, as the history of a resource names it.
+pub(super) fn who(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Value, Refusal> {
+    let token = valid(exchange, tx)?;
+    let kind = token.map_or(ApplicationKind::Integration, |token| token.kind);
+    Ok(json!({ "application": {
+        "id": APPLICATION_ID,
+        "kind": kind,
+        "public": kind == ApplicationKind::SalesChannel,
+    }}))
 }
 
 /// The request's token, if it is good; none stands for the token of the documentation.
@@ -324,7 +336,7 @@ fn jwt(exchange: &Exchange<'_>, token: &AccessToken) -> String {
             "region": "eu-west-1",
         },
         "application": {
-            "id": "AbCdEfGhIj",
+            "id": APPLICATION_ID,
             "kind": token.kind,
             "public": token.kind == ApplicationKind::SalesChannel,
             "client_id": token.client_id,

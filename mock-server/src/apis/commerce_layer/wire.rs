@@ -1,12 +1,11 @@
 //! JSON:API documents.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value, json};
 
-use super::model::{EventStore, Object, time_text};
+use super::compound::Compound;
+use super::model::Object;
 use super::query::Selection;
-use super::relations::{self, Related};
+use super::relations::Related;
 use super::schema::Schema;
 use crate::engine::Exchange;
 use crate::store::{StoreError, Transaction};
@@ -22,81 +21,84 @@ pub(super) fn self_url(exchange: &Exchange<'_>, kind: &str, id: &str) -> String 
     format!("{}{}/api/{kind}/{id}", exchange.origin(), exchange.mount)
 }
 
-/// A document with one resource of this type, and what it includes.
+/// A document with one resource, shown as one of this type, and what it includes.
 pub(super) fn document(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
-    schema: &Schema,
+    schema: &'static Schema,
     selection: &Selection,
     object: &Object,
 ) -> Result<Value, StoreError> {
-    let mut included = Included::default();
-    let data = resource(exchange, tx, schema, selection, object, "", &mut included)?;
-    let mut document = json!({ "data": data });
-    included.join(&mut document);
+    let primary = [(schema, object.clone())];
+    let mut document = json!({ "data": null });
+    let mut data = join(exchange, tx, selection, &primary, &mut document)?;
+    document["data"] = data.pop().unwrap_or_default();
     Ok(document)
 }
 
-/// The resources beside the data, each once.
-#[derive(Default)]
-pub(super) struct Included {
-    known: BTreeSet<(&'static str, String)>,
-    resources: Vec<Value>,
-}
-
-impl Included {
-    /// Puts them into a document, if there are any.
-    pub(super) fn join(self, document: &mut Value) {
-        if !self.resources.is_empty() {
-            document["included"] = Value::Array(self.resources);
-        }
-    }
-}
-
-/// A resource object, shown as one of `schema` at the end of this path of includes. Attributes and relationships that
-/// a sparse fieldset left empty are left out.
-pub(super) fn resource(
+/// A document with many resources, and what they include.
+pub(super) fn documents(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
-    schema: &Schema,
+    selection: &Selection,
+    primary: &[(&'static Schema, Object)],
+) -> Result<Value, StoreError> {
+    let mut document = json!({ "data": [] });
+    let data = join(exchange, tx, selection, primary, &mut document)?;
+    document["data"] = Value::Array(data);
+    Ok(document)
+}
+
+/// Puts what is included into the document, and says what its data are.
+fn join(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    selection: &Selection,
+    primary: &[(&'static Schema, Object)],
+    document: &mut Value,
+) -> Result<Vec<Value>, StoreError> {
+    let compound = Compound::gather(tx, selection, primary)?;
+    let show = |schema, object: &Object| resource(exchange, schema, selection, object, &compound);
+    let included: Vec<_> = compound
+        .included()
+        .map(|object| show(object.schema(), object))
+        .collect();
+    if !included.is_empty() {
+        document["included"] = Value::Array(included);
+    }
+    let data = primary.iter().map(|(schema, object)| show(schema, object));
+    Ok(data.collect())
+}
+
+/// A resource object, shown as one of `schema`. Attributes and relationships that a sparse fieldset left empty are left
+/// out.
+fn resource(
+    exchange: &Exchange<'_>,
+    schema: &'static Schema,
     selection: &Selection,
     object: &Object,
-    path: &str,
-    included: &mut Included,
-) -> Result<Value, StoreError> {
+    compound: &Compound,
+) -> Value {
     let url = self_url(exchange, schema.name, object.id());
-    let attributes: Map<_, _> = schema
-        .attributes
-        .iter()
+    let attributes: Map<_, _> = object
+        .attribute_names(schema)
         .filter(|name| selection.shows(schema, name))
-        // The documented create does not have this one yet.
-        .filter(|name| **name != "type" || object.is_of_an_order())
-        .map(|name| ((*name).to_owned(), object.attribute(name)))
+        .filter(|name| *name != "type" || !object.is_documented_create())
+        .map(|name| (name.to_owned(), object.attribute(name)))
         .collect();
     let mut relationships = Map::new();
     for relationship in schema.relationships {
         let name = relationship.name;
-        let inner = match path {
-            "" => name.to_owned(),
-            path => format!("{path}.{name}"),
-        };
-        let is_included = selection.includes(&inner);
+        let linkage = compound.linkage(schema, object, name);
         // The documented create shows its order alone; the others have come since.
-        let is_shown = name == "order" || (object.is_of_an_order() && name != "versions");
-        if !selection.shows(schema, name) || !(is_shown || is_included) {
+        let is_shown = name == "order" || (!object.is_documented_create() && name != "versions");
+        if !selection.shows(schema, name) || !(is_shown || linkage.is_some()) {
             continue;
         }
-        let mut value = json!({ "links": {
-            "self": format!("{url}/relationships/{name}"),
-            "related": format!("{url}/{name}"),
-        }});
+        let mut value = json!({ "links": relationship_links(&url, name) });
         // Linkage is only there when it was asked for.
-        if is_included {
-            let related = relations::related(tx, object, relationship)?;
-            value["data"] = linkage(&related);
-            for object in related.objects() {
-                include(exchange, tx, selection, object, &inner, included)?;
-            }
+        if let Some(linkage) = linkage {
+            value["data"] = linkage.clone();
         }
         relationships.insert(name.to_owned(), value);
     }
@@ -112,27 +114,14 @@ pub(super) fn resource(
         resource.insert("relationships".to_owned(), Value::Object(relationships));
     }
     resource.insert("meta".to_owned(), json!({ "mode": object.mode().name() }));
-    Ok(Value::Object(resource))
+    Value::Object(resource)
 }
 
-fn include(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-    selection: &Selection,
-    object: &Object,
-    path: &str,
-    included: &mut Included,
-) -> Result<(), StoreError> {
-    let schema = object.schema();
-    if !included.known.insert((schema.name, object.id().to_owned())) {
-        return Ok(());
-    }
-    // Its place is before what it includes in turn.
-    let place = included.resources.len();
-    included.resources.push(Value::Null);
-    let resource = resource(exchange, tx, schema, selection, object, path, included)?;
-    included.resources[place] = resource;
-    Ok(())
+fn relationship_links(url: &str, name: &str) -> Value {
+    json!({
+        "self": format!("{url}/relationships/{name}"),
+        "related": format!("{url}/{name}"),
+    })
 }
 
 /// The identifiers of what is related.
@@ -152,26 +141,9 @@ pub(super) fn relationship(
     name: &str,
     related: &Related,
 ) -> Value {
-    let url = self_url(exchange, kind, id);
     json!({
-        "links": {
-            "self": format!("{url}/relationships/{name}"),
-            "related": format!("{url}/{name}"),
-        },
+        "links": relationship_links(&self_url(exchange, kind, id), name),
         "data": linkage(related),
-    })
-}
-
-pub(super) fn event_store(exchange: &Exchange<'_>, event: &EventStore) -> Value {
-    json!({
-        "id": event.id,
-        "type": "event_stores",
-        "links": { "self": self_url(exchange, "event_stores", &event.id) },
-        "attributes": {
-            "event": event.event,
-            "created_at": time_text(event.created_at),
-        },
-        "meta": { "mode": event.mode.name() },
     })
 }
 

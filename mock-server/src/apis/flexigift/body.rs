@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
 use serde_json::{Map, Value};
 
-use super::{javascript, wire};
+use super::{coding, javascript, syntax_error, wire};
 use crate::apis::media;
 use crate::engine::{Exchange, Refusal};
 
@@ -15,66 +15,142 @@ const JSON_LIMIT: usize = 10 * 1024 * 1024;
 /// The greatest form body, as Express has it by default.
 const FORM_LIMIT: usize = 100 * 1024;
 
-/// Reads the body. A body of a type that is neither JSON nor a form is ignored, and what is missing or ignored counts
-/// as an empty object.
-pub(super) fn read(exchange: &Exchange<'_>) -> Result<Value, Refusal> {
+/// The greatest number of arguments in a form, as Express has it by default.
+const FORM_ARGUMENTS: usize = 1_000;
+
+/// Reads the body. One of a type that is neither JSON nor a form is ignored, as if there were none.
+pub(super) fn read(exchange: &Exchange<'_>) -> Result<Option<Value>, Refusal> {
     let body = media::bytes(exchange)?;
-    let nothing = || Value::Object(Map::new());
-    if body.is_empty() {
-        return Ok(nothing());
+    let headers = exchange.request.headers();
+    let is_announced =
+        headers.contains_key(CONTENT_LENGTH) || headers.contains_key(TRANSFER_ENCODING);
+    if body.is_empty() && !is_announced {
+        return Ok(None);
     }
-    match media::essence(exchange).as_deref() {
-        Some("application/json") => {
-            let text = decode(exchange, body, JSON_LIMIT, |charset| {
-                charset.starts_with("utf-")
-            })?;
-            parse(&text)
+    let content_type = exchange.header(&CONTENT_TYPE);
+    let Some(content_type) = content_type.and_then(ContentType::read) else {
+        return Ok(None);
+    };
+    let charset = content_type.charset.as_deref();
+    let charset = charset.filter(|it| !it.is_empty()).unwrap_or("utf-8");
+    match content_type.essence.as_str() {
+        "application/json" => {
+            if !charset.starts_with("utf-") {
+                return Err(wire::unsupported_charset(charset).into());
+            }
+            let body = coding::decoded(exchange, body, JSON_LIMIT)?;
+            if exchange.strict() && std::str::from_utf8(&body).is_err() {
+                return Err(Refusal::MalformedBody {
+                    reason: "the body is not UTF-8".to_owned(),
+                });
+            }
+            match text(&body).as_ref() {
+                "" => Ok(None),
+                text => parse(text).map(Some),
+            }
         }
-        Some("application/x-www-form-urlencoded") => {
-            let text = decode(exchange, body, FORM_LIMIT, |charset| charset == "utf-8")?;
-            Ok(form(&text))
+        "application/x-www-form-urlencoded" => {
+            if charset != "utf-8" {
+                return Err(wire::unsupported_charset(charset).into());
+            }
+            let body = coding::decoded(exchange, body, FORM_LIMIT)?;
+            let text = text(&body);
+            match text.split('&').count() > FORM_ARGUMENTS {
+                true => Err(wire::too_many_arguments().into()),
+                false => Ok(Some(form(&text))),
+            }
         }
-        _ => Ok(nothing()),
+        _ => Ok(None),
     }
 }
 
-fn decode<'b>(
-    exchange: &Exchange<'_>,
-    body: &'b [u8],
-    limit: usize,
-    knows: impl Fn(&str) -> bool,
-) -> Result<Cow<'b, str>, Refusal> {
-    if let Some(charset) = charset(exchange)
-        && !knows(&charset)
-    {
-        return Err(wire::unsupported_charset(&charset).into());
-    }
-    if body.len() > limit {
-        return Err(Refusal::BodyTooLarge { limit });
-    }
+fn text(body: &[u8]) -> Cow<'_, str> {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    Ok(String::from_utf8_lossy(body))
+    // Most bodies are sound, which is quicker to find out than what is not.
+    std::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed)
 }
 
-/// The `charset` of the request, in lower case.
-fn charset(exchange: &Exchange<'_>) -> Option<String> {
-    let parameters = exchange.header(&CONTENT_TYPE)?.split(';').skip(1);
-    parameters
-        .filter_map(|parameter| parameter.split_once('='))
-        .find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))
-        .map(|(_, value)| value.trim().trim_matches('"').to_ascii_lowercase())
+/// A `Content-Type` as Express reads it: one that is not well formed counts as none.
+struct ContentType {
+    /// The media type without its parameters, in lower case.
+    essence: String,
+    /// In lower case; the last one counts.
+    charset: Option<String>,
+}
+
+impl ContentType {
+    fn read(header: &str) -> Option<Self> {
+        let (essence, mut rest) = header
+            .split_once(';')
+            .map_or((header, None), |(it, rest)| (it, Some(rest)));
+        let mut charset = None;
+        while let Some(parameter) = rest {
+            let (name, value) = parameter.split_once('=')?;
+            let (name, value) = (name.trim_matches(' '), value.trim_start_matches(' '));
+            let after;
+            let value = match value.strip_prefix('"') {
+                Some(quoted) => {
+                    let (inside, behind) = unquoted(quoted)?;
+                    after = behind;
+                    inside
+                }
+                None => {
+                    let end = value.find([' ', ';']).unwrap_or(value.len());
+                    after = &value[end..];
+                    let token = &value[..end];
+                    if token.is_empty() || !token.bytes().all(is_token) {
+                        return None;
+                    }
+                    token.to_owned()
+                }
+            };
+            if name.is_empty() || !name.bytes().all(is_token) {
+                return None;
+            }
+            if name.eq_ignore_ascii_case("charset") {
+                charset = Some(value.to_ascii_lowercase());
+            }
+            rest = match after.trim_start_matches(' ') {
+                "" => None,
+                after => Some(after.strip_prefix(';')?),
+            };
+        }
+        Some(Self {
+            essence: essence.trim_matches(' ').to_ascii_lowercase(),
+            charset,
+        })
+    }
+}
+
+/// What stands in quotes, and what comes after them.
+fn unquoted(quoted: &str) -> Option<(String, &str)> {
+    let mut inside = String::new();
+    let mut letters = quoted.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            '"' => return Some((inside, &quoted[at + 1..])),
+            '\\' => inside.push(letters.next()?.1),
+            letter => inside.push(letter),
+        }
+    }
+    None
+}
+
+fn is_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+.^_`|~-".contains(&byte)
 }
 
 /// Parses strictly: a scalar or `null` is no body.
 fn parse(text: &str) -> Result<Value, Refusal> {
-    let mut value: Value = serde_json::from_str(text).map_err(|error| Refusal::MalformedBody {
-        reason: error.to_string(),
-    })?;
-    if !matches!(value, Value::Object(_) | Value::Array(_)) {
+    let space = [' ', '\t', '\n', '\r'];
+    if !text.trim_start_matches(space).starts_with(['{', '[']) {
         return Err(Refusal::MalformedBody {
-            reason: "the top level must be an object or an array".to_owned(),
+            reason: syntax_error::not_strict(text),
         });
     }
+    let mut value: Value = serde_json::from_str(text).map_err(|error| Refusal::MalformedBody {
+        reason: syntax_error::message(text).unwrap_or_else(|| error.to_string()),
+    })?;
     javascript::reorder(&mut value);
     Ok(value)
 }
@@ -101,7 +177,35 @@ fn form(text: &str) -> Value {
 mod tests {
     use serde_json::json;
 
-    use super::form;
+    use super::{ContentType, form};
+
+    #[test]
+    fn a_content_type_is_read_whole_or_not_at_all() {
+        let read = |header: &str| ContentType::read(header).map(|it| (it.essence, it.charset));
+        let json = |charset: Option<&str>| {
+            Some(("application/json".to_owned(), charset.map(str::to_owned)))
+        };
+        assert_eq!(read("application/json"), json(None));
+        assert_eq!(read("Application/JSON ; a=b"), json(None));
+        assert_eq!(
+            read("application/json;charset=\"UTF-\\8\" ; charset=x"),
+            json(Some("x"))
+        );
+        assert_eq!(
+            read("application/json; charset=\"utf-8\""),
+            json(Some("utf-8"))
+        );
+        for broken in [
+            ";",
+            "; charset",
+            "; charset=",
+            "; a=b c",
+            "; charset=\"utf-8",
+            "; =x",
+        ] {
+            assert_eq!(read(&format!("application/json{broken}")), None, "{broken}");
+        }
+    }
 
     #[test]
     fn a_form_is_flat_and_repeated_names_are_arrays() {

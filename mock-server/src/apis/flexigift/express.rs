@@ -1,12 +1,14 @@
 //! How Express finds the route of a request.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::Method;
 use percent_encoding::percent_decode_str;
 
-use super::resource;
+use super::query::Query;
+use super::{javascript, resource};
 
 /// The method and path that Express routes by: `POST` may stand for another method, one trailing slash does not
 /// count, and neither does the case of a literal segment. `HEAD` is routed as `GET`.
@@ -14,38 +16,54 @@ pub(super) fn addressed<'p>(
     request: &http::Request<Bytes>,
     path: &'p str,
 ) -> (Method, Cow<'p, str>) {
-    let method = match *request.method() {
-        Method::HEAD => Method::GET,
-        Method::POST => override_of(request).unwrap_or(Method::POST),
-        ref method => method.clone(),
-    };
-    let trimmed = match path.strip_suffix('/') {
-        Some(trimmed) if !trimmed.is_empty() => trimmed,
-        _ => path,
-    };
+    let method = method(request);
     let nested = matches!(method, Method::GET | Method::POST)
-        .then(|| Nested::read(trimmed))
+        .then(|| Nested::read(path))
         .flatten();
     let path = match &nested {
-        Some(nested) => Cow::Owned(format!("/{}", nested.resource.to_ascii_lowercase())),
-        None => match collection(trimmed) {
-            Some((name, rest)) if !trimmed[1..].starts_with(name) => {
-                Cow::Owned(format!("/{name}{rest}"))
-            }
-            _ => Cow::Borrowed(trimmed),
-        },
+        Some(nested) => Cow::Owned(routed(&format!("/{}", nested.resource)).into_owned()),
+        None => routed(path),
     };
     (method, path)
 }
 
-/// Splits a path below a collection: the collection, and the rest.
+/// The method that Express routes by.
+pub(super) fn method(request: &http::Request<Bytes>) -> Method {
+    match *request.method() {
+        Method::HEAD => Method::GET,
+        Method::POST => override_of(request).unwrap_or(Method::POST),
+        ref method => method.clone(),
+    }
+}
+
+fn routed(path: &str) -> Cow<'_, str> {
+    match collection(path) {
+        Some((name, rest)) => {
+            let plain = path.strip_prefix('/').and_then(|it| it.strip_prefix(name));
+            match plain.is_some_and(|it| it == rest) {
+                true => Cow::Borrowed(path),
+                false => Cow::Owned(format!("/{name}{rest}")),
+            }
+        }
+        None => Cow::Borrowed(match path.strip_suffix('/') {
+            Some(trimmed) if !trimmed.is_empty() => trimmed,
+            _ => path,
+        }),
+    }
+}
+
+/// Splits a path below a collection: the collection, and the rest without the slash that may end either.
 fn collection(path: &str) -> Option<(&'static str, &str)> {
     let path = path.strip_prefix('/')?;
     let end = path.find('/').unwrap_or(path.len());
     let (spelled, rest) = path.split_at(end);
     let mut names = resource::NAMES.iter();
     let name = names.find(|name| name.eq_ignore_ascii_case(spelled))?;
-    Some((name, rest))
+    let rest = match rest.strip_prefix('/') {
+        Some(inner) if inner.starts_with('/') || inner.is_empty() => inner,
+        _ => rest,
+    };
+    Some((name, rest.strip_suffix('/').unwrap_or(rest)))
 }
 
 /// A path of three segments, `/users/1/transactions`: the collection of the last one, with a foreign key to the row
@@ -74,28 +92,86 @@ impl Nested {
 fn three(path: &str) -> Option<[&str; 3]> {
     let path = path.strip_prefix('/')?;
     let path = path.strip_suffix('/').unwrap_or(path);
-    let segments: Vec<_> = path.split('/').collect();
-    let segments: [&str; 3] = segments.try_into().ok()?;
-    segments.iter().all(|it| !it.is_empty()).then_some(segments)
+    let mut segments = path.split('/');
+    let three = [segments.next()?, segments.next()?, segments.next()?];
+    let is_whole = segments.next().is_none() && three.iter().all(|it| !it.is_empty());
+    is_whole.then_some(three)
 }
+
+/// How long the client wants the answer to take. As in JavaScript, more than a timer can count is no time at all.
+pub(super) fn delay(request: &http::Request<Bytes>) -> Duration {
+    let query = request.uri().query().unwrap_or_default();
+    if !query.contains("_delay") {
+        return Duration::ZERO;
+    }
+    let argument = Query::read(request).take("_delay");
+    let milliseconds = argument.and_then(|it| javascript::parse_int(&javascript::text(&it)));
+    let milliseconds = milliseconds.filter(|it| (1.0..2_147_483_648.0).contains(it));
+    Duration::from_secs_f64(milliseconds.unwrap_or_default() / 1e3)
+}
+
+/// The methods that Node knows, beside `POST`; another is no override.
+const METHODS: [&str; 34] = [
+    "ACL",
+    "BIND",
+    "CHECKOUT",
+    "CONNECT",
+    "COPY",
+    "DELETE",
+    "GET",
+    "HEAD",
+    "LINK",
+    "LOCK",
+    "M-SEARCH",
+    "MERGE",
+    "MKACTIVITY",
+    "MKCALENDAR",
+    "MKCOL",
+    "MOVE",
+    "NOTIFY",
+    "OPTIONS",
+    "PATCH",
+    "PROPFIND",
+    "PROPPATCH",
+    "PURGE",
+    "PUT",
+    "REBIND",
+    "REPORT",
+    "SEARCH",
+    "SOURCE",
+    "SUBSCRIBE",
+    "TRACE",
+    "UNBIND",
+    "UNLINK",
+    "UNLOCK",
+    "UNSUBSCRIBE",
+    "QUERY",
+];
 
 fn override_of(request: &http::Request<Bytes>) -> Option<Method> {
     let header = request.headers().get("x-http-method-override")?;
     let first = header.to_str().ok()?.split(',').next()?;
-    let method = Method::from_bytes(first.trim().to_ascii_uppercase().as_bytes()).ok()?;
-    // A method that Node does not know is ignored.
-    let known = [
-        Method::GET,
-        Method::HEAD,
-        Method::PUT,
-        Method::PATCH,
-        Method::DELETE,
-        Method::OPTIONS,
-    ];
-    known.contains(&method).then_some(match method {
+    let name = first.trim().to_ascii_uppercase();
+    let method = Method::from_bytes(name.as_bytes()).ok()?;
+    METHODS.contains(&name.as_str()).then_some(match method {
         Method::HEAD => Method::GET,
         method => method,
     })
+}
+
+/// What Express tells of a route by itself, if a `POST` stands for `OPTIONS`.
+pub(super) fn allowed(request: &http::Request<Bytes>, path: &str) -> Option<&'static str> {
+    if method(request) != Method::OPTIONS {
+        return None;
+    }
+    if three(path).is_some() {
+        return Some("GET,HEAD,POST");
+    }
+    let (_, rest) = collection(path)?;
+    match rest.strip_prefix('/') {
+        None => Some("GET,POST,HEAD"),
+        Some(id) => (!id.is_empty() && !id.contains('/')).then_some("GET,PUT,PATCH,DELETE,HEAD"),
+    }
 }
 
 /// The path parameter that cannot be decoded, if there is one: Express finds out while it looks for the route,
@@ -114,7 +190,6 @@ pub(super) fn undecodable(path: &str) -> Option<&str> {
     }
     let (_, rest) = collection(path)?;
     let id = rest.strip_prefix('/')?;
-    let id = id.strip_suffix('/').unwrap_or(id);
     (!id.contains('/')).then_some(id).filter(is_broken)
 }
 
@@ -122,10 +197,12 @@ pub(super) fn undecodable(path: &str) -> Option<&str> {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use http::Request;
+
     use super::*;
 
     fn routed(method: &str, path: &str) -> String {
-        let request = http::Request::builder().method(method).body(Bytes::new());
+        let request = Request::builder().method(method).body(Bytes::new());
         let (method, path) = addressed(&request.unwrap(), path);
         format!("{method} {path}")
     }
@@ -134,7 +211,9 @@ mod tests {
     fn a_path_is_routed_without_its_case_and_one_trailing_slash() {
         assert_eq!(routed("HEAD", "/Transactions/aB/"), "GET /transactions/aB");
         assert_eq!(routed("POST", "/TRANSACTIONS/"), "POST /transactions");
-        assert_eq!(routed("GET", "/transactions//"), "GET /transactions/");
+        assert_eq!(routed("GET", "/transactions//"), "GET /transactions");
+        assert_eq!(routed("GET", "/transactions//1/"), "GET /transactions/1");
+        assert_eq!(routed("GET", "/transactions///"), "GET /transactions/");
         assert_eq!(routed("GET", "/transactionsx"), "GET /transactionsx");
         assert_eq!(routed("GET", "/"), "GET /");
         assert_eq!(routed("PUT", "/Gift_Cards/1"), "PUT /gift_cards/1");

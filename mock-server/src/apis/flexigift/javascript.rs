@@ -10,8 +10,12 @@ pub(super) const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
 
 /// `String(number)` (ECMA-262, section 6.1.6.1.20).
 pub(super) fn number_text(number: f64) -> String {
-    if number == 0.0 {
-        return "0".to_owned();
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "whole, and within the range that a double holds exactly"
+    )]
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        return (number as i64).to_string();
     }
     // Rust's `{:e}` gives the shortest digits that read back as the same double, which is what the standard asks for.
     let scientific = format!("{:e}", number.abs());
@@ -150,22 +154,65 @@ fn numeric(value: &Value) -> f64 {
 }
 
 /// lodash's `get`: a member of that very name, or else the path that the name spells.
-pub(super) fn get<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
+pub(super) fn get<'v>(value: &'v Value, path: &str) -> Option<Cow<'v, Value>> {
     if let Some(found) = member(value, path) {
         return Some(found);
     }
-    if !path.contains('.') {
+    if !path.contains(['.', '[']) {
         return None;
     }
-    path.split('.').try_fold(value, member)
+    let mut found = Cow::Borrowed(value);
+    for name in names(path) {
+        found = match found {
+            Cow::Borrowed(value) => member(value, &name)?,
+            Cow::Owned(value) => Cow::Owned(member(&value, &name)?.into_owned()),
+        };
+    }
+    Some(found)
 }
 
-fn member<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
+/// The names in a path such as `a.b[0]["c"]`.
+fn names(path: &str) -> Vec<Cow<'_, str>> {
+    let mut names = Vec::new();
+    let mut rest = path;
+    loop {
+        let end = rest.find(['.', '[']).unwrap_or(rest.len());
+        if end > 0 || !rest.starts_with('[') {
+            names.push(Cow::Borrowed(&rest[..end]));
+        }
+        rest = &rest[end..];
+        while let Some((inside, after)) = rest.strip_prefix('[').and_then(|it| it.split_once(']')) {
+            names.push(Cow::Borrowed(inside.trim_matches(['"', '\''])));
+            rest = after;
+        }
+        match rest.strip_prefix('.') {
+            Some(after) => rest = after,
+            None if rest.is_empty() => return names,
+            None => rest = rest.trim_start_matches('['),
+        }
+    }
+}
+
+/// A member of a value. Texts have members too: their letters and their length, in UTF-16 units.
+fn member<'v>(value: &'v Value, name: &str) -> Option<Cow<'v, Value>> {
     match value {
-        Value::Object(members) => members.get(name),
-        Value::Array(items) => items.get(usize::try_from(index(name)?).ok()?),
+        Value::Object(members) => members.get(name).map(Cow::Borrowed),
+        Value::Array(items) if name == "length" => Some(Cow::Owned(items.len().into())),
+        Value::Array(items) => items.get(position(name)?).map(Cow::Borrowed),
+        Value::String(text) if name == "length" => {
+            Some(Cow::Owned(text.encode_utf16().count().into()))
+        }
+        Value::String(text) => {
+            let unit = text.encode_utf16().nth(position(name)?)?;
+            Some(Cow::Owned(String::from_utf16_lossy(&[unit]).into()))
+        }
         _ => None,
     }
+}
+
+/// The position in an array that a member's name is.
+pub(super) fn position(name: &str) -> Option<usize> {
+    usize::try_from(index(name)?).ok()
 }
 
 /// The number that a member's name is, if it is one that JavaScript sorts by.
@@ -269,9 +316,15 @@ mod tests {
 
     #[test]
     fn a_member_named_like_a_path_wins_over_the_path() {
-        let value = json!({"a.b": 1, "a": {"b": 2, "c": [3, {"d": 4}]}});
-        assert_eq!(get(&value, "a.b"), Some(&json!(1)));
-        assert_eq!(get(&value, "a.c.1.d"), Some(&json!(4)));
-        assert_eq!(get(&value, "a.x"), None);
+        let value = json!({"a.b": 1, "a": {"b": 2, "c": [3, {"d": 4}], "e": "xyz"}});
+        let found = |path: &str| get(&value, path).map(Cow::into_owned);
+        assert_eq!(found("a.b"), Some(json!(1)));
+        assert_eq!(found("a.c.1.d"), Some(json!(4)));
+        assert_eq!(found("a.c[1][\"d\"]"), Some(json!(4)));
+        assert_eq!(found("a.c.length"), Some(json!(2)));
+        assert_eq!(found("a.e.length"), Some(json!(3)));
+        assert_eq!(found("a.e.1"), Some(json!("y")));
+        assert_eq!(found("a.x"), None);
+        assert_eq!(found("a..b"), None);
     }
 }

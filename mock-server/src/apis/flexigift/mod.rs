@@ -1,27 +1,33 @@
 //! Flexigift: gift-card purchases behind json-server 0.17.4, whose wire behaviour is the contract.
 
 mod body;
+mod coding;
 mod constraints;
 mod express;
+mod home;
 mod javascript;
 mod model;
+mod pattern;
 mod print;
 mod query;
+mod query_string;
 mod relations;
 mod resource;
 mod routes;
 mod slice;
 mod sort;
+mod syntax_error;
 mod wire;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Method, Response};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::{Api, Vendor};
+use super::{Api, Beside, Vendor};
 use crate::engine::{Contract, Exchange, Handler, Operation, Refusal, Reply};
 use crate::store::{StoreError, Transaction};
 
@@ -51,16 +57,44 @@ impl Vendor for Flexigift {
         routes::handler(operation)
     }
 
-    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {
+    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
         if exchange.request.method() == Method::OPTIONS {
-            return Some(Ok(wire::preflight(exchange)));
+            return Some(Beside {
+                name: "preflight",
+                serve: |exchange| Ok(wire::preflight(exchange)),
+            });
+        }
+        if home::is_asked_for(exchange) {
+            return Some(Beside {
+                name: "home",
+                serve: |exchange| Ok(home::page(exchange)),
+            });
         }
         if routes::is_database(exchange) {
-            return Some(routes::database(exchange));
+            return Some(Beside {
+                name: "database",
+                serve: routes::database,
+            });
         }
-        let parameter = express::undecodable(exchange.path)?;
-        // The body is parsed before the route is looked for.
-        Some(body::read(exchange).map(|_| wire::undecodable(parameter)))
+        // The body of these two is parsed before the route is looked for.
+        if express::undecodable(exchange.path).is_some() {
+            return Some(Beside {
+                name: "undecodable",
+                serve: |exchange| {
+                    body::read(exchange)?;
+                    let parameter = express::undecodable(exchange.path);
+                    Ok(wire::undecodable(parameter.unwrap_or_default()))
+                },
+            });
+        }
+        express::allowed(exchange.request, exchange.path).map(|_| Beside {
+            name: "allowed-methods",
+            serve: |exchange| {
+                body::read(exchange)?;
+                let methods = express::allowed(exchange.request, exchange.path);
+                Ok(wire::allowed(methods.unwrap_or_default()))
+            },
+        })
     }
 
     /// json-server checks nothing, so in the documented world nothing is refused; the strict world enforces what the
@@ -74,7 +108,9 @@ impl Vendor for Flexigift {
         exchange: &Exchange<'_>,
         _operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
-        body::read(exchange).map(Some)
+        let body = body::read(exchange)?;
+        // json-server goes on with an empty object; in the strict world a body that is asked for has to come.
+        Ok(body.or_else(|| (!exchange.strict()).then(|| Value::Object(Map::new()))))
     }
 
     /// The strict world starts empty: the documented rows break the documented constraints.
@@ -101,5 +137,17 @@ impl Vendor for Flexigift {
 
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
         wire::render(exchange, reply)
+    }
+
+    fn encode(&self, exchange: &Exchange<'_>, response: &mut Response<Bytes>) {
+        coding::encode(exchange, response);
+    }
+
+    fn delay(&self, exchange: &Exchange<'_>) -> Duration {
+        // Files and the whole database are served before the delay.
+        match home::is_asked_for(exchange) || routes::is_database(exchange) {
+            true => Duration::ZERO,
+            false => express::delay(exchange.request),
+        }
     }
 }

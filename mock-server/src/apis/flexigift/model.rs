@@ -44,44 +44,55 @@ pub(super) struct Row<R> {
     resource: PhantomData<fn() -> R>,
 }
 
-/// What is stored of a row. It is kept as it is printed, because it is read far more often than it is looked into: an
-/// answer shares its bytes, and a tree of values would take four times the memory.
+/// What is stored of a row. It is kept as it is printed, because it is read far more often than it is looked into: a
+/// tree of values would take four times the memory.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Stored {
-    /// The id as text, which is how json-server compares ids.
-    id: String,
-    /// The id, if it is a number.
-    number: Option<f64>,
+    id: Id,
     /// The member that has to be unique, in the worlds that enforce it.
-    unique: Option<String>,
+    unique: Option<Box<str>>,
     /// Whether a member has the name of a foreign key.
     refers: bool,
-    #[serde(with = "as_text")]
-    pub(super) printed: Bytes,
+    pub(super) printed: Box<str>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+enum Id {
+    Number(f64),
+    /// What is no number, as text, which is how json-server compares ids.
+    Odd(Box<str>),
+}
+
+impl Id {
+    fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Number(number) => Cow::Owned(javascript::number_text(*number)),
+            Self::Odd(text) => Cow::Borrowed(text),
+        }
+    }
 }
 
 impl<R: Resource> Record for Row<R> {
     const COLLECTION: &'static str = R::COLLECTION;
 
     fn id(&self) -> Cow<'_, str> {
-        Cow::Borrowed(&self.stored.id)
+        self.stored.id.text()
     }
 
     fn indexes(&self) -> Vec<IndexEntry> {
         let stored = &self.stored;
-        let id = match stored.number {
-            Some(number) => IndexEntry::shared(BY_NUMBER, sortable(number)),
-            None => IndexEntry::shared(ODD, IS_ODD),
-        };
-        let unique = stored.unique.as_deref();
-        std::iter::once(id)
-            .chain(unique.map(|it| IndexEntry::shared(BY_UNIQUE_MEMBER, it)))
-            .chain(
-                stored
-                    .refers
-                    .then(|| IndexEntry::shared(REFERS, DOES_REFER)),
-            )
-            .collect()
+        let mut indexes = Vec::with_capacity(1);
+        indexes.push(match stored.id {
+            Id::Number(number) => IndexEntry::shared(BY_NUMBER, sortable(number)),
+            Id::Odd(_) => IndexEntry::shared(ODD, IS_ODD),
+        });
+        if let Some(unique) = &stored.unique {
+            indexes.push(IndexEntry::shared(BY_UNIQUE_MEMBER, unique.as_ref()));
+        }
+        if stored.refers {
+            indexes.push(IndexEntry::shared(REFERS, DOES_REFER));
+        }
+        indexes
     }
 }
 
@@ -101,12 +112,14 @@ impl<R: Resource> Row<R> {
     fn new(body: &impl Serialize, id: &Value) -> Result<Self, StoreError> {
         let printed = print::pretty(body).map_err(|error| unreadable(&error))?;
         let stored = Stored {
-            id: javascript::text(id).into_owned(),
-            number: id.as_f64(),
+            id: match id.as_f64() {
+                Some(number) => Id::Number(number),
+                None => Id::Odd(javascript::text(id).into()),
+            },
             unique: None,
             refers: false,
             // Boxed, so that the buffer's spare room is not kept with the row.
-            printed: printed.into_boxed_slice().into(),
+            printed: printed.into_boxed_str(),
         };
         Ok(Self {
             stored,
@@ -116,7 +129,7 @@ impl<R: Resource> Row<R> {
 
     /// Lets the row be found by its documented unique member.
     pub(super) fn indexed_by(mut self, unique: Option<&str>) -> Self {
-        self.stored.unique = unique.map(str::to_owned);
+        self.stored.unique = unique.map(Box::from);
         self
     }
 }
@@ -124,16 +137,33 @@ impl<R: Resource> Row<R> {
 impl Stored {
     /// The row's value.
     pub(super) fn value(&self) -> Result<Value, StoreError> {
-        serde_json::from_slice(&self.printed).map_err(|error| unreadable(&error))
+        serde_json::from_str(&self.printed).map_err(|error| unreadable(&error))
+    }
+
+    /// The row as an answer has it.
+    pub(super) fn bytes(&self) -> Bytes {
+        Bytes::copy_from_slice(self.printed.as_bytes())
+    }
+
+    /// The items of a row that is an array.
+    pub(super) fn array(&self) -> Result<Option<Vec<Value>>, StoreError> {
+        if !self.printed.starts_with('[') {
+            return Ok(None);
+        }
+        match self.value()? {
+            Value::Array(items) => Ok(Some(items)),
+            _ => Ok(None),
+        }
     }
 
     /// The id as the client or the server gave it.
     pub(super) fn id_value(&self) -> Result<Value, StoreError> {
-        if let Some(number) = self.number {
-            return Ok(javascript::number(number));
-        }
+        let text = match &self.id {
+            Id::Number(number) => return Ok(javascript::number(*number)),
+            Id::Odd(text) => text,
+        };
         let shown = self.value()?.get("id").cloned();
-        Ok(shown.unwrap_or_else(|| Value::String(self.id.clone())))
+        Ok(shown.unwrap_or_else(|| Value::String(text.to_string())))
     }
 }
 
@@ -152,7 +182,10 @@ pub(super) fn next_id<R: Resource>(
     }
     let greatest = tx
         .last::<Row<R>>(BY_NUMBER)?
-        .and_then(|row| row.stored.number);
+        .and_then(|row| match row.stored.id {
+            Id::Number(number) => Some(number),
+            Id::Odd(_) => None,
+        });
     Ok(javascript::number(greatest.map_or(1.0, |it| it + 1.0)))
 }
 
@@ -182,7 +215,7 @@ pub(super) fn is_taken<R: Resource>(
     id: Option<&str>,
 ) -> Result<bool, StoreError> {
     let holder = tx.find_by::<Row<R>>(BY_UNIQUE_MEMBER, key)?;
-    Ok(holder.is_some_and(|row| Some(row.stored.id.as_str()) != id))
+    Ok(holder.is_some_and(|row| Some(row.stored.id.text().as_ref()) != id))
 }
 
 /// Every row of the collection of this name, oldest first; none if there is no such collection.
@@ -216,8 +249,9 @@ pub(super) fn row(
 }
 
 /// Deletes every row with a foreign key to a row that is not there, as json-server does after each delete. Rows whose
-/// key led nowhere from the start go too.
-pub(super) fn delete_dependents(tx: &mut Transaction<'_>) -> Result<(), StoreError> {
+/// key led nowhere from the start go too. Says whether it got so far: a foreign key that is null ends it with an
+/// exception, unless there is nothing to compare it with.
+pub(super) fn delete_dependents(tx: &mut Transaction<'_>) -> Result<bool, StoreError> {
     fn referring<R: Resource>(tx: &mut Transaction<'_>) -> Result<Vec<Stored>, StoreError> {
         let rows = tx.scan::<Row<R>>(Scan::all().index(REFERS, DOES_REFER))?;
         Ok(rows.iter().map(|row| row.stored.clone()).collect())
@@ -233,8 +267,11 @@ pub(super) fn delete_dependents(tx: &mut Transaction<'_>) -> Result<(), StoreErr
                 let Some(target) = referred(member) else {
                     continue;
                 };
+                if id.is_null() && count(tx, target)? > 0 {
+                    return Ok(false);
+                }
                 if row(tx, target, &javascript::text(id))?.is_none() {
-                    removable.push((*name, stored.id.clone()));
+                    removable.push((*name, stored.id.text().into_owned()));
                 }
             }
         }
@@ -242,7 +279,7 @@ pub(super) fn delete_dependents(tx: &mut Transaction<'_>) -> Result<(), StoreErr
     for (name, id) in removable {
         with_resource!(name, delete, tx, &id).unwrap_or(Ok(false))?;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The documented rows, read and printed once per process.
@@ -301,28 +338,14 @@ fn sortable(number: f64) -> String {
     } else {
         !bits
     };
-    format!("{ordered:016x}")
-}
-
-/// Printed JSON is UTF-8, and a store in a file keeps it as a string.
-mod as_text {
-    use bytes::Bytes;
-    use serde::{Deserialize as _, Deserializer, Serializer, ser::Error as _};
-
-    pub(super) fn serialize<S: Serializer>(
-        bytes: &Bytes,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let text = std::str::from_utf8(bytes).map_err(S::Error::custom)?;
-        serializer.serialize_str(text)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Bytes, D::Error> {
-        String::deserialize(deserializer)
-            .map(|text| text.into_boxed_str().into_boxed_bytes().into())
-    }
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digits = ordered
+        .to_be_bytes()
+        .into_iter()
+        .flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .map(|digit| char::from(DIGITS[usize::from(digit)]))
+        .collect()
 }
 
 #[cfg(test)]

@@ -3,32 +3,33 @@
 use std::io;
 
 use serde::Serialize;
+use serde::ser::Error as _;
 use serde_json::Value;
 use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
 
 use super::javascript::{self, MAX_SAFE_INTEGER};
 
 /// Writes any value the way json-server does.
-pub(super) fn pretty(value: &impl Serialize) -> Result<Vec<u8>, serde_json::Error> {
+pub(super) fn pretty(value: &impl Serialize) -> Result<String, serde_json::Error> {
     let mut bytes = Vec::with_capacity(512);
     let formatter = JavaScript {
         pretty: PrettyFormatter::new(),
     };
     let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
     value.serialize(&mut serializer)?;
-    Ok(bytes)
+    String::from_utf8(bytes).map_err(serde_json::Error::custom)
 }
 
 /// An array of documents that are printed already. A line break in printed JSON is never part of a string, so to
 /// indent a document is to indent its lines.
-pub(super) fn array<'t>(documents: impl Iterator<Item = &'t [u8]>) -> Vec<u8> {
+pub(super) fn array<'t>(documents: impl Iterator<Item = &'t str>) -> Vec<u8> {
     let mut bytes = vec![b'['];
     for (position, document) in documents.enumerate() {
         if position > 0 {
             bytes.push(b',');
         }
         bytes.extend_from_slice(b"\n  ");
-        indent(&mut bytes, document);
+        indent(&mut bytes, document.as_bytes());
     }
     if bytes.len() > 1 {
         bytes.push(b'\n');
@@ -176,7 +177,7 @@ mod tests {
     use super::*;
 
     fn printed(value: &impl Serialize) -> String {
-        String::from_utf8(pretty(value).unwrap()).unwrap()
+        pretty(value).unwrap()
     }
 
     #[test]
@@ -201,7 +202,7 @@ mod tests {
                 .iter()
                 .map(|row| pretty(row).unwrap())
                 .collect();
-            let joined = array(texts.iter().map(Vec::as_slice));
+            let joined = array(texts.iter().map(String::as_str));
             let whole = Value::Array(rows[..count].to_vec());
             assert_eq!(String::from_utf8(joined).unwrap(), printed(&whole));
         }

@@ -1,100 +1,41 @@
-//! The query of a list: what Express makes of a query string, and json-server's filters on it.
+//! The query of a list: json-server's filters.
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
 use regress::Regex;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::javascript;
 use super::model::Stored;
+use super::pattern;
+use super::query_string;
 use super::wire;
 use crate::engine::{Refusal, Reply};
 use crate::store::StoreError;
 
-/// One argument of a query string.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Argument {
-    One(String),
-    /// The name came more than once, or with `[]`.
-    Many(Vec<String>),
-    /// The name came with a key in brackets: an object, whose members nothing here reads.
-    Nested,
-}
-
-impl Argument {
-    /// `String(argument)`.
-    pub(super) fn text(&self) -> Cow<'_, str> {
-        match self {
-            Self::One(text) => Cow::Borrowed(text),
-            Self::Many(texts) => Cow::Owned(texts.join(",")),
-            Self::Nested => Cow::Borrowed("[object Object]"),
-        }
-    }
-
-    /// `[].concat(argument)`.
-    pub(super) fn texts(&self) -> Vec<Cow<'_, str>> {
-        match self {
-            Self::Many(texts) => texts.iter().map(|it| Cow::Borrowed(it.as_str())).collect(),
-            other => vec![other.text()],
-        }
-    }
-
-    /// An empty text counts as no argument at all.
-    fn is_present(&self) -> bool {
-        !matches!(self, Self::One(text) if text.is_empty())
-    }
-
-    fn add(&mut self, text: String) {
-        match self {
-            Self::One(first) => *self = Self::Many(vec![std::mem::take(first), text]),
-            Self::Many(texts) => texts.push(text),
-            Self::Nested => {}
-        }
-    }
-}
-
-/// The arguments of a query string.
-#[derive(Debug, Default)]
+/// The arguments of a query string: texts, and by repetition or brackets lists and objects.
+#[derive(Debug)]
 pub(super) struct Query {
-    arguments: Vec<(String, Argument)>,
+    arguments: Map<String, Value>,
 }
 
 impl Query {
-    pub(super) fn read(pairs: &[(String, String)]) -> Self {
-        let mut query = Self::default();
-        for (key, text) in pairs {
-            let (name, bracket) = split(key);
-            if name.is_empty() {
-                continue;
-            }
-            let known = query.arguments.iter_mut().find(|(it, _)| it == name);
-            match (known, bracket) {
-                (Some((_, argument)), Bracket::Object) => *argument = Argument::Nested,
-                (Some((_, argument)), _) => argument.add(text.clone()),
-                (None, bracket) => {
-                    let argument = match bracket {
-                        Bracket::None => Argument::One(text.clone()),
-                        Bracket::List => Argument::Many(vec![text.clone()]),
-                        Bracket::Object => Argument::Nested,
-                    };
-                    query.arguments.push((name.to_owned(), argument));
-                }
-            }
+    pub(super) fn read(request: &http::Request<Bytes>) -> Self {
+        Self {
+            arguments: query_string::parse(request.uri().query().unwrap_or_default()),
         }
-        query
     }
 
     /// Takes an argument out; an empty one counts as absent.
-    pub(super) fn take(&mut self, name: &str) -> Option<Argument> {
-        let position = self.arguments.iter().position(|(it, _)| it == name)?;
-        let (_, argument) = self.arguments.remove(position);
-        argument.is_present().then_some(argument)
+    pub(super) fn take(&mut self, name: &str) -> Option<Value> {
+        let argument = self.arguments.shift_remove(name)?;
+        javascript::truthy(&argument).then_some(argument)
     }
 
     /// Puts an argument, in the place of one of that name.
     pub(super) fn put(&mut self, name: String, text: String) {
-        self.arguments.retain(|(it, _)| *it != name);
-        self.arguments.push((name, Argument::One(text)));
+        self.arguments.insert(name, Value::String(text));
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -102,23 +43,11 @@ impl Query {
     }
 }
 
-enum Bracket {
-    None,
-    List,
-    Object,
-}
-
-/// `a[]` and `a[0]` are lists `a`, `a[b]` is an object `a`.
-fn split(key: &str) -> (&str, Bracket) {
-    let Some((name, rest)) = key.split_once('[') else {
-        return (key, Bracket::None);
-    };
-    let Some((inside, _)) = rest.split_once(']') else {
-        return (key, Bracket::None);
-    };
-    match inside.is_empty() || inside.bytes().all(|byte| byte.is_ascii_digit()) {
-        true => (name, Bracket::List),
-        false => (name, Bracket::Object),
+/// `[].concat(argument)`, as texts.
+pub(super) fn texts(argument: &Value) -> Vec<Cow<'_, str>> {
+    match argument {
+        Value::Array(items) => items.iter().map(javascript::text).collect(),
+        other => vec![javascript::text(other)],
     }
 }
 
@@ -141,9 +70,9 @@ impl<'r> Element<'r> {
         })
     }
 
-    pub(super) fn get(&self, path: &str) -> Option<&Value> {
+    pub(super) fn get(&self, path: &str) -> Option<Cow<'_, Value>> {
         match &self.hidden_id {
-            Some(id) if path == "id" => Some(id),
+            Some(id) if path == "id" => Some(Cow::Borrowed(id)),
             _ => javascript::get(&self.value, path),
         }
     }
@@ -168,14 +97,13 @@ fn contains(value: &Value, wanted: &str) -> bool {
 }
 
 /// Keeps the elements with `q` in any value.
-pub(super) fn search(elements: &mut Vec<Element<'_>>, q: &Argument) -> Result<(), Refusal> {
-    let text = match q {
-        Argument::One(text) => text,
-        Argument::Many(texts) => match texts.first() {
-            Some(text) => text,
-            None => return Ok(()),
-        },
-        Argument::Nested => return Err(type_error("q.toLowerCase").into()),
+pub(super) fn search(elements: &mut Vec<Element<'_>>, q: &Value) -> Result<(), Refusal> {
+    let first = match q {
+        Value::Array(items) => items.first(),
+        other => Some(other),
+    };
+    let Some(Value::String(text)) = first else {
+        return Err(type_error("q.toLowerCase").into());
     };
     let wanted = text.to_lowercase();
     // An empty text is in nothing here, though an empty `q` filters nothing.
@@ -193,7 +121,7 @@ pub(super) fn filters<'q>(query: &'q Query, elements: &[Element<'_>]) -> Vec<Fil
     query
         .arguments
         .iter()
-        .filter(|(name, _)| name != "callback" && name != "_")
+        .filter(|(name, _)| *name != "callback" && *name != "_")
         .map(|(name, argument)| Filter::new(name, argument))
         .filter(|filter| {
             filter.operator != Operator::Equal
@@ -243,27 +171,25 @@ pub(super) struct Filter<'q> {
 }
 
 struct Wanted {
-    text: String,
-    /// An object equals no text.
-    is_object: bool,
+    value: Value,
     /// The exception that a bad pattern raises is raised when it is first used.
     pattern: Option<Result<Regex, String>>,
 }
 
 impl<'q> Filter<'q> {
-    fn new(name: &'q str, argument: &Argument) -> Self {
+    fn new(name: &'q str, argument: &Value) -> Self {
         let (path, operator) = OPERATORS
             .into_iter()
             .find_map(|(suffix, operator)| Some((name.strip_suffix(suffix)?, operator)))
             .unwrap_or((name, Operator::Equal));
-        let texts = match argument {
-            Argument::Many(texts) => texts.clone(),
-            other => vec![other.text().into_owned()],
+        let values = match argument {
+            Value::Array(values) => values.clone(),
+            other => vec![other.clone()],
         };
-        let wanted = texts.into_iter().map(|text| Wanted {
-            pattern: (operator == Operator::Like).then(|| compile(&text)),
-            is_object: *argument == Argument::Nested,
-            text,
+        let wanted = values.into_iter().map(|value| Wanted {
+            pattern: (operator == Operator::Like)
+                .then(|| pattern::compile(&javascript::text(&value))),
+            value,
         });
         Self {
             path,
@@ -275,12 +201,12 @@ impl<'q> Filter<'q> {
     /// One of several values has to fit, or for `_ne` all of them. A missing or null member never fits.
     fn keeps(&self, element: &Element<'_>) -> Result<bool, Refusal> {
         let value = match element.get(self.path) {
-            None | Some(Value::Null) => return Ok(false),
-            Some(value) => value,
+            Some(value) if !value.is_null() => value,
+            _ => return Ok(false),
         };
         let mut fits = Vec::with_capacity(self.wanted.len());
         for wanted in &self.wanted {
-            fits.push(self.operator.fits(wanted, value)?);
+            fits.push(self.operator.fits(wanted, &value)?);
         }
         Ok(match self.operator {
             Operator::NotEqual => fits.iter().all(|it| *it),
@@ -291,11 +217,9 @@ impl<'q> Filter<'q> {
 
 impl Operator {
     fn fits(self, wanted: &Wanted, value: &Value) -> Result<bool, Refusal> {
-        let order = || {
-            let wanted = Value::String(wanted.text.clone());
-            javascript::compare(&wanted, value)
-        };
-        let equal = || !wanted.is_object && wanted.text == javascript::text(value);
+        let order = || javascript::compare(&wanted.value, value);
+        // An object equals no text.
+        let equal = || wanted.value.as_str() == Some(&*javascript::text(value));
         Ok(match self {
             Self::Equal => equal(),
             Self::NotEqual => !equal(),
@@ -307,51 +231,5 @@ impl Operator {
                 None => false,
             },
         })
-    }
-}
-
-fn compile(pattern: &str) -> Result<Regex, String> {
-    Regex::with_flags(pattern, "i").map_err(|error| {
-        // The reasons that V8 gives in other words.
-        let reason = match error.text.as_str() {
-            "Unbalanced parenthesis" if pattern.contains('(') => "Unterminated group",
-            "Unbalanced parenthesis" => "Unmatched ')'",
-            "Unbalanced bracket" => "Unterminated character class",
-            "Invalid atom character" | "Quantifier not allowed here" => "Nothing to repeat",
-            "Incomplete escape" | "Unterminated escape" => "\\ at end of pattern",
-            "Invalid character range" => "Range out of order in character class",
-            "Invalid group modifier" => "Invalid group",
-            other => other,
-        };
-        format!("SyntaxError: Invalid regular expression: /{pattern}/i: {reason}")
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(query: &str) -> Vec<(String, Argument)> {
-        let pairs: Vec<(String, String)> = url::form_urlencoded::parse(query.as_bytes())
-            .into_owned()
-            .collect();
-        Query::read(&pairs).arguments
-    }
-
-    #[test]
-    fn repeated_and_bracketed_names_are_lists_and_objects() {
-        let one = |text: &str| Argument::One(text.to_owned());
-        let many = |texts: &[&str]| Argument::Many(texts.iter().map(|&it| it.to_owned()).collect());
-        let read = read("a=1&b=1&b=2&c[]=1&d[0]=1&d[1]=2&e[x]=1&f[=1&g&=1");
-        let expected = [
-            ("a", one("1")),
-            ("b", many(&["1", "2"])),
-            ("c", many(&["1"])),
-            ("d", many(&["1", "2"])),
-            ("e", Argument::Nested),
-            ("f[", one("1")),
-            ("g", one("")),
-        ];
-        assert_eq!(read, expected.map(|(name, it)| (name.to_owned(), it)));
     }
 }

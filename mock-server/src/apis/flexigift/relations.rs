@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::query::{Argument, Query};
+use super::query::{Query, texts};
 use super::{javascript, model, resource, wire};
 use crate::engine::Refusal;
 use crate::store::Transaction;
@@ -12,8 +12,8 @@ use crate::store::Transaction;
 /// What a request wants to be joined.
 #[derive(Debug)]
 pub(super) struct Relations {
-    embed: Option<Argument>,
-    expand: Option<Argument>,
+    embed: Option<Value>,
+    expand: Option<Value>,
 }
 
 impl Relations {
@@ -35,11 +35,11 @@ impl Relations {
         singular: &str,
         row: &mut Value,
     ) -> Result<(), Refusal> {
-        for name in self.embed.iter().flat_map(Argument::texts) {
+        for name in self.embed.iter().flat_map(texts) {
             let embedded = referring(tx, &name, &format!("{singular}Id"), row.get("id"))?;
             put(row, &name, embedded);
         }
-        for name in self.expand.iter().flat_map(Argument::texts) {
+        for name in self.expand.iter().flat_map(texts) {
             expand(tx, &name, row)?;
         }
         Ok(())
@@ -85,10 +85,7 @@ fn expand(tx: &mut Transaction<'_>, name: &str, row: &mut Value) -> Result<(), R
         // The missing id is looked into only when it is compared with that of some row.
         Err(_) if model::count(tx, collection)? == 0 => None,
         Err(missing) => {
-            return Err(wire::exception(&format!(
-                "TypeError: Cannot read properties of {missing} (reading 'toString')"
-            ))
-            .into());
+            return Err(wire::without(missing).into());
         }
     };
     match found {

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use http::header::{ACCESS_CONTROL_EXPOSE_HEADERS, HeaderName, LINK, LOCATION};
 use http::{Method, StatusCode};
 use serde_json::{Map, Value};
@@ -73,11 +72,14 @@ fn create<R: Resource>(
         _ => Row::object(&Map::new(), &id)?,
     };
     let row = tx.put(row.indexed_by(constraints::unique_key::<R>(exchange, &body)))?;
-    let location = format!("{}/{id_text}", wire::address(exchange));
-    let printed = row.stored.printed.clone();
-    Ok(wire::written(exchange, StatusCode::CREATED, printed)?
-        .header(ACCESS_CONTROL_EXPOSE_HEADERS, "Location")
-        .header(LOCATION, wire::encode_url(&location)))
+    let mut location = wire::address(exchange);
+    location.push('/');
+    location.push_str(&id_text);
+    Ok(
+        wire::written(exchange, StatusCode::CREATED, row.stored.bytes())?
+            .header(ACCESS_CONTROL_EXPOSE_HEADERS, "Location")
+            .header(LOCATION, wire::encode_url(&location)),
+    )
 }
 
 fn retrieve<R: Resource>(
@@ -86,9 +88,9 @@ fn retrieve<R: Resource>(
 ) -> Result<Reply, Refusal> {
     exchange.admit()?;
     let row = stored::<R>(exchange, tx)?;
-    let relations = Relations::read(&mut Query::read(&exchange.query));
+    let relations = Relations::read(&mut Query::read(exchange.request));
     if relations.is_empty() {
-        return wire::written(exchange, StatusCode::OK, row.stored.printed.clone());
+        return wire::written(exchange, StatusCode::OK, row.stored.bytes());
     }
     let mut value = row.stored.value()?;
     relations.join(tx, R::SINGULAR, &mut value)?;
@@ -100,16 +102,19 @@ fn update<R: Resource>(
     tx: &mut Transaction<'_>,
 ) -> Result<Reply, Refusal> {
     let body = exchange.json()?.unwrap_or(&Value::Null);
-    let id = stored::<R>(exchange, tx)?.stored.id_value()?;
+    let row = stored::<R>(exchange, tx)?;
+    let id = row.stored.id_value()?;
     constraints::check::<R>(exchange, tx, body, Some(&javascript::text(&id)))?;
     // The stored id wins over one in the body, and stands where the body has it.
-    let row = match body {
-        Value::Array(items) => Row::<R>::object(&javascript::spread(items), &id)?,
-        Value::Object(members) => Row::object(members, &id)?,
-        _ => Row::object(&Map::new(), &id)?,
+    let row = match (row.stored.array()?, body) {
+        (Some(items), body) => {
+            let emptied = vec![Value::Null; items.len()];
+            Row::<R>::array(&overlaid(emptied, &members(body)), &id)?
+        }
+        (None, body) => Row::object(&members(body), &id)?,
     };
     let row = tx.put(row.indexed_by(constraints::unique_key::<R>(exchange, body)))?;
-    wire::written(exchange, StatusCode::OK, row.stored.printed.clone())
+    wire::written(exchange, StatusCode::OK, row.stored.bytes())
 }
 
 /// Merges one level deep. Not documented.
@@ -118,17 +123,10 @@ fn patch<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resu
     let row = stored::<R>(exchange, tx)?;
     let id = row.stored.id_value()?;
     constraints::check::<R>(exchange, tx, body, Some(&javascript::text(&id)))?;
-    let changes = match body {
-        Value::Array(items) => Cow::Owned(javascript::spread(items)),
-        Value::Object(members) => Cow::Borrowed(members),
-        _ => Cow::Owned(Map::new()),
-    };
+    let changes = members(body);
     let mut value = row.stored.value()?;
     let row = match &mut value {
-        Value::Array(items) => {
-            overlay(items, &changes);
-            Row::<R>::array(items, &id)?
-        }
+        Value::Array(items) => Row::<R>::array(&overlaid(std::mem::take(items), &changes), &id)?,
         value => {
             if let Value::Object(members) = value {
                 members.extend(changes.iter().map(|(name, it)| (name.clone(), it.clone())));
@@ -139,16 +137,32 @@ fn patch<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resu
     };
     let unique = constraints::unique_key::<R>(exchange, &value);
     let row = tx.put(row.indexed_by(unique))?;
-    wire::written(exchange, StatusCode::OK, row.stored.printed.clone())
+    wire::written(exchange, StatusCode::OK, row.stored.bytes())
 }
 
-/// Puts what is named like a position of the array there; an array shows no other members.
-fn overlay(items: &mut [Value], changes: &Map<String, Value>) {
-    for (position, item) in items.iter_mut().enumerate() {
-        if let Some(change) = changes.get(&position.to_string()) {
-            *item = change.clone();
-        }
+/// The members that a body assigns; those of an array are its positions.
+fn members(body: &Value) -> Cow<'_, Map<String, Value>> {
+    match body {
+        Value::Object(members) => Cow::Borrowed(members),
+        Value::Array(items) => Cow::Owned(javascript::spread(items)),
+        _ => Cow::Owned(Map::new()),
     }
+}
+
+/// Puts what is named like a position of the array there; an array shows no other members. One far behind the end
+/// would fill the memory with nothing, and is left out.
+fn overlaid(mut items: Vec<Value>, changes: &Map<String, Value>) -> Vec<Value> {
+    const FAR: usize = 10_000;
+    for (name, change) in changes {
+        let Some(position) = javascript::position(name).filter(|it| *it < FAR) else {
+            continue;
+        };
+        if items.len() <= position {
+            items.resize(position + 1, Value::Null);
+        }
+        items[position] = change.clone();
+    }
+    items
 }
 
 fn delete<R: Resource>(
@@ -157,7 +171,10 @@ fn delete<R: Resource>(
 ) -> Result<Reply, Refusal> {
     exchange.admit()?;
     let was_there = tx.delete::<Row<R>>(exchange.path_parameter("id"))?;
-    model::delete_dependents(tx)?;
+    if !model::delete_dependents(tx)? {
+        // The row is gone all the same, so this is an answer too.
+        return Ok(wire::without("null"));
+    }
     // What is not found still has the dependents of others deleted, so it is an answer and not a refusal.
     Ok(wire::nothing(
         exchange,
@@ -178,7 +195,7 @@ fn stored<R: Resource>(
 
 fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
     exchange.admit()?;
-    let mut query = Query::read(&exchange.query);
+    let mut query = Query::read(exchange.request);
     if let Some(nested) = Nested::read(exchange.path) {
         query.put(nested.key, nested.id);
     }
@@ -190,17 +207,16 @@ fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     query.take("_delay");
 
     let count = tx.count::<Row<R>>(None)?;
-    let (documents, length): (Vec<Bytes>, usize) =
+    let rows;
+    let (documents, length): (Vec<&str>, usize) =
         if query.is_empty() && q.is_none() && sort.is_none() {
             let range = slice.range(count);
             let part = Scan::all().skip(range.start).limit(range.len());
-            let rows = tx.scan::<Row<R>>(part)?;
-            (
-                rows.iter().map(|row| row.stored.printed.clone()).collect(),
-                count,
-            )
+            rows = tx.scan::<Row<R>>(part)?;
+            let documents = rows.iter().map(|row| &*row.stored.printed);
+            (documents.collect(), count)
         } else {
-            let rows = tx.scan::<Row<R>>(Scan::all())?;
+            rows = tx.scan::<Row<R>>(Scan::all())?;
             let mut elements = rows
                 .iter()
                 .map(|row| Element::new(&row.stored))
@@ -218,16 +234,14 @@ fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
             }
             let length = elements.len();
             let part = elements.drain(slice.range(length));
-            (
-                part.map(|element| element.stored.printed.clone()).collect(),
-                length,
-            )
+            let documents = part.map(|element| &*element.stored.printed);
+            (documents.collect(), length)
         };
 
     let reply = if count == 0 {
         Ok(wire::empty_list(exchange))
     } else if relations.is_empty() {
-        let printed = print::array(documents.iter().map(AsRef::as_ref));
+        let printed = print::array(documents.iter().copied());
         wire::written(exchange, StatusCode::OK, printed.into())
     } else {
         joined::<R>(exchange, tx, &relations, &documents)
@@ -256,11 +270,11 @@ fn joined<R: Resource>(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
     relations: &Relations,
-    documents: &[Bytes],
+    documents: &[&str],
 ) -> Result<Reply, Refusal> {
     let mut rows = Vec::with_capacity(documents.len());
     for document in documents {
-        let mut row = serde_json::from_slice(document).map_err(|error| wire::unreadable(&error))?;
+        let mut row = serde_json::from_str(document).map_err(|error| wire::unreadable(&error))?;
         relations.join(tx, R::SINGULAR, &mut row)?;
         rows.push(row);
     }

@@ -3,8 +3,10 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::javascript::{number_text, parse_int};
-use super::query::{Argument, Query};
+use serde_json::Value;
+
+use super::javascript::{number_text, parse_int, text};
+use super::query::Query;
 
 /// The page size without `_limit`.
 const PAGE_SIZE: f64 = 10.0;
@@ -23,9 +25,9 @@ impl Slice {
         let mut take = |name: &str| query.take(name);
         let (page, limit, start, end) =
             (take("_page"), take("_limit"), take("_start"), take("_end"));
-        let integer = |argument: &Argument| parse_int(&argument.text());
+        let integer = |argument: &Value| parse_int(&text(argument));
         // A number that is missing, is none, or is 0 is replaced by the default.
-        let or = |argument: &Option<Argument>, default: f64| {
+        let or = |argument: &Option<Value>, default: f64| {
             let given = argument.as_ref().and_then(integer);
             given.filter(|it| *it != 0.0).unwrap_or(default)
         };

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use serde_json::Value;
 
 use super::javascript;
-use super::query::{Argument, Element, type_error};
+use super::query::{Element, type_error};
 use crate::engine::Refusal;
 
 /// Arrays that are shorter are sorted in one run, without a merge.
@@ -17,13 +17,13 @@ pub(super) struct SortOrder {
 }
 
 impl SortOrder {
-    pub(super) fn read(sort: &Argument, order: Option<&Argument>) -> Result<Self, Refusal> {
-        let Argument::One(fields) = sort else {
+    pub(super) fn read(sort: &Value, order: Option<&Value>) -> Result<Self, Refusal> {
+        let Value::String(fields) = sort else {
             return Err(type_error("_sort.split").into());
         };
         let orders = match order {
             None => "",
-            Some(Argument::One(orders)) => orders,
+            Some(Value::String(orders)) => orders,
             Some(_) => return Err(type_error("(_order || \"\").split").into()),
         };
         let mut orders = orders.split(',');
@@ -105,7 +105,7 @@ impl SortOrder {
         self.fields
             .iter()
             .map(|(field, backwards)| {
-                let order = ascending(left.get(field), right.get(field));
+                let order = ascending(left.get(field).as_deref(), right.get(field).as_deref());
                 if *backwards { order.reverse() } else { order }
             })
             .find(|order| order.is_ne())

@@ -1,22 +1,26 @@
 //! json-server's answers: its errors, which are Express's, and the headers of all.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use http::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
-    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_REQUEST_HEADERS, CACHE_CONTROL, CONTENT_LENGTH,
-    CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, EXPIRES, HeaderName, HeaderValue,
-    IF_MODIFIED_SINCE, IF_NONE_MATCH, ORIGIN, PRAGMA, VARY, X_CONTENT_TYPE_OPTIONS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_REQUEST_HEADERS, ALLOW, CACHE_CONTROL,
+    CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, EXPIRES, HeaderName, HeaderValue,
+    IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, ORIGIN, PRAGMA, VARY, X_CONTENT_TYPE_OPTIONS,
 };
 use http::{Method, Response, StatusCode};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 use sha1::{Digest, Sha1};
 
+use super::express;
 use super::print;
-use super::query::{Argument, Query};
-use crate::engine::{Body, Exchange, Refusal, Reply, Violation};
+use super::query::Query;
+use crate::engine::{Body, Exchange, Location, Refusal, Reply, Violation};
 
 const JSON: &str = "application/json; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
@@ -70,12 +74,14 @@ fn callback(exchange: &Exchange<'_>) -> Option<String> {
     if exchange.query.is_empty() {
         return None;
     }
-    let callback = Query::read(&exchange.query).take("callback")?;
+    let callback = Query::read(exchange.request).take("callback")?;
     let name = match &callback {
-        Argument::One(name) => name,
-        Argument::Many(names) => names.first().filter(|it| !it.is_empty())?,
-        Argument::Nested => return None,
+        Value::Array(names) => names.first()?.as_str()?,
+        name => name.as_str()?,
     };
+    if name.is_empty() {
+        return None;
+    }
     let is_legal = |it: &char| it.is_ascii_alphanumeric() || "[]_$.".contains(*it);
     Some(name.chars().filter(is_legal).collect())
 }
@@ -103,6 +109,13 @@ pub(super) fn exception(first_line: &str) -> Reply {
     text(StatusCode::INTERNAL_SERVER_ERROR, first_line.to_owned())
 }
 
+/// An id to compare with is `null` or `undefined`.
+pub(super) fn without(id: &str) -> Reply {
+    exception(&format!(
+        "TypeError: Cannot read properties of {id} (reading 'toString')"
+    ))
+}
+
 /// A path parameter that cannot be decoded.
 pub(super) fn undecodable(parameter: &str) -> Reply {
     exception(&format!("URIError: Failed to decode param '{parameter}'"))
@@ -118,6 +131,25 @@ pub(super) fn unsupported_charset(charset: &str) -> Reply {
     )
 }
 
+pub(super) fn unsupported_coding(coding: &str) -> Reply {
+    page(
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        &format!("UnsupportedMediaTypeError: unsupported content encoding \"{coding}\""),
+    )
+}
+
+/// A body that is not in the coding that it claims.
+pub(super) fn broken_coding(reason: &str) -> Reply {
+    page(StatusCode::BAD_REQUEST, &format!("Error: {reason}"))
+}
+
+pub(super) fn too_many_arguments() -> Reply {
+    page(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "PayloadTooLargeError: too many parameters",
+    )
+}
+
 /// The answer to `OPTIONS`, whatever the path.
 pub(super) fn preflight(exchange: &Exchange<'_>) -> Reply {
     let mut reply = Reply::empty(StatusCode::NO_CONTENT)
@@ -127,10 +159,15 @@ pub(super) fn preflight(exchange: &Exchange<'_>) -> Reply {
             "GET,HEAD,PUT,PATCH,POST,DELETE",
         )
         .header(CONTENT_LENGTH, "0");
-    if let Some(wanted) = exchange.header(&ACCESS_CONTROL_REQUEST_HEADERS) {
-        reply.set(ACCESS_CONTROL_ALLOW_HEADERS, wanted);
+    if let Some(wanted) = joined(exchange, &ACCESS_CONTROL_REQUEST_HEADERS) {
+        reply.headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, wanted);
     }
     reply
+}
+
+/// The methods of a route, as Express tells them where nothing of json-server does.
+pub(super) fn allowed(methods: &'static str) -> Reply {
+    text(StatusCode::OK, methods.to_owned()).header(ALLOW, methods)
 }
 
 pub(super) fn refuse(exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
@@ -172,8 +209,12 @@ fn invalid(violations: &[Violation]) -> Reply {
         .iter()
         .map(|violation| {
             let pointer = violation.full_pointer();
+            let field = match &violation.location {
+                Location::Query(name) | Location::Header(name) => name,
+                Location::Body | Location::Status => pointer.trim_start_matches('/'),
+            };
             json!({
-                "field": pointer.trim_start_matches('/'),
+                "field": field,
                 "rule": violation.rule,
             })
         })
@@ -206,7 +247,9 @@ fn page(status: StatusCode, message: &str) -> Reply {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
-        .replace('\'', "&#39;");
+        .replace('\'', "&#39;")
+        .replace('\n', "<br>")
+        .replace("  ", " &nbsp;");
     let html = format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Error</title>\n</head>\n\
          <body>\n<pre>{escaped}</pre>\n</body>\n</html>\n"
@@ -220,12 +263,13 @@ fn page(status: StatusCode, message: &str) -> Reply {
 /// The URL of the request, as the client wrote it.
 pub(super) fn address(exchange: &Exchange<'_>) -> String {
     let uri = exchange.request.uri();
-    let written = uri.path_and_query().map_or("/", |it| it.as_str());
-    format!("{}{written}", exchange.origin())
+    let mut address = exchange.origin();
+    address.push_str(uri.path_and_query().map_or("/", |it| it.as_str()));
+    address
 }
 
 /// Express's `encodeUrl`: encodes what no URL may hold, and leaves alone what is encoded already.
-pub(super) fn encode_url(url: &str) -> String {
+pub(super) fn encode_url(url: &str) -> Cow<'_, str> {
     const ILLEGAL: &AsciiSet = &CONTROLS
         .add(b' ')
         .add(b'"')
@@ -234,7 +278,10 @@ pub(super) fn encode_url(url: &str) -> String {
         .add(b'`')
         .add(b'{')
         .add(b'}');
-    let encoded = utf8_percent_encode(url, ILLEGAL).to_string();
+    let encoded: Cow<'_, str> = utf8_percent_encode(url, ILLEGAL).into();
+    if !encoded.contains('%') {
+        return encoded;
+    }
     let mut parts = encoded.split('%');
     let mut legal = parts.next().unwrap_or_default().to_owned();
     for part in parts {
@@ -242,24 +289,30 @@ pub(super) fn encode_url(url: &str) -> String {
         legal.push_str(if is_escape { "%" } else { "%25" });
         legal.push_str(part);
     }
-    legal
+    legal.into()
 }
 
 /// The headers of every answer.
 pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     const X_POWERED_BY: HeaderName = HeaderName::from_static("x-powered-by");
-    if let Some(origin) = exchange.header(&ORIGIN) {
-        reply.set(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    // Enough for all that follow, so that the map grows once.
+    reply.headers.reserve(16);
+    if let Some(origin) = joined(exchange, &ORIGIN) {
+        reply.headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin);
     }
     let is_json = match &reply.body {
         Body::Json(_) => true,
-        Body::Text { media_type, .. } => [JSON, JAVASCRIPT].contains(media_type),
+        Body::Text { media_type, .. } => *media_type == JSON || *media_type == JAVASCRIPT,
         Body::Empty => false,
     };
     let method = exchange.request.method();
     reply.set_static(X_POWERED_BY, "Express");
     reply.set_static(ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
     if method == Method::OPTIONS {
+        return;
+    }
+    // A file is served before json-server has a say.
+    if reply.headers.contains_key(LAST_MODIFIED) {
         return;
     }
     reply.set_static(CACHE_CONTROL, "no-cache");
@@ -279,19 +332,22 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
 
 /// Writes the body and tags it; a client that has it already gets 304, and `HEAD` gets none.
 pub(super) fn render(exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
-    let mut response = crate::apis::render(reply, JSON, print::pretty);
-    let (status, method) = (response.status(), exchange.request.method());
+    let mut response = crate::apis::render(reply, JSON, |value| {
+        print::pretty(value).map(String::into_bytes)
+    });
+    let status = response.status();
     // Express tags what json-server sends, and not its own error pages, which alone have a policy.
     let is_page = response.headers().contains_key(CONTENT_SECURITY_POLICY);
     if status == StatusCode::NO_CONTENT || is_page {
         return response;
     }
-    let tag = entity_tag(response.body());
-    let is_read = method == Method::GET || method == Method::HEAD;
+    let of_a_file = response.headers().get(ETAG).and_then(|it| it.to_str().ok());
+    let tag = of_a_file.map_or_else(|| entity_tag(response.body()), str::to_owned);
+    let is_read = express::method(exchange.request) == Method::GET;
     if is_read && status.is_success() && is_fresh(exchange, &tag) {
         response = not_modified(response);
     }
-    if method == Method::HEAD {
+    if exchange.request.method() == Method::HEAD {
         *response.body_mut() = Bytes::new();
     }
     if let Ok(tag) = HeaderValue::from_str(&tag) {
@@ -301,19 +357,33 @@ pub(super) fn render(exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
 }
 
 /// Whether the client holds the answer with this tag. As in Express, `no-cache` asks for the answer all the same, and
-/// so does a date, since json-server's answers have none.
+/// so does a date, since json-server's answers have none. The star stands for any tag only if it stands alone.
 fn is_fresh(exchange: &Exchange<'_>, tag: &str) -> bool {
-    let Some(known) = exchange.header(&IF_NONE_MATCH) else {
+    let Some(known) = joined(exchange, &IF_NONE_MATCH) else {
         return false;
     };
-    let is_reload = exchange
-        .header(&CACHE_CONTROL)
-        .is_some_and(|it| it.split(',').any(|it| it.trim() == "no-cache"));
+    let known = known.to_str().unwrap_or_default();
+    let control = joined(exchange, &CACHE_CONTROL);
+    let control = control.as_ref().and_then(|it| it.to_str().ok());
+    let is_reload = control.is_some_and(|it| it.split(',').any(|it| it.trim() == "no-cache"));
+    if is_reload || joined(exchange, &IF_MODIFIED_SINCE).is_some() {
+        return false;
+    }
     let opaque = tag.strip_prefix("W/").unwrap_or(tag);
-    let mut known = known.split(',').map(str::trim);
-    !is_reload
-        && exchange.header(&IF_MODIFIED_SINCE).is_none()
-        && known.any(|it| it == "*" || it.strip_prefix("W/").unwrap_or(it) == opaque)
+    let mut tags = known.split(',').map(|it| it.trim_matches(' '));
+    known == "*" || tags.any(|it| it.strip_prefix("W/").unwrap_or(it) == opaque)
+}
+
+/// The values of a request header as Node gives them: as one, and absent if it is empty.
+fn joined(exchange: &Exchange<'_>, name: &HeaderName) -> Option<HeaderValue> {
+    let mut values = exchange.request.headers().get_all(name).iter();
+    let first = values.next()?;
+    let mut joined = Cow::Borrowed(first);
+    for value in values {
+        let bytes = [joined.as_bytes(), b", ", value.as_bytes()].concat();
+        joined = Cow::Owned(HeaderValue::from_bytes(&bytes).ok()?);
+    }
+    (!joined.is_empty()).then(|| joined.into_owned())
 }
 
 fn not_modified(mut response: Response<Bytes>) -> Response<Bytes> {
@@ -322,15 +392,27 @@ fn not_modified(mut response: Response<Bytes>) -> Response<Bytes> {
     let headers = response.headers_mut();
     headers.remove(CONTENT_LENGTH);
     headers.remove(CONTENT_TYPE);
-    headers.insert(VARY, HeaderValue::from_static("Origin"));
+    // What has no body has no coding that it could vary by.
+    let vary = match headers.get(VARY).map(HeaderValue::as_bytes) {
+        Some(b"Origin, X-HTTP-Method-Override, Accept-Encoding") => {
+            "Origin, X-HTTP-Method-Override"
+        }
+        _ => "Origin",
+    };
+    headers.insert(VARY, HeaderValue::from_static(vary));
     response
 }
 
 /// Express's weak entity tag: the length in hex, and 27 characters of the SHA-1.
 fn entity_tag(body: &[u8]) -> String {
-    let mut digest = STANDARD.encode(Sha1::digest(body));
-    digest.truncate(27);
-    format!("W/\"{:x}-{digest}\"", body.len())
+    let mut digest = [0; 28];
+    // Twenty bytes are 27 characters and a padding.
+    let _ = STANDARD.encode_slice(Sha1::digest(body), &mut digest);
+    let mut tag = String::with_capacity(48);
+    let _ = write!(tag, "W/\"{:x}-", body.len());
+    tag.extend(digest[..27].iter().copied().map(char::from));
+    tag.push('"');
+    tag
 }
 
 #[cfg(test)]

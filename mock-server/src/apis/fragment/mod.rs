@@ -27,7 +27,7 @@ use std::sync::LazyLock;
 use http::header::AUTHORIZATION;
 use serde_json::Value;
 
-use super::{Api, Vendor, media};
+use super::{Api, Beside, Vendor, media};
 use crate::engine::{AuthFailure, Contract, Exchange, Handler, Operation, Refusal, Reply};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
@@ -55,8 +55,11 @@ impl Vendor for Fragment {
         routes::handler(operation)
     }
 
-    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {
-        (exchange.path == token::PATH).then(|| Ok(token::endpoint(exchange)))
+    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
+        (exchange.path == token::PATH).then_some(Beside {
+            name: "token",
+            serve: |exchange| Ok(token::endpoint(exchange)),
+        })
     }
 
     fn authenticate(&self, exchange: &Exchange<'_>) -> Result<String, Refusal> {

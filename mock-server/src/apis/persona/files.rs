@@ -79,8 +79,8 @@ fn link_one(exchange: &Exchange<'_>, version: Version<'_>, wrapper: &mut Value) 
 
 fn url(exchange: &Exchange<'_>, version: Version<'_>, id: &str, filename: &str) -> String {
     let now = exchange.now.as_second();
-    let lifetime = exchange.world.settings.persona.file_token_seconds;
-    let own = exchange.world.settings.persona.separate_environments;
+    let lifetime = exchange.world.persona.get().file_token_seconds;
+    let own = exchange.world.persona.get().separate_environments;
     let token = sign(
         exchange.world,
         &Claims {
@@ -102,27 +102,38 @@ fn url(exchange: &Exchange<'_>, version: Version<'_>, id: &str, filename: &str) 
     }
 }
 
-/// A stored file, if the request is for one. Since 2023 the token alone opens it; before, it took the API key too.
-pub(super) fn serve(exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {
-    if exchange.request.method() != Method::GET {
-        return None;
-    }
-    let token = |query: &[(String, String)]| {
-        let found = query.iter().find(|(name, _)| name == "access_token");
-        found.map(|(_, token)| token.clone())
-    };
+/// Whether a request is for a file, and not for the API.
+pub(super) fn is_file(exchange: &Exchange<'_>) -> bool {
+    exchange.request.method() == Method::GET
+        && (is_public(exchange) || behind_the_key(exchange).is_some())
+}
+
+/// Since 2023 the token alone opens a file.
+fn is_public(exchange: &Exchange<'_>) -> bool {
     let is_file_host = exchange
         .header(&http::header::HOST)
         .is_some_and(|host| host.starts_with("files.withpersona.com"));
-    if exchange.path.starts_with("/files/") || is_file_host {
-        return Some(read(exchange, token(&exchange.query).as_deref()));
-    }
+    exchange.path.starts_with("/files/") || is_file_host
+}
+
+/// Before, it took the API key too. The token is in the path.
+fn behind_the_key<'e>(exchange: &Exchange<'e>) -> Option<&'e str> {
     let (token, _) = exchange
         .path
         .strip_prefix("/api/v1/files/")?
         .split_once('/')?;
-    let authenticated = exchange.vendor.authenticate(exchange);
-    Some(authenticated.and_then(|_| read(exchange, Some(token))))
+    Some(token)
+}
+
+/// A stored file.
+pub(super) fn serve(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
+    if is_public(exchange) {
+        let mut query = exchange.query.iter();
+        let token = query.find(|(name, _)| name == "access_token");
+        return read(exchange, token.map(|(_, token)| token.as_str()));
+    }
+    exchange.vendor.authenticate(exchange)?;
+    read(exchange, behind_the_key(exchange))
 }
 
 /// The environment that the token in the URL of a file leads to.

@@ -4,6 +4,7 @@ mod events;
 mod fields;
 mod files;
 mod inflection;
+mod leniency;
 mod listing;
 mod model;
 mod multipart;
@@ -17,21 +18,24 @@ mod types;
 mod version;
 mod wire;
 
+pub(crate) use model::{Tag, put_tag};
+pub(crate) use options::LiveOptions;
 pub use options::PersonaOptions;
 pub(crate) use types::put as put_transaction_type;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{Method, Response, StatusCode};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::{Api, Vendor, media};
+use super::{Api, Beside, Vendor, media};
 use crate::engine::{
     AuthFailure, Contract, Exchange, Handler, Idempotency, Ids, Operation, RateLimit, Refusal,
-    Reply, Settings, Violation, World, fingerprint,
+    Reply, Violation, World, canonical, fingerprint,
 };
 use crate::store::{StoreError, Transaction};
 
@@ -95,18 +99,18 @@ impl Vendor for Persona {
     }
 
     fn rate_limit(&self, exchange: &Exchange<'_>) -> Option<RateLimit> {
-        let settings = &exchange.world.settings;
-        settings.rate_limits.then_some(RateLimit {
-            limit: settings.persona.rate_limit,
+        exchange.world.settings.rate_limits.then(|| RateLimit {
+            limit: exchange.world.persona.get().rate_limit,
             window: MINUTE,
         })
     }
 
     /// Keys count on POST alone, and belong to the environment.
     fn idempotency(&self, exchange: &Exchange<'_>) -> Option<Idempotency> {
+        let options = exchange.world.persona.get();
         let honours = match *exchange.request.method() {
             Method::POST => true,
-            Method::PATCH => exchange.world.settings.persona.idempotent_updates,
+            Method::PATCH => options.idempotent_updates,
             _ => false,
         };
         if !honours || exchange.operation.is_none() {
@@ -115,6 +119,11 @@ impl Vendor for Persona {
         let key = exchange
             .header(&wire::IDEMPOTENCY_KEY)
             .filter(|key| !key.is_empty())?;
+        let body = match exchange.json() {
+            Ok(Some(body)) => Cow::Owned(canonical(body)),
+            // What cannot be read is the same only byte for byte.
+            _ => Cow::Borrowed(&exchange.request.body()[..]),
+        };
         Some(Idempotency {
             scope: wire::environment(exchange),
             key: key.to_owned(),
@@ -127,9 +136,12 @@ impl Vendor for Persona {
                     .query()
                     .unwrap_or_default()
                     .as_bytes(),
-                exchange.request.body(),
+                &body,
             ]),
             retention: RETENTION,
+            in_flight: options
+                .refuse_in_flight_duplicates
+                .then_some(wire::in_flight),
         })
     }
 
@@ -137,11 +149,15 @@ impl Vendor for Persona {
     fn stores_fault(&self, exchange: &Exchange<'_>, status: StatusCode) -> bool {
         let before_the_layer =
             status == StatusCode::UNAUTHORIZED || status == StatusCode::TOO_MANY_REQUESTS;
-        exchange.world.settings.persona.stored_faults && !before_the_layer
+        exchange.world.persona.get().stored_faults && !before_the_layer
+    }
+
+    fn checks_strictly(&self, exchange: &Exchange<'_>) -> bool {
+        leniency::checks_strictly(exchange)
     }
 
     fn waives(&self, exchange: &Exchange<'_>, violation: &Violation) -> bool {
-        exchange.world.settings.persona.clamp_page_size && paging::is_size_out_of_range(violation)
+        leniency::waives(exchange, violation)
     }
 
     /// Keys may come in any casing; the contract spells them in kebab case.
@@ -154,8 +170,11 @@ impl Vendor for Persona {
             true => Some(read_form(exchange)?),
             false => media::read_json(exchange, "application/json")?,
         };
-        if let Some(body) = &mut body {
-            inflection::recase(body, inflection::Inflection::Kebab, false);
+        match &mut body {
+            Some(body) => inflection::recase(body, inflection::Inflection::Kebab, false),
+            // No body is required; the parameters that it could have named are absent.
+            None if operation.request_body.is_some() => body = Some(json!({})),
+            None => {}
         }
         Ok(body)
     }
@@ -168,12 +187,16 @@ impl Vendor for Persona {
         model::seed(tx, strict)
     }
 
-    fn configure(&self, tx: &mut Transaction<'_>, settings: &Settings) -> Result<(), StoreError> {
-        types::configure(tx, &settings.persona.transaction_types)
+    fn configure(&self, tx: &mut Transaction<'_>, world: &World) -> Result<(), StoreError> {
+        let options = &world.settings.persona;
+        for tag in &options.tags {
+            tx.put(tag.clone())?;
+        }
+        types::configure(tx, &options.transaction_types)
     }
 
     fn environment(&self, world: &World, request: &http::Request<Bytes>) -> Option<String> {
-        if !world.settings.persona.separate_environments {
+        if !world.persona.get().separate_environments {
             return None;
         }
         match request.headers().get(AUTHORIZATION) {
@@ -183,8 +206,11 @@ impl Vendor for Persona {
         }
     }
 
-    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Result<Reply, Refusal>> {
-        files::serve(exchange)
+    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
+        files::is_file(exchange).then_some(Beside {
+            name: "file",
+            serve: files::serve,
+        })
     }
 
     fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {

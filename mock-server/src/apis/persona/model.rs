@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::fields::{self, FieldSchema};
-use crate::engine::Ids;
+use crate::engine::{Ids, World};
 use crate::store::{IndexEntry, Record, StoreError, Transaction};
 
 /// The transaction that the documentation's examples show.
@@ -98,7 +98,8 @@ pub(crate) struct TransactionType {
 
 /// A tag of the organization.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Tag {
+#[serde(deny_unknown_fields)]
+pub(crate) struct Tag {
     pub(super) id: String,
     pub(super) name: String,
 }
@@ -186,6 +187,18 @@ pub(super) fn seed(tx: &mut Transaction<'_>, strict: bool) -> Result<(), StoreEr
         tx.put(documented.clone())?;
     }
     Ok(())
+}
+
+/// Puts a tag into a living world. No call of the API tells the id of one that it made.
+///
+/// # Errors
+///
+/// Why it cannot be put, in a sentence.
+pub(crate) fn put_tag(world: &World, tag: &Tag) -> Result<(), String> {
+    world
+        .store
+        .transact(|tx| tx.put(tag.clone()).map(|_| ()))
+        .map_err(|error| error.to_string())
 }
 
 /// Why a tag cannot be had.

@@ -1,16 +1,21 @@
 //! How Persona is to behave in a world, where its documentation leaves it open, and what is configured in its dashboard.
 
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::model::Tag;
 use super::types;
 use crate::engine::Webhook;
 
 /// What a team configures in Persona's dashboard, and the behaviours that Persona's documentation leaves open.
 ///
-/// The same as JSON, with the names of the methods as members, is what `counterfoil-mock serve --persona FILE` reads.
+/// The same as JSON, with the names of the methods as members, is what `counterfoil-mock serve --persona FILE` reads, and
+/// what the control call `POST /_control/persona/options` changes in a living world.
+///
+/// What takes a `bool` follows the world unless it is set: the strict world refuses, the documented one does not.
 ///
 /// ```
 /// use counterfoil_mock::PersonaOptions;
@@ -28,11 +33,15 @@ use crate::engine::Webhook;
 ///     }));
 /// # let _ = options;
 /// ```
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[must_use = "options do nothing until a sandbox or a server has them"]
 pub struct PersonaOptions {
+    #[serde(skip_serializing)]
     pub(crate) transaction_types: Vec<Value>,
+    #[serde(skip_serializing)]
+    pub(crate) tags: Vec<Tag>,
+    #[serde(skip_serializing)]
     pub(crate) webhooks: Vec<Webhook>,
     pub(crate) rate_limit: u32,
     pub(crate) file_token_seconds: u64,
@@ -43,12 +52,24 @@ pub struct PersonaOptions {
     pub(crate) stored_faults: bool,
     pub(crate) clamp_page_size: bool,
     pub(crate) absolute_links: bool,
+    pub(crate) empty_page_for_unknown_cursor: bool,
+    pub(crate) refuse_in_flight_duplicates: bool,
+    pub(crate) upsert: bool,
+    pub(crate) creation_quota: Option<u32>,
+    pub(crate) forbid_beyond_quota: bool,
+    pub(crate) inactive_environment: bool,
+    pub(crate) refuse_second_redaction: Option<bool>,
+    pub(crate) refuse_unknown_statuses: Option<bool>,
+    pub(crate) refuse_unknown_attributes: Option<bool>,
+    pub(crate) refuse_empty_arguments: Option<bool>,
+    pub(crate) refuse_unknown_includes: Option<bool>,
 }
 
 impl Default for PersonaOptions {
     fn default() -> Self {
         Self {
             transaction_types: Vec::new(),
+            tags: Vec::new(),
             webhooks: Vec::new(),
             rate_limit: 300,
             file_token_seconds: 6 * 60 * 60,
@@ -59,25 +80,48 @@ impl Default for PersonaOptions {
             stored_faults: false,
             clamp_page_size: false,
             absolute_links: false,
+            empty_page_for_unknown_cursor: false,
+            refuse_in_flight_duplicates: false,
+            upsert: false,
+            creation_quota: None,
+            forbid_beyond_quota: false,
+            inactive_environment: false,
+            refuse_second_redaction: None,
+            refuse_unknown_statuses: None,
+            refuse_unknown_attributes: None,
+            refuse_empty_arguments: None,
+            refuse_unknown_includes: None,
         }
     }
 }
 
 impl PersonaOptions {
     /// Puts a transaction type into the world: `id`, `name`, `statuses` and `field-schemas`, or the answer of the
-    /// vendor's own `GET /transaction-types/{id}`.
+    /// vendor's own `GET /transaction-types/{id}`. It is checked when the world starts. Unset, the world has
+    /// `txntp_ABC123`, and the documented world makes others on first use, without fields.
     pub fn transaction_type(mut self, definition: Value) -> Self {
         self.transaction_types.push(definition);
         self
     }
 
-    /// Registers a webhook endpoint.
+    /// Puts a tag into the world. What is tagged by name needs none; the strict world knows no other tag by its id.
+    pub fn tag(mut self, id: impl Into<String>, name: impl Into<String>) -> Self {
+        self.tags.push(Tag {
+            id: id.into(),
+            name: name.into(),
+        });
+        self
+    }
+
+    /// Registers a webhook endpoint when the world starts; [`Webhooks::register`](crate::Webhooks::register) does so
+    /// later, and tells its secret.
     pub fn webhook(mut self, webhook: Webhook) -> Self {
         self.webhooks.push(webhook);
         self
     }
 
-    /// Requests per minute that an environment takes: 300 unless set.
+    /// Requests per minute that an environment takes: 300 unless set. One more is a 429 until the minute is over on the
+    /// world's clock.
     pub fn rate_limit(mut self, per_minute: u32) -> Self {
         self.rate_limit = per_minute;
         self
@@ -89,7 +133,7 @@ impl PersonaOptions {
         self
     }
 
-    /// Gives each API key an environment with data of its own. Unset, every key sees the same data.
+    /// Gives each API key an environment with data of its own, 64 keys at most. Unset, every key sees the same data.
     pub fn separate_environments(mut self) -> Self {
         self.separate_environments = true;
         self
@@ -108,7 +152,7 @@ impl PersonaOptions {
         self
     }
 
-    /// Honours idempotency keys on PATCH too.
+    /// Honours idempotency keys on PATCH too. Unset, they are on POST alone, as documented.
     pub fn idempotent_updates(mut self) -> Self {
         self.idempotent_updates = true;
         self
@@ -133,11 +177,141 @@ impl PersonaOptions {
         self
     }
 
+    /// Answers an unknown cursor with an empty page. Unset, it is refused with 400.
+    pub fn empty_page_for_unknown_cursor(mut self) -> Self {
+        self.empty_page_for_unknown_cursor = true;
+        self
+    }
+
+    /// Refuses a request whose idempotency key is that of a request still going on, with 409. A request goes on until
+    /// its answer has left: one that a fault delays is in flight for as long. Unset, the second waits for the first and
+    /// gets its answer.
+    pub fn refuse_in_flight_duplicates(mut self) -> Self {
+        self.refuse_in_flight_duplicates = true;
+        self
+    }
+
+    /// Honours `meta.upsert-by` on creation: the name of a field, or `reference-id`. The newest transaction of the type
+    /// that has the same value there is changed and answered with 200. Persona keeps that argument private; unset, it
+    /// is an unknown attribute.
+    pub fn upsert(mut self) -> Self {
+        self.upsert = true;
+        self
+    }
+
+    /// Transactions that an environment may create in a minute, told in the `quota-*` headers. Unset, there is no quota:
+    /// Persona does not publish its own.
+    pub fn creation_quota(mut self, per_minute: u32) -> Self {
+        self.creation_quota = Some(per_minute);
+        self
+    }
+
+    /// Answers a creation beyond its quota with 403, as one documented sentence has it. Unset, with 429.
+    pub fn forbid_beyond_quota(mut self) -> Self {
+        self.forbid_beyond_quota = true;
+        self
+    }
+
+    /// Makes the environment inactive: nothing can be created in it (403).
+    pub fn inactive_environment(mut self) -> Self {
+        self.inactive_environment = true;
+        self
+    }
+
+    /// Whether the redaction of a redacted transaction is refused with 409, rather than answered with 200.
+    pub fn refuse_second_redaction(mut self, refuse: bool) -> Self {
+        self.refuse_second_redaction = Some(refuse);
+        self
+    }
+
+    /// Whether a status that the transaction type does not have is refused with 422, rather than taken.
+    pub fn refuse_unknown_statuses(mut self, refuse: bool) -> Self {
+        self.refuse_unknown_statuses = Some(refuse);
+        self
+    }
+
+    /// Whether an attribute that no schema has is refused with 400, rather than ignored.
+    pub fn refuse_unknown_attributes(mut self, refuse: bool) -> Self {
+        self.refuse_unknown_attributes = Some(refuse);
+        self
+    }
+
+    /// Whether a call about tags or a label without any argument is refused with 400.
+    pub fn refuse_empty_arguments(mut self, refuse: bool) -> Self {
+        self.refuse_empty_arguments = Some(refuse);
+        self
+    }
+
+    /// Whether an `include` of what is no relationship is refused with 400, rather than ignored.
+    pub fn refuse_unknown_includes(mut self, refuse: bool) -> Self {
+        self.refuse_unknown_includes = Some(refuse);
+        self
+    }
+
     /// Says what is wrong with the options, if anything is.
     pub(crate) fn check(&self) -> Result<(), String> {
         for definition in &self.transaction_types {
             types::read(definition)?;
         }
         self.webhooks.iter().try_for_each(Webhook::check)
+    }
+}
+
+/// The options of a living world, which the control API may change.
+#[derive(Debug, Clone)]
+pub(crate) struct LiveOptions(Arc<RwLock<Arc<PersonaOptions>>>);
+
+impl LiveOptions {
+    pub(crate) fn new(options: Arc<PersonaOptions>) -> Self {
+        Self(Arc::new(RwLock::new(options)))
+    }
+
+    pub(crate) fn get(&self) -> Arc<PersonaOptions> {
+        self.0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    pub(crate) fn set(&self, options: Arc<PersonaOptions>) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = options;
+    }
+
+    /// The switches as JSON.
+    pub(crate) fn switches(&self) -> Value {
+        serde_json::to_value(&*self.get()).unwrap_or_default()
+    }
+
+    /// Changes the named switches; the others stay. Types and webhooks have calls of their own.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the change, in a sentence.
+    pub(crate) fn change(&self, change: Value) -> Result<(), String> {
+        let Value::Object(change) = change else {
+            return Err("the options are an object".to_owned());
+        };
+        let known = self.get();
+        let mut switches = self.switches();
+        if let Value::Object(members) = &mut switches {
+            members.extend(change);
+        }
+        let changed: PersonaOptions =
+            serde_json::from_value(switches).map_err(|error| error.to_string())?;
+        let rows = [
+            changed.transaction_types.len(),
+            changed.tags.len(),
+            changed.webhooks.len(),
+        ];
+        if rows != [0; 3] {
+            return Err("transaction types, tags and webhooks have calls of their own".to_owned());
+        }
+        self.set(Arc::new(PersonaOptions {
+            transaction_types: known.transaction_types.clone(),
+            tags: known.tags.clone(),
+            webhooks: known.webhooks.clone(),
+            ..changed
+        }));
+        Ok(())
     }
 }

@@ -12,6 +12,9 @@ use crate::store::{Record, Scan, StoreError, Transaction};
 const DEFAULT_SIZE: usize = 10;
 const MAX_SIZE: i64 = 100;
 
+/// The cursor in the vendor's own document, on both sides of a page at once.
+const PLACEHOLDER: &str = "obj_ABC123";
+
 /// Records read at once while looking for those that pass a filter without an index.
 const BATCH: usize = 256;
 
@@ -40,19 +43,26 @@ pub(super) fn page<R: Record>(
     let size = size(exchange);
     let after = parameters.str("page", &["after"]);
     let before = parameters.str("page", &["before"]);
+    if after.is_some() && before.is_some() && after != Some(PLACEHOLDER) {
+        let details = "page.after and page.before exclude each other";
+        return Err(wire::bad_request(details).into());
+    }
     for (name, cursor) in [("page.after", after), ("page.before", before)] {
-        if let Some(cursor) = cursor
-            && tx.get::<R>(cursor)?.is_none()
-        {
+        let Some(cursor) = cursor else { continue };
+        if tx.get::<R>(cursor)?.is_some() {
+            continue;
+        }
+        let is_printed = cursor == PLACEHOLDER && !exchange.strict();
+        if !is_printed && !exchange.world.persona.get().empty_page_for_unknown_cursor {
             return Err(wire::bad_request(&format!("{name} is not the id of {noun}")).into());
         }
+        return Ok(Page {
+            records: Vec::new(),
+            links: json!({ "prev": null, "next": null }),
+        });
     }
     let records = match (after, before) {
-        (Some(_), Some(_)) => {
-            let details = "page.after and page.before exclude each other";
-            return Err(wire::bad_request(details).into());
-        }
-        (None, Some(cursor)) => {
+        (_, Some(cursor)) => {
             let mut newer = selection.scan(tx, Scan::all().after(Some(cursor)), size)?;
             newer.reverse();
             newer
@@ -109,7 +119,7 @@ fn link(exchange: &Exchange<'_>, name: &str, cursor: &str) -> String {
     }
     query.append_pair(name, cursor);
     let relative = format!("{}{}?{}", exchange.mount, exchange.path, query.finish());
-    match exchange.world.settings.persona.absolute_links {
+    match exchange.world.persona.get().absolute_links {
         true => exchange.origin() + &relative,
         false => relative,
     }

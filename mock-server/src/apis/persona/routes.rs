@@ -1,5 +1,6 @@
 //! The operations on transactions.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use http::StatusCode;
@@ -7,14 +8,17 @@ use serde_json::{Map, Value};
 
 use super::fields::{BY_TRANSACTION, FileRecord, Rules, Uploads};
 use super::model::{
-    BY_REFERENCE, DOCUMENTED_ID, DOCUMENTED_TYPE, Label, Redaction, TransactionRecord,
+    BY_REFERENCE, BY_TYPE, DOCUMENTED_ID, DOCUMENTED_TYPE, Label, Redaction, TransactionRecord,
     TransactionType,
 };
 use super::serialization::{Beside, envelope};
 use super::version::Version;
-use super::wire::{self, CreateAttributes, DataBody, LabelArguments, MetaBody, UpdateAttributes};
-use super::{events, fields, is_form, listing, relating, tagging, types};
-use crate::engine::{Exchange, Handler, Refusal, Reply};
+use super::wire::{
+    self, CreateAttributes, CreateBody, DataBody, LabelArguments, MetaBody, UpdateAttributes,
+};
+use super::{MINUTE, events, fields, is_form, listing, relating, tagging, types};
+use crate::Api;
+use crate::engine::{Exchange, Handler, RateLimit, Refusal, Reply};
 use crate::store::{Scan, Transaction};
 
 /// What the documentation's own call writes in the place of an id.
@@ -45,10 +49,24 @@ pub(super) fn handler(operation: &str) -> Option<Handler> {
 }
 
 fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
-    let body: DataBody<CreateAttributes> = exchange.body()?;
+    let options = exchange.world.persona.get();
+    if options.inactive_environment {
+        return Err(wire::inactive_environment().into());
+    }
+    let body: CreateBody = exchange.body()?;
     let attributes = body.data.attributes;
     let kind = transaction_type(exchange, tx, attributes.transaction_type_id.as_deref())?;
-    let options = &exchange.world.settings.persona;
+    if options.upsert
+        && let Some(found) = upserted(tx, &kind, &attributes, &body.meta)?
+    {
+        let change = UpdateAttributes {
+            fields: attributes.fields,
+            tags: attributes.tags,
+            ..UpdateAttributes::default()
+        };
+        let (record, beside) = change_found(exchange, tx, &found, &kind, change)?;
+        return Ok(envelope(exchange, tx, StatusCode::OK, &record, beside)?);
+    }
     if let Some(reference) = &attributes.reference_id
         && options.unique_reference_ids
         && tx
@@ -107,9 +125,53 @@ fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
     {
         return Err(wire::stale().into());
     }
-    let mut record = TransactionRecord::clone(&found);
-    let attributes = body.data.attributes;
-    let kind = transaction_type(exchange, tx, Some(&record.transaction_type))?;
+    let kind = transaction_type(exchange, tx, Some(&found.transaction_type))?;
+    let (record, beside) = change_found(exchange, tx, &found, &kind, body.data.attributes)?;
+    Ok(envelope(exchange, tx, StatusCode::OK, &record, beside)?)
+}
+
+/// The transaction that `meta.upsert-by` matches: the newest of the type with the same reference id, or the same value in
+/// the named field.
+fn upserted(
+    tx: &mut Transaction<'_>,
+    kind: &TransactionType,
+    attributes: &CreateAttributes,
+    meta: &Map<String, Value>,
+) -> Result<Option<Arc<TransactionRecord>>, Refusal> {
+    let name = match meta.get("upsert-by") {
+        None | Some(Value::Null) => return Ok(None),
+        Some(Value::String(name)) => name,
+        Some(_) => return Err(wire::bad_request("meta.upsert_by must be a string").into()),
+    };
+    let is_reference = matches!(name.as_str(), "reference-id" | "reference_id");
+    let wanted = match is_reference {
+        true => attributes.reference_id.as_deref().map(Cow::Borrowed),
+        false => attributes.fields.get(name).and_then(fields::as_text),
+    };
+    let Some(wanted) = wanted else {
+        return Ok(None);
+    };
+    let of_type = Scan::all().index(BY_TYPE, &kind.id).newest_first();
+    let records = tx.scan::<TransactionRecord>(of_type)?;
+    Ok(records.into_iter().find(|record| match is_reference {
+        true => record.reference_id.as_deref() == Some(&*wanted),
+        false => record
+            .fields
+            .get(name)
+            .is_some_and(|wrapper| fields::matches(wrapper, &wanted)),
+    }))
+}
+
+/// Makes the changes that an update names, and tells what happened.
+fn change_found(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    found: &TransactionRecord,
+    kind: &TransactionType,
+    attributes: UpdateAttributes,
+) -> Result<(Arc<TransactionRecord>, Beside), Refusal> {
+    let options = exchange.world.persona.get();
+    let mut record = found.clone();
     let is_change = attributes.status.is_some()
         || attributes.reference_id.is_some()
         || attributes.tags.is_some()
@@ -118,7 +180,8 @@ fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
         record.updated_at = exchange.now;
     }
     if let Some(status) = attributes.status {
-        if exchange.strict() && !kind.statuses.contains(&status) {
+        let refuses = options.refuse_unknown_statuses.unwrap_or(exchange.strict());
+        if refuses && !kind.statuses.contains(&status) {
             let details = "Status is not one of the transaction type's statuses";
             return Err(wire::invalid_record("/data/attributes/status", details).into());
         }
@@ -130,7 +193,7 @@ fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
     if let Some(tags) = attributes.tags {
         record.tags = tagging::names(exchange, tx, tags)?;
     }
-    let uploads = write(exchange, &kind, &mut record, &attributes.fields, false)?;
+    let uploads = write(exchange, kind, &mut record, &attributes.fields, false)?;
     store(tx, uploads)?;
     let beside = match attributes.label {
         Some(label) => {
@@ -148,7 +211,7 @@ fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
     for (name, _) in happened.into_iter().filter(|(_, happened)| *happened) {
         events::record(exchange, tx, name, &record, None)?;
     }
-    Ok(envelope(exchange, tx, StatusCode::OK, &record, beside)?)
+    Ok((record, beside))
 }
 
 /// Redaction is final. Outside the strict world a second one changes nothing and says so with the same answer. What
@@ -156,17 +219,15 @@ fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
 fn redact(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
     let found = find(exchange, tx)?;
     exchange.admit()?;
-    if found.redacted && exchange.strict() {
+    let options = exchange.world.persona.get();
+    let refuses = options.refuse_second_redaction.unwrap_or(exchange.strict());
+    if found.redacted && refuses {
         return Err(wire::already_redacted().into());
     }
     let kind = transaction_type(exchange, tx, Some(&found.transaction_type))?;
     let redaction = Redaction {
         schemas: &kind.field_schemas,
-        keeps_reference_id: exchange
-            .world
-            .settings
-            .persona
-            .keep_reference_id_on_redaction,
+        keeps_reference_id: options.keep_reference_id_on_redaction,
     };
     let mut record = TransactionRecord::clone(&found);
     if !record.redacted {
@@ -259,7 +320,8 @@ fn transaction_type(
     let id = id.unwrap_or(DOCUMENTED_TYPE);
     match tx.get::<TransactionType>(id)? {
         Some(kind) => Ok(kind),
-        None if exchange.strict() => {
+        // Nothing can be made under an empty id that a path could name.
+        None if exchange.strict() || id.is_empty() => {
             Err(wire::unknown_reference("data.attributes.transaction_type_id").into())
         }
         None => Ok(tx.put(TransactionType::new(id, exchange.now))?),
@@ -331,14 +393,40 @@ pub(super) fn takes_form(operation: &str) -> bool {
     matches!(operation, "create-a-transaction" | "update-a-transaction")
 }
 
-/// Notes which revision an update found on its arrival. One that finds another when its turn comes was overtaken.
 pub(super) fn arrive(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
-    let is_update = exchange
-        .operation
-        .is_some_and(|operation| operation.id == "update-a-transaction");
-    if !is_update {
-        return Ok(());
+    let operation = exchange.operation.map(|operation| operation.id.as_str());
+    match operation {
+        Some("create-a-transaction") => count_creation(exchange),
+        Some("update-a-transaction") => note_revision(exchange),
+        _ => Ok(()),
     }
+}
+
+/// Counts a creation against its quota. Like the rate limit, this comes before the idempotency key is looked at.
+fn count_creation(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
+    let world = exchange.world;
+    let options = world.persona.get();
+    let Some(limit) = options.creation_quota else {
+        return Ok(());
+    };
+    let quota = RateLimit {
+        limit,
+        window: MINUTE,
+    };
+    let key = format!("create_transaction {}", wire::environment(exchange));
+    let counted = world.windows.count(Api::Persona, &key, quota, exchange.now);
+    exchange.quota = Some(counted.unwrap_or_else(|standing| standing));
+    match counted {
+        Ok(_) => Ok(()),
+        Err(_) if options.forbid_beyond_quota => {
+            Err(wire::quota_exceeded(limit, StatusCode::FORBIDDEN).into())
+        }
+        Err(_) => Err(wire::quota_exceeded(limit, StatusCode::TOO_MANY_REQUESTS).into()),
+    }
+}
+
+/// Notes which revision an update found on its arrival. One that finds another when its turn comes was overtaken.
+fn note_revision(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     let id = named(exchange).to_owned();
     let found = exchange
         .world

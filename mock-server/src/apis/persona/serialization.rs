@@ -60,26 +60,37 @@ pub(super) fn resource(
         .take(version.related_limit())
         .map(reference)
         .collect();
-    json!({
-        "type": "transaction",
-        "id": record.id,
-        "attributes": {
-            "status": record.status,
-            "reference-id": record.reference_id,
-            "fields": fields,
-            "tags": record.tags,
-            "created-at": timestamp(record.created_at),
-            "updated-at": timestamp(record.updated_at),
-        },
-        "relationships": {
-            "reviewer": { "data": record.reviewer.as_ref().map(reference) },
-            "transaction-label": { "data": label },
-            "transaction-type": {
-                "data": { "type": "transaction-type", "id": record.transaction_type },
-            },
-            "related-objects": { "data": related },
-        },
-    })
+    // `json!` would write out and copy the fields once more, and they are most of a transaction.
+    let attributes = object([
+        ("status", record.status.as_str().into()),
+        ("reference-id", record.reference_id.as_deref().into()),
+        ("fields", fields.into()),
+        ("tags", record.tags.as_slice().into()),
+        ("created-at", timestamp(record.created_at).into()),
+        ("updated-at", timestamp(record.updated_at).into()),
+    ]);
+    let data = |value: Value| object([("data", value)]);
+    let kind = json!({ "type": "transaction-type", "id": record.transaction_type });
+    let relationships = object([
+        (
+            "reviewer",
+            data(record.reviewer.as_ref().map_or(Value::Null, reference)),
+        ),
+        ("transaction-label", data(label.unwrap_or_default())),
+        ("transaction-type", data(kind)),
+        ("related-objects", data(related.into())),
+    ]);
+    object([
+        ("type", "transaction".into()),
+        ("id", record.id.as_str().into()),
+        ("attributes", attributes),
+        ("relationships", relationships),
+    ])
+}
+
+fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
+    let members = members.map(|(name, value)| (name.to_owned(), value));
+    Value::Object(Map::from_iter(members))
 }
 
 /// Everything that the relationships of a transaction lead to, in full.

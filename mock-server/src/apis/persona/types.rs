@@ -1,5 +1,7 @@
 //! Transaction types: configured from outside, since no call of the API makes one, and read through the API.
 
+use std::sync::LazyLock;
+
 use http::StatusCode;
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -9,8 +11,11 @@ use super::fields::FieldSchema;
 use super::model::{STATUSES, TransactionType};
 use super::{Persona, serialization};
 use crate::apis::Vendor as _;
-use crate::engine::{Exchange, Location, Refusal, Reply, Violation, World};
+use crate::engine::{Exchange, Location, Refusal, Reply, Schema, Violation, World};
 use crate::store::{StoreError, Transaction};
+
+/// What every field schema is held to; it keeps its validator, which takes a while to compile.
+static FIELD_SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::component("FieldSchema"));
 
 /// A transaction type as its user writes it.
 #[derive(Deserialize)]
@@ -69,8 +74,7 @@ pub(crate) fn read(definition: &Value) -> Result<TransactionType, String> {
 fn check(schema: &Value) -> Result<(), String> {
     let key = schema.get("key").and_then(Value::as_str).unwrap_or("?");
     let contract = Persona.contract()?;
-    let component = crate::engine::Schema::component("FieldSchema");
-    let violations = contract.check(&component, false, schema, &Location::Body)?;
+    let violations = contract.check(&FIELD_SCHEMA, false, schema, &Location::Body)?;
     if let Some(violation) = violations.first() {
         let pointer = violation.full_pointer();
         return Err(format!("field `{key}`{pointer} {}", violation.rule));
@@ -129,6 +133,8 @@ pub(super) fn retrieve(
     let mut body = Map::new();
     let data = serialization::sparse(exchange, serialization::transaction_type(&kind));
     body.insert("data".to_owned(), data);
+    let options = exchange.world.persona.get();
+    let refuses = options.refuse_unknown_includes.unwrap_or(exchange.strict());
     match exchange
         .parameters()
         .get("include")
@@ -136,7 +142,7 @@ pub(super) fn retrieve(
     {
         None => {}
         // A transaction type has no relationships that could be included.
-        Some(names) if !names.is_empty() && exchange.strict() => {
+        Some(names) if !names.is_empty() && refuses => {
             let rule = "names no relationship of a transaction type";
             let name = Location::Query("include".to_owned());
             return Err(Refusal::Invalid(vec![Violation::new(name, "enum", rule)]));

@@ -8,14 +8,18 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
+use super::MINUTE;
 use super::fields::FieldError;
-use crate::engine::{AuthFailure, Exchange, Location, Refusal, Reply, Violation};
+use crate::engine::{AuthFailure, Exchange, Location, Refusal, Reply, Standing, Violation};
 
 pub(super) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
 const RATE_LIMIT_LIMIT: HeaderName = HeaderName::from_static("ratelimit-limit");
 const RATE_LIMIT_REMAINING: HeaderName = HeaderName::from_static("ratelimit-remaining");
 const RATE_LIMIT_RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
+const QUOTA_LIMIT: HeaderName = HeaderName::from_static("quota-limit");
+const QUOTA_REMAINING: HeaderName = HeaderName::from_static("quota-remaining");
+const QUOTA_RESET: HeaderName = HeaderName::from_static("quota-reset");
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 const ENVIRONMENT_ID: HeaderName = HeaderName::from_static("persona-environment-id");
 const ORGANIZATION_ID: HeaderName = HeaderName::from_static("persona-organization-id");
@@ -25,6 +29,15 @@ const ORGANIZATION_ID: HeaderName = HeaderName::from_static("persona-organizatio
 const SANDBOX: &str = "env_CounterfoiSandbox1111111";
 const PRODUCTION: &str = "env_CounterfoiProduction1111";
 const ORGANIZATION: &str = "org_CounterfoiMock1111111111";
+
+/// `{"data": {"attributes": ...}, "meta": ...}`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct CreateBody {
+    pub(super) data: Data<CreateAttributes>,
+    /// Nothing that Persona publishes.
+    pub(super) meta: Map<String, Value>,
+}
 
 /// `{"data": {"attributes": ...}}`.
 #[derive(Debug, Default, Deserialize)]
@@ -103,7 +116,7 @@ pub(super) struct ObjectReferences {
 /// The environment that the key of a request opens.
 pub(super) fn environment(exchange: &Exchange<'_>) -> Cow<'static, str> {
     let header = exchange.header(&AUTHORIZATION).unwrap_or_default();
-    if exchange.world.settings.persona.separate_environments
+    if exchange.world.persona.get().separate_environments
         && let Some(environment) = separate_environment(header)
     {
         return environment.into();
@@ -134,10 +147,26 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     reply.set(REQUEST_ID, &exchange.request_id);
     reply.set(ENVIRONMENT_ID, &*environment(exchange));
     reply.set(ORGANIZATION_ID, ORGANIZATION);
-    if let Some(standing) = exchange.standing {
-        reply.set(RATE_LIMIT_LIMIT, standing.limit.to_string());
-        reply.set(RATE_LIMIT_REMAINING, standing.remaining.to_string());
-        reply.set(RATE_LIMIT_RESET, standing.reset_seconds.to_string());
+    // A world that counts nothing has everything left: clients read these headers on every answer.
+    let limit = exchange.world.persona.get().rate_limit;
+    let uncounted = (!exchange.world.settings.rate_limits).then_some(Standing {
+        limit,
+        remaining: limit,
+        reset_seconds: MINUTE.as_secs(),
+    });
+    let standings = [
+        (
+            exchange.standing.or(uncounted),
+            [RATE_LIMIT_LIMIT, RATE_LIMIT_REMAINING, RATE_LIMIT_RESET],
+        ),
+        (exchange.quota, [QUOTA_LIMIT, QUOTA_REMAINING, QUOTA_RESET]),
+    ];
+    for (standing, [limit, remaining, reset]) in standings {
+        if let Some(standing) = standing {
+            reply.set(limit, standing.limit.to_string());
+            reply.set(remaining, standing.remaining.to_string());
+            reply.set(reset, standing.reset_seconds.to_string());
+        }
     }
 }
 
@@ -191,6 +220,11 @@ pub(super) fn refuse(refusal: Refusal) -> Reply {
             )),
         ),
         Refusal::Injected(StatusCode::CONFLICT) => stale(),
+        Refusal::Injected(StatusCode::FORBIDDEN) => error(
+            StatusCode::FORBIDDEN,
+            "Forbidden",
+            Some("IP address is not permitted access to current environment"),
+        ),
         Refusal::Injected(status) => error(status, injected(status), None),
         Refusal::BrokenContract(violations) => {
             let sentences: Vec<_> = violations.iter().map(Violation::to_string).collect();
@@ -238,6 +272,36 @@ pub(super) fn stale() -> Reply {
         StatusCode::CONFLICT,
         "Stale object error",
         Some("Attempted to update a record that was just modified. Please try again."),
+    )
+}
+
+/// The first request with the same idempotency key has no answer yet.
+pub(super) fn in_flight() -> Reply {
+    error(
+        StatusCode::CONFLICT,
+        "Conflict",
+        Some("A request with this idempotency key is still being processed"),
+    )
+}
+
+/// More was created than a quota allows.
+pub(super) fn quota_exceeded(limit: u32, status: StatusCode) -> Reply {
+    let details = format!(
+        "You have hit your create_transaction quota limit of {limit} requests. Please reach out to \
+         support@withpersona.com if you need this changed."
+    );
+    let title = match status {
+        StatusCode::FORBIDDEN => "Forbidden",
+        _ => "Quota exceeded",
+    };
+    error(status, title, Some(&details))
+}
+
+pub(super) fn inactive_environment() -> Reply {
+    error(
+        StatusCode::FORBIDDEN,
+        "Forbidden",
+        Some("Resource cannot be created in an inactive environment"),
     )
 }
 

@@ -43,7 +43,8 @@ fn everything() -> Vec<String> {
 pub struct InvalidWebhook(pub(super) String);
 
 impl Webhook {
-    /// An endpoint for every event. The mock speaks plain HTTP only.
+    /// An endpoint for every event, at an `http://` URL. The mock speaks plain HTTP only: registering another is an
+    /// [`InvalidWebhook`].
     pub fn new(url: impl Into<String>) -> Self {
         Self {
             url: url.into(),
@@ -55,13 +56,13 @@ impl Webhook {
         }
     }
 
-    /// The secret to sign with. Unset, the mock draws one.
+    /// The secret to sign with, used as the text that it is. Unset, the mock draws one, `wbhsec_...`.
     pub fn secret(mut self, secret: impl Into<String>) -> Self {
         self.secret = Some(secret.into());
         self
     }
 
-    /// The events to deliver: names such as `transaction.created`, or `*`.
+    /// The events to deliver: names such as `transaction.created`, or `*` for all, which they are unless set.
     pub fn events(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.events = names.into_iter().map(Into::into).collect();
         self
@@ -73,13 +74,13 @@ impl Webhook {
         self
     }
 
-    /// The casing of the keys: `kebab`, `camel` or `snake`.
+    /// The casing of the keys: `kebab`, which it is unless set, `camel` or `snake`. Another is an [`InvalidWebhook`].
     pub fn key_inflection(mut self, inflection: impl Into<String>) -> Self {
         self.key_inflection = Some(inflection.into());
         self
     }
 
-    /// Delivers related objects in full, as the webhooks made before January 2026 do.
+    /// Delivers related objects in full, as the webhooks made before January 2026 do. Unset, `included` is empty.
     pub fn include_all(mut self) -> Self {
         self.include_all = true;
         self

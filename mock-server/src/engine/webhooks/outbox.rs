@@ -12,7 +12,7 @@ use tokio::sync::{Notify, mpsc};
 use url::Url;
 
 use super::endpoint::Endpoint;
-use super::{Delivery, InvalidWebhook, RegisteredWebhook, Webhook};
+use super::{Delivery, DeliveryFaults, InvalidWebhook, RegisteredWebhook, Webhook};
 use crate::Api;
 use crate::engine::{Clock, Ids, Journal, JournalEntry};
 
@@ -49,6 +49,7 @@ struct State {
     queue: VecDeque<Pending>,
     log: VecDeque<Delivery>,
     timeout: Duration,
+    faults: DeliveryFaults,
     next: u64,
     closed: bool,
 }
@@ -122,6 +123,7 @@ impl Outbox {
                 queue: VecDeque::new(),
                 log: VecDeque::new(),
                 timeout: Duration::from_secs(5),
+                faults: DeliveryFaults::none(),
                 next: 0,
                 closed: false,
             }),
@@ -180,6 +182,12 @@ impl Outbox {
         self.lock().timeout = timeout;
     }
 
+    pub(super) fn disturb(&self, faults: DeliveryFaults) {
+        self.lock().faults = faults;
+        self.idle.notify_waiters();
+        self.clock.wake();
+    }
+
     /// The endpoints that want an event of this name.
     pub(crate) fn subscribers(&self, event: &str) -> Vec<Subscriber> {
         if !self.has_endpoints.load(Ordering::Acquire) {
@@ -204,6 +212,10 @@ impl Outbox {
         }
         let due = self.clock.now();
         let mut state = self.lock();
+        let times = 1 + usize::try_from(state.faults.duplicates.min(9)).unwrap_or(0);
+        let messages = messages
+            .into_iter()
+            .flat_map(|message| std::iter::repeat_n(message, times));
         for message in messages {
             if state.queue.len() >= CAPACITY {
                 break;
@@ -229,13 +241,22 @@ impl Outbox {
         let now = self.clock.now();
         let state = &mut *self.lock();
         let mut jobs = Vec::new();
+        if state.faults.held {
+            return jobs;
+        }
         let mut busy: Vec<String> = state
             .queue
             .iter()
             .filter(|pending| pending.in_flight)
             .map(|pending| pending.message.webhook.clone())
             .collect();
-        for pending in &mut state.queue {
+        let length = state.queue.len();
+        for place in 0..length {
+            let place = match state.faults.newest_first {
+                true => length - 1 - place,
+                false => place,
+            };
+            let pending = &mut state.queue[place];
             if pending.in_flight || pending.due > now || busy.contains(&pending.message.webhook) {
                 continue;
             }
@@ -354,7 +375,8 @@ impl Outbox {
     fn is_idle(&self) -> bool {
         let now = self.clock.now();
         let state = self.lock();
-        state.closed || state.queue.iter().all(|it| !it.in_flight && it.due > now)
+        let waits = |it: &Pending| !it.in_flight && (it.due > now || state.faults.held);
+        state.closed || state.queue.iter().all(waits)
     }
 
     /// Forgets what is queued and what was tried. The endpoints stay.
@@ -362,6 +384,7 @@ impl Outbox {
         let mut state = self.lock();
         state.queue.clear();
         state.log.clear();
+        state.faults = DeliveryFaults::none();
         drop(state);
         self.idle.notify_waiters();
     }

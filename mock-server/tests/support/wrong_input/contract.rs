@@ -24,7 +24,10 @@ pub(super) struct Parameter {
     pub(super) location: String,
     pub(super) required: bool,
     pub(super) deep: bool,
+    /// What the strict world takes.
     pub(super) schema: Value,
+    /// What the documented world takes.
+    pub(super) documented: Value,
     pub(super) example: Option<Value>,
 }
 
@@ -39,7 +42,7 @@ impl Contract {
     pub(super) fn read(contract: &counterfoil_spec::Contract) -> Self {
         let document: Value = serde_json::from_str(contract.json).unwrap();
         let tightened = tighten(&document);
-        let operations = members(&tightened["paths"])
+        let operations = members(&document["paths"])
             .flat_map(|(path, item)| {
                 let shared = items(&item["parameters"]);
                 members(item)
@@ -53,9 +56,9 @@ impl Contract {
                 parameters: shared
                     .iter()
                     .chain(items(&operation["parameters"]))
-                    .map(|parameter| Parameter::read(&tightened, parameter))
+                    .map(|parameter| Parameter::read(&document, parameter))
                     .collect(),
-                body: Body::read(&tightened, &operation["requestBody"]),
+                body: Body::read(&tightened, &tighten(&operation["requestBody"])),
             })
             .collect();
         Self {
@@ -86,7 +89,8 @@ impl Parameter {
             location: text(&parameter["in"]),
             required: parameter["required"] == true,
             deep: parameter["style"] == "deepObject",
-            schema: parameter["schema"].clone(),
+            schema: tighten(&parameter["schema"]),
+            documented: parameter["schema"].clone(),
             example,
         }
     }

@@ -17,7 +17,7 @@ mod schema;
 mod tolerance;
 mod values;
 
-use counterfoil_mock::Sandbox;
+use counterfoil_mock::{Sandbox, SandboxBuilder};
 use serde_json::Value;
 
 use super::raw_http::Answer;
@@ -33,6 +33,16 @@ pub(crate) trait Api {
     const CONTRACT: counterfoil_spec::Contract;
     /// What stands before the paths of the document, such as `/fragment/billing`.
     const MOUNT: &'static str;
+
+    /// How its worlds are, beside strict or not.
+    fn configure(&self, builder: SandboxBuilder) -> SandboxBuilder {
+        builder
+    }
+
+    /// Operations that these worlds do not have, whatever the document says.
+    fn lacks(&self, _operation: &str) -> bool {
+        false
+    }
 
     /// Puts what the requests refer to into a fresh world.
     fn inhabit(&self, sandbox: &Sandbox);
@@ -63,15 +73,15 @@ pub(crate) trait Api {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Expected {
     pub(crate) status: u16,
-    /// Whether the request still leads to its operation, as the journal tells.
-    pub(crate) routed: bool,
+    /// Whether the request still leads to its operation, as the journal tells; `None` if it leads to another one.
+    pub(crate) routed: Option<bool>,
 }
 
 impl Expected {
     pub(crate) fn status(status: u16) -> Self {
         Self {
             status,
-            routed: true,
+            routed: Some(true),
         }
     }
 
@@ -79,7 +89,15 @@ impl Expected {
     pub(crate) fn nowhere(status: u16) -> Self {
         Self {
             status,
-            routed: false,
+            routed: Some(false),
+        }
+    }
+
+    /// A path that leads to another operation.
+    pub(crate) fn elsewhere(status: u16) -> Self {
+        Self {
+            status,
+            routed: None,
         }
     }
 }

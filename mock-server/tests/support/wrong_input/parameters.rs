@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use bytes::Bytes;
 use serde_json::Value;
 
-use super::contract::{Operation, Parameter, members};
+use super::contract::{Contract, Operation, Parameter, members};
 use super::request::{Request, text};
 use super::schema::Schemas;
 use super::values::{malformed, mismatch};
@@ -24,17 +24,25 @@ pub(super) struct Variation {
 const LONG: usize = 60_000;
 
 pub(super) fn variations(
-    schemas: &Schemas,
+    contract: &Contract,
+    strict: bool,
     operation: &Operation,
     request: &Request,
 ) -> Vec<Variation> {
+    let schemas = &contract.strict;
     let mut out = Vec::new();
     for parameter in &operation.parameters {
+        let first = out.len();
         match parameter.location.as_str() {
             "path" => path(schemas, parameter, request, &mut out),
             "query" => query(schemas, parameter, request, &mut out),
             "header" => header(schemas, parameter, request, &mut out),
             _ => {}
+        }
+        if !strict && !has_pattern(&contract.documented, &parameter.documented) {
+            for variation in &mut out[first..] {
+                variation.breaks_contract &= variation.wrong != Wrong::Pattern;
+            }
         }
     }
     let name = "no_such_parameter";
@@ -47,6 +55,15 @@ pub(super) fn variations(
         request: unknown,
     });
     out
+}
+
+/// Whether texts must match a pattern, items of a list included.
+fn has_pattern(schemas: &Schemas, schema: &Value) -> bool {
+    let parts = schemas.parts(schema, &Value::Null);
+    let items = parts.iter().filter_map(|part| part.get("items"));
+    let of_items = items.flat_map(|item| schemas.parts(item, &Value::Null));
+    let mut all = parts.iter().copied().chain(of_items);
+    all.any(|part| part.get("pattern").is_some())
 }
 
 fn path(schemas: &Schemas, parameter: &Parameter, request: &Request, out: &mut Vec<Variation>) {
@@ -130,10 +147,14 @@ fn texts(schemas: &Schemas, schema: &Value, valid: &str) -> Vec<(Wrong, bool, St
                     *breaks |= *wrong != Wrong::Blank || types.contains("string");
                 }
                 texts.push((Wrong::Unlisted, true, "no-such-value".to_owned()));
-                texts.push((Wrong::OtherCase, true, valid.to_uppercase()));
+                let upper = valid.to_uppercase();
+                if upper != valid {
+                    texts.push((Wrong::OtherCase, true, upper));
+                }
             }
             if let Some(other) = part["pattern"].as_str().and_then(mismatch) {
-                texts.push((Wrong::Pattern, true, other.replace('#', "%23")));
+                let other = other.replace('#', "%23").replace(' ', "%20");
+                texts.push((Wrong::Pattern, true, other));
             }
             if let Some(other) = part["format"].as_str().and_then(malformed) {
                 texts.push((Wrong::Format, false, other.replace(' ', "%20")));
@@ -153,7 +174,10 @@ fn query(schemas: &Schemas, parameter: &Parameter, request: &Request, out: &mut 
     let mut push = |name: &str, wrong, breaks_contract, values: &[&str]| {
         let mut request = request.clone();
         request.query.retain(|(known, _)| known != name);
-        let pairs = values.iter().map(|it| (name.to_owned(), (*it).to_owned()));
+        // An example may hold spaces; what is wrong is encoded where it has to be.
+        let pairs = values
+            .iter()
+            .map(|it| (name.to_owned(), it.replace(' ', "%20")));
         request.query.extend(pairs);
         out.push(Variation {
             place: Place::Query(name.to_owned()),

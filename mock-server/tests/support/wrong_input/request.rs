@@ -135,6 +135,28 @@ impl Requests {
         self
     }
 
+    /// One request more of each operation, with another path parameter.
+    pub(crate) fn also_path(mut self, name: &str, value: &str) -> Self {
+        let with_it = self
+            .all
+            .iter()
+            .filter(|it| it.path.iter().any(|(known, _)| known == name));
+        let more: Vec<_> = with_it
+            .map(|request| {
+                let mut request = request.clone();
+                request.name = format!("{} of {value}", request.name);
+                for (known, old) in &mut request.path {
+                    if known == name {
+                        value.clone_into(old);
+                    }
+                }
+                request
+            })
+            .collect();
+        self.all.extend(more);
+        self
+    }
+
     /// A header of every request.
     pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
         for request in &mut self.all {

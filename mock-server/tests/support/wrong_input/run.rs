@@ -47,7 +47,8 @@ pub(crate) fn sweep<A: Api>(api: &A, strict: bool, store: Store) -> Swept {
     let world = sweep.fresh();
     let requests = api.requests(&world, Requests::from_examples(&contract));
     drop(world);
-    for operation in &contract.operations {
+    let operations = contract.operations.iter();
+    for operation in operations.filter(|it| !api.lacks(&it.id)) {
         sweep.operation(&contract, operation, &requests);
     }
     sweep.finish()
@@ -65,9 +66,12 @@ struct Sweep<'a, A> {
 
 impl<A: Api> Sweep<'_, A> {
     fn fresh(&self) -> World {
-        let world = raw_http::on(self.store, |builder| match self.strict {
-            true => builder.strict(),
-            false => builder,
+        let world = raw_http::on(self.store, |builder| {
+            let builder = self.api.configure(builder);
+            match self.strict {
+                true => builder.strict(),
+                false => builder,
+            }
         });
         self.api.inhabit(&world);
         world
@@ -159,7 +163,7 @@ impl<A: Api> Sweep<'_, A> {
     }
 
     fn cases(&self, contract: &Contract, operation: &Operation, request: &Request) -> Vec<Case> {
-        parameters::variations(&contract.strict, operation, request)
+        parameters::variations(contract, self.strict, operation, request)
             .into_iter()
             .chain(bodies::variations(
                 contract,
@@ -259,8 +263,11 @@ fn objections(world: &Sandbox, case: &Case, answer: &Answer, expected: Expected)
         objections.push(format!("has {} journal entries", entries.len()));
         return objections;
     };
-    let operation = expected.routed.then_some(case.operation.as_str());
-    if entry.operation.as_deref() != operation {
+    let routed = match entry.operation.as_deref() {
+        None => Some(false),
+        Some(operation) => (operation == case.operation).then_some(true),
+    };
+    if routed != expected.routed {
         objections.push(format!("is journalled as {:?}", entry.operation));
     }
     if entry.status != answer.status

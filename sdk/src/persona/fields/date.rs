@@ -24,7 +24,7 @@ pub struct Date(civil::Date);
 pub struct DateError;
 
 impl Date {
-    /// The day of a year, month and day of the month.
+    /// The day of a year (-9999 to 9999), month (1 to 12) and day of the month (1 to 31).
     ///
     /// # Errors
     ///

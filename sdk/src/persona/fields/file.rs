@@ -11,18 +11,19 @@ use serde_json::{Value, json};
 use crate::persona::inflection::kebab;
 use crate::redact::Redacted;
 
-/// A file that Persona keeps. [`Files::download`](crate::persona::Files::download) gets it.
+/// A file that Persona keeps. [`Files::download`](crate::persona::Files::download) gets it. It comes with
+/// the answer to any call; see [downloading files](https://docs.withpersona.com/downloading-files).
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct File {
     /// Its name.
     pub filename: Option<String>,
-    /// How long it is.
+    /// How long it is, in bytes.
     pub byte_size: Option<u64>,
-    /// What it is.
+    /// What it is: a media type, such as `image/png`.
     pub mime_type: Option<String>,
-    /// Where it can be had, for six hours unless Persona is told otherwise. Whoever has the URL has the
-    /// file.
+    /// Where it can be had, for six hours unless Persona is told otherwise (three days at most).
+    /// Whoever has the URL has the file.
     pub url: Option<String>,
     /// How many pages it has, if it is newer than mid-2025 and of a kind that has pages.
     pub page_count: Option<u64>,
@@ -66,7 +67,8 @@ impl fmt::Debug for File {
     }
 }
 
-/// A file to be kept.
+/// A file to be kept, made by [`FieldValue::file`](crate::persona::FieldValue::file). How large it may
+/// be, and of what media type, the transaction type says: 10,000,000 bytes unless set.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FileUpload {
     bytes: Bytes,

@@ -36,13 +36,13 @@ pub enum FieldValue {
     String(String),
     /// Yes or no.
     Boolean(bool),
-    /// A day.
+    /// A day, sent as `YYYY-MM-DD`.
     Date(Date),
-    /// An instant.
+    /// An instant, sent as RFC 3339 in UTC.
     Datetime(Timestamp),
-    /// A whole number.
+    /// A whole number of 64 bits.
     Integer(i64),
-    /// A number.
+    /// A number. One that is not finite cannot be sent.
     Number(f64),
     /// One of the options of the field.
     Choice(String),
@@ -52,7 +52,7 @@ pub enum FieldValue {
     Hash(BTreeMap<String, FieldValue>),
     /// Values in order.
     Array(Vec<FieldValue>),
-    /// A file that Persona keeps. It cannot be sent.
+    /// A file that Persona keeps. It cannot be sent: a call with it is refused.
     File(File),
     /// A file to be kept.
     Upload(FileUpload),
@@ -60,7 +60,7 @@ pub enum FieldValue {
     EmailAddress(String),
     /// JSON of any shape.
     Json(Value),
-    /// Another object, such as a document or a selfie.
+    /// Another object, such as a document or a selfie. It cannot be sent.
     Relation(ObjectReference),
     /// A kind, or a value of a known kind, that this crate cannot read. It is kept as it came.
     Other {
@@ -73,12 +73,20 @@ pub enum FieldValue {
 
 impl FieldValue {
     /// No value, which clears a field.
+    ///
+    /// ```
+    /// use counterfoil::persona::FieldValue;
+    ///
+    /// assert!(FieldValue::null().is_null());
+    /// assert!(FieldValue::from(None::<i64>).is_null());
+    /// ```
     #[must_use]
     pub fn null() -> Self {
         Self::Null(FieldValueType::Other(String::new()))
     }
 
-    /// A file to be kept, from its bytes. It is sent in base64, so that it takes a third more.
+    /// A file to be kept, from its bytes. It is sent in base64, so that it takes a third
+    /// more, unless the call is sent as a [form](crate::persona::CreateTransaction::multipart).
     #[must_use]
     pub fn file(bytes: impl Into<Bytes>, filename: impl Into<String>) -> Self {
         Self::Upload(FileUpload::new(bytes, filename))
@@ -110,7 +118,7 @@ impl FieldValue {
         FileUpload::from_path(path.as_ref()).map(Self::Upload)
     }
 
-    /// Values by name.
+    /// Values by name, for a field of kind `hash`. A name given twice keeps its last value.
     pub fn hash<K, V>(members: impl IntoIterator<Item = (K, V)>) -> Self
     where
         K: Into<String>,
@@ -124,12 +132,20 @@ impl FieldValue {
         )
     }
 
-    /// Some of the options of a field.
+    /// Some of the options of a field of kind `multi-choices`; one of kind `choices` takes plain text.
+    ///
+    /// ```
+    /// use counterfoil::persona::FieldValue;
+    ///
+    /// let chosen = FieldValue::choices(["passport", "visa"]);
+    /// assert_eq!(chosen.as_choices().map(<[String]>::len), Some(2));
+    /// assert_eq!(chosen.as_str(), None);
+    /// ```
     pub fn choices<T: Into<String>>(options: impl IntoIterator<Item = T>) -> Self {
         Self::MultiChoices(options.into_iter().map(Into::into).collect())
     }
 
-    /// What the API calls the kind.
+    /// What the API calls the kind, such as `string` or `multi_choices`.
     #[must_use]
     pub fn kind(&self) -> FieldValueType {
         match self {
@@ -167,7 +183,7 @@ impl FieldValue {
         }
     }
 
-    /// Yes or no.
+    /// Yes or no; `None` for a value of another kind, as with every `as_...`.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
         match self {

@@ -33,7 +33,7 @@ impl FieldValue {
             Self::Upload(file) => file.bare(),
             Self::Json(value) | Self::Other { value, .. } => value.clone(),
             Self::File(_) => return Err("is a file that Persona keeps already; send its bytes"),
-            Self::Relation(_) => return Err("is a relation, which has calls of its own"),
+            Self::Relation(_) => return Err("is a relation; send the id of its object"),
         })
     }
 }

@@ -20,8 +20,13 @@
 //! ```
 //!
 //! Persona counts 200, 201, 202 and 204 within five seconds as received, and otherwise tries up to
-//! seven more times over two days. Deliveries may come twice and out of order: recognise an event by
-//! its id, and order events by when they were created.
+//! seven more times over two days, after about 3, 64, 729, 4096, 15625, 46656 and 117649 seconds.
+//! Deliveries may come twice and out of order: recognise an event by its id, and order events by when
+//! they were created.
+//!
+//! `counterfoil-mock` signs and delivers in the same way, to try a receiver offline; what it does
+//! where Persona is silent is listed in `docs/fidelity/persona.md`, rows "webhook signature" and
+//! "webhook delivery".
 
 mod error;
 mod signature;
@@ -31,11 +36,12 @@ pub use super::event::{Event, EventContext, EventId, EventName};
 pub use error::WebhookError;
 pub use verifier::Verifier;
 
-/// The header that holds the signature.
+/// The header that holds the signature: `t=<unix seconds>,v1=<hex>`, twice with a space between while a
+/// secret is being replaced.
 pub const SIGNATURE_HEADER: &str = "persona-signature";
-/// The header that counts the deliveries of the event, this one included.
+/// The header that counts the deliveries of the event, this one included; 1 on the first.
 pub const ATTEMPTS_MADE_HEADER: &str = "persona-webhook-attempts-made";
-/// The header that counts the deliveries that would still follow if this one failed.
+/// The header that counts the deliveries that would still follow if this one failed; 7 on the first.
 pub const ATTEMPTS_LEFT_HEADER: &str = "persona-webhook-attempts-left";
 /// The header with the Unix time of the first delivery.
 pub const FIRST_ATTEMPTED_AT_HEADER: &str = "persona-webhook-first-attempted-at";

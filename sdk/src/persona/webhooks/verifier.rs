@@ -33,7 +33,8 @@ pub struct Verifier {
 }
 
 impl Verifier {
-    /// Accepts what is signed with this secret, `wbhsec_...`, within five minutes.
+    /// Accepts what is signed with this secret, `wbhsec_...`, within five minutes. The secret is used as
+    /// the text that it is.
     ///
     /// # Errors
     ///
@@ -47,7 +48,7 @@ impl Verifier {
         .or_secret(secret)
     }
 
-    /// Accepts what is signed with another secret as well.
+    /// Accepts what is signed with another secret as well, for the time of a rotation.
     ///
     /// # Errors
     ///
@@ -80,7 +81,7 @@ impl Verifier {
         self
     }
 
-    /// Where the time is taken from; for tests.
+    /// Where the time is taken from; for tests. The system's clock unless set.
     #[must_use]
     pub fn runtime(mut self, runtime: impl Runtime) -> Self {
         self.runtime = Arc::new(runtime);
@@ -88,6 +89,20 @@ impl Verifier {
     }
 
     /// Checks that the signature is of exactly these bytes, and recent. Answers when it was made.
+    ///
+    /// ```
+    /// use counterfoil::persona::webhooks::Verifier;
+    ///
+    /// // HMAC-SHA256 over the time, a dot and the body, under the secret.
+    /// let header = "t=1708074724,v1=7ee82f98a025d364bfa6cec0185dc748bd0ec16b0a82eefb35496e2104ccbb22";
+    /// let verifier = Verifier::new("wbhsec_ABC123")?.any_age();
+    /// let signed_at = verifier.verify(header, br#"{"data":{}}"#)?;
+    /// assert_eq!(signed_at.unix_seconds(), 1_708_074_724);
+    ///
+    /// let changed = verifier.verify(header, br#"{"data":[]}"#).unwrap_err();
+    /// assert!(changed.is_signature());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -90,12 +90,9 @@ fn generator(python: &Path, address: SocketAddr, world: &str) -> Result<bool, Er
 /// A token of the mock's own client, which both worlds take.
 fn token(address: SocketAddr) -> Result<String, Error> {
     let form = "grant_type=client_credentials&client_id=counterfoil-client&client_secret=counterfoil-secret";
-    let request = Request {
-        method: "POST",
-        target: "/oauth2/token".to_owned(),
-        headers: vec![("content-type", "application/x-www-form-urlencoded")],
-        body: Some(form.to_owned()),
-    };
+    let mut request = Request::new("POST", "/oauth2/token".to_owned());
+    request.header("content-type", "application/x-www-form-urlencoded");
+    request.body = Some(form.into());
     let answer = http::send(address, &request)?;
     let answer = String::from_utf8_lossy(&answer).into_owned();
     let (_, body) = answer.split_once("\r\n\r\n").unwrap_or_default();

@@ -2,9 +2,10 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::file::{Unreadable, Upload, Uploads};
+use super::typed::wrapper;
 
 /// A bare value with its type.
 pub(super) fn wrap(value: &Value, uploads: &mut Uploads<'_>) -> Result<Value, Unreadable> {
@@ -17,21 +18,21 @@ pub(super) fn wrap(value: &Value, uploads: &mut Uploads<'_>) -> Result<Value, Un
         Value::Array(items) => {
             let items = items.iter().map(|item| wrap(item, uploads));
             let items: Value = items.collect::<Result<Vec<_>, _>>()?.into();
-            return Ok(json!({ "type": "array", "value": items }));
+            return Ok(wrapper("array", items));
         }
         Value::Object(members) => {
             if let Some(upload) = Upload::of(value) {
                 let file = upload.decode()?.keep(uploads);
-                return Ok(json!({ "type": "file", "value": file }));
+                return Ok(wrapper("file", file));
             }
             let members = members
                 .iter()
                 .map(|(key, value)| Ok((key.clone(), wrap(value, uploads)?)))
                 .collect::<Result<Map<_, _>, _>>()?;
-            return Ok(json!({ "type": "hash", "value": members }));
+            return Ok(wrapper("hash", members.into()));
         }
     };
-    Ok(json!({ "type": kind, "value": value }))
+    Ok(wrapper(kind, value.clone()))
 }
 
 fn kind_of_text(text: &str) -> &'static str {
@@ -45,6 +46,8 @@ fn kind_of_text(text: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+
+    use serde_json::json;
 
     use super::*;
     use crate::engine::Ids;

@@ -5,6 +5,8 @@ mod inferred;
 mod schema;
 mod typed;
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 pub(super) use file::{BY_TRANSACTION, FileRecord, STORED, Uploads, mime_type};
@@ -130,23 +132,79 @@ impl Rules<'_> {
     }
 }
 
-/// Nulls every value but those that their type keeps for ever. The types of the values stay.
+/// Nulls every value but those that their type keeps for ever, at any depth. The types of the values stay.
 pub(super) fn redact(fields: &mut Map<String, Value>, schemas: &[FieldSchema]) {
     for (key, wrapper) in fields.iter_mut() {
-        let schema = schemas.iter().find(|schema| schema.key == *key);
-        if !schema.is_some_and(FieldSchema::is_never_redacted) {
-            *wrapper = without_value(wrapper);
-        }
+        null(wrapper, of_key(schemas, key));
     }
 }
 
-/// Nulls every file, at any depth: pictures are what a transaction itself holds of a body.
+/// Nulls every file, at any depth, but those that their type keeps for ever: pictures are what a transaction itself
+/// holds of a body.
 pub(super) fn redact_files(fields: &mut Map<String, Value>, schemas: &[FieldSchema]) {
     for (key, wrapper) in fields.iter_mut() {
-        let schema = schemas.iter().find(|schema| schema.key == *key);
-        if !schema.is_some_and(FieldSchema::is_never_redacted) {
-            redact_file(wrapper);
+        null_files(wrapper, of_key(schemas, key));
+    }
+}
+
+fn of_key<'s>(schemas: &'s [FieldSchema], key: &str) -> Option<&'s FieldSchema> {
+    schemas.iter().find(|schema| schema.key == key)
+}
+
+/// Nulls a value, unless something in it is kept for ever. Says whether something is.
+fn null(wrapper: &mut Value, schema: Option<&FieldSchema>) -> bool {
+    if schema.is_some_and(FieldSchema::is_never_redacted) {
+        return true;
+    }
+    let mut keeps = false;
+    if let Some(config) = schema.map(|schema| &schema.config) {
+        match wrapper.get_mut("value") {
+            Some(Value::Object(members)) => {
+                let schemas = config.item_schemas.as_deref().unwrap_or_default();
+                for (key, member) in members.iter_mut() {
+                    keeps |= null(member, of_key(schemas, key));
+                }
+            }
+            Some(Value::Array(items)) => {
+                for item in items.iter_mut() {
+                    keeps |= null(item, config.item_schema.as_deref());
+                }
+            }
+            _ => {}
         }
+    }
+    if !keeps {
+        *wrapper = without_value(wrapper);
+    }
+    keeps
+}
+
+fn null_files(wrapper: &mut Value, schema: Option<&FieldSchema>) {
+    if schema.is_some_and(FieldSchema::is_never_redacted) {
+        return;
+    }
+    let kind = wrapper.get("type").and_then(Value::as_str);
+    if kind == Some("file") {
+        *wrapper = without_value(wrapper);
+        return;
+    }
+    // What looks like a file inside a `json` value is JSON.
+    if !matches!(kind, Some("hash" | "array")) {
+        return;
+    }
+    let config = schema.map(|schema| &schema.config);
+    match wrapper.get_mut("value") {
+        Some(Value::Object(members)) => {
+            let schemas = config.and_then(|config| config.item_schemas.as_deref());
+            for (key, member) in members.iter_mut() {
+                null_files(member, of_key(schemas.unwrap_or_default(), key));
+            }
+        }
+        Some(Value::Array(items)) => {
+            let schema = config.and_then(|config| config.item_schema.as_deref());
+            items.iter_mut().for_each(|item| null_files(item, schema));
+        }
+        _ => {}
     }
 }
 
@@ -168,23 +226,19 @@ fn collect<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
 
 /// Whether a field has this value, as a filter writes it.
 pub(super) fn matches(wrapper: &Value, text: &str) -> bool {
-    match wrapper.get("value") {
-        Some(Value::String(value)) => value == text,
-        Some(Value::Number(value)) => value.to_string() == text,
-        Some(Value::Bool(value)) => text == if *value { "true" } else { "false" },
-        _ => false,
-    }
+    wrapper
+        .get("value")
+        .and_then(as_text)
+        .is_some_and(|value| value == text)
 }
 
-fn redact_file(wrapper: &mut Value) {
-    if wrapper.get("type").and_then(Value::as_str) == Some("file") {
-        *wrapper = without_value(wrapper);
-        return;
-    }
-    match wrapper.get_mut("value") {
-        Some(Value::Object(members)) => members.values_mut().for_each(redact_file),
-        Some(Value::Array(items)) => items.iter_mut().for_each(redact_file),
-        _ => {}
+/// A plain value as a filter writes it.
+pub(super) fn as_text(value: &Value) -> Option<Cow<'_, str>> {
+    match value {
+        Value::String(value) => Some(value.into()),
+        Value::Number(value) => Some(value.to_string().into()),
+        Value::Bool(value) => Some(if *value { "true" } else { "false" }.into()),
+        _ => None,
     }
 }
 

@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
                 }
             },
         };
-        json!({ "type": schema.kind.of_value(), "value": value })
+        wrapper(schema.kind.of_value(), value)
     }
 
     pub(super) fn refuse(&mut self, pointer: &str, rule: impl Into<String>) {
@@ -171,6 +171,15 @@ impl Reader<'_, '_> {
         }
         Ok(content.keep(self.uploads))
     }
+}
+
+/// A value with its type. `json!` would copy the value.
+pub(super) fn wrapper(kind: &str, value: Value) -> Value {
+    let members = [
+        ("type".to_owned(), kind.into()),
+        ("value".to_owned(), value),
+    ];
+    Value::Object(Map::from_iter(members))
 }
 
 pub(super) const BROKEN_FILE: &str = "File data must be base64";

@@ -1,0 +1,157 @@
+//! Resources beside transactions and orders: nothing in this API makes them, so a test puts them there.
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::CommerceLayer;
+use super::ledger::Stamp;
+use super::model::{Beside, Object, Order, Transaction};
+use super::schema::PAYMENT_SOURCE_TYPES;
+use crate::engine::{Refusal, World};
+use crate::store::{self, StoreError};
+
+/// An attachment, an event, a return or a payment source of Commerce Layer's, which [`Order::related`] and
+/// [`Sandbox::add_related`] put beside an order or a transaction.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+/// # runtime.block_on(async {
+/// use bytes::Bytes;
+/// use counterfoil_mock::{Order, RelatedResource, Sandbox};
+/// use http::Request;
+///
+/// let sandbox = Sandbox::start().await;
+/// let order = sandbox.add_order(&Order::new("42"))?;
+/// let slip = RelatedResource::new("attachments").attribute("name", "slip.pdf");
+/// sandbox.add_related(&order, &slip)?;
+///
+/// let request = Request::get(format!("/commerce-layer/api/orders/{order}/attachments"))
+///     .header("authorization", "Bearer your-access-token")
+///     .header("accept", "application/vnd.api+json");
+/// let response = sandbox.handle(request.body(Bytes::new())?);
+/// let attachments: serde_json::Value = serde_json::from_slice(response.body())?;
+/// assert_eq!(attachments["data"][0]["attributes"]["name"], "slip.pdf");
+/// assert!(sandbox.add_related(&order, &RelatedResource::new("shipments")).is_err());
+/// # Ok(())
+/// # })
+/// # }
+/// ```
+///
+/// [`Order::related`]: crate::Order::related
+/// [`Sandbox::add_related`]: crate::Sandbox::add_related
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelatedResource {
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(default)]
+    attributes: Map<String, Value>,
+}
+
+impl RelatedResource {
+    /// A resource of this type: `attachments`, `events`, `returns`, or one of the payment sources, such as
+    /// `stripe_payments`.
+    pub fn new(resource_type: impl Into<String>) -> Self {
+        Self {
+            kind: resource_type.into(),
+            attributes: Map::new(),
+        }
+    }
+
+    /// One of its attributes, such as the `name` of an attachment.
+    #[must_use]
+    pub fn attribute(mut self, name: impl Into<String>, value: impl Into<Value>) -> Self {
+        self.attributes.insert(name.into(), value.into());
+        self
+    }
+
+    /// The relationship that leads to resources of its type.
+    pub(super) fn relationship(&self) -> Result<&'static str, String> {
+        match self.kind.as_str() {
+            "attachments" => Ok("attachments"),
+            "events" => Ok("events"),
+            "returns" => Ok("return"),
+            kind if PAYMENT_SOURCE_TYPES.contains(&kind) => Ok("payment_source"),
+            kind => Err(format!(
+                "`{kind}` is no type of a related resource: there are attachments, events, returns, {}",
+                PAYMENT_SOURCE_TYPES.join(", ")
+            )),
+        }
+    }
+}
+
+/// Puts a resource beside the order or transaction of this id, and says its own.
+pub(crate) fn add(
+    world: &World,
+    owner: &str,
+    resource: &RelatedResource,
+) -> Result<String, String> {
+    resource.relationship()?;
+    let stamp = Stamp::of_a_test(world);
+    // An order of the settings may be meant.
+    world
+        .seed(&CommerceLayer)
+        .map_err(|refusal| NotPut::from(refusal).0)?;
+    let added = world.store.transact(|tx| {
+        let found = match tx.get::<Order>(owner)? {
+            Some(order) => Some(Object::Order(order)),
+            None => tx.get::<Transaction>(owner)?.map(Object::Transaction),
+        };
+        let object = found.ok_or_else(|| NotPut(format!("nothing has the id `{owner}`")))?;
+        put(&stamp, tx, &object, resource)
+    });
+    added.map_err(|NotPut(reason)| reason)
+}
+
+/// Why something that a test wants in a world is not there.
+pub(super) struct NotPut(pub(super) String);
+
+impl From<StoreError> for NotPut {
+    fn from(error: StoreError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<Refusal> for NotPut {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Store(error) => error.into(),
+            _ => Self("it cannot be put there".to_owned()),
+        }
+    }
+}
+
+/// Puts a resource beside another one, and says its id.
+pub(super) fn put(
+    stamp: &Stamp<'_>,
+    tx: &mut store::Transaction<'_>,
+    object: &Object,
+    resource: &RelatedResource,
+) -> Result<String, NotPut> {
+    let relationship = resource.relationship().map_err(NotPut)?;
+    let schema = object.schema();
+    if schema.relationship(relationship).is_none() {
+        return Err(NotPut(format!("{} have no `{relationship}`", schema.name)));
+    }
+    let owner = match object {
+        // A transaction is paid from what its order is paid from.
+        Object::Transaction(transaction) if relationship == "payment_source" => {
+            match &transaction.order {
+                Some(order) => order.as_str(),
+                None => return Err(NotPut("it has no order".to_owned())),
+            }
+        }
+        object => object.id(),
+    };
+    let put = tx.put(Beside {
+        id: stamp.ids.letters(10),
+        mode: object.mode(),
+        kind: resource.kind.clone(),
+        owner: owner.to_owned(),
+        relationship: relationship.to_owned(),
+        attributes: resource.attributes.clone(),
+        created_at: stamp.now,
+    })?;
+    Ok(put.id.clone())
+}

@@ -1,0 +1,173 @@
+//! Content codings: json-server compresses what is long enough, and inflates what comes compressed.
+
+use std::borrow::Cow;
+use std::io::{self, Read, Write as _};
+
+use bytes::Bytes;
+use flate2::Compression;
+use flate2::read::{GzDecoder, ZlibDecoder};
+use flate2::write::{GzEncoder, ZlibEncoder};
+use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, HeaderValue, VARY};
+use http::{Method, Response};
+
+use super::wire;
+use crate::engine::{Exchange, Refusal};
+
+/// A shorter body is sent as it is.
+const THRESHOLD: usize = 1_024;
+
+/// A request body without its coding.
+pub(super) fn decoded<'b>(
+    exchange: &Exchange<'_>,
+    body: &'b [u8],
+    limit: usize,
+) -> Result<Cow<'b, [u8]>, Refusal> {
+    let coding = exchange.header(&CONTENT_ENCODING).unwrap_or_default();
+    let body = match coding.to_ascii_lowercase().as_str() {
+        "" | "identity" => Ok(Cow::Borrowed(body)),
+        "gzip"
+            if body
+                .iter()
+                .zip([0x1f, 0x8b])
+                .any(|(byte, magic)| *byte != magic) =>
+        {
+            return Err(wire::broken_coding("incorrect header check").into());
+        }
+        "gzip" => read(GzDecoder::new(body), limit),
+        "deflate" => read(ZlibDecoder::new(body), limit),
+        other => return Err(wire::unsupported_coding(other).into()),
+    };
+    let body = body.map_err(|error| {
+        // zlib's words.
+        wire::broken_coding(match error.kind() {
+            io::ErrorKind::UnexpectedEof => "unexpected end of file",
+            _ => "incorrect header check",
+        })
+    })?;
+    match body.len() > limit {
+        true => Err(Refusal::BodyTooLarge { limit }),
+        false => Ok(body),
+    }
+}
+
+/// Reads one byte more than the limit at most: what is sent small may be large.
+fn read<'b>(reader: impl Read, limit: usize) -> io::Result<Cow<'b, [u8]>> {
+    let mut body = Vec::new();
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    reader.take(most).read_to_end(&mut body)?;
+    Ok(Cow::Owned(body))
+}
+
+/// Compresses an answer, if it is long enough and the client wants that.
+pub(super) fn encode(exchange: &Exchange<'_>, response: &mut Response<Bytes>) {
+    let varies = response.headers().get(VARY).is_some_and(|it| {
+        let codings = it.to_str().unwrap_or_default();
+        codings.ends_with("Accept-Encoding")
+    });
+    if response.body().len() < THRESHOLD || !varies || exchange.request.method() == Method::HEAD {
+        return;
+    }
+    let Some(coding) = exchange.header(&ACCEPT_ENCODING).and_then(preferred) else {
+        return;
+    };
+    let written = match coding {
+        Coding::Gzip => {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+            encoder
+                .write_all(response.body())
+                .and_then(|()| encoder.finish())
+        }
+        Coding::Deflate => {
+            let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+            encoder
+                .write_all(response.body())
+                .and_then(|()| encoder.finish())
+        }
+    };
+    // Writing to memory does not fail.
+    let Ok(body) = written else { return };
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+    headers.insert(CONTENT_ENCODING, HeaderValue::from_static(coding.name()));
+    *response.body_mut() = body.into();
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Coding {
+    Gzip,
+    Deflate,
+}
+
+impl Coding {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Deflate => "deflate",
+        }
+    }
+}
+
+/// The coding that `Accept-Encoding` asks for: the one of the highest quality, `gzip` before the others, and none where
+/// that is `identity`.
+fn preferred(header: &str) -> Option<Coding> {
+    let accepted: Vec<(&str, f64)> = header.split(',').filter_map(read_accepted).collect();
+    let quality = |name: &str| {
+        let named = accepted
+            .iter()
+            .find(|(it, _)| it.eq_ignore_ascii_case(name));
+        let any = || accepted.iter().find(|(it, _)| *it == "*");
+        named.or_else(any).map_or(0.0, |(_, quality)| *quality)
+    };
+    let (gzip, deflate, identity) = (quality("gzip"), quality("deflate"), quality("identity"));
+    match (gzip, deflate) {
+        _ if gzip > 0.0 && gzip >= deflate && gzip >= identity => Some(Coding::Gzip),
+        // Of equals the one that is named first counts, and what is not named comes last.
+        _ if deflate > 0.0 && deflate >= identity => {
+            let place = |name: &str| {
+                accepted
+                    .iter()
+                    .position(|(it, _)| it.eq_ignore_ascii_case(name))
+            };
+            let identity_first = deflate == identity
+                && matches!((place("identity"), place("deflate")), (Some(it), Some(other)) if it < other);
+            (!identity_first).then_some(Coding::Deflate)
+        }
+        _ => None,
+    }
+}
+
+fn read_accepted(text: &str) -> Option<(&str, f64)> {
+    let mut parts = text.split(';').map(str::trim);
+    let name = parts
+        .next()
+        .filter(|it| !it.is_empty() && !it.contains(' '))?;
+    let quality = parts.find_map(|it| it.strip_prefix("q="));
+    Some((name, quality.map_or(1.0, |it| it.parse().unwrap_or(0.0))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Coding, preferred};
+
+    #[test]
+    fn the_client_chooses_the_coding() {
+        let choices = [
+            ("gzip", Some(Coding::Gzip)),
+            ("deflate, gzip", Some(Coding::Gzip)),
+            ("gzip, deflate, br", Some(Coding::Gzip)),
+            ("deflate", Some(Coding::Deflate)),
+            ("gzip;q=0.5, deflate;q=0.8", Some(Coding::Deflate)),
+            ("*", Some(Coding::Gzip)),
+            ("*;q=0", None),
+            ("identity", None),
+            ("identity;q=1, gzip;q=0.5", None),
+            ("identity, deflate", None),
+            ("gzip;q=0", None),
+            ("br", None),
+            ("", None),
+        ];
+        for (header, coding) in choices {
+            assert_eq!(preferred(header), coding, "{header}");
+        }
+    }
+}

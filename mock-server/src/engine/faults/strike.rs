@@ -1,0 +1,38 @@
+//! What the faults in place do to one request, together.
+
+use std::time::Duration;
+
+use super::Effect;
+use crate::engine::transfer::{Drip, Transfer};
+
+/// What becomes of one request.
+#[derive(Debug, Default)]
+pub(crate) struct Strike {
+    /// Takes the place of the vendor's answer.
+    pub(crate) answer: Option<Effect>,
+    /// What is done to the answer.
+    pub(crate) effects: Vec<Effect>,
+    pub(crate) transfer: Transfer,
+}
+
+impl Strike {
+    pub(super) fn add(&mut self, effect: &Effect) {
+        let transfer = &mut self.transfer;
+        match effect {
+            effect if effect.answers() => {
+                self.answer.get_or_insert_with(|| effect.clone());
+            }
+            Effect::ResetAfter => transfer.reset = true,
+            Effect::Delay { millis } => transfer.delay += Duration::from_millis(*millis),
+            Effect::Truncate { bytes } => transfer.truncate = Some(*bytes),
+            Effect::Drip { bytes, millis } => {
+                transfer.drip = Some(Drip {
+                    bytes: *bytes,
+                    pause: Duration::from_millis(*millis),
+                });
+            }
+            Effect::CloseConnection => transfer.close = true,
+            effect => self.effects.push(effect.clone()),
+        }
+    }
+}

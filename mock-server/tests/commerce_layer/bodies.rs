@@ -1,0 +1,178 @@
+//! Bodies that are not the document of their operation.
+
+use super::*;
+
+#[test]
+fn a_body_that_is_no_resource_is_refused_in_words_and_stores_nothing() {
+    let sandbox = sandbox();
+    let cases = [
+        (
+            json!({}),
+            "PARAM_MISSING",
+            "The required parameter, data, is missing.",
+        ),
+        (
+            json!([]),
+            "PARAM_MISSING",
+            "The required parameter, data, is missing.",
+        ),
+        (
+            json!({"data": null}),
+            "PARAM_MISSING",
+            "The required parameter, data, is missing.",
+        ),
+        (
+            json!({"data": {}}),
+            "PARAM_MISSING",
+            "The required parameter, data, is missing.",
+        ),
+        (
+            json!({"data": []}),
+            "PARAM_MISSING",
+            "The required parameter, data, is missing.",
+        ),
+        (
+            json!({"data": [{}]}),
+            "INVALID_DATA_FORMAT",
+            "Data must be a hash.",
+        ),
+        (
+            json!({"data": "x"}),
+            "INVALID_DATA_FORMAT",
+            "Data must be a hash.",
+        ),
+        (
+            json!({"data": {"attributes": {}}}),
+            "PARAM_MISSING",
+            "The required parameter, type, is missing.",
+        ),
+        (
+            json!({"data": {"type": "orders"}}),
+            "INVALID_RESOURCE",
+            "orders is not a valid resource.",
+        ),
+        (
+            json!({"data": {"type": 5}}),
+            "INVALID_RESOURCE",
+            "5 is not a valid resource.",
+        ),
+        (
+            json!({"data": {"type": "transactions", "id": "xYZkjABcde"}}),
+            "PARAM_NOT_ALLOWED",
+            "id is not allowed.",
+        ),
+        (
+            json!({"data": {"type": "transactions", "attributes": {"amount_cents": 1}}}),
+            "PARAM_NOT_ALLOWED",
+            "amount_cents is not allowed.",
+        ),
+        (
+            json!({"data": {"type": "transactions", "relationships": {"order": {"data": null}}}}),
+            "PARAM_NOT_ALLOWED",
+            "order is not allowed.",
+        ),
+        (
+            json!({"data": {"type": "transactions", "foo": 1}}),
+            "PARAM_NOT_ALLOWED",
+            "foo is not allowed.",
+        ),
+    ];
+    for (body, code, detail) in cases {
+        let response = sandbox.handle(request("POST", "/transactions", &body.to_string()));
+        let expected = (400, code.to_owned(), detail.to_owned());
+        assert_eq!(error_of(&response), expected, "{body}");
+    }
+    let empty = with(
+        request("POST", "/transactions", ""),
+        "content-type",
+        MEDIA_TYPE,
+    );
+    assert_eq!(error_of(&sandbox.handle(empty)).1, "PARAM_MISSING");
+    assert_eq!(stored(&sandbox), 0);
+}
+
+#[test]
+fn malformed_json_is_a_bad_request_without_a_code_and_without_the_body() {
+    let sandbox = sandbox();
+    let response = sandbox.handle(request("POST", "/transactions", "{\"data\": s3cret"));
+    assert_eq!(response.status(), 400);
+    let error = &json_of(&response)["errors"][0];
+    assert_eq!(error["title"], "Bad Request");
+    assert_eq!(error.get("code"), None);
+    assert!(!error.to_string().contains("s3cret"));
+}
+
+#[test]
+fn several_members_that_may_not_be_written_are_all_named() {
+    let sandbox = sandbox();
+    let body = json!({"data": {"type": "transactions", "attributes": {"number": 1, "reference": "a", "token": 2}, "meta": {}}});
+    let (status, body) = send(&sandbox, "POST", "/transactions", &body);
+    assert_eq!(status, 400);
+    let details: Vec<_> = body["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["detail"])
+        .collect();
+    assert_eq!(
+        details,
+        [
+            "number is not allowed.",
+            "token is not allowed.",
+            "meta is not allowed."
+        ]
+    );
+}
+
+#[test]
+fn the_key_of_an_update_must_be_that_of_its_url() {
+    let sandbox = sandbox();
+    let id = create(&sandbox, &json!({"reference": "a"}));
+    let path = format!("/transactions/{id}");
+    let update = |data: Value| {
+        let body = json!({ "data": data }).to_string();
+        error_of(&sandbox.handle(request("PATCH", &path, &body)))
+    };
+    let attributes = json!({"reference": "b"});
+    assert_eq!(
+        update(json!({"type": "transactions", "id": "other", "attributes": attributes})),
+        (
+            400,
+            "KEY_NOT_INCLUDED_IN_URL".to_owned(),
+            "The URL does not support the key other".to_owned()
+        )
+    );
+    assert_eq!(
+        update(json!({"type": "transactions", "attributes": attributes})),
+        (
+            400,
+            "KEY_ORDER_MISMATCH".to_owned(),
+            "The resource object does not contain a key.".to_owned()
+        )
+    );
+    assert_eq!(
+        update(json!({"id": id, "attributes": attributes})).1,
+        "PARAM_MISSING"
+    );
+    assert_eq!(get(&sandbox, &path)["data"]["attributes"]["reference"], "a");
+}
+
+#[test]
+fn a_value_of_the_wrong_type_is_a_validation_error_with_a_pointer() {
+    let sandbox = sandbox();
+    let body = json!({"data": {"type": "transactions", "attributes": {"metadata": 5}}});
+    let (status, body) = send(&sandbox, "POST", "/transactions", &body);
+    assert_eq!(status, 422);
+    assert_eq!(
+        body.to_string(),
+        r#"{"errors":[{"title":"must be null or an object","detail":"metadata - must be null or an object","code":"VALIDATION_ERROR","source":{"pointer":"/data/attributes/metadata"},"status":"422","meta":{"error":"invalid"}}]}"#
+    );
+    // On an unknown id the record is what is missed first.
+    let body =
+        json!({"data": {"type": "transactions", "id": "nobody", "attributes": {"reference": 5}}});
+    assert_eq!(
+        send(&sandbox, "PATCH", "/transactions/nobody", &body).0,
+        404
+    );
+    assert_eq!(stored(&sandbox), 0);
+}

@@ -1,0 +1,153 @@
+//! Create, retrieve, update and delete of transactions, as the documentation prints them.
+
+use super::*;
+
+#[test]
+fn the_documented_create_gives_the_documented_answer() {
+    let sandbox = sandbox();
+    let response = sandbox.handle(request(
+        "POST",
+        "/transactions",
+        "{\n  \"data\": {\n    \"type\": \"transactions\"\n  }\n}",
+    ));
+    assert_eq!(response.status(), 201);
+    assert_eq!(header(&response, "content-type"), Some(MEDIA_TYPE));
+    let body = json_of(&response);
+    let id = body["data"]["id"].as_str().unwrap();
+    assert!(
+        id.len() == 10 && id.bytes().all(|it| it.is_ascii_alphabetic()),
+        "{id}"
+    );
+    let url = format!("{BASE}/{id}");
+    assert_eq!(header(&response, "location"), Some(url.as_str()));
+    // The documentation prints numbers and booleans as strings, which the wire never had.
+    let expected = format!(
+        r#"{{"data":{{"id":"{id}","type":"transactions","links":{{"self":"{url}"}},"#,
+    ) + r#""attributes":{"number":null,"currency_code":"EUR","amount_cents":1500,"amount_float":15.0,"#
+        + r#""formatted_amount":"€15,00","succeeded":false,"message":null,"error_code":null,"error_detail":null,"#
+        + r#""token":null,"gateway_transaction_id":null,"created_at":"2018-01-01T12:00:00.000Z","#
+        + r#""updated_at":"2018-01-01T12:00:00.000Z","reference":null,"reference_origin":null,"metadata":{}},"#
+        + &format!(
+            r#""relationships":{{"order":{{"links":{{"self":"{url}/relationships/order","related":"{url}/order"}}}}}},"#
+        )
+        + r#""meta":{"mode":"test"}}}"#;
+    assert_eq!(String::from_utf8_lossy(response.body()), expected);
+}
+
+#[test]
+fn a_create_with_every_documented_argument_keeps_them() {
+    let sandbox = sandbox();
+    let id = create(
+        &sandbox,
+        &json!({
+            "reference": "ANY-EXTERNAL-REFEFERNCE",
+            "reference_origin": "ANY-EXTERNAL-REFEFERNCE-ORIGIN",
+            "metadata": {"foo": "bar"},
+        }),
+    );
+    let attributes = &get(&sandbox, &format!("/transactions/{id}"))["data"]["attributes"];
+    assert_eq!(attributes["reference"], "ANY-EXTERNAL-REFEFERNCE");
+    assert_eq!(
+        attributes["reference_origin"],
+        "ANY-EXTERNAL-REFEFERNCE-ORIGIN"
+    );
+    assert_eq!(attributes["metadata"], json!({"foo": "bar"}));
+}
+
+#[test]
+fn the_members_that_the_official_client_always_sends_are_taken() {
+    let sandbox = sandbox();
+    let body = json!({"data": {"type": "transactions", "attributes": {}, "relationships": {}}});
+    assert_eq!(send(&sandbox, "POST", "/transactions", &body).0, 201);
+}
+
+#[test]
+fn an_update_changes_what_is_sent_and_no_more() {
+    let sandbox = sandbox();
+    let id = create(
+        &sandbox,
+        &json!({"reference": "a", "reference_origin": "b", "metadata": {"x": 1, "y": 2}}),
+    );
+    let path = format!("/transactions/{id}");
+    let patch = |attributes: Value| {
+        let body = json!({"data": {"type": "transactions", "id": id, "attributes": attributes}});
+        let (status, body) = send(&sandbox, "PATCH", &path, &body);
+        assert_eq!(status, 200, "{body}");
+        body["data"]["attributes"].clone()
+    };
+    sandbox.clock().advance(Duration::from_secs(5));
+    let unchanged = patch(json!({"reference": "a"}));
+    assert_eq!(unchanged["updated_at"], "2018-01-01T12:00:00.000Z");
+    let changed = patch(json!({"reference": null, "metadata": {"z": 3}}));
+    assert_eq!(changed["reference"], Value::Null);
+    assert_eq!(changed["reference_origin"], "b");
+    assert_eq!(changed["metadata"], json!({"z": 3}));
+    assert_eq!(changed["created_at"], "2018-01-01T12:00:00.000Z");
+    assert_eq!(changed["updated_at"], "2018-01-01T12:00:05.000Z");
+    assert_eq!(get(&sandbox, &path)["data"]["attributes"], changed);
+}
+
+#[test]
+fn a_deleted_transaction_is_gone() {
+    let sandbox = sandbox();
+    let id = create(&sandbox, &json!({}));
+    let path = format!("/transactions/{id}");
+    let deleted = sandbox.handle(request("DELETE", &path, ""));
+    assert_eq!(deleted.status(), 204);
+    assert!(deleted.body().is_empty());
+    assert_eq!(header(&deleted, "content-type"), None);
+    for method in ["GET", "DELETE"] {
+        assert_eq!(error_of(&sandbox.handle(request(method, &path, ""))).0, 404);
+    }
+    assert_eq!(stored(&sandbox), 0);
+}
+
+#[test]
+fn an_unknown_id_is_the_documented_404() {
+    let sandbox = sandbox();
+    let response = sandbox.handle(request("GET", "/transactions/fake-id", ""));
+    assert_eq!(
+        String::from_utf8_lossy(response.body()),
+        r#"{"errors":[{"title":"Record not found","detail":"The requested resource was not found. Please double-check the resource id.","code":"RECORD_NOT_FOUND","status":"404"}]}"#
+    );
+    let patch = json!({"data": {"type": "transactions", "id": "fake-id"}}).to_string();
+    let response = sandbox.handle(request("PATCH", "/transactions/fake-id", &patch));
+    assert_eq!(error_of(&response).0, 404);
+}
+
+#[test]
+fn a_world_in_a_file_survives_a_restart() {
+    let name = format!("counterfoil-commerce-layer-{}.sqlite", std::process::id());
+    let file = std::env::temp_dir().join(name);
+    let _ = std::fs::remove_file(&file);
+    let open = || start(Sandbox::builder().store_sqlite(&file));
+    let first = open();
+    create(&first, &json!({"reference": "a", "metadata": {"n": 1.5}}));
+    create(&first, &json!({"reference": "b"}));
+    let token = bearer(&ask_for_token(&first, &credentials(&first)));
+    let before = get(&first, "/transactions?filter[q][reference_eq]=a");
+    assert_eq!(references(&before), ["a"]);
+    drop(first);
+    let second = open();
+    assert_eq!(
+        get(&second, "/transactions?filter[q][reference_eq]=a"),
+        before
+    );
+    let list = with(request("GET", "/transactions", ""), "authorization", &token);
+    assert_eq!(second.handle(list).status(), 200);
+    create(&second, &json!({}));
+    assert_eq!(stored(&second), 3);
+    drop(second);
+    std::fs::remove_file(&file).unwrap();
+}
+
+#[test]
+fn the_same_seed_and_requests_give_the_same_bytes() {
+    let run = || {
+        let sandbox = sandbox();
+        create(&sandbox, &json!({"reference": "a"}));
+        let token = ask_for_token(&sandbox, &credentials(&sandbox));
+        (get(&sandbox, "/transactions"), bearer(&token))
+    };
+    assert_eq!(run(), run());
+}

@@ -1,0 +1,178 @@
+//! Orders, what gateways did for them, and what they are related to.
+
+use super::*;
+
+/// A world with one placed order, and the id of its authorization.
+pub(crate) fn placed() -> (Sandbox, String, String) {
+    let sandbox = sandbox();
+    let order = counterfoil_mock::Order::new("42").total_amount_cents(1500);
+    let id = sandbox.add_order(&order).unwrap();
+    let body = json!({"data": {"type": "orders", "id": id, "attributes": {"_place": true}}});
+    let (status, _) = send(&sandbox, "PATCH", &format!("/orders/{id}"), &body);
+    assert_eq!(status, 200);
+    let list = get(&sandbox, "/authorizations");
+    let authorization = list["data"][0]["id"].as_str().unwrap().to_owned();
+    (sandbox, id, authorization)
+}
+
+pub(crate) fn trigger(sandbox: &Sandbox, kind: &str, id: &str, attributes: &Value) -> (u16, Value) {
+    let body = json!({"data": {"type": kind, "id": id, "attributes": attributes}});
+    send(sandbox, "PATCH", &format!("/{kind}/{id}"), &body)
+}
+
+#[test]
+fn related_resources_and_relationships_have_addresses_of_their_own() {
+    let (sandbox, order, authorization) = placed();
+    let own = format!("/transactions/{authorization}");
+    let related = get(&sandbox, &format!("{own}/order"));
+    assert_eq!(related["data"]["id"], order.as_str());
+    assert_eq!(related["data"]["type"], "orders");
+    for name in ["attachments", "events"] {
+        let page = get(&sandbox, &format!("{own}/{name}"));
+        assert_eq!(page["data"], json!([]));
+        assert_eq!(page["meta"]["record_count"], 0);
+    }
+    let source = get(&sandbox, &format!("{own}/payment_source"));
+    assert_eq!(source["data"], Value::Null);
+    let linkage = get(&sandbox, &format!("{own}/relationships/order"));
+    assert_eq!(linkage["data"], json!({"type": "orders", "id": order}));
+    let captures = format!("/authorizations/{authorization}/captures");
+    assert_eq!(get(&sandbox, &captures)["data"], json!([]));
+    trigger(
+        &sandbox,
+        "authorizations",
+        &authorization,
+        &json!({"_capture": true}),
+    );
+    let captures = get(&sandbox, &captures);
+    assert_eq!(captures["data"][0]["type"], "captures");
+    let of_order = get(&sandbox, &format!("/orders/{order}/transactions"));
+    assert_eq!(of_order["meta"]["record_count"], 2);
+    for stray in ["captures", "nope", "relationships/nope"] {
+        let (status, _) = send(&sandbox, "GET", &format!("{own}/{stray}"), &Value::Null);
+        assert_eq!(status, 404, "{stray}");
+    }
+    let (status, _) = send(&sandbox, "GET", "/captures/nope/order", &Value::Null);
+    assert_eq!(status, 404);
+}
+
+#[test]
+fn event_stores_are_paged_by_a_cursor_and_not_counted() {
+    let (sandbox, _, authorization) = placed();
+    for number in 0..4 {
+        let change = json!({"reference": number.to_string()});
+        trigger(&sandbox, "authorizations", &authorization, &change);
+    }
+    let mut path = format!("/authorizations/{authorization}/event_stores?page[size]=2");
+    let mut events = Vec::new();
+    loop {
+        let page = get(&sandbox, &path);
+        assert_eq!(page.get("meta"), None);
+        for event in page["data"].as_array().unwrap() {
+            events.push(event["attributes"]["event"].as_str().unwrap().to_owned());
+        }
+        match page["links"]["next"].as_str() {
+            Some(next) => path = next.split_once("/api").unwrap().1.to_owned(),
+            None => break,
+        }
+    }
+    assert_eq!(events, ["create", "update", "update", "update", "update"]);
+}
+
+#[test]
+fn a_trigger_of_the_wrong_type_or_resource_is_refused_and_does_nothing() {
+    let (sandbox, order, authorization) = placed();
+    for (kind, id, attributes, status) in [
+        (
+            "authorizations",
+            &authorization,
+            json!({"_capture": "yes"}),
+            422,
+        ),
+        (
+            "authorizations",
+            &authorization,
+            json!({"_capture_amount_cents": 0}),
+            422,
+        ),
+        (
+            "authorizations",
+            &authorization,
+            json!({"_capture_amount_cents": 1501}),
+            422,
+        ),
+        (
+            "authorizations",
+            &authorization,
+            json!({"_capture_amount_cents": 1.5}),
+            422,
+        ),
+        (
+            "authorizations",
+            &authorization,
+            json!({"_refund": true}),
+            400,
+        ),
+        (
+            "authorizations",
+            &authorization,
+            json!({"amount_cents": 1}),
+            400,
+        ),
+        (
+            "authorizations",
+            &authorization,
+            json!({"_cancel": true}),
+            422,
+        ),
+        ("captures", &authorization, json!({"_refund": true}), 404),
+        ("orders", &order, json!({"_place": true}), 422),
+        ("orders", &order, json!({"_capture": true}), 400),
+    ] {
+        let (found, body) = trigger(&sandbox, kind, id, &attributes);
+        assert_eq!(found, status, "{kind} {attributes}: {body}");
+    }
+    for (kind, count) in [
+        ("transactions", 1),
+        ("captures", 0),
+        ("refunds", 0),
+        ("voids", 0),
+    ] {
+        let list = get(&sandbox, &format!("/{kind}"));
+        assert_eq!(list["meta"]["record_count"], count, "{kind}");
+    }
+    let (status, _) = trigger(
+        &sandbox,
+        "authorizations",
+        &authorization,
+        &json!({"_capture": false}),
+    );
+    assert_eq!(status, 200);
+    assert_eq!(get(&sandbox, "/captures")["data"], json!([]));
+}
+
+#[test]
+fn orders_come_from_the_control_api_one_or_many() {
+    let sandbox = sandbox();
+    let post = |body: Value| {
+        let request = Request::builder()
+            .method("POST")
+            .uri("/_control/orders")
+            .body(body.to_string().into());
+        sandbox.handle(request.unwrap())
+    };
+    let file = json!([{"number": "1", "authorized": true}, {"number": "2", "currency_code": "USD", "total_amount_cents": 12480}]);
+    assert_eq!(json_of(&post(file))["ids"].as_array().unwrap().len(), 2);
+    assert_eq!(post(json!({"number": "1"})).status(), 200);
+    assert_eq!(post(json!({"total": 1})).status(), 400);
+    let orders = get(&sandbox, "/orders?filter[q][currency_code_eq]=USD");
+    assert_eq!(
+        orders["data"][0]["attributes"]["formatted_total_amount"],
+        "$124.80"
+    );
+    assert_eq!(
+        get(&sandbox, "/orders?sort=-number")["data"][0]["attributes"]["number"],
+        "2"
+    );
+    assert_eq!(get(&sandbox, "/authorizations")["meta"]["record_count"], 1);
+}

@@ -1,0 +1,235 @@
+//! The token endpoint, and what tokens open.
+
+use counterfoil_mock::Api;
+
+use super::*;
+
+pub(crate) fn ask_for_token(sandbox: &Sandbox, body: &Value) -> Response<Bytes> {
+    let request = Request::post("/commerce-layer/oauth/token")
+        .header("content-type", "application/json")
+        .header("accept", "application/json")
+        .body(body.to_string().into())
+        .unwrap();
+    sandbox.handle(request)
+}
+
+pub(crate) fn credentials(sandbox: &Sandbox) -> Value {
+    json!({
+        "grant_type": "client_credentials",
+        "client_id": sandbox.commerce_layer().client_id(),
+        "client_secret": sandbox.commerce_layer().client_secret(),
+    })
+}
+
+pub(crate) fn bearer(response: &Response<Bytes>) -> String {
+    format!(
+        "Bearer {}",
+        json_of(response)["access_token"].as_str().unwrap()
+    )
+}
+
+/// Asks for the end of a token, which may stand behind `Bearer`.
+fn revocation(sandbox: &Sandbox, token: &str) -> Request<Bytes> {
+    let mut body = credentials(sandbox);
+    body["token"] = json!(token.strip_prefix("Bearer ").unwrap_or(token));
+    Request::post("/commerce-layer/oauth/revoke")
+        .header("content-type", "application/json")
+        .body(body.to_string().into())
+        .unwrap()
+}
+
+#[test]
+fn a_token_is_issued_works_and_expires_on_the_worlds_clock() {
+    let sandbox = start(Sandbox::builder().strict());
+    let issued = ask_for_token(&sandbox, &credentials(&sandbox));
+    assert_eq!(issued.status(), 200);
+    assert_eq!(
+        header(&issued, "content-type"),
+        Some("application/json; charset=utf-8")
+    );
+    let mut answer = json_of(&issued);
+    answer["access_token"].take();
+    assert_eq!(
+        answer.to_string(),
+        r#"{"access_token":null,"token_type":"bearer","expires_in":7200,"scope":"market:all","created_at":1514808000}"#
+    );
+    let list = || {
+        with(
+            request("GET", "/transactions", ""),
+            "authorization",
+            &bearer(&issued),
+        )
+    };
+    assert_eq!(sandbox.handle(list()).status(), 200);
+    sandbox.clock().advance(Duration::from_secs(7199));
+    assert_eq!(sandbox.handle(list()).status(), 200);
+    sandbox.clock().advance(Duration::from_secs(1));
+    let (status, code, detail) = error_of(&sandbox.handle(list()));
+    assert_eq!((status, code.as_str()), (401, "INVALID_TOKEN"));
+    assert!(detail.contains("expired"), "{detail}");
+}
+
+#[test]
+fn tokens_differ_and_carry_the_scope_that_was_asked_for() {
+    let sandbox = sandbox();
+    let mut body = credentials(&sandbox);
+    body["scope"] = json!("market:id:xYZkjABcde");
+    let (first, second) = (
+        ask_for_token(&sandbox, &body),
+        ask_for_token(&sandbox, &body),
+    );
+    assert_ne!(bearer(&first), bearer(&second));
+    assert_eq!(json_of(&first)["scope"], "market:id:xYZkjABcde");
+    let form = Request::post("/commerce-layer/oauth/token")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body("grant_type=client_credentials&client_id=counterfoil-client&client_secret=counterfoil-secret".into())
+        .unwrap();
+    assert_eq!(sandbox.handle(form).status(), 200);
+}
+
+#[test]
+fn a_client_that_is_not_known_gets_no_token() {
+    let sandbox = sandbox();
+    for (member, value) in [("client_id", "nobody"), ("client_secret", "wrong")] {
+        let mut body = credentials(&sandbox);
+        body[member] = json!(value);
+        let response = ask_for_token(&sandbox, &body);
+        assert_eq!(response.status(), 401);
+        assert_eq!(
+            String::from_utf8_lossy(response.body()),
+            r#"{"errors":[{"title":"invalid_client","detail":"Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method.","code":"UNAUTHORIZED","status":401}]}"#
+        );
+    }
+    let mut body = credentials(&sandbox);
+    body["grant_type"] = json!("password");
+    assert_eq!(ask_for_token(&sandbox, &body).status(), 400);
+    assert_eq!(ask_for_token(&sandbox, &json!({})).status(), 400);
+    let get = Request::get("/commerce-layer/oauth/token")
+        .body(Bytes::new())
+        .unwrap();
+    assert_eq!(sandbox.handle(get).status(), 405);
+}
+
+#[test]
+fn the_token_selects_test_or_live_data() {
+    let sandbox = sandbox();
+    let id = create(&sandbox, &json!({}));
+    let mut body = credentials(&sandbox);
+    body["client_id"] = json!(format!("{}-live", sandbox.commerce_layer().client_id()));
+    let live = bearer(&ask_for_token(&sandbox, &body));
+    let one = with(
+        request("GET", &format!("/transactions/{id}"), ""),
+        "authorization",
+        &live,
+    );
+    assert_eq!(error_of(&sandbox.handle(one)).0, 404);
+    let post = request(
+        "POST",
+        "/transactions",
+        r#"{"data":{"type":"transactions"}}"#,
+    );
+    let created = json_of(&sandbox.handle(with(post, "authorization", &live)));
+    assert_eq!(created["data"]["meta"], json!({"mode": "live"}));
+    assert_eq!(stored(&sandbox), 1);
+}
+
+fn claims(token: &str) -> Value {
+    use base64::Engine as _;
+    let engine = base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    let part = token.split('.').nth(1).unwrap();
+    serde_json::from_slice(&engine.decode(part).unwrap()).unwrap()
+}
+
+#[test]
+fn a_token_is_a_jwt_with_the_documented_claims() {
+    let sandbox = sandbox();
+    let answer = json_of(&ask_for_token(&sandbox, &credentials(&sandbox)));
+    let claims = claims(answer["access_token"].as_str().unwrap());
+    assert_eq!(claims["application"]["kind"], "integration");
+    assert_eq!(claims["iss"], "https://auth.commercelayer.io");
+    assert_eq!(claims["test"], true);
+    assert_eq!(claims["scope"], "market:all");
+    let life = claims["exp"].as_i64().unwrap() - claims["iat"].as_i64().unwrap();
+    assert_eq!(life, 7200);
+    for member in ["organization", "rand"] {
+        assert!(!claims[member].is_null(), "{member}");
+    }
+}
+
+#[test]
+fn a_sales_channel_refreshes_its_token_but_may_not_see_transactions() {
+    let sandbox = sandbox();
+    let id = format!("{}-sales-channel", sandbox.commerce_layer().client_id());
+    let grant = json!({
+        "grant_type": "password", "client_id": id, "username": "ada@example.com",
+        "password": "secret", "scope": "market:code:europe",
+    });
+    let first = json_of(&ask_for_token(&sandbox, &grant));
+    assert_eq!(first["expires_in"], 14_400);
+    assert_eq!(first["owner_type"], "customer");
+    let access = first["access_token"].as_str().unwrap();
+    let bearer = format!("Bearer {access}");
+    let response = sandbox.handle(with(
+        request("GET", "/transactions", ""),
+        "authorization",
+        &bearer,
+    ));
+    let (status, code, _) = error_of(&response);
+    assert_eq!((status, code.as_str()), (401, "UNAUTHORIZED"));
+    let refresh = json!({
+        "grant_type": "refresh_token", "client_id": id, "refresh_token": first["refresh_token"],
+    });
+    let second = json_of(&ask_for_token(&sandbox, &refresh));
+    assert_eq!(second["scope"], "market:code:europe");
+    assert_eq!(second["owner_id"], first["owner_id"]);
+    sandbox.clock().advance(Duration::from_secs(14 * 24 * 3600));
+    assert_eq!(ask_for_token(&sandbox, &refresh).status(), 400);
+    let alone = json!({
+        "grant_type": "client_credentials", "client_id": id, "scope": "stock_location:id:x",
+    });
+    assert_eq!(ask_for_token(&sandbox, &alone).status(), 400);
+}
+
+#[test]
+fn a_revoked_token_opens_nothing_any_more() {
+    let sandbox = sandbox();
+    let token = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
+    let revoke = || sandbox.handle(revocation(&sandbox, &token));
+    assert_eq!(json_of(&revoke()), json!({}));
+    let call = with(request("GET", "/transactions", ""), "authorization", &token);
+    let response = sandbox.handle(call);
+    assert_eq!(error_of(&response).1, "INVALID_TOKEN");
+    let again = revoke();
+    assert_eq!(again.status(), 403);
+    assert_eq!(json_of(&again)["errors"][0]["code"], "FORBIDDEN");
+}
+
+#[test]
+fn a_revocation_whose_connection_is_reset_beforehand_has_no_effect_and_one_afterwards_has() {
+    let sandbox = sandbox();
+    // A fault of the token endpoint is none of the revocation's.
+    let other = sandbox
+        .faults()
+        .on(Api::CommerceLayer, "token")
+        .after(2)
+        .status(503);
+    for (reset_after, opens) in [(false, 200), (true, 401)] {
+        let token = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
+        let on = sandbox.faults().on(Api::CommerceLayer, "revoke");
+        let fault = if reset_after {
+            on.reset_after()
+        } else {
+            on.reset_before()
+        };
+        sandbox.handle(revocation(&sandbox, &token));
+        assert_eq!(fault.struck(), 1);
+        fault.remove();
+        let call = with(request("GET", "/transactions", ""), "authorization", &token);
+        assert_eq!(sandbox.handle(call).status(), opens, "after: {reset_after}");
+    }
+    assert_eq!(other.struck(), 0);
+    assert_eq!(
+        ask_for_token(&sandbox, &credentials(&sandbox)).status(),
+        503
+    );
+}

@@ -1,0 +1,518 @@
+//! Every behaviour that Persona's documentation leaves open, in each of its positions: as the world has it, and as the
+//! options or the control API set it.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use counterfoil_mock::{Api, PersonaOptions, Sandbox};
+use http::Request;
+use serde_json::{Value, json};
+
+use super::raw_http::{Answer, World, call, documented, on_each_store, strict};
+use super::{TRANSACTIONS, attributes, create, error, get, patch, persona, post};
+
+/// The key that both worlds take.
+const KEY: &str = "persona_sandbox_1";
+
+/// Worlds of both kinds with these options, on each store.
+fn with(options: &PersonaOptions) -> Vec<World> {
+    let mut worlds = on_each_store(|builder| builder.persona(options.clone()));
+    worlds.extend(on_each_store(|builder| {
+        builder.strict().persona(options.clone())
+    }));
+    worlds
+}
+
+fn turn(sandbox: &Sandbox, options: &Value) -> Answer {
+    call(sandbox, "POST", "/_control/persona/options")
+        .json(options)
+        .send()
+}
+
+/// Holds a switch to its two outcomes: what each world does by itself, what it does when told to, by the builder and by
+/// the control API.
+fn holds(
+    name: &str,
+    set: impl Fn(PersonaOptions, bool) -> PersonaOptions,
+    check: impl Fn(&Sandbox, bool),
+) {
+    for sandbox in documented() {
+        check(&sandbox, false);
+    }
+    for sandbox in strict() {
+        check(&sandbox, true);
+    }
+    for refuses in [true, false] {
+        for sandbox in with(&set(PersonaOptions::default(), refuses)) {
+            check(&sandbox, refuses);
+        }
+        let mut worlds = documented();
+        worlds.extend(strict());
+        for sandbox in worlds {
+            turn(&sandbox, &json!({ name: refuses })).expect(200);
+            check(&sandbox, refuses);
+        }
+    }
+}
+
+fn id(sandbox: &Sandbox) -> String {
+    create(sandbox, json!({"transaction-type-id": "txntp_ABC123"}))
+}
+
+#[test]
+fn a_second_redaction() {
+    holds(
+        "refuse_second_redaction",
+        PersonaOptions::refuse_second_redaction,
+        |sandbox, refuses| {
+            let path = format!("/{}", id(sandbox));
+            persona(sandbox, "DELETE", &path).send().expect(200);
+            let again = persona(sandbox, "DELETE", &path).send();
+            if refuses {
+                let refused = error("Conflict", "Transaction already redacted");
+                assert_eq!(again.expect(409).body, refused);
+            } else {
+                again.expect(200);
+            }
+        },
+    );
+}
+
+#[test]
+fn an_unknown_status() {
+    holds(
+        "refuse_unknown_statuses",
+        PersonaOptions::refuse_unknown_statuses,
+        |sandbox, refuses| {
+            let path = format!("/{}", id(sandbox));
+            let answer = patch(sandbox, &path, json!({"status": "teleported"}));
+            let (status, stored) = if refuses {
+                (422, "created")
+            } else {
+                (200, "teleported")
+            };
+            answer.expect(status);
+            let found = get(sandbox, &path).expect(200);
+            assert_eq!(attributes(&found)["status"], stored);
+            patch(sandbox, &path, json!({"status": "approved"})).expect(200);
+        },
+    );
+}
+
+#[test]
+fn an_unknown_attribute() {
+    holds(
+        "refuse_unknown_attributes",
+        PersonaOptions::refuse_unknown_attributes,
+        |sandbox, refuses| {
+            let status = if refuses { 400 } else { 201 };
+            let base = json!({"transaction-type-id": "txntp_ABC123"});
+            for body in [
+                json!({"data": {"attributes": base, "colour": 1}}),
+                json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "colour": 1}}}),
+                json!({"data": {"attributes": base}, "meta": {"colour": 1}}),
+                json!({"data": {"attributes": base}, "colour": 1}),
+            ] {
+                let answer = post(sandbox, "", &body).expect(status);
+                if refuses {
+                    let details = answer.body["errors"][0]["details"].as_str().unwrap();
+                    assert!(details.ends_with("colour is not allowed"), "{details}");
+                }
+            }
+            let path = format!("/{}", id(sandbox));
+            let status = if refuses { 400 } else { 200 };
+            patch(sandbox, &path, json!({"colour": 1})).expect(status);
+            let tag = json!({"meta": {"tag-name": "a", "colour": 1}});
+            post(sandbox, &format!("{path}/add-tag"), &tag).expect(status);
+            let relation = json!({"meta": {
+                "relation-schema-key": "k", "target-object-id": "act_1", "colour": 1}});
+            post(sandbox, &format!("{path}/add-relation"), &relation).expect(status);
+        },
+    );
+}
+
+#[test]
+fn a_call_about_tags_or_a_label_without_arguments() {
+    holds(
+        "refuse_empty_arguments",
+        PersonaOptions::refuse_empty_arguments,
+        |sandbox, refuses| {
+            let path = format!("/{}", id(sandbox));
+            let status = if refuses { 400 } else { 200 };
+            for operation in ["add-tag", "remove-tag", "set-tags"] {
+                for body in [json!({}), json!({"meta": {}})] {
+                    post(sandbox, &format!("{path}/{operation}"), &body).expect(status);
+                }
+                let path = format!("{path}/{operation}");
+                persona(sandbox, "POST", &path).send().expect(status);
+            }
+            post(sandbox, &format!("{path}/label"), &json!({})).expect(status);
+            // What a relation needs, it needs in every world.
+            post(sandbox, &format!("{path}/add-relation"), &json!({})).expect(400);
+        },
+    );
+}
+
+#[test]
+fn an_unknown_include() {
+    holds(
+        "refuse_unknown_includes",
+        PersonaOptions::refuse_unknown_includes,
+        |sandbox, refuses| {
+            let path = format!("/{}", id(sandbox));
+            let status = if refuses { 400 } else { 200 };
+            get(sandbox, &format!("{path}?include=unheard-of")).expect(status);
+            get(sandbox, &format!("{path}?include=reviewer.account.name")).expect(status);
+            get(sandbox, &format!("{path}?include=transaction-type")).expect(200);
+            let kind = "/persona/api/v1/transaction-types/txntp_ABC123?include=x";
+            call(sandbox, "GET", kind).bearer(KEY).send().expect(status);
+        },
+    );
+}
+
+/// The worlds with a switch that is off unless it is set, once off and once on, by the builder and by the control API.
+fn off_and_on(name: &str, options: &PersonaOptions, check: impl Fn(&Sandbox, bool)) {
+    for sandbox in with(&PersonaOptions::default()) {
+        check(&sandbox, false);
+    }
+    for sandbox in with(options) {
+        check(&sandbox, true);
+    }
+    for sandbox in with(&PersonaOptions::default()) {
+        turn(&sandbox, &json!({ name: true })).expect(200);
+        check(&sandbox, true);
+    }
+    for sandbox in with(options) {
+        turn(&sandbox, &json!({ name: false })).expect(200);
+        check(&sandbox, false);
+    }
+}
+
+#[test]
+fn an_unknown_cursor() {
+    let options = PersonaOptions::default().empty_page_for_unknown_cursor();
+    off_and_on("empty_page_for_unknown_cursor", &options, |sandbox, on| {
+        id(sandbox);
+        for name in ["after", "before"] {
+            let query = format!("?page[{name}]=txn_none");
+            if on {
+                let answer = get(sandbox, &query).expect(200);
+                let empty = json!({"data": [], "links": {"prev": null, "next": null}});
+                assert_eq!(answer.body, empty);
+            } else {
+                let details = format!("page.{name} is not the id of a transaction");
+                let answer = get(sandbox, &query).expect(400);
+                assert_eq!(answer.body, error("Bad Request", &details));
+            }
+        }
+    });
+}
+
+#[test]
+fn the_cursor_that_the_vendor_s_document_prints_is_taken_in_the_documented_world() {
+    let query = "?page[after]=obj_ABC123&page[before]=obj_ABC123&page[size]=5";
+    for sandbox in documented() {
+        assert_eq!(get(&sandbox, query).expect(200).body["data"], json!([]));
+        let events = call(&sandbox, "GET", &format!("/persona/api/v1/events{query}"));
+        events.bearer(KEY).send().expect(200);
+    }
+    for sandbox in strict() {
+        get(&sandbox, query).expect(400);
+    }
+}
+
+#[test]
+fn a_page_size_out_of_range() {
+    let options = PersonaOptions::default().clamp_page_size();
+    off_and_on("clamp_page_size", &options, |sandbox, on| {
+        id(sandbox);
+        id(sandbox);
+        let status = if on { 200 } else { 400 };
+        let smallest = get(sandbox, "?page[size]=0").expect(status);
+        get(sandbox, "?page[size]=101").expect(status);
+        get(sandbox, "?page[size]=x").expect(400);
+        if on {
+            assert_eq!(smallest.body["data"].as_array().unwrap().len(), 1);
+        }
+    });
+}
+
+#[test]
+fn a_reference_id_that_is_taken() {
+    let options = PersonaOptions::default().unique_reference_ids();
+    off_and_on("unique_reference_ids", &options, |sandbox, on| {
+        let body = json!({"data": {"attributes": {
+            "transaction-type-id": "txntp_ABC123", "reference-id": "loan-42"}}});
+        post(sandbox, "", &body).expect(201);
+        let second = post(sandbox, "", &body);
+        if on {
+            let title = "Transaction already exists with this reference id";
+            let refused = json!({"errors": [{ "title": title }]});
+            assert_eq!(second.expect(409).body, refused);
+        } else {
+            second.expect(201);
+        }
+        let found = get(sandbox, "?filter[reference-id]=loan-42").expect(200);
+        let found = found.body["data"].as_array().unwrap().len();
+        assert_eq!(found, if on { 1 } else { 2 });
+    });
+}
+
+#[test]
+fn the_reference_id_of_a_redacted_transaction() {
+    let options = PersonaOptions::default().keep_reference_id_on_redaction();
+    off_and_on("keep_reference_id_on_redaction", &options, |sandbox, on| {
+        let made = create(
+            sandbox,
+            json!({"transaction-type-id": "txntp_ABC123", "reference-id": "loan-42"}),
+        );
+        let redacted = persona(sandbox, "DELETE", &format!("/{made}")).send();
+        let kept = if on { json!("loan-42") } else { Value::Null };
+        assert_eq!(attributes(&redacted.expect(200))["reference-id"], kept);
+    });
+}
+
+#[test]
+fn an_idempotency_key_on_an_update() {
+    let options = PersonaOptions::default().idempotent_updates();
+    off_and_on("idempotent_updates", &options, |sandbox, on| {
+        let path = format!("/{}", id(sandbox));
+        let update = |status: &str| {
+            persona(sandbox, "PATCH", &path)
+                .header("idempotency-key", &format!("key of {path}"))
+                .json(&json!({"data": {"attributes": {"status": status}}}))
+                .send()
+        };
+        update("approved").expect(200);
+        patch(sandbox, &path, json!({"status": "declined"})).expect(200);
+        let again = update("approved").expect(200);
+        assert_eq!(attributes(&again)["status"], "approved");
+        let stored = get(sandbox, &path).expect(200);
+        let stored = &attributes(&stored)["status"];
+        assert_eq!(*stored, if on { "declined" } else { "approved" });
+        update("declined").expect(if on { 400 } else { 200 });
+    });
+}
+
+#[test]
+fn a_key_whose_first_request_is_still_going_on() {
+    let options = PersonaOptions::default().refuse_in_flight_duplicates();
+    off_and_on("refuse_in_flight_duplicates", &options, |sandbox, on| {
+        let request = |number: u32| {
+            let body = json!({"data": {"attributes": {
+                "transaction-type-id": "txntp_ABC123", "fields": {"number": number}}}});
+            Request::post(TRANSACTIONS)
+                .header("authorization", format!("Bearer {KEY}"))
+                .header("idempotency-key", "k")
+                .header("content-type", "application/json")
+                .body(Bytes::from(body.to_string()))
+                .unwrap()
+        };
+        // An answer that is not sent yet holds its key.
+        let first = sandbox.handle(request(1));
+        assert_eq!(first.status(), 201);
+        let second = sandbox.handle(request(1));
+        assert_eq!(second.status(), if on { 409 } else { 201 });
+        if on {
+            let refused: Value = serde_json::from_slice(second.body()).unwrap();
+            let details = "A request with this idempotency key is still being processed";
+            assert_eq!(refused, error("Conflict", details));
+            assert_eq!(sandbox.handle(request(2)).status(), 409);
+            // The refusal is not stored, and holds nothing.
+            drop(second);
+            assert_eq!(sandbox.handle(request(1)).status(), 409);
+        } else {
+            assert_eq!(first.body(), second.body());
+        }
+        drop(first);
+        let third = sandbox.handle(request(1));
+        assert_eq!(third.status(), 201);
+        drop(third);
+        assert_eq!(sandbox.handle(request(2)).status(), 400);
+        let all = get(sandbox, "?filter[transaction-type-id]=txntp_ABC123");
+        let made = all.expect(200).body["data"].as_array().unwrap().len();
+        assert_eq!(made, 1 + usize::from(!is_strict(sandbox)));
+    });
+}
+
+/// The documented world has its documented transaction.
+fn is_strict(sandbox: &Sandbox) -> bool {
+    get(sandbox, "/txn_ABC123").status == 404
+}
+
+#[test]
+fn an_upsert() {
+    let options = PersonaOptions::default().upsert();
+    off_and_on("upsert", &options, |sandbox, on| {
+        let send = |reference: &str, fields: Value, by: Value| {
+            let attributes = json!({"transaction-type-id": "txntp_ABC123",
+                "reference-id": reference, "fields": fields, "tags": ["t"]});
+            let body = json!({"data": {"attributes": attributes}, "meta": {"upsert_by": by}});
+            post(sandbox, "", &body)
+        };
+        if !on {
+            let expected = if is_strict(sandbox) { 400 } else { 201 };
+            send("r", json!({"a": 1}), json!("reference-id")).expect(expected);
+            send("r", json!({"a": 1}), json!("reference-id")).expect(expected);
+            return;
+        }
+        let first = send("r", json!({"a": 1, "b": 1}), json!("reference-id")).expect(201);
+        let id = first.body["data"]["id"].clone();
+        let by_reference = send("r", json!({"a": 2}), json!("reference-id")).expect(200);
+        assert_eq!(by_reference.body["data"]["id"], id);
+        let by_field = send("other", json!({"a": 2, "b": 3}), json!("a")).expect(200);
+        assert_eq!(by_field.body["data"]["id"], id);
+        let changed = get(sandbox, &format!("/{}", id.as_str().unwrap())).expect(200);
+        let fields = &attributes(&changed)["fields"];
+        assert_eq!(
+            (&fields["a"]["value"], &fields["b"]["value"]),
+            (&json!(2), &json!(3))
+        );
+        assert_eq!(attributes(&changed)["reference-id"], "r");
+        send("new", json!({"a": 9}), json!("a")).expect(201);
+        send("r", json!({}), Value::Null).expect(201);
+        send("r", json!({}), json!(5)).expect(400);
+        send("r", json!({}), json!("unnamed")).expect(201);
+        let names: Vec<_> = call(sandbox, "GET", "/persona/api/v1/events?page[size]=100")
+            .bearer(KEY)
+            .send()
+            .expect(200)
+            .body["data"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|event| event["attributes"]["name"].as_str().unwrap().to_owned())
+            .collect();
+        let count = |name: &str| names.iter().filter(|it| *it == name).count();
+        assert_eq!(count("transaction.created"), 4);
+        assert_eq!(count("transaction.updated-fields"), 2);
+    });
+}
+
+#[test]
+fn links_between_pages() {
+    let options = PersonaOptions::default().absolute_links();
+    off_and_on("absolute_links", &options, |sandbox, on| {
+        id(sandbox);
+        id(sandbox);
+        let page = get(sandbox, "?page[size]=1").expect(200);
+        let next = page.body["links"]["next"].as_str().unwrap();
+        let start = if on {
+            "http://localhost/persona"
+        } else {
+            "/persona"
+        };
+        assert!(next.starts_with(&format!("{start}/api/v1/transactions?page%5Bsize%5D=1")));
+    });
+}
+
+#[test]
+fn an_ordered_fault_and_its_key() {
+    let options = PersonaOptions::default().stored_faults();
+    off_and_on("stored_faults", &options, |sandbox, on| {
+        let send = || {
+            persona(sandbox, "POST", "")
+                .header("idempotency-key", "faulty")
+                .json(&json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123"}}}))
+                .send()
+        };
+        let faults = sandbox.faults();
+        faults
+            .on(Api::Persona, "create-a-transaction")
+            .status(500)
+            .times(1);
+        send().expect(500);
+        send().expect(if on { 500 } else { 201 });
+    });
+}
+
+#[test]
+fn an_inactive_environment() {
+    let options = PersonaOptions::default().inactive_environment();
+    off_and_on("inactive_environment", &options, |sandbox, on| {
+        let body = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123"}}});
+        let answer = post(sandbox, "", &body);
+        if on {
+            let details = "Resource cannot be created in an inactive environment";
+            let answer = answer.expect(403);
+            assert_eq!(answer.body, error("Forbidden", details));
+            assert!(answer.header("request-id").is_some());
+            assert!(answer.header("ratelimit-remaining").is_some());
+        } else {
+            answer.expect(201);
+        }
+        get(sandbox, "").expect(200);
+    });
+}
+
+#[test]
+fn a_quota_of_creations_is_told_in_its_headers_and_ends_with_its_minute() {
+    for sandbox in with(&PersonaOptions::default()) {
+        let body = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123"}}});
+        assert_eq!(
+            post(&sandbox, "", &body).expect(201).header("quota-limit"),
+            None
+        );
+        turn(&sandbox, &json!({"creation_quota": 2})).expect(200);
+        let send = |key: &str| {
+            persona(&sandbox, "POST", "")
+                .header("idempotency-key", key)
+                .json(&body)
+                .send()
+        };
+        for remaining in ["1", "0"] {
+            let answer = send(remaining).expect(201);
+            assert_eq!(answer.header("quota-limit"), Some("2"));
+            assert_eq!(answer.header("quota-remaining"), Some(remaining));
+            assert_eq!(answer.header("quota-reset"), Some("60"));
+        }
+        let details = "You have hit your create_transaction quota limit of 2 requests. Please reach out to \
+                       support@withpersona.com if you need this changed.";
+        let refused = send("later").expect(429);
+        assert_eq!(refused.body, error("Quota exceeded", details));
+        assert_eq!(refused.header("quota-remaining"), Some("0"));
+        let reads = get(&sandbox, "").expect(200);
+        assert_eq!(reads.header("quota-limit"), None);
+        turn(&sandbox, &json!({"forbid_beyond_quota": true})).expect(200);
+        let forbidden = send("later still").expect(403);
+        assert_eq!(forbidden.body, error("Forbidden", details));
+        sandbox.clock().advance(Duration::from_secs(60));
+        // Neither refusal was stored under its key.
+        send("later").expect(201);
+        send("later still").expect(201);
+    }
+    let options = PersonaOptions::default()
+        .creation_quota(0)
+        .forbid_beyond_quota();
+    for sandbox in with(&options) {
+        post(&sandbox, "", &json!({})).expect(403);
+    }
+}
+
+#[test]
+fn options_are_shown_changed_one_by_one_and_refused_when_they_make_no_sense() {
+    let options = PersonaOptions::default().rate_limit(30).upsert();
+    for sandbox in on_each_store(|builder| builder.persona(options.clone())) {
+        let shown = call(&sandbox, "GET", "/_control/persona/options").send();
+        let shown = shown.expect(200).body;
+        assert_eq!(shown["rate_limit"], 30);
+        assert_eq!(shown["upsert"], true);
+        assert_eq!(shown["refuse_unknown_includes"], Value::Null);
+        for wrong in [
+            json!({"colour": 1}),
+            json!({"upsert": "yes"}),
+            json!([]),
+            json!({"transaction_types": [{"id": "t"}]}),
+        ] {
+            turn(&sandbox, &wrong).expect(400);
+        }
+        let changed = turn(&sandbox, &json!({"rate_limit": 7})).expect(200);
+        assert_eq!(changed.body["rate_limit"], 7);
+        assert_eq!(changed.body["upsert"], true);
+        assert_eq!(get(&sandbox, "").header("ratelimit-limit"), Some("7"));
+        let wrong = call(&sandbox, "DELETE", "/_control/persona/options");
+        wrong.send().expect(405);
+        call(&sandbox, "POST", "/_control/reset").send().expect(200);
+        assert_eq!(get(&sandbox, "").header("ratelimit-limit"), Some("30"));
+    }
+}

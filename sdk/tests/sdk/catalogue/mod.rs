@@ -1,0 +1,214 @@
+//! A call of every operation of every API. What is personal in it is marked `PII-`, what is secret `SECRET-`.
+
+#![allow(dead_code, unused_imports, reason = "each test program uses its part")]
+
+mod commerce_layer;
+mod flexigift;
+mod fragment;
+mod persona;
+
+pub(crate) use persona::file;
+
+use std::collections::BTreeSet;
+use std::error::Error as _;
+use std::fmt::Debug;
+use std::pin::Pin;
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use counterfoil::Error;
+use serde_json::Value;
+
+/// A client of each API.
+pub(crate) struct Clients {
+    pub(crate) persona: counterfoil::persona::Client,
+    pub(crate) commerce_layer: counterfoil::commerce_layer::Client,
+    pub(crate) fragment: counterfoil::fragment::Client,
+    pub(crate) flexigift: counterfoil::flexigift::Client,
+}
+
+/// How a call is made.
+pub(crate) struct Manner<'a> {
+    /// How long an attempt may take.
+    pub(crate) timeout: Duration,
+    /// Whether the answer's bytes are asked for.
+    pub(crate) raw: bool,
+    /// Sees everything that can be printed: the call, its answer or error, and all causes of that.
+    pub(crate) witness: &'a dyn Fn(&dyn Debug),
+}
+
+type Outcome<'a> = Pin<Box<dyn Future<Output = Result<(), Error>> + 'a>>;
+
+/// A call, by the id that its operation has in the contract.
+pub(crate) struct Entry {
+    pub(crate) api: &'static str,
+    /// `(request)` has no typed call, `(file)` no operation in the contract.
+    pub(crate) operation: &'static str,
+    /// What tells two calls of one operation apart.
+    pub(crate) variant: &'static str,
+    pub(crate) make: for<'a> fn(&'a Clients, &'a Manner<'a>) -> Outcome<'a>,
+}
+
+/// Every call.
+pub(crate) fn all() -> Vec<Entry> {
+    let mut entries = persona::entries();
+    entries.extend(commerce_layer::entries());
+    entries.extend(fragment::entries());
+    entries.extend(flexigift::entries());
+    entries
+}
+
+/// The operations of the contracts, by API and id.
+pub(crate) fn operations() -> BTreeSet<(String, String)> {
+    let ids = contracted().map(|it| (it.api.to_owned(), it.id));
+    ids.collect()
+}
+
+/// The operation that a request is of, by its path below the base URL. A fixed segment goes before a parameter.
+pub(crate) fn operation_of(api: &str, method: &str, path: &str) -> Option<String> {
+    let fits = |template: &str| {
+        let (wanted, given) = (template.split('/'), path.split('/'));
+        wanted.clone().count() == given.clone().count()
+            && wanted
+                .zip(given)
+                .all(|(wanted, given)| wanted.starts_with('{') || wanted == given)
+    };
+    contracted()
+        .filter(|it| it.api == api && it.method == method && fits(&it.template))
+        .min_by_key(|it| it.template.matches('{').count())
+        .map(|it| it.id)
+}
+
+/// The first example of a success that the contract has: its status and its body, if there is one.
+pub(crate) fn example(api: &str, operation: &str) -> (u16, Option<Value>) {
+    let mut known = contracted();
+    let found = known
+        .find(|it| it.api == api && it.id == operation)
+        .unwrap();
+    let resolve = |mut value: &'static Value| {
+        while let Some(reference) = value["$ref"].as_str() {
+            value = found
+                .contract
+                .pointer(reference.trim_start_matches('#'))
+                .unwrap();
+        }
+        value
+    };
+    let responses = found.operation["responses"].as_object().unwrap();
+    let (status, response) = responses
+        .iter()
+        .find(|(status, _)| status.starts_with('2'))
+        .unwrap();
+    let media = resolve(response)["content"]
+        .as_object()
+        .and_then(|it| it.values().next());
+    let body = media.map(|media| {
+        // The one that says most.
+        let examples = media["examples"]
+            .as_object()
+            .into_iter()
+            .flat_map(|it| it.values());
+        let example = examples
+            .map(|it| &resolve(it)["value"])
+            .max_by_key(|it| it.to_string().len());
+        example
+            .unwrap_or_else(|| panic!("{operation} has no example"))
+            .clone()
+    });
+    (status.parse().unwrap(), body)
+}
+
+struct Contracted {
+    api: &'static str,
+    id: String,
+    method: String,
+    template: String,
+    contract: &'static Value,
+    operation: &'static Value,
+}
+
+fn contracted() -> impl Iterator<Item = Contracted> {
+    static CONTRACTS: LazyLock<[(&str, Value); 4]> = LazyLock::new(|| {
+        [
+            (
+                "persona",
+                include_str!("../../../../spec/embedded/persona.json"),
+            ),
+            (
+                "commerce-layer",
+                include_str!("../../../../spec/embedded/commerce-layer.json"),
+            ),
+            (
+                "fragment",
+                include_str!("../../../../spec/embedded/fragment.json"),
+            ),
+            (
+                "flexigift",
+                include_str!("../../../../spec/embedded/flexigift.json"),
+            ),
+        ]
+        .map(|(api, contract)| (api, serde_json::from_str(contract).unwrap()))
+    });
+    let paths = CONTRACTS.iter().flat_map(|(api, contract)| {
+        let paths = contract["paths"].as_object().unwrap().iter();
+        paths.map(move |(template, path)| (*api, contract, template, path))
+    });
+    paths.flat_map(|(api, contract, template, path)| {
+        path.as_object()
+            .unwrap()
+            .iter()
+            .filter_map(move |(method, operation)| {
+                Some(Contracted {
+                    api,
+                    id: operation["operationId"].as_str()?.to_owned(),
+                    method: method.to_ascii_uppercase(),
+                    template: template.clone(),
+                    contract,
+                    operation,
+                })
+            })
+    })
+}
+
+/// Shows an outcome to the witness.
+fn told<T: Debug>(manner: &Manner<'_>, outcome: Result<T, Error>) -> Result<(), Error> {
+    match outcome {
+        Ok(value) => {
+            (manner.witness)(&value);
+            Ok(())
+        }
+        Err(error) => {
+            (manner.witness)(&error);
+            (manner.witness)(&error.to_string());
+            let mut cause = error.source();
+            while let Some(deeper) = cause {
+                (manner.witness)(&deeper);
+                (manner.witness)(&deeper.to_string());
+                cause = deeper.source();
+            }
+            Err(error)
+        }
+    }
+}
+
+macro_rules! entries {
+    ($api:literal, $clients:ident: $($operation:literal $(of $variant:literal)? => $builder:expr;)+) => {
+        vec![$($crate::catalogue::Entry {
+            api: $api,
+            operation: $operation,
+            variant: concat!($($variant)?),
+            make: |$clients, manner| {
+                Box::pin(async move {
+                    let builder = $builder.timeout(manner.timeout);
+                    (manner.witness)(&builder);
+                    match manner.raw {
+                        true => $crate::catalogue::told(manner, builder.send_raw().await),
+                        false => $crate::catalogue::told(manner, builder.send().await),
+                    }
+                })
+            },
+        },)+]
+    };
+}
+
+use entries;

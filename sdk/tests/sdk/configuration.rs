@@ -1,0 +1,364 @@
+//! How clients are set up, and what is said about each wrong setting.
+
+use std::process::Command;
+
+use counterfoil::{Error, commerce_layer, flexigift, fragment, persona};
+
+use crate::server::{Server, json};
+use crate::support::TXN;
+
+type Variables = &'static [(&'static str, &'static str)];
+
+/// A whole environment for each API; the first variables are those that cannot be missing.
+const ENVIRONMENTS: [(&str, usize, Variables); 5] = [
+    (
+        "persona",
+        1,
+        &[
+            ("PERSONA_API_KEY", "topsecret"),
+            ("PERSONA_BASE_URL", "http://localhost:9/persona"),
+        ],
+    ),
+    (
+        "commerce-layer",
+        3,
+        &[
+            ("COMMERCELAYER_ORGANIZATION", "my-shop"),
+            ("COMMERCELAYER_CLIENT_ID", "id"),
+            ("COMMERCELAYER_CLIENT_SECRET", "topsecret"),
+            ("COMMERCELAYER_TOKEN_URL", "http://localhost:9/token"),
+        ],
+    ),
+    (
+        "commerce-layer",
+        1,
+        &[
+            ("COMMERCELAYER_ACCESS_TOKEN", "topsecret"),
+            (
+                "COMMERCELAYER_BASE_URL",
+                "http://localhost:9/commerce-layer",
+            ),
+        ],
+    ),
+    (
+        "fragment",
+        2,
+        &[
+            ("FRAGMENT_CLIENT_ID", "id"),
+            ("FRAGMENT_CLIENT_SECRET", "topsecret"),
+            ("FRAGMENT_BASE_URL", "http://localhost:9/fragment"),
+            ("FRAGMENT_TOKEN_URL", "http://localhost:9/token"),
+        ],
+    ),
+    (
+        "flexigift",
+        0,
+        &[("FLEXIGIFT_BASE_URL", "http://localhost:9/flexigift")],
+    ),
+];
+
+/// What a program with this environment, and no other, says about its client.
+fn started_with(api: &str, variables: &[(&str, &str)]) -> String {
+    let child = Command::new(std::env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "configuration::a_client_of_the_environment",
+            "--ignored",
+            "--nocapture",
+        ])
+        .env_clear()
+        .env("API", api)
+        .envs(variables.iter().copied())
+        .output()
+        .unwrap();
+    assert!(child.status.success(), "{child:?}");
+    String::from_utf8(child.stdout).unwrap()
+}
+
+#[test]
+#[ignore = "the program that the tests below start"]
+fn a_client_of_the_environment() {
+    let Ok(api) = std::env::var("API") else {
+        return;
+    };
+    let outcome = match api.as_str() {
+        "persona" => persona::Client::from_env().map(|client| format!("{client:?}")),
+        "commerce-layer" => commerce_layer::Client::from_env().map(|client| format!("{client:?}")),
+        "fragment" => fragment::Client::from_env().map(|client| format!("{client:?}")),
+        _ => flexigift::Client::from_env().map(|client| format!("{client:?}")),
+    };
+    match outcome {
+        Ok(client) => println!("built {client}"),
+        Err(error) => println!("refused {error}"),
+    }
+}
+
+#[test]
+fn the_environment_sets_up_a_client_and_each_variable_that_is_missing_is_named() {
+    for (api, required, variables) in ENVIRONMENTS {
+        let whole = started_with(api, variables);
+        assert!(whole.contains("built "), "{whole}");
+        assert!(!whole.contains("topsecret"), "{whole}");
+        if let Some((_, url)) = variables
+            .iter()
+            .find(|(name, _)| name.ends_with("BASE_URL"))
+        {
+            assert!(whole.contains(url), "{whole}");
+        }
+        for missing in 0..required {
+            let mut rest = variables.to_vec();
+            let (name, _) = rest.remove(missing);
+            // Without an access token, credentials are asked for.
+            let asked = name.replace("ACCESS_TOKEN", "CLIENT_ID");
+            let refused = started_with(api, &rest);
+            assert!(
+                refused.contains("refused ") && refused.contains(&asked),
+                "{refused}"
+            );
+            // An empty variable is one that is not set.
+            rest.push((name, ""));
+            assert!(started_with(api, &rest).contains(&asked));
+        }
+    }
+}
+
+/// The four builders with everything that they require, each changed by the same words.
+macro_rules! each_builder {
+    ($($change:tt)*) => {{
+        let clients: [(&str, Result<String, Error>); 4] = [
+            ("persona", persona::Client::builder().api_key("topsecret")
+                $($change)*.build().map(|client| format!("{client:?}"))),
+            ("commerce-layer", commerce_layer::Client::builder().organization("x").access_token("topsecret")
+                $($change)*.build().map(|client| format!("{client:?}"))),
+            ("fragment", fragment::Client::builder().client_id("id").client_secret("topsecret")
+                .token_url("https://localhost/token")
+                $($change)*.build().map(|client| format!("{client:?}"))),
+            ("flexigift", flexigift::Client::builder()
+                $($change)*.build().map(|client| format!("{client:?}"))),
+        ];
+        clients
+    }};
+}
+
+fn refused(
+    outcomes: impl IntoIterator<Item = (&'static str, Result<String, Error>)>,
+    setting: &str,
+) {
+    for (api, outcome) in outcomes {
+        let error = outcome.expect_err(api);
+        assert!(error.is_configuration(), "{api}: {error}");
+        assert_eq!(error.attempts(), 0);
+        let message = error.to_string();
+        assert!(
+            message.contains(&format!("`{setting}`")),
+            "{api}: {message}"
+        );
+        assert!(!message.contains("topsecret"), "{api}: {message}");
+    }
+}
+
+#[test]
+fn each_builder_refuses_each_wrong_setting_by_its_name() {
+    for url in [
+        "",
+        "example.com",
+        "ftp://example.com",
+        "https://jane:topsecret@example.com",
+        "https://example.com/?key=topsecret",
+        "https://example.com/#topsecret",
+    ] {
+        refused(each_builder!(.base_url(url)), "base_url");
+    }
+    refused(each_builder!(.user_agent_suffix("")), "user_agent_suffix");
+    refused(
+        each_builder!(.user_agent_suffix("a\nb")),
+        "user_agent_suffix",
+    );
+    refused(each_builder!(.proxy("http://jane:topsecret@:x")), "proxy");
+    refused(
+        each_builder!(.root_certificate_pem("topsecret")),
+        "root_certificate_pem",
+    );
+    let own = reqwest::Client::new();
+    refused(
+        each_builder!(.http_client(own.clone()).proxy("http://localhost:9")),
+        "proxy",
+    );
+    refused(
+        each_builder!(.http_client(own.clone()).root_certificate_pem("x")),
+        "root_certificate_pem",
+    );
+}
+
+#[test]
+fn credentials_that_no_vendor_could_take_are_refused_before_anything_is_sent() {
+    let key = |key: &str| {
+        persona::Client::builder()
+            .api_key(key)
+            .build()
+            .map(|_| String::new())
+    };
+    let id = |id: &str| {
+        let builder = fragment::Client::builder()
+            .client_id(id)
+            .client_secret("topsecret");
+        builder.build().map(|_| String::new())
+    };
+    let secret = |secret: &str| {
+        let builder = commerce_layer::Client::builder()
+            .organization("x")
+            .client_id("id");
+        builder.client_secret(secret).build().map(|_| String::new())
+    };
+    let organization = |slug: &str| {
+        let builder = commerce_layer::Client::builder()
+            .organization(slug)
+            .access_token("topsecret");
+        builder.build().map(|_| String::new())
+    };
+    for wrong in ["", " ", "top\nsecret"] {
+        refused([("persona", key(wrong))], "api_key");
+    }
+    for wrong in ["", " ", "id:topsecret"] {
+        refused([("fragment", id(wrong))], "client_id");
+    }
+    refused([("commerce-layer", secret(""))], "client_secret");
+    for wrong in ["", "evil.example/x", "x.y"] {
+        refused([("commerce-layer", organization(wrong))], "organization");
+    }
+    key("fine").unwrap();
+    id("fine").unwrap();
+    secret("fine").unwrap();
+}
+
+#[test]
+fn credentials_go_over_plain_http_to_loopback_only_unless_told_so() {
+    for (api, outcome) in each_builder!(.base_url("http://api.example")) {
+        // Flexigift has no credentials.
+        match api {
+            "flexigift" => assert!(outcome.is_ok()),
+            _ => refused([(api, outcome)], "base_url"),
+        }
+    }
+    for (api, outcome) in each_builder!(.base_url("http://127.0.0.1:9")) {
+        assert!(outcome.is_ok(), "{api}");
+    }
+    for (api, outcome) in each_builder!(.base_url("http://api.example").allow_insecure_http()) {
+        assert!(outcome.is_ok(), "{api}");
+    }
+    let tokens = |url: &str| {
+        let builder = fragment::Client::builder()
+            .client_id("id")
+            .client_secret("topsecret");
+        builder.token_url(url).build().map(|_| String::new())
+    };
+    refused(
+        [("fragment", tokens("http://auth.example/token"))],
+        "token_url",
+    );
+    tokens("https://auth.example/token").unwrap();
+    // A client of this machine whose credentials would go to the vendor is a test that gives them away.
+    let local = fragment::Client::builder()
+        .client_id("id")
+        .client_secret("topsecret");
+    let local = local
+        .base_url("http://localhost:9")
+        .build()
+        .map(|_| String::new());
+    refused([("fragment", local)], "token_url");
+}
+
+#[tokio::test]
+async fn a_client_uses_the_http_client_that_it_is_given() {
+    let server = Server::start(|_, _| json(200, TXN)).await;
+    let mut headers = http::HeaderMap::new();
+    headers.insert("x-shared", "pool".parse().unwrap());
+    let own = reqwest::Client::builder()
+        .default_headers(headers)
+        .build()
+        .unwrap();
+    for _ in 0..2 {
+        let builder = persona::Client::builder()
+            .api_key("k")
+            .base_url(&server.url);
+        let client = builder.http_client(own.clone()).build().unwrap();
+        client.transactions().retrieve("x").send().await.unwrap();
+    }
+    for request in server.received() {
+        assert_eq!(request.header("x-shared"), Some("pool"));
+        assert_eq!(request.header("authorization"), Some("Bearer k"));
+    }
+}
+
+#[cfg(feature = "rustls")]
+mod tls {
+    use std::sync::Arc;
+
+    use counterfoil::{ErrorKind, flexigift};
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+    use tokio_rustls::TlsAcceptor;
+    use tokio_rustls::rustls::ServerConfig;
+    use tokio_rustls::rustls::crypto::aws_lc_rs;
+    use tokio_rustls::rustls::pki_types::pem::PemObject as _;
+    use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+
+    const AUTHORITY: &[u8] = include_bytes!("certificates/authority.pem");
+    const CERTIFICATE: &[u8] = include_bytes!("certificates/server.pem");
+    const KEY: &[u8] = include_bytes!("certificates/server.key");
+
+    /// A server whose certificate nobody trusts by himself.
+    async fn server() -> String {
+        let chain = CertificateDer::pem_slice_iter(CERTIFICATE)
+            .map(Result::unwrap)
+            .collect();
+        let config = ServerConfig::builder_with_provider(Arc::new(aws_lc_rs::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(chain, PrivateKeyDer::from_pem_slice(KEY).unwrap())
+            .unwrap();
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!(
+            "https://localhost:{}",
+            listener.local_addr().unwrap().port()
+        );
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let Ok(mut stream) = acceptor.accept(stream).await else {
+                    continue;
+                };
+                let mut request = Vec::new();
+                while !request.ends_with(b"\r\n\r\n") {
+                    match stream.read_buf(&mut request).await {
+                        Ok(0) | Err(_) => break,
+                        Ok(_) => {}
+                    }
+                }
+                let answer = b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 2\r\n\r\n[]";
+                let _ = stream.write_all(answer).await;
+                let _ = stream.shutdown().await;
+            }
+        });
+        url
+    }
+
+    #[tokio::test]
+    async fn an_authority_of_ones_own_is_trusted_beside_the_systems_and_nobody_else_is() {
+        let url = server().await;
+        let builder = || flexigift::Client::builder().base_url(&url).max_retries(0);
+        let trusting = builder().root_certificate_pem(AUTHORITY).build().unwrap();
+        trusting.users().list().send().await.unwrap();
+        let error = builder()
+            .build()
+            .unwrap()
+            .users()
+            .list()
+            .send()
+            .await
+            .unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NeverSent, "{error}");
+        assert!(error.to_string().contains("certificate"), "{error}");
+    }
+}

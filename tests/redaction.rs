@@ -1,0 +1,77 @@
+//! What the mock keeps and prints of marked values that the clients send it: the journal, its Debug, the control API.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../sdk/tests/sdk/catalogue/mod.rs"]
+mod catalogue;
+mod support;
+
+use std::time::Duration;
+
+use catalogue::{Clients, Manner};
+use counterfoil_mock::{Api, Sandbox, Webhook};
+use http::Request;
+
+fn control(sandbox: &Sandbox, name: &str) -> String {
+    let request = Request::get(format!("/_control/{name}"));
+    let answer = sandbox.handle(request.body(Default::default()).unwrap());
+    assert_eq!(answer.status(), 200, "{name}");
+    String::from_utf8(answer.into_body().into()).unwrap()
+}
+
+#[tokio::test]
+async fn the_mock_keeps_no_body_no_header_and_no_query_of_what_it_is_sent() {
+    for strict in [false, true] {
+        let builder = support::pinned()
+            .journal_capacity(10_000)
+            .rate_limits(false);
+        let builder = if strict { builder.strict() } else { builder };
+        let sandbox = builder.start().await;
+        let webhook = sandbox
+            .webhooks()
+            .register(Webhook::new("http://localhost:9/hook"));
+        let webhook = webhook.unwrap();
+        sandbox
+            .faults()
+            .on(Api::Flexigift, "list-products")
+            .malformed_json();
+        let clients = Clients {
+            persona: support::persona(&sandbox),
+            commerce_layer: support::commerce_layer(&sandbox),
+            fragment: support::fragment(&sandbox),
+            flexigift: support::flexigift(&sandbox),
+        };
+        for entry in catalogue::all() {
+            let manner = Manner {
+                timeout: Duration::from_secs(60),
+                raw: false,
+                witness: &|_| {},
+            };
+            let _ = (entry.make)(&clients, &manner).await;
+        }
+        assert!(sandbox.journal().total() > 100);
+        let printed = format!(
+            "{sandbox:?} {:#?} {:?} {:?} {:?} {webhook:?} {:?} {} {} {}",
+            sandbox.journal().entries(),
+            sandbox.journal(),
+            sandbox.faults().list(),
+            sandbox.faults(),
+            sandbox.webhooks().deliveries(),
+            control(&sandbox, "journal"),
+            control(&sandbox, "faults"),
+            control(&sandbox, "persona/deliveries"),
+        );
+        // An entry of the journal names the path that was asked for, which is what tests look it up by.
+        let printed = printed.replace("PII-id", "").replace("PII-code", "");
+        let printed = printed
+            .replace("/files/PII-file", "")
+            .replace("/persona/PII-file", "");
+        for mark in ["PII-", "SECRET"] {
+            if let Some(place) = printed.find(mark) {
+                let (from, to) = (place.saturating_sub(400), (place + 60).min(printed.len()));
+                let around = String::from_utf8_lossy(&printed.as_bytes()[from..to]);
+                panic!("strict: {strict}: {around}");
+            }
+        }
+    }
+}
