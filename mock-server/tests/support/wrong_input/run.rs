@@ -121,7 +121,7 @@ impl<A: Api> Sweep<'_, A> {
     /// Sends requests that no row covers. The state is looked at once in a while, and after each one only if something
     /// was stored.
     fn refusals(&mut self, cases: Vec<Case>) {
-        let world = self.fresh();
+        let mut world = self.fresh();
         let before = self.api.observe(&world);
         for batch in cases.chunks(BATCH) {
             for case in batch {
@@ -130,15 +130,17 @@ impl<A: Api> Sweep<'_, A> {
             if self.api.observe(&world) == before {
                 continue;
             }
+            if let Some(first) = batch.first() {
+                self.fault(first, "something was stored, by it or by those behind it");
+            }
             for case in batch {
-                let world = self.fresh();
-                let before = self.api.observe(&world);
+                world = self.fresh();
                 send(&world, case);
                 if self.api.observe(&world) != before {
                     self.fault(case, "something was stored");
                 }
             }
-            return;
+            world = self.fresh();
         }
     }
 
