@@ -16,7 +16,7 @@ use super::{Api, Expected};
 use crate::raw_http::{self, Answer, Store, World};
 
 /// Refusals after which the state is looked at.
-const BATCH: usize = 32;
+const BATCH: usize = 64;
 
 /// Faults that are told.
 const TOLD: usize = 25;
@@ -89,9 +89,13 @@ impl<A: Api> Sweep<'_, A> {
         }
         let mut done = BTreeSet::new();
         let mut cases = Vec::new();
+        let mut stores = false;
         for request in requests {
             let works = request.build(A::MOUNT, operation);
-            let answer = raw_http::send(&self.fresh(), works);
+            let world = self.fresh();
+            let before = self.api.observe(&world);
+            let answer = raw_http::send(&world, works);
+            stores |= self.api.observe(&world) != before;
             if !(200..300).contains(&answer.status) {
                 let (name, status) = (&request.name, answer.status);
                 let line = format!("{id} ({name}): does not work: {status} {}", answer.body);
@@ -111,13 +115,13 @@ impl<A: Api> Sweep<'_, A> {
         let (tolerable, wrong): (Vec<_>, Vec<_>) =
             cases.into_iter().partition(|(_, row)| row.is_some());
         self.refusals(wrong.into_iter().map(|(case, _)| case).collect());
-        self.acceptances(tolerable);
+        self.acceptances(id, tolerable, stores);
     }
 
     /// Sends requests that no row covers. The state is looked at once in a while, and after each one only if something
     /// was stored.
     fn refusals(&mut self, cases: Vec<Case>) {
-        let world = self.fresh();
+        let mut world = self.fresh();
         let before = self.api.observe(&world);
         for batch in cases.chunks(BATCH) {
             for case in batch {
@@ -126,31 +130,37 @@ impl<A: Api> Sweep<'_, A> {
             if self.api.observe(&world) == before {
                 continue;
             }
+            if let Some(first) = batch.first() {
+                self.fault(first, "something was stored, by it or by those behind it");
+            }
             for case in batch {
-                let world = self.fresh();
-                let before = self.api.observe(&world);
+                world = self.fresh();
                 send(&world, case);
                 if self.api.observe(&world) != before {
                     self.fault(case, "something was stored");
                 }
             }
-            return;
+            world = self.fresh();
         }
     }
 
-    /// Sends requests that may be accepted, each to the same state.
-    fn acceptances(&mut self, cases: Vec<(Case, Option<usize>)>) {
+    /// Sends requests that may be accepted, each to the same state: a new world takes the place of one that an accepted
+    /// request has changed. Where the operation `stores` nothing even when it works, none is changed.
+    fn acceptances(&mut self, operation: &str, cases: Vec<(Case, Option<usize>)>, stores: bool) {
         let mut world = self.fresh();
         let before = self.api.observe(&world);
         for (case, row) in cases {
             let accepted = self.judge(&world, &case, row);
-            if self.api.observe(&world) == before {
-                continue;
-            }
-            if !accepted {
+            if accepted && stores {
+                world = self.fresh();
+            } else if stores && self.api.observe(&world) != before {
                 self.fault(&case, "refused, and something was stored");
+                world = self.fresh();
             }
-            world = self.fresh();
+        }
+        if self.api.observe(&world) != before {
+            self.faults
+                .push(format!("{operation}: a read stored something"));
         }
     }
 
