@@ -168,6 +168,11 @@ pub(crate) trait Vendor: Sync {
         true
     }
 
+    /// Whether a query that has a text where an object belongs, as in `page=1`, is refused rather than ignored.
+    fn refuses_bare_objects(&self) -> bool {
+        false
+    }
+
     /// Whether a request is held to the strict schemas; [`waives`](Vendor::waives) may let some of their rules go.
     fn checks_strictly(&self, exchange: &Exchange<'_>) -> bool {
         exchange.strict()

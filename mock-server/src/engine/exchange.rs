@@ -154,6 +154,7 @@ impl<'a> Exchange<'a> {
             contract,
             operation,
             strict,
+            self.vendor.refuses_bare_objects(),
             &self.query,
             self.request.headers(),
         )

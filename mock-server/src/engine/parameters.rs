@@ -37,6 +37,7 @@ pub(crate) fn read(
     contract: &Contract,
     operation: &Operation,
     strict: bool,
+    refuses_bare: bool,
     query: &[(String, String)],
     headers: &HeaderMap,
 ) -> Result<(Parameters, Vec<Violation>), String> {
@@ -44,7 +45,10 @@ pub(crate) fn read(
     let mut violations = Vec::new();
     for parameter in &operation.parameters {
         let value = match &parameter.location {
-            Location::Query(name) => from_query(contract, parameter, name, query),
+            Location::Query(name) => match bare_text(parameter, name, query) {
+                Some(text) if refuses_bare => Some(Value::String(text.to_owned())),
+                _ => from_query(contract, parameter, name, query),
+            },
             Location::Header(name) => match headers.get(name.as_str()).map(HeaderValue::to_str) {
                 Some(Ok(text)) => Some(typed(contract, parameter.schema.value(), text)),
                 Some(Err(_)) => {
@@ -78,6 +82,18 @@ pub(crate) fn read(
     Ok((parameters, violations))
 }
 
+/// A text where an object belongs, as in `page=1`; an object without members is written as `page=`.
+fn bare_text<'q>(
+    parameter: &Parameter,
+    name: &str,
+    query: &'q [(String, String)],
+) -> Option<&'q str> {
+    let mut texts = query.iter().filter(|(key, _)| key == name);
+    let text = texts.find(|(_, text)| !text.is_empty());
+    text.filter(|_| parameter.style == Style::DeepObject)
+        .map(|(_, text)| text.as_str())
+}
+
 fn from_query(
     contract: &Contract,
     parameter: &Parameter,
@@ -92,14 +108,7 @@ fn from_query(
                 insert(contract, schema, &mut object, &path, text);
             }
         }
-        // A text where an object belongs; an object without members is written as `page=`.
-        let bare = query
-            .iter()
-            .find(|(key, text)| key == name && !text.is_empty());
-        return match bare {
-            Some((_, text)) => Some(Value::String(text.clone())),
-            None => (!object.is_empty()).then_some(Value::Object(object)),
-        };
+        return (!object.is_empty()).then_some(Value::Object(object));
     }
     let mut texts = query
         .iter()
@@ -230,7 +239,7 @@ mod tests {
             .into_owned()
             .collect();
         let (parameters, violations) =
-            read(&contract, operation, false, &query, &HeaderMap::new()).unwrap();
+            read(&contract, operation, false, true, &query, &HeaderMap::new()).unwrap();
         (
             parameters.values.into_iter().collect::<Map<_, _>>().into(),
             violations.iter().map(Violation::to_string).collect(),

@@ -152,6 +152,10 @@ impl Vendor for Persona {
         exchange.world.persona.get().stored_faults && !before_the_layer
     }
 
+    fn refuses_bare_objects(&self) -> bool {
+        true
+    }
+
     fn checks_strictly(&self, exchange: &Exchange<'_>) -> bool {
         leniency::checks_strictly(exchange)
     }
