@@ -11,7 +11,7 @@
 //! | handler | the vendor's own rules, in one unit of work |
 //! | response validation | refuses to send what breaks the contract |
 //! | journal | records the exchange |
-//! | send-off | does to the answer what a test asked for, and orders what shall happen to it on its way |
+//! | send-off | compresses the answer where the client asks for that, does to it what a test asked for, and orders its way |
 
 use std::time::Duration;
 
