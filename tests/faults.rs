@@ -121,7 +121,8 @@ async fn a_late_dripping_answer_and_a_closed_connection_are_no_errors() {
             let before = world.sandbox.clock().now();
             let slow = once(world, api, order);
             create(&world.sandbox, api, 0).await.unwrap();
-            create(&world.sandbox, api, 0).await.unwrap();
+            // It may meet the connection just as it closes, and is sent again then.
+            create(&world.sandbox, api, 2).await.unwrap();
             let passed = world.sandbox.clock().now().duration_since(before).as_secs();
             assert_eq!(slow.struck(), 1);
             assert!(
@@ -238,12 +239,15 @@ async fn faults_compose_are_listed_with_what_they_did_and_end_when_they_are_remo
             (error.status().unwrap().as_u16(), error.attempts()),
             (503, 3)
         );
+        // An attempt on a connection that closes at that moment fails before it reaches anybody.
+        let reached = bad.struck();
+        assert!((2..=3).contains(&reached), "{reached}");
         let passed = world.sandbox.clock().now().duration_since(before);
-        assert_eq!(passed.as_secs(), 15);
+        assert_eq!(passed.as_secs(), 5 * i64::try_from(reached).unwrap());
         let listed = faults.list();
         assert_eq!(
             listed.iter().map(|it| it.struck).collect::<Vec<_>>(),
-            [3, 3]
+            [reached, reached]
         );
         assert_eq!(
             listed[1].effects,
@@ -252,7 +256,7 @@ async fn faults_compose_are_listed_with_what_they_did_and_end_when_they_are_remo
         assert_eq!(listed[1].number, bad.number());
         bad.remove();
         client.users().list().send().await.unwrap();
-        assert_eq!(slow.struck(), 4);
+        assert_eq!(slow.struck(), reached + 1);
         slow.remove();
         assert!(faults.list().is_empty());
     }

@@ -178,7 +178,7 @@ pub(crate) trait Vendor: Sync {
         exchange.strict()
     }
 
-    /// Whether a broken rule of the contract is no reason to refuse, because the world is told to be lenient there.
+    /// Whether a broken rule of the contract is no reason to refuse: the vendor looks past it, or the world is told to.
     fn waives(&self, _exchange: &Exchange<'_>, _violation: &Violation) -> bool {
         false
     }

@@ -28,7 +28,7 @@ use http::{Method, Response};
 use serde_json::{Map, Value};
 
 use super::{Api, Beside, Vendor};
-use crate::engine::{Contract, Exchange, Handler, Operation, Refusal, Reply};
+use crate::engine::{Contract, Exchange, Handler, Location, Operation, Refusal, Reply, Violation};
 use crate::store::{StoreError, Transaction};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
@@ -101,6 +101,11 @@ impl Vendor for Flexigift {
     /// documentation asks for.
     fn enforces_contract(&self, strict: bool) -> bool {
         strict
+    }
+
+    /// The only header of the contract is the tag of an answer that the client has, and one that is no text is another's.
+    fn waives(&self, _exchange: &Exchange<'_>, violation: &Violation) -> bool {
+        matches!(violation.location, Location::Header(_))
     }
 
     fn read_body(
