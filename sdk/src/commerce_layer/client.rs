@@ -23,6 +23,7 @@ static POLICY: Policy = Policy {
     token_is_stale,
     empty_object_is_absent: false,
     conflicts_pass: false,
+    ignores_unfit_waits: false,
     recasing: None,
 };
 

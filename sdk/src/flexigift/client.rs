@@ -23,6 +23,7 @@ static POLICY: Policy = Policy {
     // The documentation says 200, the server says 404, both with this body.
     empty_object_is_absent: true,
     conflicts_pass: false,
+    ignores_unfit_waits: false,
     recasing: None,
 };
 

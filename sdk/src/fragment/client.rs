@@ -42,6 +42,7 @@ static POLICY: Policy = Policy {
     token_is_stale: |_| true,
     empty_object_is_absent: false,
     conflicts_pass: true,
+    ignores_unfit_waits: true,
     recasing: None,
 };
 

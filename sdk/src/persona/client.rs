@@ -27,6 +27,7 @@ static POLICY: Policy = Policy {
     token_is_stale: |_| false,
     empty_object_is_absent: false,
     conflicts_pass: false,
+    ignores_unfit_waits: false,
     recasing: Some(Recasing {
         header: KEY_INFLECTION,
         undo: inflection::kebab_body,

@@ -38,8 +38,8 @@
 //! | no answer, or half of one | again | again, same key | the error: it may have had its effect |
 //! | 429 | again | again, same key: nothing is stored under it | again |
 //! | 408 | again | again, same key | the error |
-//! | 502, 503, 504 | again | again; a new key if the call changes nothing the second time, else the same | the error |
 //! | 500 | again | again with a new key if the call changes nothing the second time, else once more with the same key, which tells a stored answer from one that was not | the error |
+//! | any other 5xx | again | again; a new key if the call changes nothing the second time, else the same | the error |
 //! | any other 4xx | the error | the error | the error |
 //!
 //! Adding and removing tags and relations, and setting tags, change nothing the second time. Persona

@@ -216,8 +216,10 @@ impl Engine {
         if retries >= plan.max_retries {
             return Next::Done;
         }
+        let is_fit = |wait: &Duration| !wait.is_zero() && *wait <= self.max_wait;
         let wait = answer
             .and_then(|answer| answer.retry_after)
+            .filter(|wait| !self.policy.ignores_unfit_waits || is_fit(wait))
             .unwrap_or_else(|| retry::backoff(retries, &*self.runtime));
         let too_long = wait > self.max_wait
             || plan

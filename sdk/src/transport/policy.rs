@@ -23,6 +23,9 @@ pub(crate) struct Policy {
     /// Whether a 409 may be the passing kind, so that what can be repeated is, unless the vendor says
     /// that it should not.
     pub(crate) conflicts_pass: bool,
+    /// Whether a wait that the vendor asks for counts for nothing when it is no time at all, or longer
+    /// than the client obeys. Else there is no other attempt after a wait that is too long.
+    pub(crate) ignores_unfit_waits: bool,
     /// Whether a caller may ask for other casings of keys than the types have.
     pub(crate) recasing: Option<Recasing>,
 }
@@ -101,7 +104,7 @@ impl Safety {
                 Self::Once => Verdict::Never,
                 Self::Repeatable | Self::Keyed | Self::KeyedAndRepeatable => Verdict::Again,
             },
-            Failure::Status(status @ (500 | 502..=504)) => match self {
+            Failure::Status(status @ 500..=599) => match self {
                 Self::Once => Verdict::Never,
                 Self::Repeatable => Verdict::Again,
                 Self::Keyed if status == 500 => Verdict::AgainOnce,

@@ -7,7 +7,8 @@ use counterfoil::types::Timestamp;
 
 use crate::server::{Reply, Server, answer, json};
 use crate::support::{
-    FRAGMENT_TXN, TOKEN, TXN, TestRuntime, commerce_layer, fragment, persona, persona_with,
+    FRAGMENT_TXN, TOKEN, TXN, TestRuntime, commerce_layer, fragment, fragment_with, persona,
+    persona_with,
 };
 
 const LIST: &str = r#"{"data":[],"links":{"prev":null,"next":null}}"#;
@@ -268,6 +269,34 @@ async fn milliseconds_and_fractions_are_waited_as_they_are() {
         waits,
         runtime.waits().into_iter().map(Some).collect::<Vec<_>>()
     );
+}
+
+#[tokio::test]
+async fn a_wait_that_fragment_cannot_mean_is_as_good_as_none() {
+    let server = Server::start(|_, before| match before {
+        0 => json(200, TOKEN),
+        1 => answer(503, &[("retry-after", "3600")], ""),
+        2 => answer(503, &[("retry-after-ms", "0")], ""),
+        3 => answer(503, &[("retry-after", "60")], ""),
+        _ => json(200, FRAGMENT_TXN),
+    })
+    .await;
+    let runtime = TestRuntime::default();
+    let txn = fragment_with(&server, runtime.clone())
+        .transactions()
+        .retrieve("bank_txn_123")
+        .max_retries(3)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(txn.attempts(), 4);
+    let [first, second, third] = runtime.waits()[..] else {
+        panic!("{:?}", runtime.waits());
+    };
+    // Its own backoff twice, and then what the vendor said.
+    assert!(first <= Duration::from_millis(500) && second <= Duration::from_secs(1));
+    assert!(!first.is_zero() && !second.is_zero());
+    assert_eq!(third, Duration::from_secs(60));
 }
 
 #[tokio::test]
