@@ -211,7 +211,8 @@ fn place(world: &World, order: OrderedFault) -> Result<Fault, (StatusCode, Strin
     }
     let mut builder = world
         .faults
-        .on(api, order.operation)
+        .try_on(api, order.operation)
+        .map_err(|error| (StatusCode::BAD_REQUEST, format!("`operation`: {error}")))?
         .probability(probability)
         .after(order.after.unwrap_or(0));
     if let Some(path) = order.path {

@@ -317,6 +317,10 @@ fn the_control_api_places_lists_and_removes_faults() {
     for (order, says) in [
         (r#"{"api":"flexigift","operation":"*"}"#, "effects"),
         (
+            r#"{"api":"flexigift","operation":"create-a-transaction","status":503}"#,
+            "flexigift has no operation `create-a-transaction`; it has *, ",
+        ),
+        (
             r#"{"api":"flexigift","operation":"*","status":503,"probability":2}"#,
             "probability",
         ),

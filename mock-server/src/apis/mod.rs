@@ -135,6 +135,11 @@ pub(crate) trait Vendor: Sync {
     /// The handler of an operation.
     fn handler(&self, operation: &str) -> Option<Handler>;
 
+    /// The names of all that [`beside_the_contract`](Vendor::beside_the_contract) finds.
+    fn beside(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// What the vendor serves but the contract does not describe, such as a token endpoint, if the request is for it.
     fn beside_the_contract(&self, _exchange: &Exchange<'_>) -> Option<Beside> {
         None

@@ -145,7 +145,6 @@ impl Contract {
         })
     }
 
-    #[cfg(test)]
     pub(crate) fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.operations.iter()
     }

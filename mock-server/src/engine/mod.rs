@@ -19,7 +19,7 @@ mod webhooks;
 mod world;
 
 pub use clock::Clock;
-pub use faults::{Effect, Fault, FaultBuilder, FaultReport, Faults};
+pub use faults::{Effect, Fault, FaultBuilder, FaultReport, Faults, UnknownOperation};
 pub use journal::{Journal, JournalEntry};
 pub use validation::{Location, Violation};
 pub use webhooks::{

@@ -26,6 +26,7 @@ use std::marker::PhantomData;
 
 use crate::redact::Redacted;
 use crate::types::Timestamp;
+use crate::{Error, Result};
 
 /// A condition on the resources of a list, as [`filter`](super::ListTransactions::filter) takes it: made of an
 /// [`Attribute`], or of a pair of strings for what this crate does not know.
@@ -33,11 +34,22 @@ use crate::types::Timestamp;
 pub struct Condition {
     name: String,
     value: String,
+    /// Whether one of several values holds what separates them.
+    is_torn: bool,
 }
 
 impl Condition {
-    pub(super) fn parameter(&self) -> (String, &str) {
-        (format!("filter[q][{}]", self.name), &self.value)
+    pub(super) fn parameter(&self) -> Result<(String, &str)> {
+        if self.is_torn {
+            return Err(Error::invalid_argument(
+                "filter",
+                format_args!(
+                    "`{}` has a value with a comma, which is what separates its values",
+                    self.name
+                ),
+            ));
+        }
+        Ok((format!("filter[q][{}]", self.name), &self.value))
     }
 }
 
@@ -56,6 +68,7 @@ impl<N: AsRef<str>, V: AsRef<str>> From<(N, V)> for Condition {
         Self {
             name: name.as_ref().to_owned(),
             value: value.as_ref().to_owned(),
+            is_torn: false,
         }
     }
 }
@@ -68,7 +81,8 @@ impl<N: AsRef<str>, V: AsRef<str>> From<(N, V)> for Condition {
 /// Transaction::AMOUNT_CENTS.gteq("a thousand");
 /// ```
 ///
-/// Predicates with several values send them with commas between, so that none of them may hold one.
+/// Predicates with several values send them with commas between. A value that holds one cannot be sent: the call is
+/// refused before it leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute<T: ?Sized> {
     name: std::borrow::Cow<'static, str>,
@@ -115,6 +129,15 @@ impl<T: ?Sized> Attribute<T> {
         Condition {
             name: format!("{}_{predicate}", self.name),
             value,
+            is_torn: false,
+        }
+    }
+
+    fn plural(&self, predicate: &str, values: impl Iterator<Item = String>) -> Condition {
+        let values: Vec<_> = values.collect();
+        Condition {
+            is_torn: values.iter().any(|value| value.contains(',')),
+            ..self.condition(predicate, values.join(","))
         }
     }
 
@@ -198,16 +221,16 @@ macro_rules! predicates_of_text {
         /// One of these has to hold.
         #[must_use]
         pub fn $any<V: AsRef<str>>(&self, values: impl IntoIterator<Item = V>) -> Condition {
-            let values: Vec<_> = values.into_iter().map(|it| it.as_ref().to_owned()).collect();
-            self.condition(concat!($wire, "_any"), values.join(","))
+            let values = values.into_iter().map(|it| it.as_ref().to_owned());
+            self.plural(concat!($wire, "_any"), values)
         }
 
         $(#[$meta])*
         /// All of these have to hold.
         #[must_use]
         pub fn $all<V: AsRef<str>>(&self, values: impl IntoIterator<Item = V>) -> Condition {
-            let values: Vec<_> = values.into_iter().map(|it| it.as_ref().to_owned()).collect();
-            self.condition(concat!($wire, "_all"), values.join(","))
+            let values = values.into_iter().map(|it| it.as_ref().to_owned());
+            self.plural(concat!($wire, "_all"), values)
         }
     )+};
 }
@@ -218,8 +241,7 @@ macro_rules! plural_predicates {
         $(#[$meta])*
         #[must_use]
         pub fn $name<V: Comparable<T>>(&self, values: impl IntoIterator<Item = V>) -> Condition {
-            let values: Vec<_> = values.into_iter().map(|value| value.spelled()).collect();
-            self.condition($wire, values.join(","))
+            self.plural($wire, values.into_iter().map(|value| value.spelled()))
         }
     )+};
 }
@@ -332,8 +354,10 @@ mod tests {
     use super::Condition;
 
     fn spelled(condition: &Condition) -> String {
-        let (name, value) = condition.parameter();
-        format!("{name}={value}")
+        match condition.parameter() {
+            Ok((name, value)) => format!("{name}={value}"),
+            Err(error) => error.to_string(),
+        }
     }
 
     #[test]
@@ -359,7 +383,22 @@ mod tests {
             spelled(&Transaction::METADATA.jcont(&json!({"a": 1}))),
             "filter[q][metadata_jcont]={\"a\":1}"
         );
+        let one = Transaction::MESSAGE.eq("no, thanks");
+        assert_eq!(spelled(&one), "filter[q][message_eq]=no, thanks");
         let order: Condition = ("order_number_eq", "42").into();
         assert_eq!(spelled(&order), "filter[q][order_number_eq]=42");
+    }
+
+    #[test]
+    fn a_value_that_would_fall_apart_is_refused_without_being_shown() {
+        for torn in [
+            Transaction::MESSAGE.is_in(["no, thanks", "yes"]),
+            Transaction::MESSAGE.cont_any(["no, thanks"]),
+            Transaction::MESSAGE.start_all(["no, thanks"]),
+        ] {
+            let refusal = spelled(&torn);
+            assert!(refusal.contains("has a value with a comma"), "{refusal}");
+            assert!(!refusal.contains("thanks"), "{refusal}");
+        }
     }
 }

@@ -186,9 +186,10 @@ macro_rules! listed_by_number {
                 mut self,
                 condition: impl Into<$crate::commerce_layer::filter::Condition>,
             ) -> Self {
-                let condition = condition.into();
-                let (name, value) = condition.parameter();
-                self.draft.query(&name, value);
+                match condition.into().parameter() {
+                    Ok((name, value)) => self.draft.query(&name, value),
+                    Err(error) => self.draft.refuse(error),
+                }
                 self
             }
         }

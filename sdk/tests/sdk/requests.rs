@@ -548,6 +548,11 @@ async fn what_cannot_be_sent_is_refused_by_its_name() {
         let message = outcome.unwrap_err().to_string();
         assert!(message.contains(named), "{message}");
     }
+    let torn = counterfoil::commerce_layer::Transaction::MESSAGE.is_in(["no, thanks"]);
+    let listed = commerce_layer(&server).transactions().list().filter(torn);
+    let error = listed.send().await.unwrap_err();
+    assert_eq!(error.kind(), counterfoil::ErrorKind::InvalidArgument);
+    assert!(error.to_string().contains("`filter`"), "{error}");
     assert!(server.received().is_empty());
 }
 

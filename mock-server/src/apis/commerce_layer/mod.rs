@@ -88,6 +88,10 @@ impl Vendor for CommerceLayer {
         put.map_err(|reason| StoreError::Backend(reason.0))
     }
 
+    fn beside(&self) -> &'static [&'static str] {
+        &["token", "revoke"]
+    }
+
     fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
         match exchange.path {
             token::PATH => Some(Beside {

@@ -57,6 +57,16 @@ impl Vendor for Flexigift {
         routes::handler(operation)
     }
 
+    fn beside(&self) -> &'static [&'static str] {
+        &[
+            "preflight",
+            "home",
+            "database",
+            "undecodable",
+            "allowed-methods",
+        ]
+    }
+
     fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
         if exchange.request.method() == Method::OPTIONS {
             return Some(Beside {

@@ -55,6 +55,10 @@ impl Vendor for Fragment {
         routes::handler(operation)
     }
 
+    fn beside(&self) -> &'static [&'static str] {
+        &["token"]
+    }
+
     fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
         (exchange.path == token::PATH).then_some(Beside {
             name: "token",

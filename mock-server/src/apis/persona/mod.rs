@@ -210,6 +210,10 @@ impl Vendor for Persona {
         }
     }
 
+    fn beside(&self) -> &'static [&'static str] {
+        &["file"]
+    }
+
     fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
         files::is_file(exchange).then_some(Beside {
             name: "file",

@@ -16,6 +16,7 @@ pub use self::effect::Effect;
 pub use self::order::{Fault, FaultBuilder};
 use self::place::Place;
 pub(crate) use self::place::Target;
+pub use self::place::UnknownOperation;
 pub(crate) use self::strike::Strike;
 use super::Ids;
 use crate::Api;
@@ -109,18 +110,44 @@ impl Faults {
     /// Starts a fault for one operation, named by its `operationId` in the contract; `*` means every operation, and unknown
     /// paths. What a vendor serves beside its contract has a name of its own and is not in `*`: `token` for an access token
     /// (Commerce Layer, Fragment), `revoke` for taking it back (Commerce Layer), `file` for the bytes of a file (Persona),
-    /// `database`, `preflight` and `undecodable` for what json-server adds (Flexigift).
+    /// `database`, `preflight`, `home`, `allowed-methods` and `undecodable` for what json-server adds (Flexigift).
+    ///
+    /// # Panics
+    ///
+    /// When [`Faults::try_on`] fails: a test whose fault never strikes would prove nothing.
+    #[expect(
+        clippy::panic,
+        reason = "documented; a misspelt name in a test must not pass for a fault that never struck"
+    )]
     pub fn on(&self, api: Api, operation: impl Into<String>) -> FaultBuilder {
-        FaultBuilder {
-            faults: self.clone(),
-            place: Place {
-                api,
-                operation: operation.into(),
-                path: None,
-                probability: 1.0,
-                after: 0,
-            },
+        match self.try_on(api, operation) {
+            Ok(builder) => builder,
+            Err(error) => panic!("{error}"),
         }
+    }
+
+    /// As [`Faults::on`], for names that come from outside.
+    ///
+    /// # Errors
+    ///
+    /// When the API has no operation of this name, and serves nothing of this name beside its contract.
+    pub fn try_on(
+        &self,
+        api: Api,
+        operation: impl Into<String>,
+    ) -> Result<FaultBuilder, UnknownOperation> {
+        let place = Place {
+            api,
+            operation: operation.into(),
+            path: None,
+            probability: 1.0,
+            after: 0,
+        };
+        place.check()?;
+        Ok(FaultBuilder {
+            faults: self.clone(),
+            place,
+        })
     }
 
     /// Removes every fault.

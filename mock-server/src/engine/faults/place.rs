@@ -22,7 +22,38 @@ pub(super) struct Place {
     pub(super) after: u64,
 }
 
+/// A name that no operation of an API has, nor anything that it serves beside its contract.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{api} has no operation `{name}`; it has *, {}", known.join(", "))]
+pub struct UnknownOperation {
+    api: Api,
+    name: String,
+    known: Vec<String>,
+}
+
 impl Place {
+    /// Whether there is anything that it could strike. Of a contract that cannot be read nothing is known.
+    pub(super) fn check(&self) -> Result<(), UnknownOperation> {
+        let vendor = self.api.vendor();
+        let Ok(contract) = vendor.contract() else {
+            return Ok(());
+        };
+        let known = || {
+            let operations = contract.operations().map(|it| it.id.as_str());
+            operations.chain(vendor.beside().iter().copied())
+        };
+        if self.operation == "*" || known().any(|name| name == self.operation) {
+            return Ok(());
+        }
+        let mut known: Vec<_> = known().map(str::to_owned).collect();
+        known.sort_unstable();
+        Err(UnknownOperation {
+            api: self.api,
+            name: self.operation.clone(),
+            known,
+        })
+    }
+
     pub(super) fn covers(&self, api: Api, target: Target<'_>, path: &str) -> bool {
         let named = match target {
             Target::Operation(id) => self.operation == "*" || self.operation == id,

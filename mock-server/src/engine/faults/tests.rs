@@ -23,15 +23,22 @@ fn answers(faults: &Faults, operation: &str, count: usize) -> Vec<Option<u16>> {
 #[test]
 fn a_counted_fault_strikes_so_often_and_then_lets_go() {
     let faults = Faults::new(0);
-    let first = faults.on(Api::Persona, "create").status(503).times(2);
+    let first = faults
+        .on(Api::Persona, "create-a-transaction")
+        .status(503)
+        .times(2);
     faults.on(Api::Persona, "*").status(429).times(1);
     assert!(
         faults
-            .strike(Api::Fragment, Target::Operation("create"), "/")
+            .strike(
+                Api::Fragment,
+                Target::Operation("create-a-transaction"),
+                "/"
+            )
             .is_none()
     );
     assert_eq!(
-        answers(&faults, "create", 4),
+        answers(&faults, "create-a-transaction", 4),
         [Some(503), Some(503), Some(429), None]
     );
     assert_eq!(first.struck(), 2);
@@ -41,17 +48,30 @@ fn a_counted_fault_strikes_so_often_and_then_lets_go() {
 #[test]
 fn a_removed_fault_never_strikes_and_one_of_zero_times_neither() {
     let faults = Faults::new(0);
-    faults.on(Api::Persona, "create").status(500).remove();
-    faults.on(Api::Persona, "create").status(500).times(0);
-    assert_eq!(answers(&faults, "create", 1), [None]);
+    faults
+        .on(Api::Persona, "create-a-transaction")
+        .status(500)
+        .remove();
+    faults
+        .on(Api::Persona, "create-a-transaction")
+        .status(500)
+        .times(0);
+    assert_eq!(answers(&faults, "create-a-transaction", 1), [None]);
     assert!(!faults.remove(77));
 }
 
 #[test]
 fn a_fault_may_wait_for_its_turn_and_for_its_path() {
     let faults = Faults::new(0);
-    faults.on(Api::Persona, "a").after(2).status(500).times(1);
-    assert_eq!(answers(&faults, "a", 4), [None, None, Some(500), None]);
+    faults
+        .on(Api::Persona, "retrieve-a-transaction")
+        .after(2)
+        .status(500)
+        .times(1);
+    assert_eq!(
+        answers(&faults, "retrieve-a-transaction", 4),
+        [None, None, Some(500), None]
+    );
     for (path, covered) in [
         ("/transactions/*", true),
         ("txn_1", true),
@@ -60,8 +80,15 @@ fn a_fault_may_wait_for_its_turn_and_for_its_path() {
         ("/x/api/v1/transactions/txn_1", false),
         ("_1", false),
     ] {
-        let fault = faults.on(Api::Persona, "b").path(path).status(502);
-        assert_eq!(answers(&faults, "b", 1), [covered.then_some(502)], "{path}");
+        let fault = faults
+            .on(Api::Persona, "update-a-transaction")
+            .path(path)
+            .status(502);
+        assert_eq!(
+            answers(&faults, "update-a-transaction", 1),
+            [covered.then_some(502)],
+            "{path}"
+        );
         fault.remove();
     }
 }
@@ -71,7 +98,7 @@ fn a_seed_decides_when_a_likely_fault_strikes() {
     let draw = |seed| {
         let faults = Faults::new(seed);
         faults.on(Api::Persona, "*").probability(0.3).status(503);
-        answers(&faults, "a", 1_000)
+        answers(&faults, "retrieve-a-transaction", 1_000)
     };
     assert_eq!(draw(7), draw(7));
     assert_ne!(draw(7), draw(8));
@@ -79,7 +106,7 @@ fn a_seed_decides_when_a_likely_fault_strikes() {
     assert!((250..350).contains(&struck), "{struck}");
     let never = Faults::new(0);
     never.on(Api::Persona, "*").probability(0.0).status(503);
-    assert_eq!(answers(&never, "a", 50), [None; 50]);
+    assert_eq!(answers(&never, "retrieve-a-transaction", 50), [None; 50]);
 }
 
 #[test]
@@ -97,13 +124,21 @@ fn faults_compose_and_the_first_answer_wins() {
         .content_type("text/html")
         .truncate(3);
     let strike = faults
-        .strike(Api::Persona, Target::Operation("a"), "/")
+        .strike(
+            Api::Persona,
+            Target::Operation("retrieve-a-transaction"),
+            "/",
+        )
         .unwrap();
     assert_eq!(strike.answer, Some(Effect::Status(503)));
     assert_eq!(strike.transfer.delay, Duration::from_secs(3));
     assert_eq!(strike.transfer.truncate, None);
     let strike = faults
-        .strike(Api::Persona, Target::Operation("a"), "/")
+        .strike(
+            Api::Persona,
+            Target::Operation("retrieve-a-transaction"),
+            "/",
+        )
         .unwrap();
     assert_eq!(strike.answer, Some(Effect::Status(500)));
     assert_eq!(
@@ -127,4 +162,20 @@ fn what_is_beside_the_contract_is_struck_by_name_only() {
             .strike(Api::CommerceLayer, Target::Operation("token"), "/")
             .is_some()
     );
+}
+
+#[test]
+fn a_name_that_nothing_has_is_refused_with_the_names_that_there_are() {
+    let faults = Faults::new(0);
+    let error = faults
+        .try_on(Api::Persona, "create-transaction")
+        .unwrap_err()
+        .to_string();
+    assert!(error.starts_with("persona has no operation `create-transaction`; it has *, "));
+    assert!(error.contains("create-a-transaction, ") && error.contains("file"));
+    for api in Api::ALL {
+        for name in api.vendor().beside() {
+            faults.on(api, *name).status(500);
+        }
+    }
 }
