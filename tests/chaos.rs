@@ -34,7 +34,11 @@ async fn worst_day(api: Api) -> Sandbox {
         .start()
         .await;
     let faults = sandbox.faults();
-    for operation in ["*", "token"] {
+    let operations: &[&str] = match api {
+        Api::CommerceLayer | Api::Fragment => &["*", "token"],
+        _ => &["*"],
+    };
+    for &operation in operations {
         let on = |probability| faults.on(api, operation).probability(probability);
         on(0.02).reset_before();
         on(0.02).reset_after();

@@ -264,10 +264,13 @@ async fn faults_compose_are_listed_with_what_they_did_and_end_when_they_are_remo
 
 #[tokio::test]
 async fn the_token_endpoint_has_faults_of_its_own_and_only_those() {
-    for api in [Api::CommerceLayer, Api::Fragment] {
+    for (api, other) in [
+        (Api::CommerceLayer, "revoke"),
+        (Api::Fragment, "update-transaction"),
+    ] {
         for world in on_every_store_with(|it| it).await {
             let faults = world.sandbox.faults();
-            faults.on(api, "revoke").status(500);
+            faults.on(api, other).status(500);
             let outage = faults.on(api, "token").status(503).times(2);
             let created = create(&world.sandbox, api, 2).await.unwrap();
             assert_eq!(
