@@ -21,6 +21,7 @@ mod models;
 mod options;
 mod paging;
 mod persona;
+mod pooling;
 mod requests;
 mod response_size;
 mod retries;
