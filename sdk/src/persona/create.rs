@@ -154,6 +154,7 @@ impl CreateTransaction {
     }
 }
 
-fn refusal(name: &str, problem: &str) -> Error {
+/// Why a field's value cannot be sent.
+pub(super) fn refusal(name: &str, problem: &str) -> Error {
     Error::invalid_argument("field", format_args!("`{name}` {problem}"))
 }

@@ -1,5 +1,5 @@
 use super::Status;
-use super::create::CreateTransaction;
+use super::create::{CreateTransaction, refusal};
 use super::fields::FieldValue;
 use super::models::{TagReference, Transaction, TransactionLabel};
 use super::object::Object;
@@ -61,10 +61,7 @@ impl UpdateTransaction {
                 let fields = self.attributes.fields.get_or_insert_default();
                 fields.insert(name, value);
             }
-            Err(problem) => self.draft.refuse(Error::invalid_argument(
-                "field",
-                format_args!("`{name}` {problem}"),
-            )),
+            Err(problem) => self.draft.refuse(refusal(&name, problem)),
         }
         self
     }
