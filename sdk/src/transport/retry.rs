@@ -66,7 +66,7 @@ fn http_date(text: &str) -> Option<Timestamp> {
     const OBSOLETE: [&str; 2] = ["%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
     let obsolete = |form| {
         let date = strtime::parse(form, text).ok()?.to_datetime().ok()?;
-        Some(date.to_zoned(TimeZone::UTC).ok()?.timestamp())
+        TimeZone::UTC.to_timestamp(date).ok()
     };
     let usual = rfc2822::DateTimeParser::new().parse_timestamp(text).ok();
     usual.or_else(|| OBSOLETE.into_iter().find_map(obsolete))

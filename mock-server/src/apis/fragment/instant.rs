@@ -11,7 +11,7 @@ pub(super) fn instant(text: &str) -> Option<Timestamp> {
         return Some(instant);
     }
     let local: DateTime = text.parse().ok()?;
-    Some(local.to_zoned(TimeZone::UTC).ok()?.timestamp())
+    TimeZone::UTC.to_timestamp(local).ok()
 }
 
 #[cfg(test)]
