@@ -63,6 +63,7 @@ pub mod persona;
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub mod blocking;
+mod call;
 mod error;
 mod generated;
 pub mod metrics;
@@ -83,6 +84,7 @@ pub(crate) use types::open_enum::open_enum;
 
 pub use http::{HeaderMap, Method, StatusCode};
 
+pub use call::{Call, Operation, Paged};
 pub use error::{ApiErrorObject, Error, ErrorKind, Result};
 pub use pager::{Items, Page, Pages};
 pub use response::Response;
