@@ -104,9 +104,13 @@ impl<'a> Exchange<'a> {
         self.request.headers().get(name)?.to_str().ok()
     }
 
-    /// `http://127.0.0.1:4010`: scheme and host as the client addressed them.
+    /// `http://127.0.0.1:4010`: scheme and host as the client addressed them. The target comes before the header (RFC
+    /// 9112, section 3.2.2).
     pub(crate) fn origin(&self) -> String {
-        ["http://", self.header(&HOST).unwrap_or("localhost")].concat()
+        let target = self.request.uri();
+        let host = target.authority().map(http::uri::Authority::as_str);
+        let host = host.or_else(|| self.header(&HOST)).unwrap_or("localhost");
+        [target.scheme_str().unwrap_or("http"), "://", host].concat()
     }
 
     /// A path parameter, percent-decoded.
