@@ -7,7 +7,7 @@ use crate::transport::{OperationInfo, OperationRequest, Repeat};
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
-    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
+    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct AuthorizationInputAttributes {
         /// Voids the authorization of a pending order.
@@ -78,7 +78,7 @@ pub mod types {
     pub struct AuthorizationUpdateDocument {
         pub data: AuthorizationUpdate,
     }
-    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
+    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct CaptureInputAttributes {
         /// Refunds the capture of a pending order.
@@ -237,7 +237,7 @@ pub mod types {
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
     }
-    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
+    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct OrderInputAttributes {
         /// Any JSON object.
@@ -453,7 +453,7 @@ pub mod types {
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
     }
-    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
+    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct PaymentInputAttributes {
         /// Marks a stuck transaction as succeeded, and brings its order up to date.

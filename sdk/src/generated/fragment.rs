@@ -142,7 +142,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub id: Option<::std::string::String>,
     }
-    /// Bounds of an amount, all of which must hold.
+    /// Bounds of an amount, all of which must hold. Documented examples have plain words, which only a strict server refuses.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct AmountComparison {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -475,7 +475,7 @@ pub mod types {
         /// The `next_cursor` of the page before.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub after: Option<::std::string::String>,
-        /// How many a page has, 20 unless given. The range is chosen; no source names one.
+        /// How many a page has, 20 unless given. The range is chosen; no source names one. A documented example has 0, which only a strict server refuses.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub limit: Option<i64>,
     }
