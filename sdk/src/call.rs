@@ -68,6 +68,9 @@ pub trait Paged: Operation<Output = Page<Self::Item, Self::Cursor>> {
     fn set_cursor(&mut self, cursor: Option<Self::Cursor>);
 }
 
+/// An operation that a vendor recognises by an idempotency key. Persona has such keys, for POST alone.
+pub trait Keyed: Operation {}
+
 impl<O> Call<O> {
     pub(crate) fn new(transport: &Transport, operation: O) -> Self {
         Self {
@@ -136,7 +139,7 @@ impl<O> Call<O> {
 }
 
 impl<O: Operation> Call<O> {
-    /// Sends the call.
+    /// Sends the call. What it answers with is said at the top of the call's page.
     ///
     /// # Errors
     ///
@@ -158,6 +161,22 @@ impl<O: Operation> Call<O> {
     }
 }
 
+impl<O: Keyed> Call<O> {
+    /// The key under which the vendor recognises the call when it comes again; Persona does for at least 24 hours. A
+    /// random one unless set. What is sent again because no answer came carries the same key. After an
+    /// answer of 500 to 504, which the vendor may have stored under the key, a call that changes nothing the
+    /// second time is sent again with a new one, unless the key was set here.
+    ///
+    /// Give each call one of its own: the same key with other parameters is a 400, with the title
+    /// `Idempotency error`. An empty key is refused before anything is sent. See
+    /// [idempotence](https://docs.withpersona.com/idempotence).
+    pub fn idempotency_key(mut self, key: impl AsRef<str>) -> Self {
+        self.options.idempotency_key(key.as_ref());
+        self
+    }
+}
+
+/// Only calls whose answer is a [`Page`] have these.
 impl<O: Paged> Call<O> {
     /// This page and those after it, each requested when it is asked for.
     pub fn pages(self) -> Pages<O::Item, O::Cursor> {

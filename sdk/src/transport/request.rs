@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{OperationRequest, Transport, path};
-use crate::{Call, Error, Operation, Response, Result};
+use crate::{Call, Error, Keyed, Operation, Response, Result};
 
 /// A request that this crate has no typed call for, with the whole transport under it: credentials,
 /// retries, timeouts and errors are those of every other call.
@@ -110,13 +110,6 @@ impl Request {
         self
     }
 
-    /// The key under which the vendor recognises the request when it comes again. Only Persona's API
-    /// has such keys, for POST alone, and gets a random one unless set.
-    pub fn idempotency_key(mut self, key: impl AsRef<str>) -> Self {
-        self.options.idempotency_key(key.as_ref());
-        self
-    }
-
     /// Sends the request and reads the answer into a type of yours.
     ///
     /// # Errors
@@ -157,3 +150,6 @@ impl Operation for RequestOp {
         self.request_of()
     }
 }
+
+/// The key is sent with a POST to Persona alone.
+impl Keyed for RequestOp {}
