@@ -69,6 +69,7 @@ pub mod metrics;
 mod pager;
 mod redact;
 mod response;
+mod rows;
 mod threads;
 mod transport;
 pub mod types;
@@ -86,6 +87,7 @@ pub use http::{HeaderMap, Method, StatusCode};
 pub use error::{ApiErrorObject, Error, ErrorKind, Result};
 pub use pager::{Items, Page, Pages};
 pub use response::Response;
+pub use rows::Unreadable;
 pub use transport::Request;
 
 #[cfg(all(doctest, feature = "persona"))]

@@ -57,7 +57,7 @@ fn a_call_and_a_list_are_waited_for() {
     let error = blocking::wait(users.retrieve(9).send()).unwrap_err();
     assert!(error.is_not_found());
     let ids: Vec<_> = blocking::each(users.list().page(1).limit(1).items())
-        .map(|user| user.unwrap().id.0)
+        .map(|user| user.unwrap().id.number().unwrap())
         .collect();
     assert_eq!(ids, [1, 2]);
     let mut broken = blocking::each(users.list().page(3).limit(1).items());
@@ -116,7 +116,7 @@ fn waited(url: &str) -> Vec<i64> {
     page.into_inner()
         .into_iter()
         .chain(rest)
-        .map(|user| user.id.0)
+        .map(|user| user.id.number().unwrap())
         .collect()
 }
 

@@ -54,7 +54,7 @@ macro_rules! calls {
         impl $retrieve {
             pub(super) fn new(transport: &Transport, id: $id) -> Self {
                 Self {
-                    draft: about(transport, id.0),
+                    draft: about(transport, id.as_str()),
                     id,
                 }
             }
@@ -68,7 +68,7 @@ macro_rules! calls {
             pub async fn send(self) -> Result<Response<$row>> {
                 let call = self.draft.start()?;
                 let client = call.flexigift();
-                let response = run(&call, client.$retrieve_row(self.id.0)).await?;
+                let response = run(&call, client.$retrieve_row(self.id.number().unwrap_or_default())).await?;
                 Ok(response.map($row::from_wire))
             }
         }
@@ -84,7 +84,7 @@ macro_rules! calls {
 
         impl $update {
             pub(super) fn new(transport: &Transport, id: $id, row: $new) -> Self {
-                let mut draft = about(transport, id.0);
+                let mut draft = about(transport, id.as_str());
                 check(&mut draft, &row.numbers());
                 Self { draft, id, row }
             }
@@ -98,7 +98,7 @@ macro_rules! calls {
                 let call = self.draft.start()?;
                 let body = self.row.into_wire();
                 let client = call.flexigift();
-                let response = run(&call, client.$update_row(self.id.0, &body)).await?;
+                let response = run(&call, client.$update_row(self.id.number().unwrap_or_default(), &body)).await?;
                 Ok(response.map($row::from_wire))
             }
         }
@@ -114,7 +114,7 @@ macro_rules! calls {
 
         impl $patch {
             pub(super) fn new(transport: &Transport, id: $id, changes: $changes) -> Self {
-                let mut draft = about(transport, id.0);
+                let mut draft = about(transport, id.as_str());
                 check(&mut draft, &changes.numbers());
                 Self { draft, id, changes }
             }
@@ -128,7 +128,7 @@ macro_rules! calls {
                 let call = self.draft.start()?;
                 let body = self.changes.into_wire();
                 let client = call.flexigift();
-                let response = run(&call, client.$patch_row(self.id.0, &body)).await?;
+                let response = run(&call, client.$patch_row(self.id.number().unwrap_or_default(), &body)).await?;
                 Ok(response.map($row::from_wire))
             }
         }
@@ -144,7 +144,7 @@ macro_rules! calls {
         impl $delete {
             pub(super) fn new(transport: &Transport, id: $id) -> Self {
                 Self {
-                    draft: about(transport, id.0),
+                    draft: about(transport, id.as_str()),
                     id,
                 }
             }
@@ -157,7 +157,7 @@ macro_rules! calls {
             pub async fn send(self) -> Result<Response<()>> {
                 let call = self.draft.start()?;
                 let client = call.flexigift();
-                let response = run(&call, client.$delete_row(self.id.0)).await?;
+                let response = run(&call, client.$delete_row(self.id.number().unwrap_or_default())).await?;
                 Ok(response.map(|_| ()))
             }
         }
@@ -194,8 +194,9 @@ calls! {
     DeleteGiftCard = delete_gift_card
 }
 
-fn about(transport: &Transport, id: i64) -> Draft {
-    Draft::about(transport, "id", &id.to_string())
+/// The path that is sent is made of this text; the generated operation's own argument has room for numbers only.
+fn about(transport: &Transport, id: &str) -> Draft {
+    Draft::about(transport, "id", id)
 }
 
 /// JSON has no way to write a number that is not finite.

@@ -4,6 +4,7 @@ use super::search::page_request;
 use super::tags::TagsFilter;
 use crate::generated::fragment::types as wire;
 use crate::pager::{self, Items, Page, Pages};
+use crate::rows::readable;
 use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::types::{Amount, Timestamp};
 use crate::{Response, Result};
@@ -181,7 +182,8 @@ impl SearchInvoices {
         };
         let call = self.draft.start()?;
         let client = call.fragment();
-        let response = run(&call, client.search_invoices(&body)).await?;
+        let outcome = run(&call, client.search_invoices(&body)).await;
+        let (response, unreadable) = readable(outcome, &[&["data", "invoices"]])?;
         Ok(response.map(|found| {
             let wire::InvoicePage {
                 invoices,
@@ -191,7 +193,7 @@ impl SearchInvoices {
                 .into_iter()
                 .map(InvoiceWithBalances::from_wire)
                 .collect();
-            Page::new(items, page_info.next_cursor.map(Into::into), None)
+            Page::new(items, page_info.next_cursor.map(Into::into), None).besides(unreadable)
         }))
     }
 

@@ -8,6 +8,7 @@ use super::tags::TagsFilter;
 use crate::generated::fragment::types as wire;
 use crate::pager::{self, Items, Page, Pages};
 use crate::redact::Redacted;
+use crate::rows::readable;
 use crate::transport::{Draft, Transport, per_call_options, run};
 use crate::types::{Amount, Timestamp};
 use crate::{Response, Result};
@@ -90,7 +91,8 @@ impl SearchTransactions {
             page_info: page_request(self.after.as_ref(), self.limit),
         };
         let client = call.fragment();
-        let response = run(&call, client.search_transactions(&body)).await?;
+        let outcome = run(&call, client.search_transactions(&body)).await;
+        let (response, unreadable) = readable(outcome, &[&["data_v2", "transactions"], &["data"]])?;
         Ok(response.map(|found| {
             let wire::TransactionPage {
                 page_info,
@@ -100,7 +102,7 @@ impl SearchTransactions {
                 .into_iter()
                 .map(Transaction::from_wire)
                 .collect();
-            Page::new(items, page_info.next_cursor.map(Into::into), None)
+            Page::new(items, page_info.next_cursor.map(Into::into), None).besides(unreadable)
         }))
     }
 

@@ -20,7 +20,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub expiry_date: Option<crate::types::Loose<::std::string::String>>,
         /// The row's number, one more than the highest so far.
-        pub id: crate::types::Loose<i64>,
+        pub id: crate::types::Loose<::std::string::String>,
         /// Who issued the card.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub issuer: Option<crate::types::Loose<::std::string::String>>,
@@ -36,15 +36,19 @@ pub mod types {
         pub balance: Option<f64>,
         /// Your id of the card.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub card_id: Option<::std::string::String>,
         /// The last day of the card, as `YYYY-MM-DD`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub expiry_date: Option<::std::string::String>,
         /// Who issued the card.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub issuer: Option<::std::string::String>,
         /// Who holds the card.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub user_id: Option<::std::string::String>,
     }
     /// A gift card as the documentation asks for it.
@@ -55,15 +59,19 @@ pub mod types {
         pub balance: Option<f64>,
         /// Your id of the card.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub card_id: Option<::std::string::String>,
         /// The last day of the card, as `YYYY-MM-DD`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub expiry_date: Option<::std::string::String>,
         /// Who issued the card.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub issuer: Option<::std::string::String>,
         /// Who holds the card.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub user_id: Option<::std::string::String>,
     }
     /// A stored row. The server returns whatever was stored, so only the number is sure to be there.
@@ -73,7 +81,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub eligible_issuer: Option<crate::types::Loose<::std::string::String>>,
         /// The row's number, one more than the highest so far.
-        pub id: crate::types::Loose<i64>,
+        pub id: crate::types::Loose<::std::string::String>,
         /// What the product is called.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub name: Option<crate::types::Loose<::std::string::String>>,
@@ -89,27 +97,33 @@ pub mod types {
     pub struct ProductChanges {
         /// Whose cards pay for the product.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub eligible_issuer: Option<::std::string::String>,
         /// What the product is called.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub name: Option<::std::string::String>,
         /// What the product costs.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub price: Option<f64>,
         /// The manufacturer's catalogue number.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub product_id: Option<::std::string::String>,
     }
     /// A product as the documentation asks for it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ProductInput {
         /// Whose cards pay for the product.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub eligible_issuer: ::std::string::String,
         /// What the product is called.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub name: ::std::string::String,
         /// What the product costs.
         pub price: f64,
         /// The manufacturer's catalogue number.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub product_id: ::std::string::String,
     }
     /// A stored row. The server returns whatever was stored, so only the number is sure to be there.
@@ -128,9 +142,10 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub card_id: Option<crate::types::Loose<::std::string::String>>,
         /// The row's number, one more than the highest so far.
-        pub id: crate::types::Loose<i64>,
+        pub id: crate::types::Loose<::std::string::String>,
         /// Free text.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub message: Option<::std::string::String>,
         /// The manufacturer's catalogue number.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -150,6 +165,7 @@ pub mod types {
     pub struct TransactionChanges {
         /// The buyer's Amazon account.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub amazon_id: Option<::std::string::String>,
         /// What was paid.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -159,44 +175,55 @@ pub mod types {
         pub balance_check: Option<bool>,
         /// The card that paid.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub card_id: Option<::std::string::String>,
         /// Free text.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub message: Option<::std::string::String>,
         /// The manufacturer's catalogue number.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub product_id: Option<::std::string::String>,
         /// Documented as `COMPLETED` or `REJECTED`, which a strict server enforces; every documented example and stored row says `Completed`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub status: Option<super::enums::Status>,
         /// Your id of the purchase. Documented as unique, which nothing enforces.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub transaction_id: Option<::std::string::String>,
         /// Who bought.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub user_id: Option<::std::string::String>,
     }
     /// A purchase as the documentation asks for it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionInput {
         /// The buyer's Amazon account.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub amazon_id: ::std::string::String,
         /// What was paid.
         pub amount: f64,
         /// Whether the card held enough money.
         pub balance_check: bool,
         /// The card that paid.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub card_id: ::std::string::String,
         /// Free text.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub message: Option<::std::string::String>,
         /// The manufacturer's catalogue number.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub product_id: ::std::string::String,
         /// Documented as `COMPLETED` or `REJECTED`, which a strict server enforces; every documented example and stored row says `Completed`.
         pub status: super::enums::Status,
         /// Your id of the purchase. Documented as unique, which nothing enforces.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub transaction_id: ::std::string::String,
         /// Who bought.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub user_id: ::std::string::String,
     }
     /// A stored row. The server returns whatever was stored, so only the number is sure to be there.
@@ -210,9 +237,10 @@ pub mod types {
         pub email: Option<crate::types::Loose<::std::string::String>>,
         /// The cards that the user holds.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub gift_cards: ::std::vec::Vec<::std::string::String>,
         /// The row's number, one more than the highest so far.
-        pub id: crate::types::Loose<i64>,
+        pub id: crate::types::Loose<::std::string::String>,
         /// What the user is called.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub name: Option<crate::types::Loose<::std::string::String>>,
@@ -225,33 +253,41 @@ pub mod types {
     pub struct UserChanges {
         /// The user's Amazon account.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub amazon_id: Option<::std::string::String>,
         /// Where the user is written to.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub email: Option<::std::string::String>,
         /// The cards that the user holds.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub gift_cards: Option<::std::vec::Vec<::std::string::String>>,
         /// What the user is called.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub name: Option<::std::string::String>,
         /// Your id of the user, documented as unique.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub user_id: Option<::std::string::String>,
     }
     /// A user as the documentation asks for it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct UserInput {
         /// The user's Amazon account.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub amazon_id: ::std::string::String,
         /// Where the user is written to.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub email: ::std::string::String,
         /// The cards that the user holds.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub gift_cards: Option<::std::vec::Vec<::std::string::String>>,
         /// What the user is called.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub name: ::std::string::String,
         /// Your id of the user, documented as unique.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub user_id: ::std::string::String,
     }
 }

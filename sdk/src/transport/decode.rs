@@ -8,7 +8,7 @@ use crate::{Error, Response};
 /// Why a body could not be read, without the values that it holds.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{0}")]
-struct Mismatch(String);
+pub(crate) struct Mismatch(String);
 
 /// Decodes a body into a type of the caller's.
 pub(crate) fn untyped<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>, Error> {
@@ -33,23 +33,29 @@ pub(crate) fn json_or_nothing<T: DeserializeOwned>(answer: Answer) -> Result<Res
 
 /// Decodes once more, this time keeping track of the place in the JSON. Only failures pay for it.
 pub(crate) fn explain<T: DeserializeOwned>(answer: Answer) -> Error {
-    if answer.body.is_empty() {
-        return Error::decode(answer, None, Mismatch("it is empty".to_owned()));
+    let (path, problem) = mismatch::<T>(&answer.body);
+    Error::decode(answer, path, problem)
+}
+
+/// Where and why a body cannot be read.
+pub(crate) fn mismatch<T: DeserializeOwned>(body: &[u8]) -> (Option<String>, Mismatch) {
+    if body.is_empty() {
+        return (None, Mismatch("it is empty".to_owned()));
     }
-    let mut deserializer = serde_json::Deserializer::from_slice(&answer.body);
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
     let outcome = serde_path_to_error::deserialize::<_, T>(&mut deserializer);
     let (path, problem) = match outcome {
         Err(error) => (Some(error.path().to_string()), error.into_inner()),
         Ok(_) => match deserializer.end() {
             Err(error) => (None, error),
             Ok(()) => {
-                let problem = Mismatch("the contract knows no such status".to_owned());
-                return Error::decode(answer, None, problem);
+                let problem = "the contract knows no such status".to_owned();
+                return (None, Mismatch(problem));
             }
         },
     };
     let path = path.filter(|path| path != "." && !problem.is_syntax() && !problem.is_eof());
-    Error::decode(answer, path, Mismatch(without_values(&problem.to_string())))
+    (path, Mismatch(without_values(&problem.to_string())))
 }
 
 pub(crate) fn is_empty_object(body: &[u8]) -> bool {

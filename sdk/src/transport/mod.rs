@@ -40,6 +40,7 @@ pub(crate) use auth::Auth;
 pub(crate) use base_url::{BaseUrl, shown};
 pub(crate) use call::{Call, run};
 pub(crate) use credential::credential;
+pub(crate) use decode::mismatch;
 pub(crate) use download::Opened;
 pub(crate) use engine::Engine;
 #[cfg(feature = "mock")]

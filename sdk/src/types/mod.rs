@@ -24,6 +24,7 @@ mod comma_list;
 mod loose;
 mod nullable;
 mod timestamp;
+pub(crate) mod tolerant;
 
 pub use amount::{Amount, AmountError};
 pub(crate) use comma_list::CommaList;

@@ -27,3 +27,4 @@ mod response_size;
 mod retries;
 mod retry_table;
 mod tokens;
+mod tolerance;
