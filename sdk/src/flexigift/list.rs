@@ -1,8 +1,9 @@
 use super::Status;
 use super::models::{GiftCard, Product, Transaction, User};
+use crate::generated::flexigift as generated;
 use crate::pager::{self, Items, Page, Pages};
 use crate::rows::readable;
-use crate::transport::{Answer, Draft, Transport, per_call_options, run};
+use crate::transport::{Answer, Draft, Transport, per_call_options};
 use crate::types::CommaList;
 use crate::{Response, Result};
 
@@ -165,8 +166,7 @@ macro_rules! list {
             /// As every call; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Response<Page<$row, u32>>> {
                 let call = self.draft.start()?;
-                let client = call.flexigift();
-                let operation = client.$operation(
+                let operation = generated::$operation(
                     self.slice.map(|(_, end)| end),
                     self.limit.map(Into::into),
                     (!self.order.is_empty()).then_some(&self.order),
@@ -175,7 +175,7 @@ macro_rules! list {
                     self.slice.map(|(start, _)| start),
                     $(self.filter.$field.argument(),)+
                 );
-                let (response, unreadable) = readable(run(&call, operation).await, &[&[]])?;
+                let (response, unreadable) = readable(call.run(operation).await, &[&[]])?;
                 response.try_map(|rows, answer| {
                     let total = answer
                         .header("x-total-count")

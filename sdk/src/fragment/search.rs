@@ -5,11 +5,11 @@ use super::models::{
     AccountRef, AllocationId, Cursor, InvoiceId, Transaction, TransactionId, UserRef,
 };
 use super::tags::TagsFilter;
-use crate::generated::fragment::types as wire;
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::pager::{self, Items, Page, Pages};
 use crate::redact::Redacted;
 use crate::rows::readable;
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::types::{Amount, Timestamp};
 use crate::{Response, Result};
 
@@ -90,8 +90,7 @@ impl SearchTransactions {
             },
             page_info: page_request(self.after.as_ref(), self.limit),
         };
-        let client = call.fragment();
-        let outcome = run(&call, client.search_transactions(&body)).await;
+        let outcome = call.run(generated::search_transactions(&body)).await;
         let (response, unreadable) = readable(outcome, &[&["data_v2", "transactions"], &["data"]])?;
         Ok(response.map(|found| {
             let wire::TransactionPage {
@@ -155,8 +154,7 @@ impl SearchAllocations {
                 invoice_id: wire::InvoiceIdFilter { any },
             },
         };
-        let client = call.fragment();
-        let response = run(&call, client.search_allocations(&body)).await?;
+        let response = call.run(generated::search_allocations(&body)).await?;
         Ok(response.map(|found| {
             found
                 .data

@@ -1,9 +1,10 @@
 use super::event::{Event, EventId, EventName};
 use super::list::cursor;
 use super::shape::sparse_fields;
+use crate::generated::persona as generated;
 use crate::pager::{self, Items, Page, Pages};
 use crate::rows::{complete, readable};
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::{Response, Result};
 
 /// The calls about events. Each starts a builder; `send` sends it.
@@ -113,8 +114,7 @@ impl ListEvents {
         let call = self.draft.start()?;
         let names: Vec<_> = self.names.iter().map(EventName::as_str).collect();
         let names = (!names.is_empty()).then(|| names.join(","));
-        let client = call.persona();
-        let operation = client.list_all_events(
+        let operation = generated::list_all_events(
             self.id.as_ref().map(AsRef::as_ref),
             names.as_deref(),
             self.object_id.as_deref(),
@@ -122,7 +122,7 @@ impl ListEvents {
             self.page_before.as_ref().map(AsRef::as_ref),
             self.page_size.map(Into::into),
         );
-        let (response, mut unreadable) = readable(run(&call, operation).await, &[&["data"]])?;
+        let (response, mut unreadable) = readable(call.run(operation).await, &[&["data"]])?;
         response.try_map(|page, answer| {
             let rows = page.data.into_iter().map(Event::from_wire);
             let items = complete(rows, &mut unreadable, answer, ("data", "id"));

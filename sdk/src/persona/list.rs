@@ -1,9 +1,9 @@
 use super::models::{Transaction, TransactionId, TransactionTypeId};
 use super::shape::sparse_fields;
-use crate::generated::persona::types as wire;
+use crate::generated::persona::{self as generated, types as wire};
 use crate::pager::{self, Items, Page, Pages};
 use crate::rows::{complete, readable};
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::{Response, Result};
 
 /// Lists transactions, the newest first. See [`Transactions::list`](super::Transactions::list).
@@ -80,8 +80,7 @@ impl ListTransactions {
     pub async fn send(self) -> Result<Response<Page<Transaction, TransactionId>>> {
         let call = self.draft.start()?;
         let (key, value) = self.identifier.unzip();
-        let operation = call.persona();
-        let operation = operation.list_all_transactions(
+        let operation = generated::list_all_transactions(
             key.as_deref(),
             value.as_deref(),
             self.reference_id.as_deref(),
@@ -90,7 +89,7 @@ impl ListTransactions {
             self.page_before.as_ref().map(AsRef::as_ref),
             self.page_size.map(Into::into),
         );
-        let (response, mut unreadable) = readable(run(&call, operation).await, &[&["data"]])?;
+        let (response, mut unreadable) = readable(call.run(operation).await, &[&["data"]])?;
         response.try_map(|page, answer| {
             let rows = page.data.into_iter();
             let rows = rows.map(|row| Transaction::from_wire(row, Vec::new()));
