@@ -190,7 +190,8 @@ macro_rules! resource {
                     None => {
                         let number = self.page_number.map(Into::into);
                         let size = self.page_size.map(Into::into);
-                        call.run(generated::$list_all(include, number, size, sort)).await
+                        call.run(generated::$list_all(include, number, size, sort))
+                            .await
                     }
                     Some(relation) => {
                         let part = Part {

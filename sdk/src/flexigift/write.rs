@@ -67,7 +67,7 @@ macro_rules! calls {
             /// [`is_not_found`](Error::is_not_found).
             pub async fn send(self) -> Result<Response<$row>> {
                 let call = self.draft.start()?;
-                        let response = call.run(generated::$retrieve_row(self.id.number().unwrap_or_default())).await?;
+                        let response = call.run(generated::$retrieve_row(self.id.as_str())).await?;
                 Ok(response.map($row::from_wire))
             }
         }
@@ -96,7 +96,7 @@ macro_rules! calls {
             pub async fn send(self) -> Result<Response<$row>> {
                 let call = self.draft.start()?;
                 let body = self.row.into_wire();
-                        let response = call.run(generated::$update_row(self.id.number().unwrap_or_default(), &body)).await?;
+                        let response = call.run(generated::$update_row(self.id.as_str(), &body)).await?;
                 Ok(response.map($row::from_wire))
             }
         }
@@ -125,7 +125,7 @@ macro_rules! calls {
             pub async fn send(self) -> Result<Response<$row>> {
                 let call = self.draft.start()?;
                 let body = self.changes.into_wire();
-                        let response = call.run(generated::$patch_row(self.id.number().unwrap_or_default(), &body)).await?;
+                        let response = call.run(generated::$patch_row(self.id.as_str(), &body)).await?;
                 Ok(response.map($row::from_wire))
             }
         }
@@ -153,7 +153,7 @@ macro_rules! calls {
             /// As every call; see [`Error`].
             pub async fn send(self) -> Result<Response<()>> {
                 let call = self.draft.start()?;
-                        let response = call.run(generated::$delete_row(self.id.number().unwrap_or_default())).await?;
+                        let response = call.run(generated::$delete_row(self.id.as_str())).await?;
                 Ok(response.map(|_| ()))
             }
         }

@@ -370,8 +370,8 @@ pub fn create_transaction(
 /// Sends a `GET` request to `/transactions/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
-pub fn retrieve_transaction(id: i64) -> OperationRequest<types::Transaction> {
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
+pub fn retrieve_transaction(id: &str) -> OperationRequest<types::Transaction> {
     OperationRequest::new(&OPERATIONS[2]).path_argument("id", &id)
 }
 /// Replace a transaction
@@ -381,10 +381,10 @@ pub fn retrieve_transaction(id: i64) -> OperationRequest<types::Transaction> {
 /// Sends a `PUT` request to `/transactions/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
 pub fn update_transaction(
-    id: i64,
+    id: &str,
     body: &types::TransactionInput,
 ) -> OperationRequest<types::Transaction> {
     OperationRequest::new(&OPERATIONS[3]).path_argument("id", &id).json(body)
@@ -394,9 +394,9 @@ pub fn update_transaction(
 /// Sends a `DELETE` request to `/transactions/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 pub fn delete_transaction(
-    id: i64,
+    id: &str,
 ) -> OperationRequest<::serde_json::Map<::std::string::String, ::serde_json::Value>> {
     OperationRequest::new(&OPERATIONS[5]).path_argument("id", &id)
 }
@@ -407,10 +407,10 @@ pub fn delete_transaction(
 /// Sends a `PATCH` request to `/transactions/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
 pub fn patch_transaction(
-    id: i64,
+    id: &str,
     body: &types::TransactionChanges,
 ) -> OperationRequest<types::Transaction> {
     OperationRequest::new(&OPERATIONS[4]).path_argument("id", &id).json(body)
@@ -477,8 +477,8 @@ pub fn create_user(body: &types::UserInput) -> OperationRequest<types::User> {
 /// Sends a `GET` request to `/users/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
-pub fn retrieve_user(id: i64) -> OperationRequest<types::User> {
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
+pub fn retrieve_user(id: &str) -> OperationRequest<types::User> {
     OperationRequest::new(&OPERATIONS[8]).path_argument("id", &id)
 }
 /// Replace a user
@@ -488,9 +488,9 @@ pub fn retrieve_user(id: i64) -> OperationRequest<types::User> {
 /// Sends a `PUT` request to `/users/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
-pub fn update_user(id: i64, body: &types::UserInput) -> OperationRequest<types::User> {
+pub fn update_user(id: &str, body: &types::UserInput) -> OperationRequest<types::User> {
     OperationRequest::new(&OPERATIONS[9]).path_argument("id", &id).json(body)
 }
 /// Delete a user
@@ -498,9 +498,9 @@ pub fn update_user(id: i64, body: &types::UserInput) -> OperationRequest<types::
 /// Sends a `DELETE` request to `/users/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 pub fn delete_user(
-    id: i64,
+    id: &str,
 ) -> OperationRequest<::serde_json::Map<::std::string::String, ::serde_json::Value>> {
     OperationRequest::new(&OPERATIONS[11]).path_argument("id", &id)
 }
@@ -511,9 +511,9 @@ pub fn delete_user(
 /// Sends a `PATCH` request to `/users/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
-pub fn patch_user(id: i64, body: &types::UserChanges) -> OperationRequest<types::User> {
+pub fn patch_user(id: &str, body: &types::UserChanges) -> OperationRequest<types::User> {
     OperationRequest::new(&OPERATIONS[10]).path_argument("id", &id).json(body)
 }
 /// List products
@@ -578,8 +578,8 @@ pub fn create_product(body: &types::ProductInput) -> OperationRequest<types::Pro
 /// Sends a `GET` request to `/products/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
-pub fn retrieve_product(id: i64) -> OperationRequest<types::Product> {
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
+pub fn retrieve_product(id: &str) -> OperationRequest<types::Product> {
     OperationRequest::new(&OPERATIONS[14]).path_argument("id", &id)
 }
 /// Replace a product
@@ -589,10 +589,10 @@ pub fn retrieve_product(id: i64) -> OperationRequest<types::Product> {
 /// Sends a `PUT` request to `/products/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
 pub fn update_product(
-    id: i64,
+    id: &str,
     body: &types::ProductInput,
 ) -> OperationRequest<types::Product> {
     OperationRequest::new(&OPERATIONS[15]).path_argument("id", &id).json(body)
@@ -602,9 +602,9 @@ pub fn update_product(
 /// Sends a `DELETE` request to `/products/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 pub fn delete_product(
-    id: i64,
+    id: &str,
 ) -> OperationRequest<::serde_json::Map<::std::string::String, ::serde_json::Value>> {
     OperationRequest::new(&OPERATIONS[17]).path_argument("id", &id)
 }
@@ -615,10 +615,10 @@ pub fn delete_product(
 /// Sends a `PATCH` request to `/products/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
 pub fn patch_product(
-    id: i64,
+    id: &str,
     body: &types::ProductChanges,
 ) -> OperationRequest<types::Product> {
     OperationRequest::new(&OPERATIONS[16]).path_argument("id", &id).json(body)
@@ -690,8 +690,8 @@ pub fn create_gift_card(
 /// Sends a `GET` request to `/gift_cards/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
-pub fn retrieve_gift_card(id: i64) -> OperationRequest<types::GiftCard> {
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
+pub fn retrieve_gift_card(id: &str) -> OperationRequest<types::GiftCard> {
     OperationRequest::new(&OPERATIONS[20]).path_argument("id", &id)
 }
 /// Replace a gift card
@@ -701,10 +701,10 @@ pub fn retrieve_gift_card(id: i64) -> OperationRequest<types::GiftCard> {
 /// Sends a `PUT` request to `/gift_cards/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
 pub fn update_gift_card(
-    id: i64,
+    id: &str,
     body: &types::GiftCardInput,
 ) -> OperationRequest<types::GiftCard> {
     OperationRequest::new(&OPERATIONS[21]).path_argument("id", &id).json(body)
@@ -714,9 +714,9 @@ pub fn update_gift_card(
 /// Sends a `DELETE` request to `/gift_cards/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 pub fn delete_gift_card(
-    id: i64,
+    id: &str,
 ) -> OperationRequest<::serde_json::Map<::std::string::String, ::serde_json::Value>> {
     OperationRequest::new(&OPERATIONS[23]).path_argument("id", &id)
 }
@@ -727,10 +727,10 @@ pub fn delete_gift_card(
 /// Sends a `PATCH` request to `/gift_cards/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
 pub fn patch_gift_card(
-    id: i64,
+    id: &str,
     body: &types::GiftCardChanges,
 ) -> OperationRequest<types::GiftCard> {
     OperationRequest::new(&OPERATIONS[22]).path_argument("id", &id).json(body)

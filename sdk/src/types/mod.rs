@@ -23,6 +23,7 @@ mod amount;
 mod comma_list;
 mod loose;
 mod nullable;
+mod number;
 mod timestamp;
 pub(crate) mod tolerant;
 

@@ -18,6 +18,8 @@ mod downloads;
 mod errors;
 mod in_process;
 mod models;
+#[cfg(feature = "arbitrary-precision")]
+mod numbers;
 mod options;
 mod paging;
 mod persona;
