@@ -60,14 +60,10 @@ async fn every_digit_of_a_field_comes_and_goes() {
             panic!("{:?}", txn.fields["whole"]);
         };
         assert_eq!(value.to_string(), digits);
-        // A whole number too large for 64 bits is read as the number that it is nearest to, where its kind asks for one.
-        if digits.contains("0.") {
-            let counterfoil::persona::FieldValue::Other { value, .. } = &txn.fields["part"] else {
-                panic!("{:?}", txn.fields["part"]);
-            };
-            assert_eq!(value.to_string(), digits);
-        }
-        assert!(txn.fields["part"].as_f64().is_some() || digits == "1e+400");
+        let counterfoil::persona::FieldValue::Other { value, .. } = &txn.fields["part"] else {
+            panic!("{:?}", txn.fields["part"]);
+        };
+        assert_eq!(value.to_string(), digits);
     }
 }
 

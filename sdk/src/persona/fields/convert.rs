@@ -63,14 +63,13 @@ impl From<Value> for FieldValue {
     }
 }
 
-/// The number as a float, if it has no digit that a float loses. Only with `serde_json/arbitrary_precision` can it have one.
+/// The number as a float, unless it is one that takes `serde_json/arbitrary_precision` to keep all its digits.
 pub(super) fn float(number: &Number) -> Option<f64> {
     let digits = |number: &Number| number.to_string().trim_end_matches('0').to_owned();
     let same =
-        |float: &f64| Number::from_f64(*float).is_some_and(|it| digits(&it) == digits(number));
-    number
-        .as_f64()
-        .filter(|float| !number.is_f64() || same(float))
+        |float: f64| Number::from_f64(float).is_some_and(|again| digits(&again) == digits(number));
+    let fits = number.is_i64() || number.is_u64();
+    number.as_f64().filter(|float| fits || same(*float))
 }
 
 impl From<&Self> for FieldValue {
