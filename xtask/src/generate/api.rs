@@ -5,16 +5,43 @@ use std::path::PathBuf;
 pub(super) struct Api {
     /// The stem of the contract's file.
     pub(super) name: &'static str,
+    /// Schemas, by pointers below `/components/schemas`, that are read into types of the SDK and not of the generator.
+    pub(super) models: &'static [(&'static str, &'static str)],
 }
 
 /// Every API that has a contract, in the order in which files are reported.
 pub(super) const APIS: &[Api] = &[
-    Api { name: "persona" },
+    Api {
+        name: "persona",
+        models: &[
+            ("Event", "persona::Event"),
+            ("FieldValue", "persona::FieldValue"),
+            ("IncludedObject", "persona::Object"),
+            ("Transaction", "persona::Transaction"),
+            ("TransactionLabel", "persona::Object"),
+            ("TransactionTypeResource", "persona::TransactionType"),
+            (
+                "TransactionCreateAttributes/properties/fields",
+                "persona::BareFields",
+            ),
+            (
+                "TransactionUpdateAttributes/properties/fields",
+                "persona::BareFields",
+            ),
+        ],
+    },
     Api {
         name: "commerce-layer",
+        models: &[],
     },
-    Api { name: "fragment" },
-    Api { name: "flexigift" },
+    Api {
+        name: "fragment",
+        models: &[],
+    },
+    Api {
+        name: "flexigift",
+        models: &[],
+    },
 ];
 
 impl Api {

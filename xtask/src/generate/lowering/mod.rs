@@ -83,12 +83,28 @@ pub(super) struct Lowered {
     pub(super) enums: Vec<OpenEnum>,
 }
 
-/// Runs every pass.
-pub(super) fn lower(mut document: Value) -> Result<Lowered, Refusal> {
+/// Runs every pass, and replaces the schemas that have a type of the SDK.
+pub(super) fn lower(mut document: Value, models: &[(&str, &str)]) -> Result<Lowered, Refusal> {
     for pass in PASSES {
         pass(&mut document)?;
     }
     let enums = open_enums::take(&mut document)?;
+    for (schema, model) in models {
+        let place = format!("/components/schemas/{schema}");
+        let replaced = document
+            .pointer_mut(&place)
+            .ok_or_else(|| Refusal::new(&place, "has a model and is not there"))?;
+        rust_type::replace(replaced, rust_type::model(model));
+        // typify wraps a component whose type has another name.
+        tree::for_each_schema(&mut document, |_, used| {
+            if tree::reference(used).is_some_and(|name| name == *schema) {
+                rust_type::replace(used, rust_type::model(model));
+            }
+        });
+        if let Some(components) = tree::schema_components_mut(&mut document) {
+            components.remove(*schema);
+        }
+    }
     Ok(Lowered { document, enums })
 }
 
