@@ -18,7 +18,7 @@ use tokio::sync::Semaphore;
 
 use super::socket::Socket;
 use super::travel::{self, ConnectionOrders};
-use crate::apis::media::BodyTooLarge;
+use crate::engine::media::BodyTooLarge;
 use crate::mock::Mock;
 use crate::problem::problem;
 

@@ -5,7 +5,7 @@ use super::*;
 /// A world with one placed order, and the id of its authorization.
 pub(crate) fn placed() -> (Sandbox, String, String) {
     let sandbox = sandbox();
-    let order = counterfoil_mock::Order::new("42").total_amount_cents(1500);
+    let order = counterfoil_mock::commerce_layer::Order::new("42").total_amount_cents(1500);
     let id = sandbox.add_order(&order).unwrap();
     let body = json!({"data": {"type": "orders", "id": id, "attributes": {"_place": true}}});
     let (status, _) = send(&sandbox, "PATCH", &format!("/orders/{id}"), &body);

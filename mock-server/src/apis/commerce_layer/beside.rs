@@ -3,10 +3,10 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::CommerceLayer;
 use super::ledger::Stamp;
 use super::model::{Beside, Object, Order, Transaction};
 use super::schema::PAYMENT_SOURCE_TYPES;
+use crate::Api;
 use crate::engine::{Refusal, World};
 use crate::store::{self, StoreError};
 
@@ -18,7 +18,8 @@ use crate::store::{self, StoreError};
 /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
 /// # runtime.block_on(async {
 /// use bytes::Bytes;
-/// use counterfoil_mock::{Order, RelatedResource, Sandbox};
+/// use counterfoil_mock::commerce_layer::{Order, RelatedResource};
+/// use counterfoil_mock::Sandbox;
 /// use http::Request;
 ///
 /// let sandbox = Sandbox::start().await;
@@ -91,7 +92,7 @@ pub(crate) fn add(
     let stamp = Stamp::of_a_test(world);
     // An order of the settings may be meant.
     world
-        .seed(&CommerceLayer)
+        .seed(Api::CommerceLayer)
         .map_err(|refusal| NotPut::from(refusal).0)?;
     let added = world.store.transact(|tx| {
         let found = match tx.get::<Order>(owner)? {

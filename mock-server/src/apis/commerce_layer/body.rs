@@ -5,12 +5,12 @@ use serde_json::{Map, Value};
 
 use super::errors;
 use super::schema::{self, Schema};
-use crate::apis::media;
+use crate::engine::media;
 use crate::engine::{Exchange, Refusal};
 
 /// Reads the body as JSON. None at all is like an empty document.
 pub(super) fn parse(exchange: &Exchange<'_>) -> Result<Value, Refusal> {
-    let bytes = media::bytes(exchange)?;
+    let bytes = media::bytes(exchange.request)?;
     match bytes.is_empty() {
         true => Ok(Value::Object(Map::new())),
         false => media::json(bytes),

@@ -8,6 +8,7 @@ mod beside;
 mod body;
 mod comparison;
 mod compound;
+mod control;
 mod errors;
 mod filter;
 mod history;
@@ -39,11 +40,32 @@ pub(crate) use beside::add as add_related;
 pub use order::Order;
 pub(crate) use order::{Behaviour, add as add_order};
 
-use super::{Api, Beside, Vendor};
+use crate::Api;
 use crate::engine::{
-    Body, Contract, Exchange, Handler, Operation, RateLimit, Refusal, Reply, World,
+    Body, Contract, Exchange, Operation, Profile, RateLimit, Refusal, Reply, Unlisted, Vendor,
+    World, render,
 };
 use crate::store::{self, StoreError};
+
+static PROFILE: Profile = Profile {
+    hosts: &[".commercelayer.io"],
+    media_type: negotiation::MEDIA_TYPE,
+    unlisted: &[
+        Unlisted {
+            name: "token",
+            matches: |exchange| exchange.path == token::PATH,
+            serve: token::endpoint,
+        },
+        Unlisted {
+            name: "revoke",
+            matches: |exchange| exchange.path == token::REVOCATION_PATH,
+            serve: token::revoke,
+        },
+    ],
+    control: control::HANDLERS,
+    tells_reset: false,
+    ..Profile::new(Api::CommerceLayer, &CONTRACT, routes::handler)
+};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::COMMERCE_LAYER.json));
@@ -51,16 +73,8 @@ static CONTRACT: LazyLock<Result<Contract, String>> =
 pub(super) struct CommerceLayer;
 
 impl Vendor for CommerceLayer {
-    fn api(&self) -> Api {
-        Api::CommerceLayer
-    }
-
-    fn contract(&self) -> Result<&'static Contract, &'static str> {
-        CONTRACT.as_ref().map_err(String::as_str)
-    }
-
-    fn serves_host(&self, host: &str) -> bool {
-        host.ends_with(".commercelayer.io")
+    fn profile(&self) -> &'static Profile {
+        &PROFILE
     }
 
     /// Rails routes `HEAD` as `GET`, and a path with a trailing slash, as the documentation prints one, as without.
@@ -79,31 +93,9 @@ impl Vendor for CommerceLayer {
         )
     }
 
-    fn handler(&self, operation: &str) -> Option<Handler> {
-        routes::handler(operation)
-    }
-
-    fn configure(&self, tx: &mut store::Transaction<'_>, world: &World) -> Result<(), StoreError> {
+    fn seed(&self, tx: &mut store::Transaction<'_>, world: &World) -> Result<(), StoreError> {
         let put = order::configure(tx, world);
         put.map_err(|reason| StoreError::Backend(reason.0))
-    }
-
-    fn beside(&self) -> &'static [&'static str] {
-        &["token", "revoke"]
-    }
-
-    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
-        match exchange.path {
-            token::PATH => Some(Beside {
-                name: "token",
-                serve: token::endpoint,
-            }),
-            token::REVOCATION_PATH => Some(Beside {
-                name: "revoke",
-                serve: token::revoke,
-            }),
-            _ => None,
-        }
     }
 
     fn authenticate(&self, exchange: &Exchange<'_>) -> Result<String, Refusal> {
@@ -116,14 +108,6 @@ impl Vendor for CommerceLayer {
         rates::average(exchange)
     }
 
-    fn tells_reset(&self) -> bool {
-        false
-    }
-
-    fn finish(&self, exchange: &Exchange<'_>, reply: &mut Reply) {
-        rates::describe(exchange, reply);
-    }
-
     /// Headers first, then parameters, then the body, as `jsonapi-resources` does.
     fn read_body(
         &self,
@@ -131,7 +115,7 @@ impl Vendor for CommerceLayer {
         operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
         let writes = !matches!(*exchange.request.method(), Method::GET | Method::HEAD);
-        let is_published = exchange.world.settings.commerce_layer.published;
+        let is_published = Behaviour::of(exchange.world).is_some_and(|it| it.published);
         if is_published
             && writes
             && schema::of(&operation.id).is_some_and(|it| it.is(&schema::TRANSACTIONS))
@@ -154,19 +138,16 @@ impl Vendor for CommerceLayer {
         errors::refuse(refusal)
     }
 
-    fn media_type(&self) -> &'static str {
-        negotiation::MEDIA_TYPE
-    }
-
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
         let mut reply = reply;
+        rates::describe(exchange, &mut reply);
         // After the contract has been checked, which has the types of the wire.
-        if exchange.world.settings.commerce_layer.values_as_strings
+        if Behaviour::of(exchange.world).is_some_and(|it| it.values_as_strings)
             && let Body::Json(document) = &mut reply.body
         {
             wire::print_as_strings(document);
         }
-        let mut response = super::render(reply, self.media_type(), serde_json::to_vec);
+        let mut response = render(reply, negotiation::MEDIA_TYPE, serde_json::to_vec);
         if exchange.request.method() == Method::HEAD {
             *response.body_mut() = Bytes::new();
         }

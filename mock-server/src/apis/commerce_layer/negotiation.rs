@@ -2,7 +2,7 @@
 
 use http::header::ACCEPT;
 
-use crate::apis::media;
+use crate::engine::media;
 use crate::engine::{Exchange, Refusal};
 
 /// The media type of JSON:API.
@@ -10,7 +10,7 @@ pub(super) const MEDIA_TYPE: &str = "application/vnd.api+json";
 
 /// Checks `Content-Type` where there is a body to be, then `Accept`.
 pub(super) fn check(exchange: &Exchange<'_>, writes: bool) -> Result<(), Refusal> {
-    let content_type = media::essence(exchange);
+    let content_type = media::essence(exchange.request);
     if writes && content_type.as_deref() != Some(MEDIA_TYPE) {
         return Err(Refusal::UnsupportedMediaType { content_type });
     }

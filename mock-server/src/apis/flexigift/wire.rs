@@ -332,7 +332,7 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
 
 /// Writes the body and tags it; a client that has it already gets 304, and `HEAD` gets none.
 pub(super) fn render(exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
-    let mut response = crate::apis::render(reply, JSON, |value| {
+    let mut response = crate::engine::render(reply, JSON, |value| {
         print::pretty(value).map(String::into_bytes)
     });
     let status = response.status();

@@ -25,10 +25,19 @@ mod wire;
 use std::sync::LazyLock;
 
 use http::header::AUTHORIZATION;
-use serde_json::Value;
 
-use super::{Api, Beside, Vendor, media};
-use crate::engine::{AuthFailure, Contract, Exchange, Handler, Operation, Refusal, Reply};
+use crate::Api;
+use crate::engine::{AuthFailure, Contract, Exchange, Profile, Refusal, Reply, Unlisted, Vendor};
+
+static PROFILE: Profile = Profile {
+    hosts: &["api.us-west-2.fragment.dev", "auth.us-west-2.fragment.dev"],
+    unlisted: &[Unlisted {
+        name: "token",
+        matches: |exchange| exchange.path == token::PATH,
+        serve: |exchange| Ok(token::endpoint(exchange)),
+    }],
+    ..Profile::new(Api::Fragment, &CONTRACT, routes::handler)
+};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::FRAGMENT.json));
@@ -36,34 +45,8 @@ static CONTRACT: LazyLock<Result<Contract, String>> =
 pub(super) struct Fragment;
 
 impl Vendor for Fragment {
-    fn api(&self) -> Api {
-        Api::Fragment
-    }
-
-    fn contract(&self) -> Result<&'static Contract, &'static str> {
-        CONTRACT.as_ref().map_err(String::as_str)
-    }
-
-    fn serves_host(&self, host: &str) -> bool {
-        matches!(
-            host,
-            "api.us-west-2.fragment.dev" | "auth.us-west-2.fragment.dev"
-        )
-    }
-
-    fn handler(&self, operation: &str) -> Option<Handler> {
-        routes::handler(operation)
-    }
-
-    fn beside(&self) -> &'static [&'static str] {
-        &["token"]
-    }
-
-    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
-        (exchange.path == token::PATH).then_some(Beside {
-            name: "token",
-            serve: |exchange| Ok(token::endpoint(exchange)),
-        })
+    fn profile(&self) -> &'static Profile {
+        &PROFILE
     }
 
     fn authenticate(&self, exchange: &Exchange<'_>) -> Result<String, Refusal> {
@@ -82,14 +65,6 @@ impl Vendor for Fragment {
             }
             _ => Err(Refusal::Unauthenticated(AuthFailure::Missing)),
         }
-    }
-
-    fn read_body(
-        &self,
-        exchange: &Exchange<'_>,
-        _operation: &Operation,
-    ) -> Result<Option<Value>, Refusal> {
-        media::read_json(exchange, "application/json")
     }
 
     fn refuse(&self, _exchange: &Exchange<'_>, refusal: Refusal) -> Reply {

@@ -8,7 +8,8 @@ use http::{Method, StatusCode};
 use serde_json::json;
 use url::form_urlencoded;
 
-use crate::apis::{credentials, media};
+use crate::apis::credentials;
+use crate::engine::media;
 use crate::engine::{AuthFailure, Exchange, Reply, World, fingerprint};
 
 pub(super) const PATH: &str = "/oauth2/token";
@@ -56,14 +57,15 @@ fn grant(exchange: &Exchange<'_>) -> Result<Reply, Box<Reply>> {
         );
         return Err(Box::new(reply.header(ALLOW, "POST")));
     }
-    let is_form = media::essence(exchange).as_deref() == Some("application/x-www-form-urlencoded");
+    let is_form =
+        media::essence(exchange.request).as_deref() == Some("application/x-www-form-urlencoded");
     if !is_form {
         return Err(Box::new(bad_request(
             "invalid_request",
             "the Content-Type header must be application/x-www-form-urlencoded",
         )));
     }
-    let Ok(body) = media::bytes(exchange) else {
+    let Ok(body) = media::bytes(exchange.request) else {
         return Err(Box::new(bad_request(
             "invalid_request",
             "the body is too long",
