@@ -37,8 +37,10 @@ struct Call<'a> {
     body: Value,
 }
 
+type Handler = fn(&Call<'_>) -> Result<Value, Failure>;
+
 /// The calls that are no vendor's, by operation id.
-const HANDLERS: &[(&str, fn(&Call<'_>) -> Result<Value, Failure>)] = &[
+const HANDLERS: &[(&str, Handler)] = &[
     ("help", |_| Ok(json!({ "calls": calls() }))),
     ("health", |call| {
         Ok(json!({ "status": "ok", "apis": call.steered.apis }))

@@ -38,6 +38,8 @@ pub(crate) struct Parameter {
     pub(crate) location: Location,
     pub(crate) required: bool,
     pub(crate) style: Style,
+    /// Whether the members of an object may be named in any casing.
+    pub(crate) any_casing: bool,
     pub(crate) schema: Schema,
 }
 
@@ -329,6 +331,7 @@ impl Parameter {
             location,
             required: parameter.get("required").and_then(Value::as_bool) == Some(true),
             style,
+            any_casing: parameter.get("x-any-casing") == Some(&Value::Bool(true)),
             schema: Schema::new(parameter.get("schema")?.clone()),
         })
     }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use bytes::Bytes;
+use http::Method;
 use http::header::{HOST, HeaderName};
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -11,6 +12,16 @@ use serde_json::Value;
 use super::contract::{Contract, Operation, Route};
 use super::parameters::{self, Parameters};
 use super::{Location, Message, Quota, Refusal, Vendor, Violation, World};
+
+/// The target of a request as it was sent, where the shell had to encode something in it: a request extension.
+#[derive(Debug, Clone)]
+pub(crate) struct TargetAsSent(pub(crate) String);
+
+/// Whom a request is addressed to: the host of its target, if it has one, and else its `Host` (RFC 9112, section 3.2.2).
+pub(crate) fn authority(request: &http::Request<Bytes>) -> Option<&str> {
+    let of_target = request.uri().authority().map(|it| it.as_str());
+    of_target.or_else(|| request.headers().get(HOST)?.to_str().ok())
+}
 
 /// A request in a world, with everything known about it.
 pub(crate) struct Exchange<'a> {
@@ -97,9 +108,12 @@ impl<'a> Exchange<'a> {
         self.request.headers().get(name)?.to_str().ok()
     }
 
-    /// `http://127.0.0.1:4010`: scheme and host as the client addressed them.
+    /// `http://127.0.0.1:4010`: scheme and host as the client addressed them. The target comes before the header (RFC
+    /// 9112, section 3.2.2).
     pub(crate) fn origin(&self) -> String {
-        ["http://", self.header(&HOST).unwrap_or("localhost")].concat()
+        let scheme = self.request.uri().scheme_str().unwrap_or("http");
+        let authority = authority(self.request).unwrap_or("localhost");
+        [scheme, "://", authority].concat()
     }
 
     /// A path parameter, percent-decoded.
@@ -122,7 +136,11 @@ impl<'a> Exchange<'a> {
 
     /// Finds the operation that the request is for, on the raw path.
     pub(super) fn route(&mut self, contract: &'a Contract) {
-        let (method, path) = self.vendor.addressed(self.request, self.path);
+        let (mut method, path) = self.vendor.addressed(self.request, self.path);
+        // What answers `GET` answers `HEAD` too (RFC 9110, section 9.3.2).
+        if method == Method::HEAD {
+            method = Method::GET;
+        }
         let relative = path.strip_prefix(&contract.base_path);
         match relative.map_or(Route::Nowhere, |path| contract.route(&method, path)) {
             Route::To(routed) => {

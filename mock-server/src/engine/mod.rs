@@ -28,7 +28,7 @@ pub use journal::{Journal, JournalEntry};
 pub use validation::{Location, Violation};
 
 pub(crate) use contract::{Contract, Operation, Route, Schema};
-pub(crate) use exchange::Exchange;
+pub(crate) use exchange::{Exchange, TargetAsSent, authority};
 pub(crate) use faults::FaultOrder;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint};
 pub(crate) use ids::Ids;

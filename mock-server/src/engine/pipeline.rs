@@ -22,7 +22,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::RETRY_AFTER;
-use http::{Response, StatusCode};
+use http::{Method, Response, StatusCode};
 
 use super::disturbance::disturb;
 use super::exchange::{Exchange, broken_document};
@@ -64,6 +64,10 @@ pub(crate) fn exchange(
         reply = check(&exchange, contract, reply);
     }
     let mut response = vendor.render(&exchange, reply);
+    if exchange.request.method() == Method::HEAD {
+        // The headers are those of the answer to `GET`.
+        *response.body_mut() = Bytes::new();
+    }
     record(&exchange, &trace, &response);
     if let Some(held) = trace.held {
         response.extensions_mut().insert(held);

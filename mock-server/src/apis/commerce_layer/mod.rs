@@ -12,6 +12,7 @@ mod control;
 mod errors;
 mod filter;
 mod history;
+mod jsonapi;
 mod ledger;
 mod model;
 mod negotiation;
@@ -42,8 +43,8 @@ pub(crate) use order::{Behaviour, add as add_order};
 
 use crate::Api;
 use crate::engine::{
-    Body, Contract, Exchange, Operation, Profile, RateLimit, Refusal, Reply, Unlisted, Vendor,
-    World, render,
+    Body, Contract, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
+    Vendor, Violation, World, render,
 };
 use crate::store::{self, StoreError};
 
@@ -77,18 +78,14 @@ impl Vendor for CommerceLayer {
         &PROFILE
     }
 
-    /// Rails routes `HEAD` as `GET`, and a path with a trailing slash, as the documentation prints one, as without.
+    /// Rails routes a path with a trailing slash, as the documentation prints one, as without.
     fn addressed<'p>(
         &self,
         request: &http::Request<Bytes>,
         path: &'p str,
     ) -> (Method, Cow<'p, str>) {
-        let method = match *request.method() {
-            Method::HEAD => Method::GET,
-            ref method => method.clone(),
-        };
         (
-            method,
+            request.method().clone(),
             Cow::Borrowed(path.strip_suffix('/').unwrap_or(path)),
         )
     }
@@ -108,6 +105,11 @@ impl Vendor for CommerceLayer {
         rates::average(exchange)
     }
 
+    /// The parameters are read by the vendor's own rules, which have words for all that is wrong with them.
+    fn waives(&self, _exchange: &Exchange<'_>, violation: &Violation) -> bool {
+        matches!(violation.location, Location::Query(_))
+    }
+
     /// Headers first, then parameters, then the body, as `jsonapi-resources` does.
     fn read_body(
         &self,
@@ -124,7 +126,7 @@ impl Vendor for CommerceLayer {
         }
         negotiation::check(exchange, operation.request_body.is_some())?;
         let body = match operation.request_body {
-            Some(_) => Some(body::parse(exchange)?),
+            Some(_) => Some(body::parse(exchange, &operation.id)?),
             None => None,
         };
         query::check(exchange, &operation.id)?;
@@ -147,10 +149,6 @@ impl Vendor for CommerceLayer {
         {
             wire::print_as_strings(document);
         }
-        let mut response = render(reply, negotiation::MEDIA_TYPE, serde_json::to_vec);
-        if exchange.request.method() == Method::HEAD {
-            *response.body_mut() = Bytes::new();
-        }
-        response
+        render(reply, negotiation::MEDIA_TYPE, serde_json::to_vec)
     }
 }

@@ -95,6 +95,10 @@ impl Vendor for Flexigift {
         express::addressed(request, path)
     }
 
+    fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
+        wire::check_head(exchange)
+    }
+
     /// The only header of the contract is the tag of an answer that the client has, and one that is no text is another's.
     fn waives(&self, _exchange: &Exchange<'_>, violation: &Violation) -> bool {
         matches!(violation.location, Location::Header(_))
