@@ -9,11 +9,11 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::ORIGIN;
 use http::{Request, Response, StatusCode};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::Api;
-use crate::engine::{Contract, Effect, FaultOrder, Operation, Route, Vendors, World, control_body};
+use crate::engine::{Contract, Effect, FaultSpec, Operation, Route, Vendors, World, control_body};
 use crate::problem::{json_answer, problem};
 use crate::worlds::Worlds;
 
@@ -30,45 +30,45 @@ pub(crate) struct Steered<'a> {
 
 type Failure = (StatusCode, String);
 
-/// A call as its handler sees it.
-struct Call<'a> {
+/// A request as its handler sees it.
+struct Context<'a> {
     steered: &'a Steered<'a>,
     parameters: Vec<(&'a str, String)>,
     body: Value,
 }
 
-type Handler = fn(&Call<'_>) -> Result<Value, Failure>;
+type Handler = fn(&Context<'_>) -> Result<Value, Failure>;
 
 /// The calls that are no vendor's, by operation id.
 const HANDLERS: &[(&str, Handler)] = &[
     ("help", |_| Ok(json!({ "calls": calls() }))),
-    ("health", |call| {
-        Ok(json!({ "status": "ok", "apis": call.steered.apis }))
+    ("health", |it| {
+        Ok(json!({ "status": "ok", "apis": it.steered.apis }))
     }),
-    ("list-worlds", |call| {
-        Ok(json!({ "worlds": call.steered.worlds.names() }))
+    ("list-worlds", |it| {
+        Ok(json!({ "worlds": it.steered.worlds.names() }))
     }),
-    ("reset", |call| {
-        let reset = call.steered.world.reset();
+    ("reset", |it| {
+        let reset = it.steered.world.reset();
         reset.map_err(|error| (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
         Ok(json!({ "reset": true }))
     }),
-    ("list-journal", |call| {
-        let journal = &call.steered.world.journal;
+    ("list-journal", |it| {
+        let journal = &it.steered.world.journal;
         Ok(json!({ "total": journal.total(), "entries": journal.entries() }))
     }),
-    ("clear-journal", |call| {
-        call.steered.world.journal.clear();
+    ("clear-journal", |it| {
+        it.steered.world.journal.clear();
         Ok(json!({ "total": 0 }))
     }),
-    ("retrieve-clock", |call| Ok(clock(call))),
+    ("retrieve-clock", |it| Ok(clock(it))),
     ("advance-clock", advance_clock),
-    ("list-faults", |call| {
-        Ok(json!({ "faults": call.steered.world.faults.list() }))
+    ("list-faults", |it| {
+        Ok(json!({ "faults": it.steered.world.faults.list() }))
     }),
     ("place-fault", place_fault),
-    ("clear-faults", |call| {
-        call.steered.world.faults.clear();
+    ("clear-faults", |it| {
+        it.steered.world.faults.clear();
         Ok(json!({ "ordered": false }))
     }),
     ("remove-fault", remove_fault),
@@ -105,29 +105,30 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
             return Err((StatusCode::METHOD_NOT_ALLOWED, detail));
         }
         Route::Nowhere => {
-            let calls = calls().into_iter();
-            let calls: Vec<_> = calls
-                .map(|it| format!("{} {}", it.method, it.path))
-                .collect();
+            let call = |it: Value| {
+                let (method, path) = (it["method"].as_str()?, it["path"].as_str()?);
+                Some(format!("{method} {path}"))
+            };
+            let calls: Vec<_> = calls().into_iter().filter_map(call).collect();
             let detail = format!("the control API has {}", calls.join(", "));
             return Err((StatusCode::NOT_FOUND, detail));
         }
     };
     let operation = routed.operation;
-    let call = Call {
+    let context = Context {
         steered,
         parameters: routed.parameters,
         body: read_body(contract, operation, request)?,
     };
     let own = HANDLERS.iter().find(|(id, _)| *id == operation.id);
     let answer = match own {
-        Some((_, handler)) => handler(&call),
+        Some((_, handler)) => handler(&context),
         None => {
             let profiles = steered.vendors.iter().map(|vendor| vendor.profile());
             let mut handlers = profiles.flat_map(|profile| profile.control);
             let found = handlers.find(|(id, _)| *id == operation.id);
             let (_, handler) = found.ok_or_else(|| broken(&operation.id))?;
-            handler(steered.world, &call.body)
+            handler(steered.world, &context.body)
         }
     }?;
     // Our own tests run with this; a release trusts them.
@@ -168,31 +169,23 @@ fn broken(reason: &String) -> Failure {
     )
 }
 
-/// A call as help lists it.
-#[derive(Serialize)]
-struct Listed {
-    method: String,
-    path: String,
-    summary: String,
-}
-
-/// Every call, as the document lists them.
-fn calls() -> Vec<Listed> {
+/// Every call, as help lists it.
+fn calls() -> Vec<Value> {
     let document: Value = serde_json::from_str(counterfoil_spec::CONTROL.json).unwrap_or_default();
     let paths = document["paths"].as_object().into_iter().flatten();
     let calls = paths.flat_map(|(path, methods)| {
         let methods = methods.as_object().into_iter().flatten();
-        methods.map(move |(method, operation)| Listed {
-            method: method.to_ascii_uppercase(),
-            path: format!("/_control{}", path.trim_end_matches('/')),
-            summary: operation["summary"].as_str().unwrap_or_default().to_owned(),
+        methods.map(move |(method, operation)| {
+            let path = format!("/_control{}", path.trim_end_matches('/'));
+            let method = method.to_ascii_uppercase();
+            json!({ "method": method, "path": path, "summary": operation["summary"] })
         })
     });
     calls.collect()
 }
 
-fn clock(call: &Call<'_>) -> Value {
-    json!({ "now": call.steered.world.clock.now() })
+fn clock(it: &Context<'_>) -> Value {
+    json!({ "now": it.steered.world.clock.now() })
 }
 
 #[derive(Deserialize)]
@@ -200,26 +193,26 @@ struct Advance {
     advance_seconds: f64,
 }
 
-fn advance_clock(call: &Call<'_>) -> Result<Value, Failure> {
-    let Advance { advance_seconds } = control_body(&call.body)?;
+fn advance_clock(it: &Context<'_>) -> Result<Value, Failure> {
+    let Advance { advance_seconds } = control_body(&it.body)?;
     let by = Duration::try_from_secs_f64(advance_seconds).map_err(|error| {
         let reason = format!("the body /advance_seconds: {error}");
         (StatusCode::BAD_REQUEST, reason)
     })?;
-    call.steered.world.clock.advance(by);
-    Ok(clock(call))
+    it.steered.world.clock.advance(by);
+    Ok(clock(it))
 }
 
 #[derive(Deserialize)]
 struct FaultInput {
     status: Option<u16>,
     #[serde(flatten)]
-    order: FaultOrder,
+    order: FaultSpec,
 }
 
-fn place_fault(call: &Call<'_>) -> Result<Value, Failure> {
+fn place_fault(it: &Context<'_>) -> Result<Value, Failure> {
     let refused = |reason: String| (StatusCode::BAD_REQUEST, reason);
-    let mut body = call.body.clone();
+    let mut body = it.body.clone();
     if let Value::Object(members) = &mut body {
         members.retain(|_, member| !member.is_null());
     }
@@ -228,14 +221,14 @@ fn place_fault(call: &Call<'_>) -> Result<Value, Failure> {
     if order.effects.is_empty() {
         return Err(refused("a fault needs a `status` or `effects`".to_owned()));
     }
-    let placed = call.steered.world.faults.place(order);
+    let placed = it.steered.world.faults.place(order);
     let fault = placed.map_err(|error| refused(format!("`operation`: {error}")))?;
     Ok(json!({ "ordered": true, "number": fault.number() }))
 }
 
-fn remove_fault(call: &Call<'_>) -> Result<Value, Failure> {
-    let faults = &call.steered.world.faults;
-    let mut numbers = call.parameters.iter().map(|(_, number)| number.parse());
+fn remove_fault(it: &Context<'_>) -> Result<Value, Failure> {
+    let faults = &it.steered.world.faults;
+    let mut numbers = it.parameters.iter().map(|(_, number)| number.parse());
     match numbers.all(|number| number.is_ok_and(|number| faults.remove(number))) {
         true => Ok(json!({ "removed": true })),
         false => Err((

@@ -97,7 +97,7 @@ impl Profile {
         strict || self.always_enforces_contract
     }
 
-    /// Everything that a fault can be ordered for by name; nothing if the contract cannot be read.
+    /// Everything that a fault can name; nothing if the contract cannot be read.
     pub(crate) fn names(&self) -> Vec<&'static str> {
         let Ok(contract) = self.contract.as_ref() else {
             return Vec::new();

@@ -1,4 +1,4 @@
-//! How a test orders a fault, and ends it.
+//! How a test puts a fault in place, and ends it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use super::{Effect, FaultOrder, Faults};
+use super::{Effect, FaultSpec, Faults};
 
 /// A fault in the making: where it strikes, and what it then does. Nothing of it is in place until
 /// [`times`](Self::times), [`once`](Self::once) or [`until_removed`](Self::until_removed) puts it there as a whole.
@@ -19,7 +19,7 @@ use super::{Effect, FaultOrder, Faults};
 /// let sandbox = Sandbox::start().await;
 /// let order = sandbox.faults().on(Api::Persona, "create-a-transaction").after(1).status(503);
 /// assert!(sandbox.faults().list().is_empty());
-/// let fault = order.times(2);
+/// let fault = spec.times(2);
 /// assert_eq!(sandbox.faults().list()[0].number, fault.number());
 /// fault.remove();
 /// # });
@@ -28,7 +28,7 @@ use super::{Effect, FaultOrder, Faults};
 #[must_use = "a fault does nothing until `times`, `once` or `until_removed` puts it in place"]
 pub struct FaultBuilder {
     pub(super) faults: Faults,
-    pub(super) order: FaultOrder,
+    pub(super) spec: FaultSpec,
 }
 
 /// A fault in place. Dropping this handle leaves it there.
@@ -42,26 +42,26 @@ pub struct Fault {
 impl FaultBuilder {
     /// Only requests whose path is this one, or ends with it at a segment boundary; a segment `*` is any one.
     pub fn path(mut self, path: impl Into<String>) -> Self {
-        self.order.path = Some(path.into());
+        self.spec.path = Some(path.into());
         self
     }
 
     /// Strikes so likely, between 0 and 1. The world's seed decides when.
     pub fn probability(mut self, probability: f64) -> Self {
-        self.order.probability = probability;
+        self.spec.probability = probability;
         self
     }
 
     /// Lets so many requests pass first.
     pub fn after(mut self, requests: u64) -> Self {
-        self.order.after = requests;
+        self.spec.after = requests;
         self
     }
 
     /// Puts the fault in place: it strikes so many times, then no more.
     pub fn times(mut self, times: u32) -> Fault {
-        self.order.times = Some(times);
-        self.faults.put(self.order)
+        self.spec.times = Some(times);
+        self.faults.put(self.spec)
     }
 
     /// Puts the fault in place: it strikes one time, then no more.
@@ -71,12 +71,12 @@ impl FaultBuilder {
 
     /// Puts the fault in place: it strikes until it is [removed](Fault::remove).
     pub fn until_removed(self) -> Fault {
-        self.faults.put(self.order)
+        self.faults.put(self.spec)
     }
 
     /// Adds an effect. A fault without any only counts the requests that it would strike.
     pub fn effect(mut self, effect: Effect) -> Self {
-        self.order.effects.push(effect);
+        self.spec.effects.push(effect);
         self
     }
 

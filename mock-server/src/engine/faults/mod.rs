@@ -1,4 +1,4 @@
-//! Faults on order: what a test asks for instead of, or on top of, the vendor's own answers.
+//! Fault injection: what a test asks for instead of, or on top of, the vendor's own answers.
 
 mod builder;
 mod effect;
@@ -15,7 +15,7 @@ use serde::Serialize;
 pub use self::builder::{Fault, FaultBuilder};
 pub use self::effect::Effect;
 use self::rule::Rule;
-pub(crate) use self::rule::{FaultOrder, Target};
+pub(crate) use self::rule::{FaultSpec, Target};
 pub(crate) use self::strike::Strike;
 use super::Ids;
 use crate::Api;
@@ -50,7 +50,7 @@ pub struct Faults {
 struct State {
     rules: Mutex<Rules>,
     chance: Ids,
-    /// The names that an API's faults can be ordered for.
+    /// The names of what a fault can strike in an API.
     names: Box<dyn Fn(Api) -> Vec<&'static str> + Send + Sync>,
 }
 
@@ -108,7 +108,7 @@ impl Faults {
         Self {
             state: Arc::new(State {
                 rules: Mutex::default(),
-                // Chances and ids of one seed must not go hand in hand.
+                // Chances and ids of one seed must not correlate.
                 chance: Ids::new(!seed),
                 names: Box::new(names),
             }),
@@ -144,38 +144,38 @@ impl Faults {
         api: Api,
         operation: impl Into<String>,
     ) -> Result<FaultBuilder, UnknownOperation> {
-        let order = FaultOrder::new(api, operation.into());
-        self.check(&order)?;
+        let spec = FaultSpec::new(api, operation.into());
+        self.check(&spec)?;
         Ok(FaultBuilder {
             faults: self.clone(),
-            order,
+            spec,
         })
     }
 
     /// Puts a whole fault in place.
-    pub(crate) fn place(&self, order: FaultOrder) -> Result<Fault, UnknownOperation> {
-        self.check(&order)?;
-        Ok(self.put(order))
+    pub(crate) fn place(&self, spec: FaultSpec) -> Result<Fault, UnknownOperation> {
+        self.check(&spec)?;
+        Ok(self.put(spec))
     }
 
     /// Whether there is anything that it could strike. Of a contract that cannot be read nothing is known.
-    fn check(&self, order: &FaultOrder) -> Result<(), UnknownOperation> {
-        let mut known = (self.state.names)(order.api);
-        let name = order.operation.as_str();
+    fn check(&self, spec: &FaultSpec) -> Result<(), UnknownOperation> {
+        let mut known = (self.state.names)(spec.api);
+        let name = spec.operation.as_str();
         if name == "*" || known.is_empty() || known.contains(&name) {
             return Ok(());
         }
         known.sort_unstable();
         Err(UnknownOperation {
-            api: order.api,
+            api: spec.api,
             name: name.to_owned(),
             known,
         })
     }
 
-    fn put(&self, order: FaultOrder) -> Fault {
+    fn put(&self, spec: FaultSpec) -> Fault {
         let mut rules = self.lock();
-        let rule = Rule::new(rules.placed, order);
+        let rule = Rule::new(rules.placed, spec);
         let fault = Fault {
             faults: self.clone(),
             number: rule.number,

@@ -13,14 +13,14 @@ use crate::Api;
 pub(crate) enum Target<'a> {
     /// An operation of the contract, by its id; none if the path is unknown.
     Operation(&'a str),
-    /// What the vendor serves beside its contract. `*` leaves it alone: a test of the API's bad days is rarely one of its
-    /// token endpoint's.
+    /// What the vendor serves beside its contract. `*` leaves it alone: a test of faults in an API is rarely one of its
+    /// token endpoint.
     Unlisted(&'a str),
 }
 
-/// A fault as it is ordered: a plain value, which does nothing until it is put in place.
+/// A fault as a plain value, which does nothing until it is put in place.
 #[derive(Debug, Clone, Deserialize)]
-pub(crate) struct FaultOrder {
+pub(crate) struct FaultSpec {
     pub(crate) api: Api,
     pub(crate) operation: String,
     pub(crate) path: Option<String>,
@@ -38,7 +38,7 @@ fn always() -> f64 {
     1.0
 }
 
-impl FaultOrder {
+impl FaultSpec {
     pub(super) fn new(api: Api, operation: String) -> Self {
         Self {
             api,
@@ -68,34 +68,34 @@ impl FaultOrder {
     }
 }
 
-/// An order in place.
+/// A fault in place.
 #[derive(Debug)]
 pub(super) struct Rule {
     pub(super) number: u64,
-    order: FaultOrder,
+    spec: FaultSpec,
     seen: u64,
     pub(super) struck: Arc<AtomicU64>,
     left: Option<u32>,
 }
 
 impl Rule {
-    pub(super) fn new(number: u64, order: FaultOrder) -> Self {
+    pub(super) fn new(number: u64, spec: FaultSpec) -> Self {
         Self {
             number,
-            left: order.times,
-            order,
+            left: spec.times,
+            spec,
             seen: 0,
             struck: Arc::default(),
         }
     }
 
     pub(super) fn effects(&self) -> &[Effect] {
-        &self.order.effects
+        &self.spec.effects
     }
 
     /// Whether it has an answer of its own, in place of the vendor's.
     pub(super) fn answers(&self) -> bool {
-        self.order.effects.iter().any(Effect::answers)
+        self.spec.effects.iter().any(Effect::answers)
     }
 
     pub(super) fn is_used_up(&self) -> bool {
@@ -103,13 +103,13 @@ impl Rule {
     }
 
     pub(super) fn covers(&self, api: Api, target: Target<'_>, path: &str) -> bool {
-        !self.is_used_up() && self.order.covers(api, target, path)
+        !self.is_used_up() && self.spec.covers(api, target, path)
     }
 
     /// Counts a request, and says whether it strikes that one.
     pub(super) fn strikes(&mut self, chances: impl Fn(f64) -> bool) -> bool {
         self.seen += 1;
-        if self.seen <= self.order.after || !chances(self.order.probability) {
+        if self.seen <= self.spec.after || !chances(self.spec.probability) {
             return false;
         }
         self.struck.fetch_add(1, Ordering::Relaxed);
@@ -120,17 +120,17 @@ impl Rule {
     }
 
     pub(super) fn report(&self) -> FaultReport {
-        let order = self.order.clone();
+        let spec = self.spec.clone();
         FaultReport {
             number: self.number,
-            api: order.api,
-            operation: order.operation,
-            path: order.path,
-            probability: order.probability,
-            after: order.after,
+            api: spec.api,
+            operation: spec.operation,
+            path: spec.path,
+            probability: spec.probability,
+            after: spec.after,
             left: self.left,
             struck: self.struck.load(Ordering::Relaxed),
-            effects: order.effects,
+            effects: spec.effects,
         }
     }
 }
