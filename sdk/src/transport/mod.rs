@@ -44,7 +44,7 @@ pub(crate) use in_process::InProcess;
 pub(crate) use oauth::{Grant, token_url};
 pub(crate) use operation::{OperationInfo, Place};
 pub(crate) use operation_request::OperationRequest;
-pub(crate) use options::{Draft, per_call_options, raw};
+pub(crate) use options::{CallOptions, Draft, per_call_options, raw};
 pub(crate) use policy::{Policy, Recasing, Repeat};
 pub use request::Request;
 pub(crate) use settings::{Settings, common_settings, env};
