@@ -78,7 +78,7 @@ impl WorldBuilder {
         self
     }
 
-    /// Pins the clock to this instant until it is [advanced](Clock::advance). Unset, it shows real time.
+    /// Pins the clock to this instant until it is [advanced](crate::Clock::advance). Unset, it shows real time.
     pub fn at(mut self, at: Timestamp) -> Self {
         self.settings.at = Some(at);
         self
@@ -128,7 +128,7 @@ impl WorldBuilder {
         self
     }
 
-    /// Lets the delays of [faults](Sandbox::faults) move the world's clock forward instead of taking real time, so that
+    /// Lets the delays of [faults](crate::Sandbox::faults) move the world's clock forward instead of taking real time, so that
     /// a test of slow answers is fast.
     pub fn virtual_delays(mut self) -> Self {
         self.settings.virtual_delays = true;

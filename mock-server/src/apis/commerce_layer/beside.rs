@@ -39,7 +39,7 @@ use crate::store::{self, StoreError};
 /// # }
 /// ```
 ///
-/// [`Order::related`]: crate::Order::related
+/// [`Order::related`]: crate::commerce_layer::Order::related
 /// [`Sandbox::add_related`]: crate::Sandbox::add_related
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -113,7 +113,7 @@ impl PersonaOptions {
         self
     }
 
-    /// Registers a webhook endpoint when the world starts; [`Webhooks::register`](crate::Webhooks::register) does so
+    /// Registers a webhook endpoint when the world starts; [`Webhooks::register`](crate::persona::Webhooks::register) does so
     /// later, and tells its secret.
     pub fn webhook(mut self, webhook: Webhook) -> Self {
         self.webhooks.push(webhook);
