@@ -70,6 +70,7 @@ pub mod metrics;
 mod pager;
 mod redact;
 mod response;
+mod rows;
 mod threads;
 mod transport;
 pub mod types;
@@ -88,6 +89,7 @@ pub use call::{Call, Keyed, Operation, Paged};
 pub use error::{ApiErrorObject, Error, ErrorKind, Result};
 pub use pager::{Items, Page, Pages};
 pub use response::Response;
+pub use rows::Unreadable;
 pub use transport::Request;
 
 #[cfg(all(doctest, feature = "persona"))]

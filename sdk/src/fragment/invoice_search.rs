@@ -165,12 +165,15 @@ impl Operation for SearchInvoicesOp {
             filter: self.filter(),
             page_info: page_request(self.after.as_ref(), self.limit),
         };
-        Ok(generated::search_invoices(&body).map(|found| {
-            let invoices = found.data.invoices.into_iter();
-            let next = found.data.page_info.next_cursor.map(Into::into);
-            let items = invoices.map(InvoiceWithBalances::from_wire).collect();
-            Page::new(items, next, None)
-        }))
+        let operation = generated::search_invoices(&body);
+        Ok(
+            operation.map_rows(&[&["data", "invoices"]], |found, unreadable| {
+                let invoices = found.data.invoices.into_iter();
+                let next = found.data.page_info.next_cursor.map(Into::into);
+                let items = invoices.map(InvoiceWithBalances::from_wire).collect();
+                Page::new(items, next, None).besides(unreadable)
+            }),
+        )
     }
 }
 

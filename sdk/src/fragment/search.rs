@@ -78,14 +78,13 @@ impl Operation for SearchTransactionsOp {
             },
             page_info: page_request(self.after.as_ref(), self.limit),
         };
-        Ok(generated::search_transactions(&body).map(|found| {
+        let operation = generated::search_transactions(&body);
+        let lists: &[&[&str]] = &[&["data_v2", "transactions"], &["data"]];
+        Ok(operation.map_rows(lists, |found, unreadable| {
             let transactions = found.data_v2.transactions.into_iter();
             let next = found.data_v2.page_info.next_cursor.map(Into::into);
-            Page::new(
-                transactions.map(Transaction::from_wire).collect(),
-                next,
-                None,
-            )
+            let items = transactions.map(Transaction::from_wire).collect();
+            Page::new(items, next, None).besides(unreadable)
         }))
     }
 }

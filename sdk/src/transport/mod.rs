@@ -10,6 +10,7 @@ mod base_url;
 mod body;
 mod budget;
 mod call;
+mod credential;
 pub(crate) mod decode;
 mod download;
 mod engine;
@@ -24,6 +25,8 @@ mod options;
 mod pacing;
 mod path;
 mod policy;
+#[cfg(not(target_arch = "wasm32"))]
+mod proxies;
 mod request;
 mod retry;
 pub(crate) mod runtime;
@@ -37,6 +40,8 @@ pub(crate) use answer::Answer;
 pub(crate) use auth::Auth;
 pub(crate) use base_url::{BaseUrl, shown};
 pub(crate) use call::Started;
+pub(crate) use credential::credential;
+pub(crate) use decode::mismatch;
 pub(crate) use download::Opened;
 pub(crate) use engine::Engine;
 #[cfg(feature = "mock")]

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{Answer, OperationInfo, Place, decode, path};
+use crate::rows::{Unreadable, readable};
 use crate::{Error, Response};
 
 /// One request as a value, and how its answer is read. The generated functions return them; what is
@@ -130,6 +131,23 @@ impl<T: 'static> OperationRequest<T> {
 }
 
 impl<T: DeserializeOwned + 'static> OperationRequest<T> {
+    /// As [`map`](Self::map) for a page: rows of the first of these lists that cannot be read do not spoil it. The other
+    /// lists have the same rows and are not looked at.
+    pub(crate) fn map_rows<U: 'static>(
+        self,
+        lists: &'static [&'static [&'static str]],
+        map: impl FnOnce(T, Vec<Unreadable>) -> U + Send + 'static,
+    ) -> OperationRequest<U> {
+        let Self { parts, read } = self;
+        OperationRequest {
+            parts,
+            read: Box::new(move |answer, body| {
+                let (response, unreadable) = readable(read(answer, body), lists)?;
+                response.try_map(|page, _| Ok(map(page, unreadable)))
+            }),
+        }
+    }
+
     /// A request whose answer is JSON.
     pub(crate) fn new(operation: &'static OperationInfo) -> Self {
         Self::of(operation, decode::json)

@@ -162,7 +162,13 @@ impl Reader<'_> {
             match token {
                 TokenTree::Punct(hash) if hash.as_char() == '#' => {
                     if let Some(TokenTree::Group(attribute)) = stream.peek() {
-                        of_test |= attribute.stream().to_string().replace(' ', "") == "cfg(test)";
+                        let condition = attribute
+                            .stream()
+                            .to_string()
+                            .replace(char::is_whitespace, "");
+                        of_test |= ["cfg(test)", "cfg(all(test,"]
+                            .iter()
+                            .any(|it| condition.starts_with(it));
                         stream.next();
                     }
                 }

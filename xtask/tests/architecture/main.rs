@@ -11,12 +11,9 @@ use imports::{Imports, of_sources};
 
 /// A file of each circle that is yet to be broken, and how many files that has at most.
 const LEFT: &[(&str, usize)] = &[
-    ("mock-server/src/apis/commerce_layer/schema.rs", 4),
-    ("mock-server/src/apis/commerce_layer/wire.rs", 4),
     ("sdk/src/commerce_layer/models.rs", 7),
     ("sdk/src/error.rs", 7),
-    ("sdk/src/persona/models.rs", 5),
-    ("sdk/src/transport/settings.rs", 4),
+    ("sdk/src/persona/models.rs", 6),
 ];
 
 fn root() -> &'static Path {

@@ -5,27 +5,20 @@
 //! behaviour is ours.
 
 mod beside;
-mod body;
-mod comparison;
-mod compound;
 mod control;
 mod errors;
-mod filter;
 mod history;
 mod jsonapi;
 mod ledger;
 mod model;
-mod negotiation;
 mod order;
-mod page;
-mod predicate;
 #[cfg(test)]
 mod predicate_table;
-mod query;
 mod rates;
 mod relations;
+mod resources;
 mod routes;
-mod schema;
+mod stamp;
 mod token;
 mod wire;
 
@@ -41,16 +34,17 @@ pub(crate) use beside::add as add_related;
 pub use order::Order;
 pub(crate) use order::{Behaviour, add as add_order};
 
+use self::jsonapi::{MEDIA_TYPE, body, media_type};
 use crate::Api;
 use crate::engine::{
     Body, Contract, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
-    Vendor, Violation, World, render,
+    Vendor, Violation, World, media, render,
 };
 use crate::store::{self, StoreError};
 
 static PROFILE: Profile = Profile {
     hosts: &[".commercelayer.io"],
-    media_type: negotiation::MEDIA_TYPE,
+    media_type: MEDIA_TYPE,
     unlisted: &[
         Unlisted {
             name: "token",
@@ -84,10 +78,8 @@ impl Vendor for CommerceLayer {
         request: &http::Request<Bytes>,
         path: &'p str,
     ) -> (Method, Cow<'p, str>) {
-        (
-            request.method().clone(),
-            Cow::Borrowed(path.strip_suffix('/').unwrap_or(path)),
-        )
+        let path = path.strip_suffix('/').unwrap_or(path);
+        (request.method().clone(), Cow::Borrowed(path))
     }
 
     fn seed(&self, tx: &mut store::Transaction<'_>, world: &World) -> Result<(), StoreError> {
@@ -110,30 +102,23 @@ impl Vendor for CommerceLayer {
         matches!(violation.location, Location::Query(_))
     }
 
-    /// Headers first, then parameters, then the body, as `jsonapi-resources` does.
+    /// Headers first, then the body; the handlers look at the parameters before they look into the body.
     fn read_body(
         &self,
         exchange: &Exchange<'_>,
         operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
+        let schema = resources::of(&operation.id).unwrap_or(&resources::TRANSACTIONS);
         let writes = !matches!(*exchange.request.method(), Method::GET | Method::HEAD);
         let is_published = Behaviour::of(exchange.world).is_some_and(|it| it.published);
-        if is_published
-            && writes
-            && schema::of(&operation.id).is_some_and(|it| it.is(&schema::TRANSACTIONS))
-        {
+        if is_published && writes && schema.is(&resources::TRANSACTIONS) {
             return Err(Refusal::MethodNotAllowed(vec![Method::GET]));
         }
-        negotiation::check(exchange, operation.request_body.is_some())?;
-        let body = match operation.request_body {
-            Some(_) => Some(body::parse(exchange, &operation.id)?),
-            None => None,
-        };
-        query::check(exchange, &operation.id)?;
-        if let Some(body) = &body {
-            body::check(exchange, &operation.id, body)?;
+        media_type::check(exchange, operation.request_body.is_some())?;
+        match operation.request_body {
+            Some(_) => body::parse(media::bytes(exchange.request)?, schema).map(Some),
+            None => Ok(None),
         }
-        Ok(body)
     }
 
     fn refuse(&self, _exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
@@ -149,6 +134,6 @@ impl Vendor for CommerceLayer {
         {
             wire::print_as_strings(document);
         }
-        render(reply, negotiation::MEDIA_TYPE, serde_json::to_vec)
+        render(reply, MEDIA_TYPE, serde_json::to_vec)
     }
 }

@@ -38,7 +38,7 @@ static PROFILE: Profile = Profile {
     unlisted: &[Unlisted {
         name: "token",
         matches: |exchange| exchange.path == token::PATH,
-        serve: |exchange| Ok(token::endpoint(exchange)),
+        serve: token::endpoint,
     }],
     ..Profile::new(Api::Fragment, &CONTRACT, routes::handler)
 };
@@ -72,7 +72,7 @@ impl Vendor for Fragment {
         };
         match header.split_once(' ') {
             Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => {
-                token::verify(exchange, token.trim()).map_err(Refusal::Unauthenticated)?;
+                token::verify(exchange, token.trim())?;
                 Ok(String::new())
             }
             _ => Err(Refusal::Unauthenticated(AuthFailure::Missing)),
