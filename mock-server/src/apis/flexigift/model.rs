@@ -35,6 +35,9 @@ const REFERS: &str = "refers";
 /// The one key of [`REFERS`].
 const DOES_REFER: &str = "refers";
 
+/// The index of the rows with a member named `_page`, which is a filter then and no page alone.
+const HAS_PAGE: &str = "_page";
+
 /// One row of a collection.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(transparent, bound = "")]
@@ -53,6 +56,9 @@ pub(super) struct Stored {
     unique: Option<Box<str>>,
     /// Whether a member has the name of a foreign key.
     refers: bool,
+    /// Whether a member is named `_page`.
+    #[serde(default)]
+    has_page: bool,
     pub(super) printed: Box<str>,
 }
 
@@ -92,6 +98,9 @@ impl<R: Resource> Record for Row<R> {
         if stored.refers {
             indexes.push(IndexEntry::shared(REFERS, DOES_REFER));
         }
+        if stored.has_page {
+            indexes.push(IndexEntry::shared(HAS_PAGE, HAS_PAGE));
+        }
         indexes
     }
 }
@@ -101,6 +110,7 @@ impl<R: Resource> Row<R> {
     pub(super) fn object(members: &Map<String, Value>, id: &Value) -> Result<Self, StoreError> {
         let mut row = Self::new(&WithId { members, id }, id)?;
         row.stored.refers = members.keys().any(|name| referred(name).is_some());
+        row.stored.has_page = members.contains_key(HAS_PAGE);
         Ok(row)
     }
 
@@ -118,6 +128,7 @@ impl<R: Resource> Row<R> {
             },
             unique: None,
             refers: false,
+            has_page: false,
             // Boxed, so that the buffer's spare room is not kept with the row.
             printed: printed.into_boxed_str(),
         };
@@ -170,6 +181,11 @@ impl Stored {
 /// The collection that a member refers to, if its name is that of a foreign key.
 fn referred(name: &str) -> Option<&'static str> {
     resource::plural(name.strip_suffix("Id")?)
+}
+
+/// Whether some row of a collection has a member named `_page`.
+pub(super) fn has_page<R: Resource>(tx: &mut Transaction<'_>) -> Result<bool, StoreError> {
+    Ok(tx.last::<Row<R>>(HAS_PAGE)?.is_some())
 }
 
 /// The id of the next row: one more than the greatest, so a deleted greatest number is used again.

@@ -33,9 +33,13 @@ impl Query {
         javascript::truthy(&argument).then_some(argument)
     }
 
+    pub(super) fn get(&self, name: &str) -> Option<&Value> {
+        self.arguments.get(name)
+    }
+
     /// Puts an argument, in the place of one of that name.
-    pub(super) fn put(&mut self, name: String, text: String) {
-        self.arguments.insert(name, Value::String(text));
+    pub(super) fn put(&mut self, name: String, argument: Value) {
+        self.arguments.insert(name, argument);
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -197,9 +197,16 @@ fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     exchange.admit()?;
     let mut query = Query::read(exchange.request);
     if let Some(nested) = Nested::read(exchange.path) {
-        query.put(nested.key, nested.id);
+        query.put(nested.key, nested.id.into());
     }
+    let page = query.get("_page").cloned();
     let slice = Slice::read(&mut query);
+    // json-server takes out every argument of its own but this one.
+    if let Some(page) = page
+        && model::has_page::<R>(tx)?
+    {
+        query.put("_page".to_owned(), page);
+    }
     let q = query.take("q");
     let (sort, order) = (query.take("_sort"), query.take("_order"));
     let relations = Relations::read(&mut query);
