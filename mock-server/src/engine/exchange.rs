@@ -115,7 +115,8 @@ impl<'a> Exchange<'a> {
         self.request.headers().get(name)?.to_str().ok()
     }
 
-    /// `http://127.0.0.1:4010`: scheme and host as the client addressed them.
+    /// `http://127.0.0.1:4010`: scheme and host as the client addressed them. The target comes before the header (RFC
+    /// 9112, section 3.2.2).
     pub(crate) fn origin(&self) -> String {
         let scheme = self.request.uri().scheme_str().unwrap_or("http");
         let authority = authority(self.request).unwrap_or("localhost");

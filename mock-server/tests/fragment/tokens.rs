@@ -46,6 +46,31 @@ fn client_credentials_get_a_bearer_token_for_an_hour() {
 }
 
 #[test]
+fn basic_credentials_are_form_encoded_as_rfc_6749_has_them() {
+    use base64::Engine as _;
+    let basic = |joined: &str| {
+        format!(
+            "Basic {}",
+            base64::engine::general_purpose::STANDARD.encode(joined)
+        )
+    };
+    for sandbox in strict() {
+        let ask = |joined: &str| {
+            call(&sandbox, "POST", TOKEN)
+                .header("authorization", &basic(joined))
+                .body(FORM, "grant_type=client_credentials")
+                .send()
+        };
+        ask("counterfoil%2Dclient:%63ounterfoil-secret").expect(200);
+        let refused = ask("counterfoil-client:counterfoil%2Dsecre%74%20").expect(401);
+        assert_eq!(
+            refused.header("www-authenticate"),
+            Some("Basic realm=\"fragment\"")
+        );
+    }
+}
+
+#[test]
 fn credentials_may_also_come_in_the_form() {
     for sandbox in strict() {
         let endpoint = sandbox.fragment();

@@ -11,9 +11,9 @@ use super::models::ResourceReference;
 use super::orders::Order;
 use super::payments::{Authorization, Capture};
 use super::selection::{answered_with_resources, listed_by_number};
-use crate::generated::commerce_layer::{enums, types as wire};
+use crate::generated::commerce_layer::{self as generated, enums, types as wire};
 use crate::pager::{self, Items, Page, Pages};
-use crate::transport::{Call, Draft, Transport, decode, per_call_options, run};
+use crate::transport::{Draft, Started, Transport, decode, per_call_options};
 use crate::types::CommaList;
 use crate::{Response, Result};
 
@@ -49,16 +49,15 @@ impl Relation {
     /// Requests what it leads to.
     pub(super) async fn follow(
         self,
-        call: &Call,
+        call: &Started,
         id: &str,
         part: Part<'_>,
     ) -> Result<Response<wire::RelatedDocument>> {
-        let client = call.commerce_layer();
         let (number, size) = (part.number.map(Into::into), part.size.map(Into::into));
         macro_rules! request {
             ($operation:ident, $relationship:ident) => {{
                 let relationship = enums::$relationship::from(self.name);
-                let operation = client.$operation(
+                let operation = generated::$operation(
                     id,
                     &relationship,
                     part.include,
@@ -67,7 +66,7 @@ impl Relation {
                     size,
                     part.sort,
                 );
-                run(call, operation).await
+                call.run(operation).await
             }};
         }
         match self.owner {
@@ -87,7 +86,7 @@ impl Relation {
     /// Requests what it leads to, as a document of this type.
     pub(super) async fn read<T: DeserializeOwned>(
         self,
-        call: &Call,
+        call: &Started,
         id: &str,
         part: Part<'_>,
     ) -> Result<Response<T>> {
@@ -445,12 +444,11 @@ impl RetrieveRelationship {
     pub async fn send(self) -> Result<Response<Vec<ResourceReference>>> {
         let id = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
-        let client = call.commerce_layer();
         let name = self.name.as_str();
         macro_rules! request {
             ($operation:ident, $relationship:ident) => {{
                 let relationship = enums::$relationship::from(name);
-                run(&call, client.$operation(&id, &relationship)).await
+                call.run(generated::$operation(&id, &relationship)).await
             }};
         }
         let response = match self.owner {

@@ -3,7 +3,8 @@ use super::models::{
     Product, ProductChanges, ProductId, Transaction, TransactionChanges, TransactionId, User,
     UserChanges, UserId,
 };
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::generated::flexigift as generated;
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::{Error, Response, Result};
 
 /// Declares the calls about one row of a resource.
@@ -37,8 +38,7 @@ macro_rules! calls {
             pub async fn send(self) -> Result<Response<$row>> {
                 let call = self.draft.start()?;
                 let body = self.row.into_wire();
-                let client = call.flexigift();
-                let response = run(&call, client.$create_row(&body)).await?;
+                let response = call.run(generated::$create_row(&body)).await?;
                 Ok(response.map($row::from_wire))
             }
         }
@@ -67,8 +67,7 @@ macro_rules! calls {
             /// [`is_not_found`](Error::is_not_found).
             pub async fn send(self) -> Result<Response<$row>> {
                 let call = self.draft.start()?;
-                let client = call.flexigift();
-                let response = run(&call, client.$retrieve_row(self.id.0)).await?;
+                let response = call.run(generated::$retrieve_row(self.id.0)).await?;
                 Ok(response.map($row::from_wire))
             }
         }
@@ -97,8 +96,7 @@ macro_rules! calls {
             pub async fn send(self) -> Result<Response<$row>> {
                 let call = self.draft.start()?;
                 let body = self.row.into_wire();
-                let client = call.flexigift();
-                let response = run(&call, client.$update_row(self.id.0, &body)).await?;
+                let response = call.run(generated::$update_row(self.id.0, &body)).await?;
                 Ok(response.map($row::from_wire))
             }
         }
@@ -127,8 +125,7 @@ macro_rules! calls {
             pub async fn send(self) -> Result<Response<$row>> {
                 let call = self.draft.start()?;
                 let body = self.changes.into_wire();
-                let client = call.flexigift();
-                let response = run(&call, client.$patch_row(self.id.0, &body)).await?;
+                let response = call.run(generated::$patch_row(self.id.0, &body)).await?;
                 Ok(response.map($row::from_wire))
             }
         }
@@ -156,8 +153,7 @@ macro_rules! calls {
             /// As every call; see [`Error`].
             pub async fn send(self) -> Result<Response<()>> {
                 let call = self.draft.start()?;
-                let client = call.flexigift();
-                let response = run(&call, client.$delete_row(self.id.0)).await?;
+                let response = call.run(generated::$delete_row(self.id.0)).await?;
                 Ok(response.map(|_| ()))
             }
         }

@@ -1,9 +1,9 @@
 use std::fmt;
 
 use super::models::AccountId;
-use crate::generated::fragment::types as wire;
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::redact::Redacted;
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::{Response, Result};
 
 /// The calls about external accounts. Each starts a builder; `send` sends it. See the
@@ -78,8 +78,9 @@ impl CreateExternalAccount {
     /// As every call; see [`Error`](crate::Error).
     pub async fn send(self) -> Result<Response<ExternalAccount>> {
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.create_external_account(&self.body)).await?;
+        let response = call
+            .run(generated::create_external_account(&self.body))
+            .await?;
         Ok(response.map(|envelope| ExternalAccount::from_wire(envelope.data)))
     }
 }
@@ -99,8 +100,7 @@ impl ListExternalAccounts {
     /// As every call; see [`Error`](crate::Error).
     pub async fn send(self) -> Result<Response<Vec<ExternalAccount>>> {
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.list_external_accounts()).await?;
+        let response = call.run(generated::list_external_accounts()).await?;
         Ok(response.map(|list| {
             list.data
                 .into_iter()

@@ -1,7 +1,7 @@
 use super::Currency;
 use super::models::{AccountRef, Allocation, Tag, Transaction};
-use crate::generated::fragment::types as wire;
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::generated::fragment::{self as generated, types as wire};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::types::{Amount, Timestamp};
 use crate::{Response, Result};
 
@@ -153,8 +153,7 @@ impl CreateTransaction {
             allocations: allocations.into_iter().map(Allocation::into_wire).collect(),
             tags: Tag::list(tags),
         };
-        let client = call.fragment();
-        let response = run(&call, client.create_transaction(&body)).await?;
+        let response = call.run(generated::create_transaction(&body)).await?;
         Ok(response.map(|envelope| Transaction::from_wire(envelope.data)))
     }
 }

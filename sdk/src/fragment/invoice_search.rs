@@ -2,9 +2,9 @@ use super::invoice_models::InvoiceWithBalances;
 use super::models::{Cursor, UserRef};
 use super::search::page_request;
 use super::tags::TagsFilter;
-use crate::generated::fragment::types as wire;
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::pager::{self, Items, Page, Pages};
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::types::{Amount, Timestamp};
 use crate::{Response, Result};
 
@@ -180,8 +180,7 @@ impl SearchInvoices {
             page_info: page_request(self.after.as_ref(), self.limit),
         };
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.search_invoices(&body)).await?;
+        let response = call.run(generated::search_invoices(&body)).await?;
         Ok(response.map(|found| {
             let wire::InvoicePage {
                 invoices,

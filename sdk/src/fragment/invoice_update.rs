@@ -3,9 +3,9 @@ use std::fmt;
 use super::invoice_models::{Invoice, NewLineItem, Price};
 use super::models::LineItemId;
 use super::tags::TagUpdates;
-use crate::generated::fragment::types as wire;
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::redact::Redacted;
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::{Response, Result};
 
 /// Changes an invoice. It is sent again only if it provably had no effect: another attempt would meet
@@ -82,8 +82,7 @@ impl UpdateInvoice {
             line_items: is_changed.then_some(changes),
             tags: self.tags.map(TagUpdates::into_wire),
         };
-        let client = call.fragment();
-        let response = run(&call, client.update_invoice(&id, &body)).await?;
+        let response = call.run(generated::update_invoice(&id, &body)).await?;
         Ok(response.map(|envelope| Invoice::from_wire(envelope.data)))
     }
 }

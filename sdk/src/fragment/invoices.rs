@@ -2,8 +2,8 @@ use super::invoice_models::{Invoice, InvoiceWithBalances, NewLineItem};
 use super::invoice_search::SearchInvoices;
 use super::invoice_update::UpdateInvoice;
 use super::models::{InvoiceId, Tag};
-use crate::generated::fragment::types as wire;
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::generated::fragment::{self as generated, types as wire};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::{Response, Result};
 
 /// The calls about invoices. Each starts a builder; `send` sends it. See the
@@ -209,8 +209,7 @@ impl CreateInvoice {
             line_items: line_items.map(NewLineItem::into_wire).collect(),
             tags: Tag::list(self.tags),
         };
-        let client = call.fragment();
-        let response = run(&call, client.create_invoice(&body)).await?;
+        let response = call.run(generated::create_invoice(&body)).await?;
         Ok(response.map(|envelope| Invoice::from_wire(envelope.data)))
     }
 }
@@ -231,8 +230,7 @@ impl RetrieveInvoice {
     pub async fn send(self) -> Result<Response<InvoiceWithBalances>> {
         let id = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.retrieve_invoice(&id)).await?;
+        let response = call.run(generated::retrieve_invoice(&id)).await?;
         Ok(response.map(|envelope| InvoiceWithBalances::from_wire(envelope.data)))
     }
 }
@@ -252,8 +250,7 @@ impl ListInvoices {
     /// As every call; see [`Error`](crate::Error).
     pub async fn send(self) -> Result<Response<Vec<Invoice>>> {
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.list_invoices()).await?;
+        let response = call.run(generated::list_invoices()).await?;
         Ok(response.map(|list| list.data.into_iter().map(Invoice::from_wire).collect()))
     }
 }
@@ -274,8 +271,7 @@ impl ListInvoiceHistory {
     pub async fn send(self) -> Result<Response<Vec<Invoice>>> {
         let id = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.list_invoice_history(&id)).await?;
+        let response = call.run(generated::list_invoice_history(&id)).await?;
         Ok(response.map(|list| list.data.into_iter().map(Invoice::from_wire).collect()))
     }
 }
@@ -297,8 +293,7 @@ impl BatchGetInvoices {
     pub async fn send(self) -> Result<Response<InvoiceBatch>> {
         let call = self.draft.start()?;
         let body = wire::InvoiceBatchGet { ids: self.ids };
-        let client = call.fragment();
-        let response = run(&call, client.batch_get_invoices(&body)).await?;
+        let response = call.run(generated::batch_get_invoices(&body)).await?;
         Ok(response.map(|envelope| {
             let wire::InvoiceBatch {
                 invoices,

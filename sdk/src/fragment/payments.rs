@@ -4,9 +4,9 @@ use super::models::{
     Cursor, InvoiceId, InvoiceRef, PaymentFlowId, PaymentId, TransactionId, UserRef,
 };
 use super::{Currency, PaymentDirection, PaymentStatus};
-use crate::generated::fragment::types as wire;
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::redact::Redacted;
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::types::Amount;
 use crate::{Response, Result};
 
@@ -138,8 +138,7 @@ impl CreatePaymentFlow {
     /// As every call; see [`Error`](crate::Error).
     pub async fn send(self) -> Result<Response<PaymentFlow>> {
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.create_payment_flow(&self.body)).await?;
+        let response = call.run(generated::create_payment_flow(&self.body)).await?;
         Ok(response.map(|envelope| PaymentFlow::from_wire(envelope.data)))
     }
 }
@@ -160,8 +159,9 @@ impl RetrievePaymentFlow {
     pub async fn send(self) -> Result<Response<PaymentFlow>> {
         let payment_flow_ref = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.retrieve_payment_flow(&payment_flow_ref)).await?;
+        let response = call
+            .run(generated::retrieve_payment_flow(&payment_flow_ref))
+            .await?;
         Ok(response.map(|envelope| PaymentFlow::from_wire(envelope.data)))
     }
 }
@@ -200,8 +200,9 @@ impl SearchPaymentFlows {
     /// As every call; see [`Error`](crate::Error).
     pub async fn send(self) -> Result<Response<Vec<PaymentFlow>>> {
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.search_payment_flows(&self.body)).await?;
+        let response = call
+            .run(generated::search_payment_flows(&self.body))
+            .await?;
         Ok(response.map(|list| list.data.into_iter().map(PaymentFlow::from_wire).collect()))
     }
 }
@@ -222,8 +223,7 @@ impl RetrievePayment {
     pub async fn send(self) -> Result<Response<Payment>> {
         let payment_ref = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.retrieve_payment(&payment_ref)).await?;
+        let response = call.run(generated::retrieve_payment(&payment_ref)).await?;
         Ok(response.map(|envelope| Payment::from_wire(envelope.data)))
     }
 }
@@ -262,8 +262,7 @@ impl SearchPayments {
     /// As every call; see [`Error`](crate::Error).
     pub async fn send(self) -> Result<Response<Vec<Payment>>> {
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.search_payments(&self.body)).await?;
+        let response = call.run(generated::search_payments(&self.body)).await?;
         Ok(response.map(|list| list.data.into_iter().map(Payment::from_wire).collect()))
     }
 }

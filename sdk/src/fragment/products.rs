@@ -1,6 +1,6 @@
 use super::models::ProductId;
-use crate::generated::fragment::types as wire;
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::generated::fragment::{self as generated, types as wire};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::types::Timestamp;
 use crate::{Response, Result};
 
@@ -83,8 +83,7 @@ impl CreateProduct {
     /// As every call; see [`Error`](crate::Error).
     pub async fn send(self) -> Result<Response<Product>> {
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.create_product(&self.body)).await?;
+        let response = call.run(generated::create_product(&self.body)).await?;
         Ok(response.map(|envelope| Product::from_wire(envelope.data)))
     }
 }
@@ -105,8 +104,7 @@ impl RetrieveProduct {
     pub async fn send(self) -> Result<Response<Product>> {
         let code = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.retrieve_product(&code)).await?;
+        let response = call.run(generated::retrieve_product(&code)).await?;
         Ok(response.map(|envelope| Product::from_wire(envelope.data)))
     }
 }
@@ -126,8 +124,7 @@ impl ListProducts {
     /// As every call; see [`Error`](crate::Error).
     pub async fn send(self) -> Result<Response<Vec<Product>>> {
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.list_products()).await?;
+        let response = call.run(generated::list_products()).await?;
         Ok(response.map(|list| list.data.into_iter().map(Product::from_wire).collect()))
     }
 }

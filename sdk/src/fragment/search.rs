@@ -5,10 +5,10 @@ use super::models::{
     AccountRef, AllocationId, Cursor, InvoiceId, Transaction, TransactionId, UserRef,
 };
 use super::tags::TagsFilter;
-use crate::generated::fragment::types as wire;
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::pager::{self, Items, Page, Pages};
 use crate::redact::Redacted;
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::types::{Amount, Timestamp};
 use crate::{Response, Result};
 
@@ -89,8 +89,7 @@ impl SearchTransactions {
             },
             page_info: page_request(self.after.as_ref(), self.limit),
         };
-        let client = call.fragment();
-        let response = run(&call, client.search_transactions(&body)).await?;
+        let response = call.run(generated::search_transactions(&body)).await?;
         Ok(response.map(|found| {
             let wire::TransactionPage {
                 page_info,
@@ -153,8 +152,7 @@ impl SearchAllocations {
                 invoice_id: wire::InvoiceIdFilter { any },
             },
         };
-        let client = call.fragment();
-        let response = run(&call, client.search_allocations(&body)).await?;
+        let response = call.run(generated::search_allocations(&body)).await?;
         Ok(response.map(|found| {
             found
                 .data

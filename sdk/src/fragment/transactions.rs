@@ -3,7 +3,8 @@ use super::create::{CreateTransaction, Missing};
 use super::models::{InvoiceId, Transaction};
 use super::search::{SearchAllocations, SearchTransactions};
 use super::update::{UpdateAllocations, UpdateTransaction};
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::generated::fragment as generated;
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::{Response, Result};
 
 /// The calls about transactions. Each starts a builder; `send` sends it. See the
@@ -240,8 +241,9 @@ impl RetrieveTransaction {
     pub async fn send(self) -> Result<Response<Transaction>> {
         let transaction_ref = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.retrieve_transaction(&transaction_ref)).await?;
+        let response = call
+            .run(generated::retrieve_transaction(&transaction_ref))
+            .await?;
         Ok(response.map(|envelope| Transaction::from_wire(envelope.data)))
     }
 }
@@ -277,10 +279,11 @@ impl ListTransactions {
     /// As every call; see [`Error`](crate::Error).
     pub async fn send(self) -> Result<Response<Vec<Transaction>>> {
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let operation =
-            client.list_transactions(self.account.as_deref(), self.reconciliation_status.as_ref());
-        let response = run(&call, operation).await?;
+        let operation = generated::list_transactions(
+            self.account.as_deref(),
+            self.reconciliation_status.as_ref(),
+        );
+        let response = call.run(operation).await?;
         Ok(response.map(|list| list.data.into_iter().map(Transaction::from_wire).collect()))
     }
 }
@@ -301,8 +304,9 @@ impl ListTransactionHistory {
     pub async fn send(self) -> Result<Response<Vec<Transaction>>> {
         let transaction_ref = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.list_transaction_history(&transaction_ref)).await?;
+        let response = call
+            .run(generated::list_transaction_history(&transaction_ref))
+            .await?;
         Ok(response.map(|list| list.data.into_iter().map(Transaction::from_wire).collect()))
     }
 }

@@ -1,8 +1,8 @@
 use super::models::{Allocation, AllocationId, Transaction};
 use super::tags::TagUpdates;
 use crate::generated::fragment::enums::Op;
-use crate::generated::fragment::types as wire;
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::generated::fragment::{self as generated, types as wire};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::types::Amount;
 use crate::{Response, Result};
 
@@ -76,8 +76,9 @@ impl UpdateTransaction {
             allocations: (changes.create.is_some() || changes.update.is_some()).then_some(changes),
             tags: self.tags.map(TagUpdates::into_wire),
         };
-        let client = call.fragment();
-        let response = run(&call, client.update_transaction(&transaction_ref, &body)).await?;
+        let response = call
+            .run(generated::update_transaction(&transaction_ref, &body))
+            .await?;
         Ok(response.map(|envelope| Transaction::from_wire(envelope.data)))
     }
 }
@@ -138,9 +139,8 @@ impl UpdateAllocations {
     pub async fn send(self) -> Result<Response<Transaction>> {
         let transaction_ref = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let operation = client.create_transaction_allocations(&transaction_ref, &self.body);
-        let response = run(&call, operation).await?;
+        let operation = generated::create_transaction_allocations(&transaction_ref, &self.body);
+        let response = call.run(operation).await?;
         Ok(response.map(|envelope| Transaction::from_wire(envelope.data)))
     }
 }

@@ -2,9 +2,9 @@ use std::fmt;
 
 use super::models::{Tag, UserId};
 use super::tags::TagUpdates;
-use crate::generated::fragment::types as wire;
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::redact::Redacted;
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::{Response, Result};
 
 /// The calls about users. Each starts a builder; `send` sends it. See the
@@ -96,8 +96,7 @@ impl CreateUser {
             external_id: self.external_id,
             tags: Tag::list(self.tags),
         };
-        let client = call.fragment();
-        let response = run(&call, client.create_user(&body)).await?;
+        let response = call.run(generated::create_user(&body)).await?;
         Ok(response.map(|envelope| User::from_wire(envelope.data)))
     }
 }
@@ -122,8 +121,7 @@ impl UpdateUser {
         let body = wire::UserUpdate {
             tags: self.tags.into_wire(),
         };
-        let client = call.fragment();
-        let response = run(&call, client.update_user(&user_ref, &body)).await?;
+        let response = call.run(generated::update_user(&user_ref, &body)).await?;
         Ok(response.map(|envelope| User::from_wire(envelope.data)))
     }
 }
@@ -143,8 +141,7 @@ impl ListUsers {
     /// As every call; see [`Error`](crate::Error).
     pub async fn send(self) -> Result<Response<Vec<User>>> {
         let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.list_users()).await?;
+        let response = call.run(generated::list_users()).await?;
         Ok(response.map(|list| list.data.into_iter().map(User::from_wire).collect()))
     }
 }

@@ -1,13 +1,13 @@
 // Written by `cargo xtask generate` from spec/commerce-layer.yaml. Do not edit.
 
-#[allow(unused_imports)]
-pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
-#[allow(unused_imports)]
-use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt};
+use http::Method;
+
+use crate::transport::{OperationInfo, OperationRequest, Repeat};
+
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
-    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
+    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct AuthorizationInputAttributes {
         /// Voids the authorization of a pending order.
@@ -78,7 +78,7 @@ pub mod types {
     pub struct AuthorizationUpdateDocument {
         pub data: AuthorizationUpdate,
     }
-    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
+    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct CaptureInputAttributes {
         /// Refunds the capture of a pending order.
@@ -237,7 +237,7 @@ pub mod types {
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
     }
-    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
+    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct OrderInputAttributes {
         /// Any JSON object.
@@ -453,7 +453,7 @@ pub mod types {
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
     }
-    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
+    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct PaymentInputAttributes {
         /// Marks a stuck transaction as succeeded, and brings its order up to date.
@@ -762,1678 +762,657 @@ pub mod types {
         pub data: TransactionUpdate,
     }
 }
-#[derive(Clone, Debug)]
-/// Client for Commerce Layer transactions, their subtypes and orders
+/// List transactions
 ///
-/// Version: 7.10.1
-pub struct Client {
-    pub(crate) baseurl: String,
-    pub(crate) client: reqwest::Client,
-    pub(crate) inner: crate::transport::Call,
+/// Sends a `GET` request to `/transactions`
+///
+/// Arguments:
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_number`: From 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn list_transactions(
+    include: Option<&crate::types::CommaList>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::TransactionListDocument> {
+    OperationRequest::new(&OPERATIONS[1])
+        .query("include", &include)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
 }
-impl Client {
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(
-        baseurl: &str,
-        client: reqwest::Client,
-        inner: crate::transport::Call,
-    ) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-            inner,
-        }
-    }
+/// Create a transaction
+///
+/// Sends a `POST` request to `/transactions`
+///
+/// Arguments:
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `body`
+pub fn create_transaction(
+    include: Option<&crate::types::CommaList>,
+    body: &types::TransactionCreateDocument,
+) -> OperationRequest<types::TransactionDocument> {
+    OperationRequest::new(&OPERATIONS[0]).query("include", &include).json(body)
 }
-impl ClientInfo<crate::transport::Call> for Client {
-    fn api_version() -> &'static str {
-        "7.10.1"
-    }
-    fn baseurl(&self) -> &str {
-        self.baseurl.as_str()
-    }
-    fn client(&self) -> &reqwest::Client {
-        &self.client
-    }
-    fn inner(&self) -> &crate::transport::Call {
-        &self.inner
-    }
+/// Retrieve a transaction
+///
+/// Sends a `GET` request to `/transactions/{id}`
+///
+/// Arguments:
+/// - `id`: The transaction's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+pub fn retrieve_transaction(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::TransactionDocument> {
+    OperationRequest::new(&OPERATIONS[2])
+        .path_argument("id", &id)
+        .query("include", &include)
 }
-const _: () = {
-    #[allow(dead_code)]
-    fn assert_client_hooks()
-    where
-        Client: ClientHooks<crate::transport::Call>,
-    {}
-};
-#[allow(clippy::all)]
-impl Client {
-    /// List transactions
-    ///
-    /// Sends a `GET` request to `/transactions`
-    ///
-    /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_number`: From 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn list_transactions<'a>(
-        &'a self,
-        include: Option<&'a crate::types::CommaList>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::TransactionListDocument>, Error<()>> {
-        let url = format!("{}/transactions", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_transactions",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Create a transaction
-    ///
-    /// Sends a `POST` request to `/transactions`
-    ///
-    /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `body`
-    pub async fn create_transaction<'a>(
-        &'a self,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::TransactionCreateDocument,
-    ) -> Result<ResponseValue<types::TransactionDocument>, Error<()>> {
-        let url = format!("{}/transactions", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a transaction
-    ///
-    /// Sends a `GET` request to `/transactions/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The transaction's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    pub async fn retrieve_transaction<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::TransactionDocument>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Delete a transaction
-    ///
-    /// Sends a `DELETE` request to `/transactions/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The transaction's id. Case-sensitive.
-    pub async fn delete_transaction<'a>(
-        &'a self,
-        id: &'a str,
-    ) -> Result<ResponseValue<()>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self.client.delete(url).headers(header_map).build()?;
-        let info = OperationInfo {
-            operation_id: "delete_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => Ok(ResponseValue::empty(response)),
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Update a transaction
-    ///
-    /// Changes the attributes that are sent and no other; `metadata` is replaced whole.
-    ///
-    /// Sends a `PATCH` request to `/transactions/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The transaction's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `body`
-    pub async fn update_transaction<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::TransactionUpdateDocument,
-    ) -> Result<ResponseValue<types::TransactionDocument>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve what a transaction is related to
-    ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-    ///
-    /// Sends a `GET` request to `/transactions/{id}/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which related resources to return.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page holds.
-    /// - `page_number`: From 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn related_to_transaction<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelatedToTransactionRelationship,
-        include: Option<&'a crate::types::CommaList>,
-        page_after: Option<&'a str>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}/{}", self.baseurl, encode_path(& id.to_string()),
-            encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "related_to_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a relationship of a transaction
-    ///
-    /// The linkage alone. The link is documented, the answer is inferred.
-    ///
-    /// Sends a `GET` request to `/transactions/{id}/relationships/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which relationship to return.
-    pub async fn relationship_of_transaction<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelationshipOfTransactionRelationship,
-    ) -> Result<ResponseValue<types::RelationshipDocument>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}/relationships/{}", self.baseurl, encode_path(& id
-            .to_string()), encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "relationship_of_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List authorizations
-    ///
-    /// Sends a `GET` request to `/authorizations`
-    ///
-    /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_number`: From 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn list_authorizations<'a>(
-        &'a self,
-        include: Option<&'a crate::types::CommaList>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::PaymentListDocument>, Error<()>> {
-        let url = format!("{}/authorizations", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_authorizations",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve an authorization
-    ///
-    /// Sends a `GET` request to `/authorizations/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    pub async fn retrieve_authorization<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
-        let url = format!(
-            "{}/authorizations/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_authorization",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Update an authorization, or trigger something
-    ///
-    /// Attributes with a leading underscore are triggers. The answer is the authorization itself, not what the trigger made.
-    ///
-    /// Sends a `PATCH` request to `/authorizations/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `body`
-    pub async fn update_authorization<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::AuthorizationUpdateDocument,
-    ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
-        let url = format!(
-            "{}/authorizations/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_authorization",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve what an authorization is related to
-    ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-    ///
-    /// Sends a `GET` request to `/authorizations/{id}/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which related resources to return.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page holds.
-    /// - `page_number`: From 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn related_to_authorization<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelatedToAuthorizationRelationship,
-        include: Option<&'a crate::types::CommaList>,
-        page_after: Option<&'a str>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
-        let url = format!(
-            "{}/authorizations/{}/{}", self.baseurl, encode_path(& id.to_string()),
-            encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "related_to_authorization",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a relationship of an authorization
-    ///
-    /// The linkage alone. The link is documented, the answer is inferred.
-    ///
-    /// Sends a `GET` request to `/authorizations/{id}/relationships/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which relationship to return.
-    pub async fn relationship_of_authorization<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelationshipOfAuthorizationRelationship,
-    ) -> Result<ResponseValue<types::RelationshipDocument>, Error<()>> {
-        let url = format!(
-            "{}/authorizations/{}/relationships/{}", self.baseurl, encode_path(& id
-            .to_string()), encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "relationship_of_authorization",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List captures
-    ///
-    /// Sends a `GET` request to `/captures`
-    ///
-    /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_number`: From 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn list_captures<'a>(
-        &'a self,
-        include: Option<&'a crate::types::CommaList>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::PaymentListDocument>, Error<()>> {
-        let url = format!("{}/captures", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_captures",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a capture
-    ///
-    /// Sends a `GET` request to `/captures/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    pub async fn retrieve_capture<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
-        let url = format!(
-            "{}/captures/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_capture",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Update a capture, or trigger something
-    ///
-    /// Attributes with a leading underscore are triggers. The answer is the capture itself, not what the trigger made.
-    ///
-    /// Sends a `PATCH` request to `/captures/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `body`
-    pub async fn update_capture<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::CaptureUpdateDocument,
-    ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
-        let url = format!(
-            "{}/captures/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_capture",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve what a capture is related to
-    ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-    ///
-    /// Sends a `GET` request to `/captures/{id}/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which related resources to return.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page holds.
-    /// - `page_number`: From 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn related_to_capture<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelatedToCaptureRelationship,
-        include: Option<&'a crate::types::CommaList>,
-        page_after: Option<&'a str>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
-        let url = format!(
-            "{}/captures/{}/{}", self.baseurl, encode_path(& id.to_string()),
-            encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "related_to_capture",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a relationship of a capture
-    ///
-    /// The linkage alone. The link is documented, the answer is inferred.
-    ///
-    /// Sends a `GET` request to `/captures/{id}/relationships/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which relationship to return.
-    pub async fn relationship_of_capture<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelationshipOfCaptureRelationship,
-    ) -> Result<ResponseValue<types::RelationshipDocument>, Error<()>> {
-        let url = format!(
-            "{}/captures/{}/relationships/{}", self.baseurl, encode_path(& id
-            .to_string()), encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "relationship_of_capture",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List voids
-    ///
-    /// Sends a `GET` request to `/voids`
-    ///
-    /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_number`: From 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn list_voids<'a>(
-        &'a self,
-        include: Option<&'a crate::types::CommaList>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::PaymentListDocument>, Error<()>> {
-        let url = format!("{}/voids", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_voids",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a void
-    ///
-    /// Sends a `GET` request to `/voids/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    pub async fn retrieve_void<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
-        let url = format!("{}/voids/{}", self.baseurl, encode_path(& id.to_string()),);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_void",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Update a void, or trigger something
-    ///
-    /// Attributes with a leading underscore are triggers. The answer is the void itself, not what the trigger made.
-    ///
-    /// Sends a `PATCH` request to `/voids/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `body`
-    pub async fn update_void<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::PaymentUpdateDocument,
-    ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
-        let url = format!("{}/voids/{}", self.baseurl, encode_path(& id.to_string()),);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_void",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve what a void is related to
-    ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-    ///
-    /// Sends a `GET` request to `/voids/{id}/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which related resources to return.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page holds.
-    /// - `page_number`: From 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn related_to_void<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelatedToVoidRelationship,
-        include: Option<&'a crate::types::CommaList>,
-        page_after: Option<&'a str>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
-        let url = format!(
-            "{}/voids/{}/{}", self.baseurl, encode_path(& id.to_string()), encode_path(&
-            relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "related_to_void",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a relationship of a void
-    ///
-    /// The linkage alone. The link is documented, the answer is inferred.
-    ///
-    /// Sends a `GET` request to `/voids/{id}/relationships/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which relationship to return.
-    pub async fn relationship_of_void<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelationshipOfVoidRelationship,
-    ) -> Result<ResponseValue<types::RelationshipDocument>, Error<()>> {
-        let url = format!(
-            "{}/voids/{}/relationships/{}", self.baseurl, encode_path(& id.to_string()),
-            encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "relationship_of_void",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List refunds
-    ///
-    /// Sends a `GET` request to `/refunds`
-    ///
-    /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_number`: From 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn list_refunds<'a>(
-        &'a self,
-        include: Option<&'a crate::types::CommaList>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::PaymentListDocument>, Error<()>> {
-        let url = format!("{}/refunds", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_refunds",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a refund
-    ///
-    /// Sends a `GET` request to `/refunds/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    pub async fn retrieve_refund<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
-        let url = format!("{}/refunds/{}", self.baseurl, encode_path(& id.to_string()),);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_refund",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Update a refund, or trigger something
-    ///
-    /// Attributes with a leading underscore are triggers. The answer is the refund itself, not what the trigger made.
-    ///
-    /// Sends a `PATCH` request to `/refunds/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `body`
-    pub async fn update_refund<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::PaymentUpdateDocument,
-    ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
-        let url = format!("{}/refunds/{}", self.baseurl, encode_path(& id.to_string()),);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_refund",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve what a refund is related to
-    ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-    ///
-    /// Sends a `GET` request to `/refunds/{id}/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which related resources to return.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page holds.
-    /// - `page_number`: From 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn related_to_refund<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelatedToRefundRelationship,
-        include: Option<&'a crate::types::CommaList>,
-        page_after: Option<&'a str>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
-        let url = format!(
-            "{}/refunds/{}/{}", self.baseurl, encode_path(& id.to_string()),
-            encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "related_to_refund",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a relationship of a refund
-    ///
-    /// The linkage alone. The link is documented, the answer is inferred.
-    ///
-    /// Sends a `GET` request to `/refunds/{id}/relationships/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which relationship to return.
-    pub async fn relationship_of_refund<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelationshipOfRefundRelationship,
-    ) -> Result<ResponseValue<types::RelationshipDocument>, Error<()>> {
-        let url = format!(
-            "{}/refunds/{}/relationships/{}", self.baseurl, encode_path(& id
-            .to_string()), encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "relationship_of_refund",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List orders
-    ///
-    /// Sends a `GET` request to `/orders`
-    ///
-    /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
-    /// - `page_number`: From 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn list_orders<'a>(
-        &'a self,
-        include: Option<&'a crate::types::CommaList>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::OrderListDocument>, Error<()>> {
-        let url = format!("{}/orders", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_orders",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve an order
-    ///
-    /// Sends a `GET` request to `/orders/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
-    pub async fn retrieve_order<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::OrderDocument>, Error<()>> {
-        let url = format!("{}/orders/{}", self.baseurl, encode_path(& id.to_string()),);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_order",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Update an order, or trigger something
-    ///
-    /// Attributes with a leading underscore are triggers. The answer is the order itself, not what the trigger made.
-    ///
-    /// Sends a `PATCH` request to `/orders/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
-    /// - `body`
-    pub async fn update_order<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::OrderUpdateDocument,
-    ) -> Result<ResponseValue<types::OrderDocument>, Error<()>> {
-        let url = format!("{}/orders/{}", self.baseurl, encode_path(& id.to_string()),);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_order",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve what an order is related to
-    ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-    ///
-    /// Sends a `GET` request to `/orders/{id}/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which related resources to return.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page holds.
-    /// - `page_number`: From 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn related_to_order<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelatedToOrderRelationship,
-        include: Option<&'a crate::types::CommaList>,
-        page_after: Option<&'a str>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
-        let url = format!(
-            "{}/orders/{}/{}", self.baseurl, encode_path(& id.to_string()), encode_path(&
-            relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "related_to_order",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a relationship of an order
-    ///
-    /// The linkage alone. The link is documented, the answer is inferred.
-    ///
-    /// Sends a `GET` request to `/orders/{id}/relationships/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which relationship to return.
-    pub async fn relationship_of_order<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelationshipOfOrderRelationship,
-    ) -> Result<ResponseValue<types::RelationshipDocument>, Error<()>> {
-        let url = format!(
-            "{}/orders/{}/relationships/{}", self.baseurl, encode_path(& id.to_string()),
-            encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "relationship_of_order",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
+/// Delete a transaction
+///
+/// Sends a `DELETE` request to `/transactions/{id}`
+///
+/// Arguments:
+/// - `id`: The transaction's id. Case-sensitive.
+pub fn delete_transaction(id: &str) -> OperationRequest<()> {
+    OperationRequest::without_content(&OPERATIONS[4]).path_argument("id", &id)
+}
+/// Update a transaction
+///
+/// Changes the attributes that are sent and no other; `metadata` is replaced whole.
+///
+/// Sends a `PATCH` request to `/transactions/{id}`
+///
+/// Arguments:
+/// - `id`: The transaction's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `body`
+pub fn update_transaction(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::TransactionUpdateDocument,
+) -> OperationRequest<types::TransactionDocument> {
+    OperationRequest::new(&OPERATIONS[3])
+        .path_argument("id", &id)
+        .query("include", &include)
+        .json(body)
+}
+/// Retrieve what a transaction is related to
+///
+/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
+///
+/// Sends a `GET` request to `/transactions/{id}/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which related resources to return.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_after`: The cursor that the link to the next page holds.
+/// - `page_number`: From 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn related_to_transaction(
+    id: &str,
+    relationship: &enums::RelatedToTransactionRelationship,
+    include: Option<&crate::types::CommaList>,
+    page_after: Option<&str>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::RelatedDocument> {
+    OperationRequest::new(&OPERATIONS[5])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+        .query("include", &include)
+        .query("page[after]", &page_after)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a relationship of a transaction
+///
+/// The linkage alone. The link is documented, the answer is inferred.
+///
+/// Sends a `GET` request to `/transactions/{id}/relationships/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which relationship to return.
+pub fn relationship_of_transaction(
+    id: &str,
+    relationship: &enums::RelationshipOfTransactionRelationship,
+) -> OperationRequest<types::RelationshipDocument> {
+    OperationRequest::new(&OPERATIONS[6])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+}
+/// List authorizations
+///
+/// Sends a `GET` request to `/authorizations`
+///
+/// Arguments:
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_number`: From 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn list_authorizations(
+    include: Option<&crate::types::CommaList>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::PaymentListDocument> {
+    OperationRequest::new(&OPERATIONS[7])
+        .query("include", &include)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve an authorization
+///
+/// Sends a `GET` request to `/authorizations/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+pub fn retrieve_authorization(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::PaymentDocument> {
+    OperationRequest::new(&OPERATIONS[8])
+        .path_argument("id", &id)
+        .query("include", &include)
+}
+/// Update an authorization, or trigger something
+///
+/// Attributes with a leading underscore are triggers. The answer is the authorization itself, not what the trigger made.
+///
+/// Sends a `PATCH` request to `/authorizations/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `body`
+pub fn update_authorization(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::AuthorizationUpdateDocument,
+) -> OperationRequest<types::PaymentDocument> {
+    OperationRequest::new(&OPERATIONS[9])
+        .path_argument("id", &id)
+        .query("include", &include)
+        .json(body)
+}
+/// Retrieve what an authorization is related to
+///
+/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
+///
+/// Sends a `GET` request to `/authorizations/{id}/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which related resources to return.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_after`: The cursor that the link to the next page holds.
+/// - `page_number`: From 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn related_to_authorization(
+    id: &str,
+    relationship: &enums::RelatedToAuthorizationRelationship,
+    include: Option<&crate::types::CommaList>,
+    page_after: Option<&str>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::RelatedDocument> {
+    OperationRequest::new(&OPERATIONS[10])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+        .query("include", &include)
+        .query("page[after]", &page_after)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a relationship of an authorization
+///
+/// The linkage alone. The link is documented, the answer is inferred.
+///
+/// Sends a `GET` request to `/authorizations/{id}/relationships/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which relationship to return.
+pub fn relationship_of_authorization(
+    id: &str,
+    relationship: &enums::RelationshipOfAuthorizationRelationship,
+) -> OperationRequest<types::RelationshipDocument> {
+    OperationRequest::new(&OPERATIONS[11])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+}
+/// List captures
+///
+/// Sends a `GET` request to `/captures`
+///
+/// Arguments:
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_number`: From 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn list_captures(
+    include: Option<&crate::types::CommaList>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::PaymentListDocument> {
+    OperationRequest::new(&OPERATIONS[12])
+        .query("include", &include)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a capture
+///
+/// Sends a `GET` request to `/captures/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+pub fn retrieve_capture(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::PaymentDocument> {
+    OperationRequest::new(&OPERATIONS[13])
+        .path_argument("id", &id)
+        .query("include", &include)
+}
+/// Update a capture, or trigger something
+///
+/// Attributes with a leading underscore are triggers. The answer is the capture itself, not what the trigger made.
+///
+/// Sends a `PATCH` request to `/captures/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `body`
+pub fn update_capture(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::CaptureUpdateDocument,
+) -> OperationRequest<types::PaymentDocument> {
+    OperationRequest::new(&OPERATIONS[14])
+        .path_argument("id", &id)
+        .query("include", &include)
+        .json(body)
+}
+/// Retrieve what a capture is related to
+///
+/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
+///
+/// Sends a `GET` request to `/captures/{id}/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which related resources to return.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_after`: The cursor that the link to the next page holds.
+/// - `page_number`: From 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn related_to_capture(
+    id: &str,
+    relationship: &enums::RelatedToCaptureRelationship,
+    include: Option<&crate::types::CommaList>,
+    page_after: Option<&str>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::RelatedDocument> {
+    OperationRequest::new(&OPERATIONS[15])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+        .query("include", &include)
+        .query("page[after]", &page_after)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a relationship of a capture
+///
+/// The linkage alone. The link is documented, the answer is inferred.
+///
+/// Sends a `GET` request to `/captures/{id}/relationships/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which relationship to return.
+pub fn relationship_of_capture(
+    id: &str,
+    relationship: &enums::RelationshipOfCaptureRelationship,
+) -> OperationRequest<types::RelationshipDocument> {
+    OperationRequest::new(&OPERATIONS[16])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+}
+/// List voids
+///
+/// Sends a `GET` request to `/voids`
+///
+/// Arguments:
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_number`: From 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn list_voids(
+    include: Option<&crate::types::CommaList>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::PaymentListDocument> {
+    OperationRequest::new(&OPERATIONS[17])
+        .query("include", &include)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a void
+///
+/// Sends a `GET` request to `/voids/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+pub fn retrieve_void(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::PaymentDocument> {
+    OperationRequest::new(&OPERATIONS[18])
+        .path_argument("id", &id)
+        .query("include", &include)
+}
+/// Update a void, or trigger something
+///
+/// Attributes with a leading underscore are triggers. The answer is the void itself, not what the trigger made.
+///
+/// Sends a `PATCH` request to `/voids/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `body`
+pub fn update_void(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::PaymentUpdateDocument,
+) -> OperationRequest<types::PaymentDocument> {
+    OperationRequest::new(&OPERATIONS[19])
+        .path_argument("id", &id)
+        .query("include", &include)
+        .json(body)
+}
+/// Retrieve what a void is related to
+///
+/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
+///
+/// Sends a `GET` request to `/voids/{id}/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which related resources to return.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_after`: The cursor that the link to the next page holds.
+/// - `page_number`: From 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn related_to_void(
+    id: &str,
+    relationship: &enums::RelatedToVoidRelationship,
+    include: Option<&crate::types::CommaList>,
+    page_after: Option<&str>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::RelatedDocument> {
+    OperationRequest::new(&OPERATIONS[20])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+        .query("include", &include)
+        .query("page[after]", &page_after)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a relationship of a void
+///
+/// The linkage alone. The link is documented, the answer is inferred.
+///
+/// Sends a `GET` request to `/voids/{id}/relationships/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which relationship to return.
+pub fn relationship_of_void(
+    id: &str,
+    relationship: &enums::RelationshipOfVoidRelationship,
+) -> OperationRequest<types::RelationshipDocument> {
+    OperationRequest::new(&OPERATIONS[21])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+}
+/// List refunds
+///
+/// Sends a `GET` request to `/refunds`
+///
+/// Arguments:
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_number`: From 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn list_refunds(
+    include: Option<&crate::types::CommaList>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::PaymentListDocument> {
+    OperationRequest::new(&OPERATIONS[22])
+        .query("include", &include)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a refund
+///
+/// Sends a `GET` request to `/refunds/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+pub fn retrieve_refund(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::PaymentDocument> {
+    OperationRequest::new(&OPERATIONS[23])
+        .path_argument("id", &id)
+        .query("include", &include)
+}
+/// Update a refund, or trigger something
+///
+/// Attributes with a leading underscore are triggers. The answer is the refund itself, not what the trigger made.
+///
+/// Sends a `PATCH` request to `/refunds/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `body`
+pub fn update_refund(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::PaymentUpdateDocument,
+) -> OperationRequest<types::PaymentDocument> {
+    OperationRequest::new(&OPERATIONS[24])
+        .path_argument("id", &id)
+        .query("include", &include)
+        .json(body)
+}
+/// Retrieve what a refund is related to
+///
+/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
+///
+/// Sends a `GET` request to `/refunds/{id}/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which related resources to return.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_after`: The cursor that the link to the next page holds.
+/// - `page_number`: From 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn related_to_refund(
+    id: &str,
+    relationship: &enums::RelatedToRefundRelationship,
+    include: Option<&crate::types::CommaList>,
+    page_after: Option<&str>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::RelatedDocument> {
+    OperationRequest::new(&OPERATIONS[25])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+        .query("include", &include)
+        .query("page[after]", &page_after)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a relationship of a refund
+///
+/// The linkage alone. The link is documented, the answer is inferred.
+///
+/// Sends a `GET` request to `/refunds/{id}/relationships/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which relationship to return.
+pub fn relationship_of_refund(
+    id: &str,
+    relationship: &enums::RelationshipOfRefundRelationship,
+) -> OperationRequest<types::RelationshipDocument> {
+    OperationRequest::new(&OPERATIONS[26])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+}
+/// List orders
+///
+/// Sends a `GET` request to `/orders`
+///
+/// Arguments:
+/// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
+/// - `page_number`: From 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn list_orders(
+    include: Option<&crate::types::CommaList>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::OrderListDocument> {
+    OperationRequest::new(&OPERATIONS[27])
+        .query("include", &include)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve an order
+///
+/// Sends a `GET` request to `/orders/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
+pub fn retrieve_order(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::OrderDocument> {
+    OperationRequest::new(&OPERATIONS[28])
+        .path_argument("id", &id)
+        .query("include", &include)
+}
+/// Update an order, or trigger something
+///
+/// Attributes with a leading underscore are triggers. The answer is the order itself, not what the trigger made.
+///
+/// Sends a `PATCH` request to `/orders/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
+/// - `body`
+pub fn update_order(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::OrderUpdateDocument,
+) -> OperationRequest<types::OrderDocument> {
+    OperationRequest::new(&OPERATIONS[29])
+        .path_argument("id", &id)
+        .query("include", &include)
+        .json(body)
+}
+/// Retrieve what an order is related to
+///
+/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
+///
+/// Sends a `GET` request to `/orders/{id}/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which related resources to return.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_after`: The cursor that the link to the next page holds.
+/// - `page_number`: From 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn related_to_order(
+    id: &str,
+    relationship: &enums::RelatedToOrderRelationship,
+    include: Option<&crate::types::CommaList>,
+    page_after: Option<&str>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::RelatedDocument> {
+    OperationRequest::new(&OPERATIONS[30])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+        .query("include", &include)
+        .query("page[after]", &page_after)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a relationship of an order
+///
+/// The linkage alone. The link is documented, the answer is inferred.
+///
+/// Sends a `GET` request to `/orders/{id}/relationships/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which relationship to return.
+pub fn relationship_of_order(
+    id: &str,
+    relationship: &enums::RelationshipOfOrderRelationship,
+) -> OperationRequest<types::RelationshipDocument> {
+    OperationRequest::new(&OPERATIONS[31])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
 }
 
 /// The documented values of strings, each open for more.
@@ -2641,166 +1620,38 @@ pub mod enums {
     }
 }
 
-/// Every operation, by the id that the hooks are given.
-pub const OPERATIONS: &[crate::transport::Operation] = &[
-    crate::transport::Operation {
-        id: "create_transaction",
-        method: "POST",
-        path: "/transactions",
-    },
-    crate::transport::Operation {
-        id: "list_transactions",
-        method: "GET",
-        path: "/transactions",
-    },
-    crate::transport::Operation {
-        id: "retrieve_transaction",
-        method: "GET",
-        path: "/transactions/{id}",
-    },
-    crate::transport::Operation {
-        id: "update_transaction",
-        method: "PATCH",
-        path: "/transactions/{id}",
-    },
-    crate::transport::Operation {
-        id: "delete_transaction",
-        method: "DELETE",
-        path: "/transactions/{id}",
-    },
-    crate::transport::Operation {
-        id: "related_to_transaction",
-        method: "GET",
-        path: "/transactions/{id}/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "relationship_of_transaction",
-        method: "GET",
-        path: "/transactions/{id}/relationships/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "list_authorizations",
-        method: "GET",
-        path: "/authorizations",
-    },
-    crate::transport::Operation {
-        id: "retrieve_authorization",
-        method: "GET",
-        path: "/authorizations/{id}",
-    },
-    crate::transport::Operation {
-        id: "update_authorization",
-        method: "PATCH",
-        path: "/authorizations/{id}",
-    },
-    crate::transport::Operation {
-        id: "related_to_authorization",
-        method: "GET",
-        path: "/authorizations/{id}/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "relationship_of_authorization",
-        method: "GET",
-        path: "/authorizations/{id}/relationships/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "list_captures",
-        method: "GET",
-        path: "/captures",
-    },
-    crate::transport::Operation {
-        id: "retrieve_capture",
-        method: "GET",
-        path: "/captures/{id}",
-    },
-    crate::transport::Operation {
-        id: "update_capture",
-        method: "PATCH",
-        path: "/captures/{id}",
-    },
-    crate::transport::Operation {
-        id: "related_to_capture",
-        method: "GET",
-        path: "/captures/{id}/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "relationship_of_capture",
-        method: "GET",
-        path: "/captures/{id}/relationships/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "list_voids",
-        method: "GET",
-        path: "/voids",
-    },
-    crate::transport::Operation {
-        id: "retrieve_void",
-        method: "GET",
-        path: "/voids/{id}",
-    },
-    crate::transport::Operation {
-        id: "update_void",
-        method: "PATCH",
-        path: "/voids/{id}",
-    },
-    crate::transport::Operation {
-        id: "related_to_void",
-        method: "GET",
-        path: "/voids/{id}/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "relationship_of_void",
-        method: "GET",
-        path: "/voids/{id}/relationships/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "list_refunds",
-        method: "GET",
-        path: "/refunds",
-    },
-    crate::transport::Operation {
-        id: "retrieve_refund",
-        method: "GET",
-        path: "/refunds/{id}",
-    },
-    crate::transport::Operation {
-        id: "update_refund",
-        method: "PATCH",
-        path: "/refunds/{id}",
-    },
-    crate::transport::Operation {
-        id: "related_to_refund",
-        method: "GET",
-        path: "/refunds/{id}/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "relationship_of_refund",
-        method: "GET",
-        path: "/refunds/{id}/relationships/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "list_orders",
-        method: "GET",
-        path: "/orders",
-    },
-    crate::transport::Operation {
-        id: "retrieve_order",
-        method: "GET",
-        path: "/orders/{id}",
-    },
-    crate::transport::Operation {
-        id: "update_order",
-        method: "PATCH",
-        path: "/orders/{id}",
-    },
-    crate::transport::Operation {
-        id: "related_to_order",
-        method: "GET",
-        path: "/orders/{id}/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "relationship_of_order",
-        method: "GET",
-        path: "/orders/{id}/relationships/{relationship}",
-    },
+/// Every operation of the contract.
+pub static OPERATIONS: [OperationInfo; 32] = [
+    OperationInfo { id: "create-transaction", method: Method::POST, path: "/transactions", repeat: Repeat::Never },
+    OperationInfo { id: "list-transactions", method: Method::GET, path: "/transactions", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-transaction", method: Method::GET, path: "/transactions/{id}", repeat: Repeat::Always },
+    OperationInfo { id: "update-transaction", method: Method::PATCH, path: "/transactions/{id}", repeat: Repeat::Never },
+    OperationInfo { id: "delete-transaction", method: Method::DELETE, path: "/transactions/{id}", repeat: Repeat::Never },
+    OperationInfo { id: "related-to-transaction", method: Method::GET, path: "/transactions/{id}/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "relationship-of-transaction", method: Method::GET, path: "/transactions/{id}/relationships/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "list-authorizations", method: Method::GET, path: "/authorizations", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-authorization", method: Method::GET, path: "/authorizations/{id}", repeat: Repeat::Always },
+    OperationInfo { id: "update-authorization", method: Method::PATCH, path: "/authorizations/{id}", repeat: Repeat::Never },
+    OperationInfo { id: "related-to-authorization", method: Method::GET, path: "/authorizations/{id}/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "relationship-of-authorization", method: Method::GET, path: "/authorizations/{id}/relationships/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "list-captures", method: Method::GET, path: "/captures", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-capture", method: Method::GET, path: "/captures/{id}", repeat: Repeat::Always },
+    OperationInfo { id: "update-capture", method: Method::PATCH, path: "/captures/{id}", repeat: Repeat::Never },
+    OperationInfo { id: "related-to-capture", method: Method::GET, path: "/captures/{id}/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "relationship-of-capture", method: Method::GET, path: "/captures/{id}/relationships/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "list-voids", method: Method::GET, path: "/voids", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-void", method: Method::GET, path: "/voids/{id}", repeat: Repeat::Always },
+    OperationInfo { id: "update-void", method: Method::PATCH, path: "/voids/{id}", repeat: Repeat::Never },
+    OperationInfo { id: "related-to-void", method: Method::GET, path: "/voids/{id}/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "relationship-of-void", method: Method::GET, path: "/voids/{id}/relationships/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "list-refunds", method: Method::GET, path: "/refunds", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-refund", method: Method::GET, path: "/refunds/{id}", repeat: Repeat::Always },
+    OperationInfo { id: "update-refund", method: Method::PATCH, path: "/refunds/{id}", repeat: Repeat::Never },
+    OperationInfo { id: "related-to-refund", method: Method::GET, path: "/refunds/{id}/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "relationship-of-refund", method: Method::GET, path: "/refunds/{id}/relationships/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "list-orders", method: Method::GET, path: "/orders", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-order", method: Method::GET, path: "/orders/{id}", repeat: Repeat::Always },
+    OperationInfo { id: "update-order", method: Method::PATCH, path: "/orders/{id}", repeat: Repeat::Never },
+    OperationInfo { id: "related-to-order", method: Method::GET, path: "/orders/{id}/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "relationship-of-order", method: Method::GET, path: "/orders/{id}/relationships/{relationship}", repeat: Repeat::Always },
 ];

@@ -1,9 +1,9 @@
 // Written by `cargo xtask generate` from spec/fragment.yaml. Do not edit.
 
-#[allow(unused_imports)]
-pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
-#[allow(unused_imports)]
-use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt};
+use http::Method;
+
+use crate::transport::{OperationInfo, OperationRequest, Repeat};
+
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
@@ -142,7 +142,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub id: Option<::std::string::String>,
     }
-    /// Bounds of an amount, all of which must hold.
+    /// Bounds of an amount, all of which must hold. Documented examples have plain words, which only a strict server refuses.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct AmountComparison {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -475,7 +475,7 @@ pub mod types {
         /// The `next_cursor` of the page before.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub after: Option<::std::string::String>,
-        /// How many a page has, 20 unless given. The range is chosen; no source names one.
+        /// How many a page has, 20 unless given. The range is chosen; no source names one. A documented example has 0, which only a strict server refuses.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub limit: Option<i64>,
     }
@@ -939,1236 +939,294 @@ pub mod types {
         pub any: Option<::std::vec::Vec<UserReference>>,
     }
 }
-#[derive(Clone, Debug)]
-/// Client for Fragment billing
+/// List transactions
 ///
-/// Version: 0.13.0
-pub struct Client {
-    pub(crate) baseurl: String,
-    pub(crate) client: reqwest::Client,
-    pub(crate) inner: crate::transport::Call,
+/// Returns every matching transaction in one answer; there is no pagination.
+///
+/// Sends a `GET` request to `/transactions`
+///
+/// Arguments:
+/// - `account`: The `id` or `external_id` of an external account. An unknown one gives an empty list.
+/// - `reconciliation_status`: `reconciled` keeps the transactions whose unallocated amount is zero, `unreconciled` the others. Without it all are returned.
+pub fn list_transactions(
+    account: Option<&str>,
+    reconciliation_status: Option<&enums::ReconciliationStatus>,
+) -> OperationRequest<types::TransactionList> {
+    OperationRequest::new(&OPERATIONS[1])
+        .query("account", &account)
+        .query("reconciliation_status", &reconciliation_status)
 }
-impl Client {
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(
-        baseurl: &str,
-        client: reqwest::Client,
-        inner: crate::transport::Call,
-    ) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-            inner,
-        }
-    }
+/// Create a transaction
+///
+/// Syncs one bank movement, optionally with its allocations. `external_id` is the idempotency key: repeating a call returns the stored transaction.
+///
+/// Sends a `POST` request to `/transactions`
+pub fn create_transaction(
+    body: &types::TransactionCreate,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[0]).json(body)
 }
-impl ClientInfo<crate::transport::Call> for Client {
-    fn api_version() -> &'static str {
-        "0.13.0"
-    }
-    fn baseurl(&self) -> &str {
-        self.baseurl.as_str()
-    }
-    fn client(&self) -> &reqwest::Client {
-        &self.client
-    }
-    fn inner(&self) -> &crate::transport::Call {
-        &self.inner
-    }
+/// Retrieve a transaction
+///
+/// Sends a `GET` request to `/transactions/{transaction_ref}`
+///
+/// Arguments:
+/// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
+pub fn retrieve_transaction(
+    transaction_ref: &str,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[2])
+        .path_argument("transaction_ref", &transaction_ref)
 }
-const _: () = {
-    #[allow(dead_code)]
-    fn assert_client_hooks()
-    where
-        Client: ClientHooks<crate::transport::Call>,
-    {}
-};
-#[allow(clippy::all)]
-impl Client {
-    /// List transactions
-    ///
-    /// Returns every matching transaction in one answer; there is no pagination.
-    ///
-    /// Sends a `GET` request to `/transactions`
-    ///
-    /// Arguments:
-    /// - `account`: The `id` or `external_id` of an external account. An unknown one gives an empty list.
-    /// - `reconciliation_status`: `reconciled` keeps the transactions whose unallocated amount is zero, `unreconciled` the others. Without it all are returned.
-    pub async fn list_transactions<'a>(
-        &'a self,
-        account: Option<&'a str>,
-        reconciliation_status: Option<&'a enums::ReconciliationStatus>,
-    ) -> Result<ResponseValue<types::TransactionList>, Error<()>> {
-        let url = format!("{}/transactions", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("account", &account))
-            .query(
-                &progenitor_client::QueryParam::new(
-                    "reconciliation_status",
-                    &reconciliation_status,
-                ),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_transactions",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Create a transaction
-    ///
-    /// Syncs one bank movement, optionally with its allocations. `external_id` is the idempotency key: repeating a call returns the stored transaction.
-    ///
-    /// Sends a `POST` request to `/transactions`
-    pub async fn create_transaction<'a>(
-        &'a self,
-        body: &'a types::TransactionCreate,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!("{}/transactions", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a transaction
-    ///
-    /// Sends a `GET` request to `/transactions/{transaction_ref}`
-    ///
-    /// Arguments:
-    /// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
-    pub async fn retrieve_transaction<'a>(
-        &'a self,
-        transaction_ref: &'a str,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}", self.baseurl, encode_path(& transaction_ref
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Change a transaction
-    ///
-    /// Adds allocations, sets the amounts of existing ones, and changes tags. The version that the caller knows must be the stored one. The amount, the currency, the account and the posted time never change.
-    ///
-    /// Sends a `PATCH` request to `/transactions/{transaction_ref}`
-    ///
-    /// Arguments:
-    /// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
-    /// - `body`
-    pub async fn update_transaction<'a>(
-        &'a self,
-        transaction_ref: &'a str,
-        body: &'a types::TransactionUpdate,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}", self.baseurl, encode_path(& transaction_ref
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List the versions of a transaction
-    ///
-    /// Returns a full snapshot for each version, the oldest first.
-    ///
-    /// Sends a `GET` request to `/transactions/{transaction_ref}/history`
-    ///
-    /// Arguments:
-    /// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
-    pub async fn list_transaction_history<'a>(
-        &'a self,
-        transaction_ref: &'a str,
-    ) -> Result<ResponseValue<types::TransactionList>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}/history", self.baseurl, encode_path(& transaction_ref
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_transaction_history",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Add and remove allocations
-    ///
-    /// Releases 0.5.0 to 0.9.0 only; 0.10.0 replaced it by the update of the transaction. It is the one call that removes an allocation.
-    ///
-    /// Sends a `POST` request to `/transactions/{transaction_ref}/allocations`
-    ///
-    /// Arguments:
-    /// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
-    /// - `body`
-    pub async fn create_transaction_allocations<'a>(
-        &'a self,
-        transaction_ref: &'a str,
-        body: &'a types::AllocationUpdates,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}/allocations", self.baseurl, encode_path(& transaction_ref
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_transaction_allocations",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Search transactions
-    ///
-    /// Several accounts are alternatives. Of the tags, every one of `all` and at least one of `any` must match. Both filters together must match.
-    ///
-    /// Sends a `POST` request to `/transactions/search`
-    pub async fn search_transactions<'a>(
-        &'a self,
-        body: &'a types::TransactionSearch,
-    ) -> Result<ResponseValue<types::TransactionSearchResults>, Error<()>> {
-        let url = format!("{}/transactions/search", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "search_transactions",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Search allocations
-    ///
-    /// The one call that tells the ids of allocations. There is no pagination.
-    ///
-    /// Sends a `POST` request to `/transactions/allocations/search`
-    pub async fn search_allocations<'a>(
-        &'a self,
-        body: &'a types::AllocationSearch,
-    ) -> Result<ResponseValue<types::AllocationSearchResults>, Error<()>> {
-        let url = format!("{}/transactions/allocations/search", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "search_allocations",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List external accounts
-    ///
-    /// Sends a `GET` request to `/external-accounts`
-    pub async fn list_external_accounts<'a>(
-        &'a self,
-    ) -> Result<ResponseValue<types::ExternalAccountList>, Error<()>> {
-        let url = format!("{}/external-accounts", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_external_accounts",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Create an external account
-    ///
-    /// Sends a `POST` request to `/external-accounts`
-    pub async fn create_external_account<'a>(
-        &'a self,
-        body: &'a types::ExternalAccountCreate,
-    ) -> Result<ResponseValue<types::ExternalAccountEnvelope>, Error<()>> {
-        let url = format!("{}/external-accounts", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_external_account",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List users
-    ///
-    /// Sends a `GET` request to `/users`
-    pub async fn list_users<'a>(
-        &'a self,
-    ) -> Result<ResponseValue<types::UserList>, Error<()>> {
-        let url = format!("{}/users", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_users",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Create a user
-    ///
-    /// Sends a `POST` request to `/users`
-    pub async fn create_user<'a>(
-        &'a self,
-        body: &'a types::UserCreate,
-    ) -> Result<ResponseValue<types::UserEnvelope>, Error<()>> {
-        let url = format!("{}/users", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_user",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Change the tags of a user
-    ///
-    /// Since release 0.13.0.
-    ///
-    /// Sends a `PATCH` request to `/users/{user_ref}`
-    ///
-    /// Arguments:
-    /// - `user_ref`: The user's `id` or `external_id`, percent-encoded.
-    /// - `body`
-    pub async fn update_user<'a>(
-        &'a self,
-        user_ref: &'a str,
-        body: &'a types::UserUpdate,
-    ) -> Result<ResponseValue<types::UserEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/users/{}", self.baseurl, encode_path(& user_ref.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_user",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List products
-    ///
-    /// Sends a `GET` request to `/products`
-    pub async fn list_products<'a>(
-        &'a self,
-    ) -> Result<ResponseValue<types::ProductList>, Error<()>> {
-        let url = format!("{}/products", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_products",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Create a product
-    ///
-    /// Sends a `POST` request to `/products`
-    pub async fn create_product<'a>(
-        &'a self,
-        body: &'a types::ProductCreate,
-    ) -> Result<ResponseValue<types::ProductEnvelope>, Error<()>> {
-        let url = format!("{}/products", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_product",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a product
-    ///
-    /// Sends a `GET` request to `/products/{code}`
-    ///
-    /// Arguments:
-    /// - `code`: The product's code.
-    pub async fn retrieve_product<'a>(
-        &'a self,
-        code: &'a str,
-    ) -> Result<ResponseValue<types::ProductEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/products/{}", self.baseurl, encode_path(& code.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_product",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List invoices
-    ///
-    /// Sends a `GET` request to `/invoices`
-    pub async fn list_invoices<'a>(
-        &'a self,
-    ) -> Result<ResponseValue<types::InvoiceList>, Error<()>> {
-        let url = format!("{}/invoices", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_invoices",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Create an invoice
-    ///
-    /// Sends a `POST` request to `/invoices`
-    pub async fn create_invoice<'a>(
-        &'a self,
-        body: &'a types::InvoiceCreate,
-    ) -> Result<ResponseValue<types::InvoiceEnvelope>, Error<()>> {
-        let url = format!("{}/invoices", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_invoice",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve an invoice and its balances
-    ///
-    /// Sends a `GET` request to `/invoices/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The invoice's `id`, which is the `invoice_id` that it was created with.
-    pub async fn retrieve_invoice<'a>(
-        &'a self,
-        id: &'a str,
-    ) -> Result<ResponseValue<types::InvoiceWithBalancesEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/invoices/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_invoice",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Change an invoice
-    ///
-    /// Adds, changes and removes line items, and changes tags. The version that the caller knows must be the stored one. Since release 0.9.0 by PATCH.
-    ///
-    /// Sends a `PATCH` request to `/invoices/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The invoice's `id`, which is the `invoice_id` that it was created with.
-    /// - `body`
-    pub async fn update_invoice<'a>(
-        &'a self,
-        id: &'a str,
-        body: &'a types::InvoiceUpdate,
-    ) -> Result<ResponseValue<types::InvoiceEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/invoices/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_invoice",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List the versions of an invoice
-    ///
-    /// Sends a `GET` request to `/invoices/{id}/history`
-    ///
-    /// Arguments:
-    /// - `id`: The invoice's `id`, which is the `invoice_id` that it was created with.
-    pub async fn list_invoice_history<'a>(
-        &'a self,
-        id: &'a str,
-    ) -> Result<ResponseValue<types::InvoiceList>, Error<()>> {
-        let url = format!(
-            "{}/invoices/{}/history", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_invoice_history",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Search invoices
-    ///
-    /// All filters together must match. With `status` or `user_tag_and_balance` there are no pages, and `page_info` is ignored.
-    ///
-    /// Sends a `POST` request to `/invoices/search`
-    pub async fn search_invoices<'a>(
-        &'a self,
-        body: &'a types::InvoiceSearch,
-    ) -> Result<ResponseValue<types::InvoiceSearchResults>, Error<()>> {
-        let url = format!("{}/invoices/search", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "search_invoices",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve several invoices
-    ///
-    /// Since release 0.13.0.
-    ///
-    /// Sends a `POST` request to `/invoices/batch-get`
-    pub async fn batch_get_invoices<'a>(
-        &'a self,
-        body: &'a types::InvoiceBatchGet,
-    ) -> Result<ResponseValue<types::InvoiceBatchEnvelope>, Error<()>> {
-        let url = format!("{}/invoices/batch-get", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "batch_get_invoices",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Create a payment flow
-    ///
-    /// Experimental: the vendor may change it without notice.
-    ///
-    /// Sends a `POST` request to `/payment-flows`
-    pub async fn create_payment_flow<'a>(
-        &'a self,
-        body: &'a types::PaymentFlowCreate,
-    ) -> Result<ResponseValue<types::PaymentFlowEnvelope>, Error<()>> {
-        let url = format!("{}/payment-flows", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_payment_flow",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a payment flow
-    ///
-    /// Sends a `GET` request to `/payment-flows/{payment_flow_ref}`
-    ///
-    /// Arguments:
-    /// - `payment_flow_ref`: The payment flow's `id` or `external_id`, percent-encoded.
-    pub async fn retrieve_payment_flow<'a>(
-        &'a self,
-        payment_flow_ref: &'a str,
-    ) -> Result<ResponseValue<types::PaymentFlowEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/payment-flows/{}", self.baseurl, encode_path(& payment_flow_ref
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_payment_flow",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Search payment flows
-    ///
-    /// Sends a `POST` request to `/payment-flows/search`
-    pub async fn search_payment_flows<'a>(
-        &'a self,
-        body: &'a types::PaymentFlowSearch,
-    ) -> Result<ResponseValue<types::PaymentFlowList>, Error<()>> {
-        let url = format!("{}/payment-flows/search", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "search_payment_flows",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a payment
-    ///
-    /// Sends a `GET` request to `/payments/{payment_ref}`
-    ///
-    /// Arguments:
-    /// - `payment_ref`: The payment's `id` or `external_id`, percent-encoded.
-    pub async fn retrieve_payment<'a>(
-        &'a self,
-        payment_ref: &'a str,
-    ) -> Result<ResponseValue<types::PaymentEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/payments/{}", self.baseurl, encode_path(& payment_ref.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_payment",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Search payments
-    ///
-    /// Sends a `POST` request to `/payments/search`
-    pub async fn search_payments<'a>(
-        &'a self,
-        body: &'a types::PaymentSearch,
-    ) -> Result<ResponseValue<types::PaymentList>, Error<()>> {
-        let url = format!("{}/payments/search", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "search_payments",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
+/// Change a transaction
+///
+/// Adds allocations, sets the amounts of existing ones, and changes tags. The version that the caller knows must be the stored one. The amount, the currency, the account and the posted time never change.
+///
+/// Sends a `PATCH` request to `/transactions/{transaction_ref}`
+///
+/// Arguments:
+/// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
+/// - `body`
+pub fn update_transaction(
+    transaction_ref: &str,
+    body: &types::TransactionUpdate,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[3])
+        .path_argument("transaction_ref", &transaction_ref)
+        .json(body)
+}
+/// List the versions of a transaction
+///
+/// Returns a full snapshot for each version, the oldest first.
+///
+/// Sends a `GET` request to `/transactions/{transaction_ref}/history`
+///
+/// Arguments:
+/// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
+pub fn list_transaction_history(
+    transaction_ref: &str,
+) -> OperationRequest<types::TransactionList> {
+    OperationRequest::new(&OPERATIONS[4])
+        .path_argument("transaction_ref", &transaction_ref)
+}
+/// Add and remove allocations
+///
+/// Releases 0.5.0 to 0.9.0 only; 0.10.0 replaced it by the update of the transaction. It is the one call that removes an allocation.
+///
+/// Sends a `POST` request to `/transactions/{transaction_ref}/allocations`
+///
+/// Arguments:
+/// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
+/// - `body`
+pub fn create_transaction_allocations(
+    transaction_ref: &str,
+    body: &types::AllocationUpdates,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[5])
+        .path_argument("transaction_ref", &transaction_ref)
+        .json(body)
+}
+/// Search transactions
+///
+/// Several accounts are alternatives. Of the tags, every one of `all` and at least one of `any` must match. Both filters together must match.
+///
+/// Sends a `POST` request to `/transactions/search`
+pub fn search_transactions(
+    body: &types::TransactionSearch,
+) -> OperationRequest<types::TransactionSearchResults> {
+    OperationRequest::new(&OPERATIONS[6]).json(body)
+}
+/// Search allocations
+///
+/// The one call that tells the ids of allocations. There is no pagination.
+///
+/// Sends a `POST` request to `/transactions/allocations/search`
+pub fn search_allocations(
+    body: &types::AllocationSearch,
+) -> OperationRequest<types::AllocationSearchResults> {
+    OperationRequest::new(&OPERATIONS[7]).json(body)
+}
+/// List external accounts
+///
+/// Sends a `GET` request to `/external-accounts`
+pub fn list_external_accounts() -> OperationRequest<types::ExternalAccountList> {
+    OperationRequest::new(&OPERATIONS[9])
+}
+/// Create an external account
+///
+/// Sends a `POST` request to `/external-accounts`
+pub fn create_external_account(
+    body: &types::ExternalAccountCreate,
+) -> OperationRequest<types::ExternalAccountEnvelope> {
+    OperationRequest::new(&OPERATIONS[8]).json(body)
+}
+/// List users
+///
+/// Sends a `GET` request to `/users`
+pub fn list_users() -> OperationRequest<types::UserList> {
+    OperationRequest::new(&OPERATIONS[11])
+}
+/// Create a user
+///
+/// Sends a `POST` request to `/users`
+pub fn create_user(body: &types::UserCreate) -> OperationRequest<types::UserEnvelope> {
+    OperationRequest::new(&OPERATIONS[10]).json(body)
+}
+/// Change the tags of a user
+///
+/// Since release 0.13.0.
+///
+/// Sends a `PATCH` request to `/users/{user_ref}`
+///
+/// Arguments:
+/// - `user_ref`: The user's `id` or `external_id`, percent-encoded.
+/// - `body`
+pub fn update_user(
+    user_ref: &str,
+    body: &types::UserUpdate,
+) -> OperationRequest<types::UserEnvelope> {
+    OperationRequest::new(&OPERATIONS[12])
+        .path_argument("user_ref", &user_ref)
+        .json(body)
+}
+/// List products
+///
+/// Sends a `GET` request to `/products`
+pub fn list_products() -> OperationRequest<types::ProductList> {
+    OperationRequest::new(&OPERATIONS[14])
+}
+/// Create a product
+///
+/// Sends a `POST` request to `/products`
+pub fn create_product(
+    body: &types::ProductCreate,
+) -> OperationRequest<types::ProductEnvelope> {
+    OperationRequest::new(&OPERATIONS[13]).json(body)
+}
+/// Retrieve a product
+///
+/// Sends a `GET` request to `/products/{code}`
+///
+/// Arguments:
+/// - `code`: The product's code.
+pub fn retrieve_product(code: &str) -> OperationRequest<types::ProductEnvelope> {
+    OperationRequest::new(&OPERATIONS[15]).path_argument("code", &code)
+}
+/// List invoices
+///
+/// Sends a `GET` request to `/invoices`
+pub fn list_invoices() -> OperationRequest<types::InvoiceList> {
+    OperationRequest::new(&OPERATIONS[17])
+}
+/// Create an invoice
+///
+/// Sends a `POST` request to `/invoices`
+pub fn create_invoice(
+    body: &types::InvoiceCreate,
+) -> OperationRequest<types::InvoiceEnvelope> {
+    OperationRequest::new(&OPERATIONS[16]).json(body)
+}
+/// Retrieve an invoice and its balances
+///
+/// Sends a `GET` request to `/invoices/{id}`
+///
+/// Arguments:
+/// - `id`: The invoice's `id`, which is the `invoice_id` that it was created with.
+pub fn retrieve_invoice(
+    id: &str,
+) -> OperationRequest<types::InvoiceWithBalancesEnvelope> {
+    OperationRequest::new(&OPERATIONS[18]).path_argument("id", &id)
+}
+/// Change an invoice
+///
+/// Adds, changes and removes line items, and changes tags. The version that the caller knows must be the stored one. Since release 0.9.0 by PATCH.
+///
+/// Sends a `PATCH` request to `/invoices/{id}`
+///
+/// Arguments:
+/// - `id`: The invoice's `id`, which is the `invoice_id` that it was created with.
+/// - `body`
+pub fn update_invoice(
+    id: &str,
+    body: &types::InvoiceUpdate,
+) -> OperationRequest<types::InvoiceEnvelope> {
+    OperationRequest::new(&OPERATIONS[19]).path_argument("id", &id).json(body)
+}
+/// List the versions of an invoice
+///
+/// Sends a `GET` request to `/invoices/{id}/history`
+///
+/// Arguments:
+/// - `id`: The invoice's `id`, which is the `invoice_id` that it was created with.
+pub fn list_invoice_history(id: &str) -> OperationRequest<types::InvoiceList> {
+    OperationRequest::new(&OPERATIONS[20]).path_argument("id", &id)
+}
+/// Search invoices
+///
+/// All filters together must match. With `status` or `user_tag_and_balance` there are no pages, and `page_info` is ignored.
+///
+/// Sends a `POST` request to `/invoices/search`
+pub fn search_invoices(
+    body: &types::InvoiceSearch,
+) -> OperationRequest<types::InvoiceSearchResults> {
+    OperationRequest::new(&OPERATIONS[21]).json(body)
+}
+/// Retrieve several invoices
+///
+/// Since release 0.13.0.
+///
+/// Sends a `POST` request to `/invoices/batch-get`
+pub fn batch_get_invoices(
+    body: &types::InvoiceBatchGet,
+) -> OperationRequest<types::InvoiceBatchEnvelope> {
+    OperationRequest::new(&OPERATIONS[22]).json(body)
+}
+/// Create a payment flow
+///
+/// Experimental: the vendor may change it without notice.
+///
+/// Sends a `POST` request to `/payment-flows`
+pub fn create_payment_flow(
+    body: &types::PaymentFlowCreate,
+) -> OperationRequest<types::PaymentFlowEnvelope> {
+    OperationRequest::new(&OPERATIONS[23]).json(body)
+}
+/// Retrieve a payment flow
+///
+/// Sends a `GET` request to `/payment-flows/{payment_flow_ref}`
+///
+/// Arguments:
+/// - `payment_flow_ref`: The payment flow's `id` or `external_id`, percent-encoded.
+pub fn retrieve_payment_flow(
+    payment_flow_ref: &str,
+) -> OperationRequest<types::PaymentFlowEnvelope> {
+    OperationRequest::new(&OPERATIONS[24])
+        .path_argument("payment_flow_ref", &payment_flow_ref)
+}
+/// Search payment flows
+///
+/// Sends a `POST` request to `/payment-flows/search`
+pub fn search_payment_flows(
+    body: &types::PaymentFlowSearch,
+) -> OperationRequest<types::PaymentFlowList> {
+    OperationRequest::new(&OPERATIONS[25]).json(body)
+}
+/// Retrieve a payment
+///
+/// Sends a `GET` request to `/payments/{payment_ref}`
+///
+/// Arguments:
+/// - `payment_ref`: The payment's `id` or `external_id`, percent-encoded.
+pub fn retrieve_payment(payment_ref: &str) -> OperationRequest<types::PaymentEnvelope> {
+    OperationRequest::new(&OPERATIONS[26]).path_argument("payment_ref", &payment_ref)
+}
+/// Search payments
+///
+/// Sends a `POST` request to `/payments/search`
+pub fn search_payments(
+    body: &types::PaymentSearch,
+) -> OperationRequest<types::PaymentList> {
+    OperationRequest::new(&OPERATIONS[27]).json(body)
 }
 
 /// The documented values of strings, each open for more.
@@ -2398,146 +1456,34 @@ pub mod enums {
     }
 }
 
-/// Every operation, by the id that the hooks are given.
-pub const OPERATIONS: &[crate::transport::Operation] = &[
-    crate::transport::Operation {
-        id: "create_transaction",
-        method: "POST",
-        path: "/transactions",
-    },
-    crate::transport::Operation {
-        id: "list_transactions",
-        method: "GET",
-        path: "/transactions",
-    },
-    crate::transport::Operation {
-        id: "retrieve_transaction",
-        method: "GET",
-        path: "/transactions/{transaction_ref}",
-    },
-    crate::transport::Operation {
-        id: "update_transaction",
-        method: "PATCH",
-        path: "/transactions/{transaction_ref}",
-    },
-    crate::transport::Operation {
-        id: "list_transaction_history",
-        method: "GET",
-        path: "/transactions/{transaction_ref}/history",
-    },
-    crate::transport::Operation {
-        id: "create_transaction_allocations",
-        method: "POST",
-        path: "/transactions/{transaction_ref}/allocations",
-    },
-    crate::transport::Operation {
-        id: "search_transactions",
-        method: "POST",
-        path: "/transactions/search",
-    },
-    crate::transport::Operation {
-        id: "search_allocations",
-        method: "POST",
-        path: "/transactions/allocations/search",
-    },
-    crate::transport::Operation {
-        id: "create_external_account",
-        method: "POST",
-        path: "/external-accounts",
-    },
-    crate::transport::Operation {
-        id: "list_external_accounts",
-        method: "GET",
-        path: "/external-accounts",
-    },
-    crate::transport::Operation {
-        id: "create_user",
-        method: "POST",
-        path: "/users",
-    },
-    crate::transport::Operation {
-        id: "list_users",
-        method: "GET",
-        path: "/users",
-    },
-    crate::transport::Operation {
-        id: "update_user",
-        method: "PATCH",
-        path: "/users/{user_ref}",
-    },
-    crate::transport::Operation {
-        id: "create_product",
-        method: "POST",
-        path: "/products",
-    },
-    crate::transport::Operation {
-        id: "list_products",
-        method: "GET",
-        path: "/products",
-    },
-    crate::transport::Operation {
-        id: "retrieve_product",
-        method: "GET",
-        path: "/products/{code}",
-    },
-    crate::transport::Operation {
-        id: "create_invoice",
-        method: "POST",
-        path: "/invoices",
-    },
-    crate::transport::Operation {
-        id: "list_invoices",
-        method: "GET",
-        path: "/invoices",
-    },
-    crate::transport::Operation {
-        id: "retrieve_invoice",
-        method: "GET",
-        path: "/invoices/{id}",
-    },
-    crate::transport::Operation {
-        id: "update_invoice",
-        method: "PATCH",
-        path: "/invoices/{id}",
-    },
-    crate::transport::Operation {
-        id: "list_invoice_history",
-        method: "GET",
-        path: "/invoices/{id}/history",
-    },
-    crate::transport::Operation {
-        id: "search_invoices",
-        method: "POST",
-        path: "/invoices/search",
-    },
-    crate::transport::Operation {
-        id: "batch_get_invoices",
-        method: "POST",
-        path: "/invoices/batch-get",
-    },
-    crate::transport::Operation {
-        id: "create_payment_flow",
-        method: "POST",
-        path: "/payment-flows",
-    },
-    crate::transport::Operation {
-        id: "retrieve_payment_flow",
-        method: "GET",
-        path: "/payment-flows/{payment_flow_ref}",
-    },
-    crate::transport::Operation {
-        id: "search_payment_flows",
-        method: "POST",
-        path: "/payment-flows/search",
-    },
-    crate::transport::Operation {
-        id: "retrieve_payment",
-        method: "GET",
-        path: "/payments/{payment_ref}",
-    },
-    crate::transport::Operation {
-        id: "search_payments",
-        method: "POST",
-        path: "/payments/search",
-    },
+/// Every operation of the contract.
+pub static OPERATIONS: [OperationInfo; 28] = [
+    OperationInfo { id: "create-transaction", method: Method::POST, path: "/transactions", repeat: Repeat::Always },
+    OperationInfo { id: "list-transactions", method: Method::GET, path: "/transactions", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-transaction", method: Method::GET, path: "/transactions/{transaction_ref}", repeat: Repeat::Always },
+    OperationInfo { id: "update-transaction", method: Method::PATCH, path: "/transactions/{transaction_ref}", repeat: Repeat::Never },
+    OperationInfo { id: "list-transaction-history", method: Method::GET, path: "/transactions/{transaction_ref}/history", repeat: Repeat::Always },
+    OperationInfo { id: "create-transaction-allocations", method: Method::POST, path: "/transactions/{transaction_ref}/allocations", repeat: Repeat::Never },
+    OperationInfo { id: "search-transactions", method: Method::POST, path: "/transactions/search", repeat: Repeat::Always },
+    OperationInfo { id: "search-allocations", method: Method::POST, path: "/transactions/allocations/search", repeat: Repeat::Always },
+    OperationInfo { id: "create-external-account", method: Method::POST, path: "/external-accounts", repeat: Repeat::Always },
+    OperationInfo { id: "list-external-accounts", method: Method::GET, path: "/external-accounts", repeat: Repeat::Always },
+    OperationInfo { id: "create-user", method: Method::POST, path: "/users", repeat: Repeat::Always },
+    OperationInfo { id: "list-users", method: Method::GET, path: "/users", repeat: Repeat::Always },
+    OperationInfo { id: "update-user", method: Method::PATCH, path: "/users/{user_ref}", repeat: Repeat::Never },
+    OperationInfo { id: "create-product", method: Method::POST, path: "/products", repeat: Repeat::Always },
+    OperationInfo { id: "list-products", method: Method::GET, path: "/products", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-product", method: Method::GET, path: "/products/{code}", repeat: Repeat::Always },
+    OperationInfo { id: "create-invoice", method: Method::POST, path: "/invoices", repeat: Repeat::Always },
+    OperationInfo { id: "list-invoices", method: Method::GET, path: "/invoices", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-invoice", method: Method::GET, path: "/invoices/{id}", repeat: Repeat::Always },
+    OperationInfo { id: "update-invoice", method: Method::PATCH, path: "/invoices/{id}", repeat: Repeat::Never },
+    OperationInfo { id: "list-invoice-history", method: Method::GET, path: "/invoices/{id}/history", repeat: Repeat::Always },
+    OperationInfo { id: "search-invoices", method: Method::POST, path: "/invoices/search", repeat: Repeat::Always },
+    OperationInfo { id: "batch-get-invoices", method: Method::POST, path: "/invoices/batch-get", repeat: Repeat::Always },
+    OperationInfo { id: "create-payment-flow", method: Method::POST, path: "/payment-flows", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-payment-flow", method: Method::GET, path: "/payment-flows/{payment_flow_ref}", repeat: Repeat::Always },
+    OperationInfo { id: "search-payment-flows", method: Method::POST, path: "/payment-flows/search", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-payment", method: Method::GET, path: "/payments/{payment_ref}", repeat: Repeat::Always },
+    OperationInfo { id: "search-payments", method: Method::POST, path: "/payments/search", repeat: Repeat::Always },
 ];

@@ -2,8 +2,8 @@ use super::fields::FieldValue;
 use super::form::Form;
 use super::models::{Transaction, TransactionTypeId};
 use super::write::unlabelled;
-use crate::generated::persona::types as wire;
-use crate::transport::{Draft, Transport, run};
+use crate::generated::persona::{self as generated, types as wire};
+use crate::transport::{Draft, Transport};
 use crate::types::Nullable;
 use crate::{Error, Response, Result};
 
@@ -108,9 +108,8 @@ impl CreateTransaction {
             }),
             meta: None,
         };
-        let client = call.persona();
-        let operation = client.create_a_transaction(None, &body);
-        run(&call, operation).await?.try_map(unlabelled)
+        let operation = generated::create_a_transaction(None, &body);
+        call.run(operation).await?.try_map(unlabelled)
     }
 
     fn attributes(&mut self) -> Result<wire::TransactionCreateAttributes> {

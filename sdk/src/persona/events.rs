@@ -1,8 +1,9 @@
 use super::event::{Event, EventId, EventName};
 use super::list::cursor;
 use super::shape::sparse_fields;
+use crate::generated::persona as generated;
 use crate::pager::{self, Items, Page, Pages};
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::{Error, Response, Result};
 
 /// The calls about events. Each starts a builder; `send` sends it.
@@ -112,8 +113,7 @@ impl ListEvents {
         let call = self.draft.start()?;
         let names: Vec<_> = self.names.iter().map(EventName::as_str).collect();
         let names = (!names.is_empty()).then(|| names.join(","));
-        let client = call.persona();
-        let operation = client.list_all_events(
+        let operation = generated::list_all_events(
             self.id.as_ref().map(AsRef::as_ref),
             names.as_deref(),
             self.object_id.as_deref(),
@@ -121,7 +121,7 @@ impl ListEvents {
             self.page_before.as_ref().map(AsRef::as_ref),
             self.page_size.map(Into::into),
         );
-        run(&call, operation).await?.try_map(|page, answer| {
+        call.run(operation).await?.try_map(|page, answer| {
             let items = page
                 .data
                 .into_iter()

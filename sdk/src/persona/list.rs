@@ -1,8 +1,8 @@
 use super::models::{Transaction, TransactionId, TransactionTypeId};
 use super::shape::sparse_fields;
-use crate::generated::persona::types as wire;
+use crate::generated::persona::{self as generated, types as wire};
 use crate::pager::{self, Items, Page, Pages};
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::{Error, Response, Result};
 
 /// Lists transactions, the newest first. See [`Transactions::list`](super::Transactions::list).
@@ -79,8 +79,7 @@ impl ListTransactions {
     pub async fn send(self) -> Result<Response<Page<Transaction, TransactionId>>> {
         let call = self.draft.start()?;
         let (key, value) = self.identifier.unzip();
-        let operation = call.persona();
-        let operation = operation.list_all_transactions(
+        let operation = generated::list_all_transactions(
             key.as_deref(),
             value.as_deref(),
             self.reference_id.as_deref(),
@@ -89,7 +88,7 @@ impl ListTransactions {
             self.page_before.as_ref().map(AsRef::as_ref),
             self.page_size.map(Into::into),
         );
-        run(&call, operation).await?.try_map(|page, answer| {
+        call.run(operation).await?.try_map(|page, answer| {
             let items = page
                 .data
                 .into_iter()

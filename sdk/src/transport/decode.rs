@@ -1,5 +1,6 @@
 //! Bodies that are not what the contract says.
 
+use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 use super::Answer;
@@ -14,39 +15,31 @@ struct Mismatch(String);
 pub(crate) fn untyped<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>, Error> {
     match serde_json::from_slice(&answer.body) {
         Ok(value) => Ok(Response::untyped(value, answer)),
-        Err(_) => Err(explain::<T>(answer)),
+        Err(problem) => {
+            let body = answer.body.clone();
+            Err(explain::<T>(answer, &body, problem))
+        }
     }
 }
 
-/// Decodes a body, or the absence of one where nothing is expected.
-#[cfg(target_arch = "wasm32")]
-pub(crate) fn json_or_nothing<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>, Error> {
-    let body: &[u8] = match answer.body.is_empty() {
-        true => b"null",
-        false => &answer.body,
-    };
-    match serde_json::from_slice(body) {
+/// Decodes a body in the casing of the types.
+pub(super) fn json<T: DeserializeOwned>(answer: Answer, body: Bytes) -> Result<Response<T>, Error> {
+    match serde_json::from_slice(&body) {
         Ok(value) => Ok(Response::new(value, answer)),
-        Err(_) => Err(explain::<T>(answer)),
+        Err(problem) => Err(explain::<T>(answer, &body, problem)),
     }
 }
 
 /// Decodes once more, this time keeping track of the place in the JSON. Only failures pay for it.
-pub(crate) fn explain<T: DeserializeOwned>(answer: Answer) -> Error {
-    if answer.body.is_empty() {
+fn explain<T: DeserializeOwned>(answer: Answer, body: &[u8], problem: serde_json::Error) -> Error {
+    if body.is_empty() {
         return Error::decode(answer, None, Mismatch("it is empty".to_owned()));
     }
-    let mut deserializer = serde_json::Deserializer::from_slice(&answer.body);
-    let outcome = serde_path_to_error::deserialize::<_, T>(&mut deserializer);
-    let (path, problem) = match outcome {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let (path, problem) = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
         Err(error) => (Some(error.path().to_string()), error.into_inner()),
-        Ok(_) => match deserializer.end() {
-            Err(error) => (None, error),
-            Ok(()) => {
-                let problem = Mismatch("the contract knows no such status".to_owned());
-                return Error::decode(answer, None, problem);
-            }
-        },
+        // There is more behind the value.
+        Ok(_) => (None, problem),
     };
     let path = path.filter(|path| path != "." && !problem.is_syntax() && !problem.is_eof());
     Error::decode(answer, path, Mismatch(without_values(&problem.to_string())))

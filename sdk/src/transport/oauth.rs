@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::engine::{Engine, Plan};
-use super::policy::Safety;
+use super::policy::Repeat;
 use super::{Answer, Place, auth, base_url};
 use crate::Error;
 use crate::threads::BoxedFuture;
@@ -188,7 +188,7 @@ impl TokenSource {
                     path: Cow::Owned(self.url.path().to_owned()),
                 },
                 // Asking twice yields two tokens, which harms nobody.
-                safety: Safety::Repeatable,
+                repeat: Repeat::Always,
                 timeout: engine.timeout,
                 deadline: None,
                 max_retries: engine.max_retries,

@@ -6,7 +6,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Answer, Call, Transport, path};
+use super::{Answer, Started, Transport, path};
 use crate::threads::MaybeSend;
 use crate::{Error, Response};
 
@@ -108,16 +108,15 @@ impl Draft {
                 ),
             ));
         }
-        path::expand(template, &self.path_arguments)
+        let arguments = self.path_arguments.iter();
+        arguments.fold(template.to_owned(), |path, argument| {
+            path::fill(&path, argument)
+        })
     }
 
     /// The first thing that is wrong is the one that is told.
     pub(crate) fn refuse(&mut self, error: Error) {
         self.invalid.get_or_insert(error);
-    }
-
-    pub(crate) fn transport(&self) -> &Transport {
-        &self.transport
     }
 
     pub(crate) fn path_argument(&self) -> &str {
@@ -217,10 +216,13 @@ impl Draft {
     }
 
     /// The call, if nothing is wrong with it.
-    pub(crate) fn start(self) -> Result<Call, Error> {
+    pub(crate) fn start(self) -> Result<Started, Error> {
         match self.invalid {
             Some(error) => Err(error),
-            None => Ok(Call::new(self.transport, self.options, self.path_arguments)),
+            None => Ok(Started {
+                transport: self.transport,
+                options: self.options,
+            }),
         }
     }
 }

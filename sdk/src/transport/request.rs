@@ -1,13 +1,12 @@
-use std::borrow::Cow;
-
 use bytes::Bytes;
 use http::Method;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::operation_request::Parts;
 use super::options::{Draft, per_call_options};
-use super::{Place, Transport, decode};
+use super::{Transport, decode};
 use crate::{Error, Response, Result};
 
 /// A request that this crate has no typed call for, with the whole transport under it: credentials,
@@ -119,18 +118,14 @@ impl Request {
     /// As every call; an answer that does not fit the type is an error of kind
     /// [`Decode`](crate::ErrorKind::Decode).
     pub async fn send_as<T: DeserializeOwned>(mut self) -> Result<Response<T>> {
-        let base = self.draft.transport().base().clone();
         let path = self.draft.expand(&self.path);
         let call = self.draft.start()?;
-        let mut url = base.url().clone();
-        url.set_path(&format!("{}{path}", base.path()));
-        let mut request = reqwest::Request::new(self.method.clone(), url);
-        *request.body_mut() = self.body.map(Into::into);
-        let place = Place {
-            method: self.method,
-            path: Cow::Owned(self.path),
+        let request = Parts {
+            path,
+            body: self.body,
+            ..Parts::untyped(self.method, self.path)
         };
-        let answer = call.send(request, place).await?;
+        let answer = Box::pin(call.send(request)).await?;
         if answer.status.is_success() {
             decode::untyped(answer)
         } else {

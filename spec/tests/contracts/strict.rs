@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::examples;
 
 /// The keywords that an overlay may set.
-const KEYWORDS: [&str; 10] = [
+const KEYWORDS: [&str; 11] = [
     "additionalProperties",
     "anyOf",
     "enum",
@@ -18,6 +18,7 @@ const KEYWORDS: [&str; 10] = [
     "minLength",
     "minProperties",
     "pattern",
+    "patternProperties",
     "propertyNames",
     "required",
 ];

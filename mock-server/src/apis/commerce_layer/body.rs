@@ -4,16 +4,41 @@
 use serde_json::{Map, Value};
 
 use super::errors;
+use super::filter::Kind;
 use super::schema::{self, Schema};
 use crate::apis::media;
 use crate::engine::{Exchange, Refusal};
 
 /// Reads the body as JSON. None at all is like an empty document.
-pub(super) fn parse(exchange: &Exchange<'_>) -> Result<Value, Refusal> {
+pub(super) fn parse(exchange: &Exchange<'_>, operation: &str) -> Result<Value, Refusal> {
     let bytes = media::bytes(exchange)?;
-    match bytes.is_empty() {
-        true => Ok(Value::Object(Map::new())),
-        false => media::json(bytes),
+    if bytes.is_empty() {
+        return Ok(Value::Object(Map::new()));
+    }
+    let mut document = media::json(bytes)?;
+    let attributes = document.pointer_mut("/data/attributes");
+    if let Some(schema) = schema::of(operation)
+        && let Some(Value::Object(attributes)) = attributes
+    {
+        for (name, kind) in schema.writable {
+            if let Some(value) = attributes.get_mut(*name) {
+                cast(value, *kind);
+            }
+        }
+    }
+    Ok(document)
+}
+
+/// Reads a text as what it stands for, as Rails does: the documentation prints `"true"` and `"500"` in its requests.
+fn cast(value: &mut Value, kind: Kind) {
+    let read = match (kind, value.as_str()) {
+        (Kind::Boolean, Some("true")) => Some(Value::Bool(true)),
+        (Kind::Boolean, Some("false")) => Some(Value::Bool(false)),
+        (Kind::Integer, Some(text)) => text.parse::<i64>().ok().map(Value::from),
+        _ => None,
+    };
+    if let Some(read) = read {
+        *value = read;
     }
 }
 
@@ -88,7 +113,9 @@ fn strangers<'d>(data: &'d Map<String, Value>, schema: &Schema, creates: bool) -
             "type" => {}
             "id" if !creates => {}
             "attributes" => {
-                strangers.extend(names(value).filter(|name| !schema.writable.contains(name)));
+                strangers.extend(
+                    names(value).filter(|name| !schema.writable.iter().any(|(it, _)| it == name)),
+                );
             }
             "relationships" => strangers.extend(names(value)),
             other => strangers.push(other),

@@ -1,7 +1,5 @@
 //! The catalogue of errors. Titles, details and codes are those of the documentation and of `jsonapi-resources`.
 
-use std::fmt::Display;
-
 use http::header::ALLOW;
 use http::{Method, StatusCode};
 use serde_json::{Map, Value, json};
@@ -138,7 +136,7 @@ pub(super) fn invalid_filter_value(value: &str, filter: &str) -> Problem {
     Problem::bad("INVALID_FILTER_VALUE", "Invalid filter value", detail)
 }
 
-pub(super) fn invalid_page_value(value: impl Display, name: &str) -> Problem {
+pub(super) fn invalid_page_value(value: &str, name: &str) -> Problem {
     let detail = format!("{value} is not a valid value for {name} page parameter.");
     Problem::bad("INVALID_PAGE_VALUE", "Invalid page value", detail)
 }

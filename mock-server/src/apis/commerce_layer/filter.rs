@@ -1,10 +1,12 @@
 //! `filter[q][reference_or_number_eq]=X`: attributes, alternatives and a predicate in one name.
 
-use serde_json::Value;
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
 
 use super::errors;
+use super::jsonapi::Parameters;
 use super::predicate::Predicate;
-use super::query::{members, parameter};
 use super::schema::Schema;
 use crate::engine::{Exchange, Refusal};
 
@@ -44,22 +46,30 @@ pub(super) struct Condition {
 
 impl Filter {
     pub(super) fn read(exchange: &Exchange<'_>, schema: &Schema) -> Result<Self, Refusal> {
-        if let Some(text) = parameter(exchange, "filter") {
-            return Err(errors::invalid_filters_syntax(text).into());
-        }
+        let parameters = Parameters::read(&exchange.query);
+        let filters = match parameters.get("filter") {
+            None => &Map::new(),
+            Some(Value::Object(filters)) => filters,
+            Some(value) => return Err(errors::invalid_filters_syntax(&text(value)).into()),
+        };
         let mut conditions = Vec::new();
-        for (key, value) in members(exchange, "filter") {
-            let name = match key.split_once("][") {
-                Some(("q", name)) => name.to_owned(),
-                None if key == "q" => return Err(errors::invalid_filters_syntax(value).into()),
-                // Only `q` is documented.
-                None if !exchange.strict() => shorthand(schema, key)?,
-                _ => {
-                    let name = key.split("][").next().unwrap_or_default();
-                    return Err(errors::filter_not_allowed(name).into());
+        let mut add = |name: &str, value: &Value| match value {
+            Value::Object(_) => Err(errors::filter_not_allowed(name).into()),
+            value => Condition::read(schema, name, &text(value)).map(|it| conditions.extend(it)),
+        };
+        for (name, value) in filters {
+            match value {
+                Value::Object(predicates) if name == "q" => {
+                    let mut predicates = predicates.iter();
+                    predicates.try_for_each(|(name, value)| add(name, value))?;
                 }
-            };
-            conditions.extend(Condition::read(schema, &name, value)?);
+                value if name == "q" => {
+                    return Err(errors::invalid_filters_syntax(&text(value)).into());
+                }
+                // Only `q` is documented.
+                value if !exchange.strict() => add(&shorthand(schema, name)?, value)?,
+                _ => return Err(errors::filter_not_allowed(name).into()),
+            }
         }
         Ok(Self { conditions })
     }
@@ -79,6 +89,17 @@ impl Filter {
             }
         }
         Ok(true)
+    }
+}
+
+/// The text of a parameter; the items of a list are as if there were commas between them.
+fn text(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::Array(items) => {
+            let items: Vec<_> = items.iter().filter_map(Value::as_str).collect();
+            items.join(",").into()
+        }
+        value => value.as_str().unwrap_or_default().into(),
     }
 }
 

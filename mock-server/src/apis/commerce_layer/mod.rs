@@ -11,6 +11,7 @@ mod compound;
 mod errors;
 mod filter;
 mod history;
+mod jsonapi;
 mod ledger;
 mod model;
 mod negotiation;
@@ -41,7 +42,8 @@ pub(crate) use order::{Behaviour, add as add_order};
 
 use super::{Api, Beside, Vendor};
 use crate::engine::{
-    Body, Contract, Exchange, Handler, Operation, RateLimit, Refusal, Reply, World,
+    Body, Contract, Exchange, Handler, Location, Operation, RateLimit, Refusal, Reply, Violation,
+    World,
 };
 use crate::store::{self, StoreError};
 
@@ -124,6 +126,11 @@ impl Vendor for CommerceLayer {
         rates::describe(exchange, reply);
     }
 
+    /// The parameters are read by the vendor's own rules, which have words for all that is wrong with them.
+    fn waives(&self, _exchange: &Exchange<'_>, violation: &Violation) -> bool {
+        matches!(violation.location, Location::Query(_))
+    }
+
     /// Headers first, then parameters, then the body, as `jsonapi-resources` does.
     fn read_body(
         &self,
@@ -140,7 +147,7 @@ impl Vendor for CommerceLayer {
         }
         negotiation::check(exchange, operation.request_body.is_some())?;
         let body = match operation.request_body {
-            Some(_) => Some(body::parse(exchange)?),
+            Some(_) => Some(body::parse(exchange, &operation.id)?),
             None => None,
         };
         query::check(exchange, &operation.id)?;

@@ -1,8 +1,7 @@
 //! Media types: what a request must say of itself and of what it wants.
 
-use http::header::ACCEPT;
+use http::header::{ACCEPT, CONTENT_TYPE};
 
-use crate::apis::media;
 use crate::engine::{Exchange, Refusal};
 
 /// The media type of JSON:API.
@@ -10,8 +9,9 @@ pub(super) const MEDIA_TYPE: &str = "application/vnd.api+json";
 
 /// Checks `Content-Type` where there is a body to be, then `Accept`.
 pub(super) fn check(exchange: &Exchange<'_>, writes: bool) -> Result<(), Refusal> {
-    let content_type = media::essence(exchange);
-    if writes && content_type.as_deref() != Some(MEDIA_TYPE) {
+    let content_type = exchange.header(&CONTENT_TYPE);
+    if writes && !content_type.is_some_and(is_json_api) {
+        let content_type = content_type.map(str::to_owned);
         return Err(Refusal::UnsupportedMediaType { content_type });
     }
     let accept = exchange.header(&ACCEPT).unwrap_or_default();
@@ -28,4 +28,19 @@ pub(super) fn check(exchange: &Exchange<'_>, writes: bool) -> Result<(), Refusal
             accept: accept.to_owned(),
         }),
     }
+}
+
+/// Whether a content type is JSON:API's. Of its parameters the server has to look past `profile`; an `ext` would need an
+/// extension that the vendor has, and there is none (JSON:API 1.1, "Server Responsibilities").
+fn is_json_api(content_type: &str) -> bool {
+    // A quoted value may hold any separator.
+    let unquoted: String = content_type.split('"').step_by(2).collect();
+    let mut parts = unquoted.split(';').map(str::trim);
+    let essence = parts.next().unwrap_or_default();
+    let is_profile = |part: &str| {
+        let name = part.split('=').next().unwrap_or_default();
+        name.trim_end().eq_ignore_ascii_case("profile")
+    };
+    essence.eq_ignore_ascii_case(MEDIA_TYPE)
+        && parts.all(|part| part.is_empty() || is_profile(part))
 }

@@ -1,16 +1,17 @@
 //! Pages by number, and the links between them.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value, json};
 
 use super::errors;
-use super::query::{members, parameter};
+use super::jsonapi::Parameters;
 use super::wire;
 use crate::engine::{Exchange, Refusal};
 
-const DEFAULT_SIZE: i64 = 10;
-const MAXIMUM_SIZE: i64 = 25;
+const DEFAULT_SIZE: u64 = 10;
+const MAXIMUM_SIZE: u64 = 25;
+
+/// The last page number there can be: the contract's are `int64`.
+const MAXIMUM: u64 = i64::MAX.unsigned_abs();
 
 /// The page that is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,27 +22,32 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn read(exchange: &Exchange<'_>) -> Result<Self, Refusal> {
-        // A bare `page=2` is the number, for the gem's paginator.
-        let mut number = parameter(exchange, "page").map_or(1, to_i);
-        let mut size = DEFAULT_SIZE;
-        for (key, value) in members(exchange, "page") {
-            match key {
-                "number" => number = to_i(value),
-                "size" => size = to_i(value),
-                "after" if takes_cursor(exchange) => {}
-                other => return Err(errors::page_parameter_not_allowed(other).into()),
+        let mut page = Self {
+            number: 1,
+            size: DEFAULT_SIZE,
+        };
+        match Parameters::read(&exchange.query).get("page") {
+            None => {}
+            Some(Value::Object(members)) => {
+                for (name, value) in members {
+                    match (name.as_str(), value) {
+                        ("number", Value::String(text)) => {
+                            page.number = count(name, text, MAXIMUM)?
+                        }
+                        ("size", Value::String(text)) => {
+                            page.size = count(name, text, MAXIMUM_SIZE)?
+                        }
+                        ("after", Value::String(_)) if takes_cursor(exchange) => {}
+                        _ => return Err(errors::page_parameter_not_allowed(name).into()),
+                    }
+                }
+            }
+            // A bare `page=2` is the number, for the gem's paginator.
+            Some(value) => {
+                page.number = count("number", value.as_str().unwrap_or_default(), MAXIMUM)?;
             }
         }
-        if !(1..=MAXIMUM_SIZE).contains(&size) {
-            return Err(errors::invalid_page_value(size, "size").into());
-        }
-        if number < 1 {
-            return Err(errors::invalid_page_value(number, "number").into());
-        }
-        Ok(Self {
-            number: number.unsigned_abs(),
-            size: size.unsigned_abs(),
-        })
+        Ok(page)
     }
 
     pub(super) fn skip(self) -> usize {
@@ -73,21 +79,12 @@ impl Page {
         (meta, Value::Object(links))
     }
 
-    /// The address of a page: all parameters of the request are kept, sorted by key and encoded, as Rails does.
+    /// The address of a page: all parameters of the request are kept.
     fn address(self, exchange: &Exchange<'_>, number: u64) -> String {
-        let mut parameters: BTreeMap<String, String> = exchange
-            .query
-            .iter()
-            .filter(|(key, _)| key != "page")
-            .map(|(key, value)| (encode(key), encode(value)))
-            .collect();
-        parameters.insert(encode("page[number]"), number.to_string());
-        parameters.insert(encode("page[size]"), self.size.to_string());
-        let query: Vec<_> = parameters
-            .iter()
-            .map(|(key, value)| format!("{key}={value}"))
-            .collect();
-        format!("{}?{}", wire::address(exchange), query.join("&"))
+        let page = json!({ "number": number.to_string(), "size": self.size.to_string() });
+        let others = Map::from_iter([("page".to_owned(), page)]);
+        let query = Parameters::read(&exchange.query).encoded(others);
+        format!("{}?{query}", wire::address(exchange))
     }
 }
 
@@ -105,59 +102,12 @@ pub(super) fn after(exchange: &Exchange<'_>, cursor: &str, size: usize) -> Strin
     )
 }
 
-/// Ruby's `to_i`: as many digits as there are, else 0.
-fn to_i(text: &str) -> i64 {
-    let text = text.trim_start();
-    let digits = text.trim_start_matches(['-', '+']);
-    let end = digits
-        .find(|letter: char| !letter.is_ascii_digit())
-        .unwrap_or(digits.len());
-    let number = match &digits[..end] {
-        "" => 0,
-        digits => digits.parse().unwrap_or(i64::MAX),
-    };
-    if text.starts_with('-') {
-        -number
-    } else {
-        number
-    }
-}
-
-/// `CGI.escape`.
-fn encode(text: &str) -> String {
-    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-    const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
-        .remove(b'_')
-        .remove(b'.')
-        .remove(b'-')
-        .remove(b'~');
-    utf8_percent_encode(text, ESCAPED)
-        .to_string()
-        .replace("%20", "+")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{encode, to_i};
-
-    #[test]
-    fn numbers_are_read_as_ruby_reads_them() {
-        for (text, number) in [
-            ("25", 25),
-            ("2x", 2),
-            ("x", 0),
-            ("", 0),
-            (" 7", 7),
-            ("-1", -1),
-        ] {
-            assert_eq!(to_i(text), number, "{text}");
-        }
-        assert_eq!(to_i("99999999999999999999"), i64::MAX);
-    }
-
-    #[test]
-    fn parameters_are_escaped_as_ruby_escapes_them() {
-        assert_eq!(encode("page[size]"), "page%5Bsize%5D");
-        assert_eq!(encode("a b,c-d_é"), "a+b%2Cc-d_%C3%A9");
+/// A count from 1 to a maximum, in digits alone. Ruby would read `10abc` and `1.5` as far as it can, which hides the
+/// mistake; what is no such count is named as it was sent.
+fn count(name: &str, text: &str, maximum: u64) -> Result<u64, Refusal> {
+    let read = text.parse().ok().filter(|it: &u64| it.to_string() == text);
+    match read.filter(|it| (1..=maximum).contains(it)) {
+        Some(count) => Ok(count),
+        None => Err(errors::invalid_page_value(text, name).into()),
     }
 }

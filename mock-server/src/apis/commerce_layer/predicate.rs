@@ -1,6 +1,8 @@
 //! Ransack's predicates: a comparison, how several values count, and whether null counts too.
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use super::comparison::Comparison;
@@ -175,10 +177,15 @@ fn boolean(text: &str) -> Option<bool> {
     }
 }
 
-/// A time of ISO 8601; a date alone is its first moment in UTC.
+/// A time of ISO 8601, with a blank for the `T` and a word for the zone as databases write it. One without a zone is in
+/// UTC, and a date alone is its first moment.
 fn time(text: &str) -> Option<Timestamp> {
-    let date = || format!("{text}T00:00:00Z").parse();
-    text.parse().or_else(|_| date()).ok()
+    let civil = || {
+        let text = text.strip_suffix("UTC").map_or(text, str::trim_end);
+        let time: DateTime = text.parse().ok()?;
+        TimeZone::UTC.to_timestamp(time).ok()
+    };
+    text.parse().ok().or_else(civil)
 }
 
 impl Flag {

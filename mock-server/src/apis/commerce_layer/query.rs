@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::errors;
 use super::filter::Filter;
+use super::jsonapi::Parameters;
 use super::model::Object;
 use super::page::Page;
 use super::schema::{self, Arity, Schema};
@@ -72,9 +73,10 @@ pub(super) struct Selection {
 
 impl Selection {
     pub(super) fn read(exchange: &Exchange<'_>, schema: &'static Schema) -> Result<Self, Refusal> {
+        let parameters = Parameters::read(&exchange.query);
         Ok(Self {
-            fields: fields(exchange)?,
-            included: included(exchange, schema)?,
+            fields: fields(&parameters)?,
+            included: included(&parameters, schema)?,
         })
     }
 
@@ -93,40 +95,34 @@ impl Selection {
     }
 }
 
-/// The last value of a parameter, as Rails takes it.
-pub(super) fn parameter<'e>(exchange: &'e Exchange<'_>, name: &str) -> Option<&'e str> {
-    let mut values = exchange.query.iter().filter(|(key, _)| key == name);
-    values.next_back().map(|(_, value)| value.as_str())
-}
-
-/// The parameters `name[key]`, by their keys; the key of `name[a][b]` is `a][b`.
-pub(super) fn members<'e>(
-    exchange: &'e Exchange<'_>,
-    name: &'e str,
-) -> impl Iterator<Item = (&'e str, &'e str)> {
-    exchange.query.iter().filter_map(move |(key, value)| {
-        let rest = key.strip_prefix(name)?.strip_prefix('[')?;
-        Some((rest.strip_suffix(']')?, value.as_str()))
-    })
-}
-
-fn fields(exchange: &Exchange<'_>) -> Result<BTreeMap<&'static str, Vec<String>>, Refusal> {
-    if parameter(exchange, "fields").is_some() {
-        return Err(errors::invalid_field_format().into());
+/// The names in a parameter: with commas between them, or in a list as Rails reads one. Fails with the key of a member, as
+/// in `sort[0]`, which Rails takes for no list.
+fn names(value: &Value) -> Result<Vec<&str>, String> {
+    match value {
+        Value::Array(items) => Ok(items.iter().filter_map(Value::as_str).collect()),
+        Value::Object(members) => Err(members.keys().map(|key| format!("[{key}]")).collect()),
+        value => Ok(value.as_str().unwrap_or_default().split(',').collect()),
     }
+}
+
+fn fields(parameters: &Parameters) -> Result<BTreeMap<&'static str, Vec<String>>, Refusal> {
     let mut selected = BTreeMap::new();
-    for (kind, names) in members(exchange, "fields") {
+    let kinds = match parameters.get("fields") {
+        None => return Ok(selected),
+        Some(Value::Object(kinds)) => kinds,
+        Some(_) => return Err(errors::invalid_field_format().into()),
+    };
+    for (kind, value) in kinds {
         let Some(schema) = schema::named(kind) else {
             return Err(errors::invalid_resource(kind).into());
         };
-        if names.is_empty() {
-            return Err(errors::invalid_field("nil", kind).into());
-        }
-        let names: Vec<_> = names.split(',').map(str::to_owned).collect();
+        let names = names(value).map_err(|key| errors::invalid_field(&key, kind))?;
         if let Some(stranger) = names.iter().find(|name| !is_field(schema, name)) {
+            let stranger = if stranger.is_empty() { "nil" } else { stranger };
             return Err(errors::invalid_field(stranger, kind).into());
         }
-        selected.insert(schema.name, names);
+        let names = names.into_iter().map(str::to_owned);
+        selected.insert(schema.name, names.collect());
     }
     Ok(selected)
 }
@@ -141,9 +137,12 @@ fn is_field(schema: &Schema, name: &str) -> bool {
 }
 
 /// The relationships to include.
-fn included(exchange: &Exchange<'_>, schema: &'static Schema) -> Result<Vec<String>, Refusal> {
-    let paths = parameter(exchange, "include").unwrap_or_default();
-    let paths = paths.split(',').filter(|path| !path.is_empty());
+fn included(parameters: &Parameters, schema: &'static Schema) -> Result<Vec<String>, Refusal> {
+    let Some(value) = parameters.get("include") else {
+        return Ok(Vec::new());
+    };
+    let paths = names(value).map_err(|key| errors::invalid_include(&key, schema.name))?;
+    let paths = paths.into_iter().filter(|path| !path.is_empty());
     paths
         .map(|path| match stranger(schema, path) {
             None => Ok(path.to_owned()),
@@ -174,9 +173,15 @@ pub(super) struct Sort {
 
 impl Sort {
     fn read(exchange: &Exchange<'_>, schema: &'static Schema) -> Result<Self, Refusal> {
-        let criteria = parameter(exchange, "sort").unwrap_or_default();
-        let criteria = criteria
-            .split(',')
+        let parameters = Parameters::read(&exchange.query);
+        let Some(value) = parameters.get("sort") else {
+            return Ok(Self {
+                criteria: Vec::new(),
+            });
+        };
+        let criteria = names(value)
+            .map_err(|key| errors::invalid_sort_criteria(&key, schema.name))?
+            .into_iter()
             .filter(|criterion| !criterion.is_empty())
             .map(|criterion| {
                 let (key, backwards) = match criterion.strip_prefix('-') {

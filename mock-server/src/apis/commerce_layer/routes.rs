@@ -5,10 +5,11 @@ use http::header::LOCATION;
 use serde_json::{Map, Value, json};
 
 use super::history::remember;
+use super::jsonapi::Parameters;
 use super::ledger::Stamp;
 use super::model::{BY_OWNER, EventStore, Object, Transaction};
 use super::page::{self, Page};
-use super::query::{Listing, Selection, members};
+use super::query::{Listing, Selection};
 use super::relations::{self, Related};
 use super::schema::{self, Relationship, Schema};
 use super::{errors, ledger, token, wire};
@@ -193,8 +194,9 @@ fn event_stores(
 ) -> Result<Reply, Refusal> {
     let object = stored(exchange, tx)?;
     let size = Page::read(exchange)?.size();
-    let cursor = members(exchange, "page").filter(|(key, id)| *key == "after" && !id.is_empty());
-    let cursor = cursor.map(|(_, id)| id).last();
+    let parameters = Parameters::read(&exchange.query);
+    let cursor = parameters.get("page").and_then(|page| page.get("after"));
+    let cursor = cursor.and_then(Value::as_str).filter(|id| !id.is_empty());
     if let Some(cursor) = cursor {
         let known = tx.get::<EventStore>(cursor)?;
         if known.is_none_or(|known| known.owner != object.id()) {

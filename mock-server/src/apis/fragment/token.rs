@@ -1,8 +1,6 @@
 //! OAuth2 client credentials (RFC 6749, section 4.4). A token carries its own expiry and a digest over it, so that
 //! none is stored and one from before a restart still counts.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use http::header::{ALLOW, AUTHORIZATION, CACHE_CONTROL, PRAGMA, WWW_AUTHENTICATE};
 use http::{Method, StatusCode};
 use serde_json::json;
@@ -76,7 +74,7 @@ fn grant(exchange: &Exchange<'_>) -> Result<Reply, Box<Reply>> {
             .map(|(_, value)| value.as_ref())
     };
     let credentials = match exchange.header(&AUTHORIZATION) {
-        Some(header) => basic(header),
+        Some(header) => credentials::basic(header),
         None => parameter("client_id")
             .zip(parameter("client_secret"))
             .map(|(id, secret)| (id.to_owned(), secret.to_owned())),
@@ -117,16 +115,6 @@ fn accepts(strict: bool, id: &str, secret: &str) -> bool {
         true => secret == credentials::CLIENT_SECRET,
         false => !strict && !id.is_empty() && !secret.is_empty(),
     }
-}
-
-fn basic(header: &str) -> Option<(String, String)> {
-    let (scheme, encoded) = header.split_once(' ')?;
-    if !scheme.eq_ignore_ascii_case("basic") {
-        return None;
-    }
-    let decoded = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
-    let (id, secret) = decoded.split_once(':')?;
-    Some((id.to_owned(), secret.to_owned()))
 }
 
 fn issue(exchange: &Exchange<'_>) -> String {

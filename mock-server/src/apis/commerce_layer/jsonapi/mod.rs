@@ -1,0 +1,5 @@
+//! JSON:API as `jsonapi-resources` serves it, whatever the resources.
+
+mod parameters;
+
+pub(super) use parameters::Parameters;
