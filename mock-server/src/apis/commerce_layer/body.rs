@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::errors;
 use super::filter::Kind;
 use super::schema::{self, Schema};
-use crate::apis::media;
+use crate::apis::{integers, media};
 use crate::engine::{Exchange, Refusal};
 
 /// Reads the body as JSON. None at all is like an empty document.
@@ -16,6 +16,7 @@ pub(super) fn parse(exchange: &Exchange<'_>, operation: &str) -> Result<Value, R
         return Ok(Value::Object(Map::new()));
     }
     let mut document = media::json(bytes)?;
+    integers::keep(&mut document, bytes, "/data/attributes/metadata")?;
     let attributes = document.pointer_mut("/data/attributes");
     if let Some(schema) = schema::of(operation)
         && let Some(Value::Object(attributes)) = attributes

@@ -40,7 +40,7 @@ pub(crate) use beside::add as add_related;
 pub use order::Order;
 pub(crate) use order::{Behaviour, add as add_order};
 
-use super::{Api, Beside, Vendor};
+use super::{Api, Beside, Vendor, integers};
 use crate::engine::{
     Body, Contract, Exchange, Handler, Location, Operation, RateLimit, Refusal, Reply, Violation,
     World,
@@ -65,20 +65,14 @@ impl Vendor for CommerceLayer {
         host.ends_with(".commercelayer.io")
     }
 
-    /// Rails routes `HEAD` as `GET`, and a path with a trailing slash, as the documentation prints one, as without.
+    /// Rails routes a path with a trailing slash, as the documentation prints one, as without.
     fn addressed<'p>(
         &self,
         request: &http::Request<Bytes>,
         path: &'p str,
     ) -> (Method, Cow<'p, str>) {
-        let method = match *request.method() {
-            Method::HEAD => Method::GET,
-            ref method => method.clone(),
-        };
-        (
-            method,
-            Cow::Borrowed(path.strip_suffix('/').unwrap_or(path)),
-        )
+        let path = path.strip_suffix('/').unwrap_or(path);
+        (request.method().clone(), Cow::Borrowed(path))
     }
 
     fn handler(&self, operation: &str) -> Option<Handler> {
@@ -173,10 +167,6 @@ impl Vendor for CommerceLayer {
         {
             wire::print_as_strings(document);
         }
-        let mut response = super::render(reply, self.media_type(), serde_json::to_vec);
-        if exchange.request.method() == Method::HEAD {
-            *response.body_mut() = Bytes::new();
-        }
-        response
+        super::render(reply, self.media_type(), integers::write)
     }
 }

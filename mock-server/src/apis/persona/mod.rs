@@ -32,7 +32,7 @@ use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 
-use super::{Api, Beside, Vendor, media};
+use super::{Api, Beside, Vendor, integers, media};
 use crate::engine::{
     AuthFailure, Contract, Exchange, Handler, Idempotency, Ids, Operation, RateLimit, Refusal,
     Reply, Violation, World, canonical, fingerprint,
@@ -172,7 +172,12 @@ impl Vendor for Persona {
     ) -> Result<Option<Value>, Refusal> {
         let mut body = match is_form(exchange) && routes::takes_form(&operation.id) {
             true => Some(read_form(exchange)?),
-            false => media::read_json(exchange, "application/json")?,
+            false => media::read_json(exchange, "application/json")?
+                .map(|mut body| {
+                    let text = exchange.request.body();
+                    integers::keep(&mut body, text, "/data/attributes/fields").map(|()| body)
+                })
+                .transpose()?,
         };
         match &mut body {
             Some(body) => inflection::recase(body, inflection::Inflection::Kebab, false),
@@ -235,7 +240,7 @@ impl Vendor for Persona {
 
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
         let reply = inflection::inflect(exchange, reply);
-        super::render(reply, self.media_type(), serde_json::to_vec)
+        super::render(reply, self.media_type(), integers::write)
     }
 }
 

@@ -14,6 +14,7 @@ pub(super) use schema::FieldSchema;
 pub(super) use typed::FieldError;
 
 use super::inflection::Inflection;
+use crate::apis::integers;
 use typed::Reader;
 
 /// What decides how bare values are read.
@@ -235,7 +236,7 @@ pub(super) fn matches(wrapper: &Value, text: &str) -> bool {
 /// A plain value as a filter writes it.
 pub(super) fn as_text(value: &Value) -> Option<Cow<'_, str>> {
     match value {
-        Value::String(value) => Some(value.into()),
+        Value::String(text) => Some(integers::digits(value).unwrap_or(text).into()),
         Value::Number(value) => Some(value.to_string().into()),
         Value::Bool(value) => Some(if *value { "true" } else { "false" }.into()),
         _ => None,
