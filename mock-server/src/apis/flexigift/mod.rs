@@ -3,6 +3,7 @@
 mod body;
 mod coding;
 mod constraints;
+mod exceptions;
 mod express;
 mod home;
 mod javascript;
@@ -93,7 +94,7 @@ impl Vendor for Flexigift {
                 serve: |exchange| {
                     body::read(exchange)?;
                     let parameter = express::undecodable(exchange.path);
-                    Ok(wire::undecodable(parameter.unwrap_or_default()))
+                    Ok(exceptions::undecodable(parameter.unwrap_or_default()))
                 },
             });
         }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use super::file::{Unreadable, Upload, Uploads};
-use super::typed::wrapper;
+use super::wrapper::wrapper;
 use crate::apis::integers;
 
 /// A bare value with its type.

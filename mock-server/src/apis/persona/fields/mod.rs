@@ -4,10 +4,11 @@ mod file;
 mod inferred;
 mod schema;
 mod typed;
+mod wrapper;
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 pub(super) use file::{BY_TRANSACTION, FileRecord, STORED, Uploads, mime_type};
 pub(super) use schema::FieldSchema;
@@ -16,6 +17,7 @@ pub(super) use typed::FieldError;
 use super::inflection::Inflection;
 use crate::apis::integers;
 use typed::Reader;
+use wrapper::without_value;
 
 /// What decides how bare values are read.
 pub(super) struct Rules<'a> {
@@ -243,14 +245,11 @@ pub(super) fn as_text(value: &Value) -> Option<Cow<'_, str>> {
     }
 }
 
-fn without_value(wrapper: &Value) -> Value {
-    let kind = wrapper.get("type").and_then(Value::as_str);
-    json!({ "type": kind.unwrap_or("string"), "value": null })
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+
+    use serde_json::json;
 
     use super::*;
     use crate::engine::Ids;

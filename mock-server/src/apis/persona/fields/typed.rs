@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::file::{Upload, Uploads};
 use super::inferred;
 use super::schema::{Config, FieldSchema, Kind};
+use super::wrapper::wrapper;
 use crate::apis::integers;
 
 /// A value that its field does not take: where, as a JSON pointer below `fields`, and which rule it breaks.
@@ -172,15 +173,6 @@ impl Reader<'_, '_> {
         }
         Ok(content.keep(self.uploads))
     }
-}
-
-/// A value with its type. `json!` would copy the value.
-pub(super) fn wrapper(kind: &str, value: Value) -> Value {
-    let members = [
-        ("type".to_owned(), kind.into()),
-        ("value".to_owned(), value),
-    ];
-    Value::Object(Map::from_iter(members))
 }
 
 pub(super) const BROKEN_FILE: &str = "File data must be base64";
