@@ -223,6 +223,11 @@ impl<'a> Exchange<'a> {
         })
     }
 
+    /// The request body as it came, be it right or wrong.
+    pub(crate) fn document(&self) -> Option<&Value> {
+        self.body.as_ref()
+    }
+
     /// The request body as it came.
     pub(crate) fn json(&self) -> Result<Option<&Value>, Refusal> {
         self.admit()?;

@@ -345,3 +345,23 @@ fn a_revocation_whose_connection_is_reset_beforehand_has_no_effect_and_one_after
         503
     );
 }
+
+/// As of Fragment's tokens.
+#[test]
+fn a_reset_world_knows_no_token_of_its_earlier_life() {
+    for builder in [Sandbox::builder(), Sandbox::builder().strict()] {
+        let sandbox = start(builder);
+        let list = |token: &str| {
+            let list = with(request("GET", "/transactions", ""), "authorization", token);
+            sandbox.handle(list).status()
+        };
+        let earlier = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
+        assert_eq!(list(&earlier), 200);
+        let reset = Request::post("/_control/reset").body(Bytes::new()).unwrap();
+        assert_eq!(sandbox.handle(reset).status(), 200);
+        assert_eq!(list(&earlier), 401);
+        let later = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
+        assert_eq!(list(&later), 200);
+        assert_eq!(list(&earlier), 401);
+    }
+}

@@ -433,6 +433,14 @@ fn invoices_are_found_by_every_filter() {
                 "",
             ),
             (
+                json!({"created": {"after": "2026-03-01 12:00:00.5", "before": "2026-03-01 23:59:59"}}),
+                "inv_2 inv_3",
+            ),
+            (
+                json!({"created": {"after": "2026-03-01T13:00:00.001+01:00", "before": "2026-03-01T23:59:59.999"}}),
+                "inv_2 inv_3",
+            ),
+            (
                 json!({"user_tag_and_balance": {"net_remaining_balance": {"gt": "0"}}}),
                 "inv_2",
             ),

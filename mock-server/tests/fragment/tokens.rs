@@ -166,3 +166,18 @@ fn a_call_with_a_foreign_token_is_refused() {
             .expect(401);
     }
 }
+
+/// As of Commerce Layer's tokens.
+#[test]
+fn a_reset_world_knows_no_token_of_its_earlier_life() {
+    for sandbox in [documented(), strict()].into_iter().flatten() {
+        let earlier = token(&sandbox);
+        list(&sandbox, &earlier).expect(200);
+        call(&sandbox, "POST", "/_control/reset").send().expect(200);
+        let unknown = error("unauthorized", "the access token is unknown");
+        assert_eq!(list(&sandbox, &earlier).expect(401).body, unknown);
+        let later = token(&sandbox);
+        list(&sandbox, &later).expect(200);
+        assert_eq!(list(&sandbox, &earlier).expect(401).body, unknown);
+    }
+}

@@ -5,26 +5,19 @@
 //! behaviour is ours.
 
 mod beside;
-mod body;
-mod comparison;
-mod compound;
 mod errors;
-mod filter;
 mod history;
 mod jsonapi;
 mod ledger;
 mod model;
-mod negotiation;
 mod order;
-mod page;
-mod predicate;
 #[cfg(test)]
 mod predicate_table;
-mod query;
 mod rates;
 mod relations;
+mod resources;
 mod routes;
-mod schema;
+mod stamp;
 mod token;
 mod wire;
 
@@ -40,7 +33,8 @@ pub(crate) use beside::add as add_related;
 pub use order::Order;
 pub(crate) use order::{Behaviour, add as add_order};
 
-use super::{Api, Beside, Vendor, integers};
+use self::jsonapi::{MEDIA_TYPE, body, media_type};
+use super::{Api, Beside, Vendor, integers, media};
 use crate::engine::{
     Body, Contract, Exchange, Handler, Location, Operation, RateLimit, Refusal, Reply, Violation,
     World,
@@ -125,30 +119,23 @@ impl Vendor for CommerceLayer {
         matches!(violation.location, Location::Query(_))
     }
 
-    /// Headers first, then parameters, then the body, as `jsonapi-resources` does.
+    /// Headers first, then the body; the handlers look at the parameters before they look into the body.
     fn read_body(
         &self,
         exchange: &Exchange<'_>,
         operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
+        let schema = resources::of(&operation.id).unwrap_or(&resources::TRANSACTIONS);
         let writes = !matches!(*exchange.request.method(), Method::GET | Method::HEAD);
         let is_published = exchange.world.settings.commerce_layer.published;
-        if is_published
-            && writes
-            && schema::of(&operation.id).is_some_and(|it| it.is(&schema::TRANSACTIONS))
-        {
+        if is_published && writes && schema.is(&resources::TRANSACTIONS) {
             return Err(Refusal::MethodNotAllowed(vec![Method::GET]));
         }
-        negotiation::check(exchange, operation.request_body.is_some())?;
-        let body = match operation.request_body {
-            Some(_) => Some(body::parse(exchange, &operation.id)?),
-            None => None,
-        };
-        query::check(exchange, &operation.id)?;
-        if let Some(body) = &body {
-            body::check(exchange, &operation.id, body)?;
+        media_type::check(exchange, operation.request_body.is_some())?;
+        match operation.request_body {
+            Some(_) => body::parse(media::bytes(exchange)?, schema).map(Some),
+            None => Ok(None),
         }
-        Ok(body)
     }
 
     fn refuse(&self, _exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
@@ -156,7 +143,7 @@ impl Vendor for CommerceLayer {
     }
 
     fn media_type(&self) -> &'static str {
-        negotiation::MEDIA_TYPE
+        MEDIA_TYPE
     }
 
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {

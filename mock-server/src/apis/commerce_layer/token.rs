@@ -88,14 +88,6 @@ pub(super) fn authenticate(exchange: &Exchange<'_>) -> Result<Mode, Refusal> {
     }
 }
 
-/// Which data the request's token opens, as its authentication found.
-pub(super) fn mode(exchange: &Exchange<'_>) -> Mode {
-    match exchange.principal.starts_with(Mode::Live.name()) {
-        true => Mode::Live,
-        false => Mode::Test,
-    }
-}
-
 /// Who the request comes from, as the history of a resource names it.
 pub(super) fn who(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Value, Refusal> {
     let token = valid(exchange, tx)?;

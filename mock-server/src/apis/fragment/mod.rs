@@ -88,7 +88,7 @@ impl Vendor for Fragment {
     fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
         (exchange.path == token::PATH).then_some(Beside {
             name: "token",
-            serve: |exchange| Ok(token::endpoint(exchange)),
+            serve: token::endpoint,
         })
     }
 
@@ -103,7 +103,7 @@ impl Vendor for Fragment {
         };
         match header.split_once(' ') {
             Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => {
-                token::verify(exchange, token.trim()).map_err(Refusal::Unauthenticated)?;
+                token::verify(exchange, token.trim())?;
                 Ok(String::new())
             }
             _ => Err(Refusal::Unauthenticated(AuthFailure::Missing)),

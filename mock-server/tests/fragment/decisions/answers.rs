@@ -146,6 +146,25 @@ fn decision_16_a_page_has_up_to_a_hundred_items_and_twenty_by_default() {
             );
             assert_eq!(own(&found["data"]).as_array().unwrap().len(), 101);
         }
+        for limit in [
+            "101",
+            "-1",
+            "12345678901234567890",
+            "1e30",
+            "1.5",
+            r#""10""#,
+            r#""10abc""#,
+            "null",
+            "[]",
+        ] {
+            let limit: Value = serde_json::from_str(limit).unwrap();
+            let refused = search(json!({"limit": limit})).expect(400);
+            let message = refused.body["error"]["message"].as_str().unwrap();
+            assert!(
+                message.starts_with("page_info.limit must be "),
+                "{limit}: {message}"
+            );
+        }
         // The documentation's examples have a page of nothing.
         let nothing = search(json!({"limit": 0}));
         if strict {

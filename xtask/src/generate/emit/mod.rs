@@ -12,6 +12,7 @@ mod enums;
 mod operations;
 mod progenitor;
 mod requests;
+mod tolerant_members;
 mod unique_names;
 mod unused_items;
 
@@ -29,6 +30,7 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<St
     requests::from_operations(api, &mut file, &operations::rows(contract))?;
     unused_items::drop_unused(&mut file);
     crate_paths::shorten(&mut file);
+    tolerant_members::read_tolerantly(&mut file);
     documentation::tidy(&mut file);
     unique_names::check(api, &file)?;
 
