@@ -178,10 +178,8 @@ mod tests {
         let text = r#"{"a":{"b":100000000000000000000},"c":100000000000000000000}"#;
         let mut document = serde_json::from_str(text).unwrap();
         keep(&mut document, text.as_bytes(), "/a").unwrap();
-        assert_eq!(
-            String::from_utf8(write(&document).unwrap()).unwrap(),
-            r#"{"a":{"b":100000000000000000000},"c":1e+20}"#
-        );
+        assert!(digits(&document["a"]["b"]).is_some());
+        assert_eq!(digits(&document["c"]), None);
         keep(&mut document, text.as_bytes(), "/none").unwrap();
     }
 

@@ -95,6 +95,15 @@ impl Formatter for JavaScript {
         writer.write_all(ryu_js::Buffer::new().format(value).as_bytes())
     }
 
+    /// How numbers come where something in the program has switched on `serde_json/arbitrary_precision`.
+    fn write_number_str<W: io::Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        value: &str,
+    ) -> io::Result<()> {
+        self.write_f64(writer, value.parse().map_err(io::Error::other)?)
+    }
+
     fn write_u64<W: io::Write + ?Sized>(&mut self, writer: &mut W, value: u64) -> io::Result<()> {
         #[expect(clippy::cast_precision_loss, reason = "JavaScript loses it too")]
         match value {
