@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::engine::Refusal;
+use crate::engine::{Refusal, media};
 
 /// Begins the text that stands for an integer. No text of a client can: PostgreSQL stores no NUL.
 const MARK: &str = "\0integer:";
@@ -16,7 +16,7 @@ const MARK: &str = "\0integer:";
 ///
 /// # Errors
 ///
-/// Like [`media::json`](super::media::json), with the same text.
+/// Like [`media::json`], with the same text.
 pub(crate) fn keep(document: &mut Value, text: &[u8], pointer: &str) -> Result<(), Refusal> {
     let is_long = |run: &[u8]| run.len() > 18;
     if !text.split(|it| !it.is_ascii_digit()).any(is_long) {
@@ -26,7 +26,7 @@ pub(crate) fn keep(document: &mut Value, text: &[u8], pointer: &str) -> Result<(
         document.pointer_mut(pointer),
         std::str::from_utf8(text).ok(),
     ) {
-        let mut marked = super::media::json(marked(text).as_bytes())?;
+        let mut marked = media::json(marked(text).as_bytes())?;
         *slot = marked
             .pointer_mut(pointer)
             .map(Value::take)

@@ -4,7 +4,8 @@ use http::StatusCode;
 
 use super::lookup::requested_id;
 use super::model::TransactionRecord;
-use super::{MINUTE, events, listing, relations, tags, transactions, types, wire};
+use super::wire::{self, MINUTE};
+use super::{events, listing, options, relations, tags, transactions, types};
 use crate::Api;
 use crate::engine::{Exchange, Handler, RateLimit, Refusal};
 
@@ -46,7 +47,7 @@ pub(super) fn arrive(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
 /// Counts a creation against its quota. Like the rate limit, this comes before the idempotency key is looked at.
 fn count_creation(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     let world = exchange.world;
-    let options = world.persona.get();
+    let options = options::of(world);
     let Some(limit) = options.creation_quota else {
         return Ok(());
     };
@@ -56,7 +57,7 @@ fn count_creation(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     };
     let key = format!("create_transaction {}", wire::environment(exchange));
     let counted = world.windows.count(Api::Persona, &key, quota, exchange.now);
-    exchange.quota = Some(counted.unwrap_or_else(|standing| standing));
+    exchange.creation_quota = Some(counted.unwrap_or_else(|quota| quota));
     match counted {
         Ok(_) => Ok(()),
         Err(_) if options.forbid_beyond_quota => {

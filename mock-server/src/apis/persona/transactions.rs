@@ -16,15 +16,15 @@ use super::version::Version;
 use super::wire::{
     self, CreateAttributes, CreateBody, DataBody, LabelArguments, MetaBody, UpdateAttributes,
 };
-use super::{events, fields, is_form, tags};
-use crate::engine::{Exchange, Refusal, Reply};
+use super::{events, fields, options, tags};
+use crate::engine::{Exchange, Refusal, Reply, media};
 use crate::store::{Scan, Transaction};
 
 /// What the documented answer to a label without arguments says.
 const DOCUMENTED_LABEL: (&str, &str) = ("test", "1.2.3");
 
 pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
-    let options = exchange.world.persona.get();
+    let options = options::of(exchange.world);
     if options.inactive_environment {
         return Err(wire::inactive_environment().into());
     }
@@ -148,7 +148,7 @@ fn change_found(
     kind: &TransactionType,
     attributes: UpdateAttributes,
 ) -> Result<(Arc<TransactionRecord>, DefaultIncludes), Refusal> {
-    let options = exchange.world.persona.get();
+    let options = options::of(exchange.world);
     let mut record = found.clone();
     let is_change = attributes.status.is_some()
         || attributes.reference_id.is_some()
@@ -197,7 +197,7 @@ fn change_found(
 pub(super) fn redact(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
     let found = find(exchange, tx)?;
     exchange.admit()?;
-    let options = exchange.world.persona.get();
+    let options = options::of(exchange.world);
     let refuses = options.refuse_second_redaction.unwrap_or(exchange.strict());
     if found.redacted && refuses {
         return Err(wire::already_redacted().into());
@@ -304,7 +304,7 @@ fn write(
     let rules = Rules {
         schemas: &kind.field_schemas,
         strict: exchange.strict(),
-        is_form: is_form(exchange),
+        is_form: media::is_form_data(exchange.request),
         any_casing: Version::of(exchange).recases_fields(),
     };
     let mut uploads = Uploads {
