@@ -36,6 +36,7 @@ pub(crate) use related::add as add_related;
 
 use self::jsonapi::{MEDIA_TYPE, body, media_type};
 use crate::Api;
+use crate::apis::integers;
 use crate::engine::{
     Body, Contract, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
     Vendor, Violation, World, media, render,
@@ -134,6 +135,6 @@ impl Vendor for CommerceLayer {
         {
             wire::print_as_strings(document);
         }
-        render(reply, MEDIA_TYPE, serde_json::to_vec)
+        render(reply, MEDIA_TYPE, integers::write)
     }
 }
