@@ -8,6 +8,7 @@ mod beside;
 mod body;
 mod comparison;
 mod compound;
+mod documented;
 mod errors;
 mod filter;
 mod history;
@@ -86,6 +87,7 @@ impl Vendor for CommerceLayer {
     }
 
     fn configure(&self, tx: &mut store::Transaction<'_>, world: &World) -> Result<(), StoreError> {
+        documented::seed(tx, &world.settings)?;
         let put = order::configure(tx, world);
         put.map_err(|reason| StoreError::Backend(reason.0))
     }
