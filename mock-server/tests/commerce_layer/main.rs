@@ -25,7 +25,7 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use bytes::Bytes;
-use counterfoil_mock::{Sandbox, SandboxBuilder};
+use counterfoil_mock::{Sandbox, WorldBuilder};
 use http::{Request, Response};
 use serde_json::{Value, json};
 
@@ -36,13 +36,13 @@ const BASE: &str = "http://localhost:4010/commerce-layer/api/transactions";
 const DOCUMENTED: &str = "xYZkjABcde";
 
 /// A fresh world.
-fn fresh(builder: SandboxBuilder) -> Sandbox {
+fn fresh(builder: WorldBuilder) -> Sandbox {
     let at = "2018-01-01T12:00:00Z".parse().unwrap();
     raw_socket::block_on(builder.seed(7).at(at).rate_limits(false).start())
 }
 
 /// A world without the documented transaction, so that a test counts what it makes.
-fn start(builder: SandboxBuilder) -> Sandbox {
+fn start(builder: WorldBuilder) -> Sandbox {
     let sandbox = fresh(builder);
     sandbox.handle(request(
         "DELETE",

@@ -3,6 +3,7 @@ use super::models::Transaction;
 use super::selection::{answered_with_resources, listed_by_number};
 use crate::generated::commerce_layer::{self as generated, types as wire};
 use crate::pager::{self, Items, Page, Pages};
+use crate::rows::readable;
 use crate::transport::{Draft, Transport, per_call_options};
 use crate::types::{CommaList, Loose};
 use crate::{Response, Result};
@@ -42,7 +43,7 @@ impl ListTransactions {
             self.page_size.map(Into::into),
             (!self.sort.is_empty()).then_some(&self.sort),
         );
-        let response = call.run(operation).await?;
+        let (response, unreadable) = readable(call.run(operation).await, &[&["data"]])?;
         let number = self.page_number.unwrap_or(1);
         Ok(response.map(|document| {
             let next = next(document.links.as_ref(), number);
@@ -53,7 +54,7 @@ impl ListTransactions {
                 .into_iter()
                 .map(|wire| Transaction::from_wire(wire, &included))
                 .collect();
-            Page::new(items, next, total)
+            Page::new(items, next, total).besides(unreadable)
         }))
     }
 

@@ -13,8 +13,9 @@ use super::payments::{Authorization, Capture};
 use super::selection::{answered_with_resources, listed_by_number};
 use crate::generated::commerce_layer::{self as generated, enums, types as wire};
 use crate::pager::{self, Items, Page, Pages};
+use crate::rows::readable;
 use crate::transport::{Draft, Started, Transport, decode, per_call_options};
-use crate::types::CommaList;
+use crate::types::{CommaList, tolerant};
 use crate::{Response, Result};
 
 /// Whose related resources are asked for.
@@ -134,14 +135,16 @@ read_from! {
 #[derive(Deserialize)]
 struct OneDocument<W> {
     data: Option<W>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "tolerant::null_is_empty")]
     included: Vec<wire::IncludedResource>,
 }
 
 #[derive(Deserialize)]
+#[serde(bound = "W: Deserialize<'de>")]
 struct ManyDocument<W> {
+    #[serde(deserialize_with = "tolerant::null_is_empty")]
     data: Vec<W>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "tolerant::null_is_empty")]
     included: Vec<wire::IncludedResource>,
     meta: Option<wire::ListMeta>,
     links: Option<wire::PageLinks>,
@@ -258,8 +261,9 @@ macro_rules! many {
                     size: self.page_size,
                     after: None,
                 };
-                let response: Response<ManyDocument<<$row as Read>::Wire>> =
-                    self.relation.read(&call, &id, part).await?;
+                let outcome: Result<Response<ManyDocument<<$row as Read>::Wire>>> =
+                    self.relation.read(&call, &id, part).await;
+                let (response, unreadable) = readable(outcome, &[&["data"]])?;
                 let number = self.page_number.unwrap_or(1);
                 Ok(response.map(|document| {
                     let next = list::next(document.links.as_ref(), number);
@@ -267,7 +271,7 @@ macro_rules! many {
                     let included = included::read(document.included);
                     let rows = document.data.into_iter();
                     let items = rows.map(|row| $row::read(row, &included)).collect();
-                    Page::new(items, next, total)
+                    Page::new(items, next, total).besides(unreadable)
                 }))
             }
 
@@ -371,15 +375,16 @@ impl ListEventStores {
             size: self.page_size,
             ..Part::default()
         };
-        let response: Response<ManyDocument<wire::IncludedResource>> =
-            self.relation.read(&call, &id, part).await?;
+        let outcome: Result<Response<ManyDocument<wire::IncludedResource>>> =
+            self.relation.read(&call, &id, part).await;
+        let (response, unreadable) = readable(outcome, &[&["data"]])?;
         Ok(response.map(|document| {
             let link = document.links.and_then(|links| links.next);
             let next = link.and_then(|link| list::parameter(&link, "page[after]"));
             let nothing = Included::default();
             let rows = document.data.into_iter();
             let items = rows.map(|row| EventStore::read(row, &nothing));
-            Page::new(items.collect(), next, None)
+            Page::new(items.collect(), next, None).besides(unreadable)
         }))
     }
 

@@ -171,7 +171,7 @@ impl Client {
     /// # }
     /// ```
     pub fn request(&self, method: Method, path: impl AsRef<str>) -> Request {
-        Request::new(&self.transport, method, path.as_ref())
+        Request::to(&self.transport, method, path.as_ref())
     }
 }
 

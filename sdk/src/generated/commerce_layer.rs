@@ -63,6 +63,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<AuthorizationInputAttributes>,
         /// The id of the URL.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// No relationship of a transaction can be written; the official client sends an empty object.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -71,6 +72,7 @@ pub mod types {
         >,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// The body of an update.
@@ -128,6 +130,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<CaptureInputAttributes>,
         /// The id of the URL.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// No relationship of a transaction can be written; the official client sends an empty object.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -136,6 +139,7 @@ pub mod types {
         >,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// The body of an update.
@@ -147,15 +151,19 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct IncludedResource {
         #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub attributes: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<ResourceLinks>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub meta: Option<ResourceMeta>,
         #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub relationships: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// Counts over all pages.
@@ -172,6 +180,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<OrderAttributes>,
         /// Ten letters in every known case; opaque.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<ResourceLinks>,
@@ -179,9 +188,11 @@ pub mod types {
         pub meta: Option<ResourceMeta>,
         /// Links to related resources, by name; linkage only for those that were included.
         #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub relationships: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// What of an order its transactions need.
@@ -192,9 +203,11 @@ pub mod types {
         pub created_at: Option<crate::types::Timestamp>,
         /// ISO 4217 code.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub currency_code: Option<::std::string::String>,
         /// What it costs, for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub formatted_total_amount: Option<::std::string::String>,
         /// Any JSON object.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -203,6 +216,7 @@ pub mod types {
         >,
         /// The order's number.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub number: Option<::std::string::String>,
         /// How far its payment is.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -212,9 +226,11 @@ pub mod types {
         pub placed_at: Option<crate::types::Timestamp>,
         /// Your own id of it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference: Option<::std::string::String>,
         /// The system that your id belongs to.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference_origin: Option<::std::string::String>,
         /// How far the order is.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -235,6 +251,7 @@ pub mod types {
         pub data: Order,
         /// What `include` asked for, each object once.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
     }
     /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
@@ -263,9 +280,11 @@ pub mod types {
     /// A page of them.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct OrderListDocument {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Order>,
         /// What `include` asked for, each object once.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<PageLinks>,
@@ -278,6 +297,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<OrderInputAttributes>,
         /// The id of the URL.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// No relationship of a transaction can be written; the official client sends an empty object.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -286,6 +306,7 @@ pub mod types {
         >,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// The body of an update.
@@ -297,14 +318,18 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct PageLinks {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub first: Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub last: Option<::std::string::String>,
         /// Absent on the last page.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub next: Option<::std::string::String>,
         /// Absent on the first page.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub prev: Option<::std::string::String>,
     }
     /// Authorization, capture, void or refund.
@@ -313,6 +338,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<PaymentAttributes>,
         /// Ten letters in every known case; opaque.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<ResourceLinks>,
@@ -320,9 +346,11 @@ pub mod types {
         pub meta: Option<ResourceMeta>,
         /// Links to related resources, by name; linkage only for those that were included.
         #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub relationships: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// What the gateway did. Which of the amounts are there depends on the resource.
@@ -336,9 +364,11 @@ pub mod types {
         pub amount_float: Option<crate::types::Loose<f64>>,
         /// The gateway's code for the address.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub avs_code: Option<::std::string::String>,
         /// The gateway's words for it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub avs_message: Option<::std::string::String>,
         /// What the next capture takes, in the currency's smallest unit.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -357,45 +387,59 @@ pub mod types {
         pub created_at: Option<crate::types::Timestamp>,
         /// ISO 4217 code of the order's currency.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub currency_code: Option<::std::string::String>,
         /// The gateway's code for the card's security number.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub cvv_code: Option<::std::string::String>,
         /// The gateway's words for it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub cvv_message: Option<::std::string::String>,
         /// The gateway's error code.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub error_code: Option<::std::string::String>,
         /// The gateway's explanation of the error.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub error_detail: Option<::std::string::String>,
         /// Amount for people, in the currency's own style.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub formatted_amount: Option<::std::string::String>,
         /// What the next capture takes, for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub formatted_capture_amount: Option<::std::string::String>,
         /// What is left to capture, for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub formatted_capture_balance: Option<::std::string::String>,
         /// What the next refund gives back, for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub formatted_refund_amount: Option<::std::string::String>,
         /// What is left to refund, for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub formatted_refund_balance: Option<::std::string::String>,
         /// What is left to void, for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub formatted_void_balance: Option<::std::string::String>,
         /// The gateway's opinion on fraud.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub fraud_review: Option<::std::string::String>,
         /// The gateway's id of the transaction.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub gateway_transaction_id: Option<::std::string::String>,
         /// What the gateway said.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub message: Option<::std::string::String>,
         /// Any JSON object; empty rather than null on the live service.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -404,15 +448,19 @@ pub mod types {
         >,
         /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub number: Option<::std::string::String>,
         /// How it was paid. Since level 7.9.12.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub payment_method_type: Option<::std::string::String>,
         /// Your own id of the transaction.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference: Option<::std::string::String>,
         /// The system that your id belongs to.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference_origin: Option<::std::string::String>,
         /// What the next refund gives back, in the currency's smallest unit.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -431,6 +479,7 @@ pub mod types {
         pub succeeded: Option<crate::types::Loose<bool>>,
         /// The gateway's token.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub token: Option<::std::string::String>,
         /// What the gateway was asked to do. Absent before level 7.
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
@@ -451,6 +500,7 @@ pub mod types {
         pub data: Payment,
         /// What `include` asked for, each object once.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
     }
     /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
@@ -482,9 +532,11 @@ pub mod types {
     /// A page of them.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentListDocument {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Payment>,
         /// What `include` asked for, each object once.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<PageLinks>,
@@ -497,6 +549,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<PaymentInputAttributes>,
         /// The id of the URL.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// No relationship of a transaction can be written; the official client sends an empty object.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -505,6 +558,7 @@ pub mod types {
         >,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// The body of an update.
@@ -519,6 +573,7 @@ pub mod types {
         pub data: ::serde_json::Value,
         /// What `include` asked for, each object once.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<PageLinks>,
@@ -537,21 +592,26 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct RelationshipLinks {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub related: Option<::std::string::String>,
         #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub self_: Option<::std::string::String>,
     }
     /// Names a resource.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ResourceIdentifier {
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// Where the resource is.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ResourceLinks {
         #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub self_: Option<::std::string::String>,
     }
     /// Facts about the resource that are not attributes.
@@ -562,9 +622,11 @@ pub mod types {
         pub mode: Option<super::enums::Mode>,
         /// The organization. Since 2023.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub organization_id: Option<::std::string::String>,
         /// For support. Since 2025.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub trace_id: Option<::std::string::String>,
     }
     /// A relationship to any number of resources.
@@ -572,6 +634,7 @@ pub mod types {
     pub struct ToManyRelationship {
         /// The linkage, when the relationship was included.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<ResourceIdentifier>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<RelationshipLinks>,
@@ -587,8 +650,10 @@ pub mod types {
     /// The linkage, when the relationship was included.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ToOneRelationshipData {
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// A payment-gateway record of an order. Sparse fieldsets may leave out all but the id, type, links and meta.
@@ -597,6 +662,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<TransactionAttributes>,
         /// Ten letters in every known case; opaque.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<ResourceLinks>,
@@ -606,6 +672,7 @@ pub mod types {
         pub relationships: Option<TransactionRelationships>,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// What the gateway did. The documentation's example prints `amount_cents`, `amount_float` and `succeeded` as strings; the wire has numbers and a boolean.
@@ -622,21 +689,27 @@ pub mod types {
         pub created_at: Option<crate::types::Timestamp>,
         /// ISO 4217 code of the order's currency.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub currency_code: Option<::std::string::String>,
         /// The gateway's error code.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub error_code: Option<::std::string::String>,
         /// The gateway's explanation of the error.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub error_detail: Option<::std::string::String>,
         /// Amount for people, in the currency's own style.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub formatted_amount: Option<::std::string::String>,
         /// The gateway's id of the transaction.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub gateway_transaction_id: Option<::std::string::String>,
         /// What the gateway said.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub message: Option<::std::string::String>,
         /// Any JSON object; empty rather than null on the live service.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -645,21 +718,26 @@ pub mod types {
         >,
         /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub number: Option<::std::string::String>,
         /// How it was paid. Since level 7.9.12.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub payment_method_type: Option<::std::string::String>,
         /// Your own id of the transaction.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference: Option<::std::string::String>,
         /// The system that your id belongs to.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference_origin: Option<::std::string::String>,
         /// Whether the gateway accepted.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub succeeded: Option<crate::types::Loose<bool>>,
         /// The gateway's token.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub token: Option<::std::string::String>,
         /// What the gateway was asked to do. Absent before level 7.
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
@@ -680,6 +758,7 @@ pub mod types {
         >,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// The body of a create.
@@ -693,6 +772,7 @@ pub mod types {
         pub data: Transaction,
         /// What `include` asked for, each object once.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
     }
     /// What can be written. Null removes a value, an absent member keeps it.
@@ -715,9 +795,11 @@ pub mod types {
     /// A page of transactions.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionListDocument {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Transaction>,
         /// What `include` asked for, each object once.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<PageLinks>,
@@ -746,6 +828,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<TransactionInputAttributes>,
         /// The id of the URL.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// No relationship of a transaction can be written; the official client sends an empty object.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -754,6 +837,7 @@ pub mod types {
         >,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// The body of an update.
@@ -1618,6 +1702,10 @@ pub mod enums {
             Refunds = "refunds",
         }
     }
+}
+
+/// Where personal data stands in each schema. `*` is any element of a list or value of a map.
+pub mod personal {
 }
 
 /// Every operation of the contract.

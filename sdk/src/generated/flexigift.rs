@@ -20,7 +20,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub expiry_date: Option<crate::types::Loose<::std::string::String>>,
         /// The row's number, one more than the highest so far.
-        pub id: crate::types::Loose<i64>,
+        pub id: crate::types::Loose<::std::string::String>,
         /// Who issued the card.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub issuer: Option<crate::types::Loose<::std::string::String>>,
@@ -36,15 +36,19 @@ pub mod types {
         pub balance: Option<f64>,
         /// Your id of the card.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub card_id: Option<::std::string::String>,
         /// The last day of the card, as `YYYY-MM-DD`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub expiry_date: Option<::std::string::String>,
         /// Who issued the card.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub issuer: Option<::std::string::String>,
         /// Who holds the card.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub user_id: Option<::std::string::String>,
     }
     /// A gift card as the documentation asks for it.
@@ -55,15 +59,19 @@ pub mod types {
         pub balance: Option<f64>,
         /// Your id of the card.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub card_id: Option<::std::string::String>,
         /// The last day of the card, as `YYYY-MM-DD`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub expiry_date: Option<::std::string::String>,
         /// Who issued the card.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub issuer: Option<::std::string::String>,
         /// Who holds the card.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub user_id: Option<::std::string::String>,
     }
     /// A stored row. The server returns whatever was stored, so only the number is sure to be there.
@@ -73,7 +81,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub eligible_issuer: Option<crate::types::Loose<::std::string::String>>,
         /// The row's number, one more than the highest so far.
-        pub id: crate::types::Loose<i64>,
+        pub id: crate::types::Loose<::std::string::String>,
         /// What the product is called.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub name: Option<crate::types::Loose<::std::string::String>>,
@@ -89,27 +97,33 @@ pub mod types {
     pub struct ProductChanges {
         /// Whose cards pay for the product.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub eligible_issuer: Option<::std::string::String>,
         /// What the product is called.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub name: Option<::std::string::String>,
         /// What the product costs.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub price: Option<f64>,
         /// The manufacturer's catalogue number.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub product_id: Option<::std::string::String>,
     }
     /// A product as the documentation asks for it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ProductInput {
         /// Whose cards pay for the product.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub eligible_issuer: ::std::string::String,
         /// What the product is called.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub name: ::std::string::String,
         /// What the product costs.
         pub price: f64,
         /// The manufacturer's catalogue number.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub product_id: ::std::string::String,
     }
     /// A stored row. The server returns whatever was stored, so only the number is sure to be there.
@@ -128,9 +142,10 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub card_id: Option<crate::types::Loose<::std::string::String>>,
         /// The row's number, one more than the highest so far.
-        pub id: crate::types::Loose<i64>,
+        pub id: crate::types::Loose<::std::string::String>,
         /// Free text.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub message: Option<::std::string::String>,
         /// The manufacturer's catalogue number.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -150,6 +165,7 @@ pub mod types {
     pub struct TransactionChanges {
         /// The buyer's Amazon account.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub amazon_id: Option<::std::string::String>,
         /// What was paid.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -159,44 +175,55 @@ pub mod types {
         pub balance_check: Option<bool>,
         /// The card that paid.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub card_id: Option<::std::string::String>,
         /// Free text.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub message: Option<::std::string::String>,
         /// The manufacturer's catalogue number.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub product_id: Option<::std::string::String>,
         /// Documented as `COMPLETED` or `REJECTED`, which a strict server enforces; every documented example and stored row says `Completed`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub status: Option<super::enums::Status>,
         /// Your id of the purchase. Documented as unique, which nothing enforces.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub transaction_id: Option<::std::string::String>,
         /// Who bought.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub user_id: Option<::std::string::String>,
     }
     /// A purchase as the documentation asks for it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionInput {
         /// The buyer's Amazon account.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub amazon_id: ::std::string::String,
         /// What was paid.
         pub amount: f64,
         /// Whether the card held enough money.
         pub balance_check: bool,
         /// The card that paid.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub card_id: ::std::string::String,
         /// Free text.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub message: Option<::std::string::String>,
         /// The manufacturer's catalogue number.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub product_id: ::std::string::String,
         /// Documented as `COMPLETED` or `REJECTED`, which a strict server enforces; every documented example and stored row says `Completed`.
         pub status: super::enums::Status,
         /// Your id of the purchase. Documented as unique, which nothing enforces.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub transaction_id: ::std::string::String,
         /// Who bought.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub user_id: ::std::string::String,
     }
     /// A stored row. The server returns whatever was stored, so only the number is sure to be there.
@@ -210,9 +237,10 @@ pub mod types {
         pub email: Option<crate::types::Loose<::std::string::String>>,
         /// The cards that the user holds.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub gift_cards: ::std::vec::Vec<::std::string::String>,
         /// The row's number, one more than the highest so far.
-        pub id: crate::types::Loose<i64>,
+        pub id: crate::types::Loose<::std::string::String>,
         /// What the user is called.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub name: Option<crate::types::Loose<::std::string::String>>,
@@ -225,33 +253,41 @@ pub mod types {
     pub struct UserChanges {
         /// The user's Amazon account.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub amazon_id: Option<::std::string::String>,
         /// Where the user is written to.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub email: Option<::std::string::String>,
         /// The cards that the user holds.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub gift_cards: Option<::std::vec::Vec<::std::string::String>>,
         /// What the user is called.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub name: Option<::std::string::String>,
         /// Your id of the user, documented as unique.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub user_id: Option<::std::string::String>,
     }
     /// A user as the documentation asks for it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct UserInput {
         /// The user's Amazon account.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub amazon_id: ::std::string::String,
         /// Where the user is written to.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub email: ::std::string::String,
         /// The cards that the user holds.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub gift_cards: Option<::std::vec::Vec<::std::string::String>>,
         /// What the user is called.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub name: ::std::string::String,
         /// Your id of the user, documented as unique.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub user_id: ::std::string::String,
     }
 }
@@ -334,8 +370,8 @@ pub fn create_transaction(
 /// Sends a `GET` request to `/transactions/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
-pub fn retrieve_transaction(id: i64) -> OperationRequest<types::Transaction> {
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
+pub fn retrieve_transaction(id: &str) -> OperationRequest<types::Transaction> {
     OperationRequest::new(&OPERATIONS[2]).path_argument("id", &id)
 }
 /// Replace a transaction
@@ -345,10 +381,10 @@ pub fn retrieve_transaction(id: i64) -> OperationRequest<types::Transaction> {
 /// Sends a `PUT` request to `/transactions/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
 pub fn update_transaction(
-    id: i64,
+    id: &str,
     body: &types::TransactionInput,
 ) -> OperationRequest<types::Transaction> {
     OperationRequest::new(&OPERATIONS[3]).path_argument("id", &id).json(body)
@@ -358,9 +394,9 @@ pub fn update_transaction(
 /// Sends a `DELETE` request to `/transactions/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 pub fn delete_transaction(
-    id: i64,
+    id: &str,
 ) -> OperationRequest<::serde_json::Map<::std::string::String, ::serde_json::Value>> {
     OperationRequest::new(&OPERATIONS[5]).path_argument("id", &id)
 }
@@ -371,10 +407,10 @@ pub fn delete_transaction(
 /// Sends a `PATCH` request to `/transactions/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
 pub fn patch_transaction(
-    id: i64,
+    id: &str,
     body: &types::TransactionChanges,
 ) -> OperationRequest<types::Transaction> {
     OperationRequest::new(&OPERATIONS[4]).path_argument("id", &id).json(body)
@@ -441,8 +477,8 @@ pub fn create_user(body: &types::UserInput) -> OperationRequest<types::User> {
 /// Sends a `GET` request to `/users/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
-pub fn retrieve_user(id: i64) -> OperationRequest<types::User> {
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
+pub fn retrieve_user(id: &str) -> OperationRequest<types::User> {
     OperationRequest::new(&OPERATIONS[8]).path_argument("id", &id)
 }
 /// Replace a user
@@ -452,9 +488,9 @@ pub fn retrieve_user(id: i64) -> OperationRequest<types::User> {
 /// Sends a `PUT` request to `/users/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
-pub fn update_user(id: i64, body: &types::UserInput) -> OperationRequest<types::User> {
+pub fn update_user(id: &str, body: &types::UserInput) -> OperationRequest<types::User> {
     OperationRequest::new(&OPERATIONS[9]).path_argument("id", &id).json(body)
 }
 /// Delete a user
@@ -462,9 +498,9 @@ pub fn update_user(id: i64, body: &types::UserInput) -> OperationRequest<types::
 /// Sends a `DELETE` request to `/users/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 pub fn delete_user(
-    id: i64,
+    id: &str,
 ) -> OperationRequest<::serde_json::Map<::std::string::String, ::serde_json::Value>> {
     OperationRequest::new(&OPERATIONS[11]).path_argument("id", &id)
 }
@@ -475,9 +511,9 @@ pub fn delete_user(
 /// Sends a `PATCH` request to `/users/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
-pub fn patch_user(id: i64, body: &types::UserChanges) -> OperationRequest<types::User> {
+pub fn patch_user(id: &str, body: &types::UserChanges) -> OperationRequest<types::User> {
     OperationRequest::new(&OPERATIONS[10]).path_argument("id", &id).json(body)
 }
 /// List products
@@ -542,8 +578,8 @@ pub fn create_product(body: &types::ProductInput) -> OperationRequest<types::Pro
 /// Sends a `GET` request to `/products/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
-pub fn retrieve_product(id: i64) -> OperationRequest<types::Product> {
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
+pub fn retrieve_product(id: &str) -> OperationRequest<types::Product> {
     OperationRequest::new(&OPERATIONS[14]).path_argument("id", &id)
 }
 /// Replace a product
@@ -553,10 +589,10 @@ pub fn retrieve_product(id: i64) -> OperationRequest<types::Product> {
 /// Sends a `PUT` request to `/products/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
 pub fn update_product(
-    id: i64,
+    id: &str,
     body: &types::ProductInput,
 ) -> OperationRequest<types::Product> {
     OperationRequest::new(&OPERATIONS[15]).path_argument("id", &id).json(body)
@@ -566,9 +602,9 @@ pub fn update_product(
 /// Sends a `DELETE` request to `/products/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 pub fn delete_product(
-    id: i64,
+    id: &str,
 ) -> OperationRequest<::serde_json::Map<::std::string::String, ::serde_json::Value>> {
     OperationRequest::new(&OPERATIONS[17]).path_argument("id", &id)
 }
@@ -579,10 +615,10 @@ pub fn delete_product(
 /// Sends a `PATCH` request to `/products/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
 pub fn patch_product(
-    id: i64,
+    id: &str,
     body: &types::ProductChanges,
 ) -> OperationRequest<types::Product> {
     OperationRequest::new(&OPERATIONS[16]).path_argument("id", &id).json(body)
@@ -654,8 +690,8 @@ pub fn create_gift_card(
 /// Sends a `GET` request to `/gift_cards/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
-pub fn retrieve_gift_card(id: i64) -> OperationRequest<types::GiftCard> {
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
+pub fn retrieve_gift_card(id: &str) -> OperationRequest<types::GiftCard> {
     OperationRequest::new(&OPERATIONS[20]).path_argument("id", &id)
 }
 /// Replace a gift card
@@ -665,10 +701,10 @@ pub fn retrieve_gift_card(id: i64) -> OperationRequest<types::GiftCard> {
 /// Sends a `PUT` request to `/gift_cards/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
 pub fn update_gift_card(
-    id: i64,
+    id: &str,
     body: &types::GiftCardInput,
 ) -> OperationRequest<types::GiftCard> {
     OperationRequest::new(&OPERATIONS[21]).path_argument("id", &id).json(body)
@@ -678,9 +714,9 @@ pub fn update_gift_card(
 /// Sends a `DELETE` request to `/gift_cards/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 pub fn delete_gift_card(
-    id: i64,
+    id: &str,
 ) -> OperationRequest<::serde_json::Map<::std::string::String, ::serde_json::Value>> {
     OperationRequest::new(&OPERATIONS[23]).path_argument("id", &id)
 }
@@ -691,10 +727,10 @@ pub fn delete_gift_card(
 /// Sends a `PATCH` request to `/gift_cards/{id}`
 ///
 /// Arguments:
-/// - `id`: The number that the service gave the row. It is compared as text, so `01` is not `1`.
+/// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
 pub fn patch_gift_card(
-    id: i64,
+    id: &str,
     body: &types::GiftCardChanges,
 ) -> OperationRequest<types::GiftCard> {
     OperationRequest::new(&OPERATIONS[22]).path_argument("id", &id).json(body)
@@ -709,6 +745,10 @@ pub mod enums {
             REJECTED = "REJECTED",
         }
     }
+}
+
+/// Where personal data stands in each schema. `*` is any element of a list or value of a map.
+pub mod personal {
 }
 
 /// Every operation of the contract.

@@ -11,14 +11,17 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct Account {
         /// Your own id of the account.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Fragment's id, `ext_account_` and an opaque part.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
     }
     /// Which accounts match.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct AccountFilter {
         /// Accounts of which one must match.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub any: ::std::vec::Vec<AccountReference>,
     }
     /// Names an external account by `id`, by `external_id` or by both. The documented example sends neither, which only a strict server refuses.
@@ -26,9 +29,11 @@ pub mod types {
     pub struct AccountReference {
         /// Your own id of the account.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub external_id: Option<::std::string::String>,
         /// Fragment's id of the account.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
     }
     /// A part of the movement that belongs to an invoice.
@@ -37,6 +42,7 @@ pub mod types {
         /// Amount in the currency's smallest unit.
         pub amount: crate::types::Amount,
         /// The invoice.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub invoice_id: ::std::string::String,
         /// Whether the money comes in for an invoice or goes out for it.
         #[serde(rename = "type")]
@@ -49,6 +55,7 @@ pub mod types {
         /// The new amount. Documented as positive, later as non-negative, which a strict server enforces.
         pub amount: crate::types::Amount,
         /// Fragment's id of the allocation, which the search for allocations tells.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
     }
     /// One change of the allocations.
@@ -59,9 +66,11 @@ pub mod types {
         pub amount: Option<crate::types::Amount>,
         /// Fragment's id of the allocation.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         /// The invoice to allocate to.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub invoice_id: Option<::std::string::String>,
         pub op: super::enums::Op,
         /// Whether the money comes in for an invoice or goes out for it.
@@ -91,6 +100,7 @@ pub mod types {
         /// Amount in the currency's smallest unit. Documented as positive, later as non-negative, which a strict server enforces.
         pub amount: crate::types::Amount,
         /// The invoice to allocate to.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub invoice_id: ::std::string::String,
         /// Whether the money comes in for an invoice or goes out for it.
         #[serde(rename = "type")]
@@ -108,8 +118,10 @@ pub mod types {
         /// Amount in the currency's smallest unit.
         pub amount: crate::types::Amount,
         /// Fragment's id, `alloc_` and an opaque part.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// The invoice.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub invoice_id: ::std::string::String,
         /// When the bank posted the movement.
         pub posted: crate::types::Timestamp,
@@ -122,12 +134,14 @@ pub mod types {
     /// The matching allocations.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct AllocationSearchResults {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<AllocationSearchResult>,
     }
     /// Changes of allocations, and the version that they are based on.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct AllocationUpdates {
         /// The changes, in order.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub allocation_updates: ::std::vec::Vec<AllocationChange>,
         /// The stored version; another one is refused.
         pub version: i64,
@@ -137,9 +151,11 @@ pub mod types {
     pub struct AllocationUser {
         /// Your own id of the user.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub external_id: Option<::std::string::String>,
         /// Fragment's id of the user.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
     }
     /// Bounds of an amount, all of which must hold. Documented examples have plain words, which only a strict server refuses.
@@ -181,18 +197,23 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ExternalAccount {
         /// Your own id of the account.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Fragment's id, `ext_account_` and an opaque part.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// What people call it.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub name: ::std::string::String,
     }
     /// A bank account that movements happen on.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ExternalAccountCreate {
         /// Your own unique id of the account.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// What people call it.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub name: ::std::string::String,
     }
     /// One external account.
@@ -203,6 +224,7 @@ pub mod types {
     /// All external accounts.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ExternalAccountList {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<ExternalAccount>,
     }
     /// What is owed.
@@ -211,28 +233,35 @@ pub mod types {
         /// When the invoice was created.
         pub created: crate::types::Timestamp,
         /// The id that it was created with.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// Who owes what, or is owed what.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub line_items: ::std::vec::Vec<LineItem>,
         /// When the invoice was last changed.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub modified: Option<crate::types::Timestamp>,
         /// Deprecated; invoices are always `active`.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub status: ::std::string::String,
         /// The labels.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub tags: ::std::vec::Vec<Tag>,
         /// Grows by one with every change, from 1. The official clients call it a number.
         pub version: crate::types::Loose<i64>,
         /// The workspace of the API client.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub workspace_id: ::std::string::String,
     }
     /// The known invoices, and the ids that no invoice has.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceBatch {
         /// The known ones, in the order of the request.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub invoices: ::std::vec::Vec<InvoiceWithBalances>,
         /// The ids that no invoice has.
+        #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub not_found: ::std::vec::Vec<::std::string::String>,
     }
     /// The retrieved invoices.
@@ -244,14 +273,17 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceBatchGet {
         /// At most 200 ids.
+        #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub ids: ::std::vec::Vec<::std::string::String>,
     }
     /// What is owed.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceCreate {
         /// Your own unique id; it becomes the invoice's `id`.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub invoice_id: ::std::string::String,
         /// Who owes what, or is owed what.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub line_items: ::std::vec::Vec<LineItemCreate>,
         /// Labels for search.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -269,6 +301,7 @@ pub mod types {
         pub created: Option<TimeRange>,
         /// `open` invoices have a balance that is not zero.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub status: Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tags: Option<TagsFilter>,
@@ -283,16 +316,19 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceIdFilter {
         /// Ids of which one must match.
+        #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub any: ::std::vec::Vec<::std::string::String>,
     }
     /// All invoices, or all versions of one.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceList {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Invoice>,
     }
     /// One page of the matching invoices.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoicePage {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub invoices: ::std::vec::Vec<InvoiceWithBalances>,
         pub page_info: PageInfo,
     }
@@ -316,9 +352,11 @@ pub mod types {
     pub struct InvoiceReference {
         /// Your own id of the invoice.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub external_id: Option<::std::string::String>,
         /// The invoice's id.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
     }
     /// What to look for, and which page of it.
@@ -347,38 +385,49 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceUser {
         /// What is owed and paid, one entry for each currency.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub balances: ::std::vec::Vec<Balance>,
         /// Your own id of the user.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// The user's id. One description calls it your own id, though `external_id` stands beside it.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
     }
     /// What is owed, and what is paid of it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceWithBalances {
         /// What is owed and paid, one entry for each currency.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub balances: ::std::vec::Vec<Balance>,
         /// When the invoice was created.
         pub created: crate::types::Timestamp,
         /// The id that it was created with.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// Who owes what, or is owed what.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub line_items: ::std::vec::Vec<LineItem>,
         /// When the invoice was last changed.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub modified: Option<crate::types::Timestamp>,
         /// What transactions allocate to the invoice.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub payments: ::std::vec::Vec<InvoicePayment>,
         /// Deprecated; invoices are always `active`.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub status: ::std::string::String,
         /// The labels.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub tags: ::std::vec::Vec<Tag>,
         /// Whom the line items and payments belong to.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub users: ::std::vec::Vec<InvoiceUser>,
         /// Grows by one with every change, from 1. The official clients call it a number.
         pub version: crate::types::Loose<i64>,
         /// The workspace of the API client.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub workspace_id: ::std::string::String,
     }
     /// One invoice and what is paid of it.
@@ -394,18 +443,23 @@ pub mod types {
         /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
         pub currency_code: super::enums::Currency,
         /// What it is for.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub description: ::std::string::String,
         /// Fragment's id of the line item.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         pub price: Price,
         /// The product's `id`.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub product_id: ::std::string::String,
         /// The labels.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub tags: ::std::vec::Vec<Tag>,
         /// Whether money comes in or goes out.
         #[serde(rename = "type")]
         pub type_: super::enums::PaymentDirection,
         /// Your own id of the user, in spite of the name.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub user_id: ::std::string::String,
     }
     /// One entry of an invoice. A strict server wants a price or the deprecated amount.
@@ -418,10 +472,12 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub currency_code: Option<super::enums::Currency>,
         /// What it is for.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub description: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub price: Option<PriceInput>,
         /// The product's `id`.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub product_id: ::std::string::String,
         /// Labels.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -434,6 +490,7 @@ pub mod types {
     /// Names a line item.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct LineItemId {
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
     }
     /// What to change of a line item; what is left out stays.
@@ -441,8 +498,10 @@ pub mod types {
     pub struct LineItemUpdate {
         /// What it is for.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub description: Option<::std::string::String>,
         /// Fragment's id of the line item.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub price: Option<PriceUpdate>,
@@ -467,6 +526,7 @@ pub mod types {
     pub struct PageInfo {
         /// An opaque bookmark; absent on the last page.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub next_cursor: Option<::std::string::String>,
     }
     /// Which page.
@@ -474,6 +534,7 @@ pub mod types {
     pub struct PageRequest {
         /// The `next_cursor` of the page before.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub after: Option<::std::string::String>,
         /// How many a page has, 20 unless given. The range is chosen; no source names one. A documented example has 0, which only a strict server refuses.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -485,6 +546,7 @@ pub mod types {
         /// Amount in the currency's smallest unit.
         pub amount: crate::types::Amount,
         /// When the payment was created.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub created: ::std::string::String,
         /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
         pub currency: super::enums::Currency,
@@ -492,29 +554,39 @@ pub mod types {
         pub direction: super::enums::PaymentDirection,
         /// Your own id of the payment, if it has one.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub external_id: Option<::std::string::String>,
         /// Fragment's id, `pmt_` and an opaque part.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// When the payment was last changed.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub modified: ::std::string::String,
         /// The account that it is paid by.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub payment_account_id: ::std::string::String,
         /// The payment flow that it belongs to.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub payment_flow_id: ::std::string::String,
         /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
         pub status: super::enums::PaymentStatus,
         /// The transactions that settled it.
+        #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub transaction_ids: ::std::vec::Vec<::std::string::String>,
     }
     /// Payments that may happen at once.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentBatch {
         /// The name of the batch in the plan.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub batch_id: ::std::string::String,
         /// The batches that come first.
+        #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub depends_on: ::std::vec::Vec<::std::string::String>,
         /// The name of the batch for people.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub label: ::std::string::String,
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub payments: ::std::vec::Vec<PlannedPayment>,
         /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
         pub status: super::enums::PaymentStatus,
@@ -528,29 +600,36 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentFlow {
         /// When the payment flow was created.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub created: ::std::string::String,
         /// Your own id of the payment flow.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Fragment's id, `pf_` and an opaque part.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         pub invoice: SettledInvoice,
         /// When the payment flow was last changed.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub modified: ::std::string::String,
         pub payment_plan: PaymentPlan,
         /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
         pub status: super::enums::PaymentStatus,
         /// What a payment flow does.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// How an invoice is to be settled.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentFlowCreate {
         /// Your own unique id of the payment flow.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         pub invoice: InvoiceReference,
         /// What a payment flow does.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// One payment flow.
@@ -561,6 +640,7 @@ pub mod types {
     /// The matching payment flows.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentFlowList {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<PaymentFlow>,
     }
     /// What to look for.
@@ -568,6 +648,7 @@ pub mod types {
     pub struct PaymentFlowSearch {
         /// The invoice that is settled.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub invoice_id: Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub page_info: Option<PageRequest>,
@@ -575,15 +656,19 @@ pub mod types {
     /// The matching payments.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentList {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Payment>,
     }
     /// The payments of a flow, in batches.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentPlan {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub batches: ::std::vec::Vec<PaymentBatch>,
         /// When the plan was made.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub generated_at: ::std::string::String,
         /// The invoice that is settled.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub invoice_id: ::std::string::String,
         /// The version of the plan. The official clients call it a number.
         pub version: crate::types::Loose<i64>,
@@ -595,16 +680,20 @@ pub mod types {
         pub page_info: Option<PageRequest>,
         /// The payment flow of the payments.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub payment_flow_id: Option<::std::string::String>,
     }
     /// The transaction of a payment.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentTransaction {
         /// Your own id of the transaction.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Fragment's id of the transaction.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// The labels of the transaction.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub tags: ::std::vec::Vec<Tag>,
     }
     /// A payment as the plan shows it.
@@ -617,6 +706,7 @@ pub mod types {
         /// Whether money comes in or goes out.
         pub direction: super::enums::PaymentDirection,
         /// Fragment's id of the payment.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub payment_id: ::std::string::String,
         /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
         pub status: super::enums::PaymentStatus,
@@ -660,26 +750,32 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct Product {
         /// Your own code.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub code: ::std::string::String,
         /// When the product was created.
         pub created: crate::types::Timestamp,
         /// What it is.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub description: Option<::std::string::String>,
         /// Fragment's id, `prod_` and an opaque part.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// Grows with every change. The official clients call it a number.
         pub update_version: crate::types::Loose<i64>,
         /// The workspace of the API client.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub workspace_id: ::std::string::String,
     }
     /// Something that line items are for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ProductCreate {
         /// Your own unique code. It may not hold `#`, `/` or `:`.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub code: ::std::string::String,
         /// What it is.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub description: Option<::std::string::String>,
     }
     /// One product.
@@ -690,6 +786,7 @@ pub mod types {
     /// All products.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ProductList {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Product>,
     }
     /// The invoice that is settled.
@@ -697,35 +794,44 @@ pub mod types {
     pub struct SettledInvoice {
         /// Your own id of the invoice.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub external_id: Option<::std::string::String>,
         /// The invoice's id.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
     }
     /// A label.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct Tag {
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub key: ::std::string::String,
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub value: ::std::string::String,
     }
     /// A key, and a pattern for the value.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TagFilter {
         /// The exact key, without wildcards.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub key: ::std::string::String,
         /// The pattern: `*` stands for any characters, `?` for one, `\*` and `\?` for themselves. A lone `*` takes any value.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub value: ::std::string::String,
     }
     /// A label to attach. Neither part may hold `#`, `/` or `:`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TagInput {
         /// At most 50 characters.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub key: ::std::string::String,
         /// At most 200 characters.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub value: ::std::string::String,
     }
     /// Names a tag.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TagKey {
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub key: ::std::string::String,
     }
     /// Changes of tags, one list for each way.
@@ -769,6 +875,7 @@ pub mod types {
     pub struct Transaction {
         pub account: Account,
         /// What the movement pays for.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub allocations: ::std::vec::Vec<Allocation>,
         /// Signed amount in the currency's smallest unit.
         pub amount: crate::types::Amount,
@@ -777,8 +884,10 @@ pub mod types {
         /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
         pub currency: super::enums::Currency,
         /// Your own id of the movement.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Fragment's id, `txn_` and an opaque part.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// When the transaction was last changed.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -787,6 +896,7 @@ pub mod types {
         pub posted: crate::types::Timestamp,
         /// The labels. Since release 0.7.0.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub tags: ::std::vec::Vec<Tag>,
         /// What is left to allocate; `0` means reconciled.
         pub unallocated_amount: crate::types::Amount,
@@ -799,12 +909,14 @@ pub mod types {
     pub struct TransactionCreate {
         pub account: AccountReference,
         /// What the movement pays for. Empty means unreconciled funds.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub allocations: ::std::vec::Vec<AllocationInput>,
         /// Signed amount in the currency's smallest unit.
         pub amount: crate::types::Amount,
         /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
         pub currency: super::enums::Currency,
         /// Your own unique id of the movement, and the idempotency key of this call.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// When the bank posted the movement. A time without a zone is read as UTC.
         pub posted: crate::types::Timestamp,
@@ -829,19 +941,23 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionIdentity {
         /// Your own id of the transaction.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Fragment's id of the transaction.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
     }
     /// All matching transactions.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionList {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Transaction>,
     }
     /// One page of the matching transactions.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionPage {
         pub page_info: PageInfo,
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub transactions: ::std::vec::Vec<Transaction>,
     }
     /// What to look for, and which page of it.
@@ -855,6 +971,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionSearchResults {
         /// All matching transactions, without pages. Deprecated.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Transaction>,
         pub data_v2: TransactionPage,
     }
@@ -872,17 +989,21 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct User {
         /// Your own id of the user.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Fragment's id, `user_` and an opaque part.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// The labels.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub tags: ::std::vec::Vec<Tag>,
     }
     /// Somebody whom line items and allocations belong to.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct UserCreate {
         /// Your own unique id of the user.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Labels for search. Since release 0.12.0.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -897,13 +1018,16 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct UserIdentity {
         /// Your own id of the user.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Fragment's id of the user.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
     }
     /// All users.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct UserList {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<User>,
     }
     /// Names a user by exactly one of the two ids.
@@ -911,9 +1035,11 @@ pub mod types {
     pub struct UserReference {
         /// Your own id of the user.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub external_id: Option<::std::string::String>,
         /// Fragment's id of the user.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
     }
     /// One user of a line item must have such tags and, in any currency, such a net remaining balance.
@@ -1454,6 +1580,10 @@ pub mod enums {
             Unreconciled = "unreconciled",
         }
     }
+}
+
+/// Where personal data stands in each schema. `*` is any element of a list or value of a map.
+pub mod personal {
 }
 
 /// Every operation of the contract.

@@ -14,8 +14,10 @@ pub mod types {
         pub attributes: Option<EventAttributes>,
         /// Starts with `evt_`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub type_: Option<::std::string::String>,
     }
     /// What happened, to what, and when.
@@ -43,35 +45,41 @@ pub mod types {
             rename = "related-account-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub related_account_id: Option<::std::string::String>,
         /// What the changelog calls `target-txn-id`.
         #[serde(
             rename = "related-txn-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub related_txn_id: Option<::std::string::String>,
         /// The key of the relation's schema.
         #[serde(
             rename = "relation-schema-key",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub relation_schema_key: Option<::std::string::String>,
         /// The account, if it is one.
         #[serde(
             rename = "target-account-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub target_account_id: Option<::std::string::String>,
         /// The transaction, if it is one.
         #[serde(
             rename = "target-txn-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub target_txn_id: Option<::std::string::String>,
     }
     /// A page of events, the newest first.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct EventPage {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Event>,
         pub links: PageLinks,
     }
@@ -81,6 +89,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub data: Option<IncludedObject>,
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedObject>,
     }
     /// How one field of a transaction type is configured; `type` decides what `config` holds.
@@ -95,9 +104,11 @@ pub mod types {
         pub default_value: Option<::serde_json::Value>,
         /// The field's key in `fields`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub key: Option<::std::string::String>,
         /// What people see.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub label: Option<::std::string::String>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
         pub type_: Option<super::enums::FieldSchemaType>,
@@ -115,11 +126,14 @@ pub mod types {
     /// An object of any type, in full.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct IncludedObject {
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// For example `transaction-type`, `account`, `inquiry`, `workflow-run` or `report/watchlist`.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
         #[serde(flatten)]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
     /// What was found, how sure it is, and what found it.
@@ -127,12 +141,14 @@ pub mod types {
     pub struct LabelArguments {
         /// Comes back as `model-label`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub label: Option<::std::string::String>,
         /// Comes back under the same name.
         #[serde(
             rename = "model-version",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub model_version: Option<::std::string::String>,
         /// Accepted; no answer carries it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -154,8 +170,10 @@ pub mod types {
     pub struct LabelRelationshipData {
         /// Starts with `txnl_`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub type_: Option<::std::string::String>,
     }
     /// One transaction and its label.
@@ -164,15 +182,18 @@ pub mod types {
         pub data: Transaction,
         /// The label, and what else `include` asked for.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<TransactionLabel>,
     }
     /// Names an object of any type.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ObjectReference {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         /// For example `account`, `inquiry` or `verification/government-id`.
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub type_: Option<::std::string::String>,
     }
     /// Objects by id.
@@ -180,6 +201,7 @@ pub mod types {
     pub struct ObjectReferences {
         /// The ids of accounts, inquiries, verifications, reports or cases.
         #[serde(rename = "object-ids")]
+        #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub object_ids: ::std::vec::Vec<::std::string::String>,
     }
     /// Names objects.
@@ -190,13 +212,16 @@ pub mod types {
     /// The neighbouring pages, relative to the origin; null at the ends.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PageLinks {
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub next: Option<::std::string::String>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub prev: Option<::std::string::String>,
     }
     /// Objects of the workflow runs that belong to the transaction, at most 100 since version 2025-10-27.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct RelatedObjectsRelationship {
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<ObjectReference>,
     }
     /// Names a relation.
@@ -209,9 +234,11 @@ pub mod types {
     pub struct RelationReference {
         /// The key of the relation's schema, for example `parent-of`.
         #[serde(rename = "relation-schema-key")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub relation_schema_key: ::std::string::String,
         /// The id of an account or of a transaction.
         #[serde(rename = "target-object-id")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub target_object_id: ::std::string::String,
     }
     /// Who or what decided.
@@ -223,9 +250,11 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ReviewerRelationshipData {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         /// For example `workflow-run`, `workflow-step` or `user`.
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub type_: Option<::std::string::String>,
     }
     /// Names a tag.
@@ -242,12 +271,14 @@ pub mod types {
             rename = "tag-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub tag_id: Option<::std::string::String>,
         /// The tag's name.
         #[serde(
             rename = "tag-name",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub tag_name: Option<::std::string::String>,
     }
     /// Tags by name or by id.
@@ -279,10 +310,12 @@ pub mod types {
         pub attributes: Option<TransactionAttributes>,
         /// Starts with `txn_`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub relationships: Option<TransactionRelationships>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub type_: Option<::std::string::String>,
     }
     /// What is known about the event.
@@ -299,18 +332,21 @@ pub mod types {
             default,
             skip_serializing_if = "::std::collections::BTreeMap::is_empty"
         )]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub fields: ::std::collections::BTreeMap<::std::string::String, FieldValue>,
         /// Your own id of whom or what the transaction is about.
         #[serde(
             rename = "reference-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference_id: Option<::std::string::String>,
         /// Only `created` is fixed; each transaction type configures its own.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub status: Option<super::enums::Status>,
         /// Names of tags.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub tags: ::std::vec::Vec<::std::string::String>,
         /// When the transaction was last changed.
         #[serde(
@@ -332,6 +368,7 @@ pub mod types {
             rename = "reference-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference_id: Option<::std::string::String>,
         /// Names of tags.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -341,6 +378,7 @@ pub mod types {
             rename = "transaction-type-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub transaction_type_id: Option<::std::string::String>,
     }
     /// The body of a create. The vendor's schema requires nothing of it.
@@ -364,6 +402,7 @@ pub mod types {
         pub data: Transaction,
         /// Absent unless asked for; empty when `include` was empty.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedObject>,
     }
     /// A label. When `include` asks for other objects too, they stand beside it in the same list.
@@ -373,6 +412,7 @@ pub mod types {
         pub attributes: Option<TransactionLabelAttributes>,
         /// Starts with `txnl_`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
         pub type_: Option<super::enums::TransactionLabelType>,
@@ -391,12 +431,14 @@ pub mod types {
             rename = "model-label",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub model_label: Option<::std::string::String>,
         /// The version of what found it.
         #[serde(
             rename = "model-version",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub model_version: Option<::std::string::String>,
         /// When the label was last changed.
         #[serde(
@@ -408,6 +450,7 @@ pub mod types {
     /// A page of transactions, the newest first.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionPage {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Transaction>,
         pub links: PageLinks,
     }
@@ -447,9 +490,11 @@ pub mod types {
             default,
             skip_serializing_if = "::std::vec::Vec::is_empty"
         )]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub field_schemas: ::std::vec::Vec<FieldSchema>,
         /// The type's name.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub name: Option<::std::string::String>,
         /// When the type was last changed.
         #[serde(
@@ -464,6 +509,7 @@ pub mod types {
         pub data: TransactionTypeResource,
         /// Absent, or empty when `include` was empty.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<::serde_json::Value>,
     }
     /// Which fields the transactions of one type have.
@@ -473,8 +519,10 @@ pub mod types {
         pub attributes: Option<TransactionTypeAttributes>,
         /// Starts with `txntp_`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub type_: Option<::std::string::String>,
     }
     /// The changes; what is absent stays.
@@ -487,12 +535,14 @@ pub mod types {
         >,
         /// Labels the transaction, as the label call does.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub label: Option<::std::string::String>,
         /// Your own id of whom or what the transaction is about.
         #[serde(
             rename = "reference-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference_id: Option<::std::string::String>,
         /// One of the statuses of the transaction type.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -518,8 +568,10 @@ pub mod types {
     pub struct TypeReference {
         /// Starts with `txntp_`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub type_: Option<::std::string::String>,
     }
     /// The transaction type.
@@ -904,6 +956,10 @@ pub mod enums {
             TransactionLabel = "transaction-label",
         }
     }
+}
+
+/// Where personal data stands in each schema. `*` is any element of a list or value of a map.
+pub mod personal {
 }
 
 /// Every operation of the contract.

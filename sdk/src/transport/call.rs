@@ -28,10 +28,6 @@ impl Started {
     pub(crate) async fn open(&self, url: Url) -> Result<Opened, Error> {
         self.transport.open(url, &self.options).await
     }
-
-    pub(super) async fn send(&self, request: Parts) -> Result<Answer, Error> {
-        self.transport.send(request, &self.options).await
-    }
 }
 
 impl Transport {
@@ -42,11 +38,7 @@ impl Transport {
         options: &CallOptions,
     ) -> Result<Response<T>, Error> {
         let OperationRequest { parts, read } = request;
-        // What it takes to send a request is large.
-        let answer = Box::pin(self.send(parts, options)).await?;
-        if !answer.status.is_success() {
-            return Err(Error::api(answer));
-        }
+        let answer = self.succeed(parts, options).await?;
         if options.raw.is_some() {
             // Nobody looks at it: the bytes are kept elsewhere.
             return Err(Error::undecoded(answer));
@@ -58,10 +50,29 @@ impl Transport {
         read(answer, body)
     }
 
+    /// Sends a request for the bytes of its answer: whether they could be read does not matter.
+    pub(crate) async fn run_raw<T>(
+        &self,
+        request: OperationRequest<T>,
+        options: &CallOptions,
+    ) -> Result<Response<Bytes>, Error> {
+        let answer = self.succeed(request.parts, options).await?;
+        Ok(Response::untyped(answer.body.clone(), answer))
+    }
+
+    async fn succeed(&self, parts: Parts, options: &CallOptions) -> Result<Answer, Error> {
+        // What it takes to send a request is large.
+        let answer = Box::pin(self.send(parts, options)).await?;
+        match answer.status.is_success() {
+            true => Ok(answer),
+            false => Err(Error::api(answer)),
+        }
+    }
+
     /// Sends a request with everything that its call and its client add to it. Any answer is a success
     /// here, whatever its status.
-    pub(super) async fn send(&self, parts: Parts, options: &CallOptions) -> Result<Answer, Error> {
-        if let Some(error) = parts.invalid {
+    async fn send(&self, parts: Parts, options: &CallOptions) -> Result<Answer, Error> {
+        if let Some(error) = parts.invalid.or_else(|| options.invalid.clone()) {
             return Err(error);
         }
         let engine = self.engine();
@@ -76,12 +87,17 @@ impl Transport {
                 .extend_pairs(parts.query)
                 .extend_pairs(&options.query);
         }
-        let mut body = body::with_members(parts.body, &options.members)?;
-        let mut media_type = parts.media_type;
-        if let Some((replaced_type, replaced)) = &options.body {
-            media_type = Some(replaced_type.clone());
-            body = Some(replaced.clone());
+        let (media_type, body) = match options.body.clone() {
+            Some((media_type, body)) => (Some(media_type), Some(body)),
+            None => (parts.media_type, parts.body),
+        };
+        if media_type.is_some() && !options.members.is_empty() {
+            return Err(Error::invalid_argument(
+                "body_member",
+                "needs a body of JSON",
+            ));
         }
+        let body = body::with_members(body, &options.members)?;
         let mut request = reqwest::Request::new(place.method.clone(), url);
         *request.body_mut() = body.map(Into::into);
         engine.set_headers(&mut request);

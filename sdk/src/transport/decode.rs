@@ -9,15 +9,15 @@ use crate::{Error, Response};
 /// Why a body could not be read, without the values that it holds.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{0}")]
-struct Mismatch(String);
+pub(crate) struct Mismatch(String);
 
 /// Decodes a body into a type of the caller's.
 pub(crate) fn untyped<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>, Error> {
     match serde_json::from_slice(&answer.body) {
         Ok(value) => Ok(Response::untyped(value, answer)),
-        Err(problem) => {
+        Err(_) => {
             let body = answer.body.clone();
-            Err(explain::<T>(answer, &body, problem))
+            Err(explain::<T>(answer, &body))
         }
     }
 }
@@ -26,23 +26,31 @@ pub(crate) fn untyped<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>
 pub(super) fn json<T: DeserializeOwned>(answer: Answer, body: Bytes) -> Result<Response<T>, Error> {
     match serde_json::from_slice(&body) {
         Ok(value) => Ok(Response::new(value, answer)),
-        Err(problem) => Err(explain::<T>(answer, &body, problem)),
+        Err(_) => Err(explain::<T>(answer, &body)),
     }
 }
 
 /// Decodes once more, this time keeping track of the place in the JSON. Only failures pay for it.
-fn explain<T: DeserializeOwned>(answer: Answer, body: &[u8], problem: serde_json::Error) -> Error {
+fn explain<T: DeserializeOwned>(answer: Answer, body: &[u8]) -> Error {
+    let (path, problem) = mismatch::<T>(body);
+    Error::decode(answer, path, problem)
+}
+
+/// Where and why a body cannot be read.
+pub(crate) fn mismatch<T: DeserializeOwned>(body: &[u8]) -> (Option<String>, Mismatch) {
     if body.is_empty() {
-        return Error::decode(answer, None, Mismatch("it is empty".to_owned()));
+        return (None, Mismatch("it is empty".to_owned()));
     }
     let mut deserializer = serde_json::Deserializer::from_slice(body);
     let (path, problem) = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
         Err(error) => (Some(error.path().to_string()), error.into_inner()),
-        // There is more behind the value.
-        Ok(_) => (None, problem),
+        Ok(_) => match deserializer.end() {
+            Err(error) => (None, error),
+            Ok(()) => return (None, Mismatch("it cannot be read".to_owned())),
+        },
     };
     let path = path.filter(|path| path != "." && !problem.is_syntax() && !problem.is_eof());
-    Error::decode(answer, path, Mismatch(without_values(&problem.to_string())))
+    (path, Mismatch(without_values(&problem.to_string())))
 }
 
 pub(crate) fn is_empty_object(body: &[u8]) -> bool {

@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderValue, Method};
@@ -7,11 +8,12 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{Answer, OperationInfo, Place, decode, path};
+use crate::rows::{Unreadable, readable};
 use crate::{Error, Response};
 
 /// One request as a value, and how its answer is read. The generated functions return them; what is
 /// wrong with one comes to light when it is sent.
-pub(crate) struct OperationRequest<T> {
+pub struct OperationRequest<T> {
     pub(super) parts: Parts,
     pub(super) read: Read<T>,
 }
@@ -46,15 +48,15 @@ impl Parts {
         }
     }
 
-    /// A request that no contract knows.
-    pub(super) fn untyped(method: Method, path: String) -> Self {
-        let path = Cow::Owned(path);
-        Self::new(Place { method, path }, None)
-    }
-
     /// The first thing that is wrong is the one that is told.
     fn refuse(&mut self, error: Error) {
         self.invalid.get_or_insert(error);
+    }
+}
+
+impl<T> fmt::Debug for OperationRequest<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OperationRequest").finish_non_exhaustive()
     }
 }
 
@@ -66,6 +68,26 @@ impl<T: 'static> OperationRequest<T> {
         Self {
             parts: Parts::new(operation.place(), Some(operation)),
             read: Box::new(read),
+        }
+    }
+
+    /// The same request, whose answer is read into something else.
+    pub(crate) fn map<U: 'static>(
+        self,
+        map: impl FnOnce(T) -> U + Send + 'static,
+    ) -> OperationRequest<U> {
+        self.try_map(|value, _| Ok(map(value)))
+    }
+
+    /// As [`map`](Self::map), if it can be read so.
+    pub(crate) fn try_map<U: 'static>(
+        self,
+        map: impl FnOnce(T, &Answer) -> Result<U, Error> + Send + 'static,
+    ) -> OperationRequest<U> {
+        let Self { parts, read } = self;
+        OperationRequest {
+            parts,
+            read: Box::new(|answer, body| read(answer, body)?.try_map(map)),
         }
     }
 
@@ -109,9 +131,43 @@ impl<T: 'static> OperationRequest<T> {
 }
 
 impl<T: DeserializeOwned + 'static> OperationRequest<T> {
+    /// As [`map`](Self::map) for a page: rows of the first of these lists that cannot be read do not spoil it. The other
+    /// lists have the same rows and are not looked at.
+    pub(crate) fn map_rows<U: 'static>(
+        self,
+        lists: &'static [&'static [&'static str]],
+        map: impl FnOnce(T, Vec<Unreadable>) -> U + Send + 'static,
+    ) -> OperationRequest<U> {
+        let Self { parts, read } = self;
+        OperationRequest {
+            parts,
+            read: Box::new(move |answer, body| {
+                let (response, unreadable) = readable(read(answer, body), lists)?;
+                response.try_map(|page, _| Ok(map(page, unreadable)))
+            }),
+        }
+    }
+
     /// A request whose answer is JSON.
     pub(crate) fn new(operation: &'static OperationInfo) -> Self {
         Self::of(operation, decode::json)
+    }
+}
+
+impl<T: DeserializeOwned + 'static> OperationRequest<T> {
+    /// A request that the caller wrote, whose answer is of a type of theirs.
+    pub(crate) fn untyped(method: Method, path: String, body: Option<Bytes>) -> Self {
+        let place = Place {
+            method,
+            path: Cow::Owned(path),
+        };
+        Self {
+            parts: Parts {
+                body,
+                ..Parts::new(place, None)
+            },
+            read: Box::new(|answer, _| decode::untyped(answer)),
+        }
     }
 }
 

@@ -112,7 +112,7 @@ await check('a customer signs in and refreshes', async () => {
 
 await check('a token is revoked by its own client, and once more without harm', async () => {
   const { accessToken: token } = await issue()
-  const stranger = await revoke({ ...credentials, clientId: undefined, token: '1234' })
+  const stranger = await revoke({ ...credentials, clientSecret: 'wrong', token })
   assert.equal(stranger.errors[0].code, 'FORBIDDEN')
   assert.deepEqual(await revoke({ ...credentials, token }), {})
   assert.deepEqual(await revoke({ ...credentials, token }), {})

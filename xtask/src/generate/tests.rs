@@ -65,13 +65,16 @@ fn what_progenitor_cannot_take_becomes_a_client() {
         #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
         pub struct ThingInputOwner {
             #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+            #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
             pub id: Option<::std::string::String>,
             #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+            #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
             pub name: Option<::std::string::String>,
         }
         #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
         pub struct ThingType {
             #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+            #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
             pub name: Option<::std::string::String>,
         }
         #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -80,6 +83,7 @@ fn what_progenitor_cannot_take_becomes_a_client() {
                 rename = "const-name",
                 skip_serializing_if = "::std::option::Option::is_none"
             )]
+            #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
             pub const_name: Option<::std::string::String>,
         }
     }

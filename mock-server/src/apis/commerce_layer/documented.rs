@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use serde_json::{Map, json};
 
 use super::model::{Mode, Transaction};
-use crate::engine::Settings;
+use super::order::Behaviour;
+use crate::engine::World;
 use crate::store::{self, StoreError};
 
 /// Its id, which the pages of all its calls print.
@@ -14,8 +15,9 @@ const ID: &str = "xYZkjABcde";
 const CREATED: i64 = 1_514_808_000;
 
 /// Puts it; the strict world starts empty, and among published transactions none is without a type.
-pub(super) fn seed(tx: &mut store::Transaction<'_>, settings: &Settings) -> Result<(), StoreError> {
-    if settings.strict || settings.commerce_layer.published {
+pub(super) fn seed(tx: &mut store::Transaction<'_>, world: &World) -> Result<(), StoreError> {
+    let is_published = Behaviour::of(world).is_some_and(|it| it.published);
+    if world.settings.strict || is_published {
         return Ok(());
     }
     let created = Timestamp::from_second(CREATED).unwrap_or_default();

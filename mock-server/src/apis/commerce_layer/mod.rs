@@ -5,27 +5,21 @@
 //! behaviour is ours.
 
 mod beside;
-mod body;
-mod comparison;
-mod compound;
+mod control;
 mod documented;
 mod errors;
-mod filter;
 mod history;
 mod jsonapi;
 mod ledger;
 mod model;
-mod negotiation;
 mod order;
-mod page;
-mod predicate;
 #[cfg(test)]
 mod predicate_table;
-mod query;
 mod rates;
 mod relations;
+mod resources;
 mod routes;
-mod schema;
+mod stamp;
 mod token;
 mod wire;
 
@@ -41,12 +35,33 @@ pub(crate) use beside::add as add_related;
 pub use order::Order;
 pub(crate) use order::{Behaviour, add as add_order};
 
-use super::{Api, Beside, Vendor};
+use self::jsonapi::{MEDIA_TYPE, body, media_type};
+use crate::Api;
 use crate::engine::{
-    Body, Contract, Exchange, Handler, Location, Operation, RateLimit, Refusal, Reply, Violation,
-    World,
+    Body, Contract, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
+    Vendor, Violation, World, media, render,
 };
 use crate::store::{self, StoreError};
+
+static PROFILE: Profile = Profile {
+    hosts: &[".commercelayer.io"],
+    media_type: MEDIA_TYPE,
+    unlisted: &[
+        Unlisted {
+            name: "token",
+            matches: |exchange| exchange.path == token::PATH,
+            serve: token::endpoint,
+        },
+        Unlisted {
+            name: "revoke",
+            matches: |exchange| exchange.path == token::REVOCATION_PATH,
+            serve: token::revoke,
+        },
+    ],
+    control: control::HANDLERS,
+    tells_reset: false,
+    ..Profile::new(Api::CommerceLayer, &CONTRACT, routes::handler)
+};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::COMMERCE_LAYER.json));
@@ -54,60 +69,24 @@ static CONTRACT: LazyLock<Result<Contract, String>> =
 pub(super) struct CommerceLayer;
 
 impl Vendor for CommerceLayer {
-    fn api(&self) -> Api {
-        Api::CommerceLayer
+    fn profile(&self) -> &'static Profile {
+        &PROFILE
     }
 
-    fn contract(&self) -> Result<&'static Contract, &'static str> {
-        CONTRACT.as_ref().map_err(String::as_str)
-    }
-
-    fn serves_host(&self, host: &str) -> bool {
-        host.ends_with(".commercelayer.io")
-    }
-
-    /// Rails routes `HEAD` as `GET`, and a path with a trailing slash, as the documentation prints one, as without.
+    /// Rails routes a path with a trailing slash, as the documentation prints one, as without.
     fn addressed<'p>(
         &self,
         request: &http::Request<Bytes>,
         path: &'p str,
     ) -> (Method, Cow<'p, str>) {
-        let method = match *request.method() {
-            Method::HEAD => Method::GET,
-            ref method => method.clone(),
-        };
-        (
-            method,
-            Cow::Borrowed(path.strip_suffix('/').unwrap_or(path)),
-        )
+        let path = path.strip_suffix('/').unwrap_or(path);
+        (request.method().clone(), Cow::Borrowed(path))
     }
 
-    fn handler(&self, operation: &str) -> Option<Handler> {
-        routes::handler(operation)
-    }
-
-    fn configure(&self, tx: &mut store::Transaction<'_>, world: &World) -> Result<(), StoreError> {
-        documented::seed(tx, &world.settings)?;
+    fn seed(&self, tx: &mut store::Transaction<'_>, world: &World) -> Result<(), StoreError> {
+        documented::seed(tx, world)?;
         let put = order::configure(tx, world);
         put.map_err(|reason| StoreError::Backend(reason.0))
-    }
-
-    fn beside(&self) -> &'static [&'static str] {
-        &["token", "revoke"]
-    }
-
-    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
-        match exchange.path {
-            token::PATH => Some(Beside {
-                name: "token",
-                serve: token::endpoint,
-            }),
-            token::REVOCATION_PATH => Some(Beside {
-                name: "revoke",
-                serve: token::revoke,
-            }),
-            _ => None,
-        }
     }
 
     fn authenticate(&self, exchange: &Exchange<'_>) -> Result<String, Refusal> {
@@ -120,65 +99,43 @@ impl Vendor for CommerceLayer {
         rates::average(exchange)
     }
 
-    fn tells_reset(&self) -> bool {
-        false
-    }
-
-    fn finish(&self, exchange: &Exchange<'_>, reply: &mut Reply) {
-        rates::describe(exchange, reply);
-    }
-
     /// The parameters are read by the vendor's own rules, which have words for all that is wrong with them.
     fn waives(&self, _exchange: &Exchange<'_>, violation: &Violation) -> bool {
         matches!(violation.location, Location::Query(_))
     }
 
-    /// Headers first, then parameters, then the body, as `jsonapi-resources` does.
+    /// Headers first, then the body; the handlers look at the parameters before they look into the body.
     fn read_body(
         &self,
         exchange: &Exchange<'_>,
         operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
+        let schema = resources::of(&operation.id).unwrap_or(&resources::TRANSACTIONS);
         let writes = !matches!(*exchange.request.method(), Method::GET | Method::HEAD);
-        let is_published = exchange.world.settings.commerce_layer.published;
-        if is_published
-            && writes
-            && schema::of(&operation.id).is_some_and(|it| it.is(&schema::TRANSACTIONS))
-        {
+        let is_published = Behaviour::of(exchange.world).is_some_and(|it| it.published);
+        if is_published && writes && schema.is(&resources::TRANSACTIONS) {
             return Err(Refusal::MethodNotAllowed(vec![Method::GET]));
         }
-        negotiation::check(exchange, operation.request_body.is_some())?;
-        let body = match operation.request_body {
-            Some(_) => Some(body::parse(exchange, &operation.id)?),
-            None => None,
-        };
-        query::check(exchange, &operation.id)?;
-        if let Some(body) = &body {
-            body::check(exchange, &operation.id, body)?;
+        media_type::check(exchange, operation.request_body.is_some())?;
+        match operation.request_body {
+            Some(_) => body::parse(media::bytes(exchange.request)?, schema).map(Some),
+            None => Ok(None),
         }
-        Ok(body)
     }
 
     fn refuse(&self, _exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
         errors::refuse(refusal)
     }
 
-    fn media_type(&self) -> &'static str {
-        negotiation::MEDIA_TYPE
-    }
-
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
         let mut reply = reply;
+        rates::describe(exchange, &mut reply);
         // After the contract has been checked, which has the types of the wire.
-        if exchange.world.settings.commerce_layer.values_as_strings
+        if Behaviour::of(exchange.world).is_some_and(|it| it.values_as_strings)
             && let Body::Json(document) = &mut reply.body
         {
             wire::print_as_strings(document);
         }
-        let mut response = super::render(reply, self.media_type(), serde_json::to_vec);
-        if exchange.request.method() == Method::HEAD {
-            *response.body_mut() = Bytes::new();
-        }
-        response
+        render(reply, MEDIA_TYPE, serde_json::to_vec)
     }
 }

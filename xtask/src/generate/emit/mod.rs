@@ -10,8 +10,10 @@ mod crate_paths;
 mod documentation;
 mod enums;
 mod operations;
+mod personal;
 mod progenitor;
 mod requests;
+mod tolerant_members;
 mod unique_names;
 mod unused_items;
 
@@ -29,6 +31,7 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<St
     requests::from_operations(api, &mut file, &operations::rows(contract))?;
     unused_items::drop_unused(&mut file);
     crate_paths::shorten(&mut file);
+    tolerant_members::read_tolerantly(&mut file);
     documentation::tidy(&mut file);
     unique_names::check(api, &file)?;
 
@@ -36,6 +39,7 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<St
         header(api),
         without_spaced_paths(&prettyplease::unparse(&file)),
         enums::text(&lowered.enums),
+        personal::text(contract),
         operations::text(api, contract)?,
     ]
     .join("\n");

@@ -5,10 +5,10 @@ use serde_json::{Map, Value};
 
 /// The parameters of a request: `fields[orders]=number` is a text in an object, `fields[orders][]=number` a list in one.
 /// Of a parameter that comes twice the last counts.
-pub(crate) struct Parameters(Map<String, Value>);
+pub(super) struct Parameters(Map<String, Value>);
 
 impl Parameters {
-    pub(crate) fn read(query: &[(String, String)]) -> Self {
+    pub(super) fn read(query: &[(String, String)]) -> Self {
         let mut parameters = Map::new();
         for (key, text) in query {
             let nested = key.strip_suffix(']').and_then(|key| key.split_once('['));
@@ -22,14 +22,14 @@ impl Parameters {
         Self(parameters)
     }
 
-    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
+    pub(super) fn get(&self, name: &str) -> Option<&Value> {
         self.0.get(name)
     }
 
-    /// These parameters and others in their place, sorted and encoded as Rails does it.
-    pub(crate) fn encoded(&self, others: Map<String, Value>) -> String {
+    /// These parameters with another value of one, sorted and encoded as Rails does it.
+    pub(super) fn encoded(&self, name: &str, value: Value) -> String {
         let mut parameters = self.0.clone();
-        parameters.extend(others);
+        parameters.insert(name.to_owned(), value);
         let mut pairs = Vec::new();
         for (name, value) in &parameters {
             flatten(name.clone(), value, &mut pairs);
@@ -121,11 +121,8 @@ mod tests {
     #[test]
     fn parameters_are_sorted_and_escaped_as_rails_does_it() {
         let parameters = read("sort[]=b&sort[]=a&q=a b,c-d_é&page[size]=5");
-        let Value::Object(others) = json!({"page": {"number": "2"}}) else {
-            return;
-        };
         assert_eq!(
-            parameters.encoded(others),
+            parameters.encoded("page", json!({"number": "2"})),
             "page%5Bnumber%5D=2&q=a+b%2Cc-d_%C3%A9&sort%5B%5D=b&sort%5B%5D=a"
         );
     }

@@ -5,10 +5,10 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use crate::engine::{Exchange, Refusal};
 
 /// The media type of JSON:API.
-pub(super) const MEDIA_TYPE: &str = "application/vnd.api+json";
+pub(crate) const MEDIA_TYPE: &str = "application/vnd.api+json";
 
 /// Checks `Content-Type` where there is a body to be, then `Accept`.
-pub(super) fn check(exchange: &Exchange<'_>, writes: bool) -> Result<(), Refusal> {
+pub(crate) fn check(exchange: &Exchange<'_>, writes: bool) -> Result<(), Refusal> {
     let content_type = exchange.header(&CONTENT_TYPE);
     if writes && !content_type.is_some_and(is_json_api) {
         let content_type = content_type.map(str::to_owned);

@@ -4,22 +4,17 @@
 use serde_json::{Map, Value};
 
 use super::errors;
-use super::filter::Kind;
-use super::schema::{self, Schema};
-use crate::apis::media;
-use crate::engine::{Exchange, Refusal};
+use super::schema::{Kind, Schema};
+use crate::engine::Refusal;
+use crate::engine::media;
 
-/// Reads the body as JSON. None at all is like an empty document.
-pub(super) fn parse(exchange: &Exchange<'_>, operation: &str) -> Result<Value, Refusal> {
-    let bytes = media::bytes(exchange)?;
+/// Reads a document, whose attributes may be written as texts. None at all is like an empty one.
+pub(crate) fn parse(bytes: &[u8], schema: &Schema) -> Result<Value, Refusal> {
     if bytes.is_empty() {
         return Ok(Value::Object(Map::new()));
     }
     let mut document = media::json(bytes)?;
-    let attributes = document.pointer_mut("/data/attributes");
-    if let Some(schema) = schema::of(operation)
-        && let Some(Value::Object(attributes)) = attributes
-    {
+    if let Some(Value::Object(attributes)) = document.pointer_mut("/data/attributes") {
         for (name, kind) in schema.writable {
             if let Some(value) = attributes.get_mut(*name) {
                 cast(value, *kind);
@@ -42,46 +37,31 @@ fn cast(value: &mut Value, kind: Kind) {
     }
 }
 
-/// Refuses a document that cannot be the one of this operation.
-pub(super) fn check(
-    exchange: &Exchange<'_>,
-    operation: &str,
-    document: &Value,
-) -> Result<(), Refusal> {
-    let Some(schema) = schema::of(operation) else {
-        return Ok(());
+/// Refuses a document that is none of this type. A create has no id, and an update that of its URL.
+pub(crate) fn check(document: &Value, schema: &Schema, id: Option<&str>) -> Result<(), Refusal> {
+    // Rails counts what is empty as missing.
+    let is_missing = match document.get("data") {
+        None | Some(Value::Null | Value::Bool(false)) => true,
+        Some(Value::String(text)) => text.trim().is_empty(),
+        Some(Value::Array(items)) => items.is_empty(),
+        Some(Value::Object(members)) => members.is_empty(),
+        Some(_) => false,
     };
     let data = match document.get("data") {
-        // Rails counts what is empty as missing.
-        None | Some(Value::Null | Value::Bool(false)) => {
-            return Err(errors::param_missing("data").into());
-        }
-        Some(Value::String(text)) if text.trim().is_empty() => {
-            return Err(errors::param_missing("data").into());
-        }
-        Some(Value::Array(items)) if items.is_empty() => {
-            return Err(errors::param_missing("data").into());
-        }
-        Some(Value::Object(members)) if members.is_empty() => {
-            return Err(errors::param_missing("data").into());
-        }
+        _ if is_missing => return Err(errors::param_missing("data").into()),
         Some(Value::Object(members)) => members,
-        Some(_) => return Err(errors::invalid_data_format().into()),
+        _ => return Err(errors::invalid_data_format().into()),
     };
-    let creates = operation == "create-transaction";
-    if !creates {
-        check_key(data, exchange.path_parameter("id"))?;
+    if let Some(id) = id {
+        check_key(data, id)?;
     }
     check_type(data, schema)?;
-    let strangers = strangers(data, schema, creates);
-    match strangers.is_empty() {
+    let disallowed = disallowed(data, schema, id.is_none());
+    match disallowed.is_empty() {
         true => Ok(()),
         false => {
-            let problems: Vec<_> = strangers
-                .into_iter()
-                .map(errors::param_not_allowed)
-                .collect();
-            Err(errors::reply(&problems).into())
+            let errors = disallowed.into_iter().map(errors::param_not_allowed);
+            Err(errors::reply(&errors.collect::<Vec<_>>()).into())
         }
     }
 }
@@ -106,22 +86,22 @@ fn check_type(data: &Map<String, Value>, schema: &Schema) -> Result<(), Refusal>
 }
 
 /// The members that may not be written. The server gives the id, so on a create it is one of them.
-fn strangers<'d>(data: &'d Map<String, Value>, schema: &Schema, creates: bool) -> Vec<&'d str> {
-    let mut strangers = Vec::new();
+fn disallowed<'d>(data: &'d Map<String, Value>, schema: &Schema, creates: bool) -> Vec<&'d str> {
+    let mut disallowed = Vec::new();
     for (name, value) in data {
         match name.as_str() {
             "type" => {}
             "id" if !creates => {}
             "attributes" => {
-                strangers.extend(
+                disallowed.extend(
                     names(value).filter(|name| !schema.writable.iter().any(|(it, _)| it == name)),
                 );
             }
-            "relationships" => strangers.extend(names(value)),
-            other => strangers.push(other),
+            "relationships" => disallowed.extend(names(value)),
+            other => disallowed.push(other),
         }
     }
-    strangers
+    disallowed
 }
 
 fn names(value: &Value) -> impl Iterator<Item = &str> {

@@ -6,8 +6,7 @@ use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use super::comparison::Comparison;
-use super::filter::Kind;
-use super::model::time_text;
+use super::schema::Kind;
 
 /// A test of an attribute that a true or false value turns on or around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,6 +185,11 @@ fn time(text: &str) -> Option<Timestamp> {
         TimeZone::UTC.to_timestamp(time).ok()
     };
     text.parse().ok().or_else(civil)
+}
+
+/// `2018-01-01T12:00:00.000Z`, as times are written and compared.
+pub(crate) fn time_text(time: Timestamp) -> String {
+    format!("{time:.3}")
 }
 
 impl Flag {
