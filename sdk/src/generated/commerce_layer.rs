@@ -818,7 +818,7 @@ impl Client {
     ///
     /// Arguments:
     /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_number`: From 1, which is also the default.
+    /// - `page_number`: Which page to return, from 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
     /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn list_transactions<'a>(
@@ -1050,8 +1050,8 @@ impl Client {
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
     /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page holds.
-    /// - `page_number`: From 1, which is also the default.
+    /// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+    /// - `page_number`: Which page to return, from 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
     /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_transaction<'a>(
@@ -1157,7 +1157,7 @@ impl Client {
     ///
     /// Arguments:
     /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_number`: From 1, which is also the default.
+    /// - `page_number`: Which page to return, from 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
     /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn list_authorizations<'a>(
@@ -1309,8 +1309,8 @@ impl Client {
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
     /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page holds.
-    /// - `page_number`: From 1, which is also the default.
+    /// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+    /// - `page_number`: Which page to return, from 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
     /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_authorization<'a>(
@@ -1416,7 +1416,7 @@ impl Client {
     ///
     /// Arguments:
     /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_number`: From 1, which is also the default.
+    /// - `page_number`: Which page to return, from 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
     /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn list_captures<'a>(
@@ -1568,8 +1568,8 @@ impl Client {
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
     /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page holds.
-    /// - `page_number`: From 1, which is also the default.
+    /// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+    /// - `page_number`: Which page to return, from 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
     /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_capture<'a>(
@@ -1675,7 +1675,7 @@ impl Client {
     ///
     /// Arguments:
     /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_number`: From 1, which is also the default.
+    /// - `page_number`: Which page to return, from 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
     /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn list_voids<'a>(
@@ -1823,8 +1823,8 @@ impl Client {
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
     /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page holds.
-    /// - `page_number`: From 1, which is also the default.
+    /// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+    /// - `page_number`: Which page to return, from 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
     /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_void<'a>(
@@ -1930,7 +1930,7 @@ impl Client {
     ///
     /// Arguments:
     /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_number`: From 1, which is also the default.
+    /// - `page_number`: Which page to return, from 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
     /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn list_refunds<'a>(
@@ -2078,8 +2078,8 @@ impl Client {
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
     /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page holds.
-    /// - `page_number`: From 1, which is also the default.
+    /// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+    /// - `page_number`: Which page to return, from 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
     /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_refund<'a>(
@@ -2185,7 +2185,7 @@ impl Client {
     ///
     /// Arguments:
     /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
-    /// - `page_number`: From 1, which is also the default.
+    /// - `page_number`: Which page to return, from 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
     /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn list_orders<'a>(
@@ -2333,8 +2333,8 @@ impl Client {
     /// - `id`: The resource's id. Case-sensitive.
     /// - `relationship`: Which related resources to return.
     /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page holds.
-    /// - `page_number`: From 1, which is also the default.
+    /// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+    /// - `page_number`: Which page to return, from 1, which is also the default.
     /// - `page_size`: At most 25, 10 without it.
     /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
     pub async fn related_to_order<'a>(

@@ -7,7 +7,7 @@ use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderE
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
-    /// A stored row. The server returns whatever was stored, so only the number is sure to be there.
+    /// A stored row. The server returns whatever was stored, so only the number is sure to be there; among the rows that it starts with are a name that is a number and a price that is a text.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct GiftCard {
         /// What is left on the card.
@@ -66,7 +66,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub user_id: Option<::std::string::String>,
     }
-    /// A stored row. The server returns whatever was stored, so only the number is sure to be there.
+    /// A stored row. The server returns whatever was stored, so only the number is sure to be there; among the rows that it starts with are a name that is a number and a price that is a text.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct Product {
         /// Whose cards pay for the product.
@@ -112,7 +112,7 @@ pub mod types {
         /// The manufacturer's catalogue number.
         pub product_id: ::std::string::String,
     }
-    /// A stored row. The server returns whatever was stored, so only the number is sure to be there.
+    /// A stored row. The server returns whatever was stored, so only the number is sure to be there; among the rows that it starts with are a name that is a number and a price that is a text.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct Transaction {
         /// The buyer's Amazon account.
@@ -199,7 +199,7 @@ pub mod types {
         /// Who bought.
         pub user_id: ::std::string::String,
     }
-    /// A stored row. The server returns whatever was stored, so only the number is sure to be there.
+    /// A stored row. The server returns whatever was stored, so only the number is sure to be there; among the rows that it starts with are a name that is a number and a price that is a text.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct User {
         /// The user's Amazon account.

@@ -84,7 +84,7 @@ pub mod types {
         pub included: ::std::vec::Vec<IncludedObject>,
     }
     /// How one field of a transaction type is configured; `type` decides what `config` holds.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct FieldSchema {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub config: Option<::serde_json::Value>,
@@ -99,8 +99,8 @@ pub mod types {
         /// What people see.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub label: Option<::std::string::String>,
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        pub type_: Option<super::enums::FieldSchemaType>,
+        #[serde(rename = "type")]
+        pub type_: super::enums::FieldSchemaType,
     }
     /// A value and its type.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -464,7 +464,7 @@ pub mod types {
         pub data: TransactionTypeResource,
         /// Absent, or empty when `include` was empty.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        pub included: ::std::vec::Vec<::serde_json::Value>,
+        pub included: ::std::vec::Vec<IncludedObject>,
     }
     /// Which fields the transactions of one type have.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -588,8 +588,8 @@ impl Client {
     /// Arguments:
     /// - `filter_identifier_key`
     /// - `filter_identifier_value`
-    /// - `filter_reference_id`: The reference id.
-    /// - `filter_transaction_type_id`: The id of the transaction type.
+    /// - `filter_reference_id`: Keeps the transactions with this reference id. What all filters ask for has to match.
+    /// - `filter_transaction_type_id`: Keeps the transactions of the type with this id.
     /// - `page_after`: Objects older than the one with this id.
     /// - `page_before`: Objects just newer than the one with this id.
     /// - `page_size`: 10 without it.
@@ -1279,7 +1279,7 @@ impl Client {
     ///
     /// Arguments:
     /// - `transaction_type_id`: The transaction type's id.
-    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+    /// - `include`: A transaction type has no relationships, so that only an empty list is certain to be taken.
     pub async fn retrieve_a_transaction_type<'a>(
         &'a self,
         transaction_type_id: &'a str,
@@ -1327,9 +1327,9 @@ impl Client {
     /// Sends a `GET` request to `/events`
     ///
     /// Arguments:
-    /// - `filter_id`: The event's own id.
-    /// - `filter_name`: The event's name; several are separated by commas.
-    /// - `filter_object_id`: The id of the object that the event is about.
+    /// - `filter_id`: Keeps the event with this id.
+    /// - `filter_name`: Keeps the events with this name; several are separated by commas. What all filters ask for has to match.
+    /// - `filter_object_id`: Keeps the events about the object with this id.
     /// - `page_after`: Objects older than the one with this id.
     /// - `page_before`: Objects just newer than the one with this id.
     /// - `page_size`: 10 without it.

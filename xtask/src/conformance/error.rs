@@ -16,6 +16,10 @@ pub(crate) enum Error {
     Different,
     #[error("the vendor's clients do not get along with the mock")]
     Misunderstood,
+    #[error("a linter did not run: {0}")]
+    Linter(String),
+    #[error("{0} complaints that no row of false-alarms.tsv explains")]
+    Complaints(usize),
 }
 
 impl Error {

@@ -8,9 +8,11 @@ use std::process::{Command, Stdio};
 
 mod commerce_layer;
 mod comparison;
+mod documents;
 mod error;
 mod fragment;
 mod http;
+mod packages;
 mod random;
 mod requests;
 mod servers;
@@ -60,6 +62,8 @@ enum Vendor {
     CommerceLayer,
     /// Fragment's own Python client drives the mock
     Fragment,
+    /// Other people's linters read the documents
+    Documents,
 }
 
 /// Compares, and prints what differs and a count. Where the vendor's software cannot be had, there is nothing to compare
@@ -69,6 +73,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Error> {
         Vendor::Flexigift => flexigift(options),
         Vendor::CommerceLayer => commerce_layer::run(&mock_binary()?),
         Vendor::Fragment => fragment::run(&mock_binary()?),
+        Vendor::Documents => documents::run(),
     }
 }
 

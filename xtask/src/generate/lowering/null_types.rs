@@ -1,7 +1,7 @@
 //! `type: [string, 'null']` and `anyOf: [.., {type: 'null'}]` become `nullable: true`.
 //!
-//! Limitation: OpenAPI 3.0 has one type per schema and no null type. Of several types a scalar mixture is read as a
-//! string that tolerates numbers; any other mixture is an arbitrary value.
+//! Limitation: OpenAPI 3.0 has one type per schema and no null type. Of strings and numbers the first type counts,
+//! and tolerates the others; any other mixture is an arbitrary value.
 
 use serde_json::{Value, json};
 
@@ -37,8 +37,8 @@ fn lower_types(schema: &mut Value) {
         [one] => {
             object.insert("type".to_owned(), one.clone());
         }
-        several if is_string_or_number(several) => {
-            object.insert("type".to_owned(), json!("string"));
+        [first, ..] if is_string_or_number(&types) => {
+            object.insert("type".to_owned(), first.clone());
             object.insert("x-loose".to_owned(), json!(true));
         }
         _ => {
@@ -108,6 +108,7 @@ mod tests {
                     owner: {description: who has it, oneOf: [{$ref: '#/components/schemas/Owner'}, {type: 'null'}]}
                     mixed: {anyOf: [{type: string}, {type: object}, {type: 'null'}]}
                     code: {type: [string, integer]}
+                    price: {type: [number, string]}
                     anything: {type: [string, object]}
                     nothing: {type: 'null'}
         "), @r"
@@ -135,6 +136,9 @@ mod tests {
                   nullable: true
                 code:
                   type: string
+                  x-loose: true
+                price:
+                  type: number
                   x-loose: true
                 anything: {}
                 nothing:
