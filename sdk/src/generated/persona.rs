@@ -84,7 +84,7 @@ pub mod types {
         pub included: ::std::vec::Vec<IncludedObject>,
     }
     /// How one field of a transaction type is configured; `type` decides what `config` holds.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct FieldSchema {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub config: Option<::serde_json::Value>,
@@ -99,8 +99,8 @@ pub mod types {
         /// What people see.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub label: Option<::std::string::String>,
-        #[serde(rename = "type")]
-        pub type_: super::enums::FieldSchemaType,
+        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        pub type_: Option<super::enums::FieldSchemaType>,
     }
     /// A value and its type.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
