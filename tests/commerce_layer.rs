@@ -104,6 +104,18 @@ async fn a_bad_page_is_refused_with_the_vendors_code() {
 }
 
 #[tokio::test]
+async fn a_token_that_ended_with_a_reset_is_renewed_without_the_caller_noticing() {
+    for world in on_every_store().await {
+        let client = commerce_layer(&world.sandbox);
+        client.transactions().create().send().await.unwrap();
+        support::reset(&world.sandbox);
+        client.transactions().create().send().await.unwrap();
+        let asked = world.sandbox.journal().matching("POST", "/oauth/token");
+        assert_eq!(asked.len(), 1, "{}", world.store);
+    }
+}
+
+#[tokio::test]
 async fn an_expired_token_is_renewed_without_the_caller_noticing() {
     let sandbox = Sandbox::start().await;
     let client = commerce_layer(&sandbox);

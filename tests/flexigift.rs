@@ -212,7 +212,12 @@ async fn lists_are_filtered_by_typed_fields_and_by_operators() {
         let cards = client.gift_cards();
         let ids = |page: counterfoil::Response<
             counterfoil::Page<counterfoil::flexigift::GiftCard, u32>,
-        >| { page.items.iter().map(|card| card.id.0).collect::<Vec<_>>() };
+        >| {
+            page.items
+                .iter()
+                .map(|card| card.id.number().unwrap())
+                .collect::<Vec<_>>()
+        };
         let list = cards.list().issuer("Hanes").balance(50.0);
         assert_eq!(ids(list.send().await.unwrap()), [1, 5]);
         let list = cards.list().card_id("hanes-gc-001").user_id("user004");

@@ -107,7 +107,8 @@ async fn sixty_four_simultaneous_syncs_make_one_transaction() {
         }
         ids.dedup();
         assert_eq!(ids.len(), 1, "{}", world.store);
-        assert_eq!(client.transactions().list().send().await.unwrap().len(), 1);
+        let listed = client.transactions().list().account("acct").send();
+        assert_eq!(listed.await.unwrap().len(), 1);
         // One token for all of them: whoever came first fetched it, the others waited.
         let tokens = world.sandbox.journal().matching("POST", "/oauth2/token");
         assert_eq!(tokens.len(), 1, "{}", world.store);
@@ -137,7 +138,9 @@ async fn a_list_is_filtered_by_account_and_by_reconciliation() {
                     .collect::<Vec<_>>()
             }
         };
-        assert_eq!(list(None, None).await, ["a", "b", "c"], "{}", world.store);
+        // The documented transaction is there from the start.
+        let all = ["txn_abc123", "a", "b", "c"];
+        assert_eq!(list(None, None).await, all, "{}", world.store);
         assert_eq!(list(Some("reconciled".into()), None).await, ["a"]);
         assert_eq!(
             list(Some("unreconciled".into()), Some("acct")).await,
@@ -205,6 +208,19 @@ async fn an_expired_token_is_renewed_without_the_caller_noticing() {
 }
 
 #[tokio::test]
+async fn a_token_that_ended_with_a_reset_is_renewed_without_the_caller_noticing() {
+    for world in on_every_store().await {
+        let client = fragment(&world.sandbox);
+        sync(&client, "a", 1, 0).await.unwrap();
+        support::reset(&world.sandbox);
+        sync(&client, "b", 1, 0).await.unwrap();
+        // The journal of the world's earlier life is gone.
+        let asked = world.sandbox.journal().matching("POST", "/oauth2/token");
+        assert_eq!(asked.len(), 1, "{}", world.store);
+    }
+}
+
+#[tokio::test]
 async fn wrong_credentials_are_an_authentication_error_that_shows_no_secret() {
     let sandbox = Sandbox::start().await;
     let client = Client::builder()
@@ -230,5 +246,6 @@ async fn a_create_is_repeated_over_server_errors_and_happens_once() {
         .times(1);
     let synced = sync(&client, "again", 1, 0).await.unwrap();
     assert_eq!(synced.attempts(), 2);
-    assert_eq!(client.transactions().list().send().await.unwrap().len(), 1);
+    let listed = client.transactions().list().account("acct").send();
+    assert_eq!(listed.await.unwrap().len(), 1);
 }

@@ -227,8 +227,9 @@ async fn accounts_users_and_products_are_created_once_and_listed() {
             .unwrap();
         assert_eq!(account.id, again.id, "{}", world.store);
         let listed = client.external_accounts().list().send().await.unwrap();
-        assert_eq!(*listed, [account.into_inner()]);
-        assert_eq!(listed[0].name, "Operating");
+        // Behind those that are documented.
+        assert_eq!(listed.last(), Some(&*account));
+        assert_eq!(account.name, "Operating");
 
         let user = client
             .users()
@@ -243,10 +244,8 @@ async fn accounts_users_and_products_are_created_once_and_listed() {
         let changed = client.users().update("ann", tags).send().await.unwrap();
         assert_eq!(changed.id, user.id);
         assert_eq!(changed.tags[0].value, "silver");
-        assert_eq!(
-            *client.users().list().send().await.unwrap(),
-            [changed.into_inner()]
-        );
+        let listed = client.users().list().send().await.unwrap();
+        assert_eq!(listed.last(), Some(&*changed));
         let refused = client
             .users()
             .update(&user.id, TagUpdates::new().create("tier", "x"));
@@ -264,7 +263,8 @@ async fn accounts_users_and_products_are_created_once_and_listed() {
             .await
             .unwrap();
         assert_eq!(*found, *product, "{}", world.store);
-        assert_eq!(client.products().list().send().await.unwrap().len(), 1);
+        let listed = client.products().list().send().await.unwrap();
+        assert_eq!(listed.last(), Some(&*product));
         let missing = client
             .products()
             .retrieve("nothing")
@@ -382,7 +382,8 @@ async fn an_invoice_changes_by_versions() {
         assert!(stale.send().await.unwrap_err().is_conflict());
         let history = client.invoices().history("inv/1").send().await.unwrap();
         assert_eq!(*history, [made.into_inner(), changed.into_inner()]);
-        assert_eq!(client.invoices().list().send().await.unwrap().len(), 1);
+        let listed = client.invoices().list().send().await.unwrap();
+        assert_eq!(listed.iter().filter(|it| it.id == "inv/1").count(), 1);
     }
 }
 
@@ -413,8 +414,10 @@ async fn invoices_are_searched_and_retrieved_together() {
             search.send().await.unwrap().items.len()
         };
         let search = || client.invoices().search();
-        assert_eq!(count(search()).await, 5, "{}", world.store);
-        assert_eq!(count(search().open()).await, 4, "one asks for nothing");
+        let documented = 2;
+        assert_eq!(count(search()).await, 5 + documented, "{}", world.store);
+        let open = count(search().open()).await;
+        assert_eq!(open, 4 + documented, "one asks for nothing");
         assert_eq!(
             count(search().tags(TagsFilter::new().any("number", "1").any("number", "2"))).await,
             2
@@ -462,7 +465,7 @@ async fn invoices_are_searched_and_retrieved_together() {
         while let Some(page) = pages.try_next().await.unwrap() {
             sizes.push(page.items.len());
         }
-        assert_eq!(sizes, [2, 2, 1], "{}", world.store);
+        assert_eq!(sizes, [2, 2, 2, 1], "{}", world.store);
         let batch = client
             .invoices()
             .batch_get(["inv_3", "none", "inv_1"])

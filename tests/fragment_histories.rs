@@ -252,7 +252,8 @@ type Sums = BTreeMap<(String, String, String, bool), i128>;
 
 async fn allocated(client: &Client) -> Sums {
     let mut sums = Sums::new();
-    for txn in client.transactions().list().send().await.unwrap().iter() {
+    let listed = client.transactions().list().account("acct").send().await;
+    for txn in listed.unwrap().iter() {
         let mut left = txn.amount.get();
         for part in &txn.allocations {
             let is_payin = part.kind == AllocationType::InvoicePayin;

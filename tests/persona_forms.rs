@@ -6,7 +6,7 @@ mod support;
 
 use counterfoil::ErrorKind;
 use counterfoil::persona::{Date, FieldValue};
-use counterfoil_mock::{Api, PersonaOptions, SandboxBuilder};
+use counterfoil_mock::{Api, PersonaOptions, Sandbox, SandboxBuilder};
 use serde_json::{Value, json};
 use support::{World, on_every_store_with, persona};
 
@@ -127,6 +127,61 @@ async fn a_form_carries_every_kind_that_text_can_and_files_as_their_bytes() {
 }
 
 #[tokio::test]
+async fn a_form_carries_lists_of_hashes_as_a_business_with_its_owners() {
+    let owner = |name: &str, cities: &[&str], photo: &'static [u8]| {
+        let homes = cities
+            .iter()
+            .map(|city| FieldValue::hash([("city", *city)]));
+        FieldValue::hash([
+            ("a-photo", FieldValue::file(photo, format!("{name}.png"))),
+            ("homes", FieldValue::Array(homes.collect())),
+            ("name", name.into()),
+            (
+                "share",
+                FieldValue::hash([("kind", "direct"), ("percent", "50")]),
+            ),
+        ])
+    };
+    for sandbox in [
+        Sandbox::start().await,
+        Sandbox::builder().strict().start().await,
+    ] {
+        let client = persona(&sandbox);
+        let owners = FieldValue::Array(vec![
+            owner("Jane", &["Oslo", "Rome"], b"1"),
+            owner("John", &["Bern"], b"22"),
+            FieldValue::hash([("name", "Jack")]),
+        ]);
+        let create = client
+            .transactions()
+            .create("txntp_ABC123")
+            .field("owners", owners);
+        let created = create.multipart().send().await.unwrap();
+        let owners = created.field("owners").unwrap().as_array().unwrap();
+        let cities = |owner: &FieldValue| -> Vec<String> {
+            let homes = owner.member("homes").unwrap().as_array().unwrap();
+            homes
+                .iter()
+                .map(|it| it.member("city").unwrap().as_str().unwrap().to_owned())
+                .collect()
+        };
+        assert_eq!(owners.len(), 3);
+        for (owner, (name, homes, size)) in owners
+            .iter()
+            .zip([("Jane", vec!["Oslo", "Rome"], 1), ("John", vec!["Bern"], 2)])
+        {
+            assert_eq!(*owner.member("name").unwrap(), name);
+            assert_eq!(cities(owner), homes);
+            let share = owner.member("share").unwrap();
+            assert_eq!(*share.member("percent").unwrap(), "50");
+            let photo = owner.member("a-photo").unwrap().as_file().unwrap();
+            assert_eq!(photo.byte_size, Some(size));
+        }
+        assert_eq!(*owners[2].member("name").unwrap(), "Jack");
+    }
+}
+
+#[tokio::test]
 async fn a_form_comes_again_under_its_key_and_happens_once() {
     for world in worlds().await {
         let txns = persona(&world.sandbox).transactions();
@@ -159,7 +214,10 @@ async fn what_a_form_cannot_say_is_never_sent() {
         for value in [
             FieldValue::null(),
             FieldValue::Json(json!({"a": 1})),
-            FieldValue::Array(vec![FieldValue::hash([("a", 1)])]),
+            FieldValue::Array(vec![
+                FieldValue::hash([("a", 1)]),
+                FieldValue::hash([("b", 1)]),
+            ]),
         ] {
             let create = txns.create(TYPE).field("name", value).multipart();
             let error = create.send().await.unwrap_err();

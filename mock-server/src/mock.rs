@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::HOST;
 use http::{Request, Response, StatusCode};
 
 use crate::Api;
@@ -101,10 +100,7 @@ impl Mock {
         if let Some(path) = path.strip_prefix("/_control") {
             return Address::Control { path };
         }
-        let host = request
-            .headers()
-            .get(HOST)
-            .and_then(|host| host.to_str().ok())
+        let host = engine::authority(request)
             .map(|host| host.rsplit_once(':').map_or(host, |(name, _)| name));
         let served = self.layout.apis().iter().copied();
         if let Some(host) = host

@@ -19,42 +19,41 @@
 
 use std::future::Future;
 use std::io;
-use std::sync::OnceLock;
+use std::pin::pin;
+use std::sync::{Arc, OnceLock};
+use std::task::{Context, Poll, Wake};
+use std::thread::{self, Thread};
 
+use futures_util::FutureExt as _;
 use futures_util::stream::{Stream, StreamExt as _};
 use tokio::runtime::{Builder, Handle, Runtime};
+use tokio::task::coop::consume_budget;
 
 use crate::{Error, Result};
 
-/// Waits for a call.
+/// Waits for a call. It may stand wherever a thread may be held up, under `spawn_blocking`, in `block_in_place` and on a
+/// thread that has merely entered a runtime among them.
 ///
 /// # Errors
 ///
 /// As the call; and of kind [`Configuration`](crate::ErrorKind::Configuration) where waiting would hold up an
 /// asynchronous program, which has `.await` for it.
 pub fn wait<T>(call: impl Future<Output = Result<T>>) -> Result<T> {
-    runtime()?.block_on(call)
+    runtime().and_then(|runtime| drive(runtime, call))
 }
 
-/// What a stream yields, waited for one by one. After an error there is no more.
+/// What a stream yields, waited for one by one.
 pub fn each<T>(stream: impl Stream<Item = Result<T>> + Unpin) -> impl Iterator<Item = Result<T>> {
     let mut stream = Some(stream);
-    std::iter::from_fn(move || {
-        let open = stream.as_mut()?;
-        let next = match runtime() {
-            Ok(runtime) => runtime.block_on(open.next()),
-            Err(error) => Some(Err(error)),
-        };
-        if !matches!(next, Some(Ok(_))) {
-            stream = None;
-        }
-        next
+    std::iter::from_fn(move || match runtime() {
+        Ok(runtime) => drive(runtime, stream.as_mut()?.next()),
+        Err(error) => stream.take().map(|_| Err(error)),
     })
 }
 
 fn runtime() -> Result<&'static Runtime> {
     static RUNTIME: OnceLock<io::Result<Runtime>> = OnceLock::new();
-    if Handle::try_current().is_ok() {
+    if is_asynchronous() {
         return Err(Error::configuration(
             "blocking",
             "this thread runs asynchronous code, which waits with `.await`",
@@ -70,4 +69,30 @@ fn runtime() -> Result<&'static Runtime> {
         })
         .as_ref()
         .map_err(|problem| Error::configuration("blocking", problem))
+}
+
+/// Whether tokio is polling this code. Such code, and no other, it lets go on only so often before it has to yield: less
+/// often than an octet, which is what it counts in, has values.
+fn is_asynchronous() -> bool {
+    Handle::try_current().is_ok()
+        && (0..=u8::MAX).any(|_| consume_budget().now_or_never().is_none())
+}
+
+/// `Runtime::block_on` panics on threads that have anything to do with a runtime, whatever they may do.
+fn drive<F: Future>(runtime: &Runtime, future: F) -> F::Output {
+    struct Unpark(Thread);
+    impl Wake for Unpark {
+        fn wake(self: Arc<Self>) {
+            self.0.unpark();
+        }
+    }
+    let _entered = runtime.enter();
+    let waker = Arc::new(Unpark(thread::current())).into();
+    let mut future = pin!(future);
+    loop {
+        match future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            Poll::Ready(output) => return output,
+            Poll::Pending => thread::park(),
+        }
+    }
 }

@@ -228,10 +228,32 @@ impl Error {
         .with_answer(answer)
     }
 
-    pub(crate) fn endless_list() -> Self {
+    /// The answer, if its body is why the call failed.
+    pub(crate) fn undecodable(&self) -> Option<Answer> {
+        let inner = &*self.inner;
+        Some(Answer {
+            place: inner.place.clone().filter(|_| self.is_decode())?,
+            status: inner.status?,
+            headers: inner.headers.clone(),
+            body: inner.body.clone(),
+            cut: None,
+            request_id: inner.request_id.clone(),
+            attempts: inner.attempts,
+            retry_after: inner.retry_after,
+            failed: inner.failed.clone(),
+            debug_values: inner.debug_values,
+        })
+    }
+
+    /// So many pages back, the list has been where it would go on.
+    pub(crate) fn endless_list(back: usize) -> Self {
+        let named = match back {
+            0 => "itself".to_owned(),
+            back => format!("the one {back} before it"),
+        };
         Self::new(
             ErrorKind::Decode,
-            "the page names itself as the next one, so that the list would never end",
+            format!("the page names {named} as the next one, so that the list would never end"),
         )
     }
 

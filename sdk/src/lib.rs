@@ -33,7 +33,7 @@
 //!
 //! Whichever API is called:
 //!
-//! - A call is a builder. Required values are arguments, optional ones setters; `send` answers with a
+//! - A call is a builder, the same [`Call`] for all. Required values are arguments, optional ones setters; `send` answers with a
 //!   [`Response`], lists also with streams of pages and of items.
 //! - There is one [`Error`]. It knows what the vendor said, how far the call came, and the raw answer.
 //! - A request is sent again only where the vendor's contract makes that harmless.
@@ -63,12 +63,14 @@ pub mod persona;
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub mod blocking;
+mod call;
 mod error;
 mod generated;
 pub mod metrics;
 mod pager;
 mod redact;
 mod response;
+mod rows;
 mod threads;
 mod transport;
 pub mod types;
@@ -83,9 +85,11 @@ pub(crate) use types::open_enum::open_enum;
 
 pub use http::{HeaderMap, Method, StatusCode};
 
+pub use call::{Call, Keyed, Operation, Paged};
 pub use error::{ApiErrorObject, Error, ErrorKind, Result};
 pub use pager::{Items, Page, Pages};
 pub use response::Response;
+pub use rows::Unreadable;
 pub use transport::Request;
 
 #[cfg(all(doctest, feature = "persona"))]

@@ -1,14 +1,19 @@
 //! Lists that come in pages.
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use futures_util::stream::{self, Stream, StreamExt, TryStreamExt};
+use futures_util::stream::{self, Stream, TryStreamExt};
 
+use crate::rows::Unreadable;
 use crate::threads::{BoxedStream, MaybeSend};
 use crate::{Error, Response, Result};
+
+/// How many bookmarks a list remembers, to notice when it comes back to one.
+const REMEMBERED: usize = 1_024;
 
 /// One page of a list, and where the next one begins. `C` is the API's own kind of bookmark: an id, a
 /// number or a cursor, which the list's setter takes to go on in another process.
@@ -31,6 +36,9 @@ use crate::{Error, Response, Result};
 pub struct Page<T, C> {
     /// The objects on this page.
     pub items: Vec<T>,
+    /// The rows of this page that are no such objects, in order, and why: a list in the place of an object, or one
+    /// without an id, say. Empty but for answers that break the contract.
+    pub unreadable: Vec<Unreadable>,
     /// Where the next page begins; `None` on the last page.
     pub next: Option<C>,
     /// How many objects the whole list has, if the API says so: Commerce Layer always does, Flexigift if
@@ -40,7 +48,28 @@ pub struct Page<T, C> {
 
 impl<T, C> Page<T, C> {
     pub(crate) fn new(items: Vec<T>, next: Option<C>, total: Option<u64>) -> Self {
-        Self { items, next, total }
+        Self {
+            items,
+            unreadable: Vec::new(),
+            next,
+            total,
+        }
+    }
+
+    pub(crate) fn besides(self, unreadable: Vec<Unreadable>) -> Self {
+        Self { unreadable, ..self }
+    }
+
+    /// Every row in the order in which it came.
+    fn into_outcomes(self) -> impl Iterator<Item = Result<T>> {
+        let mut unreadable = self.unreadable.into_iter().peekable();
+        let mut items = self.items.into_iter();
+        (0..).map_while(
+            move |index| match unreadable.next_if(|row| row.index == index) {
+                Some(row) => Some(Err(row.error)),
+                None => items.next().map(Ok),
+            },
+        )
     }
 }
 
@@ -86,7 +115,7 @@ macro_rules! lazy_stream {
             ///
             /// # Errors
             ///
-            /// As the call for one page. After an error the stream is at its end.
+            /// As the call for one page. After such an error the stream is at its end.
             pub async fn try_next(&mut self) -> Result<Option<$item>> {
                 self.inner.try_next().await
             }
@@ -118,7 +147,8 @@ lazy_stream!(
 lazy_stream!(
     /// The objects of a list, requested a page at a time as they are asked for: a
     /// [`Stream`](futures_util::stream::Stream), and [`try_next`](Self::try_next) without one. It holds
-    /// one page.
+    /// one page. A row that cannot be read is an error in its place, of kind
+    /// [`Decode`](crate::ErrorKind::Decode), after which the others follow; see [`Page::unreadable`].
     ///
     /// ```no_run
     /// # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
@@ -133,7 +163,8 @@ lazy_stream!(
 );
 
 /// Pages that `fetch` gets, from the given bookmark on (`None`: from where the list begins) until a
-/// page has no next one. An error is the last thing to come.
+/// page has no next one. An error is the last thing to come: that of a page, or that the list has come back to one of its
+/// last [`REMEMBERED`] bookmarks.
 pub(crate) fn pages<T, C, F, Fut>(start: Option<C>, fetch: F) -> Pages<T, C>
 where
     T: Send + 'static,
@@ -141,18 +172,25 @@ where
     F: Fn(Option<C>) -> Fut + Send + 'static,
     Fut: Future<Output = Result<Response<Page<T, C>>>> + MaybeSend + 'static,
 {
-    let inner = stream::try_unfold(Some(start), move |bookmark| {
-        let page = bookmark.map(|bookmark| (fetch(bookmark.clone()), bookmark));
+    let visited: VecDeque<_> = start.clone().into_iter().collect();
+    let inner = stream::try_unfold(Some(Ok((start, visited))), move |state| {
+        let page = state.map(|state| state.map(|(bookmark, visited)| (fetch(bookmark), visited)));
         async move {
-            let Some((page, bookmark)) = page else {
+            let Some((page, mut visited)) = page.transpose()? else {
                 return Ok(None);
             };
             let page = page.await?;
-            let next = page.next.clone();
-            if next.is_some() && next == bookmark {
-                return Err(Error::endless_list());
+            let Some(next) = page.next.clone() else {
+                return Ok(Some((page, None)));
+            };
+            if let Some(back) = visited.iter().rev().position(|known| *known == next) {
+                return Ok(Some((page, Some(Err(Error::endless_list(back))))));
             }
-            Ok(Some((page, next.map(Some))))
+            if visited.len() == REMEMBERED {
+                visited.pop_front();
+            }
+            visited.push_back(next.clone());
+            Ok(Some((page, Some(Ok((Some(next), visited))))))
         }
     });
     Pages {
@@ -168,7 +206,7 @@ where
     /// The objects on the pages.
     pub fn items(self) -> Items<T> {
         let inner = self
-            .map_ok(|page| stream::iter(page.into_inner()).map(Ok))
+            .map_ok(|page| stream::iter(page.into_inner().into_outcomes()))
             .try_flatten();
         Items {
             inner: Box::pin(inner),
@@ -185,6 +223,7 @@ mod tests {
 
     use super::*;
     use crate::transport::Answer;
+    use futures_util::StreamExt as _;
     use proptest::prelude::*;
 
     /// A list of `length` numbers in pages of `size`, whose page `broken` cannot be had.
@@ -232,8 +271,68 @@ mod tests {
         });
         let mut next = || futures_util::FutureExt::now_or_never(stuck.try_next()).unwrap();
         assert!(next().unwrap().is_some());
-        assert!(next().is_err());
+        assert!(next().unwrap().is_some());
+        let error = next().unwrap_err();
+        assert!(error.to_string().contains("itself"), "{error}");
         assert!(next().unwrap().is_none());
+    }
+
+    /// Pages `0, 1, 2, ...` the last of which names `back_to` as the next one, as often as it is asked.
+    fn loop_of(length: usize, back_to: usize) -> Vec<Result<usize>> {
+        let pages = pages(None, move |at: Option<usize>| {
+            let at = at.unwrap_or(0);
+            let next = if at + 1 == length { back_to } else { at + 1 };
+            let page = Page::new(vec![at], Some(next), None);
+            std::future::ready(Ok(Response::new(page, Answer::for_tests())))
+        });
+        drain(pages.items().take(10 * REMEMBERED))
+    }
+
+    #[test]
+    fn a_list_that_comes_back_to_a_page_it_has_had_ends_with_an_error() {
+        for length in [2, 3, 10, REMEMBERED, REMEMBERED + 1] {
+            let outcomes = loop_of(length, 1);
+            let error = outcomes.last().unwrap().as_ref().unwrap_err();
+            assert!(error.is_decode());
+            let back = match length {
+                2 => "itself".to_owned(),
+                length => format!("the one {} before it", length - 2),
+            };
+            assert!(error.to_string().contains(&back), "{error}");
+            assert_eq!(outcomes.len(), length + 1);
+        }
+        // Of the first page there is no bookmark until one names it.
+        let outcomes = loop_of(2, 0);
+        assert!(outcomes.last().unwrap().is_err());
+        assert_eq!(outcomes.len(), 4);
+    }
+
+    #[test]
+    fn rows_that_cannot_be_read_come_in_their_places_and_end_nothing() {
+        let unreadable = |index| Unreadable {
+            index,
+            error: Error::configuration("test", index),
+        };
+        for (lost, items) in [
+            (vec![0, 2, 5], 3),
+            (vec![0, 1], 0),
+            (vec![3], 3),
+            (vec![], 2),
+        ] {
+            let pages = pages(None, {
+                let lost = lost.clone();
+                move |_: Option<u32>| {
+                    let page = Page::new((0..items).collect(), None, None);
+                    let page = page.besides(lost.iter().copied().map(unreadable).collect());
+                    std::future::ready(Ok(Response::new(page, Answer::for_tests())))
+                }
+            });
+            let outcomes = drain(pages.items());
+            assert_eq!(outcomes.len(), items + lost.len());
+            for (index, outcome) in outcomes.iter().enumerate() {
+                assert_eq!(outcome.is_err(), lost.contains(&index), "{index}");
+            }
+        }
     }
 
     proptest! {

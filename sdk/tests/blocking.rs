@@ -57,7 +57,7 @@ fn a_call_and_a_list_are_waited_for() {
     let error = blocking::wait(users.retrieve(9).send()).unwrap_err();
     assert!(error.is_not_found());
     let ids: Vec<_> = blocking::each(users.list().page(1).limit(1).items())
-        .map(|user| user.unwrap().id.0)
+        .map(|user| user.unwrap().id.number().unwrap())
         .collect();
     assert_eq!(ids, [1, 2]);
     let mut broken = blocking::each(users.list().page(3).limit(1).items());
@@ -89,4 +89,65 @@ async fn an_asynchronous_program_is_told_to_await_instead_of_being_held_up() {
     let mut users = blocking::each(client.users().list().items());
     assert!(users.next().unwrap().unwrap_err().is_configuration());
     assert!(users.next().is_none());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+async fn a_task_on_a_worker_thread_is_told_the_same() {
+    let refused = || {
+        let client = flexigift::Client::builder().build().unwrap();
+        blocking::wait(client.users().list().send()).unwrap_err()
+    };
+    assert!(refused().is_configuration());
+    let error = tokio::spawn(async move { refused() }).await.unwrap();
+    assert!(error.is_configuration());
+    let local = tokio::task::LocalSet::new();
+    let error =
+        local.run_until(async move { tokio::task::spawn_local(async move { refused() }).await });
+    assert!(error.await.unwrap().is_configuration());
+}
+
+/// Waits for a call and for a list.
+fn waited(url: &str) -> Vec<i64> {
+    let client = flexigift::Client::builder().base_url(url).build().unwrap();
+    let users = client.users();
+    let page = blocking::wait(users.list().page(1).send()).unwrap();
+    let rest = blocking::each(users.list().page(2).items());
+    let rest = rest.map(|user| user.unwrap());
+    page.into_inner()
+        .into_iter()
+        .chain(rest)
+        .map(|user| user.id.number().unwrap())
+        .collect()
+}
+
+#[tokio::test]
+async fn a_blocking_task_of_a_runtime_with_one_thread_may_wait() {
+    let url = server();
+    let ids = tokio::task::spawn_blocking(move || waited(&url)).await;
+    assert_eq!(ids.unwrap(), [1, 2]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_blocking_task_and_a_blocking_section_may_wait() {
+    let url = server();
+    assert_eq!(tokio::task::block_in_place(|| waited(&url)), [1, 2]);
+    let task = tokio::spawn({
+        let url = url.clone();
+        async move { tokio::task::block_in_place(|| waited(&url)) }
+    });
+    assert_eq!(task.await.unwrap(), [1, 2]);
+    let ids = tokio::task::spawn_blocking(move || waited(&url)).await;
+    assert_eq!(ids.unwrap(), [1, 2]);
+}
+
+#[test]
+fn a_thread_that_has_merely_entered_a_runtime_may_wait() {
+    for mut builder in [
+        tokio::runtime::Builder::new_current_thread(),
+        tokio::runtime::Builder::new_multi_thread(),
+    ] {
+        let runtime = builder.enable_all().build().unwrap();
+        let _entered = runtime.handle().enter();
+        assert_eq!(waited(&server()), [1, 2]);
+    }
 }

@@ -190,7 +190,7 @@ fn clients(paper: &Paper, service: Option<&Scripted>, proxy: Option<&str>) -> Cl
                 builder = builder.transport(service.clone());
             }
             if let Some(proxy) = proxy {
-                builder = builder.proxy(proxy);
+                builder = builder.proxy(proxy).proxy_loopback();
             }
             paper.print(&builder);
             let client = builder.build().unwrap();

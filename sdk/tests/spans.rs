@@ -67,6 +67,7 @@ async fn a_span_tells_how_a_call_went_and_nothing_that_is_secret_or_personal() {
             "otel.name=GET /transactions/{transaction-id}",
             "otel.kind=\"client\"",
             "counterfoil.api=\"persona\"",
+            "counterfoil.operation=\"retrieve-a-transaction\"",
             "http.request.method=GET",
             "url.template=\"/transactions/{transaction-id}\"",
             "server.address=\"127.0.0.1\"",

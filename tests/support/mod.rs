@@ -43,6 +43,12 @@ pub(crate) fn pinned() -> SandboxBuilder {
     Sandbox::builder().seed(7).at(NOW.parse().unwrap())
 }
 
+/// Puts a world back to its start, as `POST /_control/reset` does.
+pub(crate) fn reset(sandbox: &Sandbox) {
+    let request = http::Request::post("/_control/reset").body(Default::default());
+    assert_eq!(sandbox.handle(request.unwrap()).status(), 200);
+}
+
 /// A sandbox per backend and per way to it, so that a test holds all of them to the same promises. Files go when the
 /// value does.
 pub(crate) async fn on_every_store() -> Vec<World> {

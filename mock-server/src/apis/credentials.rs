@@ -1,4 +1,9 @@
-//! The credentials that every world knows. They open nothing but a mock, so they are public.
+//! The credentials that every world knows, which open nothing but a mock, so that they are public; and how a client
+//! shows them by HTTP Basic.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use percent_encoding::percent_decode_str;
 
 /// Persona's API key.
 pub(crate) const PERSONA_API_KEY: &str = "persona_sandbox_counterfoil";
@@ -8,3 +13,43 @@ pub(crate) const CLIENT_ID: &str = "counterfoil-client";
 
 /// The secret of [`CLIENT_ID`].
 pub(crate) const CLIENT_SECRET: &str = "counterfoil-secret";
+
+/// The client id and secret of an `Authorization` header, each form-encoded before they are joined (RFC 6749, section
+/// 2.3.1); `None` if its scheme is not Basic or it cannot be read.
+pub(crate) fn basic(authorization: &str) -> Option<(String, String)> {
+    let (scheme, encoded) = authorization.split_once(' ')?;
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return None;
+    }
+    let joined = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
+    let (id, secret) = joined.split_once(':')?;
+    let decoded = |part: &str| {
+        let spaced = part.replace('+', " ");
+        let text = percent_decode_str(&spaced).decode_utf8().ok()?;
+        Some(text.into_owned())
+    };
+    Some((decoded(id)?, decoded(secret)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn client_id_and_secret_are_form_encoded_within_basic() {
+        let header = |joined: &str| format!("bAsIc  {}", STANDARD.encode(joined));
+        let pair = |id: &str, secret: &str| Some((id.to_owned(), secret.to_owned()));
+        assert_eq!(basic(&header("id:secret")), pair("id", "secret"));
+        assert_eq!(basic(&header("a%3Ab:c+d%2B%25:e")), pair("a:b", "c d+%:e"));
+        assert_eq!(basic(&header(":")), pair("", ""));
+        for bad in [
+            header("no colon"),
+            header("id:%FF"),
+            "Basic ***".to_owned(),
+            "Bearer aWQ6cw==".to_owned(),
+            "Basic".to_owned(),
+        ] {
+            assert_eq!(basic(&bad), None, "{bad}");
+        }
+    }
+}

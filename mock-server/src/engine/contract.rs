@@ -38,6 +38,8 @@ pub(crate) struct Parameter {
     pub(crate) location: Location,
     pub(crate) required: bool,
     pub(crate) style: Style,
+    /// Whether the members of an object may be named in any casing.
+    pub(crate) any_casing: bool,
     pub(crate) schema: Schema,
 }
 
@@ -311,6 +313,7 @@ impl Parameter {
             location,
             required: parameter.get("required").and_then(Value::as_bool) == Some(true),
             style,
+            any_casing: parameter.get("x-any-casing") == Some(&Value::Bool(true)),
             schema: Schema::new(parameter.get("schema")?.clone()),
         })
     }
@@ -320,7 +323,8 @@ impl Parameter {
         let is_member =
             |it: &Self| matches!(it.location, Location::Query(_)) && it.name.contains('[');
         let (members, mut whole): (Vec<_>, Vec<_>) = parameters.into_iter().partition(is_member);
-        for Self { name, schema, .. } in members {
+        for it in members {
+            let Self { name, schema, .. } = it;
             let Some((root, member)) = name.strip_suffix(']').and_then(|it| it.split_once('['))
             else {
                 continue;
@@ -332,6 +336,7 @@ impl Parameter {
                     location: Location::Query(root.to_owned()),
                     required: false,
                     style: Style::DeepObject,
+                    any_casing: it.any_casing,
                     schema: Schema::new(json!({"type": "object", "additionalProperties": false})),
                 });
                 whole.len() - 1

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use bytes::Bytes;
+use http::Method;
 use http::header::{HOST, HeaderName};
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -19,6 +20,16 @@ pub(crate) struct Standing {
     pub(crate) limit: u32,
     pub(crate) remaining: u32,
     pub(crate) reset_seconds: u64,
+}
+
+/// The target of a request as it was sent, where the shell had to encode something in it: a request extension.
+#[derive(Debug, Clone)]
+pub(crate) struct TargetAsSent(pub(crate) String);
+
+/// Whom a request is addressed to: the host of its target, if it has one, and else its `Host` (RFC 9112, section 3.2.2).
+pub(crate) fn authority(request: &http::Request<Bytes>) -> Option<&str> {
+    let of_target = request.uri().authority().map(|it| it.as_str());
+    of_target.or_else(|| request.headers().get(HOST)?.to_str().ok())
 }
 
 /// A request in a world, with everything known about it.
@@ -104,9 +115,12 @@ impl<'a> Exchange<'a> {
         self.request.headers().get(name)?.to_str().ok()
     }
 
-    /// `http://127.0.0.1:4010`: scheme and host as the client addressed them.
+    /// `http://127.0.0.1:4010`: scheme and host as the client addressed them. The target comes before the header (RFC
+    /// 9112, section 3.2.2).
     pub(crate) fn origin(&self) -> String {
-        ["http://", self.header(&HOST).unwrap_or("localhost")].concat()
+        let scheme = self.request.uri().scheme_str().unwrap_or("http");
+        let authority = authority(self.request).unwrap_or("localhost");
+        [scheme, "://", authority].concat()
     }
 
     /// A path parameter, percent-decoded.
@@ -130,7 +144,11 @@ impl<'a> Exchange<'a> {
     /// Routes the request and reads what the contract says about it. What is wrong is kept for later: the vendors
     /// authenticate first, and some look the resource up before they look at the body.
     pub(crate) fn read(&mut self, contract: &'a Contract) {
-        let (method, path) = self.vendor.addressed(self.request, self.path);
+        let (mut method, path) = self.vendor.addressed(self.request, self.path);
+        // What answers `GET` answers `HEAD` too (RFC 9110, section 9.3.2).
+        if method == Method::HEAD {
+            method = Method::GET;
+        }
         let relative = path.strip_prefix(&contract.base_path);
         let route = relative.map_or(Route::Nowhere, |path| contract.route(&method, path));
         let Routed {
@@ -203,6 +221,11 @@ impl<'a> Exchange<'a> {
                 error.to_string(),
             )])
         })
+    }
+
+    /// The request body as it came, be it right or wrong.
+    pub(crate) fn document(&self) -> Option<&Value> {
+        self.body.as_ref()
     }
 
     /// The request body as it came.

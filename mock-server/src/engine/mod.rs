@@ -27,7 +27,7 @@ pub use webhooks::{
 };
 
 pub(crate) use contract::{Contract, Operation, Schema};
-pub(crate) use exchange::{Exchange, Handler, Standing};
+pub(crate) use exchange::{Exchange, Handler, Standing, TargetAsSent, authority};
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint};
 pub(crate) use ids::Ids;
 pub(crate) use pipeline::exchange;

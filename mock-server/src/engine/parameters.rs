@@ -105,7 +105,7 @@ fn from_query(
         let mut object = Map::new();
         for (key, text) in query {
             if let Some(path) = bracket_path(key, name) {
-                insert(contract, schema, &mut object, &path, text);
+                insert(contract, parameter, schema, &mut object, &path, text);
             }
         }
         return (!object.is_empty()).then_some(Value::Object(object));
@@ -150,6 +150,7 @@ fn bracket_path<'k>(key: &'k str, name: &str) -> Option<Vec<&'k str>> {
 
 fn insert(
     contract: &Contract,
+    parameter: &Parameter,
     schema: &Value,
     object: &mut Map<String, Value>,
     path: &[&str],
@@ -159,25 +160,39 @@ fn insert(
         return;
     };
     let resolved = contract.resolve(schema);
-    let member = resolved
-        .get("properties")
-        .and_then(|properties| properties.get(*first))
-        .or_else(|| resolved.get("additionalProperties"))
-        .unwrap_or(&Value::Null);
+    let properties = resolved.get("properties").and_then(Value::as_object);
+    let is_meant =
+        |known: &str| known == *first || parameter.any_casing && same_words(known, first);
+    let declared = properties.and_then(|them| them.iter().find(|(known, _)| is_meant(known)));
+    let (name, member) = declared.map_or_else(
+        || {
+            (
+                *first,
+                resolved.get("additionalProperties").unwrap_or(&Value::Null),
+            )
+        },
+        |(known, member)| (known.as_str(), member),
+    );
     if rest.is_empty() {
         // As `page=`: an object without members.
         if text.is_empty() && has_type(contract.resolve(member), "object") {
             return;
         }
-        object.insert((*first).to_owned(), typed(contract, member, text));
+        object.insert(name.to_owned(), typed(contract, member, text));
         return;
     }
     let nested = object
-        .entry((*first).to_owned())
+        .entry(name.to_owned())
         .or_insert_with(|| Value::Object(Map::new()));
     if let Value::Object(nested) = nested {
-        insert(contract, member, nested, rest, text);
+        insert(contract, parameter, member, nested, rest, text);
     }
+}
+
+/// Whether two names differ in their casing alone.
+fn same_words(one: &str, other: &str) -> bool {
+    let letters = |name: &str| name.replace(['-', '_'], "").to_ascii_lowercase();
+    letters(one) == letters(other)
 }
 
 /// Reads a text as the type that the schema asks for; text that is not of that type stays a string, which the
@@ -188,7 +203,14 @@ fn typed(contract: &Contract, schema: &Value, text: &str) -> Value {
         let value: Value = serde_json::from_str(text).ok()?;
         value.is_number().then_some(value)
     };
-    let read = if has_type(schema, "integer") || has_type(schema, "number") {
+    let is_whole = || {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit())
+    };
+    // `1e1`, `1.0` and ` 1` are JSON numbers, and no way to write a whole one in a query.
+    let read = if has_type(schema, "integer") {
+        is_whole().then(number).flatten()
+    } else if has_type(schema, "number") {
         number()
     } else if has_type(schema, "boolean") {
         text.parse().ok().map(Value::Bool)
@@ -225,6 +247,13 @@ mod tests {
                     }},
                     {"name": "filter", "in": "query", "style": "deepObject", "schema": {
                         "type": "object", "additionalProperties": {"type": "string"}, "propertyNames": {"enum": ["id"]},
+                    }},
+                    {"name": "any", "in": "query", "style": "deepObject", "x-any-casing": true, "schema": {
+                        "type": "object",
+                        "properties": {
+                            "account-id": {"type": "integer"},
+                            "of": {"type": "object", "properties": {"account-id": {"type": "string"}}},
+                        },
                     }},
                     {"name": "include", "in": "query", "explode": false, "schema": {"type": "array", "items": {"type": "string"}}},
                     {"name": "open", "in": "query", "schema": {"type": "boolean"}},
@@ -265,6 +294,32 @@ mod tests {
         assert_eq!(
             parse("who=x&include=").0,
             json!({"include": [], "who": "x"})
+        );
+    }
+
+    #[test]
+    fn the_members_of_an_object_are_found_in_any_casing_where_the_contract_says_so() {
+        let read = |query: &str| parse(&format!("who=x&{query}"));
+        for name in ["account-id", "account_id", "accountId"] {
+            let (values, _) = read(&format!("any[{name}]=1&any[of][{name}]=2"));
+            let expected = json!({"account-id": 1, "of": {"account-id": "2"}});
+            assert_eq!(values["any"], expected, "{name}");
+        }
+        assert_eq!(read("page[Size]=1").0["page"], json!({"Size": "1"}));
+    }
+
+    #[test]
+    fn a_whole_number_is_written_in_digits() {
+        for text in ["10abc", "1.5", "1.0", "1e1", " 1", "%2B1", "-", "0x1", ""] {
+            assert_eq!(
+                parse(&format!("who=x&page[size]={text}")).1,
+                ["query parameter `page` /size must be an integer"],
+                "{text}"
+            );
+        }
+        assert_eq!(
+            parse("who=x&page[size]=99999999999999999999").1,
+            ["query parameter `page` /size must be less than or equal to 100"]
         );
     }
 

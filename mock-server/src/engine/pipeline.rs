@@ -20,7 +20,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::RETRY_AFTER;
-use http::{Response, StatusCode};
+use http::{Method, Response, StatusCode};
 
 use super::disturbance::disturb;
 use super::exchange::{Exchange, Standing, broken_document};
@@ -62,6 +62,10 @@ pub(crate) fn exchange(
     }
     vendor.finish(&exchange, &mut reply);
     let mut response = vendor.render(&exchange, reply);
+    if exchange.request.method() == Method::HEAD {
+        // The headers are those of the answer to `GET`.
+        *response.body_mut() = Bytes::new();
+    }
     journal(&exchange, &trail, &response);
     if let Some(held) = trail.held {
         response.extensions_mut().insert(held);

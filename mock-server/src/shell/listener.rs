@@ -16,6 +16,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 
+use super::request_line::RequestLines;
 use super::socket::Socket;
 use super::travel::{self, ConnectionOrders};
 use crate::apis::media::BodyTooLarge;
@@ -30,6 +31,9 @@ const CONNECTION_LIMIT: usize = 1_024;
 
 /// How long a client may take to send its request head.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Header lines of one request, as many as Node reads.
+const HEADER_LIMIT: usize = 2_000;
 
 /// How long open exchanges get to finish at shutdown.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
@@ -71,18 +75,24 @@ fn connection(
     // Answers are small and whole; waiting to fill a segment only adds latency.
     let _ = stream.set_nodelay(true);
     let orders = ConnectionOrders::default();
-    let socket = Socket::new(stream, orders.clone());
+    let lines = RequestLines::default();
+    let socket = Socket::new(stream, orders.clone(), lines.clone());
     let answer = move |request| {
-        let (mock, orders) = (mock.clone(), orders.clone());
-        async move { travel::over_connection(answer(mock, request).await, &orders).await }
+        let (mock, orders, lines) = (mock.clone(), orders.clone(), lines.clone());
+        async move { travel::over_connection(answer(mock, request, &lines).await, &orders).await }
     };
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_TIMEOUT)
+        .max_headers(HEADER_LIMIT)
         .serve_connection(TokioIo::new(socket), service_fn(answer))
 }
 
-async fn answer(mock: Arc<Mock>, request: Request<Incoming>) -> Response<Bytes> {
+async fn answer(
+    mock: Arc<Mock>,
+    request: Request<Incoming>,
+    lines: &RequestLines,
+) -> Response<Bytes> {
     let (parts, body) = request.into_parts();
     let mut request = Request::from_parts(parts, Bytes::new());
     let mut close = false;
@@ -95,6 +105,9 @@ async fn answer(mock: Arc<Mock>, request: Request<Incoming>) -> Response<Bytes> 
             close = true;
         }
         Err(_) => return problem(StatusCode::BAD_REQUEST, "the body did not arrive whole"),
+    }
+    if let Some(target) = lines.next(request.body().len()) {
+        request.extensions_mut().insert(target);
     }
     let mut response = match mock.enter(&request) {
         Ok((world, prefix)) if world.store.blocks() => {

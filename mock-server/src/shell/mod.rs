@@ -2,6 +2,7 @@
 
 pub(crate) mod courier;
 pub(crate) mod listener;
+mod request_line;
 mod server;
 mod service;
 mod socket;

@@ -2,22 +2,28 @@
 
 use std::io;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 
+use super::request_line::{PIECE, RequestLines};
 use super::travel::ConnectionOrders;
 
-/// A TCP stream under [`ConnectionOrders`].
+/// A TCP stream under [`ConnectionOrders`], whose requests have targets that hyper reads.
 pub(super) struct Socket {
     stream: TcpStream,
     orders: ConnectionOrders,
+    lines: RequestLines,
 }
 
 impl Socket {
-    pub(super) fn new(stream: TcpStream, orders: ConnectionOrders) -> Self {
-        Self { stream, orders }
+    pub(super) fn new(stream: TcpStream, orders: ConnectionOrders, lines: RequestLines) -> Self {
+        Self {
+            stream,
+            orders,
+            lines,
+        }
     }
 }
 
@@ -30,7 +36,18 @@ impl AsyncRead for Socket {
         if self.orders.ends() {
             return Poll::Ready(Ok(()));
         }
-        Pin::new(&mut self.stream).poll_read(context, buffer)
+        let most = PIECE.min(buffer.remaining() / 3);
+        if most == 0 || !self.lines.reads_head() {
+            let before = buffer.filled().len();
+            ready!(Pin::new(&mut self.stream).poll_read(context, buffer))?;
+            self.lines.count(buffer.filled().len() - before);
+            return Poll::Ready(Ok(()));
+        }
+        let mut piece = [0; PIECE];
+        let mut piece = ReadBuf::new(&mut piece[..most]);
+        ready!(Pin::new(&mut self.stream).poll_read(context, &mut piece))?;
+        self.lines.pass(piece.filled(), buffer);
+        Poll::Ready(Ok(()))
     }
 }
 

@@ -278,12 +278,6 @@ impl Api for CommerceLayer {
             ),
             row(
                 "*",
-                "query include[no_such_member]|query sort[no_such_member]",
-                "style",
-                "it is another parameter, which is unknown",
-            ),
-            row(
-                "*",
                 "query include|query sort",
                 "blank",
                 "nothing is asked for",
@@ -301,12 +295,6 @@ impl Api for CommerceLayer {
                 "a page alone is its number, for the gem's paginator",
             ),
             row(
-                "*",
-                "query page[number]",
-                "huge",
-                "a page beyond the end is empty",
-            ),
-            row(
                 "retrieve-*|related-to-*",
                 "path *",
                 "blank",
@@ -314,7 +302,7 @@ impl Api for CommerceLayer {
             ),
             row(
                 "related-to-*",
-                "query sort|query filter|query filter[no_such_member]",
+                "query sort|query sort[no_such_member]|query filter|query filter[no_such_member]",
                 "*",
                 "what leads to one resource is neither sorted nor filtered",
             ),

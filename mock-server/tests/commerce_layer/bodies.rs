@@ -1,5 +1,7 @@
 //! Bodies that are not the document of their operation.
 
+use counterfoil_mock::Order;
+
 use super::*;
 
 #[test]
@@ -175,4 +177,47 @@ fn a_value_of_the_wrong_type_is_a_validation_error_with_a_pointer() {
         404
     );
     assert_eq!(stored(&sandbox), 0);
+}
+
+#[test]
+fn what_json_api_lets_stand_beside_the_data_is_looked_past_in_both_worlds() {
+    for strict in [false, true] {
+        let builder = Sandbox::builder();
+        let sandbox = start(if strict { builder.strict() } else { builder });
+        sandbox.add_order(&Order::new("1").authorized()).unwrap();
+        let token = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
+        let send = |method: &str, path: &str, body: &Value| {
+            let request = request(method, path, &body.to_string());
+            sandbox.handle(with(request, "authorization", &token))
+        };
+        let wrap = |data: Value| {
+            json!({
+                "data": data, "meta": {}, "jsonapi": {"version": "1.1"}, "links": {"self": "x"},
+                "included": [{"type": "orders", "id": "x"}],
+            })
+        };
+        let created = send(
+            "POST",
+            "/transactions",
+            &wrap(json!({"type": "transactions"})),
+        );
+        assert_eq!(created.status(), 201);
+        for kind in ["transactions", "authorizations", "orders"] {
+            let list = with(
+                request("GET", &format!("/{kind}"), ""),
+                "authorization",
+                &token,
+            );
+            let id = json_of(&sandbox.handle(list))["data"][0]["id"].clone();
+            let data = json!({"type": kind, "id": id, "attributes": {"reference": "a"}});
+            let path = format!("/{kind}/{}", id.as_str().unwrap());
+            let updated = send("PATCH", &path, &wrap(data.clone()));
+            assert_eq!(updated.status(), 200, "{kind}");
+            assert_eq!(json_of(&updated)["data"]["attributes"]["reference"], "a");
+            let mut stranger = wrap(data);
+            stranger["foo"] = json!(1);
+            let refused = send("PATCH", &path, &stranger).status().as_u16();
+            assert_eq!(refused, if strict { 400 } else { 200 }, "{kind}");
+        }
+    }
 }

@@ -1,11 +1,13 @@
 //! Orders, what gateways did for them, and what they are related to.
 
+use counterfoil_mock::Order;
+
 use super::*;
 
 /// A world with one placed order, and the id of its authorization.
 pub(crate) fn placed() -> (Sandbox, String, String) {
     let sandbox = sandbox();
-    let order = counterfoil_mock::Order::new("42").total_amount_cents(1500);
+    let order = Order::new("42").total_amount_cents(1500);
     let id = sandbox.add_order(&order).unwrap();
     let body = json!({"data": {"type": "orders", "id": id, "attributes": {"_place": true}}});
     let (status, _) = send(&sandbox, "PATCH", &format!("/orders/{id}"), &body);
@@ -175,4 +177,109 @@ fn orders_come_from_the_control_api_one_or_many() {
         "2"
     );
     assert_eq!(get(&sandbox, "/authorizations")["meta"]["record_count"], 1);
+}
+
+#[test]
+fn triggers_and_amounts_may_be_texts_as_the_documentation_prints_them() {
+    for strict in [false, true] {
+        let builder = Sandbox::builder();
+        let sandbox = start(if strict { builder.strict() } else { builder });
+        let token = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
+        let handle = |method: &str, path: &str, body: &str| {
+            let response =
+                sandbox.handle(with(request(method, path, body), "authorization", &token));
+            (response.status().as_u16(), json_of(&response))
+        };
+        let first = |kind: &str| {
+            let (_, list) = handle("GET", &format!("/{kind}?sort=-created_at"), "");
+            list["data"][0]["id"].as_str().unwrap().to_owned()
+        };
+        let update = |kind: &str, id: &str, attributes: Value| {
+            let body = json!({"data": {"type": kind, "id": id, "attributes": attributes}});
+            let (status, body) = handle("PATCH", &format!("/{kind}/{id}"), &body.to_string());
+            assert_eq!(status, 200, "{attributes}: {body}");
+            body["data"]["attributes"].clone()
+        };
+        let payment_status = |order: &str| {
+            let (_, order) = handle("GET", &format!("/orders/{order}"), "");
+            order["data"]["attributes"]["payment_status"].clone()
+        };
+        let order = sandbox.add_order(&Order::new("1")).unwrap();
+        let placed = update("orders", &order, json!({"_place": "true"}));
+        assert_eq!(placed["status"], "placed");
+
+        let authorization = first("authorizations");
+        let off = json!({
+            "_capture": "false", "_void": "false", "_cancel": "false", "_forward": "false", "succeeded": "false",
+        });
+        assert_eq!(
+            update("authorizations", &authorization, off)["succeeded"],
+            false
+        );
+        let forwarded = update(
+            "authorizations",
+            &authorization,
+            json!({"_forward": "true"}),
+        );
+        assert_eq!(forwarded["succeeded"], true);
+        let part = json!({"_capture": "true", "_capture_amount_cents": "500"});
+        let captured = update("authorizations", &authorization, part);
+        assert_eq!(captured["capture_balance_cents"], 1000);
+
+        let capture = first("captures");
+        let unset = update("captures", &capture, json!({"succeeded": "false"}));
+        assert_eq!(unset["succeeded"], false);
+        update("captures", &capture, json!({"succeeded": "true"}));
+        let part = json!({"_refund": "true", "_refund_amount_cents": "200"});
+        assert_eq!(
+            update("captures", &capture, part)["refund_balance_cents"],
+            300
+        );
+        assert_eq!(payment_status(&order), "partially_refunded");
+        update(
+            "refunds",
+            &first("refunds"),
+            json!({"succeeded": "false", "_forward": "true"}),
+        );
+        update("authorizations", &authorization, json!({"_void": "true"}));
+        update(
+            "voids",
+            &first("voids"),
+            json!({"succeeded": "false", "_forward": "true"}),
+        );
+
+        let pending = sandbox.add_order(&Order::new("2").authorized()).unwrap();
+        let (_, list) = handle("GET", &format!("/orders/{pending}/authorizations"), "");
+        let authorization = list["data"][0]["id"].as_str().unwrap().to_owned();
+        update("authorizations", &authorization, json!({"_cancel": "true"}));
+        assert_eq!(payment_status(&pending), "voided");
+
+        // Nothing else is read as something that it is not.
+        for (name, value) in [
+            ("_void", json!(1)),
+            ("_void", json!("1")),
+            ("_void", json!("yes")),
+            ("_void", json!("")),
+            ("succeeded", json!("TRUE")),
+            ("_capture_amount_cents", json!("5x")),
+            ("_capture_amount_cents", json!("1.5")),
+            ("_capture_amount_cents", json!("0")),
+            ("_capture_amount_cents", json!("99999999999999999999")),
+            ("_capture_amount_cents", json!(true)),
+            ("reference", json!(5)),
+        ] {
+            let body = json!({"data": {"type": "authorizations", "id": authorization, "attributes": {name: value}}});
+            let path = format!("/authorizations/{authorization}");
+            let (status, answer) = handle("PATCH", &path, &body.to_string());
+            assert_eq!(status, 422, "{body}");
+            let pointer = &answer["errors"][0]["source"]["pointer"];
+            assert_eq!(*pointer, format!("/data/attributes/{name}"), "{body}");
+        }
+        let text = update(
+            "authorizations",
+            &authorization,
+            json!({"reference": "true"}),
+        );
+        assert_eq!(text["reference"], "true");
+    }
 }

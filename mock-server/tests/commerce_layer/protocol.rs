@@ -36,7 +36,7 @@ fn media_types_are_checked_in_order_and_by_name() {
     for (content_type, name) in [
         ("application/json", "application/json"),
         ("", ""),
-        ("text/plain; q=1", "text/plain"),
+        ("text/plain; q=1", "text/plain; q=1"),
     ] {
         let bad = with(
             with(post(), "content-type", content_type),
@@ -84,12 +84,52 @@ fn media_types_are_checked_in_order_and_by_name() {
             "{accept}"
         );
     }
-    let charset = with(
-        post(),
-        "content-type",
-        "application/vnd.api+json; charset=utf-8",
-    );
-    assert_eq!(sandbox.handle(charset).status(), 201);
+}
+
+#[test]
+fn a_written_media_type_may_have_a_profile_and_no_other_parameter() {
+    for strict in [false, true] {
+        let builder = Sandbox::builder();
+        let sandbox = start(if strict { builder.strict() } else { builder });
+        let token = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
+        let write = |method: &str, path: &str, document: &Value, parameters: &str| {
+            let request = request(method, path, &document.to_string());
+            let request = with(request, "authorization", &token);
+            let content_type = format!("{MEDIA_TYPE}{parameters}");
+            sandbox.handle(with(request, "content-type", &content_type))
+        };
+        let created = json!({"data": {"type": "transactions"}});
+        let create = |parameters: &str| write("POST", "/transactions", &created, parameters);
+        let id = json_of(&create(""))["data"]["id"].clone();
+        let path = format!("/transactions/{}", id.as_str().unwrap());
+        let updated = json!({"data": {"type": "transactions", "id": id}});
+        for parameters in [
+            "",
+            ";",
+            "; profile=\"https://example.com/a;b,c https://example.com/d\"",
+            ";Profile=x",
+        ] {
+            assert_eq!(create(parameters).status(), 201, "{parameters}");
+            let update = write("PATCH", &path, &updated, parameters);
+            assert_eq!(update.status(), 200, "{parameters}");
+        }
+        for parameters in [
+            "; charset=utf-8",
+            ";charset=utf-8",
+            "; profile=x; charset=utf-8",
+            "; q=1",
+            // The vendor has no extension, so that every one is unsupported.
+            "; ext=\"https://jsonapi.org/ext/atomic\"",
+        ] {
+            let update = write("PATCH", &path, &updated, parameters);
+            for refused in [create(parameters), update] {
+                let (status, code, detail) = error_of(&refused);
+                assert_eq!((status, code.as_str()), (415, "UNSUPPORTED_MEDIA_TYPE"));
+                let quoted = format!("'{MEDIA_TYPE}{parameters}'.");
+                assert!(detail.ends_with(&quoted), "{detail}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -199,4 +239,35 @@ fn tokens_and_calls_are_limited_by_the_minute() {
     assert_eq!(error_of(&call("/orders")).1, "TOO_MANY_REQUESTS");
     sandbox.clock().advance(Duration::from_secs(60));
     assert_eq!(call("/orders").status(), 200);
+}
+
+#[test]
+fn links_name_the_host_of_an_absolute_target() {
+    let sandbox = sandbox();
+    let id = create(&sandbox, &json!({}));
+    for (target, origin) in [
+        ("http://shop.example:8080", "http://shop.example:8080"),
+        ("https://shop.example", "https://shop.example"),
+        ("", "http://localhost:4010"),
+    ] {
+        for path in [
+            "/transactions",
+            &format!("/transactions/{id}"),
+            &format!("/transactions/{id}/event_stores?page[size]=1"),
+        ] {
+            let mut absolute = request("GET", path, "");
+            let uri = format!("{target}{}", absolute.uri());
+            *absolute.uri_mut() = uri.parse().unwrap();
+            let body = json_of(&sandbox.handle(absolute)).to_string();
+            assert!(
+                body.contains(&format!("\"{origin}/commerce-layer/api/")),
+                "{body}"
+            );
+            assert_eq!(
+                body.matches("http").count(),
+                body.matches(origin).count(),
+                "{body}"
+            );
+        }
+    }
 }

@@ -89,7 +89,7 @@ fn each_wrong_parameter_is_refused_by_name() {
         (
             "page[size]=x",
             "INVALID_PAGE_VALUE",
-            "0 is not a valid value for size page parameter.",
+            "x is not a valid value for size page parameter.",
         ),
         (
             "page[number]=-1",
@@ -347,5 +347,274 @@ fn a_resource_that_is_included_twice_comes_once() {
             order.as_str()
         );
         assert_eq!(transaction["type"], "transactions");
+    }
+}
+
+#[test]
+fn a_page_value_that_is_no_count_is_refused_in_the_same_words_by_every_list() {
+    let (sandbox, order, authorization) = placed();
+    let refused = |path: &str| error_of(&sandbox.handle(request("GET", path, "")));
+    let sizes = [
+        "10abc",
+        "1.5",
+        "1e1",
+        "07",
+        "%2B7",
+        "26",
+        "-1",
+        "",
+        "99999999999999999999",
+    ];
+    let numbers = [
+        "10abc",
+        "1.5",
+        "0",
+        "-1",
+        "9223372036854775808",
+        "99999999999999999999",
+    ];
+    for list in [
+        "/transactions".to_owned(),
+        "/authorizations".to_owned(),
+        "/captures".to_owned(),
+        "/voids".to_owned(),
+        "/refunds".to_owned(),
+        "/orders".to_owned(),
+        format!("/orders/{order}/transactions"),
+        format!("/orders/{order}/attachments"),
+        format!("/authorizations/{authorization}/captures"),
+        format!("/authorizations/{authorization}/event_stores"),
+        format!("/authorizations/{authorization}/order"),
+    ] {
+        let sizes = sizes.iter().map(|value| ("size", *value));
+        let numbers = numbers.iter().map(|value| ("number", *value));
+        for (name, value) in sizes.chain(numbers) {
+            let value_sent = value.replace("%2B", "+");
+            let expected = format!("{value_sent} is not a valid value for {name} page parameter.");
+            assert_eq!(
+                refused(&format!("{list}?page[{name}]={value}")),
+                (400, "INVALID_PAGE_VALUE".to_owned(), expected),
+                "{list}"
+            );
+        }
+        for (query, name) in [
+            ("page[number][]=1", "number"),
+            ("page[size][a]=1", "size"),
+            ("page[foo]=1", "foo"),
+        ] {
+            let expected = format!("{name} is not an allowed page parameter.");
+            assert_eq!(
+                refused(&format!("{list}?{query}")),
+                (400, "PARAM_NOT_ALLOWED".to_owned(), expected),
+                "{list}"
+            );
+        }
+    }
+    let last = get(&sandbox, "/transactions?page[number]=9223372036854775807");
+    assert_eq!(last["data"], json!([]));
+    let prev = last["links"]["prev"].as_str().unwrap();
+    assert!(prev.contains("=9223372036854775806&"), "{prev}");
+}
+
+#[test]
+fn names_may_come_as_lists_and_are_checked_as_in_the_plain_form() {
+    let (sandbox, order, authorization) = placed();
+    let both = |plain: &str, list: &str| {
+        let (plain, list) = (get(&sandbox, plain), get(&sandbox, list));
+        assert_eq!(plain["data"], list["data"]);
+        assert_eq!(plain["included"], list["included"]);
+        list
+    };
+    let list = both(
+        "/transactions?sort=-created_at,number&include=order,attachments&fields[transactions]=number,order&page[size]=1",
+        "/transactions?sort[]=-created_at&sort[]=number&include[]=order&include[]=attachments\
+         &fields[transactions][]=number&fields[transactions][]=order&page[size]=1",
+    );
+    assert_eq!(list["included"][0]["id"], order.as_str());
+    assert_eq!(list["data"][0]["attributes"], json!({"number": "42/T/001"}));
+    // The links to other pages ask for the same.
+    let first = list["links"]["first"].as_str().unwrap();
+    assert!(
+        first.ends_with(
+            "?fields%5Btransactions%5D%5B%5D=number&fields%5Btransactions%5D%5B%5D=order\
+             &include%5B%5D=order&include%5B%5D=attachments&page%5Bnumber%5D=1&page%5Bsize%5D=1\
+             &sort%5B%5D=-created_at&sort%5B%5D=number"
+        ),
+        "{first}"
+    );
+    let one = format!("/authorizations/{authorization}");
+    both(
+        &format!("{one}?include=order,captures&fields[orders]=number"),
+        &format!("{one}?include[]=order&include[]=captures&fields[orders][]=number"),
+    );
+    let related = format!("/orders/{order}/transactions");
+    both(
+        &format!("{related}?sort=-number&include=order"),
+        &format!("{related}?sort[]=-number&include[]=order"),
+    );
+    both(
+        "/transactions?filter[q][currency_code_in]=EUR,USD",
+        "/transactions?filter[q][currency_code_in][]=EUR&filter[q][currency_code_in][]=USD",
+    );
+    for (query, code, detail) in [
+        (
+            "sort[]=number&sort[]=foo",
+            "INVALID_SORT_CRITERIA",
+            "foo is not a valid sort criteria for transactions",
+        ),
+        (
+            "sort[]=number,id",
+            "INVALID_SORT_CRITERIA",
+            "number,id is not a valid sort criteria for transactions",
+        ),
+        (
+            "sort[0]=number",
+            "INVALID_SORT_CRITERIA",
+            "[0] is not a valid sort criteria for transactions",
+        ),
+        (
+            "include[]=order&include[]=foo",
+            "INVALID_INCLUDE",
+            "foo is not a valid includable relationship of transactions",
+        ),
+        (
+            "include[0]=order",
+            "INVALID_INCLUDE",
+            "[0] is not a valid includable relationship of transactions",
+        ),
+        (
+            "fields[transactions][]=foo",
+            "INVALID_FIELD",
+            "foo is not a valid field for transactions.",
+        ),
+        (
+            "fields[transactions][]=",
+            "INVALID_FIELD",
+            "nil is not a valid field for transactions.",
+        ),
+        (
+            "fields[transactions][0]=number",
+            "INVALID_FIELD",
+            "[0] is not a valid field for transactions.",
+        ),
+        (
+            "fields[foos][]=number",
+            "INVALID_RESOURCE",
+            "foos is not a valid resource.",
+        ),
+        (
+            "fields[]=number",
+            "INVALID_FIELD_FORMAT",
+            "Fields must specify a type.",
+        ),
+        (
+            "filter[q][foo_in][]=a",
+            "FILTER_NOT_ALLOWED",
+            "foo_in is not allowed.",
+        ),
+        (
+            "filter[q][number_in][a]=b",
+            "FILTER_NOT_ALLOWED",
+            "number_in is not allowed.",
+        ),
+        (
+            "filter[q][]=a",
+            "INVALID_FILTERS_SYNTAX",
+            "a is not a valid syntax for filtering.",
+        ),
+    ] {
+        for path in ["/transactions".to_owned(), related.clone()] {
+            let refused = sandbox.handle(request("GET", &format!("{path}?{query}"), ""));
+            assert_eq!(
+                error_of(&refused),
+                (400, code.to_owned(), detail.to_owned()),
+                "{query}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_time_without_a_zone_is_in_utc_in_every_filter() {
+    let (sandbox, order, _) = placed();
+    // Created at noon of the first of January, 2018.
+    let found = |filter: &str, value: &str| {
+        let path = format!("/transactions?filter{filter}={}", value.replace(' ', "%20"));
+        get(&sandbox, &path)["meta"]["record_count"]
+            .as_u64()
+            .unwrap()
+    };
+    let noon = [
+        "2018-01-01T12:00:00",
+        "2018-01-01 12:00:00",
+        "2018-01-01T12:00:00.000",
+        "2018-01-01 12:00:00.000000",
+        "2018-01-01 12:00:00 UTC",
+        "2018-01-01 12:00:00.000 UTC",
+        "2018-01-01T12:00:00Z",
+        "2018-01-01T13:00:00%2B01:00",
+        "2018-01-01T12:00",
+    ];
+    for value in noon {
+        for (predicate, count) in [
+            ("eq", 1),
+            ("not_eq", 0),
+            ("lt", 0),
+            ("lteq", 1),
+            ("gt", 0),
+            ("gteq", 1),
+            ("in", 1),
+            ("not_in", 0),
+            ("eq_or_null", 1),
+            ("lt_any", 0),
+            ("gteq_all", 1),
+        ] {
+            for attribute in ["created_at", "updated_at", "order_created_at"] {
+                let filter = format!("[q][{attribute}_{predicate}]");
+                assert_eq!(found(&filter, value), count, "{filter} {value}");
+            }
+        }
+        for attribute in ["created_at", "updated_at"] {
+            for filter in [
+                format!("[{attribute}_from]"),
+                format!("[{attribute}_to]"),
+                format!("[{attribute}]"),
+            ] {
+                assert_eq!(found(&filter, value), 1, "{filter} {value}");
+            }
+        }
+    }
+    for (value, after) in [
+        ("2018-01-01 11:59:59", 1),
+        ("2018-01-01T11:59:59.999", 1),
+        ("2018-01-01T12:00:00.001 UTC", 0),
+        ("2018-01-01", 1),
+        ("2018-01-01 23:59:59", 0),
+    ] {
+        assert_eq!(found("[q][created_at_gt]", value), after, "{value}");
+        assert_eq!(found("[created_at_from]", value), after, "{value}");
+    }
+    let of_order =
+        format!("/orders/{order}/transactions?filter[q][created_at_gteq]=2018-01-01T12:00:00");
+    assert_eq!(get(&sandbox, &of_order)["meta"]["record_count"], 1);
+    for value in [
+        "2018-13-01T00:00:00",
+        "2018-01-01T25:00:00",
+        "2018-01-01T12:00:00 CET",
+        "noon",
+        "UTC",
+    ] {
+        let path = format!(
+            "/transactions?filter[q][created_at_eq]={}",
+            value.replace(' ', "%20")
+        );
+        assert_eq!(
+            error_of(&sandbox.handle(request("GET", &path, ""))),
+            (
+                400,
+                "INVALID_FILTER_VALUE".to_owned(),
+                format!("{value} is not a valid value for created_at_eq.")
+            )
+        );
     }
 }

@@ -32,10 +32,21 @@ pub(crate) fn bearer(response: &Response<Bytes>) -> String {
 fn revocation(sandbox: &Sandbox, token: &str) -> Request<Bytes> {
     let mut body = credentials(sandbox);
     body["token"] = json!(token.strip_prefix("Bearer ").unwrap_or(token));
+    revocation_of(&body)
+}
+
+fn revocation_of(body: &Value) -> Request<Bytes> {
     Request::post("/commerce-layer/oauth/revoke")
         .header("content-type", "application/json")
         .body(body.to_string().into())
         .unwrap()
+}
+
+fn basic(id: &str, secret: &str) -> String {
+    use base64::Engine as _;
+    let joined = format!("{id}:{secret}");
+    let encoded = base64::engine::general_purpose::STANDARD.encode(joined);
+    format!("Basic {encoded}")
 }
 
 #[test]
@@ -199,9 +210,110 @@ fn a_revoked_token_opens_nothing_any_more() {
     let call = with(request("GET", "/transactions", ""), "authorization", &token);
     let response = sandbox.handle(call);
     assert_eq!(error_of(&response).1, "INVALID_TOKEN");
-    let again = revoke();
-    assert_eq!(again.status(), 403);
-    assert_eq!(json_of(&again)["errors"][0]["code"], "FORBIDDEN");
+    assert_eq!(
+        (revoke().status().as_u16(), json_of(&revoke())),
+        (200, json!({}))
+    );
+}
+
+#[test]
+fn only_a_known_client_revokes_and_only_what_is_its_own() {
+    for builder in [Sandbox::builder(), Sandbox::builder().strict()] {
+        let sandbox = start(builder);
+        let token = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
+        let token = token.strip_prefix("Bearer ").unwrap();
+        let endpoint = sandbox.commerce_layer();
+        let (id, secret) = (endpoint.client_id(), endpoint.client_secret());
+        let revoke = |body: Value| {
+            let response = sandbox.handle(revocation_of(&body));
+            (response.status().as_u16(), json_of(&response))
+        };
+        let denied = json!({"errors": [{
+            "title": "unauthorized_client", "detail": "You are not authorized to revoke this token",
+            "code": "FORBIDDEN", "status": 403,
+        }]});
+        for strangers in [
+            json!({"token": token}),
+            json!({}),
+            json!({"client_id": id, "token": token}),
+            json!({"client_id": id, "client_secret": "wrong", "token": token}),
+            json!({"client_id": "nobody", "client_secret": secret, "token": token}),
+            json!({"client_id": format!("{id}-live"), "client_secret": secret, "token": token}),
+            json!({"client_id": format!("{id}-sales-channel"), "token": token}),
+        ] {
+            assert_eq!(
+                revoke(strangers.clone()),
+                (403, denied.clone()),
+                "{strangers}"
+            );
+        }
+        let call = || {
+            let list = request("GET", "/transactions", "");
+            let list = with(list, "authorization", &format!("Bearer {token}"));
+            sandbox.handle(list).status().as_u16()
+        };
+        assert_eq!(call(), 200);
+        for nothing in [
+            json!({}),
+            json!({"token": "unknown"}),
+            json!({"token": null}),
+        ] {
+            let mut body = credentials(&sandbox);
+            body.as_object_mut()
+                .unwrap()
+                .extend(nothing.as_object().unwrap().clone());
+            assert_eq!(revoke(body), (200, json!({})), "{nothing}");
+        }
+        assert_eq!(call(), 200);
+        let own = with(
+            revocation_of(&json!({"token": token})),
+            "authorization",
+            &basic(id, secret),
+        );
+        assert_eq!(sandbox.handle(own).status(), 200);
+        assert_eq!(call(), 401);
+    }
+}
+
+#[test]
+fn the_token_endpoint_takes_http_basic_and_names_it_in_its_refusal() {
+    let sandbox = start(Sandbox::builder().strict());
+    let endpoint = sandbox.commerce_layer();
+    let (id, secret) = (endpoint.client_id(), endpoint.client_secret());
+    let ask = |authorization: &str, body: &str| {
+        let request = Request::post("/commerce-layer/oauth/token")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Bytes::copy_from_slice(body.as_bytes()))
+            .unwrap();
+        sandbox.handle(with(request, "authorization", authorization))
+    };
+    let grant = "grant_type=client_credentials";
+    assert_eq!(ask(&basic(id, secret), grant).status(), 200);
+    // As RFC 6749, section 2.3.1 has it, both are form-encoded first.
+    let encoded = secret.replace('-', "%2D");
+    assert_eq!(ask(&basic(id, &encoded), grant).status(), 200);
+    assert_eq!(
+        ask(&basic(&format!("{id}-sales-channel"), ""), grant).status(),
+        200
+    );
+    for authorization in ["", "Basic ***", "Bearer x"] {
+        let both = format!("{grant}&client_id={id}&client_secret={secret}");
+        assert_eq!(ask(authorization, &both).status(), 200, "{authorization}");
+    }
+    for bad in [
+        basic(id, "wrong"),
+        basic("nobody", secret),
+        basic(id, ""),
+        String::new(),
+    ] {
+        let refused = ask(&bad, grant);
+        assert_eq!(refused.status(), 401, "{bad}");
+        assert_eq!(
+            header(&refused, "www-authenticate"),
+            Some("Basic realm=\"commerce-layer\"")
+        );
+        assert_eq!(json_of(&refused)["errors"][0]["title"], "invalid_client");
+    }
 }
 
 #[test]
@@ -232,4 +344,24 @@ fn a_revocation_whose_connection_is_reset_beforehand_has_no_effect_and_one_after
         ask_for_token(&sandbox, &credentials(&sandbox)).status(),
         503
     );
+}
+
+/// As of Fragment's tokens.
+#[test]
+fn a_reset_world_knows_no_token_of_its_earlier_life() {
+    for builder in [Sandbox::builder(), Sandbox::builder().strict()] {
+        let sandbox = start(builder);
+        let list = |token: &str| {
+            let list = with(request("GET", "/transactions", ""), "authorization", token);
+            sandbox.handle(list).status()
+        };
+        let earlier = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
+        assert_eq!(list(&earlier), 200);
+        let reset = Request::post("/_control/reset").body(Bytes::new()).unwrap();
+        assert_eq!(sandbox.handle(reset).status(), 200);
+        assert_eq!(list(&earlier), 401);
+        let later = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
+        assert_eq!(list(&later), 200);
+        assert_eq!(list(&earlier), 401);
+    }
 }

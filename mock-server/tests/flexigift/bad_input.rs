@@ -73,6 +73,8 @@ impl Api for Flexigift {
 
     fn expected(&self, case: &Case) -> Expected {
         let status = match (&case.place, case.wrong) {
+            // Node reads no head of 16 KiB.
+            (Place::Path(_) | Place::Query(_) | Place::Header(_), Wrong::Long(16_384..)) => 431,
             (Place::Path(_), Wrong::NotUtf8 | Wrong::BrokenEscape) => {
                 return Expected::nowhere(500);
             }

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 
 use crate::raw_http::{self, Answer, Store, call};
 use crate::wrong_input::{Api, Case, Expected, Place, Requests, Tolerance, Wrong, sweep};
-use crate::{BILLING, allocation, movement_with, token};
+use crate::{BILLING, allocation, movement_with, own, token};
 
-/// The API, and the token of the sandboxes' own client: worlds of one seed take each other's.
+/// The API, and the first token of the sandboxes' own client, which is the same in worlds of one seed.
 struct Fragment {
     token: String,
 }
@@ -37,6 +37,7 @@ impl Api for Fragment {
     const MOUNT: &'static str = BILLING;
 
     fn inhabit(&self, sandbox: &Sandbox) {
+        assert_eq!(token(sandbox), self.token);
         for (path, body) in [
             (
                 "/external-accounts",
@@ -71,12 +72,14 @@ impl Api for Fragment {
     fn requests(&self, sandbox: &Sandbox, examples: Requests) -> Requests {
         let found = json!({"filter": {"invoice_id": {"any": ["inv_abc123"]}}});
         let found = self.ask(sandbox, "POST", "/transactions/allocations/search", &found);
-        let allocated = &found[0]["id"];
+        let allocated = &own(&found)[0]["id"];
         let account = &self.ask(sandbox, "GET", "/external-accounts", &Value::Null)[0]["id"];
         let lines =
             self.ask(sandbox, "GET", "/invoices/inv_abc123", &Value::Null)["line_items"].clone();
-        let payment = self.ask(sandbox, "POST", "/payments/search", &json!({}))[0]["id"].clone();
-        let flow = self.ask(sandbox, "POST", "/payment-flows/search", &json!({}))[0]["id"].clone();
+        let payment =
+            own(&self.ask(sandbox, "POST", "/payments/search", &json!({})))[0]["id"].clone();
+        let flow =
+            own(&self.ask(sandbox, "POST", "/payment-flows/search", &json!({})))[0]["id"].clone();
         let another = movement_with("bank_txn_3", json!({}));
         self.ask(sandbox, "POST", "/transactions", &another);
         let page = json!({"filter": {}, "page_info": {"limit": 1}});
@@ -345,6 +348,12 @@ impl Api for Fragment {
                     "body */key|body */value|body /code",
                     "pattern|too long",
                     "tags and codes are refused in the strict world only",
+                ),
+                row(
+                    "search-*",
+                    "body /page_info/limit",
+                    "below minimum",
+                    "a page of nothing is documented",
                 ),
             ]);
         }

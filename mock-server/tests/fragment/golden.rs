@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::raw_http::{NOW, call, documented};
-use crate::{TRANSACTIONS, get, post};
+use crate::{TRANSACTIONS, get, own, post};
 
 #[test]
 fn the_create_page_s_call_gets_the_create_page_s_answer() {
@@ -48,7 +48,7 @@ fn the_create_page_s_call_gets_the_create_page_s_answer() {
             assert_eq!(retrieved.body, answer.body);
         }
         let listed = get(&sandbox, "").expect(200);
-        assert_eq!(listed.body, json!({ "data": [answer.body["data"]] }));
+        assert_eq!(own(&listed.body["data"]), json!([answer.body["data"]]));
     }
 }
 

@@ -69,6 +69,27 @@ fn read(sandbox: &Sandbox, path: &str) -> Value {
     send(sandbox, "GET", path, &Value::Null).expect(200).body["data"].clone()
 }
 
+/// The ids of the rows that the documented world starts with.
+const DOCUMENTED: [&str; 10] = [
+    "ext_account_YWJjMTIz",
+    "user_abc123",
+    "user_dXNyX2ZyYWdfMDAx",
+    "prod_1234567890",
+    "inv_abc123",
+    "inv_1234567890",
+    "txn_abc123",
+    "alloc_abc123",
+    "pf_abc123",
+    "pmt_abc123",
+];
+
+/// What of a list is not documented.
+fn own(list: &Value) -> Value {
+    let mut list = list.as_array().unwrap().clone();
+    list.retain(|it| !DOCUMENTED.iter().any(|id| it["id"] == *id));
+    list.into()
+}
+
 /// A POST that works.
 fn make(sandbox: &Sandbox, path: &str, body: Value) -> Value {
     send(sandbox, "POST", path, &body).expect(200).body["data"].clone()

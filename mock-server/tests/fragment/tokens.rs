@@ -46,6 +46,31 @@ fn client_credentials_get_a_bearer_token_for_an_hour() {
 }
 
 #[test]
+fn basic_credentials_are_form_encoded_as_rfc_6749_has_them() {
+    use base64::Engine as _;
+    let basic = |joined: &str| {
+        format!(
+            "Basic {}",
+            base64::engine::general_purpose::STANDARD.encode(joined)
+        )
+    };
+    for sandbox in strict() {
+        let ask = |joined: &str| {
+            call(&sandbox, "POST", TOKEN)
+                .header("authorization", &basic(joined))
+                .body(FORM, "grant_type=client_credentials")
+                .send()
+        };
+        ask("counterfoil%2Dclient:%63ounterfoil-secret").expect(200);
+        let refused = ask("counterfoil-client:counterfoil%2Dsecre%74%20").expect(401);
+        assert_eq!(
+            refused.header("www-authenticate"),
+            Some("Basic realm=\"fragment\"")
+        );
+    }
+}
+
+#[test]
 fn credentials_may_also_come_in_the_form() {
     for sandbox in strict() {
         let endpoint = sandbox.fragment();
@@ -139,5 +164,20 @@ fn a_call_with_a_foreign_token_is_refused() {
             .header("authorization", "Basic YTpi")
             .send()
             .expect(401);
+    }
+}
+
+/// As of Commerce Layer's tokens.
+#[test]
+fn a_reset_world_knows_no_token_of_its_earlier_life() {
+    for sandbox in [documented(), strict()].into_iter().flatten() {
+        let earlier = token(&sandbox);
+        list(&sandbox, &earlier).expect(200);
+        call(&sandbox, "POST", "/_control/reset").send().expect(200);
+        let unknown = error("unauthorized", "the access token is unknown");
+        assert_eq!(list(&sandbox, &earlier).expect(401).body, unknown);
+        let later = token(&sandbox);
+        list(&sandbox, &later).expect(200);
+        assert_eq!(list(&sandbox, &earlier).expect(401).body, unknown);
     }
 }

@@ -76,6 +76,9 @@ fn every_change_is_an_event_and_nothing_else_is() {
                 "transaction.created",
             ]
         );
+        let one = format!("?filter[object_id]={id}&page[size]=1");
+        let snake = events(&sandbox, &one).expect(200);
+        assert_eq!(names(&snake), ["transaction.redacted"]);
         let context = &answer.body["data"][3]["attributes"]["context"];
         let expected = json!({"relation-schema-key": "k", "target-account-id": "act_1", "target-txn-id": null});
         assert_eq!(*context, expected);

@@ -119,22 +119,22 @@ fn a_broken_form_is_refused_and_stores_nothing() {
             (
                 "multipart/form-data",
                 &b"--B--"[..],
-                "the Content-Type names no boundary",
+                "multipart boundary not found in Content-Type",
             ),
             (
                 "multipart/form-data; boundary=B",
                 b"",
-                "the first boundary is missing",
+                "incomplete multipart stream",
             ),
             (
                 "multipart/form-data; boundary=B",
                 b"--C\r\nContent-Disposition: form-data; name=a\r\n\r\nx\r\n--C--",
-                "the first boundary is missing",
+                "incomplete multipart stream",
             ),
             (
                 "multipart/form-data; boundary=B",
                 b"--B\r\nContent-Disposition: form-data; name=a\r\n\r\nx",
-                "the last boundary is missing",
+                "field \"a\" received with incomplete data",
             ),
             (
                 "multipart/form-data; boundary=B",
@@ -188,6 +188,60 @@ fn a_broken_form_is_refused_and_stores_nothing() {
                 .body("multipart/form-data; boundary=B", "--B--")
                 .send()
         });
+    }
+}
+
+#[test]
+fn a_form_holds_lists_of_objects_with_files_and_extended_names() {
+    for sandbox in documented().into_iter().chain(strict()) {
+        let field = |name: &str| format!("name=\"data[attributes][fields]{name}\"");
+        let named = |name: &str, parameters: &str| format!("{}; {parameters}", field(name));
+        let parts = [
+            (
+                "name=\"data[attributes][transaction_type_id]\"".to_owned(),
+                &b"txntp_ABC123"[..],
+            ),
+            (field("[owners][][name]"), b"Jane"),
+            (field("[owners][][address][city]"), b"Oslo"),
+            (named("[owners][][photo]", "filename=a.png"), PHOTO),
+            (field("[owners][][name]"), b"John"),
+            (field("[owners][][address][city]"), b"Rome"),
+            (
+                named(
+                    "[owners][][photo]",
+                    "filename=c.png; filename*=UTF-8''b%C3%A9.png",
+                ),
+                PHOTO,
+            ),
+            (named("[proof]", "filename*=UTF-8''%e2%82%ac.png"), PHOTO),
+            (
+                "name*=UTF-8''data%5Battributes%5D%5Bfields%5D%5Bn%5D".to_owned(),
+                b"1",
+            ),
+        ];
+        let parts: Vec<_> = parts
+            .iter()
+            .map(|(head, content)| (head.as_str(), *content))
+            .collect();
+        let answer = send_form(&sandbox, "POST", "", &parts).expect(201);
+        let fields = &attributes(&answer)["fields"];
+        let owners = fields["owners"]["value"].as_array().unwrap();
+        let found: Vec<_> = owners
+            .iter()
+            .map(|owner| {
+                let owner = &owner["value"];
+                let photo = &owner["photo"]["value"];
+                assert_eq!(photo["byte-size"], PHOTO.len());
+                let city = &owner["address"]["value"]["city"]["value"];
+                [&owner["name"]["value"], city, &photo["filename"]]
+            })
+            .collect();
+        assert_eq!(
+            json!(found),
+            json!([["Jane", "Oslo", "a.png"], ["John", "Rome", "b\u{e9}.png"]])
+        );
+        assert_eq!(fields["proof"]["value"]["filename"], "\u{20ac}.png");
+        assert_eq!(fields["n"]["value"], "1");
     }
 }
 

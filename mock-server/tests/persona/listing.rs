@@ -114,6 +114,18 @@ fn filters_combine() {
             found("?filter[identifier][key]=age&filter[identifier][value]=30&page[size]=2"),
             [three.as_str(), two.as_str()]
         );
+        for name in ["reference_id", "referenceId", "reference-id"] {
+            let page = get(&sandbox, &format!("?filter[{name}]=jane&page[size]=1")).expect(200);
+            assert_eq!(ids(&page), [two.as_str()], "{name}");
+            // The link keeps the spelling, and leads on.
+            let next = query(&page.body["links"]["next"]).unwrap();
+            assert!(next.contains(name), "{next}");
+            assert_eq!(found(&next), [one.as_str()]);
+        }
+        assert_eq!(
+            found("?filter[transaction_type_id]=txntp_a&filter[referenceId]=jane"),
+            [one.as_str()]
+        );
         assert_eq!(found("?filter[reference-id]=nobody"), [""; 0]);
         assert_eq!(found("?filter[transaction-type-id]=txntp_never"), [""; 0]);
     }
@@ -135,6 +147,13 @@ fn a_page_that_cannot_be_is_refused_by_name() {
             refused("?page[after]=txn_nobody"),
             error("Bad Request", "page.after is not the id of a transaction")
         );
+        for size in ["10abc", "1.5", "1e1", "1.0", "%201", ""] {
+            assert_eq!(
+                refused(&format!("?page[size]={size}")),
+                error("Bad Request", "page.size must be an integer"),
+                "{size}"
+            );
+        }
         refused("?page[size]=0");
         refused("?page[after]=txn_ABC123&page[before]=txn_ABC123");
         refused("?filter[unheard-of]=1");

@@ -225,14 +225,18 @@ fn the_cursor_that_the_vendor_s_document_prints_is_taken_in_the_documented_world
 fn a_page_size_out_of_range() {
     let options = PersonaOptions::default().clamp_page_size();
     off_and_on("clamp_page_size", &options, |sandbox, on| {
-        id(sandbox);
-        id(sandbox);
+        // More than a page holds that asks for no size.
+        (0..11).for_each(|_| drop(id(sandbox)));
         let status = if on { 200 } else { 400 };
         let smallest = get(sandbox, "?page[size]=0").expect(status);
         get(sandbox, "?page[size]=101").expect(status);
         get(sandbox, "?page[size]=x").expect(400);
+        let huge = get(sandbox, "?page[size]=99999999999999999999").expect(status);
+        let negative = get(sandbox, "?page[size]=-99999999999999999999").expect(status);
         if on {
-            assert_eq!(smallest.body["data"].as_array().unwrap().len(), 1);
+            let length = |page: Answer| page.body["data"].as_array().unwrap().len();
+            assert_eq!([smallest, negative].map(length), [1, 1]);
+            assert!(length(huge) > 10);
         }
     });
 }

@@ -8,9 +8,10 @@ use super::orders::Order;
 use super::payments::{Authorization, Capture, Refund, Void};
 use super::related::{Owner, Part, Relation};
 use super::selection::{answered_with_resources, listed_by_number};
-use crate::generated::commerce_layer::types as wire;
+use crate::generated::commerce_layer::{self as generated, types as wire};
 use crate::pager::{self, Items, Page, Pages};
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::rows::readable;
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::types::{CommaList, Nullable};
 use crate::{Response, Result};
 
@@ -85,8 +86,7 @@ macro_rules! resource {
                 let id = self.draft.path_argument().to_owned();
                 let call = self.draft.start()?;
                 let include = (!self.include.is_empty()).then_some(&self.include);
-                let client = call.commerce_layer();
-                let response = run(&call, client.$retrieve_one(&id, include)).await?;
+                let response = call.run(generated::$retrieve_one(&id, include)).await?;
                 Ok(response.map(|wire| $row::from_wire(wire.data, &included::read(wire.included))))
             }
         }
@@ -145,8 +145,9 @@ macro_rules! resource {
                     },
                 };
                 let include = (!self.include.is_empty()).then_some(&self.include);
-                let client = call.commerce_layer();
-                let response = run(&call, client.$update_one(&id, include, &body)).await?;
+                let response = call
+                    .run(generated::$update_one(&id, include, &body))
+                    .await?;
                 Ok(response.map(|wire| $row::from_wire(wire.data, &included::read(wire.included))))
             }
         }
@@ -185,12 +186,12 @@ macro_rules! resource {
                 let call = self.draft.start()?;
                 let include = (!self.include.is_empty()).then_some(&self.include);
                 let sort = (!self.sort.is_empty()).then_some(&self.sort);
-                let response = match self.relation {
+                let outcome = match self.relation {
                     None => {
-                        let client = call.commerce_layer();
                         let number = self.page_number.map(Into::into);
                         let size = self.page_size.map(Into::into);
-                        run(&call, client.$list_all(include, number, size, sort)).await?
+                        call.run(generated::$list_all(include, number, size, sort))
+                            .await
                     }
                     Some(relation) => {
                         let part = Part {
@@ -200,9 +201,10 @@ macro_rules! resource {
                             size: self.page_size,
                             after: None,
                         };
-                        relation.read(&call, &id, part).await?
+                        relation.read(&call, &id, part).await
                     }
                 };
+                let (response, unreadable) = readable(outcome, &[&["data"]])?;
                 let number = self.page_number.unwrap_or(1);
                 Ok(response.map(|wire| {
                     let next = list::next(wire.links.as_ref(), number);
@@ -210,7 +212,7 @@ macro_rules! resource {
                     let included = included::read(wire.included);
                     let rows = wire.data.into_iter();
                     let items = rows.map(|row| $row::from_wire(row, &included)).collect();
-                    Page::new(items, next, total)
+                    Page::new(items, next, total).besides(unreadable)
                 }))
             }
 

@@ -4,9 +4,10 @@ use http::Method;
 use secrecy::SecretString;
 
 use super::{Authorizations, Captures, Orders, Refunds, Transactions, Voids};
+use crate::generated::commerce_layer::OPERATIONS;
 use crate::transport::{
-    Answer, Auth, Grant, Policy, Request, Safety, Settings, Transport, common_settings,
-    connect_generated_client, env, shown, token_url,
+    Answer, Auth, Grant, Policy, Repeat, Request, Settings, Transport, common_settings, env, shown,
+    token_url,
 };
 use crate::{ApiErrorObject, Error, Result};
 
@@ -16,18 +17,14 @@ static POLICY: Policy = Policy {
     api: "commerce-layer",
     media_type: "application/vnd.api+json",
     headers: &[],
-    safety: |method, _| match *method {
-        Method::GET | Method::HEAD => Safety::Repeatable,
-        _ => Safety::Once,
-    },
+    operations: &OPERATIONS,
+    unknown_post: Repeat::Never,
     token_is_stale,
     empty_object_is_absent: false,
     conflicts_pass: false,
     ignores_unfit_waits: false,
     recasing: None,
 };
-
-connect_generated_client!(commerce_layer);
 
 /// Status 401 is also the answer to a call that a perfectly good token does not permit.
 fn token_is_stale(answer: &Answer) -> bool {
@@ -173,7 +170,7 @@ impl Client {
     /// # }
     /// ```
     pub fn request(&self, method: Method, path: impl AsRef<str>) -> Request {
-        Request::new(&self.transport, method, path.as_ref())
+        Request::to(&self.transport, method, path.as_ref())
     }
 }
 

@@ -1,9 +1,10 @@
 use super::included::{self, Included};
 use super::models::Transaction;
 use super::selection::{answered_with_resources, listed_by_number};
-use crate::generated::commerce_layer::types as wire;
+use crate::generated::commerce_layer::{self as generated, types as wire};
 use crate::pager::{self, Items, Page, Pages};
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::rows::readable;
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::types::{CommaList, Loose};
 use crate::{Response, Result};
 
@@ -36,14 +37,13 @@ impl ListTransactions {
     /// As every call; see [`Error`](crate::Error).
     pub async fn send(self) -> Result<Response<Page<Transaction, u32>>> {
         let call = self.draft.start()?;
-        let client = call.commerce_layer();
-        let operation = client.list_transactions(
+        let operation = generated::list_transactions(
             (!self.include.is_empty()).then_some(&self.include),
             self.page_number.map(Into::into),
             self.page_size.map(Into::into),
             (!self.sort.is_empty()).then_some(&self.sort),
         );
-        let response = run(&call, operation).await?;
+        let (response, unreadable) = readable(call.run(operation).await, &[&["data"]])?;
         let number = self.page_number.unwrap_or(1);
         Ok(response.map(|document| {
             let next = next(document.links.as_ref(), number);
@@ -54,7 +54,7 @@ impl ListTransactions {
                 .into_iter()
                 .map(|wire| Transaction::from_wire(wire, &included))
                 .collect();
-            Page::new(items, next, total)
+            Page::new(items, next, total).besides(unreadable)
         }))
     }
 

@@ -11,10 +11,11 @@ use super::models::ResourceReference;
 use super::orders::Order;
 use super::payments::{Authorization, Capture};
 use super::selection::{answered_with_resources, listed_by_number};
-use crate::generated::commerce_layer::{enums, types as wire};
+use crate::generated::commerce_layer::{self as generated, enums, types as wire};
 use crate::pager::{self, Items, Page, Pages};
-use crate::transport::{Call, Draft, Transport, decode, per_call_options, run};
-use crate::types::CommaList;
+use crate::rows::readable;
+use crate::transport::{Draft, Started, Transport, decode, per_call_options};
+use crate::types::{CommaList, tolerant};
 use crate::{Response, Result};
 
 /// Whose related resources are asked for.
@@ -49,16 +50,15 @@ impl Relation {
     /// Requests what it leads to.
     pub(super) async fn follow(
         self,
-        call: &Call,
+        call: &Started,
         id: &str,
         part: Part<'_>,
     ) -> Result<Response<wire::RelatedDocument>> {
-        let client = call.commerce_layer();
         let (number, size) = (part.number.map(Into::into), part.size.map(Into::into));
         macro_rules! request {
             ($operation:ident, $relationship:ident) => {{
                 let relationship = enums::$relationship::from(self.name);
-                let operation = client.$operation(
+                let operation = generated::$operation(
                     id,
                     &relationship,
                     part.include,
@@ -67,7 +67,7 @@ impl Relation {
                     size,
                     part.sort,
                 );
-                run(call, operation).await
+                call.run(operation).await
             }};
         }
         match self.owner {
@@ -87,7 +87,7 @@ impl Relation {
     /// Requests what it leads to, as a document of this type.
     pub(super) async fn read<T: DeserializeOwned>(
         self,
-        call: &Call,
+        call: &Started,
         id: &str,
         part: Part<'_>,
     ) -> Result<Response<T>> {
@@ -135,14 +135,16 @@ read_from! {
 #[derive(Deserialize)]
 struct OneDocument<W> {
     data: Option<W>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "tolerant::null_is_empty")]
     included: Vec<wire::IncludedResource>,
 }
 
 #[derive(Deserialize)]
+#[serde(bound = "W: Deserialize<'de>")]
 struct ManyDocument<W> {
+    #[serde(deserialize_with = "tolerant::null_is_empty")]
     data: Vec<W>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "tolerant::null_is_empty")]
     included: Vec<wire::IncludedResource>,
     meta: Option<wire::ListMeta>,
     links: Option<wire::PageLinks>,
@@ -259,8 +261,9 @@ macro_rules! many {
                     size: self.page_size,
                     after: None,
                 };
-                let response: Response<ManyDocument<<$row as Read>::Wire>> =
-                    self.relation.read(&call, &id, part).await?;
+                let outcome: Result<Response<ManyDocument<<$row as Read>::Wire>>> =
+                    self.relation.read(&call, &id, part).await;
+                let (response, unreadable) = readable(outcome, &[&["data"]])?;
                 let number = self.page_number.unwrap_or(1);
                 Ok(response.map(|document| {
                     let next = list::next(document.links.as_ref(), number);
@@ -268,7 +271,7 @@ macro_rules! many {
                     let included = included::read(document.included);
                     let rows = document.data.into_iter();
                     let items = rows.map(|row| $row::read(row, &included)).collect();
-                    Page::new(items, next, total)
+                    Page::new(items, next, total).besides(unreadable)
                 }))
             }
 
@@ -372,15 +375,16 @@ impl ListEventStores {
             size: self.page_size,
             ..Part::default()
         };
-        let response: Response<ManyDocument<wire::IncludedResource>> =
-            self.relation.read(&call, &id, part).await?;
+        let outcome: Result<Response<ManyDocument<wire::IncludedResource>>> =
+            self.relation.read(&call, &id, part).await;
+        let (response, unreadable) = readable(outcome, &[&["data"]])?;
         Ok(response.map(|document| {
             let link = document.links.and_then(|links| links.next);
             let next = link.and_then(|link| list::parameter(&link, "page[after]"));
             let nothing = Included::default();
             let rows = document.data.into_iter();
             let items = rows.map(|row| EventStore::read(row, &nothing));
-            Page::new(items.collect(), next, None)
+            Page::new(items.collect(), next, None).besides(unreadable)
         }))
     }
 
@@ -445,12 +449,11 @@ impl RetrieveRelationship {
     pub async fn send(self) -> Result<Response<Vec<ResourceReference>>> {
         let id = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
-        let client = call.commerce_layer();
         let name = self.name.as_str();
         macro_rules! request {
             ($operation:ident, $relationship:ident) => {{
                 let relationship = enums::$relationship::from(name);
-                run(&call, client.$operation(&id, &relationship)).await
+                call.run(generated::$operation(&id, &relationship)).await
             }};
         }
         let response = match self.owner {

@@ -3,8 +3,8 @@ use serde_json::{Map, Value};
 use super::included;
 use super::models::Transaction;
 use super::selection::answered_with_resources;
-use crate::generated::commerce_layer::types as wire;
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::generated::commerce_layer::{self as generated, types as wire};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::types::{CommaList, Nullable};
 use crate::{Response, Result};
 
@@ -43,8 +43,9 @@ impl CreateTransaction {
             },
         };
         let include = (!self.include.is_empty()).then_some(&self.include);
-        let client = call.commerce_layer();
-        let response = run(&call, client.create_transaction(include, &body)).await?;
+        let response = call
+            .run(generated::create_transaction(include, &body))
+            .await?;
         Ok(response.map(document))
     }
 }
@@ -74,8 +75,9 @@ impl RetrieveTransaction {
         let id = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
         let include = (!self.include.is_empty()).then_some(&self.include);
-        let client = call.commerce_layer();
-        let response = run(&call, client.retrieve_transaction(&id, include)).await?;
+        let response = call
+            .run(generated::retrieve_transaction(&id, include))
+            .await?;
         Ok(response.map(document))
     }
 }
@@ -122,8 +124,9 @@ impl UpdateTransaction {
             },
         };
         let include = (!self.include.is_empty()).then_some(&self.include);
-        let client = call.commerce_layer();
-        let response = run(&call, client.update_transaction(&id, include, &body)).await?;
+        let response = call
+            .run(generated::update_transaction(&id, include, &body))
+            .await?;
         Ok(response.map(document))
     }
 }
@@ -150,8 +153,7 @@ impl DeleteTransaction {
     pub async fn send(self) -> Result<Response<()>> {
         let id = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
-        let client = call.commerce_layer();
-        run(&call, client.delete_transaction(&id)).await
+        call.run(generated::delete_transaction(&id)).await
     }
 }
 

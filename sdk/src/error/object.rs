@@ -135,6 +135,9 @@ pub(super) fn message(objects: &[ApiErrorObject], answer: &Answer) -> String {
     if !said.is_empty() {
         return said.join("; ");
     }
+    if answer.status.is_redirection() {
+        return redirect(answer.header("location"));
+    }
     let length = answer.body.len();
     let media_type = answer
         .headers
@@ -152,6 +155,19 @@ pub(super) fn message(objects: &[ApiErrorObject], answer: &Answer) -> String {
         }
         (None, 0) => "the answer has no body".to_owned(),
         (None, _) => format!("the answer describes no error ({length} bytes of {media_type})"),
+    }
+}
+
+/// Where it leads, without the path and the query, which may hold what identifies somebody.
+fn redirect(location: Option<&str>) -> String {
+    let target = location.map(|location| match url::Url::parse(location) {
+        Ok(url) if url.has_host() => url.origin().ascii_serialization(),
+        Ok(_) => "something else than a host".to_owned(),
+        Err(_) => "another path of the same host".to_owned(),
+    });
+    match target {
+        Some(target) => format!("it redirects to {target}, and no redirect is followed"),
+        None => "it redirects without saying where to, and no redirect is followed".to_owned(),
     }
 }
 

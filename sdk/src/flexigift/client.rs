@@ -4,9 +4,9 @@ use http::Method;
 
 use super::{GiftCards, Products, Transactions, Users};
 use crate::Result;
+use crate::generated::flexigift::OPERATIONS;
 use crate::transport::{
-    Auth, Policy, Request, Safety, Settings, Transport, common_settings, connect_generated_client,
-    env, shown,
+    Auth, Policy, Repeat, Request, Settings, Transport, common_settings, env, shown,
 };
 
 const BASE_URL: &str = "http://localhost:3000";
@@ -15,10 +15,8 @@ static POLICY: Policy = Policy {
     api: "flexigift",
     media_type: "application/json",
     headers: &[],
-    safety: |method, _| match *method {
-        Method::GET | Method::HEAD => Safety::Repeatable,
-        _ => Safety::Once,
-    },
+    operations: &OPERATIONS,
+    unknown_post: Repeat::Never,
     token_is_stale: |_| false,
     // The documentation says 200, the server says 404, both with this body.
     empty_object_is_absent: true,
@@ -26,8 +24,6 @@ static POLICY: Policy = Policy {
     ignores_unfit_waits: false,
     recasing: None,
 };
-
-connect_generated_client!(flexigift);
 
 /// A client of Flexigift's API. It knows no credentials. Clones share connections and settings.
 #[derive(Clone)]
@@ -175,7 +171,7 @@ impl Client {
     /// # }
     /// ```
     pub fn request(&self, method: Method, path: impl AsRef<str>) -> Request {
-        Request::new(&self.transport, method, path.as_ref())
+        Request::to(&self.transport, method, path.as_ref())
     }
 }
 

@@ -1,7 +1,9 @@
 use super::Status;
 use super::models::{GiftCard, Product, Transaction, User};
+use crate::generated::flexigift as generated;
 use crate::pager::{self, Items, Page, Pages};
-use crate::transport::{Answer, Draft, Transport, per_call_options, run};
+use crate::rows::readable;
+use crate::transport::{Answer, Draft, Transport, per_call_options};
 use crate::types::CommaList;
 use crate::{Response, Result};
 
@@ -164,8 +166,7 @@ macro_rules! list {
             /// As every call; see [`Error`](crate::Error).
             pub async fn send(self) -> Result<Response<Page<$row, u32>>> {
                 let call = self.draft.start()?;
-                let client = call.flexigift();
-                let operation = client.$operation(
+                let operation = generated::$operation(
                     self.slice.map(|(_, end)| end),
                     self.limit.map(Into::into),
                     (!self.order.is_empty()).then_some(&self.order),
@@ -174,12 +175,13 @@ macro_rules! list {
                     self.slice.map(|(start, _)| start),
                     $(self.filter.$field.argument(),)+
                 );
-                run(&call, operation).await?.try_map(|rows, answer| {
+                let (response, unreadable) = readable(call.run(operation).await, &[&[]])?;
+                response.try_map(|rows, answer| {
                     let total = answer
                         .header("x-total-count")
                         .and_then(|count| count.parse().ok());
                     let items = rows.into_iter().map($row::from_wire).collect();
-                    Ok(Page::new(items, next(answer), total))
+                    Ok(Page::new(items, next(answer), total).besides(unreadable))
                 })
             }
 

@@ -3,7 +3,8 @@ use super::models::{
     Product, ProductChanges, ProductId, Transaction, TransactionChanges, TransactionId, User,
     UserChanges, UserId,
 };
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::generated::flexigift as generated;
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::{Error, Response, Result};
 
 /// Declares the calls about one row of a resource.
@@ -37,8 +38,7 @@ macro_rules! calls {
             pub async fn send(self) -> Result<Response<$row>> {
                 let call = self.draft.start()?;
                 let body = self.row.into_wire();
-                let client = call.flexigift();
-                let response = run(&call, client.$create_row(&body)).await?;
+                let response = call.run(generated::$create_row(&body)).await?;
                 Ok(response.map($row::from_wire))
             }
         }
@@ -54,7 +54,7 @@ macro_rules! calls {
         impl $retrieve {
             pub(super) fn new(transport: &Transport, id: $id) -> Self {
                 Self {
-                    draft: about(transport, id.0),
+                    draft: about(transport, id.as_str()),
                     id,
                 }
             }
@@ -67,8 +67,7 @@ macro_rules! calls {
             /// [`is_not_found`](Error::is_not_found).
             pub async fn send(self) -> Result<Response<$row>> {
                 let call = self.draft.start()?;
-                let client = call.flexigift();
-                let response = run(&call, client.$retrieve_row(self.id.0)).await?;
+                        let response = call.run(generated::$retrieve_row(self.id.as_str())).await?;
                 Ok(response.map($row::from_wire))
             }
         }
@@ -84,7 +83,7 @@ macro_rules! calls {
 
         impl $update {
             pub(super) fn new(transport: &Transport, id: $id, row: $new) -> Self {
-                let mut draft = about(transport, id.0);
+                let mut draft = about(transport, id.as_str());
                 check(&mut draft, &row.numbers());
                 Self { draft, id, row }
             }
@@ -97,8 +96,7 @@ macro_rules! calls {
             pub async fn send(self) -> Result<Response<$row>> {
                 let call = self.draft.start()?;
                 let body = self.row.into_wire();
-                let client = call.flexigift();
-                let response = run(&call, client.$update_row(self.id.0, &body)).await?;
+                        let response = call.run(generated::$update_row(self.id.as_str(), &body)).await?;
                 Ok(response.map($row::from_wire))
             }
         }
@@ -114,7 +112,7 @@ macro_rules! calls {
 
         impl $patch {
             pub(super) fn new(transport: &Transport, id: $id, changes: $changes) -> Self {
-                let mut draft = about(transport, id.0);
+                let mut draft = about(transport, id.as_str());
                 check(&mut draft, &changes.numbers());
                 Self { draft, id, changes }
             }
@@ -127,8 +125,7 @@ macro_rules! calls {
             pub async fn send(self) -> Result<Response<$row>> {
                 let call = self.draft.start()?;
                 let body = self.changes.into_wire();
-                let client = call.flexigift();
-                let response = run(&call, client.$patch_row(self.id.0, &body)).await?;
+                        let response = call.run(generated::$patch_row(self.id.as_str(), &body)).await?;
                 Ok(response.map($row::from_wire))
             }
         }
@@ -144,7 +141,7 @@ macro_rules! calls {
         impl $delete {
             pub(super) fn new(transport: &Transport, id: $id) -> Self {
                 Self {
-                    draft: about(transport, id.0),
+                    draft: about(transport, id.as_str()),
                     id,
                 }
             }
@@ -156,8 +153,7 @@ macro_rules! calls {
             /// As every call; see [`Error`].
             pub async fn send(self) -> Result<Response<()>> {
                 let call = self.draft.start()?;
-                let client = call.flexigift();
-                let response = run(&call, client.$delete_row(self.id.0)).await?;
+                        let response = call.run(generated::$delete_row(self.id.as_str())).await?;
                 Ok(response.map(|_| ()))
             }
         }
@@ -194,8 +190,9 @@ calls! {
     DeleteGiftCard = delete_gift_card
 }
 
-fn about(transport: &Transport, id: i64) -> Draft {
-    Draft::about(transport, "id", &id.to_string())
+/// The path that is sent is made of this text; the generated operation's own argument has room for numbers only.
+fn about(transport: &Transport, id: &str) -> Draft {
+    Draft::about(transport, "id", id)
 }
 
 /// JSON has no way to write a number that is not finite.

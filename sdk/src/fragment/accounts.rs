@@ -1,10 +1,10 @@
 use std::fmt;
 
 use super::models::AccountId;
-use crate::generated::fragment::types as wire;
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::redact::Redacted;
-use crate::transport::{Draft, Transport, per_call_options, run};
-use crate::{Response, Result};
+use crate::transport::{OperationRequest, Transport};
+use crate::{Call, Operation, Result};
 
 /// The calls about external accounts. Each starts a builder; `send` sends it. See the
 /// [module](crate::fragment#errors-and-repetition) for errors and repetition.
@@ -44,64 +44,50 @@ impl ExternalAccounts {
         external_id: impl Into<String>,
         name: impl Into<String>,
     ) -> CreateExternalAccount {
-        CreateExternalAccount {
-            draft: Draft::new(&self.transport),
-            body: wire::ExternalAccountCreate {
-                external_id: external_id.into(),
-                name: name.into(),
-            },
-        }
+        let body = wire::ExternalAccountCreate {
+            external_id: external_id.into(),
+            name: name.into(),
+        };
+        Call::new(&self.transport, CreateExternalAccountOp { body })
     }
 
     /// Lists all accounts (`GET /external-accounts`). There are no pages. For an example see
     /// [`create`](Self::create).
     pub fn list(&self) -> ListExternalAccounts {
-        ListExternalAccounts {
-            draft: Draft::new(&self.transport),
-        }
+        Call::new(&self.transport, ListExternalAccountsOp)
     }
 }
 
-/// Creates an external account. See [`ExternalAccounts::create`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct CreateExternalAccount {
-    draft: Draft,
+/// Creates an external account and answers with the [`ExternalAccount`]. See [`ExternalAccounts::create`].
+pub type CreateExternalAccount = Call<CreateExternalAccountOp>;
+
+/// What [`CreateExternalAccount`] sends.
+#[derive(Clone, Debug)]
+pub struct CreateExternalAccountOp {
     body: wire::ExternalAccountCreate,
 }
 
-impl CreateExternalAccount {
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<ExternalAccount>> {
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.create_external_account(&self.body)).await?;
-        Ok(response.map(|envelope| ExternalAccount::from_wire(envelope.data)))
+impl Operation for CreateExternalAccountOp {
+    type Output = ExternalAccount;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(generated::create_external_account(&self.body)
+            .map(|envelope| ExternalAccount::from_wire(envelope.data)))
     }
 }
 
-/// Lists external accounts. See [`ExternalAccounts::list`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct ListExternalAccounts {
-    draft: Draft,
-}
+/// Lists external accounts and answers with all [`ExternalAccount`]s. See [`ExternalAccounts::list`].
+pub type ListExternalAccounts = Call<ListExternalAccountsOp>;
 
-impl ListExternalAccounts {
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Vec<ExternalAccount>>> {
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.list_external_accounts()).await?;
-        Ok(response.map(|list| {
+/// What [`ListExternalAccounts`] sends.
+#[derive(Clone, Debug)]
+pub struct ListExternalAccountsOp;
+
+impl Operation for ListExternalAccountsOp {
+    type Output = Vec<ExternalAccount>;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(generated::list_external_accounts().map(|list| {
             list.data
                 .into_iter()
                 .map(ExternalAccount::from_wire)
@@ -109,8 +95,6 @@ impl ListExternalAccounts {
         }))
     }
 }
-
-per_call_options!(CreateExternalAccount, ListExternalAccounts);
 
 /// A bank account that movements happen on.
 #[derive(Clone, PartialEq, Eq)]

@@ -4,49 +4,28 @@ use http::Method;
 use secrecy::SecretString;
 
 use super::{ExternalAccounts, Invoices, PaymentFlows, Payments, Products, Transactions, Users};
+use crate::generated::fragment::OPERATIONS;
 use crate::transport::{
-    Auth, Grant, Policy, Request, Safety, Settings, Transport, common_settings,
-    connect_generated_client, env, shown, token_url,
+    Auth, Grant, Policy, Repeat, Request, Settings, Transport, common_settings, env, shown,
+    token_url,
 };
 use crate::{Error, Result};
 
 const BASE_URL: &str = "https://api.us-west-2.fragment.dev/billing";
 const TOKEN_URL: &str = "https://auth.us-west-2.fragment.dev/oauth2/token";
 
-/// Creates that name the thing by an id of your own, which makes a second one a replay, and calls that
-/// only read. What is left are the updates, which another attempt would meet changed.
-const REPEATABLE: [&str; 12] = [
-    "/transactions",
-    "/external-accounts",
-    "/users",
-    "/products",
-    "/invoices",
-    "/payment-flows",
-    "/transactions/search",
-    "/transactions/allocations/search",
-    "/invoices/search",
-    "/invoices/batch-get",
-    "/payment-flows/search",
-    "/payments/search",
-];
-
 static POLICY: Policy = Policy {
     api: "fragment",
     media_type: "application/json",
     headers: &[],
-    safety: |method, path| match *method {
-        Method::GET | Method::HEAD => Safety::Repeatable,
-        Method::POST if REPEATABLE.contains(&path) => Safety::Repeatable,
-        _ => Safety::Once,
-    },
+    operations: &OPERATIONS,
+    unknown_post: Repeat::Never,
     token_is_stale: |_| true,
     empty_object_is_absent: false,
     conflicts_pass: true,
     ignores_unfit_waits: true,
     recasing: None,
 };
-
-connect_generated_client!(fragment);
 
 /// A client of Fragment's API. Clones share connections, settings and the access token, which is
 /// fetched when the first call needs it and renewed once for all tasks that wait for it.
@@ -135,7 +114,7 @@ impl Client {
     /// # }
     /// ```
     pub fn request(&self, method: Method, path: impl AsRef<str>) -> Request {
-        Request::new(&self.transport, method, path.as_ref())
+        Request::to(&self.transport, method, path.as_ref())
     }
 }
 

@@ -2,20 +2,21 @@ use super::invoice_models::InvoiceWithBalances;
 use super::models::{Cursor, UserRef};
 use super::search::page_request;
 use super::tags::TagsFilter;
-use crate::generated::fragment::types as wire;
-use crate::pager::{self, Items, Page, Pages};
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::generated::fragment::{self as generated, types as wire};
+use crate::transport::OperationRequest;
 use crate::types::{Amount, Timestamp};
-use crate::{Response, Result};
+use crate::{Call, Operation, Page, Paged, Result};
 
-/// Searches invoices. What is named must all match. See [`Invoices::search`](super::Invoices::search).
+/// Searches invoices and answers with a [`Page`] of [`InvoiceWithBalances`]. What is named must all match.
+/// See [`Invoices::search`](super::Invoices::search).
 ///
 /// What is left of a user is the net of what they are to pay and to be paid, in the currency's smallest
 /// unit.
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct SearchInvoices {
-    draft: Draft,
+pub type SearchInvoices = Call<SearchInvoicesOp>;
+
+/// What [`SearchInvoices`] sends.
+#[derive(Clone, Debug, Default)]
+pub struct SearchInvoicesOp {
     created: wire::TimeRange,
     open: bool,
     tags: Option<TagsFilter>,
@@ -29,61 +30,45 @@ pub struct SearchInvoices {
 }
 
 impl SearchInvoices {
-    pub(super) fn new(transport: &Transport) -> Self {
-        Self {
-            draft: Draft::new(transport),
-            created: wire::TimeRange::default(),
-            open: false,
-            tags: None,
-            transaction_tags: None,
-            all_users: Vec::new(),
-            any_user: Vec::new(),
-            remaining: None,
-            user_tags: None,
-            after: None,
-            limit: None,
-        }
-    }
-
     /// Only those created then or later.
     pub fn created_after(mut self, instant: impl Into<Timestamp>) -> Self {
-        self.created.after = Some(instant.into());
+        self.operation.created.after = Some(instant.into());
         self
     }
 
     /// Only those created then or earlier.
     pub fn created_before(mut self, instant: impl Into<Timestamp>) -> Self {
-        self.created.before = Some(instant.into());
+        self.operation.created.before = Some(instant.into());
         self
     }
 
     /// Only those of which something is left (the status `open`). All of them come at once.
     pub fn open(mut self) -> Self {
-        self.open = true;
+        self.operation.open = true;
         self
     }
 
     /// Only those with such tags.
     pub fn tags(mut self, filter: TagsFilter) -> Self {
-        self.tags = Some(filter);
+        self.operation.tags = Some(filter);
         self
     }
 
     /// Only those that a transaction with such tags allocates to.
     pub fn transaction_tags(mut self, filter: TagsFilter) -> Self {
-        self.transaction_tags = Some(filter);
+        self.operation.transaction_tags = Some(filter);
         self
     }
 
     /// Only those with a line item of this user, and of every other one named so.
     pub fn user(mut self, user: UserRef) -> Self {
-        self.all_users.push(user);
+        self.operation.all_users.push(user);
         self
     }
 
     /// Only those with a line item of this user, or of one of the others named so.
     pub fn any_user(mut self, user: UserRef) -> Self {
-        self.any_user.push(user);
+        self.operation.any_user.push(user);
         self
     }
 
@@ -118,29 +103,31 @@ impl SearchInvoices {
     }
 
     fn compare(mut self, bound: impl FnOnce(&mut wire::AmountComparison)) -> Self {
-        bound(self.remaining.get_or_insert_default());
+        bound(self.operation.remaining.get_or_insert_default());
         self
     }
 
     /// Of whom the bounds of what is left are true: a user with such tags. Without a bound any amount
     /// will do.
     pub fn user_tags(mut self, filter: TagsFilter) -> Self {
-        self.user_tags = Some(filter);
+        self.operation.user_tags = Some(filter);
         self.compare(|_| {})
     }
 
     /// Only those behind a page: its [`next`](Page::next).
     pub fn after(mut self, cursor: impl Into<Cursor>) -> Self {
-        self.after = Some(cursor.into());
+        self.operation.after = Some(cursor.into());
         self
     }
 
     /// How many a page has: 20 unless set. The most is not documented; the mock takes 1 to 100.
     pub fn limit(mut self, limit: u32) -> Self {
-        self.limit = Some(limit);
+        self.operation.limit = Some(limit);
         self
     }
+}
 
+impl SearchInvoicesOp {
     fn filter(&self) -> wire::InvoiceFilter {
         let users = |users: &[UserRef]| {
             let users_on_the_wire = users.iter().cloned().map(UserRef::into_wire).collect();
@@ -168,46 +155,37 @@ impl SearchInvoices {
             users: (users.all.is_some() || users.any.is_some()).then_some(users),
         }
     }
+}
 
-    /// One page.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Page<InvoiceWithBalances, Cursor>>> {
+impl Operation for SearchInvoicesOp {
+    type Output = Page<InvoiceWithBalances, Cursor>;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
         let body = wire::InvoiceSearch {
             filter: self.filter(),
             page_info: page_request(self.after.as_ref(), self.limit),
         };
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.search_invoices(&body)).await?;
-        Ok(response.map(|found| {
-            let wire::InvoicePage {
-                invoices,
-                page_info,
-            } = found.data;
-            let items = invoices
-                .into_iter()
-                .map(InvoiceWithBalances::from_wire)
-                .collect();
-            Page::new(items, page_info.next_cursor.map(Into::into), None)
-        }))
-    }
-
-    /// This page and those after it, each requested when it is asked for.
-    pub fn pages(self) -> Pages<InvoiceWithBalances, Cursor> {
-        pager::pages(self.after.clone(), move |after| {
-            let mut page = self.clone();
-            page.after = after;
-            page.send()
-        })
-    }
-
-    /// The invoices of this page and of those after it.
-    pub fn items(self) -> Items<InvoiceWithBalances> {
-        self.pages().items()
+        let operation = generated::search_invoices(&body);
+        Ok(
+            operation.map_rows(&[&["data", "invoices"]], |found, unreadable| {
+                let invoices = found.data.invoices.into_iter();
+                let next = found.data.page_info.next_cursor.map(Into::into);
+                let items = invoices.map(InvoiceWithBalances::from_wire).collect();
+                Page::new(items, next, None).besides(unreadable)
+            }),
+        )
     }
 }
 
-per_call_options!(SearchInvoices);
+impl Paged for SearchInvoicesOp {
+    type Item = InvoiceWithBalances;
+    type Cursor = Cursor;
+
+    fn cursor(&self) -> Option<Cursor> {
+        self.after.clone()
+    }
+
+    fn set_cursor(&mut self, cursor: Option<Cursor>) {
+        self.after = cursor;
+    }
+}

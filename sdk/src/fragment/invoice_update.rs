@@ -3,17 +3,19 @@ use std::fmt;
 use super::invoice_models::{Invoice, NewLineItem, Price};
 use super::models::LineItemId;
 use super::tags::TagUpdates;
-use crate::generated::fragment::types as wire;
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::redact::Redacted;
-use crate::transport::{Draft, Transport, per_call_options, run};
-use crate::{Response, Result};
+use crate::transport::OperationRequest;
+use crate::{Call, Operation, Result};
 
-/// Changes an invoice. It is sent again only if it provably had no effect: another attempt would meet
+/// Changes an invoice and answers with the [`Invoice`]. It is sent again only if it provably had no effect: another attempt would meet
 /// the version that the first one made. See [`Invoices::update`](super::Invoices::update).
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct UpdateInvoice {
-    draft: Draft,
+pub type UpdateInvoice = Call<UpdateInvoiceOp>;
+
+/// What [`UpdateInvoice`] sends.
+#[derive(Clone, Debug)]
+pub struct UpdateInvoiceOp {
+    id: String,
     version: i64,
     create: Vec<NewLineItem>,
     delete: Vec<LineItemId>,
@@ -21,10 +23,10 @@ pub struct UpdateInvoice {
     tags: Option<TagUpdates>,
 }
 
-impl UpdateInvoice {
-    pub(super) fn new(transport: &Transport, id: &str, version: i64) -> Self {
+impl UpdateInvoiceOp {
+    pub(super) fn new(id: &str, version: i64) -> Self {
         Self {
-            draft: Draft::about(transport, "id", id),
+            id: id.to_owned(),
             version,
             create: Vec::new(),
             delete: Vec::new(),
@@ -32,40 +34,39 @@ impl UpdateInvoice {
             tags: None,
         }
     }
+}
 
+/// A version that is not the stored one is a [conflict](crate::Error::is_conflict).
+impl UpdateInvoice {
     /// Another entry.
     pub fn line_item(mut self, item: NewLineItem) -> Self {
-        self.create.push(item);
+        self.operation.create.push(item);
         self
     }
 
     /// An entry to remove, by the id that the invoice's line items have.
     pub fn delete_line_item(mut self, id: impl Into<LineItemId>) -> Self {
-        self.delete.push(id.into());
+        self.operation.delete.push(id.into());
         self
     }
 
     /// A change of an entry.
     pub fn update_line_item(mut self, change: LineItemUpdate) -> Self {
-        self.update.push(change);
+        self.operation.update.push(change);
         self
     }
 
     /// Changes of its labels.
     pub fn tags(mut self, changes: TagUpdates) -> Self {
-        self.tags = Some(changes);
+        self.operation.tags = Some(changes);
         self
     }
+}
 
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error). A version that is not the stored one is a
-    /// [conflict](crate::Error::is_conflict).
-    pub async fn send(self) -> Result<Response<Invoice>> {
-        let id = self.draft.path_argument().to_owned();
-        let call = self.draft.start()?;
+impl Operation for UpdateInvoiceOp {
+    type Output = Invoice;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
         let delete = self
             .delete
             .into_iter()
@@ -82,9 +83,8 @@ impl UpdateInvoice {
             line_items: is_changed.then_some(changes),
             tags: self.tags.map(TagUpdates::into_wire),
         };
-        let client = call.fragment();
-        let response = run(&call, client.update_invoice(&id, &body)).await?;
-        Ok(response.map(|envelope| Invoice::from_wire(envelope.data)))
+        Ok(generated::update_invoice(&self.id, &body)
+            .map(|envelope| Invoice::from_wire(envelope.data)))
     }
 }
 
@@ -93,8 +93,6 @@ fn listed<T>(items: impl Iterator<Item = T>) -> Option<Vec<T>> {
     let items: Vec<T> = items.collect();
     (!items.is_empty()).then_some(items)
 }
-
-per_call_options!(UpdateInvoice);
 
 /// A change of one entry of an invoice; what is not named stays.
 #[derive(Clone, PartialEq)]

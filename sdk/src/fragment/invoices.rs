@@ -1,10 +1,10 @@
 use super::invoice_models::{Invoice, InvoiceWithBalances, NewLineItem};
-use super::invoice_search::SearchInvoices;
-use super::invoice_update::UpdateInvoice;
+use super::invoice_search::{SearchInvoices, SearchInvoicesOp};
+use super::invoice_update::{UpdateInvoice, UpdateInvoiceOp};
 use super::models::{InvoiceId, Tag};
-use crate::generated::fragment::types as wire;
-use crate::transport::{Draft, Transport, per_call_options, run};
-use crate::{Response, Result};
+use crate::generated::fragment::{self as generated, types as wire};
+use crate::transport::{OperationRequest, Transport};
+use crate::{Call, Operation, Result};
 
 /// The calls about invoices. Each starts a builder; `send` sends it. See the
 /// [module](crate::fragment#errors-and-repetition) for errors and repetition.
@@ -49,12 +49,12 @@ impl Invoices {
     /// 400 for what breaks the contract. Sent again whenever that may help: the second create of the same
     /// id answers with the invoice that there is.
     pub fn create(&self, invoice_id: impl Into<InvoiceId>) -> CreateInvoice {
-        CreateInvoice {
-            draft: Draft::new(&self.transport),
+        let operation = CreateInvoiceOp {
             invoice_id: invoice_id.into(),
             line_items: Vec::new(),
             tags: Vec::new(),
-        }
+        };
+        Call::new(&self.transport, operation)
     }
 
     /// Retrieves an invoice and what is paid of it (`GET /invoices/{id}`). 404 if there is none.
@@ -69,9 +69,8 @@ impl Invoices {
     /// # }
     /// ```
     pub fn retrieve(&self, id: impl AsRef<str>) -> RetrieveInvoice {
-        RetrieveInvoice {
-            draft: Draft::about(&self.transport, "id", id.as_ref()),
-        }
+        let id = id.as_ref().to_owned();
+        Call::new(&self.transport, RetrieveInvoiceOp { id })
     }
 
     /// Changes an invoice of which you know this version (`PATCH /invoices/{id}`): its line items and its
@@ -97,7 +96,7 @@ impl Invoices {
     /// 404 if there is no such invoice or line item, 409 if another version is stored: retrieve it and
     /// try again. Not sent again after a lost answer.
     pub fn update(&self, id: impl AsRef<str>, version: i64) -> UpdateInvoice {
-        UpdateInvoice::new(&self.transport, id.as_ref(), version)
+        Call::new(&self.transport, UpdateInvoiceOp::new(id.as_ref(), version))
     }
 
     /// Lists all invoices (`GET /invoices`), without their balances. There are no pages; for many
@@ -112,17 +111,14 @@ impl Invoices {
     /// # }
     /// ```
     pub fn list(&self) -> ListInvoices {
-        ListInvoices {
-            draft: Draft::new(&self.transport),
-        }
+        Call::new(&self.transport, ListInvoicesOp)
     }
 
     /// Lists the versions of an invoice, the oldest first (`GET /invoices/{id}/history`). 404 if there is
     /// none. As [`list`](Self::list) otherwise.
     pub fn history(&self, id: impl AsRef<str>) -> ListInvoiceHistory {
-        ListInvoiceHistory {
-            draft: Draft::about(&self.transport, "id", id.as_ref()),
-        }
+        let id = id.as_ref().to_owned();
+        Call::new(&self.transport, ListInvoiceHistoryOp { id })
     }
 
     /// Searches invoices, page by page (`POST /invoices/search`).
@@ -146,7 +142,7 @@ impl Invoices {
     ///
     /// Nothing is required: without a filter all are found. Sent again whenever that may help.
     pub fn search(&self) -> SearchInvoices {
-        SearchInvoices::new(&self.transport)
+        Call::new(&self.transport, SearchInvoicesOp::default())
     }
 
     /// Retrieves at most 200 invoices at once (`POST /invoices/batch-get`).
@@ -165,18 +161,17 @@ impl Invoices {
         &self,
         ids: impl IntoIterator<Item = I>,
     ) -> BatchGetInvoices {
-        BatchGetInvoices {
-            draft: Draft::new(&self.transport),
-            ids: ids.into_iter().map(|id| id.into().to_string()).collect(),
-        }
+        let ids = ids.into_iter().map(|id| id.into().to_string()).collect();
+        Call::new(&self.transport, BatchGetInvoicesOp { ids })
     }
 }
 
-/// Creates an invoice. See [`Invoices::create`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct CreateInvoice {
-    draft: Draft,
+/// Creates an invoice and answers with the [`Invoice`]. See [`Invoices::create`].
+pub type CreateInvoice = Call<CreateInvoiceOp>;
+
+/// What [`CreateInvoice`] sends.
+#[derive(Clone, Debug)]
+pub struct CreateInvoiceOp {
     invoice_id: InvoiceId,
     line_items: Vec<NewLineItem>,
     tags: Vec<Tag>,
@@ -185,143 +180,108 @@ pub struct CreateInvoice {
 impl CreateInvoice {
     /// An entry, beside those named already.
     pub fn line_item(mut self, item: NewLineItem) -> Self {
-        self.line_items.push(item);
+        self.operation.line_items.push(item);
         self
     }
 
     /// A label, beside those named already: a key of at most 50 characters, a value of at most 200,
     /// neither with `#`, `/` or `:`.
     pub fn tag(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.tags.push(Tag::new(key, value));
+        self.operation.tags.push(Tag::new(key, value));
         self
     }
+}
 
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Invoice>> {
-        let call = self.draft.start()?;
+impl Operation for CreateInvoiceOp {
+    type Output = Invoice;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
         let line_items = self.line_items.into_iter();
         let body = wire::InvoiceCreate {
             invoice_id: self.invoice_id.to_string(),
             line_items: line_items.map(NewLineItem::into_wire).collect(),
             tags: Tag::list(self.tags),
         };
-        let client = call.fragment();
-        let response = run(&call, client.create_invoice(&body)).await?;
-        Ok(response.map(|envelope| Invoice::from_wire(envelope.data)))
+        Ok(generated::create_invoice(&body).map(|envelope| Invoice::from_wire(envelope.data)))
     }
 }
 
-/// Retrieves an invoice. See [`Invoices::retrieve`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct RetrieveInvoice {
-    draft: Draft,
+/// Retrieves an invoice and answers with the [`InvoiceWithBalances`]. See [`Invoices::retrieve`].
+pub type RetrieveInvoice = Call<RetrieveInvoiceOp>;
+
+/// What [`RetrieveInvoice`] sends.
+#[derive(Clone, Debug)]
+pub struct RetrieveInvoiceOp {
+    id: String,
 }
 
-impl RetrieveInvoice {
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<InvoiceWithBalances>> {
-        let id = self.draft.path_argument().to_owned();
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.retrieve_invoice(&id)).await?;
-        Ok(response.map(|envelope| InvoiceWithBalances::from_wire(envelope.data)))
+impl Operation for RetrieveInvoiceOp {
+    type Output = InvoiceWithBalances;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(generated::retrieve_invoice(&self.id)
+            .map(|envelope| InvoiceWithBalances::from_wire(envelope.data)))
     }
 }
 
-/// Lists invoices. See [`Invoices::list`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct ListInvoices {
-    draft: Draft,
-}
+/// Lists invoices and answers with all [`Invoice`]s: there are no pages. See [`Invoices::list`].
+pub type ListInvoices = Call<ListInvoicesOp>;
 
-impl ListInvoices {
-    /// Sends the call. There are no pages; all come at once.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Vec<Invoice>>> {
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.list_invoices()).await?;
-        Ok(response.map(|list| list.data.into_iter().map(Invoice::from_wire).collect()))
+/// What [`ListInvoices`] sends.
+#[derive(Clone, Debug)]
+pub struct ListInvoicesOp;
+
+impl Operation for ListInvoicesOp {
+    type Output = Vec<Invoice>;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(generated::list_invoices()
+            .map(|list| list.data.into_iter().map(Invoice::from_wire).collect()))
     }
 }
 
-/// Lists the versions of an invoice. See [`Invoices::history`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct ListInvoiceHistory {
-    draft: Draft,
+/// Lists the versions of an invoice and answers with all [`Invoice`]s. See [`Invoices::history`].
+pub type ListInvoiceHistory = Call<ListInvoiceHistoryOp>;
+
+/// What [`ListInvoiceHistory`] sends.
+#[derive(Clone, Debug)]
+pub struct ListInvoiceHistoryOp {
+    id: String,
 }
 
-impl ListInvoiceHistory {
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Vec<Invoice>>> {
-        let id = self.draft.path_argument().to_owned();
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.list_invoice_history(&id)).await?;
-        Ok(response.map(|list| list.data.into_iter().map(Invoice::from_wire).collect()))
+impl Operation for ListInvoiceHistoryOp {
+    type Output = Vec<Invoice>;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(generated::list_invoice_history(&self.id)
+            .map(|list| list.data.into_iter().map(Invoice::from_wire).collect()))
     }
 }
 
-/// Retrieves several invoices. See [`Invoices::batch_get`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct BatchGetInvoices {
-    draft: Draft,
+/// Retrieves several invoices and answers with an [`InvoiceBatch`]. See [`Invoices::batch_get`].
+pub type BatchGetInvoices = Call<BatchGetInvoicesOp>;
+
+/// What [`BatchGetInvoices`] sends.
+#[derive(Clone, Debug)]
+pub struct BatchGetInvoicesOp {
     ids: Vec<String>,
 }
 
-impl BatchGetInvoices {
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<InvoiceBatch>> {
-        let call = self.draft.start()?;
+impl Operation for BatchGetInvoicesOp {
+    type Output = InvoiceBatch;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
         let body = wire::InvoiceBatchGet { ids: self.ids };
-        let client = call.fragment();
-        let response = run(&call, client.batch_get_invoices(&body)).await?;
-        Ok(response.map(|envelope| {
-            let wire::InvoiceBatch {
-                invoices,
-                not_found,
-            } = envelope.data;
+        Ok(generated::batch_get_invoices(&body).map(|envelope| {
+            let invoices = envelope.data.invoices.into_iter();
+            let not_found = envelope.data.not_found.into_iter();
             InvoiceBatch {
-                invoices: invoices
-                    .into_iter()
-                    .map(InvoiceWithBalances::from_wire)
-                    .collect(),
-                not_found: not_found.into_iter().map(Into::into).collect(),
+                invoices: invoices.map(InvoiceWithBalances::from_wire).collect(),
+                not_found: not_found.map(Into::into).collect(),
             }
         }))
     }
 }
-
-per_call_options!(
-    CreateInvoice,
-    RetrieveInvoice,
-    ListInvoices,
-    ListInvoiceHistory,
-    BatchGetInvoices,
-);
 
 /// What retrieving several invoices found.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,11 +4,11 @@ use super::models::{
     Cursor, InvoiceId, InvoiceRef, PaymentFlowId, PaymentId, TransactionId, UserRef,
 };
 use super::{Currency, PaymentDirection, PaymentStatus};
-use crate::generated::fragment::types as wire;
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::redact::Redacted;
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::transport::{OperationRequest, Transport};
 use crate::types::Amount;
-use crate::{Response, Result};
+use crate::{Call, Operation, Result};
 
 /// The one type of payment flow that is documented.
 const SETTLEMENT: &str = "single_invoice_settlement";
@@ -47,35 +47,25 @@ impl PaymentFlows {
         external_id: impl Into<String>,
         invoice: impl Into<InvoiceRef>,
     ) -> CreatePaymentFlow {
-        CreatePaymentFlow {
-            draft: Draft::new(&self.transport),
-            body: wire::PaymentFlowCreate {
-                external_id: external_id.into(),
-                invoice: invoice.into().into_wire(),
-                type_: SETTLEMENT.to_owned(),
-            },
-        }
+        let body = wire::PaymentFlowCreate {
+            external_id: external_id.into(),
+            invoice: invoice.into().into_wire(),
+            type_: SETTLEMENT.to_owned(),
+        };
+        Call::new(&self.transport, CreatePaymentFlowOp { body })
     }
 
     /// Retrieves a payment flow by Fragment's name or by yours (`GET /payment-flows/{payment_flow_ref}`).
     /// 404 if there is none.
     pub fn retrieve(&self, payment_flow_ref: impl AsRef<str>) -> RetrievePaymentFlow {
-        RetrievePaymentFlow {
-            draft: Draft::about(
-                &self.transport,
-                "payment_flow_ref",
-                payment_flow_ref.as_ref(),
-            ),
-        }
+        let payment_flow_ref = payment_flow_ref.as_ref().to_owned();
+        Call::new(&self.transport, RetrievePaymentFlowOp { payment_flow_ref })
     }
 
     /// Searches payment flows (`POST /payment-flows/search`), for example those of one invoice. Nothing is
     /// required. Sent again whenever that may help.
     pub fn search(&self) -> SearchPaymentFlows {
-        SearchPaymentFlows {
-            draft: Draft::new(&self.transport),
-            body: wire::PaymentFlowSearch::default(),
-        }
+        Call::new(&self.transport, SearchPaymentFlowsOp::default())
     }
 }
 
@@ -96,9 +86,8 @@ impl Payments {
     /// Retrieves a payment by Fragment's name or by yours (`GET /payments/{payment_ref}`). 404 if there is
     /// none.
     pub fn retrieve(&self, payment_ref: impl AsRef<str>) -> RetrievePayment {
-        RetrievePayment {
-            draft: Draft::about(&self.transport, "payment_ref", payment_ref.as_ref()),
-        }
+        let payment_ref = payment_ref.as_ref().to_owned();
+        Call::new(&self.transport, RetrievePaymentOp { payment_ref })
     }
 
     /// Searches payments (`POST /payments/search`).
@@ -115,166 +104,143 @@ impl Payments {
     ///
     /// Nothing is required. Sent again whenever that may help.
     pub fn search(&self) -> SearchPayments {
-        SearchPayments {
-            draft: Draft::new(&self.transport),
-            body: wire::PaymentSearch::default(),
-        }
+        Call::new(&self.transport, SearchPaymentsOp::default())
     }
 }
 
-/// Creates a payment flow. See [`PaymentFlows::create`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct CreatePaymentFlow {
-    draft: Draft,
+/// Creates a payment flow and answers with the [`PaymentFlow`]. See [`PaymentFlows::create`].
+pub type CreatePaymentFlow = Call<CreatePaymentFlowOp>;
+
+/// What [`CreatePaymentFlow`] sends.
+#[derive(Clone, Debug)]
+pub struct CreatePaymentFlowOp {
     body: wire::PaymentFlowCreate,
 }
 
-impl CreatePaymentFlow {
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<PaymentFlow>> {
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.create_payment_flow(&self.body)).await?;
-        Ok(response.map(|envelope| PaymentFlow::from_wire(envelope.data)))
+impl Operation for CreatePaymentFlowOp {
+    type Output = PaymentFlow;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(generated::create_payment_flow(&self.body)
+            .map(|envelope| PaymentFlow::from_wire(envelope.data)))
     }
 }
 
-/// Retrieves a payment flow. See [`PaymentFlows::retrieve`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct RetrievePaymentFlow {
-    draft: Draft,
+/// Retrieves a payment flow and answers with the [`PaymentFlow`]. See [`PaymentFlows::retrieve`].
+pub type RetrievePaymentFlow = Call<RetrievePaymentFlowOp>;
+
+/// What [`RetrievePaymentFlow`] sends.
+#[derive(Clone, Debug)]
+pub struct RetrievePaymentFlowOp {
+    payment_flow_ref: String,
 }
 
-impl RetrievePaymentFlow {
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<PaymentFlow>> {
-        let payment_flow_ref = self.draft.path_argument().to_owned();
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.retrieve_payment_flow(&payment_flow_ref)).await?;
-        Ok(response.map(|envelope| PaymentFlow::from_wire(envelope.data)))
+impl Operation for RetrievePaymentFlowOp {
+    type Output = PaymentFlow;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(generated::retrieve_payment_flow(&self.payment_flow_ref)
+            .map(|envelope| PaymentFlow::from_wire(envelope.data)))
     }
 }
 
-/// Searches payment flows. The vendor's answer tells no next page.
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct SearchPaymentFlows {
-    draft: Draft,
+/// Searches payment flows and answers with [`PaymentFlow`]s. The vendor's answer tells no next page. See [`PaymentFlows::search`].
+pub type SearchPaymentFlows = Call<SearchPaymentFlowsOp>;
+
+/// What [`SearchPaymentFlows`] sends.
+#[derive(Clone, Debug, Default)]
+pub struct SearchPaymentFlowsOp {
     body: wire::PaymentFlowSearch,
 }
 
 impl SearchPaymentFlows {
     /// Only those that settle this invoice.
     pub fn invoice_id(mut self, id: impl Into<InvoiceId>) -> Self {
-        self.body.invoice_id = Some(id.into().to_string());
+        self.operation.body.invoice_id = Some(id.into().to_string());
         self
     }
 
     /// Only those behind this one. The vendor tells no cursor; the mock takes the id of the last one seen.
     pub fn after(mut self, cursor: impl Into<Cursor>) -> Self {
-        self.body.page_info.get_or_insert_default().after = Some(cursor.into().to_string());
+        let page_info = self.operation.body.page_info.get_or_insert_default();
+        page_info.after = Some(cursor.into().to_string());
         self
     }
 
     /// At most so many.
     pub fn limit(mut self, limit: u32) -> Self {
-        self.body.page_info.get_or_insert_default().limit = Some(limit.into());
+        let page_info = self.operation.body.page_info.get_or_insert_default();
+        page_info.limit = Some(limit.into());
         self
     }
+}
 
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Vec<PaymentFlow>>> {
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.search_payment_flows(&self.body)).await?;
-        Ok(response.map(|list| list.data.into_iter().map(PaymentFlow::from_wire).collect()))
+impl Operation for SearchPaymentFlowsOp {
+    type Output = Vec<PaymentFlow>;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(generated::search_payment_flows(&self.body)
+            .map(|list| list.data.into_iter().map(PaymentFlow::from_wire).collect()))
     }
 }
 
-/// Retrieves a payment. See [`Payments::retrieve`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct RetrievePayment {
-    draft: Draft,
+/// Retrieves a payment and answers with the [`Payment`]. See [`Payments::retrieve`].
+pub type RetrievePayment = Call<RetrievePaymentOp>;
+
+/// What [`RetrievePayment`] sends.
+#[derive(Clone, Debug)]
+pub struct RetrievePaymentOp {
+    payment_ref: String,
 }
 
-impl RetrievePayment {
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Payment>> {
-        let payment_ref = self.draft.path_argument().to_owned();
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.retrieve_payment(&payment_ref)).await?;
-        Ok(response.map(|envelope| Payment::from_wire(envelope.data)))
+impl Operation for RetrievePaymentOp {
+    type Output = Payment;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(generated::retrieve_payment(&self.payment_ref)
+            .map(|envelope| Payment::from_wire(envelope.data)))
     }
 }
 
-/// Searches payments. The vendor's answer tells no next page.
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct SearchPayments {
-    draft: Draft,
+/// Searches payments and answers with [`Payment`]s. The vendor's answer tells no next page. See [`Payments::search`].
+pub type SearchPayments = Call<SearchPaymentsOp>;
+
+/// What [`SearchPayments`] sends.
+#[derive(Clone, Debug, Default)]
+pub struct SearchPaymentsOp {
     body: wire::PaymentSearch,
 }
 
 impl SearchPayments {
     /// Only those of this payment flow.
     pub fn payment_flow_id(mut self, id: impl Into<PaymentFlowId>) -> Self {
-        self.body.payment_flow_id = Some(id.into().to_string());
+        self.operation.body.payment_flow_id = Some(id.into().to_string());
         self
     }
 
     /// Only those behind this one. The vendor tells no cursor; the mock takes the id of the last one seen.
     pub fn after(mut self, cursor: impl Into<Cursor>) -> Self {
-        self.body.page_info.get_or_insert_default().after = Some(cursor.into().to_string());
+        let page_info = self.operation.body.page_info.get_or_insert_default();
+        page_info.after = Some(cursor.into().to_string());
         self
     }
 
     /// At most so many.
     pub fn limit(mut self, limit: u32) -> Self {
-        self.body.page_info.get_or_insert_default().limit = Some(limit.into());
+        let page_info = self.operation.body.page_info.get_or_insert_default();
+        page_info.limit = Some(limit.into());
         self
-    }
-
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Vec<Payment>>> {
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.search_payments(&self.body)).await?;
-        Ok(response.map(|list| list.data.into_iter().map(Payment::from_wire).collect()))
     }
 }
 
-per_call_options!(
-    CreatePaymentFlow,
-    RetrievePaymentFlow,
-    SearchPaymentFlows,
-    RetrievePayment,
-    SearchPayments,
-);
+impl Operation for SearchPaymentsOp {
+    type Output = Vec<Payment>;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(generated::search_payments(&self.body)
+            .map(|list| list.data.into_iter().map(Payment::from_wire).collect()))
+    }
+}
 
 /// How an invoice is settled. The vendor does not say what form its times have.
 #[derive(Clone, PartialEq)]

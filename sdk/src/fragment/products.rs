@@ -1,8 +1,8 @@
 use super::models::ProductId;
-use crate::generated::fragment::types as wire;
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::generated::fragment::{self as generated, types as wire};
+use crate::transport::{OperationRequest, Transport};
 use crate::types::Timestamp;
-use crate::{Response, Result};
+use crate::{Call, Operation, Result};
 
 /// The calls about products. Each starts a builder; `send` sends it. See the
 /// [module](crate::fragment#errors-and-repetition) for errors and repetition.
@@ -35,104 +35,85 @@ impl Products {
     /// The code is required. Sent again whenever that may help: the second create of the same code
     /// answers with the product that there is.
     pub fn create(&self, code: impl Into<String>) -> CreateProduct {
-        CreateProduct {
-            draft: Draft::new(&self.transport),
-            body: wire::ProductCreate {
-                code: code.into(),
-                description: None,
-            },
-        }
+        let body = wire::ProductCreate {
+            code: code.into(),
+            description: None,
+        };
+        Call::new(&self.transport, CreateProductOp { body })
     }
 
     /// Retrieves a product by its code (`GET /products/{code}`). 404 if there is none. For an example see
     /// [`create`](Self::create).
     pub fn retrieve(&self, code: impl AsRef<str>) -> RetrieveProduct {
-        RetrieveProduct {
-            draft: Draft::about(&self.transport, "code", code.as_ref()),
-        }
+        let code = code.as_ref().to_owned();
+        Call::new(&self.transport, RetrieveProductOp { code })
     }
 
     /// Lists all products (`GET /products`). There are no pages. For an example see
     /// [`create`](Self::create).
     pub fn list(&self) -> ListProducts {
-        ListProducts {
-            draft: Draft::new(&self.transport),
-        }
+        Call::new(&self.transport, ListProductsOp)
     }
 }
 
-/// Creates a product. See [`Products::create`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct CreateProduct {
-    draft: Draft,
+/// Creates a product and answers with the [`Product`]. See [`Products::create`].
+pub type CreateProduct = Call<CreateProductOp>;
+
+/// What [`CreateProduct`] sends.
+#[derive(Clone, Debug)]
+pub struct CreateProductOp {
     body: wire::ProductCreate,
 }
 
 impl CreateProduct {
     /// What it is, for people. Optional.
     pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.body.description = Some(description.into());
+        self.operation.body.description = Some(description.into());
         self
     }
+}
 
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Product>> {
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.create_product(&self.body)).await?;
-        Ok(response.map(|envelope| Product::from_wire(envelope.data)))
+impl Operation for CreateProductOp {
+    type Output = Product;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(generated::create_product(&self.body).map(|envelope| Product::from_wire(envelope.data)))
     }
 }
 
-/// Retrieves a product. See [`Products::retrieve`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct RetrieveProduct {
-    draft: Draft,
+/// Retrieves a product and answers with the [`Product`]. See [`Products::retrieve`].
+pub type RetrieveProduct = Call<RetrieveProductOp>;
+
+/// What [`RetrieveProduct`] sends.
+#[derive(Clone, Debug)]
+pub struct RetrieveProductOp {
+    code: String,
 }
 
-impl RetrieveProduct {
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Product>> {
-        let code = self.draft.path_argument().to_owned();
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.retrieve_product(&code)).await?;
-        Ok(response.map(|envelope| Product::from_wire(envelope.data)))
+impl Operation for RetrieveProductOp {
+    type Output = Product;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(generated::retrieve_product(&self.code)
+            .map(|envelope| Product::from_wire(envelope.data)))
     }
 }
 
-/// Lists products. See [`Products::list`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct ListProducts {
-    draft: Draft,
-}
+/// Lists products and answers with all [`Product`]s. See [`Products::list`].
+pub type ListProducts = Call<ListProductsOp>;
 
-impl ListProducts {
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Vec<Product>>> {
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.list_products()).await?;
-        Ok(response.map(|list| list.data.into_iter().map(Product::from_wire).collect()))
+/// What [`ListProducts`] sends.
+#[derive(Clone, Debug)]
+pub struct ListProductsOp;
+
+impl Operation for ListProductsOp {
+    type Output = Vec<Product>;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(generated::list_products()
+            .map(|list| list.data.into_iter().map(Product::from_wire).collect()))
     }
 }
-
-per_call_options!(CreateProduct, RetrieveProduct, ListProducts);
 
 /// Something that line items are for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,12 +5,11 @@ use super::models::{
     AccountRef, AllocationId, Cursor, InvoiceId, Transaction, TransactionId, UserRef,
 };
 use super::tags::TagsFilter;
-use crate::generated::fragment::types as wire;
-use crate::pager::{self, Items, Page, Pages};
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::redact::Redacted;
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::transport::OperationRequest;
 use crate::types::{Amount, Timestamp};
-use crate::{Response, Result};
+use crate::{Call, Operation, Page, Paged, Result};
 
 /// The part of a search that says which page. The vendor's own default is 20.
 pub(super) fn page_request(
@@ -23,11 +22,13 @@ pub(super) fn page_request(
     })
 }
 
-/// Searches transactions. See [`Transactions::search`](super::Transactions::search).
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct SearchTransactions {
-    draft: Draft,
+/// Searches transactions and answers with a [`Page`] of [`Transaction`]s. See
+/// [`Transactions::search`](super::Transactions::search).
+pub type SearchTransactions = Call<SearchTransactionsOp>;
+
+/// What [`SearchTransactions`] sends.
+#[derive(Clone, Debug, Default)]
+pub struct SearchTransactionsOp {
     accounts: Vec<AccountRef>,
     tags: Option<TagsFilter>,
     after: Option<Cursor>,
@@ -35,48 +36,36 @@ pub struct SearchTransactions {
 }
 
 impl SearchTransactions {
-    pub(super) fn new(transport: &Transport) -> Self {
-        Self {
-            draft: Draft::new(transport),
-            accounts: Vec::new(),
-            tags: None,
-            after: None,
-            limit: None,
-        }
-    }
-
     /// Only those of this account, or of one of the others named so. What is named beside it must match
     /// too.
     pub fn account(mut self, account: AccountRef) -> Self {
-        self.accounts.push(account);
+        self.operation.accounts.push(account);
         self
     }
 
     /// Only those with such tags.
     pub fn tags(mut self, filter: TagsFilter) -> Self {
-        self.tags = Some(filter);
+        self.operation.tags = Some(filter);
         self
     }
 
     /// Only those behind a page: its [`next`](Page::next).
     pub fn after(mut self, cursor: impl Into<Cursor>) -> Self {
-        self.after = Some(cursor.into());
+        self.operation.after = Some(cursor.into());
         self
     }
 
     /// How many a page has: 20 unless set. The most is not documented; the mock takes 1 to 100.
     pub fn limit(mut self, limit: u32) -> Self {
-        self.limit = Some(limit);
+        self.operation.limit = Some(limit);
         self
     }
+}
 
-    /// One page.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Page<Transaction, Cursor>>> {
-        let call = self.draft.start()?;
+impl Operation for SearchTransactionsOp {
+    type Output = Page<Transaction, Cursor>;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
         let accounts: Vec<_> = self
             .accounts
             .into_iter()
@@ -89,73 +78,51 @@ impl SearchTransactions {
             },
             page_info: page_request(self.after.as_ref(), self.limit),
         };
-        let client = call.fragment();
-        let response = run(&call, client.search_transactions(&body)).await?;
-        Ok(response.map(|found| {
-            let wire::TransactionPage {
-                page_info,
-                transactions,
-            } = found.data_v2;
-            let items = transactions
-                .into_iter()
-                .map(Transaction::from_wire)
-                .collect();
-            Page::new(items, page_info.next_cursor.map(Into::into), None)
+        let operation = generated::search_transactions(&body);
+        let lists: &[&[&str]] = &[&["data_v2", "transactions"], &["data"]];
+        Ok(operation.map_rows(lists, |found, unreadable| {
+            let transactions = found.data_v2.transactions.into_iter();
+            let next = found.data_v2.page_info.next_cursor.map(Into::into);
+            let items = transactions.map(Transaction::from_wire).collect();
+            Page::new(items, next, None).besides(unreadable)
         }))
     }
+}
 
-    /// This page and those after it, each requested when it is asked for.
-    pub fn pages(self) -> Pages<Transaction, Cursor> {
-        pager::pages(self.after.clone(), move |after| {
-            let mut page = self.clone();
-            page.after = after;
-            page.send()
-        })
+impl Paged for SearchTransactionsOp {
+    type Item = Transaction;
+    type Cursor = Cursor;
+
+    fn cursor(&self) -> Option<Cursor> {
+        self.after.clone()
     }
 
-    /// The transactions of this page and of those after it.
-    pub fn items(self) -> Items<Transaction> {
-        self.pages().items()
+    fn set_cursor(&mut self, cursor: Option<Cursor>) {
+        self.after = cursor;
     }
 }
 
-/// Finds allocations by their invoices. See
+/// Finds allocations by their invoices and answers with all [`FoundAllocation`]s: there are no pages. See
 /// [`Transactions::search_allocations`](super::Transactions::search_allocations).
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct SearchAllocations {
-    draft: Draft,
-    invoice_ids: Vec<String>,
+pub type SearchAllocations = Call<SearchAllocationsOp>;
+
+/// What [`SearchAllocations`] sends.
+#[derive(Clone, Debug)]
+pub struct SearchAllocationsOp {
+    pub(super) invoice_ids: Vec<String>,
 }
 
-impl SearchAllocations {
-    pub(super) fn new<I: Into<InvoiceId>>(
-        transport: &Transport,
-        invoice_ids: impl IntoIterator<Item = I>,
-    ) -> Self {
-        let invoice_ids = invoice_ids.into_iter();
-        Self {
-            draft: Draft::new(transport),
-            invoice_ids: invoice_ids.map(|id| id.into().to_string()).collect(),
-        }
-    }
+impl Operation for SearchAllocationsOp {
+    type Output = Vec<FoundAllocation>;
 
-    /// Sends the call. There are no pages; all come at once.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Vec<FoundAllocation>>> {
-        let call = self.draft.start()?;
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
         let any = self.invoice_ids;
         let body = wire::AllocationSearch {
             filter: wire::AllocationFilter {
                 invoice_id: wire::InvoiceIdFilter { any },
             },
         };
-        let client = call.fragment();
-        let response = run(&call, client.search_allocations(&body)).await?;
-        Ok(response.map(|found| {
+        Ok(generated::search_allocations(&body).map(|found| {
             found
                 .data
                 .into_iter()
@@ -164,8 +131,6 @@ impl SearchAllocations {
         }))
     }
 }
-
-per_call_options!(SearchTransactions, SearchAllocations);
 
 /// An allocation as a search finds it: with its name and its transaction.
 #[derive(Clone, Debug, PartialEq)]

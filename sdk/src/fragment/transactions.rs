@@ -1,10 +1,15 @@
 use super::ReconciliationStatus;
-use super::create::{CreateTransaction, Missing};
+use super::create::{CreateTransaction, CreateTransactionOp, Missing};
 use super::models::{InvoiceId, Transaction};
-use super::search::{SearchAllocations, SearchTransactions};
-use super::update::{UpdateAllocations, UpdateTransaction};
-use crate::transport::{Draft, Transport, per_call_options, run};
-use crate::{Response, Result};
+use super::search::{
+    SearchAllocations, SearchAllocationsOp, SearchTransactions, SearchTransactionsOp,
+};
+use super::update::{
+    UpdateAllocations, UpdateAllocationsOp, UpdateTransaction, UpdateTransactionOp,
+};
+use crate::generated::fragment as generated;
+use crate::transport::{OperationRequest, Transport};
+use crate::{Call, Operation, Result};
 
 /// The calls about transactions. Each starts a builder; `send` sends it. See the
 /// [module](crate::fragment#errors-and-repetition) for errors and repetition.
@@ -52,7 +57,7 @@ impl Transactions {
     /// what is stored; with another body the strict mock answers 409 (decisions 2 and 3 of
     /// `docs/fidelity/fragment.md`).
     pub fn create(&self) -> CreateTransaction<Missing, Missing, Missing, Missing, Missing> {
-        CreateTransaction::new(&self.transport)
+        Call::new(&self.transport, CreateTransactionOp::default())
     }
 
     /// Retrieves a transaction by Fragment's name or by yours (`GET /transactions/{transaction_ref}`). 404 if
@@ -67,9 +72,8 @@ impl Transactions {
     /// # }
     /// ```
     pub fn retrieve(&self, transaction_ref: impl AsRef<str>) -> RetrieveTransaction {
-        RetrieveTransaction {
-            draft: Draft::about(&self.transport, "transaction_ref", transaction_ref.as_ref()),
-        }
+        let transaction_ref = transaction_ref.as_ref().to_owned();
+        Call::new(&self.transport, RetrieveTransactionOp { transaction_ref })
     }
 
     /// Changes a transaction of which you know this version (`PATCH /transactions/{transaction_ref}`):
@@ -100,7 +104,10 @@ impl Transactions {
     /// 404 if there is no such transaction or allocation, 409 if another version is stored. Not sent
     /// again after a lost answer.
     pub fn update(&self, transaction_ref: impl AsRef<str>, version: i64) -> UpdateTransaction {
-        UpdateTransaction::new(&self.transport, transaction_ref.as_ref(), version)
+        Call::new(
+            &self.transport,
+            UpdateTransactionOp::new(transaction_ref.as_ref(), version),
+        )
     }
 
     /// Adds and removes allocations in the way of the releases 0.5.0 to 0.9.0, which no later one
@@ -124,7 +131,10 @@ impl Transactions {
         transaction_ref: impl AsRef<str>,
         version: i64,
     ) -> UpdateAllocations {
-        UpdateAllocations::new(&self.transport, transaction_ref.as_ref(), version)
+        Call::new(
+            &self.transport,
+            UpdateAllocationsOp::new(transaction_ref.as_ref(), version),
+        )
     }
 
     /// Lists the versions of a transaction, the oldest first and each in full (`GET
@@ -139,9 +149,11 @@ impl Transactions {
     /// # }
     /// ```
     pub fn history(&self, transaction_ref: impl AsRef<str>) -> ListTransactionHistory {
-        ListTransactionHistory {
-            draft: Draft::about(&self.transport, "transaction_ref", transaction_ref.as_ref()),
-        }
+        let transaction_ref = transaction_ref.as_ref().to_owned();
+        Call::new(
+            &self.transport,
+            ListTransactionHistoryOp { transaction_ref },
+        )
     }
 
     /// Searches transactions by account and by tags, page by page (`POST /transactions/search`).
@@ -166,7 +178,7 @@ impl Transactions {
     ///
     /// Nothing is required: without a filter all are found. Sent again whenever that may help.
     pub fn search(&self) -> SearchTransactions {
-        SearchTransactions::new(&self.transport)
+        Call::new(&self.transport, SearchTransactionsOp::default())
     }
 
     /// Finds what transactions allocate to these invoices, and the ids of the allocations, which no
@@ -192,7 +204,11 @@ impl Transactions {
         &self,
         invoice_ids: impl IntoIterator<Item = I>,
     ) -> SearchAllocations {
-        SearchAllocations::new(&self.transport, invoice_ids)
+        let invoice_ids = invoice_ids.into_iter();
+        let operation = SearchAllocationsOp {
+            invoice_ids: invoice_ids.map(|id| id.into().to_string()).collect(),
+        };
+        Call::new(&self.transport, operation)
     }
 
     /// Lists transactions (`GET /transactions`). There are no pages; all come at once, in an order that
@@ -216,41 +232,34 @@ impl Transactions {
     ///
     /// Nothing is required. Sent again whenever that may help.
     pub fn list(&self) -> ListTransactions {
-        ListTransactions {
-            draft: Draft::new(&self.transport),
-            account: None,
-            reconciliation_status: None,
-        }
+        Call::new(&self.transport, ListTransactionsOp::default())
     }
 }
 
-/// Retrieves a transaction. See [`Transactions::retrieve`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct RetrieveTransaction {
-    draft: Draft,
+/// Retrieves a transaction and answers with the [`Transaction`]. See [`Transactions::retrieve`].
+pub type RetrieveTransaction = Call<RetrieveTransactionOp>;
+
+/// What [`RetrieveTransaction`] sends.
+#[derive(Clone, Debug)]
+pub struct RetrieveTransactionOp {
+    transaction_ref: String,
 }
 
-impl RetrieveTransaction {
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Transaction>> {
-        let transaction_ref = self.draft.path_argument().to_owned();
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.retrieve_transaction(&transaction_ref)).await?;
-        Ok(response.map(|envelope| Transaction::from_wire(envelope.data)))
+impl Operation for RetrieveTransactionOp {
+    type Output = Transaction;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(generated::retrieve_transaction(&self.transaction_ref)
+            .map(|envelope| Transaction::from_wire(envelope.data)))
     }
 }
 
-/// Lists transactions. See [`Transactions::list`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct ListTransactions {
-    draft: Draft,
+/// Lists transactions and answers with all [`Transaction`]s. See [`Transactions::list`].
+pub type ListTransactions = Call<ListTransactionsOp>;
+
+/// What [`ListTransactions`] sends.
+#[derive(Clone, Debug, Default)]
+pub struct ListTransactionsOp {
     account: Option<String>,
     reconciliation_status: Option<ReconciliationStatus>,
 }
@@ -259,56 +268,42 @@ impl ListTransactions {
     /// Only those of this account, by Fragment's name or by yours. An account that does not exist has
     /// none.
     pub fn account(mut self, account: impl AsRef<str>) -> Self {
-        self.account = Some(account.as_ref().to_owned());
+        self.operation.account = Some(account.as_ref().to_owned());
         self
     }
 
     /// Only those that have nothing left to allocate (`reconciled`), or only those that have
     /// (`unreconciled`). All unless set.
     pub fn reconciliation_status(mut self, status: impl Into<ReconciliationStatus>) -> Self {
-        self.reconciliation_status = Some(status.into());
+        self.operation.reconciliation_status = Some(status.into());
         self
     }
+}
 
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Vec<Transaction>>> {
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let operation =
-            client.list_transactions(self.account.as_deref(), self.reconciliation_status.as_ref());
-        let response = run(&call, operation).await?;
-        Ok(response.map(|list| list.data.into_iter().map(Transaction::from_wire).collect()))
+impl Operation for ListTransactionsOp {
+    type Output = Vec<Transaction>;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        let (account, status) = (self.account.as_deref(), self.reconciliation_status.as_ref());
+        Ok(generated::list_transactions(account, status)
+            .map(|list| list.data.into_iter().map(Transaction::from_wire).collect()))
     }
 }
 
-/// Lists the versions of a transaction. See [`Transactions::history`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct ListTransactionHistory {
-    draft: Draft,
+/// Lists the versions of a transaction and answers with all [`Transaction`]s. See [`Transactions::history`].
+pub type ListTransactionHistory = Call<ListTransactionHistoryOp>;
+
+/// What [`ListTransactionHistory`] sends.
+#[derive(Clone, Debug)]
+pub struct ListTransactionHistoryOp {
+    transaction_ref: String,
 }
 
-impl ListTransactionHistory {
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Vec<Transaction>>> {
-        let transaction_ref = self.draft.path_argument().to_owned();
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.list_transaction_history(&transaction_ref)).await?;
-        Ok(response.map(|list| list.data.into_iter().map(Transaction::from_wire).collect()))
+impl Operation for ListTransactionHistoryOp {
+    type Output = Vec<Transaction>;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(generated::list_transaction_history(&self.transaction_ref)
+            .map(|list| list.data.into_iter().map(Transaction::from_wire).collect()))
     }
 }
-
-per_call_options!(
-    RetrieveTransaction,
-    ListTransactions,
-    ListTransactionHistory
-);

@@ -1,38 +1,43 @@
 use super::models::{Allocation, AllocationId, Transaction};
 use super::tags::TagUpdates;
 use crate::generated::fragment::enums::Op;
-use crate::generated::fragment::types as wire;
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::generated::fragment::{self as generated, types as wire};
+use crate::transport::OperationRequest;
 use crate::types::Amount;
-use crate::{Response, Result};
+use crate::{Call, Operation, Result};
 
-/// Changes a transaction. It is sent again only if it provably had no effect: another attempt would
+/// Changes a transaction and answers with the [`Transaction`]. It is sent again only if it provably had no effect: another attempt would
 /// meet the version that the first one made. See
 /// [`Transactions::update`](super::Transactions::update).
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct UpdateTransaction {
-    draft: Draft,
+pub type UpdateTransaction = Call<UpdateTransactionOp>;
+
+/// What [`UpdateTransaction`] sends.
+#[derive(Clone, Debug)]
+pub struct UpdateTransactionOp {
+    transaction_ref: String,
     version: i64,
     create: Vec<Allocation>,
     update: Vec<wire::AllocationAmount>,
     tags: Option<TagUpdates>,
 }
 
-impl UpdateTransaction {
-    pub(super) fn new(transport: &Transport, transaction_ref: &str, version: i64) -> Self {
+impl UpdateTransactionOp {
+    pub(super) fn new(transaction_ref: &str, version: i64) -> Self {
         Self {
-            draft: Draft::about(transport, "transaction_ref", transaction_ref),
+            transaction_ref: transaction_ref.to_owned(),
             version,
             create: Vec::new(),
             update: Vec::new(),
             tags: None,
         }
     }
+}
 
+/// A version that is not the stored one is a [conflict](crate::Error::is_conflict).
+impl UpdateTransaction {
     /// Another part that pays for an invoice, beside those it has.
     pub fn allocation(mut self, allocation: Allocation) -> Self {
-        self.create.push(allocation);
+        self.operation.create.push(allocation);
         self
     }
 
@@ -44,7 +49,7 @@ impl UpdateTransaction {
         id: impl Into<AllocationId>,
         amount: impl Into<Amount>,
     ) -> Self {
-        self.update.push(wire::AllocationAmount {
+        self.operation.update.push(wire::AllocationAmount {
             id: id.into().to_string(),
             amount: amount.into(),
         });
@@ -53,19 +58,15 @@ impl UpdateTransaction {
 
     /// Changes of its labels.
     pub fn tags(mut self, changes: TagUpdates) -> Self {
-        self.tags = Some(changes);
+        self.operation.tags = Some(changes);
         self
     }
+}
 
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error). A version that is not the stored one is a
-    /// [conflict](crate::Error::is_conflict).
-    pub async fn send(self) -> Result<Response<Transaction>> {
-        let transaction_ref = self.draft.path_argument().to_owned();
-        let call = self.draft.start()?;
+impl Operation for UpdateTransactionOp {
+    type Output = Transaction;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
         let create: Vec<_> = self.create.into_iter().map(Allocation::into_wire).collect();
         let changes = wire::AllocationChanges {
             create: (!create.is_empty()).then_some(create),
@@ -76,73 +77,78 @@ impl UpdateTransaction {
             allocations: (changes.create.is_some() || changes.update.is_some()).then_some(changes),
             tags: self.tags.map(TagUpdates::into_wire),
         };
-        let client = call.fragment();
-        let response = run(&call, client.update_transaction(&transaction_ref, &body)).await?;
-        Ok(response.map(|envelope| Transaction::from_wire(envelope.data)))
+        Ok(generated::update_transaction(&self.transaction_ref, &body)
+            .map(|envelope| Transaction::from_wire(envelope.data)))
     }
 }
 
-/// Adds and removes allocations in the way of the releases 0.5.0 to 0.9.0. See
+/// Adds and removes allocations in the way of the releases 0.5.0 to 0.9.0, and answers with the
+/// [`Transaction`]. See
 /// [`Transactions::update_allocations`](super::Transactions::update_allocations).
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct UpdateAllocations {
-    draft: Draft,
+pub type UpdateAllocations = Call<UpdateAllocationsOp>;
+
+/// What [`UpdateAllocations`] sends.
+#[derive(Clone, Debug)]
+pub struct UpdateAllocationsOp {
+    transaction_ref: String,
     body: wire::AllocationUpdates,
 }
 
-impl UpdateAllocations {
-    pub(super) fn new(transport: &Transport, transaction_ref: &str, version: i64) -> Self {
+impl UpdateAllocationsOp {
+    pub(super) fn new(transaction_ref: &str, version: i64) -> Self {
         Self {
-            draft: Draft::about(transport, "transaction_ref", transaction_ref),
+            transaction_ref: transaction_ref.to_owned(),
             body: wire::AllocationUpdates {
                 allocation_updates: Vec::new(),
                 version,
             },
         }
     }
+}
 
+impl UpdateAllocations {
     /// Another part that pays for an invoice.
     pub fn add_allocation(mut self, allocation: Allocation) -> Self {
         let allocation = allocation.into_wire();
-        self.body.allocation_updates.push(wire::AllocationChange {
-            op: Op::Add,
-            id: None,
-            amount: Some(allocation.amount),
-            invoice_id: Some(allocation.invoice_id),
-            type_: Some(allocation.type_),
-            user: Some(allocation.user),
-        });
+        self.operation
+            .body
+            .allocation_updates
+            .push(wire::AllocationChange {
+                op: Op::Add,
+                id: None,
+                amount: Some(allocation.amount),
+                invoice_id: Some(allocation.invoice_id),
+                type_: Some(allocation.type_),
+                user: Some(allocation.user),
+            });
         self
     }
 
     /// A part to remove, by the id that
     /// [`search_allocations`](super::Transactions::search_allocations) tells.
     pub fn delete_allocation(mut self, id: impl Into<AllocationId>) -> Self {
-        self.body.allocation_updates.push(wire::AllocationChange {
-            op: Op::Delete,
-            id: Some(id.into().to_string()),
-            amount: None,
-            invoice_id: None,
-            type_: None,
-            user: None,
-        });
+        self.operation
+            .body
+            .allocation_updates
+            .push(wire::AllocationChange {
+                op: Op::Delete,
+                id: Some(id.into().to_string()),
+                amount: None,
+                invoice_id: None,
+                type_: None,
+                user: None,
+            });
         self
-    }
-
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Transaction>> {
-        let transaction_ref = self.draft.path_argument().to_owned();
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let operation = client.create_transaction_allocations(&transaction_ref, &self.body);
-        let response = run(&call, operation).await?;
-        Ok(response.map(|envelope| Transaction::from_wire(envelope.data)))
     }
 }
 
-per_call_options!(UpdateTransaction, UpdateAllocations);
+impl Operation for UpdateAllocationsOp {
+    type Output = Transaction;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(
+            generated::create_transaction_allocations(&self.transaction_ref, &self.body)
+                .map(|envelope| Transaction::from_wire(envelope.data)),
+        )
+    }
+}

@@ -2,10 +2,10 @@ use std::fmt;
 
 use super::models::{Tag, UserId};
 use super::tags::TagUpdates;
-use crate::generated::fragment::types as wire;
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::redact::Redacted;
-use crate::transport::{Draft, Transport, per_call_options, run};
-use crate::{Response, Result};
+use crate::transport::{OperationRequest, Transport};
+use crate::{Call, Operation, Result};
 
 /// The calls about users. Each starts a builder; `send` sends it. See the
 /// [module](crate::fragment#errors-and-repetition) for errors and repetition.
@@ -43,36 +43,33 @@ impl Users {
     /// The external id is required, tags are optional. Sent again whenever that may help: the second
     /// create of the same external id answers with the user that there is.
     pub fn create(&self, external_id: impl Into<String>) -> CreateUser {
-        CreateUser {
-            draft: Draft::new(&self.transport),
+        let operation = CreateUserOp {
             external_id: external_id.into(),
             tags: Vec::new(),
-        }
+        };
+        Call::new(&self.transport, operation)
     }
 
     /// Changes the tags of a user, who is named as Fragment or as you do (`PATCH /users/{user_ref}`). 404
     /// if there is none, 400 for a change that does not fit the tags there are. Not sent again after a
     /// lost answer. For an example see [`create`](Self::create).
     pub fn update(&self, user_ref: impl AsRef<str>, tags: TagUpdates) -> UpdateUser {
-        UpdateUser {
-            draft: Draft::about(&self.transport, "user_ref", user_ref.as_ref()),
-            tags,
-        }
+        let user_ref = user_ref.as_ref().to_owned();
+        Call::new(&self.transport, UpdateUserOp { user_ref, tags })
     }
 
     /// Lists all users (`GET /users`). There are no pages. For an example see [`create`](Self::create).
     pub fn list(&self) -> ListUsers {
-        ListUsers {
-            draft: Draft::new(&self.transport),
-        }
+        Call::new(&self.transport, ListUsersOp)
     }
 }
 
-/// Creates a user. See [`Users::create`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct CreateUser {
-    draft: Draft,
+/// Creates a user and answers with the [`User`]. See [`Users::create`].
+pub type CreateUser = Call<CreateUserOp>;
+
+/// What [`CreateUser`] sends.
+#[derive(Clone, Debug)]
+pub struct CreateUserOp {
     external_id: String,
     tags: Vec<Tag>,
 }
@@ -81,75 +78,62 @@ impl CreateUser {
     /// A label, beside those named already: a key of at most 50 characters, a value of at most 200,
     /// neither with `#`, `/` or `:`.
     pub fn tag(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.tags.push(Tag::new(key, value));
+        self.operation.tags.push(Tag::new(key, value));
         self
     }
+}
 
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<User>> {
-        let call = self.draft.start()?;
+impl Operation for CreateUserOp {
+    type Output = User;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
         let body = wire::UserCreate {
             external_id: self.external_id,
             tags: Tag::list(self.tags),
         };
-        let client = call.fragment();
-        let response = run(&call, client.create_user(&body)).await?;
-        Ok(response.map(|envelope| User::from_wire(envelope.data)))
+        Ok(generated::create_user(&body).map(|envelope| User::from_wire(envelope.data)))
     }
 }
 
-/// Changes the tags of a user. Users have no versions: the last change wins. See [`Users::update`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct UpdateUser {
-    draft: Draft,
+/// Changes the tags of a user and answers with the [`User`]. Users have no versions: the last change wins. See [`Users::update`].
+pub type UpdateUser = Call<UpdateUserOp>;
+
+/// What [`UpdateUser`] sends.
+#[derive(Clone, Debug)]
+pub struct UpdateUserOp {
+    user_ref: String,
     tags: TagUpdates,
 }
 
-impl UpdateUser {
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<User>> {
-        let user_ref = self.draft.path_argument().to_owned();
-        let call = self.draft.start()?;
+impl Operation for UpdateUserOp {
+    type Output = User;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
         let body = wire::UserUpdate {
             tags: self.tags.into_wire(),
         };
-        let client = call.fragment();
-        let response = run(&call, client.update_user(&user_ref, &body)).await?;
-        Ok(response.map(|envelope| User::from_wire(envelope.data)))
+        Ok(generated::update_user(&self.user_ref, &body)
+            .map(|envelope| User::from_wire(envelope.data)))
     }
 }
 
-/// Lists users. See [`Users::list`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct ListUsers {
-    draft: Draft,
-}
+/// Lists users and answers with all [`User`]s. See [`Users::list`].
+pub type ListUsers = Call<ListUsersOp>;
 
-impl ListUsers {
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<Vec<User>>> {
-        let call = self.draft.start()?;
-        let client = call.fragment();
-        let response = run(&call, client.list_users()).await?;
-        Ok(response.map(|list| list.data.into_iter().map(User::from_wire).collect()))
+/// What [`ListUsers`] sends.
+#[derive(Clone, Debug)]
+pub struct ListUsersOp;
+
+impl Operation for ListUsersOp {
+    type Output = Vec<User>;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        Ok(
+            generated::list_users()
+                .map(|list| list.data.into_iter().map(User::from_wire).collect()),
+        )
     }
 }
-
-per_call_options!(CreateUser, UpdateUser, ListUsers);
 
 /// Somebody whom line items and allocations belong to.
 #[derive(Clone, PartialEq, Eq)]

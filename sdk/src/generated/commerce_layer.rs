@@ -1,13 +1,13 @@
 // Written by `cargo xtask generate` from spec/commerce-layer.yaml. Do not edit.
 
-#[allow(unused_imports)]
-pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
-#[allow(unused_imports)]
-use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt};
+use http::Method;
+
+use crate::transport::{OperationInfo, OperationRequest, Repeat};
+
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
-    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
+    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct AuthorizationInputAttributes {
         /// Voids the authorization of a pending order.
@@ -63,6 +63,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<AuthorizationInputAttributes>,
         /// The id of the URL.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// No relationship of a transaction can be written; the official client sends an empty object.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -71,6 +72,7 @@ pub mod types {
         >,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// The body of an update.
@@ -78,7 +80,7 @@ pub mod types {
     pub struct AuthorizationUpdateDocument {
         pub data: AuthorizationUpdate,
     }
-    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
+    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct CaptureInputAttributes {
         /// Refunds the capture of a pending order.
@@ -128,6 +130,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<CaptureInputAttributes>,
         /// The id of the URL.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// No relationship of a transaction can be written; the official client sends an empty object.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -136,6 +139,7 @@ pub mod types {
         >,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// The body of an update.
@@ -147,15 +151,19 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct IncludedResource {
         #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub attributes: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<ResourceLinks>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub meta: Option<ResourceMeta>,
         #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub relationships: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// Counts over all pages.
@@ -172,6 +180,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<OrderAttributes>,
         /// Ten letters in every known case; opaque.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<ResourceLinks>,
@@ -179,9 +188,11 @@ pub mod types {
         pub meta: Option<ResourceMeta>,
         /// Links to related resources, by name; linkage only for those that were included.
         #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub relationships: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// What of an order its transactions need.
@@ -192,9 +203,11 @@ pub mod types {
         pub created_at: Option<crate::types::Timestamp>,
         /// ISO 4217 code.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub currency_code: Option<::std::string::String>,
         /// What it costs, for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub formatted_total_amount: Option<::std::string::String>,
         /// Any JSON object.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -203,6 +216,7 @@ pub mod types {
         >,
         /// The order's number.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub number: Option<::std::string::String>,
         /// How far its payment is.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -212,9 +226,11 @@ pub mod types {
         pub placed_at: Option<crate::types::Timestamp>,
         /// Your own id of it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference: Option<::std::string::String>,
         /// The system that your id belongs to.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference_origin: Option<::std::string::String>,
         /// How far the order is.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -235,9 +251,10 @@ pub mod types {
         pub data: Order,
         /// What `include` asked for, each object once.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
     }
-    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
+    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct OrderInputAttributes {
         /// Any JSON object.
@@ -263,9 +280,11 @@ pub mod types {
     /// A page of them.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct OrderListDocument {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Order>,
         /// What `include` asked for, each object once.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<PageLinks>,
@@ -278,6 +297,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<OrderInputAttributes>,
         /// The id of the URL.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// No relationship of a transaction can be written; the official client sends an empty object.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -286,6 +306,7 @@ pub mod types {
         >,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// The body of an update.
@@ -297,14 +318,18 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct PageLinks {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub first: Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub last: Option<::std::string::String>,
         /// Absent on the last page.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub next: Option<::std::string::String>,
         /// Absent on the first page.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub prev: Option<::std::string::String>,
     }
     /// Authorization, capture, void or refund.
@@ -313,6 +338,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<PaymentAttributes>,
         /// Ten letters in every known case; opaque.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<ResourceLinks>,
@@ -320,9 +346,11 @@ pub mod types {
         pub meta: Option<ResourceMeta>,
         /// Links to related resources, by name; linkage only for those that were included.
         #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub relationships: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// What the gateway did. Which of the amounts are there depends on the resource.
@@ -336,9 +364,11 @@ pub mod types {
         pub amount_float: Option<crate::types::Loose<f64>>,
         /// The gateway's code for the address.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub avs_code: Option<::std::string::String>,
         /// The gateway's words for it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub avs_message: Option<::std::string::String>,
         /// What the next capture takes, in the currency's smallest unit.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -357,45 +387,59 @@ pub mod types {
         pub created_at: Option<crate::types::Timestamp>,
         /// ISO 4217 code of the order's currency.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub currency_code: Option<::std::string::String>,
         /// The gateway's code for the card's security number.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub cvv_code: Option<::std::string::String>,
         /// The gateway's words for it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub cvv_message: Option<::std::string::String>,
         /// The gateway's error code.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub error_code: Option<::std::string::String>,
         /// The gateway's explanation of the error.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub error_detail: Option<::std::string::String>,
         /// Amount for people, in the currency's own style.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub formatted_amount: Option<::std::string::String>,
         /// What the next capture takes, for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub formatted_capture_amount: Option<::std::string::String>,
         /// What is left to capture, for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub formatted_capture_balance: Option<::std::string::String>,
         /// What the next refund gives back, for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub formatted_refund_amount: Option<::std::string::String>,
         /// What is left to refund, for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub formatted_refund_balance: Option<::std::string::String>,
         /// What is left to void, for people.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub formatted_void_balance: Option<::std::string::String>,
         /// The gateway's opinion on fraud.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub fraud_review: Option<::std::string::String>,
         /// The gateway's id of the transaction.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub gateway_transaction_id: Option<::std::string::String>,
         /// What the gateway said.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub message: Option<::std::string::String>,
         /// Any JSON object; empty rather than null on the live service.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -404,15 +448,19 @@ pub mod types {
         >,
         /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub number: Option<::std::string::String>,
         /// How it was paid. Since level 7.9.12.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub payment_method_type: Option<::std::string::String>,
         /// Your own id of the transaction.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference: Option<::std::string::String>,
         /// The system that your id belongs to.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference_origin: Option<::std::string::String>,
         /// What the next refund gives back, in the currency's smallest unit.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -431,6 +479,7 @@ pub mod types {
         pub succeeded: Option<crate::types::Loose<bool>>,
         /// The gateway's token.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub token: Option<::std::string::String>,
         /// What the gateway was asked to do. Absent before level 7.
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
@@ -451,9 +500,10 @@ pub mod types {
         pub data: Payment,
         /// What `include` asked for, each object once.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
     }
-    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing.
+    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct PaymentInputAttributes {
         /// Marks a stuck transaction as succeeded, and brings its order up to date.
@@ -482,9 +532,11 @@ pub mod types {
     /// A page of them.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentListDocument {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Payment>,
         /// What `include` asked for, each object once.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<PageLinks>,
@@ -497,6 +549,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<PaymentInputAttributes>,
         /// The id of the URL.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// No relationship of a transaction can be written; the official client sends an empty object.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -505,6 +558,7 @@ pub mod types {
         >,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// The body of an update.
@@ -519,6 +573,7 @@ pub mod types {
         pub data: ::serde_json::Value,
         /// What `include` asked for, each object once.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<PageLinks>,
@@ -537,21 +592,26 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct RelationshipLinks {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub related: Option<::std::string::String>,
         #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub self_: Option<::std::string::String>,
     }
     /// Names a resource.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ResourceIdentifier {
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// Where the resource is.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ResourceLinks {
         #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub self_: Option<::std::string::String>,
     }
     /// Facts about the resource that are not attributes.
@@ -562,9 +622,11 @@ pub mod types {
         pub mode: Option<super::enums::Mode>,
         /// The organization. Since 2023.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub organization_id: Option<::std::string::String>,
         /// For support. Since 2025.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub trace_id: Option<::std::string::String>,
     }
     /// A relationship to any number of resources.
@@ -572,6 +634,7 @@ pub mod types {
     pub struct ToManyRelationship {
         /// The linkage, when the relationship was included.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<ResourceIdentifier>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<RelationshipLinks>,
@@ -587,8 +650,10 @@ pub mod types {
     /// The linkage, when the relationship was included.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ToOneRelationshipData {
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// A payment-gateway record of an order. Sparse fieldsets may leave out all but the id, type, links and meta.
@@ -597,6 +662,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<TransactionAttributes>,
         /// Ten letters in every known case; opaque.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<ResourceLinks>,
@@ -606,6 +672,7 @@ pub mod types {
         pub relationships: Option<TransactionRelationships>,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// What the gateway did. The documentation's example prints `amount_cents`, `amount_float` and `succeeded` as strings; the wire has numbers and a boolean.
@@ -622,21 +689,27 @@ pub mod types {
         pub created_at: Option<crate::types::Timestamp>,
         /// ISO 4217 code of the order's currency.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub currency_code: Option<::std::string::String>,
         /// The gateway's error code.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub error_code: Option<::std::string::String>,
         /// The gateway's explanation of the error.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub error_detail: Option<::std::string::String>,
         /// Amount for people, in the currency's own style.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub formatted_amount: Option<::std::string::String>,
         /// The gateway's id of the transaction.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub gateway_transaction_id: Option<::std::string::String>,
         /// What the gateway said.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub message: Option<::std::string::String>,
         /// Any JSON object; empty rather than null on the live service.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -645,21 +718,26 @@ pub mod types {
         >,
         /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub number: Option<::std::string::String>,
         /// How it was paid. Since level 7.9.12.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub payment_method_type: Option<::std::string::String>,
         /// Your own id of the transaction.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference: Option<::std::string::String>,
         /// The system that your id belongs to.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference_origin: Option<::std::string::String>,
         /// Whether the gateway accepted.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub succeeded: Option<crate::types::Loose<bool>>,
         /// The gateway's token.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub token: Option<::std::string::String>,
         /// What the gateway was asked to do. Absent before level 7.
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
@@ -680,6 +758,7 @@ pub mod types {
         >,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// The body of a create.
@@ -693,6 +772,7 @@ pub mod types {
         pub data: Transaction,
         /// What `include` asked for, each object once.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
     }
     /// What can be written. Null removes a value, an absent member keeps it.
@@ -715,9 +795,11 @@ pub mod types {
     /// A page of transactions.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionListDocument {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Transaction>,
         /// What `include` asked for, each object once.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedResource>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub links: Option<PageLinks>,
@@ -746,6 +828,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<TransactionInputAttributes>,
         /// The id of the URL.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// No relationship of a transaction can be written; the official client sends an empty object.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -754,6 +837,7 @@ pub mod types {
         >,
         /// The resource type.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// The body of an update.
@@ -762,1678 +846,657 @@ pub mod types {
         pub data: TransactionUpdate,
     }
 }
-#[derive(Clone, Debug)]
-/// Client for Commerce Layer transactions, their subtypes and orders
+/// List transactions
 ///
-/// Version: 7.10.1
-pub struct Client {
-    pub(crate) baseurl: String,
-    pub(crate) client: reqwest::Client,
-    pub(crate) inner: crate::transport::Call,
+/// Sends a `GET` request to `/transactions`
+///
+/// Arguments:
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_number`: Which page to return, from 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn list_transactions(
+    include: Option<&crate::types::CommaList>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::TransactionListDocument> {
+    OperationRequest::new(&OPERATIONS[1])
+        .query("include", &include)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
 }
-impl Client {
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(
-        baseurl: &str,
-        client: reqwest::Client,
-        inner: crate::transport::Call,
-    ) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-            inner,
-        }
-    }
+/// Create a transaction
+///
+/// Sends a `POST` request to `/transactions`
+///
+/// Arguments:
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `body`
+pub fn create_transaction(
+    include: Option<&crate::types::CommaList>,
+    body: &types::TransactionCreateDocument,
+) -> OperationRequest<types::TransactionDocument> {
+    OperationRequest::new(&OPERATIONS[0]).query("include", &include).json(body)
 }
-impl ClientInfo<crate::transport::Call> for Client {
-    fn api_version() -> &'static str {
-        "7.10.1"
-    }
-    fn baseurl(&self) -> &str {
-        self.baseurl.as_str()
-    }
-    fn client(&self) -> &reqwest::Client {
-        &self.client
-    }
-    fn inner(&self) -> &crate::transport::Call {
-        &self.inner
-    }
+/// Retrieve a transaction
+///
+/// Sends a `GET` request to `/transactions/{id}`
+///
+/// Arguments:
+/// - `id`: The transaction's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+pub fn retrieve_transaction(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::TransactionDocument> {
+    OperationRequest::new(&OPERATIONS[2])
+        .path_argument("id", &id)
+        .query("include", &include)
 }
-const _: () = {
-    #[allow(dead_code)]
-    fn assert_client_hooks()
-    where
-        Client: ClientHooks<crate::transport::Call>,
-    {}
-};
-#[allow(clippy::all)]
-impl Client {
-    /// List transactions
-    ///
-    /// Sends a `GET` request to `/transactions`
-    ///
-    /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_number`: Which page to return, from 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn list_transactions<'a>(
-        &'a self,
-        include: Option<&'a crate::types::CommaList>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::TransactionListDocument>, Error<()>> {
-        let url = format!("{}/transactions", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_transactions",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Create a transaction
-    ///
-    /// Sends a `POST` request to `/transactions`
-    ///
-    /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `body`
-    pub async fn create_transaction<'a>(
-        &'a self,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::TransactionCreateDocument,
-    ) -> Result<ResponseValue<types::TransactionDocument>, Error<()>> {
-        let url = format!("{}/transactions", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a transaction
-    ///
-    /// Sends a `GET` request to `/transactions/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The transaction's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    pub async fn retrieve_transaction<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::TransactionDocument>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Delete a transaction
-    ///
-    /// Sends a `DELETE` request to `/transactions/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The transaction's id. Case-sensitive.
-    pub async fn delete_transaction<'a>(
-        &'a self,
-        id: &'a str,
-    ) -> Result<ResponseValue<()>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self.client.delete(url).headers(header_map).build()?;
-        let info = OperationInfo {
-            operation_id: "delete_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => Ok(ResponseValue::empty(response)),
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Update a transaction
-    ///
-    /// Changes the attributes that are sent and no other; `metadata` is replaced whole.
-    ///
-    /// Sends a `PATCH` request to `/transactions/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The transaction's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `body`
-    pub async fn update_transaction<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::TransactionUpdateDocument,
-    ) -> Result<ResponseValue<types::TransactionDocument>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve what a transaction is related to
-    ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-    ///
-    /// Sends a `GET` request to `/transactions/{id}/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which related resources to return.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
-    /// - `page_number`: Which page to return, from 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn related_to_transaction<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelatedToTransactionRelationship,
-        include: Option<&'a crate::types::CommaList>,
-        page_after: Option<&'a str>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}/{}", self.baseurl, encode_path(& id.to_string()),
-            encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "related_to_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a relationship of a transaction
-    ///
-    /// The linkage alone. The link is documented, the answer is inferred.
-    ///
-    /// Sends a `GET` request to `/transactions/{id}/relationships/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which relationship to return.
-    pub async fn relationship_of_transaction<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelationshipOfTransactionRelationship,
-    ) -> Result<ResponseValue<types::RelationshipDocument>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}/relationships/{}", self.baseurl, encode_path(& id
-            .to_string()), encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "relationship_of_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List authorizations
-    ///
-    /// Sends a `GET` request to `/authorizations`
-    ///
-    /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_number`: Which page to return, from 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn list_authorizations<'a>(
-        &'a self,
-        include: Option<&'a crate::types::CommaList>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::PaymentListDocument>, Error<()>> {
-        let url = format!("{}/authorizations", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_authorizations",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve an authorization
-    ///
-    /// Sends a `GET` request to `/authorizations/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    pub async fn retrieve_authorization<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
-        let url = format!(
-            "{}/authorizations/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_authorization",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Update an authorization, or trigger something
-    ///
-    /// Attributes with a leading underscore are triggers. The answer is the authorization itself, not what the trigger made.
-    ///
-    /// Sends a `PATCH` request to `/authorizations/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `body`
-    pub async fn update_authorization<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::AuthorizationUpdateDocument,
-    ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
-        let url = format!(
-            "{}/authorizations/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_authorization",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve what an authorization is related to
-    ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-    ///
-    /// Sends a `GET` request to `/authorizations/{id}/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which related resources to return.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
-    /// - `page_number`: Which page to return, from 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn related_to_authorization<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelatedToAuthorizationRelationship,
-        include: Option<&'a crate::types::CommaList>,
-        page_after: Option<&'a str>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
-        let url = format!(
-            "{}/authorizations/{}/{}", self.baseurl, encode_path(& id.to_string()),
-            encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "related_to_authorization",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a relationship of an authorization
-    ///
-    /// The linkage alone. The link is documented, the answer is inferred.
-    ///
-    /// Sends a `GET` request to `/authorizations/{id}/relationships/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which relationship to return.
-    pub async fn relationship_of_authorization<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelationshipOfAuthorizationRelationship,
-    ) -> Result<ResponseValue<types::RelationshipDocument>, Error<()>> {
-        let url = format!(
-            "{}/authorizations/{}/relationships/{}", self.baseurl, encode_path(& id
-            .to_string()), encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "relationship_of_authorization",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List captures
-    ///
-    /// Sends a `GET` request to `/captures`
-    ///
-    /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_number`: Which page to return, from 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn list_captures<'a>(
-        &'a self,
-        include: Option<&'a crate::types::CommaList>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::PaymentListDocument>, Error<()>> {
-        let url = format!("{}/captures", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_captures",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a capture
-    ///
-    /// Sends a `GET` request to `/captures/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    pub async fn retrieve_capture<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
-        let url = format!(
-            "{}/captures/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_capture",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Update a capture, or trigger something
-    ///
-    /// Attributes with a leading underscore are triggers. The answer is the capture itself, not what the trigger made.
-    ///
-    /// Sends a `PATCH` request to `/captures/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `body`
-    pub async fn update_capture<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::CaptureUpdateDocument,
-    ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
-        let url = format!(
-            "{}/captures/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_capture",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve what a capture is related to
-    ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-    ///
-    /// Sends a `GET` request to `/captures/{id}/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which related resources to return.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
-    /// - `page_number`: Which page to return, from 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn related_to_capture<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelatedToCaptureRelationship,
-        include: Option<&'a crate::types::CommaList>,
-        page_after: Option<&'a str>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
-        let url = format!(
-            "{}/captures/{}/{}", self.baseurl, encode_path(& id.to_string()),
-            encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "related_to_capture",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a relationship of a capture
-    ///
-    /// The linkage alone. The link is documented, the answer is inferred.
-    ///
-    /// Sends a `GET` request to `/captures/{id}/relationships/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which relationship to return.
-    pub async fn relationship_of_capture<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelationshipOfCaptureRelationship,
-    ) -> Result<ResponseValue<types::RelationshipDocument>, Error<()>> {
-        let url = format!(
-            "{}/captures/{}/relationships/{}", self.baseurl, encode_path(& id
-            .to_string()), encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "relationship_of_capture",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List voids
-    ///
-    /// Sends a `GET` request to `/voids`
-    ///
-    /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_number`: Which page to return, from 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn list_voids<'a>(
-        &'a self,
-        include: Option<&'a crate::types::CommaList>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::PaymentListDocument>, Error<()>> {
-        let url = format!("{}/voids", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_voids",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a void
-    ///
-    /// Sends a `GET` request to `/voids/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    pub async fn retrieve_void<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
-        let url = format!("{}/voids/{}", self.baseurl, encode_path(& id.to_string()),);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_void",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Update a void, or trigger something
-    ///
-    /// Attributes with a leading underscore are triggers. The answer is the void itself, not what the trigger made.
-    ///
-    /// Sends a `PATCH` request to `/voids/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `body`
-    pub async fn update_void<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::PaymentUpdateDocument,
-    ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
-        let url = format!("{}/voids/{}", self.baseurl, encode_path(& id.to_string()),);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_void",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve what a void is related to
-    ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-    ///
-    /// Sends a `GET` request to `/voids/{id}/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which related resources to return.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
-    /// - `page_number`: Which page to return, from 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn related_to_void<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelatedToVoidRelationship,
-        include: Option<&'a crate::types::CommaList>,
-        page_after: Option<&'a str>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
-        let url = format!(
-            "{}/voids/{}/{}", self.baseurl, encode_path(& id.to_string()), encode_path(&
-            relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "related_to_void",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a relationship of a void
-    ///
-    /// The linkage alone. The link is documented, the answer is inferred.
-    ///
-    /// Sends a `GET` request to `/voids/{id}/relationships/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which relationship to return.
-    pub async fn relationship_of_void<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelationshipOfVoidRelationship,
-    ) -> Result<ResponseValue<types::RelationshipDocument>, Error<()>> {
-        let url = format!(
-            "{}/voids/{}/relationships/{}", self.baseurl, encode_path(& id.to_string()),
-            encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "relationship_of_void",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List refunds
-    ///
-    /// Sends a `GET` request to `/refunds`
-    ///
-    /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_number`: Which page to return, from 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn list_refunds<'a>(
-        &'a self,
-        include: Option<&'a crate::types::CommaList>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::PaymentListDocument>, Error<()>> {
-        let url = format!("{}/refunds", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_refunds",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a refund
-    ///
-    /// Sends a `GET` request to `/refunds/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    pub async fn retrieve_refund<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
-        let url = format!("{}/refunds/{}", self.baseurl, encode_path(& id.to_string()),);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_refund",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Update a refund, or trigger something
-    ///
-    /// Attributes with a leading underscore are triggers. The answer is the refund itself, not what the trigger made.
-    ///
-    /// Sends a `PATCH` request to `/refunds/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `body`
-    pub async fn update_refund<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::PaymentUpdateDocument,
-    ) -> Result<ResponseValue<types::PaymentDocument>, Error<()>> {
-        let url = format!("{}/refunds/{}", self.baseurl, encode_path(& id.to_string()),);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_refund",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve what a refund is related to
-    ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-    ///
-    /// Sends a `GET` request to `/refunds/{id}/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which related resources to return.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
-    /// - `page_number`: Which page to return, from 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn related_to_refund<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelatedToRefundRelationship,
-        include: Option<&'a crate::types::CommaList>,
-        page_after: Option<&'a str>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
-        let url = format!(
-            "{}/refunds/{}/{}", self.baseurl, encode_path(& id.to_string()),
-            encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "related_to_refund",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a relationship of a refund
-    ///
-    /// The linkage alone. The link is documented, the answer is inferred.
-    ///
-    /// Sends a `GET` request to `/refunds/{id}/relationships/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which relationship to return.
-    pub async fn relationship_of_refund<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelationshipOfRefundRelationship,
-    ) -> Result<ResponseValue<types::RelationshipDocument>, Error<()>> {
-        let url = format!(
-            "{}/refunds/{}/relationships/{}", self.baseurl, encode_path(& id
-            .to_string()), encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "relationship_of_refund",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List orders
-    ///
-    /// Sends a `GET` request to `/orders`
-    ///
-    /// Arguments:
-    /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
-    /// - `page_number`: Which page to return, from 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn list_orders<'a>(
-        &'a self,
-        include: Option<&'a crate::types::CommaList>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::OrderListDocument>, Error<()>> {
-        let url = format!("{}/orders", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_orders",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve an order
-    ///
-    /// Sends a `GET` request to `/orders/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
-    pub async fn retrieve_order<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::OrderDocument>, Error<()>> {
-        let url = format!("{}/orders/{}", self.baseurl, encode_path(& id.to_string()),);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_order",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Update an order, or trigger something
-    ///
-    /// Attributes with a leading underscore are triggers. The answer is the order itself, not what the trigger made.
-    ///
-    /// Sends a `PATCH` request to `/orders/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
-    /// - `body`
-    pub async fn update_order<'a>(
-        &'a self,
-        id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::OrderUpdateDocument,
-    ) -> Result<ResponseValue<types::OrderDocument>, Error<()>> {
-        let url = format!("{}/orders/{}", self.baseurl, encode_path(& id.to_string()),);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_order",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve what an order is related to
-    ///
-    /// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-    ///
-    /// Sends a `GET` request to `/orders/{id}/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which related resources to return.
-    /// - `include`: Relationships to return in full, as dotted paths.
-    /// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
-    /// - `page_number`: Which page to return, from 1, which is also the default.
-    /// - `page_size`: At most 25, 10 without it.
-    /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-    pub async fn related_to_order<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelatedToOrderRelationship,
-        include: Option<&'a crate::types::CommaList>,
-        page_after: Option<&'a str>,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-        sort: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::RelatedDocument>, Error<()>> {
-        let url = format!(
-            "{}/orders/{}/{}", self.baseurl, encode_path(& id.to_string()), encode_path(&
-            relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
-            .query(&progenitor_client::QueryParam::new("page[number]", &page_number))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .query(&progenitor_client::QueryParam::new("sort", &sort))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "related_to_order",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a relationship of an order
-    ///
-    /// The linkage alone. The link is documented, the answer is inferred.
-    ///
-    /// Sends a `GET` request to `/orders/{id}/relationships/{relationship}`
-    ///
-    /// Arguments:
-    /// - `id`: The resource's id. Case-sensitive.
-    /// - `relationship`: Which relationship to return.
-    pub async fn relationship_of_order<'a>(
-        &'a self,
-        id: &'a str,
-        relationship: &'a enums::RelationshipOfOrderRelationship,
-    ) -> Result<ResponseValue<types::RelationshipDocument>, Error<()>> {
-        let url = format!(
-            "{}/orders/{}/relationships/{}", self.baseurl, encode_path(& id.to_string()),
-            encode_path(& relationship.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "relationship_of_order",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
+/// Delete a transaction
+///
+/// Sends a `DELETE` request to `/transactions/{id}`
+///
+/// Arguments:
+/// - `id`: The transaction's id. Case-sensitive.
+pub fn delete_transaction(id: &str) -> OperationRequest<()> {
+    OperationRequest::without_content(&OPERATIONS[4]).path_argument("id", &id)
+}
+/// Update a transaction
+///
+/// Changes the attributes that are sent and no other; `metadata` is replaced whole.
+///
+/// Sends a `PATCH` request to `/transactions/{id}`
+///
+/// Arguments:
+/// - `id`: The transaction's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `body`
+pub fn update_transaction(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::TransactionUpdateDocument,
+) -> OperationRequest<types::TransactionDocument> {
+    OperationRequest::new(&OPERATIONS[3])
+        .path_argument("id", &id)
+        .query("include", &include)
+        .json(body)
+}
+/// Retrieve what a transaction is related to
+///
+/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
+///
+/// Sends a `GET` request to `/transactions/{id}/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which related resources to return.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+/// - `page_number`: Which page to return, from 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn related_to_transaction(
+    id: &str,
+    relationship: &enums::RelatedToTransactionRelationship,
+    include: Option<&crate::types::CommaList>,
+    page_after: Option<&str>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::RelatedDocument> {
+    OperationRequest::new(&OPERATIONS[5])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+        .query("include", &include)
+        .query("page[after]", &page_after)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a relationship of a transaction
+///
+/// The linkage alone. The link is documented, the answer is inferred.
+///
+/// Sends a `GET` request to `/transactions/{id}/relationships/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which relationship to return.
+pub fn relationship_of_transaction(
+    id: &str,
+    relationship: &enums::RelationshipOfTransactionRelationship,
+) -> OperationRequest<types::RelationshipDocument> {
+    OperationRequest::new(&OPERATIONS[6])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+}
+/// List authorizations
+///
+/// Sends a `GET` request to `/authorizations`
+///
+/// Arguments:
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_number`: Which page to return, from 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn list_authorizations(
+    include: Option<&crate::types::CommaList>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::PaymentListDocument> {
+    OperationRequest::new(&OPERATIONS[7])
+        .query("include", &include)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve an authorization
+///
+/// Sends a `GET` request to `/authorizations/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+pub fn retrieve_authorization(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::PaymentDocument> {
+    OperationRequest::new(&OPERATIONS[8])
+        .path_argument("id", &id)
+        .query("include", &include)
+}
+/// Update an authorization, or trigger something
+///
+/// Attributes with a leading underscore are triggers. The answer is the authorization itself, not what the trigger made.
+///
+/// Sends a `PATCH` request to `/authorizations/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `body`
+pub fn update_authorization(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::AuthorizationUpdateDocument,
+) -> OperationRequest<types::PaymentDocument> {
+    OperationRequest::new(&OPERATIONS[9])
+        .path_argument("id", &id)
+        .query("include", &include)
+        .json(body)
+}
+/// Retrieve what an authorization is related to
+///
+/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
+///
+/// Sends a `GET` request to `/authorizations/{id}/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which related resources to return.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+/// - `page_number`: Which page to return, from 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn related_to_authorization(
+    id: &str,
+    relationship: &enums::RelatedToAuthorizationRelationship,
+    include: Option<&crate::types::CommaList>,
+    page_after: Option<&str>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::RelatedDocument> {
+    OperationRequest::new(&OPERATIONS[10])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+        .query("include", &include)
+        .query("page[after]", &page_after)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a relationship of an authorization
+///
+/// The linkage alone. The link is documented, the answer is inferred.
+///
+/// Sends a `GET` request to `/authorizations/{id}/relationships/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which relationship to return.
+pub fn relationship_of_authorization(
+    id: &str,
+    relationship: &enums::RelationshipOfAuthorizationRelationship,
+) -> OperationRequest<types::RelationshipDocument> {
+    OperationRequest::new(&OPERATIONS[11])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+}
+/// List captures
+///
+/// Sends a `GET` request to `/captures`
+///
+/// Arguments:
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_number`: Which page to return, from 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn list_captures(
+    include: Option<&crate::types::CommaList>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::PaymentListDocument> {
+    OperationRequest::new(&OPERATIONS[12])
+        .query("include", &include)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a capture
+///
+/// Sends a `GET` request to `/captures/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+pub fn retrieve_capture(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::PaymentDocument> {
+    OperationRequest::new(&OPERATIONS[13])
+        .path_argument("id", &id)
+        .query("include", &include)
+}
+/// Update a capture, or trigger something
+///
+/// Attributes with a leading underscore are triggers. The answer is the capture itself, not what the trigger made.
+///
+/// Sends a `PATCH` request to `/captures/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `body`
+pub fn update_capture(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::CaptureUpdateDocument,
+) -> OperationRequest<types::PaymentDocument> {
+    OperationRequest::new(&OPERATIONS[14])
+        .path_argument("id", &id)
+        .query("include", &include)
+        .json(body)
+}
+/// Retrieve what a capture is related to
+///
+/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
+///
+/// Sends a `GET` request to `/captures/{id}/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which related resources to return.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+/// - `page_number`: Which page to return, from 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn related_to_capture(
+    id: &str,
+    relationship: &enums::RelatedToCaptureRelationship,
+    include: Option<&crate::types::CommaList>,
+    page_after: Option<&str>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::RelatedDocument> {
+    OperationRequest::new(&OPERATIONS[15])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+        .query("include", &include)
+        .query("page[after]", &page_after)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a relationship of a capture
+///
+/// The linkage alone. The link is documented, the answer is inferred.
+///
+/// Sends a `GET` request to `/captures/{id}/relationships/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which relationship to return.
+pub fn relationship_of_capture(
+    id: &str,
+    relationship: &enums::RelationshipOfCaptureRelationship,
+) -> OperationRequest<types::RelationshipDocument> {
+    OperationRequest::new(&OPERATIONS[16])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+}
+/// List voids
+///
+/// Sends a `GET` request to `/voids`
+///
+/// Arguments:
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_number`: Which page to return, from 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn list_voids(
+    include: Option<&crate::types::CommaList>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::PaymentListDocument> {
+    OperationRequest::new(&OPERATIONS[17])
+        .query("include", &include)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a void
+///
+/// Sends a `GET` request to `/voids/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+pub fn retrieve_void(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::PaymentDocument> {
+    OperationRequest::new(&OPERATIONS[18])
+        .path_argument("id", &id)
+        .query("include", &include)
+}
+/// Update a void, or trigger something
+///
+/// Attributes with a leading underscore are triggers. The answer is the void itself, not what the trigger made.
+///
+/// Sends a `PATCH` request to `/voids/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `body`
+pub fn update_void(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::PaymentUpdateDocument,
+) -> OperationRequest<types::PaymentDocument> {
+    OperationRequest::new(&OPERATIONS[19])
+        .path_argument("id", &id)
+        .query("include", &include)
+        .json(body)
+}
+/// Retrieve what a void is related to
+///
+/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
+///
+/// Sends a `GET` request to `/voids/{id}/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which related resources to return.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+/// - `page_number`: Which page to return, from 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn related_to_void(
+    id: &str,
+    relationship: &enums::RelatedToVoidRelationship,
+    include: Option<&crate::types::CommaList>,
+    page_after: Option<&str>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::RelatedDocument> {
+    OperationRequest::new(&OPERATIONS[20])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+        .query("include", &include)
+        .query("page[after]", &page_after)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a relationship of a void
+///
+/// The linkage alone. The link is documented, the answer is inferred.
+///
+/// Sends a `GET` request to `/voids/{id}/relationships/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which relationship to return.
+pub fn relationship_of_void(
+    id: &str,
+    relationship: &enums::RelationshipOfVoidRelationship,
+) -> OperationRequest<types::RelationshipDocument> {
+    OperationRequest::new(&OPERATIONS[21])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+}
+/// List refunds
+///
+/// Sends a `GET` request to `/refunds`
+///
+/// Arguments:
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_number`: Which page to return, from 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn list_refunds(
+    include: Option<&crate::types::CommaList>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::PaymentListDocument> {
+    OperationRequest::new(&OPERATIONS[22])
+        .query("include", &include)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a refund
+///
+/// Sends a `GET` request to `/refunds/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+pub fn retrieve_refund(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::PaymentDocument> {
+    OperationRequest::new(&OPERATIONS[23])
+        .path_argument("id", &id)
+        .query("include", &include)
+}
+/// Update a refund, or trigger something
+///
+/// Attributes with a leading underscore are triggers. The answer is the refund itself, not what the trigger made.
+///
+/// Sends a `PATCH` request to `/refunds/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `body`
+pub fn update_refund(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::PaymentUpdateDocument,
+) -> OperationRequest<types::PaymentDocument> {
+    OperationRequest::new(&OPERATIONS[24])
+        .path_argument("id", &id)
+        .query("include", &include)
+        .json(body)
+}
+/// Retrieve what a refund is related to
+///
+/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
+///
+/// Sends a `GET` request to `/refunds/{id}/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which related resources to return.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+/// - `page_number`: Which page to return, from 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn related_to_refund(
+    id: &str,
+    relationship: &enums::RelatedToRefundRelationship,
+    include: Option<&crate::types::CommaList>,
+    page_after: Option<&str>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::RelatedDocument> {
+    OperationRequest::new(&OPERATIONS[25])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+        .query("include", &include)
+        .query("page[after]", &page_after)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a relationship of a refund
+///
+/// The linkage alone. The link is documented, the answer is inferred.
+///
+/// Sends a `GET` request to `/refunds/{id}/relationships/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which relationship to return.
+pub fn relationship_of_refund(
+    id: &str,
+    relationship: &enums::RelationshipOfRefundRelationship,
+) -> OperationRequest<types::RelationshipDocument> {
+    OperationRequest::new(&OPERATIONS[26])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+}
+/// List orders
+///
+/// Sends a `GET` request to `/orders`
+///
+/// Arguments:
+/// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
+/// - `page_number`: Which page to return, from 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn list_orders(
+    include: Option<&crate::types::CommaList>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::OrderListDocument> {
+    OperationRequest::new(&OPERATIONS[27])
+        .query("include", &include)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve an order
+///
+/// Sends a `GET` request to `/orders/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
+pub fn retrieve_order(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::OrderDocument> {
+    OperationRequest::new(&OPERATIONS[28])
+        .path_argument("id", &id)
+        .query("include", &include)
+}
+/// Update an order, or trigger something
+///
+/// Attributes with a leading underscore are triggers. The answer is the order itself, not what the trigger made.
+///
+/// Sends a `PATCH` request to `/orders/{id}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
+/// - `body`
+pub fn update_order(
+    id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::OrderUpdateDocument,
+) -> OperationRequest<types::OrderDocument> {
+    OperationRequest::new(&OPERATIONS[29])
+        .path_argument("id", &id)
+        .query("include", &include)
+        .json(body)
+}
+/// Retrieve what an order is related to
+///
+/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
+///
+/// Sends a `GET` request to `/orders/{id}/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which related resources to return.
+/// - `include`: Relationships to return in full, as dotted paths.
+/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+/// - `page_number`: Which page to return, from 1, which is also the default.
+/// - `page_size`: At most 25, 10 without it.
+/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
+pub fn related_to_order(
+    id: &str,
+    relationship: &enums::RelatedToOrderRelationship,
+    include: Option<&crate::types::CommaList>,
+    page_after: Option<&str>,
+    page_number: Option<i64>,
+    page_size: Option<i64>,
+    sort: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::RelatedDocument> {
+    OperationRequest::new(&OPERATIONS[30])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
+        .query("include", &include)
+        .query("page[after]", &page_after)
+        .query("page[number]", &page_number)
+        .query("page[size]", &page_size)
+        .query("sort", &sort)
+}
+/// Retrieve a relationship of an order
+///
+/// The linkage alone. The link is documented, the answer is inferred.
+///
+/// Sends a `GET` request to `/orders/{id}/relationships/{relationship}`
+///
+/// Arguments:
+/// - `id`: The resource's id. Case-sensitive.
+/// - `relationship`: Which relationship to return.
+pub fn relationship_of_order(
+    id: &str,
+    relationship: &enums::RelationshipOfOrderRelationship,
+) -> OperationRequest<types::RelationshipDocument> {
+    OperationRequest::new(&OPERATIONS[31])
+        .path_argument("id", &id)
+        .path_argument("relationship", &relationship)
 }
 
 /// The documented values of strings, each open for more.
@@ -2641,166 +1704,38 @@ pub mod enums {
     }
 }
 
-/// Every operation, by the id that the hooks are given.
-pub const OPERATIONS: &[crate::transport::Operation] = &[
-    crate::transport::Operation {
-        id: "create_transaction",
-        method: "POST",
-        path: "/transactions",
-    },
-    crate::transport::Operation {
-        id: "list_transactions",
-        method: "GET",
-        path: "/transactions",
-    },
-    crate::transport::Operation {
-        id: "retrieve_transaction",
-        method: "GET",
-        path: "/transactions/{id}",
-    },
-    crate::transport::Operation {
-        id: "update_transaction",
-        method: "PATCH",
-        path: "/transactions/{id}",
-    },
-    crate::transport::Operation {
-        id: "delete_transaction",
-        method: "DELETE",
-        path: "/transactions/{id}",
-    },
-    crate::transport::Operation {
-        id: "related_to_transaction",
-        method: "GET",
-        path: "/transactions/{id}/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "relationship_of_transaction",
-        method: "GET",
-        path: "/transactions/{id}/relationships/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "list_authorizations",
-        method: "GET",
-        path: "/authorizations",
-    },
-    crate::transport::Operation {
-        id: "retrieve_authorization",
-        method: "GET",
-        path: "/authorizations/{id}",
-    },
-    crate::transport::Operation {
-        id: "update_authorization",
-        method: "PATCH",
-        path: "/authorizations/{id}",
-    },
-    crate::transport::Operation {
-        id: "related_to_authorization",
-        method: "GET",
-        path: "/authorizations/{id}/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "relationship_of_authorization",
-        method: "GET",
-        path: "/authorizations/{id}/relationships/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "list_captures",
-        method: "GET",
-        path: "/captures",
-    },
-    crate::transport::Operation {
-        id: "retrieve_capture",
-        method: "GET",
-        path: "/captures/{id}",
-    },
-    crate::transport::Operation {
-        id: "update_capture",
-        method: "PATCH",
-        path: "/captures/{id}",
-    },
-    crate::transport::Operation {
-        id: "related_to_capture",
-        method: "GET",
-        path: "/captures/{id}/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "relationship_of_capture",
-        method: "GET",
-        path: "/captures/{id}/relationships/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "list_voids",
-        method: "GET",
-        path: "/voids",
-    },
-    crate::transport::Operation {
-        id: "retrieve_void",
-        method: "GET",
-        path: "/voids/{id}",
-    },
-    crate::transport::Operation {
-        id: "update_void",
-        method: "PATCH",
-        path: "/voids/{id}",
-    },
-    crate::transport::Operation {
-        id: "related_to_void",
-        method: "GET",
-        path: "/voids/{id}/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "relationship_of_void",
-        method: "GET",
-        path: "/voids/{id}/relationships/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "list_refunds",
-        method: "GET",
-        path: "/refunds",
-    },
-    crate::transport::Operation {
-        id: "retrieve_refund",
-        method: "GET",
-        path: "/refunds/{id}",
-    },
-    crate::transport::Operation {
-        id: "update_refund",
-        method: "PATCH",
-        path: "/refunds/{id}",
-    },
-    crate::transport::Operation {
-        id: "related_to_refund",
-        method: "GET",
-        path: "/refunds/{id}/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "relationship_of_refund",
-        method: "GET",
-        path: "/refunds/{id}/relationships/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "list_orders",
-        method: "GET",
-        path: "/orders",
-    },
-    crate::transport::Operation {
-        id: "retrieve_order",
-        method: "GET",
-        path: "/orders/{id}",
-    },
-    crate::transport::Operation {
-        id: "update_order",
-        method: "PATCH",
-        path: "/orders/{id}",
-    },
-    crate::transport::Operation {
-        id: "related_to_order",
-        method: "GET",
-        path: "/orders/{id}/{relationship}",
-    },
-    crate::transport::Operation {
-        id: "relationship_of_order",
-        method: "GET",
-        path: "/orders/{id}/relationships/{relationship}",
-    },
+/// Every operation of the contract.
+pub static OPERATIONS: [OperationInfo; 32] = [
+    OperationInfo { id: "create-transaction", method: Method::POST, path: "/transactions", repeat: Repeat::Never },
+    OperationInfo { id: "list-transactions", method: Method::GET, path: "/transactions", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-transaction", method: Method::GET, path: "/transactions/{id}", repeat: Repeat::Always },
+    OperationInfo { id: "update-transaction", method: Method::PATCH, path: "/transactions/{id}", repeat: Repeat::Never },
+    OperationInfo { id: "delete-transaction", method: Method::DELETE, path: "/transactions/{id}", repeat: Repeat::Never },
+    OperationInfo { id: "related-to-transaction", method: Method::GET, path: "/transactions/{id}/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "relationship-of-transaction", method: Method::GET, path: "/transactions/{id}/relationships/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "list-authorizations", method: Method::GET, path: "/authorizations", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-authorization", method: Method::GET, path: "/authorizations/{id}", repeat: Repeat::Always },
+    OperationInfo { id: "update-authorization", method: Method::PATCH, path: "/authorizations/{id}", repeat: Repeat::Never },
+    OperationInfo { id: "related-to-authorization", method: Method::GET, path: "/authorizations/{id}/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "relationship-of-authorization", method: Method::GET, path: "/authorizations/{id}/relationships/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "list-captures", method: Method::GET, path: "/captures", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-capture", method: Method::GET, path: "/captures/{id}", repeat: Repeat::Always },
+    OperationInfo { id: "update-capture", method: Method::PATCH, path: "/captures/{id}", repeat: Repeat::Never },
+    OperationInfo { id: "related-to-capture", method: Method::GET, path: "/captures/{id}/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "relationship-of-capture", method: Method::GET, path: "/captures/{id}/relationships/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "list-voids", method: Method::GET, path: "/voids", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-void", method: Method::GET, path: "/voids/{id}", repeat: Repeat::Always },
+    OperationInfo { id: "update-void", method: Method::PATCH, path: "/voids/{id}", repeat: Repeat::Never },
+    OperationInfo { id: "related-to-void", method: Method::GET, path: "/voids/{id}/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "relationship-of-void", method: Method::GET, path: "/voids/{id}/relationships/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "list-refunds", method: Method::GET, path: "/refunds", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-refund", method: Method::GET, path: "/refunds/{id}", repeat: Repeat::Always },
+    OperationInfo { id: "update-refund", method: Method::PATCH, path: "/refunds/{id}", repeat: Repeat::Never },
+    OperationInfo { id: "related-to-refund", method: Method::GET, path: "/refunds/{id}/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "relationship-of-refund", method: Method::GET, path: "/refunds/{id}/relationships/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "list-orders", method: Method::GET, path: "/orders", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-order", method: Method::GET, path: "/orders/{id}", repeat: Repeat::Always },
+    OperationInfo { id: "update-order", method: Method::PATCH, path: "/orders/{id}", repeat: Repeat::Never },
+    OperationInfo { id: "related-to-order", method: Method::GET, path: "/orders/{id}/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "relationship-of-order", method: Method::GET, path: "/orders/{id}/relationships/{relationship}", repeat: Repeat::Always },
 ];

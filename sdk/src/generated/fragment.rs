@@ -1,9 +1,9 @@
 // Written by `cargo xtask generate` from spec/fragment.yaml. Do not edit.
 
-#[allow(unused_imports)]
-pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
-#[allow(unused_imports)]
-use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt};
+use http::Method;
+
+use crate::transport::{OperationInfo, OperationRequest, Repeat};
+
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
@@ -11,14 +11,17 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct Account {
         /// Your own id of the account.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Fragment's id, `ext_account_` and an opaque part.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
     }
     /// Which accounts match.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct AccountFilter {
         /// Accounts of which one must match.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub any: ::std::vec::Vec<AccountReference>,
     }
     /// Names an external account by `id`, by `external_id` or by both. The documented example sends neither, which only a strict server refuses.
@@ -26,9 +29,11 @@ pub mod types {
     pub struct AccountReference {
         /// Your own id of the account.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub external_id: Option<::std::string::String>,
         /// Fragment's id of the account.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
     }
     /// A part of the movement that belongs to an invoice.
@@ -37,6 +42,7 @@ pub mod types {
         /// Amount in the currency's smallest unit.
         pub amount: crate::types::Amount,
         /// The invoice.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub invoice_id: ::std::string::String,
         /// Whether the money comes in for an invoice or goes out for it.
         #[serde(rename = "type")]
@@ -49,6 +55,7 @@ pub mod types {
         /// The new amount. Documented as positive, later as non-negative, which a strict server enforces.
         pub amount: crate::types::Amount,
         /// Fragment's id of the allocation, which the search for allocations tells.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
     }
     /// One change of the allocations.
@@ -59,9 +66,11 @@ pub mod types {
         pub amount: Option<crate::types::Amount>,
         /// Fragment's id of the allocation.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         /// The invoice to allocate to.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub invoice_id: Option<::std::string::String>,
         pub op: super::enums::Op,
         /// Whether the money comes in for an invoice or goes out for it.
@@ -91,6 +100,7 @@ pub mod types {
         /// Amount in the currency's smallest unit. Documented as positive, later as non-negative, which a strict server enforces.
         pub amount: crate::types::Amount,
         /// The invoice to allocate to.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub invoice_id: ::std::string::String,
         /// Whether the money comes in for an invoice or goes out for it.
         #[serde(rename = "type")]
@@ -108,8 +118,10 @@ pub mod types {
         /// Amount in the currency's smallest unit.
         pub amount: crate::types::Amount,
         /// Fragment's id, `alloc_` and an opaque part.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// The invoice.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub invoice_id: ::std::string::String,
         /// When the bank posted the movement.
         pub posted: crate::types::Timestamp,
@@ -122,12 +134,14 @@ pub mod types {
     /// The matching allocations.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct AllocationSearchResults {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<AllocationSearchResult>,
     }
     /// Changes of allocations, and the version that they are based on.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct AllocationUpdates {
         /// The changes, in order.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub allocation_updates: ::std::vec::Vec<AllocationChange>,
         /// The stored version; another one is refused.
         pub version: i64,
@@ -137,12 +151,14 @@ pub mod types {
     pub struct AllocationUser {
         /// Your own id of the user.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub external_id: Option<::std::string::String>,
         /// Fragment's id of the user.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
     }
-    /// Bounds of an amount, all of which must hold.
+    /// Bounds of an amount, all of which must hold. Documented examples have plain words, which only a strict server refuses.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct AmountComparison {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -181,18 +197,23 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ExternalAccount {
         /// Your own id of the account.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Fragment's id, `ext_account_` and an opaque part.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// What people call it.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub name: ::std::string::String,
     }
     /// A bank account that movements happen on.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ExternalAccountCreate {
         /// Your own unique id of the account.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// What people call it.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub name: ::std::string::String,
     }
     /// One external account.
@@ -203,6 +224,7 @@ pub mod types {
     /// All external accounts.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ExternalAccountList {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<ExternalAccount>,
     }
     /// What is owed.
@@ -211,28 +233,35 @@ pub mod types {
         /// When the invoice was created.
         pub created: crate::types::Timestamp,
         /// The id that it was created with.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// Who owes what, or is owed what.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub line_items: ::std::vec::Vec<LineItem>,
         /// When the invoice was last changed.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub modified: Option<crate::types::Timestamp>,
         /// Deprecated; invoices are always `active`.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub status: ::std::string::String,
         /// The labels.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub tags: ::std::vec::Vec<Tag>,
         /// Grows by one with every change, from 1. The official clients call it a number.
         pub version: crate::types::Loose<i64>,
         /// The workspace of the API client.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub workspace_id: ::std::string::String,
     }
     /// The known invoices, and the ids that no invoice has.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceBatch {
         /// The known ones, in the order of the request.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub invoices: ::std::vec::Vec<InvoiceWithBalances>,
         /// The ids that no invoice has.
+        #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub not_found: ::std::vec::Vec<::std::string::String>,
     }
     /// The retrieved invoices.
@@ -244,14 +273,17 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceBatchGet {
         /// At most 200 ids.
+        #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub ids: ::std::vec::Vec<::std::string::String>,
     }
     /// What is owed.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceCreate {
         /// Your own unique id; it becomes the invoice's `id`.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub invoice_id: ::std::string::String,
         /// Who owes what, or is owed what.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub line_items: ::std::vec::Vec<LineItemCreate>,
         /// Labels for search.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -269,6 +301,7 @@ pub mod types {
         pub created: Option<TimeRange>,
         /// `open` invoices have a balance that is not zero.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub status: Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tags: Option<TagsFilter>,
@@ -283,16 +316,19 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceIdFilter {
         /// Ids of which one must match.
+        #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub any: ::std::vec::Vec<::std::string::String>,
     }
     /// All invoices, or all versions of one.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceList {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Invoice>,
     }
     /// One page of the matching invoices.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoicePage {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub invoices: ::std::vec::Vec<InvoiceWithBalances>,
         pub page_info: PageInfo,
     }
@@ -316,9 +352,11 @@ pub mod types {
     pub struct InvoiceReference {
         /// Your own id of the invoice.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub external_id: Option<::std::string::String>,
         /// The invoice's id.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
     }
     /// What to look for, and which page of it.
@@ -347,38 +385,49 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceUser {
         /// What is owed and paid, one entry for each currency.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub balances: ::std::vec::Vec<Balance>,
         /// Your own id of the user.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// The user's id. One description calls it your own id, though `external_id` stands beside it.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
     }
     /// What is owed, and what is paid of it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceWithBalances {
         /// What is owed and paid, one entry for each currency.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub balances: ::std::vec::Vec<Balance>,
         /// When the invoice was created.
         pub created: crate::types::Timestamp,
         /// The id that it was created with.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// Who owes what, or is owed what.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub line_items: ::std::vec::Vec<LineItem>,
         /// When the invoice was last changed.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub modified: Option<crate::types::Timestamp>,
         /// What transactions allocate to the invoice.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub payments: ::std::vec::Vec<InvoicePayment>,
         /// Deprecated; invoices are always `active`.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub status: ::std::string::String,
         /// The labels.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub tags: ::std::vec::Vec<Tag>,
         /// Whom the line items and payments belong to.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub users: ::std::vec::Vec<InvoiceUser>,
         /// Grows by one with every change, from 1. The official clients call it a number.
         pub version: crate::types::Loose<i64>,
         /// The workspace of the API client.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub workspace_id: ::std::string::String,
     }
     /// One invoice and what is paid of it.
@@ -394,18 +443,23 @@ pub mod types {
         /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
         pub currency_code: super::enums::Currency,
         /// What it is for.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub description: ::std::string::String,
         /// Fragment's id of the line item.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         pub price: Price,
         /// The product's `id`.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub product_id: ::std::string::String,
         /// The labels.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub tags: ::std::vec::Vec<Tag>,
         /// Whether money comes in or goes out.
         #[serde(rename = "type")]
         pub type_: super::enums::PaymentDirection,
         /// Your own id of the user, in spite of the name.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub user_id: ::std::string::String,
     }
     /// One entry of an invoice. A strict server wants a price or the deprecated amount.
@@ -418,10 +472,12 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub currency_code: Option<super::enums::Currency>,
         /// What it is for.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub description: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub price: Option<PriceInput>,
         /// The product's `id`.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub product_id: ::std::string::String,
         /// Labels.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -434,6 +490,7 @@ pub mod types {
     /// Names a line item.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct LineItemId {
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
     }
     /// What to change of a line item; what is left out stays.
@@ -441,8 +498,10 @@ pub mod types {
     pub struct LineItemUpdate {
         /// What it is for.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub description: Option<::std::string::String>,
         /// Fragment's id of the line item.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub price: Option<PriceUpdate>,
@@ -467,6 +526,7 @@ pub mod types {
     pub struct PageInfo {
         /// An opaque bookmark; absent on the last page.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub next_cursor: Option<::std::string::String>,
     }
     /// Which page.
@@ -474,8 +534,9 @@ pub mod types {
     pub struct PageRequest {
         /// The `next_cursor` of the page before.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub after: Option<::std::string::String>,
-        /// How many a page has, 20 unless given. The range is chosen; no source names one.
+        /// How many a page has, 20 unless given. The range is chosen; no source names one. A documented example has 0, which only a strict server refuses.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub limit: Option<i64>,
     }
@@ -485,6 +546,7 @@ pub mod types {
         /// Amount in the currency's smallest unit.
         pub amount: crate::types::Amount,
         /// When the payment was created.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub created: ::std::string::String,
         /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
         pub currency: super::enums::Currency,
@@ -492,29 +554,39 @@ pub mod types {
         pub direction: super::enums::PaymentDirection,
         /// Your own id of the payment, if it has one.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub external_id: Option<::std::string::String>,
         /// Fragment's id, `pmt_` and an opaque part.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// When the payment was last changed.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub modified: ::std::string::String,
         /// The account that it is paid by.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub payment_account_id: ::std::string::String,
         /// The payment flow that it belongs to.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub payment_flow_id: ::std::string::String,
         /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
         pub status: super::enums::PaymentStatus,
         /// The transactions that settled it.
+        #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub transaction_ids: ::std::vec::Vec<::std::string::String>,
     }
     /// Payments that may happen at once.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentBatch {
         /// The name of the batch in the plan.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub batch_id: ::std::string::String,
         /// The batches that come first.
+        #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub depends_on: ::std::vec::Vec<::std::string::String>,
         /// The name of the batch for people.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub label: ::std::string::String,
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub payments: ::std::vec::Vec<PlannedPayment>,
         /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
         pub status: super::enums::PaymentStatus,
@@ -528,29 +600,36 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentFlow {
         /// When the payment flow was created.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub created: ::std::string::String,
         /// Your own id of the payment flow.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Fragment's id, `pf_` and an opaque part.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         pub invoice: SettledInvoice,
         /// When the payment flow was last changed.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub modified: ::std::string::String,
         pub payment_plan: PaymentPlan,
         /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
         pub status: super::enums::PaymentStatus,
         /// What a payment flow does.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// How an invoice is to be settled.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentFlowCreate {
         /// Your own unique id of the payment flow.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         pub invoice: InvoiceReference,
         /// What a payment flow does.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
     }
     /// One payment flow.
@@ -561,6 +640,7 @@ pub mod types {
     /// The matching payment flows.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentFlowList {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<PaymentFlow>,
     }
     /// What to look for.
@@ -568,6 +648,7 @@ pub mod types {
     pub struct PaymentFlowSearch {
         /// The invoice that is settled.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub invoice_id: Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub page_info: Option<PageRequest>,
@@ -575,15 +656,19 @@ pub mod types {
     /// The matching payments.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentList {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Payment>,
     }
     /// The payments of a flow, in batches.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentPlan {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub batches: ::std::vec::Vec<PaymentBatch>,
         /// When the plan was made.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub generated_at: ::std::string::String,
         /// The invoice that is settled.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub invoice_id: ::std::string::String,
         /// The version of the plan. The official clients call it a number.
         pub version: crate::types::Loose<i64>,
@@ -595,16 +680,20 @@ pub mod types {
         pub page_info: Option<PageRequest>,
         /// The payment flow of the payments.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub payment_flow_id: Option<::std::string::String>,
     }
     /// The transaction of a payment.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentTransaction {
         /// Your own id of the transaction.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Fragment's id of the transaction.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// The labels of the transaction.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub tags: ::std::vec::Vec<Tag>,
     }
     /// A payment as the plan shows it.
@@ -617,6 +706,7 @@ pub mod types {
         /// Whether money comes in or goes out.
         pub direction: super::enums::PaymentDirection,
         /// Fragment's id of the payment.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub payment_id: ::std::string::String,
         /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
         pub status: super::enums::PaymentStatus,
@@ -660,26 +750,32 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct Product {
         /// Your own code.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub code: ::std::string::String,
         /// When the product was created.
         pub created: crate::types::Timestamp,
         /// What it is.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub description: Option<::std::string::String>,
         /// Fragment's id, `prod_` and an opaque part.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// Grows with every change. The official clients call it a number.
         pub update_version: crate::types::Loose<i64>,
         /// The workspace of the API client.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub workspace_id: ::std::string::String,
     }
     /// Something that line items are for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ProductCreate {
         /// Your own unique code. It may not hold `#`, `/` or `:`.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub code: ::std::string::String,
         /// What it is.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub description: Option<::std::string::String>,
     }
     /// One product.
@@ -690,6 +786,7 @@ pub mod types {
     /// All products.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ProductList {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Product>,
     }
     /// The invoice that is settled.
@@ -697,35 +794,44 @@ pub mod types {
     pub struct SettledInvoice {
         /// Your own id of the invoice.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub external_id: Option<::std::string::String>,
         /// The invoice's id.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
     }
     /// A label.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct Tag {
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub key: ::std::string::String,
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub value: ::std::string::String,
     }
     /// A key, and a pattern for the value.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TagFilter {
         /// The exact key, without wildcards.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub key: ::std::string::String,
         /// The pattern: `*` stands for any characters, `?` for one, `\*` and `\?` for themselves. A lone `*` takes any value.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub value: ::std::string::String,
     }
     /// A label to attach. Neither part may hold `#`, `/` or `:`.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TagInput {
         /// At most 50 characters.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub key: ::std::string::String,
         /// At most 200 characters.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub value: ::std::string::String,
     }
     /// Names a tag.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TagKey {
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub key: ::std::string::String,
     }
     /// Changes of tags, one list for each way.
@@ -769,6 +875,7 @@ pub mod types {
     pub struct Transaction {
         pub account: Account,
         /// What the movement pays for.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub allocations: ::std::vec::Vec<Allocation>,
         /// Signed amount in the currency's smallest unit.
         pub amount: crate::types::Amount,
@@ -777,8 +884,10 @@ pub mod types {
         /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
         pub currency: super::enums::Currency,
         /// Your own id of the movement.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Fragment's id, `txn_` and an opaque part.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// When the transaction was last changed.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -787,6 +896,7 @@ pub mod types {
         pub posted: crate::types::Timestamp,
         /// The labels. Since release 0.7.0.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub tags: ::std::vec::Vec<Tag>,
         /// What is left to allocate; `0` means reconciled.
         pub unallocated_amount: crate::types::Amount,
@@ -799,12 +909,14 @@ pub mod types {
     pub struct TransactionCreate {
         pub account: AccountReference,
         /// What the movement pays for. Empty means unreconciled funds.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub allocations: ::std::vec::Vec<AllocationInput>,
         /// Signed amount in the currency's smallest unit.
         pub amount: crate::types::Amount,
         /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
         pub currency: super::enums::Currency,
         /// Your own unique id of the movement, and the idempotency key of this call.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// When the bank posted the movement. A time without a zone is read as UTC.
         pub posted: crate::types::Timestamp,
@@ -829,19 +941,23 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionIdentity {
         /// Your own id of the transaction.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Fragment's id of the transaction.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
     }
     /// All matching transactions.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionList {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Transaction>,
     }
     /// One page of the matching transactions.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionPage {
         pub page_info: PageInfo,
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub transactions: ::std::vec::Vec<Transaction>,
     }
     /// What to look for, and which page of it.
@@ -855,6 +971,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionSearchResults {
         /// All matching transactions, without pages. Deprecated.
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Transaction>,
         pub data_v2: TransactionPage,
     }
@@ -872,17 +989,21 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct User {
         /// Your own id of the user.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Fragment's id, `user_` and an opaque part.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// The labels.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub tags: ::std::vec::Vec<Tag>,
     }
     /// Somebody whom line items and allocations belong to.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct UserCreate {
         /// Your own unique id of the user.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Labels for search. Since release 0.12.0.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -897,13 +1018,16 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct UserIdentity {
         /// Your own id of the user.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
         /// Fragment's id of the user.
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
     }
     /// All users.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct UserList {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<User>,
     }
     /// Names a user by exactly one of the two ids.
@@ -911,9 +1035,11 @@ pub mod types {
     pub struct UserReference {
         /// Your own id of the user.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub external_id: Option<::std::string::String>,
         /// Fragment's id of the user.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
     }
     /// One user of a line item must have such tags and, in any currency, such a net remaining balance.
@@ -939,1236 +1065,294 @@ pub mod types {
         pub any: Option<::std::vec::Vec<UserReference>>,
     }
 }
-#[derive(Clone, Debug)]
-/// Client for Fragment billing
+/// List transactions
 ///
-/// Version: 0.13.0
-pub struct Client {
-    pub(crate) baseurl: String,
-    pub(crate) client: reqwest::Client,
-    pub(crate) inner: crate::transport::Call,
+/// Returns every matching transaction in one answer; there is no pagination.
+///
+/// Sends a `GET` request to `/transactions`
+///
+/// Arguments:
+/// - `account`: The `id` or `external_id` of an external account. An unknown one gives an empty list.
+/// - `reconciliation_status`: `reconciled` keeps the transactions whose unallocated amount is zero, `unreconciled` the others. Without it all are returned.
+pub fn list_transactions(
+    account: Option<&str>,
+    reconciliation_status: Option<&enums::ReconciliationStatus>,
+) -> OperationRequest<types::TransactionList> {
+    OperationRequest::new(&OPERATIONS[1])
+        .query("account", &account)
+        .query("reconciliation_status", &reconciliation_status)
 }
-impl Client {
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(
-        baseurl: &str,
-        client: reqwest::Client,
-        inner: crate::transport::Call,
-    ) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-            inner,
-        }
-    }
+/// Create a transaction
+///
+/// Syncs one bank movement, optionally with its allocations. `external_id` is the idempotency key: repeating a call returns the stored transaction.
+///
+/// Sends a `POST` request to `/transactions`
+pub fn create_transaction(
+    body: &types::TransactionCreate,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[0]).json(body)
 }
-impl ClientInfo<crate::transport::Call> for Client {
-    fn api_version() -> &'static str {
-        "0.13.0"
-    }
-    fn baseurl(&self) -> &str {
-        self.baseurl.as_str()
-    }
-    fn client(&self) -> &reqwest::Client {
-        &self.client
-    }
-    fn inner(&self) -> &crate::transport::Call {
-        &self.inner
-    }
+/// Retrieve a transaction
+///
+/// Sends a `GET` request to `/transactions/{transaction_ref}`
+///
+/// Arguments:
+/// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
+pub fn retrieve_transaction(
+    transaction_ref: &str,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[2])
+        .path_argument("transaction_ref", &transaction_ref)
 }
-const _: () = {
-    #[allow(dead_code)]
-    fn assert_client_hooks()
-    where
-        Client: ClientHooks<crate::transport::Call>,
-    {}
-};
-#[allow(clippy::all)]
-impl Client {
-    /// List transactions
-    ///
-    /// Returns every matching transaction in one answer; there is no pagination.
-    ///
-    /// Sends a `GET` request to `/transactions`
-    ///
-    /// Arguments:
-    /// - `account`: The `id` or `external_id` of an external account. An unknown one gives an empty list.
-    /// - `reconciliation_status`: `reconciled` keeps the transactions whose unallocated amount is zero, `unreconciled` the others. Without it all are returned.
-    pub async fn list_transactions<'a>(
-        &'a self,
-        account: Option<&'a str>,
-        reconciliation_status: Option<&'a enums::ReconciliationStatus>,
-    ) -> Result<ResponseValue<types::TransactionList>, Error<()>> {
-        let url = format!("{}/transactions", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("account", &account))
-            .query(
-                &progenitor_client::QueryParam::new(
-                    "reconciliation_status",
-                    &reconciliation_status,
-                ),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_transactions",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Create a transaction
-    ///
-    /// Syncs one bank movement, optionally with its allocations. `external_id` is the idempotency key: repeating a call returns the stored transaction.
-    ///
-    /// Sends a `POST` request to `/transactions`
-    pub async fn create_transaction<'a>(
-        &'a self,
-        body: &'a types::TransactionCreate,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!("{}/transactions", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a transaction
-    ///
-    /// Sends a `GET` request to `/transactions/{transaction_ref}`
-    ///
-    /// Arguments:
-    /// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
-    pub async fn retrieve_transaction<'a>(
-        &'a self,
-        transaction_ref: &'a str,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}", self.baseurl, encode_path(& transaction_ref
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Change a transaction
-    ///
-    /// Adds allocations, sets the amounts of existing ones, and changes tags. The version that the caller knows must be the stored one. The amount, the currency, the account and the posted time never change.
-    ///
-    /// Sends a `PATCH` request to `/transactions/{transaction_ref}`
-    ///
-    /// Arguments:
-    /// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
-    /// - `body`
-    pub async fn update_transaction<'a>(
-        &'a self,
-        transaction_ref: &'a str,
-        body: &'a types::TransactionUpdate,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}", self.baseurl, encode_path(& transaction_ref
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List the versions of a transaction
-    ///
-    /// Returns a full snapshot for each version, the oldest first.
-    ///
-    /// Sends a `GET` request to `/transactions/{transaction_ref}/history`
-    ///
-    /// Arguments:
-    /// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
-    pub async fn list_transaction_history<'a>(
-        &'a self,
-        transaction_ref: &'a str,
-    ) -> Result<ResponseValue<types::TransactionList>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}/history", self.baseurl, encode_path(& transaction_ref
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_transaction_history",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Add and remove allocations
-    ///
-    /// Releases 0.5.0 to 0.9.0 only; 0.10.0 replaced it by the update of the transaction. It is the one call that removes an allocation.
-    ///
-    /// Sends a `POST` request to `/transactions/{transaction_ref}/allocations`
-    ///
-    /// Arguments:
-    /// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
-    /// - `body`
-    pub async fn create_transaction_allocations<'a>(
-        &'a self,
-        transaction_ref: &'a str,
-        body: &'a types::AllocationUpdates,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}/allocations", self.baseurl, encode_path(& transaction_ref
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_transaction_allocations",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Search transactions
-    ///
-    /// Several accounts are alternatives. Of the tags, every one of `all` and at least one of `any` must match. Both filters together must match.
-    ///
-    /// Sends a `POST` request to `/transactions/search`
-    pub async fn search_transactions<'a>(
-        &'a self,
-        body: &'a types::TransactionSearch,
-    ) -> Result<ResponseValue<types::TransactionSearchResults>, Error<()>> {
-        let url = format!("{}/transactions/search", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "search_transactions",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Search allocations
-    ///
-    /// The one call that tells the ids of allocations. There is no pagination.
-    ///
-    /// Sends a `POST` request to `/transactions/allocations/search`
-    pub async fn search_allocations<'a>(
-        &'a self,
-        body: &'a types::AllocationSearch,
-    ) -> Result<ResponseValue<types::AllocationSearchResults>, Error<()>> {
-        let url = format!("{}/transactions/allocations/search", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "search_allocations",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List external accounts
-    ///
-    /// Sends a `GET` request to `/external-accounts`
-    pub async fn list_external_accounts<'a>(
-        &'a self,
-    ) -> Result<ResponseValue<types::ExternalAccountList>, Error<()>> {
-        let url = format!("{}/external-accounts", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_external_accounts",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Create an external account
-    ///
-    /// Sends a `POST` request to `/external-accounts`
-    pub async fn create_external_account<'a>(
-        &'a self,
-        body: &'a types::ExternalAccountCreate,
-    ) -> Result<ResponseValue<types::ExternalAccountEnvelope>, Error<()>> {
-        let url = format!("{}/external-accounts", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_external_account",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List users
-    ///
-    /// Sends a `GET` request to `/users`
-    pub async fn list_users<'a>(
-        &'a self,
-    ) -> Result<ResponseValue<types::UserList>, Error<()>> {
-        let url = format!("{}/users", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_users",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Create a user
-    ///
-    /// Sends a `POST` request to `/users`
-    pub async fn create_user<'a>(
-        &'a self,
-        body: &'a types::UserCreate,
-    ) -> Result<ResponseValue<types::UserEnvelope>, Error<()>> {
-        let url = format!("{}/users", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_user",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Change the tags of a user
-    ///
-    /// Since release 0.13.0.
-    ///
-    /// Sends a `PATCH` request to `/users/{user_ref}`
-    ///
-    /// Arguments:
-    /// - `user_ref`: The user's `id` or `external_id`, percent-encoded.
-    /// - `body`
-    pub async fn update_user<'a>(
-        &'a self,
-        user_ref: &'a str,
-        body: &'a types::UserUpdate,
-    ) -> Result<ResponseValue<types::UserEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/users/{}", self.baseurl, encode_path(& user_ref.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_user",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List products
-    ///
-    /// Sends a `GET` request to `/products`
-    pub async fn list_products<'a>(
-        &'a self,
-    ) -> Result<ResponseValue<types::ProductList>, Error<()>> {
-        let url = format!("{}/products", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_products",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Create a product
-    ///
-    /// Sends a `POST` request to `/products`
-    pub async fn create_product<'a>(
-        &'a self,
-        body: &'a types::ProductCreate,
-    ) -> Result<ResponseValue<types::ProductEnvelope>, Error<()>> {
-        let url = format!("{}/products", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_product",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a product
-    ///
-    /// Sends a `GET` request to `/products/{code}`
-    ///
-    /// Arguments:
-    /// - `code`: The product's code.
-    pub async fn retrieve_product<'a>(
-        &'a self,
-        code: &'a str,
-    ) -> Result<ResponseValue<types::ProductEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/products/{}", self.baseurl, encode_path(& code.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_product",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List invoices
-    ///
-    /// Sends a `GET` request to `/invoices`
-    pub async fn list_invoices<'a>(
-        &'a self,
-    ) -> Result<ResponseValue<types::InvoiceList>, Error<()>> {
-        let url = format!("{}/invoices", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_invoices",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Create an invoice
-    ///
-    /// Sends a `POST` request to `/invoices`
-    pub async fn create_invoice<'a>(
-        &'a self,
-        body: &'a types::InvoiceCreate,
-    ) -> Result<ResponseValue<types::InvoiceEnvelope>, Error<()>> {
-        let url = format!("{}/invoices", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_invoice",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve an invoice and its balances
-    ///
-    /// Sends a `GET` request to `/invoices/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The invoice's `id`, which is the `invoice_id` that it was created with.
-    pub async fn retrieve_invoice<'a>(
-        &'a self,
-        id: &'a str,
-    ) -> Result<ResponseValue<types::InvoiceWithBalancesEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/invoices/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_invoice",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Change an invoice
-    ///
-    /// Adds, changes and removes line items, and changes tags. The version that the caller knows must be the stored one. Since release 0.9.0 by PATCH.
-    ///
-    /// Sends a `PATCH` request to `/invoices/{id}`
-    ///
-    /// Arguments:
-    /// - `id`: The invoice's `id`, which is the `invoice_id` that it was created with.
-    /// - `body`
-    pub async fn update_invoice<'a>(
-        &'a self,
-        id: &'a str,
-        body: &'a types::InvoiceUpdate,
-    ) -> Result<ResponseValue<types::InvoiceEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/invoices/{}", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_invoice",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List the versions of an invoice
-    ///
-    /// Sends a `GET` request to `/invoices/{id}/history`
-    ///
-    /// Arguments:
-    /// - `id`: The invoice's `id`, which is the `invoice_id` that it was created with.
-    pub async fn list_invoice_history<'a>(
-        &'a self,
-        id: &'a str,
-    ) -> Result<ResponseValue<types::InvoiceList>, Error<()>> {
-        let url = format!(
-            "{}/invoices/{}/history", self.baseurl, encode_path(& id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_invoice_history",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Search invoices
-    ///
-    /// All filters together must match. With `status` or `user_tag_and_balance` there are no pages, and `page_info` is ignored.
-    ///
-    /// Sends a `POST` request to `/invoices/search`
-    pub async fn search_invoices<'a>(
-        &'a self,
-        body: &'a types::InvoiceSearch,
-    ) -> Result<ResponseValue<types::InvoiceSearchResults>, Error<()>> {
-        let url = format!("{}/invoices/search", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "search_invoices",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve several invoices
-    ///
-    /// Since release 0.13.0.
-    ///
-    /// Sends a `POST` request to `/invoices/batch-get`
-    pub async fn batch_get_invoices<'a>(
-        &'a self,
-        body: &'a types::InvoiceBatchGet,
-    ) -> Result<ResponseValue<types::InvoiceBatchEnvelope>, Error<()>> {
-        let url = format!("{}/invoices/batch-get", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "batch_get_invoices",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Create a payment flow
-    ///
-    /// Experimental: the vendor may change it without notice.
-    ///
-    /// Sends a `POST` request to `/payment-flows`
-    pub async fn create_payment_flow<'a>(
-        &'a self,
-        body: &'a types::PaymentFlowCreate,
-    ) -> Result<ResponseValue<types::PaymentFlowEnvelope>, Error<()>> {
-        let url = format!("{}/payment-flows", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_payment_flow",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a payment flow
-    ///
-    /// Sends a `GET` request to `/payment-flows/{payment_flow_ref}`
-    ///
-    /// Arguments:
-    /// - `payment_flow_ref`: The payment flow's `id` or `external_id`, percent-encoded.
-    pub async fn retrieve_payment_flow<'a>(
-        &'a self,
-        payment_flow_ref: &'a str,
-    ) -> Result<ResponseValue<types::PaymentFlowEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/payment-flows/{}", self.baseurl, encode_path(& payment_flow_ref
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_payment_flow",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Search payment flows
-    ///
-    /// Sends a `POST` request to `/payment-flows/search`
-    pub async fn search_payment_flows<'a>(
-        &'a self,
-        body: &'a types::PaymentFlowSearch,
-    ) -> Result<ResponseValue<types::PaymentFlowList>, Error<()>> {
-        let url = format!("{}/payment-flows/search", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "search_payment_flows",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a payment
-    ///
-    /// Sends a `GET` request to `/payments/{payment_ref}`
-    ///
-    /// Arguments:
-    /// - `payment_ref`: The payment's `id` or `external_id`, percent-encoded.
-    pub async fn retrieve_payment<'a>(
-        &'a self,
-        payment_ref: &'a str,
-    ) -> Result<ResponseValue<types::PaymentEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/payments/{}", self.baseurl, encode_path(& payment_ref.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_payment",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Search payments
-    ///
-    /// Sends a `POST` request to `/payments/search`
-    pub async fn search_payments<'a>(
-        &'a self,
-        body: &'a types::PaymentSearch,
-    ) -> Result<ResponseValue<types::PaymentList>, Error<()>> {
-        let url = format!("{}/payments/search", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "search_payments",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
+/// Change a transaction
+///
+/// Adds allocations, sets the amounts of existing ones, and changes tags. The version that the caller knows must be the stored one. The amount, the currency, the account and the posted time never change.
+///
+/// Sends a `PATCH` request to `/transactions/{transaction_ref}`
+///
+/// Arguments:
+/// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
+/// - `body`
+pub fn update_transaction(
+    transaction_ref: &str,
+    body: &types::TransactionUpdate,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[3])
+        .path_argument("transaction_ref", &transaction_ref)
+        .json(body)
+}
+/// List the versions of a transaction
+///
+/// Returns a full snapshot for each version, the oldest first.
+///
+/// Sends a `GET` request to `/transactions/{transaction_ref}/history`
+///
+/// Arguments:
+/// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
+pub fn list_transaction_history(
+    transaction_ref: &str,
+) -> OperationRequest<types::TransactionList> {
+    OperationRequest::new(&OPERATIONS[4])
+        .path_argument("transaction_ref", &transaction_ref)
+}
+/// Add and remove allocations
+///
+/// Releases 0.5.0 to 0.9.0 only; 0.10.0 replaced it by the update of the transaction. It is the one call that removes an allocation.
+///
+/// Sends a `POST` request to `/transactions/{transaction_ref}/allocations`
+///
+/// Arguments:
+/// - `transaction_ref`: The transaction's `id` or `external_id`, percent-encoded.
+/// - `body`
+pub fn create_transaction_allocations(
+    transaction_ref: &str,
+    body: &types::AllocationUpdates,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[5])
+        .path_argument("transaction_ref", &transaction_ref)
+        .json(body)
+}
+/// Search transactions
+///
+/// Several accounts are alternatives. Of the tags, every one of `all` and at least one of `any` must match. Both filters together must match.
+///
+/// Sends a `POST` request to `/transactions/search`
+pub fn search_transactions(
+    body: &types::TransactionSearch,
+) -> OperationRequest<types::TransactionSearchResults> {
+    OperationRequest::new(&OPERATIONS[6]).json(body)
+}
+/// Search allocations
+///
+/// The one call that tells the ids of allocations. There is no pagination.
+///
+/// Sends a `POST` request to `/transactions/allocations/search`
+pub fn search_allocations(
+    body: &types::AllocationSearch,
+) -> OperationRequest<types::AllocationSearchResults> {
+    OperationRequest::new(&OPERATIONS[7]).json(body)
+}
+/// List external accounts
+///
+/// Sends a `GET` request to `/external-accounts`
+pub fn list_external_accounts() -> OperationRequest<types::ExternalAccountList> {
+    OperationRequest::new(&OPERATIONS[9])
+}
+/// Create an external account
+///
+/// Sends a `POST` request to `/external-accounts`
+pub fn create_external_account(
+    body: &types::ExternalAccountCreate,
+) -> OperationRequest<types::ExternalAccountEnvelope> {
+    OperationRequest::new(&OPERATIONS[8]).json(body)
+}
+/// List users
+///
+/// Sends a `GET` request to `/users`
+pub fn list_users() -> OperationRequest<types::UserList> {
+    OperationRequest::new(&OPERATIONS[11])
+}
+/// Create a user
+///
+/// Sends a `POST` request to `/users`
+pub fn create_user(body: &types::UserCreate) -> OperationRequest<types::UserEnvelope> {
+    OperationRequest::new(&OPERATIONS[10]).json(body)
+}
+/// Change the tags of a user
+///
+/// Since release 0.13.0.
+///
+/// Sends a `PATCH` request to `/users/{user_ref}`
+///
+/// Arguments:
+/// - `user_ref`: The user's `id` or `external_id`, percent-encoded.
+/// - `body`
+pub fn update_user(
+    user_ref: &str,
+    body: &types::UserUpdate,
+) -> OperationRequest<types::UserEnvelope> {
+    OperationRequest::new(&OPERATIONS[12])
+        .path_argument("user_ref", &user_ref)
+        .json(body)
+}
+/// List products
+///
+/// Sends a `GET` request to `/products`
+pub fn list_products() -> OperationRequest<types::ProductList> {
+    OperationRequest::new(&OPERATIONS[14])
+}
+/// Create a product
+///
+/// Sends a `POST` request to `/products`
+pub fn create_product(
+    body: &types::ProductCreate,
+) -> OperationRequest<types::ProductEnvelope> {
+    OperationRequest::new(&OPERATIONS[13]).json(body)
+}
+/// Retrieve a product
+///
+/// Sends a `GET` request to `/products/{code}`
+///
+/// Arguments:
+/// - `code`: The product's code.
+pub fn retrieve_product(code: &str) -> OperationRequest<types::ProductEnvelope> {
+    OperationRequest::new(&OPERATIONS[15]).path_argument("code", &code)
+}
+/// List invoices
+///
+/// Sends a `GET` request to `/invoices`
+pub fn list_invoices() -> OperationRequest<types::InvoiceList> {
+    OperationRequest::new(&OPERATIONS[17])
+}
+/// Create an invoice
+///
+/// Sends a `POST` request to `/invoices`
+pub fn create_invoice(
+    body: &types::InvoiceCreate,
+) -> OperationRequest<types::InvoiceEnvelope> {
+    OperationRequest::new(&OPERATIONS[16]).json(body)
+}
+/// Retrieve an invoice and its balances
+///
+/// Sends a `GET` request to `/invoices/{id}`
+///
+/// Arguments:
+/// - `id`: The invoice's `id`, which is the `invoice_id` that it was created with.
+pub fn retrieve_invoice(
+    id: &str,
+) -> OperationRequest<types::InvoiceWithBalancesEnvelope> {
+    OperationRequest::new(&OPERATIONS[18]).path_argument("id", &id)
+}
+/// Change an invoice
+///
+/// Adds, changes and removes line items, and changes tags. The version that the caller knows must be the stored one. Since release 0.9.0 by PATCH.
+///
+/// Sends a `PATCH` request to `/invoices/{id}`
+///
+/// Arguments:
+/// - `id`: The invoice's `id`, which is the `invoice_id` that it was created with.
+/// - `body`
+pub fn update_invoice(
+    id: &str,
+    body: &types::InvoiceUpdate,
+) -> OperationRequest<types::InvoiceEnvelope> {
+    OperationRequest::new(&OPERATIONS[19]).path_argument("id", &id).json(body)
+}
+/// List the versions of an invoice
+///
+/// Sends a `GET` request to `/invoices/{id}/history`
+///
+/// Arguments:
+/// - `id`: The invoice's `id`, which is the `invoice_id` that it was created with.
+pub fn list_invoice_history(id: &str) -> OperationRequest<types::InvoiceList> {
+    OperationRequest::new(&OPERATIONS[20]).path_argument("id", &id)
+}
+/// Search invoices
+///
+/// All filters together must match. With `status` or `user_tag_and_balance` there are no pages, and `page_info` is ignored.
+///
+/// Sends a `POST` request to `/invoices/search`
+pub fn search_invoices(
+    body: &types::InvoiceSearch,
+) -> OperationRequest<types::InvoiceSearchResults> {
+    OperationRequest::new(&OPERATIONS[21]).json(body)
+}
+/// Retrieve several invoices
+///
+/// Since release 0.13.0.
+///
+/// Sends a `POST` request to `/invoices/batch-get`
+pub fn batch_get_invoices(
+    body: &types::InvoiceBatchGet,
+) -> OperationRequest<types::InvoiceBatchEnvelope> {
+    OperationRequest::new(&OPERATIONS[22]).json(body)
+}
+/// Create a payment flow
+///
+/// Experimental: the vendor may change it without notice.
+///
+/// Sends a `POST` request to `/payment-flows`
+pub fn create_payment_flow(
+    body: &types::PaymentFlowCreate,
+) -> OperationRequest<types::PaymentFlowEnvelope> {
+    OperationRequest::new(&OPERATIONS[23]).json(body)
+}
+/// Retrieve a payment flow
+///
+/// Sends a `GET` request to `/payment-flows/{payment_flow_ref}`
+///
+/// Arguments:
+/// - `payment_flow_ref`: The payment flow's `id` or `external_id`, percent-encoded.
+pub fn retrieve_payment_flow(
+    payment_flow_ref: &str,
+) -> OperationRequest<types::PaymentFlowEnvelope> {
+    OperationRequest::new(&OPERATIONS[24])
+        .path_argument("payment_flow_ref", &payment_flow_ref)
+}
+/// Search payment flows
+///
+/// Sends a `POST` request to `/payment-flows/search`
+pub fn search_payment_flows(
+    body: &types::PaymentFlowSearch,
+) -> OperationRequest<types::PaymentFlowList> {
+    OperationRequest::new(&OPERATIONS[25]).json(body)
+}
+/// Retrieve a payment
+///
+/// Sends a `GET` request to `/payments/{payment_ref}`
+///
+/// Arguments:
+/// - `payment_ref`: The payment's `id` or `external_id`, percent-encoded.
+pub fn retrieve_payment(payment_ref: &str) -> OperationRequest<types::PaymentEnvelope> {
+    OperationRequest::new(&OPERATIONS[26]).path_argument("payment_ref", &payment_ref)
+}
+/// Search payments
+///
+/// Sends a `POST` request to `/payments/search`
+pub fn search_payments(
+    body: &types::PaymentSearch,
+) -> OperationRequest<types::PaymentList> {
+    OperationRequest::new(&OPERATIONS[27]).json(body)
 }
 
 /// The documented values of strings, each open for more.
@@ -2398,146 +1582,34 @@ pub mod enums {
     }
 }
 
-/// Every operation, by the id that the hooks are given.
-pub const OPERATIONS: &[crate::transport::Operation] = &[
-    crate::transport::Operation {
-        id: "create_transaction",
-        method: "POST",
-        path: "/transactions",
-    },
-    crate::transport::Operation {
-        id: "list_transactions",
-        method: "GET",
-        path: "/transactions",
-    },
-    crate::transport::Operation {
-        id: "retrieve_transaction",
-        method: "GET",
-        path: "/transactions/{transaction_ref}",
-    },
-    crate::transport::Operation {
-        id: "update_transaction",
-        method: "PATCH",
-        path: "/transactions/{transaction_ref}",
-    },
-    crate::transport::Operation {
-        id: "list_transaction_history",
-        method: "GET",
-        path: "/transactions/{transaction_ref}/history",
-    },
-    crate::transport::Operation {
-        id: "create_transaction_allocations",
-        method: "POST",
-        path: "/transactions/{transaction_ref}/allocations",
-    },
-    crate::transport::Operation {
-        id: "search_transactions",
-        method: "POST",
-        path: "/transactions/search",
-    },
-    crate::transport::Operation {
-        id: "search_allocations",
-        method: "POST",
-        path: "/transactions/allocations/search",
-    },
-    crate::transport::Operation {
-        id: "create_external_account",
-        method: "POST",
-        path: "/external-accounts",
-    },
-    crate::transport::Operation {
-        id: "list_external_accounts",
-        method: "GET",
-        path: "/external-accounts",
-    },
-    crate::transport::Operation {
-        id: "create_user",
-        method: "POST",
-        path: "/users",
-    },
-    crate::transport::Operation {
-        id: "list_users",
-        method: "GET",
-        path: "/users",
-    },
-    crate::transport::Operation {
-        id: "update_user",
-        method: "PATCH",
-        path: "/users/{user_ref}",
-    },
-    crate::transport::Operation {
-        id: "create_product",
-        method: "POST",
-        path: "/products",
-    },
-    crate::transport::Operation {
-        id: "list_products",
-        method: "GET",
-        path: "/products",
-    },
-    crate::transport::Operation {
-        id: "retrieve_product",
-        method: "GET",
-        path: "/products/{code}",
-    },
-    crate::transport::Operation {
-        id: "create_invoice",
-        method: "POST",
-        path: "/invoices",
-    },
-    crate::transport::Operation {
-        id: "list_invoices",
-        method: "GET",
-        path: "/invoices",
-    },
-    crate::transport::Operation {
-        id: "retrieve_invoice",
-        method: "GET",
-        path: "/invoices/{id}",
-    },
-    crate::transport::Operation {
-        id: "update_invoice",
-        method: "PATCH",
-        path: "/invoices/{id}",
-    },
-    crate::transport::Operation {
-        id: "list_invoice_history",
-        method: "GET",
-        path: "/invoices/{id}/history",
-    },
-    crate::transport::Operation {
-        id: "search_invoices",
-        method: "POST",
-        path: "/invoices/search",
-    },
-    crate::transport::Operation {
-        id: "batch_get_invoices",
-        method: "POST",
-        path: "/invoices/batch-get",
-    },
-    crate::transport::Operation {
-        id: "create_payment_flow",
-        method: "POST",
-        path: "/payment-flows",
-    },
-    crate::transport::Operation {
-        id: "retrieve_payment_flow",
-        method: "GET",
-        path: "/payment-flows/{payment_flow_ref}",
-    },
-    crate::transport::Operation {
-        id: "search_payment_flows",
-        method: "POST",
-        path: "/payment-flows/search",
-    },
-    crate::transport::Operation {
-        id: "retrieve_payment",
-        method: "GET",
-        path: "/payments/{payment_ref}",
-    },
-    crate::transport::Operation {
-        id: "search_payments",
-        method: "POST",
-        path: "/payments/search",
-    },
+/// Every operation of the contract.
+pub static OPERATIONS: [OperationInfo; 28] = [
+    OperationInfo { id: "create-transaction", method: Method::POST, path: "/transactions", repeat: Repeat::Always },
+    OperationInfo { id: "list-transactions", method: Method::GET, path: "/transactions", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-transaction", method: Method::GET, path: "/transactions/{transaction_ref}", repeat: Repeat::Always },
+    OperationInfo { id: "update-transaction", method: Method::PATCH, path: "/transactions/{transaction_ref}", repeat: Repeat::Never },
+    OperationInfo { id: "list-transaction-history", method: Method::GET, path: "/transactions/{transaction_ref}/history", repeat: Repeat::Always },
+    OperationInfo { id: "create-transaction-allocations", method: Method::POST, path: "/transactions/{transaction_ref}/allocations", repeat: Repeat::Never },
+    OperationInfo { id: "search-transactions", method: Method::POST, path: "/transactions/search", repeat: Repeat::Always },
+    OperationInfo { id: "search-allocations", method: Method::POST, path: "/transactions/allocations/search", repeat: Repeat::Always },
+    OperationInfo { id: "create-external-account", method: Method::POST, path: "/external-accounts", repeat: Repeat::Always },
+    OperationInfo { id: "list-external-accounts", method: Method::GET, path: "/external-accounts", repeat: Repeat::Always },
+    OperationInfo { id: "create-user", method: Method::POST, path: "/users", repeat: Repeat::Always },
+    OperationInfo { id: "list-users", method: Method::GET, path: "/users", repeat: Repeat::Always },
+    OperationInfo { id: "update-user", method: Method::PATCH, path: "/users/{user_ref}", repeat: Repeat::Never },
+    OperationInfo { id: "create-product", method: Method::POST, path: "/products", repeat: Repeat::Always },
+    OperationInfo { id: "list-products", method: Method::GET, path: "/products", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-product", method: Method::GET, path: "/products/{code}", repeat: Repeat::Always },
+    OperationInfo { id: "create-invoice", method: Method::POST, path: "/invoices", repeat: Repeat::Always },
+    OperationInfo { id: "list-invoices", method: Method::GET, path: "/invoices", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-invoice", method: Method::GET, path: "/invoices/{id}", repeat: Repeat::Always },
+    OperationInfo { id: "update-invoice", method: Method::PATCH, path: "/invoices/{id}", repeat: Repeat::Never },
+    OperationInfo { id: "list-invoice-history", method: Method::GET, path: "/invoices/{id}/history", repeat: Repeat::Always },
+    OperationInfo { id: "search-invoices", method: Method::POST, path: "/invoices/search", repeat: Repeat::Always },
+    OperationInfo { id: "batch-get-invoices", method: Method::POST, path: "/invoices/batch-get", repeat: Repeat::Always },
+    OperationInfo { id: "create-payment-flow", method: Method::POST, path: "/payment-flows", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-payment-flow", method: Method::GET, path: "/payment-flows/{payment_flow_ref}", repeat: Repeat::Always },
+    OperationInfo { id: "search-payment-flows", method: Method::POST, path: "/payment-flows/search", repeat: Repeat::Always },
+    OperationInfo { id: "retrieve-payment", method: Method::GET, path: "/payments/{payment_ref}", repeat: Repeat::Always },
+    OperationInfo { id: "search-payments", method: Method::POST, path: "/payments/search", repeat: Repeat::Always },
 ];

@@ -3,7 +3,6 @@
 //! It keeps progenitor's layout, so rustfmt and clippy leave it alone.
 #![allow(
     clippy::all,
-    clippy::large_futures,
     dead_code,
     missing_docs,
     rustdoc::all,

@@ -1,9 +1,9 @@
 // Written by `cargo xtask generate` from spec/persona.yaml. Do not edit.
 
-#[allow(unused_imports)]
-pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
-#[allow(unused_imports)]
-use progenitor_client::{encode_path, ClientHooks, OperationInfo, RequestBuilderExt};
+use http::Method;
+
+use crate::transport::{OperationInfo, OperationRequest, Repeat};
+
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
@@ -14,8 +14,10 @@ pub mod types {
         pub attributes: Option<EventAttributes>,
         /// Starts with `evt_`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub type_: Option<::std::string::String>,
     }
     /// What happened, to what, and when.
@@ -43,35 +45,41 @@ pub mod types {
             rename = "related-account-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub related_account_id: Option<::std::string::String>,
         /// What the changelog calls `target-txn-id`.
         #[serde(
             rename = "related-txn-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub related_txn_id: Option<::std::string::String>,
         /// The key of the relation's schema.
         #[serde(
             rename = "relation-schema-key",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub relation_schema_key: Option<::std::string::String>,
         /// The account, if it is one.
         #[serde(
             rename = "target-account-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub target_account_id: Option<::std::string::String>,
         /// The transaction, if it is one.
         #[serde(
             rename = "target-txn-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub target_txn_id: Option<::std::string::String>,
     }
     /// A page of events, the newest first.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct EventPage {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Event>,
         pub links: PageLinks,
     }
@@ -81,6 +89,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub data: Option<IncludedObject>,
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedObject>,
     }
     /// How one field of a transaction type is configured; `type` decides what `config` holds.
@@ -95,9 +104,11 @@ pub mod types {
         pub default_value: Option<::serde_json::Value>,
         /// The field's key in `fields`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub key: Option<::std::string::String>,
         /// What people see.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub label: Option<::std::string::String>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
         pub type_: Option<super::enums::FieldSchemaType>,
@@ -115,11 +126,14 @@ pub mod types {
     /// An object of any type, in full.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct IncludedObject {
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
         /// For example `transaction-type`, `account`, `inquiry`, `workflow-run` or `report/watchlist`.
         #[serde(rename = "type")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub type_: ::std::string::String,
         #[serde(flatten)]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
     /// What was found, how sure it is, and what found it.
@@ -127,12 +141,14 @@ pub mod types {
     pub struct LabelArguments {
         /// Comes back as `model-label`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub label: Option<::std::string::String>,
         /// Comes back under the same name.
         #[serde(
             rename = "model-version",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub model_version: Option<::std::string::String>,
         /// Accepted; no answer carries it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -154,8 +170,10 @@ pub mod types {
     pub struct LabelRelationshipData {
         /// Starts with `txnl_`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub type_: Option<::std::string::String>,
     }
     /// One transaction and its label.
@@ -164,15 +182,18 @@ pub mod types {
         pub data: Transaction,
         /// The label, and what else `include` asked for.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<TransactionLabel>,
     }
     /// Names an object of any type.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ObjectReference {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         /// For example `account`, `inquiry` or `verification/government-id`.
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub type_: Option<::std::string::String>,
     }
     /// Objects by id.
@@ -180,6 +201,7 @@ pub mod types {
     pub struct ObjectReferences {
         /// The ids of accounts, inquiries, verifications, reports or cases.
         #[serde(rename = "object-ids")]
+        #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub object_ids: ::std::vec::Vec<::std::string::String>,
     }
     /// Names objects.
@@ -190,13 +212,16 @@ pub mod types {
     /// The neighbouring pages, relative to the origin; null at the ends.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PageLinks {
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub next: Option<::std::string::String>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub prev: Option<::std::string::String>,
     }
     /// Objects of the workflow runs that belong to the transaction, at most 100 since version 2025-10-27.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct RelatedObjectsRelationship {
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<ObjectReference>,
     }
     /// Names a relation.
@@ -209,9 +234,11 @@ pub mod types {
     pub struct RelationReference {
         /// The key of the relation's schema, for example `parent-of`.
         #[serde(rename = "relation-schema-key")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub relation_schema_key: ::std::string::String,
         /// The id of an account or of a transaction.
         #[serde(rename = "target-object-id")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub target_object_id: ::std::string::String,
     }
     /// Who or what decided.
@@ -223,9 +250,11 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ReviewerRelationshipData {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         /// For example `workflow-run`, `workflow-step` or `user`.
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub type_: Option<::std::string::String>,
     }
     /// Names a tag.
@@ -242,12 +271,14 @@ pub mod types {
             rename = "tag-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub tag_id: Option<::std::string::String>,
         /// The tag's name.
         #[serde(
             rename = "tag-name",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub tag_name: Option<::std::string::String>,
     }
     /// Tags by name or by id.
@@ -279,10 +310,12 @@ pub mod types {
         pub attributes: Option<TransactionAttributes>,
         /// Starts with `txn_`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub relationships: Option<TransactionRelationships>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub type_: Option<::std::string::String>,
     }
     /// What is known about the event.
@@ -299,18 +332,21 @@ pub mod types {
             default,
             skip_serializing_if = "::std::collections::BTreeMap::is_empty"
         )]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub fields: ::std::collections::BTreeMap<::std::string::String, FieldValue>,
         /// Your own id of whom or what the transaction is about.
         #[serde(
             rename = "reference-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference_id: Option<::std::string::String>,
         /// Only `created` is fixed; each transaction type configures its own.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub status: Option<super::enums::Status>,
         /// Names of tags.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub tags: ::std::vec::Vec<::std::string::String>,
         /// When the transaction was last changed.
         #[serde(
@@ -332,6 +368,7 @@ pub mod types {
             rename = "reference-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference_id: Option<::std::string::String>,
         /// Names of tags.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -341,6 +378,7 @@ pub mod types {
             rename = "transaction-type-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub transaction_type_id: Option<::std::string::String>,
     }
     /// The body of a create. The vendor's schema requires nothing of it.
@@ -364,6 +402,7 @@ pub mod types {
         pub data: Transaction,
         /// Absent unless asked for; empty when `include` was empty.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedObject>,
     }
     /// A label. When `include` asks for other objects too, they stand beside it in the same list.
@@ -373,6 +412,7 @@ pub mod types {
         pub attributes: Option<TransactionLabelAttributes>,
         /// Starts with `txnl_`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
         pub type_: Option<super::enums::TransactionLabelType>,
@@ -391,12 +431,14 @@ pub mod types {
             rename = "model-label",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub model_label: Option<::std::string::String>,
         /// The version of what found it.
         #[serde(
             rename = "model-version",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub model_version: Option<::std::string::String>,
         /// When the label was last changed.
         #[serde(
@@ -408,6 +450,7 @@ pub mod types {
     /// A page of transactions, the newest first.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionPage {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: ::std::vec::Vec<Transaction>,
         pub links: PageLinks,
     }
@@ -447,9 +490,11 @@ pub mod types {
             default,
             skip_serializing_if = "::std::vec::Vec::is_empty"
         )]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub field_schemas: ::std::vec::Vec<FieldSchema>,
         /// The type's name.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub name: Option<::std::string::String>,
         /// When the type was last changed.
         #[serde(
@@ -464,6 +509,7 @@ pub mod types {
         pub data: TransactionTypeResource,
         /// Absent, or empty when `include` was empty.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub included: ::std::vec::Vec<IncludedObject>,
     }
     /// Which fields the transactions of one type have.
@@ -473,8 +519,10 @@ pub mod types {
         pub attributes: Option<TransactionTypeAttributes>,
         /// Starts with `txntp_`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub type_: Option<::std::string::String>,
     }
     /// The changes; what is absent stays.
@@ -487,12 +535,14 @@ pub mod types {
         >,
         /// Labels the transaction, as the label call does.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub label: Option<::std::string::String>,
         /// Your own id of whom or what the transaction is about.
         #[serde(
             rename = "reference-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub reference_id: Option<::std::string::String>,
         /// One of the statuses of the transaction type.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -518,8 +568,10 @@ pub mod types {
     pub struct TypeReference {
         /// Starts with `txntp_`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub id: Option<::std::string::String>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub type_: Option<::std::string::String>,
     }
     /// The transaction type.
@@ -529,861 +581,309 @@ pub mod types {
         pub data: Option<TypeReference>,
     }
 }
-#[derive(Clone, Debug)]
-/// Client for Persona transactions
+/// List transactions
 ///
-/// Version: 2025-12-08
-pub struct Client {
-    pub(crate) baseurl: String,
-    pub(crate) client: reqwest::Client,
-    pub(crate) inner: crate::transport::Call,
+/// Transactions of every type, the newest first.
+///
+/// Sends a `GET` request to `/transactions`
+///
+/// Arguments:
+/// - `filter_identifier_key`
+/// - `filter_identifier_value`
+/// - `filter_reference_id`: Keeps the transactions with this reference id. What all filters ask for has to match.
+/// - `filter_transaction_type_id`: Keeps the transactions of the type with this id.
+/// - `page_after`: Objects older than the one with this id.
+/// - `page_before`: Objects just newer than the one with this id.
+/// - `page_size`: 10 without it.
+pub fn list_all_transactions(
+    filter_identifier_key: Option<&str>,
+    filter_identifier_value: Option<&str>,
+    filter_reference_id: Option<&str>,
+    filter_transaction_type_id: Option<&str>,
+    page_after: Option<&str>,
+    page_before: Option<&str>,
+    page_size: Option<i64>,
+) -> OperationRequest<types::TransactionPage> {
+    OperationRequest::new(&OPERATIONS[0])
+        .query("filter[identifier][key]", &filter_identifier_key)
+        .query("filter[identifier][value]", &filter_identifier_value)
+        .query("filter[reference-id]", &filter_reference_id)
+        .query("filter[transaction-type-id]", &filter_transaction_type_id)
+        .query("page[after]", &page_after)
+        .query("page[before]", &page_before)
+        .query("page[size]", &page_size)
 }
-impl Client {
-    /// Construct a new client with an existing `reqwest::Client`,
-    /// allowing more control over its configuration.
-    /// `baseurl` is the base URL provided to the internal
-    /// `reqwest::Client`, and should include a scheme and hostname,
-    /// as well as port and a path stem if applicable.
-    pub fn new_with_client(
-        baseurl: &str,
-        client: reqwest::Client,
-        inner: crate::transport::Call,
-    ) -> Self {
-        Self {
-            baseurl: baseurl.to_string(),
-            client,
-            inner,
-        }
-    }
+/// Create a transaction
+///
+/// Starts in the status `created`. What `fields` may hold is configured on the transaction type.
+///
+/// Sends a `POST` request to `/transactions`
+///
+/// Arguments:
+/// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+/// - `body`
+pub fn create_a_transaction(
+    include: Option<&crate::types::CommaList>,
+    body: &types::TransactionCreateBody,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[1]).query("include", &include).json(body)
 }
-impl ClientInfo<crate::transport::Call> for Client {
-    fn api_version() -> &'static str {
-        "2025-12-08"
-    }
-    fn baseurl(&self) -> &str {
-        self.baseurl.as_str()
-    }
-    fn client(&self) -> &reqwest::Client {
-        &self.client
-    }
-    fn inner(&self) -> &crate::transport::Call {
-        &self.inner
-    }
+/// Retrieve a transaction
+///
+/// Before version 2025-10-27 related objects came without `include`.
+///
+/// Sends a `GET` request to `/transactions/{transaction_id}`
+///
+/// Arguments:
+/// - `transaction_id`: The transaction's id.
+/// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+pub fn retrieve_a_transaction(
+    transaction_id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[2])
+        .path_argument("transaction_id", &transaction_id)
+        .query("include", &include)
 }
-const _: () = {
-    #[allow(dead_code)]
-    fn assert_client_hooks()
-    where
-        Client: ClientHooks<crate::transport::Call>,
-    {}
-};
-#[allow(clippy::all)]
-impl Client {
-    /// List transactions
-    ///
-    /// Transactions of every type, the newest first.
-    ///
-    /// Sends a `GET` request to `/transactions`
-    ///
-    /// Arguments:
-    /// - `filter_identifier_key`
-    /// - `filter_identifier_value`
-    /// - `filter_reference_id`: Keeps the transactions with this reference id. What all filters ask for has to match.
-    /// - `filter_transaction_type_id`: Keeps the transactions of the type with this id.
-    /// - `page_after`: Objects older than the one with this id.
-    /// - `page_before`: Objects just newer than the one with this id.
-    /// - `page_size`: 10 without it.
-    pub async fn list_all_transactions<'a>(
-        &'a self,
-        filter_identifier_key: Option<&'a str>,
-        filter_identifier_value: Option<&'a str>,
-        filter_reference_id: Option<&'a str>,
-        filter_transaction_type_id: Option<&'a str>,
-        page_after: Option<&'a str>,
-        page_before: Option<&'a str>,
-        page_size: Option<i64>,
-    ) -> Result<ResponseValue<types::TransactionPage>, Error<()>> {
-        let url = format!("{}/transactions", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(
-                &progenitor_client::QueryParam::new(
-                    "filter[identifier][key]",
-                    &filter_identifier_key,
-                ),
-            )
-            .query(
-                &progenitor_client::QueryParam::new(
-                    "filter[identifier][value]",
-                    &filter_identifier_value,
-                ),
-            )
-            .query(
-                &progenitor_client::QueryParam::new(
-                    "filter[reference-id]",
-                    &filter_reference_id,
-                ),
-            )
-            .query(
-                &progenitor_client::QueryParam::new(
-                    "filter[transaction-type-id]",
-                    &filter_transaction_type_id,
-                ),
-            )
-            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
-            .query(&progenitor_client::QueryParam::new("page[before]", &page_before))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_all_transactions",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Create a transaction
-    ///
-    /// Starts in the status `created`. What `fields` may hold is configured on the transaction type.
-    ///
-    /// Sends a `POST` request to `/transactions`
-    ///
-    /// Arguments:
-    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
-    /// - `body`
-    pub async fn create_a_transaction<'a>(
-        &'a self,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::TransactionCreateBody,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!("{}/transactions", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_a_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a transaction
-    ///
-    /// Before version 2025-10-27 related objects came without `include`.
-    ///
-    /// Sends a `GET` request to `/transactions/{transaction_id}`
-    ///
-    /// Arguments:
-    /// - `transaction_id`: The transaction's id.
-    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
-    pub async fn retrieve_a_transaction<'a>(
-        &'a self,
-        transaction_id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}", self.baseurl, encode_path(& transaction_id
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_a_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Redact a transaction
-    ///
-    /// Nulls the personal data at once and for good; the objects under the transaction follow later. Answers with the redacted transaction.
-    ///
-    /// Sends a `DELETE` request to `/transactions/{transaction_id}`
-    ///
-    /// Arguments:
-    /// - `transaction_id`: The transaction's id.
-    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
-    pub async fn redact_a_transaction<'a>(
-        &'a self,
-        transaction_id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}", self.baseurl, encode_path(& transaction_id
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .delete(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "redact_a_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Update a transaction
-    ///
-    /// Changes what is sent and nothing else. A `label` creates a transaction label.
-    ///
-    /// Sends a `PATCH` request to `/transactions/{transaction_id}`
-    ///
-    /// Arguments:
-    /// - `transaction_id`: The transaction's id.
-    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
-    /// - `body`
-    pub async fn update_a_transaction<'a>(
-        &'a self,
-        transaction_id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::TransactionUpdateBody,
-    ) -> Result<ResponseValue<types::LabeledTransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}", self.baseurl, encode_path(& transaction_id
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .patch(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "update_a_transaction",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Add a tag
-    ///
-    /// Creates the tag when the organization has none of this name. Adding it twice changes nothing.
-    ///
-    /// Sends a `POST` request to `/transactions/{transaction_id}/add-tag`
-    ///
-    /// Arguments:
-    /// - `transaction_id`: The transaction's id.
-    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
-    /// - `body`
-    pub async fn transactions_add_tag<'a>(
-        &'a self,
-        transaction_id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::TagBody,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}/add-tag", self.baseurl, encode_path(& transaction_id
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "transactions_add_tag",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Remove a tag
-    ///
-    /// Removing a tag that is not there changes nothing.
-    ///
-    /// Sends a `POST` request to `/transactions/{transaction_id}/remove-tag`
-    ///
-    /// Arguments:
-    /// - `transaction_id`: The transaction's id.
-    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
-    /// - `body`
-    pub async fn transactions_remove_tag<'a>(
-        &'a self,
-        transaction_id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::TagBody,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}/remove-tag", self.baseurl, encode_path(& transaction_id
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "transactions_remove_tag",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Set the tags
-    ///
-    /// Replaces the whole list.
-    ///
-    /// Sends a `POST` request to `/transactions/{transaction_id}/set-tags`
-    ///
-    /// Arguments:
-    /// - `transaction_id`: The transaction's id.
-    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
-    /// - `body`
-    pub async fn transactions_set_tags<'a>(
-        &'a self,
-        transaction_id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::TagsBody,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}/set-tags", self.baseurl, encode_path(& transaction_id
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "transactions_set_tags",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Label a transaction
-    ///
-    /// A transaction takes one label; a second one is answered with 422. No answer carries the `score`.
-    ///
-    /// Sends a `POST` request to `/transactions/{transaction_id}/label`
-    ///
-    /// Arguments:
-    /// - `transaction_id`: The transaction's id.
-    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
-    /// - `body`
-    pub async fn create_a_transaction_label<'a>(
-        &'a self,
-        transaction_id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::LabelBody,
-    ) -> Result<ResponseValue<types::LabeledTransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}/label", self.baseurl, encode_path(& transaction_id
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "create_a_transaction_label",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Redact biometrics
-    ///
-    /// Deletes the biometric data of the transaction and of all objects under it, for good.
-    ///
-    /// Sends a `POST` request to `/transactions/{transaction_id}/redact-biometrics`
-    ///
-    /// Arguments:
-    /// - `transaction_id`: The transaction's id.
-    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
-    pub async fn redact_transaction_biometrics<'a>(
-        &'a self,
-        transaction_id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}/redact-biometrics", self.baseurl, encode_path(&
-            transaction_id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "redact_transaction_biometrics",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Add a relation
-    ///
-    /// Relates the transaction to an account or to another transaction. Adding a relation twice changes nothing.
-    ///
-    /// Sends a `POST` request to `/transactions/{transaction_id}/add-relation`
-    ///
-    /// Arguments:
-    /// - `transaction_id`: The transaction's id.
-    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
-    /// - `body`
-    pub async fn transactions_add_relation<'a>(
-        &'a self,
-        transaction_id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::RelationBody,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}/add-relation", self.baseurl, encode_path(& transaction_id
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "transactions_add_relation",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Remove a relation
-    ///
-    /// Removing a relation that is not there changes nothing.
-    ///
-    /// Sends a `POST` request to `/transactions/{transaction_id}/remove-relation`
-    ///
-    /// Arguments:
-    /// - `transaction_id`: The transaction's id.
-    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
-    /// - `body`
-    pub async fn transactions_remove_relation<'a>(
-        &'a self,
-        transaction_id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::RelationBody,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}/remove-relation", self.baseurl, encode_path(&
-            transaction_id.to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "transactions_remove_relation",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Add objects
-    ///
-    /// Puts objects under the transaction. The vendor lists the operation and publishes no schema of it: the body is inferred from the operation of the same name on cases.
-    ///
-    /// Sends a `POST` request to `/transactions/{transaction_id}/add-objects`
-    ///
-    /// Arguments:
-    /// - `transaction_id`: The transaction's id.
-    /// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
-    /// - `body`
-    pub async fn transactions_add_objects<'a>(
-        &'a self,
-        transaction_id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-        body: &'a types::ObjectsBody,
-    ) -> Result<ResponseValue<types::TransactionEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transactions/{}/add-objects", self.baseurl, encode_path(& transaction_id
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .post(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .json(&body)
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "transactions_add_objects",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// Retrieve a transaction type
-    ///
-    /// Which fields the transactions of a type have. Types are configured in the dashboard; the API only reads them.
-    ///
-    /// Sends a `GET` request to `/transaction-types/{transaction_type_id}`
-    ///
-    /// Arguments:
-    /// - `transaction_type_id`: The transaction type's id.
-    /// - `include`: A transaction type has no relationships, so that only an empty list is certain to be taken.
-    pub async fn retrieve_a_transaction_type<'a>(
-        &'a self,
-        transaction_type_id: &'a str,
-        include: Option<&'a crate::types::CommaList>,
-    ) -> Result<ResponseValue<types::TransactionTypeEnvelope>, Error<()>> {
-        let url = format!(
-            "{}/transaction-types/{}", self.baseurl, encode_path(& transaction_type_id
-            .to_string()),
-        );
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("include", &include))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "retrieve_a_transaction_type",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
-    /// List events
-    ///
-    /// What happened, the newest first; the same events that webhooks deliver.
-    ///
-    /// Sends a `GET` request to `/events`
-    ///
-    /// Arguments:
-    /// - `filter_id`: Keeps the event with this id.
-    /// - `filter_name`: Keeps the events with this name; several are separated by commas. What all filters ask for has to match.
-    /// - `filter_object_id`: Keeps the events about the object with this id.
-    /// - `page_after`: Objects older than the one with this id.
-    /// - `page_before`: Objects just newer than the one with this id.
-    /// - `page_size`: 10 without it.
-    pub async fn list_all_events<'a>(
-        &'a self,
-        filter_id: Option<&'a str>,
-        filter_name: Option<&'a str>,
-        filter_object_id: Option<&'a str>,
-        page_after: Option<&'a str>,
-        page_before: Option<&'a str>,
-        page_size: Option<i64>,
-    ) -> Result<ResponseValue<types::EventPage>, Error<()>> {
-        let url = format!("{}/events", self.baseurl,);
-        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
-        header_map
-            .append(
-                ::reqwest::header::HeaderName::from_static("api-version"),
-                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
-            );
-        #[allow(unused_mut)]
-        let mut request = self
-            .client
-            .get(url)
-            .header(
-                ::reqwest::header::ACCEPT,
-                ::reqwest::header::HeaderValue::from_static("application/json"),
-            )
-            .query(&progenitor_client::QueryParam::new("filter[id]", &filter_id))
-            .query(&progenitor_client::QueryParam::new("filter[name]", &filter_name))
-            .query(
-                &progenitor_client::QueryParam::new(
-                    "filter[object-id]",
-                    &filter_object_id,
-                ),
-            )
-            .query(&progenitor_client::QueryParam::new("page[after]", &page_after))
-            .query(&progenitor_client::QueryParam::new("page[before]", &page_before))
-            .query(&progenitor_client::QueryParam::new("page[size]", &page_size))
-            .headers(header_map)
-            .build()?;
-        let info = OperationInfo {
-            operation_id: "list_all_events",
-        };
-        self.pre(&mut request, &info).await?;
-        let result = self.exec(request, &info).await;
-        self.post(&result, &info).await?;
-        let response = result?;
-        match response.status().as_u16() {
-            200..=299 => ResponseValue::from_response(response).await,
-            400u16..=499u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            500u16..=599u16 => Err(Error::ErrorResponse(ResponseValue::empty(response))),
-            _ => Err(Error::UnexpectedResponse(response)),
-        }
-    }
+/// Redact a transaction
+///
+/// Nulls the personal data at once and for good; the objects under the transaction follow later. Answers with the redacted transaction.
+///
+/// Sends a `DELETE` request to `/transactions/{transaction_id}`
+///
+/// Arguments:
+/// - `transaction_id`: The transaction's id.
+/// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+pub fn redact_a_transaction(
+    transaction_id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[4])
+        .path_argument("transaction_id", &transaction_id)
+        .query("include", &include)
+}
+/// Update a transaction
+///
+/// Changes what is sent and nothing else. A `label` creates a transaction label.
+///
+/// Sends a `PATCH` request to `/transactions/{transaction_id}`
+///
+/// Arguments:
+/// - `transaction_id`: The transaction's id.
+/// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+/// - `body`
+pub fn update_a_transaction(
+    transaction_id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::TransactionUpdateBody,
+) -> OperationRequest<types::LabeledTransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[3])
+        .path_argument("transaction_id", &transaction_id)
+        .query("include", &include)
+        .json(body)
+}
+/// Add a tag
+///
+/// Creates the tag when the organization has none of this name. Adding it twice changes nothing.
+///
+/// Sends a `POST` request to `/transactions/{transaction_id}/add-tag`
+///
+/// Arguments:
+/// - `transaction_id`: The transaction's id.
+/// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+/// - `body`
+pub fn transactions_add_tag(
+    transaction_id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::TagBody,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[5])
+        .path_argument("transaction_id", &transaction_id)
+        .query("include", &include)
+        .json(body)
+}
+/// Remove a tag
+///
+/// Removing a tag that is not there changes nothing.
+///
+/// Sends a `POST` request to `/transactions/{transaction_id}/remove-tag`
+///
+/// Arguments:
+/// - `transaction_id`: The transaction's id.
+/// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+/// - `body`
+pub fn transactions_remove_tag(
+    transaction_id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::TagBody,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[6])
+        .path_argument("transaction_id", &transaction_id)
+        .query("include", &include)
+        .json(body)
+}
+/// Set the tags
+///
+/// Replaces the whole list.
+///
+/// Sends a `POST` request to `/transactions/{transaction_id}/set-tags`
+///
+/// Arguments:
+/// - `transaction_id`: The transaction's id.
+/// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+/// - `body`
+pub fn transactions_set_tags(
+    transaction_id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::TagsBody,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[7])
+        .path_argument("transaction_id", &transaction_id)
+        .query("include", &include)
+        .json(body)
+}
+/// Label a transaction
+///
+/// A transaction takes one label; a second one is answered with 422. No answer carries the `score`.
+///
+/// Sends a `POST` request to `/transactions/{transaction_id}/label`
+///
+/// Arguments:
+/// - `transaction_id`: The transaction's id.
+/// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+/// - `body`
+pub fn create_a_transaction_label(
+    transaction_id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::LabelBody,
+) -> OperationRequest<types::LabeledTransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[8])
+        .path_argument("transaction_id", &transaction_id)
+        .query("include", &include)
+        .json(body)
+}
+/// Redact biometrics
+///
+/// Deletes the biometric data of the transaction and of all objects under it, for good.
+///
+/// Sends a `POST` request to `/transactions/{transaction_id}/redact-biometrics`
+///
+/// Arguments:
+/// - `transaction_id`: The transaction's id.
+/// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+pub fn redact_transaction_biometrics(
+    transaction_id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[9])
+        .path_argument("transaction_id", &transaction_id)
+        .query("include", &include)
+}
+/// Add a relation
+///
+/// Relates the transaction to an account or to another transaction. Adding a relation twice changes nothing.
+///
+/// Sends a `POST` request to `/transactions/{transaction_id}/add-relation`
+///
+/// Arguments:
+/// - `transaction_id`: The transaction's id.
+/// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+/// - `body`
+pub fn transactions_add_relation(
+    transaction_id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::RelationBody,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[10])
+        .path_argument("transaction_id", &transaction_id)
+        .query("include", &include)
+        .json(body)
+}
+/// Remove a relation
+///
+/// Removing a relation that is not there changes nothing.
+///
+/// Sends a `POST` request to `/transactions/{transaction_id}/remove-relation`
+///
+/// Arguments:
+/// - `transaction_id`: The transaction's id.
+/// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+/// - `body`
+pub fn transactions_remove_relation(
+    transaction_id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::RelationBody,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[11])
+        .path_argument("transaction_id", &transaction_id)
+        .query("include", &include)
+        .json(body)
+}
+/// Add objects
+///
+/// Puts objects under the transaction. The vendor lists the operation and publishes no schema of it: the body is inferred from the operation of the same name on cases.
+///
+/// Sends a `POST` request to `/transactions/{transaction_id}/add-objects`
+///
+/// Arguments:
+/// - `transaction_id`: The transaction's id.
+/// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+/// - `body`
+pub fn transactions_add_objects(
+    transaction_id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::ObjectsBody,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[12])
+        .path_argument("transaction_id", &transaction_id)
+        .query("include", &include)
+        .json(body)
+}
+/// Retrieve a transaction type
+///
+/// Which fields the transactions of a type have. Types are configured in the dashboard; the API only reads them.
+///
+/// Sends a `GET` request to `/transaction-types/{transaction_type_id}`
+///
+/// Arguments:
+/// - `transaction_type_id`: The transaction type's id.
+/// - `include`: A transaction type has no relationships, so that only an empty list is certain to be taken.
+pub fn retrieve_a_transaction_type(
+    transaction_type_id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::TransactionTypeEnvelope> {
+    OperationRequest::new(&OPERATIONS[13])
+        .path_argument("transaction_type_id", &transaction_type_id)
+        .query("include", &include)
+}
+/// List events
+///
+/// What happened, the newest first; the same events that webhooks deliver.
+///
+/// Sends a `GET` request to `/events`
+///
+/// Arguments:
+/// - `filter_id`: Keeps the event with this id.
+/// - `filter_name`: Keeps the events with this name; several are separated by commas. What all filters ask for has to match.
+/// - `filter_object_id`: Keeps the events about the object with this id.
+/// - `page_after`: Objects older than the one with this id.
+/// - `page_before`: Objects just newer than the one with this id.
+/// - `page_size`: 10 without it.
+pub fn list_all_events(
+    filter_id: Option<&str>,
+    filter_name: Option<&str>,
+    filter_object_id: Option<&str>,
+    page_after: Option<&str>,
+    page_before: Option<&str>,
+    page_size: Option<i64>,
+) -> OperationRequest<types::EventPage> {
+    OperationRequest::new(&OPERATIONS[14])
+        .query("filter[id]", &filter_id)
+        .query("filter[name]", &filter_name)
+        .query("filter[object-id]", &filter_object_id)
+        .query("page[after]", &page_after)
+        .query("page[before]", &page_before)
+        .query("page[size]", &page_size)
 }
 
 /// The documented values of strings, each open for more.
@@ -1458,81 +958,21 @@ pub mod enums {
     }
 }
 
-/// Every operation, by the id that the hooks are given.
-pub const OPERATIONS: &[crate::transport::Operation] = &[
-    crate::transport::Operation {
-        id: "list_all_transactions",
-        method: "GET",
-        path: "/transactions",
-    },
-    crate::transport::Operation {
-        id: "create_a_transaction",
-        method: "POST",
-        path: "/transactions",
-    },
-    crate::transport::Operation {
-        id: "retrieve_a_transaction",
-        method: "GET",
-        path: "/transactions/{transaction-id}",
-    },
-    crate::transport::Operation {
-        id: "update_a_transaction",
-        method: "PATCH",
-        path: "/transactions/{transaction-id}",
-    },
-    crate::transport::Operation {
-        id: "redact_a_transaction",
-        method: "DELETE",
-        path: "/transactions/{transaction-id}",
-    },
-    crate::transport::Operation {
-        id: "transactions_add_tag",
-        method: "POST",
-        path: "/transactions/{transaction-id}/add-tag",
-    },
-    crate::transport::Operation {
-        id: "transactions_remove_tag",
-        method: "POST",
-        path: "/transactions/{transaction-id}/remove-tag",
-    },
-    crate::transport::Operation {
-        id: "transactions_set_tags",
-        method: "POST",
-        path: "/transactions/{transaction-id}/set-tags",
-    },
-    crate::transport::Operation {
-        id: "create_a_transaction_label",
-        method: "POST",
-        path: "/transactions/{transaction-id}/label",
-    },
-    crate::transport::Operation {
-        id: "redact_transaction_biometrics",
-        method: "POST",
-        path: "/transactions/{transaction-id}/redact-biometrics",
-    },
-    crate::transport::Operation {
-        id: "transactions_add_relation",
-        method: "POST",
-        path: "/transactions/{transaction-id}/add-relation",
-    },
-    crate::transport::Operation {
-        id: "transactions_remove_relation",
-        method: "POST",
-        path: "/transactions/{transaction-id}/remove-relation",
-    },
-    crate::transport::Operation {
-        id: "transactions_add_objects",
-        method: "POST",
-        path: "/transactions/{transaction-id}/add-objects",
-    },
-    crate::transport::Operation {
-        id: "retrieve_a_transaction_type",
-        method: "GET",
-        path: "/transaction-types/{transaction-type-id}",
-    },
-    crate::transport::Operation {
-        id: "list_all_events",
-        method: "GET",
-        path: "/events",
-    },
+/// Every operation of the contract.
+pub static OPERATIONS: [OperationInfo; 15] = [
+    OperationInfo { id: "list-all-transactions", method: Method::GET, path: "/transactions", repeat: Repeat::Always },
+    OperationInfo { id: "create-a-transaction", method: Method::POST, path: "/transactions", repeat: Repeat::SameKey },
+    OperationInfo { id: "retrieve-a-transaction", method: Method::GET, path: "/transactions/{transaction-id}", repeat: Repeat::Always },
+    OperationInfo { id: "update-a-transaction", method: Method::PATCH, path: "/transactions/{transaction-id}", repeat: Repeat::Never },
+    OperationInfo { id: "redact-a-transaction", method: Method::DELETE, path: "/transactions/{transaction-id}", repeat: Repeat::Never },
+    OperationInfo { id: "transactions-add-tag", method: Method::POST, path: "/transactions/{transaction-id}/add-tag", repeat: Repeat::AnyKey },
+    OperationInfo { id: "transactions-remove-tag", method: Method::POST, path: "/transactions/{transaction-id}/remove-tag", repeat: Repeat::AnyKey },
+    OperationInfo { id: "transactions-set-tags", method: Method::POST, path: "/transactions/{transaction-id}/set-tags", repeat: Repeat::AnyKey },
+    OperationInfo { id: "create-a-transaction-label", method: Method::POST, path: "/transactions/{transaction-id}/label", repeat: Repeat::SameKey },
+    OperationInfo { id: "redact-transaction-biometrics", method: Method::POST, path: "/transactions/{transaction-id}/redact-biometrics", repeat: Repeat::AnyKey },
+    OperationInfo { id: "transactions-add-relation", method: Method::POST, path: "/transactions/{transaction-id}/add-relation", repeat: Repeat::AnyKey },
+    OperationInfo { id: "transactions-remove-relation", method: Method::POST, path: "/transactions/{transaction-id}/remove-relation", repeat: Repeat::AnyKey },
+    OperationInfo { id: "transactions-add-objects", method: Method::POST, path: "/transactions/{transaction-id}/add-objects", repeat: Repeat::SameKey },
+    OperationInfo { id: "retrieve-a-transaction-type", method: Method::GET, path: "/transaction-types/{transaction-type-id}", repeat: Repeat::Always },
+    OperationInfo { id: "list-all-events", method: Method::GET, path: "/events", repeat: Repeat::Always },
 ];

@@ -4,9 +4,9 @@ use http::{HeaderValue, Method};
 use secrecy::SecretString;
 
 use super::{Events, Files, TransactionTypes, Transactions, inflection};
+use crate::generated::persona::OPERATIONS;
 use crate::transport::{
-    Auth, Policy, Recasing, Request, Safety, Settings, Transport, common_settings,
-    connect_generated_client, env, shown,
+    Auth, Policy, Recasing, Repeat, Request, Settings, Transport, common_settings, env, shown,
 };
 use crate::{Error, Result};
 
@@ -17,13 +17,9 @@ static POLICY: Policy = Policy {
     media_type: "application/json",
     // The types are those of this version and casing, whatever the key is set to.
     headers: &[(PERSONA_VERSION, "2025-12-08"), (KEY_INFLECTION, "kebab")],
-    safety: |method, path| match *method {
-        Method::GET | Method::HEAD => Safety::Repeatable,
-        Method::POST if is_the_same_twice(path) => Safety::KeyedAndRepeatable,
-        Method::POST => Safety::Keyed,
-        // Idempotency keys are documented for POST alone.
-        _ => Safety::Once,
-    },
+    operations: &OPERATIONS,
+    // Idempotency keys are documented for every POST, and for nothing else.
+    unknown_post: Repeat::SameKey,
     token_is_stale: |_| false,
     empty_object_is_absent: false,
     conflicts_pass: false,
@@ -36,24 +32,6 @@ static POLICY: Policy = Policy {
 
 const PERSONA_VERSION: &str = "persona-version";
 const KEY_INFLECTION: &str = "key-inflection";
-
-/// The calls of which the second changes nothing: having a tag or a relation, and having lost what biometrics there were,
-/// are states.
-fn is_the_same_twice(path: &str) -> bool {
-    let action = path.rsplit('/').next().unwrap_or_default();
-    path.starts_with("/transactions/")
-        && matches!(
-            action,
-            "add-tag"
-                | "remove-tag"
-                | "set-tags"
-                | "add-relation"
-                | "remove-relation"
-                | "redact-biometrics"
-        )
-}
-
-connect_generated_client!(persona);
 
 /// A client of Persona's API. Clones share connections and settings, retry budget and pacing.
 ///
@@ -125,7 +103,7 @@ impl Client {
     /// # }
     /// ```
     pub fn request(&self, method: Method, path: impl AsRef<str>) -> Request {
-        Request::new(&self.transport, method, path.as_ref())
+        Request::to(&self.transport, method, path.as_ref())
     }
 }
 

@@ -2,8 +2,8 @@ use super::fields::FieldValue;
 use super::form::Form;
 use super::models::{Transaction, TransactionTypeId};
 use super::write::unlabelled;
-use crate::generated::persona::types as wire;
-use crate::transport::{Draft, Transport, run};
+use crate::generated::persona::{self as generated, types as wire};
+use crate::transport::{Draft, Transport};
 use crate::types::Nullable;
 use crate::{Error, Response, Result};
 
@@ -67,8 +67,9 @@ impl CreateTransaction {
     /// goes as its bytes and not in base64, which takes a third more.
     ///
     /// A form knows text alone, and Persona reads it by the type of each field. What a form cannot say
-    /// is refused: null, an empty list or hash, a list of lists or hashes, and JSON. The files are held
-    /// in memory as a whole, because what gets no answer is sent again.
+    /// is refused: null, an empty list or hash, a list of lists, a list of hashes of which two in a row
+    /// have no member in common, and JSON. The files are held in memory as a whole, because what gets
+    /// no answer is sent again.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -107,9 +108,8 @@ impl CreateTransaction {
             }),
             meta: None,
         };
-        let client = call.persona();
-        let operation = client.create_a_transaction(None, &body);
-        run(&call, operation).await?.try_map(unlabelled)
+        let operation = generated::create_a_transaction(None, &body);
+        call.run(operation).await?.try_map(unlabelled)
     }
 
     fn attributes(&mut self) -> Result<wire::TransactionCreateAttributes> {

@@ -1,9 +1,11 @@
 use super::event::{Event, EventId, EventName};
 use super::list::cursor;
 use super::shape::sparse_fields;
+use crate::generated::persona as generated;
 use crate::pager::{self, Items, Page, Pages};
-use crate::transport::{Draft, Transport, per_call_options, run};
-use crate::{Error, Response, Result};
+use crate::rows::{complete, readable};
+use crate::transport::{Draft, Transport, per_call_options};
+use crate::{Response, Result};
 
 /// The calls about events. Each starts a builder; `send` sends it.
 #[derive(Clone, Debug)]
@@ -107,13 +109,12 @@ impl ListEvents {
     ///
     /// # Errors
     ///
-    /// As every call; see [`Error`].
+    /// As every call; see [`Error`](crate::Error).
     pub async fn send(self) -> Result<Response<Page<Event, EventId>>> {
         let call = self.draft.start()?;
         let names: Vec<_> = self.names.iter().map(EventName::as_str).collect();
         let names = (!names.is_empty()).then(|| names.join(","));
-        let client = call.persona();
-        let operation = client.list_all_events(
+        let operation = generated::list_all_events(
             self.id.as_ref().map(AsRef::as_ref),
             names.as_deref(),
             self.object_id.as_deref(),
@@ -121,15 +122,12 @@ impl ListEvents {
             self.page_before.as_ref().map(AsRef::as_ref),
             self.page_size.map(Into::into),
         );
-        run(&call, operation).await?.try_map(|page, answer| {
-            let items = page
-                .data
-                .into_iter()
-                .map(Event::from_wire)
-                .collect::<Option<Vec<_>>>()
-                .ok_or_else(|| Error::incomplete(answer.clone(), "data[].id"))?;
+        let (response, mut unreadable) = readable(call.run(operation).await, &[&["data"]])?;
+        response.try_map(|page, answer| {
+            let rows = page.data.into_iter().map(Event::from_wire);
+            let items = complete(rows, &mut unreadable, answer, ("data", "id"));
             let next = cursor(&page.links, items.last().map(|last| &last.id));
-            Ok(Page::new(items, next, None))
+            Ok(Page::new(items, next, None).besides(unreadable))
         })
     }
 

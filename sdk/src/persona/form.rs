@@ -32,50 +32,14 @@ impl Form {
         name: &str,
         value: &FieldValue,
     ) -> Result<(), &'static str> {
-        let is_plain = |character: char| {
-            !character.is_control() && !matches!(character, '[' | ']' | '"' | '\\')
-        };
-        if name.is_empty() || !name.chars().all(is_plain) {
-            return Err("has a name that a form cannot hold");
-        }
-        self.value(&format!("{below}[{name}]"), value)
-    }
-
-    fn value(&mut self, name: &str, value: &FieldValue) -> Result<(), &'static str> {
-        match value {
-            FieldValue::Upload(file) => self.file(name, file),
-            FieldValue::Hash(members) if !members.is_empty() => {
-                for (member, value) in members {
-                    self.field(name, member, value)?;
-                }
-                Ok(())
-            }
-            FieldValue::Array(items) if !items.is_empty() => {
-                let name = format!("{name}[]");
-                for item in items {
-                    if matches!(item, FieldValue::Hash(_) | FieldValue::Array(_)) {
-                        return Err("is a list of lists or hashes, which a form cannot hold");
-                    }
-                    self.value(&name, item)?;
-                }
-                Ok(())
-            }
-            FieldValue::MultiChoices(options) if !options.is_empty() => {
-                let name = format!("{name}[]");
-                options.iter().for_each(|option| self.text(&name, option));
-                Ok(())
-            }
-            plain => {
-                let text = match plain.bare()? {
-                    serde_json::Value::String(text) => text,
-                    serde_json::Value::Number(number) => number.to_string(),
-                    serde_json::Value::Bool(value) => value.to_string(),
-                    _ => return Err("is null, empty or JSON, which a form cannot hold"),
-                };
-                self.text(name, &text);
-                Ok(())
+        for (name, content) in member(name, value)? {
+            let name = format!("{below}{name}");
+            match content {
+                Content::Text(text) => self.text(&name, &text),
+                Content::File(file) => self.file(&name, file)?,
             }
         }
+        Ok(())
     }
 
     fn file(&mut self, name: &str, file: &FileUpload) -> Result<(), &'static str> {
@@ -109,6 +73,82 @@ impl Form {
             .unwrap_or(HeaderValue::from_static("multipart/form-data"));
         (media_type, self.body.into())
     }
+}
+
+/// What a part holds.
+enum Content<'a> {
+    Text(String),
+    File(&'a FileUpload),
+}
+
+/// The parts of a value, each with the rest of its name.
+type Parts<'a> = Vec<(String, Content<'a>)>;
+
+fn member<'a>(name: &str, value: &'a FieldValue) -> Result<Parts<'a>, &'static str> {
+    let is_plain =
+        |character: char| !character.is_control() && !matches!(character, '[' | ']' | '"' | '\\');
+    if name.is_empty() || !name.chars().all(is_plain) {
+        return Err("has a name that a form cannot hold");
+    }
+    Ok(below(&format!("[{name}]"), parts(value)?))
+}
+
+fn below<'a>(name: &str, mut parts: Parts<'a>) -> Parts<'a> {
+    for (rest, _) in &mut parts {
+        rest.insert_str(0, name);
+    }
+    parts
+}
+
+fn parts(value: &FieldValue) -> Result<Parts<'_>, &'static str> {
+    let text = |text| vec![(String::new(), Content::Text(text))];
+    Ok(match value {
+        FieldValue::Upload(file) => vec![(String::new(), Content::File(file))],
+        FieldValue::Hash(members) if !members.is_empty() => {
+            let parts = members.iter().map(|(name, value)| member(name, value));
+            parts
+                .collect::<Result<Vec<_>, _>>()?
+                .into_iter()
+                .flatten()
+                .collect()
+        }
+        FieldValue::Array(items) if !items.is_empty() => list(items)?,
+        FieldValue::MultiChoices(options) if !options.is_empty() => {
+            let options = options.iter().flat_map(|option| text(option.clone()));
+            below("[]", options.collect())
+        }
+        plain => match plain.bare()? {
+            serde_json::Value::String(it) => text(it),
+            serde_json::Value::Number(it) => text(it.to_string()),
+            serde_json::Value::Bool(it) => text(it.to_string()),
+            _ => return Err("is null, empty or JSON, which a form cannot hold"),
+        },
+    })
+}
+
+/// The items of a list. In Rails a hash of it ends where a member comes that it has already, so that each begins with a
+/// member of the one before it. A list inside a hash ends nothing.
+fn list(items: &[FieldValue]) -> Result<Parts<'_>, &'static str> {
+    let mut all = Vec::new();
+    let mut previous: Option<Vec<String>> = None;
+    for item in items {
+        if matches!(item, FieldValue::Array(_) | FieldValue::MultiChoices(_)) {
+            return Err("is a list of lists, which a form cannot hold");
+        }
+        let mut parts = parts(item)?;
+        let is_hash = matches!(item, FieldValue::Hash(_));
+        if is_hash && let Some(previous) = &previous {
+            let repeats = |(name, _): &(String, _)| !name.contains("[]") && previous.contains(name);
+            let first = parts.iter().position(repeats);
+            let first = first.ok_or(
+                "is a list of hashes of which two in a row have no member in common, which a form cannot hold",
+            )?;
+            parts[..=first].rotate_right(1);
+        }
+        previous = is_hash.then(|| parts.iter().map(|(name, _)| name.clone()).collect());
+        all.extend(below("[]", parts));
+    }
+    Ok(all)
 }
 
 #[cfg(test)]
@@ -152,11 +192,40 @@ mod tests {
     }
 
     #[test]
+    fn each_hash_of_a_list_begins_with_a_member_of_the_one_before() {
+        let file = || FieldValue::file(b"z".as_slice(), "z.png");
+        let value = FieldValue::Array(vec![
+            FieldValue::hash([("m", FieldValue::hash([("p", 1), ("q", 2)])), ("z", file())]),
+            FieldValue::hash([("a", ["3"].into()), ("z", file())]),
+            "4".into(),
+            FieldValue::hash([("b", 5)]),
+        ]);
+        let form = written("l", &value).unwrap();
+        let names: Vec<_> = form
+            .lines()
+            .filter_map(|line| line.split_once("name=\"f[l][]")?.1.split('"').next())
+            .collect();
+        assert_eq!(
+            names,
+            ["[m][p]", "[m][q]", "[z]", "[z]", "[a][]", "", "[b]"]
+        );
+    }
+
+    #[test]
     fn what_a_form_cannot_say_is_refused() {
         for value in [
             FieldValue::null(),
             FieldValue::Array(Vec::new()),
             FieldValue::Array(vec![FieldValue::Array(vec![1.into()])]),
+            FieldValue::Array(vec![FieldValue::choices(["x"])]),
+            FieldValue::Array(vec![
+                FieldValue::hash([("x", 1)]),
+                FieldValue::hash([("y", 2)]),
+            ]),
+            FieldValue::Array(vec![
+                FieldValue::hash([("x", ["a"])]),
+                FieldValue::hash([("x", ["b"])]),
+            ]),
             FieldValue::Hash([].into()),
             FieldValue::Json(json!({"a": 1})),
             FieldValue::Number(f64::NAN),

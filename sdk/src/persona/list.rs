@@ -1,9 +1,10 @@
 use super::models::{Transaction, TransactionId, TransactionTypeId};
 use super::shape::sparse_fields;
-use crate::generated::persona::types as wire;
+use crate::generated::persona::{self as generated, types as wire};
 use crate::pager::{self, Items, Page, Pages};
-use crate::transport::{Draft, Transport, per_call_options, run};
-use crate::{Error, Response, Result};
+use crate::rows::{complete, readable};
+use crate::transport::{Draft, Transport, per_call_options};
+use crate::{Response, Result};
 
 /// Lists transactions, the newest first. See [`Transactions::list`](super::Transactions::list).
 #[derive(Clone)]
@@ -75,12 +76,11 @@ impl ListTransactions {
     ///
     /// # Errors
     ///
-    /// As every call; see [`Error`].
+    /// As every call; see [`Error`](crate::Error).
     pub async fn send(self) -> Result<Response<Page<Transaction, TransactionId>>> {
         let call = self.draft.start()?;
         let (key, value) = self.identifier.unzip();
-        let operation = call.persona();
-        let operation = operation.list_all_transactions(
+        let operation = generated::list_all_transactions(
             key.as_deref(),
             value.as_deref(),
             self.reference_id.as_deref(),
@@ -89,15 +89,13 @@ impl ListTransactions {
             self.page_before.as_ref().map(AsRef::as_ref),
             self.page_size.map(Into::into),
         );
-        run(&call, operation).await?.try_map(|page, answer| {
-            let items = page
-                .data
-                .into_iter()
-                .map(|transaction| Transaction::from_wire(transaction, Vec::new()))
-                .collect::<Option<Vec<_>>>()
-                .ok_or_else(|| Error::incomplete(answer.clone(), "data[].id"))?;
+        let (response, mut unreadable) = readable(call.run(operation).await, &[&["data"]])?;
+        response.try_map(|page, answer| {
+            let rows = page.data.into_iter();
+            let rows = rows.map(|row| Transaction::from_wire(row, Vec::new()));
+            let items = complete(rows, &mut unreadable, answer, ("data", "id"));
             let next = cursor(&page.links, items.last().map(|last| &last.id));
-            Ok(Page::new(items, next, None))
+            Ok(Page::new(items, next, None).besides(unreadable))
         })
     }
 

@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 use super::fields::Date;
 use super::models::TransactionTypeId;
 use super::shape::sparse_fields;
-use crate::generated::persona::types as wire;
-use crate::transport::{Draft, Transport, per_call_options, run};
+use crate::generated::persona::{self as generated, types as wire};
+use crate::transport::{Draft, Transport, per_call_options};
 use crate::types::Timestamp;
 use crate::{Error, Response, Result, open_enum};
 
@@ -349,9 +349,8 @@ impl RetrieveTransactionType {
     pub async fn send(self) -> Result<Response<TransactionType>> {
         let id = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
-        let client = call.persona();
-        let operation = client.retrieve_a_transaction_type(&id, None);
-        run(&call, operation).await?.try_map(|envelope, answer| {
+        let operation = generated::retrieve_a_transaction_type(&id, None);
+        call.run(operation).await?.try_map(|envelope, answer| {
             TransactionType::from_wire(envelope.data)
                 .ok_or_else(|| Error::incomplete(answer.clone(), "data.id"))
         })

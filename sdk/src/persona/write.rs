@@ -4,8 +4,8 @@ use super::fields::FieldValue;
 use super::models::{TagReference, Transaction, TransactionLabel};
 use super::object::Object;
 use super::shape::{include, sparse_fields};
-use crate::generated::persona::types as wire;
-use crate::transport::{Answer, Draft, Transport, per_call_options, run};
+use crate::generated::persona::{self as generated, types as wire};
+use crate::transport::{Answer, Draft, Transport, per_call_options};
 use crate::{Error, Response, Result};
 
 /// Retrieves a transaction. See [`Transactions::retrieve`](super::Transactions::retrieve).
@@ -30,9 +30,8 @@ impl RetrieveTransaction {
     pub async fn send(self) -> Result<Response<Transaction>> {
         let id = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
-        let client = call.persona();
-        let operation = client.retrieve_a_transaction(&id, None);
-        run(&call, operation).await?.try_map(unlabelled)
+        let operation = generated::retrieve_a_transaction(&id, None);
+        call.run(operation).await?.try_map(unlabelled)
     }
 }
 
@@ -105,9 +104,8 @@ impl UpdateTransaction {
                 attributes: Some(self.attributes),
             }),
         };
-        let client = call.persona();
-        let operation = client.update_a_transaction(&id, None, &body);
-        run(&call, operation).await?.try_map(labelled)
+        let operation = generated::update_a_transaction(&id, None, &body);
+        call.run(operation).await?.try_map(labelled)
     }
 }
 
@@ -162,9 +160,8 @@ impl LabelTransaction {
         let body = wire::LabelBody {
             meta: Some(self.arguments),
         };
-        let client = call.persona();
-        let operation = client.create_a_transaction_label(&id, None, &body);
-        run(&call, operation).await?.try_map(labelled)
+        let operation = generated::create_a_transaction_label(&id, None, &body);
+        call.run(operation).await?.try_map(labelled)
     }
 }
 
@@ -216,10 +213,15 @@ impl ChangeTag {
         let body = wire::TagBody {
             meta: Some(wire::TagReference { tag_id, tag_name }),
         };
-        let client = call.persona();
         let response = match self.change {
-            Change::Add => run(&call, client.transactions_add_tag(&id, None, &body)).await?,
-            Change::Remove => run(&call, client.transactions_remove_tag(&id, None, &body)).await?,
+            Change::Add => {
+                call.run(generated::transactions_add_tag(&id, None, &body))
+                    .await?
+            }
+            Change::Remove => {
+                call.run(generated::transactions_remove_tag(&id, None, &body))
+                    .await?
+            }
         };
         response.try_map(unlabelled)
     }
@@ -270,9 +272,8 @@ impl SetTags {
                 tag_name: by_name.then_some(self.names),
             }),
         };
-        let client = call.persona();
-        let operation = client.transactions_set_tags(&id, None, &body);
-        run(&call, operation).await?.try_map(unlabelled)
+        let operation = generated::transactions_set_tags(&id, None, &body);
+        call.run(operation).await?.try_map(unlabelled)
     }
 }
 
@@ -324,11 +325,14 @@ impl ChangeRelation {
         let body = wire::RelationBody {
             meta: self.relation,
         };
-        let client = call.persona();
         let response = match self.change {
-            Change::Add => run(&call, client.transactions_add_relation(&id, None, &body)).await?,
+            Change::Add => {
+                call.run(generated::transactions_add_relation(&id, None, &body))
+                    .await?
+            }
             Change::Remove => {
-                run(&call, client.transactions_remove_relation(&id, None, &body)).await?
+                call.run(generated::transactions_remove_relation(&id, None, &body))
+                    .await?
             }
         };
         response.try_map(unlabelled)
@@ -364,9 +368,8 @@ impl AddObjects {
                 object_ids: self.object_ids,
             },
         };
-        let client = call.persona();
-        let operation = client.transactions_add_objects(&id, None, &body);
-        run(&call, operation).await?.try_map(unlabelled)
+        let operation = generated::transactions_add_objects(&id, None, &body);
+        call.run(operation).await?.try_map(unlabelled)
     }
 }
 
@@ -392,9 +395,8 @@ impl RedactTransaction {
     pub async fn send(self) -> Result<Response<Transaction>> {
         let id = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
-        let client = call.persona();
-        let operation = client.redact_a_transaction(&id, None);
-        run(&call, operation).await?.try_map(unlabelled)
+        let operation = generated::redact_a_transaction(&id, None);
+        call.run(operation).await?.try_map(unlabelled)
     }
 }
 
@@ -420,9 +422,8 @@ impl RedactBiometrics {
     pub async fn send(self) -> Result<Response<Transaction>> {
         let id = self.draft.path_argument().to_owned();
         let call = self.draft.start()?;
-        let client = call.persona();
-        let operation = client.redact_transaction_biometrics(&id, None);
-        run(&call, operation).await?.try_map(unlabelled)
+        let operation = generated::redact_transaction_biometrics(&id, None);
+        call.run(operation).await?.try_map(unlabelled)
     }
 }
 

@@ -2,6 +2,7 @@ use http::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
+use super::credential;
 use super::engine::Engine;
 use super::oauth::{Grant, TokenSource};
 use crate::Error;
@@ -18,16 +19,16 @@ pub(crate) enum Auth {
 
 impl Auth {
     pub(crate) fn bearer(setting: &str, secret: &SecretString) -> Result<Self, Error> {
-        bearer(secret.expose_secret())
+        bearer(credential(setting, secret.expose_secret())?)
             .map(Self::Bearer)
-            .ok_or_else(|| {
-                Error::configuration(setting, "is empty or holds characters that no header can")
-            })
+            .ok_or_else(|| Error::configuration(setting, "holds characters that no header can"))
     }
 
     pub(crate) fn token(url: Url, grant: Grant) -> Result<Self, Error> {
-        grant.check()?;
-        Ok(Self::Token(Box::new(TokenSource::new(url, grant))))
+        Ok(Self::Token(Box::new(TokenSource::new(
+            url,
+            grant.checked()?,
+        ))))
     }
 
     /// The URLs that get to see credentials, with the names of their settings.

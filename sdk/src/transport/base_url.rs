@@ -33,9 +33,11 @@ impl BaseUrl {
         &self.url
     }
 
-    /// Its path without a slash at the end, to which a template is appended.
-    pub(crate) fn path(&self) -> &str {
-        self.url.path().trim_end_matches('/')
+    /// The URL of a path below it, which is encoded and starts with a slash.
+    pub(crate) fn join(&self, path: &str) -> Url {
+        let mut url = self.url.clone();
+        url.set_path(&format!("{}{path}", self.url.path().trim_end_matches('/')));
+        url
     }
 }
 
@@ -110,11 +112,12 @@ mod tests {
         ] {
             let base = BaseUrl::parse("base_url", text).unwrap();
             assert_eq!(base.as_str(), "https://api.example.com/api/v1");
-            assert_eq!(base.path(), "/api/v1");
+            let joined = base.join("/a%2Fb");
+            assert_eq!(joined.as_str(), "https://api.example.com/api/v1/a%2Fb");
         }
         let root = BaseUrl::parse("base_url", "http://localhost:3000").unwrap();
         assert_eq!(root.as_str(), "http://localhost:3000");
-        assert_eq!(root.path(), "");
+        assert_eq!(root.join("/a").as_str(), "http://localhost:3000/a");
     }
 
     #[test]

@@ -1,20 +1,21 @@
 //! Members of a JSON body that the typed calls do not know.
 
+use bytes::Bytes;
 use serde_json::{Map, Value};
 
 use crate::Error;
 
-/// Adds members to a request's body, at JSON pointers.
-pub(super) fn add_members(
-    request: &mut reqwest::Request,
+/// The body with members added at JSON pointers.
+pub(super) fn with_members(
+    body: Option<Bytes>,
     members: &[(String, Value)],
-) -> Result<(), Error> {
+) -> Result<Option<Bytes>, Error> {
     if members.is_empty() {
-        return Ok(());
+        return Ok(body);
     }
-    let mut body = match request.body().and_then(reqwest::Body::as_bytes) {
+    let mut body = match body {
         None => Value::Object(Map::new()),
-        Some(bytes) => serde_json::from_slice(bytes)
+        Some(bytes) => serde_json::from_slice(&bytes)
             .map_err(|problem| Error::invalid_argument("body_member", problem))?,
     };
     for (pointer, value) in members {
@@ -28,10 +29,7 @@ pub(super) fn add_members(
     }
     let bytes = serde_json::to_vec(&body)
         .map_err(|problem| Error::invalid_argument("body_member", problem))?;
-    // The old length was that of the old body.
-    request.headers_mut().remove(http::header::CONTENT_LENGTH);
-    *request.body_mut() = Some(bytes.into());
-    Ok(())
+    Ok(Some(bytes.into()))
 }
 
 fn place<'v>(body: &'v mut Value, pointer: &str) -> Option<&'v mut Value> {

@@ -1,5 +1,6 @@
 //! Bodies that are not what the contract says.
 
+use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 use super::Answer;
@@ -8,48 +9,48 @@ use crate::{Error, Response};
 /// Why a body could not be read, without the values that it holds.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{0}")]
-struct Mismatch(String);
+pub(crate) struct Mismatch(String);
 
 /// Decodes a body into a type of the caller's.
 pub(crate) fn untyped<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>, Error> {
     match serde_json::from_slice(&answer.body) {
         Ok(value) => Ok(Response::untyped(value, answer)),
-        Err(_) => Err(explain::<T>(answer)),
+        Err(_) => {
+            let body = answer.body.clone();
+            Err(explain::<T>(answer, &body))
+        }
     }
 }
 
-/// Decodes a body, or the absence of one where nothing is expected.
-#[cfg(target_arch = "wasm32")]
-pub(crate) fn json_or_nothing<T: DeserializeOwned>(answer: Answer) -> Result<Response<T>, Error> {
-    let body: &[u8] = match answer.body.is_empty() {
-        true => b"null",
-        false => &answer.body,
-    };
-    match serde_json::from_slice(body) {
+/// Decodes a body in the casing of the types.
+pub(super) fn json<T: DeserializeOwned>(answer: Answer, body: Bytes) -> Result<Response<T>, Error> {
+    match serde_json::from_slice(&body) {
         Ok(value) => Ok(Response::new(value, answer)),
-        Err(_) => Err(explain::<T>(answer)),
+        Err(_) => Err(explain::<T>(answer, &body)),
     }
 }
 
 /// Decodes once more, this time keeping track of the place in the JSON. Only failures pay for it.
-pub(crate) fn explain<T: DeserializeOwned>(answer: Answer) -> Error {
-    if answer.body.is_empty() {
-        return Error::decode(answer, None, Mismatch("it is empty".to_owned()));
+fn explain<T: DeserializeOwned>(answer: Answer, body: &[u8]) -> Error {
+    let (path, problem) = mismatch::<T>(body);
+    Error::decode(answer, path, problem)
+}
+
+/// Where and why a body cannot be read.
+pub(crate) fn mismatch<T: DeserializeOwned>(body: &[u8]) -> (Option<String>, Mismatch) {
+    if body.is_empty() {
+        return (None, Mismatch("it is empty".to_owned()));
     }
-    let mut deserializer = serde_json::Deserializer::from_slice(&answer.body);
-    let outcome = serde_path_to_error::deserialize::<_, T>(&mut deserializer);
-    let (path, problem) = match outcome {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let (path, problem) = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
         Err(error) => (Some(error.path().to_string()), error.into_inner()),
         Ok(_) => match deserializer.end() {
             Err(error) => (None, error),
-            Ok(()) => {
-                let problem = Mismatch("the contract knows no such status".to_owned());
-                return Error::decode(answer, None, problem);
-            }
+            Ok(()) => return (None, Mismatch("it cannot be read".to_owned())),
         },
     };
     let path = path.filter(|path| path != "." && !problem.is_syntax() && !problem.is_eof());
-    Error::decode(answer, path, Mismatch(without_values(&problem.to_string())))
+    (path, Mismatch(without_values(&problem.to_string())))
 }
 
 pub(crate) fn is_empty_object(body: &[u8]) -> bool {

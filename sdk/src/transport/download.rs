@@ -9,10 +9,12 @@ use http::header::{ACCEPT, USER_AGENT};
 use http::{HeaderValue, Method};
 use url::Url;
 
+use super::call::add_headers;
 use super::engine::Exchange;
+use super::options::CallOptions;
 use super::runtime::Runtime;
 use super::wire::{Breakdown, within};
-use super::{Answer, Call, Place, base_url, trace};
+use super::{Answer, Place, Repeat, Transport, base_url, trace};
 use crate::Error;
 use crate::threads::{BoxedStream, MaybeSend};
 
@@ -24,11 +26,10 @@ pub(crate) struct Opened {
     pub(crate) max_size: usize,
 }
 
-impl Call {
+impl Transport {
     /// Gets a URL. The client's credentials go along only where its other requests go anyway.
-    pub(crate) async fn open(&self, url: Url) -> Result<Opened, Error> {
-        let transport = self.transport().clone();
-        let (engine, base) = (transport.engine(), transport.base().url());
+    pub(crate) async fn open(&self, url: Url, options: &CallOptions) -> Result<Opened, Error> {
+        let (engine, base) = (self.engine(), self.base().url());
         base_url::require_confidential("base_url", &url, base.scheme() == "http")
             .map_err(|_| Error::invalid_argument("file", "has a URL that leads over plain http"))?;
         let place = Place {
@@ -44,10 +45,16 @@ impl Call {
         let headers = request.headers_mut();
         headers.insert(USER_AGENT, engine.user_agent.clone());
         headers.insert(ACCEPT, HeaderValue::from_static("*/*"));
-        self.add_options(&mut request);
-        let span = trace::CallSpan::new(engine.policy.api, &place, request.url());
-        let safety = (engine.policy.safety)(&place.method, &place.path);
-        let plan = self.plan(place, safety, needs_credentials.then(|| transport.auth()));
+        if !options.query.is_empty() {
+            request
+                .url_mut()
+                .query_pairs_mut()
+                .extend_pairs(&options.query);
+        }
+        add_headers(&mut request, options);
+        let span = trace::CallSpan::new(engine.policy.api, None, &place, request.url());
+        let auth = needs_credentials.then(|| self.auth());
+        let plan = self.plan(options, place, Repeat::Always, auth);
 
         let began = engine.runtime.elapsed();
         let Exchange { outcome, rest } = span.enter(engine.open(request, &plan)).await;

@@ -12,7 +12,7 @@ use super::budget::RetryBudget;
 #[cfg(feature = "mock")]
 use super::in_process::InProcess;
 use super::pacing::Pacer;
-use super::policy::{Failure, Policy, Safety, Verdict};
+use super::policy::{Failure, Policy, Repeat, Verdict};
 use super::runtime::Runtime;
 use super::wire::{self, Arrived, Breakdown, Cut, Incoming, Reading};
 use super::{Answer, Auth, Place, idempotency, retry, trace};
@@ -42,7 +42,7 @@ pub(crate) struct Engine {
 /// How one request is to be sent.
 pub(crate) struct Plan<'a> {
     pub(crate) place: Place,
-    pub(crate) safety: Safety,
+    pub(crate) repeat: Repeat,
     pub(crate) timeout: Duration,
     pub(crate) deadline: Option<Duration>,
     pub(crate) max_retries: u32,
@@ -186,19 +186,19 @@ impl Engine {
         }
         let verdict = match answer.and_then(retry::vendors_word) {
             Some(false) => Verdict::Never,
-            Some(true) if plan.safety.is_repeatable_in_some_way() => {
-                match plan.safety.verdict(failure) {
+            Some(true) if plan.repeat.is_repeatable_in_some_way() => {
+                match plan.repeat.verdict(failure) {
                     Verdict::Never => Verdict::Again,
                     verdict => verdict,
                 }
             }
             None if failure == Failure::Status(409)
                 && self.policy.conflicts_pass
-                && plan.safety == Safety::Repeatable =>
+                && plan.repeat == Repeat::Always =>
             {
                 Verdict::Again
             }
-            _ => plan.safety.verdict(failure),
+            _ => plan.repeat.verdict(failure),
         };
         let new_key = match verdict {
             Verdict::Never => return Next::Done,
@@ -386,8 +386,6 @@ impl Engine {
     pub(crate) fn set_headers(&self, request: &mut reqwest::Request) {
         let has_body = request.body().is_some();
         let headers = request.headers_mut();
-        // The generator speaks Dropshot's convention, which none of these vendors knows.
-        headers.remove("api-version");
         headers.insert(USER_AGENT, self.user_agent.clone());
         let media_type = HeaderValue::from_static(self.policy.media_type);
         headers.insert(ACCEPT, media_type.clone());

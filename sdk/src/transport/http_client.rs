@@ -23,6 +23,7 @@ pub(super) fn require_tls(_: &str, _: &url::Url) -> Result<(), Error> {
 #[derive(Clone, Default)]
 pub(crate) struct HttpClientSettings {
     pub(crate) proxies: Vec<String>,
+    pub(crate) proxy_loopback: bool,
     pub(crate) root_certificates: Vec<Vec<u8>>,
 }
 
@@ -31,6 +32,8 @@ impl HttpClientSettings {
     pub(crate) fn any(&self) -> Option<&'static str> {
         if !self.proxies.is_empty() {
             Some("proxy")
+        } else if self.proxy_loopback {
+            Some("proxy_loopback")
         } else if !self.root_certificates.is_empty() {
             Some("root_certificate_pem")
         } else {
@@ -47,11 +50,9 @@ impl HttpClientSettings {
             .retry(reqwest::retry::never())
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
+            .no_proxy()
             .connect_timeout(CONNECT_TIMEOUT);
-        for url in &self.proxies {
-            // What reqwest says about a URL repeats it, and it may hold a password.
-            let proxy = reqwest::Proxy::all(url)
-                .map_err(|_| Error::configuration("proxy", "is not the URL of a proxy"))?;
+        for proxy in super::proxies::of(self)? {
             builder = builder.proxy(proxy);
         }
         tls::add_root_certificates(builder, &self.root_certificates)?

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::engine::{Engine, Plan};
-use super::policy::Safety;
-use super::{Answer, Place, auth, base_url};
+use super::policy::Repeat;
+use super::{Answer, Place, auth, base_url, credential};
 use crate::Error;
 use crate::threads::BoxedFuture;
 use crate::types::Loose;
@@ -60,7 +60,8 @@ pub(crate) enum Grant {
 
 impl Grant {
     /// Refuses what no token endpoint could take.
-    pub(super) fn check(&self) -> Result<(), Error> {
+    pub(super) fn checked(mut self) -> Result<Self, Error> {
+        let is_basic = matches!(self, Self::Basic { .. });
         let (Self::Basic {
             client_id,
             client_secret,
@@ -69,18 +70,14 @@ impl Grant {
             client_id,
             client_secret,
             ..
-        }) = self;
-        if client_id.trim().is_empty() {
-            return Err(Error::configuration("client_id", "is empty"));
-        }
-        if matches!(self, Self::Basic { .. }) && client_id.contains(':') {
+        }) = &mut self;
+        *client_id = credential("client_id", client_id)?.to_owned();
+        if is_basic && client_id.contains(':') {
             // It would end there, and the rest of it begin the secret.
             return Err(Error::configuration("client_id", "holds a colon"));
         }
-        if client_secret.expose_secret().trim().is_empty() {
-            return Err(Error::configuration("client_secret", "is empty"));
-        }
-        Ok(())
+        *client_secret = credential("client_secret", client_secret.expose_secret())?.into();
+        Ok(self)
     }
 }
 
@@ -188,7 +185,7 @@ impl TokenSource {
                     path: Cow::Owned(self.url.path().to_owned()),
                 },
                 // Asking twice yields two tokens, which harms nobody.
-                safety: Safety::Repeatable,
+                repeat: Repeat::Always,
                 timeout: engine.timeout,
                 deadline: None,
                 max_retries: engine.max_retries,

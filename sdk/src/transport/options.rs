@@ -6,7 +6,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Answer, Call, Transport, path};
+use super::{Answer, Started, Transport, path};
 use crate::threads::MaybeSend;
 use crate::{Error, Response};
 
@@ -26,6 +26,69 @@ pub(crate) struct CallOptions {
     pub(crate) body: Option<(HeaderValue, Bytes)>,
     /// Where the answer goes if the caller wants it as it is.
     pub(crate) raw: Option<Raw>,
+    pub(crate) invalid: Option<Error>,
+}
+
+impl CallOptions {
+    /// The first thing that is wrong is the one that is told.
+    pub(crate) fn refuse(&mut self, error: Error) {
+        self.invalid.get_or_insert(error);
+    }
+
+    pub(crate) fn header(&mut self, name: &str, value: &str) {
+        let Ok(name) = HeaderName::try_from(name) else {
+            return self.refuse(Error::invalid_argument("header", "is not a header name"));
+        };
+        match HeaderValue::try_from(value) {
+            Ok(mut value) => {
+                value.set_sensitive(true);
+                self.headers.insert(name, value);
+            }
+            Err(_) => self.refuse(Error::invalid_argument(
+                "header",
+                format_args!("the value of `{name}` holds characters that no header can"),
+            )),
+        }
+    }
+
+    pub(crate) fn query(&mut self, name: &str, value: &str) {
+        self.query.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Adds to a query parameter that is a list separated by commas.
+    pub(crate) fn query_list(&mut self, name: &str, value: &str) {
+        let known = self.query.iter_mut();
+        match known.rev().find(|(known, _)| known == name) {
+            Some((_, list)) => {
+                list.push(',');
+                list.push_str(value);
+            }
+            None => self.query(name, value),
+        }
+    }
+
+    pub(crate) fn body_member(&mut self, pointer: &str, value: &impl Serialize) {
+        if !pointer.starts_with('/') {
+            return self.refuse(Error::invalid_argument(
+                "body_member",
+                "is a JSON pointer: it starts with a slash",
+            ));
+        }
+        match serde_json::to_value(value) {
+            Ok(value) => self.members.push((pointer.to_owned(), value)),
+            Err(problem) => self.refuse(Error::invalid_argument("body_member", problem)),
+        }
+    }
+
+    pub(crate) fn idempotency_key(&mut self, key: &str) {
+        match HeaderValue::try_from(key) {
+            Ok(key) if !key.is_empty() => self.idempotency_key = Some(key),
+            _ => self.refuse(Error::invalid_argument(
+                "idempotency_key",
+                "is empty or holds characters that no header can",
+            )),
+        }
+    }
 }
 
 /// Keeps an answer for the caller who asked for its bytes.
@@ -63,9 +126,8 @@ pub(crate) async fn raw<T>(
 #[derive(Clone)]
 pub(crate) struct Draft {
     transport: Transport,
-    options: CallOptions,
+    pub(crate) options: CallOptions,
     path_arguments: Vec<String>,
-    invalid: Option<Error>,
 }
 
 impl Draft {
@@ -74,7 +136,6 @@ impl Draft {
             transport: transport.clone(),
             options: CallOptions::default(),
             path_arguments: Vec::new(),
-            invalid: None,
         }
     }
 
@@ -85,102 +146,31 @@ impl Draft {
 
     /// And about something of it, which goes into the path behind it.
     pub(crate) fn and_about(mut self, name: &str, argument: &str) -> Self {
-        self.add_path_argument(name, argument);
-        self
-    }
-
-    /// A value for the next placeholder of the path.
-    pub(crate) fn add_path_argument(&mut self, name: &str, argument: &str) {
         self.path_arguments.push(argument.to_owned());
         if let Err(error) = path::check(name, argument) {
             self.refuse(error);
         }
+        self
     }
 
-    /// A path that the caller wrote, with its arguments in it.
-    pub(crate) fn expand(&mut self, template: &str) -> String {
-        let (places, values) = (template.matches('{').count(), self.path_arguments.len());
-        if places != values {
-            self.refuse(Error::invalid_argument(
-                "path",
-                format_args!(
-                    "has {places} placeholders, and `path_argument` was called {values} times"
-                ),
-            ));
-        }
-        path::expand(template, &self.path_arguments)
-    }
-
-    /// The first thing that is wrong is the one that is told.
     pub(crate) fn refuse(&mut self, error: Error) {
-        self.invalid.get_or_insert(error);
-    }
-
-    pub(crate) fn transport(&self) -> &Transport {
-        &self.transport
+        self.options.refuse(error);
     }
 
     pub(crate) fn path_argument(&self) -> &str {
         self.path_arguments.first().map_or("", String::as_str)
     }
 
-    pub(crate) fn timeout(&mut self, timeout: Duration) {
-        self.options.timeout = Some(timeout);
-    }
-
-    pub(crate) fn max_retries(&mut self, retries: u32) {
-        self.options.max_retries = Some(retries);
-    }
-
-    pub(crate) fn header(&mut self, name: &str, value: &str) {
-        let Ok(name) = HeaderName::try_from(name) else {
-            return self.refuse(Error::invalid_argument("header", "is not a header name"));
-        };
-        match HeaderValue::try_from(value) {
-            Ok(mut value) => {
-                value.set_sensitive(true);
-                self.options.headers.insert(name, value);
-            }
-            Err(_) => self.refuse(Error::invalid_argument(
-                "header",
-                format_args!("the value of `{name}` holds characters that no header can"),
-            )),
-        }
-    }
-
     pub(crate) fn query(&mut self, name: &str, value: &str) {
-        self.options.query.push((name.to_owned(), value.to_owned()));
+        self.options.query(name, value);
     }
 
-    pub(crate) fn deadline(&mut self, deadline: Duration) {
-        self.options.deadline = Some(deadline);
-    }
-
-    pub(crate) fn max_response_size(&mut self, bytes: usize) {
-        self.options.max_response_size = Some(bytes);
-    }
-
-    pub(crate) fn body_member(&mut self, pointer: &str, value: &impl Serialize) {
-        if !pointer.starts_with('/') {
-            return self.refuse(Error::invalid_argument(
-                "body_member",
-                "is a JSON pointer: it starts with a slash",
-            ));
-        }
-        match serde_json::to_value(value) {
-            Ok(value) => self.options.members.push((pointer.to_owned(), value)),
-            Err(problem) => self.refuse(Error::invalid_argument("body_member", problem)),
-        }
+    pub(crate) fn query_list(&mut self, name: &str, value: &str) {
+        self.options.query_list(name, value);
     }
 
     /// A body in the place of the operation's own.
     pub(crate) fn replace_body(&mut self, media_type: HeaderValue, body: Bytes) {
-        if !self.options.members.is_empty() {
-            self.refuse(Error::invalid_argument(
-                "body_member",
-                "needs a body of JSON",
-            ));
-        }
         self.options.body = Some((media_type, body));
     }
 
@@ -194,33 +184,18 @@ impl Draft {
         self.options.raw.get_or_insert_default().clone()
     }
 
-    /// Adds to a query parameter that is a list separated by commas.
-    pub(crate) fn query_list(&mut self, name: &str, value: &str) {
-        let known = self.options.query.iter_mut();
-        match known.rev().find(|(known, _)| known == name) {
-            Some((_, list)) => {
-                list.push(',');
-                list.push_str(value);
-            }
-            None => self.query(name, value),
-        }
-    }
-
     pub(crate) fn idempotency_key(&mut self, key: &str) {
-        match HeaderValue::try_from(key) {
-            Ok(key) if !key.is_empty() => self.options.idempotency_key = Some(key),
-            _ => self.refuse(Error::invalid_argument(
-                "idempotency_key",
-                "is empty or holds characters that no header can",
-            )),
-        }
+        self.options.idempotency_key(key);
     }
 
     /// The call, if nothing is wrong with it.
-    pub(crate) fn start(self) -> Result<Call, Error> {
-        match self.invalid {
+    pub(crate) fn start(self) -> Result<Started, Error> {
+        match self.options.invalid {
             Some(error) => Err(error),
-            None => Ok(Call::new(self.transport, self.options, self.path_arguments)),
+            None => Ok(Started {
+                transport: self.transport,
+                options: self.options,
+            }),
         }
     }
 }
@@ -243,7 +218,7 @@ macro_rules! per_call_options {
                 pointer: impl AsRef<str>,
                 value: impl ::serde::Serialize,
             ) -> Self {
-                self.draft.body_member(pointer.as_ref(), &value);
+                self.draft.options.body_member(pointer.as_ref(), &value);
                 self
             }
         }
@@ -265,7 +240,7 @@ macro_rules! per_call_options {
         impl<$($parameter),*> $builder {
             /// How long one attempt may take, instead of the client's setting (60 seconds by default).
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
-                self.draft.timeout(timeout);
+                self.draft.options.timeout = Some(timeout);
                 self
             }
 
@@ -273,35 +248,35 @@ macro_rules! per_call_options {
             /// would begin after it is not made. The client's setting unless set, which is none by
             /// default.
             pub fn deadline(mut self, deadline: ::std::time::Duration) -> Self {
-                self.draft.deadline(deadline);
+                self.draft.options.deadline = Some(deadline);
                 self
             }
 
             /// How many bytes of the answer's body are read, instead of the client's setting (64 MiB by
             /// default).
             pub fn max_response_size(mut self, bytes: usize) -> Self {
-                self.draft.max_response_size(bytes);
+                self.draft.options.max_response_size = Some(bytes);
                 self
             }
 
             /// How often the request may be sent again, instead of the client's setting (twice by
             /// default); 0 for never. It only is where the vendor's contract makes that harmless.
             pub fn max_retries(mut self, retries: u32) -> Self {
-                self.draft.max_retries(retries);
+                self.draft.options.max_retries = Some(retries);
                 self
             }
 
             /// A header beside those that the client sets, or in the place of one. Its value stays out of
             /// `Debug`. What no header can hold is refused before anything is sent.
             pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-                self.draft.header(name.as_ref(), value.as_ref());
+                self.draft.options.header(name.as_ref(), value.as_ref());
                 self
             }
 
             /// A query parameter that this crate does not know, beside those named already. It is
             /// percent-encoded here.
             pub fn query(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-                self.draft.query(name.as_ref(), value.as_ref());
+                self.draft.options.query(name.as_ref(), value.as_ref());
                 self
             }
         }

@@ -38,23 +38,17 @@ pub(crate) fn check(name: &str, argument: &str) -> Result<(), Error> {
     }
 }
 
-/// Puts the arguments, percent-encoded, in the place of the `{names}` of a template, in order.
-pub(crate) fn expand(template: &str, arguments: &[String]) -> String {
-    let mut arguments = arguments.iter();
-    let mut path = String::with_capacity(template.len() + 32);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        path.push_str(before);
-        let Some((_, after)) = after.split_once('}') else {
-            break;
-        };
-        if let Some(argument) = arguments.next() {
-            path.extend(utf8_percent_encode(argument, SEGMENT));
+/// Puts an argument, percent-encoded, in the place of the first `{name}` of a template.
+pub(crate) fn fill(template: &str, argument: &str) -> String {
+    let placeholder = template
+        .split_once('{')
+        .and_then(|(before, rest)| Some((before, rest.split_once('}')?.1)));
+    match placeholder {
+        Some((before, after)) => {
+            format!("{before}{}{after}", utf8_percent_encode(argument, SEGMENT))
         }
-        rest = after;
+        None => template.to_owned(),
     }
-    path.push_str(rest);
-    path
 }
 
 #[cfg(test)]
@@ -68,7 +62,7 @@ mod tests {
         let mut url = url::Url::parse("http://127.0.0.1/base").unwrap();
         url.set_path(&format!(
             "/base{}",
-            expand("/things/{thing-id}/label", &[argument.to_owned()])
+            fill("/things/{thing-id}/label", argument)
         ));
         url.path().to_owned()
     }

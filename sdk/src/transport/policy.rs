@@ -1,6 +1,6 @@
 use http::Method;
 
-use super::Answer;
+use super::{Answer, OperationInfo};
 use crate::ErrorKind;
 
 /// What is different about one API. Everything else in the transport is the same for all.
@@ -12,9 +12,10 @@ pub(crate) struct Policy {
     pub(crate) media_type: &'static str,
     /// Headers that every request carries.
     pub(crate) headers: &'static [(&'static str, &'static str)],
-    /// Whether an operation may be repeated, by method and path, which is a template unless the
-    /// caller wrote it.
-    pub(crate) safety: fn(&Method, &str) -> Safety,
+    /// The contract's operations.
+    pub(crate) operations: &'static [OperationInfo],
+    /// When it is harmless to repeat a POST that the contract does not know.
+    pub(crate) unknown_post: Repeat,
     /// Whether an answer with status 401 means that the access token is no longer good, rather than
     /// that it does not suffice.
     pub(crate) token_is_stale: fn(&Answer) -> bool,
@@ -30,6 +31,20 @@ pub(crate) struct Policy {
     pub(crate) recasing: Option<Recasing>,
 }
 
+impl Policy {
+    /// When it is harmless to repeat a request that the caller wrote: as its operation, if it is one.
+    pub(super) fn repeat(&self, method: &Method, path: &str) -> Repeat {
+        let known = self.operations.iter();
+        let fitting = known.filter_map(|it| Some((it.fits(method, path)?, it.repeat)));
+        match fitting.max_by_key(|(literal, _)| *literal) {
+            Some((_, repeat)) => repeat,
+            None if matches!(*method, Method::GET | Method::HEAD) => Repeat::Always,
+            None if *method == Method::POST => self.unknown_post,
+            None => Repeat::Never,
+        }
+    }
+}
+
 /// Casings of keys that a caller may choose.
 #[derive(Debug)]
 pub(crate) struct Recasing {
@@ -39,18 +54,18 @@ pub(crate) struct Recasing {
     pub(crate) undo: fn(&[u8]) -> Option<Vec<u8>>,
 }
 
-/// Under which circumstances the vendor's contract makes it harmless to send a request again.
+/// When the vendor's contract makes it harmless to send a request again: `x-repeat` in the documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Safety {
+pub(crate) enum Repeat {
     /// Always: it changes nothing, or the body names the thing so that the vendor recognises it.
-    Repeatable,
+    Always,
     /// With the same idempotency key. The vendor keeps the first answer, whatever it is.
-    Keyed,
-    /// As [`Keyed`](Safety::Keyed), and doing it twice has the effect of doing it once, so that even
+    SameKey,
+    /// As [`SameKey`](Repeat::SameKey), and doing it twice has the effect of doing it once, so that even
     /// another key does no harm.
-    KeyedAndRepeatable,
+    AnyKey,
     /// Never, unless the request provably had no effect.
-    Once,
+    Never,
 }
 
 /// How an attempt failed, as far as the next one depends on it.
@@ -94,22 +109,22 @@ pub(crate) enum Verdict {
     AgainUnderNewKey,
 }
 
-impl Safety {
+impl Repeat {
     /// The policy table: what follows from a failure.
     pub(crate) fn verdict(self, failure: Failure) -> Verdict {
         match failure {
             // The rate limiters stand in front of everything else, so that nothing has happened.
             Failure::NeverSent | Failure::Status(429) => Verdict::Again,
             Failure::UnknownFate | Failure::Status(408) => match self {
-                Self::Once => Verdict::Never,
-                Self::Repeatable | Self::Keyed | Self::KeyedAndRepeatable => Verdict::Again,
+                Self::Never => Verdict::Never,
+                Self::Always | Self::SameKey | Self::AnyKey => Verdict::Again,
             },
             Failure::Status(status @ 500..=599) => match self {
-                Self::Once => Verdict::Never,
-                Self::Repeatable => Verdict::Again,
-                Self::Keyed if status == 500 => Verdict::AgainOnce,
-                Self::Keyed => Verdict::Again,
-                Self::KeyedAndRepeatable => Verdict::AgainUnderNewKey,
+                Self::Never => Verdict::Never,
+                Self::Always => Verdict::Again,
+                Self::SameKey if status == 500 => Verdict::AgainOnce,
+                Self::SameKey => Verdict::Again,
+                Self::AnyKey => Verdict::AgainUnderNewKey,
             },
             Failure::Status(_) => Verdict::Never,
         }
@@ -117,17 +132,17 @@ impl Safety {
 
     /// Whether the vendor's own word that a retry is fine may be believed.
     pub(crate) fn is_repeatable_in_some_way(self) -> bool {
-        self != Self::Once
+        self != Self::Never
     }
 
     pub(crate) fn is_keyed(self) -> bool {
-        matches!(self, Self::Keyed | Self::KeyedAndRepeatable)
+        matches!(self, Self::SameKey | Self::AnyKey)
     }
 
     /// A key of the caller's own is never exchanged for another.
     pub(crate) fn under_own_key(self) -> Self {
         match self {
-            Self::KeyedAndRepeatable => Self::Keyed,
+            Self::AnyKey => Self::SameKey,
             other => other,
         }
     }

@@ -1,14 +1,11 @@
-use std::borrow::Cow;
-
 use bytes::Bytes;
 use http::Method;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::options::{Draft, per_call_options};
-use super::{Place, Transport, decode};
-use crate::{Error, Response, Result};
+use super::{OperationRequest, Transport, path};
+use crate::{Call, Error, Keyed, Operation, Response, Result};
 
 /// A request that this crate has no typed call for, with the whole transport under it: credentials,
 /// retries, timeouts and errors are those of every other call.
@@ -41,39 +38,42 @@ use crate::{Error, Response, Result};
 ///
 /// The path starts with one slash, and has neither a query nor dot segments; another one is refused
 /// before anything is sent.
-#[must_use = "a request does nothing until it is sent"]
-#[derive(Clone)]
-pub struct Request {
-    draft: Draft,
+pub type Request = Call<RequestOp>;
+
+/// What a [`Request`] sends.
+#[derive(Clone, Debug)]
+pub struct RequestOp {
     method: Method,
     path: String,
+    path_arguments: Vec<String>,
     body: Option<Bytes>,
 }
 
 impl Request {
-    pub(crate) fn new(transport: &Transport, method: Method, path: &str) -> Self {
-        let mut draft = Draft::new(transport);
+    pub(crate) fn to(transport: &Transport, method: Method, path: &str) -> Self {
+        let operation = RequestOp {
+            method,
+            path: path.to_owned(),
+            path_arguments: Vec::new(),
+            body: None,
+        };
+        let mut request = Self::new(transport, operation);
         let dotted = path.split(['/', '\\']).any(|segment| {
             let segment = segment.to_ascii_lowercase().replace("%2e", ".");
             segment == "." || segment == ".."
         });
         if !path.starts_with('/') || path.starts_with("//") || dotted || path.contains('\\') {
-            draft.refuse(Error::invalid_argument(
+            request.options.refuse(Error::invalid_argument(
                 "path",
                 "is a path below the base URL: it starts with one slash and has no dot segments",
             ));
         } else if path.contains(['?', '#']) {
-            draft.refuse(Error::invalid_argument(
+            request.options.refuse(Error::invalid_argument(
                 "path",
                 "holds no query; use `query()` for its parameters",
             ));
         }
-        Self {
-            draft,
-            method,
-            path: path.to_owned(),
-            body: None,
-        }
+        request
     }
 
     /// What stands in the place of the next `{placeholder}` of the path, percent-encoded. Spans, metrics and errors name
@@ -90,8 +90,11 @@ impl Request {
     /// # }
     /// ```
     pub fn path_argument(mut self, value: impl AsRef<str>) -> Self {
-        self.draft
-            .add_path_argument("path_argument", value.as_ref());
+        let value = value.as_ref().to_owned();
+        if let Err(error) = path::check("path_argument", &value) {
+            self.options.refuse(error);
+        }
+        self.operation.path_arguments.push(value);
         self
     }
 
@@ -99,16 +102,11 @@ impl Request {
     /// It is sent with the API's own media type.
     pub fn json(mut self, body: &impl Serialize) -> Self {
         match serde_json::to_vec(body) {
-            Ok(body) => self.body = Some(body.into()),
-            Err(problem) => self.draft.refuse(Error::invalid_argument("body", problem)),
+            Ok(body) => self.operation.body = Some(body.into()),
+            Err(problem) => self
+                .options
+                .refuse(Error::invalid_argument("body", problem)),
         }
-        self
-    }
-
-    /// The key under which the vendor recognises the request when it comes again. Only Persona's API
-    /// has such keys, for POST alone, and gets a random one unless set.
-    pub fn idempotency_key(mut self, key: impl AsRef<str>) -> Self {
-        self.draft.idempotency_key(key.as_ref());
         self
     }
 
@@ -118,34 +116,40 @@ impl Request {
     ///
     /// As every call; an answer that does not fit the type is an error of kind
     /// [`Decode`](crate::ErrorKind::Decode).
-    pub async fn send_as<T: DeserializeOwned>(mut self) -> Result<Response<T>> {
-        let base = self.draft.transport().base().clone();
-        let path = self.draft.expand(&self.path);
-        let call = self.draft.start()?;
-        let mut url = base.url().clone();
-        url.set_path(&format!("{}{path}", base.path()));
-        let mut request = reqwest::Request::new(self.method.clone(), url);
-        *request.body_mut() = self.body.map(Into::into);
-        let place = Place {
-            method: self.method,
-            path: Cow::Owned(self.path),
-        };
-        let answer = call.send(request, place).await?;
-        if answer.status.is_success() {
-            decode::untyped(answer)
-        } else {
-            Err(Error::api(answer))
-        }
-    }
-
-    /// Sends the request and reads the answer as JSON of any shape.
-    ///
-    /// # Errors
-    ///
-    /// As [`send_as`](Request::send_as).
-    pub async fn send(self) -> Result<Response<Value>> {
-        self.send_as().await
+    pub async fn send_as<T: DeserializeOwned + 'static>(self) -> Result<Response<T>> {
+        let request = self.operation.request_of()?;
+        self.transport.run(request, &self.options).await
     }
 }
 
-per_call_options!(Request);
+impl RequestOp {
+    fn request_of<T: DeserializeOwned + 'static>(self) -> Result<OperationRequest<T>> {
+        let places = self.path.matches('{').count();
+        let values = self.path_arguments.len();
+        if places != values {
+            return Err(Error::invalid_argument(
+                "path",
+                format_args!(
+                    "has {places} placeholders, and `path_argument` was called {values} times"
+                ),
+            ));
+        }
+        let request = OperationRequest::untyped(self.method, self.path, self.body);
+        let arguments = self.path_arguments.iter();
+        Ok(arguments.fold(request, |request, argument| {
+            request.path_argument("path_argument", argument)
+        }))
+    }
+}
+
+/// Sent without a type, the answer is JSON of any shape.
+impl Operation for RequestOp {
+    type Output = Value;
+
+    fn request(self) -> Result<OperationRequest<Value>> {
+        self.request_of()
+    }
+}
+
+/// The key is sent with a POST to Persona alone.
+impl Keyed for RequestOp {}

@@ -4,8 +4,6 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 use jiff::Timestamp;
-use jiff::fmt::{rfc2822, strtime};
-use jiff::tz::TimeZone;
 
 use super::Answer;
 use super::runtime::Runtime;
@@ -57,19 +55,9 @@ fn milliseconds(text: &str) -> Option<Duration> {
 }
 
 fn until(date: &str, now: Timestamp) -> Option<Duration> {
-    let wait = http_date(date.trim())?.duration_since(now);
+    let date = httpdate::parse_http_date(date.trim()).ok()?;
+    let wait = Timestamp::try_from(date).ok()?.duration_since(now);
     Some(Duration::try_from(wait).unwrap_or(Duration::ZERO))
-}
-
-/// A date in any of the three forms that RFC 9110 has a recipient accept.
-fn http_date(text: &str) -> Option<Timestamp> {
-    const OBSOLETE: [&str; 2] = ["%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
-    let obsolete = |form| {
-        let date = strtime::parse(form, text).ok()?.to_datetime().ok()?;
-        TimeZone::UTC.to_timestamp(date).ok()
-    };
-    let usual = rfc2822::DateTimeParser::new().parse_timestamp(text).ok();
-    usual.or_else(|| OBSOLETE.into_iter().find_map(obsolete))
 }
 
 /// Full jitter: anything between nothing and an exponentially growing, capped wait, so that clients

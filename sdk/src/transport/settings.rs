@@ -156,10 +156,19 @@ macro_rules! common_settings {
                 self
             }
 
-            /// A proxy for all requests, such as `http://proxy.example:3128`. The environment's
-            /// proxies are not used.
+            /// A proxy for all requests to other hosts than this one, such as
+            /// `http://proxy.example:3128`, instead of those that the environment names
+            /// (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`, or the same in lower case).
             pub fn proxy(mut self, url: impl Into<String>) -> Self {
                 self.settings.own_http_client.proxies.push(url.into());
+                self
+            }
+
+            /// Sends requests to this machine (`localhost`, `*.localhost`, `127.0.0.0/8`, `::1`) through the
+            /// proxy too, which sees their credentials if they go over plain http. Without it they go
+            /// through no proxy, whether it was set here or in the environment.
+            pub fn proxy_loopback(mut self) -> Self {
+                self.settings.own_http_client.proxy_loopback = true;
                 self
             }
 

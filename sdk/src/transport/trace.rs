@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::{Answer, Place};
+use super::{Answer, OperationInfo, Place};
 use crate::Error;
 
 /// The span of one call, over all its attempts.
@@ -18,7 +18,12 @@ pub(super) struct CallSpan {
 
 #[cfg(feature = "tracing")]
 impl CallSpan {
-    pub(super) fn new(api: &'static str, place: &Place, url: &Url) -> Self {
+    pub(super) fn new(
+        api: &'static str,
+        operation: Option<&OperationInfo>,
+        place: &Place,
+        url: &Url,
+    ) -> Self {
         use tracing::field::Empty;
         Self {
             span: tracing::info_span!(
@@ -27,6 +32,7 @@ impl CallSpan {
                 otel.kind = "client",
                 otel.status_code = Empty,
                 counterfoil.api = api,
+                counterfoil.operation = operation.map(|operation| operation.id),
                 http.request.method = %place.method,
                 url.template = &*place.path,
                 server.address = url.host_str(),
@@ -118,7 +124,13 @@ pub(super) fn pacing(wait: Duration) {
 
 #[cfg(not(feature = "tracing"))]
 impl CallSpan {
-    pub(super) fn new(_: &'static str, _: &Place, _: &Url) -> Self {
+    pub(super) fn new(
+        _: &'static str,
+        operation: Option<&OperationInfo>,
+        _: &Place,
+        _: &Url,
+    ) -> Self {
+        let _ = operation.map(|operation| operation.id);
         Self {}
     }
 

@@ -139,7 +139,7 @@ impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct AmountVisitor;
 
-        impl Visitor<'_> for AmountVisitor {
+        impl<'de> Visitor<'de> for AmountVisitor {
             type Value = Amount;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -160,6 +160,11 @@ impl<'de> Deserialize<'de> for Amount {
 
             fn visit_i128<E: de::Error>(self, units: i128) -> Result<Amount, E> {
                 Ok(units.into())
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Amount, A::Error> {
+                let number = super::number::from_map(map)?.to_string();
+                number.parse().map_err(de::Error::custom)
             }
 
             fn visit_f64<E: de::Error>(self, _: f64) -> Result<Amount, E> {

@@ -3,9 +3,17 @@
 macro_rules! typed_ids {
     ($( $(#[$meta:meta])* $vis:vis struct $name:ident; )+) => {$(
         $(#[$meta])*
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize)]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize)]
         #[serde(transparent)]
         $vis struct $name(::std::sync::Arc<str>);
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::types::tolerant::text(deserializer).map(Self::from)
+            }
+        }
 
         impl $name {
             /// The identifier as text.

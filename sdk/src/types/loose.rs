@@ -54,6 +54,14 @@ pub(crate) trait FromLoose: Sized {
     fn from_f64(value: f64) -> Option<Self>;
     /// Reads a string.
     fn from_text(value: &str) -> Option<Self>;
+
+    /// Reads a number with all its digits.
+    fn from_number(value: &serde_json::Number) -> Option<Self> {
+        let signed = value.as_i64().map(Self::from_i64);
+        let unsigned = || value.as_u64().map(Self::from_u64);
+        let float = || value.as_f64().map(Self::from_f64);
+        signed.or_else(unsigned).or_else(float).flatten()
+    }
 }
 
 macro_rules! integer {
@@ -181,6 +189,10 @@ impl FromLoose for String {
     fn from_text(value: &str) -> Option<Self> {
         Some(value.to_owned())
     }
+
+    fn from_number(value: &serde_json::Number) -> Option<Self> {
+        Some(value.to_string())
+    }
 }
 
 impl<'de, T: FromLoose> Deserialize<'de> for Loose<T> {
@@ -195,7 +207,7 @@ impl<'de, T: FromLoose> Deserialize<'de> for Loose<T> {
             }
         }
 
-        impl<T: FromLoose> Visitor<'_> for LooseVisitor<T> {
+        impl<'de, T: FromLoose> Visitor<'de> for LooseVisitor<T> {
             type Value = Loose<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -220,6 +232,12 @@ impl<'de, T: FromLoose> Deserialize<'de> for Loose<T> {
 
             fn visit_str<E: de::Error>(self, value: &str) -> Result<Self::Value, E> {
                 Self::read(T::from_text(value), "string")
+            }
+
+            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                let number = super::number::from_map(map)
+                    .map_err(|_| de::Error::invalid_type(de::Unexpected::Map, &self))?;
+                Self::read(T::from_number(&number), "number")
             }
         }
 

@@ -23,7 +23,9 @@ mod amount;
 mod comma_list;
 mod loose;
 mod nullable;
+mod number;
 mod timestamp;
+pub(crate) mod tolerant;
 
 pub use amount::{Amount, AmountError};
 pub(crate) use comma_list::CommaList;

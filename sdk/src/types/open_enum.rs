@@ -120,10 +120,7 @@ macro_rules! open_enum {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::std::result::Result<Self, D::Error> {
-                <::std::borrow::Cow<'de, str> as ::serde::Deserialize<'de>>::deserialize(
-                    deserializer,
-                )
-                .map(|value| value.as_ref().into())
+                $crate::types::tolerant::text(deserializer).map(Self::from)
             }
         }
     };

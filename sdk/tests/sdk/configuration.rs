@@ -122,6 +122,142 @@ fn the_environment_sets_up_a_client_and_each_variable_that_is_missing_is_named()
     }
 }
 
+const CREDENTIALS: [&str; 6] = [
+    "PERSONA_API_KEY",
+    "COMMERCELAYER_CLIENT_ID",
+    "COMMERCELAYER_CLIENT_SECRET",
+    "COMMERCELAYER_ACCESS_TOKEN",
+    "FRAGMENT_CLIENT_ID",
+    "FRAGMENT_CLIENT_SECRET",
+];
+
+/// What copying leaves around a credential.
+const STRAYS: [&str; 7] = ["\n", "\r\n", " ", "\t", "\u{feff}", "\u{a0}", "\u{feff} \n"];
+
+#[test]
+fn a_credential_of_the_environment_loses_what_is_around_it_and_is_refused_for_what_is_in_it() {
+    for (api, _, variables) in ENVIRONMENTS {
+        for (changed, _) in variables
+            .iter()
+            .filter(|(name, _)| CREDENTIALS.contains(name))
+        {
+            let with = |change: &dyn Fn(&str) -> String| {
+                let variables: Vec<_> = variables
+                    .iter()
+                    .map(|(name, value)| match name == changed {
+                        true => (*name, change(value)),
+                        false => (*name, (*value).to_owned()),
+                    })
+                    .collect();
+                let variables: Vec<_> = variables.iter().map(|(n, v)| (*n, v.as_str())).collect();
+                started_with(api, &variables)
+            };
+            let around = with(&|value| format!("\u{feff} {value} \r\n"));
+            assert!(around.contains("built "), "{changed}: {around}");
+            let within = with(&|value| format!("{value}\n{value}"));
+            assert!(within.contains("refused "), "{changed}: {within}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_credential_is_sent_without_what_was_around_it() {
+    for stray in STRAYS {
+        let wrapped = |text: &str| format!("{stray}{text}{stray}");
+        let server = Server::start(|request, _| match request.target.as_str() {
+            "/token" => json(200, crate::support::TOKEN),
+            _ => json(200, "{}"),
+        })
+        .await;
+        let token_url = format!("{}/token", server.url);
+        let persona = persona::Client::builder()
+            .base_url(&server.url)
+            .api_key(wrapped("key"));
+        let call = persona.build().unwrap().request(http::Method::GET, "/x");
+        call.send().await.unwrap();
+        let commerce_layer = || commerce_layer::Client::builder().base_url(&server.url);
+        let call = commerce_layer()
+            .access_token(wrapped("token"))
+            .build()
+            .unwrap();
+        call.request(http::Method::GET, "/x").send().await.unwrap();
+        let call = commerce_layer()
+            .client_id(wrapped("id"))
+            .client_secret(wrapped("secret"))
+            .token_url(&token_url);
+        call.build()
+            .unwrap()
+            .request(http::Method::GET, "/x")
+            .send()
+            .await
+            .unwrap();
+        let fragment = fragment::Client::builder()
+            .base_url(&server.url)
+            .client_id(wrapped("id"))
+            .client_secret(wrapped("secret"))
+            .token_url(&token_url);
+        fragment
+            .build()
+            .unwrap()
+            .request(http::Method::GET, "/x")
+            .send()
+            .await
+            .unwrap();
+
+        let received = server.received();
+        let authorization = |at: usize| received[at].header("authorization");
+        assert_eq!(authorization(0), Some("Bearer key"), "{stray:?}");
+        assert_eq!(authorization(1), Some("Bearer token"), "{stray:?}");
+        let grant = received[2].json();
+        assert_eq!(
+            (&grant["client_id"], &grant["client_secret"]),
+            (&"id".into(), &"secret".into())
+        );
+        // id:secret
+        assert_eq!(authorization(4), Some("Basic aWQ6c2VjcmV0"), "{stray:?}");
+    }
+}
+
+#[test]
+fn a_webhook_secret_loses_what_is_around_it_and_is_refused_for_what_is_in_it() {
+    use counterfoil::persona::webhooks::{Verifier, WebhookError};
+    // HMAC-SHA256 over `1708074724.{"data":{}}` under `wbhsec_ABC123`.
+    let header = "t=1708074724,v1=7ee82f98a025d364bfa6cec0185dc748bd0ec16b0a82eefb35496e2104ccbb22";
+    let body = br#"{"data":{}}"#;
+    for stray in STRAYS {
+        let secret = format!("{stray}wbhsec_ABC123{stray}");
+        let verifier = Verifier::new(secret.as_str()).unwrap().any_age();
+        verifier.verify(header, body).unwrap();
+        let rotated = Verifier::new("old")
+            .unwrap()
+            .or_secret(secret)
+            .unwrap()
+            .any_age();
+        rotated.verify(header, body).unwrap();
+        refused(
+            [("persona", Verifier::new(stray).map(|_| String::new()))],
+            "secret",
+        );
+        let within = Verifier::new(format!("top{stray}secret")).map(|_| String::new());
+        refused([("persona", within)], "secret");
+    }
+    // Another secret is still another secret, and what signs is the whole of it.
+    let other = Verifier::new("wbhsec_ABC12").unwrap().any_age();
+    assert_eq!(other.verify(header, body), Err(WebhookError::Mismatch));
+    let verifier = Verifier::new("wbhsec_ABC123").unwrap().any_age();
+    for tolerated in [
+        header.replace(',', ", "),
+        header.replace(',', " ,\t"),
+        header.replace('=', " = "),
+        format!("\t{header}\t"),
+        format!("t=1,v1={},{header}", "0".repeat(64)),
+        format!("t=1,v1={}, {header}", "0".repeat(64)),
+        format!("{header}, t=1,v1={}", "0".repeat(64)),
+    ] {
+        verifier.verify(&tolerated, body).unwrap();
+    }
+}
+
 /// The four builders with everything that they require, each changed by the same words.
 macro_rules! each_builder {
     ($($change:tt)*) => {{
@@ -216,13 +352,12 @@ fn credentials_that_no_vendor_could_take_are_refused_before_anything_is_sent() {
             .access_token("topsecret");
         builder.build().map(|_| String::new())
     };
-    for wrong in ["", " ", "top\nsecret"] {
+    for wrong in ["", " ", "top\nsecret", "top secret", "top\u{feff}secret"] {
         refused([("persona", key(wrong))], "api_key");
-    }
-    for wrong in ["", " ", "id:topsecret"] {
         refused([("fragment", id(wrong))], "client_id");
+        refused([("commerce-layer", secret(wrong))], "client_secret");
     }
-    refused([("commerce-layer", secret(""))], "client_secret");
+    refused([("fragment", id("id:topsecret"))], "client_id");
     for wrong in ["", "evil.example/x", "x.y"] {
         refused([("commerce-layer", organization(wrong))], "organization");
     }

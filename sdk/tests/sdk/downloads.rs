@@ -181,6 +181,7 @@ async fn a_file_that_breaks_off_ends_once_with_what_is_known_of_its_answer() {
         Scripted::new(|_| answer(200, &[("content-length", "10"), ("request-id", "req_9")]));
     let socket = persona::Client::builder()
         .proxy(&server.url)
+        .proxy_loopback()
         .api_key("k")
         .base_url("http://localhost:1");
     for client in [socket.build().unwrap(), builder(&short).build().unwrap()] {
@@ -215,6 +216,7 @@ async fn a_download_over_a_socket_that_never_begins_is_a_timeout_too() {
     let client = persona::Client::builder()
         .base_url("http://localhost:1")
         .proxy(&server.url)
+        .proxy_loopback()
         .api_key("k")
         .runtime(TestRuntime::default())
         .build()

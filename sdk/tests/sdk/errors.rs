@@ -5,7 +5,7 @@ use std::error::Error as _;
 use counterfoil::ErrorKind;
 
 use crate::server::{Reply, Server, answer, json};
-use crate::support::{TXN, commerce_layer, persona};
+use crate::support::{TXN, commerce_layer, flexigift, fragment, persona};
 
 #[tokio::test]
 async fn an_error_says_what_the_vendor_said() {
@@ -167,4 +167,73 @@ async fn no_secret_and_no_body_is_in_what_a_client_an_error_or_an_answer_prints(
     let printed = format!("{printed} {error} {error:?} {error:#?} {found:?}");
     assert!(!printed.contains("topsecret"), "{printed}");
     assert!(!printed.contains("Jane"), "{printed}");
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed_and_the_error_names_where_it_leads() {
+    for (location, named) in [
+        (
+            Some("https://jane:PII-word@other.example:8443/users/PII-1?key=PII-2#PII-3"),
+            "https://other.example:8443",
+        ),
+        (Some("http://other.example/"), "http://other.example"),
+        (Some("/users/PII-1"), "another path of the same host"),
+        (Some("mailto:PII-1"), "something else than a host"),
+        (None, "without saying where to"),
+    ] {
+        for status in [301, 302, 303, 307, 308] {
+            let server = Server::start(move |_, _| {
+                let headers: Vec<_> = location.map(|it| ("location", it)).into_iter().collect();
+                crate::server::answer(status, &headers, "<a>moved</a>")
+            })
+            .await;
+            let error = flexigift(&server).users().list().send().await.unwrap_err();
+            let message = error.to_string();
+            assert_eq!(error.status().unwrap(), status);
+            assert!(
+                message.contains(named) && message.contains("no redirect is followed"),
+                "{message}"
+            );
+            assert!(!message.contains("PII"), "{message}");
+            assert_eq!(
+                error.headers().get("location").is_some(),
+                location.is_some()
+            );
+            // Nor is it where tokens come from, nor where files lie.
+            let error = fragment(&server)
+                .transactions()
+                .retrieve("x")
+                .send()
+                .await
+                .unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Auth);
+            assert!(error.to_string().contains(named), "{error}");
+            let file = event_with_file(&format!("{}/file", server.url));
+            let error = persona(&server)
+                .files()
+                .download(&file)
+                .send()
+                .await
+                .unwrap_err();
+            assert!(error.to_string().contains(named), "{error}");
+            assert_eq!(server.received().len(), 3);
+        }
+    }
+}
+
+fn event_with_file(url: &str) -> counterfoil::persona::File {
+    let event = format!(
+        r#"{{"data": {{"type": "event", "id": "evt_1", "attributes": {{
+            "name": "transaction.created",
+            "created-at": "2026-02-12T09:30:00.000Z",
+            "payload": {{"data": {{"type": "transaction", "id": "txn_1", "attributes": {{"fields": {{"photo": {{
+                "type": "file", "value": {{"filename": "a.txt", "url": "{url}"}}
+            }}}}}}}}}}
+        }}}}}}"#
+    );
+    let event = counterfoil::persona::webhooks::Event::from_slice(event.as_bytes()).unwrap();
+    let file = event
+        .transaction()
+        .and_then(|txn| txn.field("photo")?.as_file());
+    file.unwrap().clone()
 }

@@ -18,6 +18,8 @@ mod downloads;
 mod errors;
 mod in_process;
 mod models;
+#[cfg(feature = "arbitrary-precision")]
+mod numbers;
 mod options;
 mod paging;
 mod persona;
@@ -27,3 +29,4 @@ mod response_size;
 mod retries;
 mod retry_table;
 mod tokens;
+mod tolerance;

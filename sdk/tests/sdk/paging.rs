@@ -116,7 +116,7 @@ async fn flexigift_pages_follow_the_link_header() {
     let mut items = list.items();
     let mut ids = Vec::new();
     while let Some(txn) = items.try_next().await.unwrap() {
-        ids.push(txn.id.0);
+        ids.push(txn.id.number().unwrap());
     }
     assert_eq!(ids, [1, 2]);
     assert_eq!(

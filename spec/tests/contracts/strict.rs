@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::examples;
 
 /// The keywords that an overlay may set.
-const KEYWORDS: [&str; 12] = [
+const KEYWORDS: [&str; 14] = [
     "additionalProperties",
     "anyOf",
     "enum",
@@ -18,7 +18,9 @@ const KEYWORDS: [&str; 12] = [
     "maxProperties",
     "minLength",
     "minProperties",
+    "minimum",
     "pattern",
+    "patternProperties",
     "propertyNames",
     "required",
     "unevaluatedProperties",

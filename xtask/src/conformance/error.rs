@@ -20,6 +20,10 @@ pub(crate) enum Error {
     Linter(String),
     #[error("{0} complaints that no row of false-alarms.tsv explains")]
     Complaints(usize),
+    #[error("no client is called {0}")]
+    UnknownClient(String),
+    #[error("{0} clients do not get along with the mock")]
+    Clients(usize),
 }
 
 impl Error {

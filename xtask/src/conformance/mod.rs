@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+mod clients;
 mod commerce_layer;
 mod comparison;
 mod documents;
@@ -51,6 +52,10 @@ pub(crate) struct Options {
     /// Differences to print
     #[arg(long, value_name = "N", default_value_t = 1)]
     show: u32,
+
+    /// Of `clients` this one only; repeat it for more
+    #[arg(long, value_name = "NAME")]
+    only: Vec<String>,
 }
 
 /// A vendor whose software can be had.
@@ -64,6 +69,8 @@ enum Vendor {
     Fragment,
     /// Other people's linters read the documents
     Documents,
+    /// Clients that other people's generators make of the documents drive the mock
+    Clients,
 }
 
 /// Compares, and prints what differs and a count. Where the vendor's software cannot be had, there is nothing to compare
@@ -74,6 +81,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Error> {
         Vendor::CommerceLayer => commerce_layer::run(&mock_binary()?),
         Vendor::Fragment => fragment::run(&mock_binary()?),
         Vendor::Documents => documents::run(),
+        Vendor::Clients => clients::run(&mock_binary()?, &options.only),
     }
 }
 

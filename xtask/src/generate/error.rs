@@ -32,6 +32,12 @@ pub(crate) enum Error {
         api: &'static str,
         error: syn::Error,
     },
+    #[error("{api}: the operation `{id}` {reason}")]
+    Operation {
+        api: &'static str,
+        id: String,
+        reason: String,
+    },
     #[error("{api}: the generated client defines `{name}` twice")]
     Duplicate { api: &'static str, name: String },
     #[error("{api}: the generated client has {lines} lines, more than the budget of {budget}")]

@@ -1,12 +1,13 @@
-//! Resources beside transactions and orders: nothing in this API makes them, so a test puts them there.
+//! Resources that transactions and orders are related to: nothing in this API makes them, so a test puts them there.
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::CommerceLayer;
-use super::ledger::Stamp;
-use super::model::{Beside, Object, Order, Transaction};
-use super::schema::PAYMENT_SOURCE_TYPES;
+use super::jsonapi::Resource as _;
+use super::model::{Object, Order, RelatedRecord, Transaction};
+use super::resources::PAYMENT_SOURCE_SCHEMAS;
+use super::stamp::Stamp;
 use crate::engine::{Refusal, World};
 use crate::store::{self, StoreError};
 
@@ -68,14 +69,15 @@ impl RelatedResource {
 
     /// The relationship that leads to resources of its type.
     pub(super) fn relationship(&self) -> Result<&'static str, String> {
+        let sources = PAYMENT_SOURCE_SCHEMAS.iter().map(|it| it.name);
         match self.kind.as_str() {
             "attachments" => Ok("attachments"),
             "events" => Ok("events"),
             "returns" => Ok("return"),
-            kind if PAYMENT_SOURCE_TYPES.contains(&kind) => Ok("payment_source"),
+            kind if sources.clone().any(|it| it == kind) => Ok("payment_source"),
             kind => Err(format!(
                 "`{kind}` is no type of a related resource: there are attachments, events, returns, {}",
-                PAYMENT_SOURCE_TYPES.join(", ")
+                sources.collect::<Vec<_>>().join(", ")
             )),
         }
     }
@@ -92,28 +94,28 @@ pub(crate) fn add(
     // An order of the settings may be meant.
     world
         .seed(&CommerceLayer)
-        .map_err(|refusal| NotPut::from(refusal).0)?;
+        .map_err(|refusal| PutError::from(refusal).0)?;
     let added = world.store.transact(|tx| {
         let found = match tx.get::<Order>(owner)? {
             Some(order) => Some(Object::Order(order)),
             None => tx.get::<Transaction>(owner)?.map(Object::Transaction),
         };
-        let object = found.ok_or_else(|| NotPut(format!("nothing has the id `{owner}`")))?;
+        let object = found.ok_or_else(|| PutError(format!("nothing has the id `{owner}`")))?;
         put(&stamp, tx, &object, resource)
     });
-    added.map_err(|NotPut(reason)| reason)
+    added.map_err(|PutError(reason)| reason)
 }
 
 /// Why something that a test wants in a world is not there.
-pub(super) struct NotPut(pub(super) String);
+pub(super) struct PutError(pub(super) String);
 
-impl From<StoreError> for NotPut {
+impl From<StoreError> for PutError {
     fn from(error: StoreError) -> Self {
         Self(error.to_string())
     }
 }
 
-impl From<Refusal> for NotPut {
+impl From<Refusal> for PutError {
     fn from(refusal: Refusal) -> Self {
         match refusal {
             Refusal::Store(error) => error.into(),
@@ -128,23 +130,26 @@ pub(super) fn put(
     tx: &mut store::Transaction<'_>,
     object: &Object,
     resource: &RelatedResource,
-) -> Result<String, NotPut> {
-    let relationship = resource.relationship().map_err(NotPut)?;
+) -> Result<String, PutError> {
+    let relationship = resource.relationship().map_err(PutError)?;
     let schema = object.schema();
     if schema.relationship(relationship).is_none() {
-        return Err(NotPut(format!("{} have no `{relationship}`", schema.name)));
+        return Err(PutError(format!(
+            "{} have no `{relationship}`",
+            schema.name
+        )));
     }
     let owner = match object {
         // A transaction is paid from what its order is paid from.
         Object::Transaction(transaction) if relationship == "payment_source" => {
             match &transaction.order {
                 Some(order) => order.as_str(),
-                None => return Err(NotPut("it has no order".to_owned())),
+                None => return Err(PutError("it has no order".to_owned())),
             }
         }
         object => object.id(),
     };
-    let put = tx.put(Beside {
+    let put = tx.put(RelatedRecord {
         id: stamp.ids.letters(10),
         mode: object.mode(),
         kind: resource.kind.clone(),

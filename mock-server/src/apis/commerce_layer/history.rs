@@ -2,12 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::ledger::Stamp;
+use super::jsonapi::Resource as _;
 use super::model::{EventStore, Object};
+use super::stamp::Stamp;
 use crate::store::{StoreError, Transaction};
 
 /// Notes a change of a resource, or that it is new.
-pub(super) fn remember(
+pub(super) fn record(
     stamp: &Stamp<'_>,
     tx: &mut Transaction<'_>,
     before: Option<&Object>,
@@ -37,7 +38,8 @@ pub(super) fn remember(
 
 /// For each attribute that differs, its value before and after. What only says another attribute again is left out.
 fn changes(before: Option<&Object>, after: &Object) -> Map<String, Value> {
-    let names = after.attribute_names(after.schema()).filter(|name| {
+    let names = after.attribute_names(after.schema());
+    let names = names.into_iter().filter(|name| {
         !(name.starts_with("formatted_") || name.ends_with("_float") || *name == "updated_at")
     });
     names

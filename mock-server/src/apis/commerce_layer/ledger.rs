@@ -2,44 +2,14 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::errors;
-use super::history::remember;
+use super::history::record;
 use super::model::{BY_ORDER, Object, Order, Transaction, TransactionKind};
-use super::token;
-use crate::engine::{Exchange, Ids, Refusal, World};
+use super::stamp::Stamp;
+use crate::engine::Refusal;
 use crate::store::{self, Scan};
-
-/// What a change is marked with: ids for what is new, the time, and who made it.
-pub(super) struct Stamp<'a> {
-    pub(super) ids: &'a Ids,
-    pub(super) now: Timestamp,
-    pub(super) who: Value,
-}
-
-impl<'a> Stamp<'a> {
-    /// Of what a test puts into a world.
-    pub(super) fn of_a_test(world: &'a World) -> Self {
-        Self {
-            ids: &world.ids,
-            now: world.clock.now(),
-            who: json!({}),
-        }
-    }
-
-    pub(super) fn of(
-        exchange: &Exchange<'a>,
-        tx: &mut store::Transaction<'_>,
-    ) -> Result<Self, Refusal> {
-        Ok(Self {
-            ids: &exchange.world.ids,
-            now: exchange.now,
-            who: token::who(exchange, tx)?,
-        })
-    }
-}
 
 /// Applies an update of a capture, an authorization or one of their kind, and says what it is now.
 pub(super) fn update(
@@ -67,7 +37,7 @@ pub(super) fn update(
             };
         }
         if is_on(trigger) {
-            take(stamp, tx, &mut changed, trigger)?;
+            capture_or_refund(stamp, tx, &mut changed, trigger)?;
         }
     }
     if is_on("_void") {
@@ -82,13 +52,13 @@ pub(super) fn update(
     changed.updated_at = stamp.now;
     let changed = tx.put(changed)?;
     let before = Object::Transaction(Arc::new(transaction.clone()));
-    remember(
+    record(
         stamp,
         tx,
         Some(&before),
         &Object::Transaction(changed.clone()),
     )?;
-    settle(stamp, tx, &changed)?;
+    update_payment_status(stamp, tx, &changed)?;
     Ok(changed)
 }
 
@@ -122,7 +92,7 @@ fn put_order(
         Object::Order(before.clone()),
         Object::Order(changed.clone()),
     );
-    remember(stamp, tx, Some(&before), &after)?;
+    record(stamp, tx, Some(&before), &after)?;
     Ok(changed)
 }
 
@@ -133,7 +103,7 @@ fn cents(wanted: &Value) -> Option<i64> {
 }
 
 /// Captures an authorization, or refunds a capture, by what it is set to.
-fn take(
+fn capture_or_refund(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
     from: &mut Transaction,
@@ -199,7 +169,7 @@ fn cancel(
         Some(TransactionKind::Authorizations) => void(stamp, tx, from, "_cancel"),
         _ => {
             from.next_amount_cents = from.balance_cents;
-            take(stamp, tx, from, "_cancel")
+            capture_or_refund(stamp, tx, from, "_cancel")
         }
     }
 }
@@ -248,7 +218,7 @@ fn put(
         transaction.void_balance_cents = amount_cents;
     }
     let created = tx.put(transaction)?;
-    remember(stamp, tx, None, &Object::Transaction(created))?;
+    record(stamp, tx, None, &Object::Transaction(created))?;
     Ok(())
 }
 
@@ -283,7 +253,7 @@ pub(super) fn authorize(
 }
 
 /// Brings the order of a transaction up to date with all of its transactions.
-fn settle(
+fn update_payment_status(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
     transaction: &Transaction,

@@ -5,25 +5,19 @@
 //! behaviour is ours.
 
 mod beside;
-mod body;
-mod comparison;
-mod compound;
 mod errors;
-mod filter;
 mod history;
+mod jsonapi;
 mod ledger;
 mod model;
-mod negotiation;
 mod order;
-mod page;
-mod predicate;
 #[cfg(test)]
 mod predicate_table;
-mod query;
 mod rates;
 mod relations;
+mod resources;
 mod routes;
-mod schema;
+mod stamp;
 mod token;
 mod wire;
 
@@ -39,9 +33,11 @@ pub(crate) use beside::add as add_related;
 pub use order::Order;
 pub(crate) use order::{Behaviour, add as add_order};
 
-use super::{Api, Beside, Vendor};
+use self::jsonapi::{MEDIA_TYPE, body, media_type};
+use super::{Api, Beside, Vendor, media};
 use crate::engine::{
-    Body, Contract, Exchange, Handler, Operation, RateLimit, Refusal, Reply, World,
+    Body, Contract, Exchange, Handler, Location, Operation, RateLimit, Refusal, Reply, Violation,
+    World,
 };
 use crate::store::{self, StoreError};
 
@@ -63,20 +59,14 @@ impl Vendor for CommerceLayer {
         host.ends_with(".commercelayer.io")
     }
 
-    /// Rails routes `HEAD` as `GET`, and a path with a trailing slash, as the documentation prints one, as without.
+    /// Rails routes a path with a trailing slash, as the documentation prints one, as without.
     fn addressed<'p>(
         &self,
         request: &http::Request<Bytes>,
         path: &'p str,
     ) -> (Method, Cow<'p, str>) {
-        let method = match *request.method() {
-            Method::HEAD => Method::GET,
-            ref method => method.clone(),
-        };
-        (
-            method,
-            Cow::Borrowed(path.strip_suffix('/').unwrap_or(path)),
-        )
+        let path = path.strip_suffix('/').unwrap_or(path);
+        (request.method().clone(), Cow::Borrowed(path))
     }
 
     fn handler(&self, operation: &str) -> Option<Handler> {
@@ -124,30 +114,28 @@ impl Vendor for CommerceLayer {
         rates::describe(exchange, reply);
     }
 
-    /// Headers first, then parameters, then the body, as `jsonapi-resources` does.
+    /// The parameters are read by the vendor's own rules, which have words for all that is wrong with them.
+    fn waives(&self, _exchange: &Exchange<'_>, violation: &Violation) -> bool {
+        matches!(violation.location, Location::Query(_))
+    }
+
+    /// Headers first, then the body; the handlers look at the parameters before they look into the body.
     fn read_body(
         &self,
         exchange: &Exchange<'_>,
         operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
+        let schema = resources::of(&operation.id).unwrap_or(&resources::TRANSACTIONS);
         let writes = !matches!(*exchange.request.method(), Method::GET | Method::HEAD);
         let is_published = exchange.world.settings.commerce_layer.published;
-        if is_published
-            && writes
-            && schema::of(&operation.id).is_some_and(|it| it.is(&schema::TRANSACTIONS))
-        {
+        if is_published && writes && schema.is(&resources::TRANSACTIONS) {
             return Err(Refusal::MethodNotAllowed(vec![Method::GET]));
         }
-        negotiation::check(exchange, operation.request_body.is_some())?;
-        let body = match operation.request_body {
-            Some(_) => Some(body::parse(exchange)?),
-            None => None,
-        };
-        query::check(exchange, &operation.id)?;
-        if let Some(body) = &body {
-            body::check(exchange, &operation.id, body)?;
+        media_type::check(exchange, operation.request_body.is_some())?;
+        match operation.request_body {
+            Some(_) => body::parse(media::bytes(exchange)?, schema).map(Some),
+            None => Ok(None),
         }
-        Ok(body)
     }
 
     fn refuse(&self, _exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
@@ -155,7 +143,7 @@ impl Vendor for CommerceLayer {
     }
 
     fn media_type(&self) -> &'static str {
-        negotiation::MEDIA_TYPE
+        MEDIA_TYPE
     }
 
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
@@ -166,10 +154,6 @@ impl Vendor for CommerceLayer {
         {
             wire::print_as_strings(document);
         }
-        let mut response = super::render(reply, self.media_type(), serde_json::to_vec);
-        if exchange.request.method() == Method::HEAD {
-            *response.body_mut() = Bytes::new();
-        }
-        response
+        super::render(reply, self.media_type(), serde_json::to_vec)
     }
 }

@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::schema::{self, Schema};
+use super::jsonapi::{Relationship, Resource, Schema, time_text};
+use super::resources;
+use crate::engine::Exchange;
 use crate::store::{IndexEntry, Record};
 
 /// The index that keeps test and live data apart.
@@ -22,6 +24,14 @@ pub(super) enum Mode {
 }
 
 impl Mode {
+    /// That of the request's token, as its authentication found.
+    pub(super) fn of(exchange: &Exchange<'_>) -> Self {
+        match exchange.principal.starts_with(Self::Live.name()) {
+            true => Self::Live,
+            false => Self::Test,
+        }
+    }
+
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Test => "test",
@@ -43,10 +53,10 @@ pub(super) enum TransactionKind {
 impl TransactionKind {
     pub(super) fn schema(self) -> &'static Schema {
         match self {
-            Self::Authorizations => &schema::AUTHORIZATIONS,
-            Self::Captures => &schema::CAPTURES,
-            Self::Voids => &schema::VOIDS,
-            Self::Refunds => &schema::REFUNDS,
+            Self::Authorizations => &resources::AUTHORIZATIONS,
+            Self::Captures => &resources::CAPTURES,
+            Self::Voids => &resources::VOIDS,
+            Self::Refunds => &resources::REFUNDS,
         }
     }
 }
@@ -223,9 +233,9 @@ impl EventStore {
     }
 }
 
-/// An attachment, an event, a payment source or a return, which a test put beside a transaction or an order.
+/// An attachment, an event, a payment source or a return, which a test gave to a transaction or an order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct Beside {
+pub(super) struct RelatedRecord {
     pub(super) id: String,
     pub(super) mode: Mode,
     /// The type.
@@ -237,7 +247,7 @@ pub(super) struct Beside {
     pub(super) created_at: Timestamp,
 }
 
-impl Beside {
+impl RelatedRecord {
     /// The key of the index of one relationship.
     pub(super) fn key(owner: &str, relationship: &str) -> String {
         format!("{owner}/{relationship}")
@@ -254,8 +264,8 @@ impl Beside {
     }
 }
 
-impl Record for Beside {
-    const COLLECTION: &'static str = "commerce_layer_beside";
+impl Record for RelatedRecord {
+    const COLLECTION: &'static str = "commerce_layer_related";
 
     fn id(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.id)
@@ -273,63 +283,76 @@ pub(super) enum Object {
     Transaction(Arc<Transaction>),
     Order(Arc<Order>),
     EventStore(Arc<EventStore>),
-    Beside(Arc<Beside>),
+    Related(Arc<RelatedRecord>),
 }
 
 impl Object {
-    pub(super) fn id(&self) -> &str {
-        match self {
-            Self::Transaction(it) => &it.id,
-            Self::Order(it) => &it.id,
-            Self::EventStore(it) => &it.id,
-            Self::Beside(it) => &it.id,
-        }
-    }
-
     pub(super) fn mode(&self) -> Mode {
         match self {
             Self::Transaction(it) => it.mode,
             Self::Order(it) => it.mode,
             Self::EventStore(it) => it.mode,
-            Self::Beside(it) => it.mode,
+            Self::Related(it) => it.mode,
         }
-    }
-
-    /// The type under which another resource refers to it: of a transaction, the kind.
-    pub(super) fn schema(&self) -> &'static Schema {
-        match self {
-            Self::Transaction(it) => it
-                .kind
-                .map_or(&schema::TRANSACTIONS, TransactionKind::schema),
-            Self::Order(_) => &schema::ORDERS,
-            Self::EventStore(_) => &schema::EVENT_STORES,
-            Self::Beside(it) => schema::named(&it.kind).unwrap_or(&schema::PAYMENT_SOURCES),
-        }
-    }
-
-    pub(super) fn attribute(&self, name: &str) -> Value {
-        match self {
-            Self::Transaction(it) => it.attribute(name),
-            Self::Order(it) => it.attribute(name),
-            Self::EventStore(it) => it.attribute(name),
-            Self::Beside(it) => it.attribute(name),
-        }
-    }
-
-    /// The names of its attributes, shown as one of this type. Those that a test gave stand first.
-    pub(super) fn attribute_names(&self, schema: &Schema) -> impl Iterator<Item = &str> {
-        let own = match self {
-            Self::Beside(it) => Some(&it.attributes),
-            _ => None,
-        };
-        let given = own.into_iter().flat_map(Map::keys).map(String::as_str);
-        let rest = schema.attributes.iter().copied();
-        given.chain(rest.filter(move |name| own.is_none_or(|own| !own.contains_key(*name))))
     }
 
     /// Whether it was made by the documented create, which has not the attribute `type`, and one relationship.
     pub(super) fn is_documented_create(&self) -> bool {
         matches!(self, Self::Transaction(it) if it.kind.is_none())
+    }
+}
+
+impl Resource for Object {
+    fn id(&self) -> &str {
+        match self {
+            Self::Transaction(it) => &it.id,
+            Self::Order(it) => &it.id,
+            Self::EventStore(it) => &it.id,
+            Self::Related(it) => &it.id,
+        }
+    }
+
+    /// Of a transaction, the kind.
+    fn schema(&self) -> &'static Schema {
+        match self {
+            Self::Transaction(it) => it
+                .kind
+                .map_or(&resources::TRANSACTIONS, TransactionKind::schema),
+            Self::Order(_) => &resources::ORDERS,
+            Self::EventStore(_) => &resources::EVENT_STORES,
+            Self::Related(it) => resources::named(&it.kind).unwrap_or(&resources::PAYMENT_SOURCES),
+        }
+    }
+
+    fn attribute(&self, name: &str) -> Value {
+        match self {
+            Self::Transaction(it) => it.attribute(name),
+            Self::Order(it) => it.attribute(name),
+            Self::EventStore(it) => it.attribute(name),
+            Self::Related(it) => it.attribute(name),
+        }
+    }
+
+    /// Those that a test gave come first.
+    fn attribute_names(&self, schema: &'static Schema) -> Vec<&str> {
+        let given = match self {
+            Self::Related(it) => it.attributes.keys().map(String::as_str).collect(),
+            _ => Vec::new(),
+        };
+        let hides_type = self.is_documented_create();
+        let rest = schema.attributes.iter().copied();
+        let rest = rest.filter(|name| !(given.contains(name) || hides_type && *name == "type"));
+        given.iter().copied().chain(rest).collect()
+    }
+
+    /// The documented create shows its order alone; the others have come since, and `versions` have gone again.
+    fn shows(&self, relationship: &Relationship) -> bool {
+        let name = relationship.name;
+        name == "order" || (!self.is_documented_create() && name != "versions")
+    }
+
+    fn meta(&self) -> Value {
+        json!({ "mode": self.mode().name() })
     }
 }
 
@@ -440,11 +463,6 @@ impl Transaction {
             _ => Value::Null,
         }
     }
-}
-
-/// `2018-01-01T12:00:00.000Z`.
-pub(super) fn time_text(time: Timestamp) -> String {
-    format!("{time:.3}")
 }
 
 #[expect(

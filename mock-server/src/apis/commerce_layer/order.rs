@@ -5,10 +5,12 @@ use std::sync::Arc;
 use serde::Deserialize;
 
 use super::CommerceLayer;
-use super::beside::{self, NotPut, RelatedResource};
-use super::history::remember;
-use super::ledger::{self, Stamp};
+use super::beside::{self, PutError, RelatedResource};
+use super::history::record;
+use super::jsonapi::Resource as _;
+use super::ledger;
 use super::model::{self, BY_MODE, Mode, Object};
+use super::stamp::Stamp;
 use crate::engine::World;
 use crate::store::{Scan, Transaction};
 
@@ -142,7 +144,7 @@ impl Order {
 
 /// Puts an order into a world and says its id. One with its number is left as it is.
 pub(crate) fn add(world: &World, order: &Order) -> Result<String, String> {
-    let reason = |NotPut(reason)| reason;
+    let reason = |PutError(reason)| reason;
     // Those of the settings come first.
     world
         .seed(&CommerceLayer)
@@ -153,7 +155,7 @@ pub(crate) fn add(world: &World, order: &Order) -> Result<String, String> {
 }
 
 /// Puts the orders of the settings into a fresh world.
-pub(super) fn configure(tx: &mut Transaction<'_>, world: &World) -> Result<(), NotPut> {
+pub(super) fn configure(tx: &mut Transaction<'_>, world: &World) -> Result<(), PutError> {
     let stamp = Stamp::of_a_test(world);
     for order in world.settings.commerce_layer.orders.iter() {
         put(&stamp, tx, order)?;
@@ -161,13 +163,13 @@ pub(super) fn configure(tx: &mut Transaction<'_>, world: &World) -> Result<(), N
     Ok(())
 }
 
-fn put(stamp: &Stamp<'_>, tx: &mut Transaction<'_>, order: &Order) -> Result<String, NotPut> {
+fn put(stamp: &Stamp<'_>, tx: &mut Transaction<'_>, order: &Order) -> Result<String, PutError> {
     let mode = if order.live { Mode::Live } else { Mode::Test };
     let known = tx.scan::<model::Order>(Scan::all().index(BY_MODE, mode.name()))?;
     if let Some(known) = known.iter().find(|it| it.number == order.number) {
         return Ok(known.id.clone());
     }
-    let mut record = model::Order {
+    let mut stored = model::Order {
         id: stamp.ids.letters(10),
         mode,
         number: order.number.clone(),
@@ -183,10 +185,10 @@ fn put(stamp: &Stamp<'_>, tx: &mut Transaction<'_>, order: &Order) -> Result<Str
         metadata: serde_json::Map::new(),
     };
     if order.authorized {
-        ledger::authorize(stamp, tx, &mut record)?;
+        ledger::authorize(stamp, tx, &mut stored)?;
     }
-    let object = Object::Order(tx.put(record)?);
-    remember(stamp, tx, None, &object)?;
+    let object = Object::Order(tx.put(stored)?);
+    record(stamp, tx, None, &object)?;
     for resource in &order.related {
         beside::put(stamp, tx, &object, resource)?;
     }

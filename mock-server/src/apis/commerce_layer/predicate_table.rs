@@ -7,8 +7,8 @@ use std::convert::Infallible;
 
 use serde_json::{Value, json};
 
-use super::filter::{Condition, Kind};
-use super::schema::{AUTHORIZATIONS, CAPTURES, ORDERS, REFUNDS, Schema, TRANSACTIONS, VOIDS};
+use super::jsonapi::{Condition, Kind, Schema};
+use super::resources::{AUTHORIZATIONS, CAPTURES, ORDERS, REFUNDS, TRANSACTIONS, VOIDS};
 
 /// The documentation's complete list of 2021, and what has come since.
 const DOCUMENTED: [&str; 54] = [

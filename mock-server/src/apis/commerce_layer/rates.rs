@@ -7,7 +7,6 @@ use http::Method;
 use http::header::HeaderName;
 
 use super::model::Mode;
-use super::token;
 use crate::Api;
 use crate::engine::{Exchange, RateLimit, Refusal, Reply};
 
@@ -45,7 +44,7 @@ pub(super) fn key(exchange: &Exchange<'_>, mode: Mode) -> String {
 }
 
 pub(super) fn average(exchange: &Exchange<'_>) -> Option<RateLimit> {
-    let (average, _) = limits(token::mode(exchange));
+    let (average, _) = limits(Mode::of(exchange));
     exchange.world.settings.rate_limits.then_some(average)
 }
 
@@ -76,7 +75,7 @@ pub(super) fn describe(exchange: &Exchange<'_>, reply: &mut Reply) {
     let Some(standing) = exchange.standing else {
         return;
     };
-    let (average, _) = limits(token::mode(exchange));
+    let (average, _) = limits(Mode::of(exchange));
     reply.set(LIMIT, standing.limit.to_string());
     reply.set(INTERVAL, average.window.as_secs().to_string());
     reply.set(REMAINING, standing.remaining.to_string());

@@ -1,43 +1,18 @@
 //! What a resource is related to.
 
-use serde_json::Value;
-
+use super::jsonapi::{Arity, Related, Relationship, Resource as _, Schema};
 use super::model::{
-    BY_KIND, BY_MODE, BY_ORDER, BY_OWNER, BY_PARENT, Beside, EventStore, Mode, Object, Order,
-    Transaction,
+    BY_KIND, BY_MODE, BY_ORDER, BY_OWNER, BY_PARENT, EventStore, Mode, Object, Order,
+    RelatedRecord, Transaction,
 };
-use super::schema::{Arity, Relationship, Schema};
 use crate::store::{self, Scan, StoreError};
-
-/// What a relationship leads to.
-pub(super) enum Related {
-    One(Option<Object>),
-    Many(Vec<Object>),
-}
-
-impl Related {
-    fn none(relationship: &Relationship) -> Self {
-        match relationship.arity {
-            Arity::One => Self::One(None),
-            Arity::Many => Self::Many(Vec::new()),
-        }
-    }
-
-    pub(super) fn objects(&self) -> impl Iterator<Item = &Object> {
-        let (one, many) = match self {
-            Self::One(object) => (object.as_ref(), [].as_slice()),
-            Self::Many(objects) => (None, objects.as_slice()),
-        };
-        one.into_iter().chain(many)
-    }
-}
 
 /// Follows a relationship.
 pub(super) fn related(
     tx: &mut store::Transaction<'_>,
     object: &Object,
     relationship: &Relationship,
-) -> Result<Related, StoreError> {
+) -> Result<Related<Object>, StoreError> {
     if relationship.name == "event_stores" {
         let scan = Scan::all().index(BY_OWNER, object.id());
         let found = tx.scan::<EventStore>(scan)?.into_iter();
@@ -46,19 +21,19 @@ pub(super) fn related(
     match object {
         Object::Transaction(transaction) => of_transaction(tx, transaction, relationship),
         Object::Order(order) => of_order(tx, order, relationship),
-        Object::EventStore(_) | Object::Beside(_) => Ok(Related::none(relationship)),
+        Object::EventStore(_) | Object::Related(_) => Ok(Related::none(relationship)),
     }
 }
 
 /// What a test put behind a relationship.
-fn beside(
+fn given(
     tx: &mut store::Transaction<'_>,
     owner: &str,
     relationship: &Relationship,
-) -> Result<Related, StoreError> {
-    let key = Beside::key(owner, relationship.name);
-    let found = tx.scan::<Beside>(Scan::all().index(BY_OWNER, &key))?;
-    let mut found = found.into_iter().map(Object::Beside);
+) -> Result<Related<Object>, StoreError> {
+    let key = RelatedRecord::key(owner, relationship.name);
+    let found = tx.scan::<RelatedRecord>(Scan::all().index(BY_OWNER, &key))?;
+    let mut found = found.into_iter().map(Object::Related);
     Ok(match relationship.arity {
         // The last one took the place of those before it.
         Arity::One => Related::One(found.next_back()),
@@ -70,7 +45,7 @@ fn of_transaction(
     tx: &mut store::Transaction<'_>,
     transaction: &Transaction,
     relationship: &Relationship,
-) -> Result<Related, StoreError> {
+) -> Result<Related<Object>, StoreError> {
     Ok(match relationship.name {
         "order" => Related::One(match &transaction.order {
             Some(id) => tx.get::<Order>(id)?.map(Object::Order),
@@ -88,10 +63,10 @@ fn of_transaction(
         }
         // What pays for an order pays for each of its transactions.
         "payment_source" => match &transaction.order {
-            Some(order) => beside(tx, order, relationship)?,
+            Some(order) => given(tx, order, relationship)?,
             None => Related::One(None),
         },
-        _ => beside(tx, &transaction.id, relationship)?,
+        _ => given(tx, &transaction.id, relationship)?,
     })
 }
 
@@ -99,13 +74,13 @@ fn of_order(
     tx: &mut store::Transaction<'_>,
     order: &Order,
     relationship: &Relationship,
-) -> Result<Related, StoreError> {
+) -> Result<Related<Object>, StoreError> {
     Ok(match relationship.name {
         "transactions" | "authorizations" | "captures" | "voids" | "refunds" => {
             let scan = Scan::all().index(BY_ORDER, &order.id);
             Related::Many(of_type(tx, scan, relationship.name)?)
         }
-        _ => beside(tx, &order.id, relationship)?,
+        _ => given(tx, &order.id, relationship)?,
     })
 }
 
@@ -167,26 +142,4 @@ pub(super) fn find(
         let is_any = schema.name == "transactions" || object.schema().is(schema);
         is_any && object.mode() == mode
     }))
-}
-
-/// What an attribute holds, which may be one of related resources, as in `order_number`: then there is one value for
-/// each of them, and null if there are none.
-pub(super) fn values(
-    tx: &mut store::Transaction<'_>,
-    schema: &Schema,
-    object: &Object,
-    name: &str,
-) -> Result<Vec<Value>, StoreError> {
-    let is_own = schema.filterable.iter().any(|(it, _)| *it == name);
-    let Some((relationship, rest)) = schema.related_attribute(name).filter(|_| !is_own) else {
-        return Ok(vec![object.attribute(name)]);
-    };
-    let mut values = Vec::new();
-    for object in related(tx, object, relationship)?.objects() {
-        values.extend(self::values(tx, object.schema(), object, rest)?);
-    }
-    if values.is_empty() {
-        values.push(Value::Null);
-    }
-    Ok(values)
 }

@@ -4,19 +4,19 @@ use http::StatusCode;
 use http::header::LOCATION;
 use serde_json::{Map, Value, json};
 
-use super::history::remember;
-use super::ledger::Stamp;
-use super::model::{BY_OWNER, EventStore, Object, Transaction};
-use super::page::{self, Page};
-use super::query::{Listing, Selection, members};
-use super::relations::{self, Related};
-use super::schema::{self, Relationship, Schema};
-use super::{errors, ledger, token, wire};
+use super::history::record;
+use super::jsonapi::{
+    self, Arity, Query, Related, Relationship, Resource as _, Schema, Shape, body, values,
+};
+use super::model::{BY_OWNER, EventStore, Mode, Object, Transaction};
+use super::resources;
+use super::stamp::Stamp;
+use super::{errors, ledger, relations};
 use crate::engine::{Exchange, Handler, Refusal, Reply};
-use crate::store::{self, Scan};
+use crate::store::{self, Scan, StoreError};
 
 pub(super) fn handler(operation: &str) -> Option<Handler> {
-    schema::of(operation)?;
+    resources::of(operation)?;
     Some(match operation.split('-').next()? {
         "create" => create,
         "list" => list,
@@ -29,71 +29,178 @@ pub(super) fn handler(operation: &str) -> Option<Handler> {
     })
 }
 
+/// A request whose headers, parameters and document are as they should be. The values in the document are looked at
+/// later: what is wrong with one is said of a record that is there.
+struct Call<'a, 'e> {
+    exchange: &'a Exchange<'e>,
+    schema: &'static Schema,
+    query: Query,
+}
+
+impl<'a, 'e> Call<'a, 'e> {
+    fn read(exchange: &'a Exchange<'e>) -> Result<Self, Refusal> {
+        let schema = schema(exchange);
+        Self::of(exchange, schema, schema, Shape::One)
+    }
+
+    /// Reads a request about one type, whose parameters are those of another.
+    fn of(
+        exchange: &'a Exchange<'e>,
+        schema: &'static Schema,
+        target: &'static Schema,
+        shape: Shape,
+    ) -> Result<Self, Refusal> {
+        match exchange.admit() {
+            Ok(()) | Err(Refusal::Invalid(_)) => {}
+            Err(refusal) => return Err(refusal),
+        }
+        let rules = match exchange.strict() {
+            true => &resources::STRICT_RULES,
+            false => &resources::RULES,
+        };
+        let query = Query::read(&exchange.query, target, rules, shape)?;
+        if let Some(document) = exchange.document() {
+            let id = exchange.path_parameter("id");
+            body::check(document, schema, Some(id).filter(|id| !id.is_empty()))?;
+        }
+        Ok(Self {
+            exchange,
+            schema,
+            query,
+        })
+    }
+
+    /// Where resources begin, as the client reached the mock.
+    fn base(&self) -> String {
+        base(self.exchange)
+    }
+
+    /// The address of the request, without its query.
+    fn address(&self) -> String {
+        let path = self.exchange.path;
+        let path = path.strip_suffix('/').unwrap_or(path);
+        [&self.exchange.origin(), self.exchange.mount, path].concat()
+    }
+
+    fn attributes(&self) -> Map<String, Value> {
+        let attributes = self.exchange.document().map(|it| &it["data"]["attributes"]);
+        let attributes = attributes.and_then(Value::as_object);
+        attributes.cloned().unwrap_or_default()
+    }
+
+    /// A document with one resource, shown as one of this type.
+    fn document(
+        &self,
+        tx: &mut store::Transaction<'_>,
+        schema: &'static Schema,
+        object: Object,
+    ) -> Result<Value, StoreError> {
+        let mut document = self.documents(tx, &[(schema, object)])?;
+        document["data"] = document["data"][0].take();
+        Ok(document)
+    }
+
+    /// A document with many resources, and what they include.
+    fn documents(
+        &self,
+        tx: &mut store::Transaction<'_>,
+        data: &[(&'static Schema, Object)],
+    ) -> Result<Value, StoreError> {
+        let follow = |object: &Object, relationship| relations::related(tx, object, relationship);
+        let (data, included) = jsonapi::compound(&self.base(), &self.query, data, follow)?;
+        let mut document = json!({ "data": data });
+        if !included.is_empty() {
+            document["included"] = Value::Array(included);
+        }
+        Ok(document)
+    }
+
+    /// The page of those that fulfil the filter, in the order that was asked for.
+    fn filtered_page(
+        &self,
+        tx: &mut store::Transaction<'_>,
+        all: Vec<(&'static Schema, Object)>,
+    ) -> Result<Reply, Refusal> {
+        let Query {
+            filter, sort, page, ..
+        } = &self.query;
+        let mut found = Vec::new();
+        for (schema, object) in all {
+            let mut follow =
+                |object: &Object, relationship| relations::related(tx, object, relationship);
+            if filter.keeps(|name| values(schema, &object, name, &mut follow))? {
+                found.push((schema, object));
+            }
+        }
+        found.sort_by(|(_, left), (_, right)| sort.compare(left, right));
+        let records = found.len();
+        let part = found.into_iter().skip(page.skip()).take(page.size());
+        self.page(tx, &part.collect::<Vec<_>>(), records)
+    }
+
+    fn page(
+        &self,
+        tx: &mut store::Transaction<'_>,
+        part: &[(&'static Schema, Object)],
+        records: usize,
+    ) -> Result<Reply, Refusal> {
+        let (meta, links) = self.query.describe_page(&self.address(), records);
+        let mut document = self.documents(tx, part)?;
+        document["meta"] = meta;
+        document["links"] = links;
+        Ok(Reply::ok(document))
+    }
+}
+
 /// The resource type that the request is about.
 fn schema(exchange: &Exchange<'_>) -> &'static Schema {
     exchange
         .operation
-        .and_then(|operation| schema::of(&operation.id))
-        .unwrap_or(&schema::TRANSACTIONS)
+        .and_then(|operation| resources::of(&operation.id))
+        .unwrap_or(&resources::TRANSACTIONS)
+}
+
+fn base(exchange: &Exchange<'_>) -> String {
+    [&exchange.origin(), exchange.mount, "/api"].concat()
 }
 
 fn create(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
-    let document = exchange.json()?;
-    let schema = schema(exchange);
-    let selection = Selection::read(exchange, schema)?;
+    let call = Call::read(exchange)?;
+    exchange.admit()?;
     let id = exchange.world.ids.letters(10);
-    let mut transaction = Transaction::new(id, token::mode(exchange), exchange.now);
-    transaction.write(attributes(document).unwrap_or(&Map::new()));
+    let location = format!("{}/{}/{id}", call.base(), call.schema.name);
+    let mut transaction = Transaction::new(id, Mode::of(exchange), exchange.now);
+    transaction.write(&call.attributes());
     let object = Object::Transaction(tx.put(transaction)?);
-    remember(&Stamp::of(exchange, tx)?, tx, None, &object)?;
-    let body = wire::document(exchange, tx, schema, &selection, &object)?;
-    let location = wire::self_url(exchange, schema.name, object.id());
+    record(&Stamp::of(exchange, tx)?, tx, None, &object)?;
+    let body = call.document(tx, call.schema, object)?;
     Ok(Reply::json(StatusCode::CREATED, body).header(LOCATION, location))
 }
 
 fn retrieve(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
-    exchange.admit()?;
-    let selection = Selection::read(exchange, schema(exchange))?;
+    let call = Call::read(exchange)?;
     let object = stored(exchange, tx)?;
-    answer(exchange, tx, &selection, &object)
+    Ok(Reply::ok(call.document(tx, call.schema, object)?))
 }
 
 fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
-    let document = match exchange.json() {
-        // What the vendor says of an attribute's value, it says of a record that is there.
-        Err(refusal @ Refusal::Invalid(_)) => {
-            stored(exchange, tx)?;
-            return Err(refusal);
-        }
-        document => document?,
-    };
-    let selection = Selection::read(exchange, schema(exchange))?;
-    let nothing = Map::new();
-    let attributes = attributes(document).unwrap_or(&nothing);
+    let call = Call::read(exchange)?;
+    let stored = stored(exchange, tx)?;
+    exchange.admit()?;
+    let attributes = call.attributes();
     let stamp = Stamp::of(exchange, tx)?;
-    let object = match stored(exchange, tx)? {
-        Object::Transaction(transaction) => {
-            Object::Transaction(ledger::update(&stamp, tx, &transaction, attributes)?)
+    let object = match stored {
+        Object::Transaction(it) => {
+            Object::Transaction(ledger::update(&stamp, tx, &it, &attributes)?)
         }
-        Object::Order(order) => {
-            Object::Order(ledger::update_order(&stamp, tx, &order, attributes)?)
-        }
+        Object::Order(it) => Object::Order(ledger::update_order(&stamp, tx, &it, &attributes)?),
         // Nothing else can be written.
         other => other,
     };
-    answer(exchange, tx, &selection, &object)
+    Ok(Reply::ok(call.document(tx, call.schema, object)?))
 }
 
-fn answer(
-    exchange: &Exchange<'_>,
-    tx: &mut store::Transaction<'_>,
-    selection: &Selection,
-    object: &Object,
-) -> Result<Reply, Refusal> {
-    let body = wire::document(exchange, tx, schema(exchange), selection, object)?;
-    Ok(Reply::ok(body))
-}
-
+/// Looks at no parameters.
 fn delete(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
     exchange.admit()?;
     let object = stored(exchange, tx)?;
@@ -105,166 +212,108 @@ fn delete(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
 }
 
 fn list(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
-    exchange.admit()?;
     let schema = schema(exchange);
-    let listing = Listing::read(exchange, schema)?;
-    let mode = token::mode(exchange);
-    if listing.filter.is_empty() && listing.sort.is_empty() {
-        let part = (listing.page.skip(), listing.page.size());
-        let (objects, records) = relations::collection(tx, schema, mode, Some(part))?;
-        let objects = objects.into_iter().map(|object| (schema, object));
-        return paged(
-            exchange,
-            tx,
-            &listing,
-            &objects.collect::<Vec<_>>(),
-            records,
-        );
+    let call = Call::of(exchange, schema, schema, Shape::List)?;
+    let Query {
+        filter, sort, page, ..
+    } = &call.query;
+    let shown = |objects: Vec<Object>| objects.into_iter().map(|it| (schema, it)).collect();
+    let mode = Mode::of(exchange);
+    if filter.is_empty() && sort.is_empty() {
+        let part = Some((page.skip(), page.size()));
+        let (objects, records) = relations::collection(tx, schema, mode, part)?;
+        let part: Vec<_> = shown(objects);
+        return call.page(tx, &part, records);
     }
     let (all, _) = relations::collection(tx, schema, mode, None)?;
-    let all = all.into_iter().map(|object| (schema, object)).collect();
-    choose(exchange, tx, &listing, all)
-}
-
-/// The page of those that fulfil the filter, in the order that was asked for.
-fn choose(
-    exchange: &Exchange<'_>,
-    tx: &mut store::Transaction<'_>,
-    listing: &Listing,
-    all: Vec<(&'static Schema, Object)>,
-) -> Result<Reply, Refusal> {
-    let mut found = Vec::new();
-    for (schema, object) in all {
-        let values = |name: &str| relations::values(tx, schema, &object, name);
-        if listing.filter.keeps(values)? {
-            found.push((schema, object));
-        }
-    }
-    found.sort_by(|(_, left), (_, right)| listing.sort.compare(left, right));
-    let records = found.len();
-    let part = found.into_iter().skip(listing.page.skip());
-    let part: Vec<_> = part.take(listing.page.size()).collect();
-    paged(exchange, tx, listing, &part, records)
-}
-
-fn paged(
-    exchange: &Exchange<'_>,
-    tx: &mut store::Transaction<'_>,
-    listing: &Listing,
-    part: &[(&'static Schema, Object)],
-    records: usize,
-) -> Result<Reply, Refusal> {
-    let (meta, links) = listing.page.describe(exchange, records);
-    let mut document = wire::documents(exchange, tx, &listing.selection, part)?;
-    document["meta"] = meta;
-    document["links"] = links;
-    Ok(Reply::ok(document))
+    call.filtered_page(tx, shown(all))
 }
 
 /// What a relationship leads to: a resource, null, or a page. The parameters are those of its own type.
 fn related(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
     exchange.admit()?;
-    let name = exchange.path_parameter("relationship");
-    if name == "event_stores" {
-        return event_stores(exchange, tx);
+    let relationship = relationship_of(exchange)?;
+    let target = relationship.target;
+    let shape = match relationship.arity {
+        _ if target.by_cursor => Shape::Cursor,
+        Arity::One => Shape::Related,
+        Arity::Many => Shape::List,
+    };
+    let call = Call::of(exchange, schema(exchange), target, shape)?;
+    let object = stored(exchange, tx)?;
+    if shape == Shape::Cursor {
+        return event_stores(&call, tx, &object);
     }
-    let target = routed(exchange, name)?.target();
-    let (_, related) = follow(exchange, tx, name)?;
-    match related {
-        Related::One(object) => {
-            let selection = Selection::read(exchange, target)?;
-            Ok(Reply::ok(match object {
-                None => json!({ "data": null }),
-                Some(object) => wire::document(exchange, tx, object.schema(), &selection, &object)?,
-            }))
-        }
+    match relations::related(tx, &object, relationship)? {
+        Related::One(None) => Ok(Reply::ok(json!({ "data": null }))),
+        Related::One(Some(it)) => Ok(Reply::ok(call.document(tx, it.schema(), it)?)),
         Related::Many(objects) => {
-            let listing = Listing::read(exchange, target)?;
             let objects = objects.into_iter().map(|it| (it.schema(), it));
-            choose(exchange, tx, &listing, objects.collect())
+            call.filtered_page(tx, objects.collect())
         }
     }
 }
 
 /// What happened to a resource, oldest first, in pages that a cursor continues. They are not counted.
 fn event_stores(
-    exchange: &Exchange<'_>,
+    call: &Call<'_, '_>,
     tx: &mut store::Transaction<'_>,
+    object: &Object,
 ) -> Result<Reply, Refusal> {
-    let object = stored(exchange, tx)?;
-    let size = Page::read(exchange)?.size();
-    let cursor = members(exchange, "page").filter(|(key, id)| *key == "after" && !id.is_empty());
-    let cursor = cursor.map(|(_, id)| id).last();
+    let page = &call.query.page;
+    let cursor = page.after.as_deref();
     if let Some(cursor) = cursor {
         let known = tx.get::<EventStore>(cursor)?;
         if known.is_none_or(|known| known.owner != object.id()) {
-            return Err(errors::invalid_page_value(cursor, "after").into());
+            return Err(page.unknown_cursor());
         }
     }
     let scan = Scan::all()
         .index(BY_OWNER, object.id())
         .after(cursor)
-        .limit(size + 1);
+        .limit(page.size() + 1);
     let events = tx.scan::<EventStore>(scan)?;
     let mut links = Map::new();
-    if events.len() > size
-        && let Some(last) = events.get(size - 1)
+    if events.len() > page.size()
+        && let Some(last) = events.get(page.size() - 1)
     {
-        let next = page::after(exchange, &last.id, size);
+        let next = page.behind(&call.address(), &last.id);
         links.insert("next".to_owned(), json!(next));
     }
-    let selection = Selection::read(exchange, &schema::EVENT_STORES)?;
-    let part = events.into_iter().take(size);
+    let part = events.into_iter().take(page.size());
     let part: Vec<_> = part
-        .map(|event| (&schema::EVENT_STORES, Object::EventStore(event)))
+        .map(|event| (&resources::EVENT_STORES, Object::EventStore(event)))
         .collect();
-    let mut document = wire::documents(exchange, tx, &selection, &part)?;
+    let mut document = call.documents(tx, &part)?;
     document["links"] = Value::Object(links);
     Ok(Reply::ok(document))
 }
 
-/// The linkage alone.
+/// The linkage alone, for which no parameters are looked at.
 fn relationship(
     exchange: &Exchange<'_>,
     tx: &mut store::Transaction<'_>,
 ) -> Result<Reply, Refusal> {
     exchange.admit()?;
-    let name = exchange.path_parameter("relationship");
-    let (object, related) = follow(exchange, tx, name)?;
-    let kind = schema(exchange).name;
-    Ok(Reply::ok(wire::relationship(
-        exchange,
-        kind,
-        object.id(),
-        name,
-        &related,
-    )))
-}
-
-/// A relationship that has routes. Those of `versions` ended with level 7.10.
-fn routed(exchange: &Exchange<'_>, name: &str) -> Result<&'static Relationship, Refusal> {
-    let known = schema(exchange).relationship(name);
-    let known = known.filter(|it| it.name != "versions");
-    known.ok_or(Refusal::UnknownPath)
-}
-
-fn follow(
-    exchange: &Exchange<'_>,
-    tx: &mut store::Transaction<'_>,
-    name: &str,
-) -> Result<(Object, Related), Refusal> {
-    let relationship = routed(exchange, name)?;
+    let relationship = relationship_of(exchange)?;
     let object = stored(exchange, tx)?;
     let related = relations::related(tx, &object, relationship)?;
-    Ok((object, related))
+    let url = [&base(exchange), schema(exchange).name, object.id()].join("/");
+    Ok(Reply::ok(json!({
+        "links": jsonapi::relationship_links(&url, relationship.name),
+        "data": jsonapi::linkage(&related),
+    })))
+}
+
+/// The relationship of the path. Those of `versions` had routes until level 7.10.
+fn relationship_of(exchange: &Exchange<'_>) -> Result<&'static Relationship, Refusal> {
+    let known = schema(exchange).relationship(exchange.path_parameter("relationship"));
+    let known = known.filter(|it| it.name != "versions");
+    known.ok_or(Refusal::UnknownPath)
 }
 
 /// The resource of the path. Data of the other mode is as if it were not there.
 fn stored(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Object, Refusal> {
     let id = exchange.path_parameter("id");
-    relations::find(tx, schema(exchange), token::mode(exchange), id)?.ok_or(Refusal::NotFound)
-}
-
-fn attributes(document: Option<&Value>) -> Option<&Map<String, Value>> {
-    document?.pointer("/data/attributes")?.as_object()
+    relations::find(tx, schema(exchange), Mode::of(exchange), id)?.ok_or(Refusal::NotFound)
 }

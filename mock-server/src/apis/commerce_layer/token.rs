@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE};
+use http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE, WWW_AUTHENTICATE};
 use http::{Method, StatusCode};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -88,14 +88,6 @@ pub(super) fn authenticate(exchange: &Exchange<'_>) -> Result<Mode, Refusal> {
     }
 }
 
-/// Which data the request's token opens, as its authentication found.
-pub(super) fn mode(exchange: &Exchange<'_>) -> Mode {
-    match exchange.principal.starts_with(Mode::Live.name()) {
-        true => Mode::Live,
-        false => Mode::Test,
-    }
-}
-
 /// Who the request comes from, as the history of a resource names it.
 pub(super) fn who(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Value, Refusal> {
     let token = valid(exchange, tx)?;
@@ -153,8 +145,7 @@ pub(super) fn endpoint(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
         }
         None => return Ok(missing("grant_type")),
     };
-    let Some((client_id, mode, kind)) = client(parameter("client_id"), parameter("client_secret"))
-    else {
+    let Some(Client { id, mode, kind }) = client(exchange, &parameters) else {
         return Ok(unknown_client());
     };
     let scope = parameter("scope").unwrap_or("market:all").to_owned();
@@ -163,7 +154,7 @@ pub(super) fn endpoint(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
     }
     let mut wanted = AccessToken {
         token: String::new(),
-        client_id: client_id.to_owned(),
+        client_id: id,
         mode,
         kind,
         scope,
@@ -188,7 +179,9 @@ pub(super) fn endpoint(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
             let store = &exchange.world.store;
             let old = store.transact(|tx| tx.get::<AccessToken>(old))?;
             let is_good = |old: &AccessToken| {
-                old.is_refresh_token && old.expires_at > exchange.now && old.client_id == client_id
+                old.is_refresh_token
+                    && old.expires_at > exchange.now
+                    && old.client_id == wanted.client_id
             };
             let Some(old) = old.filter(|old| is_good(old)) else {
                 return Ok(failure(
@@ -207,27 +200,29 @@ pub(super) fn endpoint(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
     issue(exchange, &wanted)
 }
 
-/// `POST /oauth/revoke`: a client takes back a token of its own.
+/// `POST /oauth/revoke`: a client takes back a token of its own. One that is not known, or has been taken back, is as
+/// good as revoked; a client that is not known may revoke nothing (RFC 7009, section 2).
 pub(super) fn revoke(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
     if exchange.request.method() != Method::POST {
         return Err(Refusal::MethodNotAllowed(vec![Method::POST]));
     }
     let parameters = parameters(exchange)?;
-    let parameter = |name: &str| parameters.get(name).and_then(Value::as_str);
-    let Some((client_id, ..)) = client(parameter("client_id"), parameter("client_secret")) else {
-        return Ok(unknown_client());
+    let is_revoked = match client(exchange, &parameters) {
+        None => false,
+        Some(client) => exchange.world.store.transact(|tx| {
+            let token = parameters.get("token").and_then(Value::as_str);
+            let known = match token {
+                Some(token) => tx.get::<AccessToken>(token)?,
+                None => None,
+            };
+            let is_own = known.as_ref().is_none_or(|it| it.client_id == client.id);
+            if let Some(known) = known.filter(|_| is_own) {
+                tx.delete::<AccessToken>(&known.token)?;
+            }
+            Ok::<_, StoreError>(is_own)
+        })?,
     };
-    let Some(token) = parameter("token") else {
-        return Ok(missing("token"));
-    };
-    let revoked = exchange.world.store.transact(|tx| {
-        let known = tx.get::<AccessToken>(token)?;
-        match known.is_some_and(|known| known.client_id == client_id) {
-            true => tx.delete::<AccessToken>(token),
-            false => Ok(false),
-        }
-    })?;
-    Ok(match revoked {
+    Ok(match is_revoked {
         true => Reply::ok(json!({})).header(CONTENT_TYPE, JSON),
         false => failure(
             StatusCode::FORBIDDEN,
@@ -238,25 +233,35 @@ pub(super) fn revoke(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
     })
 }
 
-/// The client that shows these credentials. A sales channel needs no secret.
-fn client<'p>(
-    id: Option<&'p str>,
-    secret: Option<&str>,
-) -> Option<(&'p str, Mode, ApplicationKind)> {
-    let id = id?;
+/// A client that has shown its credentials.
+struct Client {
+    id: String,
+    mode: Mode,
+    kind: ApplicationKind,
+}
+
+/// The client whose credentials stand in the header, by HTTP Basic, or else in the parameters. A sales channel needs no
+/// secret.
+fn client(exchange: &Exchange<'_>, parameters: &Map<String, Value>) -> Option<Client> {
+    let parameter = |name: &str| Some(parameters.get(name)?.as_str()?.to_owned());
+    let basic = exchange.header(&AUTHORIZATION).and_then(credentials::basic);
+    let (id, secret) = match basic {
+        Some((id, secret)) => (id, Some(secret)),
+        None => (parameter("client_id")?, parameter("client_secret")),
+    };
     let (rest, mode) = match id.strip_suffix(LIVE_SUFFIX) {
         Some(rest) => (rest, Mode::Live),
-        None => (id, Mode::Test),
+        None => (id.as_str(), Mode::Test),
     };
     let (rest, kind) = match rest.strip_suffix(SALES_CHANNEL_SUFFIX) {
         Some(rest) => (rest, ApplicationKind::SalesChannel),
         None => (rest, ApplicationKind::Integration),
     };
     let is_secret = match kind {
-        ApplicationKind::Integration => secret == Some(credentials::CLIENT_SECRET),
+        ApplicationKind::Integration => secret.as_deref() == Some(credentials::CLIENT_SECRET),
         ApplicationKind::SalesChannel => true,
     };
-    (rest == credentials::CLIENT_ID && is_secret).then_some((id, mode, kind))
+    (rest == credentials::CLIENT_ID && is_secret).then_some(Client { id, mode, kind })
 }
 
 /// A stock location is one of a market, so that it cannot be asked for alone.
@@ -374,6 +379,7 @@ fn unknown_client() -> Reply {
          authentication method.",
         "UNAUTHORIZED",
     )
+    .header(WWW_AUTHENTICATE, "Basic realm=\"commerce-layer\"")
 }
 
 /// The parameters of a token request: JSON as documented, or a form as OAuth2 has it.

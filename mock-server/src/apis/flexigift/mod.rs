@@ -107,6 +107,10 @@ impl Vendor for Flexigift {
         })
     }
 
+    fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
+        wire::check_head(exchange)
+    }
+
     /// json-server checks nothing, so in the documented world nothing is refused; the strict world enforces what the
     /// documentation asks for.
     fn enforces_contract(&self, strict: bool) -> bool {

@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use http::header::{
     ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
-    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_REQUEST_HEADERS, ALLOW, CACHE_CONTROL,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_REQUEST_HEADERS, ALLOW, CACHE_CONTROL, CONNECTION,
     CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, EXPIRES, HeaderName, HeaderValue,
     IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, ORIGIN, PRAGMA, VARY, X_CONTENT_TYPE_OPTIONS,
 };
@@ -20,7 +20,7 @@ use sha1::{Digest, Sha1};
 use super::express;
 use super::print;
 use super::query::Query;
-use crate::engine::{Body, Exchange, Location, Refusal, Reply, Violation};
+use crate::engine::{Body, Exchange, Location, Refusal, Reply, TargetAsSent, Violation};
 
 const JSON: &str = "application/json; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
@@ -262,10 +262,31 @@ fn page(status: StatusCode, message: &str) -> Reply {
 
 /// The URL of the request, as the client wrote it.
 pub(super) fn address(exchange: &Exchange<'_>) -> String {
-    let uri = exchange.request.uri();
-    let mut address = exchange.origin();
-    address.push_str(uri.path_and_query().map_or("/", |it| it.as_str()));
-    address
+    let sent = exchange.request.extensions().get::<TargetAsSent>();
+    let sent = sent
+        .map(|it| it.0.as_str())
+        .filter(|it| it.starts_with('/'));
+    let target = || {
+        exchange
+            .request
+            .uri()
+            .path_and_query()
+            .map(|it| it.as_str())
+    };
+    exchange.origin() + sent.or_else(target).unwrap_or("/")
+}
+
+/// Refuses a target and headers of 16 KiB together, as Node does before json-server sees them.
+pub(super) fn check_head(exchange: &Exchange<'_>) -> Result<(), Refusal> {
+    let target = exchange.request.uri().path_and_query();
+    let headers = exchange.request.headers().iter();
+    let length: usize = headers
+        .map(|(name, value)| name.as_str().len() + value.len())
+        .sum();
+    match length + target.map_or(0, |it| it.as_str().len()) < 16 * 1024 {
+        true => Ok(()),
+        false => Err(Reply::empty(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE).into()),
+    }
 }
 
 /// Express's `encodeUrl`: encodes what no URL may hold, and leaves alone what is encoded already.
@@ -332,6 +353,14 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
 
 /// Writes the body and tags it; a client that has it already gets 304, and `HEAD` gets none.
 pub(super) fn render(exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
+    if reply.status == StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE {
+        let mut response = Response::new(Bytes::new());
+        *response.status_mut() = reply.status;
+        response
+            .headers_mut()
+            .insert(CONNECTION, HeaderValue::from_static("close"));
+        return response;
+    }
     let mut response = crate::apis::render(reply, JSON, |value| {
         print::pretty(value).map(String::into_bytes)
     });
@@ -346,9 +375,6 @@ pub(super) fn render(exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
     let is_read = express::method(exchange.request) == Method::GET;
     if is_read && status.is_success() && is_fresh(exchange, &tag) {
         response = not_modified(response);
-    }
-    if exchange.request.method() == Method::HEAD {
-        *response.body_mut() = Bytes::new();
     }
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         response.headers_mut().insert(ETAG, tag);

@@ -10,7 +10,7 @@ use super::replay;
 use crate::engine::{Exchange, Ids, Refusal, Reply};
 use crate::store::{IndexEntry, Record, Scan, Transaction};
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct AccountRecord {
     identity: Identity,
     name: String,

@@ -1,6 +1,6 @@
 //! What is wrong with a body beyond what JSON Schema can check, all of it named at once.
 
-use super::amount::Amount;
+use super::amount::{Amount, NotAnAmount};
 use super::instant::instant;
 use crate::engine::{Location, Refusal, Violation};
 use jiff::Timestamp;
@@ -22,6 +22,14 @@ impl Faults {
             self.add(pointer, &format!("{reason}"));
             Amount::ZERO
         })
+    }
+
+    /// The amount that a filter compares with; none if the text is a plain word, as the documentation has it.
+    pub(super) fn bound(&mut self, text: &str, pointer: &str) -> Option<Amount> {
+        match text.parse::<Amount>() {
+            Err(NotAnAmount::Malformed) => None,
+            _ => Some(self.amount(text, pointer)),
+        }
     }
 
     /// The instant, or the epoch and a fault.

@@ -102,12 +102,8 @@ pub(super) fn resolve<N: Named>(
             let message = format!("{field}: neither id nor external_id is given");
             return Err(wire::bad_request(&message).into());
         }
-        (None, None) => {
-            let (_, external_id) = N::DOCUMENTED;
-            let known = tx.find_by::<N>(N::BY_EXTERNAL_ID, external_id)?;
-            (known, assign::<N>(exchange, tx, external_id)?)
-        }
-        (None, Some(external_id)) => {
+        (None, external_id) => {
+            let external_id = external_id.as_deref().unwrap_or(N::DOCUMENTED.1);
             let known = tx.find_by::<N>(N::BY_EXTERNAL_ID, external_id)?;
             if let Some(known) = known {
                 return Ok(known.identity().clone());
@@ -115,19 +111,9 @@ pub(super) fn resolve<N: Named>(
             (None, assign::<N>(exchange, tx, external_id)?)
         }
         (Some(id), None) => {
-            let (documented, documented_external_id) = N::DOCUMENTED;
-            let external_id = match id == documented {
-                true if tx
-                    .find_by::<N>(N::BY_EXTERNAL_ID, documented_external_id)?
-                    .is_none() =>
-                {
-                    documented_external_id
-                }
-                _ => id,
-            };
             let identity = Identity {
                 id: id.clone(),
-                external_id: external_id.to_owned(),
+                external_id: id.clone(),
             };
             let known = match exchange.strict() {
                 true => tx.get::<N>(id)?,

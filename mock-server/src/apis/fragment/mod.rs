@@ -5,6 +5,7 @@
 
 mod accounts;
 mod amount;
+mod documented;
 mod faults;
 mod identity;
 mod instant;
@@ -22,13 +23,17 @@ mod users;
 mod version;
 mod wire;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use bytes::Bytes;
 use http::header::AUTHORIZATION;
+use http::{Method, Response};
 use serde_json::Value;
 
 use super::{Api, Beside, Vendor, media};
 use crate::engine::{AuthFailure, Contract, Exchange, Handler, Operation, Refusal, Reply};
+use crate::store::{StoreError, Transaction};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::FRAGMENT.json));
@@ -51,8 +56,29 @@ impl Vendor for Fragment {
         )
     }
 
+    /// `HEAD` is routed as `GET`.
+    fn addressed<'p>(
+        &self,
+        request: &http::Request<Bytes>,
+        path: &'p str,
+    ) -> (Method, Cow<'p, str>) {
+        let method = match *request.method() {
+            Method::HEAD => Method::GET,
+            ref method => method.clone(),
+        };
+        (method, Cow::Borrowed(path))
+    }
+
     fn handler(&self, operation: &str) -> Option<Handler> {
         routes::handler(operation)
+    }
+
+    /// The strict world starts empty.
+    fn seed(&self, tx: &mut Transaction<'_>, strict: bool) -> Result<(), StoreError> {
+        match strict {
+            true => Ok(()),
+            false => documented::seed(tx),
+        }
     }
 
     fn beside(&self) -> &'static [&'static str] {
@@ -62,7 +88,7 @@ impl Vendor for Fragment {
     fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
         (exchange.path == token::PATH).then_some(Beside {
             name: "token",
-            serve: |exchange| Ok(token::endpoint(exchange)),
+            serve: token::endpoint,
         })
     }
 
@@ -77,7 +103,7 @@ impl Vendor for Fragment {
         };
         match header.split_once(' ') {
             Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => {
-                token::verify(exchange, token.trim()).map_err(Refusal::Unauthenticated)?;
+                token::verify(exchange, token.trim())?;
                 Ok(String::new())
             }
             _ => Err(Refusal::Unauthenticated(AuthFailure::Missing)),
@@ -94,5 +120,13 @@ impl Vendor for Fragment {
 
     fn refuse(&self, _exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
         wire::refuse(refusal)
+    }
+
+    fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
+        let mut response = super::render(reply, self.media_type(), serde_json::to_vec);
+        if exchange.request.method() == Method::HEAD {
+            *response.body_mut() = Bytes::new();
+        }
+        response
     }
 }

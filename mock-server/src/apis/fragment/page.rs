@@ -61,13 +61,13 @@ impl PageRequest {
         self.after.as_deref()
     }
 
-    /// The contract keeps the limit between 1 and 100.
+    /// The contract keeps the limit between 0, in the strict world 1, and 100.
     pub(super) fn limit(&self) -> usize {
         let given = self.limit.as_ref().and_then(serde_json::Number::as_f64);
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "the contract keeps it between 1 and 100"
+            reason = "the contract keeps it between 0 and 100"
         )]
         given.map_or(DEFAULT_LIMIT, |limit| limit as usize)
     }

@@ -12,8 +12,8 @@ use crate::store::{IndexEntry, Record, Scan, Transaction};
 
 const BY_CODE: &str = "code";
 
-#[derive(Debug, Serialize, Deserialize)]
-struct ProductRecord {
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct ProductRecord {
     id: String,
     code: String,
     created: Timestamp,

@@ -49,16 +49,22 @@ struct TagKey {
 
 impl TagUpdates {
     /// Makes the changes in the order delete, create, update, set, which no source names. Deleting what is not there
-    /// changes nothing.
-    pub(super) fn apply(self, tags: &mut Vec<Tag>, field: &str) -> Result<(), Refusal> {
+    /// changes nothing, and neither does creating what is there with the same value, except in the strict world.
+    pub(super) fn apply(
+        self,
+        exchange: &Exchange<'_>,
+        tags: &mut Vec<Tag>,
+        field: &str,
+    ) -> Result<(), Refusal> {
         for deleted in self.delete {
             tags.retain(|tag| tag.key != deleted.key);
         }
         for (index, tag) in self.create.into_iter().enumerate() {
-            if position(tags, &tag.key).is_some() {
+            if position(tags, &tag.key).is_none() {
+                tags.push(tag);
+            } else if exchange.strict() || !tags.contains(&tag) {
                 return Err(refused(&format!("{field}.create.{index}.key: exists")));
             }
-            tags.push(tag);
         }
         for (index, tag) in self.update.into_iter().enumerate() {
             if position(tags, &tag.key).is_none() {

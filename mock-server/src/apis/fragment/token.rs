@@ -1,15 +1,17 @@
 //! OAuth2 client credentials (RFC 6749, section 4.4). A token carries its own expiry and a digest over it, so that
-//! none is stored and one from before a restart still counts.
+//! none is stored. What the digest is made with is: tokens survive a restart where the world does, and end with a reset.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use std::borrow::Cow;
+
 use http::header::{ALLOW, AUTHORIZATION, CACHE_CONTROL, PRAGMA, WWW_AUTHENTICATE};
 use http::{Method, StatusCode};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use url::form_urlencoded;
 
 use crate::apis::{credentials, media};
-use crate::engine::{AuthFailure, Exchange, Reply, World, fingerprint};
+use crate::engine::{AuthFailure, Exchange, Refusal, Reply, fingerprint};
+use crate::store::{Record, StoreError};
 
 pub(super) const PATH: &str = "/oauth2/token";
 
@@ -19,15 +21,48 @@ const LIFETIME: i64 = 3_600;
 /// A token that tests may hard-code. It never expires, and the strict world does not know it.
 const STANDING_TOKEN: &str = "mock-test-token";
 
+/// What the tokens of a world are sealed with, from its first one until a reset. Not a secret: it tells this world's
+/// tokens from texts that look like one.
+#[derive(Debug, Serialize, Deserialize)]
+struct Seal(String);
+
+impl Record for Seal {
+    const COLLECTION: &'static str = "fragment_token_seal";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed("")
+    }
+}
+
+impl Seal {
+    fn digest(&self, payload: &str) -> String {
+        fingerprint(&[
+            b"fragment access token",
+            self.0.as_bytes(),
+            payload.as_bytes(),
+        ])
+    }
+}
+
 /// Answers a request for a token.
-pub(super) fn endpoint(exchange: &Exchange<'_>) -> Reply {
-    grant(exchange).unwrap_or_else(|failure| *failure)
+pub(super) fn endpoint(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
+    if let Err(failure) = check(exchange) {
+        return Ok(*failure);
+    }
+    Ok(Reply::ok(json!({
+        "access_token": issue(exchange)?,
+        "expires_in": LIFETIME,
+        "token_type": "Bearer",
+    }))
+    .header(CACHE_CONTROL, "no-store")
+    .header(PRAGMA, "no-cache"))
 }
 
 /// Checks a token that came with a call.
-pub(super) fn verify(exchange: &Exchange<'_>, token: &str) -> Result<(), AuthFailure> {
+pub(super) fn verify(exchange: &Exchange<'_>, token: &str) -> Result<(), Refusal> {
+    let refused = |failure| Err(Refusal::Unauthenticated(failure));
     if token.is_empty() {
-        return Err(AuthFailure::Missing);
+        return refused(AuthFailure::Missing);
     }
     if token == STANDING_TOKEN && !exchange.strict() {
         return Ok(());
@@ -36,18 +71,21 @@ pub(super) fn verify(exchange: &Exchange<'_>, token: &str) -> Result<(), AuthFai
         .rsplit_once('.')
         .and_then(|(payload, digest)| Some((payload, digest, payload.split_once('.')?.0)))
         .and_then(|(payload, digest, expiry)| Some((payload, digest, expiry.parse::<i64>().ok()?)));
-    match parsed {
-        Some((payload, digest, expiry)) if sign(exchange.world, payload) == digest => {
-            match exchange.now.as_second() < expiry {
-                true => Ok(()),
-                false => Err(AuthFailure::Expired),
-            }
-        }
-        _ => Err(AuthFailure::Unknown),
+    let Some((payload, digest, expiry)) = parsed else {
+        return refused(AuthFailure::Unknown);
+    };
+    let seal = exchange.world.store.transact(|tx| tx.get::<Seal>(""))?;
+    if seal.is_none_or(|seal| seal.digest(payload) != digest) {
+        return refused(AuthFailure::Unknown);
+    }
+    match exchange.now.as_second() < expiry {
+        true => Ok(()),
+        false => refused(AuthFailure::Expired),
     }
 }
 
-fn grant(exchange: &Exchange<'_>) -> Result<Reply, Box<Reply>> {
+/// Whether a token is to be had for what the request shows.
+fn check(exchange: &Exchange<'_>) -> Result<(), Box<Reply>> {
     if *exchange.request.method() != Method::POST {
         let reply = failure(
             StatusCode::METHOD_NOT_ALLOWED,
@@ -76,7 +114,7 @@ fn grant(exchange: &Exchange<'_>) -> Result<Reply, Box<Reply>> {
             .map(|(_, value)| value.as_ref())
     };
     let credentials = match exchange.header(&AUTHORIZATION) {
-        Some(header) => basic(header),
+        Some(header) => credentials::basic(header),
         None => parameter("client_id")
             .zip(parameter("client_secret"))
             .map(|(id, secret)| (id.to_owned(), secret.to_owned())),
@@ -92,13 +130,7 @@ fn grant(exchange: &Exchange<'_>) -> Result<Reply, Box<Reply>> {
         ));
     }
     match parameter("grant_type") {
-        Some("client_credentials") => Ok(Reply::ok(json!({
-            "access_token": issue(exchange),
-            "expires_in": LIFETIME,
-            "token_type": "Bearer",
-        }))
-        .header(CACHE_CONTROL, "no-store")
-        .header(PRAGMA, "no-cache")),
+        Some("client_credentials") => Ok(()),
         Some(_) => Err(Box::new(bad_request(
             "unsupported_grant_type",
             "grant_type must be client_credentials",
@@ -119,30 +151,17 @@ fn accepts(strict: bool, id: &str, secret: &str) -> bool {
     }
 }
 
-fn basic(header: &str) -> Option<(String, String)> {
-    let (scheme, encoded) = header.split_once(' ')?;
-    if !scheme.eq_ignore_ascii_case("basic") {
-        return None;
-    }
-    let decoded = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
-    let (id, secret) = decoded.split_once(':')?;
-    Some((id.to_owned(), secret.to_owned()))
-}
-
-fn issue(exchange: &Exchange<'_>) -> String {
-    let expiry = exchange.now.as_second() + LIFETIME;
-    let payload = format!("{expiry}.{}", exchange.world.ids.hex(16));
-    let digest = sign(exchange.world, &payload);
-    format!("{payload}.{digest}")
-}
-
-/// Not a secret, only a seal: it tells this world's tokens from texts that look like one.
-fn sign(world: &World, payload: &str) -> String {
-    fingerprint(&[
-        b"fragment access token",
-        &world.settings.seed.to_be_bytes(),
-        payload.as_bytes(),
-    ])
+fn issue(exchange: &Exchange<'_>) -> Result<String, StoreError> {
+    let ids = &exchange.world.ids;
+    let payload = format!("{}.{}", exchange.now.as_second() + LIFETIME, ids.hex(16));
+    let digest = exchange.world.store.transact(|tx| {
+        let seal = match tx.get::<Seal>("")? {
+            Some(seal) => seal,
+            None => tx.put(Seal(ids.hex(16)))?,
+        };
+        Ok::<_, StoreError>(seal.digest(&payload))
+    })?;
+    Ok(format!("{payload}.{digest}"))
 }
 
 fn bad_request(error: &str, description: &str) -> Reply {

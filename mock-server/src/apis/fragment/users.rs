@@ -98,7 +98,7 @@ pub(super) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     };
     let sent: UserUpdate = exchange.body()?;
     let mut user = UserRecord::clone(&stored);
-    sent.tags.apply(&mut user.tags, "tags")?;
+    sent.tags.apply(exchange, &mut user.tags, "tags")?;
     Ok(answer(&*tx.put(user)?))
 }
 

@@ -12,17 +12,21 @@ use crate::engine::Refusal;
 pub(super) struct Version(Number);
 
 impl Version {
-    /// Fails unless this is the stored version.
-    pub(super) fn must_be(&self, stored: u64) -> Result<(), Refusal> {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "nobody changes a thing 2^53 times"
-        )]
-        let stored_as_float = stored as f64;
-        if self.0.as_u64() == Some(stored) || self.0.as_f64() == Some(stored_as_float) {
+    /// Fails unless this is the stored version, or the one that the documentation prints in its place.
+    pub(super) fn must_be(&self, stored: u64, printed: Option<u64>) -> Result<(), Refusal> {
+        if self.is(stored) || printed.is_some_and(|printed| self.is(printed)) {
             return Ok(());
         }
         let message = format!("the stored version is {stored}");
         Err(wire::conflict(&message).into())
+    }
+
+    fn is(&self, version: u64) -> bool {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "nobody changes a thing 2^53 times"
+        )]
+        let as_float = version as f64;
+        self.0.as_u64() == Some(version) || self.0.as_f64() == Some(as_float)
     }
 }

@@ -13,7 +13,7 @@ use sha2::Sha256;
 use super::fields::{FileRecord, STORED, mime_type};
 use super::version::Version;
 use super::wire;
-use crate::engine::{Body, Exchange, Refusal, Reply, World};
+use crate::engine::{Body, Exchange, Refusal, Reply, World, authority};
 
 /// What a file name cannot hold as it is when it is a path segment (RFC 3986, section 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -104,15 +104,14 @@ fn url(exchange: &Exchange<'_>, version: Version<'_>, id: &str, filename: &str) 
 
 /// Whether a request is for a file, and not for the API.
 pub(super) fn is_file(exchange: &Exchange<'_>) -> bool {
-    exchange.request.method() == Method::GET
+    matches!(*exchange.request.method(), Method::GET | Method::HEAD)
         && (is_public(exchange) || behind_the_key(exchange).is_some())
 }
 
 /// Since 2023 the token alone opens a file.
 fn is_public(exchange: &Exchange<'_>) -> bool {
-    let is_file_host = exchange
-        .header(&http::header::HOST)
-        .is_some_and(|host| host.starts_with("files.withpersona.com"));
+    let is_file_host =
+        authority(exchange.request).is_some_and(|host| host.starts_with("files.withpersona.com"));
     exchange.path.starts_with("/files/") || is_file_host
 }
 

@@ -247,8 +247,5 @@ pub(super) fn is_form(exchange: &Exchange<'_>) -> bool {
 fn read_form(exchange: &Exchange<'_>) -> Result<Value, Refusal> {
     let body = media::bytes(exchange)?;
     let content_type = exchange.header(&CONTENT_TYPE).unwrap_or_default();
-    let read = multipart::boundary(content_type)
-        .ok_or_else(|| "the Content-Type names no boundary".to_owned())
-        .and_then(|boundary| multipart::read(body, boundary));
-    read.map_err(|reason| Refusal::MalformedBody { reason })
+    multipart::read(body, content_type).map_err(|reason| Refusal::MalformedBody { reason })
 }

@@ -10,7 +10,7 @@ use crate::engine::{Exchange, Location, Refusal, Violation};
 use crate::store::{Record, Scan, StoreError, Transaction};
 
 const DEFAULT_SIZE: usize = 10;
-const MAX_SIZE: i64 = 100;
+const MAX_SIZE: usize = 100;
 
 /// The cursor in the vendor's own document, on both sides of a page at once.
 const PLACEHOLDER: &str = "obj_ABC123";
@@ -97,8 +97,13 @@ pub(super) fn page<R: Record>(
 /// The size that was asked for. One out of range gets here only where the world takes the nearest instead.
 fn size(exchange: &Exchange<'_>) -> usize {
     let asked = exchange.parameters().at("page", &["size"]);
-    asked.and_then(Value::as_i64).map_or(DEFAULT_SIZE, |size| {
-        usize::try_from(size.clamp(1, MAX_SIZE)).unwrap_or(DEFAULT_SIZE)
+    asked.map_or(DEFAULT_SIZE, |size| match size.as_i64() {
+        Some(size) => usize::try_from(size.max(1)).map_or(MAX_SIZE, |size| size.min(MAX_SIZE)),
+        // Beyond 64 bits the sign alone counts.
+        None => match size.as_f64() {
+            Some(size) if size > 0.0 => MAX_SIZE,
+            _ => 1,
+        },
     })
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::raw_http::{NOW, call};
 use crate::{
-    TOKEN, TRANSACTIONS, both, error, make, movement, movement_with, post, read, send, token,
+    TOKEN, TRANSACTIONS, both, error, make, movement, movement_with, own, post, read, send, token,
 };
 
 #[test]
@@ -85,7 +85,7 @@ fn decision_14_lists_are_in_the_order_of_creation() {
 #[test]
 fn decision_15_a_cursor_is_the_last_id_and_one_that_names_nothing_is_ignored_or_refused() {
     for (strict, sandbox) in both() {
-        let first = post(&sandbox, &movement("1")).expect(200);
+        post(&sandbox, &movement("1")).expect(200);
         post(&sandbox, &movement("2")).expect(200);
         let search = |path: &str, page: Value| {
             send(
@@ -102,10 +102,8 @@ fn decision_15_a_cursor_is_the_last_id_and_one_that_names_nothing_is_ignored_or_
         let decoded = base64::engine::general_purpose::URL_SAFE_NO_PAD
             .decode(cursor)
             .unwrap();
-        assert_eq!(
-            decoded,
-            first.body["data"]["id"].as_str().unwrap().as_bytes()
-        );
+        let last = &page.body["data_v2"]["transactions"][0]["id"];
+        assert_eq!(decoded, last.as_str().unwrap().as_bytes());
         for path in [
             "/transactions/search",
             "/invoices/search",
@@ -127,8 +125,8 @@ fn decision_15_a_cursor_is_the_last_id_and_one_that_names_nothing_is_ignored_or_
 }
 
 #[test]
-fn decision_16_a_page_has_one_to_a_hundred_items_and_twenty_by_default() {
-    for (_, sandbox) in both() {
+fn decision_16_a_page_has_up_to_a_hundred_items_and_twenty_by_default() {
+    for (strict, sandbox) in both() {
         for number in 0..101 {
             post(&sandbox, &movement(&number.to_string())).expect(200);
         }
@@ -146,10 +144,35 @@ fn decision_16_a_page_has_one_to_a_hundred_items_and_twenty_by_default() {
                 found["data_v2"]["transactions"].as_array().unwrap().len(),
                 length
             );
-            assert_eq!(found["data"].as_array().unwrap().len(), 101);
+            assert_eq!(own(&found["data"]).as_array().unwrap().len(), 101);
         }
-        for limit in [0, 101, -1] {
-            search(json!({"limit": limit})).expect(400);
+        for limit in [
+            "101",
+            "-1",
+            "12345678901234567890",
+            "1e30",
+            "1.5",
+            r#""10""#,
+            r#""10abc""#,
+            "null",
+            "[]",
+        ] {
+            let limit: Value = serde_json::from_str(limit).unwrap();
+            let refused = search(json!({"limit": limit})).expect(400);
+            let message = refused.body["error"]["message"].as_str().unwrap();
+            assert!(
+                message.starts_with("page_info.limit must be "),
+                "{limit}: {message}"
+            );
+        }
+        // The documentation's examples have a page of nothing.
+        let nothing = search(json!({"limit": 0}));
+        if strict {
+            let message = "page_info.limit must be greater than or equal to 1";
+            assert_eq!(nothing.expect(400).body, error("bad_request", message));
+        } else {
+            let empty = json!({"page_info": {}, "transactions": []});
+            assert_eq!(nothing.expect(200).body["data_v2"], empty);
         }
     }
 }

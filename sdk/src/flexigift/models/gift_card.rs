@@ -1,7 +1,7 @@
 use super::{input, row, row_id};
 
 row_id! {
-    /// Names a gift card: the number of its row.
+    /// Names a gift card: the number of its row, or the text that somebody chose for it.
     GiftCardId
 }
 

@@ -12,28 +12,31 @@ pub use product::{NewProduct, Product, ProductChanges, ProductId};
 pub use transaction::{NewTransaction, Transaction, TransactionChanges, TransactionId};
 pub use user::{NewUser, User, UserChanges, UserId};
 
-/// Declares the name of a resource's rows: their number.
+/// Declares the name of a resource's rows: a number, unless somebody chose another one.
 macro_rules! row_id {
     ($(#[$meta:meta])* $name:ident) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub i64);
+        crate::types::id::typed_ids! {
+            $(#[$meta])*
+            pub struct $name;
+        }
 
-        impl ::std::fmt::Display for $name {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                self.0.fmt(f)
+        impl $name {
+            /// The number that it is; the server's own are.
+            #[must_use]
+            pub fn number(&self) -> Option<i64> {
+                self.as_str().parse().ok()
             }
         }
 
         impl From<i64> for $name {
             fn from(number: i64) -> Self {
-                Self(number)
+                number.to_string().into()
             }
         }
 
         impl PartialEq<i64> for $name {
             fn eq(&self, number: &i64) -> bool {
-                self.0 == *number
+                *self.as_str() == *number.to_string()
             }
         }
     };
@@ -50,7 +53,7 @@ macro_rules! row {
     ) => {
         $(#[$meta])*
         pub struct $name {
-            /// The number of its row.
+            /// What names its row, usually a number.
             pub id: $id,
             $($(#[$field_meta])* pub $field: $type,)+
         }
@@ -58,13 +61,13 @@ macro_rules! row {
         impl $name {
             pub(in crate::flexigift) fn from_wire(wire: super::wire::$name) -> Self {
                 Self {
-                    id: $id(wire.id.into_inner()),
+                    id: wire.id.into_inner().into(),
                     $($field: super::read!($reading wire.$field),)+
                 }
             }
         }
 
-        super::debug! { $name { id: open, $($field: $showing,)+ } }
+        super::debug! { $name { id: row, $($field: $showing,)+ } }
     };
 }
 
@@ -119,10 +122,25 @@ macro_rules! debug {
     };
 }
 
-/// What `Debug` shows of a field: its value (`open`), or that it is there (`personal`, `personal_option`).
+/// The server numbers its rows; what somebody else chose may be personal.
+struct ShownId<'a>(&'a str);
+
+impl std::fmt::Debug for ShownId<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0.parse::<i64>() {
+            Ok(number) => number.fmt(f),
+            Err(_) => crate::redact::Redacted::value(&self.0).fmt(f),
+        }
+    }
+}
+
+/// What `Debug` shows of a field: its value (`open`), a row's number (`row`), or that it is there (`personal`, `personal_option`).
 macro_rules! shown {
     (open $value:expr) => {
         &$value
+    };
+    (row $value:expr) => {
+        &super::ShownId($value.as_str())
     };
     (personal $value:expr) => {
         &crate::redact::Redacted::value(&$value)

@@ -2,7 +2,7 @@ use super::super::Status;
 use super::{input, row, row_id};
 
 row_id! {
-    /// Names a transaction: the number of its row.
+    /// Names a transaction: the number of its row, or the text that somebody chose for it.
     TransactionId
 }
 

@@ -53,7 +53,7 @@ impl From<Value> for FieldValue {
             Value::Null => Self::null(),
             Value::Bool(value) => Self::Boolean(value),
             Value::String(text) => Self::String(text),
-            Value::Number(number) => match (number.as_i64(), number.as_f64()) {
+            Value::Number(number) => match (number.as_i64(), float(&number)) {
                 (Some(whole), _) => Self::Integer(whole),
                 (None, Some(float)) if number.is_f64() => Self::Number(float),
                 _ => Self::Json(Value::Number(number)),
@@ -61,6 +61,15 @@ impl From<Value> for FieldValue {
             other => Self::Json(other),
         }
     }
+}
+
+/// The number as a float, unless it is one that takes `serde_json/arbitrary_precision` to keep all its digits.
+pub(super) fn float(number: &Number) -> Option<f64> {
+    let digits = |number: &Number| number.to_string().trim_end_matches('0').to_owned();
+    let same =
+        |float: f64| Number::from_f64(float).is_some_and(|again| digits(&again) == digits(number));
+    let fits = number.is_i64() || number.is_u64();
+    number.as_f64().filter(|float| fits || same(*float))
 }
 
 impl From<&Self> for FieldValue {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::convert::float;
 use super::{Date, FieldValue, File};
 use crate::persona::inflection::kebab;
 use crate::persona::{FieldValueType, ObjectReference};
@@ -63,7 +64,7 @@ fn known(kind: &str, value: &Value) -> Option<FieldValue> {
                 .parse()
                 .ok()
                 .filter(|number: &f64| number.is_finite())?,
-            None => value.as_f64()?,
+            None => float(value.as_number()?)?,
         }),
         "choices" => FieldValue::Choice(text()?),
         "multi-choices" => FieldValue::MultiChoices(

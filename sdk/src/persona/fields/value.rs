@@ -210,7 +210,7 @@ impl FieldValue {
             Self::Number(number) => Some(*number),
             #[expect(clippy::cast_precision_loss, reason = "as documented")]
             Self::Integer(number) => Some(*number as f64),
-            Self::Json(value) => value.as_f64(),
+            Self::Json(value) | Self::Other { value, .. } => value.as_f64(),
             _ => None,
         }
     }

@@ -9,47 +9,77 @@ use sha2::Sha256;
 const MOST_GROUPS: usize = 8;
 
 /// One group, as far as it counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Signature<'a> {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Signature {
     /// The time as it was signed, which is text.
-    signed_time: &'a str,
+    signed_time: String,
     pub(super) unix_seconds: i64,
     mac: [u8; 32],
 }
 
 /// The groups of a header that are complete. What else stands in a group, or between groups, may have a
 /// meaning one day.
-pub(super) fn parse(header: &str) -> impl Iterator<Item = Signature<'_>> {
-    header
-        .split_ascii_whitespace()
-        .filter_map(Signature::parse)
+pub(super) fn parse(header: &str) -> Vec<Signature> {
+    let header = without_loose_blanks(header);
+    let groups = header.split(' ').flat_map(split_at_joints);
+    groups
+        .filter_map(|group| Signature::parse(&group))
         .take(MOST_GROUPS)
+        .collect()
 }
 
-impl<'a> Signature<'a> {
-    fn parse(group: &'a str) -> Option<Self> {
-        let (mut time, mut mac) = (None, None);
-        for part in group.split(',') {
-            match part.split_once('=') {
-                Some(("t", value)) if time.is_none() => time = Some(value),
-                Some(("v1", value)) if mac.is_none() => mac = Some(value),
-                // A second time or signature would leave open which one is meant.
-                Some(("t" | "v1", _)) => return None,
-                _ => {}
+/// The header with a space between words, but around `,` and `=`.
+fn without_loose_blanks(header: &str) -> String {
+    header
+        .split_ascii_whitespace()
+        .fold(String::new(), |mut text, word| {
+            let is_loose = text.ends_with([',', '=']) || word.starts_with([',', '=']);
+            if !(text.is_empty() || is_loose) {
+                text.push(' ');
             }
+            text + word
+        })
+}
+
+/// Two headers that something on the way joined by a comma: the second begins where a complete group is followed by what
+/// it began with.
+fn split_at_joints(text: &str) -> Vec<Vec<(&str, &str)>> {
+    let mut groups = vec![Vec::new()];
+    for part in text.split(',').filter_map(|part| part.split_once('=')) {
+        let Some(group) = groups.last_mut() else {
+            break;
+        };
+        let has = |name: &str| group.iter().any(|(known, _)| *known == name);
+        let begins = group.first().is_some_and(|(name, _)| *name == part.0);
+        match begins && has("t") && has("v1") {
+            true => groups.push(vec![part]),
+            false => group.push(part),
         }
-        let signed_time = time.filter(|time| time.bytes().all(|byte| byte.is_ascii_digit()))?;
+    }
+    groups
+}
+
+impl Signature {
+    fn parse(group: &[(&str, &str)]) -> Option<Self> {
+        // A second time or signature would leave open which one is meant.
+        let only = |wanted: &str| {
+            let mut values = group.iter().filter(|(name, _)| *name == wanted);
+            let (_, value) = values.next()?;
+            values.next().is_none().then_some(*value)
+        };
+        let signed_time =
+            only("t").filter(|time| time.bytes().all(|byte| byte.is_ascii_digit()))?;
         Some(Self {
-            signed_time,
+            signed_time: signed_time.to_owned(),
             unix_seconds: signed_time.parse().ok()?,
-            mac: from_hex(mac?)?,
+            mac: from_hex(only("v1")?)?,
         })
     }
 
     /// Whether this is the signature of the body under the secret. How long it takes tells nothing about
     /// either.
     pub(super) fn is_of(&self, body: &[u8], secret: &[u8]) -> bool {
-        authenticator(secret, self.signed_time, body)
+        authenticator(secret, &self.signed_time, body)
             .is_some_and(|computed| computed.verify_slice(&self.mac).is_ok())
     }
 }
@@ -186,8 +216,19 @@ pub(super) mod tests {
             (format!("t=1,v1={}", "a".repeat(63)), 0),
             (format!("t=1,v1={}", "é".repeat(32)), 0),
             (format!("t=1,v1={mac} ").repeat(100), MOST_GROUPS),
+            (format!("t=1,v1={mac},").repeat(100), MOST_GROUPS),
+            (format!("t=1, v1={mac}"), 1),
+            (format!("t=1 ,v1={mac}"), 1),
+            (format!("t = 1\t,\tv1 =\t{mac}"), 1),
+            (format!("\tt=1,v1={mac}\tt=2,v1={mac}\r\n"), 2),
+            (format!("t=1,v1={mac},t=2,v1={mac}"), 2),
+            (format!("t=1,v1={mac}, t=2,v1={mac}"), 2),
+            (format!("v1={mac},t=1 , v1={mac},t=2"), 2),
+            (format!("t=1,v1={mac} t=2,v1={mac}, t=3,v1={mac}"), 3),
+            (format!("t=1,v1={mac}, t=2"), 1),
+            (format!("t=1,t=2,v1={mac},t=3,v1={mac}"), 1),
         ] {
-            assert_eq!(parse(&header).count(), count, "{header}");
+            assert_eq!(parse(&header).len(), count, "{header}");
         }
     }
 

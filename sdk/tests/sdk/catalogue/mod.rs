@@ -85,15 +85,7 @@ pub(crate) fn example(api: &str, operation: &str) -> (u16, Option<Value>) {
     let found = known
         .find(|it| it.api == api && it.id == operation)
         .unwrap();
-    let resolve = |mut value: &'static Value| {
-        while let Some(reference) = value["$ref"].as_str() {
-            value = found
-                .contract
-                .pointer(reference.trim_start_matches('#'))
-                .unwrap();
-        }
-        value
-    };
+    let resolve = |value: &'static Value| resolved(found.contract, value);
     let responses = found.operation["responses"].as_object().unwrap();
     let (status, response) = responses
         .iter()
@@ -116,6 +108,76 @@ pub(crate) fn example(api: &str, operation: &str) -> (u16, Option<Value>) {
             .clone()
     });
     (status.parse().unwrap(), body)
+}
+
+/// Where in the example of a success a list or a map is, or could be: pointers to it.
+pub(crate) fn collections(api: &str, operation: &str) -> BTreeSet<String> {
+    let mut known = contracted();
+    let found = known.find(|it| it.api == api && it.id == operation);
+    let found = found.unwrap();
+    let mut places = BTreeSet::new();
+    let responses = found.operation["responses"].as_object().unwrap();
+    let success = responses.iter().find(|(status, _)| status.starts_with('2'));
+    let response = resolved(found.contract, success.unwrap().1);
+    if let (Some(media), (_, Some(example))) = (
+        response["content"]
+            .as_object()
+            .and_then(|it| it.values().next()),
+        example(api, operation),
+    ) {
+        walk(found.contract, &media["schema"], &example, "", &mut places);
+    }
+    places
+}
+
+fn walk(
+    contract: &Value,
+    schema: &Value,
+    value: &Value,
+    place: &str,
+    places: &mut BTreeSet<String>,
+) {
+    let schema = resolved(contract, schema);
+    for part in ["allOf", "oneOf", "anyOf"] {
+        for schema in schema[part].as_array().into_iter().flatten() {
+            walk(contract, schema, value, place, places);
+        }
+    }
+    for (index, element) in value.as_array().into_iter().flatten().enumerate() {
+        walk(
+            contract,
+            &schema["items"],
+            element,
+            &format!("{place}/{index}"),
+            places,
+        );
+    }
+    let Some(members) = value.as_object() else {
+        return;
+    };
+    for (name, schema) in schema["properties"].as_object().into_iter().flatten() {
+        let schema = resolved(contract, schema);
+        let place = format!("{place}/{name}");
+        let is = |kind: &str| match &schema["type"] {
+            Value::Array(kinds) => kinds.iter().any(|it| it == kind),
+            known => known == kind,
+        };
+        let is_map =
+            is("object") && schema.get("properties").is_none() && schema.get("allOf").is_none();
+        if is("array") || is_map {
+            places.insert(place.clone());
+        }
+        if let Some(member) = members.get(name) {
+            walk(contract, schema, member, &place, places);
+        }
+    }
+}
+
+fn resolved<'a>(contract: &'a Value, mut value: &'a Value) -> &'a Value {
+    while let Some(reference) = value["$ref"].as_str() {
+        value = contract.pointer(reference.trim_start_matches('#')).unwrap();
+    }
+    value
 }
 
 struct Contracted {

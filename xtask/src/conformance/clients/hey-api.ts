@@ -1,12 +1,12 @@
 import { bases, commerceLayerToken, drive, equal, fragmentToken, movement, personaKey, purchase, reference } from './common';
-import * as commerceLayer from './gen/hey-api/commerce-layer';
-import { client as commerceLayerClient } from './gen/hey-api/commerce-layer/client.gen';
-import * as flexigift from './gen/hey-api/flexigift';
-import { client as flexigiftClient } from './gen/hey-api/flexigift/client.gen';
-import * as fragment from './gen/hey-api/fragment';
-import { client as fragmentClient } from './gen/hey-api/fragment/client.gen';
-import * as persona from './gen/hey-api/persona';
-import { client as personaClient } from './gen/hey-api/persona/client.gen';
+import * as commerceLayer from './gen/hey_api/commerce-layer';
+import { client as commerceLayerClient } from './gen/hey_api/commerce-layer/client.gen';
+import * as flexigift from './gen/hey_api/flexigift';
+import { client as flexigiftClient } from './gen/hey_api/flexigift/client.gen';
+import * as fragment from './gen/hey_api/fragment';
+import { client as fragmentClient } from './gen/hey_api/fragment/client.gen';
+import * as persona from './gen/hey_api/persona';
+import { client as personaClient } from './gen/hey_api/persona/client.gen';
 
 void drive({
   persona: async () => {

@@ -1,9 +1,9 @@
 import createClient from 'openapi-fetch';
 import { bases, commerceLayerToken, drive, equal, fragmentToken, movement, personaKey, purchase, reference } from './common';
-import type { paths as CommerceLayer } from './gen/openapi-typescript/commerce-layer';
-import type { paths as Flexigift } from './gen/openapi-typescript/flexigift';
-import type { paths as Fragment } from './gen/openapi-typescript/fragment';
-import type { paths as Persona } from './gen/openapi-typescript/persona';
+import type { paths as CommerceLayer } from './gen/openapi_fetch/commerce-layer';
+import type { paths as Flexigift } from './gen/openapi_fetch/flexigift';
+import type { paths as Fragment } from './gen/openapi_fetch/fragment';
+import type { paths as Persona } from './gen/openapi_fetch/persona';
 
 void drive({
   persona: async () => {

@@ -1,8 +1,8 @@
 import { bases, commerceLayerToken, drive, equal, fragmentToken, movement, personaKey, purchase, reference } from './common';
-import * as commerceLayer from './gen/openapi-generator-typescript/commerce-layer';
-import * as flexigift from './gen/openapi-generator-typescript/flexigift';
-import * as fragment from './gen/openapi-generator-typescript/fragment';
-import * as persona from './gen/openapi-generator-typescript/persona';
+import * as commerceLayer from './gen/openapi_generator_typescript/commerce-layer';
+import * as flexigift from './gen/openapi_generator_typescript/flexigift';
+import * as fragment from './gen/openapi_generator_typescript/fragment';
+import * as persona from './gen/openapi_generator_typescript/persona';
 
 /** The answer of a call that fails; it is thrown. */
 async function refusal(call: Promise<unknown>): Promise<Response> {

@@ -5,7 +5,7 @@ export default Object.fromEntries(
   apis.flatMap((api) =>
     kinds.map((client) => [
       `${api}-${client}`,
-      { input: `spec/${api}.yaml`, output: { target: `gen/orval/${api}-${client}.ts`, client, mode: 'single' } },
+      { input: `../../../spec/${api}.yaml`, output: { target: `gen/orval/${api}-${client}.ts`, client, mode: 'single' } },
     ]),
   ),
 );

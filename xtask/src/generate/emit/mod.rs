@@ -6,12 +6,13 @@ use super::api::Api;
 use super::error::Error;
 use super::lowering::Lowered;
 
-mod constructor;
 mod crate_paths;
 mod documentation;
 mod enums;
 mod operations;
 mod progenitor;
+mod requests;
+mod tolerant_members;
 mod unique_names;
 mod unused_items;
 
@@ -26,9 +27,10 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<St
         error,
     })?;
 
-    constructor::drop_new(&mut file);
+    requests::from_operations(api, &mut file, &operations::rows(contract))?;
     unused_items::drop_unused(&mut file);
     crate_paths::shorten(&mut file);
+    tolerant_members::read_tolerantly(&mut file);
     documentation::tidy(&mut file);
     unique_names::check(api, &file)?;
 
@@ -36,7 +38,7 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<St
         header(api),
         without_spaced_paths(&prettyplease::unparse(&file)),
         enums::text(&lowered.enums),
-        operations::text(contract),
+        operations::text(api, contract)?,
     ]
     .join("\n");
 
@@ -45,7 +47,9 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<St
 
 fn header(api: &Api) -> String {
     format!(
-        "// Written by `cargo xtask generate` from {}. Do not edit.\n",
+        "// Written by `cargo xtask generate` from {}. Do not edit.\n\n\
+         use http::Method;\n\n\
+         use crate::transport::{{OperationInfo, OperationRequest, Repeat}};\n",
         api.contract_path().display()
     )
 }

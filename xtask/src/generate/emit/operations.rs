@@ -1,33 +1,71 @@
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use heck::ToSnakeCase;
 use serde_json::Value;
 
+use super::super::api::Api;
+use super::super::error::Error;
+
 const METHODS: [&str; 8] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// The table by which the transport knows an operation's method and path, of which progenitor's hooks are not told.
-/// The paths are the contract's own.
-pub(super) fn text(contract: &Value) -> String {
-    let mut text = "/// Every operation, by the id that the hooks are given.\n\
-                    pub const OPERATIONS: &[crate::transport::Operation] = &[\n"
-        .to_owned();
+/// The extension that says when it is harmless to send a request again.
+const REPEAT: &str = "x-repeat";
+
+/// The rows of the table by the names of the functions that refer to them.
+pub(super) fn rows(contract: &Value) -> BTreeMap<String, usize> {
+    operations(contract)
+        .enumerate()
+        .map(|(row, (.., operation))| (id(operation).to_snake_case(), row))
+        .collect()
+}
+
+/// The table of the contract's own facts about each operation.
+pub(super) fn text(api: &Api, contract: &Value) -> Result<String, Error> {
+    let mut text = format!(
+        "/// Every operation of the contract.\npub static OPERATIONS: [OperationInfo; {}] = [\n",
+        operations(contract).count()
+    );
     for (path, method, operation) in operations(contract) {
-        let id = operation
-            .get("operationId")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
+        let (id, method) = (id(operation), method.to_uppercase());
+        let repeat = repeat(&method, operation).ok_or_else(|| Error::Operation {
+            api: api.name,
+            id: id.to_owned(),
+            reason: format!("`{REPEAT}` is `always`, `same-key`, `any-key` or `never`"),
+        })?;
         let _ = writeln!(
             text,
-            "    crate::transport::Operation {{\n        id: {:?},\n        method: {:?},\n        path: {:?},\n    }},",
-            id.to_snake_case(),
-            method.to_uppercase(),
-            path,
+            "    OperationInfo {{ id: {id:?}, method: Method::{method}, path: {path:?}, repeat: Repeat::{repeat} }},",
         );
     }
     text.push_str("];\n");
-    text
+    Ok(text)
+}
+
+/// What changes nothing may always be repeated, and what does not say so never.
+fn repeat(method: &str, operation: &Value) -> Option<&'static str> {
+    let Some(repeat) = operation.get(REPEAT) else {
+        return Some(match method {
+            "GET" | "HEAD" => "Always",
+            _ => "Never",
+        });
+    };
+    match repeat.as_str()? {
+        "always" => Some("Always"),
+        "same-key" => Some("SameKey"),
+        "any-key" => Some("AnyKey"),
+        "never" => Some("Never"),
+        _ => None,
+    }
+}
+
+fn id(operation: &Value) -> &str {
+    operation
+        .get("operationId")
+        .and_then(Value::as_str)
+        .unwrap_or_default()
 }
 
 fn operations(contract: &Value) -> impl Iterator<Item = (&String, &String, &Value)> {
@@ -43,31 +81,41 @@ fn operations(contract: &Value) -> impl Iterator<Item = (&String, &String, &Valu
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use serde_json::json;
 
+    use super::super::super::api::APIS;
     use super::*;
 
     #[test]
-    fn the_table_has_the_ids_of_the_hooks_and_the_paths_of_the_contract() {
+    fn the_table_has_the_facts_of_the_contract() {
         let contract = json!({"paths": {"/things/{thing-id}": {
             "parameters": [],
             "get": {"operationId": "retrieve-a-thing"},
+            "post": {"operationId": "tag-a-thing", "x-repeat": "any-key"},
             "delete": {"operationId": "delete-a-thing"},
         }}});
-        insta::assert_snapshot!(text(&contract), @r#"
-        /// Every operation, by the id that the hooks are given.
-        pub const OPERATIONS: &[crate::transport::Operation] = &[
-            crate::transport::Operation {
-                id: "retrieve_a_thing",
-                method: "GET",
-                path: "/things/{thing-id}",
-            },
-            crate::transport::Operation {
-                id: "delete_a_thing",
-                method: "DELETE",
-                path: "/things/{thing-id}",
-            },
+        insta::assert_snapshot!(text(&APIS[0], &contract).unwrap(), @r#"
+        /// Every operation of the contract.
+        pub static OPERATIONS: [OperationInfo; 3] = [
+            OperationInfo { id: "retrieve-a-thing", method: Method::GET, path: "/things/{thing-id}", repeat: Repeat::Always },
+            OperationInfo { id: "tag-a-thing", method: Method::POST, path: "/things/{thing-id}", repeat: Repeat::AnyKey },
+            OperationInfo { id: "delete-a-thing", method: Method::DELETE, path: "/things/{thing-id}", repeat: Repeat::Never },
         ];
         "#);
+        assert_eq!(rows(&contract)["tag_a_thing"], 1);
+    }
+
+    #[test]
+    fn a_repetition_that_nobody_knows_is_refused() {
+        let contract = json!({"paths": {"/things": {
+            "post": {"operationId": "make-a-thing", "x-repeat": "sometimes"},
+        }}});
+        let error = text(&APIS[0], &contract).unwrap_err().to_string();
+        assert!(
+            error.contains("make-a-thing") && error.contains("same-key"),
+            "{error}"
+        );
     }
 }

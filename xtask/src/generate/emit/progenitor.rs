@@ -1,13 +1,11 @@
 use proc_macro2::TokenStream;
-use progenitor::{CrateVers, GenerationSettings, Generator, HooksMode, InterfaceStyle, TagStyle};
-use quote::quote;
+use progenitor::{CrateVers, GenerationSettings, Generator, InterfaceStyle, TagStyle};
 use serde_json::Value;
 
 use super::super::api::Api;
 use super::super::error::Error;
 
-/// Runs progenitor. Positional and merged is the smallest client: the SDK's hand-written layer has the builders, and
-/// owns one request's life through the hooks, which is why they have to exist.
+/// Runs progenitor. Positional and merged is the smallest client: the SDK's hand-written layer has the builders.
 pub(super) fn generate(api: &Api, document: &Value) -> Result<TokenStream, Error> {
     let document = serde_json::from_value(document.clone()).map_err(|error| Error::Document {
         api: api.name,
@@ -17,8 +15,6 @@ pub(super) fn generate(api: &Api, document: &Value) -> Result<TokenStream, Error
     settings
         .with_interface(InterfaceStyle::Positional)
         .with_tag(TagStyle::Merged)
-        .with_hooks(HooksMode::Expected)
-        .with_inner_type(quote!(crate::transport::Call))
         .with_map_type("::std::collections::BTreeMap")
         .with_crate("counterfoil", CrateVers::Any, None)
         .with_crate("std", CrateVers::Any, None);

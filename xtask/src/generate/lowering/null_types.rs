@@ -1,7 +1,7 @@
 //! `type: [string, 'null']` and `anyOf: [.., {type: 'null'}]` become `nullable: true`.
 //!
-//! Limitation: OpenAPI 3.0 has one type per schema and no null type. Of strings and numbers the first type counts,
-//! and tolerates the others; any other mixture is an arbitrary value.
+//! Limitation: OpenAPI 3.0 has one type per schema and no null type. A mixture of scalars is of its first type, and a
+//! string among them tolerates the others; any other mixture is an arbitrary value.
 
 use serde_json::{Value, json};
 
@@ -37,9 +37,11 @@ fn lower_types(schema: &mut Value) {
         [one] => {
             object.insert("type".to_owned(), one.clone());
         }
-        [first, ..] if is_string_or_number(&types) => {
+        [first, ..] if types.iter().all(is_scalar) => {
+            if first == "string" {
+                object.insert("x-loose".to_owned(), json!(true));
+            }
             object.insert("type".to_owned(), first.clone());
-            object.insert("x-loose".to_owned(), json!(true));
         }
         _ => {
             object.remove("type");
@@ -47,13 +49,10 @@ fn lower_types(schema: &mut Value) {
     }
 }
 
-fn is_string_or_number(types: &[Value]) -> bool {
-    types.contains(&json!("string"))
-        && types.iter().all(|name| {
-            ["string", "integer", "number"]
-                .iter()
-                .any(|scalar| name == scalar)
-        })
+fn is_scalar(name: &Value) -> bool {
+    ["string", "integer", "number", "boolean"]
+        .iter()
+        .any(|scalar| name == scalar)
 }
 
 fn lower_values(schema: &mut Value) {
@@ -108,7 +107,7 @@ mod tests {
                     owner: {description: who has it, oneOf: [{$ref: '#/components/schemas/Owner'}, {type: 'null'}]}
                     mixed: {anyOf: [{type: string}, {type: object}, {type: 'null'}]}
                     code: {type: [string, integer]}
-                    price: {type: [number, string]}
+                    amount: {type: [integer, string]}
                     anything: {type: [string, object]}
                     nothing: {type: 'null'}
         "), @r"
@@ -137,9 +136,8 @@ mod tests {
                 code:
                   type: string
                   x-loose: true
-                price:
-                  type: number
-                  x-loose: true
+                amount:
+                  type: integer
                 anything: {}
                 nothing:
                   nullable: true

@@ -1,4 +1,5 @@
-//! A number or a boolean in an answer, and an `x-loose` string, becomes the SDK's `Loose`.
+//! A number or a boolean in an answer, and an `x-loose` string, becomes the SDK's `Loose`. An `x-loose` number is read as
+//! text, which is what any scalar can be read as.
 //!
 //! Limitation: typify's scalars are strict: one number that comes as a string fails the whole answer.
 
@@ -13,15 +14,14 @@ pub(super) fn lower(document: &mut Value) -> Result<(), Refusal> {
         if !usages.at(place).in_responses || rust_type::is_chosen(schema) {
             return;
         }
-        let is_loose = match schema.get("type").and_then(Value::as_str) {
-            Some("integer" | "number" | "boolean") => true,
-            Some("string") => schema.get("x-loose") == Some(&Value::Bool(true)),
-            _ => false,
+        let is_marked = schema.get("x-loose") == Some(&Value::Bool(true));
+        let read_as = match schema.get("type").and_then(Value::as_str) {
+            Some("integer" | "number" | "boolean" | "string") if is_marked => json!("string"),
+            Some("integer" | "number" | "boolean") => schema["type"].clone(),
+            _ => return,
         };
-        if is_loose {
-            let strict = json!({"type": schema["type"]});
-            rust_type::replace(schema, rust_type::wire("Loose", vec![strict]));
-        }
+        let strict = json!({"type": read_as});
+        rust_type::replace(schema, rust_type::wire("Loose", vec![strict]));
     });
     Ok(())
 }
@@ -50,6 +50,7 @@ mod tests {
                     ratio: {type: number}
                     succeeded: {type: boolean, nullable: true}
                     code: {type: string, x-loose: true}
+                    id: {type: integer, x-loose: true}
                     name: {type: string}
         "), @r"
         paths:
@@ -105,6 +106,13 @@ mod tests {
                     - type: boolean
                   nullable: true
                 code:
+                  x-rust-type:
+                    crate: counterfoil
+                    version: '*'
+                    path: counterfoil::types::Loose
+                    parameters:
+                    - type: string
+                id:
                   x-rust-type:
                     crate: counterfoil
                     version: '*'

@@ -18,10 +18,10 @@ use crate::engine::{Exchange, Refusal, Reply};
 use crate::store::{Scan, StoreError, Transaction};
 use balances::Settlement;
 use draft::{LineItemCreate, LineItemDraft};
-use model::{InvoiceRecord, PastInvoice};
+use model::PastInvoice;
 
 pub(super) use balances::Standing;
-pub(super) use model::Direction;
+pub(super) use model::{Direction, InvoiceRecord};
 pub(super) use search::search;
 pub(super) use update::update;
 
@@ -57,11 +57,11 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     }
     let record = tx.put(InvoiceRecord {
         id: sent.invoice_id,
-        created: stored.map_or(exchange.now, |provisioned| provisioned.created),
+        created: stored.as_ref().map_or(exchange.now, |it| it.created),
         modified: None,
         line_items,
         tags: tags::unique(exchange, sent.tags, "tags")?,
-        version: 1,
+        version: stored.map_or(1, |it| it.version),
         created_by: Some(digest),
     })?;
     Ok(answer(&record))

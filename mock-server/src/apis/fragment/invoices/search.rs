@@ -72,7 +72,7 @@ type Comparison = fn(&Amount, &Amount) -> bool;
 struct Bounds {
     after: Option<Timestamp>,
     before: Option<Timestamp>,
-    balance: Vec<(Comparison, Amount)>,
+    balance: Vec<(Comparison, Option<Amount>)>,
 }
 
 impl Bounds {
@@ -84,7 +84,7 @@ impl Bounds {
         };
         let after = instant(&filter.created.after, "after");
         let before = instant(&filter.created.before, "before");
-        let mut balance: Vec<(Comparison, Amount)> = Vec::new();
+        let mut balance = Vec::new();
         if let Some(UserTagAndBalanceFilter {
             net_remaining_balance: it,
             ..
@@ -102,7 +102,7 @@ impl Bounds {
                 if let Some(text) = text {
                     let pointer =
                         format!("/filter/user_tag_and_balance/net_remaining_balance/{name}");
-                    balance.push((comparison, faults.amount(text, &pointer)));
+                    balance.push((comparison, faults.bound(text, &pointer)));
                 }
             }
         }
@@ -173,7 +173,9 @@ impl UserTagAndBalanceFilter {
             if self.is_tagged(tx, &item.user)?
                 && settlement.net_remaining(&item.user).iter().any(|balance| {
                     let mut bounds = bounds.balance.iter();
-                    bounds.all(|(comparison, bound)| comparison(balance, bound))
+                    bounds.all(|(comparison, bound)| {
+                        bound.is_some_and(|bound| comparison(balance, &bound))
+                    })
                 })
             {
                 return Ok(true);

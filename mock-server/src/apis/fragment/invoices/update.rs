@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::draft::{LineItemCreate, LineItemDraft, PriceInput};
 use super::model::{InvoiceRecord, PastInvoice};
 use super::{answer, find};
+use crate::apis::fragment::documented;
 use crate::apis::fragment::faults::Faults;
 use crate::apis::fragment::tags::TagUpdates;
 use crate::apis::fragment::version::Version;
@@ -61,16 +62,19 @@ pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     let pointer = "/line_items/create";
     let drafts = LineItemDraft::read(exchange, sent.line_items.create, pointer, &mut faults);
     faults.check()?;
-    sent.current_invoice_version.must_be(stored.version)?;
+    let printed = documented::printed_version(&stored.id, stored.created_by.as_deref());
+    sent.current_invoice_version
+        .must_be(stored.version, printed)?;
 
     let mut record = InvoiceRecord::clone(&stored);
     for (position, deleted) in sent.line_items.delete.into_iter().enumerate() {
-        let at = position_of(
-            &record,
-            &deleted.id,
-            &format!("line_items.delete.{position}"),
-        )?;
-        record.line_items.remove(at);
+        let field = format!("line_items.delete.{position}");
+        match position_of(&record, &deleted.id, &field) {
+            Ok(at) => drop(record.line_items.remove(at)),
+            Err(unknown) if exchange.strict() => return Err(unknown),
+            // The documentation deletes one that nothing has.
+            Err(_) => {}
+        }
     }
     for (position, (change, price)) in changes.into_iter().enumerate() {
         let field = format!("line_items.update.{position}");
@@ -84,14 +88,14 @@ pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
         }
         change
             .tags
-            .apply(&mut item.tags, &format!("{field}.tags"))?;
+            .apply(exchange, &mut item.tags, &format!("{field}.tags"))?;
     }
     for (position, draft) in drafts.into_iter().enumerate() {
         let field = format!("line_items.create.{position}");
         let item = draft.resolve(exchange, tx, &field)?;
         record.line_items.push(item);
     }
-    sent.tags.apply(&mut record.tags, "tags")?;
+    sent.tags.apply(exchange, &mut record.tags, "tags")?;
     if record.line_items == stored.line_items && record.tags == stored.tags {
         return Ok(answer(&stored));
     }

@@ -16,7 +16,9 @@ use super::page::{self, PageRequest};
 use super::{replay, wire};
 use crate::engine::{Exchange, Refusal, Reply};
 use crate::store::{Record, Scan, StoreError, Transaction};
-use model::{BY_EXTERNAL_ID, BY_FLOW, BY_INVOICE, FlowRecord, PaymentRecord};
+use model::{BY_EXTERNAL_ID, BY_FLOW, BY_INVOICE};
+
+pub(super) use model::{FlowRecord, PaymentRecord};
 
 /// The account that payments are made by, of which the public record tells nothing.
 const PAYMENT_ACCOUNT: &str = "pa_Y291bnRlcmZvaWw";

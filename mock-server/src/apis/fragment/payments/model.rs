@@ -15,8 +15,8 @@ pub(super) const BY_INVOICE: &str = "invoice";
 pub(super) const BY_FLOW: &str = "payment_flow";
 
 /// How an invoice is settled.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct FlowRecord {
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct FlowRecord {
     pub(super) id: String,
     pub(super) external_id: String,
     pub(super) invoice_id: String,
@@ -42,8 +42,8 @@ impl Record for FlowRecord {
 }
 
 /// What one user was to pay, or to be paid, when the flow was made.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct PaymentRecord {
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct PaymentRecord {
     pub(super) id: String,
     pub(super) flow_id: String,
     pub(super) invoice_id: String,

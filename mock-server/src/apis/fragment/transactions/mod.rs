@@ -25,10 +25,16 @@ pub(super) use update::{update, update_allocations};
 pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
     let draft = Draft::read(exchange.body::<TransactionCreate>()?)?;
     let digest = replay::digest(&draft);
-    if let Some(stored) = tx.find_by::<TransactionRecord>(BY_EXTERNAL_ID, &draft.external_id)?
-        && replay::is_replay(exchange, Some(&stored.digest), &digest, "external_id")?
+    let stored = tx.find_by::<TransactionRecord>(BY_EXTERNAL_ID, &draft.external_id)?;
+    if let Some(stored) = &stored
+        && replay::is_replay(
+            exchange,
+            stored.created_by.as_deref(),
+            &digest,
+            "external_id",
+        )?
     {
-        return Ok(answer(&stored));
+        return Ok(answer(stored));
     }
     let account = identity::resolve::<AccountRecord>(exchange, tx, &draft.account, "account")?;
     let mut allocations = Vec::with_capacity(draft.allocations.len());
@@ -36,9 +42,15 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
         let field = format!("allocations.{position}");
         allocations.push(allocation.resolve(exchange, tx, &field)?);
     }
-    let internal = format!("txn_{}", exchange.world.ids.base58(14));
+    let (id, version) = match stored {
+        Some(documented) => (documented.id.clone(), documented.version),
+        None => {
+            let internal = format!("txn_{}", exchange.world.ids.base58(14));
+            (identity::encode("txn", &internal), 1)
+        }
+    };
     let record = TransactionRecord {
-        id: identity::encode("txn", &internal),
+        id,
         external_id: draft.external_id,
         account,
         allocations,
@@ -48,8 +60,8 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
         created: exchange.now,
         modified: None,
         tags: tags::unique(exchange, draft.tags, "tags")?,
-        version: 1,
-        digest,
+        version,
+        created_by: Some(digest),
     };
     refuse_over_allocation(exchange, &record)?;
     Ok(answer(&*tx.put(record)?))

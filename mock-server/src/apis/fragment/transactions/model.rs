@@ -31,8 +31,8 @@ pub(crate) struct TransactionRecord {
     pub(crate) modified: Option<Timestamp>,
     pub(crate) tags: Vec<Tag>,
     pub(crate) version: u64,
-    /// Tells a repeated create from a different one under the same external id.
-    pub(crate) digest: String,
+    /// The digest of the create that made it; none if it only is documented.
+    pub(crate) created_by: Option<String>,
 }
 
 /// A part of a movement that belongs to an invoice.

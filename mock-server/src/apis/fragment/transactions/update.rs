@@ -6,6 +6,7 @@ use super::draft::{AllocationDraft, AllocationInput};
 use super::model::{Allocation, PastTransaction, TransactionRecord};
 use super::{answer, find, refuse_over_allocation};
 use crate::apis::fragment::amount::Amount;
+use crate::apis::fragment::documented;
 use crate::apis::fragment::faults::Faults;
 use crate::apis::fragment::tags::TagUpdates;
 use crate::apis::fragment::version::Version;
@@ -51,7 +52,9 @@ pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     let pointer = "/allocations/create";
     let added = AllocationDraft::read(sent.allocations.create, pointer, &mut faults);
     faults.check()?;
-    sent.current_transaction_version.must_be(stored.version)?;
+    let printed = documented::printed_version(&stored.id, stored.created_by.as_deref());
+    sent.current_transaction_version
+        .must_be(stored.version, printed)?;
 
     let mut record = TransactionRecord::clone(&stored);
     for (position, (id, amount)) in changed.into_iter().enumerate() {
@@ -64,7 +67,7 @@ pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
         let allocation = allocation.resolve(exchange, tx, &field)?;
         record.allocations.push(allocation);
     }
-    sent.tags.apply(&mut record.tags, "tags")?;
+    sent.tags.apply(exchange, &mut record.tags, "tags")?;
     keep(exchange, tx, &stored, record)
 }
 
@@ -88,7 +91,7 @@ pub(crate) fn update_allocations(
 ) -> Result<Reply, Refusal> {
     let stored = find(exchange, tx)?;
     let sent: AllocationUpdates = exchange.body()?;
-    sent.version.must_be(stored.version)?;
+    sent.version.must_be(stored.version, None)?;
     let mut record = TransactionRecord::clone(&stored);
     for (position, change) in sent.allocation_updates.into_iter().enumerate() {
         let field = format!("allocation_updates.{position}");

@@ -1,116 +1,76 @@
 //! The resource types: what each shows, what can be written, and by what it is found.
 
-use super::filter::Kind;
-
-/// How many resources a relationship leads to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Arity {
-    One,
-    Many,
-}
-
-/// A relationship of a resource.
-#[derive(Debug)]
-pub(super) struct Relationship {
-    pub(super) name: &'static str,
-    pub(super) arity: Arity,
-    /// The type that it leads to; of a payment source there are many.
-    leads_to: &'static str,
-}
-
-impl Relationship {
-    /// The type that it leads to.
-    pub(super) fn target(&self) -> &'static Schema {
-        named(self.leads_to).unwrap_or(&PAYMENT_SOURCES)
-    }
-}
-
-const fn one(name: &'static str, leads_to: &'static str) -> Relationship {
-    let arity = Arity::One;
-    Relationship {
-        name,
-        arity,
-        leads_to,
-    }
-}
-
-/// A relationship to many, named after their type.
-const fn many(name: &'static str) -> Relationship {
-    let arity = Arity::Many;
-    Relationship {
-        name,
-        arity,
-        leads_to: name,
-    }
-}
-
-/// A resource type.
-#[derive(Debug)]
-pub(super) struct Schema {
-    /// The type, which is also the path.
-    pub(super) name: &'static str,
-    singular: &'static str,
-    /// In the order of the documentation.
-    pub(super) attributes: &'static [&'static str],
-    pub(super) relationships: &'static [Relationship],
-    /// What a client may write, triggers among them.
-    pub(super) writable: &'static [&'static str],
-    pub(super) sortable: &'static [&'static str],
-    pub(super) filterable: &'static [(&'static str, Kind)],
-    /// Whether the vendor's resources of this type have more attributes than are here.
-    pub(super) is_open: bool,
-    /// Relationships that the vendor's resources have and these do not.
-    pub(super) elsewhere: &'static [&'static str],
-}
-
-impl Schema {
-    pub(super) fn relationship(&self, name: &str) -> Option<&'static Relationship> {
-        self.relationships.iter().find(|it| it.name == name)
-    }
-
-    /// Splits `order_number` into the relationship and the attribute of what it leads to.
-    pub(super) fn related_attribute<'n>(
-        &self,
-        name: &'n str,
-    ) -> Option<(&'static Relationship, &'n str)> {
-        self.relationships.iter().find_map(|relationship| {
-            let rest = name.strip_prefix(relationship.name)?.strip_prefix('_')?;
-            Some((relationship, rest))
-        })
-    }
-
-    /// Whether nothing is known of its relationships.
-    pub(super) fn is_unknown(&self) -> bool {
-        self.is_open && self.relationships.is_empty() && self.elsewhere.is_empty()
-    }
-
-    pub(super) fn is(&self, other: &Schema) -> bool {
-        self.name == other.name
-    }
-}
+use super::jsonapi::{Kind, Relationship, Rules, Schema};
 
 /// The type that an operation such as `list-captures` or `update-capture` is about.
 pub(super) fn of(operation: &str) -> Option<&'static Schema> {
     let word = operation.rsplit('-').next()?;
-    let all = ALL.iter().copied();
-    all.clone()
-        .find(|schema| schema.singular == word)
-        .or_else(|| all.clone().find(|schema| schema.name == word))
+    let mut served = TYPES.iter().copied().take(SERVED);
+    served.find(|it| it.name == word || it.name.strip_suffix('s') == Some(word))
 }
 
+/// The type of this name.
 pub(super) fn named(name: &str) -> Option<&'static Schema> {
-    let mut all = ALL.iter().copied().chain([&EVENT_STORES]).chain(&BESIDE);
-    all.find(|schema| schema.name == name)
+    TYPES.iter().copied().find(|it| it.name == name)
 }
 
-static ALL: [&Schema; 6] = [
+/// How many of [`TYPES`] have operations of their own.
+const SERVED: usize = 6;
+
+static TYPES: [&Schema; 22] = [
     &TRANSACTIONS,
     &AUTHORIZATIONS,
     &CAPTURES,
     &VOIDS,
     &REFUNDS,
     &ORDERS,
+    &EVENT_STORES,
+    &ATTACHMENTS,
+    &EVENTS,
+    &RETURNS,
+    &CUSTOMERS,
+    &VERSIONS,
+    &PAYMENT_SOURCE_SCHEMAS[0],
+    &PAYMENT_SOURCE_SCHEMAS[1],
+    &PAYMENT_SOURCE_SCHEMAS[2],
+    &PAYMENT_SOURCE_SCHEMAS[3],
+    &PAYMENT_SOURCE_SCHEMAS[4],
+    &PAYMENT_SOURCE_SCHEMAS[5],
+    &PAYMENT_SOURCE_SCHEMAS[6],
+    &PAYMENT_SOURCE_SCHEMAS[7],
+    &PAYMENT_SOURCE_SCHEMAS[8],
+    &PAYMENT_SOURCE_SCHEMAS[9],
 ];
+
+/// What the server takes. Its own metadata lists more filters and sort criteria than the documentation.
+pub(super) static RULES: Rules = Rules {
+    sortable: &["type"],
+    filters: Some(&[
+        ("ids", "id_in"),
+        ("order_id", "order_id_in"),
+        ("payment_source_id", "payment_source_id_in"),
+        ("attachments_id", "attachments_id_in"),
+        ("events_id", "events_id_in"),
+        ("created_at_from", "created_at_gteq"),
+        ("created_at_to", "created_at_lteq"),
+        ("updated_at_from", "updated_at_gteq"),
+        ("updated_at_to", "updated_at_lteq"),
+    ]),
+    ..DOCUMENTED_RULES
+};
+
+/// What is documented, and no more.
+pub(super) static STRICT_RULES: Rules = DOCUMENTED_RULES;
+
+const DOCUMENTED_RULES: Rules = Rules {
+    types: &TYPES,
+    default_page_size: 10,
+    maximum_page_size: 25,
+    // These are selectable though nothing here has them.
+    selectable: &["id", "payment_method_type"],
+    sortable: &[],
+    filters: None,
+};
 
 /// The attributes of a transaction of whatever kind, with what a kind adds between the amounts and the outcome.
 macro_rules! transaction_attributes {
@@ -172,26 +132,29 @@ const FILTERABLE: &[(&str, Kind)] = &[
 
 pub(super) static TRANSACTIONS: Schema = Schema {
     name: "transactions",
-    singular: "transaction",
     attributes: transaction_attributes!(;),
     relationships: &[
-        one("order", "orders"),
-        one("payment_source", "payment_sources"),
-        many("attachments"),
-        many("events"),
-        many("event_stores"),
-        many("versions"),
+        Relationship::one("order", &ORDERS),
+        Relationship::one("payment_source", &PAYMENT_SOURCES),
+        Relationship::many("attachments", &ATTACHMENTS),
+        Relationship::many("events", &EVENTS),
+        Relationship::many("event_stores", &EVENT_STORES),
+        Relationship::many("versions", &VERSIONS),
     ],
-    writable: &["reference", "reference_origin", "metadata"],
+    writable: &[
+        ("reference", Kind::Text),
+        ("reference_origin", Kind::Text),
+        ("metadata", Kind::Json),
+    ],
     sortable: SORTABLE,
     filterable: FILTERABLE,
     is_open: false,
-    elsewhere: &[],
+    absent_relationships: &[],
+    by_cursor: false,
 };
 
 pub(super) static AUTHORIZATIONS: Schema = Schema {
     name: "authorizations",
-    singular: "authorization",
     attributes: transaction_attributes!(
         "capture_amount_cents",
         "capture_amount_float",
@@ -209,34 +172,34 @@ pub(super) static AUTHORIZATIONS: Schema = Schema {
         "fraud_review"
     ),
     relationships: &[
-        one("order", "orders"),
-        one("payment_source", "payment_sources"),
-        many("attachments"),
-        many("events"),
-        many("event_stores"),
-        many("captures"),
-        many("voids"),
+        Relationship::one("order", &ORDERS),
+        Relationship::one("payment_source", &PAYMENT_SOURCES),
+        Relationship::many("attachments", &ATTACHMENTS),
+        Relationship::many("events", &EVENTS),
+        Relationship::many("event_stores", &EVENT_STORES),
+        Relationship::many("captures", &CAPTURES),
+        Relationship::many("voids", &VOIDS),
     ],
     writable: &[
-        "reference",
-        "reference_origin",
-        "metadata",
-        "succeeded",
-        "_forward",
-        "_capture",
-        "_capture_amount_cents",
-        "_void",
-        "_cancel",
+        ("reference", Kind::Text),
+        ("reference_origin", Kind::Text),
+        ("metadata", Kind::Json),
+        ("succeeded", Kind::Boolean),
+        ("_forward", Kind::Boolean),
+        ("_capture", Kind::Boolean),
+        ("_capture_amount_cents", Kind::Integer),
+        ("_void", Kind::Boolean),
+        ("_cancel", Kind::Boolean),
     ],
     sortable: SORTABLE,
     filterable: FILTERABLE,
     is_open: false,
-    elsewhere: &[],
+    absent_relationships: &[],
+    by_cursor: false,
 };
 
 pub(super) static CAPTURES: Schema = Schema {
     name: "captures",
-    singular: "capture",
     attributes: transaction_attributes!(
         "refund_amount_cents",
         "refund_amount_float",
@@ -246,85 +209,85 @@ pub(super) static CAPTURES: Schema = Schema {
         "formatted_refund_balance";
     ),
     relationships: &[
-        one("order", "orders"),
-        one("payment_source", "payment_sources"),
-        many("attachments"),
-        many("events"),
-        many("event_stores"),
-        one("reference_authorization", "authorizations"),
-        many("refunds"),
-        one("return", "returns"),
+        Relationship::one("order", &ORDERS),
+        Relationship::one("payment_source", &PAYMENT_SOURCES),
+        Relationship::many("attachments", &ATTACHMENTS),
+        Relationship::many("events", &EVENTS),
+        Relationship::many("event_stores", &EVENT_STORES),
+        Relationship::one("reference_authorization", &AUTHORIZATIONS),
+        Relationship::many("refunds", &REFUNDS),
+        Relationship::one("return", &RETURNS),
     ],
     writable: &[
-        "reference",
-        "reference_origin",
-        "metadata",
-        "succeeded",
-        "_forward",
-        "_refund",
-        "_refund_amount_cents",
-        "_cancel",
+        ("reference", Kind::Text),
+        ("reference_origin", Kind::Text),
+        ("metadata", Kind::Json),
+        ("succeeded", Kind::Boolean),
+        ("_forward", Kind::Boolean),
+        ("_refund", Kind::Boolean),
+        ("_refund_amount_cents", Kind::Integer),
+        ("_cancel", Kind::Boolean),
     ],
     sortable: SORTABLE,
     filterable: FILTERABLE,
     is_open: false,
-    elsewhere: &[],
+    absent_relationships: &[],
+    by_cursor: false,
 };
 
 pub(super) static VOIDS: Schema = Schema {
     name: "voids",
-    singular: "void",
     attributes: transaction_attributes!(;),
     relationships: &[
-        one("order", "orders"),
-        one("payment_source", "payment_sources"),
-        many("attachments"),
-        many("events"),
-        many("event_stores"),
-        one("reference_authorization", "authorizations"),
+        Relationship::one("order", &ORDERS),
+        Relationship::one("payment_source", &PAYMENT_SOURCES),
+        Relationship::many("attachments", &ATTACHMENTS),
+        Relationship::many("events", &EVENTS),
+        Relationship::many("event_stores", &EVENT_STORES),
+        Relationship::one("reference_authorization", &AUTHORIZATIONS),
     ],
     writable: &[
-        "reference",
-        "reference_origin",
-        "metadata",
-        "succeeded",
-        "_forward",
+        ("reference", Kind::Text),
+        ("reference_origin", Kind::Text),
+        ("metadata", Kind::Json),
+        ("succeeded", Kind::Boolean),
+        ("_forward", Kind::Boolean),
     ],
     sortable: SORTABLE,
     filterable: FILTERABLE,
     is_open: false,
-    elsewhere: &[],
+    absent_relationships: &[],
+    by_cursor: false,
 };
 
 pub(super) static REFUNDS: Schema = Schema {
     name: "refunds",
-    singular: "refund",
     attributes: transaction_attributes!(;),
     relationships: &[
-        one("order", "orders"),
-        one("payment_source", "payment_sources"),
-        many("attachments"),
-        many("events"),
-        many("event_stores"),
-        one("reference_capture", "captures"),
-        one("return", "returns"),
+        Relationship::one("order", &ORDERS),
+        Relationship::one("payment_source", &PAYMENT_SOURCES),
+        Relationship::many("attachments", &ATTACHMENTS),
+        Relationship::many("events", &EVENTS),
+        Relationship::many("event_stores", &EVENT_STORES),
+        Relationship::one("reference_capture", &CAPTURES),
+        Relationship::one("return", &RETURNS),
     ],
     writable: &[
-        "reference",
-        "reference_origin",
-        "metadata",
-        "succeeded",
-        "_forward",
+        ("reference", Kind::Text),
+        ("reference_origin", Kind::Text),
+        ("metadata", Kind::Json),
+        ("succeeded", Kind::Boolean),
+        ("_forward", Kind::Boolean),
     ],
     sortable: SORTABLE,
     filterable: FILTERABLE,
     is_open: false,
-    elsewhere: &[],
+    absent_relationships: &[],
+    by_cursor: false,
 };
 
 pub(super) static ORDERS: Schema = Schema {
     name: "orders",
-    singular: "order",
     attributes: &[
         "number",
         "status",
@@ -341,17 +304,22 @@ pub(super) static ORDERS: Schema = Schema {
         "metadata",
     ],
     relationships: &[
-        many("authorizations"),
-        many("captures"),
-        many("voids"),
-        many("refunds"),
-        many("transactions"),
-        one("payment_source", "payment_sources"),
-        many("attachments"),
-        many("events"),
-        many("event_stores"),
+        Relationship::many("authorizations", &AUTHORIZATIONS),
+        Relationship::many("captures", &CAPTURES),
+        Relationship::many("voids", &VOIDS),
+        Relationship::many("refunds", &REFUNDS),
+        Relationship::many("transactions", &TRANSACTIONS),
+        Relationship::one("payment_source", &PAYMENT_SOURCES),
+        Relationship::many("attachments", &ATTACHMENTS),
+        Relationship::many("events", &EVENTS),
+        Relationship::many("event_stores", &EVENT_STORES),
     ],
-    writable: &["reference", "reference_origin", "metadata", "_place"],
+    writable: &[
+        ("reference", Kind::Text),
+        ("reference_origin", Kind::Text),
+        ("metadata", Kind::Json),
+        ("_place", Kind::Boolean),
+    ],
     sortable: &[
         "number",
         "status",
@@ -380,7 +348,8 @@ pub(super) static ORDERS: Schema = Schema {
     ],
     // Only what its transactions need is here.
     is_open: true,
-    elsewhere: &[
+    by_cursor: false,
+    absent_relationships: &[
         "available_customer_payment_sources",
         "available_free_bundles",
         "available_free_skus",
@@ -415,11 +384,10 @@ pub(super) static ORDERS: Schema = Schema {
     ],
 };
 
-/// A type beside transactions and orders, whose resources a test puts there.
-const fn beside(name: &'static str, filterable: &'static [(&'static str, Kind)]) -> Schema {
+/// A type whose resources a test puts beside transactions and orders.
+const fn related(name: &'static str, filterable: &'static [(&'static str, Kind)]) -> Schema {
     Schema {
         name,
-        singular: "",
         attributes: COMMON,
         relationships: &[],
         writable: &[],
@@ -432,7 +400,8 @@ const fn beside(name: &'static str, filterable: &'static [(&'static str, Kind)])
         ],
         filterable,
         is_open: true,
-        elsewhere: &[],
+        absent_relationships: &[],
+        by_cursor: false,
     }
 }
 
@@ -477,46 +446,39 @@ pub(super) static EVENT_STORES: Schema = Schema {
         "created_at",
     ],
     is_open: false,
-    ..beside("event_stores", COMMON_FILTERS)
+    by_cursor: true,
+    ..related("event_stores", COMMON_FILTERS)
 };
 
+static ATTACHMENTS: Schema = Schema {
+    absent_relationships: &["attachable"],
+    ..related("attachments", NAMED_FILTERS)
+};
+
+static EVENTS: Schema = Schema {
+    absent_relationships: &["last_event_callbacks", "webhooks"],
+    ..related("events", NAMED_FILTERS)
+};
+
+static RETURNS: Schema = related("returns", COMMON_FILTERS);
+
+static CUSTOMERS: Schema = related("customers", COMMON_FILTERS);
+
+static VERSIONS: Schema = related("versions", COMMON_FILTERS);
+
 /// Whatever pays for an order.
-pub(super) static PAYMENT_SOURCES: Schema = beside("payment_sources", COMMON_FILTERS);
+pub(super) static PAYMENT_SOURCES: Schema = related("payment_sources", COMMON_FILTERS);
 
 /// The types that a payment source has.
-pub(super) const PAYMENT_SOURCE_TYPES: [&str; 10] = [
-    "adyen_payments",
-    "axerve_payments",
-    "braintree_payments",
-    "checkout_com_payments",
-    "external_payments",
-    "klarna_payments",
-    "paypal_payments",
-    "satispay_payments",
-    "stripe_payments",
-    "wire_transfers",
-];
-
-static BESIDE: [Schema; 15] = [
-    Schema {
-        elsewhere: &["attachable"],
-        ..beside("attachments", NAMED_FILTERS)
-    },
-    Schema {
-        elsewhere: &["last_event_callbacks", "webhooks"],
-        ..beside("events", NAMED_FILTERS)
-    },
-    beside("returns", COMMON_FILTERS),
-    beside("customers", COMMON_FILTERS),
-    beside("versions", COMMON_FILTERS),
-    beside(PAYMENT_SOURCE_TYPES[0], COMMON_FILTERS),
-    beside(PAYMENT_SOURCE_TYPES[1], COMMON_FILTERS),
-    beside(PAYMENT_SOURCE_TYPES[2], COMMON_FILTERS),
-    beside(PAYMENT_SOURCE_TYPES[3], COMMON_FILTERS),
-    beside(PAYMENT_SOURCE_TYPES[4], COMMON_FILTERS),
-    beside(PAYMENT_SOURCE_TYPES[5], COMMON_FILTERS),
-    beside(PAYMENT_SOURCE_TYPES[6], COMMON_FILTERS),
-    beside(PAYMENT_SOURCE_TYPES[7], COMMON_FILTERS),
-    beside(PAYMENT_SOURCE_TYPES[8], COMMON_FILTERS),
-    beside(PAYMENT_SOURCE_TYPES[9], COMMON_FILTERS),
+pub(super) static PAYMENT_SOURCE_SCHEMAS: [Schema; 10] = [
+    related("adyen_payments", COMMON_FILTERS),
+    related("axerve_payments", COMMON_FILTERS),
+    related("braintree_payments", COMMON_FILTERS),
+    related("checkout_com_payments", COMMON_FILTERS),
+    related("external_payments", COMMON_FILTERS),
+    related("klarna_payments", COMMON_FILTERS),
+    related("paypal_payments", COMMON_FILTERS),
+    related("satispay_payments", COMMON_FILTERS),
+    related("stripe_payments", COMMON_FILTERS),
+    related("wire_transfers", COMMON_FILTERS),
 ];

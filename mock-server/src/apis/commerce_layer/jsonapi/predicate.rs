@@ -1,11 +1,12 @@
 //! Ransack's predicates: a comparison, how several values count, and whether null counts too.
 
 use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use serde_json::Value;
 
 use super::comparison::Comparison;
-use super::filter::Kind;
-use super::model::time_text;
+use super::schema::Kind;
 
 /// A test of an attribute that a true or false value turns on or around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,10 +176,20 @@ fn boolean(text: &str) -> Option<bool> {
     }
 }
 
-/// A time of ISO 8601; a date alone is its first moment in UTC.
+/// A time of ISO 8601, with a blank for the `T` and a word for the zone as databases write it. One without a zone is in
+/// UTC, and a date alone is its first moment.
 fn time(text: &str) -> Option<Timestamp> {
-    let date = || format!("{text}T00:00:00Z").parse();
-    text.parse().or_else(|_| date()).ok()
+    let civil = || {
+        let text = text.strip_suffix("UTC").map_or(text, str::trim_end);
+        let time: DateTime = text.parse().ok()?;
+        TimeZone::UTC.to_timestamp(time).ok()
+    };
+    text.parse().ok().or_else(civil)
+}
+
+/// `2018-01-01T12:00:00.000Z`, as times are written and compared.
+pub(crate) fn time_text(time: Timestamp) -> String {
+    format!("{time:.3}")
 }
 
 impl Flag {

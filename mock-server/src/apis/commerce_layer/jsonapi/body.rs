@@ -1,0 +1,110 @@
+//! The body of a write, checked in the order of `jsonapi-resources`: that there is data, the key, the type, and then
+//! whether each member may be written. What the members may hold is in the contract.
+
+use serde_json::{Map, Value};
+
+use super::errors;
+use super::schema::{Kind, Schema};
+use crate::apis::media;
+use crate::engine::Refusal;
+
+/// Reads a document, whose attributes may be written as texts. None at all is like an empty one.
+pub(crate) fn parse(bytes: &[u8], schema: &Schema) -> Result<Value, Refusal> {
+    if bytes.is_empty() {
+        return Ok(Value::Object(Map::new()));
+    }
+    let mut document = media::json(bytes)?;
+    if let Some(Value::Object(attributes)) = document.pointer_mut("/data/attributes") {
+        for (name, kind) in schema.writable {
+            if let Some(value) = attributes.get_mut(*name) {
+                cast(value, *kind);
+            }
+        }
+    }
+    Ok(document)
+}
+
+/// Reads a text as what it stands for, as Rails does: the documentation prints `"true"` and `"500"` in its requests.
+fn cast(value: &mut Value, kind: Kind) {
+    let read = match (kind, value.as_str()) {
+        (Kind::Boolean, Some("true")) => Some(Value::Bool(true)),
+        (Kind::Boolean, Some("false")) => Some(Value::Bool(false)),
+        (Kind::Integer, Some(text)) => text.parse::<i64>().ok().map(Value::from),
+        _ => None,
+    };
+    if let Some(read) = read {
+        *value = read;
+    }
+}
+
+/// Refuses a document that is none of this type. A create has no id, and an update that of its URL.
+pub(crate) fn check(document: &Value, schema: &Schema, id: Option<&str>) -> Result<(), Refusal> {
+    // Rails counts what is empty as missing.
+    let is_missing = match document.get("data") {
+        None | Some(Value::Null | Value::Bool(false)) => true,
+        Some(Value::String(text)) => text.trim().is_empty(),
+        Some(Value::Array(items)) => items.is_empty(),
+        Some(Value::Object(members)) => members.is_empty(),
+        Some(_) => false,
+    };
+    let data = match document.get("data") {
+        _ if is_missing => return Err(errors::param_missing("data").into()),
+        Some(Value::Object(members)) => members,
+        _ => return Err(errors::invalid_data_format().into()),
+    };
+    if let Some(id) = id {
+        check_key(data, id)?;
+    }
+    check_type(data, schema)?;
+    let disallowed = disallowed(data, schema, id.is_none());
+    match disallowed.is_empty() {
+        true => Ok(()),
+        false => {
+            let errors = disallowed.into_iter().map(errors::param_not_allowed);
+            Err(errors::reply(&errors.collect::<Vec<_>>()).into())
+        }
+    }
+}
+
+/// The id of the body must be the id of the URL.
+fn check_key(data: &Map<String, Value>, id: &str) -> Result<(), Refusal> {
+    match data.get("id") {
+        None | Some(Value::Null) => Err(errors::missing_key().into()),
+        Some(Value::String(key)) if key == id => Ok(()),
+        Some(Value::String(key)) => Err(errors::key_not_included_in_url(key).into()),
+        Some(key) => Err(errors::key_not_included_in_url(&key.to_string()).into()),
+    }
+}
+
+fn check_type(data: &Map<String, Value>, schema: &Schema) -> Result<(), Refusal> {
+    match data.get("type") {
+        None | Some(Value::Null) => Err(errors::param_missing("type").into()),
+        Some(Value::String(kind)) if kind == schema.name => Ok(()),
+        Some(Value::String(kind)) => Err(errors::invalid_resource(kind).into()),
+        Some(kind) => Err(errors::invalid_resource(&kind.to_string()).into()),
+    }
+}
+
+/// The members that may not be written. The server gives the id, so on a create it is one of them.
+fn disallowed<'d>(data: &'d Map<String, Value>, schema: &Schema, creates: bool) -> Vec<&'d str> {
+    let mut disallowed = Vec::new();
+    for (name, value) in data {
+        match name.as_str() {
+            "type" => {}
+            "id" if !creates => {}
+            "attributes" => {
+                disallowed.extend(
+                    names(value).filter(|name| !schema.writable.iter().any(|(it, _)| it == name)),
+                );
+            }
+            "relationships" => disallowed.extend(names(value)),
+            other => disallowed.push(other),
+        }
+    }
+    disallowed
+}
+
+fn names(value: &Value) -> impl Iterator<Item = &str> {
+    let members = value.as_object().into_iter().flatten();
+    members.map(|(name, _)| name.as_str())
+}

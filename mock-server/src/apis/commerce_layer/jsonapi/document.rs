@@ -1,0 +1,164 @@
+//! Compound documents: resources, what the includes lead to, each once, and the linkage to them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use super::query::Query;
+use super::resource::{Related, Resource};
+use super::schema::{Relationship, Schema};
+
+/// A resource as a document names it.
+type Key = (&'static str, String);
+
+fn key<R: Resource>(schema: &'static Schema, resource: &R) -> Key {
+    (schema.name, resource.id().to_owned())
+}
+
+/// The resource objects of a document, and those that it includes. Each of the data is shown as one of its type;
+/// `follow` says what a relationship leads to, and addresses begin with `base`.
+pub(crate) fn compound<R: Resource, E>(
+    base: &str,
+    query: &Query,
+    data: &[(&'static Schema, R)],
+    follow: impl FnMut(&R, &'static Relationship) -> Result<Related<R>, E>,
+) -> Result<(Vec<Value>, Vec<Value>), E> {
+    let compound = Compound::gather(query, data, follow)?;
+    let show = |schema, resource: &R| object(base, query, schema, resource, &compound);
+    let included = compound.included.iter();
+    Ok((
+        data.iter().map(|(schema, it)| show(schema, it)).collect(),
+        included.map(|it| show(it.schema(), it)).collect(),
+    ))
+}
+
+/// All that the includes of a request lead to.
+struct Compound<R> {
+    /// In the order in which they were reached.
+    included: Vec<R>,
+    /// What is in the document already.
+    known: BTreeSet<Key>,
+    /// Who was reached on which path. One resource can be reached on several, and each leads on from there.
+    followed: BTreeSet<(Key, String)>,
+    linkages: BTreeMap<Key, BTreeMap<&'static str, Value>>,
+}
+
+impl<R: Resource> Compound<R> {
+    /// Follows the includes from the data of a document.
+    fn gather<E>(
+        query: &Query,
+        data: &[(&'static Schema, R)],
+        mut follow: impl FnMut(&R, &'static Relationship) -> Result<Related<R>, E>,
+    ) -> Result<Self, E> {
+        let mut compound = Self {
+            included: Vec::new(),
+            known: data.iter().map(|(schema, it)| key(schema, it)).collect(),
+            followed: BTreeSet::new(),
+            linkages: BTreeMap::new(),
+        };
+        for (schema, resource) in data {
+            compound.descend(query, schema, resource, &mut follow)?;
+        }
+        Ok(compound)
+    }
+
+    /// Goes down every path from one resource. A client decides how long a path is, so that this does not recur.
+    fn descend<E>(
+        &mut self,
+        query: &Query,
+        schema: &'static Schema,
+        resource: &R,
+        follow: &mut impl FnMut(&R, &'static Relationship) -> Result<Related<R>, E>,
+    ) -> Result<(), E> {
+        let mut ahead = vec![(schema, resource.clone(), String::new())];
+        while let Some((schema, resource, path)) = ahead.pop() {
+            let own = key(schema, &resource);
+            if self.known.insert(own.clone()) {
+                self.included.push(resource.clone());
+            }
+            if !self.followed.insert((own.clone(), path.clone())) {
+                continue;
+            }
+            let begin = ahead.len();
+            for relationship in schema.relationships {
+                let name = relationship.name;
+                let path = match path.as_str() {
+                    "" => name.to_owned(),
+                    path => format!("{path}.{name}"),
+                };
+                if !query.includes(&path) {
+                    continue;
+                }
+                let related = follow(&resource, relationship)?;
+                let linkages = self.linkages.entry(own.clone()).or_default();
+                linkages.insert(name, linkage(&related));
+                let resources = related.resources().into_iter();
+                ahead.extend(resources.map(|it| (it.schema(), it, path.clone())));
+            }
+            ahead[begin..].reverse();
+        }
+        Ok(())
+    }
+}
+
+/// A resource object. Attributes and relationships that a sparse fieldset left empty are left out.
+fn object<R: Resource>(
+    base: &str,
+    query: &Query,
+    schema: &'static Schema,
+    resource: &R,
+    compound: &Compound<R>,
+) -> Value {
+    let url = format!("{base}/{}/{}", schema.name, resource.id());
+    let linkages = compound.linkages.get(&key(schema, resource));
+    let attributes: Map<_, _> = resource
+        .attribute_names(schema)
+        .into_iter()
+        .filter(|name| query.shows(schema, name))
+        .map(|name| (name.to_owned(), resource.attribute(name)))
+        .collect();
+    let mut relationships = Map::new();
+    for relationship in schema.relationships {
+        let name = relationship.name;
+        // Linkage is only there when it was asked for.
+        let linkage = linkages.and_then(|linkages| linkages.get(name));
+        if !query.shows(schema, name) || !(resource.shows(relationship) || linkage.is_some()) {
+            continue;
+        }
+        let mut value = json!({ "links": relationship_links(&url, name) });
+        if let Some(linkage) = linkage {
+            value["data"] = linkage.clone();
+        }
+        relationships.insert(name.to_owned(), value);
+    }
+    let mut object = Map::new();
+    let mut member = |name: &str, value: Value| object.insert(name.to_owned(), value);
+    member("id", json!(resource.id()));
+    member("type", json!(schema.name));
+    member("links", json!({ "self": url }));
+    if !attributes.is_empty() {
+        member("attributes", Value::Object(attributes));
+    }
+    if !relationships.is_empty() {
+        member("relationships", Value::Object(relationships));
+    }
+    member("meta", resource.meta());
+    Value::Object(object)
+}
+
+/// The links of a relationship of the resource at this address.
+pub(crate) fn relationship_links(url: &str, name: &str) -> Value {
+    json!({
+        "self": format!("{url}/relationships/{name}"),
+        "related": format!("{url}/{name}"),
+    })
+}
+
+/// The identifiers of what is related.
+pub(crate) fn linkage<R: Resource>(related: &Related<R>) -> Value {
+    let identifier = |it: &R| json!({ "type": it.schema().name, "id": it.id() });
+    match related {
+        Related::One(one) => one.as_ref().map_or(Value::Null, identifier),
+        Related::Many(many) => many.iter().map(identifier).collect(),
+    }
+}

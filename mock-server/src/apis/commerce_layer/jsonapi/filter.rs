@@ -1,0 +1,145 @@
+//! `filter[q][reference_or_number_eq]=X`: attributes, alternatives and a predicate in one name.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use super::errors;
+use super::parameters::Parameters;
+use super::predicate::Predicate;
+use super::schema::{Kind, Rules, Schema};
+use crate::engine::Refusal;
+
+/// The conditions of a request; all of them have to hold.
+pub(crate) struct Filter {
+    conditions: Vec<Condition>,
+}
+
+/// One of these attributes has to fulfil the predicate.
+pub(crate) struct Condition {
+    attributes: Vec<String>,
+    predicate: Predicate,
+}
+
+impl Filter {
+    pub(super) fn read(
+        parameters: &Parameters,
+        schema: &Schema,
+        rules: &Rules,
+    ) -> Result<Self, Refusal> {
+        let filters = match parameters.get("filter") {
+            None => &Map::new(),
+            Some(Value::Object(filters)) => filters,
+            Some(value) => return Err(errors::invalid_filters_syntax(&text(value)).into()),
+        };
+        let mut conditions = Vec::new();
+        let mut add = |name: &str, value: &Value| match value {
+            Value::Object(_) => Err(errors::filter_not_allowed(name).into()),
+            value => Condition::read(schema, name, &text(value)).map(|it| conditions.extend(it)),
+        };
+        for (name, value) in filters {
+            match value {
+                Value::Object(predicates) if name == "q" => {
+                    let mut predicates = predicates.iter();
+                    predicates.try_for_each(|(name, value)| add(name, value))?;
+                }
+                value if name == "q" => {
+                    return Err(errors::invalid_filters_syntax(&text(value)).into());
+                }
+                value => match shorthand(schema, rules, name) {
+                    Some(name) => add(&name, value)?,
+                    None => return Err(errors::filter_not_allowed(name).into()),
+                },
+            }
+        }
+        Ok(Self { conditions })
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.conditions.is_empty()
+    }
+
+    /// Whether a resource fulfils all conditions; `values` gives what an attribute holds, of each related resource.
+    pub(crate) fn keeps<E>(
+        &self,
+        mut values: impl FnMut(&str) -> Result<Vec<Value>, E>,
+    ) -> Result<bool, E> {
+        for condition in &self.conditions {
+            if !condition.holds(&mut values)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// The text of a parameter; the items of a list are as if there were commas between them.
+fn text(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::Array(items) => {
+            let items: Vec<_> = items.iter().filter_map(Value::as_str).collect();
+            items.join(",").into()
+        }
+        value => value.as_str().unwrap_or_default().into(),
+    }
+}
+
+/// The predicate that a filter beside `q` stands for.
+fn shorthand(schema: &Schema, rules: &Rules, name: &str) -> Option<String> {
+    let known = rules.filters?.iter().find(|(short, _)| *short == name);
+    match (known, schema.filter_kind(name)) {
+        (Some((_, predicate)), _) => Some((*predicate).to_owned()),
+        (None, Some(Kind::Json)) => Some(format!("{name}_jcont")),
+        (None, Some(_)) => Some(format!("{name}_in")),
+        (None, None) => None,
+    }
+}
+
+impl Condition {
+    /// Reads a condition. One without a value is none, as in Ransack; one with an unknown attribute or predicate is
+    /// refused, so that a misspelt filter does not quietly find everything.
+    pub(crate) fn read(schema: &Schema, name: &str, value: &str) -> Result<Option<Self>, Refusal> {
+        let unknown = || Refusal::from(errors::filter_not_allowed(name));
+        let (names, predicate) = Predicate::split(name).ok_or_else(unknown)?;
+        let attributes: Vec<String> = names.split("_or_").map(str::to_owned).collect();
+        let mut kind = None;
+        for attribute in &attributes {
+            kind = kind_of(schema, attribute).ok_or_else(unknown)?.or(kind);
+        }
+        if value.trim().is_empty() {
+            return Ok(None);
+        }
+        let predicate = predicate
+            .read(kind.unwrap_or(Kind::Text), value)
+            .ok_or_else(|| Refusal::from(errors::invalid_filter_value(value, name)))?;
+        Ok(Some(Self {
+            attributes,
+            predicate,
+        }))
+    }
+
+    pub(crate) fn holds<E>(
+        &self,
+        mut values: impl FnMut(&str) -> Result<Vec<Value>, E>,
+    ) -> Result<bool, E> {
+        for name in &self.attributes {
+            if values(name)?.iter().any(|it| self.predicate.holds(it)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// What an attribute holds, which may be one of a related resource, as in `order_number`. Of a type that has more than is
+/// here, an attribute may hold anything; `None` if there is no such attribute.
+fn kind_of(schema: &Schema, name: &str) -> Option<Option<Kind>> {
+    if let Some(kind) = schema.filter_kind(name) {
+        return Some(Some(kind));
+    }
+    let (relationship, name) = schema.related_attribute(name)?;
+    match kind_of(relationship.target, name) {
+        None if relationship.target.is_open => Some(None),
+        kind => kind,
+    }
+}

@@ -1,0 +1,31 @@
+//! JSON:API as the gem `jsonapi-resources` serves it, whatever the resource types. Each layer knows those above it only:
+//!
+//! | layer | what it holds |
+//! |---|---|
+//! | `schema`, `errors`, `parameters` | what a type is, what can be wrong, the query as Rack nests it |
+//! | `comparison`, `predicate`, `filter`, `page` | the parts of a query |
+//! | `query`, `body`, `media_type` | a request, checked in the gem's order |
+//! | `resource`, `document` | an answer, with what it includes |
+
+pub(super) mod body;
+mod comparison;
+mod document;
+mod errors;
+mod filter;
+pub(super) mod media_type;
+mod page;
+mod parameters;
+mod predicate;
+mod query;
+mod resource;
+mod schema;
+
+pub(super) use document::{compound, linkage, relationship_links};
+pub(super) use errors::{ErrorObject, param_not_allowed, reply};
+#[cfg(test)]
+pub(super) use filter::Condition;
+pub(super) use media_type::MEDIA_TYPE;
+pub(super) use predicate::time_text;
+pub(super) use query::{Query, Shape};
+pub(super) use resource::{Related, Resource, values};
+pub(super) use schema::{Arity, Kind, Relationship, Rules, Schema};

@@ -1,0 +1,117 @@
+//! Pages by number, the links between them, and cursors.
+
+use serde_json::{Map, Value, json};
+
+use super::errors;
+use super::parameters::Parameters;
+use super::schema::Rules;
+use crate::engine::Refusal;
+
+/// The last page number there can be: the contract's are `int64`.
+const MAXIMUM: u64 = i64::MAX.unsigned_abs();
+
+/// The page that is asked for.
+pub(crate) struct Page {
+    number: u64,
+    size: u64,
+    /// The cursor that it follows, where pages go by cursor.
+    pub(crate) after: Option<String>,
+}
+
+impl Page {
+    pub(super) fn first(rules: &Rules) -> Self {
+        Self {
+            number: 1,
+            size: rules.default_page_size,
+            after: None,
+        }
+    }
+
+    pub(super) fn read(
+        parameters: &Parameters,
+        rules: &Rules,
+        by_cursor: bool,
+    ) -> Result<Self, Refusal> {
+        let mut page = Self::first(rules);
+        let members = match parameters.get("page") {
+            None => return Ok(page),
+            Some(Value::Object(members)) => members,
+            // A bare `page=2` is the number, for the gem's paginator.
+            Some(value) => {
+                page.number = count("number", value.as_str().unwrap_or_default(), MAXIMUM)?;
+                return Ok(page);
+            }
+        };
+        for (name, value) in members {
+            match (name.as_str(), value) {
+                ("number", Value::String(text)) => page.number = count(name, text, MAXIMUM)?,
+                ("size", Value::String(text)) => {
+                    page.size = count(name, text, rules.maximum_page_size)?;
+                }
+                ("after", Value::String(text)) if by_cursor => {
+                    page.after = Some(text.clone()).filter(|it| !it.is_empty());
+                }
+                _ => return Err(errors::page_parameter_not_allowed(name).into()),
+            }
+        }
+        Ok(page)
+    }
+
+    pub(crate) fn skip(&self) -> usize {
+        usize::try_from((self.number - 1).saturating_mul(self.size)).unwrap_or(usize::MAX)
+    }
+
+    pub(crate) fn size(&self) -> usize {
+        usize::try_from(self.size).unwrap_or(usize::MAX)
+    }
+
+    /// `meta` and `links` of a list at this address, for this many records. The links keep all parameters.
+    pub(super) fn describe(
+        &self,
+        parameters: &Parameters,
+        address: &str,
+        records: usize,
+    ) -> (Value, Value) {
+        let records = records as u64;
+        let pages = records.div_ceil(self.size);
+        let mut links = Map::new();
+        let mut link = |relation: &str, number: u64| {
+            let page = json!({ "number": number.to_string(), "size": self.size.to_string() });
+            let query = parameters.encoded("page", page);
+            links.insert(relation.to_owned(), json!(format!("{address}?{query}")));
+        };
+        link("first", 1);
+        if self.number > 1 {
+            link("prev", self.number - 1);
+        }
+        if self.number < pages {
+            link("next", self.number + 1);
+        }
+        link("last", pages.max(1));
+        let meta = json!({ "record_count": records, "page_count": pages });
+        (meta, Value::Object(links))
+    }
+
+    /// The address of the page behind a cursor.
+    pub(crate) fn behind(&self, address: &str, cursor: &str) -> String {
+        format!(
+            "{address}?page%5Bafter%5D={cursor}&page%5Bsize%5D={}",
+            self.size
+        )
+    }
+
+    /// What is said of a cursor that leads nowhere.
+    pub(crate) fn unknown_cursor(&self) -> Refusal {
+        errors::invalid_page_value(self.after.as_deref().unwrap_or_default(), "after").into()
+    }
+}
+
+/// A count from 1 to a maximum, in digits alone. Ruby would read `10abc` and `1.5` as far as it can, which hides the
+/// mistake; what is no such count is named as it was sent.
+fn count(name: &str, text: &str, maximum: u64) -> Result<u64, Refusal> {
+    let read = text.parse().ok().filter(|it: &u64| it.to_string() == text);
+    match read.filter(|it| (1..=maximum).contains(it)) {
+        Some(count) => Ok(count),
+        None => Err(errors::invalid_page_value(text, name).into()),
+    }
+}

@@ -1,0 +1,207 @@
+//! The parameters of a request, read once.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::errors;
+use super::filter::Filter;
+use super::page::Page;
+use super::parameters::Parameters;
+use super::resource::Resource;
+use super::schema::{Rules, Schema};
+use crate::engine::Refusal;
+
+/// What a request asks for, which decides about the parameters that are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A resource by its id.
+    One,
+    /// A resource by a relationship to one.
+    Related,
+    /// A list whose pages go by cursor.
+    Cursor,
+    /// A list with filters, sort criteria and numbered pages.
+    List,
+}
+
+/// What a request asks for.
+pub(crate) struct Query {
+    parameters: Parameters,
+    /// By type.
+    fields: BTreeMap<&'static str, Vec<String>>,
+    /// Dotted paths.
+    included: Vec<String>,
+    pub(crate) filter: Filter,
+    pub(crate) sort: Sort,
+    pub(crate) page: Page,
+}
+
+impl Query {
+    /// Reads the parameters in the gem's order, and refuses the first that is wrong.
+    pub(crate) fn read(
+        query: &[(String, String)],
+        schema: &'static Schema,
+        rules: &Rules,
+        shape: Shape,
+    ) -> Result<Self, Refusal> {
+        let parameters = Parameters::read(query);
+        let none = Parameters::read(&[]);
+        let of_list = match shape {
+            Shape::List => &parameters,
+            _ => &none,
+        };
+        Ok(Self {
+            fields: fields(&parameters, rules)?,
+            included: included(&parameters, schema)?,
+            filter: Filter::read(of_list, schema, rules)?,
+            sort: Sort::read(of_list, schema, rules)?,
+            page: match shape {
+                Shape::One => Page::first(rules),
+                _ => Page::read(&parameters, rules, shape == Shape::Cursor)?,
+            },
+            parameters,
+        })
+    }
+
+    /// Whether an attribute or relationship is shown.
+    pub(super) fn shows(&self, schema: &Schema, name: &str) -> bool {
+        let fields = self.fields.get(schema.name);
+        fields.is_none_or(|fields| fields.iter().any(|field| field == name))
+    }
+
+    /// Whether what stands at the end of this path is included.
+    pub(super) fn includes(&self, path: &str) -> bool {
+        self.included.iter().any(|included| {
+            let rest = included.strip_prefix(path);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    }
+
+    /// `meta` and `links` of a list at this address, for this many records.
+    pub(crate) fn describe_page(&self, address: &str, records: usize) -> (Value, Value) {
+        self.page.describe(&self.parameters, address, records)
+    }
+}
+
+/// The names in a parameter: with commas between them, or in a list as Rails reads one. Fails with the key of a member, as
+/// in `sort[0]`, which Rails takes for no list.
+fn names(value: &Value) -> Result<Vec<&str>, String> {
+    match value {
+        Value::Array(items) => Ok(items.iter().filter_map(Value::as_str).collect()),
+        Value::Object(members) => Err(members.keys().map(|key| format!("[{key}]")).collect()),
+        value => Ok(value.as_str().unwrap_or_default().split(',').collect()),
+    }
+}
+
+fn fields(
+    parameters: &Parameters,
+    rules: &Rules,
+) -> Result<BTreeMap<&'static str, Vec<String>>, Refusal> {
+    let mut selected = BTreeMap::new();
+    let types = match parameters.get("fields") {
+        None => return Ok(selected),
+        Some(Value::Object(types)) => types,
+        Some(_) => return Err(errors::invalid_field_format().into()),
+    };
+    for (name, value) in types {
+        let schema = rules.named(name);
+        let schema = schema.ok_or_else(|| errors::invalid_resource(name))?;
+        let names = names(value).map_err(|key| errors::invalid_field(&key, name))?;
+        let is_known = |field: &str| {
+            schema.is_open
+                || schema.attributes.contains(&field)
+                || rules.selectable.contains(&field)
+                || schema.relationship(field).is_some()
+        };
+        if let Some(unknown) = names.iter().find(|it| it.is_empty() || !is_known(it)) {
+            let unknown = if unknown.is_empty() { "nil" } else { unknown };
+            return Err(errors::invalid_field(unknown, name).into());
+        }
+        selected.insert(schema.name, names.into_iter().map(str::to_owned).collect());
+    }
+    Ok(selected)
+}
+
+/// The relationships to include.
+fn included(parameters: &Parameters, schema: &'static Schema) -> Result<Vec<String>, Refusal> {
+    let Some(value) = parameters.get("include") else {
+        return Ok(Vec::new());
+    };
+    let paths = names(value).map_err(|key| errors::invalid_include(&key, schema.name))?;
+    let paths = paths.into_iter().filter(|path| !path.is_empty());
+    paths
+        .map(|path| match unknown_step(schema, path) {
+            None => Ok(path.to_owned()),
+            Some((name, of)) => Err(errors::invalid_include(name, of).into()),
+        })
+        .collect()
+}
+
+/// The first step of a path that leads nowhere, and the type that has no such relationship. Nothing can be said of what
+/// is behind a type that is not here.
+fn unknown_step<'p>(mut schema: &'static Schema, path: &'p str) -> Option<(&'p str, &'static str)> {
+    for name in path.split('.') {
+        let knows_none = schema.relationships.is_empty() && schema.absent_relationships.is_empty();
+        schema = match schema.relationship(name) {
+            Some(known) if !known.target.by_cursor => known.target,
+            None if schema.absent_relationships.contains(&name) => return None,
+            None if schema.is_open && knows_none => return None,
+            _ => return Some((name, schema.name)),
+        };
+    }
+    None
+}
+
+/// Attributes to sort by, and whether each runs backwards.
+pub(crate) struct Sort(Vec<(String, bool)>);
+
+impl Sort {
+    fn read(parameters: &Parameters, schema: &Schema, rules: &Rules) -> Result<Self, Refusal> {
+        let Some(value) = parameters.get("sort") else {
+            return Ok(Self(Vec::new()));
+        };
+        let criteria = names(value)
+            .map_err(|key| errors::invalid_sort_criteria(&key, schema.name))?
+            .into_iter()
+            .filter(|criterion| !criterion.is_empty())
+            .map(|criterion| {
+                let (key, backwards) = match criterion.strip_prefix('-') {
+                    Some(key) => (key, true),
+                    None => (criterion, false),
+                };
+                match schema.sortable.contains(&key) || rules.sortable.contains(&key) {
+                    true => Ok((key.to_owned(), backwards)),
+                    false => Err(errors::invalid_sort_criteria(key, schema.name).into()),
+                }
+            });
+        Ok(Self(criteria.collect::<Result<_, Refusal>>()?))
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn compare<R: Resource>(&self, left: &R, right: &R) -> Ordering {
+        self.0
+            .iter()
+            .map(|(key, backwards)| {
+                let order = ascending(&left.attribute(key), &right.attribute(key));
+                if *backwards { order.reverse() } else { order }
+            })
+            .find(|order| order.is_ne())
+            .unwrap_or(Ordering::Equal)
+    }
+}
+
+/// Nulls are greatest, as in PostgreSQL.
+fn ascending(left: &Value, right: &Value) -> Ordering {
+    match (left, right) {
+        (Value::String(left), Value::String(right)) => left.cmp(right),
+        _ => match (left.as_i64(), right.as_i64()) {
+            (Some(left), Some(right)) => left.cmp(&right),
+            _ => left.is_null().cmp(&right.is_null()),
+        },
+    }
+}

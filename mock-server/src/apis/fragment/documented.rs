@@ -1,0 +1,72 @@
+//! The objects that the documentation's examples name: rows of the documented world from the start, which nobody
+//! created yet, so that a create completes them.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::accounts::AccountRecord;
+use super::invoices::InvoiceRecord;
+use super::payments::{FlowRecord, PaymentRecord};
+use super::products::ProductRecord;
+use super::transactions::TransactionRecord;
+use super::users::UserRecord;
+use crate::store::{Record, StoreError, Transaction};
+
+static DOCUMENTED: LazyLock<Result<Documented, String>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("documented.json")).map_err(|error| error.to_string())
+});
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Documented {
+    accounts: Vec<AccountRecord>,
+    users: Vec<UserRecord>,
+    products: Vec<ProductRecord>,
+    invoices: Vec<InvoiceRecord>,
+    transactions: Vec<TransactionRecord>,
+    payment_flows: Vec<FlowRecord>,
+    payments: Vec<PaymentRecord>,
+}
+
+/// Puts the rows.
+pub(super) fn seed(tx: &mut Transaction<'_>) -> Result<(), StoreError> {
+    let rows = DOCUMENTED
+        .as_ref()
+        .map_err(|reason| StoreError::Unreadable {
+            collection: TransactionRecord::COLLECTION,
+            reason: reason.clone(),
+        })?;
+    put(tx, &rows.accounts)?;
+    put(tx, &rows.users)?;
+    put(tx, &rows.products)?;
+    put(tx, &rows.invoices)?;
+    put(tx, &rows.transactions)?;
+    put(tx, &rows.payment_flows)?;
+    put(tx, &rows.payments)
+}
+
+fn put<R: Record + Clone>(tx: &mut Transaction<'_>, rows: &[R]) -> Result<(), StoreError> {
+    rows.iter()
+        .try_for_each(|row| tx.put(row.clone()).map(drop))
+}
+
+/// The version that the documentation's update of a row prints. The documentation's examples are no sequence, so it
+/// stands for the stored one until somebody creates the row.
+pub(super) fn printed_version(id: &str, created_by: Option<&str>) -> Option<u64> {
+    match (id, created_by) {
+        ("txn_abc123", None) => Some(0),
+        ("inv_1234567890", None) => Some(3),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DOCUMENTED;
+
+    #[test]
+    fn the_documented_rows_are_readable() {
+        assert_eq!(DOCUMENTED.as_ref().err(), None);
+    }
+}

@@ -1,0 +1,111 @@
+//! A page some of whose rows cannot be read is still a page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use crate::transport::{Answer, mismatch};
+use crate::{Error, Response, Result};
+
+/// A row of a page that could not be read. The rest of the page is not concerned.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Unreadable {
+    /// Where in the page as it came the row stands; the first is 0.
+    pub index: usize,
+    /// Why, of kind [`Decode`](crate::ErrorKind::Decode). [`decode_path`](Error::decode_path) begins with the place of
+    /// the row, such as `data[3].id`, and [`raw_body`](Error::raw_body) is the whole page.
+    pub error: Error,
+}
+
+/// What a call for a page came to, without the rows that cannot be read of the first of these lists. The others have the
+/// same rows and are not looked at. Only a page that cannot be decoded as a whole pays for it.
+pub(crate) fn readable<T: DeserializeOwned>(
+    outcome: Result<Response<T>>,
+    lists: &[&[&str]],
+) -> Result<(Response<T>, Vec<Unreadable>)> {
+    let error = match outcome {
+        Ok(response) => return Ok((response, Vec::new())),
+        Err(error) => error,
+    };
+    match error
+        .undecodable()
+        .and_then(|answer| without_unreadable(answer, lists))
+    {
+        Some(page) => Ok(page),
+        None => Err(error),
+    }
+}
+
+fn without_unreadable<T: DeserializeOwned>(
+    answer: Answer,
+    lists: &[&[&str]],
+) -> Option<(Response<T>, Vec<Unreadable>)> {
+    let (list, copies) = lists.split_first()?;
+    let mut page: Box<RawValue> = serde_json::from_slice(&answer.body).ok()?;
+    for copy in copies {
+        page = with_rows(&page, copy, &[])?;
+    }
+    let mut rows: Vec<Box<RawValue>> = serde_json::from_str(at(&page, list)?.get()).ok()?;
+    let mut unreadable = Vec::new();
+    let place = list.join(".");
+    for (index, row) in rows.iter().enumerate() {
+        let alone = with_rows(&page, list, std::slice::from_ref(row))?;
+        if serde_json::from_str::<T>(alone.get()).is_err() {
+            let (path, problem) = mismatch::<T>(alone.get().as_bytes());
+            let path = path?;
+            let within = path.strip_prefix(&format!("{place}[0]"))?;
+            let path = format!("{place}[{index}]{within}");
+            let error = Error::decode(answer.clone(), Some(path), problem);
+            unreadable.push(Unreadable { index, error });
+        }
+    }
+    let lost: BTreeSet<_> = unreadable.iter().map(|row| row.index).collect();
+    let mut index = 0..;
+    rows.retain(|_| index.next().is_some_and(|index| !lost.contains(&index)));
+    let page = serde_json::from_str(with_rows(&page, list, &rows)?.get()).ok()?;
+    Some((Response::new(page, answer), unreadable))
+}
+
+fn at<'a>(value: &'a RawValue, path: &[&str]) -> Option<&'a RawValue> {
+    let Some((name, rest)) = path.split_first() else {
+        return Some(value);
+    };
+    let members: BTreeMap<String, &RawValue> = serde_json::from_str(value.get()).ok()?;
+    at(members.get(*name)?, rest)
+}
+
+/// The same page with other rows.
+fn with_rows(value: &RawValue, path: &[&str], rows: &[Box<RawValue>]) -> Option<Box<RawValue>> {
+    let Some((name, rest)) = path.split_first() else {
+        return serde_json::value::to_raw_value(rows).ok();
+    };
+    let mut members: BTreeMap<String, Box<RawValue>> = serde_json::from_str(value.get()).ok()?;
+    let inner = members.get_mut(*name)?;
+    *inner = with_rows(inner, rest, rows)?;
+    serde_json::value::to_raw_value(&members).ok()
+}
+
+/// The rows that have what every row has. The others join those that could not be read; `path` is of the member that they
+/// lack, behind the place of the list.
+pub(crate) fn complete<T>(
+    rows: impl Iterator<Item = Option<T>>,
+    unreadable: &mut Vec<Unreadable>,
+    answer: &Answer,
+    path: (&str, &str),
+) -> Vec<T> {
+    let known: BTreeSet<_> = unreadable.iter().map(|row| row.index).collect();
+    let places = (0..).filter(|index| !known.contains(index));
+    let items = places.zip(rows).filter_map(|(index, row)| {
+        if row.is_none() {
+            let path = format!("{}[{index}].{}", path.0, path.1);
+            let error = Error::incomplete(answer.clone(), &path);
+            unreadable.push(Unreadable { index, error });
+        }
+        row
+    });
+    let items = items.collect();
+    unreadable.sort_by_key(|row| row.index);
+    items
+}

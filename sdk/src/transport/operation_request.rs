@@ -1,0 +1,179 @@
+use std::borrow::Cow;
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderValue, Method};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{Answer, OperationInfo, Place, decode, path};
+use crate::rows::{Unreadable, readable};
+use crate::{Error, Response};
+
+/// One request as a value, and how its answer is read. The generated functions return them; what is
+/// wrong with one comes to light when it is sent.
+pub struct OperationRequest<T> {
+    pub(super) parts: Parts,
+    pub(super) read: Read<T>,
+}
+
+/// Reads a successful answer, whose body is in the casing of the types.
+pub(super) type Read<T> = Box<dyn FnOnce(Answer, Bytes) -> Result<Response<T>, Error> + Send>;
+
+/// What is to be sent.
+pub(crate) struct Parts {
+    pub(super) place: Place,
+    /// `None` if the caller wrote it.
+    pub(super) operation: Option<&'static OperationInfo>,
+    /// The template, in which the arguments replace the placeholders one by one.
+    pub(super) path: String,
+    pub(super) query: Vec<(Cow<'static, str>, String)>,
+    pub(super) body: Option<Bytes>,
+    /// The media type of the body, if it is not the API's own.
+    pub(super) media_type: Option<HeaderValue>,
+    pub(super) invalid: Option<Error>,
+}
+
+impl Parts {
+    fn new(place: Place, operation: Option<&'static OperationInfo>) -> Self {
+        Self {
+            path: place.path.as_ref().to_owned(),
+            place,
+            operation,
+            query: Vec::new(),
+            body: None,
+            media_type: None,
+            invalid: None,
+        }
+    }
+
+    /// The first thing that is wrong is the one that is told.
+    fn refuse(&mut self, error: Error) {
+        self.invalid.get_or_insert(error);
+    }
+}
+
+impl<T> fmt::Debug for OperationRequest<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OperationRequest").finish_non_exhaustive()
+    }
+}
+
+impl<T: 'static> OperationRequest<T> {
+    fn of(
+        operation: &'static OperationInfo,
+        read: impl FnOnce(Answer, Bytes) -> Result<Response<T>, Error> + Send + 'static,
+    ) -> Self {
+        Self {
+            parts: Parts::new(operation.place(), Some(operation)),
+            read: Box::new(read),
+        }
+    }
+
+    /// The same request, whose answer is read into something else.
+    pub(crate) fn map<U: 'static>(
+        self,
+        map: impl FnOnce(T) -> U + Send + 'static,
+    ) -> OperationRequest<U> {
+        self.try_map(|value, _| Ok(map(value)))
+    }
+
+    /// As [`map`](Self::map), if it can be read so.
+    pub(crate) fn try_map<U: 'static>(
+        self,
+        map: impl FnOnce(T, &Answer) -> Result<U, Error> + Send + 'static,
+    ) -> OperationRequest<U> {
+        let Self { parts, read } = self;
+        OperationRequest {
+            parts,
+            read: Box::new(|answer, body| read(answer, body)?.try_map(map)),
+        }
+    }
+
+    /// A value for the next placeholder of the path.
+    pub(crate) fn path_argument(mut self, name: &str, value: &impl ToString) -> Self {
+        let value = value.to_string();
+        match path::check(name, &value) {
+            Ok(()) => self.parts.path = path::fill(&self.parts.path, &value),
+            Err(error) => self.parts.refuse(error),
+        }
+        self
+    }
+
+    /// A query parameter: none for null, one for each element of a list.
+    pub(crate) fn query(mut self, name: &'static str, value: &impl Serialize) -> Self {
+        let values = match serde_json::to_value(value) {
+            Ok(Value::Null) => Vec::new(),
+            Ok(Value::Array(values)) => values,
+            Ok(value) => vec![value],
+            Err(problem) => {
+                self.parts.refuse(Error::invalid_argument(name, problem));
+                Vec::new()
+            }
+        };
+        let pairs = values.into_iter().map(|value| match value {
+            Value::String(text) => (Cow::Borrowed(name), text),
+            value => (Cow::Borrowed(name), value.to_string()),
+        });
+        self.parts.query.extend(pairs);
+        self
+    }
+
+    /// A body of JSON.
+    pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
+        match serde_json::to_vec(body) {
+            Ok(body) => self.parts.body = Some(body.into()),
+            Err(problem) => self.parts.refuse(Error::invalid_argument("body", problem)),
+        }
+        self
+    }
+}
+
+impl<T: DeserializeOwned + 'static> OperationRequest<T> {
+    /// As [`map`](Self::map) for a page: rows of the first of these lists that cannot be read do not spoil it. The other
+    /// lists have the same rows and are not looked at.
+    pub(crate) fn map_rows<U: 'static>(
+        self,
+        lists: &'static [&'static [&'static str]],
+        map: impl FnOnce(T, Vec<Unreadable>) -> U + Send + 'static,
+    ) -> OperationRequest<U> {
+        let Self { parts, read } = self;
+        OperationRequest {
+            parts,
+            read: Box::new(move |answer, body| {
+                let (response, unreadable) = readable(read(answer, body), lists)?;
+                response.try_map(|page, _| Ok(map(page, unreadable)))
+            }),
+        }
+    }
+
+    /// A request whose answer is JSON.
+    pub(crate) fn new(operation: &'static OperationInfo) -> Self {
+        Self::of(operation, decode::json)
+    }
+}
+
+impl<T: DeserializeOwned + 'static> OperationRequest<T> {
+    /// A request that the caller wrote, whose answer is of a type of theirs.
+    pub(crate) fn untyped(method: Method, path: String, body: Option<Bytes>) -> Self {
+        let place = Place {
+            method,
+            path: Cow::Owned(path),
+        };
+        Self {
+            parts: Parts {
+                body,
+                ..Parts::new(place, None)
+            },
+            read: Box::new(|answer, _| decode::untyped(answer)),
+        }
+    }
+}
+
+impl OperationRequest<()> {
+    /// A request whose answer's body, if there is one, does not matter.
+    pub(crate) fn without_content(operation: &'static OperationInfo) -> Self {
+        Self::of(operation, |answer, _| Ok(Response::new((), answer)))
+    }
+}

@@ -1,0 +1,48 @@
+//! Which requests go through which proxy. What is for this machine goes through none, because a proxy would see the
+//! credentials that plain http to loopback may carry.
+
+use reqwest::{NoProxy, Proxy};
+
+use super::http_client::HttpClientSettings;
+use super::settings::env;
+use crate::Error;
+
+/// What `base_url::is_loopback` calls loopback, in the words of `NO_PROXY`.
+const LOOPBACK: &str = "localhost,127.0.0.0/8,::1";
+
+/// The proxies that were set; without any, those of the environment, which reqwest would use for loopback as well.
+pub(super) fn of(settings: &HttpClientSettings) -> Result<Vec<Proxy>, Error> {
+    let loopback = match settings.proxy_loopback {
+        true => "",
+        false => LOOPBACK,
+    };
+    if settings.proxies.is_empty() {
+        return Ok(of_the_environment(loopback));
+    }
+    let proxies = settings.proxies.iter().map(|url| {
+        // What reqwest says about a URL repeats it, and it may hold a password.
+        Proxy::all(url)
+            .map(|proxy| proxy.no_proxy(NoProxy::from_string(loopback)))
+            .map_err(|_| Error::configuration("proxy", "is not the URL of a proxy"))
+    });
+    proxies.collect()
+}
+
+/// One that is not the URL of a proxy counts as not set.
+fn of_the_environment(loopback: &str) -> Vec<Proxy> {
+    let either = |upper: &str, lower: &str| env(upper).or_else(|| env(lower));
+    let except = either("NO_PROXY", "no_proxy").unwrap_or_default();
+    let except = NoProxy::from_string(&format!("{except},{loopback}"));
+    // Whoever calls a CGI program can set `HTTP_PROXY` by a header `Proxy`.
+    let is_cgi = env("REQUEST_METHOD").is_some();
+    let http = either("HTTP_PROXY", "http_proxy").filter(|_| !is_cgi);
+    let found = [
+        http.map(Proxy::http),
+        either("HTTPS_PROXY", "https_proxy").map(Proxy::https),
+        either("ALL_PROXY", "all_proxy").map(Proxy::all),
+    ];
+    let proxies = found.into_iter().flatten().filter_map(Result::ok);
+    proxies
+        .map(|proxy| proxy.no_proxy(except.clone()))
+        .collect()
+}

@@ -1,0 +1,29 @@
+//! How members of answers are read: text may come as any scalar, and `null` in the place of a list or a map is an empty one.
+
+use serde::{Deserialize, Deserializer};
+
+use super::Loose;
+
+pub(crate) fn text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    Loose::deserialize(from).map(Loose::into_inner)
+}
+
+pub(crate) fn optional_text<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<String>, D::Error> {
+    let text: Option<Loose<String>> = Option::deserialize(from)?;
+    Ok(text.map(Loose::into_inner))
+}
+
+pub(crate) fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let texts: Vec<Loose<String>> = null_is_empty(from)?;
+    Ok(texts.into_iter().map(Loose::into_inner).collect())
+}
+
+pub(crate) fn null_is_empty<'de, D, T>(from: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + Default,
+{
+    Option::deserialize(from).map(Option::unwrap_or_default)
+}
