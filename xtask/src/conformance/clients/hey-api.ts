@@ -48,12 +48,12 @@ void drive({
   flexigift: async () => {
     flexigiftClient.setConfig({ baseUrl: bases.flexigift });
     const created = await flexigift.createTransaction({ body: purchase });
-    const id = created.data?.id ?? 0;
-    const { data } = await flexigift.retrieveTransaction({ path: { id } });
+    const id = created.data?.id ?? '';
+    const { data } = await flexigift.retrieveTransaction({ path: { id: String(id) } });
     equal('amount', data?.amount, purchase.amount);
     const listed = await flexigift.listTransactions({ query: { user_id: 'user042', _limit: 1 } });
     equal('list', listed.data?.map((it) => it.id), [id]);
-    const nobody = await flexigift.retrieveTransaction({ path: { id: 999 } });
+    const nobody = await flexigift.retrieveTransaction({ path: { id: '999' } });
     equal('error', [nobody.response?.status, nobody.error], [404, {}]);
   },
 });

@@ -51,12 +51,12 @@ void drive({
   flexigift: async () => {
     const flexigift = createClient<Flexigift>({ baseUrl: bases.flexigift });
     const created = await flexigift.POST('/transactions', { body: purchase });
-    const id = created.data?.id ?? 0;
-    const { data } = await flexigift.GET('/transactions/{id}', { params: { path: { id } } });
+    const id = created.data?.id ?? '';
+    const { data } = await flexigift.GET('/transactions/{id}', { params: { path: { id: String(id) } } });
     equal('amount', data?.amount, purchase.amount);
     const listed = await flexigift.GET('/transactions', { params: { query: { user_id: 'user042', _limit: 1 } } });
     equal('list', listed.data?.map((it) => it.id), [id]);
-    const nobody = await flexigift.GET('/transactions/{id}', { params: { path: { id: 999 } } });
+    const nobody = await flexigift.GET('/transactions/{id}', { params: { path: { id: '999' } } });
     equal('error', [nobody.response.status, nobody.error], [404, {}]);
   },
 });

@@ -72,9 +72,9 @@ void drive({
       balanceCheck: purchase.balance_check,
     };
     const { id } = await transactions.createTransaction({ transactionInput });
-    equal('amount', (await transactions.retrieveTransaction({ id })).amount, purchase.amount);
+    equal('amount', (await transactions.retrieveTransaction({ id: String(id) })).amount, purchase.amount);
     const listed = await transactions.listTransactions({ userId: 'user042', limit: 1 });
     equal('list', listed.map((it) => it.id), [id]);
-    equal('error', (await refusal(transactions.retrieveTransaction({ id: 999 }))).status, 404);
+    equal('error', (await refusal(transactions.retrieveTransaction({ id: '999' }))).status, 404);
   },
 });

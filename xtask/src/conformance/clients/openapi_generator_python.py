@@ -74,9 +74,9 @@ def on_flexigift():
     api = client(flexigift_client, FLEXIGIFT)
     transactions = flexigift_client.TransactionsApi(api)
     id = transactions.create_transaction(flexigift_client.TransactionInput.from_dict(PURCHASE)).id
-    equal("amount", transactions.retrieve_transaction(id).amount.actual_instance, 15.99)
+    equal("amount", transactions.retrieve_transaction(str(id.actual_instance)).amount.actual_instance, 15.99)
     equal("list", [it.id for it in transactions.list_transactions(user_id="user042", limit=1)], [id])
-    equal("error", status(flexigift_client, lambda: transactions.retrieve_transaction(999)).status, 404)
+    equal("error", status(flexigift_client, lambda: transactions.retrieve_transaction("999")).status, 404)
     users = flexigift_client.UsersApi(api).list_users()
     equal("rows that it starts with", 200 in [it.name and it.name.actual_instance for it in users], True)
 

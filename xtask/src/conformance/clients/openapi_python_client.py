@@ -71,9 +71,9 @@ def on_fragment():
 def on_flexigift():
     client = flexigift.Client(base_url=FLEXIGIFT)
     id = create_gift.sync(client=client, body=TransactionInput.from_dict(PURCHASE)).id
-    equal("amount", retrieve_gift.sync(id, client=client).amount, 15.99)
+    equal("amount", retrieve_gift.sync(str(id), client=client).amount, 15.99)
     equal("list", [it.id for it in list_gifts.sync(client=client, user_id="user042", field_limit=1)], [id])
-    equal("error", retrieve_gift.sync_detailed(999, client=client).status_code, 404)
+    equal("error", retrieve_gift.sync_detailed("999", client=client).status_code, 404)
     equal("rows that it starts with", 200 in [it.name for it in list_users.sync(client=client)], True)
 
 

@@ -76,12 +76,12 @@ void drive({
     use(bases.flexigift);
     const created = await flexigift.createTransaction(purchase);
     const { id } = flexigiftZod.CreateTransactionResponse.parse(created.data);
-    const one = await flexigift.retrieveTransaction(id);
+    const one = await flexigift.retrieveTransaction(String(id));
     equal('amount', flexigiftZod.RetrieveTransactionResponse.parse(one.data).amount, purchase.amount);
     const query = { user_id: 'user042', _limit: 1 };
     const listed = await flexigift.listTransactions(query);
     equal('list', flexigiftZod.ListTransactionsResponse.parse(listed.data).map((it) => it.id), [id]);
-    equal('error', (await flexigift.retrieveTransaction(999)).status, 404);
+    equal('error', (await flexigift.retrieveTransaction('999')).status, 404);
     const users = flexigiftZod.ListUsersResponse.parse((await flexigift.listUsers()).data);
     equal('rows that it starts with', users.map((it) => it.name).includes(200), true);
     const { data } = await flexigiftAxios.getFlexigift().listTransactions(query);
