@@ -4,7 +4,8 @@ use super::inflection::kebab_body;
 use super::models::{Transaction, TransactionId};
 use super::object::{Object, Resource};
 use super::webhooks::WebhookError;
-use crate::generated::persona::types as wire;
+use crate::generated::persona::{personal, types as wire};
+use crate::redact::debug_without_personal;
 use crate::typed_ids;
 use crate::types::Timestamp;
 
@@ -19,7 +20,7 @@ typed_ids! {
 ///
 /// Nine names are documented for transactions and their types, and none about tags. Persona may add
 /// some without a new version; those are [`Other`](EventName::Other).
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, PartialEq, Deserialize, Serialize)]
 #[serde(from = "EventResource", into = "EventResource")]
 #[non_exhaustive]
 pub struct Event {
@@ -79,6 +80,8 @@ impl Event {
         self.object.as_ref()?.as_transaction()
     }
 }
+
+debug_without_personal!(Event: EVENT);
 
 type EventResource = Resource<wire::EventAttributes>;
 

@@ -7,8 +7,8 @@ use super::Status;
 use super::fields::FieldValue;
 use super::inflection::kebab;
 use super::object::{Object, Resource};
-use crate::generated::persona::types as wire;
-use crate::redact::Redacted;
+use crate::generated::persona::{personal, types as wire};
+use crate::redact;
 use crate::typed_ids;
 use crate::types::{Timestamp, tolerant};
 
@@ -238,20 +238,10 @@ impl From<Transaction> for TransactionResource {
 
 impl fmt::Debug for Transaction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Transaction")
-            .field("id", &self.id)
-            .field("status", &self.status)
-            .field("reference_id", &Redacted::option(&self.reference_id))
-            .field("fields", &self.fields)
-            .field("tags", &self.tags)
-            .field("created_at", &self.created_at)
-            .field("updated_at", &self.updated_at)
-            .field("transaction_type_id", &self.transaction_type_id)
-            .field("label", &self.label)
-            .field("reviewer", &self.reviewer)
-            .field("related_objects", &self.related_objects)
-            .field("included", &self.included)
-            .finish()
+        let mut data = self.clone();
+        let included = std::mem::take(&mut data.included);
+        let envelope = wire::TransactionEnvelope { data, included };
+        redact::model(f, "Transaction", &envelope, personal::TRANSACTION_ENVELOPE)
     }
 }
 

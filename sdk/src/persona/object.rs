@@ -1,5 +1,4 @@
 use std::collections::BTreeMap;
-use std::fmt;
 
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -8,7 +7,8 @@ use serde_json::{Map, Value};
 use super::fields::{FieldValue, exact};
 use super::models::{Transaction, TransactionLabel};
 use super::transaction_type::TransactionType;
-use crate::redact::Redacted;
+use crate::generated::persona::personal;
+use crate::redact::debug_without_personal;
 use crate::types::{Timestamp, tolerant};
 
 /// How an object is written: as a resource of JSON:API.
@@ -242,22 +242,6 @@ impl From<Account> for Resource<AccountAttributes> {
     }
 }
 
-impl fmt::Debug for Account {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Account")
-            .field("id", &self.id)
-            .field("reference_id", &Redacted::option(&self.reference_id))
-            .field("account_type_name", &self.account_type_name)
-            .field("account_status", &self.account_status)
-            .field("fields", &self.fields)
-            .field("tags", &self.tags)
-            .field("created_at", &self.created_at)
-            .field("updated_at", &self.updated_at)
-            .field("redacted_at", &self.redacted_at)
-            .finish()
-    }
-}
-
 /// A run of a workflow, which may have decided about a transaction.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(
@@ -338,11 +322,5 @@ fn members<'de, D: Deserializer<'de>>(from: D) -> Result<Map<String, Value>, D::
     })
 }
 
-impl fmt::Debug for OtherObject {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("OtherObject")
-            .field("kind", &self.kind)
-            .field("id", &self.id)
-            .finish_non_exhaustive()
-    }
-}
+// What is personal stands in an account where it stands in a transaction.
+debug_without_personal!(Account: TRANSACTION, OtherObject: INCLUDED_OBJECT);

@@ -45,7 +45,10 @@ pub(super) const APIS: &[Api] = &[
 ];
 
 /// The mock's own API, which has no client.
-pub(super) const CONTROL: Api = Api { name: "control" };
+pub(super) const CONTROL: Api = Api {
+    name: "control",
+    models: &[],
+};
 
 impl Api {
     pub(super) fn contract_path(&self) -> PathBuf {

@@ -236,6 +236,9 @@ mod tests {
             FieldValue::hash([("name", "Jane")]),
             FieldValue::file(b"Jane".as_slice(), "Jane.png"),
             json!({"Jane": "Jane"}).into(),
+            FieldValue::exact("Jane"),
+            FieldValue::exact("1e+400"),
+            f64::NAN.into(),
             read(
                 "file",
                 json!({"filename": "Jane.png", "url": "https://x/Jane"}),

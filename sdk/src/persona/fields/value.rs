@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
-use std::fmt;
 
 use bytes::Bytes;
 use serde_json::Value;
 
 use super::{Date, File, FileUpload};
+use crate::generated::persona::personal;
 use crate::persona::{FieldValueType, ObjectReference};
-use crate::redact::Redacted;
+use crate::redact::debug_without_personal;
 use crate::types::Timestamp;
 
 /// The value of a field.
@@ -350,15 +350,4 @@ impl PartialEq<&str> for FieldValue {
     }
 }
 
-impl fmt::Debug for FieldValue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kind = self.kind();
-        let value = self.bare().map(Box::<str>::from).unwrap_or_default();
-        let personal = Redacted::value(&value);
-        let value: &dyn fmt::Debug = if self.is_null() { &"null" } else { &personal };
-        f.debug_struct("FieldValue")
-            .field("kind", &kind.as_str())
-            .field("value", value)
-            .finish()
-    }
-}
+debug_without_personal!(FieldValue: FIELD_VALUE);

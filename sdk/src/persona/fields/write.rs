@@ -24,7 +24,7 @@ impl FieldValue {
             Self::Date(date) => written(date),
             Self::Datetime(instant) => written(instant),
             Self::Integer(number) => written(number),
-            Self::Number(number) if !number.is_finite() => Err("is not a finite number"),
+            Self::Number(number) if !typed && !number.is_finite() => Err("is not a finite number"),
             Self::Number(number) => written(number),
             Self::MultiChoices(options) => written(options),
             Self::Hash(members) => members
@@ -39,9 +39,11 @@ impl FieldValue {
                 .and_then(|items| written(&items)),
             Self::Upload(file) => file.bare(),
             Self::Json(value) | Self::Other { value, .. } => written(value),
-            Self::Exact { json, .. } => {
-                RawValue::from_string(json.clone()).map_err(|_| "is not JSON")
-            }
+            Self::Exact { json, .. } => match RawValue::from_string(json.clone()) {
+                Ok(json) => Ok(json),
+                Err(_) if typed => written(json),
+                Err(_) => Err("is not JSON"),
+            },
             Self::File(file) if typed => written(file),
             Self::File(_) => Err("is a file that Persona keeps already; send its bytes"),
             Self::Relation(object) if typed => written(object),
