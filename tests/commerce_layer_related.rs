@@ -8,7 +8,7 @@ use counterfoil::ErrorKind;
 use counterfoil::commerce_layer::{
     Authorization, Capture, Client, Mode, Order, PaymentStatus, Refund, Resource, Transaction,
 };
-use counterfoil_mock::{Order as NewOrder, RelatedResource};
+use counterfoil_mock::commerce_layer::{Order as NewOrder, RelatedResource};
 use futures_util::TryStreamExt as _;
 use serde_json::json;
 use support::{World, commerce_layer, on_every_store, on_every_store_with};

@@ -47,7 +47,7 @@ impl Clock {
     }
 
     /// The time in this world, to the millisecond, which is what all four vendors write: real time, or the instant that
-    /// [`SandboxBuilder::at`](crate::SandboxBuilder::at) pinned, and what it was advanced by.
+    /// [`WorldBuilder::at`](crate::WorldBuilder::at) pinned, and what it was advanced by.
     pub fn now(&self) -> Timestamp {
         let base = self.pinned.unwrap_or_else(system_time);
         let advanced = SignedDuration::from_millis(self.advanced_by.load(Ordering::Relaxed));

@@ -25,14 +25,14 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use bytes::Bytes;
-use counterfoil_mock::{Sandbox, SandboxBuilder};
+use counterfoil_mock::{Sandbox, WorldBuilder};
 use http::{Request, Response};
 use serde_json::{Value, json};
 
 const MEDIA_TYPE: &str = "application/vnd.api+json";
 const BASE: &str = "http://localhost:4010/commerce-layer/api/transactions";
 
-fn start(builder: SandboxBuilder) -> Sandbox {
+fn start(builder: WorldBuilder) -> Sandbox {
     let at = "2018-01-01T12:00:00Z".parse().unwrap();
     raw_socket::block_on(builder.seed(7).at(at).rate_limits(false).start())
 }

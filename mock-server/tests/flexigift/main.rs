@@ -14,7 +14,7 @@ mod bad_input;
 mod recorded;
 
 use bytes::Bytes;
-use counterfoil_mock::{Sandbox, SandboxBuilder};
+use counterfoil_mock::{Sandbox, WorldBuilder};
 use http::{Request, Response};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -32,7 +32,7 @@ const DOCUMENTED: &str = r#"  {
     "message": "Balance confirmed before transaction."
   }"#;
 
-fn start(builder: SandboxBuilder) -> Sandbox {
+fn start(builder: WorldBuilder) -> Sandbox {
     let at = "2026-01-01T00:00:00Z".parse().unwrap();
     raw_socket::block_on(builder.seed(7).at(at).start())
 }

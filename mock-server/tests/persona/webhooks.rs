@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use counterfoil_mock::{DeliveryFaults, PersonaOptions, Sandbox, Server, Webhook};
+use counterfoil_mock::persona::{PersonaOptions, Webhook};
+use counterfoil_mock::{DeliveryFaults, Sandbox, Server, WorldBuilder};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::{Value, json};
 use sha2::Sha256;
@@ -435,7 +436,7 @@ fn a_server_delivers_too_and_is_steered_by_control_calls() {
     let at = "2026-03-01T12:00:00Z".parse().unwrap();
     block_on(async {
         let server = Server::builder()
-            .at(at)
+            .world(WorldBuilder::default().at(at))
             .bind("127.0.0.1:0".parse().unwrap())
             .await
             .unwrap();

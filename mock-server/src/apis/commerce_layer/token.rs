@@ -12,7 +12,8 @@ use serde_json::{Map, Value, json};
 
 use super::model::Mode;
 use super::{errors, rates};
-use crate::apis::{credentials, media};
+use crate::apis::credentials;
+use crate::engine::media;
 use crate::engine::{AuthFailure, Exchange, Refusal, Reply};
 use crate::store::{Record, StoreError, Transaction};
 
@@ -374,8 +375,8 @@ fn unknown_client() -> Reply {
 
 /// The parameters of a token request: JSON as documented, or a form as OAuth2 has it.
 fn parameters(exchange: &Exchange<'_>) -> Result<Map<String, Value>, Refusal> {
-    let body = media::bytes(exchange)?;
-    if media::essence(exchange).as_deref() == Some("application/x-www-form-urlencoded") {
+    let body = media::bytes(exchange.request)?;
+    if media::essence(exchange.request).as_deref() == Some("application/x-www-form-urlencoded") {
         let pairs = url::form_urlencoded::parse(body).into_owned();
         return Ok(pairs
             .map(|(name, value)| (name, Value::String(value)))

@@ -361,7 +361,7 @@ pub(super) fn render(exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
             .insert(CONNECTION, HeaderValue::from_static("close"));
         return response;
     }
-    let mut response = crate::apis::render(reply, JSON, |value| {
+    let mut response = crate::engine::render(reply, JSON, |value| {
         print::pretty(value).map(String::into_bytes)
     });
     let status = response.status();

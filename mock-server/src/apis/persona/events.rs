@@ -13,6 +13,7 @@ use super::model::{Redaction, TransactionRecord};
 use super::paging::{self, Selection};
 use super::serialization;
 use super::version::Version;
+use super::webhooks;
 use crate::engine::{Exchange, Message, Refusal, Reply};
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 
@@ -68,17 +69,18 @@ pub(super) fn record(
         context,
         created_at: exchange.now,
     })?;
-    for subscriber in exchange.world.webhooks.outbox.subscribers(name) {
-        let version = Version::named(subscriber.api_version.as_deref());
-        let included = match subscriber.include_all {
+    for subscriber in webhooks::of(exchange.world).subscribers(name) {
+        let webhook = &subscriber.webhook;
+        let version = Version::named(webhook.api_version.as_deref());
+        let included = match webhook.include_all {
             true => serialization::everything_around(tx, version, subject)?,
             false => Vec::new(),
         };
         let mut body = json!({ "data": resource(exchange, version, &event, included) });
-        let casing = Inflection::named(subscriber.key_inflection.as_deref());
+        let casing = Inflection::named(webhook.key_inflection.as_deref());
         inflection::recase(&mut body, casing, version.recases_fields());
         exchange.announce(Message {
-            webhook: subscriber.webhook,
+            endpoint: subscriber,
             event_id: event.id.clone(),
             event: name.to_owned(),
             body: Bytes::from(body.to_string()),

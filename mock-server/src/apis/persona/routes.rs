@@ -11,14 +11,16 @@ use super::model::{
     BY_REFERENCE, BY_TYPE, DOCUMENTED_ID, DOCUMENTED_TYPE, Label, Redaction, TransactionRecord,
     TransactionType,
 };
+use super::options;
 use super::serialization::{Beside, envelope};
 use super::version::Version;
+use super::wire::MINUTE;
 use super::wire::{
     self, CreateAttributes, CreateBody, DataBody, LabelArguments, MetaBody, UpdateAttributes,
 };
-use super::{MINUTE, events, fields, is_form, listing, relating, tagging, types};
+use super::{events, fields, listing, relating, tagging, types};
 use crate::Api;
-use crate::engine::{Exchange, Handler, RateLimit, Refusal, Reply};
+use crate::engine::{Exchange, Handler, RateLimit, Refusal, Reply, media};
 use crate::store::{Scan, Transaction};
 
 /// What the documentation's own call writes in the place of an id.
@@ -49,7 +51,7 @@ pub(super) fn handler(operation: &str) -> Option<Handler> {
 }
 
 fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
-    let options = exchange.world.persona.get();
+    let options = options::of(exchange.world);
     if options.inactive_environment {
         return Err(wire::inactive_environment().into());
     }
@@ -170,7 +172,7 @@ fn change_found(
     kind: &TransactionType,
     attributes: UpdateAttributes,
 ) -> Result<(Arc<TransactionRecord>, Beside), Refusal> {
-    let options = exchange.world.persona.get();
+    let options = options::of(exchange.world);
     let mut record = found.clone();
     let is_change = attributes.status.is_some()
         || attributes.reference_id.is_some()
@@ -219,7 +221,7 @@ fn change_found(
 fn redact(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
     let found = find(exchange, tx)?;
     exchange.admit()?;
-    let options = exchange.world.persona.get();
+    let options = options::of(exchange.world);
     let refuses = options.refuse_second_redaction.unwrap_or(exchange.strict());
     if found.redacted && refuses {
         return Err(wire::already_redacted().into());
@@ -339,7 +341,7 @@ fn write(
     let rules = Rules {
         schemas: &kind.field_schemas,
         strict: exchange.strict(),
-        is_form: is_form(exchange),
+        is_form: media::is_form_data(exchange.request),
         any_casing: Version::of(exchange).recases_fields(),
     };
     let mut uploads = Uploads {
@@ -405,7 +407,7 @@ pub(super) fn arrive(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
 /// Counts a creation against its quota. Like the rate limit, this comes before the idempotency key is looked at.
 fn count_creation(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     let world = exchange.world;
-    let options = world.persona.get();
+    let options = options::of(world);
     let Some(limit) = options.creation_quota else {
         return Ok(());
     };
@@ -415,7 +417,7 @@ fn count_creation(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     };
     let key = format!("create_transaction {}", wire::environment(exchange));
     let counted = world.windows.count(Api::Persona, &key, quota, exchange.now);
-    exchange.quota = Some(counted.unwrap_or_else(|standing| standing));
+    exchange.creation_quota = Some(counted.unwrap_or_else(|quota| quota));
     match counted {
         Ok(_) => Ok(()),
         Err(_) if options.forbid_beyond_quota => {

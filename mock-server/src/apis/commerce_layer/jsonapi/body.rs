@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 
 use super::errors;
 use super::schema::{Kind, Schema};
-use crate::apis::media;
 use crate::engine::Refusal;
+use crate::engine::media;
 
 /// Reads a document, whose attributes may be written as texts. None at all is like an empty one.
 pub(crate) fn parse(bytes: &[u8], schema: &Schema) -> Result<Value, Refusal> {
