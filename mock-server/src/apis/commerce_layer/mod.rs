@@ -5,6 +5,7 @@
 //! behaviour is ours.
 
 mod control;
+mod documented;
 mod errors;
 mod history;
 mod jsonapi;
@@ -36,6 +37,7 @@ pub(crate) use related::add as add_related;
 
 use self::jsonapi::{MEDIA_TYPE, body, media_type};
 use crate::Api;
+use crate::apis::integers;
 use crate::engine::{
     Body, Contract, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
     Vendor, Violation, World, media, render,
@@ -83,6 +85,7 @@ impl Vendor for CommerceLayer {
     }
 
     fn seed(&self, tx: &mut store::Transaction<'_>, world: &World) -> Result<(), StoreError> {
+        documented::seed(tx, world)?;
         let put = order::configure(tx, world);
         put.map_err(|reason| StoreError::Backend(reason.0))
     }
@@ -134,6 +137,6 @@ impl Vendor for CommerceLayer {
         {
             wire::print_as_strings(document);
         }
-        render(reply, MEDIA_TYPE, serde_json::to_vec)
+        render(reply, MEDIA_TYPE, integers::write)
     }
 }
