@@ -31,16 +31,16 @@ async fn what_is_created_can_be_retrieved_updated_and_deleted() {
         let client = flexigift(&world.sandbox);
         let txns = client.transactions();
         let created = txns.create(purchase("txn005")).send().await.unwrap();
-        assert_eq!(created.id, 5, "{}", world.store);
+        assert_eq!(&created.id, 5, "{}", world.store);
         let mut other = purchase("txn005");
         other.amount = 20.0;
         let updated = txns.update(&created.id, other).send().await.unwrap();
         assert_eq!(updated.amount, Some(20.0), "{}", world.store);
-        let retrieved = txns.retrieve(created.id).send().await.unwrap();
+        let retrieved = txns.retrieve(&created.id).send().await.unwrap();
         assert_eq!(retrieved.raw_body(), updated.raw_body(), "{}", world.store);
         txns.delete(&created.id).send().await.unwrap();
         for error in [
-            txns.retrieve(created.id).send().await.unwrap_err(),
+            txns.retrieve(&created.id).send().await.unwrap_err(),
             txns.delete(&created.id).send().await.unwrap_err(),
         ] {
             assert!(error.is_not_found(), "{}: {error}", world.store);
@@ -107,7 +107,7 @@ async fn users_products_and_gift_cards_have_the_same_six_calls() {
 
         let users = client.users();
         let created = users.create(user("user008")).send().await.unwrap();
-        assert_eq!(created.id, 8, "{}", world.store);
+        assert_eq!(&created.id, 8, "{}", world.store);
         assert_eq!(created.gift_cards, ["kohls-gc-001"]);
         let mut other = user("user008");
         other.gift_cards = None;
@@ -126,11 +126,15 @@ async fn users_products_and_gift_cards_have_the_same_six_calls() {
 
         let products = client.products();
         let created = products.create(product()).send().await.unwrap();
-        assert_eq!(created.id, 6, "{}", world.store);
+        assert_eq!(&created.id, 6, "{}", world.store);
         let change = ProductChanges::new().price(45.5);
         let changed = products.patch(&created.id, change).send().await.unwrap();
         assert_eq!(changed.price, Some(45.5));
-        let replaced = products.update(&created.id, product()).send().await.unwrap();
+        let replaced = products
+            .update(&created.id, product())
+            .send()
+            .await
+            .unwrap();
         assert_eq!(replaced.price, Some(50.0));
         products.delete(&created.id).send().await.unwrap();
         let error = products.patch(6, ProductChanges::default()).send().await;
@@ -138,7 +142,7 @@ async fn users_products_and_gift_cards_have_the_same_six_calls() {
 
         let cards = client.gift_cards();
         let created = cards.create(NewGiftCard::default()).send().await.unwrap();
-        assert_eq!(created.id, 7, "{}", world.store);
+        assert_eq!(&created.id, 7, "{}", world.store);
         assert_eq!(created.balance, None);
         let card = NewGiftCard::new().balance(10.0);
         cards.update(7, card).send().await.unwrap();

@@ -98,8 +98,8 @@ async fn main() -> Result {
         .await?;
     println!("\n{} cards still hold 50 or more", richest.items.len());
 
-    store.transactions().delete(purchase.id).send().await?;
-    match store.transactions().retrieve(purchase.id).send().await {
+    store.transactions().delete(&purchase.id).send().await?;
+    match store.transactions().retrieve(&purchase.id).send().await {
         Err(error) if error.is_not_found() => println!("Purchase {} is gone", purchase.id),
         Err(error) => return Err(error.into()),
         Ok(_) => return Err("the purchase is still there".into()),

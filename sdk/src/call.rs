@@ -138,13 +138,17 @@ impl<O> Call<O> {
     }
 }
 
-impl<O: Operation> Call<O> {
+// The bounds are the methods', so that the compiler says what an operation lacks instead of that there is no such method.
+impl<O> Call<O> {
     /// Sends the call. What it answers with is said at the top of the call's page.
     ///
     /// # Errors
     ///
     /// See [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<O::Output>> {
+    pub async fn send(self) -> Result<Response<O::Output>>
+    where
+        O: Operation,
+    {
         let request = self.operation.request()?;
         self.transport.run(request, &self.options).await
     }
@@ -155,7 +159,10 @@ impl<O: Operation> Call<O> {
     /// # Errors
     ///
     /// As [`send`](Self::send), but for [`Decode`](crate::ErrorKind::Decode).
-    pub async fn send_raw(self) -> Result<Response<Bytes>> {
+    pub async fn send_raw(self) -> Result<Response<Bytes>>
+    where
+        O: Operation,
+    {
         let request = self.operation.request()?;
         self.transport.run_raw(request, &self.options).await
     }
