@@ -1,10 +1,12 @@
 //! The rows of the four resources, as they come and as they are sent.
 
+use std::fmt;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Status;
 use crate::generated::flexigift::personal;
-use crate::redact::debug_without_personal;
+use crate::redact::{self, debug_without_personal};
 use crate::typed_ids;
 use crate::types::tolerant::{optional as loose, texts};
 
@@ -13,7 +15,7 @@ use crate::types::tolerant::{optional as loose, texts};
 macro_rules! row {
     (
         $(#[$id_meta:meta])* $id:ident;
-        $(#[$row_meta:meta])* $row:ident;
+        $(#[$row_meta:meta])* $row:ident without $personal:expr;
         $(#[$new_meta:meta])* $new:ident;
         $(#[$changes_meta:meta])* $changes:ident;
         required { $($(#[$required_doc:meta])* $required:ident: $required_type:ty = $required_reading:literal,)* }
@@ -51,9 +53,6 @@ macro_rules! row {
         #[derive(Clone, PartialEq, Serialize, Deserialize)]
         #[non_exhaustive]
         pub struct $row {
-            /// What names its row, usually a number.
-            #[serde(serialize_with = "row_id")]
-            pub id: $id,
             $($(#[$required_doc])*
             #[serde(default, deserialize_with = $required_reading, skip_serializing_if = "Option::is_none")]
             pub $required: Option<$required_type>,)*
@@ -63,6 +62,19 @@ macro_rules! row {
             $($(#[$list_doc])*
             #[serde(default, deserialize_with = "texts", skip_serializing_if = "Vec::is_empty")]
             pub $list: Vec<String>,)*
+            // Behind the others, so that a list of values is not read as a row.
+            /// What names its row, usually a number.
+            #[serde(serialize_with = "row_id")]
+            pub id: $id,
+        }
+
+        impl fmt::Debug for $row {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                // The server numbers its rows; what somebody else chose may be personal.
+                let chosen = self.id.number().is_none().then_some("id");
+                let personal: Vec<_> = $personal.iter().copied().chain(chosen).collect();
+                redact::model(f, stringify!($row), self, &personal)
+            }
         }
 
         impl $row {
@@ -166,7 +178,7 @@ row! {
     /// Names a transaction: the number of its row, or the text that somebody chose for it.
     TransactionId;
     /// A purchase as the server stores it.
-    Transaction;
+    Transaction without personal::TRANSACTION;
     /// A purchase as the documentation asks for it. All but the message is required.
     NewTransaction;
     /// The fields of a purchase that change.
@@ -200,7 +212,7 @@ row! {
     /// Names a user: the number of its row, or the text that somebody chose for it.
     UserId;
     /// A user as the server stores it.
-    User;
+    User without personal::USER;
     /// A user as the documentation asks for it. All but the cards is required.
     NewUser;
     /// The fields of a user that change.
@@ -226,8 +238,7 @@ row! {
     /// Names a product: the number of its row, or the text that somebody chose for it.
     ProductId;
     /// A product as the server stores it.
-    #[derive(Debug)]
-    Product;
+    Product without [];
     /// A product as the documentation asks for it. All of it is required.
     #[derive(Debug)]
     NewProduct;
@@ -252,7 +263,7 @@ row! {
     /// Names a gift card: the number of its row, or the text that somebody chose for it.
     GiftCardId;
     /// A gift card as the server stores it.
-    GiftCard;
+    GiftCard without personal::GIFT_CARD;
     /// A gift card as the documentation asks for it. Nothing is required.
     #[derive(Default)]
     NewGiftCard;
@@ -275,13 +286,10 @@ row! {
 }
 
 debug_without_personal! {
-    Transaction: TRANSACTION,
     NewTransaction: TRANSACTION_INPUT,
     TransactionChanges: TRANSACTION_CHANGES,
-    User: USER,
     NewUser: USER_INPUT,
     UserChanges: USER_CHANGES,
-    GiftCard: GIFT_CARD,
     NewGiftCard: GIFT_CARD_INPUT,
     GiftCardChanges: GIFT_CARD_CHANGES,
 }
