@@ -355,6 +355,7 @@ async fn what_a_test_put_beside_a_resource_is_typed() {
 #[tokio::test]
 async fn a_fieldset_and_a_sort_are_spelled_by_attributes_or_by_words() {
     for world in worlds().await {
+        support::without_documented(&world.sandbox);
         let it = refunded(&world).await;
         let list = it.client.transactions().list();
         let page = list

@@ -1,6 +1,7 @@
 //! Integers beyond 64 bits in fields: Ruby keeps them, whatever their length.
 
-use counterfoil_mock::{PersonaOptions, Sandbox};
+use counterfoil_mock::Sandbox;
+use counterfoil_mock::persona::PersonaOptions;
 use http::Request;
 use serde_json::json;
 

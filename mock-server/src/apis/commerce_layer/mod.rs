@@ -5,6 +5,7 @@
 //! behaviour is ours.
 
 mod control;
+mod documented;
 mod errors;
 mod history;
 mod jsonapi;
@@ -84,6 +85,7 @@ impl Vendor for CommerceLayer {
     }
 
     fn seed(&self, tx: &mut store::Transaction<'_>, world: &World) -> Result<(), StoreError> {
+        documented::seed(tx, world)?;
         let put = order::configure(tx, world);
         put.map_err(|reason| StoreError::Backend(reason.0))
     }
