@@ -138,19 +138,13 @@ impl<O: Operation> Call<O> {
         self.options.body_member(pointer.as_ref(), &value);
         self
     }
-}
 
-// The bounds are the methods', so that the compiler says what an operation lacks instead of that there is no such method.
-impl<O> Call<O> {
     /// Sends the call. What it answers with is said at the top of the call's page.
     ///
     /// # Errors
     ///
     /// See [`Error`](crate::Error).
-    pub async fn send(self) -> Result<Response<O::Output>>
-    where
-        O: Operation,
-    {
+    pub async fn send(self) -> Result<Response<O::Output>> {
         let request = self.operation.request()?;
         self.transport.run(request, &self.options).await
     }
@@ -161,10 +155,7 @@ impl<O> Call<O> {
     /// # Errors
     ///
     /// As [`send`](Self::send), but for [`Decode`](crate::ErrorKind::Decode).
-    pub async fn send_raw(self) -> Result<Response<Bytes>>
-    where
-        O: Operation,
-    {
+    pub async fn send_raw(self) -> Result<Response<Bytes>> {
         let request = self.operation.request()?;
         self.transport.run_raw(request, &self.options).await
     }
