@@ -39,9 +39,7 @@ pub struct Sandbox {
     service: Service,
     name: String,
     address: SocketAddr,
-    faults: Faults,
     webhooks: Webhooks,
-    journal: Journal,
 }
 
 /// Where an API is served, without credentials.
@@ -173,7 +171,7 @@ impl Sandbox {
 
     /// The world's faults: what a test orders to go wrong.
     pub fn faults(&self) -> &Faults {
-        &self.faults
+        &self.service.world.faults
     }
 
     /// The world's webhooks: where Persona's events are delivered.
@@ -213,7 +211,7 @@ impl Sandbox {
 
     /// What happened in the world: the last exchanges, and how requests broke the contract.
     pub fn journal(&self) -> &Journal {
-        &self.journal
+        &self.service.world.journal
     }
 
     /// The world without a socket, for a client whose transport is a [`tower_service::Service`]. Paths are those of the
@@ -327,9 +325,7 @@ impl WorldBuilder {
         let world: Arc<World> = Arc::new(world);
         shared.mock.worlds.insert(&name, world.clone());
         Ok(Sandbox {
-            faults: world.faults.clone(),
             webhooks: persona::webhooks(&world),
-            journal: world.journal.clone(),
             service: Service {
                 mock: shared.mock.clone(),
                 world,

@@ -5,6 +5,7 @@ pub(crate) mod commerce_layer;
 pub(crate) mod credentials;
 mod flexigift;
 mod fragment;
+pub(crate) mod integers;
 pub(crate) mod persona;
 
 use crate::Api;

@@ -83,7 +83,7 @@ impl World {
         store: Arc<dyn Store>,
         opening: u64,
     ) -> Self {
-        let clock = Arc::new(settings.at.map_or_else(Clock::system, Clock::pinned));
+        let clock = Arc::new(Clock::new(settings.at));
         let journal = Journal::new(settings.journal_capacity, settings.record_bodies);
         let seed = settings.seed ^ opening.rotate_left(32);
         let outbox = Outbox::new(clock.clone(), journal.clone(), settings.couriers.clone());

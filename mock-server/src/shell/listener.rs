@@ -32,7 +32,7 @@ const CONNECTION_LIMIT: usize = 1_024;
 /// How long a client may take to send its request head.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Header lines of one request, as many as Node reads.
+/// Header lines of one request. Node reads half as many and ignores the rest.
 const HEADER_LIMIT: usize = 2_000;
 
 /// How long open exchanges get to finish at shutdown.

@@ -4,8 +4,8 @@ use http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::beside::{self, RelatedResource};
 use super::order::{self, Order};
+use super::related::{self, RelatedResource};
 use crate::engine::{ControlHandler, World, control_body};
 
 /// By operation id.
@@ -41,7 +41,7 @@ fn put_orders(world: &World, body: &Value) -> Result<Value, (StatusCode, String)
 
 fn put_related(world: &World, body: &Value) -> Result<Value, (StatusCode, String)> {
     let Related { owner, resource } = control_body(body)?;
-    let id = beside::add(world, &owner, &resource);
+    let id = related::add(world, &owner, &resource);
     let id = id.map_err(|reason| (StatusCode::BAD_REQUEST, reason))?;
     Ok(json!({ "id": id }))
 }

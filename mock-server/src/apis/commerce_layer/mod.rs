@@ -4,7 +4,6 @@
 //! and deleted. The live service visibly runs on the gem `jsonapi-resources`, so where the documentation is silent its
 //! behaviour is ours.
 
-mod beside;
 mod control;
 mod documented;
 mod errors;
@@ -16,6 +15,7 @@ mod order;
 #[cfg(test)]
 mod predicate_table;
 mod rates;
+mod related;
 mod relations;
 mod resources;
 mod routes;
@@ -30,13 +30,14 @@ use bytes::Bytes;
 use http::{Method, Response};
 use serde_json::Value;
 
-pub use beside::RelatedResource;
-pub(crate) use beside::add as add_related;
 pub use order::Order;
 pub(crate) use order::{Behaviour, add as add_order};
+pub use related::RelatedResource;
+pub(crate) use related::add as add_related;
 
 use self::jsonapi::{MEDIA_TYPE, body, media_type};
 use crate::Api;
+use crate::apis::integers;
 use crate::engine::{
     Body, Contract, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
     Vendor, Violation, World, media, render,
@@ -136,6 +137,6 @@ impl Vendor for CommerceLayer {
         {
             wire::print_as_strings(document);
         }
-        render(reply, MEDIA_TYPE, serde_json::to_vec)
+        render(reply, MEDIA_TYPE, integers::write)
     }
 }

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::beside::{self, PutError, RelatedResource};
 use super::history::record;
 use super::jsonapi::Resource as _;
 use super::ledger;
 use super::model::{self, BY_MODE, Mode, Object};
+use super::related::{self, PutError, RelatedResource};
 use super::stamp::Stamp;
 use crate::Api;
 use crate::engine::World;
@@ -197,7 +197,7 @@ fn put(stamp: &Stamp<'_>, tx: &mut Transaction<'_>, order: &Order) -> Result<Str
     let object = Object::Order(tx.put(stored)?);
     record(stamp, tx, None, &object)?;
     for resource in &order.related {
-        beside::put(stamp, tx, &object, resource)?;
+        related::put(stamp, tx, &object, resource)?;
     }
     Ok(object.id().to_owned())
 }

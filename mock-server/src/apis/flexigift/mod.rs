@@ -3,6 +3,7 @@
 mod body;
 mod coding;
 mod constraints;
+mod exceptions;
 mod express;
 mod home;
 mod javascript;
@@ -58,7 +59,7 @@ static PROFILE: Profile = Profile {
             serve: |exchange| {
                 body::read(exchange)?;
                 let parameter = express::undecodable(exchange.path);
-                Ok(wire::undecodable(parameter.unwrap_or_default()))
+                Ok(exceptions::undecodable(parameter.unwrap_or_default()))
             },
         },
         Unlisted {

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -14,6 +13,7 @@ use super::paging::{self, Selection};
 use super::serialization;
 use super::version::Version;
 use super::webhooks;
+use crate::apis::integers;
 use crate::engine::{Exchange, Message, Refusal, Reply};
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 
@@ -83,7 +83,7 @@ pub(super) fn record(
             endpoint: subscriber,
             event_id: event.id.clone(),
             event: name.to_owned(),
-            body: Bytes::from(body.to_string()),
+            body: integers::write(&body).unwrap_or_default().into(),
         });
     }
     Ok(())

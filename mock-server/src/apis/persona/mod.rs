@@ -8,14 +8,16 @@ mod files;
 mod inflection;
 mod leniency;
 mod listing;
+mod lookup;
 mod model;
 mod multipart;
 mod options;
 mod paging;
-mod relating;
+mod relations;
 mod routes;
 mod serialization;
-mod tagging;
+mod tags;
+mod transactions;
 mod types;
 mod version;
 mod webhooks;
@@ -36,6 +38,7 @@ use serde_json::{Value, json};
 
 use self::options::LiveOptions;
 use crate::Api;
+use crate::apis::integers;
 use crate::engine::{
     AuthFailure, Exchange, Idempotency, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
     Vendor, Violation, World, canonical, fingerprint, media, render,
@@ -190,11 +193,16 @@ impl Vendor for Persona {
         exchange: &Exchange<'_>,
         operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
-        let mut body =
-            match media::is_form_data(exchange.request) && routes::takes_form(&operation.id) {
-                true => Some(read_form(exchange)?),
-                false => media::read_json(exchange.request, "application/json")?,
-            };
+        let is_form = media::is_form_data(exchange.request) && routes::takes_form(&operation.id);
+        let mut body = match is_form {
+            true => Some(read_form(exchange)?),
+            false => media::read_json(exchange.request, "application/json")?
+                .map(|mut body| {
+                    let text = exchange.request.body();
+                    integers::keep(&mut body, text, "/data/attributes/fields").map(|()| body)
+                })
+                .transpose()?,
+        };
         match &mut body {
             Some(body) => inflection::recase(body, inflection::Inflection::Kebab, false),
             // No body is required; the parameters that it could have named are absent.
@@ -227,7 +235,7 @@ impl Vendor for Persona {
         let mut reply = reply;
         wire::finish(exchange, &mut reply);
         let reply = inflection::inflect(exchange, reply);
-        render(reply, PROFILE.media_type, serde_json::to_vec)
+        render(reply, PROFILE.media_type, integers::write)
     }
 }
 
