@@ -852,7 +852,7 @@ pub mod types {
 ///
 /// Arguments:
 /// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_number`: From 1, which is also the default.
+/// - `page_number`: Which page to return, from 1, which is also the default.
 /// - `page_size`: At most 25, 10 without it.
 /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
 pub fn list_transactions(
@@ -934,8 +934,8 @@ pub fn update_transaction(
 /// - `id`: The resource's id. Case-sensitive.
 /// - `relationship`: Which related resources to return.
 /// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_after`: The cursor that the link to the next page holds.
-/// - `page_number`: From 1, which is also the default.
+/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+/// - `page_number`: Which page to return, from 1, which is also the default.
 /// - `page_size`: At most 25, 10 without it.
 /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
 pub fn related_to_transaction(
@@ -979,7 +979,7 @@ pub fn relationship_of_transaction(
 ///
 /// Arguments:
 /// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_number`: From 1, which is also the default.
+/// - `page_number`: Which page to return, from 1, which is also the default.
 /// - `page_size`: At most 25, 10 without it.
 /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
 pub fn list_authorizations(
@@ -1039,8 +1039,8 @@ pub fn update_authorization(
 /// - `id`: The resource's id. Case-sensitive.
 /// - `relationship`: Which related resources to return.
 /// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_after`: The cursor that the link to the next page holds.
-/// - `page_number`: From 1, which is also the default.
+/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+/// - `page_number`: Which page to return, from 1, which is also the default.
 /// - `page_size`: At most 25, 10 without it.
 /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
 pub fn related_to_authorization(
@@ -1084,7 +1084,7 @@ pub fn relationship_of_authorization(
 ///
 /// Arguments:
 /// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_number`: From 1, which is also the default.
+/// - `page_number`: Which page to return, from 1, which is also the default.
 /// - `page_size`: At most 25, 10 without it.
 /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
 pub fn list_captures(
@@ -1144,8 +1144,8 @@ pub fn update_capture(
 /// - `id`: The resource's id. Case-sensitive.
 /// - `relationship`: Which related resources to return.
 /// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_after`: The cursor that the link to the next page holds.
-/// - `page_number`: From 1, which is also the default.
+/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+/// - `page_number`: Which page to return, from 1, which is also the default.
 /// - `page_size`: At most 25, 10 without it.
 /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
 pub fn related_to_capture(
@@ -1189,7 +1189,7 @@ pub fn relationship_of_capture(
 ///
 /// Arguments:
 /// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_number`: From 1, which is also the default.
+/// - `page_number`: Which page to return, from 1, which is also the default.
 /// - `page_size`: At most 25, 10 without it.
 /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
 pub fn list_voids(
@@ -1249,8 +1249,8 @@ pub fn update_void(
 /// - `id`: The resource's id. Case-sensitive.
 /// - `relationship`: Which related resources to return.
 /// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_after`: The cursor that the link to the next page holds.
-/// - `page_number`: From 1, which is also the default.
+/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+/// - `page_number`: Which page to return, from 1, which is also the default.
 /// - `page_size`: At most 25, 10 without it.
 /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
 pub fn related_to_void(
@@ -1294,7 +1294,7 @@ pub fn relationship_of_void(
 ///
 /// Arguments:
 /// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_number`: From 1, which is also the default.
+/// - `page_number`: Which page to return, from 1, which is also the default.
 /// - `page_size`: At most 25, 10 without it.
 /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
 pub fn list_refunds(
@@ -1354,8 +1354,8 @@ pub fn update_refund(
 /// - `id`: The resource's id. Case-sensitive.
 /// - `relationship`: Which related resources to return.
 /// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_after`: The cursor that the link to the next page holds.
-/// - `page_number`: From 1, which is also the default.
+/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+/// - `page_number`: Which page to return, from 1, which is also the default.
 /// - `page_size`: At most 25, 10 without it.
 /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
 pub fn related_to_refund(
@@ -1399,7 +1399,7 @@ pub fn relationship_of_refund(
 ///
 /// Arguments:
 /// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
-/// - `page_number`: From 1, which is also the default.
+/// - `page_number`: Which page to return, from 1, which is also the default.
 /// - `page_size`: At most 25, 10 without it.
 /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
 pub fn list_orders(
@@ -1459,8 +1459,8 @@ pub fn update_order(
 /// - `id`: The resource's id. Case-sensitive.
 /// - `relationship`: Which related resources to return.
 /// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_after`: The cursor that the link to the next page holds.
-/// - `page_number`: From 1, which is also the default.
+/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
+/// - `page_number`: Which page to return, from 1, which is also the default.
 /// - `page_size`: At most 25, 10 without it.
 /// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
 pub fn related_to_order(
