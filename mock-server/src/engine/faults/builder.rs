@@ -19,7 +19,7 @@ use super::{Effect, FaultSpec, Faults};
 /// let sandbox = Sandbox::start().await;
 /// let order = sandbox.faults().on(Api::Persona, "create-a-transaction").after(1).status(503);
 /// assert!(sandbox.faults().list().is_empty());
-/// let fault = spec.times(2);
+/// let fault = order.times(2);
 /// assert_eq!(sandbox.faults().list()[0].number, fault.number());
 /// fault.remove();
 /// # });
