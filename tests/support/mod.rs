@@ -219,17 +219,8 @@ pub(crate) async fn create(
             sent!(create.posted(Timestamp::from_unix(1_770_000_000, 0).unwrap()))
         }
         _ => {
-            let purchase = flexigift::NewTransaction {
-                transaction_id: "t".into(),
-                user_id: "u".into(),
-                amazon_id: "a".into(),
-                product_id: "p".into(),
-                card_id: "c".into(),
-                amount: 1.0,
-                status: "Completed".into(),
-                balance_check: true,
-                message: None,
-            };
+            let purchase =
+                flexigift::NewTransaction::new("t", "u", "a", "p", "c", 1.0, "Completed", true);
             sent!(flexigift(sandbox).transactions().create(purchase))
         }
     }

@@ -3,16 +3,27 @@
 use serde::{Deserialize, Deserializer};
 
 use super::Loose;
+use super::loose::FromLoose;
 
 pub(crate) fn text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     Loose::deserialize(from).map(Loose::into_inner)
 }
 
+pub(crate) fn loose<'de, D: Deserializer<'de>, T: FromLoose>(from: D) -> Result<T, D::Error> {
+    Loose::deserialize(from).map(Loose::into_inner)
+}
+
+pub(crate) fn optional<'de, D: Deserializer<'de>, T: FromLoose>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
+    let value: Option<Loose<T>> = Option::deserialize(from)?;
+    Ok(value.map(Loose::into_inner))
+}
+
 pub(crate) fn optional_text<'de, D: Deserializer<'de>>(
     from: D,
 ) -> Result<Option<String>, D::Error> {
-    let text: Option<Loose<String>> = Option::deserialize(from)?;
-    Ok(text.map(Loose::into_inner))
+    optional(from)
 }
 
 pub(crate) fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {

@@ -31,3 +31,4 @@ mod retries;
 mod retry_table;
 mod tokens;
 mod tolerance;
+mod wire_form;

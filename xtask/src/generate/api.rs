@@ -5,8 +5,11 @@ use std::path::PathBuf;
 pub(super) struct Api {
     /// The stem of the contract's file.
     pub(super) name: &'static str,
-    /// Schemas, by pointers below `/components/schemas`, that are read into types of the SDK and not of the generator.
+    /// The schemas that are public types of the SDK, by the names that they have there: serde reads and writes these.
+    /// Schemas within a schema are named by pointers.
     pub(super) models: &'static [(&'static str, &'static str)],
+    /// Whether the models are written with what the generator makes of their parts.
+    pub(super) has_parts: bool,
 }
 
 /// Every API that has a contract, in the order in which files are reported.
@@ -14,33 +17,90 @@ pub(super) const APIS: &[Api] = &[
     Api {
         name: "persona",
         models: &[
-            ("Event", "persona::Event"),
-            ("FieldValue", "persona::FieldValue"),
-            ("IncludedObject", "persona::Object"),
-            ("Transaction", "persona::Transaction"),
-            ("TransactionLabel", "persona::Object"),
-            ("TransactionTypeResource", "persona::TransactionType"),
+            ("Event", "Event"),
+            ("FieldValue", "FieldValue"),
+            ("IncludedObject", "Object"),
+            ("Transaction", "Transaction"),
+            ("TransactionLabel", "Object"),
+            ("TransactionTypeResource", "TransactionType"),
             (
                 "TransactionCreateAttributes/properties/fields",
-                "persona::BareFields",
+                "BareFields",
             ),
             (
                 "TransactionUpdateAttributes/properties/fields",
-                "persona::BareFields",
+                "BareFields",
             ),
         ],
+        has_parts: true,
     },
     Api {
         name: "commerce-layer",
         models: &[],
+        has_parts: false,
     },
     Api {
         name: "fragment",
-        models: &[],
+        models: &[
+            ("Account", "Account"),
+            ("AccountReference", "AccountRef"),
+            ("Allocation", "Allocation"),
+            ("AllocationInput", "Allocation"),
+            ("AllocationSearchResult", "FoundAllocation"),
+            ("AllocationUser", "UserRef"),
+            ("Balance", "Balance"),
+            ("BalanceAmounts", "BalanceAmounts"),
+            ("ExternalAccount", "ExternalAccount"),
+            ("Invoice", "Invoice"),
+            ("InvoiceBatch", "InvoiceBatch"),
+            ("InvoicePayment", "InvoicePayment"),
+            ("InvoiceReference", "InvoiceRef"),
+            ("InvoiceUser", "InvoiceUser"),
+            ("InvoiceWithBalances", "InvoiceWithBalances"),
+            ("LineItem", "LineItem"),
+            ("LineItemCreate", "NewLineItem"),
+            ("LineItemUpdate", "LineItemUpdate"),
+            ("Payment", "Payment"),
+            ("PaymentBatch", "PaymentBatch"),
+            ("PaymentFlow", "PaymentFlow"),
+            ("PaymentPlan", "PaymentPlan"),
+            ("PaymentTransaction", "PaymentTransaction"),
+            ("PlannedPayment", "PlannedPayment"),
+            ("Price", "Price"),
+            ("PriceInput", "Price"),
+            ("PriceUpdate", "Price"),
+            ("Product", "Product"),
+            ("SettledInvoice", "SettledInvoice"),
+            ("Tag", "Tag"),
+            ("TagFilter", "Tag"),
+            ("TagInput", "Tag"),
+            ("TagUpdates", "TagUpdates"),
+            ("TagsFilter", "TagsFilter"),
+            ("Transaction", "Transaction"),
+            ("TransactionIdentity", "TransactionRef"),
+            ("User", "User"),
+            ("UserIdentity", "UserRef"),
+            ("UserReference", "UserRef"),
+        ],
+        has_parts: false,
     },
     Api {
         name: "flexigift",
-        models: &[],
+        models: &[
+            ("GiftCard", "GiftCard"),
+            ("GiftCardChanges", "GiftCardChanges"),
+            ("GiftCardInput", "NewGiftCard"),
+            ("Product", "Product"),
+            ("ProductChanges", "ProductChanges"),
+            ("ProductInput", "NewProduct"),
+            ("Transaction", "Transaction"),
+            ("TransactionChanges", "TransactionChanges"),
+            ("TransactionInput", "NewTransaction"),
+            ("User", "User"),
+            ("UserChanges", "UserChanges"),
+            ("UserInput", "NewUser"),
+        ],
+        has_parts: false,
     },
 ];
 
@@ -48,6 +108,7 @@ pub(super) const APIS: &[Api] = &[
 pub(super) const CONTROL: Api = Api {
     name: "control",
     models: &[],
+    has_parts: false,
 };
 
 impl Api {
@@ -60,6 +121,11 @@ impl Api {
     }
 
     pub(super) fn client_path(&self) -> PathBuf {
-        format!("sdk/src/generated/{}.rs", self.name.replace('-', "_")).into()
+        format!("sdk/src/generated/{}.rs", self.module()).into()
+    }
+
+    /// The SDK's module of it.
+    pub(super) fn module(&self) -> String {
+        self.name.replace('-', "_")
     }
 }

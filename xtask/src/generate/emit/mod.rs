@@ -39,7 +39,7 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<St
         header(api),
         without_spaced_paths(&prettyplease::unparse(&file)),
         enums::text(&lowered.enums),
-        personal::text(contract),
+        personal::text(contract, api.models),
         operations::text(api, contract)?,
     ]
     .join("\n");
