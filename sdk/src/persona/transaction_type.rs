@@ -234,7 +234,10 @@ impl From<FieldSchema> for wire::FieldSchema {
             }
             _ => Map::new(),
         };
-        let says_so = config.get("required").is_some_and(Value::is_boolean);
+        let says_so = match &schema.rules {
+            FieldRules::Other(config) => config.get("required").is_some_and(Value::is_boolean),
+            _ => true,
+        };
         let required = (schema.required || says_so).then(|| schema.required.into());
         let mut set = |name: &str, value: Option<Value>| {
             if let Some(value) = value {
