@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::server::Server;
-use crate::support::{commerce_layer, flexigift, persona};
+use crate::support::{commerce_layer, flexigift};
 
 const NUMBERS: [&str; 5] = [
     "123456789012345678901234567890",
@@ -34,36 +34,6 @@ async fn every_digit_of_metadata_comes_and_goes() {
             "{}",
             server.only().body
         );
-    }
-}
-
-#[tokio::test]
-async fn every_digit_of_a_field_comes_and_goes() {
-    for digits in NUMBERS {
-        let body = format!(
-            r#"{{"data":{{"type":"transaction","id":"txn_1","attributes":{{"fields":{{
-                "whole":{{"type":"integer","value":{digits}}},"part":{{"type":"number","value":{digits}}},"json":{{"type":"json","value":{{"n":{digits}}}}}}}}}}}}}"#
-        );
-        let server = Server::start(move |_, _| crate::server::json(200, &body)).await;
-        let call = persona(&server)
-            .transactions()
-            .create("txntp_1")
-            .field("n", number(digits));
-        let txn = call.send().await.unwrap();
-        let sent = server.only().body;
-        assert!(sent.contains(digits), "{sent}");
-        let counterfoil::persona::FieldValue::Json(json) = &txn.fields["json"] else {
-            panic!("{:?}", txn.fields["json"]);
-        };
-        assert_eq!(json["n"].to_string(), digits);
-        let counterfoil::persona::FieldValue::Other { value, .. } = &txn.fields["whole"] else {
-            panic!("{:?}", txn.fields["whole"]);
-        };
-        assert_eq!(value.to_string(), digits);
-        let counterfoil::persona::FieldValue::Other { value, .. } = &txn.fields["part"] else {
-            panic!("{:?}", txn.fields["part"]);
-        };
-        assert_eq!(value.to_string(), digits);
     }
 }
 

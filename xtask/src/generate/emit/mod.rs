@@ -35,16 +35,16 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<St
     documentation::tidy(&mut file);
     unique_names::check(api, &file)?;
 
-    let text = [
+    let parts = [
         header(api),
         without_spaced_paths(&prettyplease::unparse(&file)),
         enums::text(&lowered.enums),
-        personal::text(contract, api.models),
+        personal::text(contract),
         operations::text(api, contract)?,
-    ]
-    .join("\n");
+    ];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
 
-    within_budget(api, text)
+    within_budget(api, parts.join("\n"))
 }
 
 fn header(api: &Api) -> String {
