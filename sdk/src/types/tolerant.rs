@@ -3,6 +3,7 @@
 use serde::{Deserialize, Deserializer};
 
 use super::Loose;
+use super::loose::FromLoose;
 
 pub(crate) fn text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     Loose::deserialize(from).map(Loose::into_inner)
@@ -13,6 +14,13 @@ pub(crate) fn optional_text<'de, D: Deserializer<'de>>(
 ) -> Result<Option<String>, D::Error> {
     let text: Option<Loose<String>> = Option::deserialize(from)?;
     Ok(text.map(Loose::into_inner))
+}
+
+pub(crate) fn scalar<'de, D: Deserializer<'de>, T: FromLoose>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
+    let scalar: Option<Loose<T>> = Option::deserialize(from)?;
+    Ok(scalar.map(Loose::into_inner))
 }
 
 pub(crate) fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
