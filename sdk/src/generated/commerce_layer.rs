@@ -11,7 +11,7 @@ pub mod types {}
 /// The resource types of the contract.
 #[allow(clippy::all)]
 pub mod resources {
-    use super::{OPERATIONS, enums};
+    use super::{OPERATIONS, enums, personal};
 
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
@@ -108,8 +108,8 @@ pub mod resources {
     }
 
     crate::jsonapi::resource! {
-        Transaction, TransactionId, "transactions", crate::commerce_layer::Resource;
-        show { number plain, kind plain, payment_method_type plain, currency_code plain, amount_cents plain, amount_float plain, formatted_amount plain, succeeded plain, message personal_option, error_code plain, error_detail personal_option, token personal_option, gateway_transaction_id personal_option, created_at plain, updated_at plain, reference personal_option, reference_origin plain, metadata personal, }
+        Transaction, TransactionId, "transactions", crate::commerce_layer::Resource, personal::TRANSACTION;
+        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
         one { order, payment_source, }
         many { }
         filter {
@@ -311,8 +311,8 @@ pub mod resources {
     }
 
     crate::jsonapi::resource! {
-        Authorization, AuthorizationId, "authorizations", crate::commerce_layer::Resource;
-        show { number plain, kind plain, payment_method_type plain, currency_code plain, amount_cents plain, amount_float plain, formatted_amount plain, succeeded plain, message personal_option, error_code plain, error_detail personal_option, token personal_option, gateway_transaction_id personal_option, created_at plain, updated_at plain, reference personal_option, reference_origin plain, metadata personal, cvv_code plain, cvv_message personal_option, avs_code plain, avs_message personal_option, fraud_review personal_option, capture_amount_cents plain, capture_amount_float plain, formatted_capture_amount plain, capture_balance_cents plain, capture_balance_float plain, formatted_capture_balance plain, void_balance_cents plain, void_balance_float plain, formatted_void_balance plain, }
+        Authorization, AuthorizationId, "authorizations", crate::commerce_layer::Resource, personal::AUTHORIZATION;
+        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, cvv_code, cvv_message, avs_code, avs_message, fraud_review, capture_amount_cents, capture_amount_float, formatted_capture_amount, capture_balance_cents, capture_balance_float, formatted_capture_balance, void_balance_cents, void_balance_float, formatted_void_balance, }
         one { order, }
         many { captures, voids, }
         filter {
@@ -487,8 +487,8 @@ pub mod resources {
     }
 
     crate::jsonapi::resource! {
-        Capture, CaptureId, "captures", crate::commerce_layer::Resource;
-        show { number plain, kind plain, payment_method_type plain, currency_code plain, amount_cents plain, amount_float plain, formatted_amount plain, succeeded plain, message personal_option, error_code plain, error_detail personal_option, token personal_option, gateway_transaction_id personal_option, created_at plain, updated_at plain, reference personal_option, reference_origin plain, metadata personal, refund_amount_cents plain, refund_amount_float plain, formatted_refund_amount plain, refund_balance_cents plain, refund_balance_float plain, formatted_refund_balance plain, }
+        Capture, CaptureId, "captures", crate::commerce_layer::Resource, personal::CAPTURE;
+        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, refund_amount_cents, refund_amount_float, formatted_refund_amount, refund_balance_cents, refund_balance_float, formatted_refund_balance, }
         one { order, reference_authorization, }
         many { refunds, }
         filter {
@@ -633,8 +633,8 @@ pub mod resources {
     }
 
     crate::jsonapi::resource! {
-        Void, VoidId, "voids", crate::commerce_layer::Resource;
-        show { number plain, kind plain, payment_method_type plain, currency_code plain, amount_cents plain, amount_float plain, formatted_amount plain, succeeded plain, message personal_option, error_code plain, error_detail personal_option, token personal_option, gateway_transaction_id personal_option, created_at plain, updated_at plain, reference personal_option, reference_origin plain, metadata personal, }
+        Void, VoidId, "voids", crate::commerce_layer::Resource, personal::VOID;
+        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
         one { order, reference_authorization, }
         many { }
         filter {
@@ -757,8 +757,8 @@ pub mod resources {
     }
 
     crate::jsonapi::resource! {
-        Refund, RefundId, "refunds", crate::commerce_layer::Resource;
-        show { number plain, kind plain, payment_method_type plain, currency_code plain, amount_cents plain, amount_float plain, formatted_amount plain, succeeded plain, message personal_option, error_code plain, error_detail personal_option, token personal_option, gateway_transaction_id personal_option, created_at plain, updated_at plain, reference personal_option, reference_origin plain, metadata personal, }
+        Refund, RefundId, "refunds", crate::commerce_layer::Resource, personal::REFUND;
+        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
         one { order, reference_capture, }
         many { }
         filter {
@@ -894,8 +894,8 @@ pub mod resources {
     }
 
     crate::jsonapi::resource! {
-        Order, OrderId, "orders", crate::commerce_layer::Resource;
-        show { number plain, status plain, payment_status plain, currency_code plain, total_amount_cents plain, total_amount_float plain, formatted_total_amount plain, placed_at plain, created_at plain, updated_at plain, reference personal_option, reference_origin plain, metadata personal, }
+        Order, OrderId, "orders", crate::commerce_layer::Resource, personal::ORDER;
+        attributes { number, status, payment_status, currency_code, total_amount_cents, total_amount_float, formatted_total_amount, placed_at, created_at, updated_at, reference, reference_origin, metadata, }
         one { }
         many { authorizations, captures, voids, refunds, transactions, }
         filter {
@@ -970,8 +970,8 @@ pub mod resources {
     }
 
     crate::jsonapi::resource! {
-        Attachment, AttachmentId, "attachments", crate::commerce_layer::Resource;
-        show { name personal_option, description personal_option, url personal_option, reference personal_option, reference_origin plain, metadata personal, created_at plain, updated_at plain, }
+        Attachment, AttachmentId, "attachments", crate::commerce_layer::Resource, personal::ATTACHMENT;
+        attributes { name, description, url, reference, reference_origin, metadata, created_at, updated_at, }
         one { }
         many { }
         filter {
@@ -1028,8 +1028,8 @@ pub mod resources {
     }
 
     crate::jsonapi::resource! {
-        Event, EventId, "events", crate::commerce_layer::Resource;
-        show { name personal_option, reference personal_option, reference_origin plain, metadata personal, created_at plain, updated_at plain, }
+        Event, EventId, "events", crate::commerce_layer::Resource, personal::EVENT;
+        attributes { name, reference, reference_origin, metadata, created_at, updated_at, }
         one { }
         many { }
         filter {
@@ -1098,8 +1098,8 @@ pub mod resources {
     }
 
     crate::jsonapi::resource! {
-        EventStore, EventStoreId, "event_stores", crate::commerce_layer::Resource;
-        show { event plain, resource_type plain, resource_id plain, payload personal, who personal, reference personal_option, reference_origin plain, metadata personal, created_at plain, updated_at plain, }
+        EventStore, EventStoreId, "event_stores", crate::commerce_layer::Resource, personal::EVENT_STORE;
+        attributes { event, resource_type, resource_id, payload, who, reference, reference_origin, metadata, created_at, updated_at, }
         one { }
         many { }
         filter {
@@ -1155,6 +1155,41 @@ pub mod enums {
             Refunds = "refunds",
         }
     }
+}
+
+/// Where personal data stands in each schema. `*` is any element of a list or value of a map.
+pub mod personal {
+    pub const TRANSACTION_DOCUMENT: &[&str] = &["data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
+    pub const TRANSACTION_LIST_DOCUMENT: &[&str] = &["data.*.attributes.error_detail", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
+    pub const TRANSACTION: &[&str] = &["attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
+    pub const TRANSACTION_ATTRIBUTES: &[&str] = &["error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
+    pub const AUTHORIZATION_DOCUMENT: &[&str] = &["data.attributes.avs_message", "data.attributes.cvv_message", "data.attributes.error_detail", "data.attributes.fraud_review", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
+    pub const AUTHORIZATION_LIST_DOCUMENT: &[&str] = &["data.*.attributes.avs_message", "data.*.attributes.cvv_message", "data.*.attributes.error_detail", "data.*.attributes.fraud_review", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
+    pub const CAPTURE_DOCUMENT: &[&str] = &["data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
+    pub const CAPTURE_LIST_DOCUMENT: &[&str] = &["data.*.attributes.error_detail", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
+    pub const VOID_DOCUMENT: &[&str] = &["data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
+    pub const VOID_LIST_DOCUMENT: &[&str] = &["data.*.attributes.error_detail", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
+    pub const REFUND_DOCUMENT: &[&str] = &["data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
+    pub const REFUND_LIST_DOCUMENT: &[&str] = &["data.*.attributes.error_detail", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
+    pub const AUTHORIZATION: &[&str] = &["attributes.avs_message", "attributes.cvv_message", "attributes.error_detail", "attributes.fraud_review", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
+    pub const CAPTURE: &[&str] = &["attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
+    pub const VOID: &[&str] = &["attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
+    pub const REFUND: &[&str] = &["attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
+    pub const PAYMENT_ATTRIBUTES: &[&str] = &["error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
+    pub const AUTHORIZATION_ATTRIBUTES: &[&str] = &["avs_message", "cvv_message", "error_detail", "fraud_review", "gateway_transaction_id", "message", "metadata", "reference", "token"];
+    pub const CAPTURE_ATTRIBUTES: &[&str] = &["error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
+    pub const VOID_ATTRIBUTES: &[&str] = &["error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
+    pub const REFUND_ATTRIBUTES: &[&str] = &["error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
+    pub const ORDER_DOCUMENT: &[&str] = &["data.attributes.metadata", "data.attributes.reference"];
+    pub const ORDER_LIST_DOCUMENT: &[&str] = &["data.*.attributes.metadata", "data.*.attributes.reference"];
+    pub const ORDER: &[&str] = &["attributes.metadata", "attributes.reference"];
+    pub const ORDER_ATTRIBUTES: &[&str] = &["metadata", "reference"];
+    pub const ATTACHMENT: &[&str] = &["attributes.description", "attributes.metadata", "attributes.name", "attributes.reference", "attributes.url"];
+    pub const ATTACHMENT_ATTRIBUTES: &[&str] = &["description", "metadata", "name", "reference", "url"];
+    pub const EVENT: &[&str] = &["attributes.metadata", "attributes.name", "attributes.reference"];
+    pub const EVENT_ATTRIBUTES: &[&str] = &["metadata", "name", "reference"];
+    pub const EVENT_STORE: &[&str] = &["attributes.metadata", "attributes.payload", "attributes.reference", "attributes.who"];
+    pub const EVENT_STORE_ATTRIBUTES: &[&str] = &["metadata", "payload", "reference", "who"];
 }
 
 /// Every operation of the contract.

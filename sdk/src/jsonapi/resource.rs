@@ -175,8 +175,8 @@ pub(crate) fn unset<I: for<'a> From<&'a str>>() -> I {
 /// Makes a resource type of a struct: its id, wire form, `Debug`, constants to filter by and operations.
 macro_rules! resource {
     (
-        $name:ident, $id:ident, $type:literal, $any:ty;
-        show { $($field:ident $shown:ident,)* }
+        $name:ident, $id:ident, $type:literal, $any:ty, $personal:expr;
+        attributes { $($field:ident,)* }
         one { $($one:ident,)* }
         many { $($many:ident,)* }
         filter { $($(#[$meta:meta])* $constant:ident: $kind:ident = $wire:literal;)* }
@@ -294,24 +294,12 @@ macro_rules! resource {
 
         impl ::std::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.debug_struct(stringify!($name))
-                    .field("id", &self.id)
-                    $(.field(
-                        stringify!($field),
-                        $crate::jsonapi::resource!(@$shown &self.$field),
-                    ))*
-                    .field("mode", &self.mode)
-                    $(.field(stringify!($one), &self.$one))*
-                    $(.field(stringify!($many), &self.$many))*
-                    .finish_non_exhaustive()
+                $crate::redact::model(f, stringify!($name), self, $personal)
             }
         }
 
         $crate::jsonapi::resource!(@serve $name $($served)*);
     };
-    (@plain $value:expr) => { $value };
-    (@personal $value:expr) => { &$crate::redact::Redacted::value($value) };
-    (@personal_option $value:expr) => { &$crate::redact::Redacted::option($value) };
     (@serve $name:ident) => {};
     (
         @serve $name:ident $(create $create:literal,)? list $list:literal, retrieve $retrieve:literal,

@@ -42,7 +42,6 @@ pub(crate) use base_url::{BaseUrl, shown};
 pub(crate) use call::Started;
 pub(crate) use credential::credential;
 pub(crate) use decode::mismatch;
-pub(crate) use download::Opened;
 pub(crate) use engine::Engine;
 #[cfg(feature = "mock")]
 pub(crate) use in_process::InProcess;

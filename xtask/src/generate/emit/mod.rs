@@ -10,6 +10,7 @@ mod crate_paths;
 mod documentation;
 mod enums;
 mod operations;
+mod personal;
 mod progenitor;
 mod requests;
 mod resources;
@@ -42,6 +43,7 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<St
         without_spaced_paths(&prettyplease::unparse(&file)),
         resources,
         enums::text(&open_enums),
+        personal::text(contract),
         operations::text(api, contract)?,
     ];
     let text = text.into_iter().filter(|part| !part.is_empty());

@@ -3,7 +3,6 @@
 //!
 //! | in the contract | in the SDK |
 //! |---|---|
-//! | `x-personal` | `Debug` leaves the value out |
 //! | `x-filterable` | a constant to filter by; at a relationship, those of the related type that are named |
 //! | `x-sortable` | the constant says so |
 //! | the attributes of a request body | what can be written |
@@ -50,7 +49,7 @@ pub(super) fn text(api: &Api, contract: &Value) -> Result<Option<(String, Vec<Op
         return Ok(None);
     }
     let text = format!(
-        "/// The resource types of the contract.\n#[allow(clippy::all)]\npub mod resources {{\n    use super::{{OPERATIONS, enums}};\n{}}}\n",
+        "/// The resource types of the contract.\n#[allow(clippy::all)]\npub mod resources {{\n    use super::{{OPERATIONS, enums, personal}};\n{}}}\n",
         writer.text
     );
     Ok(Some((text, writer.enums.into_values().collect())))
@@ -80,7 +79,7 @@ impl<'a> Writer<'a> {
             self.members(named, &mut relationships)?;
         }
 
-        let (mut fields, mut shown, mut filters) = (String::new(), String::new(), String::new());
+        let (mut fields, mut names, mut filters) = (String::new(), String::new(), String::new());
         let id = at("/properties/id").ok_or("has no `id`")?;
         constant(&mut filters, "id", "Text", id);
         for (wire, attribute) in &attributes {
@@ -93,11 +92,7 @@ impl<'a> Writer<'a> {
             };
             let _ = writeln!(fields, "        #[serde({rename}{})]", shape.serde());
             let _ = writeln!(fields, "        pub {field}: {},", shape.rust());
-            let _ = write!(
-                shown,
-                "{field} {}, ",
-                shape.shown(flag(attribute, "x-personal"))
-            );
+            let _ = write!(names, "{field}, ");
             if flag(attribute, "x-filterable") {
                 let kind = shape.filter().ok_or("cannot be filtered by a fraction")?;
                 constant(&mut filters, wire, kind, attribute);
@@ -152,9 +147,10 @@ impl<'a> Writer<'a> {
              /// Its id.\n        #[serde(skip, default = \"crate::jsonapi::unset\")]\n        pub id: {name}Id,\n\
              {fields}        #[serde(skip)]\n        pub mode: {mode},\n        #[serde(skip)]\n        \
              included: crate::jsonapi::Included<{any}>,\n    }}\n\n    \
-             crate::jsonapi::resource! {{\n        {name}, {name}Id, {kind:?}, {any};\n        \
-             show {{ {shown}}}\n        one {{ {one}}}\n        many {{ {many}}}\n        \
+             crate::jsonapi::resource! {{\n        {name}, {name}Id, {kind:?}, {any}, personal::{};\n        \
+             attributes {{ {names}}}\n        one {{ {one}}}\n        many {{ {many}}}\n        \
              filter {{\n{filters}        }}\n        serve {{ {served}}}\n    }}\n",
+            name.to_shouty_snake_case(),
             module = self.module,
         );
         Ok(())
@@ -340,14 +336,6 @@ impl Shape {
                 r#"default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty""#
             }
             Self::Time | Self::Enum(_) => r#"default, skip_serializing_if = "Option::is_none""#,
-        }
-    }
-
-    fn shown(&self, is_personal: bool) -> &'static str {
-        match (is_personal, self) {
-            (false, _) => "plain",
-            (true, Self::Object) => "personal",
-            (true, _) => "personal_option",
         }
     }
 
