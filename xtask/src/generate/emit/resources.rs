@@ -392,3 +392,142 @@ fn constant(filters: &mut String, wire: &str, kind: &str, schema: &Value) {
         wire.to_shouty_snake_case()
     );
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::super::super::api::APIS;
+    use super::*;
+
+    fn contract(amount: &str) -> Value {
+        let yaml = "
+            paths:
+              /things: {get: {operationId: list-things}}
+              /things/{id}:
+                get: {operationId: retrieve-thing}
+                patch: {operationId: update-thing, requestBody: {content: {json: {schema: {$ref: '#/components/schemas/ThingUpdate'}}}}}
+              /things/{id}/{relationship}: {get: {operationId: related-to-thing}}
+              /things/{id}/relationships/{relationship}: {get: {operationId: relationship-of-thing}}
+            components:
+              schemas:
+                ThingUpdate: {properties: {data: {properties: {attributes: {$ref: '#/components/schemas/ThingInput'}}}}}
+                ThingInput: {properties: {_break: {description: Breaks it., type: [boolean, string]}}}
+                Thing:
+                  description: A thing.
+                  x-resource: true
+                  properties:
+                    id: {type: string, x-filterable: true}
+                    type: {const: things}
+                    attributes: {allOf: [{$ref: '#/components/schemas/Priced'}, {properties: {
+                      type: {description: Which., $ref: '#/components/schemas/Kind', x-filterable: true}}}]}
+                    relationships: {properties: {
+                      owner: {description: Whose., $ref: '#/components/schemas/ToOneRelationship', x-filterable: [name]},
+                      parts: {description: Of what., $ref: '#/components/schemas/ToManyRelationship'}}}
+                    meta: {properties: {mode: {description: Test or live., $ref: '#/components/schemas/Mode'}}}
+                Priced: {properties: {price: AMOUNT}}
+                Kind: {enum: [big, small]}
+                Mode: {description: A mode., x-known-values: [test]}
+        ";
+        serde_norway::from_str(&yaml.replace("AMOUNT", amount)).unwrap()
+    }
+
+    #[test]
+    fn a_resource_has_the_facts_of_the_contract() {
+        let price =
+            "{description: What it costs., type: integer, x-filterable: true, x-sortable: true}";
+        let (text, enums) = text(&APIS[1], &contract(price)).unwrap().unwrap();
+        let enums: Vec<_> = enums
+            .iter()
+            .map(|it| (&*it.name, it.values.len()))
+            .collect();
+        assert_eq!(enums, [("Kind", 2), ("Mode", 1)]);
+        insta::assert_snapshot!(text, @r#"
+        /// The resource types of the contract.
+        #[allow(clippy::all)]
+        pub mod resources {
+            use super::{OPERATIONS, enums, personal};
+
+            /// What can be written.
+            #[derive(Clone, Default, ::serde::Serialize)]
+            pub struct ThingInput {
+                /// Breaks it.
+                #[serde(rename = "_break", skip_serializing_if = "Option::is_none")]
+                pub break: Option<bool>,
+            }
+
+            crate::jsonapi::input! { ThingInput }
+
+            /// A thing.
+            ///
+            /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+            /// attributes to [filter](crate::commerce_layer::filter) by.
+            #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+            #[serde(remote = "Self")]
+            #[non_exhaustive]
+            pub struct Thing {
+                /// Its id.
+                #[serde(skip, default = "crate::jsonapi::unset")]
+                pub id: ThingId,
+                /// What it costs.
+                #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+                pub price: Option<i64>,
+                /// Which.
+                #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+                pub kind: Option<enums::Kind>,
+                /// Whose.
+                #[serde(skip)]
+                pub owner: Option<crate::jsonapi::ResourceReference>,
+                /// Of what.
+                #[serde(skip)]
+                pub parts: Vec<crate::jsonapi::ResourceReference>,
+                /// Test or live.
+                #[serde(skip)]
+                pub mode: Option<enums::Mode>,
+                #[serde(skip)]
+                included: crate::jsonapi::Included<crate::commerce_layer::Resource>,
+            }
+
+            crate::jsonapi::resource! {
+                Thing, ThingId, "things", crate::commerce_layer::Resource, personal::THING;
+                attributes { price, kind, }
+                one { owner, }
+                many { parts, }
+                filter {
+                    /// `id`, to filter by.
+                    ID: Text = "id";
+                    /// `price`, to filter and to sort by.
+                    PRICE: Integer = "price";
+                    /// `type`, to filter by.
+                    TYPE: Text = "type";
+                    /// `owner_name`, to filter by.
+                    OWNER_NAME: Text = "owner_name";
+                }
+                serve { list 0, retrieve 1, update 2, write ThingInput, related 3, relationship 4, }
+            }
+        }
+        "#);
+    }
+
+    #[test]
+    fn what_no_model_can_have_is_refused() {
+        for (price, reason) in [
+            ("{type: integer}", "no description"),
+            (
+                "{description: A list., type: array}",
+                "neither a scalar nor an object",
+            ),
+            (
+                "{description: A fraction., type: number, x-filterable: true}",
+                "fraction",
+            ),
+            (
+                "{description: Nothing., $ref: '#/components/schemas/Lost'}",
+                "not there",
+            ),
+        ] {
+            let error = text(&APIS[1], &contract(price)).unwrap_err().to_string();
+            assert!(error.contains(reason), "{error}");
+        }
+    }
+}
