@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use http::{Method, StatusCode};
 use jsonschema::Validator;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::validation::{Location, Violation, violations};
 
@@ -117,6 +117,7 @@ impl Contract {
                     .flatten()
                     .filter_map(|parameter| Parameter::read(&document, parameter))
                     .collect();
+                let parameters = Parameter::folded(parameters);
                 operations.push(Operation {
                     id: id.to_owned(),
                     method,
@@ -335,6 +336,40 @@ impl Parameter {
             schema: Schema::new(parameter.get("schema")?.clone()),
         })
     }
+
+    /// `page[size]` and `page[number]` as the members of one object `page`, so that another name in it is a stranger.
+    fn folded(parameters: Vec<Self>) -> Vec<Self> {
+        let is_member =
+            |it: &Self| matches!(it.location, Location::Query(_)) && it.name.contains('[');
+        let (members, mut whole): (Vec<_>, Vec<_>) = parameters.into_iter().partition(is_member);
+        for it in members {
+            let Self { name, schema, .. } = it;
+            let Some((root, member)) = name.strip_suffix(']').and_then(|it| it.split_once('['))
+            else {
+                continue;
+            };
+            let index = whole.iter().position(|it| it.name == root);
+            let index = index.unwrap_or_else(|| {
+                whole.push(Self {
+                    name: root.to_owned(),
+                    location: Location::Query(root.to_owned()),
+                    required: false,
+                    style: Style::DeepObject,
+                    any_casing: it.any_casing,
+                    schema: Schema::new(json!({"type": "object", "additionalProperties": false})),
+                });
+                whole.len() - 1
+            });
+            let object = &mut whole[index].schema.value;
+            object["properties"][member] = schema.value;
+            for names in ["/propertyNames/enum", "/x-strict/propertyNames/enum"] {
+                if let Some(Value::Array(names)) = object.pointer_mut(names) {
+                    names.push(Value::from(member));
+                }
+            }
+        }
+        whole
+    }
 }
 
 impl RequestBody {
@@ -352,7 +387,7 @@ impl RequestBody {
 impl Schema {
     /// The component of this name.
     pub(crate) fn component(name: &str) -> Self {
-        Self::new(serde_json::json!({ "$ref": format!("#/components/schemas/{name}") }))
+        Self::new(json!({ "$ref": format!("#/components/schemas/{name}") }))
     }
 
     fn new(value: Value) -> Self {

@@ -240,13 +240,13 @@ mod tests {
         let contract = Contract::read(
             &json!({
                 "paths": {"/things": {"get": {"operationId": "list", "responses": {}, "parameters": [
-                    {"name": "page", "in": "query", "style": "deepObject", "schema": {
-                        "type": "object",
-                        "properties": {"size": {"type": "integer", "minimum": 1, "maximum": 100}, "after": {"type": "string"}},
+                    {"name": "page[size]", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 100}},
+                    {"name": "page[after]", "in": "query", "schema": {"type": "string"}},
+                    {"name": "filter[identifier]", "in": "query", "style": "deepObject", "schema": {
+                        "type": "object", "properties": {"key": {"type": "string"}},
                     }},
                     {"name": "filter", "in": "query", "style": "deepObject", "schema": {
-                        "type": "object",
-                        "properties": {"identifier": {"type": "object", "properties": {"key": {"type": "string"}}}},
+                        "type": "object", "additionalProperties": {"type": "string"}, "propertyNames": {"enum": ["id"]},
                     }},
                     {"name": "any", "in": "query", "style": "deepObject", "x-any-casing": true, "schema": {
                         "type": "object",
@@ -278,14 +278,14 @@ mod tests {
     #[test]
     fn each_style_is_read_by_its_schema() {
         let (values, violations) = parse(
-            "page%5Bsize%5D=5&page[after]=7&filter[identifier][key]=k&include=a,b&open=true&who=1",
+            "page%5Bsize%5D=5&page[after]=7&filter[identifier][key]=k&filter[id]=i&include=a,b&open=true&who=1",
         );
         assert!(violations.is_empty(), "{violations:?}");
         assert_eq!(
             values,
             json!({
                 "page": {"size": 5, "after": "7"},
-                "filter": {"identifier": {"key": "k"}},
+                "filter": {"identifier": {"key": "k"}, "id": "i"},
                 "include": ["a", "b"],
                 "open": true,
                 "who": "1",
@@ -329,14 +329,16 @@ mod tests {
         assert_eq!(
             violations,
             [
-                "query parameter `page` /size must be greater than or equal to 1",
                 "query parameter `open` must be a boolean",
                 "query parameter `who` is missing",
+                "query parameter `page` /size must be greater than or equal to 1",
             ]
         );
         assert_eq!(
             parse("page[size]=ten&who=x").1,
             ["query parameter `page` /size must be an integer"]
         );
+        let (_, strangers) = parse("page[from]=1&filter[name]=x&who=x");
+        assert_eq!(strangers.len(), 2, "{strangers:?}");
     }
 }

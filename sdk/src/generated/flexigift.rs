@@ -7,7 +7,7 @@ use crate::transport::{OperationInfo, OperationRequest, Repeat};
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
-    /// A stored row. The server returns whatever was stored, so only the number is sure to be there.
+    /// A stored row. The server returns whatever was stored, so only the number is sure to be there; among the rows that it starts with are a name that is a number and a price that is a text.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct GiftCard {
         /// What is left on the card.
@@ -74,7 +74,7 @@ pub mod types {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub user_id: Option<::std::string::String>,
     }
-    /// A stored row. The server returns whatever was stored, so only the number is sure to be there.
+    /// A stored row. The server returns whatever was stored, so only the number is sure to be there; among the rows that it starts with are a name that is a number and a price that is a text.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct Product {
         /// Whose cards pay for the product.
@@ -126,7 +126,7 @@ pub mod types {
         #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub product_id: ::std::string::String,
     }
-    /// A stored row. The server returns whatever was stored, so only the number is sure to be there.
+    /// A stored row. The server returns whatever was stored, so only the number is sure to be there; among the rows that it starts with are a name that is a number and a price that is a text.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct Transaction {
         /// The buyer's Amazon account.
@@ -226,7 +226,7 @@ pub mod types {
         #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub user_id: ::std::string::String,
     }
-    /// A stored row. The server returns whatever was stored, so only the number is sure to be there.
+    /// A stored row. The server returns whatever was stored, so only the number is sure to be there; among the rows that it starts with are a name that is a number and a price that is a text.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct User {
         /// The user's Amazon account.

@@ -510,7 +510,7 @@ pub mod types {
         /// Absent, or empty when `include` was empty.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub included: ::std::vec::Vec<::serde_json::Value>,
+        pub included: ::std::vec::Vec<IncludedObject>,
     }
     /// Which fields the transactions of one type have.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -590,8 +590,8 @@ pub mod types {
 /// Arguments:
 /// - `filter_identifier_key`
 /// - `filter_identifier_value`
-/// - `filter_reference_id`: The reference id.
-/// - `filter_transaction_type_id`: The id of the transaction type.
+/// - `filter_reference_id`: Keeps the transactions with this reference id. What all filters ask for has to match.
+/// - `filter_transaction_type_id`: Keeps the transactions of the type with this id.
 /// - `page_after`: Objects older than the one with this id.
 /// - `page_before`: Objects just newer than the one with this id.
 /// - `page_size`: 10 without it.
@@ -847,7 +847,7 @@ pub fn transactions_add_objects(
 ///
 /// Arguments:
 /// - `transaction_type_id`: The transaction type's id.
-/// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+/// - `include`: A transaction type has no relationships, so that only an empty list is certain to be taken.
 pub fn retrieve_a_transaction_type(
     transaction_type_id: &str,
     include: Option<&crate::types::CommaList>,
@@ -863,9 +863,9 @@ pub fn retrieve_a_transaction_type(
 /// Sends a `GET` request to `/events`
 ///
 /// Arguments:
-/// - `filter_id`: The event's own id.
-/// - `filter_name`: The event's name; several are separated by commas.
-/// - `filter_object_id`: The id of the object that the event is about.
+/// - `filter_id`: Keeps the event with this id.
+/// - `filter_name`: Keeps the events with this name; several are separated by commas. What all filters ask for has to match.
+/// - `filter_object_id`: Keeps the events about the object with this id.
 /// - `page_after`: Objects older than the one with this id.
 /// - `page_before`: Objects just newer than the one with this id.
 /// - `page_size`: 10 without it.

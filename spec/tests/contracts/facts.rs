@@ -19,11 +19,14 @@ pub(crate) fn of_operation(document: &Document, operation: &Operation<'_>) -> Fa
         format!("{} {}", operation.method, operation.path),
     );
     for parameter in &operation.parameters {
-        let location = format!(
-            "{id} {} {}",
-            parameter["in"].as_str().unwrap_or_default(),
-            parameter["name"].as_str().unwrap_or_default()
-        );
+        let name = parameter["name"].as_str().unwrap_or_default();
+        let place = format!("{id} {}", parameter["in"].as_str().unwrap_or_default());
+        // `page[size]` is a member of an object `page`, however a document writes it.
+        if let Some((object, _)) = name.split_once('[') {
+            facts.insert(format!("{place} {object}"), "object".to_owned());
+        }
+        let name = name.replace('[', ".").replace(']', "");
+        let location = format!("{place} {name}");
         let required = parameter["required"] == true;
         of_schema(
             document,

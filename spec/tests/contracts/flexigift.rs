@@ -9,26 +9,23 @@ use crate::examples::violations;
 use crate::shared;
 
 #[test]
-fn the_rows_that_the_service_starts_with_fit_but_for_the_known_slips() {
+fn the_rows_that_the_service_starts_with_fit_as_answers() {
     let Some(database) = shared::json("vendor/flexigift-db.json") else {
         return;
     };
     let document = Document::of(&counterfoil_spec::FLEXIGIFT);
     let collections = [
-        ("users", "User", 7, vec!["/4/name"]),
-        ("gift_cards", "GiftCard", 6, vec![]),
-        ("products", "Product", 5, vec!["/4/price"]),
-        ("transactions", "Transaction", 4, vec![]),
+        ("users", "User", 7),
+        ("gift_cards", "GiftCard", 6),
+        ("products", "Product", 5),
+        ("transactions", "Transaction", 4),
     ];
-    for (name, schema, count, slips) in collections {
+    for (name, schema, count) in collections {
         let rows = &database[name];
         assert_eq!(rows.as_array().map(Vec::len), Some(count), "{name}");
         let schema = json!({ "$ref": format!("#/components/schemas/{schema}List") });
         let found = violations(&document, &schema, rows);
-        assert_eq!(found.len(), slips.len(), "{name}: {found:?}");
-        for (found, slip) in found.iter().zip(slips) {
-            assert!(found.contains(slip), "{name}: {found}");
-        }
+        assert!(found.is_empty(), "{name}: {found:?}");
     }
 }
 

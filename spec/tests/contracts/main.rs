@@ -8,6 +8,7 @@ mod examples;
 mod facts;
 mod flexigift;
 mod fragment;
+mod generators;
 mod meta_schema;
 mod persona;
 mod seeds;

@@ -18,6 +18,14 @@ pub(crate) enum Error {
     Different,
     #[error("the vendor's clients do not get along with the mock")]
     Misunderstood,
+    #[error("a linter did not run: {0}")]
+    Linter(String),
+    #[error("{0} complaints that no row of false-alarms.tsv explains")]
+    Complaints(usize),
+    #[error("no client is called {0}")]
+    UnknownClient(String),
+    #[error("{0} clients do not get along with the mock")]
+    Clients(usize),
 }
 
 impl Error {

@@ -6,11 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+mod clients;
 mod commerce_layer;
 mod comparison;
+mod documents;
 mod error;
 mod fragment;
 mod http;
+mod packages;
 mod python;
 mod random;
 mod requests;
@@ -54,6 +57,9 @@ pub(crate) struct Options {
 
     #[command(flatten)]
     schemathesis: schemathesis::Drawing,
+    /// Of `clients` this one only; repeat it for more
+    #[arg(long, value_name = "NAME")]
+    only: Vec<String>,
 }
 
 /// What the mock is held to: the software of a vendor, or the contracts.
@@ -67,6 +73,10 @@ enum Suite {
     Fragment,
     /// schemathesis draws requests from the contracts
     Schemathesis,
+    /// Other people's linters read the documents
+    Documents,
+    /// Clients that other people's generators make of the documents drive the mock
+    Clients,
 }
 
 /// Compares, and prints what differs and a count. Where the vendor's software cannot be had, there is nothing to compare
@@ -79,6 +89,8 @@ pub(crate) fn run(options: &Options) -> Result<(), Error> {
         Suite::Schemathesis => {
             schemathesis::run(&mock_binary()?, &options.schemathesis, options.seed)
         }
+        Suite::Documents => documents::run(),
+        Suite::Clients => clients::run(&mock_binary()?, &options.only),
     }
 }
 

@@ -71,11 +71,12 @@ pub(crate) fn read(definition: &Value) -> Result<TransactionType, String> {
     })
 }
 
-/// Checks a field schema against the contract, and the JSON Schema in it against JSON Schema itself.
+/// Checks a field schema against the strict contract, so that a misspelt member is one, and the JSON Schema in it against JSON Schema
+/// itself.
 fn check(schema: &Value) -> Result<(), String> {
     let key = schema.get("key").and_then(Value::as_str).unwrap_or("?");
     let contract = contract::CONTRACT.as_ref()?;
-    let violations = contract.check(&FIELD_SCHEMA, false, schema, &Location::Body)?;
+    let violations = contract.check(&FIELD_SCHEMA, true, schema, &Location::Body)?;
     if let Some(violation) = violations.first() {
         let pointer = violation.full_pointer();
         return Err(format!("field `{key}`{pointer} {}", violation.rule));

@@ -1,6 +1,8 @@
 //! The document as the sweep reads it.
 
-use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
 
 use super::schema::Schemas;
 
@@ -53,11 +55,13 @@ impl Contract {
                 id: text(&operation["operationId"]),
                 method: method.to_ascii_uppercase(),
                 path: path.clone(),
-                parameters: shared
-                    .iter()
-                    .chain(items(&operation["parameters"]))
-                    .map(|parameter| Parameter::read(&document, parameter))
-                    .collect(),
+                parameters: Parameter::folded(
+                    shared
+                        .iter()
+                        .chain(items(&operation["parameters"]))
+                        .map(|parameter| Parameter::read(&document, parameter))
+                        .collect(),
+                ),
                 body: Body::read(&tightened, &tighten(&operation["requestBody"])),
             })
             .collect();
@@ -93,6 +97,48 @@ impl Parameter {
             documented: parameter["schema"].clone(),
             example,
         }
+    }
+
+    /// `page[size]` and `page[number]` are members of one object, whose example has theirs alone.
+    fn folded(parameters: Vec<Self>) -> Vec<Self> {
+        let (members, mut whole): (Vec<_>, Vec<_>) =
+            parameters.into_iter().partition(|it| it.name.contains('['));
+        let mut seen = BTreeSet::new();
+        for member in members {
+            let (object, name) = member
+                .name
+                .strip_suffix(']')
+                .unwrap()
+                .split_once('[')
+                .unwrap();
+            if whole.iter().all(|it| it.name != object) {
+                let schema = json!({ "type": "object", "additionalProperties": false });
+                whole.push(Self {
+                    name: object.to_owned(),
+                    location: member.location.clone(),
+                    required: false,
+                    deep: true,
+                    schema: schema.clone(),
+                    documented: schema,
+                    example: None,
+                });
+            }
+            let object = whole.iter_mut().find(|it| it.name == object).unwrap();
+            if seen.insert(object.name.clone()) {
+                object.example = Some(json!({}));
+            }
+            object.example.as_mut().unwrap()[name] = member.example.unwrap();
+            for (schema, of_member) in [
+                (&mut object.schema, member.schema),
+                (&mut object.documented, member.documented),
+            ] {
+                schema["properties"][name] = of_member;
+                if let Some(Value::Array(names)) = schema.pointer_mut("/propertyNames/enum") {
+                    names.push(json!(name));
+                }
+            }
+        }
+        whole
     }
 }
 

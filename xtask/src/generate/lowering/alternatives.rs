@@ -25,7 +25,7 @@ fn unified(schema: &Value, components: &Object) -> Value {
     let mut whole = whole.clone();
     whole.shift_remove("oneOf");
     whole.shift_remove("anyOf");
-    whole.remove("discriminator");
+    let discriminator = whole.remove("discriminator");
     let alternatives: Vec<Object> = alternatives
         .iter()
         .map(|member| unified(resolve(member, components), components))
@@ -33,6 +33,15 @@ fn unified(schema: &Value, components: &Object) -> Value {
         .collect();
     if alternatives.iter().all(|member| is(member, "object")) {
         unite_objects(&mut whole, &alternatives);
+        // OpenAPI wants it required; who has merged the alternatives can do without.
+        if let Some(by) = discriminator {
+            let mut required = required_by(&whole);
+            required.retain(|name| *name != by["propertyName"]);
+            whole.shift_remove("required");
+            if !required.is_empty() {
+                whole.insert("required".to_owned(), Value::Array(required));
+            }
+        }
     } else if alternatives.iter().all(|member| is(member, "string")) {
         unite_strings(&mut whole, &alternatives);
     }
@@ -205,8 +214,6 @@ mod tests {
             Reference:
               description: one or the other
               type: object
-              required:
-              - type
               properties:
                 type:
                   type: string

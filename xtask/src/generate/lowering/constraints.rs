@@ -1,8 +1,8 @@
 //! Whatever restricts a value, or only annotates it, is dropped.
 //!
 //! Limitation: typify makes a validating newtype of each restricted string, which refuses whole answers, and panics
-//! on formats and keywords that it does not know. Validation is the server's job. What is left of formats are the
-//! two that choose a Rust type.
+//! on formats and keywords that it does not know. Validation is the server's job. What is left of formats are
+//! those that choose a Rust type.
 
 use serde_json::{Value, json};
 
@@ -30,7 +30,7 @@ const KEYWORDS: [&str; 18] = [
     "patternProperties",
 ];
 
-const FORMATS: [&str; 2] = ["bigint", "date-time"];
+const FORMATS: [&str; 3] = ["bigint", "date-time", "date-time-zone-optional"];
 
 pub(super) fn lower(document: &mut Value) -> Result<(), Refusal> {
     for_each_schema(document, |_, schema| {

@@ -1,4 +1,4 @@
-//! A string with `format: date-time` becomes the SDK's `Timestamp`.
+//! A string with `format: date-time`, or with the one whose zone may be missing, becomes the SDK's `Timestamp`.
 //!
 //! Limitation: typify hard-wires chrono, whose strict parser fails the whole answer over a missing zone.
 
@@ -9,7 +9,8 @@ use super::{Refusal, rust_type};
 
 pub(super) fn lower(document: &mut Value) -> Result<(), Refusal> {
     for_each_schema(document, |_, schema| {
-        if schema.get("format").and_then(Value::as_str) == Some("date-time") {
+        let format = schema.get("format").and_then(Value::as_str);
+        if matches!(format, Some("date-time" | "date-time-zone-optional")) {
             rust_type::replace(schema, rust_type::wire("Timestamp", Vec::new()));
         }
     });
@@ -26,7 +27,7 @@ mod tests {
         insta::assert_snapshot!(after(lower, "
             components:
               schemas:
-                Thing: {type: object, properties: {at: {type: string, format: date-time}, name: {type: string}}}
+                Thing: {type: object, properties: {at: {type: string, format: date-time}, zoneless: {type: string, format: date-time-zone-optional}, name: {type: string}}}
         "), @r"
         components:
           schemas:
@@ -34,6 +35,12 @@ mod tests {
               type: object
               properties:
                 at:
+                  x-rust-type:
+                    crate: counterfoil
+                    version: '*'
+                    path: counterfoil::types::Timestamp
+                    parameters: []
+                zoneless:
                   x-rust-type:
                     crate: counterfoil
                     version: '*'

@@ -1,0 +1,79 @@
+//! The clients: what generates each, and which of our programs drives it.
+
+pub(super) enum Language {
+    TypeScript,
+    Python,
+    Rust,
+}
+
+pub(super) struct Client {
+    /// Also the name of its driver; with underscores that of its folder and, in Python, of the driver's module.
+    pub(super) name: &'static str,
+    pub(super) language: Language,
+    /// A shell line, once for each API if it names one: `{spec}` is the folder of the documents, `{gen}` the client's own.
+    pub(super) generate: &'static str,
+}
+
+pub(super) const CLIENTS: &[Client] = &[
+    Client {
+        name: "openapi-fetch",
+        language: Language::TypeScript,
+        generate: "openapi-typescript {spec}/{api}.yaml -o {gen}/{api}.d.ts",
+    },
+    Client {
+        name: "hey-api",
+        language: Language::TypeScript,
+        generate: "openapi-ts -i {spec}/{api}.yaml -o {gen}/{api} -c @hey-api/client-fetch",
+    },
+    Client {
+        name: "orval",
+        language: Language::TypeScript,
+        generate: "orval --config orval.config.mjs",
+    },
+    Client {
+        name: "openapi-generator-typescript",
+        language: Language::TypeScript,
+        generate: "openapi-generator-cli generate -g typescript-fetch -i {spec}/{api}.yaml -o {gen}/{api}",
+    },
+    Client {
+        name: "openapi-python-client",
+        language: Language::Python,
+        generate: "openapi-python-client generate --path {spec}/{api}.yaml --output-path {gen}/{module} --meta none",
+    },
+    Client {
+        name: "datamodel",
+        language: Language::Python,
+        generate: "datamodel-codegen --input {spec}/{api}.yaml --input-file-type openapi --output {gen}/{module}.py \
+                   --output-model-type pydantic_v2.BaseModel --target-python-version 3.11",
+    },
+    Client {
+        name: "openapi-generator-python",
+        language: Language::Python,
+        generate: "openapi-generator-cli generate -g python -i {spec}/{api}.yaml -o {gen}/{api} \
+                   --package-name {module}_client",
+    },
+    Client {
+        name: "openapi-generator-rust",
+        language: Language::Rust,
+        generate: "openapi-generator-cli generate -g rust -i {spec}/{api}.yaml -o {gen}/{api} --package-name {module}_client",
+    },
+];
+
+macro_rules! files {
+    ($($name:literal),* $(,)?) => { &[$(($name, include_str!($name))),*] };
+}
+
+/// What has to lie beside the packages.
+pub(super) const FILES: &[(&str, &str)] = files![
+    "common.py",
+    "common.ts",
+    "datamodel.py",
+    "hey-api.ts",
+    "openapi-fetch.ts",
+    "openapi-generator-typescript.ts",
+    "openapi_generator_python.py",
+    "openapi_python_client.py",
+    "orval.config.mjs",
+    "orval.ts",
+    "tsconfig.json",
+];

@@ -1,0 +1,150 @@
+//! Clients that other people's generators make of the documents, each end to end against the mock: a transaction is
+//! created, retrieved and found in a list by a filter and a page, and one call is refused, of each API.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::error::Error;
+use super::packages;
+use super::servers::Mock;
+use crate::generate::workspace_root;
+
+mod client;
+mod rust;
+
+use client::{CLIENTS, Client, FILES, Language};
+
+const NPM: [&str; 8] = [
+    "openapi-typescript@7.13.0",
+    "openapi-fetch@0.17.0",
+    "@hey-api/openapi-ts@0.99.0",
+    "orval@8.38.0",
+    "zod@4.6.7",
+    "axios@1.21.1",
+    "typescript@5.9.3",
+    "@types/node@20.19.0",
+];
+
+const PYPI: [&str; 7] = [
+    "openapi-python-client==0.29.1",
+    "datamodel-code-generator==0.89.0",
+    "openapi-generator-cli==7.26.0",
+    "pydantic==2.14.4",
+    "httpx==0.28.1",
+    "urllib3==2.7.0",
+    "python-dateutil==2.9.0.post0",
+];
+
+const APIS: [&str; 4] = ["persona", "commerce-layer", "fragment", "flexigift"];
+
+/// Generates, compiles and drives the clients of these names, or all, and prints a table of what each does.
+pub(super) fn run(program: &Path, only: &[String]) -> Result<(), Error> {
+    if let Some(name) = only
+        .iter()
+        .find(|it| !CLIENTS.iter().any(|client| client.name == **it))
+    {
+        let known: Vec<_> = CLIENTS.iter().map(|client| client.name).collect();
+        return Err(Error::UnknownClient(format!(
+            "{name}; there are {}",
+            known.join(", ")
+        )));
+    }
+    let folder = match packages::install("clients", &NPM, &PYPI) {
+        Ok(folder) => folder,
+        Err(reason) => {
+            println!("skipped: the generators cannot be installed: {reason}");
+            return Ok(());
+        }
+    };
+    for (name, text) in FILES {
+        fs::write(folder.join(name), text).map_err(Error::io("writing a driver"))?;
+    }
+    let mut failed = 0;
+    for client in CLIENTS {
+        if !only.is_empty() && !only.iter().any(|name| name == client.name) {
+            continue;
+        }
+        let options = [
+            "--no-rate-limits",
+            "--api",
+            "commerce-layer",
+            "--api",
+            "fragment",
+            "--api",
+            "flexigift",
+        ];
+        let mock = Mock::start(program, "persona", &options)?;
+        let url = format!("http://{}", mock.address);
+        match drive(client, &folder, &url) {
+            Ok(outcome) => print!("{}\n{outcome}", client.name),
+            Err(reason) => {
+                failed += 1;
+                println!("{}\n{reason}", client.name);
+            }
+        }
+    }
+    match failed {
+        0 => Ok(()),
+        _ => Err(Error::Clients(failed)),
+    }
+}
+
+/// What the driver prints, or the first thing that fails.
+fn drive(client: &Client, folder: &Path, url: &str) -> Result<String, String> {
+    let generated = folder.join("gen").join(client.name.replace('-', "_"));
+    if generated.exists() {
+        fs::remove_dir_all(&generated).map_err(|error| error.to_string())?;
+    }
+    fs::create_dir_all(&generated).map_err(|error| error.to_string())?;
+    let documents = workspace_root().join("spec");
+    let per_api = client.generate.contains("{api}");
+    for api in if per_api { &APIS[..] } else { &APIS[..1] } {
+        let command = client
+            .generate
+            .replace("{api}", api)
+            .replace("{module}", &api.replace('-', "_"))
+            .replace("{spec}", &documents.display().to_string())
+            .replace("{gen}", &generated.display().to_string());
+        shell(folder, &command)?;
+    }
+    match client.language {
+        Language::TypeScript => {
+            let name = client.name;
+            let options = format!(r#"{{"extends": "./tsconfig.json", "files": ["{name}.ts"]}}"#);
+            let file = folder.join(format!("tsconfig.{name}.json"));
+            fs::write(file, options).map_err(|error| error.to_string())?;
+            shell(
+                folder,
+                &format!("node_modules/.bin/tsc -p tsconfig.{name}.json"),
+            )?;
+            shell(folder, &format!("node out/{name}.js {url}"))
+        }
+        Language::Python => {
+            let name = client.name.replace('-', "_");
+            shell(folder, &format!("venv/bin/python {name}.py {url}"))
+        }
+        Language::Rust => rust::drive(client, folder, &generated, url),
+    }
+}
+
+/// Runs a line with the programs of both package managers at hand: what it prints, or else what went wrong.
+fn shell(folder: &Path, line: &str) -> Result<String, String> {
+    let output = Command::new("sh")
+        .current_dir(folder)
+        .args([
+            "-c",
+            &format!("PATH=$PWD/venv/bin:$PWD/node_modules/.bin:$PATH; {line}"),
+        ])
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| error.to_string())?;
+    let stdout = String::from_utf8_lossy(&output.stdout).into_owned();
+    match output.status.success() {
+        true => Ok(stdout),
+        false => {
+            let stderr = String::from_utf8_lossy(&output.stderr);
+            Err(format!("{line}: {}\n{stdout}{stderr}", output.status))
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The four crates of one generator and the driver's in a workspace of their own.
+
+use std::fs;
+use std::path::Path;
+
+use super::client::Client;
+use super::{APIS, shell};
+
+const DRIVER: &str = include_str!("openapi-generator-rust.rs");
+
+const MANIFEST: &str = r#"[package]
+name = "driver"
+version = "0.0.0"
+edition = "2024"
+publish = false
+
+[workspace]
+members = ["persona", "commerce-layer", "fragment", "flexigift"]
+
+[dependencies]
+persona_client = { path = "persona", default-features = false }
+commerce_layer_client = { path = "commerce-layer", default-features = false }
+fragment_client = { path = "fragment", default-features = false }
+flexigift_client = { path = "flexigift", default-features = false }
+reqwest = { version = "0.13", default-features = false, features = ["json", "form"] }
+serde_json = "1"
+tokio = { version = "1", features = ["macros", "rt"] }
+"#;
+
+pub(super) fn drive(
+    client: &Client,
+    folder: &Path,
+    generated: &Path,
+    url: &str,
+) -> Result<String, String> {
+    for api in APIS {
+        debug_assert!(
+            generated.join(api).join("Cargo.toml").exists(),
+            "{}",
+            client.name
+        );
+    }
+    let write = |name: &str, text: &str| {
+        fs::write(generated.join(name), text).map_err(|error| error.to_string())
+    };
+    fs::create_dir_all(generated.join("src")).map_err(|error| error.to_string())?;
+    write("Cargo.toml", MANIFEST)?;
+    write("src/main.rs", DRIVER)?;
+    let manifest = generated.join("Cargo.toml").display().to_string();
+    // The crates are generated anew each time; what they depend on is not.
+    let target = folder.join("rust").display().to_string();
+    shell(
+        folder,
+        &format!("cargo run --quiet --manifest-path {manifest} --target-dir {target} -- {url}"),
+    )
+}
