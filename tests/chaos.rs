@@ -295,17 +295,16 @@ async fn flexigift_creates_nothing_twice_and_says_what_it_does_not_know() {
         } else {
             &direct
         };
-        let purchase = flexigift::NewTransaction {
-            transaction_id: format!("job-{number}"),
-            user_id: "user004".into(),
-            amazon_id: "amz98765".into(),
-            product_id: "hanes-underwear-001".into(),
-            card_id: "hanes-gc-001".into(),
-            amount: 15.99,
-            status: "Completed".into(),
-            balance_check: true,
-            message: None,
-        };
+        let purchase = flexigift::NewTransaction::new(
+            format!("job-{number}"),
+            "user004",
+            "amz98765",
+            "hanes-underwear-001",
+            "hanes-gc-001",
+            15.99,
+            "Completed",
+            true,
+        );
         client
             .transactions()
             .create(purchase)

@@ -13,17 +13,16 @@ use futures_util::TryStreamExt as _;
 use support::{flexigift, on_every_store, on_every_store_with};
 
 fn purchase(transaction_id: &str) -> NewTransaction {
-    NewTransaction {
-        transaction_id: transaction_id.into(),
-        user_id: "user004".into(),
-        amazon_id: "amz98765".into(),
-        product_id: "hanes-underwear-001".into(),
-        card_id: "hanes-gc-001".into(),
-        amount: 15.99,
-        status: "Completed".into(),
-        balance_check: true,
-        message: None,
-    }
+    NewTransaction::new(
+        transaction_id,
+        "user004",
+        "amz98765",
+        "hanes-underwear-001",
+        "hanes-gc-001",
+        15.99,
+        "Completed",
+        true,
+    )
 }
 
 #[tokio::test]
@@ -32,17 +31,17 @@ async fn what_is_created_can_be_retrieved_updated_and_deleted() {
         let client = flexigift(&world.sandbox);
         let txns = client.transactions();
         let created = txns.create(purchase("txn005")).send().await.unwrap();
-        assert_eq!(created.id, 5, "{}", world.store);
+        assert_eq!(&created.id, 5, "{}", world.store);
         let mut other = purchase("txn005");
         other.amount = 20.0;
-        let updated = txns.update(created.id, other).send().await.unwrap();
+        let updated = txns.update(&created.id, other).send().await.unwrap();
         assert_eq!(updated.amount, Some(20.0), "{}", world.store);
-        let retrieved = txns.retrieve(created.id).send().await.unwrap();
+        let retrieved = txns.retrieve(&created.id).send().await.unwrap();
         assert_eq!(retrieved.raw_body(), updated.raw_body(), "{}", world.store);
-        txns.delete(created.id).send().await.unwrap();
+        txns.delete(&created.id).send().await.unwrap();
         for error in [
-            txns.retrieve(created.id).send().await.unwrap_err(),
-            txns.delete(created.id).send().await.unwrap_err(),
+            txns.retrieve(&created.id).send().await.unwrap_err(),
+            txns.delete(&created.id).send().await.unwrap_err(),
         ] {
             assert!(error.is_not_found(), "{}: {error}", world.store);
         }
@@ -88,22 +87,17 @@ async fn the_strict_world_names_the_field_that_breaks_a_documented_rule() {
 }
 
 fn user(user_id: &str) -> NewUser {
-    NewUser {
-        user_id: user_id.into(),
-        amazon_id: "amz3456".into(),
-        name: "Jack Johnson".into(),
-        email: "jack.johnson@example.com".into(),
-        gift_cards: Some(vec!["kohls-gc-001".into()]),
-    }
+    NewUser::new(
+        user_id,
+        "amz3456",
+        "Jack Johnson",
+        "jack.johnson@example.com",
+    )
+    .gift_cards(["kohls-gc-001"])
 }
 
 fn product() -> NewProduct {
-    NewProduct {
-        product_id: "kohls-dogbed-001".into(),
-        name: "Deluxe Round Dog Bed".into(),
-        price: 50.0,
-        eligible_issuer: "Kohls".into(),
-    }
+    NewProduct::new("kohls-dogbed-001", "Deluxe Round Dog Bed", 50.0, "Kohls")
 }
 
 #[tokio::test]
@@ -113,16 +107,13 @@ async fn users_products_and_gift_cards_have_the_same_six_calls() {
 
         let users = client.users();
         let created = users.create(user("user008")).send().await.unwrap();
-        assert_eq!(created.id, 8, "{}", world.store);
+        assert_eq!(&created.id, 8, "{}", world.store);
         assert_eq!(created.gift_cards, ["kohls-gc-001"]);
         let mut other = user("user008");
         other.gift_cards = None;
         let replaced = users.update(8, other).send().await.unwrap();
         assert!(replaced.gift_cards.is_empty());
-        let change = UserChanges {
-            name: Some("Jill".into()),
-            ..UserChanges::default()
-        };
+        let change = UserChanges::new().name("Jill");
         let changed = users.patch(8, change).send().await.unwrap();
         assert_eq!(changed.name.as_deref(), Some("Jill"));
         assert_eq!(changed.user_id.as_deref(), Some("user008"));
@@ -135,32 +126,27 @@ async fn users_products_and_gift_cards_have_the_same_six_calls() {
 
         let products = client.products();
         let created = products.create(product()).send().await.unwrap();
-        assert_eq!(created.id, 6, "{}", world.store);
-        let change = ProductChanges {
-            price: Some(45.5),
-            ..ProductChanges::default()
-        };
-        let changed = products.patch(created.id, change).send().await.unwrap();
+        assert_eq!(&created.id, 6, "{}", world.store);
+        let change = ProductChanges::new().price(45.5);
+        let changed = products.patch(&created.id, change).send().await.unwrap();
         assert_eq!(changed.price, Some(45.5));
-        let replaced = products.update(created.id, product()).send().await.unwrap();
+        let replaced = products
+            .update(&created.id, product())
+            .send()
+            .await
+            .unwrap();
         assert_eq!(replaced.price, Some(50.0));
-        products.delete(created.id).send().await.unwrap();
+        products.delete(&created.id).send().await.unwrap();
         let error = products.patch(6, ProductChanges::default()).send().await;
         assert!(error.unwrap_err().is_not_found());
 
         let cards = client.gift_cards();
         let created = cards.create(NewGiftCard::default()).send().await.unwrap();
-        assert_eq!(created.id, 7, "{}", world.store);
+        assert_eq!(&created.id, 7, "{}", world.store);
         assert_eq!(created.balance, None);
-        let card = NewGiftCard {
-            balance: Some(10.0),
-            ..NewGiftCard::default()
-        };
+        let card = NewGiftCard::new().balance(10.0);
         cards.update(7, card).send().await.unwrap();
-        let change = GiftCardChanges {
-            issuer: Some("Gap".into()),
-            ..GiftCardChanges::default()
-        };
+        let change = GiftCardChanges::new().issuer("Gap");
         let changed = cards.patch(7, change).send().await.unwrap();
         assert_eq!(
             (changed.balance, changed.issuer.as_deref()),
@@ -175,17 +161,11 @@ async fn users_products_and_gift_cards_have_the_same_six_calls() {
 async fn a_patch_of_a_purchase_keeps_what_it_does_not_name() {
     let sandbox = Sandbox::start().await;
     let txns = flexigift(&sandbox).transactions();
-    let change = TransactionChanges {
-        message: Some("Refunded by hand.".into()),
-        ..TransactionChanges::default()
-    };
+    let change = TransactionChanges::new().message("Refunded by hand.");
     let changed = txns.patch(4, change).send().await.unwrap();
     assert_eq!(changed.message.as_deref(), Some("Refunded by hand."));
     assert_eq!(changed.amount, Some(15.99));
-    let infinite = TransactionChanges {
-        amount: Some(f64::INFINITY),
-        ..TransactionChanges::default()
-    };
+    let infinite = TransactionChanges::new().amount(f64::INFINITY);
     let error = txns.patch(4, infinite).send().await.unwrap_err();
     assert!(error.to_string().contains("`amount`"), "{error}");
 }
@@ -314,10 +294,7 @@ async fn the_strict_world_enforces_the_documented_rules_of_users_products_and_ca
             products.create(product()).send().await.unwrap();
         }
 
-        let card = NewGiftCard {
-            expiry_date: Some("soon".into()),
-            ..NewGiftCard::default()
-        };
+        let card = NewGiftCard::new().expiry_date("soon");
         let bad = client.gift_cards().create(card).send().await.unwrap_err();
         assert_eq!(refused_field(&bad), "expiry_date");
         let listed = client.gift_cards().list().send().await.unwrap();

@@ -318,7 +318,7 @@ async fn an_invoices_balances_and_payments_move_with_transactions() {
         assert_eq!(invoice.payments.len(), 1);
         assert_eq!(invoice.payments[0].direction, PaymentDirection::Payin);
         assert_eq!(invoice.payments[0].transaction.external_id, "in");
-        assert_eq!(invoice.payments[0].transaction_tags[0].value, "north");
+        assert_eq!(invoice.payments[0].transaction.tags[0].value, "north");
         assert_eq!(invoice.users.len(), 2);
         assert_eq!(invoice.users[0].balances[0].net.remaining, 400);
 
@@ -496,7 +496,7 @@ async fn a_payment_flow_is_settled_by_transactions() {
             .send()
             .await
             .unwrap();
-        let planned = &flow.batches[0].payments[0];
+        let planned = &flow.payment_plan.batches[0].payments[0];
         assert_eq!(planned.amount, 100, "{}", world.store);
         let payment = client
             .payments()

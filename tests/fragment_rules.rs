@@ -515,7 +515,7 @@ async fn every_operation_of_the_contract_is_a_call_of_the_client() {
             .await
             .unwrap();
         client.payment_flows().search().send().await.unwrap();
-        let payment = &flow.batches[0].payments[0].id;
+        let payment = &flow.payment_plan.batches[0].payments[0].id;
         client.payments().retrieve(payment).send().await.unwrap();
         client.payments().search().send().await.unwrap();
         let entries = world.sandbox.journal().entries();

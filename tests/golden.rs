@@ -313,17 +313,19 @@ async fn flexigift_creates_a_transaction_as_documented() {
     for world in on_every_store().await {
         let typed = support::flexigift(&world.sandbox)
             .transactions()
-            .create(NewTransaction {
-                transaction_id: "txn005".into(),
-                user_id: "user004".into(),
-                amazon_id: "amz98765".into(),
-                product_id: "hanes-underwear-001".into(),
-                card_id: "hanes-gc-001".into(),
-                amount: 15.99,
-                status: "Completed".into(),
-                balance_check: true,
-                message: Some("Balance confirmed before transaction.".into()),
-            })
+            .create(
+                NewTransaction::new(
+                    "txn005",
+                    "user004",
+                    "amz98765",
+                    "hanes-underwear-001",
+                    "hanes-gc-001",
+                    15.99,
+                    "Completed",
+                    true,
+                )
+                .message("Balance confirmed before transaction."),
+            )
             .send()
             .await
             .unwrap();

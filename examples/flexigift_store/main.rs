@@ -25,24 +25,22 @@ async fn main() -> Result {
 
     let customer = store
         .users()
-        .create(NewUser {
-            user_id: "user008".into(),
-            amazon_id: "amz24680".into(),
-            name: "Ada Brown".into(),
-            email: "ada.brown@example.com".into(),
-            gift_cards: Some(vec!["gap-gc-008".into()]),
-        })
+        .create(
+            NewUser::new("user008", "amz24680", "Ada Brown", "ada.brown@example.com")
+                .gift_cards(["gap-gc-008"]),
+        )
         .send()
         .await?;
     let card = store
         .gift_cards()
-        .create(NewGiftCard {
-            card_id: Some("gap-gc-008".into()),
-            user_id: Some("user008".into()),
-            issuer: Some("Gap".into()),
-            balance: Some(100.0),
-            expiry_date: Some("2027-12-31".into()),
-        })
+        .create(
+            NewGiftCard::new()
+                .card_id("gap-gc-008")
+                .user_id("user008")
+                .issuer("Gap")
+                .balance(100.0)
+                .expiry_date("2027-12-31"),
+        )
         .send()
         .await?;
     println!(
@@ -64,27 +62,23 @@ async fn main() -> Result {
     let enough = balance >= price(&jacket);
     let purchase = store
         .transactions()
-        .create(NewTransaction {
-            transaction_id: "txn005".into(),
-            user_id: "user008".into(),
-            amazon_id: "amz24680".into(),
-            product_id: jacket.product_id.clone().unwrap_or_default(),
-            card_id: "gap-gc-008".into(),
-            amount: price(&jacket),
-            status: if enough { "COMPLETED" } else { "REJECTED" }.into(),
-            balance_check: enough,
-            message: None,
-        })
+        .create(NewTransaction::new(
+            "txn005",
+            "user008",
+            "amz24680",
+            jacket.product_id.clone().unwrap_or_default(),
+            "gap-gc-008",
+            price(&jacket),
+            if enough { "COMPLETED" } else { "REJECTED" },
+            enough,
+        ))
         .send()
         .await?;
     let left = store
         .gift_cards()
         .patch(
             card.id,
-            GiftCardChanges {
-                balance: Some(balance - price(&jacket)),
-                ..GiftCardChanges::default()
-            },
+            GiftCardChanges::new().balance(balance - price(&jacket)),
         )
         .send()
         .await?;
@@ -104,8 +98,8 @@ async fn main() -> Result {
         .await?;
     println!("\n{} cards still hold 50 or more", richest.items.len());
 
-    store.transactions().delete(purchase.id).send().await?;
-    match store.transactions().retrieve(purchase.id).send().await {
+    store.transactions().delete(&purchase.id).send().await?;
+    match store.transactions().retrieve(&purchase.id).send().await {
         Err(error) if error.is_not_found() => println!("Purchase {} is gone", purchase.id),
         Err(error) => return Err(error.into()),
         Ok(_) => return Err("the purchase is still there".into()),

@@ -184,17 +184,19 @@ async fn tour_flexigift(sandbox: &Sandbox, show: &Show<'_>) -> Result {
 
     let txn = flexigift
         .transactions()
-        .create(flexigift::NewTransaction {
-            transaction_id: "txn005".into(),
-            user_id: "user004".into(),
-            amazon_id: "amz98765".into(),
-            product_id: "hanes-underwear-001".into(),
-            card_id: "hanes-gc-001".into(),
-            amount: 15.99,
-            status: "Completed".into(),
-            balance_check: true,
-            message: Some("Balance confirmed before transaction.".into()),
-        })
+        .create(
+            flexigift::NewTransaction::new(
+                "txn005",
+                "user004",
+                "amz98765",
+                "hanes-underwear-001",
+                "hanes-gc-001",
+                15.99,
+                "Completed",
+                true,
+            )
+            .message("Balance confirmed before transaction."),
+        )
         .send()
         .await?;
     show.call("create a transaction", &format!("it is number {}", txn.id));

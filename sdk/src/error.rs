@@ -10,6 +10,7 @@ pub use self::object::ApiErrorObject;
 use crate::metrics::Attempt;
 use crate::transport::{Answer, Breakdown, Cut, Place};
 
+mod made;
 mod object;
 
 /// A [`Result`](std::result::Result) with this crate's [`Error`].

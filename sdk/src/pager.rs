@@ -222,7 +222,6 @@ mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     use super::*;
-    use crate::transport::Answer;
     use futures_util::StreamExt as _;
     use proptest::prelude::*;
 
@@ -243,7 +242,7 @@ mod tests {
             } else {
                 let next = (end < length).then_some(end);
                 let page = Page::new((start..end).collect(), next, Some(length as u64));
-                Ok(Response::new(page, Answer::for_tests()))
+                Ok(Response::from_value(page))
             };
             std::future::ready(outcome)
         });
@@ -267,7 +266,7 @@ mod tests {
     fn a_page_that_names_itself_as_the_next_one_ends_the_list_with_an_error() {
         let mut stuck = pages(None, |_: Option<u32>| {
             let page = Page::new(vec![1], Some(7), None);
-            std::future::ready(Ok(Response::new(page, Answer::for_tests())))
+            std::future::ready(Ok(Response::from_value(page)))
         });
         let mut next = || futures_util::FutureExt::now_or_never(stuck.try_next()).unwrap();
         assert!(next().unwrap().is_some());
@@ -283,7 +282,7 @@ mod tests {
             let at = at.unwrap_or(0);
             let next = if at + 1 == length { back_to } else { at + 1 };
             let page = Page::new(vec![at], Some(next), None);
-            std::future::ready(Ok(Response::new(page, Answer::for_tests())))
+            std::future::ready(Ok(Response::from_value(page)))
         });
         drain(pages.items().take(10 * REMEMBERED))
     }
@@ -324,7 +323,7 @@ mod tests {
                 move |_: Option<u32>| {
                     let page = Page::new((0..items).collect(), None, None);
                     let page = page.besides(lost.iter().copied().map(unreadable).collect());
-                    std::future::ready(Ok(Response::new(page, Answer::for_tests())))
+                    std::future::ready(Ok(Response::from_value(page)))
                 }
             });
             let outcomes = drain(pages.items());

@@ -29,6 +29,49 @@ impl<T> Response<T> {
         }
     }
 
+    /// The answer that a call would come to, for a test of yours that has neither a network nor a server: status 200,
+    /// no headers and no body.
+    ///
+    /// ```
+    /// # #[cfg(feature = "fragment")] {
+    /// use counterfoil::fragment::Transaction;
+    /// use counterfoil::{Error, ErrorKind, Response, Result};
+    ///
+    /// fn decide(transaction: &Transaction) -> bool {
+    ///     transaction.unallocated_amount == 0
+    /// }
+    ///
+    /// fn report(found: Result<Response<Transaction>>) -> &'static str {
+    ///     match found {
+    ///         Ok(transaction) if decide(&transaction) => "reconciled",
+    ///         Ok(_) => "open",
+    ///         Err(error) if error.is_not_found() => "unknown",
+    ///         Err(_) => "try again",
+    ///     }
+    /// }
+    ///
+    /// let transaction: Transaction = serde_json::from_value(serde_json::json!({
+    ///     "id": "txn_1",
+    ///     "external_id": "bank_txn_123",
+    ///     "account": {"id": "ext_account_1", "external_id": "acct"},
+    ///     "amount": "-1000",
+    ///     "currency": "USD",
+    ///     "allocations": [],
+    ///     "unallocated_amount": "-1000",
+    ///     "posted": "2026-02-12T00:00:00Z",
+    ///     "created": "2026-02-12T09:30:00Z",
+    /// }))?;
+    /// assert_eq!(report(Ok(Response::from_value(transaction))), "open");
+    /// let lost = Error::without_response(ErrorKind::Timeout, "no answer");
+    /// assert_eq!(report(Err(lost)), "try again");
+    /// # }
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    pub fn from_value(value: T) -> Self {
+        let answer = Answer::made(StatusCode::OK, HeaderMap::new(), Bytes::new());
+        Self::new(value, answer)
+    }
+
     /// A value of a type that does not tell what is personal in it, such as the bytes of the body.
     pub(crate) fn untyped(value: T, answer: Answer) -> Self {
         Self {

@@ -12,6 +12,8 @@
 
 #[path = "sdk/catalogue/mod.rs"]
 mod catalogue;
+#[path = "redaction/contract.rs"]
+mod contract;
 #[path = "redaction/marked.rs"]
 mod marked;
 #[path = "sdk/notebook.rs"]
@@ -175,13 +177,14 @@ impl Way {
 const LIMIT: usize = 100_000;
 
 /// The clients, printed as they are built. They reach the service, or what the proxy makes of it.
-fn clients(paper: &Paper, service: Option<&Scripted>, proxy: Option<&str>) -> Clients {
+fn clients(paper: &Paper, service: Option<&Scripted>, proxy: Option<&str>, show: bool) -> Clients {
     macro_rules! client {
         ($api:ident, $path:literal $(, $setting:ident = $value:expr)*) => {{
             let mut builder = $api::Client::builder()
                 .base_url(concat!("http://localhost:1/", $path))
                 .metrics(paper.clone())
                 .max_response_size(LIMIT)
+                .debug_values(show)
                 .retry_budget(u32::MAX)
                 .user_agent_suffix("test")
                 .runtime(TestRuntime::default())
@@ -374,7 +377,13 @@ async fn nothing_secret_or_personal_is_ever_printed() {
     for way in WAYS {
         let paper = Paper::default();
         let service = Scripted::new(move |request| way.fate(request));
-        let made = every_call(way, &paper, &clients(&paper, Some(&service), None), &[]).await;
+        let made = every_call(
+            way,
+            &paper,
+            &clients(&paper, Some(&service), None, false),
+            &[],
+        )
+        .await;
         assert!(
             made.is_superset(&all),
             "{way:?} leaves out {:?}",
@@ -409,7 +418,7 @@ async fn nothing_secret_or_personal_is_ever_printed() {
         every_call(
             way,
             &paper,
-            &clients(&paper, None, Some(&server.url)),
+            &clients(&paper, None, Some(&server.url), false),
             &some,
         )
         .await;

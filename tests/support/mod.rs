@@ -43,14 +43,14 @@ pub(crate) fn pinned() -> WorldBuilder {
     Sandbox::builder().seed(7).at(NOW.parse().unwrap())
 }
 
-/// Takes Commerce Layer's documented transaction out of a world, so that a test counts what it makes.
+/// Takes Commerce Layer's documented transaction out of a world, so that a test counts what it makes. The strict world has
+/// neither it nor the documented token.
 pub(crate) fn without_documented(sandbox: &Sandbox) {
     let request = http::Request::delete("/commerce-layer/api/transactions/xYZkjABcde")
         .header("accept", "application/vnd.api+json")
         .header("authorization", "Bearer your-access-token")
         .body(Default::default());
     let status = sandbox.handle(request.unwrap()).status().as_u16();
-    // The strict world has neither that transaction nor a token that anybody can read in the documentation.
     assert!(matches!(status, 204 | 401), "{status}");
 }
 
@@ -219,17 +219,8 @@ pub(crate) async fn create(
             sent!(create.posted(Timestamp::from_unix(1_770_000_000, 0).unwrap()))
         }
         _ => {
-            let purchase = flexigift::NewTransaction {
-                transaction_id: "t".into(),
-                user_id: "u".into(),
-                amazon_id: "a".into(),
-                product_id: "p".into(),
-                card_id: "c".into(),
-                amount: 1.0,
-                status: "Completed".into(),
-                balance_check: true,
-                message: None,
-            };
+            let purchase =
+                flexigift::NewTransaction::new("t", "u", "a", "p", "c", 1.0, "Completed", true);
             sent!(flexigift(sandbox).transactions().create(purchase))
         }
     }

@@ -93,20 +93,11 @@ impl Client {
     ///
     /// let user = flexigift
     ///     .users()
-    ///     .create(NewUser {
-    ///         user_id: "user008".into(),
-    ///         amazon_id: "amz98765".into(),
-    ///         name: "Jane Doe".into(),
-    ///         email: "jane.doe@example.com".into(),
-    ///         gift_cards: None,
-    ///     })
+    ///     .create(NewUser::new("user008", "amz98765", "Jane Doe", "jane.doe@example.com"))
     ///     .send()
     ///     .await?;
-    /// let changes = UserChanges {
-    ///     gift_cards: Some(vec!["hanes-gc-001".into()]),
-    ///     ..UserChanges::default()
-    /// };
-    /// flexigift.users().patch(user.id, changes).send().await?;
+    /// let changes = UserChanges::new().gift_cards(["hanes-gc-001"]);
+    /// flexigift.users().patch(&user.id, changes).send().await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -121,12 +112,7 @@ impl Client {
     /// # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
     /// use counterfoil::flexigift::NewProduct;
     ///
-    /// let product = NewProduct {
-    ///     product_id: "hanes-underwear-001".into(),
-    ///     name: "Underwear Pack".into(),
-    ///     price: 16.99,
-    ///     eligible_issuer: "Hanes".into(),
-    /// };
+    /// let product = NewProduct::new("hanes-underwear-001", "Underwear Pack", 16.99, "Hanes");
     /// let replaced = flexigift.products().update(1, product).send().await?;
     /// assert_eq!(replaced.id, 1);
     /// # Ok(())

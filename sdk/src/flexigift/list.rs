@@ -1,11 +1,138 @@
-use super::Status;
-use super::models::{GiftCard, Product, Transaction, User};
+use std::ops::Range;
+
+use super::call::Resource;
+use super::{GiftCard, Product, Status, Transaction, User};
 use crate::generated::flexigift as generated;
-use crate::pager::{self, Items, Page, Pages};
-use crate::rows::readable;
-use crate::transport::{Answer, Draft, Transport, per_call_options};
+use crate::transport::{Answer, OperationRequest};
 use crate::types::CommaList;
-use crate::{Response, Result};
+use crate::{Call, Operation, Page, Paged, Result};
+
+/// Lists purchases and answers with a [`Page`] of [`Transaction`]s.
+pub type ListTransactions = Call<List<Transaction>>;
+/// Lists users and answers with a [`Page`] of [`User`]s.
+pub type ListUsers = Call<List<User>>;
+/// Lists products and answers with a [`Page`] of [`Product`]s.
+pub type ListProducts = Call<List<Product>>;
+/// Lists gift cards and answers with a [`Page`] of [`GiftCard`]s.
+pub type ListGiftCards = Call<List<GiftCard>>;
+
+/// Lists rows and answers with a [`Page`] of them: everything, unless a page, a limit or a slice is set. Only then
+/// [`Page::total`] is known. See [`Rows::list`](super::Rows::list).
+#[derive(Clone, Debug)]
+pub struct List<R: Resource> {
+    filter: R::Filter,
+    part: Part,
+}
+
+impl<R: Resource> Default for List<R> {
+    fn default() -> Self {
+        Self {
+            filter: R::Filter::default(),
+            part: Part::default(),
+        }
+    }
+}
+
+/// Which of the rows, and in which order.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    sort: CommaList,
+    order: CommaList,
+    page: Option<u32>,
+    limit: Option<u32>,
+    slice: Option<(u32, u32)>,
+}
+
+impl<R: Resource> Call<List<R>> {
+    /// Only those whose field is this much or more; texts go by the alphabet. Not documented. None
+    /// come if no row has the field, or if it holds numbers and this is none.
+    pub fn at_least(self, field: impl AsRef<str>, value: impl ToString) -> Self {
+        self.compare(field.as_ref(), "gte", &value.to_string())
+    }
+
+    /// Only those whose field is this much or less; texts go by the alphabet. Not documented.
+    pub fn at_most(self, field: impl AsRef<str>, value: impl ToString) -> Self {
+        self.compare(field.as_ref(), "lte", &value.to_string())
+    }
+
+    /// Only those that have the field, with another value than this. Not documented.
+    pub fn not(self, field: impl AsRef<str>, value: impl ToString) -> Self {
+        self.compare(field.as_ref(), "ne", &value.to_string())
+    }
+
+    /// Only those in whose field this regular expression, of JavaScript, finds something, in any
+    /// case. Not documented. A broken one is a 500.
+    pub fn like(self, field: impl AsRef<str>, pattern: impl AsRef<str>) -> Self {
+        self.compare(field.as_ref(), "like", pattern.as_ref())
+    }
+
+    fn compare(self, field: &str, operator: &str, value: &str) -> Self {
+        self.query(format!("{field}_{operator}"), value)
+    }
+
+    /// A field to sort by, after those named already, from the smallest on; rows without it come
+    /// last. Not documented.
+    pub fn ascending(mut self, field: impl Into<String>) -> Self {
+        self.operation.part.sort.push(field);
+        self.operation.part.order.push("asc");
+        self
+    }
+
+    /// A field to sort by, after those named already, from the greatest on; rows without it come
+    /// first. Not documented.
+    pub fn descending(mut self, field: impl Into<String>) -> Self {
+        self.operation.part.sort.push(field);
+        self.operation.part.order.push("desc");
+        self
+    }
+
+    /// Which page; the first is 1, which also stands for 0. Not documented.
+    pub fn page(mut self, page: u32) -> Self {
+        self.operation.part.page = Some(page);
+        self
+    }
+
+    /// How many a page has; 10 unless set. Without a page, how many come at most: none for 0. Not
+    /// documented.
+    pub fn limit(mut self, limit: u32) -> Self {
+        self.operation.part.limit = Some(limit);
+        self
+    }
+
+    /// Only the rows from one position up to another, the first being 0 and the last left out,
+    /// instead of a page. Not documented.
+    pub fn slice(mut self, rows: Range<u32>) -> Self {
+        self.operation.part.slice = Some((rows.start, rows.end));
+        self
+    }
+}
+
+impl<R: Resource> Operation for List<R> {
+    type Output = Page<R, u32>;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        let request = R::LIST(&self.filter, &self.part);
+        let request = request.map_rows(&[&[]], |rows, unreadable| (rows, unreadable));
+        Ok(request.try_map(|(rows, unreadable), answer| {
+            let total = answer.header("x-total-count");
+            let total = total.and_then(|count| count.parse().ok());
+            Ok(Page::new(rows, next(answer), total).besides(unreadable))
+        }))
+    }
+}
+
+impl<R: Resource> Paged for List<R> {
+    type Item = R;
+    type Cursor = u32;
+
+    fn cursor(&self) -> Option<u32> {
+        Some(self.part.page.unwrap_or(1))
+    }
+
+    fn set_cursor(&mut self, cursor: Option<u32>) {
+        self.part.page = cursor;
+    }
+}
 
 /// What a filter's value is in the generated client's signature.
 trait Argument {
@@ -29,7 +156,7 @@ macro_rules! borrowed_as {
 }
 
 /// A number as JavaScript prints it, because filters compare texts: `65` and never `65.0`.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 struct Number(String);
 
 impl From<f64> for Number {
@@ -46,167 +173,47 @@ borrowed_as! {
     bool => bool: |it| *it;
 }
 
-/// Declares a list: its filters in the order of the generated client's parameters.
-macro_rules! list {
+/// Declares the filters of a list, in the order of the generated function's parameters.
+macro_rules! filters {
     (
-        $(#[$meta:meta])*
-        $list:ident of $row:ident, $filter:ident, $operation:ident {
+        $filter:ident of $row:ident, $operation:ident {
             $($(#[$field_meta:meta])* $field:ident: $type:ty as $setter:ty,)+
         }
     ) => {
-        $(#[$meta])*
-        #[derive(Clone)]
-        #[must_use = "a call does nothing until it is sent"]
-        pub struct $list {
-            draft: Draft,
-            filter: $filter,
-            sort: CommaList,
-            order: CommaList,
-            page: Option<u32>,
-            limit: Option<u32>,
-            slice: Option<(i64, i64)>,
-        }
-
-        #[derive(Clone, Default)]
-        struct $filter {
+        #[derive(Clone, Debug, Default)]
+        pub struct $filter {
             $($field: Option<$type>,)+
         }
 
-        impl $list {
-            pub(super) fn new(transport: &Transport) -> Self {
-                Self {
-                    draft: Draft::new(transport),
-                    filter: $filter::default(),
-                    sort: CommaList::default(),
-                    order: CommaList::default(),
-                    page: None,
-                    limit: None,
-                    slice: None,
-                }
-            }
-
-            $(
-                $(#[$field_meta])*
-                pub fn $field(mut self, value: $setter) -> Self {
-                    self.filter.$field = Some(value.into());
-                    self
-                }
-            )+
-
-            /// Only those whose field is this much or more; texts go by the alphabet. Not documented. None
-            /// come if no row has the field, or if it holds numbers and this is none.
-            pub fn at_least(mut self, field: impl AsRef<str>, value: impl ToString) -> Self {
-                let name = format!("{}_gte", field.as_ref());
-                self.draft.query(&name, &value.to_string());
-                self
-            }
-
-            /// Only those whose field is this much or less; texts go by the alphabet. Not documented.
-            pub fn at_most(mut self, field: impl AsRef<str>, value: impl ToString) -> Self {
-                let name = format!("{}_lte", field.as_ref());
-                self.draft.query(&name, &value.to_string());
-                self
-            }
-
-            /// Only those that have the field, with another value than this. Not documented.
-            pub fn not(mut self, field: impl AsRef<str>, value: impl ToString) -> Self {
-                let name = format!("{}_ne", field.as_ref());
-                self.draft.query(&name, &value.to_string());
-                self
-            }
-
-            /// Only those in whose field this regular expression, of JavaScript, finds something, in any
-            /// case. Not documented. A broken one is a 500.
-            pub fn like(mut self, field: impl AsRef<str>, pattern: impl AsRef<str>) -> Self {
-                let name = format!("{}_like", field.as_ref());
-                self.draft.query(&name, pattern.as_ref());
-                self
-            }
-
-            /// A field to sort by, after those named already, from the smallest on; rows without it come
-            /// last. Not documented.
-            pub fn ascending(mut self, field: impl Into<String>) -> Self {
-                self.sort.push(field);
-                self.order.push("asc");
-                self
-            }
-
-            /// A field to sort by, after those named already, from the greatest on; rows without it come
-            /// first. Not documented.
-            pub fn descending(mut self, field: impl Into<String>) -> Self {
-                self.sort.push(field);
-                self.order.push("desc");
-                self
-            }
-
-            /// Which page; the first is 1, which also stands for 0. Not documented.
-            pub fn page(mut self, page: u32) -> Self {
-                self.page = Some(page);
-                self
-            }
-
-            /// How many a page has; 10 unless set. Without a page, how many come at most: none for 0. Not
-            /// documented.
-            pub fn limit(mut self, limit: u32) -> Self {
-                self.limit = Some(limit);
-                self
-            }
-
-            /// Only the rows from one position up to another, the first being 0 and the last left out,
-            /// instead of a page. Not documented.
-            pub fn slice(mut self, rows: ::std::ops::Range<u32>) -> Self {
-                self.slice = Some((rows.start.into(), rows.end.into()));
-                self
-            }
-
-            /// One page, or everything. [`Page::total`] is known if a page, a limit or a slice is set.
-            ///
-            /// # Errors
-            ///
-            /// As every call; see [`Error`](crate::Error).
-            pub async fn send(self) -> Result<Response<Page<$row, u32>>> {
-                let call = self.draft.start()?;
-                let operation = generated::$operation(
-                    self.slice.map(|(_, end)| end),
-                    self.limit.map(Into::into),
-                    (!self.order.is_empty()).then_some(&self.order),
-                    self.page.map(Into::into),
-                    (!self.sort.is_empty()).then_some(&self.sort),
-                    self.slice.map(|(start, _)| start),
-                    $(self.filter.$field.argument(),)+
-                );
-                let (response, unreadable) = readable(call.run(operation).await, &[&[]])?;
-                response.try_map(|rows, answer| {
-                    let total = answer
-                        .header("x-total-count")
-                        .and_then(|count| count.parse().ok());
-                    let items = rows.into_iter().map($row::from_wire).collect();
-                    Ok(Page::new(items, next(answer), total).besides(unreadable))
-                })
-            }
-
-            /// This page and those after it, each requested when it is asked for.
-            pub fn pages(self) -> Pages<$row, u32> {
-                pager::pages(Some(self.page.unwrap_or(1)), move |page| {
-                    let mut list = self.clone();
-                    list.page = page;
-                    list.send()
-                })
-            }
-
-            /// The rows of this page and of those after it.
-            pub fn items(self) -> Items<$row> {
-                self.pages().items()
+        impl $filter {
+            pub(super) fn request(&self, part: &Part) -> OperationRequest<Vec<$row>> {
+                let slice = part.slice;
+                generated::$operation(
+                    slice.map(|(_, end)| end.into()),
+                    part.limit.map(Into::into),
+                    (!part.order.is_empty()).then_some(&part.order),
+                    part.page.map(Into::into),
+                    (!part.sort.is_empty()).then_some(&part.sort),
+                    slice.map(|(start, _)| start.into()),
+                    $(self.$field.argument(),)+
+                )
             }
         }
 
-        per_call_options!($list);
+        impl Call<List<$row>> {
+            $(
+                $(#[$field_meta])*
+                pub fn $field(mut self, value: $setter) -> Self {
+                    self.operation.filter.$field = Some(value.into());
+                    self
+                }
+            )+
+        }
     };
 }
 
-list! {
-    /// Lists purchases. Without a page or a limit all come at once.
-    ListTransactions of Transaction, TransactionFilter, list_transactions {
+filters! {
+    TransactionFilter of Transaction, list_transactions {
         /// Only those with this Amazon account.
         amazon_id: String as impl Into<String>,
         /// Only those with exactly this amount.
@@ -232,9 +239,8 @@ list! {
     }
 }
 
-list! {
-    /// Lists users. Without a page or a limit all come at once.
-    ListUsers of User, UserFilter, list_users {
+filters! {
+    UserFilter of User, list_users {
         /// Only those with this Amazon account.
         amazon_id: String as impl Into<String>,
         /// Only those with this address.
@@ -250,9 +256,8 @@ list! {
     }
 }
 
-list! {
-    /// Lists products. Without a page or a limit all come at once.
-    ListProducts of Product, ProductFilter, list_products {
+filters! {
+    ProductFilter of Product, list_products {
         /// Only those with this issuer.
         eligible_issuer: String as impl Into<String>,
         /// Only the row with this number.
@@ -268,9 +273,8 @@ list! {
     }
 }
 
-list! {
-    /// Lists gift cards. Without a page or a limit all come at once.
-    ListGiftCards of GiftCard, GiftCardFilter, list_gift_cards {
+filters! {
+    GiftCardFilter of GiftCard, list_gift_cards {
         /// Only those with this balance.
         balance: Number as f64,
         /// Only those with this id of yours.

@@ -7,20 +7,22 @@
 //! let flexigift = counterfoil::flexigift::Client::from_env()?;
 //! let txn = flexigift
 //!     .transactions()
-//!     .create(NewTransaction {
-//!         transaction_id: "txn005".into(),
-//!         user_id: "user004".into(),
-//!         amazon_id: "amz98765".into(),
-//!         product_id: "hanes-underwear-001".into(),
-//!         card_id: "hanes-gc-001".into(),
-//!         amount: 15.99,
-//!         status: "Completed".into(),
-//!         balance_check: true,
-//!         message: Some("Balance confirmed before transaction.".into()),
-//!     })
+//!     .create(
+//!         NewTransaction::new(
+//!             "txn005",
+//!             "user004",
+//!             "amz98765",
+//!             "hanes-underwear-001",
+//!             "hanes-gc-001",
+//!             15.99,
+//!             "Completed",
+//!             true,
+//!         )
+//!         .message("Balance confirmed before transaction."),
+//!     )
 //!     .send()
 //!     .await?;
-//! flexigift.transactions().delete(txn.id).send().await?;
+//! flexigift.transactions().delete(&txn.id).send().await?;
 //! # Ok(())
 //! # }
 //! ```
@@ -46,24 +48,25 @@
 //! 429: a lost answer to a create is an error of kind [`MaybeSent`](crate::ErrorKind::MaybeSent) or
 //! [`Timeout`](crate::ErrorKind::Timeout), and you have to look, by your own id.
 
+mod call;
 mod client;
 mod list;
 mod models;
 mod resources;
-mod write;
 
 pub use crate::generated::flexigift::enums::Status;
+pub use call::{
+    Create, CreateGiftCard, CreateProduct, CreateTransaction, CreateUser, Delete, DeleteGiftCard,
+    DeleteProduct, DeleteTransaction, DeleteUser, Patch, PatchGiftCard, PatchProduct,
+    PatchTransaction, PatchUser, Resource, Retrieve, RetrieveGiftCard, RetrieveProduct,
+    RetrieveTransaction, RetrieveUser, Update, UpdateGiftCard, UpdateProduct, UpdateTransaction,
+    UpdateUser,
+};
 pub use client::{Client, ClientBuilder};
-pub use list::{ListGiftCards, ListProducts, ListTransactions, ListUsers};
+pub use list::{List, ListGiftCards, ListProducts, ListTransactions, ListUsers};
 pub use models::{
     GiftCard, GiftCardChanges, GiftCardId, NewGiftCard, NewProduct, NewTransaction, NewUser,
     Product, ProductChanges, ProductId, Transaction, TransactionChanges, TransactionId, User,
     UserChanges, UserId,
 };
-pub use resources::{GiftCards, Products, Transactions, Users};
-pub use write::{
-    CreateGiftCard, CreateProduct, CreateTransaction, CreateUser, DeleteGiftCard, DeleteProduct,
-    DeleteTransaction, DeleteUser, PatchGiftCard, PatchProduct, PatchTransaction, PatchUser,
-    RetrieveGiftCard, RetrieveProduct, RetrieveTransaction, RetrieveUser, UpdateGiftCard,
-    UpdateProduct, UpdateTransaction, UpdateUser,
-};
+pub use resources::{GiftCards, Products, Rows, Transactions, Users};

@@ -1,9 +1,10 @@
-use std::fmt;
+use serde::{Deserialize, Serialize};
 
 use super::models::AccountId;
-use crate::generated::fragment::{self as generated, types as wire};
-use crate::redact::Redacted;
+use crate::generated::fragment::{self as generated, personal, types as wire};
+use crate::redact::debug_without_personal;
 use crate::transport::{OperationRequest, Transport};
+use crate::types::tolerant::text;
 use crate::{Call, Operation, Result};
 
 /// The calls about external accounts. Each starts a builder; `send` sends it. See the
@@ -71,8 +72,7 @@ impl Operation for CreateExternalAccountOp {
     type Output = ExternalAccount;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::create_external_account(&self.body)
-            .map(|envelope| ExternalAccount::from_wire(envelope.data)))
+        Ok(generated::create_external_account(&self.body).map(|envelope| envelope.data))
     }
 }
 
@@ -87,43 +87,22 @@ impl Operation for ListExternalAccountsOp {
     type Output = Vec<ExternalAccount>;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::list_external_accounts().map(|list| {
-            list.data
-                .into_iter()
-                .map(ExternalAccount::from_wire)
-                .collect()
-        }))
+        Ok(generated::list_external_accounts().map(|list| list.data))
     }
 }
 
 /// A bank account that movements happen on.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ExternalAccount {
     /// Fragment's name of it.
     pub id: AccountId,
     /// Your own name of it.
+    #[serde(deserialize_with = "text")]
     pub external_id: String,
     /// What people call it.
+    #[serde(deserialize_with = "text")]
     pub name: String,
 }
 
-impl ExternalAccount {
-    fn from_wire(wire: wire::ExternalAccount) -> Self {
-        Self {
-            id: wire.id.into(),
-            external_id: wire.external_id,
-            name: wire.name,
-        }
-    }
-}
-
-impl fmt::Debug for ExternalAccount {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ExternalAccount")
-            .field("id", &self.id)
-            .field("external_id", &Redacted)
-            .field("name", &Redacted)
-            .finish()
-    }
-}
+debug_without_personal!(ExternalAccount: EXTERNAL_ACCOUNT);

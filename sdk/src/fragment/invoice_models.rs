@@ -1,65 +1,57 @@
-use std::fmt;
 use std::ops::Deref;
 
-use super::models::{InvoiceId, LineItemId, ProductId, Tag, UserId, UserRef};
-use super::search::TransactionRef;
+use serde::{Deserialize, Serialize};
+
+use super::models::{InvoiceId, LineItemId, ProductId, Tag, TransactionId, UserId, UserRef};
 use super::{Currency, PaymentDirection};
-use crate::generated::fragment::types as wire;
-use crate::redact::Redacted;
-use crate::types::{Amount, Loose, Timestamp};
+use crate::generated::fragment::personal;
+use crate::redact::debug_without_personal;
+use crate::types::tolerant::{loose, null_is_empty, text};
+use crate::types::{Amount, Timestamp};
 
 /// What is owed. [`InvoiceWithBalances`] says what is paid of it too.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Invoice {
     /// The name that you gave it.
     pub id: InvoiceId,
     /// Deprecated by the vendor: it always is `active`.
+    #[serde(deserialize_with = "text")]
     pub status: String,
     /// Who owes what, or is owed what.
+    #[serde(default, deserialize_with = "null_is_empty")]
     pub line_items: Vec<LineItem>,
     /// Its labels.
+    #[serde(deserialize_with = "null_is_empty")]
     pub tags: Vec<Tag>,
     /// When it was created.
     pub created: Timestamp,
     /// When it was last changed. A payment is no change.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub modified: Option<Timestamp>,
     /// Grows by one with every change, from 1.
+    #[serde(deserialize_with = "loose")]
     pub version: i64,
     /// The workspace that it is in.
+    #[serde(deserialize_with = "text")]
     pub workspace_id: String,
 }
 
-impl Invoice {
-    pub(super) fn from_wire(wire: wire::Invoice) -> Self {
-        Self {
-            id: wire.id.into(),
-            status: wire.status,
-            line_items: wire
-                .line_items
-                .into_iter()
-                .map(LineItem::from_wire)
-                .collect(),
-            tags: Tag::from_wire(wire.tags),
-            created: wire.created,
-            modified: wire.modified,
-            version: wire.version.into_inner(),
-            workspace_id: wire.workspace_id,
-        }
-    }
-}
-
 /// An invoice, and what transactions have paid of it. It dereferences to the invoice.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct InvoiceWithBalances {
     /// The invoice itself.
+    #[serde(flatten)]
     pub invoice: Invoice,
     /// What is owed and paid, one entry for each currency.
+    #[serde(deserialize_with = "null_is_empty")]
     pub balances: Vec<Balance>,
     /// What transactions allocate to it.
+    #[serde(deserialize_with = "null_is_empty")]
     pub payments: Vec<InvoicePayment>,
     /// What each user owes and has paid.
+    #[serde(deserialize_with = "null_is_empty")]
     pub users: Vec<InvoiceUser>,
 }
 
@@ -71,88 +63,33 @@ impl Deref for InvoiceWithBalances {
     }
 }
 
-impl InvoiceWithBalances {
-    pub(super) fn from_wire(wire: wire::InvoiceWithBalances) -> Self {
-        Self {
-            invoice: Invoice::from_wire(wire::Invoice {
-                created: wire.created,
-                id: wire.id,
-                line_items: wire.line_items,
-                modified: wire.modified,
-                status: wire.status,
-                tags: wire.tags,
-                version: wire.version,
-                workspace_id: wire.workspace_id,
-            }),
-            balances: balances(wire.balances),
-            payments: wire
-                .payments
-                .into_iter()
-                .map(InvoicePayment::from_wire)
-                .collect(),
-            users: wire.users.into_iter().map(InvoiceUser::from_wire).collect(),
-        }
-    }
-}
-
-fn balances(wire: Vec<wire::Balance>) -> Vec<Balance> {
-    wire.into_iter().map(Balance::from_wire).collect()
-}
-
 /// One entry of an invoice.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LineItem {
     /// Fragment's name of it.
     pub id: LineItemId,
     /// What it is for.
+    #[serde(deserialize_with = "text")]
     pub description: String,
     /// Whether money comes in for it or goes out for it.
+    #[serde(rename = "type")]
     pub direction: PaymentDirection,
     /// How much.
     pub price: Price,
+    /// The total again. Deprecated by the vendor.
+    pub amount: Amount,
     /// The currency.
+    #[serde(rename = "currency_code")]
     pub currency: Currency,
     /// The product.
     pub product_id: ProductId,
     /// Your own name of the user, although the vendor calls it `user_id`.
+    #[serde(rename = "user_id", deserialize_with = "text")]
     pub user_external_id: String,
     /// Its labels.
+    #[serde(deserialize_with = "null_is_empty")]
     pub tags: Vec<Tag>,
-}
-
-impl LineItem {
-    fn from_wire(wire: wire::LineItem) -> Self {
-        Self {
-            id: wire.id.into(),
-            description: wire.description,
-            direction: wire.type_,
-            price: Price {
-                amount: wire.price.amount,
-                quantity: Loose::into_inner(wire.price.quantity),
-                unit_price: wire.price.unit_price,
-            },
-            currency: wire.currency_code,
-            product_id: wire.product_id.into(),
-            user_external_id: wire.user_id,
-            tags: Tag::from_wire(wire.tags),
-        }
-    }
-}
-
-impl fmt::Debug for LineItem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LineItem")
-            .field("id", &self.id)
-            .field("description", &Redacted)
-            .field("direction", &self.direction)
-            .field("price", &self.price)
-            .field("currency", &self.currency)
-            .field("product_id", &self.product_id)
-            .field("user_external_id", &Redacted)
-            .field("tags", &self.tags)
-            .finish()
-    }
 }
 
 /// A price and how it comes about, in the currency's smallest unit.
@@ -163,12 +100,13 @@ impl fmt::Debug for LineItem {
 /// assert_eq!(Price::units(3, 250).amount, 750);
 /// assert_eq!(Price::total(750).quantity, 1);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Price {
     /// The total.
     pub amount: Amount,
     /// How many units.
+    #[serde(deserialize_with = "loose")]
     pub quantity: i64,
     /// What a unit costs.
     pub unit_price: Amount,
@@ -195,15 +133,23 @@ impl Price {
 
 /// A line item to add to an invoice. All arguments of its constructors are required; see
 /// [`Invoices::create`](super::Invoices::create) for an example.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[must_use = "a line item does nothing until it is part of a call"]
 pub struct NewLineItem {
     product_id: ProductId,
+    #[serde(deserialize_with = "text")]
     description: String,
+    #[serde(rename = "type")]
     direction: PaymentDirection,
     user: UserRef,
     price: Price,
+    #[serde(rename = "currency_code", skip_serializing_if = "Option::is_none")]
     currency: Option<Currency>,
+    #[serde(
+        default,
+        deserialize_with = "null_is_empty",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     tags: Vec<Tag>,
 }
 
@@ -219,7 +165,7 @@ impl NewLineItem {
             product_id: product_id.into(),
             description: description.into(),
             direction: PaymentDirection::Payin,
-            user,
+            user: user.in_request(),
             price,
             currency: None,
             tags: Vec::new(),
@@ -251,37 +197,10 @@ impl NewLineItem {
         self.tags.push(Tag::new(key, value));
         self
     }
-
-    pub(super) fn into_wire(self) -> wire::LineItemCreate {
-        wire::LineItemCreate {
-            amount: None,
-            currency_code: self.currency,
-            description: self.description,
-            price: Some(wire::PriceInput {
-                amount: Some(self.price.amount),
-                quantity: Some(self.price.quantity),
-                unit_price: Some(self.price.unit_price),
-            }),
-            product_id: self.product_id.to_string(),
-            tags: Tag::list(self.tags),
-            type_: self.direction,
-            user: self.user.into_wire(),
-        }
-    }
-}
-
-impl fmt::Debug for NewLineItem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("NewLineItem")
-            .field("product_id", &self.product_id)
-            .field("direction", &self.direction)
-            .field("price", &self.price)
-            .finish_non_exhaustive()
-    }
 }
 
 /// What is owed and paid in one currency.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Balance {
     /// The currency.
@@ -294,20 +213,9 @@ pub struct Balance {
     pub payouts: BalanceAmounts,
 }
 
-impl Balance {
-    fn from_wire(wire: wire::Balance) -> Self {
-        Self {
-            currency: wire.currency,
-            net: BalanceAmounts::from_wire(wire.net),
-            payins: BalanceAmounts::from_wire(wire.payins),
-            payouts: BalanceAmounts::from_wire(wire.payouts),
-        }
-    }
-}
-
 /// What line items ask for, what transactions allocate, and the difference, in the currency's smallest
 /// unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct BalanceAmounts {
     /// What the line items ask for.
@@ -318,18 +226,8 @@ pub struct BalanceAmounts {
     pub remaining: Amount,
 }
 
-impl BalanceAmounts {
-    fn from_wire(wire: wire::BalanceAmounts) -> Self {
-        Self {
-            expected: wire.expected,
-            actual: wire.actual,
-            remaining: wire.remaining,
-        }
-    }
-}
-
 /// What one transaction allocates to an invoice.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct InvoicePayment {
     /// How much, in the currency's smallest unit.
@@ -337,59 +235,47 @@ pub struct InvoicePayment {
     /// The currency.
     pub currency: Currency,
     /// Whether it came in or went out.
+    #[serde(rename = "type")]
     pub direction: PaymentDirection,
     /// Whose it is.
     pub user: UserRef,
     /// When the bank posted the movement.
     pub posted: Timestamp,
     /// The movement.
-    pub transaction: TransactionRef,
-    /// The labels of the movement.
-    pub transaction_tags: Vec<Tag>,
+    pub transaction: PaymentTransaction,
 }
 
-impl InvoicePayment {
-    fn from_wire(wire: wire::InvoicePayment) -> Self {
-        Self {
-            amount: wire.amount,
-            currency: wire.currency,
-            direction: wire.type_,
-            user: UserRef::both(wire.user),
-            posted: wire.posted,
-            transaction: TransactionRef::new(wire.transaction.id, wire.transaction.external_id),
-            transaction_tags: Tag::from_wire(wire.transaction.tags),
-        }
-    }
+/// The transaction of a payment, by both its names.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PaymentTransaction {
+    /// Fragment's name of it.
+    pub id: TransactionId,
+    /// Your own name of it.
+    #[serde(deserialize_with = "text")]
+    pub external_id: String,
+    /// Its labels.
+    #[serde(deserialize_with = "null_is_empty")]
+    pub tags: Vec<Tag>,
 }
 
 /// What one user owes and has paid of an invoice.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct InvoiceUser {
     /// Fragment's name of them. One description of it says that it is yours.
     pub id: UserId,
     /// Your own name of them.
+    #[serde(deserialize_with = "text")]
     pub external_id: String,
     /// What is owed and paid, one entry for each currency.
+    #[serde(deserialize_with = "null_is_empty")]
     pub balances: Vec<Balance>,
 }
 
-impl InvoiceUser {
-    fn from_wire(wire: wire::InvoiceUser) -> Self {
-        Self {
-            id: wire.id.into(),
-            external_id: wire.external_id,
-            balances: balances(wire.balances),
-        }
-    }
-}
-
-impl fmt::Debug for InvoiceUser {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("InvoiceUser")
-            .field("id", &Redacted)
-            .field("external_id", &Redacted)
-            .field("balances", &self.balances)
-            .finish()
-    }
+debug_without_personal! {
+    LineItem: LINE_ITEM,
+    NewLineItem: LINE_ITEM_CREATE,
+    PaymentTransaction: PAYMENT_TRANSACTION,
+    InvoiceUser: INVOICE_USER,
 }

@@ -1,5 +1,5 @@
 use super::invoice_models::InvoiceWithBalances;
-use super::models::{Cursor, UserRef};
+use super::models::{Cursor, UserRef, listed};
 use super::search::page_request;
 use super::tags::TagsFilter;
 use crate::generated::fragment::{self as generated, types as wire};
@@ -62,13 +62,13 @@ impl SearchInvoices {
 
     /// Only those with a line item of this user, and of every other one named so.
     pub fn user(mut self, user: UserRef) -> Self {
-        self.operation.all_users.push(user);
+        self.operation.all_users.push(user.in_request());
         self
     }
 
     /// Only those with a line item of this user, or of one of the others named so.
     pub fn any_user(mut self, user: UserRef) -> Self {
-        self.operation.any_user.push(user);
+        self.operation.any_user.push(user.in_request());
         self
     }
 
@@ -128,29 +128,23 @@ impl SearchInvoices {
 }
 
 impl SearchInvoicesOp {
-    fn filter(&self) -> wire::InvoiceFilter {
-        let users = |users: &[UserRef]| {
-            let users_on_the_wire = users.iter().cloned().map(UserRef::into_wire).collect();
-            (!users.is_empty()).then_some(users_on_the_wire)
-        };
+    fn filter(self) -> wire::InvoiceFilter {
         let users = wire::UsersFilter {
-            all: users(&self.all_users),
-            any: users(&self.any_user),
+            all: listed(self.all_users),
+            any: listed(self.any_user),
         };
-        let created = self.created.clone();
-        let user_tags = self.user_tags.as_ref().map(TagsFilter::to_wire);
+        let created = self.created;
         let user_tag_and_balance =
             self.remaining
-                .clone()
                 .map(|net_remaining_balance| wire::UserTagAndBalanceFilter {
                     net_remaining_balance,
-                    user_tags,
+                    user_tags: self.user_tags,
                 });
         wire::InvoiceFilter {
             created: (created.after.is_some() || created.before.is_some()).then_some(created),
             status: self.open.then(|| "open".to_owned()),
-            tags: self.tags.as_ref().map(TagsFilter::to_wire),
-            transaction_tags: self.transaction_tags.as_ref().map(TagsFilter::to_wire),
+            tags: self.tags,
+            transaction_tags: self.transaction_tags,
             user_tag_and_balance,
             users: (users.all.is_some() || users.any.is_some()).then_some(users),
         }
@@ -162,16 +156,14 @@ impl Operation for SearchInvoicesOp {
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
         let body = wire::InvoiceSearch {
-            filter: self.filter(),
             page_info: page_request(self.after.as_ref(), self.limit),
+            filter: self.filter(),
         };
         let operation = generated::search_invoices(&body);
         Ok(
             operation.map_rows(&[&["data", "invoices"]], |found, unreadable| {
-                let invoices = found.data.invoices.into_iter();
                 let next = found.data.page_info.next_cursor.map(Into::into);
-                let items = invoices.map(InvoiceWithBalances::from_wire).collect();
-                Page::new(items, next, None).besides(unreadable)
+                Page::new(found.data.invoices, next, None).besides(unreadable)
             }),
         )
     }

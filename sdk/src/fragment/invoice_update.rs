@@ -1,11 +1,12 @@
-use std::fmt;
+use serde::{Deserialize, Serialize};
 
 use super::invoice_models::{Invoice, NewLineItem, Price};
-use super::models::LineItemId;
+use super::models::{LineItemId, listed};
 use super::tags::TagUpdates;
-use crate::generated::fragment::{self as generated, types as wire};
-use crate::redact::Redacted;
+use crate::generated::fragment::{self as generated, personal, types as wire};
+use crate::redact::debug_without_personal;
 use crate::transport::OperationRequest;
+use crate::types::tolerant::optional_text;
 use crate::{Call, Operation, Result};
 
 /// Changes an invoice and answers with the [`Invoice`]. It is sent again only if it provably had no effect: another attempt would meet
@@ -72,47 +73,36 @@ impl Operation for UpdateInvoiceOp {
             .into_iter()
             .map(|id| wire::LineItemId { id: id.to_string() });
         let changes = wire::LineItemUpdates {
-            create: listed(self.create.into_iter().map(NewLineItem::into_wire)),
-            delete: listed(delete),
-            update: listed(self.update.into_iter().map(LineItemUpdate::into_wire)),
+            create: listed(self.create),
+            delete: listed(delete.collect()),
+            update: listed(self.update),
         };
         let is_changed =
             changes.create.is_some() || changes.delete.is_some() || changes.update.is_some();
         let body = wire::InvoiceUpdate {
             current_invoice_version: self.version,
             line_items: is_changed.then_some(changes),
-            tags: self.tags.map(TagUpdates::into_wire),
+            tags: self.tags,
         };
-        Ok(generated::update_invoice(&self.id, &body)
-            .map(|envelope| Invoice::from_wire(envelope.data)))
+        Ok(generated::update_invoice(&self.id, &body).map(|envelope| envelope.data))
     }
-}
-
-/// Nothing at all instead of an empty list.
-fn listed<T>(items: impl Iterator<Item = T>) -> Option<Vec<T>> {
-    let items: Vec<T> = items.collect();
-    (!items.is_empty()).then_some(items)
 }
 
 /// A change of one entry of an invoice; what is not named stays.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[must_use = "a change does nothing until it is part of a call"]
 pub struct LineItemUpdate {
     id: LineItemId,
+    #[serde(
+        default,
+        deserialize_with = "optional_text",
+        skip_serializing_if = "Option::is_none"
+    )]
     description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     price: Option<Price>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     tags: Option<TagUpdates>,
-}
-
-impl fmt::Debug for LineItemUpdate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LineItemUpdate")
-            .field("id", &self.id)
-            .field("description", &Redacted::option(&self.description))
-            .field("price", &self.price)
-            .field("tags", &self.tags)
-            .finish()
-    }
 }
 
 impl LineItemUpdate {
@@ -143,17 +133,6 @@ impl LineItemUpdate {
         self.tags = Some(changes);
         self
     }
-
-    fn into_wire(self) -> wire::LineItemUpdate {
-        wire::LineItemUpdate {
-            id: self.id.to_string(),
-            description: self.description,
-            price: self.price.map(|price| wire::PriceUpdate {
-                amount: Some(price.amount),
-                quantity: price.quantity,
-                unit_price: price.unit_price,
-            }),
-            tags: self.tags.map(TagUpdates::into_wire),
-        }
-    }
 }
+
+debug_without_personal!(LineItemUpdate: LINE_ITEM_UPDATE);

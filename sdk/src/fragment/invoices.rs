@@ -1,9 +1,12 @@
+use serde::{Deserialize, Serialize};
+
 use super::invoice_models::{Invoice, InvoiceWithBalances, NewLineItem};
 use super::invoice_search::{SearchInvoices, SearchInvoicesOp};
 use super::invoice_update::{UpdateInvoice, UpdateInvoiceOp};
-use super::models::{InvoiceId, Tag};
+use super::models::{InvoiceId, Tag, listed};
 use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
+use crate::types::tolerant::null_is_empty;
 use crate::{Call, Operation, Result};
 
 /// The calls about invoices. Each starts a builder; `send` sends it. See the
@@ -196,13 +199,12 @@ impl Operation for CreateInvoiceOp {
     type Output = Invoice;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        let line_items = self.line_items.into_iter();
         let body = wire::InvoiceCreate {
             invoice_id: self.invoice_id.to_string(),
-            line_items: line_items.map(NewLineItem::into_wire).collect(),
-            tags: Tag::list(self.tags),
+            line_items: self.line_items,
+            tags: listed(self.tags),
         };
-        Ok(generated::create_invoice(&body).map(|envelope| Invoice::from_wire(envelope.data)))
+        Ok(generated::create_invoice(&body).map(|envelope| envelope.data))
     }
 }
 
@@ -219,8 +221,7 @@ impl Operation for RetrieveInvoiceOp {
     type Output = InvoiceWithBalances;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::retrieve_invoice(&self.id)
-            .map(|envelope| InvoiceWithBalances::from_wire(envelope.data)))
+        Ok(generated::retrieve_invoice(&self.id).map(|envelope| envelope.data))
     }
 }
 
@@ -235,8 +236,7 @@ impl Operation for ListInvoicesOp {
     type Output = Vec<Invoice>;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::list_invoices()
-            .map(|list| list.data.into_iter().map(Invoice::from_wire).collect()))
+        Ok(generated::list_invoices().map(|list| list.data))
     }
 }
 
@@ -253,8 +253,7 @@ impl Operation for ListInvoiceHistoryOp {
     type Output = Vec<Invoice>;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::list_invoice_history(&self.id)
-            .map(|list| list.data.into_iter().map(Invoice::from_wire).collect()))
+        Ok(generated::list_invoice_history(&self.id).map(|list| list.data))
     }
 }
 
@@ -272,23 +271,18 @@ impl Operation for BatchGetInvoicesOp {
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
         let body = wire::InvoiceBatchGet { ids: self.ids };
-        Ok(generated::batch_get_invoices(&body).map(|envelope| {
-            let invoices = envelope.data.invoices.into_iter();
-            let not_found = envelope.data.not_found.into_iter();
-            InvoiceBatch {
-                invoices: invoices.map(InvoiceWithBalances::from_wire).collect(),
-                not_found: not_found.map(Into::into).collect(),
-            }
-        }))
+        Ok(generated::batch_get_invoices(&body).map(|envelope| envelope.data))
     }
 }
 
 /// What retrieving several invoices found.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct InvoiceBatch {
     /// Those that exist, in the order of the request.
+    #[serde(deserialize_with = "null_is_empty")]
     pub invoices: Vec<InvoiceWithBalances>,
     /// The names that no invoice has.
+    #[serde(deserialize_with = "null_is_empty")]
     pub not_found: Vec<InvoiceId>,
 }

@@ -74,10 +74,10 @@ pub use accounts::{
     CreateExternalAccount, ExternalAccount, ExternalAccounts, ListExternalAccounts,
 };
 pub use client::{Client, ClientBuilder};
-pub use create::{CreateTransaction, Missing};
+pub use create::{CreateTransaction, Given, Missing, Required};
 pub use invoice_models::{
     Balance, BalanceAmounts, Invoice, InvoicePayment, InvoiceUser, InvoiceWithBalances, LineItem,
-    NewLineItem, Price,
+    NewLineItem, PaymentTransaction, Price,
 };
 pub use invoice_search::SearchInvoices;
 pub use invoice_update::{LineItemUpdate, UpdateInvoice};
@@ -91,8 +91,9 @@ pub use models::{
     UserRef,
 };
 pub use payments::{
-    CreatePaymentFlow, Payment, PaymentBatch, PaymentFlow, PaymentFlows, Payments, PlannedPayment,
-    RetrievePayment, RetrievePaymentFlow, SearchPaymentFlows, SearchPayments,
+    CreatePaymentFlow, Payment, PaymentBatch, PaymentFlow, PaymentFlows, PaymentPlan, Payments,
+    PlannedPayment, RetrievePayment, RetrievePaymentFlow, SearchPaymentFlows, SearchPayments,
+    SettledInvoice,
 };
 pub use products::{CreateProduct, ListProducts, Product, Products, RetrieveProduct};
 pub use search::{FoundAllocation, SearchAllocations, SearchTransactions, TransactionRef};

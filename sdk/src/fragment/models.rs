@@ -1,10 +1,11 @@
-use std::fmt;
+use serde::{Deserialize, Serialize};
 
 use super::{AllocationType, Currency};
-use crate::generated::fragment::types as wire;
-use crate::redact::Redacted;
+use crate::generated::fragment::personal;
+use crate::redact::debug_without_personal;
 use crate::typed_ids;
-use crate::types::{Amount, Loose, Timestamp};
+use crate::types::tolerant::{null_is_empty, optional, optional_text, text};
+use crate::types::{Amount, Timestamp};
 
 typed_ids! {
     /// Names a transaction; starts with `txn_`.
@@ -30,12 +31,13 @@ typed_ids! {
 }
 
 /// A bank movement and what it pays for.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Transaction {
     /// Fragment's name of it.
     pub id: TransactionId,
     /// Your own name of it.
+    #[serde(deserialize_with = "text")]
     pub external_id: String,
     /// The account that it moved money on.
     pub account: Account,
@@ -44,84 +46,39 @@ pub struct Transaction {
     /// The currency.
     pub currency: Currency,
     /// What it pays for.
+    #[serde(deserialize_with = "null_is_empty")]
     pub allocations: Vec<Allocation>,
     /// What is left to allocate; nothing means reconciled. Fragment documents no formula; the mock takes
     /// amount less pay-ins plus pay-outs.
     pub unallocated_amount: Amount,
     /// Its labels.
+    #[serde(default, deserialize_with = "null_is_empty")]
     pub tags: Vec<Tag>,
     /// When the bank posted it.
     pub posted: Timestamp,
     /// When it was created.
     pub created: Timestamp,
     /// When it was last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub modified: Option<Timestamp>,
     /// Grows by one with every change, from 1. Releases before 0.6.0 have none.
+    #[serde(
+        default,
+        deserialize_with = "optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub version: Option<i64>,
 }
 
-impl Transaction {
-    pub(super) fn from_wire(wire: wire::Transaction) -> Self {
-        Self {
-            id: wire.id.into(),
-            external_id: wire.external_id,
-            account: Account {
-                id: wire.account.id.into(),
-                external_id: wire.account.external_id,
-            },
-            amount: wire.amount,
-            currency: wire.currency,
-            allocations: wire
-                .allocations
-                .into_iter()
-                .map(Allocation::from_wire)
-                .collect(),
-            unallocated_amount: wire.unallocated_amount,
-            tags: Tag::from_wire(wire.tags),
-            posted: wire.posted,
-            created: wire.created,
-            modified: wire.modified,
-            version: wire.version.map(Loose::into_inner),
-        }
-    }
-}
-
-impl fmt::Debug for Transaction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Transaction")
-            .field("id", &self.id)
-            .field("external_id", &Redacted::value(&self.external_id))
-            .field("account", &self.account)
-            .field("amount", &self.amount)
-            .field("currency", &self.currency)
-            .field("allocations", &self.allocations)
-            .field("unallocated_amount", &self.unallocated_amount)
-            .field("tags", &self.tags)
-            .field("posted", &self.posted)
-            .field("created", &self.created)
-            .field("modified", &self.modified)
-            .field("version", &self.version)
-            .finish()
-    }
-}
-
 /// An external account, by both its names.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Account {
     /// Fragment's name of it.
     pub id: AccountId,
     /// Your own name of it.
+    #[serde(deserialize_with = "text")]
     pub external_id: String,
-}
-
-impl fmt::Debug for Account {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Account")
-            .field("id", &self.id)
-            .field("external_id", &Redacted::value(&self.external_id))
-            .finish()
-    }
 }
 
 /// Names an external account in a request.
@@ -133,12 +90,18 @@ impl fmt::Debug for Account {
 /// assert_eq!(mine.external_id.as_deref(), Some("acct"));
 /// assert_eq!(mine.id, None);
 /// ```
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AccountRef {
     /// Fragment's name of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<AccountId>,
     /// Your own name of it.
+    #[serde(
+        default,
+        deserialize_with = "optional_text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub external_id: Option<String>,
 }
 
@@ -174,31 +137,21 @@ impl AccountRef {
     pub fn empty() -> Self {
         Self::default()
     }
-
-    pub(super) fn into_wire(self) -> wire::AccountReference {
-        wire::AccountReference {
-            id: self.id.map(|id| id.to_string()),
-            external_id: self.external_id,
-        }
-    }
-}
-
-impl fmt::Debug for AccountRef {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AccountRef")
-            .field("id", &self.id)
-            .field("external_id", &Redacted::option(&self.external_id))
-            .finish()
-    }
 }
 
 /// Names a user. Requests name it in one way, answers in both.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UserRef {
     /// Fragment's name of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<UserId>,
     /// Your own name of it.
+    #[serde(
+        default,
+        deserialize_with = "optional_text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub external_id: Option<String>,
 }
 
@@ -219,34 +172,18 @@ impl UserRef {
         }
     }
 
-    pub(super) fn both(identity: wire::UserIdentity) -> Self {
-        Self {
-            id: Some(identity.id.into()),
-            external_id: Some(identity.external_id),
-        }
-    }
-
     /// A request may carry one name only, so that Fragment's wins over yours.
-    pub(super) fn into_wire(self) -> wire::UserReference {
-        let external_id = self.external_id.filter(|_| self.id.is_none());
-        wire::UserReference {
-            id: self.id.map(|id| id.to_string()),
-            external_id,
+    pub(super) fn in_request(self) -> Self {
+        Self {
+            external_id: self.external_id.filter(|_| self.id.is_none()),
+            id: self.id,
         }
-    }
-}
-
-impl fmt::Debug for UserRef {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("UserRef")
-            .field("id", &Redacted::option(&self.id))
-            .field("external_id", &Redacted::option(&self.external_id))
-            .finish()
     }
 }
 
 /// Names an invoice in one of two ways; an [`InvoiceId`] and a string are the id.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum InvoiceRef {
     /// By its id, which is yours already.
@@ -265,31 +202,11 @@ impl InvoiceRef {
     pub fn external_id(external_id: impl Into<String>) -> Self {
         Self::ExternalId(external_id.into())
     }
-
-    pub(super) fn into_wire(self) -> wire::InvoiceReference {
-        let (id, external_id) = match self {
-            Self::Id(id) => (Some(id.to_string()), None),
-            Self::ExternalId(external_id) => (None, Some(external_id)),
-        };
-        wire::InvoiceReference { id, external_id }
-    }
 }
 
 impl<T: Into<InvoiceId>> From<T> for InvoiceRef {
     fn from(id: T) -> Self {
         Self::Id(id.into())
-    }
-}
-
-impl fmt::Debug for InvoiceRef {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Id(id) => f.debug_tuple("Id").field(id).finish(),
-            Self::ExternalId(id) => f
-                .debug_tuple("ExternalId")
-                .field(&Redacted::value(id))
-                .finish(),
-        }
     }
 }
 
@@ -302,7 +219,7 @@ impl fmt::Debug for InvoiceRef {
 /// assert_eq!(refund.kind, AllocationType::InvoicePayout);
 /// assert_eq!(refund.amount, 1000);
 /// ```
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Allocation {
     /// The invoice.
@@ -310,6 +227,7 @@ pub struct Allocation {
     /// How much, in the currency's smallest unit; not negative, whichever way it goes.
     pub amount: Amount,
     /// Whether it comes in for the invoice or goes out for it.
+    #[serde(rename = "type")]
     pub kind: AllocationType,
     /// Whose it is.
     pub user: UserRef,
@@ -342,35 +260,23 @@ impl Allocation {
         }
     }
 
-    fn from_wire(wire: wire::Allocation) -> Self {
+    pub(super) fn in_request(self) -> Self {
         Self {
-            invoice_id: wire.invoice_id.into(),
-            amount: wire.amount,
-            kind: wire.type_,
-            user: UserRef {
-                id: wire.user.id.map(Into::into),
-                external_id: wire.user.external_id,
-            },
-        }
-    }
-
-    pub(super) fn into_wire(self) -> wire::AllocationInput {
-        wire::AllocationInput {
-            invoice_id: self.invoice_id.to_string(),
-            amount: self.amount,
-            type_: self.kind,
-            user: self.user.into_wire(),
+            user: self.user.in_request(),
+            ..self
         }
     }
 }
 
 /// A label: a key of at most 50 characters and a value of at most 200, neither with `#`, `/` or `:`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Tag {
     /// The key.
+    #[serde(deserialize_with = "text")]
     pub key: String,
     /// The value.
+    #[serde(deserialize_with = "text")]
     pub value: String,
 }
 
@@ -382,30 +288,18 @@ impl Tag {
             value: value.into(),
         }
     }
-
-    pub(super) fn from_wire(tags: Vec<wire::Tag>) -> Vec<Self> {
-        let tags = tags.into_iter();
-        tags.map(|tag| Self::new(tag.key, tag.value)).collect()
-    }
-
-    pub(super) fn into_wire(self) -> wire::TagInput {
-        wire::TagInput {
-            key: self.key,
-            value: self.value,
-        }
-    }
-
-    /// Nothing at all instead of an empty list.
-    pub(super) fn list(tags: Vec<Self>) -> Option<Vec<wire::TagInput>> {
-        (!tags.is_empty()).then(|| tags.into_iter().map(Self::into_wire).collect())
-    }
 }
 
-impl fmt::Debug for Tag {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Tag")
-            .field("key", &self.key)
-            .field("value", &Redacted::value(&self.value))
-            .finish()
-    }
+debug_without_personal! {
+    Transaction: TRANSACTION,
+    Account: ACCOUNT,
+    AccountRef: ACCOUNT_REFERENCE,
+    UserRef: USER_REFERENCE,
+    InvoiceRef: INVOICE_REFERENCE,
+    Tag: TAG,
+}
+
+/// Nothing at all instead of an empty list.
+pub(super) fn listed<T>(items: Vec<T>) -> Option<Vec<T>> {
+    (!items.is_empty()).then_some(items)
 }

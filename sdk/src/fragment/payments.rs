@@ -1,13 +1,14 @@
-use std::fmt;
+use serde::{Deserialize, Serialize};
 
 use super::models::{
     Cursor, InvoiceId, InvoiceRef, PaymentFlowId, PaymentId, TransactionId, UserRef,
 };
 use super::{Currency, PaymentDirection, PaymentStatus};
-use crate::generated::fragment::{self as generated, types as wire};
-use crate::redact::Redacted;
+use crate::generated::fragment::{self as generated, personal, types as wire};
+use crate::redact::debug_without_personal;
 use crate::transport::{OperationRequest, Transport};
 use crate::types::Amount;
+use crate::types::tolerant::{loose, null_is_empty, optional_text, text, texts};
 use crate::{Call, Operation, Result};
 
 /// The one type of payment flow that is documented.
@@ -32,7 +33,7 @@ impl PaymentFlows {
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
     /// let flow = fragment.payment_flows().create("settle-42", "inv_abc123").send().await?;
-    /// for batch in &flow.batches {
+    /// for batch in &flow.payment_plan.batches {
     ///     println!("{} after {:?}: {} payments", batch.id, batch.depends_on, batch.payments.len());
     /// }
     /// # Ok(())
@@ -49,7 +50,7 @@ impl PaymentFlows {
     ) -> CreatePaymentFlow {
         let body = wire::PaymentFlowCreate {
             external_id: external_id.into(),
-            invoice: invoice.into().into_wire(),
+            invoice: invoice.into(),
             type_: SETTLEMENT.to_owned(),
         };
         Call::new(&self.transport, CreatePaymentFlowOp { body })
@@ -121,8 +122,7 @@ impl Operation for CreatePaymentFlowOp {
     type Output = PaymentFlow;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::create_payment_flow(&self.body)
-            .map(|envelope| PaymentFlow::from_wire(envelope.data)))
+        Ok(generated::create_payment_flow(&self.body).map(|envelope| envelope.data))
     }
 }
 
@@ -139,8 +139,7 @@ impl Operation for RetrievePaymentFlowOp {
     type Output = PaymentFlow;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::retrieve_payment_flow(&self.payment_flow_ref)
-            .map(|envelope| PaymentFlow::from_wire(envelope.data)))
+        Ok(generated::retrieve_payment_flow(&self.payment_flow_ref).map(|envelope| envelope.data))
     }
 }
 
@@ -179,8 +178,7 @@ impl Operation for SearchPaymentFlowsOp {
     type Output = Vec<PaymentFlow>;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::search_payment_flows(&self.body)
-            .map(|list| list.data.into_iter().map(PaymentFlow::from_wire).collect()))
+        Ok(generated::search_payment_flows(&self.body).map(|list| list.data))
     }
 }
 
@@ -197,8 +195,7 @@ impl Operation for RetrievePaymentOp {
     type Output = Payment;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::retrieve_payment(&self.payment_ref)
-            .map(|envelope| Payment::from_wire(envelope.data)))
+        Ok(generated::retrieve_payment(&self.payment_ref).map(|envelope| envelope.data))
     }
 }
 
@@ -237,108 +234,94 @@ impl Operation for SearchPaymentsOp {
     type Output = Vec<Payment>;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::search_payments(&self.body)
-            .map(|list| list.data.into_iter().map(Payment::from_wire).collect()))
+        Ok(generated::search_payments(&self.body).map(|list| list.data))
     }
 }
 
 /// How an invoice is settled. The vendor does not say what form its times have.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PaymentFlow {
     /// Fragment's name of it.
     pub id: PaymentFlowId,
     /// Your own name of it.
+    #[serde(deserialize_with = "text")]
     pub external_id: String,
     /// The invoice.
-    pub invoice_id: InvoiceId,
+    pub invoice: SettledInvoice,
     /// What it does; `single_invoice_settlement` is documented.
+    #[serde(rename = "type", deserialize_with = "text")]
     pub kind: String,
     /// How far it is.
     pub status: PaymentStatus,
-    /// Its payments, in the order in which they can happen.
-    pub batches: Vec<PaymentBatch>,
-    /// The version of the plan.
-    pub plan_version: i64,
-    /// When the plan was made.
-    pub generated_at: String,
+    /// Its payments.
+    pub payment_plan: PaymentPlan,
     /// When it was created.
+    #[serde(deserialize_with = "text")]
     pub created: String,
     /// When it was last changed.
+    #[serde(deserialize_with = "text")]
     pub modified: String,
 }
 
-impl PaymentFlow {
-    fn from_wire(wire: wire::PaymentFlow) -> Self {
-        let plan = wire.payment_plan;
-        Self {
-            id: wire.id.into(),
-            external_id: wire.external_id,
-            invoice_id: wire.invoice.id.into(),
-            kind: wire.type_,
-            status: wire.status,
-            batches: plan
-                .batches
-                .into_iter()
-                .map(PaymentBatch::from_wire)
-                .collect(),
-            plan_version: plan.version.into_inner(),
-            generated_at: plan.generated_at,
-            created: wire.created,
-            modified: wire.modified,
-        }
-    }
+/// The invoice that a payment flow settles.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SettledInvoice {
+    /// Its id.
+    pub id: InvoiceId,
+    /// Your own name of it.
+    #[serde(
+        default,
+        deserialize_with = "optional_text",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub external_id: Option<String>,
 }
 
-impl fmt::Debug for PaymentFlow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PaymentFlow")
-            .field("id", &self.id)
-            .field("external_id", &Redacted)
-            .field("invoice_id", &self.invoice_id)
-            .field("status", &self.status)
-            .field("batches", &self.batches)
-            .finish_non_exhaustive()
-    }
+/// The payments of a payment flow.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PaymentPlan {
+    /// The payments, in the order in which they can happen.
+    #[serde(deserialize_with = "null_is_empty")]
+    pub batches: Vec<PaymentBatch>,
+    /// When the plan was made.
+    #[serde(deserialize_with = "text")]
+    pub generated_at: String,
+    /// The invoice.
+    pub invoice_id: InvoiceId,
+    /// The version of the plan.
+    #[serde(deserialize_with = "loose")]
+    pub version: i64,
 }
 
 /// Payments that can happen at once.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PaymentBatch {
     /// Its name in the plan.
+    #[serde(rename = "batch_id", deserialize_with = "text")]
     pub id: String,
     /// Its name for people.
+    #[serde(deserialize_with = "text")]
     pub label: String,
     /// The batches that come first.
+    #[serde(deserialize_with = "texts")]
     pub depends_on: Vec<String>,
     /// How far it is.
     pub status: PaymentStatus,
     /// The payments.
+    #[serde(deserialize_with = "null_is_empty")]
     pub payments: Vec<PlannedPayment>,
 }
 
-impl PaymentBatch {
-    fn from_wire(wire: wire::PaymentBatch) -> Self {
-        Self {
-            id: wire.batch_id,
-            label: wire.label,
-            depends_on: wire.depends_on,
-            status: wire.status,
-            payments: wire
-                .payments
-                .into_iter()
-                .map(PlannedPayment::from_wire)
-                .collect(),
-        }
-    }
-}
-
 /// A payment as its plan shows it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PlannedPayment {
     /// Fragment's name of it.
+    #[serde(rename = "payment_id")]
     pub id: PaymentId,
     /// How much, in the currency's smallest unit.
     pub amount: Amount,
@@ -352,26 +335,18 @@ pub struct PlannedPayment {
     pub user: UserRef,
 }
 
-impl PlannedPayment {
-    fn from_wire(wire: wire::PlannedPayment) -> Self {
-        Self {
-            id: wire.payment_id.into(),
-            amount: wire.amount,
-            currency: wire.currency,
-            direction: wire.direction,
-            status: wire.status,
-            user: UserRef::both(wire.user),
-        }
-    }
-}
-
 /// A payment of a payment flow. The vendor does not say what form its times have.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Payment {
     /// Fragment's name of it.
     pub id: PaymentId,
     /// Your own name of it, if it has one.
+    #[serde(
+        default,
+        deserialize_with = "optional_text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub external_id: Option<String>,
     /// How much, in the currency's smallest unit.
     pub amount: Amount,
@@ -384,44 +359,21 @@ pub struct Payment {
     /// The payment flow.
     pub payment_flow_id: PaymentFlowId,
     /// The account that it is paid by.
+    #[serde(deserialize_with = "text")]
     pub payment_account_id: String,
     /// The transactions that settled it.
+    #[serde(deserialize_with = "null_is_empty")]
     pub transaction_ids: Vec<TransactionId>,
     /// When it was created.
+    #[serde(deserialize_with = "text")]
     pub created: String,
     /// When it was last changed.
+    #[serde(deserialize_with = "text")]
     pub modified: String,
 }
 
-impl Payment {
-    fn from_wire(wire: wire::Payment) -> Self {
-        Self {
-            id: wire.id.into(),
-            external_id: wire.external_id,
-            amount: wire.amount,
-            currency: wire.currency,
-            direction: wire.direction,
-            status: wire.status,
-            payment_flow_id: wire.payment_flow_id.into(),
-            payment_account_id: wire.payment_account_id,
-            transaction_ids: wire.transaction_ids.into_iter().map(Into::into).collect(),
-            created: wire.created,
-            modified: wire.modified,
-        }
-    }
-}
-
-impl fmt::Debug for Payment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Payment")
-            .field("id", &self.id)
-            .field("external_id", &Redacted::option(&self.external_id))
-            .field("amount", &self.amount)
-            .field("currency", &self.currency)
-            .field("direction", &self.direction)
-            .field("status", &self.status)
-            .field("payment_flow_id", &self.payment_flow_id)
-            .field("transaction_ids", &self.transaction_ids)
-            .finish_non_exhaustive()
-    }
+debug_without_personal! {
+    PaymentFlow: PAYMENT_FLOW,
+    SettledInvoice: SETTLED_INVOICE,
+    Payment: PAYMENT,
 }

@@ -1,7 +1,10 @@
+use serde::{Deserialize, Serialize};
+
 use super::models::ProductId;
 use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
 use crate::types::Timestamp;
+use crate::types::tolerant::{loose, optional_text, text};
 use crate::{Call, Operation, Result};
 
 /// The calls about products. Each starts a builder; `send` sends it. See the
@@ -77,7 +80,7 @@ impl Operation for CreateProductOp {
     type Output = Product;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::create_product(&self.body).map(|envelope| Product::from_wire(envelope.data)))
+        Ok(generated::create_product(&self.body).map(|envelope| envelope.data))
     }
 }
 
@@ -94,8 +97,7 @@ impl Operation for RetrieveProductOp {
     type Output = Product;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::retrieve_product(&self.code)
-            .map(|envelope| Product::from_wire(envelope.data)))
+        Ok(generated::retrieve_product(&self.code).map(|envelope| envelope.data))
     }
 }
 
@@ -110,38 +112,32 @@ impl Operation for ListProductsOp {
     type Output = Vec<Product>;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::list_products()
-            .map(|list| list.data.into_iter().map(Product::from_wire).collect()))
+        Ok(generated::list_products().map(|list| list.data))
     }
 }
 
 /// Something that line items are for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Product {
     /// Fragment's name of it.
     pub id: ProductId,
     /// Your own code.
+    #[serde(deserialize_with = "text")]
     pub code: String,
     /// What it is.
+    #[serde(
+        default,
+        deserialize_with = "optional_text",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub description: Option<String>,
     /// When it was created.
     pub created: Timestamp,
     /// Grows with every change.
+    #[serde(deserialize_with = "loose")]
     pub update_version: i64,
     /// The workspace that it is in.
+    #[serde(deserialize_with = "text")]
     pub workspace_id: String,
-}
-
-impl Product {
-    fn from_wire(wire: wire::Product) -> Self {
-        Self {
-            id: wire.id.into(),
-            code: wire.code,
-            description: wire.description,
-            created: wire.created,
-            update_version: wire.update_version.into_inner(),
-            workspace_id: wire.workspace_id,
-        }
-    }
 }

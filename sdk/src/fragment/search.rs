@@ -1,13 +1,14 @@
-use std::fmt;
+use serde::{Deserialize, Serialize};
 
 use super::AllocationType;
 use super::models::{
-    AccountRef, AllocationId, Cursor, InvoiceId, Transaction, TransactionId, UserRef,
+    AccountRef, AllocationId, Cursor, InvoiceId, Transaction, TransactionId, UserRef, listed,
 };
 use super::tags::TagsFilter;
-use crate::generated::fragment::{self as generated, types as wire};
-use crate::redact::Redacted;
+use crate::generated::fragment::{self as generated, personal, types as wire};
+use crate::redact::debug_without_personal;
 use crate::transport::OperationRequest;
+use crate::types::tolerant::text;
 use crate::types::{Amount, Timestamp};
 use crate::{Call, Operation, Page, Paged, Result};
 
@@ -66,25 +67,18 @@ impl Operation for SearchTransactionsOp {
     type Output = Page<Transaction, Cursor>;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        let accounts: Vec<_> = self
-            .accounts
-            .into_iter()
-            .map(AccountRef::into_wire)
-            .collect();
         let body = wire::TransactionSearch {
             filter: wire::TransactionFilter {
-                account: (!accounts.is_empty()).then_some(wire::AccountFilter { any: accounts }),
-                tags: self.tags.as_ref().map(TagsFilter::to_wire),
+                account: listed(self.accounts).map(|any| wire::AccountFilter { any }),
+                tags: self.tags,
             },
             page_info: page_request(self.after.as_ref(), self.limit),
         };
         let operation = generated::search_transactions(&body);
         let lists: &[&[&str]] = &[&["data_v2", "transactions"], &["data"]];
         Ok(operation.map_rows(lists, |found, unreadable| {
-            let transactions = found.data_v2.transactions.into_iter();
             let next = found.data_v2.page_info.next_cursor.map(Into::into);
-            let items = transactions.map(Transaction::from_wire).collect();
-            Page::new(items, next, None).besides(unreadable)
+            Page::new(found.data_v2.transactions, next, None).besides(unreadable)
         }))
     }
 }
@@ -122,18 +116,12 @@ impl Operation for SearchAllocationsOp {
                 invoice_id: wire::InvoiceIdFilter { any },
             },
         };
-        Ok(generated::search_allocations(&body).map(|found| {
-            found
-                .data
-                .into_iter()
-                .map(FoundAllocation::from_wire)
-                .collect()
-        }))
+        Ok(generated::search_allocations(&body).map(|found| found.data))
     }
 }
 
 /// An allocation as a search finds it: with its name and its transaction.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct FoundAllocation {
     /// Fragment's name of it.
@@ -143,6 +131,7 @@ pub struct FoundAllocation {
     /// How much, in the currency's smallest unit.
     pub amount: Amount,
     /// Whether it comes in for the invoice or goes out for it.
+    #[serde(rename = "type")]
     pub kind: AllocationType,
     /// Whose it is.
     pub user: UserRef,
@@ -152,47 +141,15 @@ pub struct FoundAllocation {
     pub transaction: TransactionRef,
 }
 
-impl FoundAllocation {
-    fn from_wire(wire: wire::AllocationSearchResult) -> Self {
-        Self {
-            id: wire.id.into(),
-            invoice_id: wire.invoice_id.into(),
-            amount: wire.amount,
-            kind: wire.type_,
-            user: UserRef::both(wire.user),
-            posted: wire.posted,
-            transaction: TransactionRef {
-                id: wire.transaction.id.into(),
-                external_id: wire.transaction.external_id,
-            },
-        }
-    }
-}
-
 /// A transaction, by both its names.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TransactionRef {
     /// Fragment's name of it.
     pub id: TransactionId,
     /// Your own name of it.
+    #[serde(deserialize_with = "text")]
     pub external_id: String,
 }
 
-impl TransactionRef {
-    pub(super) fn new(id: String, external_id: String) -> Self {
-        Self {
-            id: id.into(),
-            external_id,
-        }
-    }
-}
-
-impl fmt::Debug for TransactionRef {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TransactionRef")
-            .field("id", &self.id)
-            .field("external_id", &Redacted)
-            .finish()
-    }
-}
+debug_without_personal!(TransactionRef: TRANSACTION_IDENTITY);

@@ -1,5 +1,7 @@
+use serde::{Deserialize, Serialize};
+
 use super::models::Tag;
-use crate::generated::fragment::types as wire;
+use crate::types::tolerant::{null_is_empty, text};
 
 /// Changes of tags, of as many as you like in one call. Keys have at most 50 characters and values 200,
 /// without `#`, `/` and `:`. In which order Fragment applies them is not documented; the mock deletes,
@@ -11,13 +13,39 @@ use crate::generated::fragment::types as wire;
 ///
 /// let changes = TagUpdates::new().set("department", "sales").delete("region");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[must_use = "changes do nothing until they are part of a call"]
 pub struct TagUpdates {
+    #[serde(
+        default,
+        deserialize_with = "null_is_empty",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     create: Vec<Tag>,
-    delete: Vec<String>,
+    #[serde(
+        default,
+        deserialize_with = "null_is_empty",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    delete: Vec<TagKey>,
+    #[serde(
+        default,
+        deserialize_with = "null_is_empty",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     set: Vec<Tag>,
+    #[serde(
+        default,
+        deserialize_with = "null_is_empty",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     update: Vec<Tag>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct TagKey {
+    #[serde(deserialize_with = "text")]
+    key: String,
 }
 
 impl TagUpdates {
@@ -34,7 +62,7 @@ impl TagUpdates {
 
     /// A tag to remove.
     pub fn delete(mut self, key: impl Into<String>) -> Self {
-        self.delete.push(key.into());
+        self.delete.push(TagKey { key: key.into() });
         self
     }
 
@@ -49,17 +77,6 @@ impl TagUpdates {
         self.update.push(Tag::new(key, value));
         self
     }
-
-    pub(super) fn into_wire(self) -> wire::TagUpdates {
-        let delete = self.delete.into_iter().map(|key| wire::TagKey { key });
-        let delete: Vec<_> = delete.collect();
-        wire::TagUpdates {
-            create: Tag::list(self.create),
-            delete: (!delete.is_empty()).then_some(delete),
-            set: Tag::list(self.set),
-            update: Tag::list(self.update),
-        }
-    }
 }
 
 /// Which tags must be there. A value is a pattern: `*` stands for any characters, `?` for one, `\*`
@@ -70,10 +87,20 @@ impl TagUpdates {
 ///
 /// let engineers_somewhere = TagsFilter::new().all("department", "eng*").all("site", "*");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[must_use = "a filter does nothing until it is part of a search"]
 pub struct TagsFilter {
+    #[serde(
+        default,
+        deserialize_with = "null_is_empty",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     all: Vec<Tag>,
+    #[serde(
+        default,
+        deserialize_with = "null_is_empty",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     any: Vec<Tag>,
 }
 
@@ -93,19 +120,5 @@ impl TagsFilter {
     pub fn any(mut self, key: impl Into<String>, pattern: impl Into<String>) -> Self {
         self.any.push(Tag::new(key, pattern));
         self
-    }
-
-    pub(super) fn to_wire(&self) -> wire::TagsFilter {
-        let list = |tags: &[Tag]| {
-            let filters = tags
-                .iter()
-                .cloned()
-                .map(|Tag { key, value }| wire::TagFilter { key, value });
-            (!tags.is_empty()).then(|| filters.collect())
-        };
-        wire::TagsFilter {
-            all: list(&self.all),
-            any: list(&self.any),
-        }
     }
 }

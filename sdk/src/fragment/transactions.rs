@@ -1,5 +1,5 @@
 use super::ReconciliationStatus;
-use super::create::{CreateTransaction, CreateTransactionOp, Missing};
+use super::create::{CreateTransaction, Missing};
 use super::models::{InvoiceId, Transaction};
 use super::search::{
     SearchAllocations, SearchAllocationsOp, SearchTransactions, SearchTransactionsOp,
@@ -57,7 +57,7 @@ impl Transactions {
     /// what is stored; with another body the strict mock answers 409 (decisions 2 and 3 of
     /// `docs/fidelity/fragment.md`).
     pub fn create(&self) -> CreateTransaction<Missing, Missing, Missing, Missing, Missing> {
-        Call::new(&self.transport, CreateTransactionOp::default())
+        CreateTransaction::begin(&self.transport)
     }
 
     /// Retrieves a transaction by Fragment's name or by yours (`GET /transactions/{transaction_ref}`). 404 if
@@ -249,8 +249,7 @@ impl Operation for RetrieveTransactionOp {
     type Output = Transaction;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::retrieve_transaction(&self.transaction_ref)
-            .map(|envelope| Transaction::from_wire(envelope.data)))
+        Ok(generated::retrieve_transaction(&self.transaction_ref).map(|envelope| envelope.data))
     }
 }
 
@@ -285,8 +284,7 @@ impl Operation for ListTransactionsOp {
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
         let (account, status) = (self.account.as_deref(), self.reconciliation_status.as_ref());
-        Ok(generated::list_transactions(account, status)
-            .map(|list| list.data.into_iter().map(Transaction::from_wire).collect()))
+        Ok(generated::list_transactions(account, status).map(|list| list.data))
     }
 }
 
@@ -303,7 +301,6 @@ impl Operation for ListTransactionHistoryOp {
     type Output = Vec<Transaction>;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::list_transaction_history(&self.transaction_ref)
-            .map(|list| list.data.into_iter().map(Transaction::from_wire).collect()))
+        Ok(generated::list_transaction_history(&self.transaction_ref).map(|list| list.data))
     }
 }

@@ -1,4 +1,4 @@
-use super::models::{Allocation, AllocationId, Transaction};
+use super::models::{Allocation, AllocationId, Transaction, listed};
 use super::tags::TagUpdates;
 use crate::generated::fragment::enums::Op;
 use crate::generated::fragment::{self as generated, types as wire};
@@ -37,7 +37,7 @@ impl UpdateTransactionOp {
 impl UpdateTransaction {
     /// Another part that pays for an invoice, beside those it has.
     pub fn allocation(mut self, allocation: Allocation) -> Self {
-        self.operation.create.push(allocation);
+        self.operation.create.push(allocation.in_request());
         self
     }
 
@@ -67,18 +67,17 @@ impl Operation for UpdateTransactionOp {
     type Output = Transaction;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        let create: Vec<_> = self.create.into_iter().map(Allocation::into_wire).collect();
         let changes = wire::AllocationChanges {
-            create: (!create.is_empty()).then_some(create),
-            update: (!self.update.is_empty()).then_some(self.update),
+            create: listed(self.create),
+            update: listed(self.update),
         };
         let body = wire::TransactionUpdate {
             current_transaction_version: self.version,
             allocations: (changes.create.is_some() || changes.update.is_some()).then_some(changes),
-            tags: self.tags.map(TagUpdates::into_wire),
+            tags: self.tags,
         };
         Ok(generated::update_transaction(&self.transaction_ref, &body)
-            .map(|envelope| Transaction::from_wire(envelope.data)))
+            .map(|envelope| envelope.data))
     }
 }
 
@@ -109,7 +108,7 @@ impl UpdateAllocationsOp {
 impl UpdateAllocations {
     /// Another part that pays for an invoice.
     pub fn add_allocation(mut self, allocation: Allocation) -> Self {
-        let allocation = allocation.into_wire();
+        let allocation = allocation.in_request();
         self.operation
             .body
             .allocation_updates
@@ -117,8 +116,8 @@ impl UpdateAllocations {
                 op: Op::Add,
                 id: None,
                 amount: Some(allocation.amount),
-                invoice_id: Some(allocation.invoice_id),
-                type_: Some(allocation.type_),
+                invoice_id: Some(allocation.invoice_id.to_string()),
+                type_: Some(allocation.kind),
                 user: Some(allocation.user),
             });
         self
@@ -148,7 +147,7 @@ impl Operation for UpdateAllocationsOp {
     fn request(self) -> Result<OperationRequest<Self::Output>> {
         Ok(
             generated::create_transaction_allocations(&self.transaction_ref, &self.body)
-                .map(|envelope| Transaction::from_wire(envelope.data)),
+                .map(|envelope| envelope.data),
         )
     }
 }

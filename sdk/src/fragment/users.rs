@@ -1,10 +1,11 @@
-use std::fmt;
+use serde::{Deserialize, Serialize};
 
-use super::models::{Tag, UserId};
+use super::models::{Tag, UserId, listed};
 use super::tags::TagUpdates;
-use crate::generated::fragment::{self as generated, types as wire};
-use crate::redact::Redacted;
+use crate::generated::fragment::{self as generated, personal, types as wire};
+use crate::redact::debug_without_personal;
 use crate::transport::{OperationRequest, Transport};
+use crate::types::tolerant::{null_is_empty, text};
 use crate::{Call, Operation, Result};
 
 /// The calls about users. Each starts a builder; `send` sends it. See the
@@ -89,9 +90,9 @@ impl Operation for CreateUserOp {
     fn request(self) -> Result<OperationRequest<Self::Output>> {
         let body = wire::UserCreate {
             external_id: self.external_id,
-            tags: Tag::list(self.tags),
+            tags: listed(self.tags),
         };
-        Ok(generated::create_user(&body).map(|envelope| User::from_wire(envelope.data)))
+        Ok(generated::create_user(&body).map(|envelope| envelope.data))
     }
 }
 
@@ -109,11 +110,8 @@ impl Operation for UpdateUserOp {
     type Output = User;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        let body = wire::UserUpdate {
-            tags: self.tags.into_wire(),
-        };
-        Ok(generated::update_user(&self.user_ref, &body)
-            .map(|envelope| User::from_wire(envelope.data)))
+        let body = wire::UserUpdate { tags: self.tags };
+        Ok(generated::update_user(&self.user_ref, &body).map(|envelope| envelope.data))
     }
 }
 
@@ -128,41 +126,22 @@ impl Operation for ListUsersOp {
     type Output = Vec<User>;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(
-            generated::list_users()
-                .map(|list| list.data.into_iter().map(User::from_wire).collect()),
-        )
+        Ok(generated::list_users().map(|list| list.data))
     }
 }
 
 /// Somebody whom line items and allocations belong to.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct User {
     /// Fragment's name of them.
     pub id: UserId,
     /// Your own name of them.
+    #[serde(deserialize_with = "text")]
     pub external_id: String,
     /// Their labels.
+    #[serde(default, deserialize_with = "null_is_empty")]
     pub tags: Vec<Tag>,
 }
 
-impl User {
-    fn from_wire(wire: wire::User) -> Self {
-        Self {
-            id: wire.id.into(),
-            external_id: wire.external_id,
-            tags: Tag::from_wire(wire.tags),
-        }
-    }
-}
-
-impl fmt::Debug for User {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("User")
-            .field("id", &self.id)
-            .field("external_id", &Redacted)
-            .field("tags", &self.tags)
-            .finish()
-    }
-}
+debug_without_personal!(User: USER);

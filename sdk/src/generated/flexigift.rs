@@ -6,291 +6,7 @@ use crate::transport::{OperationInfo, OperationRequest, Repeat};
 
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
-pub mod types {
-    /// A stored row. The server returns whatever was stored, so only the number is sure to be there; among the rows that it starts with are a name that is a number and a price that is a text.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct GiftCard {
-        /// What is left on the card.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub balance: Option<crate::types::Loose<f64>>,
-        /// Your id of the card.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub card_id: Option<crate::types::Loose<::std::string::String>>,
-        /// The last day of the card, as `YYYY-MM-DD`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub expiry_date: Option<crate::types::Loose<::std::string::String>>,
-        /// The row's number, one more than the highest so far.
-        pub id: crate::types::Loose<::std::string::String>,
-        /// Who issued the card.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub issuer: Option<crate::types::Loose<::std::string::String>>,
-        /// Who holds the card.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub user_id: Option<crate::types::Loose<::std::string::String>>,
-    }
-    /// The fields of a gift card that change.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct GiftCardChanges {
-        /// What is left on the card.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub balance: Option<f64>,
-        /// Your id of the card.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub card_id: Option<::std::string::String>,
-        /// The last day of the card, as `YYYY-MM-DD`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub expiry_date: Option<::std::string::String>,
-        /// Who issued the card.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub issuer: Option<::std::string::String>,
-        /// Who holds the card.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub user_id: Option<::std::string::String>,
-    }
-    /// A gift card as the documentation asks for it.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct GiftCardInput {
-        /// What is left on the card.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub balance: Option<f64>,
-        /// Your id of the card.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub card_id: Option<::std::string::String>,
-        /// The last day of the card, as `YYYY-MM-DD`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub expiry_date: Option<::std::string::String>,
-        /// Who issued the card.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub issuer: Option<::std::string::String>,
-        /// Who holds the card.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub user_id: Option<::std::string::String>,
-    }
-    /// A stored row. The server returns whatever was stored, so only the number is sure to be there; among the rows that it starts with are a name that is a number and a price that is a text.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct Product {
-        /// Whose cards pay for the product.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub eligible_issuer: Option<crate::types::Loose<::std::string::String>>,
-        /// The row's number, one more than the highest so far.
-        pub id: crate::types::Loose<::std::string::String>,
-        /// What the product is called.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub name: Option<crate::types::Loose<::std::string::String>>,
-        /// What the product costs.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub price: Option<crate::types::Loose<f64>>,
-        /// The manufacturer's catalogue number.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub product_id: Option<crate::types::Loose<::std::string::String>>,
-    }
-    /// The fields of a product that change.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct ProductChanges {
-        /// Whose cards pay for the product.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub eligible_issuer: Option<::std::string::String>,
-        /// What the product is called.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub name: Option<::std::string::String>,
-        /// What the product costs.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub price: Option<f64>,
-        /// The manufacturer's catalogue number.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub product_id: Option<::std::string::String>,
-    }
-    /// A product as the documentation asks for it.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct ProductInput {
-        /// Whose cards pay for the product.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub eligible_issuer: ::std::string::String,
-        /// What the product is called.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub name: ::std::string::String,
-        /// What the product costs.
-        pub price: f64,
-        /// The manufacturer's catalogue number.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub product_id: ::std::string::String,
-    }
-    /// A stored row. The server returns whatever was stored, so only the number is sure to be there; among the rows that it starts with are a name that is a number and a price that is a text.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct Transaction {
-        /// The buyer's Amazon account.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub amazon_id: Option<crate::types::Loose<::std::string::String>>,
-        /// What was paid.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub amount: Option<crate::types::Loose<f64>>,
-        /// Whether the card held enough money.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub balance_check: Option<crate::types::Loose<bool>>,
-        /// The card that paid.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub card_id: Option<crate::types::Loose<::std::string::String>>,
-        /// The row's number, one more than the highest so far.
-        pub id: crate::types::Loose<::std::string::String>,
-        /// Free text.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub message: Option<::std::string::String>,
-        /// The manufacturer's catalogue number.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub product_id: Option<crate::types::Loose<::std::string::String>>,
-        /// As it was sent; stored rows say `Completed`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub status: Option<super::enums::Status>,
-        /// Your id of the purchase.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub transaction_id: Option<crate::types::Loose<::std::string::String>>,
-        /// Who bought.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub user_id: Option<crate::types::Loose<::std::string::String>>,
-    }
-    /// The fields of a purchase that change.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct TransactionChanges {
-        /// The buyer's Amazon account.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub amazon_id: Option<::std::string::String>,
-        /// What was paid.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub amount: Option<f64>,
-        /// Whether the card held enough money.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub balance_check: Option<bool>,
-        /// The card that paid.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub card_id: Option<::std::string::String>,
-        /// Free text.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub message: Option<::std::string::String>,
-        /// The manufacturer's catalogue number.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub product_id: Option<::std::string::String>,
-        /// Documented as `COMPLETED` or `REJECTED`, which a strict server enforces; every documented example and stored row says `Completed`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub status: Option<super::enums::Status>,
-        /// Your id of the purchase. Documented as unique, which nothing enforces.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub transaction_id: Option<::std::string::String>,
-        /// Who bought.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub user_id: Option<::std::string::String>,
-    }
-    /// A purchase as the documentation asks for it.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct TransactionInput {
-        /// The buyer's Amazon account.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub amazon_id: ::std::string::String,
-        /// What was paid.
-        pub amount: f64,
-        /// Whether the card held enough money.
-        pub balance_check: bool,
-        /// The card that paid.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub card_id: ::std::string::String,
-        /// Free text.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub message: Option<::std::string::String>,
-        /// The manufacturer's catalogue number.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub product_id: ::std::string::String,
-        /// Documented as `COMPLETED` or `REJECTED`, which a strict server enforces; every documented example and stored row says `Completed`.
-        pub status: super::enums::Status,
-        /// Your id of the purchase. Documented as unique, which nothing enforces.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub transaction_id: ::std::string::String,
-        /// Who bought.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub user_id: ::std::string::String,
-    }
-    /// A stored row. The server returns whatever was stored, so only the number is sure to be there; among the rows that it starts with are a name that is a number and a price that is a text.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct User {
-        /// The user's Amazon account.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub amazon_id: Option<crate::types::Loose<::std::string::String>>,
-        /// Where the user is written to.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub email: Option<crate::types::Loose<::std::string::String>>,
-        /// The cards that the user holds.
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::texts")]
-        pub gift_cards: ::std::vec::Vec<::std::string::String>,
-        /// The row's number, one more than the highest so far.
-        pub id: crate::types::Loose<::std::string::String>,
-        /// What the user is called.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub name: Option<crate::types::Loose<::std::string::String>>,
-        /// Your id of the user, documented as unique.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub user_id: Option<crate::types::Loose<::std::string::String>>,
-    }
-    /// The fields of a user that change.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct UserChanges {
-        /// The user's Amazon account.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub amazon_id: Option<::std::string::String>,
-        /// Where the user is written to.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub email: Option<::std::string::String>,
-        /// The cards that the user holds.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub gift_cards: Option<::std::vec::Vec<::std::string::String>>,
-        /// What the user is called.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub name: Option<::std::string::String>,
-        /// Your id of the user, documented as unique.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub user_id: Option<::std::string::String>,
-    }
-    /// A user as the documentation asks for it.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct UserInput {
-        /// The user's Amazon account.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub amazon_id: ::std::string::String,
-        /// Where the user is written to.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub email: ::std::string::String,
-        /// The cards that the user holds.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub gift_cards: Option<::std::vec::Vec<::std::string::String>>,
-        /// What the user is called.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub name: ::std::string::String,
-        /// Your id of the user, documented as unique.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub user_id: ::std::string::String,
-    }
-}
+pub mod types {}
 /// List transactions
 ///
 /// Filters, then sorts, then slices. A plain field filter is string equality with the value as JSON prints it (`15.99`, `true`); different fields are combined with AND; unknown parameters are ignored. The documentation names no parameter, all of these are observed.
@@ -333,7 +49,7 @@ pub fn list_transactions(
     status: Option<&str>,
     transaction_id: Option<&str>,
     user_id: Option<&str>,
-) -> OperationRequest<::std::vec::Vec<types::Transaction>> {
+) -> OperationRequest<::std::vec::Vec<crate::flexigift::Transaction>> {
     OperationRequest::new(&OPERATIONS[1])
         .query("_end", &end)
         .query("_limit", &limit)
@@ -359,8 +75,8 @@ pub fn list_transactions(
 ///
 /// Sends a `POST` request to `/transactions`
 pub fn create_transaction(
-    body: &types::TransactionInput,
-) -> OperationRequest<types::Transaction> {
+    body: &crate::flexigift::NewTransaction,
+) -> OperationRequest<crate::flexigift::Transaction> {
     OperationRequest::new(&OPERATIONS[0]).json(body)
 }
 /// Retrieve a transaction
@@ -371,7 +87,9 @@ pub fn create_transaction(
 ///
 /// Arguments:
 /// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
-pub fn retrieve_transaction(id: &str) -> OperationRequest<types::Transaction> {
+pub fn retrieve_transaction(
+    id: &str,
+) -> OperationRequest<crate::flexigift::Transaction> {
     OperationRequest::new(&OPERATIONS[2]).path_argument("id", &id)
 }
 /// Replace a transaction
@@ -385,8 +103,8 @@ pub fn retrieve_transaction(id: &str) -> OperationRequest<types::Transaction> {
 /// - `body`
 pub fn update_transaction(
     id: &str,
-    body: &types::TransactionInput,
-) -> OperationRequest<types::Transaction> {
+    body: &crate::flexigift::NewTransaction,
+) -> OperationRequest<crate::flexigift::Transaction> {
     OperationRequest::new(&OPERATIONS[3]).path_argument("id", &id).json(body)
 }
 /// Delete a transaction
@@ -411,8 +129,8 @@ pub fn delete_transaction(
 /// - `body`
 pub fn patch_transaction(
     id: &str,
-    body: &types::TransactionChanges,
-) -> OperationRequest<types::Transaction> {
+    body: &crate::flexigift::TransactionChanges,
+) -> OperationRequest<crate::flexigift::Transaction> {
     OperationRequest::new(&OPERATIONS[4]).path_argument("id", &id).json(body)
 }
 /// List users
@@ -447,7 +165,7 @@ pub fn list_users(
     name: Option<&str>,
     q: Option<&str>,
     user_id: Option<&str>,
-) -> OperationRequest<::std::vec::Vec<types::User>> {
+) -> OperationRequest<::std::vec::Vec<crate::flexigift::User>> {
     OperationRequest::new(&OPERATIONS[7])
         .query("_end", &end)
         .query("_limit", &limit)
@@ -467,7 +185,9 @@ pub fn list_users(
 /// Stores a user under the next free number. No field but `id` is checked, although `user_id` is documented as unique.
 ///
 /// Sends a `POST` request to `/users`
-pub fn create_user(body: &types::UserInput) -> OperationRequest<types::User> {
+pub fn create_user(
+    body: &crate::flexigift::NewUser,
+) -> OperationRequest<crate::flexigift::User> {
     OperationRequest::new(&OPERATIONS[6]).json(body)
 }
 /// Retrieve a user
@@ -478,7 +198,7 @@ pub fn create_user(body: &types::UserInput) -> OperationRequest<types::User> {
 ///
 /// Arguments:
 /// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
-pub fn retrieve_user(id: &str) -> OperationRequest<types::User> {
+pub fn retrieve_user(id: &str) -> OperationRequest<crate::flexigift::User> {
     OperationRequest::new(&OPERATIONS[8]).path_argument("id", &id)
 }
 /// Replace a user
@@ -490,7 +210,10 @@ pub fn retrieve_user(id: &str) -> OperationRequest<types::User> {
 /// Arguments:
 /// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
-pub fn update_user(id: &str, body: &types::UserInput) -> OperationRequest<types::User> {
+pub fn update_user(
+    id: &str,
+    body: &crate::flexigift::NewUser,
+) -> OperationRequest<crate::flexigift::User> {
     OperationRequest::new(&OPERATIONS[9]).path_argument("id", &id).json(body)
 }
 /// Delete a user
@@ -513,7 +236,10 @@ pub fn delete_user(
 /// Arguments:
 /// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
 /// - `body`
-pub fn patch_user(id: &str, body: &types::UserChanges) -> OperationRequest<types::User> {
+pub fn patch_user(
+    id: &str,
+    body: &crate::flexigift::UserChanges,
+) -> OperationRequest<crate::flexigift::User> {
     OperationRequest::new(&OPERATIONS[10]).path_argument("id", &id).json(body)
 }
 /// List products
@@ -548,7 +274,7 @@ pub fn list_products(
     price: Option<&str>,
     product_id: Option<&str>,
     q: Option<&str>,
-) -> OperationRequest<::std::vec::Vec<types::Product>> {
+) -> OperationRequest<::std::vec::Vec<crate::flexigift::Product>> {
     OperationRequest::new(&OPERATIONS[13])
         .query("_end", &end)
         .query("_limit", &limit)
@@ -568,7 +294,9 @@ pub fn list_products(
 /// Stores a product under the next free number. Nothing is checked.
 ///
 /// Sends a `POST` request to `/products`
-pub fn create_product(body: &types::ProductInput) -> OperationRequest<types::Product> {
+pub fn create_product(
+    body: &crate::flexigift::NewProduct,
+) -> OperationRequest<crate::flexigift::Product> {
     OperationRequest::new(&OPERATIONS[12]).json(body)
 }
 /// Retrieve a product
@@ -579,7 +307,7 @@ pub fn create_product(body: &types::ProductInput) -> OperationRequest<types::Pro
 ///
 /// Arguments:
 /// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
-pub fn retrieve_product(id: &str) -> OperationRequest<types::Product> {
+pub fn retrieve_product(id: &str) -> OperationRequest<crate::flexigift::Product> {
     OperationRequest::new(&OPERATIONS[14]).path_argument("id", &id)
 }
 /// Replace a product
@@ -593,8 +321,8 @@ pub fn retrieve_product(id: &str) -> OperationRequest<types::Product> {
 /// - `body`
 pub fn update_product(
     id: &str,
-    body: &types::ProductInput,
-) -> OperationRequest<types::Product> {
+    body: &crate::flexigift::NewProduct,
+) -> OperationRequest<crate::flexigift::Product> {
     OperationRequest::new(&OPERATIONS[15]).path_argument("id", &id).json(body)
 }
 /// Delete a product
@@ -619,8 +347,8 @@ pub fn delete_product(
 /// - `body`
 pub fn patch_product(
     id: &str,
-    body: &types::ProductChanges,
-) -> OperationRequest<types::Product> {
+    body: &crate::flexigift::ProductChanges,
+) -> OperationRequest<crate::flexigift::Product> {
     OperationRequest::new(&OPERATIONS[16]).path_argument("id", &id).json(body)
 }
 /// List gift cards
@@ -657,7 +385,7 @@ pub fn list_gift_cards(
     issuer: Option<&str>,
     q: Option<&str>,
     user_id: Option<&str>,
-) -> OperationRequest<::std::vec::Vec<types::GiftCard>> {
+) -> OperationRequest<::std::vec::Vec<crate::flexigift::GiftCard>> {
     OperationRequest::new(&OPERATIONS[19])
         .query("_end", &end)
         .query("_limit", &limit)
@@ -679,8 +407,8 @@ pub fn list_gift_cards(
 ///
 /// Sends a `POST` request to `/gift_cards`
 pub fn create_gift_card(
-    body: &types::GiftCardInput,
-) -> OperationRequest<types::GiftCard> {
+    body: &crate::flexigift::NewGiftCard,
+) -> OperationRequest<crate::flexigift::GiftCard> {
     OperationRequest::new(&OPERATIONS[18]).json(body)
 }
 /// Retrieve a gift card
@@ -691,7 +419,7 @@ pub fn create_gift_card(
 ///
 /// Arguments:
 /// - `id`: What names the row: the number that the service gave it, or the text that somebody chose. It is compared as text, so `01` is not `1`.
-pub fn retrieve_gift_card(id: &str) -> OperationRequest<types::GiftCard> {
+pub fn retrieve_gift_card(id: &str) -> OperationRequest<crate::flexigift::GiftCard> {
     OperationRequest::new(&OPERATIONS[20]).path_argument("id", &id)
 }
 /// Replace a gift card
@@ -705,8 +433,8 @@ pub fn retrieve_gift_card(id: &str) -> OperationRequest<types::GiftCard> {
 /// - `body`
 pub fn update_gift_card(
     id: &str,
-    body: &types::GiftCardInput,
-) -> OperationRequest<types::GiftCard> {
+    body: &crate::flexigift::NewGiftCard,
+) -> OperationRequest<crate::flexigift::GiftCard> {
     OperationRequest::new(&OPERATIONS[21]).path_argument("id", &id).json(body)
 }
 /// Delete a gift card
@@ -731,8 +459,8 @@ pub fn delete_gift_card(
 /// - `body`
 pub fn patch_gift_card(
     id: &str,
-    body: &types::GiftCardChanges,
-) -> OperationRequest<types::GiftCard> {
+    body: &crate::flexigift::GiftCardChanges,
+) -> OperationRequest<crate::flexigift::GiftCard> {
     OperationRequest::new(&OPERATIONS[22]).path_argument("id", &id).json(body)
 }
 
@@ -749,6 +477,15 @@ pub mod enums {
 
 /// Where personal data stands in each schema. `*` is any element of a list or value of a map.
 pub mod personal {
+    pub const TRANSACTION_INPUT: &[&str] = &["amazon_id", "card_id", "message", "transaction_id", "user_id"];
+    pub const TRANSACTION_CHANGES: &[&str] = &["amazon_id", "card_id", "message", "transaction_id", "user_id"];
+    pub const TRANSACTION: &[&str] = &["amazon_id", "card_id", "message", "transaction_id", "user_id"];
+    pub const USER_INPUT: &[&str] = &["amazon_id", "email", "gift_cards", "name", "user_id"];
+    pub const USER_CHANGES: &[&str] = &["amazon_id", "email", "gift_cards", "name", "user_id"];
+    pub const USER: &[&str] = &["amazon_id", "email", "gift_cards", "name", "user_id"];
+    pub const GIFT_CARD_INPUT: &[&str] = &["card_id", "user_id"];
+    pub const GIFT_CARD_CHANGES: &[&str] = &["card_id", "user_id"];
+    pub const GIFT_CARD: &[&str] = &["card_id", "user_id"];
 }
 
 /// Every operation of the contract.

@@ -7,47 +7,12 @@ use crate::transport::{OperationInfo, OperationRequest, Repeat};
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
-    /// The external account of a transaction, by both ids.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct Account {
-        /// Your own id of the account.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub external_id: ::std::string::String,
-        /// Fragment's id, `ext_account_` and an opaque part.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-    }
     /// Which accounts match.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct AccountFilter {
         /// Accounts of which one must match.
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub any: ::std::vec::Vec<AccountReference>,
-    }
-    /// Names an external account by `id`, by `external_id` or by both. The documented example sends neither, which only a strict server refuses.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct AccountReference {
-        /// Your own id of the account.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub external_id: Option<::std::string::String>,
-        /// Fragment's id of the account.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub id: Option<::std::string::String>,
-    }
-    /// A part of the movement that belongs to an invoice.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct Allocation {
-        /// Amount in the currency's smallest unit.
-        pub amount: crate::types::Amount,
-        /// The invoice.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub invoice_id: ::std::string::String,
-        /// Whether the money comes in for an invoice or goes out for it.
-        #[serde(rename = "type")]
-        pub type_: super::enums::AllocationType,
-        pub user: AllocationUser,
+        pub any: ::std::vec::Vec<crate::fragment::AccountRef>,
     }
     /// Another amount for an allocation.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -77,14 +42,14 @@ pub mod types {
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
         pub type_: Option<super::enums::AllocationType>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub user: Option<UserReference>,
+        pub user: Option<crate::fragment::UserRef>,
     }
     /// Allocations to add and to change. None can be removed.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct AllocationChanges {
         /// Allocations to add.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub create: Option<::std::vec::Vec<AllocationInput>>,
+        pub create: Option<::std::vec::Vec<crate::fragment::Allocation>>,
         /// Allocations that get another amount.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub update: Option<::std::vec::Vec<AllocationAmount>>,
@@ -94,48 +59,16 @@ pub mod types {
     pub struct AllocationFilter {
         pub invoice_id: InvoiceIdFilter,
     }
-    /// A part of the movement that belongs to an invoice.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct AllocationInput {
-        /// Amount in the currency's smallest unit. Documented as positive, later as non-negative, which a strict server enforces.
-        pub amount: crate::types::Amount,
-        /// The invoice to allocate to.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub invoice_id: ::std::string::String,
-        /// Whether the money comes in for an invoice or goes out for it.
-        #[serde(rename = "type")]
-        pub type_: super::enums::AllocationType,
-        pub user: UserReference,
-    }
     /// Which allocations to look for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct AllocationSearch {
         pub filter: AllocationFilter,
     }
-    /// An allocation with its id and its transaction.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct AllocationSearchResult {
-        /// Amount in the currency's smallest unit.
-        pub amount: crate::types::Amount,
-        /// Fragment's id, `alloc_` and an opaque part.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        /// The invoice.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub invoice_id: ::std::string::String,
-        /// When the bank posted the movement.
-        pub posted: crate::types::Timestamp,
-        pub transaction: TransactionIdentity,
-        /// Whether the money comes in for an invoice or goes out for it.
-        #[serde(rename = "type")]
-        pub type_: super::enums::AllocationType,
-        pub user: UserIdentity,
-    }
     /// The matching allocations.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct AllocationSearchResults {
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub data: ::std::vec::Vec<AllocationSearchResult>,
+        pub data: ::std::vec::Vec<crate::fragment::FoundAllocation>,
     }
     /// Changes of allocations, and the version that they are based on.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -145,18 +78,6 @@ pub mod types {
         pub allocation_updates: ::std::vec::Vec<AllocationChange>,
         /// The stored version; another one is refused.
         pub version: i64,
-    }
-    /// The user of an allocation. Servers since release 0.10.0 send both ids; the first ones sent the one that the request had.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct AllocationUser {
-        /// Your own id of the user.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub external_id: Option<::std::string::String>,
-        /// Fragment's id of the user.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub id: Option<::std::string::String>,
     }
     /// Bounds of an amount, all of which must hold. Documented examples have plain words, which only a strict server refuses.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -174,38 +95,6 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub ne: Option<crate::types::Amount>,
     }
-    /// What is owed and paid in one currency.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct Balance {
-        /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
-        pub currency: super::enums::Currency,
-        pub net: BalanceAmounts,
-        pub payins: BalanceAmounts,
-        pub payouts: BalanceAmounts,
-    }
-    /// What the line items expect, what transactions allocate, and the difference.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct BalanceAmounts {
-        /// What transactions allocate.
-        pub actual: crate::types::Amount,
-        /// What the line items ask for.
-        pub expected: crate::types::Amount,
-        /// Expected less actual.
-        pub remaining: crate::types::Amount,
-    }
-    /// A bank account that movements happen on.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct ExternalAccount {
-        /// Your own id of the account.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub external_id: ::std::string::String,
-        /// Fragment's id, `ext_account_` and an opaque part.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        /// What people call it.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub name: ::std::string::String,
-    }
     /// A bank account that movements happen on.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ExternalAccountCreate {
@@ -219,55 +108,18 @@ pub mod types {
     /// One external account.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ExternalAccountEnvelope {
-        pub data: ExternalAccount,
+        pub data: crate::fragment::ExternalAccount,
     }
     /// All external accounts.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ExternalAccountList {
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub data: ::std::vec::Vec<ExternalAccount>,
-    }
-    /// What is owed.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct Invoice {
-        /// When the invoice was created.
-        pub created: crate::types::Timestamp,
-        /// The id that it was created with.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        /// Who owes what, or is owed what.
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub line_items: ::std::vec::Vec<LineItem>,
-        /// When the invoice was last changed.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub modified: Option<crate::types::Timestamp>,
-        /// Deprecated; invoices are always `active`.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub status: ::std::string::String,
-        /// The labels.
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub tags: ::std::vec::Vec<Tag>,
-        /// Grows by one with every change, from 1. The official clients call it a number.
-        pub version: crate::types::Loose<i64>,
-        /// The workspace of the API client.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub workspace_id: ::std::string::String,
-    }
-    /// The known invoices, and the ids that no invoice has.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct InvoiceBatch {
-        /// The known ones, in the order of the request.
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub invoices: ::std::vec::Vec<InvoiceWithBalances>,
-        /// The ids that no invoice has.
-        #[serde(deserialize_with = "crate::types::tolerant::texts")]
-        pub not_found: ::std::vec::Vec<::std::string::String>,
+        pub data: ::std::vec::Vec<crate::fragment::ExternalAccount>,
     }
     /// The retrieved invoices.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceBatchEnvelope {
-        pub data: InvoiceBatch,
+        pub data: crate::fragment::InvoiceBatch,
     }
     /// Which invoices to retrieve.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -284,15 +136,15 @@ pub mod types {
         pub invoice_id: ::std::string::String,
         /// Who owes what, or is owed what.
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub line_items: ::std::vec::Vec<LineItemCreate>,
+        pub line_items: ::std::vec::Vec<crate::fragment::NewLineItem>,
         /// Labels for search.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub tags: Option<::std::vec::Vec<TagInput>>,
+        pub tags: Option<::std::vec::Vec<crate::fragment::Tag>>,
     }
     /// One invoice.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceEnvelope {
-        pub data: Invoice,
+        pub data: crate::fragment::Invoice,
     }
     /// Which invoices match. An empty filter matches all.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -304,9 +156,9 @@ pub mod types {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub status: Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub tags: Option<TagsFilter>,
+        pub tags: Option<crate::fragment::TagsFilter>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub transaction_tags: Option<TagsFilter>,
+        pub transaction_tags: Option<crate::fragment::TagsFilter>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub user_tag_and_balance: Option<UserTagAndBalanceFilter>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -323,41 +175,14 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceList {
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub data: ::std::vec::Vec<Invoice>,
+        pub data: ::std::vec::Vec<crate::fragment::Invoice>,
     }
     /// One page of the matching invoices.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoicePage {
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub invoices: ::std::vec::Vec<InvoiceWithBalances>,
+        pub invoices: ::std::vec::Vec<crate::fragment::InvoiceWithBalances>,
         pub page_info: PageInfo,
-    }
-    /// What one transaction allocates to the invoice.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct InvoicePayment {
-        /// Amount in the currency's smallest unit.
-        pub amount: crate::types::Amount,
-        /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
-        pub currency: super::enums::Currency,
-        /// When the bank posted the movement.
-        pub posted: crate::types::Timestamp,
-        pub transaction: PaymentTransaction,
-        /// Whether money comes in or goes out.
-        #[serde(rename = "type")]
-        pub type_: super::enums::PaymentDirection,
-        pub user: UserIdentity,
-    }
-    /// Names an invoice by exactly one of the two ids.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct InvoiceReference {
-        /// Your own id of the invoice.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub external_id: Option<::std::string::String>,
-        /// The invoice's id.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub id: Option<::std::string::String>,
     }
     /// What to look for, and which page of it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -379,113 +204,12 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub line_items: Option<LineItemUpdates>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub tags: Option<TagUpdates>,
-    }
-    /// What one user owes and has paid.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct InvoiceUser {
-        /// What is owed and paid, one entry for each currency.
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub balances: ::std::vec::Vec<Balance>,
-        /// Your own id of the user.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub external_id: ::std::string::String,
-        /// The user's id. One description calls it your own id, though `external_id` stands beside it.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-    }
-    /// What is owed, and what is paid of it.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct InvoiceWithBalances {
-        /// What is owed and paid, one entry for each currency.
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub balances: ::std::vec::Vec<Balance>,
-        /// When the invoice was created.
-        pub created: crate::types::Timestamp,
-        /// The id that it was created with.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        /// Who owes what, or is owed what.
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub line_items: ::std::vec::Vec<LineItem>,
-        /// When the invoice was last changed.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub modified: Option<crate::types::Timestamp>,
-        /// What transactions allocate to the invoice.
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub payments: ::std::vec::Vec<InvoicePayment>,
-        /// Deprecated; invoices are always `active`.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub status: ::std::string::String,
-        /// The labels.
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub tags: ::std::vec::Vec<Tag>,
-        /// Whom the line items and payments belong to.
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub users: ::std::vec::Vec<InvoiceUser>,
-        /// Grows by one with every change, from 1. The official clients call it a number.
-        pub version: crate::types::Loose<i64>,
-        /// The workspace of the API client.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub workspace_id: ::std::string::String,
+        pub tags: Option<crate::fragment::TagUpdates>,
     }
     /// One invoice and what is paid of it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceWithBalancesEnvelope {
-        pub data: InvoiceWithBalances,
-    }
-    /// One entry of an invoice.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct LineItem {
-        /// Total in the currency's smallest unit. Deprecated for `price`.
-        pub amount: crate::types::Amount,
-        /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
-        pub currency_code: super::enums::Currency,
-        /// What it is for.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub description: ::std::string::String,
-        /// Fragment's id of the line item.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        pub price: Price,
-        /// The product's `id`.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub product_id: ::std::string::String,
-        /// The labels.
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub tags: ::std::vec::Vec<Tag>,
-        /// Whether money comes in or goes out.
-        #[serde(rename = "type")]
-        pub type_: super::enums::PaymentDirection,
-        /// Your own id of the user, in spite of the name.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub user_id: ::std::string::String,
-    }
-    /// One entry of an invoice. A strict server wants a price or the deprecated amount.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct LineItemCreate {
-        /// Total in the currency's smallest unit. Deprecated for `price`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub amount: Option<crate::types::Amount>,
-        /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub currency_code: Option<super::enums::Currency>,
-        /// What it is for.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub description: ::std::string::String,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub price: Option<PriceInput>,
-        /// The product's `id`.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub product_id: ::std::string::String,
-        /// Labels.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub tags: Option<::std::vec::Vec<TagInput>>,
-        /// Whether money comes in or goes out.
-        #[serde(rename = "type")]
-        pub type_: super::enums::PaymentDirection,
-        pub user: UserReference,
+        pub data: crate::fragment::InvoiceWithBalances,
     }
     /// Names a line item.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -493,33 +217,18 @@ pub mod types {
         #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub id: ::std::string::String,
     }
-    /// What to change of a line item; what is left out stays.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct LineItemUpdate {
-        /// What it is for.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub description: Option<::std::string::String>,
-        /// Fragment's id of the line item.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub price: Option<PriceUpdate>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub tags: Option<TagUpdates>,
-    }
     /// Changes of line items, one list for each way.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct LineItemUpdates {
         /// Line items to add.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub create: Option<::std::vec::Vec<LineItemCreate>>,
+        pub create: Option<::std::vec::Vec<crate::fragment::NewLineItem>>,
         /// Line items to remove.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub delete: Option<::std::vec::Vec<LineItemId>>,
         /// Line items to change.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub update: Option<::std::vec::Vec<LineItemUpdate>>,
+        pub update: Option<::std::vec::Vec<crate::fragment::LineItemUpdate>>,
     }
     /// Where the next page begins.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -540,85 +249,10 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub limit: Option<i64>,
     }
-    /// A payment of a payment flow. Its times are plain strings in the official clients.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct Payment {
-        /// Amount in the currency's smallest unit.
-        pub amount: crate::types::Amount,
-        /// When the payment was created.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub created: ::std::string::String,
-        /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
-        pub currency: super::enums::Currency,
-        /// Whether money comes in or goes out.
-        pub direction: super::enums::PaymentDirection,
-        /// Your own id of the payment, if it has one.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub external_id: Option<::std::string::String>,
-        /// Fragment's id, `pmt_` and an opaque part.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        /// When the payment was last changed.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub modified: ::std::string::String,
-        /// The account that it is paid by.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub payment_account_id: ::std::string::String,
-        /// The payment flow that it belongs to.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub payment_flow_id: ::std::string::String,
-        /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
-        pub status: super::enums::PaymentStatus,
-        /// The transactions that settled it.
-        #[serde(deserialize_with = "crate::types::tolerant::texts")]
-        pub transaction_ids: ::std::vec::Vec<::std::string::String>,
-    }
-    /// Payments that may happen at once.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct PaymentBatch {
-        /// The name of the batch in the plan.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub batch_id: ::std::string::String,
-        /// The batches that come first.
-        #[serde(deserialize_with = "crate::types::tolerant::texts")]
-        pub depends_on: ::std::vec::Vec<::std::string::String>,
-        /// The name of the batch for people.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub label: ::std::string::String,
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub payments: ::std::vec::Vec<PlannedPayment>,
-        /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
-        pub status: super::enums::PaymentStatus,
-    }
     /// One payment.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentEnvelope {
-        pub data: Payment,
-    }
-    /// How an invoice is settled. Its times are plain strings in the official clients.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct PaymentFlow {
-        /// When the payment flow was created.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub created: ::std::string::String,
-        /// Your own id of the payment flow.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub external_id: ::std::string::String,
-        /// Fragment's id, `pf_` and an opaque part.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        pub invoice: SettledInvoice,
-        /// When the payment flow was last changed.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub modified: ::std::string::String,
-        pub payment_plan: PaymentPlan,
-        /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
-        pub status: super::enums::PaymentStatus,
-        /// What a payment flow does.
-        #[serde(rename = "type")]
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub type_: ::std::string::String,
+        pub data: crate::fragment::Payment,
     }
     /// How an invoice is to be settled.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -626,7 +260,7 @@ pub mod types {
         /// Your own unique id of the payment flow.
         #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub external_id: ::std::string::String,
-        pub invoice: InvoiceReference,
+        pub invoice: crate::fragment::InvoiceRef,
         /// What a payment flow does.
         #[serde(rename = "type")]
         #[serde(deserialize_with = "crate::types::tolerant::text")]
@@ -635,13 +269,13 @@ pub mod types {
     /// One payment flow.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentFlowEnvelope {
-        pub data: PaymentFlow,
+        pub data: crate::fragment::PaymentFlow,
     }
     /// The matching payment flows.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentFlowList {
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub data: ::std::vec::Vec<PaymentFlow>,
+        pub data: ::std::vec::Vec<crate::fragment::PaymentFlow>,
     }
     /// What to look for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -657,21 +291,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentList {
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub data: ::std::vec::Vec<Payment>,
-    }
-    /// The payments of a flow, in batches.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct PaymentPlan {
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub batches: ::std::vec::Vec<PaymentBatch>,
-        /// When the plan was made.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub generated_at: ::std::string::String,
-        /// The invoice that is settled.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub invoice_id: ::std::string::String,
-        /// The version of the plan. The official clients call it a number.
-        pub version: crate::types::Loose<i64>,
+        pub data: ::std::vec::Vec<crate::fragment::Payment>,
     }
     /// What to look for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -682,90 +302,6 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
         pub payment_flow_id: Option<::std::string::String>,
-    }
-    /// The transaction of a payment.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct PaymentTransaction {
-        /// Your own id of the transaction.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub external_id: ::std::string::String,
-        /// Fragment's id of the transaction.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        /// The labels of the transaction.
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub tags: ::std::vec::Vec<Tag>,
-    }
-    /// A payment as the plan shows it.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct PlannedPayment {
-        /// Amount in the currency's smallest unit.
-        pub amount: crate::types::Amount,
-        /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
-        pub currency: super::enums::Currency,
-        /// Whether money comes in or goes out.
-        pub direction: super::enums::PaymentDirection,
-        /// Fragment's id of the payment.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub payment_id: ::std::string::String,
-        /// How far a payment, a batch or a flow is. The vendor shows `settled` and lists nothing.
-        pub status: super::enums::PaymentStatus,
-        pub user: UserIdentity,
-    }
-    /// The total and how it comes about.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct Price {
-        /// Total in the currency's smallest unit.
-        pub amount: crate::types::Amount,
-        /// How many units.
-        pub quantity: crate::types::Loose<i64>,
-        /// Price of a unit in the currency's smallest unit.
-        pub unit_price: crate::types::Amount,
-    }
-    /// The total, or the price of a unit and how many, or all three.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct PriceInput {
-        /// Total in the currency's smallest unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub amount: Option<crate::types::Amount>,
-        /// How many units.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub quantity: Option<i64>,
-        /// Price of a unit in the currency's smallest unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub unit_price: Option<crate::types::Amount>,
-    }
-    /// Another price.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct PriceUpdate {
-        /// Total in the currency's smallest unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub amount: Option<crate::types::Amount>,
-        /// How many units.
-        pub quantity: i64,
-        /// Price of a unit in the currency's smallest unit.
-        pub unit_price: crate::types::Amount,
-    }
-    /// Something that line items are for.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct Product {
-        /// Your own code.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub code: ::std::string::String,
-        /// When the product was created.
-        pub created: crate::types::Timestamp,
-        /// What it is.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub description: Option<::std::string::String>,
-        /// Fragment's id, `prod_` and an opaque part.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        /// Grows with every change. The official clients call it a number.
-        pub update_version: crate::types::Loose<i64>,
-        /// The workspace of the API client.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub workspace_id: ::std::string::String,
     }
     /// Something that line items are for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -781,84 +317,13 @@ pub mod types {
     /// One product.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ProductEnvelope {
-        pub data: Product,
+        pub data: crate::fragment::Product,
     }
     /// All products.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ProductList {
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub data: ::std::vec::Vec<Product>,
-    }
-    /// The invoice that is settled.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct SettledInvoice {
-        /// Your own id of the invoice.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub external_id: Option<::std::string::String>,
-        /// The invoice's id.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-    }
-    /// A label.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct Tag {
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub key: ::std::string::String,
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub value: ::std::string::String,
-    }
-    /// A key, and a pattern for the value.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct TagFilter {
-        /// The exact key, without wildcards.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub key: ::std::string::String,
-        /// The pattern: `*` stands for any characters, `?` for one, `\*` and `\?` for themselves. A lone `*` takes any value.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub value: ::std::string::String,
-    }
-    /// A label to attach. Neither part may hold `#`, `/` or `:`.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct TagInput {
-        /// At most 50 characters.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub key: ::std::string::String,
-        /// At most 200 characters.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub value: ::std::string::String,
-    }
-    /// Names a tag.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct TagKey {
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub key: ::std::string::String,
-    }
-    /// Changes of tags, one list for each way.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct TagUpdates {
-        /// New tags; a key that exists is refused.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub create: Option<::std::vec::Vec<TagInput>>,
-        /// Tags to remove.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub delete: Option<::std::vec::Vec<TagKey>>,
-        /// Tags that are there afterwards, whether they were before or not.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub set: Option<::std::vec::Vec<TagInput>>,
-        /// New values of tags; a key that does not exist is refused.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub update: Option<::std::vec::Vec<TagInput>>,
-    }
-    /// Which tags must be there. Both lists together must match.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct TagsFilter {
-        /// Tags of which every one must match.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub all: Option<::std::vec::Vec<TagFilter>>,
-        /// Tags of which one must match.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub any: Option<::std::vec::Vec<TagFilter>>,
+        pub data: ::std::vec::Vec<crate::fragment::Product>,
     }
     /// A span of time, both ends included.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -870,47 +335,13 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub before: Option<crate::types::Timestamp>,
     }
-    /// A bank movement and how it is allocated. Servers since release 0.7.0 always send `tags` and `version`; the first published shape lacks them.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct Transaction {
-        pub account: Account,
-        /// What the movement pays for.
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub allocations: ::std::vec::Vec<Allocation>,
-        /// Signed amount in the currency's smallest unit.
-        pub amount: crate::types::Amount,
-        /// When the transaction was created.
-        pub created: crate::types::Timestamp,
-        /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
-        pub currency: super::enums::Currency,
-        /// Your own id of the movement.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub external_id: ::std::string::String,
-        /// Fragment's id, `txn_` and an opaque part.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        /// When the transaction was last changed.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub modified: Option<crate::types::Timestamp>,
-        /// When the bank posted the movement.
-        pub posted: crate::types::Timestamp,
-        /// The labels. Since release 0.7.0.
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub tags: ::std::vec::Vec<Tag>,
-        /// What is left to allocate; `0` means reconciled.
-        pub unallocated_amount: crate::types::Amount,
-        /// Grows by one with every change, from 1. Since release 0.6.0.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub version: Option<crate::types::Loose<i64>>,
-    }
     /// A bank movement to sync.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionCreate {
-        pub account: AccountReference,
+        pub account: crate::fragment::AccountRef,
         /// What the movement pays for. Empty means unreconciled funds.
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub allocations: ::std::vec::Vec<AllocationInput>,
+        pub allocations: ::std::vec::Vec<crate::fragment::Allocation>,
         /// Signed amount in the currency's smallest unit.
         pub amount: crate::types::Amount,
         /// An ISO 4217 code, a cryptocurrency, `PTS` for points, or one of the specials `LOGICAL` and `CUSTOM`.
@@ -922,12 +353,12 @@ pub mod types {
         pub posted: crate::types::Timestamp,
         /// Labels for search. Since release 0.7.0.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub tags: Option<::std::vec::Vec<TagInput>>,
+        pub tags: Option<::std::vec::Vec<crate::fragment::Tag>>,
     }
     /// One transaction.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionEnvelope {
-        pub data: Transaction,
+        pub data: crate::fragment::Transaction,
     }
     /// Which transactions match. An empty filter matches all.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -935,30 +366,20 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub account: Option<AccountFilter>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub tags: Option<TagsFilter>,
-    }
-    /// A transaction, by both ids.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct TransactionIdentity {
-        /// Your own id of the transaction.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub external_id: ::std::string::String,
-        /// Fragment's id of the transaction.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
+        pub tags: Option<crate::fragment::TagsFilter>,
     }
     /// All matching transactions.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionList {
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub data: ::std::vec::Vec<Transaction>,
+        pub data: ::std::vec::Vec<crate::fragment::Transaction>,
     }
     /// One page of the matching transactions.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionPage {
         pub page_info: PageInfo,
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub transactions: ::std::vec::Vec<Transaction>,
+        pub transactions: ::std::vec::Vec<crate::fragment::Transaction>,
     }
     /// What to look for, and which page of it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -972,7 +393,7 @@ pub mod types {
     pub struct TransactionSearchResults {
         /// All matching transactions, without pages. Deprecated.
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub data: ::std::vec::Vec<Transaction>,
+        pub data: ::std::vec::Vec<crate::fragment::Transaction>,
         pub data_v2: TransactionPage,
     }
     /// What to change, and the version that it is based on.
@@ -983,21 +404,7 @@ pub mod types {
         /// The stored version; another one is refused.
         pub current_transaction_version: i64,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub tags: Option<TagUpdates>,
-    }
-    /// Somebody whom line items and allocations belong to. Servers before release 0.12.0 sent no tags.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct User {
-        /// Your own id of the user.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub external_id: ::std::string::String,
-        /// Fragment's id, `user_` and an opaque part.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        /// The labels.
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub tags: ::std::vec::Vec<Tag>,
+        pub tags: Option<crate::fragment::TagUpdates>,
     }
     /// Somebody whom line items and allocations belong to.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -1007,62 +414,40 @@ pub mod types {
         pub external_id: ::std::string::String,
         /// Labels for search. Since release 0.12.0.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub tags: Option<::std::vec::Vec<TagInput>>,
+        pub tags: Option<::std::vec::Vec<crate::fragment::Tag>>,
     }
     /// One user.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct UserEnvelope {
-        pub data: User,
-    }
-    /// A user, by both ids.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct UserIdentity {
-        /// Your own id of the user.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub external_id: ::std::string::String,
-        /// Fragment's id of the user.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
+        pub data: crate::fragment::User,
     }
     /// All users.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct UserList {
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub data: ::std::vec::Vec<User>,
-    }
-    /// Names a user by exactly one of the two ids.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct UserReference {
-        /// Your own id of the user.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub external_id: Option<::std::string::String>,
-        /// Fragment's id of the user.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub id: Option<::std::string::String>,
+        pub data: ::std::vec::Vec<crate::fragment::User>,
     }
     /// One user of a line item must have such tags and, in any currency, such a net remaining balance.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct UserTagAndBalanceFilter {
         pub net_remaining_balance: AmountComparison,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub user_tags: Option<TagsFilter>,
+        pub user_tags: Option<crate::fragment::TagsFilter>,
     }
     /// Changes of a user's tags.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct UserUpdate {
-        pub tags: TagUpdates,
+        pub tags: crate::fragment::TagUpdates,
     }
     /// Whose line items must be there. Both lists together must match.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct UsersFilter {
         /// Users of whom every one must have a line item.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub all: Option<::std::vec::Vec<UserReference>>,
+        pub all: Option<::std::vec::Vec<crate::fragment::UserRef>>,
         /// Users of whom one must have a line item.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub any: Option<::std::vec::Vec<UserReference>>,
+        pub any: Option<::std::vec::Vec<crate::fragment::UserRef>>,
     }
 }
 /// List transactions
@@ -1584,6 +969,39 @@ pub mod enums {
 
 /// Where personal data stands in each schema. `*` is any element of a list or value of a map.
 pub mod personal {
+    pub const ACCOUNT_REFERENCE: &[&str] = &["external_id"];
+    pub const ALLOCATION_INPUT: &[&str] = &["user.external_id", "user.id"];
+    pub const USER_REFERENCE: &[&str] = &["external_id", "id"];
+    pub const TAG_INPUT: &[&str] = &["value"];
+    pub const TRANSACTION: &[&str] = &["account.external_id", "allocations.*.user.external_id", "allocations.*.user.id", "external_id", "tags.*.value"];
+    pub const ACCOUNT: &[&str] = &["external_id"];
+    pub const ALLOCATION: &[&str] = &["user.external_id", "user.id"];
+    pub const ALLOCATION_USER: &[&str] = &["external_id", "id"];
+    pub const TAG_UPDATES: &[&str] = &["create.*.value", "set.*.value", "update.*.value"];
+    pub const TAGS_FILTER: &[&str] = &["all.*.value", "any.*.value"];
+    pub const TAG_FILTER: &[&str] = &["value"];
+    pub const ALLOCATION_SEARCH_RESULT: &[&str] = &["transaction.external_id", "user.external_id", "user.id"];
+    pub const TRANSACTION_IDENTITY: &[&str] = &["external_id"];
+    pub const USER_IDENTITY: &[&str] = &["external_id", "id"];
+    pub const TAG: &[&str] = &["value"];
+    pub const EXTERNAL_ACCOUNT: &[&str] = &["external_id", "name"];
+    pub const USER: &[&str] = &["external_id", "tags.*.value"];
+    pub const LINE_ITEM_CREATE: &[&str] = &["description", "tags.*.value", "user.external_id", "user.id"];
+    pub const LINE_ITEM_UPDATE: &[&str] = &["description", "tags.create.*.value", "tags.set.*.value", "tags.update.*.value"];
+    pub const INVOICE: &[&str] = &["line_items.*.description", "line_items.*.tags.*.value", "line_items.*.user_id", "tags.*.value"];
+    pub const LINE_ITEM: &[&str] = &["description", "tags.*.value", "user_id"];
+    pub const INVOICE_WITH_BALANCES: &[&str] = &["line_items.*.description", "line_items.*.tags.*.value", "line_items.*.user_id", "payments.*.transaction.external_id", "payments.*.transaction.tags.*.value", "payments.*.user.external_id", "payments.*.user.id", "tags.*.value", "users.*.external_id", "users.*.id"];
+    pub const INVOICE_PAYMENT: &[&str] = &["transaction.external_id", "transaction.tags.*.value", "user.external_id", "user.id"];
+    pub const PAYMENT_TRANSACTION: &[&str] = &["external_id", "tags.*.value"];
+    pub const INVOICE_USER: &[&str] = &["external_id", "id"];
+    pub const INVOICE_BATCH: &[&str] = &["invoices.*.line_items.*.description", "invoices.*.line_items.*.tags.*.value", "invoices.*.line_items.*.user_id", "invoices.*.payments.*.transaction.external_id", "invoices.*.payments.*.transaction.tags.*.value", "invoices.*.payments.*.user.external_id", "invoices.*.payments.*.user.id", "invoices.*.tags.*.value", "invoices.*.users.*.external_id", "invoices.*.users.*.id"];
+    pub const INVOICE_REFERENCE: &[&str] = &["external_id"];
+    pub const PAYMENT_FLOW: &[&str] = &["external_id", "invoice.external_id", "payment_plan.batches.*.payments.*.user.external_id", "payment_plan.batches.*.payments.*.user.id"];
+    pub const SETTLED_INVOICE: &[&str] = &["external_id"];
+    pub const PAYMENT_PLAN: &[&str] = &["batches.*.payments.*.user.external_id", "batches.*.payments.*.user.id"];
+    pub const PAYMENT_BATCH: &[&str] = &["payments.*.user.external_id", "payments.*.user.id"];
+    pub const PLANNED_PAYMENT: &[&str] = &["user.external_id", "user.id"];
+    pub const PAYMENT: &[&str] = &["external_id"];
 }
 
 /// Every operation of the contract.

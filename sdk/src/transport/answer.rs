@@ -2,7 +2,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use jiff::Timestamp;
 
+use super::retry::asked_wait;
 use super::{Cut, Place};
 use crate::metrics::Attempt;
 
@@ -40,22 +42,22 @@ pub(super) fn request_id(headers: &HeaderMap) -> Option<String> {
         .map(str::to_owned)
 }
 
-#[cfg(test)]
 impl Answer {
-    /// A success with nothing in it.
-    pub(crate) fn for_tests() -> Self {
+    /// What no server sent.
+    pub(crate) fn made(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         Self {
             place: Place {
                 method: http::Method::GET,
                 path: "/".into(),
             },
-            status: StatusCode::OK,
-            headers: HeaderMap::new(),
-            body: Bytes::new(),
+            status,
+            request_id: request_id(&headers),
+            // A date is no time to wait for where no clock is.
+            retry_after: asked_wait(status, &headers, || Timestamp::MAX),
+            headers,
+            body,
             cut: None,
-            request_id: None,
             attempts: 1,
-            retry_after: None,
             failed: Vec::new(),
             debug_values: false,
         }

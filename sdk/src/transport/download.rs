@@ -170,7 +170,12 @@ mod tests {
         chunks: impl Stream<Item = Result<Bytes, Breakdown>> + Send,
         patience: Patience,
     ) -> Vec<Result<Bytes, ErrorKind>> {
-        let failed = |breakdown| Error::truncated(Answer::for_tests(), breakdown);
+        let failed = |breakdown| {
+            Error::truncated(
+                Answer::made(http::StatusCode::OK, http::HeaderMap::new(), Bytes::new()),
+                breakdown,
+            )
+        };
         watched(chunks, patience, failed)
             .map(|outcome| outcome.map_err(|error| error.kind()))
             .collect()

@@ -9,11 +9,21 @@ pub(crate) fn text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Erro
     Loose::deserialize(from).map(Loose::into_inner)
 }
 
+pub(crate) fn loose<'de, D: Deserializer<'de>, T: FromLoose>(from: D) -> Result<T, D::Error> {
+    Loose::deserialize(from).map(Loose::into_inner)
+}
+
+pub(crate) fn optional<'de, D: Deserializer<'de>, T: FromLoose>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
+    let value: Option<Loose<T>> = Option::deserialize(from)?;
+    Ok(value.map(Loose::into_inner))
+}
+
 pub(crate) fn optional_text<'de, D: Deserializer<'de>>(
     from: D,
 ) -> Result<Option<String>, D::Error> {
-    let text: Option<Loose<String>> = Option::deserialize(from)?;
-    Ok(text.map(Loose::into_inner))
+    optional(from)
 }
 
 pub(crate) fn scalar<'de, D: Deserializer<'de>, T: FromLoose>(

@@ -30,3 +30,4 @@ mod retries;
 mod retry_table;
 mod tokens;
 mod tolerance;
+mod wire_form;

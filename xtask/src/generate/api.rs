@@ -5,20 +5,88 @@ use std::path::PathBuf;
 pub(super) struct Api {
     /// The stem of the contract's file.
     pub(super) name: &'static str,
+    /// The schemas that are public types of the SDK, by the names that they have there: serde reads and writes these.
+    pub(super) models: &'static [(&'static str, &'static str)],
 }
 
 /// Every API that has a contract, in the order in which files are reported.
 pub(super) const APIS: &[Api] = &[
-    Api { name: "persona" },
+    Api {
+        name: "persona",
+        models: &[],
+    },
     Api {
         name: "commerce-layer",
+        models: &[],
     },
-    Api { name: "fragment" },
-    Api { name: "flexigift" },
+    Api {
+        name: "fragment",
+        models: &[
+            ("Account", "Account"),
+            ("AccountReference", "AccountRef"),
+            ("Allocation", "Allocation"),
+            ("AllocationInput", "Allocation"),
+            ("AllocationSearchResult", "FoundAllocation"),
+            ("AllocationUser", "UserRef"),
+            ("Balance", "Balance"),
+            ("BalanceAmounts", "BalanceAmounts"),
+            ("ExternalAccount", "ExternalAccount"),
+            ("Invoice", "Invoice"),
+            ("InvoiceBatch", "InvoiceBatch"),
+            ("InvoicePayment", "InvoicePayment"),
+            ("InvoiceReference", "InvoiceRef"),
+            ("InvoiceUser", "InvoiceUser"),
+            ("InvoiceWithBalances", "InvoiceWithBalances"),
+            ("LineItem", "LineItem"),
+            ("LineItemCreate", "NewLineItem"),
+            ("LineItemUpdate", "LineItemUpdate"),
+            ("Payment", "Payment"),
+            ("PaymentBatch", "PaymentBatch"),
+            ("PaymentFlow", "PaymentFlow"),
+            ("PaymentPlan", "PaymentPlan"),
+            ("PaymentTransaction", "PaymentTransaction"),
+            ("PlannedPayment", "PlannedPayment"),
+            ("Price", "Price"),
+            ("PriceInput", "Price"),
+            ("PriceUpdate", "Price"),
+            ("Product", "Product"),
+            ("SettledInvoice", "SettledInvoice"),
+            ("Tag", "Tag"),
+            ("TagFilter", "Tag"),
+            ("TagInput", "Tag"),
+            ("TagUpdates", "TagUpdates"),
+            ("TagsFilter", "TagsFilter"),
+            ("Transaction", "Transaction"),
+            ("TransactionIdentity", "TransactionRef"),
+            ("User", "User"),
+            ("UserIdentity", "UserRef"),
+            ("UserReference", "UserRef"),
+        ],
+    },
+    Api {
+        name: "flexigift",
+        models: &[
+            ("GiftCard", "GiftCard"),
+            ("GiftCardChanges", "GiftCardChanges"),
+            ("GiftCardInput", "NewGiftCard"),
+            ("Product", "Product"),
+            ("ProductChanges", "ProductChanges"),
+            ("ProductInput", "NewProduct"),
+            ("Transaction", "Transaction"),
+            ("TransactionChanges", "TransactionChanges"),
+            ("TransactionInput", "NewTransaction"),
+            ("User", "User"),
+            ("UserChanges", "UserChanges"),
+            ("UserInput", "NewUser"),
+        ],
+    },
 ];
 
 /// The mock's own API, which has no client.
-pub(super) const CONTROL: Api = Api { name: "control" };
+pub(super) const CONTROL: Api = Api {
+    name: "control",
+    models: &[],
+};
 
 impl Api {
     pub(super) fn contract_path(&self) -> PathBuf {
@@ -30,6 +98,11 @@ impl Api {
     }
 
     pub(super) fn client_path(&self) -> PathBuf {
-        format!("sdk/src/generated/{}.rs", self.name.replace('-', "_")).into()
+        format!("sdk/src/generated/{}.rs", self.module()).into()
+    }
+
+    /// The SDK's module of it.
+    pub(super) fn module(&self) -> String {
+        self.name.replace('-', "_")
     }
 }

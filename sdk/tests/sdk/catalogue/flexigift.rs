@@ -13,19 +13,13 @@ pub(super) fn entries() -> Vec<Entry> {
             .user_id("PII-user").card_id("PII-card").like("message", "PII-message");
         "retrieve-transaction" => clients.flexigift.transactions().retrieve(1);
         "update-transaction" => clients.flexigift.transactions().update(1, purchase());
-        "patch-transaction" => clients.flexigift.transactions().patch(1, TransactionChanges {
-            message: Some("PII-message".into()),
-            ..TransactionChanges::default()
-        });
+        "patch-transaction" => clients.flexigift.transactions().patch(1, TransactionChanges::new().message("PII-message"));
         "delete-transaction" => clients.flexigift.transactions().delete(1);
         "create-user" => clients.flexigift.users().create(user());
         "list-users" => clients.flexigift.users().list().like("name", "PII-name");
         "retrieve-user" => clients.flexigift.users().retrieve(1);
         "update-user" => clients.flexigift.users().update(1, user());
-        "patch-user" => clients.flexigift.users().patch(1, UserChanges {
-            email: Some("PII-email".into()),
-            ..UserChanges::default()
-        });
+        "patch-user" => clients.flexigift.users().patch(1, UserChanges::new().email("PII-email"));
         "delete-user" => clients.flexigift.users().delete(1);
         "create-product" => clients.flexigift.products().create(product());
         "list-products" => clients.flexigift.products().list();
@@ -37,52 +31,34 @@ pub(super) fn entries() -> Vec<Entry> {
         "list-gift-cards" => clients.flexigift.gift_cards().list().card_id("PII-card");
         "retrieve-gift-card" => clients.flexigift.gift_cards().retrieve(1);
         "update-gift-card" => clients.flexigift.gift_cards().update(1, card());
-        "patch-gift-card" => clients.flexigift.gift_cards().patch(1, GiftCardChanges {
-            card_id: Some("PII-card".into()),
-            ..GiftCardChanges::default()
-        });
+        "patch-gift-card" => clients.flexigift.gift_cards().patch(1, GiftCardChanges::new().card_id("PII-card"));
         "delete-gift-card" => clients.flexigift.gift_cards().delete(1);
         "(request)" of "POST" => clients.flexigift.request(Method::POST, "/batch").json(&"PII-body");
     )
 }
 
 fn purchase() -> NewTransaction {
-    NewTransaction {
-        transaction_id: "PII-txn".into(),
-        user_id: "PII-user".into(),
-        amazon_id: "PII-amazon".into(),
-        product_id: "p".into(),
-        card_id: "PII-card".into(),
-        amount: 1.0,
-        status: "Completed".into(),
-        balance_check: true,
-        message: Some("PII-message".into()),
-    }
+    NewTransaction::new(
+        "PII-txn",
+        "PII-user",
+        "PII-amazon",
+        "p",
+        "PII-card",
+        1.0,
+        "Completed",
+        true,
+    )
+    .message("PII-message")
 }
 
 fn user() -> NewUser {
-    NewUser {
-        user_id: "PII-user".into(),
-        amazon_id: "PII-amazon".into(),
-        name: "PII-name".into(),
-        email: "PII-email".into(),
-        gift_cards: Some(vec!["PII-card".into()]),
-    }
+    NewUser::new("PII-user", "PII-amazon", "PII-name", "PII-email").gift_cards(["PII-card"])
 }
 
 fn product() -> NewProduct {
-    NewProduct {
-        product_id: "p".into(),
-        name: "n".into(),
-        price: 1.0,
-        eligible_issuer: "i".into(),
-    }
+    NewProduct::new("p", "n", 1.0, "i")
 }
 
 fn card() -> NewGiftCard {
-    NewGiftCard {
-        card_id: Some("PII-card".into()),
-        user_id: Some("PII-user".into()),
-        ..NewGiftCard::default()
-    }
+    NewGiftCard::new().card_id("PII-card").user_id("PII-user")
 }

@@ -173,6 +173,105 @@ fn walk(
     }
 }
 
+/// Where in the example of a success the contract says that something is personal: pointers to it.
+pub(crate) fn personal(api: &str, operation: &str) -> BTreeSet<String> {
+    let mut known = contracted();
+    let found = known.find(|it| it.api == api && it.id == operation);
+    let found = found.unwrap();
+    let mut places = BTreeSet::new();
+    let responses = found.operation["responses"].as_object().unwrap();
+    let success = responses.iter().find(|(status, _)| status.starts_with('2'));
+    let media = resolved(found.contract, success.unwrap().1)["content"].as_object();
+    if let (Some(media), (_, Some(example))) = (
+        media.and_then(|it| it.values().next()),
+        example(api, operation),
+    ) {
+        visit(
+            found.contract,
+            &media["schema"],
+            &example,
+            "",
+            &mut |schema, _, place| {
+                if schema["x-personal"] == true {
+                    places.insert(place.to_owned());
+                }
+            },
+        );
+    }
+    places
+}
+
+/// Shows every part of every example of an API's requests and successes for which there is a named schema.
+pub(crate) fn for_each_model(api: &str, mut show: impl FnMut(&str, &Value)) {
+    for found in contracted().filter(|it| it.api == api) {
+        let responses = found.operation["responses"].as_object().unwrap();
+        let successes = responses
+            .iter()
+            .filter(|(status, _)| status.starts_with('2'));
+        let messages = successes
+            .map(|it| it.1)
+            .chain(found.operation.get("requestBody"));
+        for message in messages {
+            let content = resolved(found.contract, message)["content"].as_object();
+            for media in content.into_iter().flat_map(|it| it.values()) {
+                for example in media["examples"]
+                    .as_object()
+                    .into_iter()
+                    .flat_map(|it| it.values())
+                {
+                    let example = &resolved(found.contract, example)["value"];
+                    visit(
+                        found.contract,
+                        &media["schema"],
+                        example,
+                        "",
+                        &mut |schema, value, _| {
+                            if let Some(name) = schema["$ref"].as_str() {
+                                show(name.rsplit('/').next().unwrap(), value);
+                            }
+                        },
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Goes through a value and the schemas that it has, each as it stands in its place.
+fn visit(
+    contract: &Value,
+    schema: &Value,
+    value: &Value,
+    place: &str,
+    show: &mut impl FnMut(&Value, &Value, &str),
+) {
+    show(schema, value, place);
+    if schema.get("$ref").is_some() {
+        return visit(contract, resolved(contract, schema), value, place, show);
+    }
+    for part in ["allOf", "oneOf", "anyOf"] {
+        for schema in schema[part].as_array().into_iter().flatten() {
+            visit(contract, schema, value, place, show);
+        }
+    }
+    for (index, element) in value.as_array().into_iter().flatten().enumerate() {
+        visit(
+            contract,
+            &schema["items"],
+            element,
+            &format!("{place}/{index}"),
+            show,
+        );
+    }
+    for (name, member) in value.as_object().into_iter().flatten() {
+        let known = schema["properties"].get(name);
+        if let Some(schema) = known.or_else(|| schema.get("additionalProperties")) {
+            let name = name.replace('~', "~0").replace('/', "~1");
+            visit(contract, schema, member, &format!("{place}/{name}"), show);
+        }
+    }
+}
+
 fn resolved<'a>(contract: &'a Value, mut value: &'a Value) -> &'a Value {
     while let Some(reference) = value["$ref"].as_str() {
         value = contract.pointer(reference.trim_start_matches('#')).unwrap();

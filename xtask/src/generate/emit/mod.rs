@@ -43,7 +43,7 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<St
         without_spaced_paths(&prettyplease::unparse(&file)),
         resources,
         enums::text(&open_enums),
-        personal::text(contract),
+        personal::text(contract, api.models),
         operations::text(api, contract)?,
     ];
     let text = text.into_iter().filter(|part| !part.is_empty());

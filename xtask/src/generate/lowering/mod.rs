@@ -86,12 +86,20 @@ pub(super) struct Lowered {
     pub(super) enums: Vec<OpenEnum>,
 }
 
-/// Runs every pass.
-pub(super) fn lower(mut document: Value) -> Result<Lowered, Refusal> {
+/// Runs every pass. What the models, which are schemas that the SDK has types of its own for, are made of is left out.
+pub(super) fn lower(mut document: Value, models: &[(&str, &str)]) -> Result<Lowered, Refusal> {
     for pass in PASSES {
         pass(&mut document)?;
     }
     let enums = open_enums::take(&mut document)?;
+    if let Some(schemas) = tree::schema_components_mut(&mut document) {
+        for (name, _) in models {
+            if let Some(schema) = schemas.get_mut(*name) {
+                *schema = serde_json::json!({"type": "object"});
+            }
+        }
+    }
+    unreachable_components::lower(&mut document)?;
     Ok(Lowered { document, enums })
 }
 

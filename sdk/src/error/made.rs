@@ -1,0 +1,73 @@
+//! Errors that no call came to: for the tests of those who handle them.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::{Error, ErrorKind};
+use crate::transport::Answer;
+
+impl Error {
+    /// The error that an answer would be, for a test of yours that has neither a network nor a server.
+    ///
+    /// ```
+    /// use counterfoil::{Error, HeaderMap, StatusCode};
+    ///
+    /// fn is_worth_another_try(error: &Error) -> bool {
+    ///     error.is_rate_limited() || error.is_server_error()
+    /// }
+    ///
+    /// let body = r#"{"errors":[{"title":"Record not found","code":"RECORD_NOT_FOUND"}]}"#;
+    /// let missing = Error::from_response(StatusCode::NOT_FOUND, HeaderMap::new(), body);
+    /// assert!(missing.is_not_found() && !is_worth_another_try(&missing));
+    /// assert_eq!(missing.errors()[0].code.as_deref(), Some("RECORD_NOT_FOUND"));
+    ///
+    /// let headers = HeaderMap::from_iter([("retry-after".parse().unwrap(), "3".parse().unwrap())]);
+    /// let throttled = Error::from_response(StatusCode::TOO_MANY_REQUESTS, headers, "");
+    /// assert!(is_worth_another_try(&throttled));
+    /// assert_eq!(throttled.retry_after().unwrap().as_secs(), 3);
+    /// ```
+    ///
+    /// It is of kind [`Throttled`](ErrorKind::Throttled) with status 429, of kind [`Decode`](ErrorKind::Decode) with a
+    /// success, and else of kind [`Api`](ErrorKind::Api). It does not say which call it was.
+    pub fn from_response(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
+        let answer = Answer::made(status, headers, body.into());
+        let error = match status.is_success() {
+            true => Self::undecoded(answer),
+            false => Self::api(answer),
+        };
+        error.change(|inner| inner.place = None)
+    }
+
+    /// An error of a call that got no answer, for a test of yours.
+    ///
+    /// ```
+    /// use counterfoil::{Error, ErrorKind};
+    ///
+    /// let error = Error::without_response(ErrorKind::Timeout, "no answer within 60 s");
+    /// assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
+    /// assert_eq!(error, Error::without_response(ErrorKind::Timeout, "no answer within 60 s"));
+    /// ```
+    pub fn without_response(kind: ErrorKind, message: impl Into<String>) -> Self {
+        let unsent = matches!(
+            kind,
+            ErrorKind::Configuration | ErrorKind::InvalidArgument | ErrorKind::Auth
+        );
+        Self::new(kind, message).change(|inner| inner.attempts = u32::from(!unsent))
+    }
+}
+
+/// Two errors are equal if they say the same: kind, message, status, the vendor's errors and the whole body. Which call
+/// it was, how often it was tried and what is below the error make no difference.
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        let said = |error: &Self| {
+            let inner = &*error.inner;
+            let body = inner.body.clone();
+            (inner.kind, inner.status, inner.absent, body)
+        };
+        said(self) == said(other)
+            && self.inner.message == other.inner.message
+            && self.inner.objects == other.inner.objects
+            && self.inner.decode_path == other.inner.decode_path
+    }
+}

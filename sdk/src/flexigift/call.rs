@@ -1,0 +1,188 @@
+//! The calls that all four resources have, each once.
+
+use std::fmt;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{GiftCard, Product, Transaction, User};
+use super::{list, models};
+use crate::generated::flexigift as generated;
+use crate::transport::OperationRequest;
+use crate::{Call, Error, Operation, Result};
+
+/// A row that the server stores: a [`Transaction`], a [`User`], a [`Product`] or a [`GiftCard`]. Only this crate has
+/// resources.
+pub trait Resource: DeserializeOwned + Clone + fmt::Debug + Send + 'static {
+    /// What names one.
+    type Id: AsRef<str> + Clone + fmt::Debug + Send + 'static;
+    /// One as the documentation asks for it.
+    type New: Serialize + Clone + fmt::Debug + Send + 'static;
+    /// The fields of one that change.
+    type Changes: Serialize + Clone + fmt::Debug + Send + 'static;
+
+    #[doc(hidden)]
+    type Filter: Clone + Default + fmt::Debug + Send + 'static;
+    #[doc(hidden)]
+    const CREATE: fn(&Self::New) -> OperationRequest<Self>;
+    #[doc(hidden)]
+    const RETRIEVE: fn(&str) -> OperationRequest<Self>;
+    #[doc(hidden)]
+    const UPDATE: fn(&str, &Self::New) -> OperationRequest<Self>;
+    #[doc(hidden)]
+    const PATCH: fn(&str, &Self::Changes) -> OperationRequest<Self>;
+    #[doc(hidden)]
+    const DELETE: fn(&str) -> OperationRequest<serde_json::Map<String, serde_json::Value>>;
+    #[doc(hidden)]
+    const LIST: fn(&Self::Filter, &list::Part) -> OperationRequest<Vec<Self>>;
+}
+
+/// Says which generated functions a resource's calls are.
+macro_rules! resources {
+    ($($row:ident, $id:ident, $new:ident, $changes:ident, $filter:ident:
+        $create:ident, $retrieve:ident, $update:ident, $patch:ident, $delete:ident;)+) => {$(
+        impl Resource for $row {
+            type Id = models::$id;
+            type New = models::$new;
+            type Changes = models::$changes;
+            type Filter = list::$filter;
+
+            const CREATE: fn(&Self::New) -> OperationRequest<Self> = generated::$create;
+            const RETRIEVE: fn(&str) -> OperationRequest<Self> = generated::$retrieve;
+            const UPDATE: fn(&str, &Self::New) -> OperationRequest<Self> = generated::$update;
+            const PATCH: fn(&str, &Self::Changes) -> OperationRequest<Self> = generated::$patch;
+            const DELETE: fn(&str) -> OperationRequest<serde_json::Map<String, serde_json::Value>> =
+                generated::$delete;
+            const LIST: fn(&Self::Filter, &list::Part) -> OperationRequest<Vec<Self>> =
+                list::$filter::request;
+        }
+    )+};
+}
+
+resources! {
+    Transaction, TransactionId, NewTransaction, TransactionChanges, TransactionFilter:
+        create_transaction, retrieve_transaction, update_transaction, patch_transaction, delete_transaction;
+    User, UserId, NewUser, UserChanges, UserFilter:
+        create_user, retrieve_user, update_user, patch_user, delete_user;
+    Product, ProductId, NewProduct, ProductChanges, ProductFilter:
+        create_product, retrieve_product, update_product, patch_product, delete_product;
+    GiftCard, GiftCardId, NewGiftCard, GiftCardChanges, GiftCardFilter:
+        create_gift_card, retrieve_gift_card, update_gift_card, patch_gift_card, delete_gift_card;
+}
+
+/// Stores a row and answers with it. See [`Rows::create`](super::Rows::create).
+#[derive(Clone, Debug)]
+pub struct Create<R: Resource>(pub(super) R::New);
+
+impl<R: Resource> Operation for Create<R> {
+    type Output = R;
+
+    fn request(self) -> Result<OperationRequest<R>> {
+        finite(&self.0)?;
+        Ok(R::CREATE(&self.0))
+    }
+}
+
+/// Retrieves a row and answers with it. See [`Rows::retrieve`](super::Rows::retrieve).
+#[derive(Clone, Debug)]
+pub struct Retrieve<R: Resource>(pub(super) R::Id);
+
+impl<R: Resource> Operation for Retrieve<R> {
+    type Output = R;
+
+    fn request(self) -> Result<OperationRequest<R>> {
+        Ok(R::RETRIEVE(self.0.as_ref()))
+    }
+}
+
+/// Replaces a row and answers with the new one. See [`Rows::update`](super::Rows::update).
+#[derive(Clone, Debug)]
+pub struct Update<R: Resource>(pub(super) R::Id, pub(super) R::New);
+
+impl<R: Resource> Operation for Update<R> {
+    type Output = R;
+
+    fn request(self) -> Result<OperationRequest<R>> {
+        finite(&self.1)?;
+        Ok(R::UPDATE(self.0.as_ref(), &self.1))
+    }
+}
+
+/// Changes some fields of a row and answers with it. See [`Rows::patch`](super::Rows::patch).
+#[derive(Clone, Debug)]
+pub struct Patch<R: Resource>(pub(super) R::Id, pub(super) R::Changes);
+
+impl<R: Resource> Operation for Patch<R> {
+    type Output = R;
+
+    fn request(self) -> Result<OperationRequest<R>> {
+        finite(&self.1)?;
+        Ok(R::PATCH(self.0.as_ref(), &self.1))
+    }
+}
+
+/// Deletes a row. See [`Rows::delete`](super::Rows::delete).
+#[derive(Clone, Debug)]
+pub struct Delete<R: Resource>(pub(super) R::Id);
+
+impl<R: Resource> Operation for Delete<R> {
+    type Output = ();
+
+    fn request(self) -> Result<OperationRequest<()>> {
+        Ok(R::DELETE(self.0.as_ref()).map(drop))
+    }
+}
+
+/// JSON has no way to write a number that is not finite: it becomes the only null there is.
+fn finite(row: &impl Serialize) -> Result<()> {
+    let row = serde_json::to_value(row).unwrap_or_default();
+    let mut fields = row.as_object().into_iter().flatten();
+    match fields.find(|(_, value)| value.is_null()) {
+        Some((name, _)) => Err(Error::invalid_argument(name, "is not a finite number")),
+        None => Ok(()),
+    }
+}
+
+/// Stores a purchase and answers with the [`Transaction`].
+pub type CreateTransaction = Call<Create<Transaction>>;
+/// Retrieves a purchase and answers with the [`Transaction`].
+pub type RetrieveTransaction = Call<Retrieve<Transaction>>;
+/// Replaces a purchase and answers with the new [`Transaction`].
+pub type UpdateTransaction = Call<Update<Transaction>>;
+/// Changes some fields of a purchase and answers with the [`Transaction`].
+pub type PatchTransaction = Call<Patch<Transaction>>;
+/// Deletes a purchase.
+pub type DeleteTransaction = Call<Delete<Transaction>>;
+
+/// Stores a user and answers with the [`User`].
+pub type CreateUser = Call<Create<User>>;
+/// Retrieves a user and answers with the [`User`].
+pub type RetrieveUser = Call<Retrieve<User>>;
+/// Replaces a user and answers with the new [`User`].
+pub type UpdateUser = Call<Update<User>>;
+/// Changes some fields of a user and answers with the [`User`].
+pub type PatchUser = Call<Patch<User>>;
+/// Deletes a user.
+pub type DeleteUser = Call<Delete<User>>;
+
+/// Stores a product and answers with the [`Product`].
+pub type CreateProduct = Call<Create<Product>>;
+/// Retrieves a product and answers with the [`Product`].
+pub type RetrieveProduct = Call<Retrieve<Product>>;
+/// Replaces a product and answers with the new [`Product`].
+pub type UpdateProduct = Call<Update<Product>>;
+/// Changes some fields of a product and answers with the [`Product`].
+pub type PatchProduct = Call<Patch<Product>>;
+/// Deletes a product.
+pub type DeleteProduct = Call<Delete<Product>>;
+
+/// Stores a gift card and answers with the [`GiftCard`].
+pub type CreateGiftCard = Call<Create<GiftCard>>;
+/// Retrieves a gift card and answers with the [`GiftCard`].
+pub type RetrieveGiftCard = Call<Retrieve<GiftCard>>;
+/// Replaces a gift card and answers with the new [`GiftCard`].
+pub type UpdateGiftCard = Call<Update<GiftCard>>;
+/// Changes some fields of a gift card and answers with the [`GiftCard`].
+pub type PatchGiftCard = Call<Patch<GiftCard>>;
+/// Deletes a gift card.
+pub type DeleteGiftCard = Call<Delete<GiftCard>>;

@@ -1,0 +1,308 @@
+//! The rows of the four resources, as they come and as they are sent.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::Status;
+use crate::generated::flexigift::personal;
+use crate::redact::{self, debug_without_personal};
+use crate::typed_ids;
+use crate::types::tolerant::{optional as loose, texts};
+
+/// Declares the three forms of a row: as the server stores it, as the documentation asks for it, and as a change. Of each
+/// field the type is given, and how it is read.
+macro_rules! row {
+    (
+        $(#[$id_meta:meta])* $id:ident;
+        $(#[$row_meta:meta])* $row:ident without $personal:expr;
+        $(#[$new_meta:meta])* $new:ident;
+        $(#[$changes_meta:meta])* $changes:ident;
+        required { $($(#[$required_doc:meta])* $required:ident: $required_type:ty = $required_reading:literal,)* }
+        optional { $($(#[$optional_doc:meta])* $optional:ident: $optional_type:ty = $optional_reading:literal,)* }
+        lists { $($(#[$list_doc:meta])* $list:ident,)* }
+    ) => {
+        typed_ids! {
+            $(#[$id_meta])*
+            pub struct $id;
+        }
+
+        impl $id {
+            /// The number that it is; the server's own are.
+            #[must_use]
+            pub fn number(&self) -> Option<i64> {
+                self.as_str().parse().ok()
+            }
+        }
+
+        impl From<i64> for $id {
+            fn from(number: i64) -> Self {
+                number.to_string().into()
+            }
+        }
+
+        impl PartialEq<i64> for $id {
+            fn eq(&self, number: &i64) -> bool {
+                *self.as_str() == *number.to_string()
+            }
+        }
+
+        $(#[$row_meta])*
+        ///
+        /// The server checks nothing, so that anything but the id may be missing.
+        #[derive(Clone, PartialEq, Serialize, Deserialize)]
+        #[non_exhaustive]
+        pub struct $row {
+            $($(#[$required_doc])*
+            #[serde(default, deserialize_with = $required_reading, skip_serializing_if = "Option::is_none")]
+            pub $required: Option<$required_type>,)*
+            $($(#[$optional_doc])*
+            #[serde(default, deserialize_with = $optional_reading, skip_serializing_if = "Option::is_none")]
+            pub $optional: Option<$optional_type>,)*
+            $($(#[$list_doc])*
+            #[serde(default, deserialize_with = "texts", skip_serializing_if = "Vec::is_empty")]
+            pub $list: Vec<String>,)*
+            // Behind the others, so that a list of values is not read as a row.
+            /// What names its row, usually a number.
+            #[serde(serialize_with = "row_id")]
+            pub id: $id,
+        }
+
+        impl fmt::Debug for $row {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                // The server numbers its rows; what somebody else chose may be personal.
+                let chosen = self.id.number().is_none().then_some("id");
+                let personal: Vec<_> = $personal.iter().copied().chain(chosen).collect();
+                redact::model(f, stringify!($row), self, &personal)
+            }
+        }
+
+        impl $row {
+            /// A row of which only the id is known, for your own tests. Its fields can be set.
+            pub fn new(id: impl Into<$id>) -> Self {
+                Self {
+                    id: id.into(),
+                    $($required: None,)*
+                    $($optional: None,)*
+                    $($list: Vec::new(),)*
+                }
+            }
+        }
+
+        $(#[$new_meta])*
+        #[derive(Clone, PartialEq, Serialize, Deserialize)]
+        #[non_exhaustive]
+        #[must_use = "a row is not stored before it is part of a call that is sent"]
+        pub struct $new {
+            $($(#[$required_doc])* pub $required: $required_type,)*
+            $($(#[$optional_doc])*
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub $optional: Option<$optional_type>,)*
+            $($(#[$list_doc])*
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub $list: Option<Vec<String>>,)*
+        }
+
+        impl $new {
+            /// All that is required, in the order of the documentation.
+            #[allow(clippy::too_many_arguments, clippy::new_without_default, reason = "as many are required")]
+            pub fn new($($required: impl Into<$required_type>),*) -> Self {
+                Self {
+                    $($required: $required.into(),)*
+                    $($optional: None,)*
+                    $($list: None,)*
+                }
+            }
+
+            setters! { $($(#[$optional_doc])* $optional: $optional_type,)* }
+            list_setters! { $($(#[$list_doc])* $list,)* }
+        }
+
+        $(#[$changes_meta])*
+        ///
+        /// What is not set stays.
+        #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+        #[non_exhaustive]
+        #[must_use = "changes do nothing until they are part of a call that is sent"]
+        pub struct $changes {
+            $($(#[$required_doc])*
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub $required: Option<$required_type>,)*
+            $($(#[$optional_doc])*
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub $optional: Option<$optional_type>,)*
+            $($(#[$list_doc])*
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub $list: Option<Vec<String>>,)*
+        }
+
+        impl $changes {
+            /// No change yet.
+            pub fn new() -> Self {
+                Self::default()
+            }
+
+            setters! {
+                $($(#[$required_doc])* $required: $required_type,)*
+                $($(#[$optional_doc])* $optional: $optional_type,)*
+            }
+            list_setters! { $($(#[$list_doc])* $list,)* }
+        }
+    };
+}
+
+macro_rules! setters {
+    ($($(#[$doc:meta])* $field:ident: $type:ty,)*) => {$(
+        $(#[$doc])*
+        pub fn $field(mut self, value: impl Into<$type>) -> Self {
+            self.$field = Some(value.into());
+            self
+        }
+    )*};
+}
+
+macro_rules! list_setters {
+    ($($(#[$doc:meta])* $field:ident,)*) => {$(
+        $(#[$doc])*
+        ///
+        /// They join those named already.
+        pub fn $field(mut self, values: impl IntoIterator<Item: Into<String>>) -> Self {
+            let values = values.into_iter().map(Into::into);
+            self.$field.get_or_insert_default().extend(values);
+            self
+        }
+    )*};
+}
+
+row! {
+    /// Names a transaction: the number of its row, or the text that somebody chose for it.
+    TransactionId;
+    /// A purchase as the server stores it.
+    Transaction without personal::TRANSACTION;
+    /// A purchase as the documentation asks for it. All but the message is required.
+    NewTransaction;
+    /// The fields of a purchase that change.
+    TransactionChanges;
+    required {
+        /// Your own id of it, which should be unique.
+        transaction_id: String = "loose",
+        /// Who bought.
+        user_id: String = "loose",
+        /// The buyer's Amazon account.
+        amazon_id: String = "loose",
+        /// The manufacturer's catalogue number.
+        product_id: String = "loose",
+        /// The card that paid.
+        card_id: String = "loose",
+        /// What was paid. A number that is not finite is refused.
+        amount: f64 = "loose",
+        /// How it ended.
+        status: Status = "open",
+        /// Whether the card held enough money.
+        balance_check: bool = "loose",
+    }
+    optional {
+        /// Free text.
+        message: String = "loose",
+    }
+    lists {}
+}
+
+row! {
+    /// Names a user: the number of its row, or the text that somebody chose for it.
+    UserId;
+    /// A user as the server stores it.
+    User without personal::USER;
+    /// A user as the documentation asks for it. All but the cards is required.
+    NewUser;
+    /// The fields of a user that change.
+    UserChanges;
+    required {
+        /// Your own id of the user, which should be unique.
+        user_id: String = "loose",
+        /// The user's Amazon account.
+        amazon_id: String = "loose",
+        /// What the user is called.
+        name: String = "loose",
+        /// Where the user is written to.
+        email: String = "loose",
+    }
+    optional {}
+    lists {
+        /// The cards that the user holds.
+        gift_cards,
+    }
+}
+
+row! {
+    /// Names a product: the number of its row, or the text that somebody chose for it.
+    ProductId;
+    /// A product as the server stores it.
+    Product without [];
+    /// A product as the documentation asks for it. All of it is required.
+    #[derive(Debug)]
+    NewProduct;
+    /// The fields of a product that change.
+    #[derive(Debug)]
+    ProductChanges;
+    required {
+        /// The manufacturer's catalogue number.
+        product_id: String = "loose",
+        /// What it is called.
+        name: String = "loose",
+        /// What it costs. A number that is not finite is refused.
+        price: f64 = "loose",
+        /// Whose cards pay for it.
+        eligible_issuer: String = "loose",
+    }
+    optional {}
+    lists {}
+}
+
+row! {
+    /// Names a gift card: the number of its row, or the text that somebody chose for it.
+    GiftCardId;
+    /// A gift card as the server stores it.
+    GiftCard without personal::GIFT_CARD;
+    /// A gift card as the documentation asks for it. Nothing is required.
+    #[derive(Default)]
+    NewGiftCard;
+    /// The fields of a gift card that change.
+    GiftCardChanges;
+    required {}
+    optional {
+        /// Your own id of the card.
+        card_id: String = "loose",
+        /// Who holds it.
+        user_id: String = "loose",
+        /// Who issued it.
+        issuer: String = "loose",
+        /// What is left on it. A number that is not finite is refused.
+        balance: f64 = "loose",
+        /// Its last day, as `YYYY-MM-DD`.
+        expiry_date: String = "loose",
+    }
+    lists {}
+}
+
+debug_without_personal! {
+    NewTransaction: TRANSACTION_INPUT,
+    TransactionChanges: TRANSACTION_CHANGES,
+    NewUser: USER_INPUT,
+    UserChanges: USER_CHANGES,
+    NewGiftCard: GIFT_CARD_INPUT,
+    GiftCardChanges: GIFT_CARD_CHANGES,
+}
+
+fn open<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Status>, D::Error> {
+    Option::deserialize(from)
+}
+
+/// The server's own ids are numbers.
+fn row_id<S: Serializer>(id: &impl AsRef<str>, serializer: S) -> Result<S::Ok, S::Error> {
+    let text = id.as_ref();
+    match text.parse::<i64>() {
+        Ok(number) if number.to_string() == text => serializer.serialize_i64(number),
+        _ => serializer.serialize_str(text),
+    }
+}
