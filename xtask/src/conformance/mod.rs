@@ -14,6 +14,7 @@ mod error;
 mod fragment;
 mod http;
 mod packages;
+mod python;
 mod random;
 mod requests;
 mod schemathesis;
