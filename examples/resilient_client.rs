@@ -159,7 +159,11 @@ async fn says_what_it_does_not_know(sandbox: &Sandbox) -> Result {
 
 async fn gives_up_in_time(sandbox: &Sandbox) -> Result {
     println!("Persona: nothing but failures, and a deadline");
-    let outage = sandbox.faults().on(Api::Persona, "*").status(503);
+    let outage = sandbox
+        .faults()
+        .on(Api::Persona, "*")
+        .status(503)
+        .until_removed();
     let client = persona(sandbox)?;
     let list = client.transactions().list().max_retries(20);
     if let Err(error) = list.deadline(Duration::from_secs(2)).send().await {

@@ -40,15 +40,20 @@ async fn worst_day(api: Api) -> Sandbox {
     };
     for &operation in operations {
         let on = |probability| faults.on(api, operation).probability(probability);
-        on(0.02).reset_before();
-        on(0.02).reset_after();
-        on(0.02).truncate(20);
-        on(0.02).rate_limited(Duration::from_secs(1));
-        on(0.02).status(500);
-        on(0.02).status(502).content_type("text/html");
-        on(0.02).status(503);
-        on(0.02).close_connection();
-        on(0.05).delay(Duration::from_millis(300));
+        on(0.02).reset_before().until_removed();
+        on(0.02).reset_after().until_removed();
+        on(0.02).truncate(20).until_removed();
+        on(0.02)
+            .rate_limited(Duration::from_secs(1))
+            .until_removed();
+        on(0.02).status(500).until_removed();
+        on(0.02)
+            .status(502)
+            .content_type("text/html")
+            .until_removed();
+        on(0.02).status(503).until_removed();
+        on(0.02).close_connection().until_removed();
+        on(0.05).delay(Duration::from_millis(300)).until_removed();
     }
     sandbox
 }

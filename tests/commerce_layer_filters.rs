@@ -103,6 +103,7 @@ fn on_other_types() -> Vec<(Condition, u64)> {
 #[tokio::test]
 async fn each_typed_predicate_finds_what_it_says() {
     for world in on_every_store_with(|builder| builder.rate_limits(false)).await {
+        support::without_documented(&world.sandbox);
         let client = commerce_layer(&world.sandbox);
         let create = || client.transactions().create();
         let first = create().reference("abc").reference_origin("bcd");

@@ -22,7 +22,7 @@ async fn everywhere(check: impl AsyncFn(&World, Api)) {
 }
 
 /// The next create has a bad day.
-fn once(world: &World, api: Api, order: fn(FaultBuilder) -> Fault) -> Fault {
+fn once(world: &World, api: Api, order: fn(FaultBuilder) -> FaultBuilder) -> Fault {
     let operation = match api {
         Api::Persona => "create-a-transaction",
         _ => "create-transaction",
@@ -81,7 +81,10 @@ async fn a_status_comes_with_the_vendors_own_error_body_and_without_an_effect() 
 async fn a_reset_is_before_the_effect_or_after_it_and_the_client_cannot_tell() {
     everywhere(async |world, api| {
         for (order, effects) in [
-            (FaultBuilder::reset_before as fn(FaultBuilder) -> Fault, 0),
+            (
+                FaultBuilder::reset_before as fn(FaultBuilder) -> FaultBuilder,
+                0,
+            ),
             (FaultBuilder::reset_after, 1),
         ] {
             let before = count(&world.sandbox, api).await;
@@ -114,7 +117,8 @@ async fn a_truncated_answer_keeps_its_status_and_what_came_of_it_and_had_its_eff
 async fn a_late_dripping_answer_and_a_closed_connection_are_no_errors() {
     everywhere(async |world, api| {
         for order in [
-            (|on: FaultBuilder| on.delay(Duration::from_secs(9))) as fn(FaultBuilder) -> Fault,
+            (|on: FaultBuilder| on.delay(Duration::from_secs(9)))
+                as fn(FaultBuilder) -> FaultBuilder,
             |on| on.drip(7, Duration::from_secs(1)),
             FaultBuilder::close_connection,
         ] {
@@ -140,7 +144,8 @@ async fn an_answer_that_takes_longer_than_an_attempt_may_is_a_timeout() {
     sandbox
         .faults()
         .on(Api::Flexigift, "*")
-        .delay(Duration::from_secs(90));
+        .delay(Duration::from_secs(90))
+        .until_removed();
     let client = counterfoil::flexigift::Client::builder()
         .base_url(sandbox.flexigift().url())
         .transport(sandbox.service())
@@ -211,7 +216,8 @@ async fn a_seed_decides_when_a_likely_fault_strikes_whatever_the_store() {
             .faults()
             .on(Api::Flexigift, "*")
             .probability(0.5)
-            .status(500);
+            .status(500)
+            .until_removed();
         let txns = support::flexigift(&world.sandbox).transactions();
         let mut outcomes = Vec::new();
         for _ in 0..32 {
@@ -227,11 +233,15 @@ async fn a_seed_decides_when_a_likely_fault_strikes_whatever_the_store() {
 async fn faults_compose_are_listed_with_what_they_did_and_end_when_they_are_removed() {
     for world in on_every_store_with(|it| it.virtual_delays()).await {
         let faults = world.sandbox.faults();
-        let slow = faults.on(Api::Flexigift, "*").delay(Duration::from_secs(5));
+        let slow = faults
+            .on(Api::Flexigift, "*")
+            .delay(Duration::from_secs(5))
+            .until_removed();
         let bad = faults
             .on(Api::Flexigift, "*")
             .status(503)
-            .close_connection();
+            .close_connection()
+            .until_removed();
         let before = world.sandbox.clock().now();
         let client = support::flexigift(&world.sandbox);
         let error = client.users().list().send().await.unwrap_err();
@@ -270,7 +280,7 @@ async fn the_token_endpoint_has_faults_of_its_own_and_only_those() {
     ] {
         for world in on_every_store_with(|it| it).await {
             let faults = world.sandbox.faults();
-            faults.on(api, other).status(500);
+            faults.on(api, other).status(500).until_removed();
             let outage = faults.on(api, "token").status(503).times(2);
             let created = create(&world.sandbox, api, 2).await.unwrap();
             assert_eq!(
@@ -279,7 +289,7 @@ async fn the_token_endpoint_has_faults_of_its_own_and_only_those() {
                 "{api}, {}",
                 world.store
             );
-            let gone = faults.on(api, "token").status(503);
+            let gone = faults.on(api, "token").status(503).until_removed();
             let error = create(&world.sandbox, api, 2).await.unwrap_err();
             assert_eq!((error.kind(), error.attempts()), (ErrorKind::Auth, 0));
             assert_eq!(gone.struck(), 3);
@@ -299,12 +309,12 @@ async fn a_file_has_bad_days_of_its_own() {
         let txn = create.send().await.unwrap();
         let photo = txn.field("photo").unwrap().as_file().unwrap();
         let faults = world.sandbox.faults();
-        faults.on(Api::Persona, "*").status(500);
+        faults.on(Api::Persona, "*").status(500).until_removed();
         faults.on(Api::Persona, "file").status(503).times(1);
         let download = persona.files().download(photo).send().await.unwrap();
         assert_eq!(download.attempts(), 2, "{}", world.store);
         assert_eq!(download.bytes().await.unwrap(), "0123456789");
-        faults.on(Api::Persona, "file").truncate(4);
+        faults.on(Api::Persona, "file").truncate(4).until_removed();
         let mut download = persona.files().download(photo).send().await.unwrap();
         assert_eq!(download.try_next().await.unwrap().unwrap(), "0123");
         let error = download.try_next().await.unwrap_err();

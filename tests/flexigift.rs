@@ -8,7 +8,7 @@ use counterfoil::flexigift::{
     GiftCardChanges, NewGiftCard, NewProduct, NewTransaction, NewUser, ProductChanges,
     TransactionChanges, UserChanges,
 };
-use counterfoil_mock::{Sandbox, SandboxBuilder};
+use counterfoil_mock::{Sandbox, WorldBuilder};
 use futures_util::TryStreamExt as _;
 use support::{flexigift, on_every_store, on_every_store_with};
 
@@ -72,7 +72,7 @@ async fn a_fresh_world_has_the_vendors_rows_and_a_stream_walks_them() {
 
 #[tokio::test]
 async fn the_strict_world_names_the_field_that_breaks_a_documented_rule() {
-    for world in on_every_store_with(SandboxBuilder::strict).await {
+    for world in on_every_store_with(WorldBuilder::strict).await {
         let client = flexigift(&world.sandbox);
         let create = client.transactions().create(purchase("txn005"));
         let error = create.send().await.unwrap_err();
@@ -280,7 +280,7 @@ fn refused_field(error: &counterfoil::Error) -> String {
 
 #[tokio::test]
 async fn the_strict_world_enforces_the_documented_rules_of_users_products_and_cards() {
-    for world in on_every_store_with(SandboxBuilder::strict).await {
+    for world in on_every_store_with(WorldBuilder::strict).await {
         let client = flexigift(&world.sandbox);
         let users = client.users();
         users.create(user("user001")).send().await.unwrap();

@@ -5,7 +5,8 @@
 mod support;
 
 use counterfoil::{ErrorKind, Response, Result};
-use counterfoil_mock::{Api, Fault, FaultBuilder, Order, Sandbox};
+use counterfoil_mock::commerce_layer::Order;
+use counterfoil_mock::{Api, FaultBuilder, Sandbox};
 use support::{World, on_every_store};
 
 /// A create, with as many retries as a client makes unless told otherwise.
@@ -29,11 +30,11 @@ fn all(world: &World, api: Api) -> FaultBuilder {
 async fn new_members_new_values_and_a_wrong_content_type_are_no_errors() {
     on_every_world(async |world, api| {
         for order in [
-            FaultBuilder::unknown_fields as fn(FaultBuilder) -> Fault,
+            FaultBuilder::unknown_fields as fn(FaultBuilder) -> FaultBuilder,
             FaultBuilder::unknown_values,
             |on| on.content_type("text/plain; charset=latin1"),
         ] {
-            let fault = order(all(world, api));
+            let fault = order(all(world, api)).until_removed();
             let outcome = create(&world.sandbox, api).await;
             assert!(
                 outcome.is_ok(),
@@ -56,11 +57,11 @@ async fn every_kind_of_resource_bears_new_members_and_new_values() {
         let gateway = support::commerce_layer(&world.sandbox);
         let store = support::flexigift(&world.sandbox);
         for order in [
-            FaultBuilder::unknown_fields as fn(FaultBuilder) -> Fault,
+            FaultBuilder::unknown_fields as fn(FaultBuilder) -> FaultBuilder,
             FaultBuilder::unknown_values,
         ] {
             for api in [Api::CommerceLayer, Api::Flexigift] {
-                order(all(&world, api));
+                order(all(&world, api)).until_removed();
             }
             let authorizations = gateway.authorizations().list().include("order");
             let authorization = authorizations.send().await.unwrap().items[0].clone();

@@ -6,7 +6,8 @@ mod support;
 
 use counterfoil::ErrorKind;
 use counterfoil::persona::{Date, FieldValue};
-use counterfoil_mock::{Api, PersonaOptions, Sandbox, SandboxBuilder};
+use counterfoil_mock::persona::PersonaOptions;
+use counterfoil_mock::{Api, Sandbox, WorldBuilder};
 use serde_json::{Value, json};
 use support::{World, on_every_store_with, persona};
 
@@ -37,7 +38,7 @@ async fn worlds() -> Vec<World> {
     ]}));
     let mut worlds = Vec::new();
     for strict in [false, true] {
-        let configured = |builder: SandboxBuilder| {
+        let configured = |builder: WorldBuilder| {
             let builder = builder.record_bodies().persona(options.clone());
             if strict { builder.strict() } else { builder }
         };

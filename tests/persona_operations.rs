@@ -9,7 +9,8 @@ use std::time::Duration;
 use counterfoil::persona::{
     Date, Event, EventName, FieldRules, FieldSchemaType, FieldValue, Object, TransactionId,
 };
-use counterfoil_mock::{PersonaOptions, SandboxBuilder};
+use counterfoil_mock::WorldBuilder;
+use counterfoil_mock::persona::PersonaOptions;
 use futures_util::TryStreamExt as _;
 use serde_json::{Value, json};
 use support::{on_every_store, on_every_store_with, persona};
@@ -18,7 +19,7 @@ const TYPE: &str = "txntp_kinds";
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and so on";
 
 /// A transaction type with a field of every kind.
-fn every_kind(builder: SandboxBuilder) -> SandboxBuilder {
+fn every_kind(builder: WorldBuilder) -> WorldBuilder {
     let field = |kind: &str, key: &str, config: Value| json!({"type": kind, "key": key, "label": null, "config": config});
     let text = |key: &str| field("string", key, json!({}));
     builder.persona(PersonaOptions::default().transaction_type(json!({

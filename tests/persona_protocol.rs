@@ -11,7 +11,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use counterfoil::persona::{Client, ClientBuilder, FieldValue, KeyInflection};
-use counterfoil_mock::{Api, PersonaOptions, Sandbox, SandboxBuilder};
+use counterfoil_mock::persona::PersonaOptions;
+use counterfoil_mock::{Api, Sandbox, WorldBuilder};
 use futures_util::stream;
 use support::{Instant, on_every_store, on_every_store_with, persona};
 
@@ -201,7 +202,7 @@ async fn a_tag_survives_a_bad_moment_and_a_label_survives_one_but_not_two() {
 
 #[tokio::test]
 async fn each_key_may_have_an_environment_of_its_own() {
-    let separate = |builder: counterfoil_mock::SandboxBuilder| {
+    let separate = |builder: counterfoil_mock::WorldBuilder| {
         builder.persona(PersonaOptions::default().separate_environments())
     };
     for world in on_every_store_with(separate).await {
@@ -273,7 +274,7 @@ async fn old_versions_include_related_objects_unasked_and_new_ones_show_a_hundre
 
 #[tokio::test]
 async fn a_refusal_for_going_too_fast_is_not_stored_under_the_key() {
-    let slow = |builder: counterfoil_mock::SandboxBuilder| {
+    let slow = |builder: counterfoil_mock::WorldBuilder| {
         builder.persona(PersonaOptions::default().rate_limit(1))
     };
     for world in on_every_store_with(slow).await {
@@ -359,8 +360,7 @@ async fn updates_that_race_win_or_conflict_and_none_is_lost() {
 
 #[tokio::test]
 async fn a_500_that_was_stored_under_a_key_is_answered_again_until_the_key_is_fresh() {
-    let stored =
-        |builder: SandboxBuilder| builder.persona(PersonaOptions::default().stored_faults());
+    let stored = |builder: WorldBuilder| builder.persona(PersonaOptions::default().stored_faults());
     for world in on_every_store_with(stored).await {
         let txns = persona(&world.sandbox).transactions();
         let create = || {

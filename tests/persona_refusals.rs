@@ -8,15 +8,16 @@ use std::time::Duration;
 
 use counterfoil::Error;
 use counterfoil::persona::Transactions;
-use counterfoil_mock::{Api, PersonaOptions, SandboxBuilder};
+use counterfoil_mock::persona::PersonaOptions;
+use counterfoil_mock::{Api, WorldBuilder};
 use serde_json::json;
 use support::{World, on_every_store_with, persona};
 
 /// Worlds of both kinds with these options, on every store.
 async fn worlds(options: PersonaOptions) -> Vec<World> {
-    let documented = |builder: SandboxBuilder| builder.persona(options.clone());
+    let documented = |builder: WorldBuilder| builder.persona(options.clone());
     let mut worlds = on_every_store_with(documented).await;
-    let strict = |builder: SandboxBuilder| builder.strict().persona(options.clone());
+    let strict = |builder: WorldBuilder| builder.strict().persona(options.clone());
     worlds.extend(on_every_store_with(strict).await);
     worlds
 }
@@ -68,7 +69,7 @@ async fn bad_requests_name_the_parameter() {
 
 #[tokio::test]
 async fn a_key_of_another_kind_is_unauthorized_in_the_strict_world() {
-    for world in on_every_store_with(SandboxBuilder::strict).await {
+    for world in on_every_store_with(WorldBuilder::strict).await {
         let client = counterfoil::persona::Client::builder()
             .base_url(world.sandbox.persona().url())
             .api_key("sk_test_1")
@@ -133,7 +134,7 @@ async fn what_is_unknown_is_not_found() {
         let kind = client.transaction_types().retrieve("txntp_none");
         not_found(kind.send().await.unwrap_err());
     }
-    for world in on_every_store_with(SandboxBuilder::strict).await {
+    for world in on_every_store_with(WorldBuilder::strict).await {
         let txns = persona(&world.sandbox).transactions();
         let error = txns.create("txntp_none").send().await.unwrap_err();
         let detail = "data.attributes.transaction_type_id is not found";

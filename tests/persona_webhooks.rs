@@ -16,7 +16,8 @@ use counterfoil::persona::EventName;
 use counterfoil::persona::webhooks::{
     ATTEMPTS_LEFT_HEADER, ATTEMPTS_MADE_HEADER, SIGNATURE_HEADER, Verifier, WebhookError,
 };
-use counterfoil_mock::{DeliveryFaults, Webhook};
+use counterfoil_mock::DeliveryFaults;
+use counterfoil_mock::persona::Webhook;
 use support::{Instant, on_every_store, persona};
 
 /// Everything that arrived, and what to say about it.

@@ -9,7 +9,8 @@ mod support;
 use std::time::Duration;
 
 use catalogue::{Clients, Manner};
-use counterfoil_mock::{Api, Sandbox, Webhook};
+use counterfoil_mock::persona::Webhook;
+use counterfoil_mock::{Api, Sandbox};
 use http::Request;
 
 fn control(sandbox: &Sandbox, name: &str) -> String {
@@ -34,7 +35,8 @@ async fn the_mock_keeps_no_body_no_header_and_no_query_of_what_it_is_sent() {
         sandbox
             .faults()
             .on(Api::Flexigift, "list-products")
-            .malformed_json();
+            .malformed_json()
+            .until_removed();
         let clients = Clients {
             persona: support::persona(&sandbox),
             commerce_layer: support::commerce_layer(&sandbox),

@@ -3,7 +3,8 @@
 //! `cargo run --example commerce_layer_refunds`
 
 use counterfoil::commerce_layer::{Client, Order, Refund, Transaction};
-use counterfoil_mock::{Order as NewOrder, Sandbox};
+use counterfoil_mock::Sandbox;
+use counterfoil_mock::commerce_layer::Order as NewOrder;
 
 type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 

@@ -12,7 +12,8 @@ mod show;
 use std::process::ExitCode;
 
 use counterfoil::persona::{self, Date, FieldValue, TransactionId};
-use counterfoil_mock::{PersonaOptions, Sandbox};
+use counterfoil_mock::Sandbox;
+use counterfoil_mock::persona::PersonaOptions;
 use serde_json::{Value, json};
 use show::Show;
 

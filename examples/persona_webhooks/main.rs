@@ -18,7 +18,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use counterfoil::persona;
 use counterfoil::persona::webhooks::{ATTEMPTS_MADE_HEADER, SIGNATURE_HEADER, Verifier};
-use counterfoil_mock::{Sandbox, Webhook};
+use counterfoil_mock::Sandbox;
+use counterfoil_mock::persona::Webhook;
 use tokio::net::TcpListener;
 
 type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;

@@ -1,87 +1,82 @@
 //! The control API: `/_control/...` for the default world, `/s/{world}/_control/...` for another.
 //!
-//! | request | what it does |
-//! |---|---|
-//! | `GET health` | says that the mock is up, and which APIs it serves |
-//! | `GET worlds` | the names of the open worlds |
-//! | `POST reset` | back to a fresh world |
-//! | `GET journal`, `DELETE journal` | what happened in the world |
-//! | `GET clock`, `POST clock {"advance_seconds": n}` | the world's time |
-//! | `POST persona/transaction-types {"id", "name"?, "statuses"?, "field-schemas"?}` | puts or replaces a type |
-//! | `POST persona/tags {"id", "name"}` | puts a tag, whose id can then be used in the strict world too |
-//! | `GET persona/options`, `POST persona/options {"rate_limit"?, ...}` | the switches of `PersonaOptions`; those that are named change |
-//! | `POST persona/webhooks {"url", "secret"?, "events"?, ...}` | registers an endpoint; the answer has its id and secret |
-//! | `POST persona/rotate-secret {"webhook", "expires_in_seconds"}` | gives an endpoint a new secret |
-//! | `POST persona/delivery-faults {"duplicates"?, "newest_first"?, "held"?}` | has deliveries go wrong from now on |
-//! | `GET persona/deliveries` | what became of the deliveries |
-//! | `POST orders {"number", ...}` or a list of such | puts orders of Commerce Layer's into the world |
-//! | `POST related {"owner", "type", "attributes"?}` | puts a resource beside an order or a transaction of Commerce Layer's |
-//! | `POST faults {"api", "operation", "status"? or "effects"?, "path"?, "probability"?, "after"?, "times"?}` | a bad day on order |
-//! | `GET faults`, `DELETE faults`, `DELETE faults/{number}` | the faults in place, and their end |
+//! Its document, `spec/control.yaml`, says which calls there are; help, refusals and the check of bodies follow from it.
+//! What belongs to one vendor is in that vendor's folder.
 
-use std::sync::Arc;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::ORIGIN;
-use http::{Method, Request, Response, StatusCode};
+use http::{Request, Response, StatusCode};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::apis::commerce_layer::{add_order, add_related};
-use crate::apis::persona::{Tag, put_tag, put_transaction_type};
-use crate::engine::{DeliveryFaults, Effect, Fault, Webhook, World};
-use crate::mock::Mock;
+use crate::Api;
+use crate::engine::{Contract, Effect, FaultSpec, Operation, Route, Vendors, World, control_body};
 use crate::problem::{json_answer, problem};
-use crate::{Api, Order, RelatedResource};
+use crate::worlds::Worlds;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Advance {
-    advance_seconds: f64,
+static CONTRACT: LazyLock<Result<Contract, String>> =
+    LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.json));
+
+/// What a call steers.
+pub(crate) struct Steered<'a> {
+    pub(crate) world: &'a World,
+    pub(crate) worlds: &'a Worlds,
+    pub(crate) apis: &'a [Api],
+    pub(crate) vendors: Vendors,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OrderedFault {
-    api: String,
-    operation: String,
-    status: Option<u16>,
-    #[serde(default)]
-    effects: Vec<Effect>,
-    path: Option<String>,
-    probability: Option<f64>,
-    after: Option<u64>,
-    times: Option<u32>,
+type Failure = (StatusCode, String);
+
+/// A request as its handler sees it.
+struct Context<'a> {
+    steered: &'a Steered<'a>,
+    parameters: Vec<(&'a str, String)>,
+    body: Value,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Rotation {
-    webhook: String,
-    expires_in_seconds: u64,
-}
+type Handler = fn(&Context<'_>) -> Result<Value, Failure>;
 
-/// One order, or those of a file.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Orders {
-    Many(Vec<Order>),
-    One(Order),
-}
+/// The calls that are no vendor's, by operation id.
+const HANDLERS: &[(&str, Handler)] = &[
+    ("help", |_| Ok(json!({ "calls": calls() }))),
+    ("health", |it| {
+        Ok(json!({ "status": "ok", "apis": it.steered.apis }))
+    }),
+    ("list-worlds", |it| {
+        Ok(json!({ "worlds": it.steered.worlds.names() }))
+    }),
+    ("reset", |it| {
+        let reset = it.steered.world.reset();
+        reset.map_err(|error| (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
+        Ok(json!({ "reset": true }))
+    }),
+    ("list-journal", |it| {
+        let journal = &it.steered.world.journal;
+        Ok(json!({ "total": journal.total(), "entries": journal.entries() }))
+    }),
+    ("clear-journal", |it| {
+        it.steered.world.journal.clear();
+        Ok(json!({ "total": 0 }))
+    }),
+    ("retrieve-clock", |it| Ok(clock(it))),
+    ("advance-clock", advance_clock),
+    ("list-faults", |it| {
+        Ok(json!({ "faults": it.steered.world.faults.list() }))
+    }),
+    ("place-fault", place_fault),
+    ("clear-faults", |it| {
+        it.steered.world.faults.clear();
+        Ok(json!({ "ordered": false }))
+    }),
+    ("remove-fault", remove_fault),
+];
 
-/// A resource, and what it belongs to.
-#[derive(Deserialize)]
-struct Beside {
-    owner: String,
-    #[serde(flatten)]
-    resource: RelatedResource,
-}
-
+/// Answers a call; `path` is what follows `/_control`.
 pub(crate) fn handle(
-    mock: &Mock,
-    world: &Arc<World>,
+    steered: &Steered<'_>,
     request: &Request<Bytes>,
     path: &str,
 ) -> Response<Bytes> {
@@ -92,211 +87,153 @@ pub(crate) fn handle(
             "the control API does not answer web pages: the request has an `Origin`",
         );
     }
-    match act(mock, world, request, path) {
+    match answer(steered, request, path) {
         Ok(body) => json_answer(StatusCode::OK, &body),
         Err((status, detail)) => problem(status, &detail),
     }
 }
 
-fn act(
-    mock: &Mock,
-    world: &Arc<World>,
-    request: &Request<Bytes>,
-    path: &str,
-) -> Result<Value, (StatusCode, String)> {
-    let name = path.trim_matches('/');
-    match (request.method(), name) {
-        (&Method::GET, "health") => Ok(json!({
-            "status": "ok",
-            "apis": mock.layout().apis(),
-        })),
-        (&Method::GET, "worlds") => Ok(json!({ "worlds": mock.worlds.names() })),
-        (&Method::POST, "reset") => {
-            world
-                .reset()
-                .map_err(|error| (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
-            Ok(json!({ "reset": true }))
+fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result<Value, Failure> {
+    let contract = CONTRACT.as_ref().map_err(broken)?;
+    let path = format!("/{}", path.trim_matches('/'));
+    let routed = match contract.route(request.method(), &path) {
+        Route::To(routed) => routed,
+        Route::WrongMethod(allowed) => {
+            let allowed: Vec<_> = allowed.iter().map(|method| method.as_str()).collect();
+            let allowed = allowed.join(", ");
+            let detail = format!("`{path}` does not know this method; it knows {allowed}");
+            return Err((StatusCode::METHOD_NOT_ALLOWED, detail));
         }
-        (&Method::GET, "journal") => Ok(json!({
-            "total": world.journal.total(),
-            "entries": world.journal.entries(),
-        })),
-        (&Method::DELETE, "journal") => {
-            world.journal.clear();
-            Ok(json!({ "total": 0 }))
-        }
-        (&Method::GET, "clock") => Ok(clock(world)),
-        (&Method::POST, "clock") => {
-            let order: Advance = body(request)?;
-            let by = Duration::try_from_secs_f64(order.advance_seconds).map_err(|_| {
-                let rule = "`advance_seconds` must be a number of seconds, not negative";
-                (StatusCode::BAD_REQUEST, rule.to_owned())
-            })?;
-            world.clock.advance(by);
-            Ok(clock(world))
-        }
-        (&Method::POST, "faults") => {
-            let fault = place(world, body(request)?)?;
-            Ok(json!({ "ordered": true, "number": fault.number() }))
-        }
-        (&Method::POST, "orders") => {
-            let orders: Orders = body(request)?;
-            let orders = match orders {
-                Orders::Many(orders) => orders,
-                Orders::One(order) => vec![order],
+        Route::Nowhere => {
+            let call = |it: Value| {
+                let (method, path) = (it["method"].as_str()?, it["path"].as_str()?);
+                Some(format!("{method} {path}"))
             };
-            let ids = orders.iter().map(|order| add_order(world, order));
-            let ids = ids.collect::<Result<Vec<_>, _>>();
-            let ids = ids.map_err(|reason| (StatusCode::BAD_REQUEST, reason))?;
-            Ok(json!({ "ids": ids }))
+            let calls: Vec<_> = calls().into_iter().filter_map(call).collect();
+            let detail = format!("the control API has {}", calls.join(", "));
+            return Err((StatusCode::NOT_FOUND, detail));
         }
-        (&Method::POST, "related") => {
-            let Beside { owner, resource } = body(request)?;
-            let id = add_related(world, &owner, &resource);
-            let id = id.map_err(|reason| (StatusCode::BAD_REQUEST, reason))?;
-            Ok(json!({ "id": id }))
-        }
-        (&Method::GET, "faults") => Ok(json!({ "faults": world.faults.list() })),
-        (&Method::DELETE, "faults") => {
-            world.faults.clear();
-            Ok(json!({ "ordered": false }))
-        }
-        (&Method::DELETE, name) if name.starts_with("faults/") => {
-            let number = name.trim_start_matches("faults/").parse();
-            match number.is_ok_and(|number| world.faults.remove(number)) {
-                true => Ok(json!({ "removed": true })),
-                false => Err((
-                    StatusCode::NOT_FOUND,
-                    "no fault in place has this number".to_owned(),
-                )),
-            }
-        }
-        (_, "persona") => Err((StatusCode::NOT_FOUND, PERSONA.to_owned())),
-        (method, path) if path.starts_with("persona/") => {
-            persona(world, method, path.trim_start_matches("persona/"), request)
-        }
-        (_, "health" | "worlds" | "reset" | "journal" | "clock" | "orders" | "related" | "faults") => Err((
-            StatusCode::METHOD_NOT_ALLOWED,
-            format!("`{name}` does not know this method"),
-        )),
-        _ => Err((
-            StatusCode::NOT_FOUND,
-            "the control API has health, worlds, reset, journal, clock, orders, related, faults and persona"
-                .to_owned(),
-        )),
-    }
-}
-
-/// Puts an ordered fault in place.
-fn place(world: &World, order: OrderedFault) -> Result<Fault, (StatusCode, String)> {
-    let wrong = |rule: &str| (StatusCode::BAD_REQUEST, rule.to_owned());
-    let api: Api = order
-        .api
-        .parse()
-        .map_err(|error| (StatusCode::BAD_REQUEST, format!("`api`: {error}")))?;
-    let effects: Vec<_> = order
-        .status
-        .map(Effect::Status)
-        .into_iter()
-        .chain(order.effects)
-        .collect();
-    if effects.iter().any(
-        |effect| matches!(effect, Effect::Status(status) if StatusCode::from_u16(*status).is_err()),
-    ) {
-        return Err(wrong("`status` must be an HTTP status, 100 to 999"));
-    }
-    let probability = order.probability.unwrap_or(1.0);
-    if !(0.0..=1.0).contains(&probability) {
-        return Err(wrong("`probability` must be a number from 0 to 1"));
-    }
-    let mut builder = world
-        .faults
-        .try_on(api, order.operation)
-        .map_err(|error| (StatusCode::BAD_REQUEST, format!("`operation`: {error}")))?
-        .probability(probability)
-        .after(order.after.unwrap_or(0));
-    if let Some(path) = order.path {
-        builder = builder.path(path);
-    }
-    let mut effects = effects.into_iter();
-    let Some(first) = effects.next() else {
-        return Err(wrong("a fault needs a `status` or `effects`"));
     };
-    let fault = effects.fold(builder.effect(first), Fault::effect);
-    Ok(match order.times {
-        None => fault,
-        Some(times) => fault.times(times),
-    })
+    let operation = routed.operation;
+    let context = Context {
+        steered,
+        parameters: routed.parameters,
+        body: read_body(contract, operation, request)?,
+    };
+    let own = HANDLERS.iter().find(|(id, _)| *id == operation.id);
+    let answer = match own {
+        Some((_, handler)) => handler(&context),
+        None => {
+            let profiles = steered.vendors.iter().map(|vendor| vendor.profile());
+            let mut handlers = profiles.flat_map(|profile| profile.control);
+            let found = handlers.find(|(id, _)| *id == operation.id);
+            let (_, handler) = found.ok_or_else(|| broken(&operation.id))?;
+            handler(steered.world, &context.body)
+        }
+    }?;
+    // Our own tests run with this; a release trusts them.
+    if cfg!(debug_assertions) {
+        let checked = contract.check_response(operation, false, StatusCode::OK, Some(&answer));
+        if let Some(violation) = checked.map_err(|reason| broken(&reason))?.first() {
+            return Err(broken(&format!("answer: {violation}")));
+        }
+    }
+    Ok(answer)
 }
 
-const PERSONA: &str = "the control API of Persona has transaction-types, tags, options, webhooks, rotate-secret, \
-     delivery-faults and deliveries";
-
-/// What Persona's dashboard does, and its API does not.
-fn persona(
-    world: &Arc<World>,
-    method: &Method,
-    path: &str,
+fn read_body(
+    contract: &Contract,
+    operation: &Operation,
     request: &Request<Bytes>,
-) -> Result<Value, (StatusCode, String)> {
+) -> Result<Value, Failure> {
+    if operation.request_body.is_none() {
+        return Ok(Value::Null);
+    }
     let refused = |reason: String| (StatusCode::BAD_REQUEST, reason);
-    match (method, path) {
-        (&Method::POST, "transaction-types") => {
-            let definition: Value = body(request)?;
-            put_transaction_type(world, &definition).map_err(refused)?;
-            Ok(json!({ "put": true }))
-        }
-        (&Method::POST, "tags") => {
-            let tag: Tag = body(request)?;
-            put_tag(world, &tag).map_err(refused)?;
-            Ok(json!({ "put": true }))
-        }
-        (&Method::GET, "options") => Ok(world.persona.switches()),
-        (&Method::POST, "options") => {
-            world.persona.change(body(request)?).map_err(refused)?;
-            Ok(world.persona.switches())
-        }
-        (&Method::POST, "webhooks") => {
-            let webhook: Webhook = body(request)?;
-            let registered = world
-                .webhooks
-                .register(webhook)
-                .map_err(|error| refused(error.to_string()))?;
-            Ok(json!({ "id": registered.id(), "secret": registered.secret() }))
-        }
-        (&Method::POST, "rotate-secret") => {
-            let order: Rotation = body(request)?;
-            let lifetime = Duration::from_secs(order.expires_in_seconds);
-            let secret = world.webhooks.rotate_secret(&order.webhook, lifetime);
-            let unknown = || (StatusCode::NOT_FOUND, "no webhook has this id".to_owned());
-            Ok(json!({ "secret": secret.ok_or_else(unknown)? }))
-        }
-        (&Method::POST, "delivery-faults") => {
-            let faults: DeliveryFaults = body(request)?;
-            world.webhooks.disturb(faults);
-            Ok(json!(faults))
-        }
-        (&Method::GET, "deliveries") => Ok(json!({
-            "pending": world.webhooks.pending(),
-            "deliveries": world.webhooks.deliveries(),
-        })),
-        (
-            _,
-            "transaction-types" | "tags" | "options" | "webhooks" | "rotate-secret"
-            | "delivery-faults" | "deliveries",
-        ) => Err((
-            StatusCode::METHOD_NOT_ALLOWED,
-            format!("`persona/{path}` does not know this method"),
-        )),
-        _ => Err((StatusCode::NOT_FOUND, PERSONA.to_owned())),
+    let body = serde_json::from_slice(request.body())
+        .map_err(|error| refused(format!("the body: {error}")))?;
+    let violations = contract
+        .check_request_body(operation, false, Some(&body))
+        .map_err(|reason| broken(&reason))?;
+    match violations.first() {
+        None => Ok(body),
+        Some(violation) => Err(refused(format!("the {violation}"))),
     }
 }
 
-fn clock(world: &World) -> Value {
-    json!({ "now": world.clock.now() })
+/// A mistake of the mock's own, in its document or its handlers.
+fn broken(reason: &String) -> Failure {
+    (
+        StatusCode::INTERNAL_SERVER_ERROR,
+        format!("control: {reason}"),
+    )
 }
 
-fn body<T: DeserializeOwned>(request: &Request<Bytes>) -> Result<T, (StatusCode, String)> {
-    serde_json::from_slice(request.body())
-        .map_err(|error| (StatusCode::BAD_REQUEST, format!("the body: {error}")))
+/// Every call, as help lists it.
+fn calls() -> Vec<Value> {
+    let document: Value = serde_json::from_str(counterfoil_spec::CONTROL.json).unwrap_or_default();
+    let paths = document["paths"].as_object().into_iter().flatten();
+    let calls = paths.flat_map(|(path, methods)| {
+        let methods = methods.as_object().into_iter().flatten();
+        methods.map(move |(method, operation)| {
+            let path = format!("/_control{}", path.trim_end_matches('/'));
+            let method = method.to_ascii_uppercase();
+            json!({ "method": method, "path": path, "summary": operation["summary"] })
+        })
+    });
+    calls.collect()
+}
+
+fn clock(it: &Context<'_>) -> Value {
+    json!({ "now": it.steered.world.clock.now() })
+}
+
+#[derive(Deserialize)]
+struct Advance {
+    advance_seconds: f64,
+}
+
+fn advance_clock(it: &Context<'_>) -> Result<Value, Failure> {
+    let Advance { advance_seconds } = control_body(&it.body)?;
+    let by = Duration::try_from_secs_f64(advance_seconds).map_err(|error| {
+        let reason = format!("the body /advance_seconds: {error}");
+        (StatusCode::BAD_REQUEST, reason)
+    })?;
+    it.steered.world.clock.advance(by);
+    Ok(clock(it))
+}
+
+#[derive(Deserialize)]
+struct FaultInput {
+    status: Option<u16>,
+    #[serde(flatten)]
+    order: FaultSpec,
+}
+
+fn place_fault(it: &Context<'_>) -> Result<Value, Failure> {
+    let refused = |reason: String| (StatusCode::BAD_REQUEST, reason);
+    let mut body = it.body.clone();
+    if let Value::Object(members) = &mut body {
+        members.retain(|_, member| !member.is_null());
+    }
+    let FaultInput { status, mut order } = control_body(&body)?;
+    order.effects.splice(..0, status.map(Effect::Status));
+    if order.effects.is_empty() {
+        return Err(refused("a fault needs a `status` or `effects`".to_owned()));
+    }
+    let placed = it.steered.world.faults.place(order);
+    let fault = placed.map_err(|error| refused(format!("`operation`: {error}")))?;
+    Ok(json!({ "ordered": true, "number": fault.number() }))
+}
+
+fn remove_fault(it: &Context<'_>) -> Result<Value, Failure> {
+    let faults = &it.steered.world.faults;
+    let mut numbers = it.parameters.iter().map(|(_, number)| number.parse());
+    match numbers.all(|number| number.is_ok_and(|number| faults.remove(number))) {
+        true => Ok(json!({ "removed": true })),
+        false => Err((
+            StatusCode::NOT_FOUND,
+            "no fault in place has this number".to_owned(),
+        )),
+    }
 }

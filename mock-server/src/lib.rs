@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod api;
 mod apis;
 mod control;
 mod engine;
@@ -10,14 +11,26 @@ mod problem;
 mod sandbox;
 mod shell;
 mod store;
+mod world_builder;
 mod worlds;
 
-pub use apis::commerce_layer::{Order, RelatedResource};
-pub use apis::{Api, PersonaOptions, UnknownApi};
+/// Commerce Layer's own: what a test puts into a world because no call of the API makes it.
+pub mod commerce_layer {
+    pub use crate::apis::commerce_layer::{Order, RelatedResource};
+}
+
+/// Persona's own: what a team configures in its dashboard.
+pub mod persona {
+    pub use crate::apis::persona::{
+        InvalidWebhook, PersonaOptions, RegisteredWebhook, Webhook, Webhooks,
+    };
+}
+
+pub use api::{Api, UnknownApi};
 pub use engine::{
-    Clock, Delivery, DeliveryFaults, Effect, Fault, FaultBuilder, FaultReport, Faults,
-    InvalidWebhook, Journal, JournalEntry, Location, RegisteredWebhook, UnknownOperation,
-    Violation, Webhook, Webhooks,
+    Clock, Delivery, DeliveryFaults, Effect, Fault, FaultBuilder, FaultReport, Faults, Journal,
+    JournalEntry, Location, UnknownOperation, Violation,
 };
-pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox, SandboxBuilder};
+pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox};
 pub use shell::{ConnectionReset, Server, ServerBuilder, ServerError, Service};
+pub use world_builder::{WorldBuilder, WorldError};

@@ -9,7 +9,8 @@ use std::process::ExitCode;
 use std::str::FromStr;
 
 use clap::{Parser, Subcommand};
-use counterfoil_mock::{Api, Order, Server, ServerBuilder};
+use counterfoil_mock::commerce_layer::Order;
+use counterfoil_mock::{Api, Server, ServerBuilder, WorldBuilder};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
@@ -145,31 +146,36 @@ fn serve(options: Serve) -> Result<(), Box<dyn std::error::Error>> {
 }
 
 async fn bind(options: Serve) -> Result<Server, Box<dyn std::error::Error>> {
-    let mut builder = Server::builder()
-        .strict(options.strict)
-        .published_transactions(options.published_transactions)
-        .values_as_strings(options.values_as_strings)
+    let mut world = WorldBuilder::default()
         .seed(options.seed)
         .rate_limits(!options.no_rate_limits)
-        .journal_capacity(options.journal)
-        .allow_remote(options.allow_remote);
-    for api in options.apis {
-        builder = builder.api(api);
+        .journal_capacity(options.journal);
+    if options.strict {
+        world = world.strict();
+    }
+    if options.published_transactions {
+        world = world.published_transactions();
+    }
+    if options.values_as_strings {
+        world = world.values_as_strings();
     }
     if let Some(at) = options.at {
-        builder = builder.at(at);
+        world = world.at(at);
     }
     if let Store::Sqlite(path) = options.store {
-        builder = builder.store_sqlite(path);
+        world = world.store_sqlite(path);
     }
     if let Some(path) = options.persona {
-        builder = builder.persona(read(&path)?);
+        world = world.persona(read(&path)?);
     }
     if let Some(path) = options.orders {
         let orders: Vec<Order> = read(&path)?;
-        builder = orders.into_iter().fold(builder, ServerBuilder::order);
+        world = orders.into_iter().fold(world, WorldBuilder::order);
     }
-    Ok(builder.bind(options.listen).await?)
+    let server = Server::builder().world(world);
+    let server = options.apis.into_iter().fold(server, ServerBuilder::api);
+    let server = server.allow_remote(options.allow_remote);
+    Ok(server.bind(options.listen).await?)
 }
 
 /// Reads a file of JSON.

@@ -6,7 +6,8 @@ use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 
 use crate::Api;
-use crate::control;
+use crate::apis::{VENDORS, vendor};
+use crate::control::{self, Steered};
 use crate::engine::{self, World};
 use crate::problem::problem;
 use crate::worlds::{self, NoWorld, Worlds};
@@ -53,10 +54,6 @@ impl Mock {
         Self { worlds, layout }
     }
 
-    pub(crate) fn layout(&self) -> &Layout {
-        &self.layout
-    }
-
     /// The world of a request, and how many bytes of its path name it: `/s/{world}/...` leads to the world of that
     /// name, anything else to the default one.
     ///
@@ -87,9 +84,17 @@ impl Mock {
         prefix: usize,
     ) -> Response<Bytes> {
         match self.address(request, prefix) {
-            Address::Control { path } => control::handle(self, world, request, path),
+            Address::Control { path } => {
+                let steered = Steered {
+                    world,
+                    worlds: &self.worlds,
+                    apis: self.layout.apis(),
+                    vendors: VENDORS,
+                };
+                control::handle(&steered, request, path)
+            }
             Address::Vendor { api, mount, path } => {
-                engine::exchange(world, api.vendor(), request, mount, path)
+                engine::exchange(world, vendor(api), request, mount, path)
             }
             Address::Nowhere => self.nowhere(),
         }
@@ -97,14 +102,18 @@ impl Mock {
 
     fn address<'a>(&self, request: &'a Request<Bytes>, prefix: usize) -> Address<'a> {
         let (mount, path) = request.uri().path().split_at(prefix);
-        if let Some(path) = path.strip_prefix("/_control") {
+        if let Some(path) = path.strip_prefix("/_control")
+            && (path.is_empty() || path.starts_with('/'))
+        {
             return Address::Control { path };
         }
         let host = engine::authority(request)
             .map(|host| host.rsplit_once(':').map_or(host, |(name, _)| name));
         let served = self.layout.apis().iter().copied();
         if let Some(host) = host
-            && let Some(api) = served.clone().find(|api| api.vendor().serves_host(host))
+            && let Some(api) = served
+                .clone()
+                .find(|api| vendor(*api).profile().serves_host(host))
         {
             return Address::Vendor { api, mount, path };
         }
@@ -128,10 +137,8 @@ impl Mock {
             .apis()
             .iter()
             .map(|api| {
-                let base = api
-                    .vendor()
-                    .contract()
-                    .map_or("", |contract| contract.base_path.as_str());
+                let contract = vendor(*api).profile().contract.as_ref();
+                let base = contract.map_or("", |contract| contract.base_path.as_str());
                 format!("/{}{base}", api.name())
             })
             .collect();

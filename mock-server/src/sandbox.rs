@@ -3,21 +3,22 @@
 use std::fmt;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use http::{Request, Response};
-use jiff::Timestamp;
 use serde_json::Value;
 
-use crate::apis::{PersonaOptions, commerce_layer, credentials, persona};
-use crate::engine::{Clock, Couriers, Faults, Journal, Settings, Webhooks, World};
+use crate::Api;
+use crate::apis::commerce_layer::{self, Order, RelatedResource};
+use crate::apis::credentials;
+use crate::apis::persona::{self, Webhooks};
+use crate::engine::{Clock, Couriers, Faults, Journal, Settings, World};
 use crate::mock::{Layout, Mock};
 use crate::shell::{Service, courier, listener};
+use crate::world_builder::{WorldBuilder, WorldError};
 use crate::worlds::{Backing, Worlds};
-use crate::{Api, Order, RelatedResource};
 
 /// An isolated world, served on loopback for as long as the value lives.
 ///
@@ -38,40 +39,7 @@ pub struct Sandbox {
     service: Service,
     name: String,
     address: SocketAddr,
-    faults: Faults,
-    journal: Journal,
-}
-
-/// How a [`Sandbox`] is to be.
-///
-/// ```
-/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-/// # runtime.block_on(async {
-/// use counterfoil_mock::{Api, Order, PersonaOptions, Sandbox};
-/// use std::time::Duration;
-///
-/// let sandbox = Sandbox::builder()
-///     .strict()
-///     .seed(7)
-///     .at("2026-02-12T00:00:00Z".parse()?)
-///     .persona(PersonaOptions::default().rate_limit(30))
-///     .order(Order::new("42").authorized())
-///     .record_bodies()
-///     .virtual_delays()
-///     .start()
-///     .await;
-/// sandbox.faults().on(Api::Flexigift, "*").delay(Duration::from_secs(9));
-/// assert_eq!(sandbox.clock().now().to_string(), "2026-02-12T00:00:00Z");
-/// # Ok(())
-/// # })
-/// # }
-/// ```
-#[derive(Debug, Clone, Default)]
-#[must_use = "a builder does nothing until it is started"]
-pub struct SandboxBuilder {
-    settings: Settings,
-    sqlite: Option<PathBuf>,
+    webhooks: Webhooks,
 }
 
 /// Where an API is served, without credentials.
@@ -113,9 +81,9 @@ impl Sandbox {
         Self::builder().try_start().await
     }
 
-    /// A sandbox with settings: see [`SandboxBuilder`].
-    pub fn builder() -> SandboxBuilder {
-        SandboxBuilder::default()
+    /// A sandbox with settings: see [`WorldBuilder`].
+    pub fn builder() -> WorldBuilder {
+        WorldBuilder::default()
     }
 
     /// Where Persona is served: the base URL for a client, `.../api/v1`, and the key of it.
@@ -157,7 +125,8 @@ impl Sandbox {
     /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     /// # runtime.block_on(async {
     /// use bytes::Bytes;
-    /// use counterfoil_mock::{Order, Sandbox};
+    /// use counterfoil_mock::Sandbox;
+    /// use counterfoil_mock::commerce_layer::Order;
     /// use http::Request;
     ///
     /// let sandbox = Sandbox::start().await;
@@ -202,15 +171,16 @@ impl Sandbox {
 
     /// The world's faults: what a test orders to go wrong.
     pub fn faults(&self) -> &Faults {
-        &self.faults
+        &self.service.world.faults
     }
 
     /// The world's webhooks: where Persona's events are delivered.
     pub fn webhooks(&self) -> &Webhooks {
-        &self.service.world.webhooks
+        &self.webhooks
     }
 
-    /// Puts a transaction type into the world, or replaces it: see [`PersonaOptions::transaction_type`].
+    /// Puts a transaction type into the world, or replaces it: see
+    /// [`PersonaOptions::transaction_type`](persona::PersonaOptions::transaction_type).
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -241,7 +211,7 @@ impl Sandbox {
 
     /// What happened in the world: the last exchanges, and how requests broke the contract.
     pub fn journal(&self) -> &Journal {
-        &self.journal
+        &self.service.world.journal
     }
 
     /// The world without a socket, for a client whose transport is a [`tower_service::Service`]. Paths are those of the
@@ -301,7 +271,7 @@ impl Sandbox {
 impl Drop for Sandbox {
     fn drop(&mut self) {
         self.service.mock.worlds.remove(&self.name);
-        self.service.world.webhooks.outbox.close();
+        self.service.world.outbox.close();
     }
 }
 
@@ -314,89 +284,12 @@ impl fmt::Debug for Sandbox {
     }
 }
 
-impl SandboxBuilder {
-    /// Refuses everything that the vendors document as refused. The documented example rows are not in it. What it does
-    /// differently is the column "strict world" of the tables in `docs/fidelity`.
-    pub fn strict(mut self) -> Self {
-        self.settings.strict = true;
-        self
-    }
-
-    /// Pins generated ids: the same seed and the same requests give the same ids. 0 unless set.
-    pub fn seed(mut self, seed: u64) -> Self {
-        self.settings.seed = seed;
-        self
-    }
-
-    /// Pins the clock to this instant until it is [advanced](Clock::advance). Unset, it shows real time.
-    pub fn at(mut self, at: Timestamp) -> Self {
-        self.settings.at = Some(at);
-        self
-    }
-
-    /// How many exchanges the journal keeps: 1,000 unless set. With 0 it only counts.
-    pub fn journal_capacity(mut self, exchanges: usize) -> Self {
-        self.settings.journal_capacity = exchanges;
-        self
-    }
-
-    /// Keeps request and response bodies in the journal, personal data and all. Unset, they are not kept.
-    pub fn record_bodies(mut self) -> Self {
-        self.settings.record_bodies = true;
-        self
-    }
-
-    /// Whether the vendors' rate limits apply, as is the default: 300 requests a minute of Persona's, and those of
-    /// Commerce Layer's in `docs/fidelity/commerce-layer.md`, row "rate limits". Windows follow the world's clock.
-    pub fn rate_limits(mut self, rate_limits: bool) -> Self {
-        self.settings.rate_limits = rate_limits;
-        self
-    }
-
-    /// Configures Persona: transaction types, webhooks, and what its documentation leaves open.
-    pub fn persona(mut self, options: PersonaOptions) -> Self {
-        self.settings.persona = Arc::new(options);
-        self
-    }
-
-    /// Puts an order of Commerce Layer's into the world, whenever it is fresh.
-    pub fn order(mut self, order: Order) -> Self {
-        self.settings.commerce_layer.add_order(order);
-        self
-    }
-
-    /// Commerce Layer as it is published: transactions can be listed and retrieved, and writing one is refused with 405.
-    /// Unset, they are created, changed and deleted as a page of February 2021 has it.
-    pub fn published_transactions(mut self) -> Self {
-        self.settings.commerce_layer.published = true;
-        self
-    }
-
-    /// Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
-    pub fn values_as_strings(mut self) -> Self {
-        self.settings.commerce_layer.values_as_strings = true;
-        self
-    }
-
-    /// Lets the delays of [faults](Sandbox::faults) move the world's clock forward instead of taking real time, so that
-    /// a test of slow answers is fast.
-    pub fn virtual_delays(mut self) -> Self {
-        self.settings.virtual_delays = true;
-        self
-    }
-
-    /// Keeps the world in this SQLite file. The file stays; the next sandbox on it finds the world as it was. Unset, it
-    /// is in memory. Without the feature `sqlite` the sandbox cannot start.
-    pub fn store_sqlite(mut self, path: impl Into<PathBuf>) -> Self {
-        self.sqlite = Some(path.into());
-        self
-    }
-
+impl WorldBuilder {
     /// Starts the sandbox.
     ///
     /// # Panics
     ///
-    /// When [`SandboxBuilder::try_start`] fails: in a test, there is nothing to go on with.
+    /// When [`WorldBuilder::try_start`] fails: in a test, there is nothing to go on with.
     #[expect(
         clippy::panic,
         reason = "documented; tests read better without a Result that never fails"
@@ -414,27 +307,25 @@ impl SandboxBuilder {
     ///
     /// When the process cannot listen on loopback or start a thread, or the SQLite file cannot be opened; of kind
     /// [`InvalidInput`](io::ErrorKind::InvalidInput) when Persona cannot be configured like this.
-    pub async fn try_start(mut self) -> io::Result<Sandbox> {
+    pub async fn try_start(self) -> io::Result<Sandbox> {
         static NUMBER: AtomicU64 = AtomicU64::new(1);
         // A world in a file is found again by its name, so it has a fixed one there; on the listener each is unique.
         let name = format!("sandbox-{}", NUMBER.fetch_add(1, Ordering::Relaxed));
-        let backing = match &self.sqlite {
-            None => Backing::Memory,
-            Some(path) => Backing::sqlite(path).map_err(io::Error::other)?,
-        };
-        let invalid = |reason| io::Error::new(io::ErrorKind::InvalidInput, reason);
-        self.settings.persona.check().map_err(invalid)?;
-        self.settings.commerce_layer.check().map_err(invalid)?;
         let shared = shared()?;
-        self.settings.couriers = Some(shared.couriers.clone());
+        let (backing, settings) = self.prepare(shared.couriers.clone()).map_err(|error| {
+            let kind = match error {
+                WorldError::Store { .. } => io::ErrorKind::Other,
+                _ => io::ErrorKind::InvalidInput,
+            };
+            io::Error::new(kind, error)
+        })?;
         let world = backing
-            .world("sandbox", self.settings)
+            .world("sandbox", settings)
             .map_err(io::Error::other)?;
         let world: Arc<World> = Arc::new(world);
         shared.mock.worlds.insert(&name, world.clone());
         Ok(Sandbox {
-            faults: world.faults.clone(),
-            journal: world.journal.clone(),
+            webhooks: persona::webhooks(&world),
             service: Service {
                 mock: shared.mock.clone(),
                 world,

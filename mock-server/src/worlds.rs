@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::apis::VENDORS;
 use crate::engine::{Settings, World};
 use crate::store::{MemoryStore, Store, StoreError};
 #[cfg(feature = "sqlite")]
@@ -52,7 +53,7 @@ impl Backing {
                 (Arc::new(store), opening)
             }
         };
-        Ok(World::new(settings, store, opening))
+        Ok(World::new(VENDORS, settings, store, opening))
     }
 }
 

@@ -100,7 +100,11 @@ fn a_reset_comes_before_the_effect_or_after_it_and_in_both_shells() {
 fn a_truncated_body_keeps_its_length_and_loses_its_end() {
     let sandbox = sandbox();
     let whole = sandbox.handle(get("/flexigift/transactions/1"));
-    sandbox.faults().on(Api::Flexigift, "*").truncate(10);
+    sandbox
+        .faults()
+        .on(Api::Flexigift, "*")
+        .truncate(10)
+        .until_removed();
     let cut = call(&sandbox, get("/flexigift/transactions/1")).unwrap();
     assert_eq!(
         cut.headers()["content-length"],
@@ -126,7 +130,8 @@ fn delays_and_drips_of_a_virtual_world_move_its_clock_and_nothing_is_lost() {
         .faults()
         .on(Api::Flexigift, "*")
         .delay(Duration::from_secs(90))
-        .drip(16, Duration::from_secs(1));
+        .drip(16, Duration::from_secs(1))
+        .until_removed();
     let slow = call(&sandbox, get("/flexigift/transactions/1")).unwrap();
     assert_eq!(slow.body(), whole.body());
     let passed = sandbox.clock().now().duration_since(before);
@@ -163,7 +168,8 @@ fn a_drip_over_a_socket_arrives_whole() {
     sandbox
         .faults()
         .on(Api::Flexigift, "*")
-        .drip(7, Duration::from_micros(1));
+        .drip(7, Duration::from_micros(1))
+        .until_removed();
     let (raw, reset) = over_the_socket(&sandbox, "GET", "/transactions/1", "");
     assert!(!reset);
     assert_eq!(support::body_of(&raw).as_bytes(), whole.body());
@@ -204,7 +210,8 @@ fn a_body_may_be_declared_wrongly_or_be_half_of_itself() {
         .faults()
         .on(Api::Flexigift, "*")
         .after(1)
-        .malformed_json();
+        .malformed_json()
+        .until_removed();
     let page = sandbox.handle(get("/flexigift/transactions/1"));
     assert_eq!(page.headers()["content-type"], "text/html");
     assert_eq!(page.body(), whole.body());
@@ -230,7 +237,11 @@ fn a_newer_vendor_knows_more_members_and_more_values() {
             ))
             .unwrap()
     };
-    let fault = sandbox.faults().on(Api::Persona, "*").unknown_fields();
+    let fault = sandbox
+        .faults()
+        .on(Api::Persona, "*")
+        .unknown_fields()
+        .until_removed();
     let body: Value = serde_json::from_slice(sandbox.handle(create()).body()).unwrap();
     for object in ["", "/data", "/data/attributes"] {
         let pointer = format!("{object}/counterfoil_unknown_field");
@@ -245,7 +256,11 @@ fn a_newer_vendor_knows_more_members_and_more_values() {
     assert_eq!(fields.keys().collect::<Vec<_>>(), ["amount"]);
     fault.remove();
 
-    sandbox.faults().on(Api::Persona, "*").unknown_values();
+    sandbox
+        .faults()
+        .on(Api::Persona, "*")
+        .unknown_values()
+        .until_removed();
     let body: Value = serde_json::from_slice(sandbox.handle(create()).body()).unwrap();
     let kind = body.pointer("/data/attributes/fields/amount/type").unwrap();
     assert_eq!(kind, "counterfoil_unknown_value");
@@ -272,7 +287,11 @@ fn a_rate_limit_and_an_expired_token_are_told_in_the_vendors_words() {
         assert_eq!(response.status(), 429, "{path}");
         assert_eq!(response.headers()[header], "17", "{path}");
     }
-    sandbox.faults().on(Api::CommerceLayer, "*").expired_token();
+    sandbox
+        .faults()
+        .on(Api::CommerceLayer, "*")
+        .expired_token()
+        .until_removed();
     let expired = sandbox.handle(get("/commerce-layer/api/transactions"));
     assert_eq!(expired.status(), 401);
     assert!(String::from_utf8_lossy(expired.body()).contains("INVALID_TOKEN"));
@@ -326,11 +345,11 @@ fn the_control_api_places_lists_and_removes_faults() {
         ),
         (
             r#"{"api":"flexigift","operation":"*","effects":["explode"]}"#,
-            "explode",
+            "/effects/0 must be one of: expired_token",
         ),
         (
             r#"{"api":"flexigift","operation":"*","effects":[{"status":9}]}"#,
-            "100 to 999",
+            "/effects/0/status must be greater than or equal to 100",
         ),
     ] {
         let (status, answer) = control("POST", "faults", order);

@@ -5,7 +5,8 @@
 mod support;
 
 use bytes::Bytes;
-use counterfoil_mock::{Api, Sandbox};
+use counterfoil_mock::commerce_layer::Order;
+use counterfoil_mock::{Api, Sandbox, Server, WorldBuilder};
 use http::Request;
 use support::{body_of, exchange, header_of, status_of};
 use tower_service::Service as _;
@@ -200,24 +201,31 @@ fn the_control_api_steers_a_world() {
             "clock",
             r#"{"advance_seconds": -1}"#,
             400,
-            "not negative",
+            "must be greater than or equal to 0",
         ),
-        ("POST", "clock", r#"{"advance": 1}"#, 400, "unknown field"),
+        (
+            "POST",
+            "clock",
+            r#"{"advance": 1}"#,
+            400,
+            "/advance is not allowed",
+        ),
         (
             "POST",
             "faults",
             r#"{"api":"x","operation":"*","status":502}"#,
             400,
-            "unknown API",
+            "/api must be one of: persona",
         ),
         (
             "POST",
             "faults",
             r#"{"api":"persona","operation":"*","status":7}"#,
             400,
-            "100 to 999",
+            "/status must be greater than or equal to 100",
         ),
-        ("PUT", "clock", "", 405, "method"),
+        ("PUT", "clock", "", 405, "it knows GET, POST"),
+        ("GET", "persona", "", 404, "GET /_control/persona/options"),
         ("GET", "nope", "", 404, "health"),
     ] {
         let (answered, text) = send(method, name, body);
@@ -263,4 +271,40 @@ fn a_connection_is_kept_alive_between_requests() {
     let raw = exchange(&address, &(get("keep-alive") + &get("close")));
     assert_eq!(raw.matches("HTTP/1.1 200 OK").count(), 2);
     assert_eq!(header_of(&raw, "x-powered-by").as_deref(), Some("Express"));
+}
+
+#[test]
+fn a_sandbox_and_a_server_make_the_same_world_of_the_same_settings() {
+    let world = WorldBuilder::default()
+        .seed(7)
+        .at("2026-01-01T00:00:00Z".parse().unwrap())
+        .order(Order::new("42").authorized());
+    let path = "/commerce-layer/api/orders?include=authorizations";
+    let request = Request::get(path)
+        .header("host", "x")
+        .header("authorization", "Bearer your-access-token")
+        .header("accept", "application/vnd.api+json")
+        .body(Bytes::new());
+    let sandbox = support::block_on(world.clone().start());
+    let here = sandbox.handle(request.unwrap());
+    assert_eq!(here.status(), 200);
+
+    let there = support::block_on(async {
+        let server = Server::builder().world(world);
+        let server = server.bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
+        let address = server.local_addr().to_string();
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let client = std::thread::spawn(move || {
+            let head =
+                "authorization: Bearer your-access-token\r\naccept: application/vnd.api+json";
+            let request =
+                format!("GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n{head}\r\n\r\n");
+            let answer = exchange(&address, &request);
+            stop.send(()).unwrap();
+            answer
+        });
+        server.serve_until(stopped).await;
+        client.join().unwrap()
+    });
+    assert_eq!(body_of(&there), String::from_utf8_lossy(here.body()));
 }

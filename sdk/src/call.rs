@@ -128,7 +128,9 @@ impl<O> Call<O> {
         self.options.query(name.as_ref(), value.as_ref());
         self
     }
+}
 
+impl<O: Operation> Call<O> {
     /// A member of the JSON body that this crate does not know, at a JSON pointer such as
     /// `/data/attributes/new-thing`. Objects on the way to it are made where there are none. A pointer
     /// without a slash in front is refused before anything is sent.
@@ -136,9 +138,7 @@ impl<O> Call<O> {
         self.options.body_member(pointer.as_ref(), &value);
         self
     }
-}
 
-impl<O: Operation> Call<O> {
     /// Sends the call. What it answers with is said at the top of the call's page.
     ///
     /// # Errors

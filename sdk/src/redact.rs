@@ -3,6 +3,9 @@
 use std::cell::Cell;
 use std::fmt;
 
+use serde::Serialize;
+use serde_json::Value;
+
 thread_local! {
     /// Set while something is written down whose client shows personal values: `Debug` has no other
     /// way to pass that on to the models below.
@@ -57,9 +60,112 @@ impl<T: fmt::Debug + ?Sized> fmt::Debug for Personal<'_, T> {
     }
 }
 
+/// Implements `Debug` for models: their wire form without what the contract calls personal.
+macro_rules! debug_without_personal {
+    ($($model:ident: $personal:ident),+ $(,)?) => {$(
+        impl ::std::fmt::Debug for $model {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::redact::model(f, stringify!($model), self, personal::$personal)
+            }
+        }
+    )+};
+}
+
+pub(crate) use debug_without_personal;
+
+/// Writes the wire form of a model, without what stands at these paths unless personal values are shown.
+pub(crate) fn model(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    model: &impl Serialize,
+    personal: &[&str],
+) -> fmt::Result {
+    f.write_str(name)?;
+    f.write_str(" ")?;
+    let value = serde_json::to_value(model).map_err(|_| fmt::Error)?;
+    let personal = if SHOWN.get() {
+        Vec::new()
+    } else {
+        personal.to_vec()
+    };
+    fmt::Debug::fmt(
+        &Member {
+            value: &value,
+            personal,
+        },
+        f,
+    )
+}
+
+/// A part of a model, and what in it is personal.
+struct Member<'a> {
+    value: &'a Value,
+    personal: Vec<&'a str>,
+}
+
+impl<'a> Member<'a> {
+    /// The member of this name, or an element of a list.
+    fn at(&self, name: &str, value: &'a Value) -> Self {
+        let below = self.personal.iter().filter_map(|path| {
+            let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+            (first == "*" || first == name).then_some(rest)
+        });
+        Self {
+            value,
+            personal: below.collect(),
+        }
+    }
+}
+
+impl fmt::Debug for Member<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.value {
+            Value::Null => f.write_str("null"),
+            _ if self.personal.contains(&"") => Redacted.fmt(f),
+            Value::Object(members) => {
+                let mut map = f.debug_map();
+                for (name, value) in members {
+                    map.entry(&format_args!("{name}"), &self.at(name, value));
+                }
+                map.finish()
+            }
+            Value::Array(items) => {
+                let items = items.iter().map(|item| self.at("*", item));
+                f.debug_list().entries(items).finish()
+            }
+            Value::String(text) => fmt::Debug::fmt(text, f),
+            Value::Bool(_) | Value::Number(_) => write!(f, "{}", self.value),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_model_shows_all_but_what_is_personal_at_any_depth() {
+        let value = serde_json::json!({
+            "id": "txn_1",
+            "external_id": "Jane",
+            "note": null,
+            "users": [{"id": "user_1", "name": "Jane"}],
+            "fields": {"age": 42},
+        });
+        struct Shown<'a>(&'a Value);
+        impl fmt::Debug for Shown<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let personal = ["external_id", "note", "users.*.name", "fields.*"];
+                model(f, "Transaction", self.0, &personal)
+            }
+        }
+        let debug = || format!("{:?}", Shown(&value));
+        assert_eq!(
+            debug(),
+            r#"Transaction {external_id: [redacted], fields: {age: [redacted]}, id: "txn_1", note: null, users: [{id: "user_1", name: [redacted]}]}"#
+        );
+        assert!(showing(true, debug).contains(r#"external_id: "Jane""#));
+    }
 
     #[test]
     fn a_personal_value_is_shown_only_where_that_was_asked_for() {

@@ -54,5 +54,11 @@ pub const FLEXIGIFT: Contract = Contract {
     json: include_str!("../embedded/flexigift.json"),
 };
 
-/// Every contract, in the order in which the documentation names them.
+/// Counterfoil's own: how the mock is steered.
+pub const CONTROL: Contract = Contract {
+    name: "control",
+    json: include_str!("../embedded/control.json"),
+};
+
+/// Every vendor's contract, in the order in which the documentation names them.
 pub const ALL: [Contract; 4] = [PERSONA, COMMERCE_LAYER, FRAGMENT, FLEXIGIFT];

@@ -13,7 +13,7 @@ use counterfoil::fragment::AccountRef;
 use counterfoil::runtime::Runtime;
 use counterfoil::types::Timestamp;
 use counterfoil::{Response, commerce_layer, flexigift, fragment, persona};
-use counterfoil_mock::{Api, Sandbox, SandboxBuilder, Service};
+use counterfoil_mock::{Api, Sandbox, Service, WorldBuilder};
 
 /// A client's runtime in tests: it never waits, and its clock stands still.
 #[derive(Debug, Default)]
@@ -39,8 +39,17 @@ impl Runtime for Instant {
 pub(crate) const NOW: &str = "2026-02-12T09:30:00.000Z";
 
 /// A world whose ids and clock are pinned.
-pub(crate) fn pinned() -> SandboxBuilder {
+pub(crate) fn pinned() -> WorldBuilder {
     Sandbox::builder().seed(7).at(NOW.parse().unwrap())
+}
+
+/// Takes Commerce Layer's documented transaction out of a world, so that a test counts what it makes.
+pub(crate) fn without_documented(sandbox: &Sandbox) {
+    let request = http::Request::delete("/commerce-layer/api/transactions/xYZkjABcde")
+        .header("accept", "application/vnd.api+json")
+        .header("authorization", "Bearer your-access-token")
+        .body(Default::default());
+    assert_eq!(sandbox.handle(request.unwrap()).status(), 204);
 }
 
 /// Puts a world back to its start, as `POST /_control/reset` does.
@@ -57,7 +66,7 @@ pub(crate) async fn on_every_store() -> Vec<World> {
 
 /// The same with settings.
 pub(crate) async fn on_every_store_with(
-    settings: impl Fn(SandboxBuilder) -> SandboxBuilder,
+    settings: impl Fn(WorldBuilder) -> WorldBuilder,
 ) -> Vec<World> {
     let world = async |store| World {
         store,
@@ -94,7 +103,7 @@ pub(crate) struct World {
 }
 
 impl World {
-    async fn in_a_file(builder: SandboxBuilder) -> Self {
+    async fn in_a_file(builder: WorldBuilder) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let directory =

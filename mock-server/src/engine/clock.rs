@@ -28,26 +28,17 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// A clock that shows real time.
-    pub(crate) fn system() -> Self {
+    /// A clock that shows real time, or stands at this instant.
+    pub(crate) fn new(pinned: Option<Timestamp>) -> Self {
         Self {
-            pinned: None,
-            advanced_by: AtomicI64::new(0),
-            woken: Notify::new(),
-        }
-    }
-
-    /// A clock that stands still until it is advanced.
-    pub(crate) fn pinned(at: Timestamp) -> Self {
-        Self {
-            pinned: Some(at),
+            pinned,
             advanced_by: AtomicI64::new(0),
             woken: Notify::new(),
         }
     }
 
     /// The time in this world, to the millisecond, which is what all four vendors write: real time, or the instant that
-    /// [`SandboxBuilder::at`](crate::SandboxBuilder::at) pinned, and what it was advanced by.
+    /// [`WorldBuilder::at`](crate::WorldBuilder::at) pinned, and what it was advanced by.
     pub fn now(&self) -> Timestamp {
         let base = self.pinned.unwrap_or_else(system_time);
         let advanced = SignedDuration::from_millis(self.advanced_by.load(Ordering::Relaxed));
@@ -96,7 +87,7 @@ mod tests {
     #[test]
     fn a_pinned_clock_moves_only_when_it_is_advanced() {
         let at = Timestamp::from_second(1_000).unwrap_or_default();
-        let clock = Clock::pinned(at);
+        let clock = Clock::new(Some(at));
         assert_eq!(clock.now(), at);
         clock.advance(Duration::from_millis(2_500));
         assert_eq!(clock.now().as_millisecond(), 1_002_500);
@@ -104,7 +95,7 @@ mod tests {
 
     #[test]
     fn an_absurd_advance_stops_at_the_end_of_time() {
-        let clock = Clock::pinned(Timestamp::default());
+        let clock = Clock::new(Some(Timestamp::default()));
         clock.advance(Duration::MAX);
         clock.advance(Duration::MAX);
         assert!(clock.now().as_second() > 200_000_000_000);

@@ -232,6 +232,25 @@ impl Contract {
         Some(&schema.value)
     }
 
+    /// Checks the body of a request, or that it may be absent.
+    pub(crate) fn check_request_body(
+        &self,
+        operation: &Operation,
+        strict: bool,
+        body: Option<&Value>,
+    ) -> Result<Vec<Violation>, String> {
+        match (&operation.request_body, body) {
+            (Some(expected), Some(body)) => {
+                self.check(&expected.schema, strict, body, &Location::Body)
+            }
+            (Some(expected), None) if expected.required => {
+                let missing = Violation::new(Location::Body, "required", "is missing");
+                Ok(vec![missing])
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
     /// Checks an answer against the operation's documented responses.
     ///
     /// An undocumented status is a violation only if it claims success: gateways and servers add errors of their own

@@ -9,18 +9,9 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::contract::{Contract, Operation, Route, Routed};
+use super::contract::{Contract, Operation, Route};
 use super::parameters::{self, Parameters};
-use super::{Location, Message, Refusal, Reply, Violation, World};
-use crate::apis::Vendor;
-
-/// What a rate-limited client has left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Standing {
-    pub(crate) limit: u32,
-    pub(crate) remaining: u32,
-    pub(crate) reset_seconds: u64,
-}
+use super::{Location, Message, Quota, Refusal, Vendor, Violation, World};
 
 /// The target of a request as it was sent, where the shell had to encode something in it: a request extension.
 #[derive(Debug, Clone)]
@@ -49,9 +40,10 @@ pub(crate) struct Exchange<'a> {
     pub(crate) operation: Option<&'a Operation>,
     /// Who the client is, as its authentication found; empty before it.
     pub(crate) principal: String,
-    pub(crate) standing: Option<Standing>,
+    /// What is left of the rate limit, in the vendors that have one.
+    pub(crate) rate_quota: Option<Quota>,
     /// What is left of the quota for what the request creates, in the vendors that have one.
-    pub(crate) quota: Option<Standing>,
+    pub(crate) creation_quota: Option<Quota>,
     path_parameters: Vec<(&'a str, String)>,
     parameters: Parameters,
     body: Option<Value>,
@@ -81,11 +73,12 @@ impl<'a> Exchange<'a> {
                 .into_owned()
                 .collect(),
             now: world.clock.now(),
-            request_id: String::new(),
+            request_id: (vendor.profile().request_id)
+                .map_or_else(String::new, |draw| draw(&world.ids)),
             operation: None,
             principal: String::new(),
-            standing: None,
-            quota: None,
+            rate_quota: None,
+            creation_quota: None,
             path_parameters: Vec::new(),
             parameters: Parameters::default(),
             body: None,
@@ -141,67 +134,59 @@ impl<'a> Exchange<'a> {
         &self.violations
     }
 
-    /// Routes the request and reads what the contract says about it. What is wrong is kept for later: the vendors
-    /// authenticate first, and some look the resource up before they look at the body.
-    pub(crate) fn read(&mut self, contract: &'a Contract) {
+    /// Finds the operation that the request is for, on the raw path.
+    pub(super) fn route(&mut self, contract: &'a Contract) {
         let (mut method, path) = self.vendor.addressed(self.request, self.path);
         // What answers `GET` answers `HEAD` too (RFC 9110, section 9.3.2).
         if method == Method::HEAD {
             method = Method::GET;
         }
         let relative = path.strip_prefix(&contract.base_path);
-        let route = relative.map_or(Route::Nowhere, |path| contract.route(&method, path));
-        let Routed {
-            operation,
-            parameters,
-        } = match route {
-            Route::To(routed) => routed,
-            Route::WrongMethod(allowed) => return self.refuse(Refusal::MethodNotAllowed(allowed)),
-            Route::Nowhere => return self.refuse(Refusal::UnknownPath),
-        };
-        self.operation = Some(operation);
-        self.path_parameters = parameters;
-        if let Err(refusal) = self.check(contract, operation) {
-            self.refuse(refusal);
+        match relative.map_or(Route::Nowhere, |path| contract.route(&method, path)) {
+            Route::To(routed) => {
+                self.operation = Some(routed.operation);
+                self.path_parameters = routed.parameters;
+            }
+            Route::WrongMethod(allowed) => self.refusal = Some(Refusal::MethodNotAllowed(allowed)),
+            Route::Nowhere => self.refusal = Some(Refusal::UnknownPath),
+        }
+    }
+
+    /// Holds parameters and body against the contract. What is wrong is kept until [`admit`](Self::admit): the vendors
+    /// authenticate first, and some look the resource up before they look at the body.
+    pub(super) fn validate(&mut self, contract: &Contract) {
+        if let Some(operation) = self.operation
+            && let Err(refusal) = self.check(contract, operation)
+        {
+            self.refusal = Some(refusal);
         }
     }
 
     fn check(&mut self, contract: &Contract, operation: &Operation) -> Result<(), Refusal> {
+        let profile = self.vendor.profile();
         let strict = self.vendor.checks_strictly(self);
         let (parameters, mut violations) = parameters::read(
             contract,
             operation,
             strict,
-            self.vendor.refuses_bare_objects(),
+            profile.refuses_bare_objects,
             &self.query,
             self.request.headers(),
         )
         .map_err(broken_document)?;
         self.parameters = parameters;
         self.body = self.vendor.read_body(self, operation)?;
-        if let Some(expected) = &operation.request_body {
-            match &self.body {
-                Some(body) => violations.extend(
-                    contract
-                        .check(&expected.schema, strict, body, &Location::Body)
-                        .map_err(broken_document)?,
-                ),
-                None if expected.required => {
-                    violations.push(Violation::new(Location::Body, "required", "is missing"));
-                }
-                None => {}
-            }
-        }
+        violations.extend(
+            contract
+                .check_request_body(operation, strict, self.body.as_ref())
+                .map_err(broken_document)?,
+        );
         violations.retain(|violation| !self.vendor.waives(self, violation));
         self.violations = violations;
-        if self.violations.is_empty() || !self.vendor.enforces_contract(self.strict()) {
+        if self.violations.is_empty() || !profile.enforces_contract(self.strict()) {
             return Ok(());
         }
         Err(Refusal::Invalid(self.violations.clone()))
-    }
-
-    fn refuse(&mut self, refusal: Refusal) {
-        self.refusal = Some(refusal);
     }
 
     /// Fails if the request as such is to be refused. Every handler ends up here; one that looks something up first
@@ -234,10 +219,6 @@ impl<'a> Exchange<'a> {
         Ok(self.body.as_ref())
     }
 }
-
-/// What a handler is: a pure function of the exchange and the unit of work.
-pub(crate) type Handler =
-    fn(&Exchange<'_>, &mut crate::store::Transaction<'_>) -> Result<Reply, Refusal>;
 
 pub(super) fn broken_document(reason: String) -> Refusal {
     Refusal::BrokenContract(vec![Violation::new(Location::Body, "$schema", reason)])

@@ -27,6 +27,8 @@ pub(crate) struct Idempotency {
     pub(crate) retention: Duration,
     /// The answer to a request whose key belongs to one that is still going on; without one it waits.
     pub(crate) in_flight: Option<fn() -> Reply>,
+    /// Whether an ordered fault is stored under the key, as the vendor does with failures of its own.
+    pub(crate) stores_faults: bool,
 }
 
 /// The keys of the requests that are going on, where a second one is refused for as long.

@@ -11,10 +11,10 @@ use super::{Delivery, Violation};
 use crate::Api;
 
 /// The last exchanges of one world, oldest first. It keeps a bounded number (1,000 unless
-/// [`SandboxBuilder::journal_capacity`](crate::SandboxBuilder::journal_capacity) says otherwise); the oldest give way.
+/// [`WorldBuilder::journal_capacity`](crate::WorldBuilder::journal_capacity) says otherwise); the oldest give way.
 ///
 /// Bodies, query values and headers may hold secrets and personal data. They are kept only when
-/// [`SandboxBuilder::record_bodies`](crate::SandboxBuilder::record_bodies) asks for the bodies by name.
+/// [`WorldBuilder::record_bodies`](crate::WorldBuilder::record_bodies) asks for the bodies by name.
 ///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {

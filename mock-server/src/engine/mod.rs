@@ -2,12 +2,15 @@
 
 mod clock;
 mod contract;
+mod delivery;
 mod disturbance;
 mod exchange;
 mod faults;
 mod idempotency;
 mod ids;
 mod journal;
+pub(crate) mod media;
+mod outbox;
 mod parameters;
 mod pipeline;
 mod rate_limit;
@@ -15,25 +18,27 @@ mod refusal;
 mod reply;
 mod transfer;
 mod validation;
-mod webhooks;
+mod vendor;
 mod world;
 
 pub use clock::Clock;
+pub use delivery::{Delivery, DeliveryFaults};
 pub use faults::{Effect, Fault, FaultBuilder, FaultReport, Faults, UnknownOperation};
 pub use journal::{Journal, JournalEntry};
 pub use validation::{Location, Violation};
-pub use webhooks::{
-    Delivery, DeliveryFaults, InvalidWebhook, RegisteredWebhook, Webhook, Webhooks,
-};
 
-pub(crate) use contract::{Contract, Operation, Schema};
-pub(crate) use exchange::{Exchange, Handler, Standing, TargetAsSent, authority};
+pub(crate) use contract::{Contract, Operation, Route, Schema};
+pub(crate) use exchange::{Exchange, TargetAsSent, authority};
+pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint};
 pub(crate) use ids::Ids;
+pub(crate) use outbox::{Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
 pub(crate) use pipeline::exchange;
-pub(crate) use rate_limit::RateLimit;
+pub(crate) use rate_limit::{Quota, RateLimit};
 pub(crate) use refusal::{AuthFailure, Refusal};
 pub(crate) use reply::{Body, Reply};
 pub(crate) use transfer::{Drip, Transfer};
-pub(crate) use webhooks::{Couriers, Failure, Job, Message, Outbox};
+pub(crate) use vendor::{
+    ControlHandler, Handler, Profile, Unlisted, Vendor, Vendors, control_body, render,
+};
 pub(crate) use world::{Settings, World};

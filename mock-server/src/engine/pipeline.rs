@@ -1,19 +1,21 @@
-//! The stages of one exchange, in order.
+//! The stages of one exchange, in order, each under the name that the code has for it.
 //!
 //! | stage | what it does |
 //! |---|---|
-//! | route | finds the operation, on the raw path, and reads parameters and body against the contract |
-//! | faults | answers instead of the vendor where a test asked for it, or remembers what is to happen to its answer |
-//! | authentication | refuses a missing or unknown credential |
-//! | rate limit | counts the request, or refuses it |
-//! | idempotency | gives the stored answer again |
-//! | validation | refuses what breaks the contract, where the handler has its vendor check it |
-//! | handler | the vendor's own rules, in one unit of work |
-//! | response validation | refuses to send what breaks the contract |
-//! | journal | records the exchange |
-//! | disturbance | does to the answer what a test asked for |
-//! | encoding | compresses the answer where the vendor does |
-//! | send-off | orders what shall happen to the answer on its way |
+//! | route | finds the operation, on the raw path |
+//! | validate | reads parameters and body, and holds them against the contract; what is wrong is kept for the handler |
+//! | strike | answers instead of the vendor where a test asked for it, or remembers what is to happen to its answer |
+//! | authenticate | refuses a missing or unknown credential |
+//! | limit | counts the request against the rate limit, or refuses it |
+//! | arrive | notes what the request finds, in the vendors that refuse changes to what changed meanwhile |
+//! | once | gives the stored answer again to a known idempotency key |
+//! | handle | applies the vendor's own rules, in one unit of work; refuses what `validate` kept, where the handler asks |
+//! | check | refuses to send an answer that breaks the contract |
+//! | render | writes the answer as bytes |
+//! | record | notes the exchange in the journal |
+//! | disturb | does to the answer what a test asked for |
+//! | encode | compresses the answer where the vendor does |
+//! | transfer | orders what shall happen to the answer on its way |
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,11 +25,13 @@ use http::header::RETRY_AFTER;
 use http::{Method, Response, StatusCode};
 
 use super::disturbance::disturb;
-use super::exchange::{Exchange, Standing, broken_document};
+use super::exchange::{Exchange, broken_document};
 use super::faults::{Effect, Strike, Target};
 use super::idempotency::Held;
-use super::{AuthFailure, Contract, Idempotency, JournalEntry, Refusal, Reply, Transfer, World};
-use crate::apis::Vendor;
+use super::{
+    AuthFailure, Contract, Idempotency, JournalEntry, Quota, Refusal, Reply, Transfer, Vendor,
+    World,
+};
 use crate::store::Transaction;
 
 /// Answers a request that was addressed to a vendor in a world.
@@ -46,176 +50,156 @@ pub(crate) fn exchange(
         },
     };
     let world = environment.as_deref().unwrap_or(world);
-    let contract = match vendor.contract() {
+    let contract = match vendor.profile().contract.as_ref() {
         Ok(contract) => contract,
         Err(reason) => return unusable(reason),
     };
     let mut exchange = Exchange::new(world, vendor, request, mount, path);
-    exchange.request_id = vendor.request_id(&world.ids);
-    let mut trail = Trail::default();
-    let mut reply = match stages(&mut exchange, contract, &mut trail) {
+    let mut trace = Trace::default();
+    let mut reply = match answer(&mut exchange, contract, &mut trace) {
         Ok(reply) => reply,
         Err(refusal) => vendor.refuse(&exchange, refusal),
     };
-    if !trail.injected() {
-        reply = checked(&exchange, contract, reply);
+    if !trace.injected() {
+        reply = check(&exchange, contract, reply);
     }
-    vendor.finish(&exchange, &mut reply);
     let mut response = vendor.render(&exchange, reply);
     if exchange.request.method() == Method::HEAD {
         // The headers are those of the answer to `GET`.
         *response.body_mut() = Bytes::new();
     }
-    journal(&exchange, &trail, &response);
-    if let Some(held) = trail.held {
+    record(&exchange, &trace, &response);
+    if let Some(held) = trace.held {
         response.extensions_mut().insert(held);
     }
-    if let Some(strike) = &trail.strike {
+    if let Some(strike) = &trace.strike {
         disturb(&mut response, &strike.effects, contract, exchange.operation);
     }
-    vendor.encode(&exchange, &mut response);
-    send_off(&exchange, trail.strike, &mut response);
+    let delay = vendor.encode(&exchange, &mut response);
+    transfer(&exchange, trace.strike, delay, &mut response);
     response
-}
-
-/// Orders what shall happen to an answer on its way.
-fn send_off(exchange: &Exchange<'_>, strike: Option<Strike>, response: &mut Response<Bytes>) {
-    let mut transfer = strike.map_or_else(Transfer::default, |strike| {
-        let mut transfer = strike.transfer;
-        transfer.reset |= strike.answer == Some(Effect::ResetBefore);
-        transfer
-    });
-    transfer.delay += exchange.vendor.delay(exchange);
-    if exchange.world.settings.virtual_delays {
-        let pauses = transfer.dripping(response.body().len());
-        if transfer.delay + pauses > Duration::ZERO {
-            exchange.world.clock.advance(transfer.delay + pauses);
-        }
-        transfer.delay = Duration::ZERO;
-        transfer.drip = None;
-    }
-    if !transfer.is_undisturbed() {
-        response.extensions_mut().insert(transfer);
-    }
 }
 
 /// What happened on the way, for the journal.
 #[derive(Default)]
-struct Trail {
+struct Trace {
     strike: Option<Strike>,
     replayed: bool,
     /// The idempotency key, for as long as the request goes on.
     held: Option<Arc<Held>>,
 }
 
-impl Trail {
+impl Trace {
     /// Whether the answer is not the vendor's.
     fn injected(&self) -> bool {
         self.strike.as_ref().is_some_and(|it| it.answer.is_some())
     }
 }
 
-fn stages<'a>(
+/// The stages up to the handler.
+fn answer<'a>(
     exchange: &mut Exchange<'a>,
     contract: &'a Contract,
-    trail: &mut Trail,
+    trace: &mut Trace,
 ) -> Result<Reply, Refusal> {
     let (world, vendor) = (exchange.world, exchange.vendor);
-    world.seed(vendor)?;
-
-    if let Some(beside) = vendor.beside_the_contract(exchange) {
-        let target = Target::Beside(beside.name);
-        trail.strike = world.faults.strike(vendor.api(), target, exchange.path);
-        return match ordered(exchange, trail) {
-            None => (beside.serve)(exchange),
-            Some(refusal) => Err(refusal),
-        };
+    world.seed(vendor.profile().api)?;
+    let mut unlisted = vendor.profile().unlisted.iter();
+    if let Some(endpoint) = unlisted.find(|it| (it.matches)(exchange)) {
+        strike(exchange, Target::Unlisted(endpoint.name), trace)?;
+        return (endpoint.serve)(exchange);
     }
-    exchange.read(contract);
-
+    exchange.route(contract);
+    exchange.validate(contract);
     let operation = exchange.operation.map_or("", |operation| &operation.id);
-    let target = Target::Operation(operation);
-    trail.strike = world.faults.strike(vendor.api(), target, exchange.path);
-    if let Some(refusal) = ordered(exchange, trail) {
-        if let Refusal::Injected(status) = refusal
-            && vendor.stores_fault(exchange, status)
-        {
-            store_fault(exchange, status)?;
-        }
-        return Err(refusal);
-    }
-
+    strike(exchange, Target::Operation(operation), trace)?;
     exchange.principal = vendor.authenticate(exchange)?;
-
-    if let Some(rate) = vendor.rate_limit(exchange) {
-        let standing = world
-            .windows
-            .count(vendor.api(), &exchange.principal, rate, exchange.now)
-            .map_err(|standing| {
-                exchange.standing = Some(standing);
-                Refusal::RateLimited(standing)
-            })?;
-        exchange.standing = Some(standing);
-    }
-
+    limit(exchange)?;
     vendor.arrive(exchange)?;
     let exchange = &*exchange;
     let reply = match vendor.idempotency(exchange) {
         None => world.store.transact(|tx| handle(exchange, tx)),
         Some(key) => {
             if let Some(refuse) = key.in_flight {
-                trail.held = Some(world.in_flight.begin(&key).ok_or_else(refuse)?);
+                trace.held = Some(world.in_flight.begin(&key).ok_or_else(refuse)?);
             }
             world.store.transact(|tx| {
                 let (reply, replayed) = once(exchange, &key, tx)?;
-                trail.replayed = replayed;
+                trace.replayed = replayed;
                 Ok(reply)
             })
         }
     }?;
     // What happened is told only once it is kept.
-    world.webhooks.outbox.send(exchange.take_messages());
+    world.outbox.send(exchange.take_messages());
     Ok(reply)
 }
 
-/// The answer that takes the place of the vendor's, if one was ordered.
-fn ordered(exchange: &mut Exchange<'_>, trail: &Trail) -> Option<Refusal> {
-    match trail.strike.as_ref()?.answer.as_ref()? {
-        Effect::RateLimited { seconds } => Some(rate_limited(exchange, *seconds)),
-        Effect::ExpiredToken => Some(Refusal::Unauthenticated(AuthFailure::Expired)),
-        Effect::Status(status) => Some(Refusal::Injected(
+/// Fails with the answer that takes the place of the vendor's, if one was ordered.
+fn strike(
+    exchange: &mut Exchange<'_>,
+    target: Target<'_>,
+    trace: &mut Trace,
+) -> Result<(), Refusal> {
+    let api = exchange.vendor.profile().api;
+    trace.strike = exchange.world.faults.strike(api, target, exchange.path);
+    let Some(answer) = trace.strike.as_ref().and_then(|it| it.answer.as_ref()) else {
+        return Ok(());
+    };
+    let refusal = match answer {
+        Effect::RateLimited { seconds } => rate_limited(exchange, *seconds),
+        Effect::ExpiredToken => Refusal::Unauthenticated(AuthFailure::Expired),
+        Effect::Status(status) => Refusal::Injected(
             StatusCode::from_u16(*status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
-        )),
+        ),
         // Nobody will see this answer.
-        _ => Some(Refusal::Injected(StatusCode::BAD_GATEWAY)),
+        _ => Refusal::Injected(StatusCode::BAD_GATEWAY),
+    };
+    if let Refusal::Injected(status) = refusal {
+        store_fault(exchange, status)?;
     }
+    Err(refusal)
+}
+
+fn limit(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
+    let Some(rate) = exchange.vendor.rate_limit(exchange) else {
+        return Ok(());
+    };
+    let api = exchange.vendor.profile().api;
+    let windows = &exchange.world.windows;
+    let counted = windows.count(api, &exchange.principal, rate, exchange.now);
+    exchange.rate_quota = Some(counted.unwrap_or_else(|quota| quota));
+    counted.map(drop).map_err(Refusal::RateLimited)
 }
 
 /// A vendor without a limit has no words for it, and one whose headers do not tell when to come back says `Retry-After`.
 fn rate_limited(exchange: &mut Exchange<'_>, seconds: u64) -> Refusal {
     let vendor = exchange.vendor;
     let rate = vendor.rate_limit(exchange);
-    let standing = Standing {
+    let quota = Quota {
         limit: rate.as_ref().map_or(0, |rate| rate.limit),
         remaining: 0,
         reset_seconds: seconds,
     };
     if rate.is_some() {
-        exchange.standing = Some(standing);
-        if vendor.tells_reset() {
-            return Refusal::RateLimited(standing);
+        exchange.rate_quota = Some(quota);
+        if vendor.profile().tells_reset {
+            return Refusal::RateLimited(quota);
         }
     }
-    let mut reply = vendor.refuse(exchange, Refusal::RateLimited(standing));
+    let mut reply = vendor.refuse(exchange, Refusal::RateLimited(quota));
     if reply.status != StatusCode::TOO_MANY_REQUESTS {
         reply = vendor.refuse(exchange, Refusal::Injected(StatusCode::TOO_MANY_REQUESTS));
     }
     reply.header(RETRY_AFTER, seconds.to_string()).into()
 }
 
-/// Stores an ordered fault under the idempotency key of its request, unless the key has an answer already.
+/// Stores an ordered fault under the idempotency key of its request in the vendors that do, unless the key has an answer
+/// already, or the status is of a stage before the keys are looked at.
 fn store_fault(exchange: &Exchange<'_>, status: StatusCode) -> Result<(), Refusal> {
-    let Some(key) = exchange.vendor.idempotency(exchange) else {
+    const BEFORE: [StatusCode; 2] = [StatusCode::UNAUTHORIZED, StatusCode::TOO_MANY_REQUESTS];
+    let key = exchange.vendor.idempotency(exchange);
+    let Some(key) = key.filter(|key| key.stores_faults && !BEFORE.contains(&status)) else {
         return Ok(());
     };
     let reply = exchange.vendor.refuse(exchange, Refusal::Injected(status));
@@ -249,7 +233,7 @@ fn once(
 fn handle(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
     let handler = exchange
         .operation
-        .and_then(|operation| exchange.vendor.handler(&operation.id));
+        .and_then(|operation| (exchange.vendor.profile().handler)(&operation.id));
     let Some(handler) = handler else {
         exchange.admit()?;
         return Err(Refusal::UnknownPath);
@@ -267,11 +251,15 @@ fn handle(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
 }
 
 /// Checks an answer against the contract. An answer that breaks it is a bug of the mock, and is not sent.
-fn checked(exchange: &Exchange<'_>, contract: &Contract, reply: Reply) -> Reply {
+fn check(exchange: &Exchange<'_>, contract: &Contract, reply: Reply) -> Reply {
     let Some(operation) = exchange.operation else {
         return reply;
     };
-    if !exchange.vendor.enforces_contract(exchange.strict()) {
+    if !exchange
+        .vendor
+        .profile()
+        .enforces_contract(exchange.strict())
+    {
         return reply;
     }
     let broken = contract.check_response(
@@ -288,23 +276,49 @@ fn checked(exchange: &Exchange<'_>, contract: &Contract, reply: Reply) -> Reply 
     exchange.vendor.refuse(exchange, refusal)
 }
 
-fn journal(exchange: &Exchange<'_>, trail: &Trail, response: &Response<Bytes>) {
+fn record(exchange: &Exchange<'_>, trace: &Trace, response: &Response<Bytes>) {
     let journal = &exchange.world.journal;
     let body = |bytes: &Bytes| journal.records_bodies().then(|| bytes.clone());
     journal.record(JournalEntry {
         at: exchange.now,
-        api: exchange.vendor.api(),
+        api: exchange.vendor.profile().api,
         method: exchange.request.method().as_str().to_owned(),
         path: exchange.path.to_owned(),
         operation: exchange.operation.map(|operation| operation.id.clone()),
         status: response.status().as_u16(),
-        replayed: trail.replayed,
-        injected: trail.strike.is_some(),
+        replayed: trace.replayed,
+        injected: trace.strike.is_some(),
         violations: exchange.violations().to_vec(),
         delivery: None,
         request_body: body(exchange.request.body()),
         response_body: body(response.body()),
     });
+}
+
+/// Orders what shall happen to an answer on its way.
+fn transfer(
+    exchange: &Exchange<'_>,
+    strike: Option<Strike>,
+    delay: Duration,
+    response: &mut Response<Bytes>,
+) {
+    let mut transfer = strike.map_or_else(Transfer::default, |strike| {
+        let mut transfer = strike.transfer;
+        transfer.reset |= strike.answer == Some(Effect::ResetBefore);
+        transfer
+    });
+    transfer.delay += delay;
+    if exchange.world.settings.virtual_delays {
+        let pauses = transfer.dripping(response.body().len());
+        if transfer.delay + pauses > Duration::ZERO {
+            exchange.world.clock.advance(transfer.delay + pauses);
+        }
+        transfer.delay = Duration::ZERO;
+        transfer.drip = None;
+    }
+    if !transfer.is_undisturbed() {
+        response.extensions_mut().insert(transfer);
+    }
 }
 
 /// The embedded document of an API cannot be read: nothing of it can be served.

@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::Standing;
 use crate::Api;
 
 /// How many requests a window takes. The window starts at its first request.
@@ -14,6 +13,14 @@ use crate::Api;
 pub(crate) struct RateLimit {
     pub(crate) limit: u32,
     pub(crate) window: Duration,
+}
+
+/// What a client has left of a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Quota {
+    pub(crate) limit: u32,
+    pub(crate) remaining: u32,
+    pub(crate) reset_seconds: u64,
 }
 
 /// The open windows of one world.
@@ -39,7 +46,7 @@ impl Windows {
         key: &str,
         rate: RateLimit,
         now: Timestamp,
-    ) -> Result<Standing, Standing> {
+    ) -> Result<Quota, Quota> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let length = i64::try_from(rate.window.as_secs()).unwrap_or(i64::MAX);
         let age = |window: &Window| now.as_second() - window.since.as_second();
@@ -59,15 +66,15 @@ impl Windows {
                 used: 0,
             };
         }
-        let standing = |used: u32| Standing {
+        let quota = |used: u32| Quota {
             limit: rate.limit,
             remaining: rate.limit.saturating_sub(used),
             reset_seconds: u64::try_from(length - age(window)).unwrap_or(0),
         };
         if window.used >= rate.limit {
-            return Err(standing(window.used));
+            return Err(quota(window.used));
         }
-        let counted = standing(window.used + 1);
+        let counted = quota(window.used + 1);
         window.used += 1;
         Ok(counted)
     }

@@ -2,7 +2,7 @@
 
 use http::{Method, StatusCode};
 
-use super::{Reply, Standing, Violation};
+use super::{Quota, Reply, Violation};
 use crate::store::StoreError;
 
 /// What is wrong with the credentials.
@@ -17,7 +17,7 @@ pub(crate) enum AuthFailure {
 #[derive(Debug, Clone)]
 pub(crate) enum Refusal {
     Unauthenticated(AuthFailure),
-    RateLimited(Standing),
+    RateLimited(Quota),
     /// No operation has this path.
     UnknownPath,
     /// The path exists, but not with this method.

@@ -4,16 +4,14 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use http::Extensions;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::idempotency::InFlight;
 use super::rate_limit::Windows;
-use super::{Clock, Couriers, Faults, Ids, Journal, Outbox, Refusal, Webhooks};
+use super::{Clock, Couriers, Faults, Ids, Journal, Outbox, Profile, Refusal, Vendors};
 use crate::Api;
-use crate::apis::commerce_layer::Behaviour;
-use crate::apis::persona::LiveOptions;
-use crate::apis::{PersonaOptions, Vendor};
 use crate::store::{Record, Store, StoreError};
 
 /// How a world behaves.
@@ -29,11 +27,11 @@ pub(crate) struct Settings {
     pub(crate) record_bodies: bool,
     /// Apply the vendors' rate limits.
     pub(crate) rate_limits: bool,
-    pub(crate) commerce_layer: Behaviour,
     /// Delays move the clock instead of taking time.
     pub(crate) virtual_delays: bool,
-    pub(crate) persona: Arc<PersonaOptions>,
-    /// Who carries the deliveries of webhooks.
+    /// What the user configured for the vendors, by type.
+    pub(crate) options: Extensions,
+    /// Who carries deliveries.
     pub(crate) couriers: Option<Couriers>,
 }
 
@@ -46,9 +44,8 @@ impl Default for Settings {
             journal_capacity: 1_000,
             record_bodies: false,
             rate_limits: true,
-            commerce_layer: Behaviour::default(),
             virtual_delays: false,
-            persona: Arc::default(),
+            options: Extensions::new(),
             couriers: None,
         }
     }
@@ -66,10 +63,11 @@ pub(crate) struct World {
     pub(crate) journal: Journal,
     pub(crate) faults: Faults,
     pub(crate) windows: Windows,
-    pub(crate) webhooks: Webhooks,
+    pub(crate) outbox: Arc<Outbox>,
     pub(crate) in_flight: InFlight,
-    /// Persona's options: those of the settings until the control API changes them.
-    pub(crate) persona: LiveOptions,
+    /// What the vendors keep here beside their records, by type.
+    pub(crate) state: Extensions,
+    vendors: Vendors,
     /// The APIs whose rows this process knows to be in the store, so that it asks the store only once.
     seeded: Mutex<Vec<Api>>,
     /// The environments of this world that have data of their own, by name.
@@ -79,39 +77,44 @@ pub(crate) struct World {
 impl World {
     /// A fresh world over a store. `opening` counts how often this store was opened, so that a world which survived a
     /// restart never draws the ids of its earlier life again.
-    pub(crate) fn new(settings: Settings, store: Arc<dyn Store>, opening: u64) -> Self {
-        let clock = Arc::new(settings.at.map_or_else(Clock::system, Clock::pinned));
+    pub(crate) fn new(
+        vendors: Vendors,
+        settings: Settings,
+        store: Arc<dyn Store>,
+        opening: u64,
+    ) -> Self {
+        let clock = Arc::new(Clock::new(settings.at));
         let journal = Journal::new(settings.journal_capacity, settings.record_bodies);
         let seed = settings.seed ^ opening.rotate_left(32);
-        let outbox = Outbox::new(
-            clock.clone(),
-            journal.clone(),
-            seed,
-            settings.couriers.clone(),
-        );
-        let webhooks = Webhooks { outbox };
-        for webhook in &settings.persona.webhooks {
-            // The options were checked when they were set.
-            let _ = webhooks.register(webhook.clone());
-        }
-        Self {
+        let outbox = Outbox::new(clock.clone(), journal.clone(), settings.couriers.clone());
+        let names = move |api| {
+            let mut profiles = vendors.iter().map(|vendor| vendor.profile());
+            let found = profiles.find(|profile| profile.api == api);
+            found.map_or_else(Vec::new, Profile::names)
+        };
+        let mut world = Self {
             ids: Ids::new(seed),
-            faults: Faults::new(settings.seed),
+            faults: Faults::new(settings.seed, names),
             windows: Windows::default(),
             in_flight: InFlight::default(),
-            persona: LiveOptions::new(settings.persona.clone()),
+            state: Extensions::new(),
             seeded: Mutex::new(Vec::new()),
             environments: Mutex::default(),
+            vendors,
             clock,
             journal,
-            webhooks,
+            outbox,
             store,
             settings,
+        };
+        for vendor in vendors {
+            vendor.open(&mut world, seed);
         }
+        world
     }
 
-    /// The environment of this name: data, ids and rate limits of its own; clock, faults, journal and webhooks are
-    /// the world's. It is made on first use.
+    /// The environment of this name: data, ids and rate limits of its own; clock, faults, journal, deliveries and
+    /// the vendors' options are the world's. It is made on first use.
     pub(crate) fn environment(&self, name: &str) -> Result<Arc<World>, StoreError> {
         let mut environments = self.lock_environments();
         if let Some(known) = environments.get(name) {
@@ -133,9 +136,10 @@ impl World {
             journal: self.journal.clone(),
             faults: self.faults.clone(),
             windows: Windows::default(),
-            webhooks: self.webhooks.clone(),
+            outbox: self.outbox.clone(),
             in_flight: InFlight::default(),
-            persona: self.persona.clone(),
+            state: self.state.clone(),
+            vendors: self.vendors,
             seeded: Mutex::new(Vec::new()),
             environments: Mutex::default(),
         });
@@ -149,8 +153,8 @@ impl World {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Back to a fresh world: no records, no faults, no journal, and Persona's options as they were set at first. The clock keeps its time, and ids go on, so that what
-    /// a client still holds from before never names something new.
+    /// Back to a fresh world: no records, no faults, no journal, and the vendors' options as they were set at first. The
+    /// clock keeps its time, and ids go on, so that what a client still holds from before never names something new.
     pub(crate) fn reset(&self) -> Result<(), StoreError> {
         let mut seeded = self.seeded.lock().unwrap_or_else(PoisonError::into_inner);
         self.store.clear()?;
@@ -158,8 +162,8 @@ impl World {
         self.faults.clear();
         self.windows.clear();
         self.journal.clear();
-        self.webhooks.outbox.clear();
-        self.persona.set(self.settings.persona.clone());
+        self.outbox.clear();
+        self.vendors.iter().for_each(|vendor| vendor.reset(self));
         drop(seeded);
         for environment in self.lock_environments().values() {
             environment.reset()?;
@@ -167,24 +171,26 @@ impl World {
         Ok(())
     }
 
-    /// Puts the rows that a vendor documents as present into the world, on the first request for that vendor.
-    pub(crate) fn seed(&self, vendor: &'static dyn Vendor) -> Result<(), Refusal> {
+    /// Puts the rows of an API's vendor into a fresh world, on the first request for it.
+    pub(crate) fn seed(&self, api: Api) -> Result<(), Refusal> {
         let mut seeded = self.seeded.lock().unwrap_or_else(PoisonError::into_inner);
-        if seeded.contains(&vendor.api()) {
+        if seeded.contains(&api) {
             return Ok(());
         }
         self.store.transact(|tx| {
             let marker = Seeded {
-                api: vendor.api().name().to_owned(),
+                api: api.name().to_owned(),
             };
             if tx.get::<Seeded>(&marker.api)?.is_none() {
-                vendor.seed(tx, self.settings.strict)?;
-                vendor.configure(tx, self)?;
+                let mut vendors = self.vendors.iter();
+                if let Some(vendor) = vendors.find(|it| it.profile().api == api) {
+                    vendor.seed(tx, self)?;
+                }
                 tx.put(marker)?;
             }
             Ok::<_, StoreError>(())
         })?;
-        seeded.push(vendor.api());
+        seeded.push(api);
         Ok(())
     }
 }

@@ -18,8 +18,8 @@ use tokio::sync::Semaphore;
 
 use super::request_line::RequestLines;
 use super::socket::Socket;
-use super::travel::{self, ConnectionOrders};
-use crate::apis::media::BodyTooLarge;
+use super::travel::{self, ConnectionEnd};
+use crate::engine::media::BodyTooLarge;
 use crate::mock::Mock;
 use crate::problem::problem;
 
@@ -32,7 +32,7 @@ const CONNECTION_LIMIT: usize = 1_024;
 /// How long a client may take to send its request head.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// Header lines of one request, as many as Node reads.
+/// Header lines of one request. Node reads half as many and ignores the rest.
 const HEADER_LIMIT: usize = 2_000;
 
 /// How long open exchanges get to finish at shutdown.
@@ -74,12 +74,12 @@ fn connection(
 ) -> impl hyper_util::server::graceful::GracefulConnection<Error = hyper::Error> {
     // Answers are small and whole; waiting to fill a segment only adds latency.
     let _ = stream.set_nodelay(true);
-    let orders = ConnectionOrders::default();
+    let end = ConnectionEnd::default();
     let lines = RequestLines::default();
-    let socket = Socket::new(stream, orders.clone(), lines.clone());
+    let socket = Socket::new(stream, end.clone(), lines.clone());
     let answer = move |request| {
-        let (mock, orders, lines) = (mock.clone(), orders.clone(), lines.clone());
-        async move { travel::over_connection(answer(mock, request, &lines).await, &orders).await }
+        let (mock, end, lines) = (mock.clone(), end.clone(), lines.clone());
+        async move { travel::over_connection(answer(mock, request, &lines).await, &end).await }
     };
     http1::Builder::new()
         .timer(TokioTimer::new())

@@ -8,22 +8,18 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 
 use super::request_line::{PIECE, RequestLines};
-use super::travel::ConnectionOrders;
+use super::travel::ConnectionEnd;
 
-/// A TCP stream under [`ConnectionOrders`], whose requests have targets that hyper reads.
+/// A TCP stream under [`ConnectionEnd`], whose requests have targets that hyper reads.
 pub(super) struct Socket {
     stream: TcpStream,
-    orders: ConnectionOrders,
+    end: ConnectionEnd,
     lines: RequestLines,
 }
 
 impl Socket {
-    pub(super) fn new(stream: TcpStream, orders: ConnectionOrders, lines: RequestLines) -> Self {
-        Self {
-            stream,
-            orders,
-            lines,
-        }
+    pub(super) fn new(stream: TcpStream, end: ConnectionEnd, lines: RequestLines) -> Self {
+        Self { stream, end, lines }
     }
 }
 
@@ -33,7 +29,7 @@ impl AsyncRead for Socket {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        if self.orders.ends() {
+        if self.end.is_due() {
             return Poll::Ready(Ok(()));
         }
         let most = PIECE.min(buffer.remaining() / 3);
@@ -77,7 +73,7 @@ impl AsyncWrite for Socket {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.orders.resets() {
+        if self.end.resets() {
             return Poll::Ready(Ok(()));
         }
         Pin::new(&mut self.stream).poll_shutdown(context)
@@ -86,7 +82,7 @@ impl AsyncWrite for Socket {
 
 impl Drop for Socket {
     fn drop(&mut self) {
-        if self.orders.resets() {
+        if self.end.resets() {
             // Without lingering, the system resets a connection when it is closed. If it refuses, closing must do.
             let _ = self.stream.set_zero_linger();
         }

@@ -1,4 +1,4 @@
-//! Carries out what was ordered for an answer's way: the waiting, and the breaking.
+//! Carries out the [`Transfer`] of an answer: the waiting, and the breaking.
 
 use std::fmt;
 use std::future::Future;
@@ -33,7 +33,7 @@ fn sleep(duration: Duration) -> Sleep {
     Box::pin(tokio::time::sleep(duration))
 }
 
-/// What was ordered for an answer's way, if anything was.
+/// How the answer is to be transferred, if not as it is.
 fn take(response: &mut Response<Bytes>) -> Option<Transfer> {
     response.extensions_mut().remove::<Transfer>()
 }
@@ -73,21 +73,21 @@ fn cut(mut response: Response<Bytes>, transfer: &Transfer) -> Response<Bytes> {
     response
 }
 
-/// What is to become of a connection. The exchange orders it, the socket carries it out.
+/// How a connection is to end, if it is. An answer says so, and the socket does it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct ConnectionOrders(Arc<AtomicU8>);
+pub(super) struct ConnectionEnd(Arc<AtomicU8>);
 
 const NONE: u8 = 0;
 const CLOSE: u8 = 1;
 const RESET: u8 = 2;
 
-impl ConnectionOrders {
-    fn order(&self, order: u8) {
-        self.0.fetch_max(order, Ordering::AcqRel);
+impl ConnectionEnd {
+    fn set(&self, end: u8) {
+        self.0.fetch_max(end, Ordering::AcqRel);
     }
 
     /// Whether the next read is to find the end of the connection.
-    pub(super) fn ends(&self) -> bool {
+    pub(super) fn is_due(&self) -> bool {
         self.0.load(Ordering::Acquire) != NONE
     }
 
@@ -100,7 +100,7 @@ impl ConnectionOrders {
 /// The answer over a connection.
 pub(super) async fn over_connection(
     mut response: Response<Bytes>,
-    orders: &ConnectionOrders,
+    end: &ConnectionEnd,
 ) -> Result<Response<Payload>, ConnectionReset> {
     let Some(transfer) = take(&mut response) else {
         return Ok(response.map(|body| Payload::Whole(Full::new(body))));
@@ -109,7 +109,7 @@ pub(super) async fn over_connection(
         sleep(transfer.delay).await;
     }
     if transfer.reset {
-        orders.order(RESET);
+        end.set(RESET);
         return Err(ConnectionReset);
     }
     Ok(response.map(|body| {
@@ -119,8 +119,8 @@ pub(super) async fn over_connection(
             drip: transfer.drip,
             pause: None,
             flushed: false,
-            after: transfer.close.then(|| orders.clone()),
-            orders: orders.clone(),
+            after: transfer.close.then(|| end.clone()),
+            end: end.clone(),
         })
     }))
 }
@@ -140,8 +140,8 @@ pub(super) struct Disturbed {
     /// The server has had the chance to write what it holds back.
     flushed: bool,
     /// The connection is to end when this body is dropped, which is when it is written.
-    after: Option<ConnectionOrders>,
-    orders: ConnectionOrders,
+    after: Option<ConnectionEnd>,
+    end: ConnectionEnd,
 }
 
 impl Body for Payload {
@@ -202,15 +202,15 @@ impl Disturbed {
             context.waker().wake_by_ref();
             return Poll::Pending;
         }
-        self.orders.order(CLOSE);
+        self.end.set(CLOSE);
         Poll::Ready(Some(Err(ConnectionReset)))
     }
 }
 
 impl Drop for Disturbed {
     fn drop(&mut self) {
-        if let Some(orders) = &self.after {
-            orders.order(CLOSE);
+        if let Some(end) = &self.after {
+            end.set(CLOSE);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Every documented input, wrong in each way it can be: in both worlds, both profiles and both stores.
 
-use counterfoil_mock::{Order, RelatedResource, Sandbox, SandboxBuilder};
+use counterfoil_mock::commerce_layer::{Order, RelatedResource};
+use counterfoil_mock::{Sandbox, WorldBuilder};
 use serde_json::{Value, json};
 
 use super::MEDIA_TYPE;
@@ -68,7 +69,7 @@ impl Api for CommerceLayer {
     const CONTRACT: counterfoil_spec::Contract = counterfoil_spec::COMMERCE_LAYER;
     const MOUNT: &'static str = API;
 
-    fn configure(&self, builder: SandboxBuilder) -> SandboxBuilder {
+    fn configure(&self, builder: WorldBuilder) -> WorldBuilder {
         let builder = builder.rate_limits(false);
         match self.published {
             true => builder.published_transactions(),

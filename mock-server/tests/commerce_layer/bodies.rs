@@ -1,6 +1,6 @@
 //! Bodies that are not the document of their operation.
 
-use counterfoil_mock::Order;
+use counterfoil_mock::commerce_layer::Order;
 
 use super::*;
 

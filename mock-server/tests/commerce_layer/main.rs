@@ -25,16 +25,32 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use bytes::Bytes;
-use counterfoil_mock::{Sandbox, SandboxBuilder};
+use counterfoil_mock::{Sandbox, WorldBuilder};
 use http::{Request, Response};
 use serde_json::{Value, json};
 
 const MEDIA_TYPE: &str = "application/vnd.api+json";
 const BASE: &str = "http://localhost:4010/commerce-layer/api/transactions";
 
-fn start(builder: SandboxBuilder) -> Sandbox {
+/// The id of the transaction that the documented world starts with.
+const DOCUMENTED: &str = "xYZkjABcde";
+
+/// A fresh world.
+fn fresh(builder: WorldBuilder) -> Sandbox {
     let at = "2018-01-01T12:00:00Z".parse().unwrap();
     raw_socket::block_on(builder.seed(7).at(at).rate_limits(false).start())
+}
+
+/// A world without the documented transaction, so that a test counts what it makes.
+fn start(builder: WorldBuilder) -> Sandbox {
+    let sandbox = fresh(builder);
+    sandbox.handle(request(
+        "DELETE",
+        &format!("/transactions/{DOCUMENTED}"),
+        "",
+    ));
+    sandbox.journal().clear();
+    sandbox
 }
 
 fn sandbox() -> Sandbox {

@@ -151,3 +151,29 @@ fn the_same_seed_and_requests_give_the_same_bytes() {
     };
     assert_eq!(run(), run());
 }
+
+#[test]
+fn the_documented_transaction_is_a_row_of_the_documented_world() {
+    let sandbox = fresh(Sandbox::builder());
+    let path = format!("/transactions/{DOCUMENTED}");
+    let found = get(&sandbox, &path);
+    let data = &found["data"];
+    assert_eq!(data["links"]["self"], format!("{BASE}/{DOCUMENTED}"));
+    assert_eq!(data["attributes"]["formatted_amount"], "€15,00");
+    assert_eq!(data["attributes"]["created_at"], "2018-01-01T12:00:00.000Z");
+    assert_eq!(data["attributes"]["metadata"], json!({"foo": "bar"}));
+    assert_eq!(get(&sandbox, "/transactions")["data"], json!([data]));
+    let change = json!({"data": {"type": "transactions", "id": DOCUMENTED, "attributes": {"reference": "r"}}});
+    assert_eq!(send(&sandbox, "PATCH", &path, &change).0, 200);
+    assert_eq!(send(&sandbox, "DELETE", &path, &Value::Null).0, 204);
+    assert_eq!(send(&sandbox, "GET", &path, &Value::Null).0, 404);
+    for elsewhere in [
+        Sandbox::builder().strict(),
+        Sandbox::builder().published_transactions(),
+    ] {
+        let sandbox = fresh(elsewhere);
+        let token = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
+        let missing = with(request("GET", &path, ""), "authorization", &token);
+        assert_eq!(sandbox.handle(missing).status(), 404);
+    }
+}

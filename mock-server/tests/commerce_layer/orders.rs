@@ -1,6 +1,6 @@
 //! Orders, what gateways did for them, and what they are related to.
 
-use counterfoil_mock::Order;
+use counterfoil_mock::commerce_layer::Order;
 
 use super::*;
 

@@ -326,6 +326,25 @@ fn filters_are_combined_and_may_name_alternatives() {
 }
 
 #[test]
+fn integers_of_any_length_in_metadata_come_back_as_they_came_and_are_found() {
+    const LONG: &str = "123456789012345678901234567890";
+    let sandbox = sandbox();
+    let attributes = format!(r#"{{"metadata":{{"a":{LONG},"b":[-{LONG}]}}}}"#);
+    let body = format!(r#"{{"data":{{"type":"transactions","attributes":{attributes}}}}}"#);
+    let created = sandbox.handle(request("POST", "/transactions", &body));
+    assert_eq!(created.status(), 201, "{:?}", created.body());
+    let query = format!("/transactions?filter[q][metadata_jcont]=%7B%22a%22:{LONG}%7D");
+    let listed = sandbox.handle(request("GET", &query, ""));
+    for answer in [created, listed] {
+        let text = String::from_utf8(answer.body().to_vec()).unwrap();
+        let metadata = format!(r#""metadata":{{"a":{LONG},"b":[-{LONG}]}}"#);
+        assert!(text.contains(&metadata), "{text}");
+    }
+    let other = query.replace(LONG, "123456789012345678901234567891");
+    assert_eq!(get(&sandbox, &other)["data"], json!([]));
+}
+
+#[test]
 fn a_resource_that_is_included_twice_comes_once() {
     let (sandbox, order, authorization) = placed();
     trigger(

@@ -1,7 +1,7 @@
 //! What a resource is related to: its routes, its history, and what a test puts beside it. In both worlds.
 
 use super::*;
-use counterfoil_mock::{Order, RelatedResource};
+use counterfoil_mock::commerce_layer::{Order, RelatedResource};
 
 /// A world with a captured and refunded order, and a token for it.
 struct Related {
@@ -14,7 +14,7 @@ struct Related {
 }
 
 impl Related {
-    fn new(builder: SandboxBuilder) -> Self {
+    fn new(builder: WorldBuilder) -> Self {
         let sandbox = start(builder.order(Order::new("42").authorized()));
         let token = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
         let mut related = Self {
@@ -484,7 +484,7 @@ fn what_belongs_nowhere_is_not_put_anywhere() {
             json!({"owner": world.order, "type": "nonsense"}),
             "`nonsense` is no type of a related resource",
         ),
-        (json!({"owner": world.order}), "missing field `type`"),
+        (json!({"owner": world.order}), "the body /type is missing"),
     ] {
         let answer = world.control("related", &body);
         assert_eq!(answer.status(), 400, "{body}");

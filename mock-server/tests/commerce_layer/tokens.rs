@@ -324,7 +324,8 @@ fn a_revocation_whose_connection_is_reset_beforehand_has_no_effect_and_one_after
         .faults()
         .on(Api::CommerceLayer, "token")
         .after(2)
-        .status(503);
+        .status(503)
+        .until_removed();
     for (reset_after, opens) in [(false, 200), (true, 401)] {
         let token = bearer(&ask_for_token(&sandbox, &credentials(&sandbox)));
         let on = sandbox.faults().on(Api::CommerceLayer, "revoke");
@@ -332,7 +333,8 @@ fn a_revocation_whose_connection_is_reset_beforehand_has_no_effect_and_one_after
             on.reset_after()
         } else {
             on.reset_before()
-        };
+        }
+        .until_removed();
         sandbox.handle(revocation(&sandbox, &token));
         assert_eq!(fault.struck(), 1);
         fault.remove();

@@ -14,7 +14,7 @@ mod bad_input;
 mod recorded;
 
 use bytes::Bytes;
-use counterfoil_mock::{Sandbox, SandboxBuilder};
+use counterfoil_mock::{Sandbox, WorldBuilder};
 use http::{Request, Response};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -32,7 +32,7 @@ const DOCUMENTED: &str = r#"  {
     "message": "Balance confirmed before transaction."
   }"#;
 
-fn start(builder: SandboxBuilder) -> Sandbox {
+fn start(builder: WorldBuilder) -> Sandbox {
     let at = "2026-01-01T00:00:00Z".parse().unwrap();
     raw_socket::block_on(builder.seed(7).at(at).start())
 }
@@ -260,6 +260,57 @@ fn filters_compare_texts_as_javascript_does() {
     assert_eq!(found("nope_ne=1"), [0; 0]);
     assert_eq!(found("s[x]=b"), [0; 0]);
     assert_eq!(found("_delay=60000&n=2"), [1]);
+}
+
+#[test]
+fn a_member_named_page_is_a_filter_and_the_page_all_the_same() {
+    let rows = [
+        json!({"_page": 1}),
+        json!({"_page": 2}),
+        json!({"_page": "2"}),
+        json!({}),
+    ];
+    let sandbox = with_rows(&rows);
+    let found = |query: &str| {
+        let answer = get(&sandbox, &format!("/transactions?{query}"));
+        let total = header(&answer, "x-total-count").map(str::to_owned);
+        (
+            ids(&answer)
+                .iter()
+                .filter_map(Value::as_u64)
+                .collect::<Vec<_>>(),
+            total,
+        )
+    };
+    let total = |total: &str| Some(total.to_owned());
+    assert_eq!(found("_page=1"), (vec![1], total("1")));
+    assert_eq!(found("_page=2&_limit=1"), (vec![3], total("2")));
+    assert_eq!(found("_page="), (vec![], None));
+    assert_eq!(found("_page_ne=2"), (vec![1], None));
+    send(&sandbox, "DELETE", "/transactions/1", "");
+    send(&sandbox, "DELETE", "/transactions/2", "");
+    send(&sandbox, "PUT", "/transactions/3", "{}");
+    // No row has the member any more.
+    assert_eq!(found("_page=1"), (vec![3, 4], total("2")));
+}
+
+#[test]
+fn integers_beyond_what_a_double_holds_are_rounded_as_in_javascript() {
+    let sandbox = sandbox();
+    let body = r#"{"a":9007199254740993,"b":123456789012345678901234567890,"c":-18446744073709551617,"d":1e21,"e":-0}"#;
+    let answer = send(&sandbox, "POST", "/transactions", body);
+    let text = text_of(&answer);
+    for member in [
+        "\"a\": 9007199254740992,",
+        "\"b\": 1.2345678901234568e+29,",
+        "\"c\": -18446744073709552000,",
+        "\"d\": 1e+21,",
+        "\"e\": 0,",
+    ] {
+        assert!(text.contains(member), "{text}");
+    }
+    let found = get(&sandbox, "/transactions?b=1.2345678901234568e%2B29");
+    assert_eq!(ids(&found).len(), 1);
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::thread;
 use std::time::Duration;
 
-use counterfoil_mock::{PersonaOptions, Sandbox};
+use counterfoil_mock::Sandbox;
+use counterfoil_mock::persona::PersonaOptions;
 use serde_json::json;
 
 use super::raw_http::{Answer, call, documented, on_each_store};

@@ -9,7 +9,7 @@ use super::{attributes, patch, refused};
 /// Worlds of both kinds whose type has these fields.
 fn with_fields(schemas: Value) -> Vec<World> {
     let options =
-        counterfoil_mock::PersonaOptions::default().transaction_type(definition(&schemas));
+        counterfoil_mock::persona::PersonaOptions::default().transaction_type(definition(&schemas));
     let mut worlds = on_each_store(|builder| builder.rate_limits(false).persona(options.clone()));
     worlds.extend(on_each_store(|builder| {
         builder.rate_limits(false).strict().persona(options.clone())

@@ -14,6 +14,7 @@ mod errors;
 mod events;
 mod files;
 mod golden;
+mod integers;
 mod kinds;
 mod listing;
 mod operations;

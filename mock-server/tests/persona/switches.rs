@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use counterfoil_mock::{Api, PersonaOptions, Sandbox};
+use counterfoil_mock::persona::PersonaOptions;
+use counterfoil_mock::{Api, Sandbox};
 use http::Request;
 use serde_json::{Value, json};
 

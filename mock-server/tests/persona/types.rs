@@ -1,6 +1,7 @@
 //! Transaction types and the rules of their fields.
 
-use counterfoil_mock::{PersonaOptions, Sandbox};
+use counterfoil_mock::Sandbox;
+use counterfoil_mock::persona::PersonaOptions;
 use serde_json::{Value, json};
 
 use super::raw_http::{World, call, documented, on_each_store, strict};

@@ -7,7 +7,8 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::thread;
 
-use counterfoil_mock::{PersonaOptions, Sandbox, Webhook};
+use counterfoil_mock::Sandbox;
+use counterfoil_mock::persona::{PersonaOptions, Webhook};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 

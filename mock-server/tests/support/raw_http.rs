@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use bytes::Bytes;
-use counterfoil_mock::{Sandbox, SandboxBuilder};
+use counterfoil_mock::{Sandbox, WorldBuilder};
 use http::{HeaderMap, Request};
 use serde_json::Value;
 
@@ -45,10 +45,10 @@ pub(crate) fn documented() -> Vec<World> {
 
 /// A pinned strict world on each store.
 pub(crate) fn strict() -> Vec<World> {
-    on_each_store(SandboxBuilder::strict)
+    on_each_store(WorldBuilder::strict)
 }
 
-pub(crate) fn on_each_store(configure: impl Fn(SandboxBuilder) -> SandboxBuilder) -> Vec<World> {
+pub(crate) fn on_each_store(configure: impl Fn(WorldBuilder) -> WorldBuilder) -> Vec<World> {
     let mut worlds = vec![on(Store::Memory, &configure)];
     if cfg!(feature = "sqlite") {
         worlds.push(on(Store::Sqlite, &configure));
@@ -64,7 +64,7 @@ pub(crate) enum Store {
 }
 
 /// A pinned world on one store.
-pub(crate) fn on(store: Store, configure: impl Fn(SandboxBuilder) -> SandboxBuilder) -> World {
+pub(crate) fn on(store: Store, configure: impl Fn(WorldBuilder) -> WorldBuilder) -> World {
     let pinned = configure(Sandbox::builder().seed(7).at(NOW.parse().unwrap()));
     match store {
         Store::Memory => World {
@@ -81,7 +81,7 @@ pub(crate) fn on(store: Store, configure: impl Fn(SandboxBuilder) -> SandboxBuil
     }
 }
 
-fn start(builder: SandboxBuilder) -> Sandbox {
+fn start(builder: WorldBuilder) -> Sandbox {
     tokio::runtime::Builder::new_current_thread()
         .build()
         .unwrap()

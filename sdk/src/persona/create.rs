@@ -1,40 +1,34 @@
 use super::fields::FieldValue;
 use super::form::Form;
 use super::models::{Transaction, TransactionTypeId};
-use super::write::unlabelled;
+use super::write::{TransactionOp, refusal, unlabelled};
 use crate::generated::persona::{self as generated, types as wire};
-use crate::transport::{Draft, Transport};
+use crate::transport::OperationRequest;
 use crate::types::Nullable;
-use crate::{Error, Response, Result};
+use crate::{Call, Keyed, Result};
 
-/// Creates a transaction. See [`Transactions::create`](super::Transactions::create).
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct CreateTransaction {
-    pub(super) draft: Draft,
-    transaction_type_id: TransactionTypeId,
+/// Creates a transaction and answers with the [`Transaction`]. See
+/// [`Transactions::create`](super::Transactions::create).
+pub type CreateTransaction = Call<TransactionOp<NewTransaction>>;
+
+impl Keyed for TransactionOp<NewTransaction> {}
+
+/// What [`CreateTransaction`] sends.
+#[derive(Clone, Debug)]
+pub struct NewTransaction {
+    pub(super) transaction_type_id: TransactionTypeId,
     reference_id: Option<String>,
     fields: Vec<(String, FieldValue)>,
     tags: Option<Vec<String>>,
-    is_form: bool,
+    /// What parts a form, if it is to be one.
+    boundary: Option<u128>,
 }
 
 impl CreateTransaction {
-    pub(super) fn new(transport: &Transport, transaction_type_id: TransactionTypeId) -> Self {
-        Self {
-            draft: Draft::new(transport),
-            transaction_type_id,
-            reference_id: None,
-            fields: Vec::new(),
-            tags: None,
-            is_form: false,
-        }
-    }
-
     /// Your own id of whom or what it is about. Optional. Whether two transactions may share one is
     /// contradictory in Persona's documents; one that it refuses is a 409.
     pub fn reference_id(mut self, id: impl Into<String>) -> Self {
-        self.reference_id = Some(id.into());
+        self.operation.body.reference_id = Some(id.into());
         self
     }
 
@@ -42,7 +36,7 @@ impl CreateTransaction {
     /// replaces the first. A number that is not finite, a [`File`](super::File) that Persona keeps and
     /// a relation are refused before anything is sent.
     pub fn field(mut self, name: impl Into<String>, value: impl Into<FieldValue>) -> Self {
-        self.fields.push((name.into(), value.into()));
+        self.operation.body.fields.push((name.into(), value.into()));
         self
     }
 
@@ -59,7 +53,8 @@ impl CreateTransaction {
     /// The name of a tag, beside those named already. Tags that are new to the organization are
     /// created, up to 1,000 active ones; beyond that the call is a 422.
     pub fn tag(mut self, name: impl Into<String>) -> Self {
-        self.tags.get_or_insert_default().push(name.into());
+        let tags = &mut self.operation.body.tags;
+        tags.get_or_insert_default().push(name.into());
         self
     }
 
@@ -86,49 +81,57 @@ impl CreateTransaction {
     /// # }
     /// ```
     pub fn multipart(mut self) -> Self {
-        self.is_form = true;
+        self.operation.body.boundary = Some(self.transport.engine().runtime.random());
         self
     }
+}
 
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`].
-    pub async fn send(mut self) -> Result<Response<Transaction>> {
-        let mut attributes = wire::TransactionCreateAttributes::default();
-        match self.is_form {
-            true => self.write_form()?,
-            false => attributes = self.attributes()?,
+impl NewTransaction {
+    pub(super) fn new(transaction_type_id: TransactionTypeId) -> Self {
+        Self {
+            transaction_type_id,
+            reference_id: None,
+            fields: Vec::new(),
+            tags: None,
+            boundary: None,
         }
-        let call = self.draft.start()?;
-        let body = wire::TransactionCreateBody {
-            data: Some(wire::TransactionCreateData {
-                attributes: Some(attributes),
-            }),
-            meta: None,
-        };
-        let operation = generated::create_a_transaction(None, &body);
-        call.run(operation).await?.try_map(unlabelled)
     }
 
-    fn attributes(&mut self) -> Result<wire::TransactionCreateAttributes> {
+    pub(super) fn request(self) -> Result<OperationRequest<Transaction>> {
+        let mut body = wire::TransactionCreateBody::default();
+        let form = match self.boundary {
+            Some(boundary) => Some(self.form(boundary)?),
+            None => {
+                let attributes = Some(self.attributes()?);
+                body.data = Some(wire::TransactionCreateData { attributes });
+                None
+            }
+        };
+        let request = generated::create_a_transaction(None, &body);
+        let request = match form.map(Form::finish) {
+            Some((media_type, body)) => request.body(media_type, body),
+            None => request,
+        };
+        Ok(request.try_map(unlabelled))
+    }
+
+    fn attributes(self) -> Result<wire::TransactionCreateAttributes> {
         let mut fields = None;
-        for (name, value) in std::mem::take(&mut self.fields) {
+        for (name, value) in self.fields {
             let value = value.bare().map_err(|problem| refusal(&name, problem))?;
             let fields: &mut serde_json::Map<_, _> = fields.get_or_insert_default();
             fields.insert(name, value);
         }
         Ok(wire::TransactionCreateAttributes {
             transaction_type_id: Some(self.transaction_type_id.to_string()),
-            reference_id: self.reference_id.take(),
-            tags: self.tags.take().map(Nullable::Value),
+            reference_id: self.reference_id,
+            tags: self.tags.map(Nullable::Value),
             fields,
         })
     }
 
-    fn write_form(&mut self) -> Result<()> {
-        let mut form = Form::new(self.draft.random());
+    fn form(&self, boundary: u128) -> Result<Form> {
+        let mut form = Form::new(boundary);
         let type_id = self.transaction_type_id.as_str();
         form.text("data[attributes][transaction_type_id]", type_id);
         if let Some(id) = &self.reference_id {
@@ -139,22 +142,12 @@ impl CreateTransaction {
         }
         // As in JSON, the last value of a field counts.
         for (index, (name, value)) in self.fields.iter().enumerate() {
-            if self.fields[index + 1..]
-                .iter()
-                .any(|(later, _)| later == name)
-            {
-                continue;
+            let later = &self.fields[index + 1..];
+            if !later.iter().any(|(later, _)| later == name) {
+                form.field("data[attributes][fields]", name, value)
+                    .map_err(|problem| refusal(name, problem))?;
             }
-            form.field("data[attributes][fields]", name, value)
-                .map_err(|problem| refusal(name, problem))?;
         }
-        let (media_type, body) = form.finish();
-        self.draft.replace_body(media_type, body);
-        Ok(())
+        Ok(form)
     }
-}
-
-/// Why a field's value cannot be sent.
-pub(super) fn refusal(name: &str, problem: &str) -> Error {
-    Error::invalid_argument("field", format_args!("`{name}` {problem}"))
 }

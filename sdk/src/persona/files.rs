@@ -10,8 +10,8 @@ use url::Url;
 use super::fields::File;
 use crate::metrics::Attempt;
 use crate::threads::BoxedStream;
-use crate::transport::{Answer, Draft, Opened, Transport, per_call_options};
-use crate::{Error, Result};
+use crate::transport::{Answer, Transport};
+use crate::{Call, Error, Result};
 
 /// The calls about files. Each starts a builder; `send` sends it.
 #[derive(Clone, Debug)]
@@ -50,29 +50,25 @@ impl Files {
     /// its own. Only a URL without one, as versions before 2023-01-05 give, gets the key, and only if it
     /// leads to where the client's other calls go.
     pub fn download(&self, file: &File) -> DownloadFile {
-        let mut draft = Draft::new(&self.transport);
-        let url = match file.url.as_deref().map(Url::parse) {
-            Some(Ok(url)) if matches!(url.scheme(), "http" | "https") => Some(url),
-            Some(_) => {
-                draft.refuse(Error::invalid_argument("file", "has a URL that is none"));
-                None
-            }
-            None => {
-                draft.refuse(Error::invalid_argument("file", "has no URL"));
-                None
-            }
-        };
-        DownloadFile { draft, url }
+        let url = file.url.as_deref();
+        let url = url.ok_or("has no URL").and_then(|url| {
+            let web = |url: &Url| matches!(url.scheme(), "http" | "https");
+            let url = Url::parse(url).ok().filter(web);
+            url.ok_or("has a URL that is none")
+        });
+        Call::new(&self.transport, DownloadFileOp { url })
     }
 }
 
-/// Gets the bytes of a file. A timeout is for the beginning of an attempt's answer, and then for each
-/// wait for further bytes; a deadline is for everything.
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct DownloadFile {
-    draft: Draft,
-    url: Option<Url>,
+/// Gets the bytes of a file and answers with a [`Download`] of them. A timeout is for the beginning of an
+/// attempt's answer, and then for each wait for further bytes; a deadline is for everything. See
+/// [`Files::download`].
+pub type DownloadFile = Call<DownloadFileOp>;
+
+/// What [`DownloadFile`] gets.
+#[derive(Clone, Debug)]
+pub struct DownloadFileOp {
+    url: Result<Url, &'static str>,
 }
 
 impl DownloadFile {
@@ -82,15 +78,19 @@ impl DownloadFile {
     ///
     /// As every call; see [`Error`].
     pub async fn send(self) -> Result<Download> {
-        let call = self.draft.start()?;
-        match self.url {
-            Some(url) => call.open(url).await.map(Download::new),
-            None => Err(Error::invalid_argument("file", "has no URL")),
+        if let Some(error) = self.options.invalid {
+            return Err(error);
         }
+        let url = self.operation.url;
+        let url = url.map_err(|problem| Error::invalid_argument("file", problem))?;
+        let opened = self.transport.open(url, &self.options).await?;
+        Ok(Download {
+            answer: opened.answer,
+            max_size: opened.max_size,
+            inner: opened.body,
+        })
     }
 }
-
-per_call_options!(streamed DownloadFile);
 
 /// The bytes of a file, as they come. A stream; [`bytes`](Download::bytes) waits for all of them.
 ///
@@ -105,14 +105,6 @@ pub struct Download {
 }
 
 impl Download {
-    fn new(opened: Opened) -> Self {
-        Self {
-            answer: opened.answer,
-            max_size: opened.max_size,
-            inner: opened.body,
-        }
-    }
-
     /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {

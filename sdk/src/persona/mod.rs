@@ -65,23 +65,24 @@ mod write;
 
 pub use crate::generated::persona::enums::{FieldValueType, Status};
 pub use client::{Client, ClientBuilder, KeyInflection};
-pub use create::CreateTransaction;
+pub use create::{CreateTransaction, NewTransaction};
 pub use event::{Event, EventContext, EventId, EventName};
-pub use events::{Events, ListEvents};
+pub use events::{EventFilter, Events, ListEvents};
 pub use fields::{Date, DateError, FieldValue, File, FileUpload};
-pub use files::{Download, DownloadFile, Files};
-pub use list::ListTransactions;
+pub use files::{Download, DownloadFile, DownloadFileOp, Files};
+pub use list::{Filter, ListOp, ListTransactions, TransactionFilter};
 pub use models::{
-    ObjectReference, TagReference, Transaction, TransactionId, TransactionLabel,
+    ObjectId, ObjectReference, TagReference, Transaction, TransactionId, TransactionLabel,
     TransactionLabelId, TransactionTypeId,
 };
 pub use object::{Account, Object, OtherObject, WorkflowRun};
+pub use shape::Sparse;
 pub use transaction_type::{
     FieldRules, FieldSchema, FieldSchemaType, RedactionPolicy, RetrieveTransactionType,
-    TransactionType, TransactionTypes, WritePolicy,
+    RetrieveTransactionTypeOp, TransactionType, TransactionTypes, WritePolicy,
 };
 pub use transactions::Transactions;
 pub use write::{
-    AddObjects, ChangeRelation, ChangeTag, LabelTransaction, RedactBiometrics, RedactTransaction,
-    RetrieveTransaction, SetTags, UpdateTransaction,
+    AddObjects, ChangeRelation, ChangeTag, Delete, Get, LabelTransaction, Post, RedactBiometrics,
+    RedactTransaction, RetrieveTransaction, SetTags, TransactionOp, UpdateTransaction,
 };

@@ -17,6 +17,20 @@ typed_ids! {
     pub struct TransactionTypeId;
     /// Names a label; starts with `txnl_`.
     pub struct TransactionLabelId;
+    /// Names an object of any type, such as an account (`act_`) or an inquiry (`inq_`).
+    pub struct ObjectId;
+}
+
+impl From<TransactionId> for ObjectId {
+    fn from(id: TransactionId) -> Self {
+        Self::from(id.as_str())
+    }
+}
+
+impl From<&TransactionId> for ObjectId {
+    fn from(id: &TransactionId) -> Self {
+        Self::from(id.as_str())
+    }
 }
 
 /// An identity event, such as an onboarding, a loan or a withdrawal.
@@ -249,6 +263,15 @@ impl TagReference {
     /// Names a tag by its name.
     pub fn name(name: impl Into<String>) -> Self {
         Self::Name(name.into())
+    }
+
+    pub(super) fn into_wire(self) -> wire::TagBody {
+        let mut meta = wire::TagReference::default();
+        match self {
+            Self::Name(name) => meta.tag_name = Some(name),
+            Self::Id(id) => meta.tag_id = Some(id),
+        }
+        wire::TagBody { meta: Some(meta) }
     }
 }
 

@@ -3,11 +3,11 @@ use serde_json::{Map, Value};
 
 use super::fields::Date;
 use super::models::TransactionTypeId;
-use super::shape::sparse_fields;
+use super::shape::Sparse;
 use crate::generated::persona::{self as generated, types as wire};
-use crate::transport::{Draft, Transport, per_call_options};
+use crate::transport::{OperationRequest, Transport};
 use crate::types::Timestamp;
-use crate::{Error, Response, Result, open_enum};
+use crate::{Call, Error, Operation, Result, open_enum};
 
 pub use crate::generated::persona::enums::FieldSchemaType;
 
@@ -322,43 +322,46 @@ impl TransactionTypes {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn retrieve(&self, transaction_type_id: impl AsRef<str>) -> RetrieveTransactionType {
-        RetrieveTransactionType {
-            draft: Draft::about(
-                &self.transport,
-                "transaction_type_id",
-                transaction_type_id.as_ref(),
-            ),
-        }
+    ///
+    /// The id of a transaction is not one of its type:
+    ///
+    /// ```compile_fail,E0277
+    /// # fn example(persona: counterfoil::persona::Client, txn: counterfoil::persona::Transaction) {
+    /// let call = persona.transaction_types().retrieve(&txn.id);
+    /// # }
+    /// ```
+    pub fn retrieve(
+        &self,
+        transaction_type_id: impl Into<TransactionTypeId>,
+    ) -> RetrieveTransactionType {
+        let id = transaction_type_id.into();
+        Call::new(&self.transport, RetrieveTransactionTypeOp { id })
     }
 }
 
-/// Retrieves a transaction type. See [`TransactionTypes::retrieve`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent"]
-pub struct RetrieveTransactionType {
-    draft: Draft,
+/// Retrieves a transaction type and answers with the [`TransactionType`]. See
+/// [`TransactionTypes::retrieve`].
+pub type RetrieveTransactionType = Call<RetrieveTransactionTypeOp>;
+
+/// What [`RetrieveTransactionType`] sends.
+#[derive(Clone, Debug)]
+pub struct RetrieveTransactionTypeOp {
+    id: TransactionTypeId,
 }
 
-impl RetrieveTransactionType {
-    /// Sends the call.
-    ///
-    /// # Errors
-    ///
-    /// As every call; see [`Error`].
-    pub async fn send(self) -> Result<Response<TransactionType>> {
-        let id = self.draft.path_argument().to_owned();
-        let call = self.draft.start()?;
-        let operation = generated::retrieve_a_transaction_type(&id, None);
-        call.run(operation).await?.try_map(|envelope, answer| {
+impl Operation for RetrieveTransactionTypeOp {
+    type Output = TransactionType;
+
+    fn request(self) -> Result<OperationRequest<TransactionType>> {
+        let operation = generated::retrieve_a_transaction_type(self.id.as_str(), None);
+        Ok(operation.try_map(|envelope, answer| {
             TransactionType::from_wire(envelope.data)
                 .ok_or_else(|| Error::incomplete(answer.clone(), "data.id"))
-        })
+        }))
     }
 }
 
-per_call_options!(RetrieveTransactionType);
-sparse_fields!(RetrieveTransactionType);
+impl Sparse for RetrieveTransactionTypeOp {}
 
 #[cfg(test)]
 mod tests {

@@ -1,11 +1,14 @@
-use super::create::CreateTransaction;
-use super::list::ListTransactions;
-use super::models::{TagReference, TransactionTypeId};
+use super::create::{CreateTransaction, NewTransaction};
+use super::list::{ListOp, ListTransactions, TransactionFilter};
+use super::models::{ObjectId, TagReference, Transaction, TransactionId, TransactionTypeId};
 use super::write::{
-    AddObjects, ChangeRelation, ChangeTag, LabelTransaction, RedactBiometrics, RedactTransaction,
-    RetrieveTransaction, SetTags, UpdateTransaction,
+    AddObjects, ChangeRelation, ChangeTag, Delete, Get, LabelTransaction, Post, RedactBiometrics,
+    RedactTransaction, RetrieveTransaction, SetTags, TransactionOp, UpdateTransaction, labelled,
+    unlabelled,
 };
-use crate::transport::Transport;
+use crate::Call;
+use crate::generated::persona::{self as generated, types as wire};
+use crate::transport::{OperationRequest, Transport};
 
 /// The calls about transactions. Each starts a builder; `send` sends it.
 ///
@@ -18,6 +21,14 @@ use crate::transport::Transport;
 /// ([`Throttled`](crate::ErrorKind::Throttled)). Every call can meet 400, 401, 403, 404 and 429, so
 /// that the methods name what is particular to them. Reads have no 409 and 422. [What is sent
 /// again](crate::persona#what-is-sent-again) depends on the method.
+///
+/// A transaction is named by its [`TransactionId`] or by text. The id of anything else does not compile:
+///
+/// ```compile_fail,E0277
+/// # fn example(persona: counterfoil::persona::Client, event: counterfoil::persona::Event) {
+/// let call = persona.transactions().retrieve(&event.id);
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Transactions {
     transport: Transport,
@@ -57,7 +68,9 @@ impl Transactions {
     /// [`ApiErrorObject::pointer`](crate::ApiErrorObject::pointer) where it tells. After a lost answer it
     /// is sent again under the same key, so that it happens once.
     pub fn create(&self, transaction_type_id: impl Into<TransactionTypeId>) -> CreateTransaction {
-        CreateTransaction::new(&self.transport, transaction_type_id.into())
+        let body = NewTransaction::new(transaction_type_id.into());
+        let operation = TransactionOp::new(body, NewTransaction::request);
+        Call::new(&self.transport, operation)
     }
 
     /// Retrieves a transaction (`GET /transactions/{transaction-id}`), in full or, with `include` and
@@ -84,8 +97,10 @@ impl Transactions {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn retrieve(&self, transaction_id: impl AsRef<str>) -> RetrieveTransaction {
-        RetrieveTransaction::new(&self.transport, transaction_id.as_ref())
+    pub fn retrieve(&self, transaction_id: impl Into<TransactionId>) -> RetrieveTransaction {
+        self.about(transaction_id, Get, |id, Get| {
+            generated::retrieve_a_transaction(id, None).try_map(unlabelled)
+        })
     }
 
     /// Lists transactions of all types, the newest first (`GET /transactions`).
@@ -112,7 +127,7 @@ impl Transactions {
     /// total
     /// ([pagination](https://docs.withpersona.com/pagination)). Sent again whenever that may help.
     pub fn list(&self) -> ListTransactions {
-        ListTransactions::new(&self.transport)
+        Call::new(&self.transport, ListOp::new(TransactionFilter::default()))
     }
 
     /// Changes a transaction (`PATCH /transactions/{transaction-id}`). What is not set stays.
@@ -139,8 +154,14 @@ impl Transactions {
     /// once](crate::persona::WritePolicy::WriteOnce), are errors as in [`create`](Self::create).
     /// Idempotency keys are documented for POST alone, so that it is sent again only where it provably
     /// had no effect (no connection, 429).
-    pub fn update(&self, transaction_id: impl AsRef<str>) -> UpdateTransaction {
-        UpdateTransaction::new(&self.transport, transaction_id.as_ref())
+    pub fn update(&self, transaction_id: impl Into<TransactionId>) -> UpdateTransaction {
+        let nothing = wire::TransactionUpdateAttributes::default();
+        self.about(transaction_id, nothing, |id, attributes| {
+            let attributes = Some(attributes);
+            let data = Some(wire::TransactionUpdateData { attributes });
+            let body = wire::TransactionUpdateBody { data };
+            generated::update_a_transaction(id, None, &body).try_map(labelled)
+        })
     }
 
     /// Labels a transaction (`POST /transactions/{transaction-id}/label`). It can have one label.
@@ -164,8 +185,12 @@ impl Transactions {
     /// Persona's schema requires none of the three. A second label is a 422, as the schema of 2023
     /// said. No call reads, changes or deletes a label, and no answer holds the score. After a lost
     /// answer it is sent again under the same key.
-    pub fn label(&self, transaction_id: impl AsRef<str>) -> LabelTransaction {
-        LabelTransaction::new(&self.transport, transaction_id.as_ref())
+    pub fn label(&self, transaction_id: impl Into<TransactionId>) -> LabelTransaction {
+        let nothing = wire::LabelArguments::default();
+        self.about(transaction_id, nothing, |id, label| {
+            let body = wire::LabelBody { meta: Some(label) };
+            generated::create_a_transaction_label(id, None, &body).try_map(labelled)
+        })
     }
 
     /// Adds a tag (`POST /transactions/{transaction-id}/add-tag`), which is created if there is none of
@@ -189,34 +214,50 @@ impl Transactions {
     /// any failure that may pass.
     pub fn add_tag(
         &self,
-        transaction_id: impl AsRef<str>,
+        transaction_id: impl Into<TransactionId>,
         tag: impl Into<TagReference>,
     ) -> ChangeTag {
-        ChangeTag::add(&self.transport, transaction_id.as_ref(), tag.into())
+        let body = tag.into().into_wire();
+        self.about(transaction_id, Post, move |id, Post| {
+            generated::transactions_add_tag(id, None, &body).try_map(unlabelled)
+        })
     }
 
     /// Removes a tag (`POST /transactions/{transaction-id}/remove-tag`). If the transaction does not
     /// have it, nothing happens. For an example see [`add_tag`](Self::add_tag).
     pub fn remove_tag(
         &self,
-        transaction_id: impl AsRef<str>,
+        transaction_id: impl Into<TransactionId>,
         tag: impl Into<TagReference>,
     ) -> ChangeTag {
-        ChangeTag::remove(&self.transport, transaction_id.as_ref(), tag.into())
+        let body = tag.into().into_wire();
+        self.about(transaction_id, Post, move |id, Post| {
+            generated::transactions_remove_tag(id, None, &body).try_map(unlabelled)
+        })
     }
 
     /// Replaces all tags by the given ones (`POST /transactions/{transaction-id}/set-tags`); no tags at
     /// all remove every one. For an example see [`add_tag`](Self::add_tag), as for the 422.
     pub fn set_tags<T: Into<TagReference>>(
         &self,
-        transaction_id: impl AsRef<str>,
+        transaction_id: impl Into<TransactionId>,
         tags: impl IntoIterator<Item = T>,
     ) -> SetTags {
-        SetTags::new(
-            &self.transport,
-            transaction_id.as_ref(),
-            tags.into_iter().map(Into::into),
-        )
+        let mut meta = wire::TagReferences::default();
+        for tag in tags {
+            match tag.into() {
+                TagReference::Name(name) => meta.tag_name.get_or_insert_default().push(name),
+                TagReference::Id(id) => meta.tag_id.get_or_insert_default().push(id),
+            }
+        }
+        if meta.tag_id.is_none() {
+            // No tags at all is an empty list of names, which removes every tag.
+            meta.tag_name.get_or_insert_default();
+        }
+        let body = wire::TagsBody { meta: Some(meta) };
+        self.about(transaction_id, Post, move |id, Post| {
+            generated::transactions_set_tags(id, None, &body).try_map(unlabelled)
+        })
     }
 
     /// Relates a transaction to an account or to another transaction (`POST
@@ -237,16 +278,14 @@ impl Transactions {
     /// ```
     pub fn add_relation(
         &self,
-        transaction_id: impl AsRef<str>,
-        relation_schema_key: impl AsRef<str>,
-        target_object_id: impl AsRef<str>,
+        transaction_id: impl Into<TransactionId>,
+        relation_schema_key: impl Into<String>,
+        target_object_id: impl Into<ObjectId>,
     ) -> ChangeRelation {
-        ChangeRelation::add(
-            &self.transport,
-            transaction_id.as_ref(),
-            relation_schema_key.as_ref(),
-            target_object_id.as_ref(),
-        )
+        let body = relation(relation_schema_key.into(), &target_object_id.into());
+        self.about(transaction_id, Post, move |id, Post| {
+            generated::transactions_add_relation(id, None, &body).try_map(unlabelled)
+        })
     }
 
     /// Removes a relation (`POST /transactions/{transaction-id}/remove-relation`). If there is no such
@@ -254,16 +293,14 @@ impl Transactions {
     /// [`add_relation`](Self::add_relation).
     pub fn remove_relation(
         &self,
-        transaction_id: impl AsRef<str>,
-        relation_schema_key: impl AsRef<str>,
-        target_object_id: impl AsRef<str>,
+        transaction_id: impl Into<TransactionId>,
+        relation_schema_key: impl Into<String>,
+        target_object_id: impl Into<ObjectId>,
     ) -> ChangeRelation {
-        ChangeRelation::remove(
-            &self.transport,
-            transaction_id.as_ref(),
-            relation_schema_key.as_ref(),
-            target_object_id.as_ref(),
-        )
+        let body = relation(relation_schema_key.into(), &target_object_id.into());
+        self.about(transaction_id, Post, move |id, Post| {
+            generated::transactions_remove_relation(id, None, &body).try_map(unlabelled)
+        })
     }
 
     /// Puts objects, such as inquiries and verifications, under a transaction (`POST
@@ -284,16 +321,18 @@ impl Transactions {
     /// Persona has [a page](https://docs.withpersona.com/2022-09-01/api-reference/transactions/add-objects)
     /// for this call, whose body is not known: what is sent is what the call of the same name on cases
     /// takes. After a lost answer it is sent again under the same key.
-    pub fn add_objects<T: Into<String>>(
+    pub fn add_objects<T: Into<ObjectId>>(
         &self,
-        transaction_id: impl AsRef<str>,
+        transaction_id: impl Into<TransactionId>,
         object_ids: impl IntoIterator<Item = T>,
     ) -> AddObjects {
-        AddObjects::new(
-            &self.transport,
-            transaction_id.as_ref(),
-            object_ids.into_iter().map(Into::into).collect(),
-        )
+        let ids = object_ids.into_iter().map(Into::into);
+        let object_ids = ids.map(|id: ObjectId| id.to_string()).collect();
+        let meta = wire::ObjectReferences { object_ids };
+        let body = wire::ObjectsBody { meta };
+        self.about(transaction_id, Post, move |id, Post| {
+            generated::transactions_add_objects(id, None, &body).try_map(unlabelled)
+        })
     }
 
     /// Deletes the personal data of a transaction and, later, of the objects below it (`DELETE
@@ -311,14 +350,39 @@ impl Transactions {
     /// those whose schema [spares them](crate::persona::RedactionPolicy::Never). Objects below follow
     /// [afterwards](https://help.withpersona.com/articles/42ubXB5lJPWNaITI0uJfrI). 409 and 422 are
     /// documented without their causes. Sent again only where it provably had no effect.
-    pub fn redact(&self, transaction_id: impl AsRef<str>) -> RedactTransaction {
-        RedactTransaction::new(&self.transport, transaction_id.as_ref())
+    pub fn redact(&self, transaction_id: impl Into<TransactionId>) -> RedactTransaction {
+        self.about(transaction_id, Delete, |id, Delete| {
+            generated::redact_a_transaction(id, None).try_map(unlabelled)
+        })
     }
 
     /// Deletes the biometric data of a transaction and of all associated objects (`POST
     /// /transactions/{transaction-id}/redact-biometrics`). It cannot be undone. Persona marks the call
     /// as private, so that it may need a permission. Sent again after any failure that may pass.
-    pub fn redact_biometrics(&self, transaction_id: impl AsRef<str>) -> RedactBiometrics {
-        RedactBiometrics::new(&self.transport, transaction_id.as_ref())
+    pub fn redact_biometrics(&self, transaction_id: impl Into<TransactionId>) -> RedactBiometrics {
+        self.about(transaction_id, Post, |id, Post| {
+            generated::redact_transaction_biometrics(id, None).try_map(unlabelled)
+        })
+    }
+
+    /// A call about a transaction, which sends what its setters make of `body`.
+    fn about<B>(
+        &self,
+        id: impl Into<TransactionId>,
+        body: B,
+        request: impl Fn(&str, B) -> OperationRequest<Transaction> + Send + Sync + 'static,
+    ) -> Call<TransactionOp<B>> {
+        let id = id.into();
+        let operation = TransactionOp::new(body, move |body| Ok(request(id.as_str(), body)));
+        Call::new(&self.transport, operation)
+    }
+}
+
+fn relation(relation_schema_key: String, target: &ObjectId) -> wire::RelationBody {
+    wire::RelationBody {
+        meta: wire::RelationReference {
+            relation_schema_key,
+            target_object_id: target.to_string(),
+        },
     }
 }

@@ -3,14 +3,12 @@
 use bytes::Bytes;
 use http::Method;
 use http::header::CONTENT_TYPE;
-use url::Url;
 
 use super::engine::Plan;
 use super::operation_request::Parts;
 use super::options::CallOptions;
 use super::{
-    Answer, Auth, Opened, OperationRequest, Place, Repeat, Transport, body, decode, idempotency,
-    trace,
+    Answer, Auth, OperationRequest, Place, Repeat, Transport, body, decode, idempotency, trace,
 };
 use crate::{Error, Response};
 
@@ -23,10 +21,6 @@ pub(crate) struct Started {
 impl Started {
     pub(crate) async fn run<T>(&self, request: OperationRequest<T>) -> Result<Response<T>, Error> {
         self.transport.run(request, &self.options).await
-    }
-
-    pub(crate) async fn open(&self, url: Url) -> Result<Opened, Error> {
-        self.transport.open(url, &self.options).await
     }
 }
 
@@ -87,10 +81,7 @@ impl Transport {
                 .extend_pairs(parts.query)
                 .extend_pairs(&options.query);
         }
-        let (media_type, body) = match options.body.clone() {
-            Some((media_type, body)) => (Some(media_type), Some(body)),
-            None => (parts.media_type, parts.body),
-        };
+        let (media_type, body) = (parts.media_type, parts.body);
         if media_type.is_some() && !options.members.is_empty() {
             return Err(Error::invalid_argument(
                 "body_member",

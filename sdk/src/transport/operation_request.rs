@@ -120,6 +120,13 @@ impl<T: 'static> OperationRequest<T> {
         self
     }
 
+    /// A body of another media type than the API's own, in the place of what was there.
+    pub(crate) fn body(mut self, media_type: HeaderValue, body: Bytes) -> Self {
+        self.parts.media_type = Some(media_type);
+        self.parts.body = Some(body);
+        self
+    }
+
     /// A body of JSON.
     pub(crate) fn json(mut self, body: &impl Serialize) -> Self {
         match serde_json::to_vec(body) {
@@ -138,12 +145,21 @@ impl<T: DeserializeOwned + 'static> OperationRequest<T> {
         lists: &'static [&'static [&'static str]],
         map: impl FnOnce(T, Vec<Unreadable>) -> U + Send + 'static,
     ) -> OperationRequest<U> {
+        self.map_page(lists, |page, unreadable, _| map(page, unreadable))
+    }
+
+    /// As [`map_rows`](Self::map_rows), with the answer for rows that turn out to be none.
+    pub(crate) fn map_page<U: 'static>(
+        self,
+        lists: &'static [&'static [&'static str]],
+        map: impl FnOnce(T, Vec<Unreadable>, &Answer) -> U + Send + 'static,
+    ) -> OperationRequest<U> {
         let Self { parts, read } = self;
         OperationRequest {
             parts,
             read: Box::new(move |answer, body| {
                 let (response, unreadable) = readable(read(answer, body), lists)?;
-                response.try_map(|page, _| Ok(map(page, unreadable)))
+                response.try_map(|page, answer| Ok(map(page, unreadable, answer)))
             }),
         }
     }

@@ -22,8 +22,6 @@ pub(crate) struct CallOptions {
     pub(crate) max_response_size: Option<usize>,
     /// JSON pointers, and what is to be there.
     pub(crate) members: Vec<(String, Value)>,
-    /// What is sent in the place of the operation's own body, and its media type.
-    pub(crate) body: Option<(HeaderValue, Bytes)>,
     /// Where the answer goes if the caller wants it as it is.
     pub(crate) raw: Option<Raw>,
     pub(crate) invalid: Option<Error>,
@@ -165,27 +163,9 @@ impl Draft {
         self.options.query(name, value);
     }
 
-    pub(crate) fn query_list(&mut self, name: &str, value: &str) {
-        self.options.query_list(name, value);
-    }
-
-    /// A body in the place of the operation's own.
-    pub(crate) fn replace_body(&mut self, media_type: HeaderValue, body: Bytes) {
-        self.options.body = Some((media_type, body));
-    }
-
-    /// Random bits of the client's runtime.
-    pub(crate) fn random(&self) -> u128 {
-        self.transport.engine().runtime.random()
-    }
-
     /// From now on the answer is kept as it comes.
     pub(crate) fn keep_raw(&mut self) -> Raw {
         self.options.raw.get_or_insert_default().clone()
-    }
-
-    pub(crate) fn idempotency_key(&mut self, key: &str) {
-        self.options.idempotency_key(key);
     }
 
     /// The call, if nothing is wrong with it.
@@ -200,12 +180,8 @@ impl Draft {
     }
 }
 
-/// Adds the setters that every call has to a builder with a field `draft`. `streamed` leaves out those of an answer that is
-/// read as a whole; a builder with parameters of its own names them, and the form of it that can be sent.
+/// Adds the setters that every call has to a builder with a field `draft`. A builder with parameters of its own names them, and the form of it that can be sent.
 macro_rules! per_call_options {
-    (streamed $builder:ty) => {
-        $crate::transport::per_call_options!(@settings [] $builder);
-    };
     (generic [$($parameter:ident),*] $builder:ty, $complete:ty) => {
         $crate::transport::per_call_options!(@settings [$($parameter),*] $builder);
 

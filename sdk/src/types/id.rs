@@ -59,6 +59,12 @@ macro_rules! typed_ids {
             }
         }
 
+        impl ::std::convert::From<&::std::string::String> for $name {
+            fn from(text: &::std::string::String) -> Self {
+                Self(text.as_str().into())
+            }
+        }
+
         impl ::std::convert::From<&$name> for $name {
             fn from(id: &$name) -> Self {
                 id.clone()

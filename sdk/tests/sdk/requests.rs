@@ -564,6 +564,35 @@ fn clients_calls_and_errors_cross_threads() {
     crosses::<counterfoil::fragment::Client>();
     crosses::<counterfoil::flexigift::Client>();
     crosses::<counterfoil::persona::CreateTransaction>();
+    crosses::<counterfoil::fragment::CreateTransaction>();
+    crosses::<counterfoil::fragment::SearchTransactions>();
     crosses::<counterfoil::Request>();
     crosses::<counterfoil::Error>();
+}
+
+#[tokio::test]
+async fn a_call_says_what_it_does_and_nothing_of_what_it_sends() {
+    let server = Server::always(200, TXN).await;
+    let fragment = fragment(&server);
+    let create = fragment.transactions().create().external_id("Jane");
+    assert_eq!(format!("{create:?}"), "CreateTransaction { .. }");
+    let search = fragment.transactions().search().after("Jane");
+    let search = search.header("jane", "Jane").body_member("/jane", "Jane");
+    assert_eq!(format!("{search:?}"), "SearchTransactions { .. }");
+    let request = persona(&server).request(counterfoil::Method::GET, "/jane");
+    assert_eq!(format!("{request:?}"), "Request { .. }");
+}
+
+#[tokio::test]
+async fn what_a_call_refuses_keeps_all_its_pages_from_being_asked_for() {
+    let server = Server::always(200, TXN).await;
+    let search = fragment(&server).transactions().search();
+    let mut pages = search.header("a b", "c").pages();
+    let error = pages.try_next().await.unwrap_err();
+    assert!(error.to_string().contains("`header`"), "{error}");
+    assert!(pages.try_next().await.unwrap().is_none());
+    let raw = fragment(&server).transactions().retrieve("..").send_raw();
+    let error = raw.await.unwrap_err();
+    assert!(error.to_string().contains("`transaction_ref`"), "{error}");
+    assert!(server.received().is_empty());
 }

@@ -87,10 +87,10 @@ async fn a_post_that_is_not_safe_to_repeat_is_not_repeated() {
 
 #[tokio::test]
 async fn what_was_never_sent_or_was_turned_away_is_tried_again_whatever_it_is() {
-    let nobody = {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        listener.local_addr().unwrap()
-    };
+    // Bound, so that nobody else gets the port meanwhile, and never listened at.
+    let unheard = tokio::net::TcpSocket::new_v4().unwrap();
+    unheard.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let nobody = unheard.local_addr().unwrap();
     let error = counterfoil::commerce_layer::Client::builder()
         .base_url(format!("http://{nobody}/api"))
         .access_token("t")

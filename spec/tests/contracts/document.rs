@@ -31,6 +31,13 @@ impl Document {
         counterfoil_spec::ALL.iter().map(Self::of).collect()
     }
 
+    /// The vendors' documents and our own.
+    pub(crate) fn all_and_control() -> Vec<Self> {
+        let mut all = Self::all();
+        all.push(Self::of(&counterfoil_spec::CONTROL));
+        all
+    }
+
     /// Follows references until there is none.
     pub(crate) fn resolve<'d>(&'d self, mut value: &'d Value) -> &'d Value {
         while let Some(reference) = value.get("$ref").and_then(Value::as_str) {

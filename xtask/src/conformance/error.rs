@@ -12,6 +12,8 @@ pub(crate) enum Error {
     NotStarted(&'static str),
     #[error("an answer is not HTTP/1.1: {0:?}")]
     NotHttp(String),
+    #[error("there is no API `{0}`")]
+    UnknownApi(String),
     #[error("the mock answers differently")]
     Different,
     #[error("the vendor's clients do not get along with the mock")]

@@ -1,5 +1,5 @@
 //! The mock beside the real thing: the same requests to both and every answer compared, or, of a vendor whose service
-//! cannot be had, its own client against the mock.
+//! cannot be had, its own client against the mock; and beside the contracts, with requests that a generator draws.
 
 use std::env;
 use std::fs;
@@ -14,8 +14,10 @@ mod error;
 mod fragment;
 mod http;
 mod packages;
+mod python;
 mod random;
 mod requests;
+mod schemathesis;
 mod servers;
 
 use crate::generate::workspace_root;
@@ -33,9 +35,9 @@ const ROWS: &str = "mock-server/src/apis/flexigift/rows.json";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// The vendor to compare with
+    /// What to hold the mock to
     #[arg(value_enum)]
-    vendor: Vendor,
+    suite: Suite,
 
     /// Decides the requests: the same seed sends the same
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -56,17 +58,22 @@ pub(crate) struct Options {
     /// Of `clients` this one only; repeat it for more
     #[arg(long, value_name = "NAME")]
     only: Vec<String>,
+
+    #[command(flatten)]
+    schemathesis: schemathesis::Drawing,
 }
 
-/// A vendor whose software can be had.
+/// What the mock is held to: the software of a vendor, or the contracts.
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Vendor {
+enum Suite {
     /// Flexigift is json-server
     Flexigift,
     /// Commerce Layer's own clients drive the mock
     CommerceLayer,
-    /// Fragment's own Python client drives the mock
+    /// Fragment's own Python client drives the mock, and so do its tests
     Fragment,
+    /// schemathesis draws requests from the contracts
+    Schemathesis,
     /// Other people's linters read the documents
     Documents,
     /// Clients that other people's generators make of the documents drive the mock
@@ -76,12 +83,15 @@ enum Vendor {
 /// Compares, and prints what differs and a count. Where the vendor's software cannot be had, there is nothing to compare
 /// with: that is said, and is no failure.
 pub(crate) fn run(options: &Options) -> Result<(), Error> {
-    match options.vendor {
-        Vendor::Flexigift => flexigift(options),
-        Vendor::CommerceLayer => commerce_layer::run(&mock_binary()?),
-        Vendor::Fragment => fragment::run(&mock_binary()?),
-        Vendor::Documents => documents::run(),
-        Vendor::Clients => clients::run(&mock_binary()?, &options.only),
+    match options.suite {
+        Suite::Flexigift => flexigift(options),
+        Suite::CommerceLayer => commerce_layer::run(&mock_binary()?),
+        Suite::Fragment => fragment::run(&mock_binary()?),
+        Suite::Schemathesis => {
+            schemathesis::run(&mock_binary()?, &options.schemathesis, options.seed)
+        }
+        Suite::Documents => documents::run(),
+        Suite::Clients => clients::run(&mock_binary()?, &options.only),
     }
 }
 

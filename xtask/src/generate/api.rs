@@ -17,6 +17,9 @@ pub(super) const APIS: &[Api] = &[
     Api { name: "flexigift" },
 ];
 
+/// The mock's own API, which has no client.
+pub(super) const CONTROL: Api = Api { name: "control" };
+
 impl Api {
     pub(super) fn contract_path(&self) -> PathBuf {
         format!("spec/{}.yaml", self.name).into()

@@ -13,7 +13,9 @@ mod lowering;
 #[cfg(test)]
 mod tests;
 
-use api::{APIS, Api};
+use serde_json::Value;
+
+use api::{APIS, Api, CONTROL};
 use artifact::Artifact;
 use error::Error;
 
@@ -33,7 +35,10 @@ pub(crate) fn check() -> Result<(), Error> {
 }
 
 fn artifacts(root: &Path) -> Result<Vec<Artifact>, Error> {
-    let mut artifacts = Vec::new();
+    let mut artifacts = vec![embed(
+        &CONTROL,
+        &document::read(&root.join(CONTROL.contract_path()))?,
+    )?];
     for api in APIS {
         artifacts.extend(generate(root, api)?);
     }
@@ -48,15 +53,19 @@ fn generate(root: &Path, api: &Api) -> Result<[Artifact; 2], Error> {
     })?;
     let client = emit::client(api, &contract, lowered)?;
     Ok([
-        Artifact {
-            path: api.embedded_path(),
-            text: document::embedded(&contract)?,
-        },
+        embed(api, &contract)?,
         Artifact {
             path: api.client_path(),
             text: client,
         },
     ])
+}
+
+fn embed(api: &Api, contract: &Value) -> Result<Artifact, Error> {
+    Ok(Artifact {
+        path: api.embedded_path(),
+        text: document::embedded(contract)?,
+    })
 }
 
 pub(crate) fn workspace_root() -> PathBuf {

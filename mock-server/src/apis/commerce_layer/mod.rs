@@ -4,7 +4,8 @@
 //! and deleted. The live service visibly runs on the gem `jsonapi-resources`, so where the documentation is silent its
 //! behaviour is ours.
 
-mod beside;
+mod control;
+mod documented;
 mod errors;
 mod history;
 mod jsonapi;
@@ -14,6 +15,7 @@ mod order;
 #[cfg(test)]
 mod predicate_table;
 mod rates;
+mod related;
 mod relations;
 mod resources;
 mod routes;
@@ -28,18 +30,39 @@ use bytes::Bytes;
 use http::{Method, Response};
 use serde_json::Value;
 
-pub use beside::RelatedResource;
-pub(crate) use beside::add as add_related;
 pub use order::Order;
 pub(crate) use order::{Behaviour, add as add_order};
+pub use related::RelatedResource;
+pub(crate) use related::add as add_related;
 
 use self::jsonapi::{MEDIA_TYPE, body, media_type};
-use super::{Api, Beside, Vendor, media};
+use crate::Api;
+use crate::apis::integers;
 use crate::engine::{
-    Body, Contract, Exchange, Handler, Location, Operation, RateLimit, Refusal, Reply, Violation,
-    World,
+    Body, Contract, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
+    Vendor, Violation, World, media, render,
 };
 use crate::store::{self, StoreError};
+
+static PROFILE: Profile = Profile {
+    hosts: &[".commercelayer.io"],
+    media_type: MEDIA_TYPE,
+    unlisted: &[
+        Unlisted {
+            name: "token",
+            matches: |exchange| exchange.path == token::PATH,
+            serve: token::endpoint,
+        },
+        Unlisted {
+            name: "revoke",
+            matches: |exchange| exchange.path == token::REVOCATION_PATH,
+            serve: token::revoke,
+        },
+    ],
+    control: control::HANDLERS,
+    tells_reset: false,
+    ..Profile::new(Api::CommerceLayer, &CONTRACT, routes::handler)
+};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::COMMERCE_LAYER.json));
@@ -47,16 +70,8 @@ static CONTRACT: LazyLock<Result<Contract, String>> =
 pub(super) struct CommerceLayer;
 
 impl Vendor for CommerceLayer {
-    fn api(&self) -> Api {
-        Api::CommerceLayer
-    }
-
-    fn contract(&self) -> Result<&'static Contract, &'static str> {
-        CONTRACT.as_ref().map_err(String::as_str)
-    }
-
-    fn serves_host(&self, host: &str) -> bool {
-        host.ends_with(".commercelayer.io")
+    fn profile(&self) -> &'static Profile {
+        &PROFILE
     }
 
     /// Rails routes a path with a trailing slash, as the documentation prints one, as without.
@@ -69,31 +84,10 @@ impl Vendor for CommerceLayer {
         (request.method().clone(), Cow::Borrowed(path))
     }
 
-    fn handler(&self, operation: &str) -> Option<Handler> {
-        routes::handler(operation)
-    }
-
-    fn configure(&self, tx: &mut store::Transaction<'_>, world: &World) -> Result<(), StoreError> {
+    fn seed(&self, tx: &mut store::Transaction<'_>, world: &World) -> Result<(), StoreError> {
+        documented::seed(tx, world)?;
         let put = order::configure(tx, world);
         put.map_err(|reason| StoreError::Backend(reason.0))
-    }
-
-    fn beside(&self) -> &'static [&'static str] {
-        &["token", "revoke"]
-    }
-
-    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
-        match exchange.path {
-            token::PATH => Some(Beside {
-                name: "token",
-                serve: token::endpoint,
-            }),
-            token::REVOCATION_PATH => Some(Beside {
-                name: "revoke",
-                serve: token::revoke,
-            }),
-            _ => None,
-        }
     }
 
     fn authenticate(&self, exchange: &Exchange<'_>) -> Result<String, Refusal> {
@@ -104,14 +98,6 @@ impl Vendor for CommerceLayer {
 
     fn rate_limit(&self, exchange: &Exchange<'_>) -> Option<RateLimit> {
         rates::average(exchange)
-    }
-
-    fn tells_reset(&self) -> bool {
-        false
-    }
-
-    fn finish(&self, exchange: &Exchange<'_>, reply: &mut Reply) {
-        rates::describe(exchange, reply);
     }
 
     /// The parameters are read by the vendor's own rules, which have words for all that is wrong with them.
@@ -127,13 +113,13 @@ impl Vendor for CommerceLayer {
     ) -> Result<Option<Value>, Refusal> {
         let schema = resources::of(&operation.id).unwrap_or(&resources::TRANSACTIONS);
         let writes = !matches!(*exchange.request.method(), Method::GET | Method::HEAD);
-        let is_published = exchange.world.settings.commerce_layer.published;
+        let is_published = Behaviour::of(exchange.world).is_some_and(|it| it.published);
         if is_published && writes && schema.is(&resources::TRANSACTIONS) {
             return Err(Refusal::MethodNotAllowed(vec![Method::GET]));
         }
         media_type::check(exchange, operation.request_body.is_some())?;
         match operation.request_body {
-            Some(_) => body::parse(media::bytes(exchange)?, schema).map(Some),
+            Some(_) => body::parse(media::bytes(exchange.request)?, schema).map(Some),
             None => Ok(None),
         }
     }
@@ -142,18 +128,15 @@ impl Vendor for CommerceLayer {
         errors::refuse(refusal)
     }
 
-    fn media_type(&self) -> &'static str {
-        MEDIA_TYPE
-    }
-
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
         let mut reply = reply;
+        rates::describe(exchange, &mut reply);
         // After the contract has been checked, which has the types of the wire.
-        if exchange.world.settings.commerce_layer.values_as_strings
+        if Behaviour::of(exchange.world).is_some_and(|it| it.values_as_strings)
             && let Body::Json(document) = &mut reply.body
         {
             wire::print_as_strings(document);
         }
-        super::render(reply, self.media_type(), serde_json::to_vec)
+        render(reply, MEDIA_TYPE, integers::write)
     }
 }

@@ -153,9 +153,8 @@ impl Record for Order {
 }
 
 impl Order {
-    /// Takes over what a client wrote; says whether that changed anything.
-    pub(super) fn write(&mut self, attributes: &Map<String, Value>) -> bool {
-        let before = self.clone();
+    /// Takes over what a client wrote.
+    pub(super) fn write(&mut self, attributes: &Map<String, Value>) {
         let Self {
             reference,
             reference_origin,
@@ -163,27 +162,24 @@ impl Order {
             ..
         } = self;
         write(attributes, reference, reference_origin, metadata);
-        *self != before
     }
 
     pub(super) fn attribute(&self, name: &str) -> Value {
-        let total = self.total_amount_cents;
         match name {
             "id" => json!(self.id),
             "number" => json!(self.number),
             "status" => json!(self.status),
             "payment_status" => json!(self.payment_status),
             "currency_code" => json!(self.currency_code),
-            "total_amount_cents" => json!(total),
-            "total_amount_float" => json!(amount_float(total)),
-            "formatted_total_amount" => json!(formatted(&self.currency_code, total)),
             "placed_at" => json!(self.placed_at.map(time_text)),
             "created_at" => json!(time_text(self.created_at)),
             "updated_at" => json!(time_text(self.updated_at)),
             "reference" => json!(self.reference),
             "reference_origin" => json!(self.reference_origin),
             "metadata" => Value::Object(self.metadata.clone()),
-            _ => Value::Null,
+            _ => amount(name, &self.currency_code, |of| {
+                (of == "total_amount").then_some(self.total_amount_cents)
+            }),
         }
     }
 }
@@ -404,9 +400,8 @@ impl Transaction {
         }
     }
 
-    /// Takes over what a client wrote; says whether that changed anything. An attribute that is not sent stays.
-    pub(super) fn write(&mut self, attributes: &Map<String, Value>) -> bool {
-        let before = self.clone();
+    /// Takes over what a client wrote. An attribute that is not sent stays.
+    pub(super) fn write(&mut self, attributes: &Map<String, Value>) {
         let Self {
             reference,
             reference_origin,
@@ -417,7 +412,6 @@ impl Transaction {
         if let Some(succeeded) = attributes.get("succeeded").and_then(Value::as_bool) {
             self.succeeded = succeeded;
         }
-        *self != before
     }
 
     /// The value of an attribute, or of `id`; null for a name that this profile does not have.
@@ -426,29 +420,7 @@ impl Transaction {
             "id" => json!(self.id),
             "number" => json!(self.number),
             "currency_code" => json!(self.currency_code),
-            "amount_cents" => json!(self.amount_cents),
-            "amount_float" => json!(amount_float(self.amount_cents)),
-            "formatted_amount" => json!(formatted(&self.currency_code, self.amount_cents)),
             "type" => json!(self.kind.map(|kind| kind.schema().name)),
-            "capture_amount_cents" | "refund_amount_cents" => json!(self.next_amount_cents),
-            "capture_amount_float" | "refund_amount_float" => {
-                json!(amount_float(self.next_amount_cents))
-            }
-            "formatted_capture_amount" | "formatted_refund_amount" => {
-                json!(formatted(&self.currency_code, self.next_amount_cents))
-            }
-            "capture_balance_cents" | "refund_balance_cents" => json!(self.balance_cents),
-            "capture_balance_float" | "refund_balance_float" => {
-                json!(amount_float(self.balance_cents))
-            }
-            "formatted_capture_balance" | "formatted_refund_balance" => {
-                json!(formatted(&self.currency_code, self.balance_cents))
-            }
-            "void_balance_cents" => json!(self.void_balance_cents),
-            "void_balance_float" => json!(amount_float(self.void_balance_cents)),
-            "formatted_void_balance" => {
-                json!(formatted(&self.currency_code, self.void_balance_cents))
-            }
             "succeeded" => json!(self.succeeded),
             "message" => json!(self.message),
             "error_code" => json!(self.error_code),
@@ -460,17 +432,33 @@ impl Transaction {
             "reference" => json!(self.reference),
             "reference_origin" => json!(self.reference_origin),
             "metadata" => Value::Object(self.metadata.clone()),
-            _ => Value::Null,
+            _ => amount(name, &self.currency_code, |of| match of {
+                "amount" => Some(self.amount_cents),
+                "capture_amount" | "refund_amount" => Some(self.next_amount_cents),
+                "capture_balance" | "refund_balance" => Some(self.balance_cents),
+                "void_balance" => Some(self.void_balance_cents),
+                _ => None,
+            }),
         }
     }
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "the vendor sends a float; the exact amount is in amount_cents"
-)]
-fn amount_float(cents: i64) -> f64 {
-    cents as f64 / 100.0
+/// An amount in the form that the attribute's name asks for, as in `amount_cents`, `amount_float` and `formatted_amount`;
+/// null if there is no such amount.
+fn amount(name: &str, currency: &str, cents: impl Fn(&str) -> Option<i64>) -> Value {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "the vendor sends a float; the exact amount is in amount_cents"
+    )]
+    let float = |cents: i64| cents as f64 / 100.0;
+    if let Some(of) = name.strip_suffix("_cents") {
+        json!(cents(of))
+    } else if let Some(of) = name.strip_suffix("_float") {
+        json!(cents(of).map(float))
+    } else {
+        let of = name.strip_prefix("formatted_");
+        json!(of.and_then(cents).map(|cents| formatted(currency, cents)))
+    }
 }
 
 /// An amount as the currency is written: `€15,00`, `$124.80`. Only these two forms are documented or recorded; the rest

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::CommerceLayer;
-use super::beside::{self, PutError, RelatedResource};
 use super::history::record;
 use super::jsonapi::Resource as _;
 use super::ledger;
 use super::model::{self, BY_MODE, Mode, Object};
+use super::related::{self, PutError, RelatedResource};
 use super::stamp::Stamp;
+use crate::Api;
 use crate::engine::World;
 use crate::store::{Scan, Transaction};
 
@@ -25,6 +25,11 @@ pub(crate) struct Behaviour {
 }
 
 impl Behaviour {
+    /// The behaviour that a world is set to, if it is not the default.
+    pub(super) fn of(world: &World) -> Option<&Self> {
+        world.settings.options.get()
+    }
+
     /// Puts an order into every fresh world.
     pub(crate) fn add_order(&mut self, order: Order) {
         Arc::make_mut(&mut self.orders).push(order);
@@ -36,7 +41,7 @@ impl Behaviour {
     }
 }
 
-/// An order of Commerce Layer's, as far as its transactions need it: what [`SandboxBuilder::order`] and
+/// An order of Commerce Layer's, as far as its transactions need it: what [`WorldBuilder::order`] and
 /// [`Sandbox::add_order`] put into a world. No call of Commerce Layer's that is served here makes one; see
 /// `docs/fidelity/commerce-layer.md`, row "orders".
 ///
@@ -44,7 +49,8 @@ impl Behaviour {
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
 /// # runtime.block_on(async {
-/// use counterfoil_mock::{Order, Sandbox};
+/// use counterfoil_mock::commerce_layer::Order;
+/// use counterfoil_mock::Sandbox;
 ///
 /// let sandbox = Sandbox::start().await;
 /// let pending = Order::new("42").total_amount_cents(2500).currency_code("USD");
@@ -55,7 +61,7 @@ impl Behaviour {
 /// # }
 /// ```
 ///
-/// [`SandboxBuilder::order`]: crate::SandboxBuilder::order
+/// [`WorldBuilder::order`]: crate::WorldBuilder::order
 /// [`Sandbox::add_order`]: crate::Sandbox::add_order
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -147,7 +153,7 @@ pub(crate) fn add(world: &World, order: &Order) -> Result<String, String> {
     let reason = |PutError(reason)| reason;
     // Those of the settings come first.
     world
-        .seed(&CommerceLayer)
+        .seed(Api::CommerceLayer)
         .map_err(|refusal| reason(refusal.into()))?;
     let stamp = Stamp::of_a_test(world);
     let added = world.store.transact(|tx| put(&stamp, tx, order));
@@ -157,7 +163,8 @@ pub(crate) fn add(world: &World, order: &Order) -> Result<String, String> {
 /// Puts the orders of the settings into a fresh world.
 pub(super) fn configure(tx: &mut Transaction<'_>, world: &World) -> Result<(), PutError> {
     let stamp = Stamp::of_a_test(world);
-    for order in world.settings.commerce_layer.orders.iter() {
+    let behaviour = Behaviour::of(world);
+    for order in behaviour.iter().flat_map(|it| it.orders.iter()) {
         put(&stamp, tx, order)?;
     }
     Ok(())
@@ -190,7 +197,7 @@ fn put(stamp: &Stamp<'_>, tx: &mut Transaction<'_>, order: &Order) -> Result<Str
     let object = Object::Order(tx.put(stored)?);
     record(stamp, tx, None, &object)?;
     for resource in &order.related {
-        beside::put(stamp, tx, &object, resource)?;
+        related::put(stamp, tx, &object, resource)?;
     }
     Ok(object.id().to_owned())
 }

@@ -70,13 +70,13 @@ fn count(exchange: &Exchange<'_>, key: &str, rate: RateLimit) -> Result<(), Refu
     counted.map(drop).map_err(Refusal::RateLimited)
 }
 
-/// Says how the average stands. The interval is in seconds, which nothing documents.
+/// Says what is left of the average. The interval is in seconds, which nothing documents.
 pub(super) fn describe(exchange: &Exchange<'_>, reply: &mut Reply) {
-    let Some(standing) = exchange.standing else {
+    let Some(quota) = exchange.rate_quota else {
         return;
     };
     let (average, _) = limits(Mode::of(exchange));
-    reply.set(LIMIT, standing.limit.to_string());
+    reply.set(LIMIT, quota.limit.to_string());
     reply.set(INTERVAL, average.window.as_secs().to_string());
-    reply.set(REMAINING, standing.remaining.to_string());
+    reply.set(REMAINING, quota.remaining.to_string());
 }

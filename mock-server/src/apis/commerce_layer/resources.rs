@@ -72,33 +72,6 @@ const DOCUMENTED_RULES: Rules = Rules {
     filters: None,
 };
 
-/// The attributes of a transaction of whatever kind, with what a kind adds between the amounts and the outcome.
-macro_rules! transaction_attributes {
-    ($($amount:literal),* ; $($extra:literal),*) => {
-        &[
-            "number",
-            "type",
-            "currency_code",
-            "amount_cents",
-            "amount_float",
-            "formatted_amount",
-            $($amount,)*
-            "succeeded",
-            "message",
-            "error_code",
-            "error_detail",
-            "token",
-            "gateway_transaction_id",
-            $($extra,)*
-            "created_at",
-            "updated_at",
-            "reference",
-            "reference_origin",
-            "metadata",
-        ]
-    };
-}
-
 /// The documented sort keys.
 const SORTABLE: &[&str] = &[
     "number",
@@ -130,161 +103,132 @@ const FILTERABLE: &[(&str, Kind)] = &[
     ("metadata", Kind::Json),
 ];
 
-pub(super) static TRANSACTIONS: Schema = Schema {
-    name: "transactions",
-    attributes: transaction_attributes!(;),
-    relationships: &[
-        Relationship::one("order", &ORDERS),
-        Relationship::one("payment_source", &PAYMENT_SOURCES),
-        Relationship::many("attachments", &ATTACHMENTS),
-        Relationship::many("events", &EVENTS),
-        Relationship::many("event_stores", &EVENT_STORES),
-        Relationship::many("versions", &VERSIONS),
-    ],
-    writable: &[
-        ("reference", Kind::Text),
-        ("reference_origin", Kind::Text),
-        ("metadata", Kind::Json),
-    ],
-    sortable: SORTABLE,
-    filterable: FILTERABLE,
-    is_open: false,
-    absent_relationships: &[],
-    by_cursor: false,
-};
+/// A transaction of whatever kind: what a kind adds to the amounts, to what the gateway said, to the relationships and to
+/// what can be written.
+macro_rules! transaction {
+    ($name:literal, [$($amount:literal)*], [$($extra:literal)*], [$($relationship:expr),*], [$($writable:expr),*]) => {
+        Schema {
+            name: $name,
+            attributes: &[
+                "number",
+                "type",
+                "currency_code",
+                "amount_cents",
+                "amount_float",
+                "formatted_amount",
+                $($amount,)*
+                "succeeded",
+                "message",
+                "error_code",
+                "error_detail",
+                "token",
+                "gateway_transaction_id",
+                $($extra,)*
+                "created_at",
+                "updated_at",
+                "reference",
+                "reference_origin",
+                "metadata",
+            ],
+            relationships: &[
+                Relationship::one("order", &ORDERS),
+                Relationship::one("payment_source", &PAYMENT_SOURCES),
+                Relationship::many("attachments", &ATTACHMENTS),
+                Relationship::many("events", &EVENTS),
+                Relationship::many("event_stores", &EVENT_STORES),
+                $($relationship),*
+            ],
+            writable: &[
+                ("reference", Kind::Text),
+                ("reference_origin", Kind::Text),
+                ("metadata", Kind::Json),
+                $($writable),*
+            ],
+            sortable: SORTABLE,
+            filterable: FILTERABLE,
+            is_open: false,
+            absent_relationships: &[],
+            by_cursor: false,
+        }
+    };
+}
 
-pub(super) static AUTHORIZATIONS: Schema = Schema {
-    name: "authorizations",
-    attributes: transaction_attributes!(
-        "capture_amount_cents",
-        "capture_amount_float",
-        "formatted_capture_amount",
-        "capture_balance_cents",
-        "capture_balance_float",
-        "formatted_capture_balance",
-        "void_balance_cents",
-        "void_balance_float",
-        "formatted_void_balance";
-        "cvv_code",
-        "cvv_message",
-        "avs_code",
-        "avs_message",
-        "fraud_review"
-    ),
-    relationships: &[
-        Relationship::one("order", &ORDERS),
-        Relationship::one("payment_source", &PAYMENT_SOURCES),
-        Relationship::many("attachments", &ATTACHMENTS),
-        Relationship::many("events", &EVENTS),
-        Relationship::many("event_stores", &EVENT_STORES),
-        Relationship::many("captures", &CAPTURES),
-        Relationship::many("voids", &VOIDS),
+const SUCCEEDED: (&str, Kind) = ("succeeded", Kind::Boolean);
+const FORWARD: (&str, Kind) = ("_forward", Kind::Boolean);
+const CANCEL: (&str, Kind) = ("_cancel", Kind::Boolean);
+
+pub(super) static TRANSACTIONS: Schema = transaction!(
+    "transactions",
+    [],
+    [],
+    [Relationship::many("versions", &VERSIONS)],
+    []
+);
+
+pub(super) static AUTHORIZATIONS: Schema = transaction!(
+    "authorizations",
+    [
+        "capture_amount_cents" "capture_amount_float" "formatted_capture_amount"
+        "capture_balance_cents" "capture_balance_float" "formatted_capture_balance"
+        "void_balance_cents" "void_balance_float" "formatted_void_balance"
     ],
-    writable: &[
-        ("reference", Kind::Text),
-        ("reference_origin", Kind::Text),
-        ("metadata", Kind::Json),
-        ("succeeded", Kind::Boolean),
-        ("_forward", Kind::Boolean),
+    ["cvv_code" "cvv_message" "avs_code" "avs_message" "fraud_review"],
+    [
+        Relationship::many("captures", &CAPTURES),
+        Relationship::many("voids", &VOIDS)
+    ],
+    [
+        SUCCEEDED,
+        FORWARD,
         ("_capture", Kind::Boolean),
         ("_capture_amount_cents", Kind::Integer),
         ("_void", Kind::Boolean),
-        ("_cancel", Kind::Boolean),
-    ],
-    sortable: SORTABLE,
-    filterable: FILTERABLE,
-    is_open: false,
-    absent_relationships: &[],
-    by_cursor: false,
-};
+        CANCEL
+    ]
+);
 
-pub(super) static CAPTURES: Schema = Schema {
-    name: "captures",
-    attributes: transaction_attributes!(
-        "refund_amount_cents",
-        "refund_amount_float",
-        "formatted_refund_amount",
-        "refund_balance_cents",
-        "refund_balance_float",
-        "formatted_refund_balance";
-    ),
-    relationships: &[
-        Relationship::one("order", &ORDERS),
-        Relationship::one("payment_source", &PAYMENT_SOURCES),
-        Relationship::many("attachments", &ATTACHMENTS),
-        Relationship::many("events", &EVENTS),
-        Relationship::many("event_stores", &EVENT_STORES),
+pub(super) static CAPTURES: Schema = transaction!(
+    "captures",
+    [
+        "refund_amount_cents" "refund_amount_float" "formatted_refund_amount"
+        "refund_balance_cents" "refund_balance_float" "formatted_refund_balance"
+    ],
+    [],
+    [
         Relationship::one("reference_authorization", &AUTHORIZATIONS),
         Relationship::many("refunds", &REFUNDS),
-        Relationship::one("return", &RETURNS),
+        Relationship::one("return", &RETURNS)
     ],
-    writable: &[
-        ("reference", Kind::Text),
-        ("reference_origin", Kind::Text),
-        ("metadata", Kind::Json),
-        ("succeeded", Kind::Boolean),
-        ("_forward", Kind::Boolean),
+    [
+        SUCCEEDED,
+        FORWARD,
         ("_refund", Kind::Boolean),
         ("_refund_amount_cents", Kind::Integer),
-        ("_cancel", Kind::Boolean),
-    ],
-    sortable: SORTABLE,
-    filterable: FILTERABLE,
-    is_open: false,
-    absent_relationships: &[],
-    by_cursor: false,
-};
+        CANCEL
+    ]
+);
 
-pub(super) static VOIDS: Schema = Schema {
-    name: "voids",
-    attributes: transaction_attributes!(;),
-    relationships: &[
-        Relationship::one("order", &ORDERS),
-        Relationship::one("payment_source", &PAYMENT_SOURCES),
-        Relationship::many("attachments", &ATTACHMENTS),
-        Relationship::many("events", &EVENTS),
-        Relationship::many("event_stores", &EVENT_STORES),
-        Relationship::one("reference_authorization", &AUTHORIZATIONS),
-    ],
-    writable: &[
-        ("reference", Kind::Text),
-        ("reference_origin", Kind::Text),
-        ("metadata", Kind::Json),
-        ("succeeded", Kind::Boolean),
-        ("_forward", Kind::Boolean),
-    ],
-    sortable: SORTABLE,
-    filterable: FILTERABLE,
-    is_open: false,
-    absent_relationships: &[],
-    by_cursor: false,
-};
+pub(super) static VOIDS: Schema = transaction!(
+    "voids",
+    [],
+    [],
+    [Relationship::one(
+        "reference_authorization",
+        &AUTHORIZATIONS
+    )],
+    [SUCCEEDED, FORWARD]
+);
 
-pub(super) static REFUNDS: Schema = Schema {
-    name: "refunds",
-    attributes: transaction_attributes!(;),
-    relationships: &[
-        Relationship::one("order", &ORDERS),
-        Relationship::one("payment_source", &PAYMENT_SOURCES),
-        Relationship::many("attachments", &ATTACHMENTS),
-        Relationship::many("events", &EVENTS),
-        Relationship::many("event_stores", &EVENT_STORES),
+pub(super) static REFUNDS: Schema = transaction!(
+    "refunds",
+    [],
+    [],
+    [
         Relationship::one("reference_capture", &CAPTURES),
-        Relationship::one("return", &RETURNS),
+        Relationship::one("return", &RETURNS)
     ],
-    writable: &[
-        ("reference", Kind::Text),
-        ("reference_origin", Kind::Text),
-        ("metadata", Kind::Json),
-        ("succeeded", Kind::Boolean),
-        ("_forward", Kind::Boolean),
-    ],
-    sortable: SORTABLE,
-    filterable: FILTERABLE,
-    is_open: false,
-    absent_relationships: &[],
-    by_cursor: false,
-};
+    [SUCCEEDED, FORWARD]
+);
 
 pub(super) static ORDERS: Schema = Schema {
     name: "orders",

@@ -31,13 +31,13 @@ pub(super) fn handler(operation: &str) -> Option<Handler> {
 
 /// A request whose headers, parameters and document are as they should be. The values in the document are looked at
 /// later: what is wrong with one is said of a record that is there.
-struct Call<'a, 'e> {
+struct Context<'a, 'e> {
     exchange: &'a Exchange<'e>,
     schema: &'static Schema,
     query: Query,
 }
 
-impl<'a, 'e> Call<'a, 'e> {
+impl<'a, 'e> Context<'a, 'e> {
     fn read(exchange: &'a Exchange<'e>) -> Result<Self, Refusal> {
         let schema = schema(exchange);
         Self::of(exchange, schema, schema, Shape::One)
@@ -68,11 +68,6 @@ impl<'a, 'e> Call<'a, 'e> {
             schema,
             query,
         })
-    }
-
-    /// Where resources begin, as the client reached the mock.
-    fn base(&self) -> String {
-        base(self.exchange)
     }
 
     /// The address of the request, without its query.
@@ -107,7 +102,7 @@ impl<'a, 'e> Call<'a, 'e> {
         data: &[(&'static Schema, Object)],
     ) -> Result<Value, StoreError> {
         let follow = |object: &Object, relationship| relations::related(tx, object, relationship);
-        let (data, included) = jsonapi::compound(&self.base(), &self.query, data, follow)?;
+        let (data, included) = jsonapi::compound(&base(self.exchange), &self.query, data, follow)?;
         let mut document = json!({ "data": data });
         if !included.is_empty() {
             document["included"] = Value::Array(included);
@@ -160,34 +155,35 @@ fn schema(exchange: &Exchange<'_>) -> &'static Schema {
         .unwrap_or(&resources::TRANSACTIONS)
 }
 
+/// Where resources begin, as the client reached the mock.
 fn base(exchange: &Exchange<'_>) -> String {
     [&exchange.origin(), exchange.mount, "/api"].concat()
 }
 
 fn create(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
-    let call = Call::read(exchange)?;
+    let context = Context::read(exchange)?;
     exchange.admit()?;
     let id = exchange.world.ids.letters(10);
-    let location = format!("{}/{}/{id}", call.base(), call.schema.name);
+    let location = format!("{}/{}/{id}", base(exchange), context.schema.name);
     let mut transaction = Transaction::new(id, Mode::of(exchange), exchange.now);
-    transaction.write(&call.attributes());
+    transaction.write(&context.attributes());
     let object = Object::Transaction(tx.put(transaction)?);
     record(&Stamp::of(exchange, tx)?, tx, None, &object)?;
-    let body = call.document(tx, call.schema, object)?;
+    let body = context.document(tx, context.schema, object)?;
     Ok(Reply::json(StatusCode::CREATED, body).header(LOCATION, location))
 }
 
 fn retrieve(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
-    let call = Call::read(exchange)?;
+    let context = Context::read(exchange)?;
     let object = stored(exchange, tx)?;
-    Ok(Reply::ok(call.document(tx, call.schema, object)?))
+    Ok(Reply::ok(context.document(tx, context.schema, object)?))
 }
 
 fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
-    let call = Call::read(exchange)?;
+    let context = Context::read(exchange)?;
     let stored = stored(exchange, tx)?;
     exchange.admit()?;
-    let attributes = call.attributes();
+    let attributes = context.attributes();
     let stamp = Stamp::of(exchange, tx)?;
     let object = match stored {
         Object::Transaction(it) => {
@@ -197,7 +193,7 @@ fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
         // Nothing else can be written.
         other => other,
     };
-    Ok(Reply::ok(call.document(tx, call.schema, object)?))
+    Ok(Reply::ok(context.document(tx, context.schema, object)?))
 }
 
 /// Looks at no parameters.
@@ -213,20 +209,20 @@ fn delete(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
 
 fn list(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
     let schema = schema(exchange);
-    let call = Call::of(exchange, schema, schema, Shape::List)?;
+    let context = Context::of(exchange, schema, schema, Shape::List)?;
     let Query {
         filter, sort, page, ..
-    } = &call.query;
+    } = &context.query;
     let shown = |objects: Vec<Object>| objects.into_iter().map(|it| (schema, it)).collect();
     let mode = Mode::of(exchange);
     if filter.is_empty() && sort.is_empty() {
         let part = Some((page.skip(), page.size()));
         let (objects, records) = relations::collection(tx, schema, mode, part)?;
         let part: Vec<_> = shown(objects);
-        return call.page(tx, &part, records);
+        return context.page(tx, &part, records);
     }
     let (all, _) = relations::collection(tx, schema, mode, None)?;
-    call.filtered_page(tx, shown(all))
+    context.filtered_page(tx, shown(all))
 }
 
 /// What a relationship leads to: a resource, null, or a page. The parameters are those of its own type.
@@ -239,28 +235,28 @@ fn related(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<R
         Arity::One => Shape::Related,
         Arity::Many => Shape::List,
     };
-    let call = Call::of(exchange, schema(exchange), target, shape)?;
+    let context = Context::of(exchange, schema(exchange), target, shape)?;
     let object = stored(exchange, tx)?;
     if shape == Shape::Cursor {
-        return event_stores(&call, tx, &object);
+        return event_stores(&context, tx, &object);
     }
     match relations::related(tx, &object, relationship)? {
         Related::One(None) => Ok(Reply::ok(json!({ "data": null }))),
-        Related::One(Some(it)) => Ok(Reply::ok(call.document(tx, it.schema(), it)?)),
+        Related::One(Some(it)) => Ok(Reply::ok(context.document(tx, it.schema(), it)?)),
         Related::Many(objects) => {
             let objects = objects.into_iter().map(|it| (it.schema(), it));
-            call.filtered_page(tx, objects.collect())
+            context.filtered_page(tx, objects.collect())
         }
     }
 }
 
 /// What happened to a resource, oldest first, in pages that a cursor continues. They are not counted.
 fn event_stores(
-    call: &Call<'_, '_>,
+    context: &Context<'_, '_>,
     tx: &mut store::Transaction<'_>,
     object: &Object,
 ) -> Result<Reply, Refusal> {
-    let page = &call.query.page;
+    let page = &context.query.page;
     let cursor = page.after.as_deref();
     if let Some(cursor) = cursor {
         let known = tx.get::<EventStore>(cursor)?;
@@ -277,14 +273,14 @@ fn event_stores(
     if events.len() > page.size()
         && let Some(last) = events.get(page.size() - 1)
     {
-        let next = page.behind(&call.address(), &last.id);
+        let next = page.behind(&context.address(), &last.id);
         links.insert("next".to_owned(), json!(next));
     }
     let part = events.into_iter().take(page.size());
     let part: Vec<_> = part
         .map(|event| (&resources::EVENT_STORES, Object::EventStore(event)))
         .collect();
-    let mut document = call.documents(tx, &part)?;
+    let mut document = context.documents(tx, &part)?;
     document["links"] = Value::Object(links);
     Ok(Reply::ok(document))
 }

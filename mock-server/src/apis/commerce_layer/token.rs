@@ -12,7 +12,8 @@ use serde_json::{Map, Value, json};
 
 use super::model::Mode;
 use super::{errors, rates};
-use crate::apis::{credentials, media};
+use crate::apis::credentials;
+use crate::engine::media;
 use crate::engine::{AuthFailure, Exchange, Refusal, Reply};
 use crate::store::{Record, StoreError, Transaction};
 
@@ -136,11 +137,9 @@ pub(super) fn endpoint(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
     let grant = match parameter("grant_type") {
         Some(grant @ ("client_credentials" | "password" | "refresh_token")) => grant,
         Some(_) => {
-            return Ok(failure(
-                StatusCode::BAD_REQUEST,
+            return Ok(bad_request(
                 "unsupported_grant_type",
                 "The authorization grant type is not supported by the authorization server.",
-                "BAD_REQUEST",
             ));
         }
         None => return Ok(missing("grant_type")),
@@ -189,7 +188,6 @@ pub(super) fn endpoint(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
                     "invalid_grant",
                     "The provided authorization grant is invalid, expired, revoked, does not match the redirection \
                      URI used in the authorization request, or was issued to another client.",
-                    "BAD_REQUEST",
                 ));
             };
             wanted.scope.clone_from(&old.scope);
@@ -228,7 +226,6 @@ pub(super) fn revoke(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
             StatusCode::FORBIDDEN,
             "unauthorized_client",
             "You are not authorized to revoke this token",
-            "FORBIDDEN",
         ),
     })
 }
@@ -271,11 +268,9 @@ fn check_scope(scope: &str) -> Result<(), Box<Reply>> {
         .clone()
         .any(|it| it.starts_with("market:") || it.starts_with("store:"));
     match parts.any(|it| it.starts_with("stock_location:")) && !has_market {
-        true => Err(Box::new(failure(
-            StatusCode::BAD_REQUEST,
+        true => Err(Box::new(bad_request(
             "invalid_scope",
             "The requested scope is invalid, unknown, or malformed.",
-            "BAD_REQUEST",
         ))),
         false => Ok(()),
     }
@@ -363,11 +358,9 @@ fn jwt(exchange: &Exchange<'_>, token: &AccessToken) -> String {
 }
 
 fn missing(name: &str) -> Reply {
-    failure(
-        StatusCode::BAD_REQUEST,
+    bad_request(
         "invalid_request",
         &format!("Missing required parameter: {name}."),
-        "BAD_REQUEST",
     )
 }
 
@@ -376,16 +369,14 @@ fn unknown_client() -> Reply {
         StatusCode::UNAUTHORIZED,
         "invalid_client",
         "Client authentication failed due to unknown client, no client authentication included, or unsupported \
-         authentication method.",
-        "UNAUTHORIZED",
-    )
+         authentication method.")
     .header(WWW_AUTHENTICATE, "Basic realm=\"commerce-layer\"")
 }
 
 /// The parameters of a token request: JSON as documented, or a form as OAuth2 has it.
 fn parameters(exchange: &Exchange<'_>) -> Result<Map<String, Value>, Refusal> {
-    let body = media::bytes(exchange)?;
-    if media::essence(exchange).as_deref() == Some("application/x-www-form-urlencoded") {
+    let body = media::bytes(exchange.request)?;
+    if media::essence(exchange.request).as_deref() == Some("application/x-www-form-urlencoded") {
         let pairs = url::form_urlencoded::parse(body).into_owned();
         return Ok(pairs
             .map(|(name, value)| (name, Value::String(value)))
@@ -400,11 +391,17 @@ fn parameters(exchange: &Exchange<'_>) -> Result<Map<String, Value>, Refusal> {
     }
 }
 
-fn failure(status: StatusCode, title: &str, detail: &str, code: &str) -> Reply {
+fn bad_request(title: &str, detail: &str) -> Reply {
+    failure(StatusCode::BAD_REQUEST, title, detail)
+}
+
+/// An error, whose code is the name of its status.
+fn failure(status: StatusCode, title: &str, detail: &str) -> Reply {
+    let code = status.canonical_reason().unwrap_or_default();
     let error = json!({
         "title": title,
         "detail": detail,
-        "code": code,
+        "code": code.to_uppercase().replace(' ', "_"),
         "status": status.as_u16(),
     });
     Reply::json(status, json!({ "errors": [error] })).header(CONTENT_TYPE, JSON)

@@ -6,7 +6,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
 use serde_json::{Map, Value};
 
 use super::{coding, javascript, syntax_error, wire};
-use crate::apis::media;
+use crate::engine::media;
 use crate::engine::{Exchange, Refusal};
 
 /// The greatest JSON body, as json-server configures it.
@@ -20,7 +20,7 @@ const FORM_ARGUMENTS: usize = 1_000;
 
 /// Reads the body. One of a type that is neither JSON nor a form is ignored, as if there were none.
 pub(super) fn read(exchange: &Exchange<'_>) -> Result<Option<Value>, Refusal> {
-    let body = media::bytes(exchange)?;
+    let body = media::bytes(exchange.request)?;
     let headers = exchange.request.headers();
     let is_announced =
         headers.contains_key(CONTENT_LENGTH) || headers.contains_key(TRANSFER_ENCODING);

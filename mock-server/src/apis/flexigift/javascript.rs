@@ -10,37 +10,7 @@ pub(super) const MAX_SAFE_INTEGER: u64 = 9_007_199_254_740_991;
 
 /// `String(number)` (ECMA-262, section 6.1.6.1.20).
 pub(super) fn number_text(number: f64) -> String {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "whole, and within the range that a double holds exactly"
-    )]
-    if number.fract() == 0.0 && number.abs() < 1e15 {
-        return (number as i64).to_string();
-    }
-    // Rust's `{:e}` gives the shortest digits that read back as the same double, which is what the standard asks for.
-    let scientific = format!("{:e}", number.abs());
-    let Some((mantissa, exponent)) = scientific.split_once('e') else {
-        return number.to_string();
-    };
-    let digits = mantissa.replace('.', "");
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    let sign = if number < 0.0 { "-" } else { "" };
-    let length = i32::try_from(digits.len()).unwrap_or(i32::MAX);
-    let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or(0));
-    let point = exponent + 1;
-    match point {
-        _ if length <= point && point <= 21 => format!("{sign}{digits}{}", zeros(point - length)),
-        1..=21 => {
-            let (whole, fraction) = digits.split_at(usize::try_from(point).unwrap_or(0));
-            format!("{sign}{whole}.{fraction}")
-        }
-        -5..=0 => format!("{sign}0.{}{digits}", zeros(-point)),
-        _ => format!(
-            "{sign}{mantissa}e{}{}",
-            if exponent < 0 { '-' } else { '+' },
-            exponent.abs()
-        ),
-    }
+    ryu_js::Buffer::new().format(number).to_owned()
 }
 
 /// A number value, whole ones without a fraction.

@@ -3,6 +3,7 @@
 mod body;
 mod coding;
 mod constraints;
+mod exceptions;
 mod express;
 mod home;
 mod javascript;
@@ -27,9 +28,55 @@ use bytes::Bytes;
 use http::{Method, Response};
 use serde_json::{Map, Value};
 
-use super::{Api, Beside, Vendor};
-use crate::engine::{Contract, Exchange, Handler, Location, Operation, Refusal, Reply, Violation};
+use crate::Api;
+use crate::engine::{
+    Contract, Exchange, Location, Operation, Profile, Refusal, Reply, Unlisted, Vendor, Violation,
+    World,
+};
 use crate::store::{StoreError, Transaction};
+
+static PROFILE: Profile = Profile {
+    unlisted: &[
+        Unlisted {
+            name: "preflight",
+            matches: |exchange| exchange.request.method() == Method::OPTIONS,
+            serve: |exchange| Ok(wire::preflight(exchange)),
+        },
+        Unlisted {
+            name: "home",
+            matches: home::is_asked_for,
+            serve: |exchange| Ok(home::page(exchange)),
+        },
+        Unlisted {
+            name: "database",
+            matches: routes::is_database,
+            serve: routes::database,
+        },
+        // The body of these two is parsed before the route is looked for.
+        Unlisted {
+            name: "undecodable",
+            matches: |exchange| express::undecodable(exchange.path).is_some(),
+            serve: |exchange| {
+                body::read(exchange)?;
+                let parameter = express::undecodable(exchange.path);
+                Ok(exceptions::undecodable(parameter.unwrap_or_default()))
+            },
+        },
+        Unlisted {
+            name: "allowed-methods",
+            matches: |exchange| express::allowed(exchange.request, exchange.path).is_some(),
+            serve: |exchange| {
+                body::read(exchange)?;
+                let methods = express::allowed(exchange.request, exchange.path);
+                Ok(wire::allowed(methods.unwrap_or_default()))
+            },
+        },
+    ],
+    // json-server checks nothing, so in the documented world nothing is refused; the strict world enforces what the
+    // documentation asks for.
+    always_enforces_contract: false,
+    ..Profile::new(Api::Flexigift, &CONTRACT, routes::handler)
+};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::FLEXIGIFT.json));
@@ -37,12 +84,8 @@ static CONTRACT: LazyLock<Result<Contract, String>> =
 pub(super) struct Flexigift;
 
 impl Vendor for Flexigift {
-    fn api(&self) -> Api {
-        Api::Flexigift
-    }
-
-    fn contract(&self) -> Result<&'static Contract, &'static str> {
-        CONTRACT.as_ref().map_err(String::as_str)
+    fn profile(&self) -> &'static Profile {
+        &PROFILE
     }
 
     fn addressed<'p>(
@@ -53,68 +96,8 @@ impl Vendor for Flexigift {
         express::addressed(request, path)
     }
 
-    fn handler(&self, operation: &str) -> Option<Handler> {
-        routes::handler(operation)
-    }
-
-    fn beside(&self) -> &'static [&'static str] {
-        &[
-            "preflight",
-            "home",
-            "database",
-            "undecodable",
-            "allowed-methods",
-        ]
-    }
-
-    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
-        if exchange.request.method() == Method::OPTIONS {
-            return Some(Beside {
-                name: "preflight",
-                serve: |exchange| Ok(wire::preflight(exchange)),
-            });
-        }
-        if home::is_asked_for(exchange) {
-            return Some(Beside {
-                name: "home",
-                serve: |exchange| Ok(home::page(exchange)),
-            });
-        }
-        if routes::is_database(exchange) {
-            return Some(Beside {
-                name: "database",
-                serve: routes::database,
-            });
-        }
-        // The body of these two is parsed before the route is looked for.
-        if express::undecodable(exchange.path).is_some() {
-            return Some(Beside {
-                name: "undecodable",
-                serve: |exchange| {
-                    body::read(exchange)?;
-                    let parameter = express::undecodable(exchange.path);
-                    Ok(wire::undecodable(parameter.unwrap_or_default()))
-                },
-            });
-        }
-        express::allowed(exchange.request, exchange.path).map(|_| Beside {
-            name: "allowed-methods",
-            serve: |exchange| {
-                body::read(exchange)?;
-                let methods = express::allowed(exchange.request, exchange.path);
-                Ok(wire::allowed(methods.unwrap_or_default()))
-            },
-        })
-    }
-
     fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
         wire::check_head(exchange)
-    }
-
-    /// json-server checks nothing, so in the documented world nothing is refused; the strict world enforces what the
-    /// documentation asks for.
-    fn enforces_contract(&self, strict: bool) -> bool {
-        strict
     }
 
     /// The only header of the contract is the tag of an answer that the client has, and one that is no text is another's.
@@ -133,8 +116,8 @@ impl Vendor for Flexigift {
     }
 
     /// The strict world starts empty: the documented rows break the documented constraints.
-    fn seed(&self, tx: &mut Transaction<'_>, strict: bool) -> Result<(), StoreError> {
-        match strict {
+    fn seed(&self, tx: &mut Transaction<'_>, world: &World) -> Result<(), StoreError> {
+        match world.settings.strict {
             true => Ok(()),
             false => model::seed(tx),
         }
@@ -150,19 +133,14 @@ impl Vendor for Flexigift {
         }
     }
 
-    fn finish(&self, exchange: &Exchange<'_>, reply: &mut Reply) {
-        wire::finish(exchange, reply);
-    }
-
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
+        let mut reply = reply;
+        wire::finish(exchange, &mut reply);
         wire::render(exchange, reply)
     }
 
-    fn encode(&self, exchange: &Exchange<'_>, response: &mut Response<Bytes>) {
+    fn encode(&self, exchange: &Exchange<'_>, response: &mut Response<Bytes>) -> Duration {
         coding::encode(exchange, response);
-    }
-
-    fn delay(&self, exchange: &Exchange<'_>) -> Duration {
         // Files and the whole database are served before the delay.
         match home::is_asked_for(exchange) || routes::is_database(exchange) {
             true => Duration::ZERO,

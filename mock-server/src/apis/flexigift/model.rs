@@ -21,19 +21,16 @@ const ROWS: &str = include_str!("rows.json");
 const BY_NUMBER: &str = "number";
 
 /// The index of the rows whose id is not a number; there are none unless a client makes one.
-const ODD: &str = "odd";
-
-/// The one key of [`ODD`].
-const IS_ODD: &str = "odd";
+const NON_NUMERIC: &str = "non_numeric";
 
 /// The index that the strict world keeps a documented member unique by.
 const BY_UNIQUE_MEMBER: &str = "unique_member";
 
 /// The index of the rows that refer to other rows by a foreign key such as `userId`; the documented rows do not.
-const REFERS: &str = "refers";
+const HAS_FOREIGN_KEY: &str = "has_foreign_key";
 
-/// The one key of [`REFERS`].
-const DOES_REFER: &str = "refers";
+/// The index of the rows with a member named `_page`, which is a filter then and no page alone.
+const HAS_PAGE: &str = "_page";
 
 /// One row of a collection.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -52,7 +49,10 @@ pub(super) struct Stored {
     /// The member that has to be unique, in the worlds that enforce it.
     unique: Option<Box<str>>,
     /// Whether a member has the name of a foreign key.
-    refers: bool,
+    has_foreign_key: bool,
+    /// Whether a member is named `_page`.
+    #[serde(default)]
+    has_page: bool,
     pub(super) printed: Box<str>,
 }
 
@@ -60,14 +60,14 @@ pub(super) struct Stored {
 enum Id {
     Number(f64),
     /// What is no number, as text, which is how json-server compares ids.
-    Odd(Box<str>),
+    Text(Box<str>),
 }
 
 impl Id {
     fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Number(number) => Cow::Owned(javascript::number_text(*number)),
-            Self::Odd(text) => Cow::Borrowed(text),
+            Self::Text(text) => Cow::Borrowed(text),
         }
     }
 }
@@ -84,13 +84,16 @@ impl<R: Resource> Record for Row<R> {
         let mut indexes = Vec::with_capacity(1);
         indexes.push(match stored.id {
             Id::Number(number) => IndexEntry::shared(BY_NUMBER, sortable(number)),
-            Id::Odd(_) => IndexEntry::shared(ODD, IS_ODD),
+            Id::Text(_) => IndexEntry::shared(NON_NUMERIC, NON_NUMERIC),
         });
         if let Some(unique) = &stored.unique {
             indexes.push(IndexEntry::shared(BY_UNIQUE_MEMBER, unique.as_ref()));
         }
-        if stored.refers {
-            indexes.push(IndexEntry::shared(REFERS, DOES_REFER));
+        if stored.has_foreign_key {
+            indexes.push(IndexEntry::shared(HAS_FOREIGN_KEY, HAS_FOREIGN_KEY));
+        }
+        if stored.has_page {
+            indexes.push(IndexEntry::shared(HAS_PAGE, HAS_PAGE));
         }
         indexes
     }
@@ -100,7 +103,10 @@ impl<R: Resource> Row<R> {
     /// A row with these members under this id.
     pub(super) fn object(members: &Map<String, Value>, id: &Value) -> Result<Self, StoreError> {
         let mut row = Self::new(&WithId { members, id }, id)?;
-        row.stored.refers = members.keys().any(|name| referred(name).is_some());
+        row.stored.has_foreign_key = members
+            .keys()
+            .any(|name| foreign_collection(name).is_some());
+        row.stored.has_page = members.contains_key(HAS_PAGE);
         Ok(row)
     }
 
@@ -114,10 +120,11 @@ impl<R: Resource> Row<R> {
         let stored = Stored {
             id: match id.as_f64() {
                 Some(number) => Id::Number(number),
-                None => Id::Odd(javascript::text(id).into()),
+                None => Id::Text(javascript::text(id).into()),
             },
             unique: None,
-            refers: false,
+            has_foreign_key: false,
+            has_page: false,
             // Boxed, so that the buffer's spare room is not kept with the row.
             printed: printed.into_boxed_str(),
         };
@@ -160,7 +167,7 @@ impl Stored {
     pub(super) fn id_value(&self) -> Result<Value, StoreError> {
         let text = match &self.id {
             Id::Number(number) => return Ok(javascript::number(*number)),
-            Id::Odd(text) => text,
+            Id::Text(text) => text,
         };
         let shown = self.value()?.get("id").cloned();
         Ok(shown.unwrap_or_else(|| Value::String(text.to_string())))
@@ -168,8 +175,13 @@ impl Stored {
 }
 
 /// The collection that a member refers to, if its name is that of a foreign key.
-fn referred(name: &str) -> Option<&'static str> {
+fn foreign_collection(name: &str) -> Option<&'static str> {
     resource::plural(name.strip_suffix("Id")?)
+}
+
+/// Whether some row of a collection has a member named `_page`.
+pub(super) fn has_page<R: Resource>(tx: &mut Transaction<'_>) -> Result<bool, StoreError> {
+    Ok(tx.last::<Row<R>>(HAS_PAGE)?.is_some())
 }
 
 /// The id of the next row: one more than the greatest, so a deleted greatest number is used again.
@@ -177,21 +189,21 @@ pub(super) fn next_id<R: Resource>(
     tx: &mut Transaction<'_>,
     ids: &Ids,
 ) -> Result<Value, StoreError> {
-    if tx.last::<Row<R>>(ODD)?.is_some() {
-        return next_odd_id::<R>(tx, ids);
+    if tx.last::<Row<R>>(NON_NUMERIC)?.is_some() {
+        return next_after_texts::<R>(tx, ids);
     }
     let greatest = tx
         .last::<Row<R>>(BY_NUMBER)?
         .and_then(|row| match row.stored.id {
             Id::Number(number) => Some(number),
-            Id::Odd(_) => None,
+            Id::Text(_) => None,
         });
     Ok(javascript::number(greatest.map_or(1.0, |it| it + 1.0)))
 }
 
 /// The same where some id is not a number. JavaScript then compares pair by pair, in the order of the rows, and what
 /// it ends with may be no number; the next id is seven random characters in that case.
-fn next_odd_id<R: Resource>(tx: &mut Transaction<'_>, ids: &Ids) -> Result<Value, StoreError> {
+fn next_after_texts<R: Resource>(tx: &mut Transaction<'_>, ids: &Ids) -> Result<Value, StoreError> {
     let mut greatest: Option<Value> = None;
     for row in tx.scan::<Row<R>>(Scan::all())? {
         let id = row.stored.id_value()?;
@@ -253,7 +265,7 @@ pub(super) fn row(
 /// exception, unless there is nothing to compare it with.
 pub(super) fn delete_dependents(tx: &mut Transaction<'_>) -> Result<bool, StoreError> {
     fn referring<R: Resource>(tx: &mut Transaction<'_>) -> Result<Vec<Stored>, StoreError> {
-        let rows = tx.scan::<Row<R>>(Scan::all().index(REFERS, DOES_REFER))?;
+        let rows = tx.scan::<Row<R>>(Scan::all().index(HAS_FOREIGN_KEY, HAS_FOREIGN_KEY))?;
         Ok(rows.iter().map(|row| row.stored.clone()).collect())
     }
     fn delete<R: Resource>(tx: &mut Transaction<'_>, id: &str) -> Result<bool, StoreError> {
@@ -264,7 +276,7 @@ pub(super) fn delete_dependents(tx: &mut Transaction<'_>) -> Result<bool, StoreE
         for stored in with_resource!(*name, referring, tx).unwrap_or_else(|| Ok(Vec::new()))? {
             let value = stored.value()?;
             for (member, id) in value.as_object().into_iter().flatten() {
-                let Some(target) = referred(member) else {
+                let Some(target) = foreign_collection(member) else {
                     continue;
                 };
                 if id.is_null() && count(tx, target)? > 0 {

@@ -5,9 +5,9 @@ use std::io;
 use serde::Serialize;
 use serde::ser::Error as _;
 use serde_json::Value;
-use serde_json::ser::{CharEscape, Formatter, PrettyFormatter};
+use serde_json::ser::{Formatter, PrettyFormatter};
 
-use super::javascript::{self, MAX_SAFE_INTEGER};
+use super::javascript::MAX_SAFE_INTEGER;
 
 /// Writes any value the way json-server does.
 pub(super) fn pretty(value: &impl Serialize) -> Result<String, serde_json::Error> {
@@ -92,11 +92,16 @@ struct JavaScript {
 
 impl Formatter for JavaScript {
     fn write_f64<W: io::Write + ?Sized>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        // In this range the two spellings are the same, and serde_json's needs no allocation.
-        if value.fract() != 0.0 && value.abs() >= 1e-5 {
-            return self.pretty.write_f64(writer, value);
-        }
-        writer.write_all(javascript::number_text(value).as_bytes())
+        writer.write_all(ryu_js::Buffer::new().format(value).as_bytes())
+    }
+
+    /// How numbers come where something in the program has switched on `serde_json/arbitrary_precision`.
+    fn write_number_str<W: io::Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        value: &str,
+    ) -> io::Result<()> {
+        self.write_f64(writer, value.parse().map_err(io::Error::other)?)
     }
 
     fn write_u64<W: io::Write + ?Sized>(&mut self, writer: &mut W, value: u64) -> io::Result<()> {
@@ -113,14 +118,6 @@ impl Formatter for JavaScript {
             0..=MAX_SAFE_INTEGER => self.pretty.write_i64(writer, value),
             _ => self.write_f64(writer, value as f64),
         }
-    }
-
-    fn write_char_escape<W: io::Write + ?Sized>(
-        &mut self,
-        writer: &mut W,
-        escape: CharEscape,
-    ) -> io::Result<()> {
-        self.pretty.write_char_escape(writer, escape)
     }
 
     fn begin_array<W: io::Write + ?Sized>(&mut self, writer: &mut W) -> io::Result<()> {

@@ -6,12 +6,12 @@ use bytes::Bytes;
 use regress::Regex;
 use serde_json::{Map, Value};
 
+use super::exceptions;
 use super::javascript;
 use super::model::Stored;
 use super::pattern;
 use super::query_string;
-use super::wire;
-use crate::engine::{Refusal, Reply};
+use crate::engine::Refusal;
 use crate::store::StoreError;
 
 /// The arguments of a query string: texts, and by repetition or brackets lists and objects.
@@ -33,9 +33,13 @@ impl Query {
         javascript::truthy(&argument).then_some(argument)
     }
 
+    pub(super) fn get(&self, name: &str) -> Option<&Value> {
+        self.arguments.get(name)
+    }
+
     /// Puts an argument, in the place of one of that name.
-    pub(super) fn put(&mut self, name: String, text: String) {
-        self.arguments.insert(name, Value::String(text));
+    pub(super) fn put(&mut self, name: String, argument: Value) {
+        self.arguments.insert(name, argument);
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -103,16 +107,12 @@ pub(super) fn search(elements: &mut Vec<Element<'_>>, q: &Value) -> Result<(), R
         other => Some(other),
     };
     let Some(Value::String(text)) = first else {
-        return Err(type_error("q.toLowerCase").into());
+        return Err(exceptions::type_error("q.toLowerCase").into());
     };
     let wanted = text.to_lowercase();
     // An empty text is in nothing here, though an empty `q` filters nothing.
     elements.retain(|element| !wanted.is_empty() && element.contains(&wanted));
     Ok(())
-}
-
-pub(super) fn type_error(method: &str) -> Reply {
-    wire::exception(&format!("TypeError: {method} is not a function"))
 }
 
 /// The filters in what is left of a query. An argument that names no member of any element is ignored, unless it ends
@@ -227,7 +227,7 @@ impl Operator {
             Self::AtMost => order().is_some_and(std::cmp::Ordering::is_ge),
             Self::Like => match &wanted.pattern {
                 Some(Ok(pattern)) => pattern.find(&javascript::text(value)).is_some(),
-                Some(Err(exception)) => return Err(wire::exception(exception).into()),
+                Some(Err(exception)) => return Err(exceptions::exception(exception).into()),
                 None => false,
             },
         })

@@ -5,7 +5,7 @@
 use serde_json::Value;
 
 use super::query::{Query, texts};
-use super::{javascript, model, resource, wire};
+use super::{exceptions, javascript, model, resource};
 use crate::engine::Refusal;
 use crate::store::Transaction;
 
@@ -85,7 +85,7 @@ fn expand(tx: &mut Transaction<'_>, name: &str, row: &mut Value) -> Result<(), R
         // The missing id is looked into only when it is compared with that of some row.
         Err(_) if model::count(tx, collection)? == 0 => None,
         Err(missing) => {
-            return Err(wire::without(missing).into());
+            return Err(exceptions::without(missing).into());
         }
     };
     match found {

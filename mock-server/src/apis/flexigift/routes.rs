@@ -16,7 +16,7 @@ use super::relations::Relations;
 use super::resource::{self, GiftCards, Products, Resource, Transactions, Users};
 use super::slice::Slice;
 use super::sort::SortOrder;
-use super::{body, constraints, wire};
+use super::{body, constraints, exceptions, wire};
 use crate::engine::{Exchange, Handler, Refusal, Reply};
 use crate::store::{Scan, Transaction};
 
@@ -64,7 +64,7 @@ fn create<R: Resource>(
     };
     let id_text = javascript::text(&id);
     if tx.get::<Row<R>>(&id_text)?.is_some() {
-        return Err(wire::exception("Error: Insert failed, duplicate id").into());
+        return Err(exceptions::exception("Error: Insert failed, duplicate id").into());
     }
     let row = match &*body {
         Value::Array(items) => Row::<R>::array(items, &id)?,
@@ -173,7 +173,7 @@ fn delete<R: Resource>(
     let was_there = tx.delete::<Row<R>>(exchange.path_parameter("id"))?;
     if !model::delete_dependents(tx)? {
         // The row is gone all the same, so this is an answer too.
-        return Ok(wire::without("null"));
+        return Ok(exceptions::without("null"));
     }
     // What is not found still has the dependents of others deleted, so it is an answer and not a refusal.
     Ok(wire::nothing(
@@ -197,9 +197,16 @@ fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     exchange.admit()?;
     let mut query = Query::read(exchange.request);
     if let Some(nested) = Nested::read(exchange.path) {
-        query.put(nested.key, nested.id);
+        query.put(nested.key, nested.id.into());
     }
+    let page = query.get("_page").cloned();
     let slice = Slice::read(&mut query);
+    // json-server takes out every argument of its own but this one.
+    if let Some(page) = page
+        && model::has_page::<R>(tx)?
+    {
+        query.put("_page".to_owned(), page);
+    }
     let q = query.take("q");
     let (sort, order) = (query.take("_sort"), query.take("_order"));
     let relations = Relations::read(&mut query);
@@ -274,7 +281,8 @@ fn joined<R: Resource>(
 ) -> Result<Reply, Refusal> {
     let mut rows = Vec::with_capacity(documents.len());
     for document in documents {
-        let mut row = serde_json::from_str(document).map_err(|error| wire::unreadable(&error))?;
+        let mut row =
+            serde_json::from_str(document).map_err(|error| exceptions::unreadable(&error))?;
         relations.join(tx, R::SINGULAR, &mut row)?;
         rows.push(row);
     }

@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
+use super::exceptions;
 use super::javascript;
-use super::query::{Element, type_error};
+use super::query::Element;
 use crate::engine::Refusal;
 
 /// Arrays that are shorter are sorted in one run, without a merge.
@@ -19,12 +20,12 @@ pub(super) struct SortOrder {
 impl SortOrder {
     pub(super) fn read(sort: &Value, order: Option<&Value>) -> Result<Self, Refusal> {
         let Value::String(fields) = sort else {
-            return Err(type_error("_sort.split").into());
+            return Err(exceptions::type_error("_sort.split").into());
         };
         let orders = match order {
             None => "",
             Some(Value::String(orders)) => orders,
-            Some(_) => return Err(type_error("(_order || \"\").split").into()),
+            Some(_) => return Err(exceptions::type_error("(_order || \"\").split").into()),
         };
         let mut orders = orders.split(',');
         let fields = fields

@@ -17,6 +17,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 use sha1::{Digest, Sha1};
 
+use super::exceptions::{exception, text, unreadable};
 use super::express;
 use super::print;
 use super::query::Query;
@@ -24,7 +25,6 @@ use crate::engine::{Body, Exchange, Location, Refusal, Reply, TargetAsSent, Viol
 
 const JSON: &str = "application/json; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
-const HTML: &str = "text/html; charset=utf-8";
 
 /// A list of a collection without rows, where json-server has dropped every argument, the callback too.
 pub(super) fn empty_list(exchange: &Exchange<'_>) -> Reply {
@@ -98,27 +98,6 @@ fn padded(callback: &str, json: &[u8]) -> Bytes {
 pub(super) fn value(exchange: &Exchange<'_>, value: &Value) -> Result<Reply, Refusal> {
     let printed = print::pretty(value).map_err(|error| unreadable(&error))?;
     written(exchange, StatusCode::OK, printed.into())
-}
-
-pub(super) fn unreadable(error: &serde_json::Error) -> Reply {
-    exception(&format!("Error: a stored row cannot be read: {error}"))
-}
-
-/// An exception in json-server: the answer is its stack trace, of which we give the first line.
-pub(super) fn exception(first_line: &str) -> Reply {
-    text(StatusCode::INTERNAL_SERVER_ERROR, first_line.to_owned())
-}
-
-/// An id to compare with is `null` or `undefined`.
-pub(super) fn without(id: &str) -> Reply {
-    exception(&format!(
-        "TypeError: Cannot read properties of {id} (reading 'toString')"
-    ))
-}
-
-/// A path parameter that cannot be decoded.
-pub(super) fn undecodable(parameter: &str) -> Reply {
-    exception(&format!("URIError: Failed to decode param '{parameter}'"))
 }
 
 pub(super) fn unsupported_charset(charset: &str) -> Reply {
@@ -228,16 +207,6 @@ fn invalid(violations: &[Violation]) -> Reply {
 fn sentence(violations: &[Violation]) -> String {
     let sentences: Vec<_> = violations.iter().map(Violation::to_string).collect();
     sentences.join("; ")
-}
-
-fn text(status: StatusCode, text: String) -> Reply {
-    Reply::new(
-        status,
-        Body::Text {
-            media_type: HTML,
-            text: text.into(),
-        },
-    )
 }
 
 /// An error page of Express, which it answers before json-server has seen the request.
@@ -361,7 +330,7 @@ pub(super) fn render(exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
             .insert(CONNECTION, HeaderValue::from_static("close"));
         return response;
     }
-    let mut response = crate::apis::render(reply, JSON, |value| {
+    let mut response = crate::engine::render(reply, JSON, |value| {
         print::pretty(value).map(String::into_bytes)
     });
     let status = response.status();

@@ -23,17 +23,25 @@ mod users;
 mod version;
 mod wire;
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use bytes::Bytes;
 use http::header::AUTHORIZATION;
-use http::{Method, Response};
-use serde_json::Value;
 
-use super::{Api, Beside, Vendor, media};
-use crate::engine::{AuthFailure, Contract, Exchange, Handler, Operation, Refusal, Reply};
+use crate::Api;
+use crate::engine::{
+    AuthFailure, Contract, Exchange, Profile, Refusal, Reply, Unlisted, Vendor, World,
+};
 use crate::store::{StoreError, Transaction};
+
+static PROFILE: Profile = Profile {
+    hosts: &["api.us-west-2.fragment.dev", "auth.us-west-2.fragment.dev"],
+    unlisted: &[Unlisted {
+        name: "token",
+        matches: |exchange| exchange.path == token::PATH,
+        serve: token::endpoint,
+    }],
+    ..Profile::new(Api::Fragment, &CONTRACT, routes::handler)
+};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::FRAGMENT.json));
@@ -41,55 +49,16 @@ static CONTRACT: LazyLock<Result<Contract, String>> =
 pub(super) struct Fragment;
 
 impl Vendor for Fragment {
-    fn api(&self) -> Api {
-        Api::Fragment
-    }
-
-    fn contract(&self) -> Result<&'static Contract, &'static str> {
-        CONTRACT.as_ref().map_err(String::as_str)
-    }
-
-    fn serves_host(&self, host: &str) -> bool {
-        matches!(
-            host,
-            "api.us-west-2.fragment.dev" | "auth.us-west-2.fragment.dev"
-        )
-    }
-
-    /// `HEAD` is routed as `GET`.
-    fn addressed<'p>(
-        &self,
-        request: &http::Request<Bytes>,
-        path: &'p str,
-    ) -> (Method, Cow<'p, str>) {
-        let method = match *request.method() {
-            Method::HEAD => Method::GET,
-            ref method => method.clone(),
-        };
-        (method, Cow::Borrowed(path))
-    }
-
-    fn handler(&self, operation: &str) -> Option<Handler> {
-        routes::handler(operation)
+    fn profile(&self) -> &'static Profile {
+        &PROFILE
     }
 
     /// The strict world starts empty.
-    fn seed(&self, tx: &mut Transaction<'_>, strict: bool) -> Result<(), StoreError> {
-        match strict {
+    fn seed(&self, tx: &mut Transaction<'_>, world: &World) -> Result<(), StoreError> {
+        match world.settings.strict {
             true => Ok(()),
             false => documented::seed(tx),
         }
-    }
-
-    fn beside(&self) -> &'static [&'static str] {
-        &["token"]
-    }
-
-    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
-        (exchange.path == token::PATH).then_some(Beside {
-            name: "token",
-            serve: token::endpoint,
-        })
     }
 
     fn authenticate(&self, exchange: &Exchange<'_>) -> Result<String, Refusal> {
@@ -110,23 +79,7 @@ impl Vendor for Fragment {
         }
     }
 
-    fn read_body(
-        &self,
-        exchange: &Exchange<'_>,
-        _operation: &Operation,
-    ) -> Result<Option<Value>, Refusal> {
-        media::read_json(exchange, "application/json")
-    }
-
     fn refuse(&self, _exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
         wire::refuse(refusal)
-    }
-
-    fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
-        let mut response = super::render(reply, self.media_type(), serde_json::to_vec);
-        if exchange.request.method() == Method::HEAD {
-            *response.body_mut() = Bytes::new();
-        }
-        response
     }
 }

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use url::form_urlencoded;
 
-use crate::apis::{credentials, media};
-use crate::engine::{AuthFailure, Exchange, Refusal, Reply, fingerprint};
+use crate::apis::credentials;
+use crate::engine::{AuthFailure, Exchange, Refusal, Reply, fingerprint, media};
 use crate::store::{Record, StoreError};
 
 pub(super) const PATH: &str = "/oauth2/token";
@@ -94,14 +94,15 @@ fn check(exchange: &Exchange<'_>) -> Result<(), Box<Reply>> {
         );
         return Err(Box::new(reply.header(ALLOW, "POST")));
     }
-    let is_form = media::essence(exchange).as_deref() == Some("application/x-www-form-urlencoded");
+    let is_form =
+        media::essence(exchange.request).as_deref() == Some("application/x-www-form-urlencoded");
     if !is_form {
         return Err(Box::new(bad_request(
             "invalid_request",
             "the Content-Type header must be application/x-www-form-urlencoded",
         )));
     }
-    let Ok(body) = media::bytes(exchange) else {
+    let Ok(body) = media::bytes(exchange.request) else {
         return Err(Box::new(bad_request(
             "invalid_request",
             "the body is too long",

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use bytes::Bytes;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -13,6 +12,8 @@ use super::model::{Redaction, TransactionRecord};
 use super::paging::{self, Selection};
 use super::serialization;
 use super::version::Version;
+use super::webhooks;
+use crate::apis::integers;
 use crate::engine::{Exchange, Message, Refusal, Reply};
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 
@@ -68,20 +69,21 @@ pub(super) fn record(
         context,
         created_at: exchange.now,
     })?;
-    for subscriber in exchange.world.webhooks.outbox.subscribers(name) {
-        let version = Version::named(subscriber.api_version.as_deref());
-        let included = match subscriber.include_all {
+    for subscriber in webhooks::of(exchange.world).subscribers(name) {
+        let webhook = &subscriber.webhook;
+        let version = Version::named(webhook.api_version.as_deref());
+        let included = match webhook.include_all {
             true => serialization::everything_around(tx, version, subject)?,
             false => Vec::new(),
         };
         let mut body = json!({ "data": resource(exchange, version, &event, included) });
-        let casing = Inflection::named(subscriber.key_inflection.as_deref());
+        let casing = Inflection::named(webhook.key_inflection.as_deref());
         inflection::recase(&mut body, casing, version.recases_fields());
         exchange.announce(Message {
-            webhook: subscriber.webhook,
+            endpoint: subscriber,
             event_id: event.id.clone(),
             event: name.to_owned(),
-            body: Bytes::from(body.to_string()),
+            body: integers::write(&body).unwrap_or_default().into(),
         });
     }
     Ok(())

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use sha2::Sha256;
 
 use super::fields::{FileRecord, STORED, mime_type};
+use super::options;
 use super::version::Version;
 use super::wire;
 use crate::engine::{Body, Exchange, Refusal, Reply, World, authority};
@@ -79,8 +80,8 @@ fn link_one(exchange: &Exchange<'_>, version: Version<'_>, wrapper: &mut Value) 
 
 fn url(exchange: &Exchange<'_>, version: Version<'_>, id: &str, filename: &str) -> String {
     let now = exchange.now.as_second();
-    let lifetime = exchange.world.persona.get().file_token_seconds;
-    let own = exchange.world.persona.get().separate_environments;
+    let lifetime = options::of(exchange.world).file_token_seconds;
+    let own = options::of(exchange.world).separate_environments;
     let token = sign(
         exchange.world,
         &Claims {

@@ -1,11 +1,12 @@
 //! What only the strict schemas refuse, and which switch decides about it.
 
+use super::options;
 use super::paging;
 use crate::engine::{Exchange, Location, Violation};
 
 /// The strict schemas have every rule that a switch may turn on.
 pub(super) fn checks_strictly(exchange: &Exchange<'_>) -> bool {
-    let options = exchange.world.persona.get();
+    let options = options::of(exchange.world);
     let switches = [
         options.refuse_unknown_attributes,
         options.refuse_empty_arguments,
@@ -16,7 +17,7 @@ pub(super) fn checks_strictly(exchange: &Exchange<'_>) -> bool {
 
 /// Whether a broken rule of the contract is no reason to refuse the request in this world.
 pub(super) fn waives(exchange: &Exchange<'_>, violation: &Violation) -> bool {
-    let options = exchange.world.persona.get();
+    let options = options::of(exchange.world);
     let refuses = |switch: Option<bool>| switch.unwrap_or(exchange.strict());
     let operation = exchange
         .operation

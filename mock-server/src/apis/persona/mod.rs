@@ -1,76 +1,109 @@
 //! Persona: identity events behind a JSON API that resembles JSON:API without being it.
 
+mod contract;
+mod control;
 mod events;
 mod fields;
 mod files;
 mod inflection;
 mod leniency;
 mod listing;
+mod lookup;
 mod model;
 mod multipart;
 mod options;
 mod paging;
-mod relating;
+mod relations;
 mod routes;
 mod serialization;
-mod tagging;
+mod tags;
+mod transactions;
 mod types;
 mod version;
+mod webhooks;
 mod wire;
 
-pub(crate) use model::{Tag, put_tag};
-pub(crate) use options::LiveOptions;
 pub use options::PersonaOptions;
 pub(crate) use types::put as put_transaction_type;
+pub(crate) use webhooks::of as webhooks;
+pub use webhooks::{InvalidWebhook, RegisteredWebhook, Webhook, Webhooks};
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
-use http::{Method, Response, StatusCode};
+use http::{Method, Response};
 use serde_json::{Value, json};
 
-use super::{Api, Beside, Vendor, media};
+use self::options::LiveOptions;
+use crate::Api;
+use crate::apis::integers;
 use crate::engine::{
-    AuthFailure, Contract, Exchange, Handler, Idempotency, Ids, Operation, RateLimit, Refusal,
-    Reply, Violation, World, canonical, fingerprint,
+    AuthFailure, Exchange, Idempotency, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
+    Vendor, Violation, World, canonical, fingerprint, media, render,
 };
 use crate::store::{StoreError, Transaction};
 
-static CONTRACT: LazyLock<Result<Contract, String>> =
-    LazyLock::new(|| Contract::read(counterfoil_spec::PERSONA.json));
-
-/// The window of the rate limit.
-const MINUTE: Duration = Duration::from_secs(60);
+static PROFILE: Profile = Profile {
+    hosts: &[
+        "api.withpersona.com",
+        "withpersona.com",
+        "app.withpersona.com",
+        "files.withpersona.com",
+    ],
+    unlisted: &[Unlisted {
+        name: "file",
+        matches: files::is_file,
+        serve: files::serve,
+    }],
+    control: control::HANDLERS,
+    refuses_bare_objects: true,
+    request_id: Some(|ids| format!("req_{}", ids.base58(24))),
+    ..Profile::new(Api::Persona, &contract::CONTRACT, routes::handler)
+};
 
 /// How long an idempotency key remembers its first answer.
 const RETENTION: Duration = Duration::from_secs(24 * 60 * 60);
 
 pub(super) struct Persona;
 
+/// Says what is wrong with options, if anything is.
+pub(crate) fn check(options: &PersonaOptions) -> Result<(), String> {
+    for definition in &options.transaction_types {
+        types::read(definition)?;
+    }
+    let mut webhooks = options.webhooks.iter();
+    webhooks.try_for_each(|webhook| webhook.check().map(drop))
+}
+
 impl Vendor for Persona {
-    fn api(&self) -> Api {
-        Api::Persona
+    fn profile(&self) -> &'static Profile {
+        &PROFILE
     }
 
-    fn contract(&self) -> Result<&'static Contract, &'static str> {
-        CONTRACT.as_ref().map_err(String::as_str)
+    fn open(&self, world: &mut World, seed: u64) {
+        let options = options::configured(&world.settings);
+        let webhooks = Webhooks::new(world, seed);
+        for webhook in &options.webhooks {
+            // The options were checked when they were set.
+            let _ = webhooks.register(webhook.clone());
+        }
+        world.state.insert(LiveOptions::new(options));
+        world.state.insert(webhooks);
     }
 
-    fn serves_host(&self, host: &str) -> bool {
-        matches!(
-            host,
-            "api.withpersona.com"
-                | "withpersona.com"
-                | "app.withpersona.com"
-                | "files.withpersona.com"
-        )
+    fn reset(&self, world: &World) {
+        options::live(world).set(options::configured(&world.settings));
     }
 
-    fn handler(&self, operation: &str) -> Option<Handler> {
-        routes::handler(operation)
+    fn seed(&self, tx: &mut Transaction<'_>, world: &World) -> Result<(), StoreError> {
+        model::seed(tx, world.settings.strict)?;
+        let options = options::configured(&world.settings);
+        for tag in &options.tags {
+            tx.put(tag.clone())?;
+        }
+        types::configure(tx, &options.transaction_types)
     }
 
     /// The documented world takes any key, also the placeholder that the documentation prints; the strict world takes
@@ -100,14 +133,14 @@ impl Vendor for Persona {
 
     fn rate_limit(&self, exchange: &Exchange<'_>) -> Option<RateLimit> {
         exchange.world.settings.rate_limits.then(|| RateLimit {
-            limit: exchange.world.persona.get().rate_limit,
-            window: MINUTE,
+            limit: options::of(exchange.world).rate_limit,
+            window: wire::MINUTE,
         })
     }
 
     /// Keys count on POST alone, and belong to the environment.
     fn idempotency(&self, exchange: &Exchange<'_>) -> Option<Idempotency> {
-        let options = exchange.world.persona.get();
+        let options = options::of(exchange.world);
         let honours = match *exchange.request.method() {
             Method::POST => true,
             Method::PATCH => options.idempotent_updates,
@@ -142,18 +175,8 @@ impl Vendor for Persona {
             in_flight: options
                 .refuse_in_flight_duplicates
                 .then_some(wire::in_flight),
+            stores_faults: options.stored_faults,
         })
-    }
-
-    /// Persona stores its own failures, but not what stands before the idempotency layer.
-    fn stores_fault(&self, exchange: &Exchange<'_>, status: StatusCode) -> bool {
-        let before_the_layer =
-            status == StatusCode::UNAUTHORIZED || status == StatusCode::TOO_MANY_REQUESTS;
-        exchange.world.persona.get().stored_faults && !before_the_layer
-    }
-
-    fn refuses_bare_objects(&self) -> bool {
-        true
     }
 
     fn checks_strictly(&self, exchange: &Exchange<'_>) -> bool {
@@ -170,9 +193,15 @@ impl Vendor for Persona {
         exchange: &Exchange<'_>,
         operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
-        let mut body = match is_form(exchange) && routes::takes_form(&operation.id) {
+        let is_form = media::is_form_data(exchange.request) && routes::takes_form(&operation.id);
+        let mut body = match is_form {
             true => Some(read_form(exchange)?),
-            false => media::read_json(exchange, "application/json")?,
+            false => media::read_json(exchange.request, "application/json")?
+                .map(|mut body| {
+                    let text = exchange.request.body();
+                    integers::keep(&mut body, text, "/data/attributes/fields").map(|()| body)
+                })
+                .transpose()?,
         };
         match &mut body {
             Some(body) => inflection::recase(body, inflection::Inflection::Kebab, false),
@@ -183,24 +212,8 @@ impl Vendor for Persona {
         Ok(body)
     }
 
-    fn request_id(&self, ids: &Ids) -> String {
-        format!("req_{}", ids.base58(24))
-    }
-
-    fn seed(&self, tx: &mut Transaction<'_>, strict: bool) -> Result<(), StoreError> {
-        model::seed(tx, strict)
-    }
-
-    fn configure(&self, tx: &mut Transaction<'_>, world: &World) -> Result<(), StoreError> {
-        let options = &world.settings.persona;
-        for tag in &options.tags {
-            tx.put(tag.clone())?;
-        }
-        types::configure(tx, &options.transaction_types)
-    }
-
     fn environment(&self, world: &World, request: &http::Request<Bytes>) -> Option<String> {
-        if !world.persona.get().separate_environments {
+        if !options::of(world).separate_environments {
             return None;
         }
         match request.headers().get(AUTHORIZATION) {
@@ -208,17 +221,6 @@ impl Vendor for Persona {
             // What the token of a file URL opens lies in the environment that signed it.
             None => files::environment(world, request),
         }
-    }
-
-    fn beside(&self) -> &'static [&'static str] {
-        &["file"]
-    }
-
-    fn beside_the_contract(&self, exchange: &Exchange<'_>) -> Option<Beside> {
-        files::is_file(exchange).then_some(Beside {
-            name: "file",
-            serve: files::serve,
-        })
     }
 
     fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
@@ -229,23 +231,16 @@ impl Vendor for Persona {
         wire::refuse(refusal)
     }
 
-    fn finish(&self, exchange: &Exchange<'_>, reply: &mut Reply) {
-        wire::finish(exchange, reply);
-    }
-
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
+        let mut reply = reply;
+        wire::finish(exchange, &mut reply);
         let reply = inflection::inflect(exchange, reply);
-        super::render(reply, self.media_type(), serde_json::to_vec)
+        render(reply, PROFILE.media_type, integers::write)
     }
-}
-
-/// Whether the body is a form, as the guides send files.
-pub(super) fn is_form(exchange: &Exchange<'_>) -> bool {
-    media::essence(exchange).as_deref() == Some("multipart/form-data")
 }
 
 fn read_form(exchange: &Exchange<'_>) -> Result<Value, Refusal> {
-    let body = media::bytes(exchange)?;
+    let body = media::bytes(exchange.request)?;
     let content_type = exchange.header(&CONTENT_TYPE).unwrap_or_default();
     multipart::read(body, content_type).map_err(|reason| Refusal::MalformedBody { reason })
 }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::model::Tag;
-use super::types;
-use crate::engine::Webhook;
+use super::webhooks::Webhook;
+use crate::engine::{Settings, World};
 
 /// What a team configures in Persona's dashboard, and the behaviours that Persona's documentation leaves open.
 ///
@@ -18,7 +18,7 @@ use crate::engine::Webhook;
 /// What takes a `bool` follows the world unless it is set: the strict world refuses, the documented one does not.
 ///
 /// ```
-/// use counterfoil_mock::PersonaOptions;
+/// use counterfoil_mock::persona::PersonaOptions;
 /// use serde_json::json;
 ///
 /// let options = PersonaOptions::default()
@@ -113,7 +113,7 @@ impl PersonaOptions {
         self
     }
 
-    /// Registers a webhook endpoint when the world starts; [`Webhooks::register`](crate::Webhooks::register) does so
+    /// Registers a webhook endpoint when the world starts; [`Webhooks::register`](crate::persona::Webhooks::register) does so
     /// later, and tells its secret.
     pub fn webhook(mut self, webhook: Webhook) -> Self {
         self.webhooks.push(webhook);
@@ -247,38 +247,46 @@ impl PersonaOptions {
         self.refuse_unknown_includes = Some(refuse);
         self
     }
+}
 
-    /// Says what is wrong with the options, if anything is.
-    pub(crate) fn check(&self) -> Result<(), String> {
-        for definition in &self.transaction_types {
-            types::read(definition)?;
-        }
-        self.webhooks.iter().try_for_each(Webhook::check)
-    }
+/// The options that the settings of a world ask for.
+pub(super) fn configured(settings: &Settings) -> Arc<PersonaOptions> {
+    settings.options.get().cloned().unwrap_or_default()
+}
+
+/// The options that a living world has by now.
+pub(super) fn of(world: &World) -> Arc<PersonaOptions> {
+    let live = world.state.get::<LiveOptions>();
+    live.map(LiveOptions::get).unwrap_or_default()
+}
+
+/// The options of a living world, to be changed.
+pub(super) fn live(world: &World) -> LiveOptions {
+    world.state.get().cloned().unwrap_or_default()
 }
 
 /// The options of a living world, which the control API may change.
-#[derive(Debug, Clone)]
-pub(crate) struct LiveOptions(Arc<RwLock<Arc<PersonaOptions>>>);
+#[derive(Debug, Clone, Default)]
+pub(super) struct LiveOptions(Arc<RwLock<Arc<PersonaOptions>>>);
 
 impl LiveOptions {
-    pub(crate) fn new(options: Arc<PersonaOptions>) -> Self {
+    pub(super) fn new(options: Arc<PersonaOptions>) -> Self {
         Self(Arc::new(RwLock::new(options)))
     }
 
-    pub(crate) fn get(&self) -> Arc<PersonaOptions> {
+    pub(super) fn get(&self) -> Arc<PersonaOptions> {
         self.0
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
     }
 
-    pub(crate) fn set(&self, options: Arc<PersonaOptions>) {
+    pub(super) fn set(&self, options: Arc<PersonaOptions>) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = options;
     }
 
     /// The switches as JSON.
-    pub(crate) fn switches(&self) -> Value {
+    pub(super) fn switches(&self) -> Value {
         serde_json::to_value(&*self.get()).unwrap_or_default()
     }
 
@@ -287,7 +295,7 @@ impl LiveOptions {
     /// # Errors
     ///
     /// What is wrong with the change, in a sentence.
-    pub(crate) fn change(&self, change: Value) -> Result<(), String> {
+    pub(super) fn change(&self, change: Value) -> Result<(), String> {
         let Value::Object(change) = change else {
             return Err("the options are an object".to_owned());
         };

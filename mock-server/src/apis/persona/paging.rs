@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use url::form_urlencoded;
 
+use super::options;
 use super::wire;
 use crate::engine::{Exchange, Location, Refusal, Violation};
 use crate::store::{Record, Scan, StoreError, Transaction};
@@ -53,7 +54,7 @@ pub(super) fn page<R: Record>(
             continue;
         }
         let is_printed = cursor == PLACEHOLDER && !exchange.strict();
-        if !is_printed && !exchange.world.persona.get().empty_page_for_unknown_cursor {
+        if !is_printed && !options::of(exchange.world).empty_page_for_unknown_cursor {
             return Err(wire::bad_request(&format!("{name} is not the id of {noun}")).into());
         }
         return Ok(Page {
@@ -124,7 +125,7 @@ fn link(exchange: &Exchange<'_>, name: &str, cursor: &str) -> String {
     }
     query.append_pair(name, cursor);
     let relative = format!("{}{}?{}", exchange.mount, exchange.path, query.finish());
-    match exchange.world.persona.get().absolute_links {
+    match options::of(exchange.world).absolute_links {
         true => exchange.origin() + &relative,
         false => relative,
     }

@@ -13,11 +13,11 @@ use crate::store::{StoreError, Transaction};
 
 /// What an answer holds in full beside the transaction when the client does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Beside {
-    Nothing,
+pub(super) enum DefaultIncludes {
+    None,
     Label,
-    /// What versions before autumn 2025 give unasked.
-    Related,
+    /// In versions before autumn 2025.
+    RelatedObjects,
 }
 
 /// One transaction, as every operation on one answers it.
@@ -26,11 +26,11 @@ pub(super) fn envelope(
     tx: &mut Transaction<'_>,
     status: StatusCode,
     record: &TransactionRecord,
-    beside: Beside,
+    includes: DefaultIncludes,
 ) -> Result<Reply, StoreError> {
     let mut body = Map::new();
     body.insert("data".to_owned(), transaction(exchange, record));
-    if let Some(included) = included(exchange, tx, record, beside)? {
+    if let Some(included) = included(exchange, tx, record, includes)? {
         body.insert("included".to_owned(), included.into());
     }
     Ok(Reply::json(status, body.into()))
@@ -116,7 +116,7 @@ fn included(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
     record: &TransactionRecord,
-    beside: Beside,
+    includes: DefaultIncludes,
 ) -> Result<Option<Vec<Value>>, StoreError> {
     let label = || record.label.as_ref().map(label);
     let Some(asked) = exchange
@@ -124,13 +124,13 @@ fn included(
         .get("include")
         .and_then(Value::as_array)
     else {
-        return Ok(match beside {
-            Beside::Nothing => None,
-            Beside::Label => Some(label().into_iter().collect()),
-            Beside::Related if Version::of(exchange).includes_related_unasked() => {
+        return Ok(match includes {
+            DefaultIncludes::None => None,
+            DefaultIncludes::Label => Some(label().into_iter().collect()),
+            DefaultIncludes::RelatedObjects if Version::of(exchange).includes_related_unasked() => {
                 Some(record.related.iter().map(reference).collect())
             }
-            Beside::Related => None,
+            DefaultIncludes::RelatedObjects => None,
         });
     };
     // Paths nest; what lies behind the first name belongs to objects of which the mock knows no relationships.
@@ -139,7 +139,7 @@ fn included(
         Inflection::Kebab.of(name)
     });
     let mut names: Vec<_> = names.collect();
-    if beside == Beside::Label && !names.is_empty() {
+    if includes == DefaultIncludes::Label && !names.is_empty() {
         names.insert(0, "transaction-label".to_owned());
     }
     let mut objects = Vec::new();

@@ -9,8 +9,9 @@ use serde_json::{Map, Value, json};
 
 use super::fields::FieldSchema;
 use super::model::{STATUSES, TransactionType};
-use super::{Persona, serialization};
-use crate::apis::Vendor as _;
+use super::options;
+use super::{contract, serialization};
+use crate::Api;
 use crate::engine::{Exchange, Location, Refusal, Reply, Schema, Violation, World};
 use crate::store::{StoreError, Transaction};
 
@@ -74,7 +75,7 @@ pub(crate) fn read(definition: &Value) -> Result<TransactionType, String> {
 /// itself.
 fn check(schema: &Value) -> Result<(), String> {
     let key = schema.get("key").and_then(Value::as_str).unwrap_or("?");
-    let contract = Persona.contract()?;
+    let contract = contract::CONTRACT.as_ref()?;
     let violations = contract.check(&FIELD_SCHEMA, true, schema, &Location::Body)?;
     if let Some(violation) = violations.first() {
         let pointer = violation.full_pointer();
@@ -105,7 +106,7 @@ pub(crate) fn put(world: &World, definition: &Value) -> Result<(), String> {
     let kind = read(definition)?;
     // The documented type must not come after, and replace it.
     world
-        .seed(&Persona)
+        .seed(Api::Persona)
         .map_err(|_| "the world cannot be seeded".to_owned())?;
     world
         .store
@@ -134,7 +135,7 @@ pub(super) fn retrieve(
     let mut body = Map::new();
     let data = serialization::sparse(exchange, serialization::transaction_type(&kind));
     body.insert("data".to_owned(), data);
-    let options = exchange.world.persona.get();
+    let options = options::of(exchange.world);
     let refuses = options.refuse_unknown_includes.unwrap_or(exchange.strict());
     match exchange
         .parameters()

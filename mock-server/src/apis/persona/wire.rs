@@ -1,6 +1,7 @@
 //! Persona's request bodies, headers and errors.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use http::StatusCode;
 use http::header::{AUTHORIZATION, HeaderName};
@@ -8,9 +9,12 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
-use super::MINUTE;
 use super::fields::FieldError;
-use crate::engine::{AuthFailure, Exchange, Location, Refusal, Reply, Standing, Violation};
+use super::options;
+use crate::engine::{AuthFailure, Exchange, Location, Quota, Refusal, Reply, Violation};
+
+/// The window of the rate limit.
+pub(super) const MINUTE: Duration = Duration::from_secs(60);
 
 pub(super) const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 
@@ -116,7 +120,7 @@ pub(super) struct ObjectReferences {
 /// The environment that the key of a request opens.
 pub(super) fn environment(exchange: &Exchange<'_>) -> Cow<'static, str> {
     let header = exchange.header(&AUTHORIZATION).unwrap_or_default();
-    if exchange.world.persona.get().separate_environments
+    if options::of(exchange.world).separate_environments
         && let Some(environment) = separate_environment(header)
     {
         return environment.into();
@@ -148,24 +152,27 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     reply.set(ENVIRONMENT_ID, &*environment(exchange));
     reply.set(ORGANIZATION_ID, ORGANIZATION);
     // A world that counts nothing has everything left: clients read these headers on every answer.
-    let limit = exchange.world.persona.get().rate_limit;
-    let uncounted = (!exchange.world.settings.rate_limits).then_some(Standing {
+    let limit = options::of(exchange.world).rate_limit;
+    let uncounted = (!exchange.world.settings.rate_limits).then_some(Quota {
         limit,
         remaining: limit,
         reset_seconds: MINUTE.as_secs(),
     });
-    let standings = [
+    let quotas = [
         (
-            exchange.standing.or(uncounted),
+            exchange.rate_quota.or(uncounted),
             [RATE_LIMIT_LIMIT, RATE_LIMIT_REMAINING, RATE_LIMIT_RESET],
         ),
-        (exchange.quota, [QUOTA_LIMIT, QUOTA_REMAINING, QUOTA_RESET]),
+        (
+            exchange.creation_quota,
+            [QUOTA_LIMIT, QUOTA_REMAINING, QUOTA_RESET],
+        ),
     ];
-    for (standing, [limit, remaining, reset]) in standings {
-        if let Some(standing) = standing {
-            reply.set(limit, standing.limit.to_string());
-            reply.set(remaining, standing.remaining.to_string());
-            reply.set(reset, standing.reset_seconds.to_string());
+    for (quota, [limit, remaining, reset]) in quotas {
+        if let Some(quota) = quota {
+            reply.set(limit, quota.limit.to_string());
+            reply.set(remaining, quota.remaining.to_string());
+            reply.set(reset, quota.reset_seconds.to_string());
         }
     }
 }
@@ -181,13 +188,13 @@ pub(super) fn refuse(refusal: Refusal) -> Reply {
         Refusal::Unauthenticated(AuthFailure::Unknown | AuthFailure::Expired) => {
             error(StatusCode::UNAUTHORIZED, "Token is invalid", None)
         }
-        Refusal::RateLimited(standing) => error(
+        Refusal::RateLimited(quota) => error(
             StatusCode::TOO_MANY_REQUESTS,
             "Rate limit exceeded",
             Some(&format!(
                 "You have hit your rate limit of {} requests / min. Please reach out to \
                  support@withpersona.com if you need this changed.",
-                standing.limit
+                quota.limit
             )),
         ),
         Refusal::NotFound => error(StatusCode::NOT_FOUND, "Record not found", None),

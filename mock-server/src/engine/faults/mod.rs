@@ -1,22 +1,21 @@
-//! Bad days on order: what a test asks for instead of, or on top of, the vendor's own answers.
+//! Fault injection: what a test asks for instead of, or on top of, the vendor's own answers.
 
+mod builder;
 mod effect;
-mod order;
-mod place;
+mod rule;
 mod strike;
 #[cfg(test)]
 mod tests;
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 
+pub use self::builder::{Fault, FaultBuilder};
 pub use self::effect::Effect;
-pub use self::order::{Fault, FaultBuilder};
-use self::place::Place;
-pub(crate) use self::place::Target;
-pub use self::place::UnknownOperation;
+use self::rule::Rule;
+pub(crate) use self::rule::{FaultSpec, Target};
 pub(crate) use self::strike::Strike;
 use super::Ids;
 use crate::Api;
@@ -36,9 +35,9 @@ use crate::Api;
 /// // The next two creates answer 503 with Persona's own error body; the third works.
 /// sandbox.faults().on(Api::Persona, "create-a-transaction").status(503).times(2);
 /// // One in ten requests to Fragment has its effect, and then its connection is reset.
-/// let resets = sandbox.faults().on(Api::Fragment, "*").probability(0.1).reset_after();
+/// let resets = sandbox.faults().on(Api::Fragment, "*").probability(0.1).reset_after().until_removed();
 /// // Every list is slow, and half of its body never comes.
-/// sandbox.faults().on(Api::CommerceLayer, "list-transactions").delay(Duration::from_secs(2)).truncate(80);
+/// sandbox.faults().on(Api::CommerceLayer, "list-transactions").delay(Duration::from_secs(2)).truncate(80).until_removed();
 /// assert_eq!(sandbox.faults().list().len(), 3);
 /// resets.remove();
 /// # });
@@ -48,10 +47,17 @@ pub struct Faults {
     state: Arc<State>,
 }
 
-#[derive(Debug)]
 struct State {
     rules: Mutex<Rules>,
     chance: Ids,
+    /// The names of what a fault can strike in an API.
+    names: Box<dyn Fn(Api) -> Vec<&'static str> + Send + Sync>,
+}
+
+impl fmt::Debug for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.rules.fmt(f)
+    }
 }
 
 #[derive(Debug, Default)]
@@ -60,15 +66,13 @@ struct Rules {
     placed: u64,
 }
 
-#[derive(Debug)]
-struct Rule {
-    number: u64,
-    place: Place,
-    effects: Vec<Effect>,
-    seen: u64,
-    struck: Arc<AtomicU64>,
-    /// `None` goes on until it is removed.
-    left: Option<u32>,
+/// A name that no operation of an API has, nor anything that it serves beside its contract.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{api} has no operation `{name}`; it has *, {}", known.join(", "))]
+pub struct UnknownOperation {
+    api: Api,
+    name: String,
+    known: Vec<&'static str>,
 }
 
 /// What a fault in place is.
@@ -97,12 +101,16 @@ pub struct FaultReport {
 
 impl Faults {
     /// No faults, and chances that the seed pins.
-    pub(crate) fn new(seed: u64) -> Self {
+    pub(crate) fn new(
+        seed: u64,
+        names: impl Fn(Api) -> Vec<&'static str> + Send + Sync + 'static,
+    ) -> Self {
         Self {
             state: Arc::new(State {
                 rules: Mutex::default(),
-                // Chances and ids of one seed must not go hand in hand.
+                // Chances and ids of one seed must not correlate.
                 chance: Ids::new(!seed),
+                names: Box::new(names),
             }),
         }
     }
@@ -136,18 +144,46 @@ impl Faults {
         api: Api,
         operation: impl Into<String>,
     ) -> Result<FaultBuilder, UnknownOperation> {
-        let place = Place {
-            api,
-            operation: operation.into(),
-            path: None,
-            probability: 1.0,
-            after: 0,
-        };
-        place.check()?;
+        let spec = FaultSpec::new(api, operation.into());
+        self.check(&spec)?;
         Ok(FaultBuilder {
             faults: self.clone(),
-            place,
+            spec,
         })
+    }
+
+    /// Puts a whole fault in place.
+    pub(crate) fn place(&self, spec: FaultSpec) -> Result<Fault, UnknownOperation> {
+        self.check(&spec)?;
+        Ok(self.put(spec))
+    }
+
+    /// Whether there is anything that it could strike. Of a contract that cannot be read nothing is known.
+    fn check(&self, spec: &FaultSpec) -> Result<(), UnknownOperation> {
+        let mut known = (self.state.names)(spec.api);
+        let name = spec.operation.as_str();
+        if name == "*" || known.is_empty() || known.contains(&name) {
+            return Ok(());
+        }
+        known.sort_unstable();
+        Err(UnknownOperation {
+            api: spec.api,
+            name: name.to_owned(),
+            known,
+        })
+    }
+
+    fn put(&self, spec: FaultSpec) -> Fault {
+        let mut rules = self.lock();
+        let rule = Rule::new(rules.placed, spec);
+        let fault = Fault {
+            faults: self.clone(),
+            number: rule.number,
+            struck: rule.struck.clone(),
+        };
+        rules.placed += 1;
+        rules.in_place.push(rule);
+        fault
     }
 
     /// Removes every fault.
@@ -166,18 +202,7 @@ impl Faults {
     /// The faults in place, in the order they strike in. One that is used up is not among them.
     pub fn list(&self) -> Vec<FaultReport> {
         let rules = self.lock();
-        let report = |rule: &Rule| FaultReport {
-            number: rule.number,
-            api: rule.place.api,
-            operation: rule.place.operation.clone(),
-            path: rule.place.path.clone(),
-            probability: rule.place.probability,
-            after: rule.place.after,
-            left: rule.left,
-            struck: rule.struck.load(Ordering::Relaxed),
-            effects: rule.effects.clone(),
-        };
-        rules.in_place.iter().map(report).collect()
+        rules.in_place.iter().map(Rule::report).collect()
     }
 
     /// What the faults in place do to a request.
@@ -188,29 +213,19 @@ impl Faults {
         }
         let mut strike = None;
         for rule in &mut rules.in_place {
-            if !rule.place.covers(api, target, path) || rule.left == Some(0) {
-                continue;
-            }
-            let answers = rule.effects.iter().any(Effect::answers);
             let answered = strike
                 .as_ref()
                 .is_some_and(|it: &Strike| it.answer.is_some());
             // The turn of a second answer comes with another request.
-            if answers && answered {
+            if !rule.covers(api, target, path) || (answered && rule.answers()) {
                 continue;
             }
-            rule.seen += 1;
-            if rule.seen <= rule.place.after || !self.chances(rule.place.probability) {
-                continue;
+            if rule.strikes(|probability| self.chances(probability)) {
+                let strike = strike.get_or_insert_with(Strike::default);
+                rule.effects().iter().for_each(|it| strike.add(it));
             }
-            rule.struck.fetch_add(1, Ordering::Relaxed);
-            if let Some(left) = &mut rule.left {
-                *left -= 1;
-            }
-            let strike = strike.get_or_insert_with(Strike::default);
-            rule.effects.iter().for_each(|effect| strike.add(effect));
         }
-        rules.in_place.retain(|rule| rule.left != Some(0));
+        rules.in_place.retain(|rule| !rule.is_used_up());
         strike
     }
 

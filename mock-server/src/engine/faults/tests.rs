@@ -4,6 +4,19 @@ use std::time::Duration;
 
 use super::*;
 
+/// Names as a vendor would give them.
+fn faults(seed: u64) -> Faults {
+    Faults::new(seed, |_| {
+        vec![
+            "create-a-transaction",
+            "retrieve-a-transaction",
+            "update-a-transaction",
+            "token",
+            "revoke",
+        ]
+    })
+}
+
 fn answers(faults: &Faults, operation: &str, count: usize) -> Vec<Option<u16>> {
     let strike = || {
         faults.strike(
@@ -22,7 +35,7 @@ fn answers(faults: &Faults, operation: &str, count: usize) -> Vec<Option<u16>> {
 
 #[test]
 fn a_counted_fault_strikes_so_often_and_then_lets_go() {
-    let faults = Faults::new(0);
+    let faults = faults(0);
     let first = faults
         .on(Api::Persona, "create-a-transaction")
         .status(503)
@@ -47,10 +60,11 @@ fn a_counted_fault_strikes_so_often_and_then_lets_go() {
 
 #[test]
 fn a_removed_fault_never_strikes_and_one_of_zero_times_neither() {
-    let faults = Faults::new(0);
+    let faults = faults(0);
     faults
         .on(Api::Persona, "create-a-transaction")
         .status(500)
+        .until_removed()
         .remove();
     faults
         .on(Api::Persona, "create-a-transaction")
@@ -62,7 +76,7 @@ fn a_removed_fault_never_strikes_and_one_of_zero_times_neither() {
 
 #[test]
 fn a_fault_may_wait_for_its_turn_and_for_its_path() {
-    let faults = Faults::new(0);
+    let faults = faults(0);
     faults
         .on(Api::Persona, "retrieve-a-transaction")
         .after(2)
@@ -83,7 +97,8 @@ fn a_fault_may_wait_for_its_turn_and_for_its_path() {
         let fault = faults
             .on(Api::Persona, "update-a-transaction")
             .path(path)
-            .status(502);
+            .status(502)
+            .until_removed();
         assert_eq!(
             answers(&faults, "update-a-transaction", 1),
             [covered.then_some(502)],
@@ -96,23 +111,34 @@ fn a_fault_may_wait_for_its_turn_and_for_its_path() {
 #[test]
 fn a_seed_decides_when_a_likely_fault_strikes() {
     let draw = |seed| {
-        let faults = Faults::new(seed);
-        faults.on(Api::Persona, "*").probability(0.3).status(503);
+        let faults = faults(seed);
+        faults
+            .on(Api::Persona, "*")
+            .probability(0.3)
+            .status(503)
+            .until_removed();
         answers(&faults, "retrieve-a-transaction", 1_000)
     };
     assert_eq!(draw(7), draw(7));
     assert_ne!(draw(7), draw(8));
     let struck = draw(7).iter().flatten().count();
     assert!((250..350).contains(&struck), "{struck}");
-    let never = Faults::new(0);
-    never.on(Api::Persona, "*").probability(0.0).status(503);
+    let never = faults(0);
+    never
+        .on(Api::Persona, "*")
+        .probability(0.0)
+        .status(503)
+        .until_removed();
     assert_eq!(answers(&never, "retrieve-a-transaction", 50), [None; 50]);
 }
 
 #[test]
 fn faults_compose_and_the_first_answer_wins() {
-    let faults = Faults::new(0);
-    faults.on(Api::Persona, "*").delay(Duration::from_secs(1));
+    let faults = faults(0);
+    faults
+        .on(Api::Persona, "*")
+        .delay(Duration::from_secs(1))
+        .until_removed();
     faults
         .on(Api::Persona, "*")
         .status(503)
@@ -122,7 +148,8 @@ fn faults_compose_and_the_first_answer_wins() {
         .on(Api::Persona, "*")
         .status(500)
         .content_type("text/html")
-        .truncate(3);
+        .truncate(3)
+        .until_removed();
     let strike = faults
         .strike(
             Api::Persona,
@@ -150,11 +177,17 @@ fn faults_compose_and_the_first_answer_wins() {
 
 #[test]
 fn what_is_beside_the_contract_is_struck_by_name_only() {
-    let faults = Faults::new(0);
-    faults.on(Api::CommerceLayer, "*").status(500);
-    let strike = |name| faults.strike(Api::CommerceLayer, Target::Beside(name), "/");
+    let faults = faults(0);
+    faults
+        .on(Api::CommerceLayer, "*")
+        .status(500)
+        .until_removed();
+    let strike = |name| faults.strike(Api::CommerceLayer, Target::Unlisted(name), "/");
     assert!(strike("token").is_none());
-    faults.on(Api::CommerceLayer, "token").status(500);
+    faults
+        .on(Api::CommerceLayer, "token")
+        .status(500)
+        .until_removed();
     assert!(strike("token").is_some());
     assert!(strike("revoke").is_none());
     assert!(
@@ -166,16 +199,24 @@ fn what_is_beside_the_contract_is_struck_by_name_only() {
 
 #[test]
 fn a_name_that_nothing_has_is_refused_with_the_names_that_there_are() {
-    let faults = Faults::new(0);
+    let faults = faults(0);
     let error = faults
         .try_on(Api::Persona, "create-transaction")
-        .unwrap_err()
-        .to_string();
-    assert!(error.starts_with("persona has no operation `create-transaction`; it has *, "));
-    assert!(error.contains("create-a-transaction, ") && error.contains("file"));
-    for api in Api::ALL {
-        for name in api.vendor().beside() {
-            faults.on(api, *name).status(500);
-        }
-    }
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "persona has no operation `create-transaction`; it has *, create-a-transaction, \
+         retrieve-a-transaction, revoke, token, update-a-transaction"
+    );
+}
+
+#[test]
+fn a_fault_is_not_in_place_before_it_is_whole() {
+    let faults = faults(0);
+    let order = faults.on(Api::Persona, "token").status(503).after(1);
+    assert!(faults.list().is_empty());
+    assert_eq!(order.clone().once().number(), 0);
+    assert_eq!(order.until_removed().number(), 1);
+    let listed = faults.list();
+    assert_eq!([listed[0].left, listed[1].left], [Some(1), None]);
 }

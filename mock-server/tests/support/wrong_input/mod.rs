@@ -17,7 +17,7 @@ mod schema;
 mod tolerance;
 mod values;
 
-use counterfoil_mock::{Sandbox, SandboxBuilder};
+use counterfoil_mock::{Sandbox, WorldBuilder};
 use serde_json::Value;
 
 use super::raw_http::Answer;
@@ -35,7 +35,7 @@ pub(crate) trait Api {
     const MOUNT: &'static str;
 
     /// How its worlds are, beside strict or not.
-    fn configure(&self, builder: SandboxBuilder) -> SandboxBuilder {
+    fn configure(&self, builder: WorldBuilder) -> WorldBuilder {
         builder
     }
 

@@ -311,7 +311,7 @@ def wrong(api):
         "allocations": {"allocations": [pay_in("1", {})]},
     }.items():
         refused(what, fragment.BadRequestError, lambda: api.transactions.create(**movement("wrong", **changes)))
-    refused("limit", fragment.BadRequestError, lambda: api.transactions.search(filter={}, page_info={"limit": 0}))
+    refused("limit", fragment.BadRequestError, lambda: api.transactions.search(filter={}, page_info={"limit": 101}))
     refused("status", fragment.BadRequestError, lambda: api.transactions.list(reconciliation_status="maybe"))
     refused("batch", fragment.BadRequestError, lambda: api.invoices.create_batch_get(ids=["x"] * 201))
     refused("method", fragment.APIStatusError, lambda: api.delete("/transactions", cast_to=object))

@@ -1,51 +1,44 @@
-//! Fragment's own Python client against the mock, and requests that a generator draws from the contract.
+//! Fragment's own Python client against the mock: driven through every operation, and with its own test-suite.
 
 use std::fs;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
-use serde_json::Value;
-
 use super::error::Error;
-use super::http::{self, Request};
+use super::python;
 use super::servers::Mock;
 use crate::generate::workspace_root;
 
-/// The release whose contract the mock honours, and the generator.
-const PACKAGES: [&str; 2] = ["fragment-py==0.13.0", "schemathesis==4.32.5"];
-
+/// What drives the client.
 const CLIENT: &str = "xtask/src/conformance/fragment/client.py";
 
-const CONTRACT: &str = "spec/embedded/fragment.json";
+/// The release whose tests are run. Its source distribution has them, below its API resources one for each operation
+/// and client.
+const SUITE: &str = "fragment-py==0.13.0";
 
-/// What every answer must keep to. That a valid request is accepted is not among it: what the contract has no words for
-/// may refuse one, such as a cursor of no search.
-const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,\
-                      response_headers_conformance,response_schema_conformance,negative_data_rejection";
+const TESTS: &str = "tests/api_resources";
+
+/// How many tests that are.
+const COUNT: &str = "515 passed in ";
 
 /// Both worlds, with the option that starts each.
 const WORLDS: [(&str, &[&str]); 2] = [("documented", &[]), ("strict", &["--strict"])];
 
 pub(super) fn run(mock: &Path) -> Result<(), Error> {
-    let folder = workspace_root().join("target/conformance/python");
-    let python = match install(&folder) {
-        Ok(python) => python,
-        Err(reason) => {
-            println!("skipped: {} cannot be installed: {reason}", PACKAGES[0]);
-            return Ok(());
-        }
+    let Some(python) = python::interpreter() else {
+        return Ok(());
     };
-    let mut different = false;
+    let mut agree = true;
     for (world, options) in WORLDS {
         let server = Mock::start(mock, "fragment", options)?;
-        different |= !client(&python, server.address, world)?;
-        let server = Mock::start(mock, "fragment", options)?;
-        different |= !generator(&python, server.address, world)?;
+        agree &= client(&python, server.address, world)?;
     }
-    match different {
-        false => Ok(()),
-        true => Err(Error::Different),
+    let server = Mock::start(mock, "fragment", &[])?;
+    agree &= suite(&python, server.address)?;
+    match agree {
+        true => Ok(()),
+        false => Err(Error::Different),
     }
 }
 
@@ -60,80 +53,57 @@ fn client(python: &Path, address: SocketAddr, world: &str) -> Result<bool, Error
     Ok(status.success())
 }
 
-/// Runs the generator, and tells the line with its count; all that it says only if something was wrong.
-fn generator(python: &Path, address: SocketAddr, world: &str) -> Result<bool, Error> {
-    let output = Command::new(python.with_file_name("schemathesis"))
-        .current_dir(workspace_root().join("target/conformance"))
-        .arg("run")
-        .arg(workspace_root().join(CONTRACT))
-        .args(["--url", &format!("http://{address}/billing")])
-        .args(["--checks", CHECKS, "--phases", "coverage,fuzzing"])
-        .args(["--max-examples", "15", "--seed", "1", "--no-color"])
-        .args(["--suppress-health-check", "all", "--warnings", "off"])
-        .args(["--header", &format!("Authorization: {}", token(address)?)])
+/// Runs the vendor's tests of its API, none of which may be skipped, against the documented world.
+fn suite(python: &Path, address: SocketAddr) -> Result<bool, Error> {
+    let folder = python::folder();
+    let sources = folder.join("fragment_py-0.13.0");
+    if !sources.join(TESTS).exists()
+        && let Err(reason) = unpack(python, &folder)
+    {
+        println!("skipped: the sources of {SUITE} cannot be had: {reason}");
+        return Ok(true);
+    }
+    let plugin = workspace_root().join("xtask/src/conformance/fragment");
+    let output = Command::new(python)
+        .current_dir(&sources)
+        .env("PYTHONPATH", plugin)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .env("TEST_API_BASE_URL", format!("http://{address}/billing"))
+        // Its own options ask for a plugin that runs tests side by side.
+        .args(["-m", "pytest", "-q", "-o", "addopts=", "-p", "unskip"])
+        .args(["-p", "no:cacheprovider", "--tb=short", TESTS])
         .stdin(Stdio::null())
         .output()
-        .map_err(Error::io("schemathesis"))?;
+        .map_err(Error::io("pytest"))?;
     let text = String::from_utf8_lossy(&output.stdout);
-    if !output.status.success() {
-        println!("{text}");
-        return Ok(false);
+    let summary = text.lines().last().unwrap_or_default();
+    let all_passed = output.status.success() && summary.starts_with(COUNT);
+    if !all_passed {
+        println!("{text}{}", String::from_utf8_lossy(&output.stderr));
     }
-    let count = text.lines().find(|line| line.contains("generated"));
-    println!(
-        "{world}: {} by schemathesis",
-        count.unwrap_or_default().trim()
-    );
-    Ok(true)
+    println!("documented: {SUITE}'s own tests: {summary}");
+    Ok(all_passed)
 }
 
-/// A token of the mock's own client, which both worlds take.
-fn token(address: SocketAddr) -> Result<String, Error> {
-    let form = "grant_type=client_credentials&client_id=counterfoil-client&client_secret=counterfoil-secret";
-    let mut request = Request::new("POST", "/oauth2/token".to_owned());
-    request.header("content-type", "application/x-www-form-urlencoded");
-    request.body = Some(form.into());
-    let answer = http::send(address, &request)?;
-    let answer = String::from_utf8_lossy(&answer).into_owned();
-    let (_, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
-    let body: Value = serde_json::from_str(body).unwrap_or_default();
-    match body["access_token"].as_str() {
-        Some(token) => Ok(format!("Bearer {token}")),
-        None => Err(Error::NotHttp(answer)),
-    }
-}
-
-/// Makes an environment with the packages below `target`, unless it is there, and tells its interpreter.
-fn install(folder: &Path) -> Result<PathBuf, String> {
-    let python = folder.join("bin/python");
-    let installed = folder.join("installed");
-    if fs::read_to_string(&installed).is_ok_and(|text| text == PACKAGES.join(" ")) {
-        return Ok(python);
-    }
-    quietly(Command::new("python3").args(["-m", "venv"]).arg(folder))?;
-    let mut pip = Command::new(&python);
-    pip.args([
-        "-m",
-        "pip",
-        "install",
+/// Downloads the source distribution, of which nothing is kept outside `target`.
+fn unpack(python: &Path, folder: &Path) -> Result<(), String> {
+    let mut download = python::pip(python);
+    download.args([
+        "download",
         "--quiet",
-        "--disable-pip-version-check",
+        "--no-deps",
+        "--no-binary",
+        "fragment-py",
+        "--dest",
     ]);
-    quietly(pip.args(PACKAGES))?;
-    fs::write(&installed, PACKAGES.join(" ")).map_err(|error| error.to_string())?;
-    Ok(python)
-}
-
-/// Runs a program, and tells its last words if it fails.
-fn quietly(command: &mut Command) -> Result<(), String> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let output = command.stdin(Stdio::null()).output();
-    let output = output.map_err(|error| format!("{name}: {error}"))?;
-    match output.status.success() {
-        true => Ok(()),
-        false => {
-            let text = String::from_utf8_lossy(&output.stderr);
-            Err(text.lines().last().unwrap_or("it failed").to_owned())
-        }
-    }
+    python::quietly(download.arg(folder).arg(SUITE))?;
+    let archive = folder.join("fragment_py-0.13.0.tar.gz");
+    let mut unpack = Command::new(python);
+    python::quietly(
+        unpack
+            .args(["-m", "tarfile", "-e"])
+            .arg(&archive)
+            .arg(folder),
+    )?;
+    fs::remove_file(archive).map_err(|error| error.to_string())
 }

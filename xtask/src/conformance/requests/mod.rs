@@ -13,7 +13,7 @@ use super::random::Random;
 
 const COLLECTIONS: [&str; 4] = ["transactions", "users", "products", "gift_cards"];
 
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 14] = [
     "id",
     "transaction_id",
     "user_id",
@@ -27,6 +27,8 @@ const FIELDS: [&str; 13] = [
     "expiry_date",
     "gift_cards",
     "meta",
+    // A member of this name is a filter beside the page.
+    "_page",
 ];
 
 /// What a server answered last, for requests that refer to it.

@@ -199,6 +199,8 @@ fn parameter(random: &mut Random) -> String {
                 "_page=2&_limit=4&page=2",
                 "page=2&_page=2&_limit=3",
                 "_per_page=2&_page=1",
+                "status=<a>\"`&_page=1&_limit=2",
+                "x=\"%22\"&_page=2&_limit=2",
                 "amount_gt=60",
                 "amount:gt=60",
                 "=x",

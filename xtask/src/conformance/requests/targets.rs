@@ -19,7 +19,7 @@ pub(super) fn created(random: &mut Random) -> String {
         5 => format!("/{name}?callback=made"),
         6 => format!(
             "/{name}?a=%7B%20%zz[x]{}",
-            random.pick(&["|", "^", "`", "\\", "{}"])
+            random.pick(&["|", "^", "`", "\\", "{}", "\"", "<b>"])
         ),
         _ => format!("/{name}"),
     }
@@ -44,6 +44,8 @@ pub(super) fn row(random: &mut Random) -> String {
             "true",
             "+1",
             "1%20",
+            "\"1\"",
+            "<1>`",
         ]),
         _ => random.pick(&["1", "2", "3", "4", "5", "6", "7", "8"]),
     };

@@ -10,6 +10,7 @@ mod crate_paths;
 mod documentation;
 mod enums;
 mod operations;
+mod personal;
 mod progenitor;
 mod requests;
 mod tolerant_members;
@@ -38,6 +39,7 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<St
         header(api),
         without_spaced_paths(&prettyplease::unparse(&file)),
         enums::text(&lowered.enums),
+        personal::text(contract),
         operations::text(api, contract)?,
     ]
     .join("\n");

@@ -5,8 +5,9 @@ use serde_json::{Map, Value};
 
 use super::errors;
 use super::schema::{Kind, Schema};
-use crate::apis::media;
+use crate::apis::integers;
 use crate::engine::Refusal;
+use crate::engine::media;
 
 /// Reads a document, whose attributes may be written as texts. None at all is like an empty one.
 pub(crate) fn parse(bytes: &[u8], schema: &Schema) -> Result<Value, Refusal> {
@@ -14,6 +15,7 @@ pub(crate) fn parse(bytes: &[u8], schema: &Schema) -> Result<Value, Refusal> {
         return Ok(Value::Object(Map::new()));
     }
     let mut document = media::json(bytes)?;
+    integers::keep(&mut document, bytes, "/data/attributes/metadata")?;
     if let Some(Value::Object(attributes)) = document.pointer_mut("/data/attributes") {
         for (name, kind) in schema.writable {
             if let Some(value) = attributes.get_mut(*name) {

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::comparison::Comparison;
 use super::schema::Kind;
+use crate::apis::integers;
 
 /// A test of an attribute that a true or false value turns on or around.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,7 +165,11 @@ fn value(comparison: Comparison, kind: Kind, text: &str) -> Option<Value> {
         Kind::Integer => text.trim().parse::<i64>().ok().map(Value::from),
         Kind::Boolean => boolean(text).map(Value::from),
         Kind::Time => time(text.trim()).map(|it| Value::from(time_text(it))),
-        Kind::Json => serde_json::from_str(text).ok(),
+        Kind::Json => {
+            let mut value = serde_json::from_str(text).ok()?;
+            integers::keep(&mut value, text.as_bytes(), "").ok()?;
+            Some(value)
+        }
     }
 }
 

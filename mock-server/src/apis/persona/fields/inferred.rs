@@ -5,7 +5,8 @@ use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use super::file::{Unreadable, Upload, Uploads};
-use super::typed::wrapper;
+use super::wrapper::wrapper;
+use crate::apis::integers;
 
 /// A bare value with its type.
 pub(super) fn wrap(value: &Value, uploads: &mut Uploads<'_>) -> Result<Value, Unreadable> {
@@ -14,6 +15,7 @@ pub(super) fn wrap(value: &Value, uploads: &mut Uploads<'_>) -> Result<Value, Un
         Value::Bool(_) => "boolean",
         Value::Number(number) if number.is_f64() => "number",
         Value::Number(_) => "integer",
+        Value::String(_) if integers::digits(value).is_some() => "integer",
         Value::String(text) => kind_of_text(text),
         Value::Array(items) => {
             let items = items.iter().map(|item| wrap(item, uploads));

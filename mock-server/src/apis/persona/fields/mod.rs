@@ -4,17 +4,20 @@ mod file;
 mod inferred;
 mod schema;
 mod typed;
+mod wrapper;
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 pub(super) use file::{BY_TRANSACTION, FileRecord, STORED, Uploads, mime_type};
 pub(super) use schema::FieldSchema;
 pub(super) use typed::FieldError;
 
 use super::inflection::Inflection;
+use crate::apis::integers;
 use typed::Reader;
+use wrapper::without_value;
 
 /// What decides how bare values are read.
 pub(super) struct Rules<'a> {
@@ -235,21 +238,18 @@ pub(super) fn matches(wrapper: &Value, text: &str) -> bool {
 /// A plain value as a filter writes it.
 pub(super) fn as_text(value: &Value) -> Option<Cow<'_, str>> {
     match value {
-        Value::String(value) => Some(value.into()),
+        Value::String(text) => Some(integers::digits(value).unwrap_or(text).into()),
         Value::Number(value) => Some(value.to_string().into()),
         Value::Bool(value) => Some(if *value { "true" } else { "false" }.into()),
         _ => None,
     }
 }
 
-fn without_value(wrapper: &Value) -> Value {
-    let kind = wrapper.get("type").and_then(Value::as_str);
-    json!({ "type": kind.unwrap_or("string"), "value": null })
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+
+    use serde_json::json;
 
     use super::*;
     use crate::engine::Ids;

@@ -2,11 +2,13 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde_json::{Map, Number, Value, json};
+use serde_json::{Map, Value, json};
 
 use super::file::{Upload, Uploads};
 use super::inferred;
 use super::schema::{Config, FieldSchema, Kind};
+use super::wrapper::wrapper;
+use crate::apis::integers;
 
 /// A value that its field does not take: where, as a JSON pointer below `fields`, and which rule it breaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +70,7 @@ impl Reader<'_, '_> {
                 _ => Err("must be a boolean".to_owned()),
             },
             Kind::Integer => {
-                let number = self.number(bare).filter(|it| it.is_i64() || it.is_u64());
+                let number = self.number(bare).filter(|it| !it.is_f64());
                 within(config, number.ok_or("must be an integer")?)
             }
             Kind::Number => within(config, self.number(bare).ok_or("must be a number")?),
@@ -91,12 +93,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn number(&self, bare: &Value) -> Option<Number> {
-        match bare {
-            Value::Number(number) => Some(number.clone()),
-            Value::String(text) if self.is_form => serde_json::from_str(text).ok(),
-            _ => None,
-        }
+    fn number(&self, bare: &Value) -> Option<Value> {
+        let is_number = |it: &Value| it.is_number() || integers::digits(it).is_some();
+        let text = bare.as_str().filter(|_| self.is_form && !is_number(bare));
+        let read = |text| integers::read(text).or_else(|| serde_json::from_str(text).ok());
+        text.map_or_else(|| Some(bare.clone()), read)
+            .filter(is_number)
     }
 
     fn array(&mut self, config: &Config, bare: &Value, at: &str) -> Result<Value, String> {
@@ -173,19 +175,11 @@ impl Reader<'_, '_> {
     }
 }
 
-/// A value with its type. `json!` would copy the value.
-pub(super) fn wrapper(kind: &str, value: Value) -> Value {
-    let members = [
-        ("type".to_owned(), kind.into()),
-        ("value".to_owned(), value),
-    ];
-    Value::Object(Map::from_iter(members))
-}
-
 pub(super) const BROKEN_FILE: &str = "File data must be base64";
 
 fn text(bare: &Value) -> Result<&str, String> {
-    bare.as_str().ok_or_else(|| "must be a string".to_owned())
+    let text = bare.as_str().filter(|_| integers::digits(bare).is_none());
+    text.ok_or_else(|| "must be a string".to_owned())
 }
 
 fn string(config: &Config, bare: &Value) -> Result<Value, String> {
@@ -222,15 +216,15 @@ fn without_tags(text: &str) -> String {
     kept
 }
 
-fn within(config: &Config, number: Number) -> Result<Value, String> {
-    let value = number.as_f64().unwrap_or(f64::NAN);
+fn within(config: &Config, number: Value) -> Result<Value, String> {
+    let value = integers::rounded(&number).as_f64().unwrap_or(f64::NAN);
     if let Some(least) = config.min.filter(|least| value < *least) {
         return Err(format!("must be greater than or equal to {least}"));
     }
     if let Some(most) = config.max.filter(|most| value > *most) {
         return Err(format!("must be less than or equal to {most}"));
     }
-    Ok(number.into())
+    Ok(number)
 }
 
 fn date(config: &Config, bare: &Value) -> Result<Value, String> {
@@ -298,7 +292,7 @@ fn json_document(config: &Config, bare: &Value) -> Result<Value, String> {
         let schema = Value::Object(schema.clone());
         let validator = jsonschema::draft7::new(&schema)
             .map_err(|_| "has a JSON Schema that cannot be read".to_owned())?;
-        if let Some(error) = validator.iter_errors(bare).next() {
+        if let Some(error) = validator.iter_errors(&integers::rounded(bare)).next() {
             // The message of the error would quote the value.
             let keyword = error.kind().keyword();
             let place = error.instance_path();
@@ -314,7 +308,7 @@ fn json_document(config: &Config, bare: &Value) -> Result<Value, String> {
 /// everywhere else are `{type, id}`.
 fn relation(config: &Config, bare: &Value) -> Result<Value, String> {
     let id = match bare {
-        Value::String(id) => Some(id.as_str()),
+        Value::String(_) => text(bare).ok(),
         Value::Object(members) => members.get("id").and_then(Value::as_str),
         _ => None,
     };

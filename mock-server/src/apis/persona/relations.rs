@@ -1,12 +1,12 @@
-//! The operations that put other objects beside a transaction.
+//! The operations that relate other objects to a transaction.
 
 use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::events;
+use super::lookup::{find, save};
 use super::model::{ObjectReference, Relation, TransactionRecord};
-use super::routes::{find, save};
-use super::serialization::{Beside, envelope};
+use super::serialization::{DefaultIncludes, envelope};
 use super::wire::{self, MetaBody, ObjectReferences, RelationReference};
 use crate::engine::{Exchange, Refusal, Reply};
 use crate::store::Transaction;
@@ -137,6 +137,6 @@ fn answer(
     tx: &mut Transaction<'_>,
     record: &TransactionRecord,
 ) -> Result<Reply, Refusal> {
-    let beside = Beside::Nothing;
-    Ok(envelope(exchange, tx, StatusCode::OK, record, beside)?)
+    let includes = DefaultIncludes::None;
+    Ok(envelope(exchange, tx, StatusCode::OK, record, includes)?)
 }

@@ -1,10 +1,11 @@
 //! Request bodies and their media types (RFC 9110, section 8.3).
 
 use bytes::Bytes;
+use http::Request;
 use http::header::CONTENT_TYPE;
 use serde_json::Value;
 
-use crate::engine::{Exchange, Refusal};
+use super::Refusal;
 
 /// Set as a request extension by a shell that stopped reading a body at its limit.
 #[derive(Debug, Clone, Copy)]
@@ -17,18 +18,23 @@ pub(crate) struct BodyTooLarge {
 /// # Errors
 ///
 /// [`Refusal::BodyTooLarge`] when the shell stopped reading it.
-pub(crate) fn bytes<'a>(exchange: &'a Exchange<'_>) -> Result<&'a Bytes, Refusal> {
-    match exchange.request.extensions().get::<BodyTooLarge>() {
+pub(crate) fn bytes(request: &Request<Bytes>) -> Result<&Bytes, Refusal> {
+    match request.extensions().get::<BodyTooLarge>() {
         Some(BodyTooLarge { limit }) => Err(Refusal::BodyTooLarge { limit: *limit }),
-        None => Ok(exchange.request.body()),
+        None => Ok(request.body()),
     }
 }
 
 /// The media type of the body without its parameters, in lower case.
-pub(crate) fn essence(exchange: &Exchange<'_>) -> Option<String> {
-    let value = exchange.header(&CONTENT_TYPE)?;
+pub(crate) fn essence(request: &Request<Bytes>) -> Option<String> {
+    let value = request.headers().get(CONTENT_TYPE)?.to_str().ok()?;
     let essence = value.split(';').next().unwrap_or_default();
     Some(essence.trim().to_ascii_lowercase())
+}
+
+/// Whether the body is a form that may hold files (RFC 7578).
+pub(crate) fn is_form_data(request: &Request<Bytes>) -> bool {
+    essence(request).as_deref() == Some("multipart/form-data")
 }
 
 /// Parses a body as JSON. The reason of a failure names a place, and never quotes the body.
@@ -40,14 +46,14 @@ pub(crate) fn json(body: &[u8]) -> Result<Value, Refusal> {
 
 /// Reads a JSON body the plain way: of this media type, present or not.
 pub(crate) fn read_json(
-    exchange: &Exchange<'_>,
+    request: &Request<Bytes>,
     media_type: &str,
 ) -> Result<Option<Value>, Refusal> {
-    let body = bytes(exchange)?;
+    let body = bytes(request)?;
     if body.is_empty() {
         return Ok(None);
     }
-    match essence(exchange) {
+    match essence(request) {
         Some(essence) if essence == media_type => json(body).map(Some),
         content_type => Err(Refusal::UnsupportedMediaType { content_type }),
     }

@@ -3,11 +3,11 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::CommerceLayer;
 use super::jsonapi::Resource as _;
 use super::model::{Object, Order, RelatedRecord, Transaction};
 use super::resources::PAYMENT_SOURCE_SCHEMAS;
 use super::stamp::Stamp;
+use crate::Api;
 use crate::engine::{Refusal, World};
 use crate::store::{self, StoreError};
 
@@ -19,7 +19,8 @@ use crate::store::{self, StoreError};
 /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
 /// # runtime.block_on(async {
 /// use bytes::Bytes;
-/// use counterfoil_mock::{Order, RelatedResource, Sandbox};
+/// use counterfoil_mock::commerce_layer::{Order, RelatedResource};
+/// use counterfoil_mock::Sandbox;
 /// use http::Request;
 ///
 /// let sandbox = Sandbox::start().await;
@@ -39,7 +40,7 @@ use crate::store::{self, StoreError};
 /// # }
 /// ```
 ///
-/// [`Order::related`]: crate::Order::related
+/// [`Order::related`]: crate::commerce_layer::Order::related
 /// [`Sandbox::add_related`]: crate::Sandbox::add_related
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -93,7 +94,7 @@ pub(crate) fn add(
     let stamp = Stamp::of_a_test(world);
     // An order of the settings may be meant.
     world
-        .seed(&CommerceLayer)
+        .seed(Api::CommerceLayer)
         .map_err(|refusal| PutError::from(refusal).0)?;
     let added = world.store.transact(|tx| {
         let found = match tx.get::<Order>(owner)? {

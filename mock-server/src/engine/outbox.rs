@@ -1,8 +1,8 @@
-//! The queue of deliveries.
+//! Events on their way to the endpoints that asked for them: a bounded queue in the world, its retries on the world's
+//! clock. The core only queues; a shell carries, and reports what came back.
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -11,13 +11,8 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{Notify, mpsc};
 use url::Url;
 
-use super::endpoint::Endpoint;
-use super::{Delivery, DeliveryFaults, InvalidWebhook, RegisteredWebhook, Webhook};
+use super::{Clock, Delivery, DeliveryFaults, Journal, JournalEntry};
 use crate::Api;
-use crate::engine::{Clock, Ids, Journal, JournalEntry};
-
-/// Seconds between the attempts: seven more after the first.
-const RETRIES: [i64; 7] = [3, 64, 729, 4_096, 15_625, 46_656, 117_649];
 
 /// Deliveries queued at once; more are dropped, for a world must not grow without end because nobody listens.
 const CAPACITY: usize = 10_000;
@@ -25,32 +20,56 @@ const CAPACITY: usize = 10_000;
 /// Attempts remembered.
 const LOG: usize = 1_000;
 
-/// Endpoints of one world.
-const ENDPOINTS: usize = 100;
+/// An endpoint that events are delivered to, in the way of its vendor.
+pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
+    fn api(&self) -> Api;
 
-/// To whom a world hands its outbox once it has an endpoint.
+    fn id(&self) -> &str;
+
+    fn url(&self) -> &Url;
+
+    /// Seconds from each attempt to the next.
+    fn retries(&self) -> &'static [i64];
+
+    /// Whether an answer with this status ends the delivery.
+    fn accepts(&self, status: u16) -> bool;
+
+    /// The headers of an attempt, such as its signature.
+    fn headers(&self, attempt: &Attempt<'_>) -> Vec<(&'static str, String)>;
+}
+
+/// An attempt to deliver, as its headers tell of it.
+pub(crate) struct Attempt<'a> {
+    pub(crate) at: Timestamp,
+    pub(crate) first_at: Timestamp,
+    /// How many there have been, this one included.
+    pub(crate) made: u32,
+    pub(crate) left: u32,
+    pub(crate) body: &'a [u8],
+}
+
+/// To whom a world hands its outbox once it has something to deliver.
 #[derive(Debug, Clone)]
 pub(crate) struct Couriers(pub(crate) mpsc::UnboundedSender<Arc<Outbox>>);
 
 /// The deliveries of one world.
 pub(crate) struct Outbox {
     state: Mutex<State>,
-    has_endpoints: AtomicBool,
     clock: Arc<Clock>,
     journal: Journal,
-    ids: Ids,
     couriers: Option<Couriers>,
     /// Told whenever no delivery may be due or on its way any more.
     idle: Notify,
 }
 
 struct State {
-    endpoints: Vec<Endpoint>,
     queue: VecDeque<Pending>,
     log: VecDeque<Delivery>,
     timeout: Duration,
     faults: DeliveryFaults,
     next: u64,
+    /// A courier has it.
+    handed_over: bool,
     closed: bool,
 }
 
@@ -67,19 +86,10 @@ struct Pending {
 /// What is to be delivered to one endpoint.
 #[derive(Debug, Clone)]
 pub(crate) struct Message {
-    pub(crate) webhook: String,
+    pub(crate) endpoint: Arc<dyn Endpoint>,
     pub(crate) event_id: String,
     pub(crate) event: String,
     pub(crate) body: Bytes,
-}
-
-/// An endpoint that wants an event, and the shape in which it wants it.
-#[derive(Debug, Clone)]
-pub(crate) struct Subscriber {
-    pub(crate) webhook: String,
-    pub(crate) api_version: Option<String>,
-    pub(crate) key_inflection: Option<String>,
-    pub(crate) include_all: bool,
 }
 
 /// One attempt to be made.
@@ -114,99 +124,37 @@ impl Outbox {
     pub(crate) fn new(
         clock: Arc<Clock>,
         journal: Journal,
-        seed: u64,
         couriers: Option<Couriers>,
     ) -> Arc<Self> {
         Arc::new(Self {
             state: Mutex::new(State {
-                endpoints: Vec::new(),
                 queue: VecDeque::new(),
                 log: VecDeque::new(),
                 timeout: Duration::from_secs(5),
                 faults: DeliveryFaults::none(),
                 next: 0,
+                handed_over: false,
                 closed: false,
             }),
-            has_endpoints: AtomicBool::new(false),
             clock,
             journal,
-            // A stream of its own: registering an endpoint must not change the ids of transactions.
-            ids: Ids::new(!seed),
             couriers,
             idle: Notify::new(),
         })
     }
 
-    pub(super) fn register(
-        self: &Arc<Self>,
-        webhook: Webhook,
-    ) -> Result<RegisteredWebhook, InvalidWebhook> {
-        webhook.check().map_err(InvalidWebhook)?;
-        let url = Url::parse(&webhook.url).map_err(|error| InvalidWebhook(error.to_string()))?;
-        let id = format!("wbh_{}", self.ids.base58(24));
-        let drawn = || format!("wbhsec_{}", self.ids.base58(24));
-        let secret = webhook.secret.clone().unwrap_or_else(drawn);
-        let mut state = self.lock();
-        if state.endpoints.len() >= ENDPOINTS {
-            return Err(InvalidWebhook(format!("the world has {ENDPOINTS} of them")));
-        }
-        let is_first = state.endpoints.is_empty();
-        state.endpoints.push(Endpoint {
-            id: id.clone(),
-            webhook,
-            url,
-            secret: secret.clone(),
-            previous: None,
-        });
-        drop(state);
-        self.has_endpoints.store(true, Ordering::Release);
-        if let (true, Some(Couriers(couriers))) = (is_first, &self.couriers) {
-            // Without a receiver the shell is gone, and nothing is delivered any more.
-            let _ = couriers.send(self.clone());
-        }
-        Ok(RegisteredWebhook { id, secret })
-    }
-
-    pub(super) fn rotate(&self, id: &str, old_one_expires_in: Duration) -> Option<String> {
-        let secret = format!("wbhsec_{}", self.ids.base58(24));
-        let lifetime = SignedDuration::try_from(old_one_expires_in).unwrap_or(SignedDuration::MAX);
-        let until = self.clock.now().checked_add(lifetime);
-        let mut state = self.lock();
-        let endpoint = state.endpoints.iter_mut().find(|it| it.id == id)?;
-        let old = std::mem::replace(&mut endpoint.secret, secret.clone());
-        endpoint.previous = Some((old, until.unwrap_or(Timestamp::MAX)));
-        Some(secret)
-    }
-
-    pub(super) fn set_timeout(&self, timeout: Duration) {
+    pub(crate) fn set_timeout(&self, timeout: Duration) {
         self.lock().timeout = timeout;
     }
 
-    pub(super) fn disturb(&self, faults: DeliveryFaults) {
+    pub(crate) fn disturb(&self, faults: DeliveryFaults) {
         self.lock().faults = faults;
         self.idle.notify_waiters();
         self.clock.wake();
     }
 
-    /// The endpoints that want an event of this name.
-    pub(crate) fn subscribers(&self, event: &str) -> Vec<Subscriber> {
-        if !self.has_endpoints.load(Ordering::Acquire) {
-            return Vec::new();
-        }
-        let state = self.lock();
-        let wanting = state.endpoints.iter().filter(|it| it.wants(event));
-        wanting
-            .map(|endpoint| Subscriber {
-                webhook: endpoint.id.clone(),
-                api_version: endpoint.webhook.api_version.clone(),
-                key_inflection: endpoint.webhook.key_inflection.clone(),
-                include_all: endpoint.webhook.include_all,
-            })
-            .collect()
-    }
-
     /// Queues deliveries. They are due at once.
-    pub(crate) fn send(&self, messages: Vec<Message>) {
+    pub(crate) fn send(self: &Arc<Self>, messages: Vec<Message>) {
         if messages.is_empty() {
             return;
         }
@@ -231,7 +179,12 @@ impl Outbox {
                 in_flight: false,
             });
         }
+        let is_first = !std::mem::replace(&mut state.handed_over, true);
         drop(state);
+        if let (true, Some(Couriers(couriers))) = (is_first, &self.couriers) {
+            // Without a receiver the shell is gone, and nothing is delivered any more.
+            let _ = couriers.send(self.clone());
+        }
         self.clock.wake();
     }
 
@@ -248,7 +201,7 @@ impl Outbox {
             .queue
             .iter()
             .filter(|pending| pending.in_flight)
-            .map(|pending| pending.message.webhook.clone())
+            .map(|pending| pending.message.endpoint.id().to_owned())
             .collect();
         let length = state.queue.len();
         for place in 0..length {
@@ -257,34 +210,27 @@ impl Outbox {
                 false => place,
             };
             let pending = &mut state.queue[place];
-            if pending.in_flight || pending.due > now || busy.contains(&pending.message.webhook) {
+            let endpoint = pending.message.endpoint.clone();
+            let id = endpoint.id();
+            if pending.in_flight || pending.due > now || busy.iter().any(|it| it == id) {
                 continue;
             }
-            let message = &pending.message;
-            let Some(endpoint) = state.endpoints.iter().find(|it| it.id == message.webhook) else {
-                continue;
-            };
-            busy.push(message.webhook.clone());
+            busy.push(id.to_owned());
             pending.in_flight = true;
             pending.made += 1;
-            let first = *pending.first_attempted_at.get_or_insert(now);
-            let most = u32::try_from(RETRIES.len()).unwrap_or(0) + 1;
+            let most = u32::try_from(endpoint.retries().len()).unwrap_or(0) + 1;
+            let attempt = Attempt {
+                at: now,
+                first_at: *pending.first_attempted_at.get_or_insert(now),
+                made: pending.made,
+                left: most.saturating_sub(pending.made),
+                body: &pending.message.body,
+            };
             jobs.push(Job {
                 number: pending.number,
-                url: endpoint.url.clone(),
-                headers: vec![
-                    ("persona-signature", endpoint.signature(now, &message.body)),
-                    ("persona-webhook-attempts-made", pending.made.to_string()),
-                    (
-                        "persona-webhook-attempts-left",
-                        most.saturating_sub(pending.made).to_string(),
-                    ),
-                    (
-                        "persona-webhook-first-attempted-at",
-                        first.as_second().to_string(),
-                    ),
-                ],
-                body: message.body.clone(),
+                url: endpoint.url().clone(),
+                headers: endpoint.headers(&attempt),
+                body: pending.message.body.clone(),
                 timeout: state.timeout,
             });
         }
@@ -299,15 +245,16 @@ impl Outbox {
         let Some(mut pending) = found.and_then(|at| state.queue.remove(at)) else {
             return;
         };
-        let accepted = matches!(outcome, Ok(200 | 201 | 202 | 204));
+        let endpoint = pending.message.endpoint.clone();
+        let accepted = outcome.is_ok_and(|status| endpoint.accepts(status));
         let retry = usize::try_from(pending.made)
             .ok()
-            .and_then(|made| RETRIES.get(made.saturating_sub(1)))
+            .and_then(|made| endpoint.retries().get(made.saturating_sub(1)))
             .filter(|_| !accepted)
             .and_then(|seconds| now.checked_add(SignedDuration::from_secs(*seconds)).ok());
         let delivery = Delivery {
             at: now,
-            webhook: pending.message.webhook.clone(),
+            webhook: endpoint.id().to_owned(),
             event_id: pending.message.event_id.clone(),
             event: pending.message.event.clone(),
             attempt: pending.made,
@@ -351,15 +298,15 @@ impl Outbox {
         self.clock.woken().await;
     }
 
-    pub(super) fn log(&self) -> Vec<Delivery> {
+    pub(crate) fn log(&self) -> Vec<Delivery> {
         self.lock().log.iter().cloned().collect()
     }
 
-    pub(super) fn pending(&self) -> usize {
+    pub(crate) fn pending(&self) -> usize {
         self.lock().queue.len()
     }
 
-    pub(super) async fn settled(&self) {
+    pub(crate) async fn settled(&self) {
         loop {
             // Made before the look, so that what happens in between is not missed.
             let idle = self.idle.notified();
@@ -415,7 +362,7 @@ impl fmt::Debug for Outbox {
 fn entry(job: &Job, message: &Message, delivery: Delivery) -> JournalEntry {
     JournalEntry {
         at: delivery.at,
-        api: Api::Persona,
+        api: message.endpoint.api(),
         method: "POST".to_owned(),
         path: job.url.path().to_owned(),
         operation: Some(format!("webhook-{}", message.event.replace('.', "-"))),

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use http::StatusCode;
 
+use super::lookup::{find, save};
 use super::model::{NoTag, Tag, TransactionRecord, tag_by_id, tag_by_name};
-use super::routes::{find, save};
-use super::serialization::{Beside, envelope};
+use super::serialization::{DefaultIncludes, envelope};
 use super::wire::{self, MetaBody, TagReference, TagReferences};
 use crate::engine::{Exchange, Refusal, Reply};
 use crate::store::Transaction;
@@ -109,7 +109,7 @@ fn retag(
         tx,
         StatusCode::OK,
         &record,
-        Beside::Related,
+        DefaultIncludes::RelatedObjects,
     )?)
 }
 

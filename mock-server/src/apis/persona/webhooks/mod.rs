@@ -1,17 +1,17 @@
-//! Events on their way to the endpoints that asked for them: a bounded queue in the world, its retries on the world's
-//! clock. The core only queues; a shell carries, and reports what came back.
+//! The endpoints that Persona's events are delivered to.
 
 mod endpoint;
-mod outbox;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
-
 pub use endpoint::{InvalidWebhook, Webhook};
-pub(crate) use outbox::{Couriers, Failure, Job, Message, Outbox};
+
+use self::endpoint::Subscriber;
+use crate::engine::{Clock, Delivery, DeliveryFaults, Endpoint as _, Ids, Outbox, World};
+
+/// Endpoints of one world.
+const ENDPOINTS: usize = 100;
 
 /// The webhooks of one world: endpoints to be registered, and what became of the deliveries.
 ///
@@ -21,7 +21,8 @@ pub(crate) use outbox::{Couriers, Failure, Job, Message, Outbox};
 ///
 /// ```no_run
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-/// use counterfoil_mock::{Sandbox, Webhook};
+/// use counterfoil_mock::persona::Webhook;
+/// use counterfoil_mock::Sandbox;
 ///
 /// let sandbox = Sandbox::start().await;
 /// let webhook = sandbox.webhooks().register(Webhook::new("http://127.0.0.1:3000/hooks"))?;
@@ -33,79 +34,37 @@ pub(crate) use outbox::{Couriers, Failure, Job, Message, Outbox};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Webhooks {
-    pub(crate) outbox: Arc<Outbox>,
+    subscribers: Arc<Mutex<Vec<Arc<Subscriber>>>>,
+    /// A stream of its own: registering an endpoint must not change the ids of transactions.
+    ids: Arc<Ids>,
+    clock: Arc<Clock>,
+    outbox: Arc<Outbox>,
 }
 
 /// What the mock gave a registered endpoint.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RegisteredWebhook {
-    pub(crate) id: String,
-    pub(crate) secret: String,
+    id: String,
+    secret: String,
 }
 
-/// Bad days of deliveries. Persona promises neither that an event comes once nor that events come in order.
-///
-/// The same as JSON is what the control call `POST /_control/persona/delivery-faults` takes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-#[must_use = "delivery faults do nothing until webhooks have them"]
-pub struct DeliveryFaults {
-    pub(crate) duplicates: u32,
-    pub(crate) newest_first: bool,
-    pub(crate) held: bool,
-}
-
-impl DeliveryFaults {
-    /// No faults: every event is delivered at once, once, and in order.
-    pub fn none() -> Self {
-        Self::default()
-    }
-
-    /// Delivers each event that is yet to happen so many times more, 9 at most.
-    pub fn duplicates(mut self, times: u32) -> Self {
-        self.duplicates = times.min(9);
-        self
-    }
-
-    /// Delivers, of those that are due, the newest first.
-    pub fn newest_first(mut self) -> Self {
-        self.newest_first = true;
-        self
-    }
-
-    /// Delivers nothing. What is due waits until these faults are replaced by others, so that a test can have several
-    /// events wait and then arrive in an order of its choice.
-    pub fn held(mut self) -> Self {
-        self.held = true;
-        self
-    }
-}
-
-/// One attempt to deliver an event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Delivery {
-    /// When the attempt ended, on the world's clock.
-    pub at: Timestamp,
-    /// The id of the webhook.
-    pub webhook: String,
-    /// The id of the event.
-    pub event_id: String,
-    /// The name of the event, such as `transaction.created`.
-    pub event: String,
-    /// Which attempt it was, from 1.
-    pub attempt: u32,
-    /// The status of the answer, if there was one in time.
-    pub status: Option<u16>,
-    /// Whether the endpoint took it: 200, 201, 202 or 204.
-    pub accepted: bool,
-    /// Why there was no answer.
-    pub failure: Option<String>,
-    /// When the next attempt is due, if there is to be one.
-    pub next_attempt_at: Option<Timestamp>,
+/// The webhooks of a world.
+pub(crate) fn of(world: &World) -> Webhooks {
+    let opened = world.state.get().cloned();
+    opened.unwrap_or_else(|| Webhooks::new(world, 0))
 }
 
 impl Webhooks {
+    /// The webhooks of a new world; the seed pins ids and secrets.
+    pub(super) fn new(world: &World, seed: u64) -> Self {
+        Self {
+            subscribers: Arc::default(),
+            ids: Arc::new(Ids::new(!seed)),
+            clock: world.clock.clone(),
+            outbox: world.outbox.clone(),
+        }
+    }
+
     /// Registers an endpoint, and tells its id and secret. It gets the events from then on.
     ///
     /// ```
@@ -113,7 +72,8 @@ impl Webhooks {
     /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     /// # runtime.block_on(async {
     /// use std::time::Duration;
-    /// use counterfoil_mock::{Sandbox, Webhook};
+    /// use counterfoil_mock::persona::Webhook;
+    /// use counterfoil_mock::Sandbox;
     ///
     /// let sandbox = Sandbox::start().await;
     /// let webhook = sandbox.webhooks().register(Webhook::new("http://127.0.0.1:3000/hooks"))?;
@@ -129,13 +89,42 @@ impl Webhooks {
     ///
     /// When its URL is not one that the mock can deliver to, or there is no such casing of keys.
     pub fn register(&self, webhook: Webhook) -> Result<RegisteredWebhook, InvalidWebhook> {
-        self.outbox.register(webhook)
+        let url = webhook.check().map_err(InvalidWebhook)?;
+        let id = format!("wbh_{}", self.ids.base58(24));
+        let secret = webhook.secret.clone().unwrap_or_else(|| self.secret());
+        let mut subscribers = self.lock();
+        if subscribers.len() >= ENDPOINTS {
+            return Err(InvalidWebhook(format!("the world has {ENDPOINTS} of them")));
+        }
+        let subscriber = Subscriber::new(id.clone(), url, webhook, secret.clone());
+        subscribers.push(Arc::new(subscriber));
+        Ok(RegisteredWebhook { id, secret })
     }
 
     /// Gives an endpoint a new secret and returns it. For so long on the world's clock every delivery is signed with
     /// both. `None` if there is no such webhook.
     pub fn rotate_secret(&self, id: &str, old_one_expires_in: Duration) -> Option<String> {
-        self.outbox.rotate(id, old_one_expires_in)
+        let secret = self.secret();
+        let known = self.lock().iter().find(|it| it.id() == id)?.clone();
+        known.rotate(&secret, self.clock.now(), old_one_expires_in);
+        Some(secret)
+    }
+
+    /// The endpoints that want an event of this name.
+    pub(super) fn subscribers(&self, event: &str) -> Vec<Arc<Subscriber>> {
+        let subscribers = self.lock();
+        let wanting = subscribers.iter().filter(|it| it.wants(event));
+        wanting.cloned().collect()
+    }
+
+    fn secret(&self) -> String {
+        format!("wbhsec_{}", self.ids.base58(24))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Arc<Subscriber>>> {
+        self.subscribers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Has deliveries go wrong in these ways from now on, in place of those ordered before.

@@ -1,17 +1,22 @@
 //! Where events are delivered, and how they are signed.
 
 use std::fmt::{self, Write as _};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use sha2::Sha256;
 use url::Url;
 
+use crate::Api;
+use crate::engine::{Attempt, Endpoint};
+
 /// A webhook endpoint to be registered.
 ///
 /// ```
-/// let webhook = counterfoil_mock::Webhook::new("http://127.0.0.1:3000/hooks")
+/// let webhook = counterfoil_mock::persona::Webhook::new("http://127.0.0.1:3000/hooks")
 ///     .secret("wbhsec_test")
 ///     .events(["transaction.created", "transaction.redacted"]);
 /// # let _ = webhook;
@@ -20,17 +25,17 @@ use url::Url;
 #[serde(deny_unknown_fields)]
 #[must_use = "a webhook gets events once it is registered"]
 pub struct Webhook {
-    pub(super) url: String,
+    url: String,
     #[serde(default)]
     pub(super) secret: Option<String>,
     #[serde(default = "everything")]
-    pub(super) events: Vec<String>,
+    events: Vec<String>,
     #[serde(default)]
-    pub(super) api_version: Option<String>,
+    pub(in crate::apis::persona) api_version: Option<String>,
     #[serde(default)]
-    pub(super) key_inflection: Option<String>,
+    pub(in crate::apis::persona) key_inflection: Option<String>,
     #[serde(default)]
-    pub(super) include_all: bool,
+    pub(in crate::apis::persona) include_all: bool,
 }
 
 fn everything() -> Vec<String> {
@@ -86,13 +91,14 @@ impl Webhook {
         self
     }
 
-    pub(crate) fn check(&self) -> Result<(), String> {
+    /// The URL, if everything is as it should be.
+    pub(in crate::apis::persona) fn check(&self) -> Result<Url, String> {
         let url = Url::parse(&self.url).map_err(|error| format!("its URL: {error}"))?;
         if url.scheme() != "http" || !url.has_host() {
             return Err("its URL must be http://...: the mock speaks no TLS".to_owned());
         }
         match self.key_inflection.as_deref() {
-            None | Some("kebab" | "camel" | "snake") => Ok(()),
+            None | Some("kebab" | "camel" | "snake") => Ok(url),
             Some(_) => Err("its key inflection is kebab, camel or snake".to_owned()),
         }
     }
@@ -108,33 +114,106 @@ impl fmt::Debug for Webhook {
 }
 
 /// A registered endpoint.
-pub(super) struct Endpoint {
-    pub(super) id: String,
-    pub(super) webhook: Webhook,
-    pub(super) url: Url,
-    pub(super) secret: String,
-    /// The secret before the last rotation, and until when it still signs.
-    pub(super) previous: Option<(String, Timestamp)>,
+#[derive(Debug)]
+pub(in crate::apis::persona) struct Subscriber {
+    id: String,
+    url: Url,
+    pub(in crate::apis::persona) webhook: Webhook,
+    secrets: Mutex<Secrets>,
 }
 
-impl Endpoint {
+/// What deliveries are signed with.
+struct Secrets {
+    current: String,
+    /// The secret before the last rotation, and until when it still signs.
+    previous: Option<(String, Timestamp)>,
+}
+
+impl fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secrets")
+    }
+}
+
+impl Subscriber {
+    pub(super) fn new(id: String, url: Url, webhook: Webhook, secret: String) -> Self {
+        Self {
+            id,
+            url,
+            webhook,
+            secrets: Mutex::new(Secrets {
+                current: secret,
+                previous: None,
+            }),
+        }
+    }
+
     pub(super) fn wants(&self, event: &str) -> bool {
         let mut names = self.webhook.events.iter();
         names.any(|name| name == "*" || name == event)
     }
 
+    /// Signs with a new secret, and for so long with the old one too.
+    pub(super) fn rotate(&self, secret: &str, now: Timestamp, old_one_expires_in: Duration) {
+        let lifetime = SignedDuration::try_from(old_one_expires_in).unwrap_or(SignedDuration::MAX);
+        let until = now.checked_add(lifetime).unwrap_or(Timestamp::MAX);
+        let mut secrets = self.secrets();
+        let old = std::mem::replace(&mut secrets.current, secret.to_owned());
+        secrets.previous = Some((old, until));
+    }
+
     /// `t=..,v1=..`, and while a rotation lasts a second such group for the old secret, behind a space.
-    pub(super) fn signature(&self, now: Timestamp, body: &[u8]) -> String {
+    fn signature(&self, now: Timestamp, body: &[u8]) -> String {
         let group = |secret: &str| {
             let at = now.as_second();
             format!("t={at},v1={}", digest(secret, at, body))
         };
-        match &self.previous {
+        let secrets = self.secrets();
+        match &secrets.previous {
             Some((old, until)) if now < *until => {
-                format!("{} {}", group(&self.secret), group(old))
+                format!("{} {}", group(&secrets.current), group(old))
             }
-            _ => group(&self.secret),
+            _ => group(&secrets.current),
         }
+    }
+
+    fn secrets(&self) -> MutexGuard<'_, Secrets> {
+        self.secrets.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Endpoint for Subscriber {
+    fn api(&self) -> Api {
+        Api::Persona
+    }
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn url(&self) -> &Url {
+        &self.url
+    }
+
+    fn retries(&self) -> &'static [i64] {
+        &[3, 64, 729, 4_096, 15_625, 46_656, 117_649]
+    }
+
+    fn accepts(&self, status: u16) -> bool {
+        matches!(status, 200 | 201 | 202 | 204)
+    }
+
+    fn headers(&self, attempt: &Attempt<'_>) -> Vec<(&'static str, String)> {
+        let first = attempt.first_at.as_second();
+        vec![
+            (
+                "persona-signature",
+                self.signature(attempt.at, attempt.body),
+            ),
+            ("persona-webhook-attempts-made", attempt.made.to_string()),
+            ("persona-webhook-attempts-left", attempt.left.to_string()),
+            ("persona-webhook-first-attempted-at", first.to_string()),
+        ]
     }
 }
 

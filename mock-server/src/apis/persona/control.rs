@@ -1,0 +1,63 @@
+//! What Persona's dashboard does, and its API does not, through the control API.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{model, options, types, webhooks};
+use crate::engine::{ControlHandler, World, control_body};
+
+/// By operation id.
+pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
+    ("put-transaction-type", |world, body| {
+        types::put(world, body).map_err(refused)?;
+        Ok(json!({ "put": true }))
+    }),
+    ("put-tag", |world, body| {
+        model::put_tag(world, &control_body(body)?).map_err(refused)?;
+        Ok(json!({ "put": true }))
+    }),
+    ("retrieve-options", |world, _| {
+        Ok(options::live(world).switches())
+    }),
+    ("change-options", |world, body| {
+        options::live(world).change(body.clone()).map_err(refused)?;
+        Ok(options::live(world).switches())
+    }),
+    ("register-webhook", |world, body| {
+        let registered = webhooks::of(world).register(control_body(body)?);
+        let registered = registered.map_err(|error| refused(error.to_string()))?;
+        Ok(json!({ "id": registered.id(), "secret": registered.secret() }))
+    }),
+    ("rotate-secret", rotate_secret),
+    ("disturb-deliveries", |world, body| {
+        let faults = control_body(body)?;
+        webhooks::of(world).disturb(faults);
+        Ok(json!(faults))
+    }),
+    ("list-deliveries", |world, _| {
+        let webhooks = webhooks::of(world);
+        Ok(json!({ "pending": webhooks.pending(), "deliveries": webhooks.deliveries() }))
+    }),
+];
+
+fn refused(reason: String) -> (StatusCode, String) {
+    (StatusCode::BAD_REQUEST, reason)
+}
+
+#[derive(Deserialize)]
+struct Rotation {
+    webhook: String,
+    expires_in_seconds: u64,
+}
+
+fn rotate_secret(world: &World, body: &Value) -> Result<Value, (StatusCode, String)> {
+    let rotation: Rotation = control_body(body)?;
+    let lifetime = Duration::from_secs(rotation.expires_in_seconds);
+    match webhooks::of(world).rotate_secret(&rotation.webhook, lifetime) {
+        Some(secret) => Ok(json!({ "secret": secret })),
+        None => Err((StatusCode::NOT_FOUND, "no webhook has this id".to_owned())),
+    }
+}

@@ -1,0 +1,366 @@
+//! The operations on transactions as such.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use http::StatusCode;
+use serde_json::{Map, Value};
+
+use super::fields::{BY_TRANSACTION, FileRecord, Rules, Uploads};
+use super::lookup::{find, save};
+use super::model::{
+    BY_REFERENCE, BY_TYPE, DOCUMENTED_TYPE, Label, Redaction, TransactionRecord, TransactionType,
+};
+use super::serialization::{DefaultIncludes, envelope};
+use super::version::Version;
+use super::wire::{
+    self, CreateAttributes, CreateBody, DataBody, LabelArguments, MetaBody, UpdateAttributes,
+};
+use super::{events, fields, options, tags};
+use crate::engine::{Exchange, Refusal, Reply, media};
+use crate::store::{Scan, Transaction};
+
+/// What the documented answer to a label without arguments says.
+const DOCUMENTED_LABEL: (&str, &str) = ("test", "1.2.3");
+
+pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let options = options::of(exchange.world);
+    if options.inactive_environment {
+        return Err(wire::inactive_environment().into());
+    }
+    let body: CreateBody = exchange.body()?;
+    let attributes = body.data.attributes;
+    let kind = transaction_type(exchange, tx, attributes.transaction_type_id.as_deref())?;
+    if options.upsert
+        && let Some(found) = upserted(tx, &kind, &attributes, &body.meta)?
+    {
+        let change = UpdateAttributes {
+            fields: attributes.fields,
+            tags: attributes.tags,
+            ..UpdateAttributes::default()
+        };
+        let (record, includes) = change_found(exchange, tx, &found, &kind, change)?;
+        return Ok(envelope(exchange, tx, StatusCode::OK, &record, includes)?);
+    }
+    if let Some(reference) = &attributes.reference_id
+        && options.unique_reference_ids
+        && tx
+            .find_by::<TransactionRecord>(BY_REFERENCE, reference)?
+            .is_some()
+    {
+        return Err(wire::duplicate_reference().into());
+    }
+    let mut record = TransactionRecord {
+        id: format!("txn_{}", exchange.world.ids.base58(24)),
+        transaction_type: kind.id.clone(),
+        status: "created".to_owned(),
+        reference_id: attributes.reference_id,
+        fields: Map::new(),
+        tags: tags::names(exchange, tx, attributes.tags.unwrap_or_default())?,
+        reviewer: None,
+        related: Vec::new(),
+        relations: Vec::new(),
+        label: None,
+        redacted: false,
+        revision: 0,
+        created_at: exchange.now,
+        updated_at: exchange.now,
+    };
+    let uploads = write(exchange, &kind, &mut record, &attributes.fields, true)?;
+    store(tx, uploads)?;
+    let record = tx.put(record)?;
+    events::record(exchange, tx, events::CREATED, &record, None)?;
+    Ok(envelope(
+        exchange,
+        tx,
+        StatusCode::CREATED,
+        &record,
+        DefaultIncludes::None,
+    )?)
+}
+
+pub(super) fn retrieve(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    let record = find(exchange, tx)?;
+    exchange.admit()?;
+    Ok(envelope(
+        exchange,
+        tx,
+        StatusCode::OK,
+        &record,
+        DefaultIncludes::RelatedObjects,
+    )?)
+}
+
+pub(super) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let found = find(exchange, tx)?;
+    let body: DataBody<UpdateAttributes> = exchange.body()?;
+    if exchange
+        .seen_revision
+        .is_some_and(|seen| seen != found.revision)
+    {
+        return Err(wire::stale().into());
+    }
+    let kind = transaction_type(exchange, tx, Some(&found.transaction_type))?;
+    let (record, includes) = change_found(exchange, tx, &found, &kind, body.data.attributes)?;
+    Ok(envelope(exchange, tx, StatusCode::OK, &record, includes)?)
+}
+
+/// The transaction that `meta.upsert-by` matches: the newest of the type with the same reference id, or the same value in
+/// the named field.
+fn upserted(
+    tx: &mut Transaction<'_>,
+    kind: &TransactionType,
+    attributes: &CreateAttributes,
+    meta: &Map<String, Value>,
+) -> Result<Option<Arc<TransactionRecord>>, Refusal> {
+    let name = match meta.get("upsert-by") {
+        None | Some(Value::Null) => return Ok(None),
+        Some(Value::String(name)) => name,
+        Some(_) => return Err(wire::bad_request("meta.upsert_by must be a string").into()),
+    };
+    let is_reference = matches!(name.as_str(), "reference-id" | "reference_id");
+    let wanted = match is_reference {
+        true => attributes.reference_id.as_deref().map(Cow::Borrowed),
+        false => attributes.fields.get(name).and_then(fields::as_text),
+    };
+    let Some(wanted) = wanted else {
+        return Ok(None);
+    };
+    let of_type = Scan::all().index(BY_TYPE, &kind.id).newest_first();
+    let records = tx.scan::<TransactionRecord>(of_type)?;
+    Ok(records.into_iter().find(|record| match is_reference {
+        true => record.reference_id.as_deref() == Some(&*wanted),
+        false => record
+            .fields
+            .get(name)
+            .is_some_and(|wrapper| fields::matches(wrapper, &wanted)),
+    }))
+}
+
+/// Makes the changes that an update names, and tells what happened.
+fn change_found(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    found: &TransactionRecord,
+    kind: &TransactionType,
+    attributes: UpdateAttributes,
+) -> Result<(Arc<TransactionRecord>, DefaultIncludes), Refusal> {
+    let options = options::of(exchange.world);
+    let mut record = found.clone();
+    let is_change = attributes.status.is_some()
+        || attributes.reference_id.is_some()
+        || attributes.tags.is_some()
+        || !attributes.fields.is_empty();
+    if is_change {
+        record.updated_at = exchange.now;
+    }
+    if let Some(status) = attributes.status {
+        let refuses = options.refuse_unknown_statuses.unwrap_or(exchange.strict());
+        if refuses && !kind.statuses.contains(&status) {
+            let details = "Status is not one of the transaction type's statuses";
+            return Err(wire::invalid_record("/data/attributes/status", details).into());
+        }
+        record.status = status;
+    }
+    if let Some(reference) = attributes.reference_id {
+        record.reference_id = Some(reference);
+    }
+    if let Some(tags) = attributes.tags {
+        record.tags = tags::names(exchange, tx, tags)?;
+    }
+    let uploads = write(exchange, kind, &mut record, &attributes.fields, false)?;
+    store(tx, uploads)?;
+    let includes = match attributes.label {
+        Some(label) => {
+            attach(exchange, &mut record, Some(label), None, None)?;
+            DefaultIncludes::Label
+        }
+        None => DefaultIncludes::None,
+    };
+    let record = save(tx, record)?;
+    let happened = [
+        (events::STATUS_UPDATED, record.status != found.status),
+        (events::UPDATED_FIELDS, record.fields != found.fields),
+        (events::LABELED, includes == DefaultIncludes::Label),
+    ];
+    for (name, _) in happened.into_iter().filter(|(_, happened)| *happened) {
+        events::record(exchange, tx, name, &record, None)?;
+    }
+    Ok((record, includes))
+}
+
+/// Redaction is final. Outside the strict world a second one changes nothing and says so with the same answer. What
+/// the events remember of the transaction is redacted with it, and so are its files.
+pub(super) fn redact(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let found = find(exchange, tx)?;
+    exchange.admit()?;
+    let options = options::of(exchange.world);
+    let refuses = options.refuse_second_redaction.unwrap_or(exchange.strict());
+    if found.redacted && refuses {
+        return Err(wire::already_redacted().into());
+    }
+    let kind = transaction_type(exchange, tx, Some(&found.transaction_type))?;
+    let redaction = Redaction {
+        schemas: &kind.field_schemas,
+        keeps_reference_id: options.keep_reference_id_on_redaction,
+    };
+    let mut record = TransactionRecord::clone(&found);
+    if !record.redacted {
+        record.updated_at = exchange.now;
+    }
+    redaction.apply(&mut record);
+    drop_files(tx, &record)?;
+    let record = save(tx, record)?;
+    if !found.redacted {
+        events::redact(tx, &record.id, &redaction)?;
+        events::record(exchange, tx, events::REDACTED, &record, None)?;
+    }
+    Ok(envelope(
+        exchange,
+        tx,
+        StatusCode::OK,
+        &record,
+        DefaultIncludes::None,
+    )?)
+}
+
+pub(super) fn redact_biometrics(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    let mut record = TransactionRecord::clone(&*find(exchange, tx)?);
+    exchange.admit()?;
+    let kind = transaction_type(exchange, tx, Some(&record.transaction_type))?;
+    fields::redact_files(&mut record.fields, &kind.field_schemas);
+    record.updated_at = exchange.now;
+    drop_files(tx, &record)?;
+    let record = save(tx, record)?;
+    Ok(envelope(
+        exchange,
+        tx,
+        StatusCode::OK,
+        &record,
+        DefaultIncludes::None,
+    )?)
+}
+
+pub(super) fn label(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+    let mut record = TransactionRecord::clone(&*find(exchange, tx)?);
+    let MetaBody { meta } = exchange.body::<MetaBody<LabelArguments>>()?;
+    let is_documented_call = matches!(
+        meta,
+        LabelArguments {
+            label: None,
+            score: None,
+            model_version: None,
+        }
+    );
+    let (label, version) = if is_documented_call {
+        let (label, version) = DOCUMENTED_LABEL;
+        (Some(label.to_owned()), Some(version.to_owned()))
+    } else {
+        (meta.label, meta.model_version)
+    };
+    attach(exchange, &mut record, label, version, meta.score)?;
+    let record = save(tx, record)?;
+    events::record(exchange, tx, events::LABELED, &record, None)?;
+    Ok(envelope(
+        exchange,
+        tx,
+        StatusCode::OK,
+        &record,
+        DefaultIncludes::Label,
+    )?)
+}
+
+/// The transaction type of this id, or the documented one. Outside the strict world an unknown one is made.
+fn transaction_type(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    id: Option<&str>,
+) -> Result<Arc<TransactionType>, Refusal> {
+    let id = id.unwrap_or(DOCUMENTED_TYPE);
+    match tx.get::<TransactionType>(id)? {
+        Some(kind) => Ok(kind),
+        // Nothing can be made under an empty id that a path could name.
+        None if exchange.strict() || id.is_empty() => {
+            Err(wire::unknown_reference("data.attributes.transaction_type_id").into())
+        }
+        None => Ok(tx.put(TransactionType::new(id, exchange.now))?),
+    }
+}
+
+/// Writes bare values into the fields of a transaction by the rules of its type, and gives the files among them.
+fn write(
+    exchange: &Exchange<'_>,
+    kind: &TransactionType,
+    record: &mut TransactionRecord,
+    bare: &Map<String, Value>,
+    is_new: bool,
+) -> Result<Vec<FileRecord>, Refusal> {
+    let rules = Rules {
+        schemas: &kind.field_schemas,
+        strict: exchange.strict(),
+        is_form: media::is_form_data(exchange.request),
+        any_casing: Version::of(exchange).recases_fields(),
+    };
+    let mut uploads = Uploads {
+        ids: &exchange.world.ids,
+        transaction: &record.id,
+        files: Vec::new(),
+    };
+    let refuse = |errors| Refusal::from(wire::invalid_fields(errors));
+    rules
+        .merge(&mut record.fields, bare, &mut uploads)
+        .map_err(refuse)?;
+    if is_new {
+        rules
+            .complete(&mut record.fields, &mut uploads)
+            .map_err(refuse)?;
+    }
+    Ok(uploads.files)
+}
+
+fn store(tx: &mut Transaction<'_>, files: Vec<FileRecord>) -> Result<(), Refusal> {
+    for file in files {
+        tx.put(file)?;
+    }
+    Ok(())
+}
+
+/// Deletes the files that a transaction no longer names.
+fn drop_files(tx: &mut Transaction<'_>, record: &TransactionRecord) -> Result<(), Refusal> {
+    let named = fields::stored_files(&record.fields);
+    let files = tx.scan::<FileRecord>(Scan::all().index(BY_TRANSACTION, &record.id))?;
+    for file in files
+        .iter()
+        .filter(|file| !named.contains(&file.id.as_str()))
+    {
+        tx.delete::<FileRecord>(&file.id)?;
+    }
+    Ok(())
+}
+
+/// A transaction takes one label. `updated-at` stays, as in the documented answer.
+fn attach(
+    exchange: &Exchange<'_>,
+    record: &mut TransactionRecord,
+    model_label: Option<String>,
+    model_version: Option<String>,
+    score: Option<f64>,
+) -> Result<(), Refusal> {
+    if record.label.is_some() {
+        return Err(wire::already_labeled().into());
+    }
+    record.label = Some(Label {
+        id: format!("txnl_{}", exchange.world.ids.base58(24)),
+        model_label,
+        model_version,
+        score,
+        created_at: exchange.now,
+    });
+    Ok(())
+}

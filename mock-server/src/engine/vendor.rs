@@ -1,0 +1,212 @@
+//! What the engine asks of a vendor: a profile of plain data, and hooks where one differs from a plain JSON API.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue};
+use http::{Method, Request, Response, StatusCode};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{
+    Body, Contract, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply, Violation,
+    World, media,
+};
+use crate::Api;
+use crate::store::{StoreError, Transaction};
+
+/// What a handler is: a pure function of the exchange and the unit of work.
+pub(crate) type Handler = fn(&Exchange<'_>, &mut Transaction<'_>) -> Result<Reply, Refusal>;
+
+/// What a call of the control API does to a world, given its body; a failure has a status and a sentence.
+pub(crate) type ControlHandler = fn(&World, &Value) -> Result<Value, (StatusCode, String)>;
+
+/// The body of such a call as what its handler works with.
+pub(crate) fn control_body<T: DeserializeOwned>(body: &Value) -> Result<T, (StatusCode, String)> {
+    let refused =
+        |error: serde_json::Error| (StatusCode::BAD_REQUEST, format!("the body: {error}"));
+    T::deserialize(body).map_err(refused)
+}
+
+/// An endpoint that a vendor serves and its contract does not describe, such as a token endpoint.
+pub(crate) struct Unlisted {
+    /// What faults know it by.
+    pub(crate) name: &'static str,
+    /// Whether a request is for it.
+    pub(crate) matches: fn(&Exchange<'_>) -> bool,
+    pub(crate) serve: fn(&Exchange<'_>) -> Result<Reply, Refusal>,
+}
+
+/// What a vendor is, as plain data. The defaults are a JSON API without peculiarities.
+pub(crate) struct Profile {
+    pub(crate) api: Api,
+    /// Read once per process; the error is why it cannot be read.
+    pub(crate) contract: &'static LazyLock<Result<Contract, String>>,
+    /// The handler of an operation, by its id.
+    pub(crate) handler: fn(&str) -> Option<Handler>,
+    /// Hosts whose requests are for this vendor, whatever their path. `.example.com` means every host below it.
+    pub(crate) hosts: &'static [&'static str],
+    /// The media type of its JSON.
+    pub(crate) media_type: &'static str,
+    /// In the order in which they are looked for.
+    pub(crate) unlisted: &'static [Unlisted],
+    /// The vendor's calls of the control API, by their operation ids.
+    pub(crate) control: &'static [(&'static str, ControlHandler)],
+    /// Whether the documented world too refuses what breaks the contract; else it is only noted in the journal there.
+    pub(crate) always_enforces_contract: bool,
+    /// Whether a query that has a text where an object belongs, as in `page=1`, is refused rather than ignored.
+    pub(crate) refuses_bare_objects: bool,
+    /// Whether the headers about a rate limit tell when to come back.
+    pub(crate) tells_reset: bool,
+    /// Draws the id of a new request, in a vendor that names requests.
+    pub(crate) request_id: Option<fn(&Ids) -> String>,
+}
+
+impl Profile {
+    pub(crate) const fn new(
+        api: Api,
+        contract: &'static LazyLock<Result<Contract, String>>,
+        handler: fn(&str) -> Option<Handler>,
+    ) -> Self {
+        Self {
+            api,
+            contract,
+            handler,
+            hosts: &[],
+            media_type: "application/json",
+            unlisted: &[],
+            control: &[],
+            always_enforces_contract: true,
+            refuses_bare_objects: false,
+            tells_reset: true,
+            request_id: None,
+        }
+    }
+
+    pub(crate) fn serves_host(&self, host: &str) -> bool {
+        self.hosts.iter().any(|known| match known.starts_with('.') {
+            true => host.ends_with(known),
+            false => host == *known,
+        })
+    }
+
+    /// Whether what breaks the contract is refused in a world.
+    pub(crate) fn enforces_contract(&self, strict: bool) -> bool {
+        strict || self.always_enforces_contract
+    }
+
+    /// Everything that a fault can name; nothing if the contract cannot be read.
+    pub(crate) fn names(&self) -> Vec<&'static str> {
+        let Ok(contract) = self.contract.as_ref() else {
+            return Vec::new();
+        };
+        let operations = contract.operations().map(|it| it.id.as_str());
+        let unlisted = self.unlisted.iter().map(|it| it.name);
+        operations.chain(unlisted).collect()
+    }
+}
+
+/// A vendor's behaviour.
+pub(crate) trait Vendor: Sync {
+    fn profile(&self) -> &'static Profile;
+
+    /// The method and path to route by, in the vendors whose router reads more into a request than its first line.
+    fn addressed<'p>(&self, request: &Request<Bytes>, path: &'p str) -> (Method, Cow<'p, str>) {
+        (request.method().clone(), Cow::Borrowed(path))
+    }
+
+    /// Puts what the vendor keeps beside its records into a new world; the seed pins what it draws.
+    fn open(&self, _world: &mut World, _seed: u64) {}
+
+    /// Puts what [`open`](Vendor::open) put there back as it was.
+    fn reset(&self, _world: &World) {}
+
+    /// Puts the rows that the vendor documents as present, and those that the user configured, into a fresh world.
+    fn seed(&self, _tx: &mut Transaction<'_>, _world: &World) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// The environment that a request addresses, where environments have data of their own.
+    fn environment(&self, _world: &World, _request: &Request<Bytes>) -> Option<String> {
+        None
+    }
+
+    /// Reads the request body: `None` if there is none.
+    fn read_body(&self, exchange: &Exchange<'_>, _: &Operation) -> Result<Option<Value>, Refusal> {
+        media::read_json(exchange.request, self.profile().media_type)
+    }
+
+    /// Whether a request is held to the strict schemas; [`waives`](Vendor::waives) may let some of their rules go.
+    fn checks_strictly(&self, exchange: &Exchange<'_>) -> bool {
+        exchange.strict()
+    }
+
+    /// Whether a broken rule of the contract is no reason to refuse: the vendor looks past it, or the world is told to.
+    fn waives(&self, _exchange: &Exchange<'_>, _violation: &Violation) -> bool {
+        false
+    }
+
+    /// Who the client is: the key that its rate limit is counted under.
+    fn authenticate(&self, _exchange: &Exchange<'_>) -> Result<String, Refusal> {
+        Ok(String::new())
+    }
+
+    fn rate_limit(&self, _exchange: &Exchange<'_>) -> Option<RateLimit> {
+        None
+    }
+
+    /// Notes what a request finds on its arrival, in the vendors that refuse changes to what changed meanwhile.
+    fn arrive(&self, _exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn idempotency(&self, _exchange: &Exchange<'_>) -> Option<Idempotency> {
+        None
+    }
+
+    /// Says a refusal in the vendor's words.
+    fn refuse(&self, exchange: &Exchange<'_>, refusal: Refusal) -> Reply;
+
+    /// Writes a reply as bytes, with the headers that every answer of the vendor has.
+    fn render(&self, _exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
+        render(reply, self.profile().media_type, serde_json::to_vec)
+    }
+
+    /// Puts an answer that is in the journal already into the content coding that the client asks for, and says how
+    /// long it takes, where a client can ask for that.
+    fn encode(&self, _exchange: &Exchange<'_>, _response: &mut Response<Bytes>) -> Duration {
+        Duration::ZERO
+    }
+}
+
+/// Every vendor that is served.
+pub(crate) type Vendors = &'static [&'static dyn Vendor];
+
+/// Writes a reply with the given JSON writer.
+pub(crate) fn render(
+    reply: Reply,
+    media_type: &'static str,
+    write: impl Fn(&Value) -> Result<Vec<u8>, serde_json::Error>,
+) -> Response<Bytes> {
+    let (media_type, body) = match &reply.body {
+        Body::Empty => (None, Bytes::new()),
+        Body::Text { media_type, text } => (Some(*media_type), text.clone()),
+        Body::Json(value) => (Some(media_type), write(value).unwrap_or_default().into()),
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = reply.status;
+    *response.headers_mut() = reply.headers;
+    if let Some(media_type) = media_type {
+        response
+            .headers_mut()
+            .entry(CONTENT_TYPE)
+            .or_insert(HeaderValue::from_static(media_type));
+    }
+    if response.status() != StatusCode::NO_CONTENT {
+        let length = HeaderValue::from(response.body().len());
+        response.headers_mut().insert(CONTENT_LENGTH, length);
+    }
+    response
+}

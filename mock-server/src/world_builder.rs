@@ -1,0 +1,169 @@
+//! How worlds are to be, for a sandbox and a server alike.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::apis::commerce_layer::{Behaviour, Order};
+use crate::apis::persona::{self, PersonaOptions};
+use crate::engine::{Couriers, Settings};
+use crate::worlds::Backing;
+
+/// How a world is to be: that of a [`Sandbox`](crate::Sandbox), or [each one](crate::ServerBuilder::world) of a server.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+/// # runtime.block_on(async {
+/// use counterfoil_mock::commerce_layer::Order;
+/// use counterfoil_mock::persona::PersonaOptions;
+/// use counterfoil_mock::{Api, Sandbox};
+/// use std::time::Duration;
+///
+/// let sandbox = Sandbox::builder()
+///     .strict()
+///     .seed(7)
+///     .at("2026-02-12T00:00:00Z".parse()?)
+///     .persona(PersonaOptions::default().rate_limit(30))
+///     .order(Order::new("42").authorized())
+///     .record_bodies()
+///     .virtual_delays()
+///     .start()
+///     .await;
+/// sandbox.faults().on(Api::Flexigift, "*").delay(Duration::from_secs(9)).once();
+/// assert_eq!(sandbox.clock().now().to_string(), "2026-02-12T00:00:00Z");
+/// # Ok(())
+/// # })
+/// # }
+/// ```
+#[derive(Debug, Clone, Default)]
+#[must_use = "a builder does nothing until a sandbox or a server has it"]
+pub struct WorldBuilder {
+    settings: Settings,
+    sqlite: Option<PathBuf>,
+}
+
+/// Why there can be no world like this.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum WorldError {
+    /// Persona cannot be configured like this.
+    #[error("Persona's options: {0}")]
+    Persona(String),
+    /// An order of Commerce Layer's cannot be put into a world.
+    #[error("Commerce Layer's orders: {0}")]
+    Orders(String),
+    /// The store cannot be opened.
+    #[error("cannot open the store {path}: {reason}")]
+    Store {
+        /// The file asked for.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+impl WorldBuilder {
+    /// Refuses everything that the vendors document as refused. The documented example rows are not in it. What it does
+    /// differently is the column "strict world" of the tables in `docs/fidelity`.
+    pub fn strict(mut self) -> Self {
+        self.settings.strict = true;
+        self
+    }
+
+    /// Pins generated ids: the same seed and the same requests give the same ids. 0 unless set.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.settings.seed = seed;
+        self
+    }
+
+    /// Pins the clock to this instant until it is [advanced](crate::Clock::advance). Unset, it shows real time.
+    pub fn at(mut self, at: Timestamp) -> Self {
+        self.settings.at = Some(at);
+        self
+    }
+
+    /// How many exchanges the journal keeps: 1,000 unless set. With 0 it only counts.
+    pub fn journal_capacity(mut self, exchanges: usize) -> Self {
+        self.settings.journal_capacity = exchanges;
+        self
+    }
+
+    /// Keeps request and response bodies in the journal, personal data and all. Unset, they are not kept.
+    pub fn record_bodies(mut self) -> Self {
+        self.settings.record_bodies = true;
+        self
+    }
+
+    /// Whether the vendors' rate limits apply, as is the default: 300 requests a minute of Persona's, and those of
+    /// Commerce Layer's in `docs/fidelity/commerce-layer.md`, row "rate limits". Windows follow the world's clock.
+    pub fn rate_limits(mut self, rate_limits: bool) -> Self {
+        self.settings.rate_limits = rate_limits;
+        self
+    }
+
+    /// Configures Persona: transaction types, webhooks, and what its documentation leaves open.
+    pub fn persona(mut self, options: PersonaOptions) -> Self {
+        self.settings.options.insert(Arc::new(options));
+        self
+    }
+
+    /// Puts an order of Commerce Layer's into the world, whenever it is fresh.
+    pub fn order(mut self, order: Order) -> Self {
+        self.commerce_layer().add_order(order);
+        self
+    }
+
+    /// Commerce Layer as it is published: transactions can be listed and retrieved, and writing one is refused with 405.
+    /// Unset, they are created, changed and deleted as a page of February 2021 has it.
+    pub fn published_transactions(mut self) -> Self {
+        self.commerce_layer().published = true;
+        self
+    }
+
+    /// Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
+    pub fn values_as_strings(mut self) -> Self {
+        self.commerce_layer().values_as_strings = true;
+        self
+    }
+
+    /// Lets the delays of [faults](crate::Sandbox::faults) move the world's clock forward instead of taking real time, so that
+    /// a test of slow answers is fast.
+    pub fn virtual_delays(mut self) -> Self {
+        self.settings.virtual_delays = true;
+        self
+    }
+
+    /// Keeps worlds in this SQLite file. The file stays; the next sandbox or server on it finds its
+    /// worlds as they were. Unset, they
+    /// are in memory. Without the feature `sqlite` that is a [`WorldError`].
+    pub fn store_sqlite(mut self, path: impl Into<PathBuf>) -> Self {
+        self.sqlite = Some(path.into());
+        self
+    }
+
+    fn commerce_layer(&mut self) -> &mut Behaviour {
+        self.settings.options.get_or_insert_default()
+    }
+
+    /// Checks the settings, and opens the store.
+    pub(crate) fn prepare(mut self, couriers: Couriers) -> Result<(Backing, Settings), WorldError> {
+        let options = &self.settings.options;
+        if let Some(options) = options.get::<Arc<PersonaOptions>>() {
+            persona::check(options).map_err(WorldError::Persona)?;
+        }
+        if let Some(commerce_layer) = options.get::<Behaviour>() {
+            commerce_layer.check().map_err(WorldError::Orders)?;
+        }
+        let backing = match &self.sqlite {
+            None => Backing::Memory,
+            Some(path) => Backing::sqlite(path).map_err(|error| WorldError::Store {
+                path: path.display().to_string(),
+                reason: error.to_string(),
+            })?,
+        };
+        self.settings.couriers = Some(couriers);
+        Ok((backing, self.settings))
+    }
+}

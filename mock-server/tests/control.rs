@@ -1,0 +1,167 @@
+//! The control API against its document.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use bytes::Bytes;
+use counterfoil_mock::Sandbox;
+use http::{Method, Request};
+use serde_json::{Value, json};
+
+struct Operation<'a> {
+    id: &'a str,
+    method: Method,
+    path: &'a str,
+    document: &'a Value,
+}
+
+fn document() -> Value {
+    serde_json::from_str(counterfoil_spec::CONTROL.json).unwrap()
+}
+
+fn operations(document: &Value) -> Vec<Operation<'_>> {
+    let paths = document["paths"].as_object().unwrap().iter();
+    paths
+        .flat_map(|(path, methods)| {
+            let methods = methods.as_object().unwrap().iter();
+            methods.map(move |(method, document)| Operation {
+                id: document["operationId"].as_str().unwrap(),
+                method: method.to_uppercase().parse().unwrap(),
+                path,
+                document,
+            })
+        })
+        .collect()
+}
+
+fn send(sandbox: &Sandbox, method: &Method, path: &str, body: &Value) -> (u16, Value) {
+    let request = Request::builder()
+        .method(method)
+        .uri(format!("/_control{path}"))
+        .body(Bytes::from(body.to_string()));
+    let response = sandbox.handle(request.unwrap());
+    let body = serde_json::from_slice(response.body()).unwrap();
+    (response.status().as_u16(), body)
+}
+
+fn sandbox() -> Sandbox {
+    support::block_on(Sandbox::start())
+}
+
+#[test]
+fn every_documented_call_is_answered_as_documented() {
+    let document = document();
+    let sandbox = sandbox();
+    let control = |method, path: &str, body: &Value| send(&sandbox, &method, path, body).1;
+    let webhook = json!({"url": "http://127.0.0.1:9/hooks"});
+    let webhook = control(Method::POST, "/persona/webhooks", &webhook)["id"].clone();
+    let order = control(Method::POST, "/orders", &json!({"number": "1"}))["ids"][0].clone();
+    let fault = json!({"api": "persona", "operation": "*", "status": 500, "times": null});
+    let fault = control(Method::POST, "/faults", &fault)["number"].clone();
+    // The removal of one comes before the removal of all.
+    let (mut last, mut operations): (Vec<_>, Vec<_>) = operations(&document)
+        .into_iter()
+        .partition(|it| it.id == "clear-faults" || it.id == "reset");
+    operations.append(&mut last);
+    for Operation {
+        id,
+        method,
+        path,
+        document,
+    } in operations
+    {
+        let path = path.replace("{number}", &fault.to_string());
+        let examples = &document["requestBody"]["content"]["application/json"]["examples"];
+        let examples = examples.as_object().into_iter().flatten();
+        let mut bodies: Vec<_> = examples.map(|(_, it)| it["value"].clone()).collect();
+        assert_ne!(
+            bodies.is_empty(),
+            document.get("requestBody").is_some(),
+            "{id}"
+        );
+        if bodies.is_empty() {
+            bodies.push(Value::Null);
+        }
+        for mut body in bodies {
+            // What refers to something refers to what is there.
+            for (member, known) in [("webhook", &webhook), ("owner", &order)] {
+                if let Some(reference) = body.get_mut(member) {
+                    reference.clone_from(known);
+                }
+            }
+            // An answer that is not as documented is a 500.
+            let (status, answer) = send(&sandbox, &method, &path, &body);
+            assert_eq!(status, 200, "{id}: {answer}");
+        }
+    }
+}
+
+#[test]
+fn a_body_that_is_not_as_documented_is_refused() {
+    let document = document();
+    let sandbox = sandbox();
+    for Operation {
+        id,
+        method,
+        path,
+        document,
+    } in operations(&document)
+    {
+        if document.get("requestBody").is_none() {
+            continue;
+        }
+        // No schema of a definition is closed, for the vendor's own answer is one.
+        let open = json!({"id": 1});
+        for wrong in [
+            json!(null),
+            json!("text"),
+            json!({"colour": "red"}),
+            json!([1]),
+            open,
+        ] {
+            let (status, answer) = send(&sandbox, &method, path, &wrong);
+            assert_eq!(status, 400, "{id} {wrong}: {answer}");
+        }
+    }
+}
+
+#[test]
+fn a_wrong_method_is_told_the_right_ones_and_a_wrong_path_all_calls() {
+    let document = document();
+    let sandbox = sandbox();
+    for Operation { method, path, .. } in operations(&document) {
+        let (status, answer) = send(&sandbox, &Method::PATCH, path, &Value::Null);
+        assert_eq!(status, 405, "{path}");
+        assert!(answer["detail"].as_str().unwrap().contains(method.as_str()));
+        let (status, answer) = send(
+            &sandbox,
+            &method,
+            &format!("{path}/nowhere/x"),
+            &Value::Null,
+        );
+        assert_eq!(status, 404, "{path}");
+        let known = format!("{method} /_control{}", path.trim_end_matches('/'));
+        assert!(
+            answer["detail"].as_str().unwrap().contains(&known),
+            "{known}"
+        );
+    }
+    let reset = Request::post("/_controlreset").body(Bytes::new()).unwrap();
+    let answer = sandbox.handle(reset);
+    assert_eq!(answer.status(), 404);
+    assert!(String::from_utf8_lossy(answer.body()).contains("the APIs start at"));
+}
+
+#[test]
+fn help_lists_every_call_with_what_it_does() {
+    let document = document();
+    let sandbox = sandbox();
+    let (status, help) = send(&sandbox, &Method::GET, "", &Value::Null);
+    assert_eq!(status, 200);
+    let listed = help["calls"].as_array().unwrap();
+    assert_eq!(listed.len(), operations(&document).len());
+    let reset = json!({"method": "POST", "path": "/_control/reset", "summary": "Makes the world fresh again"});
+    assert!(listed.contains(&reset), "{help}");
+    assert_eq!(send(&sandbox, &Method::GET, "/", &Value::Null).1, help);
+}

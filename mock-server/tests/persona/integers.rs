@@ -1,0 +1,152 @@
+//! Integers beyond 64 bits in fields: Ruby keeps them, whatever their length.
+
+use counterfoil_mock::Sandbox;
+use counterfoil_mock::persona::PersonaOptions;
+use http::Request;
+use serde_json::json;
+
+use super::raw_http::{World, on_each_store};
+use super::types::definition;
+use super::{TRANSACTIONS, error};
+
+const LONG: &str = "123456789012345678901234567890";
+
+fn worlds() -> Vec<World> {
+    let field =
+        |kind: &str, config| json!({"type": kind, "key": kind, "label": null, "config": config});
+    let fields = json!([
+        field("integer", json!({"max": 1e30})),
+        field("number", json!({})),
+        field("string", json!({})),
+        field(
+            "json",
+            json!({"json-schema": {"properties": {"n": {"type": "integer", "maximum": 1e30}}}})
+        ),
+        field("array", json!({})),
+    ]);
+    let options = PersonaOptions::default().transaction_type(definition(&fields));
+    let mut worlds = on_each_store(|builder| builder.persona(options.clone()));
+    worlds.extend(on_each_store(|builder| {
+        builder.strict().persona(options.clone())
+    }));
+    worlds
+}
+
+/// The status and the text of an answer: `Value` has no room for such integers.
+fn send(
+    sandbox: &Sandbox,
+    method: &str,
+    path: &str,
+    media_type: &str,
+    body: &str,
+) -> (u16, String) {
+    let key = sandbox.persona().api_key().to_owned();
+    let request = Request::builder()
+        .method(method)
+        .uri(format!("{TRANSACTIONS}{path}"))
+        .header("authorization", format!("Bearer {key}"))
+        .header("idempotency-key", "k")
+        .header("content-type", media_type)
+        .body(body.to_owned().into())
+        .unwrap();
+    let answer = sandbox.handle(request);
+    let text = String::from_utf8(answer.body().to_vec()).unwrap();
+    (answer.status().as_u16(), text)
+}
+
+fn post(sandbox: &Sandbox, fields: &str) -> (u16, String) {
+    let body = format!(
+        r#"{{"data":{{"attributes":{{"transaction-type-id":"txntp_kinds","fields":{fields}}}}}}}"#
+    );
+    send(sandbox, "POST", "", "application/json", &body)
+}
+
+#[test]
+fn an_integer_of_any_length_comes_back_as_it_came() {
+    for sandbox in worlds() {
+        let fields = format!(
+            r#"{{"integer":{LONG},"number":-{LONG},"json":{{"n":{LONG}}},"array":[{LONG},1.5]}}"#
+        );
+        let (status, created) = post(&sandbox, &fields);
+        assert_eq!(status, 201, "{created}");
+        let shown = [
+            format!(r#""integer":{{"type":"integer","value":{LONG}}}"#),
+            format!(r#""number":{{"type":"number","value":-{LONG}}}"#),
+            format!(r#""json":{{"type":"json","value":{{"n":{LONG}}}}}"#),
+            format!(r#"[{{"type":"integer","value":{LONG}}},{{"type":"number","value":1.5}}]"#),
+        ];
+        let found = format!("?filter[identifier][key]=integer&filter[identifier][value]={LONG}");
+        let (_, listed) = send(&sandbox, "GET", &found, "", "");
+        for text in [&created, &listed, &post(&sandbox, &fields).1] {
+            for field in &shown {
+                assert!(text.contains(field), "{field} in {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn its_range_and_its_type_are_checked() {
+    for sandbox in worlds() {
+        for (fields, pointer, rule) in [
+            (
+                format!(r#"{{"integer":{LONG}0}}"#),
+                "integer",
+                "must be less than or equal to 1000000000000000000000000000000",
+            ),
+            (
+                format!(r#"{{"string":{LONG}}}"#),
+                "string",
+                "must be a string",
+            ),
+            (
+                format!(r#"{{"json":{{"n":{LONG}0}}}}"#),
+                "json",
+                "breaks the rule `maximum` of its JSON Schema at \"/n\"",
+            ),
+        ] {
+            let (status, text) = post(&sandbox, &fields);
+            assert_eq!(status, 422, "{text}");
+            let body: serde_json::Value = serde_json::from_str(&text).unwrap();
+            let mut expected = error("Record invalid", rule);
+            expected["errors"][0]["source"] =
+                json!({"pointer": format!("/data/attributes/fields/{pointer}")});
+            assert_eq!(body, expected);
+            sandbox
+                .clock()
+                .advance(std::time::Duration::from_secs(25 * 3_600));
+        }
+    }
+}
+
+#[test]
+fn a_form_and_a_change_keep_it_too() {
+    for sandbox in worlds() {
+        let part = |name: &str, text: &str| {
+            format!(
+                "--B\r\nContent-Disposition: form-data; name=\"data[attributes]{name}\"\r\n\r\n{text}\r\n"
+            )
+        };
+        let form = part("[transaction_type_id]", "txntp_kinds")
+            + &part("[fields][integer]", LONG)
+            + "--B--";
+        let (status, created) = send(
+            &sandbox,
+            "POST",
+            "",
+            "multipart/form-data; boundary=B",
+            &form,
+        );
+        assert_eq!(status, 201, "{created}");
+        assert!(created.contains(&format!(r#""value":{LONG}"#)), "{created}");
+        let body: serde_json::Value = serde_json::from_str(&created).unwrap();
+        let path = format!("/{}", body["data"]["id"].as_str().unwrap());
+        let change = format!(r#"{{"data":{{"attributes":{{"fields":{{"number":{LONG}1}}}}}}}}"#);
+        let (status, changed) = send(&sandbox, "PATCH", &path, "application/json", &change);
+        assert_eq!(status, 200, "{changed}");
+        assert!(
+            changed.contains(&format!(r#""value":{LONG}1"#)),
+            "{changed}"
+        );
+    }
+}
