@@ -35,14 +35,14 @@ async fn what_is_created_can_be_retrieved_updated_and_deleted() {
         assert_eq!(created.id, 5, "{}", world.store);
         let mut other = purchase("txn005");
         other.amount = 20.0;
-        let updated = txns.update(created.id, other).send().await.unwrap();
+        let updated = txns.update(created.id.clone(), other).send().await.unwrap();
         assert_eq!(updated.amount, Some(20.0), "{}", world.store);
-        let retrieved = txns.retrieve(created.id).send().await.unwrap();
+        let retrieved = txns.retrieve(created.id.clone()).send().await.unwrap();
         assert_eq!(retrieved.raw_body(), updated.raw_body(), "{}", world.store);
-        txns.delete(created.id).send().await.unwrap();
+        txns.delete(created.id.clone()).send().await.unwrap();
         for error in [
-            txns.retrieve(created.id).send().await.unwrap_err(),
-            txns.delete(created.id).send().await.unwrap_err(),
+            txns.retrieve(created.id.clone()).send().await.unwrap_err(),
+            txns.delete(created.id.clone()).send().await.unwrap_err(),
         ] {
             assert!(error.is_not_found(), "{}: {error}", world.store);
         }

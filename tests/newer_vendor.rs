@@ -78,7 +78,7 @@ async fn every_kind_of_resource_bears_new_members_and_new_values() {
 #[tokio::test]
 async fn half_a_body_is_a_decoding_error_that_keeps_the_status_and_the_bytes() {
     on_every_world(async |world, api| {
-        all(world, api).malformed_json();
+        all(world, api).malformed_json().until_removed();
         let error = create(&world.sandbox, api).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode, "{api}: {error}");
         assert!(error.status().unwrap().is_success());
