@@ -140,9 +140,17 @@ async fn users_products_and_gift_cards_have_the_same_six_calls() {
             price: Some(45.5),
             ..ProductChanges::default()
         };
-        let changed = products.patch(created.id.clone(), change).send().await.unwrap();
+        let changed = products
+            .patch(created.id.clone(), change)
+            .send()
+            .await
+            .unwrap();
         assert_eq!(changed.price, Some(45.5));
-        let replaced = products.update(created.id.clone(), product()).send().await.unwrap();
+        let replaced = products
+            .update(created.id.clone(), product())
+            .send()
+            .await
+            .unwrap();
         assert_eq!(replaced.price, Some(50.0));
         products.delete(created.id.clone()).send().await.unwrap();
         let error = products.patch(6, ProductChanges::default()).send().await;

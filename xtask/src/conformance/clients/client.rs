@@ -65,7 +65,8 @@ pub(super) const CLIENTS: &[Client] = &[
     Client {
         name: "openapi-generator-rust",
         language: Language::Rust,
-        generate: "openapi-generator-cli generate -g rust -i {spec}/{api}.yaml -o {gen}/{api} --package-name {module}_client",
+        generate: "openapi-generator-cli generate -g rust -i {spec}/{api}.yaml -o {gen}/{api} --package-name {module}_client \
+                   --additional-properties=packageVersion=0.1.0",
     },
 ];
 
