@@ -8,7 +8,7 @@ use super::fields::FieldValue;
 use super::inflection::kebab;
 use super::object::{Object, Resource};
 use crate::generated::persona::{personal, types as wire};
-use crate::redact;
+use crate::redact::debug_without_personal;
 use crate::typed_ids;
 use crate::types::{Timestamp, tolerant};
 
@@ -238,12 +238,22 @@ impl From<Transaction> for TransactionResource {
 
 impl fmt::Debug for Transaction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut data = self.clone();
-        let included = std::mem::take(&mut data.included);
-        let envelope = wire::TransactionEnvelope { data, included };
-        redact::model(f, "Transaction", &envelope, personal::TRANSACTION_ENVELOPE)
+        let mut alone = Alone(self.clone());
+        // These know by themselves what is personal in them.
+        let included = std::mem::take(&mut alone.0.included);
+        f.debug_struct("Transaction")
+            .field("data", &alone)
+            .field("included", &included)
+            .finish()
     }
 }
+
+/// A transaction without what came along.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Alone(Transaction);
+
+debug_without_personal!(Alone: TRANSACTION);
 
 /// What somebody found a transaction to be. The score that came with it is in no answer.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]

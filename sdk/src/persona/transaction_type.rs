@@ -114,7 +114,8 @@ open_enum! {
 
 /// What one kind of field has rules about. A rule that the type does not state is `None`, empty or
 /// `false`; Persona's own defaults are named with it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged, rename_all_fields = "kebab-case")]
 #[non_exhaustive]
 pub enum FieldRules {
     /// The kind has none.
@@ -136,8 +137,10 @@ pub enum FieldRules {
     /// Of a date.
     Dates {
         /// The first day that is accepted.
+        #[serde(rename = "min-date")]
         min: Option<Date>,
         /// The last day that is accepted.
+        #[serde(rename = "max-date")]
         max: Option<Date>,
     },
     /// Of one or some options.
@@ -152,11 +155,13 @@ pub enum FieldRules {
     /// Of an array.
     Array {
         /// What its elements may hold.
+        #[serde(rename = "item-schema")]
         item: Option<Box<FieldSchema>>,
     },
     /// Of a hash.
     Hash {
         /// What its members may hold.
+        #[serde(rename = "item-schemas")]
         items: Vec<FieldSchema>,
         /// Whether other members are ignored instead of refused.
         ignore_unknown_keys: bool,
@@ -221,14 +226,23 @@ impl From<wire::FieldSchema> for FieldSchema {
 
 impl From<FieldSchema> for wire::FieldSchema {
     fn from(schema: FieldSchema) -> Self {
-        let mut config = schema.rules.write();
+        let mut config = match (&schema.rules, serde_json::to_value(&schema.rules)) {
+            (FieldRules::Other(config), _) => config.clone(),
+            (_, Ok(Value::Object(mut config))) => {
+                config.retain(|_, rule| !rule.is_null());
+                config
+            }
+            _ => Map::new(),
+        };
+        let says_so = config.get("required").is_some_and(Value::is_boolean);
+        let required = (schema.required || says_so).then(|| schema.required.into());
         let mut set = |name: &str, value: Option<Value>| {
             if let Some(value) = value {
                 config.insert(name.to_owned(), value);
             }
         };
         let text = |text: &dyn ToString| Value::from(text.to_string());
-        set("required", Some(schema.required.into()));
+        set("required", required);
         set("archived-at", schema.archived_at.map(|it| text(&it)));
         set("deactivated-at", schema.deactivated_at.map(|it| text(&it)));
         set("source-key-path", schema.source_key_path.map(Into::into));
@@ -298,84 +312,10 @@ impl FieldRules {
             _ => return None,
         })
     }
-
-    fn write(self) -> Map<String, Value> {
-        let nothing = Config::default();
-        let config = match self {
-            Self::None => nothing,
-            Self::String {
-                max_char_length,
-                sanitize,
-            } => Config {
-                max_char_length,
-                sanitize: Some(sanitize),
-                ..nothing
-            },
-            Self::Range { min, max } => Config {
-                min,
-                max,
-                ..nothing
-            },
-            Self::Dates { min, max } => Config {
-                min_date: min,
-                max_date: max,
-                ..nothing
-            },
-            Self::Choices {
-                options,
-                option_labels,
-                allow_empty,
-            } => Config {
-                options: Some(options),
-                option_labels: Some(option_labels),
-                allow_empty: Some(allow_empty),
-                ..nothing
-            },
-            Self::Array { item } => Config {
-                item_schema: item,
-                ..nothing
-            },
-            Self::Hash {
-                items,
-                ignore_unknown_keys,
-            } => Config {
-                item_schemas: Some(items),
-                ignore_unknown_keys: Some(ignore_unknown_keys),
-                ..nothing
-            },
-            Self::File {
-                max_file_size_bytes,
-                min_file_size_bytes,
-                supported_mime_types,
-                page_count_min,
-                page_count_max,
-            } => Config {
-                max_file_size_bytes,
-                min_file_size_bytes,
-                supported_mime_types: Some(supported_mime_types),
-                page_count_min,
-                page_count_max,
-                ..nothing
-            },
-            Self::Json { json_schema } => Config {
-                json_schema,
-                ..nothing
-            },
-            Self::Relation { target } => Config { target, ..nothing },
-            Self::Other(config) => return config,
-        };
-        match serde_json::to_value(config) {
-            Ok(Value::Object(mut members)) => {
-                members.retain(|_, rule| !rule.is_null());
-                members
-            }
-            _ => Map::new(),
-        }
-    }
 }
 
 /// Every rule of every kind; which of them a kind has, the kind decides.
-#[derive(Default, Deserialize, Serialize)]
+#[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
 struct Config {
     max_char_length: Option<u64>,
@@ -477,7 +417,13 @@ mod tests {
     use serde_json::json;
 
     fn read(schema: Value) -> FieldSchema {
-        serde_json::from_value(schema).unwrap()
+        let schema: FieldSchema = serde_json::from_value(schema).unwrap();
+        let written = serde_json::to_value(&schema).unwrap();
+        assert_eq!(
+            serde_json::from_value::<FieldSchema>(written).unwrap(),
+            schema
+        );
+        schema
     }
 
     #[test]
@@ -589,6 +535,7 @@ mod tests {
         assert_eq!(schema.redaction_policy, Some(RedactionPolicy::Never));
         assert_eq!(schema.write_policy.unwrap().as_str(), "twice");
         assert!(matches!(schema.rules, FieldRules::Other(config) if config["hue"] == 3));
+        read(json!({"type": "hologram", "config": {"required": null, "hue": null}}));
         let odd = read(json!({"type": "date", "config": {"min-date": "soon"}}));
         assert!(matches!(odd.rules, FieldRules::Other(_)));
         let bare = read(json!({}));

@@ -14,7 +14,6 @@ mod error;
 mod fragment;
 mod http;
 mod packages;
-mod python;
 mod random;
 mod requests;
 mod schemathesis;

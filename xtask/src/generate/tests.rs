@@ -129,10 +129,6 @@ fn what_progenitor_cannot_take_becomes_a_client() {
         }
     }
 
-    /// Where personal data stands in each schema. `*` is any element of a list or value of a map.
-    pub mod personal {
-    }
-
     /// Every operation of the contract.
     pub static OPERATIONS: [OperationInfo; 3] = [
         OperationInfo { id: "create-a-thing", method: Method::POST, path: "/things", repeat: Repeat::Never },

@@ -88,31 +88,25 @@ pub(super) struct Lowered {
     pub(super) enums: Vec<OpenEnum>,
 }
 
-/// Runs every pass, and replaces the schemas that have a type of the SDK: the models.
+/// Runs every pass. What the models, which are schemas that the SDK has types of its own for, are made of is left out
+/// unless they need it.
 pub(super) fn lower(mut document: Value, api: &Api) -> Result<Lowered, Refusal> {
     for pass in PASSES {
         pass(&mut document)?;
     }
     let enums = open_enums::take(&mut document)?;
-    for (schema, model) in api.models {
-        let place = format!("/components/schemas/{schema}");
-        let replaced = document
+    for (name, model) in api.models {
+        let place = format!("/components/schemas/{name}");
+        let schema = document
             .pointer_mut(&place)
             .ok_or_else(|| Refusal::new(&place, "has a model and is not there"))?;
-        rust_type::replace(replaced, rust_type::model(model));
-        // typify wraps a component whose type has another name.
-        tree::for_each_schema(&mut document, |_, used| {
-            if tree::reference(used).is_some_and(|name| name == *schema) {
-                rust_type::replace(used, rust_type::model(model));
-            }
-        });
-        if let Some(components) = tree::schema_components_mut(&mut document) {
-            components.remove(*schema);
+        if name.contains('/') {
+            rust_type::replace(schema, rust_type::model(&api.module(), model));
+        } else if !api.has_parts {
+            *schema = serde_json::json!({"type": "object"});
         }
     }
-    if !api.models_have_parts {
-        unreachable_components::lower(&mut document)?;
-    }
+    unreachable_components::lower(&mut document)?;
     Ok(Lowered { document, enums })
 }
 

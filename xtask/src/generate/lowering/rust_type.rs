@@ -10,8 +10,8 @@ pub(super) fn wire(name: &str, parameters: Vec<Value>) -> Value {
 }
 
 /// A schema that becomes a type of the SDK's.
-pub(super) fn model(path: &str) -> Value {
-    native("counterfoil", path, Vec::new())
+pub(super) fn model(module: &str, name: &str) -> Value {
+    native("counterfoil", &format!("{module}::{name}"), Vec::new())
 }
 
 /// A schema that becomes one of the generated open enums.
