@@ -1,18 +1,20 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::fields::Date;
 use super::models::TransactionTypeId;
+use super::object::Resource;
 use super::shape::Sparse;
 use crate::generated::persona::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
 use crate::types::Timestamp;
-use crate::{Call, Error, Operation, Result, open_enum};
+use crate::{Call, Operation, Result, open_enum};
 
 pub use crate::generated::persona::enums::FieldSchemaType;
 
 /// What transactions of one type have in common.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(from = "TypeResource", into = "TypeResource")]
 #[non_exhaustive]
 pub struct TransactionType {
     /// Names the type.
@@ -33,25 +35,41 @@ impl TransactionType {
     pub fn field_schema(&self, key: &str) -> Option<&FieldSchema> {
         self.field_schemas.iter().find(|schema| schema.key == key)
     }
+}
 
-    pub(super) fn from_wire(wire: wire::TransactionTypeResource) -> Option<Self> {
-        let attributes = wire.attributes.unwrap_or_default();
-        Some(Self {
-            id: wire.id?.into(),
+type TypeResource = Resource<wire::TransactionTypeAttributes>;
+
+impl From<TypeResource> for TransactionType {
+    fn from(resource: TypeResource) -> Self {
+        let attributes = resource.attributes.unwrap_or_default();
+        let schemas = attributes.field_schemas.into_iter();
+        Self {
+            id: resource.id.into(),
             name: attributes.name,
-            field_schemas: attributes
-                .field_schemas
-                .into_iter()
-                .map(FieldSchema::from_wire)
-                .collect(),
+            field_schemas: schemas.map(Into::into).collect(),
             created_at: attributes.created_at,
             updated_at: attributes.updated_at,
-        })
+        }
+    }
+}
+
+impl From<TransactionType> for TypeResource {
+    fn from(transaction_type: TransactionType) -> Self {
+        let schemas = transaction_type.field_schemas.into_iter();
+        let attributes = wire::TransactionTypeAttributes {
+            name: transaction_type.name,
+            field_schemas: schemas.map(Into::into).collect(),
+            created_at: transaction_type.created_at,
+            updated_at: transaction_type.updated_at,
+        };
+        let id = transaction_type.id.to_string();
+        Self::new("transaction-type", id, attributes)
     }
 }
 
 /// What a field may hold.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(from = "wire::FieldSchema", into = "wire::FieldSchema")]
 #[non_exhaustive]
 pub struct FieldSchema {
     /// The kind of its values; fourteen are documented.
@@ -171,8 +189,8 @@ pub enum FieldRules {
     Other(Map<String, Value>),
 }
 
-impl FieldSchema {
-    fn from_wire(wire: wire::FieldSchema) -> Self {
+impl From<wire::FieldSchema> for FieldSchema {
+    fn from(wire: wire::FieldSchema) -> Self {
         let config = match wire.config {
             Some(Value::Object(config)) => config,
             _ => Map::new(),
@@ -201,6 +219,34 @@ impl FieldSchema {
     }
 }
 
+impl From<FieldSchema> for wire::FieldSchema {
+    fn from(schema: FieldSchema) -> Self {
+        let mut config = schema.rules.write();
+        let mut set = |name: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                config.insert(name.to_owned(), value);
+            }
+        };
+        let text = |text: &dyn ToString| Value::from(text.to_string());
+        set("required", Some(schema.required.into()));
+        set("archived-at", schema.archived_at.map(|it| text(&it)));
+        set("deactivated-at", schema.deactivated_at.map(|it| text(&it)));
+        set("source-key-path", schema.source_key_path.map(Into::into));
+        set(
+            "redaction-policy",
+            schema.redaction_policy.map(|it| text(&it)),
+        );
+        set("write-policy", schema.write_policy.map(|it| text(&it)));
+        Self {
+            key: Some(schema.key),
+            type_: (!schema.kind.as_str().is_empty()).then_some(schema.kind),
+            label: schema.label,
+            default_value: schema.default_value,
+            config: Some(config.into()),
+        }
+    }
+}
+
 impl FieldRules {
     fn read(kind: &FieldSchemaType, config: Map<String, Value>) -> Self {
         Self::known(kind, &config).unwrap_or(Self::Other(config))
@@ -208,10 +254,6 @@ impl FieldRules {
 
     fn known(kind: &FieldSchemaType, config: &Map<String, Value>) -> Option<Self> {
         let config: Config = serde_json::from_value(Value::Object(config.clone())).ok()?;
-        let date = |text: Option<String>| match text {
-            Some(text) => text.parse().ok().map(Some),
-            None => Some(None),
-        };
         Some(match kind {
             FieldSchemaType::String => Self::String {
                 max_char_length: config.max_char_length,
@@ -222,8 +264,8 @@ impl FieldRules {
                 max: config.max,
             },
             FieldSchemaType::Date => Self::Dates {
-                min: date(config.min_date)?,
-                max: date(config.max_date)?,
+                min: config.min_date,
+                max: config.max_date,
             },
             FieldSchemaType::Choices | FieldSchemaType::MultiChoices => Self::Choices {
                 options: config.options.unwrap_or_default(),
@@ -231,17 +273,10 @@ impl FieldRules {
                 allow_empty: config.allow_empty.unwrap_or_default(),
             },
             FieldSchemaType::Array => Self::Array {
-                item: config
-                    .item_schema
-                    .map(|schema| Box::new(FieldSchema::from_wire(schema))),
+                item: config.item_schema,
             },
             FieldSchemaType::Hash => Self::Hash {
-                items: config
-                    .item_schemas
-                    .unwrap_or_default()
-                    .into_iter()
-                    .map(FieldSchema::from_wire)
-                    .collect(),
+                items: config.item_schemas.unwrap_or_default(),
                 ignore_unknown_keys: config.ignore_unknown_keys.unwrap_or_default(),
             },
             FieldSchemaType::File => Self::File {
@@ -263,23 +298,97 @@ impl FieldRules {
             _ => return None,
         })
     }
+
+    fn write(self) -> Map<String, Value> {
+        let nothing = Config::default();
+        let config = match self {
+            Self::None => nothing,
+            Self::String {
+                max_char_length,
+                sanitize,
+            } => Config {
+                max_char_length,
+                sanitize: Some(sanitize),
+                ..nothing
+            },
+            Self::Range { min, max } => Config {
+                min,
+                max,
+                ..nothing
+            },
+            Self::Dates { min, max } => Config {
+                min_date: min,
+                max_date: max,
+                ..nothing
+            },
+            Self::Choices {
+                options,
+                option_labels,
+                allow_empty,
+            } => Config {
+                options: Some(options),
+                option_labels: Some(option_labels),
+                allow_empty: Some(allow_empty),
+                ..nothing
+            },
+            Self::Array { item } => Config {
+                item_schema: item,
+                ..nothing
+            },
+            Self::Hash {
+                items,
+                ignore_unknown_keys,
+            } => Config {
+                item_schemas: Some(items),
+                ignore_unknown_keys: Some(ignore_unknown_keys),
+                ..nothing
+            },
+            Self::File {
+                max_file_size_bytes,
+                min_file_size_bytes,
+                supported_mime_types,
+                page_count_min,
+                page_count_max,
+            } => Config {
+                max_file_size_bytes,
+                min_file_size_bytes,
+                supported_mime_types: Some(supported_mime_types),
+                page_count_min,
+                page_count_max,
+                ..nothing
+            },
+            Self::Json { json_schema } => Config {
+                json_schema,
+                ..nothing
+            },
+            Self::Relation { target } => Config { target, ..nothing },
+            Self::Other(config) => return config,
+        };
+        match serde_json::to_value(config) {
+            Ok(Value::Object(mut members)) => {
+                members.retain(|_, rule| !rule.is_null());
+                members
+            }
+            _ => Map::new(),
+        }
+    }
 }
 
 /// Every rule of every kind; which of them a kind has, the kind decides.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct Config {
     max_char_length: Option<u64>,
     sanitize: Option<Vec<String>>,
     min: Option<f64>,
     max: Option<f64>,
-    min_date: Option<String>,
-    max_date: Option<String>,
+    min_date: Option<Date>,
+    max_date: Option<Date>,
     options: Option<Vec<String>>,
     option_labels: Option<Vec<String>>,
     allow_empty: Option<bool>,
-    item_schema: Option<wire::FieldSchema>,
-    item_schemas: Option<Vec<wire::FieldSchema>>,
+    item_schema: Option<Box<FieldSchema>>,
+    item_schemas: Option<Vec<FieldSchema>>,
     ignore_unknown_keys: Option<bool>,
     max_file_size_bytes: Option<u64>,
     min_file_size_bytes: Option<u64>,
@@ -354,10 +463,7 @@ impl Operation for RetrieveTransactionTypeOp {
 
     fn request(self) -> Result<OperationRequest<TransactionType>> {
         let operation = generated::retrieve_a_transaction_type(self.id.as_str(), None);
-        Ok(operation.try_map(|envelope, answer| {
-            TransactionType::from_wire(envelope.data)
-                .ok_or_else(|| Error::incomplete(answer.clone(), "data.id"))
-        }))
+        Ok(operation.map(|answer| answer.data))
     }
 }
 
@@ -371,7 +477,7 @@ mod tests {
     use serde_json::json;
 
     fn read(schema: Value) -> FieldSchema {
-        FieldSchema::from_wire(serde_json::from_value(schema).unwrap())
+        serde_json::from_value(schema).unwrap()
     }
 
     #[test]

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::Error;
 
@@ -17,7 +17,7 @@ pub(crate) struct CallOptions {
     pub(crate) deadline: Option<Duration>,
     pub(crate) max_response_size: Option<usize>,
     /// JSON pointers, and what is to be there.
-    pub(crate) members: Vec<(String, Value)>,
+    pub(crate) members: Vec<(String, Box<RawValue>)>,
     pub(crate) invalid: Option<Error>,
 }
 
@@ -66,7 +66,7 @@ impl CallOptions {
                 "is a JSON pointer: it starts with a slash",
             ));
         }
-        match serde_json::to_value(value) {
+        match to_raw_value(value) {
             Ok(value) => self.members.push((pointer.to_owned(), value)),
             Err(problem) => self.refuse(Error::invalid_argument("body_member", problem)),
         }

@@ -16,6 +16,7 @@ mod support;
 mod configuration;
 mod downloads;
 mod errors;
+mod fields;
 mod in_process;
 mod models;
 mod numbers;

@@ -5,7 +5,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::server::Server;
-use crate::support::{commerce_layer, flexigift, persona};
+use crate::support::{commerce_layer, flexigift};
 
 const NUMBERS: [&str; 5] = [
     "123456789012345678901234567890",
@@ -14,10 +14,6 @@ const NUMBERS: [&str; 5] = [
     "0.1234567890123456789012345",
     "1e+400",
 ];
-
-fn number(digits: &str) -> Value {
-    serde_json::from_str(digits).unwrap()
-}
 
 /// Whether the tests were built with `--features serde_json/arbitrary_precision`, as any crate of a program can have it. What
 /// holds numbers in `Value`s has all digits of them only then.
@@ -58,39 +54,6 @@ async fn every_digit_of_metadata_comes_and_goes() {
     let call = client.authorizations().update("x").metadata("n", i128::MAX);
     let _ = call.send().await;
     assert!(server.only().body.contains(&i128::MAX.to_string()));
-}
-
-#[tokio::test]
-async fn every_digit_of_a_field_comes_and_goes() {
-    if !values_keep_digits() {
-        return;
-    }
-    for digits in NUMBERS {
-        let body = format!(
-            r#"{{"data":{{"type":"transaction","id":"txn_1","attributes":{{"fields":{{
-                "whole":{{"type":"integer","value":{digits}}},"part":{{"type":"number","value":{digits}}},"json":{{"type":"json","value":{{"n":{digits}}}}}}}}}}}}}"#
-        );
-        let server = Server::start(move |_, _| crate::server::json(200, &body)).await;
-        let call = persona(&server)
-            .transactions()
-            .create("txntp_1")
-            .field("n", number(digits));
-        let txn = call.send().await.unwrap();
-        let sent = server.only().body;
-        assert!(sent.contains(digits), "{sent}");
-        let counterfoil::persona::FieldValue::Json(json) = &txn.fields["json"] else {
-            panic!("{:?}", txn.fields["json"]);
-        };
-        assert_eq!(json["n"].to_string(), digits);
-        let counterfoil::persona::FieldValue::Other { value, .. } = &txn.fields["whole"] else {
-            panic!("{:?}", txn.fields["whole"]);
-        };
-        assert_eq!(value.to_string(), digits);
-        let counterfoil::persona::FieldValue::Other { value, .. } = &txn.fields["part"] else {
-            panic!("{:?}", txn.fields["part"]);
-        };
-        assert_eq!(value.to_string(), digits);
-    }
 }
 
 #[tokio::test]

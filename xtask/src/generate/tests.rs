@@ -41,8 +41,8 @@ fn every_row_of_the_table_has_its_function_or_its_resource() {
 #[test]
 fn what_progenitor_cannot_take_becomes_a_client() {
     let contract = document::parse(include_str!("hard_cases.yaml")).unwrap();
-    let lowered = lowering::lower(contract.clone(), &[]).unwrap();
-    let client = emit::client(&APIS[0], &contract, lowered).unwrap();
+    let lowered = lowering::lower(contract.clone(), &CONTROL).unwrap();
+    let client = emit::client(&CONTROL, &contract, lowered).unwrap();
     let types = client.split("pub mod types {").nth(1).unwrap();
     insta::assert_snapshot!(types, @r#"
         #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]

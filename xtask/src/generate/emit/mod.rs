@@ -38,18 +38,17 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<St
 
     let (resources, mut open_enums) = resources::text(api, contract)?.unwrap_or_default();
     open_enums.extend(lowered.enums);
-    let text = [
+    let parts = [
         header(api),
         without_spaced_paths(&prettyplease::unparse(&file)),
         resources,
         enums::text(&open_enums),
-        personal::text(contract, api.models),
+        personal::text(contract),
         operations::text(api, contract)?,
     ];
-    let text = text.into_iter().filter(|part| !part.is_empty());
-    let text = text.collect::<Vec<_>>().join("\n");
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
 
-    within_budget(api, text)
+    within_budget(api, parts.join("\n"))
 }
 
 fn header(api: &Api) -> String {

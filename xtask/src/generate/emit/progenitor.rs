@@ -18,10 +18,6 @@ pub(super) fn generate(api: &Api, document: &Value) -> Result<TokenStream, Error
         .with_map_type("::std::collections::BTreeMap")
         .with_crate("counterfoil", CrateVers::Any, None)
         .with_crate("std", CrateVers::Any, None);
-    for (schema, model) in api.models {
-        let path = format!("crate::{}::{model}", api.module());
-        settings.with_replacement(schema, path, std::iter::empty());
-    }
     Generator::new(&settings)
         .generate_tokens(&document)
         .map_err(|error| Error::Progenitor {

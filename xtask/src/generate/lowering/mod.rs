@@ -7,6 +7,8 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::api::Api;
+
 mod additional_properties;
 mod all_of;
 mod alternatives;
@@ -86,20 +88,31 @@ pub(super) struct Lowered {
     pub(super) enums: Vec<OpenEnum>,
 }
 
-/// Runs every pass. What the models, which are schemas that the SDK has types of its own for, are made of is left out.
-pub(super) fn lower(mut document: Value, models: &[(&str, &str)]) -> Result<Lowered, Refusal> {
+/// Runs every pass, and replaces the schemas that have a type of the SDK: the models.
+pub(super) fn lower(mut document: Value, api: &Api) -> Result<Lowered, Refusal> {
     for pass in PASSES {
         pass(&mut document)?;
     }
     let enums = open_enums::take(&mut document)?;
-    if let Some(schemas) = tree::schema_components_mut(&mut document) {
-        for (name, _) in models {
-            if let Some(schema) = schemas.get_mut(*name) {
-                *schema = serde_json::json!({"type": "object"});
+    for (schema, model) in api.models {
+        let place = format!("/components/schemas/{schema}");
+        let replaced = document
+            .pointer_mut(&place)
+            .ok_or_else(|| Refusal::new(&place, "has a model and is not there"))?;
+        rust_type::replace(replaced, rust_type::model(model));
+        // typify wraps a component whose type has another name.
+        tree::for_each_schema(&mut document, |_, used| {
+            if tree::reference(used).is_some_and(|name| name == *schema) {
+                rust_type::replace(used, rust_type::model(model));
             }
+        });
+        if let Some(components) = tree::schema_components_mut(&mut document) {
+            components.remove(*schema);
         }
     }
-    unreachable_components::lower(&mut document)?;
+    if !api.models_have_parts {
+        unreachable_components::lower(&mut document)?;
+    }
     Ok(Lowered { document, enums })
 }
 
