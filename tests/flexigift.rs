@@ -31,7 +31,7 @@ async fn what_is_created_can_be_retrieved_updated_and_deleted() {
         let client = flexigift(&world.sandbox);
         let txns = client.transactions();
         let created = txns.create(purchase("txn005")).send().await.unwrap();
-        assert_eq!(&created.id, 5, "{}", world.store);
+        assert_eq!(created.id, 5, "{}", world.store);
         let mut other = purchase("txn005");
         other.amount = 20.0;
         let updated = txns.update(&created.id, other).send().await.unwrap();
@@ -107,7 +107,7 @@ async fn users_products_and_gift_cards_have_the_same_six_calls() {
 
         let users = client.users();
         let created = users.create(user("user008")).send().await.unwrap();
-        assert_eq!(&created.id, 8, "{}", world.store);
+        assert_eq!(created.id, 8, "{}", world.store);
         assert_eq!(created.gift_cards, ["kohls-gc-001"]);
         let mut other = user("user008");
         other.gift_cards = None;
@@ -126,7 +126,7 @@ async fn users_products_and_gift_cards_have_the_same_six_calls() {
 
         let products = client.products();
         let created = products.create(product()).send().await.unwrap();
-        assert_eq!(&created.id, 6, "{}", world.store);
+        assert_eq!(created.id, 6, "{}", world.store);
         let change = ProductChanges::new().price(45.5);
         let changed = products.patch(&created.id, change).send().await.unwrap();
         assert_eq!(changed.price, Some(45.5));
@@ -142,7 +142,7 @@ async fn users_products_and_gift_cards_have_the_same_six_calls() {
 
         let cards = client.gift_cards();
         let created = cards.create(NewGiftCard::default()).send().await.unwrap();
-        assert_eq!(&created.id, 7, "{}", world.store);
+        assert_eq!(created.id, 7, "{}", world.store);
         assert_eq!(created.balance, None);
         let card = NewGiftCard::new().balance(10.0);
         cards.update(7, card).send().await.unwrap();

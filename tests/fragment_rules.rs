@@ -338,7 +338,7 @@ async fn payments_and_their_flows_are_found_page_by_page() {
             .payment_flows()
             .create("1", InvoiceRef::external_id("inv_1"));
         let first = first.send().await.unwrap();
-        assert_eq!(first.invoice_id, "inv_1", "{}", world.store);
+        assert_eq!(first.invoice.id, "inv_1", "{}", world.store);
         let second = client.payment_flows().create("2", InvoiceRef::id("inv_1"));
         let second = second.send().await.unwrap();
         let behind = client

@@ -77,7 +77,7 @@ async fn main() -> Result {
     let left = store
         .gift_cards()
         .patch(
-            card.id,
+            &card.id,
             GiftCardChanges::new().balance(balance - price(&jacket)),
         )
         .send()

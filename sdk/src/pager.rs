@@ -31,7 +31,7 @@ const REMEMBERED: usize = 1_024;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Page<T, C> {
     /// The objects on this page.
@@ -47,7 +47,8 @@ pub struct Page<T, C> {
 }
 
 impl<T, C> Page<T, C> {
-    pub(crate) fn new(items: Vec<T>, next: Option<C>, total: Option<u64>) -> Self {
+    /// A page of these objects, for a test of yours too.
+    pub fn new(items: Vec<T>, next: Option<C>, total: Option<u64>) -> Self {
         Self {
             items,
             unreadable: Vec::new(),

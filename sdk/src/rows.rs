@@ -9,7 +9,7 @@ use crate::transport::{Answer, mismatch};
 use crate::{Error, Response, Result};
 
 /// A row of a page that could not be read. The rest of the page is not concerned.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Unreadable {
     /// Where in the page as it came the row stands; the first is 0.

@@ -27,6 +27,33 @@
 //! # }
 //! ```
 //!
+//! Ids are kept apart:
+//!
+//! ```compile_fail,E0277
+//! # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
+//! let user = flexigift.users().retrieve(1).send().await?;
+//! flexigift.transactions().delete(&user.id).send().await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Rows can be made by hand and by serde, for tests of yours:
+//!
+//! ```
+//! use counterfoil::flexigift::Transaction;
+//!
+//! fn decide(purchase: &Transaction) -> bool {
+//!     purchase.amount.is_some_and(|amount| amount < 100.0)
+//! }
+//!
+//! let mut purchase = Transaction::new(5);
+//! assert!(!decide(&purchase));
+//! purchase.amount = Some(15.99);
+//! assert!(decide(&purchase));
+//! assert_eq!(serde_json::to_string(&purchase)?, r#"{"amount":15.99,"id":5}"#);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
 //! # What the server does
 //!
 //! [Flexigift](https://github.com/dougmanis/flexigift-service) is json-server over a file, without

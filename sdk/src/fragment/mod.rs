@@ -31,6 +31,13 @@
 //! # }
 //! ```
 //!
+//! It says which one is missing: "`Missing: Required<setter::account>` was not satisfied".
+//!
+//! # Tests of yours
+//!
+//! Every model is read and written by serde in Fragment's own form, so that a test makes one of JSON, as
+//! [`Response::from_value`](crate::Response::from_value) shows.
+//!
 //! # Errors and repetition
 //!
 //! Fragment's [reference](https://docs.billing.fragment.dev/api/python/resources/transactions/methods/create/index.md)

@@ -480,12 +480,15 @@ pub mod personal {
     pub const TRANSACTION_INPUT: &[&str] = &["amazon_id", "card_id", "message", "transaction_id", "user_id"];
     pub const TRANSACTION_CHANGES: &[&str] = &["amazon_id", "card_id", "message", "transaction_id", "user_id"];
     pub const TRANSACTION: &[&str] = &["amazon_id", "card_id", "message", "transaction_id", "user_id"];
+    pub const TRANSACTION_LIST: &[&str] = &["*.amazon_id", "*.card_id", "*.message", "*.transaction_id", "*.user_id"];
     pub const USER_INPUT: &[&str] = &["amazon_id", "email", "gift_cards", "name", "user_id"];
     pub const USER_CHANGES: &[&str] = &["amazon_id", "email", "gift_cards", "name", "user_id"];
     pub const USER: &[&str] = &["amazon_id", "email", "gift_cards", "name", "user_id"];
+    pub const USER_LIST: &[&str] = &["*.amazon_id", "*.email", "*.gift_cards", "*.name", "*.user_id"];
     pub const GIFT_CARD_INPUT: &[&str] = &["card_id", "user_id"];
     pub const GIFT_CARD_CHANGES: &[&str] = &["card_id", "user_id"];
     pub const GIFT_CARD: &[&str] = &["card_id", "user_id"];
+    pub const GIFT_CARD_LIST: &[&str] = &["*.card_id", "*.user_id"];
 }
 
 /// Every operation of the contract.

@@ -883,10 +883,28 @@ pub mod enums {
 
 /// Where personal data stands in each schema. `*` is any element of a list or value of a map.
 pub mod personal {
+    pub const TRANSACTION_CREATE_BODY: &[&str] = &["data.attributes.fields", "data.attributes.reference-id"];
+    pub const TRANSACTION_CREATE_DATA: &[&str] = &["attributes.fields", "attributes.reference-id"];
+    pub const TRANSACTION_CREATE_ATTRIBUTES: &[&str] = &["fields", "reference-id"];
+    pub const TRANSACTION_UPDATE_BODY: &[&str] = &["data.attributes.fields", "data.attributes.reference-id"];
+    pub const TRANSACTION_UPDATE_DATA: &[&str] = &["attributes.fields", "attributes.reference-id"];
+    pub const TRANSACTION_UPDATE_ATTRIBUTES: &[&str] = &["fields", "reference-id"];
+    pub const TRANSACTION_ENVELOPE: &[&str] = &["data.attributes.fields.*.value", "data.attributes.reference-id", "included.*.attributes", "included.*.relationships"];
+    pub const LABELED_TRANSACTION_ENVELOPE: &[&str] = &["data.attributes.fields.*.value", "data.attributes.reference-id"];
+    pub const TRANSACTION_PAGE: &[&str] = &["data.*.attributes.fields.*.value", "data.*.attributes.reference-id"];
     pub const TRANSACTION: &[&str] = &["attributes.fields.*.value", "attributes.reference-id"];
+    pub const TRANSACTION_ATTRIBUTES: &[&str] = &["fields.*.value", "reference-id"];
     pub const FIELD_VALUE: &[&str] = &["value"];
     pub const INCLUDED_OBJECT: &[&str] = &["attributes", "relationships"];
+    pub const TRANSACTION_TYPE_ENVELOPE: &[&str] = &["included.*.attributes", "included.*.relationships"];
+    pub const EVENT_PAGE: &[&str] = &["data.*.attributes.payload.data.attributes", "data.*.attributes.payload.data.relationships", "data.*.attributes.payload.included.*.attributes", "data.*.attributes.payload.included.*.relationships"];
     pub const EVENT: &[&str] = &["attributes.payload.data.attributes", "attributes.payload.data.relationships", "attributes.payload.included.*.attributes", "attributes.payload.included.*.relationships"];
+    pub const EVENT_ATTRIBUTES: &[&str] = &["payload.data.attributes", "payload.data.relationships", "payload.included.*.attributes", "payload.included.*.relationships"];
+    pub const EVENT_PAYLOAD: &[&str] = &["data.attributes", "data.relationships", "included.*.attributes", "included.*.relationships"];
+    pub const TRANSACTION_EVENT_BODY: &[&str] = &["data.attributes.payload.data.attributes", "data.attributes.payload.data.attributes.fields.*.value", "data.attributes.payload.data.attributes.reference-id", "data.attributes.payload.data.relationships", "data.attributes.payload.included.*.attributes", "data.attributes.payload.included.*.relationships"];
+    pub const RELATION_EVENT_BODY: &[&str] = &["data.attributes.payload.data.attributes", "data.attributes.payload.data.attributes.fields.*.value", "data.attributes.payload.data.attributes.reference-id", "data.attributes.payload.data.relationships", "data.attributes.payload.included.*.attributes", "data.attributes.payload.included.*.relationships"];
+    pub const TRANSACTION_TYPE_EVENT_BODY: &[&str] = &["data.attributes.payload.data.attributes", "data.attributes.payload.data.relationships", "data.attributes.payload.included.*.attributes", "data.attributes.payload.included.*.relationships"];
+    pub const TRANSACTION_PAYLOAD: &[&str] = &["data.attributes.fields.*.value", "data.attributes.reference-id", "included.*.attributes", "included.*.relationships"];
 }
 
 /// Every operation of the contract.

@@ -19,13 +19,13 @@ mod errors;
 mod fields;
 mod in_process;
 mod models;
-#[cfg(feature = "arbitrary-precision")]
 mod numbers;
 mod options;
 mod paging;
 mod persona;
 mod pooling;
 mod requests;
+mod resources;
 mod response_size;
 mod retries;
 mod retry_table;

@@ -67,8 +67,7 @@ fn every_example_of_fragment_is_written_as_it_was_read() {
         PaymentFlow as PaymentFlow, PaymentPlan as PaymentPlan, PaymentBatch as PaymentBatch,
         PlannedPayment as PlannedPayment, SettledInvoice as SettledInvoice, Payment as Payment,
         AccountReference as AccountRef, AllocationInput as Allocation,
-        UserReference as UserRef, TagInput as Tag, TagUpdates as TagUpdates, TagsFilter as TagsFilter,
-        LineItemCreate as NewLineItem, LineItemUpdate as LineItemUpdate, InvoiceReference as InvoiceRef,
+        UserReference as UserRef, TagInput as Tag, TagUpdates as TagUpdates, TagsFilter as TagsFilter, LineItemUpdate as LineItemUpdate, InvoiceReference as InvoiceRef,
     );
 }
 
@@ -80,6 +79,17 @@ fn every_example_of_flexigift_is_written_as_it_was_read() {
         Product as Product, ProductInput as NewProduct, ProductChanges as ProductChanges,
         GiftCard as GiftCard, GiftCardInput as NewGiftCard, GiftCardChanges as GiftCardChanges,
     );
+}
+
+#[test]
+fn a_line_item_to_add_is_written_without_the_deprecated_amount() {
+    let user = fragment::UserRef::external_id("jane");
+    let item =
+        fragment::NewLineItem::payin("prod_1", "Hours", user, fragment::Price::units(2, 500));
+    let wire = json!({"product_id": "prod_1", "description": "Hours", "type": "payin", "user": {"external_id": "jane"},
+        "price": {"amount": "1000", "quantity": 2, "unit_price": "500"}});
+    round::<fragment::NewLineItem>(&wire);
+    assert_eq!(serde_json::to_value(item).unwrap(), wire);
 }
 
 #[test]

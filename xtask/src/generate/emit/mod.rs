@@ -13,6 +13,7 @@ mod operations;
 mod personal;
 mod progenitor;
 mod requests;
+mod resources;
 mod tolerant_members;
 mod unique_names;
 mod unused_items;
@@ -35,14 +36,18 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<St
     documentation::tidy(&mut file);
     unique_names::check(api, &file)?;
 
+    let (resources, mut open_enums) = resources::text(api, contract)?.unwrap_or_default();
+    open_enums.extend(lowered.enums);
     let text = [
         header(api),
         without_spaced_paths(&prettyplease::unparse(&file)),
-        enums::text(&lowered.enums),
-        personal::text(contract, api.models),
+        resources,
+        enums::text(&open_enums),
+        personal::text(contract),
         operations::text(api, contract)?,
-    ]
-    .join("\n");
+    ];
+    let text = text.into_iter().filter(|part| !part.is_empty());
+    let text = text.collect::<Vec<_>>().join("\n");
 
     within_budget(api, text)
 }

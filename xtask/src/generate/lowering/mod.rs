@@ -27,6 +27,7 @@ mod null_types;
 mod open_enums;
 mod optional_collections;
 mod reference_siblings;
+mod resource_operations;
 mod runtime_parameters;
 mod rust_type;
 mod scalar_components;
@@ -45,6 +46,8 @@ type Pass = fn(&mut Value) -> Result<(), Refusal>;
 
 /// Every pass in the order in which it runs.
 const PASSES: &[Pass] = &[
+    // What the SDK has its own code for.
+    resource_operations::lower,
     // The document around the schemas.
     inlined_components::lower,
     surroundings::lower,
