@@ -1704,10 +1704,6 @@ pub mod enums {
     }
 }
 
-/// Where personal data stands in each schema. `*` is any element of a list or value of a map.
-pub mod personal {
-}
-
 /// Every operation of the contract.
 pub static OPERATIONS: [OperationInfo; 32] = [
     OperationInfo { id: "create-transaction", method: Method::POST, path: "/transactions", repeat: Repeat::Never },

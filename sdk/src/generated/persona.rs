@@ -958,10 +958,6 @@ pub mod enums {
     }
 }
 
-/// Where personal data stands in each schema. `*` is any element of a list or value of a map.
-pub mod personal {
-}
-
 /// Every operation of the contract.
 pub static OPERATIONS: [OperationInfo; 15] = [
     OperationInfo { id: "list-all-transactions", method: Method::GET, path: "/transactions", repeat: Repeat::Always },

@@ -31,6 +31,19 @@ fn every_row_of_the_table_has_its_function() {
 }
 
 #[test]
+fn a_schema_that_is_a_type_of_the_sdk_is_named_and_not_generated() {
+    let contract = document::parse(include_str!("hard_cases.yaml")).unwrap();
+    let api = Api {
+        name: "two-words",
+        models: &[("Thing", "Model")],
+    };
+    let lowered = lowering::lower(contract.clone(), api.models).unwrap();
+    let client = emit::client(&api, &contract, lowered).unwrap();
+    assert!(client.contains("crate::two_words::Model"), "{client}");
+    assert!(!client.contains("struct Thing "), "{client}");
+}
+
+#[test]
 fn what_progenitor_cannot_take_becomes_a_client() {
     let contract = document::parse(include_str!("hard_cases.yaml")).unwrap();
     let lowered = lowering::lower(contract.clone(), &[]).unwrap();

@@ -41,8 +41,9 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<St
         enums::text(&lowered.enums),
         personal::text(contract, api.models),
         operations::text(api, contract)?,
-    ]
-    .join("\n");
+    ];
+    let text: Vec<_> = text.into_iter().filter(|part| !part.is_empty()).collect();
+    let text = text.join("\n");
 
     within_budget(api, text)
 }

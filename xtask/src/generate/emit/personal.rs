@@ -10,10 +10,7 @@ const KEYWORD: &str = "x-personal";
 /// One constant per schema that holds personal data: the paths to it, a `*` for each element of a list and each value
 /// of a map. If some schemas are types of the SDK's own, they are the only ones.
 pub(super) fn text(contract: &Value, models: &[(&str, &str)]) -> String {
-    let mut text = String::from(
-        "/// Where personal data stands in each schema. `*` is any element of a list or value of a map.\n\
-         pub mod personal {\n",
-    );
+    let mut text = String::new();
     let schemas = contract.pointer("/components/schemas");
     for (name, schema) in schemas.and_then(Value::as_object).into_iter().flatten() {
         if !models.is_empty() && models.iter().all(|(model, _)| model != name) {
@@ -37,8 +34,13 @@ pub(super) fn text(contract: &Value, models: &[(&str, &str)]) -> String {
             );
         }
     }
-    text.push_str("}\n");
-    text
+    if text.is_empty() {
+        return text;
+    }
+    format!(
+        "/// Where personal data stands in each schema. `*` is any element of a list or value of a map.\n\
+         pub mod personal {{\n{text}}}\n"
+    )
 }
 
 struct Walk<'a> {
