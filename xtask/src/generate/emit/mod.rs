@@ -20,8 +20,8 @@ mod unused_items;
 /// The most lines that one API may cost its users to compile and its reviewers to read.
 const LINE_BUDGET: usize = 5_000;
 
-/// The generated client of one API.
-pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<String, Error> {
+/// Generates the client of one API.
+pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<Client, Error> {
     let tokens = progenitor::generate(api, &lowered.document)?;
     let mut file = syn::parse2(tokens).map_err(|error| Error::Syntax {
         api: api.name,
@@ -35,25 +35,49 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<St
     documentation::tidy(&mut file);
     unique_names::check(api, &file)?;
 
+    let enums = enums::text(&lowered.enums);
+    let personal = personal::text(contract, api.models);
+    let facts = [enums.as_str(), personal.as_str()];
+    let facts: Vec<_> = facts.into_iter().filter(|part| !part.is_empty()).collect();
+    let facts = facts.join("\n");
+    let apart = !api.models.is_empty();
+    let named = match (apart, personal.is_empty()) {
+        (false, _) => facts.clone(),
+        (true, true) => "pub(crate) mod facts;\npub use facts::enums;\n".to_owned(),
+        (true, false) => "pub(crate) mod facts;\npub use facts::{enums, personal};\n".to_owned(),
+    };
     let text = [
         header(api),
         without_spaced_paths(&prettyplease::unparse(&file)),
-        enums::text(&lowered.enums),
-        personal::text(contract, api.models),
+        named,
         operations::text(api, contract)?,
     ];
-    let text: Vec<_> = text.into_iter().filter(|part| !part.is_empty()).collect();
-    let text = text.join("\n");
+    Ok(Client {
+        text: within_budget(api, text.join("\n"))?,
+        facts: apart.then(|| format!("{}\n{facts}", note(api))),
+    })
+}
 
-    within_budget(api, text)
+/// The generated client of one API.
+pub(super) struct Client {
+    pub(super) text: String,
+    /// What the models need of it, if some schemas are models: else they and the client would need each other.
+    pub(super) facts: Option<String>,
+}
+
+fn note(api: &Api) -> String {
+    format!(
+        "// Written by `cargo xtask generate` from {}. Do not edit.\n",
+        api.contract_path().display()
+    )
 }
 
 fn header(api: &Api) -> String {
     format!(
-        "// Written by `cargo xtask generate` from {}. Do not edit.\n\n\
+        "{}\n\
          use http::Method;\n\n\
          use crate::transport::{{OperationInfo, OperationRequest, Repeat}};\n",
-        api.contract_path().display()
+        note(api)
     )
 }
 
