@@ -219,16 +219,6 @@ impl Error {
             .with_answer(answer)
     }
 
-    /// A value that every answer has is missing in this one.
-    pub(crate) fn incomplete(answer: Answer, path: &str) -> Self {
-        Self::new(
-            ErrorKind::Decode,
-            format!("the body is not what the contract says: `{path}` is missing"),
-        )
-        .change(|inner| inner.decode_path = Some(path.to_owned()))
-        .with_answer(answer)
-    }
-
     /// The answer, if its body is why the call failed.
     pub(crate) fn undecodable(&self) -> Option<Answer> {
         let inner = &*self.inner;

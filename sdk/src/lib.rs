@@ -66,6 +66,8 @@ pub mod blocking;
 mod call;
 mod error;
 mod generated;
+#[cfg(feature = "commerce-layer")]
+mod jsonapi;
 pub mod metrics;
 mod pager;
 mod redact;

@@ -82,7 +82,10 @@ pub(crate) fn model(
 ) -> fmt::Result {
     f.write_str(name)?;
     f.write_str(" ")?;
-    let value = serde_json::to_value(model).map_err(|_| fmt::Error)?;
+    // A number may be larger than any `Value`; an error here would be a panic of whoever writes it down.
+    let Ok(value) = serde_json::to_value(model) else {
+        return f.write_str("{ .. }");
+    };
     let personal = if SHOWN.get() {
         Vec::new()
     } else {

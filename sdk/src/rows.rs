@@ -86,26 +86,3 @@ fn with_rows(value: &RawValue, path: &[&str], rows: &[Box<RawValue>]) -> Option<
     *inner = with_rows(inner, rest, rows)?;
     serde_json::value::to_raw_value(&members).ok()
 }
-
-/// The rows that have what every row has. The others join those that could not be read; `path` is of the member that they
-/// lack, behind the place of the list.
-pub(crate) fn complete<T>(
-    rows: impl Iterator<Item = Option<T>>,
-    unreadable: &mut Vec<Unreadable>,
-    answer: &Answer,
-    path: (&str, &str),
-) -> Vec<T> {
-    let known: BTreeSet<_> = unreadable.iter().map(|row| row.index).collect();
-    let places = (0..).filter(|index| !known.contains(index));
-    let items = places.zip(rows).filter_map(|(index, row)| {
-        if row.is_none() {
-            let path = format!("{}[{index}].{}", path.0, path.1);
-            let error = Error::incomplete(answer.clone(), &path);
-            unreadable.push(Unreadable { index, error });
-        }
-        row
-    });
-    let items = items.collect();
-    unreadable.sort_by_key(|row| row.index);
-    items
-}

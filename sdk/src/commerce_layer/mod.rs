@@ -50,41 +50,27 @@
 //! limits](https://docs.commercelayer.io/core/rate-limits) count calls per address;
 //! [`paced`](ClientBuilder::paced) heeds them.
 
-mod beside;
 mod calls;
 mod client;
-pub mod filter;
 mod included;
-mod list;
-mod models;
-mod orders;
-mod payments;
-mod related;
-mod selection;
-mod transactions;
-mod write;
 
 pub use crate::generated::commerce_layer::enums::{
-    Mode, PaymentStatus, Status as OrderStatus, TransactionKind,
+    Mode, OrderStatus, PaymentStatus, TransactionKind,
 };
-pub use beside::{Attachment, AttachmentId, Event, EventId, EventStore, EventStoreId};
+pub use crate::generated::commerce_layer::resources::{
+    Attachment, AttachmentId, Authorization, AuthorizationId, Capture, CaptureId, Event, EventId,
+    EventStore, EventStoreId, Order, OrderId, Refund, RefundId, Transaction, TransactionId, Void,
+    VoidId,
+};
+pub use crate::jsonapi::{Field, Fieldset, ResourceReference, Sort, filter};
 pub use calls::{
-    Authorizations, Captures, ListAuthorizations, ListCaptures, ListOrders, ListRefunds, ListVoids,
-    Orders, Refunds, RetrieveAuthorization, RetrieveCapture, RetrieveOrder, RetrieveRefund,
-    RetrieveVoid, UpdateAuthorization, UpdateCapture, UpdateOrder, UpdateRefund, UpdateVoid, Voids,
+    Authorizations, Calls, Captures, CreateTransaction, DeleteTransaction, ListAttachments,
+    ListAuthorizations, ListCaptures, ListEventStores, ListEvents, ListOrders, ListRefunds,
+    ListTransactions, ListVoids, Orders, Payment, Refunds, RelatedAuthorization, RelatedCapture,
+    RelatedOrder, RelatedResource, RetrieveAuthorization, RetrieveCapture, RetrieveOrder,
+    RetrieveRefund, RetrieveRelationship, RetrieveTransaction, RetrieveVoid, Transactions,
+    UpdateAuthorization, UpdateCapture, UpdateOrder, UpdateRefund, UpdateTransaction, UpdateVoid,
+    Voids,
 };
 pub use client::{Client, ClientBuilder};
 pub use included::Resource;
-pub use list::ListTransactions;
-pub use models::{ResourceReference, Transaction, TransactionId};
-pub use orders::{Order, OrderId};
-pub use payments::{
-    Authorization, AuthorizationId, Capture, CaptureId, Refund, RefundId, Void, VoidId,
-};
-pub use related::{
-    ListAttachments, ListEventStores, ListEvents, RelatedAuthorization, RelatedCapture,
-    RelatedOrder, RelatedResource, RetrieveRelationship,
-};
-pub use selection::{Field, Fieldset, Sort};
-pub use transactions::Transactions;
-pub use write::{CreateTransaction, DeleteTransaction, RetrieveTransaction, UpdateTransaction};

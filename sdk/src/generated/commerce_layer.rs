@@ -6,1497 +6,1106 @@ use crate::transport::{OperationInfo, OperationRequest, Repeat};
 
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
-pub mod types {
-    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+pub mod types {}
+
+/// The resource types of the contract.
+#[allow(clippy::all)]
+pub mod resources {
+    use super::{OPERATIONS, enums, personal};
+
+    /// What can be written.
+    #[derive(Clone, Default, ::serde::Serialize)]
+    pub struct TransactionInputAttributes {
+        /// Your own id of the transaction.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub reference: Option<crate::types::Nullable<String>>,
+        /// The system that your id belongs to.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub reference_origin: Option<crate::types::Nullable<String>>,
+        /// Any JSON object.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
+    }
+
+    crate::jsonapi::input! { TransactionInputAttributes }
+
+    /// What a payment gateway did about an order.
+    ///
+    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// attributes to [filter](crate::commerce_layer::filter) by.
+    #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+    #[serde(remote = "Self")]
+    #[non_exhaustive]
+    pub struct Transaction {
+        /// Its id.
+        #[serde(skip, default = "crate::jsonapi::unset")]
+        pub id: TransactionId,
+        /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub number: Option<String>,
+        /// What the gateway was asked to do; older answers have none.
+        #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+        pub kind: Option<enums::TransactionKind>,
+        /// How it was paid. Since level 7.9.12.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub payment_method_type: Option<String>,
+        /// ISO 4217 code of the order's currency.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub currency_code: Option<String>,
+        /// Amount in the currency's smallest unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub amount_cents: Option<i64>,
+        /// Amount in the currency's main unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub amount_float: Option<f64>,
+        /// Amount for people, in the currency's own style.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub formatted_amount: Option<String>,
+        /// Whether the gateway accepted.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub succeeded: Option<bool>,
+        /// What the gateway said.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub message: Option<String>,
+        /// The gateway's error code.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub error_code: Option<String>,
+        /// The gateway's explanation of the error.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub error_detail: Option<String>,
+        /// The gateway's token.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub token: Option<String>,
+        /// The gateway's id of the transaction.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub gateway_transaction_id: Option<String>,
+        /// When the transaction was created.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub created_at: Option<crate::types::Timestamp>,
+        /// When the transaction was last changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub updated_at: Option<crate::types::Timestamp>,
+        /// Your own id of the transaction.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference: Option<String>,
+        /// The system that your id belongs to.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference_origin: Option<String>,
+        /// Any JSON object; empty rather than null on the live service.
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
+        pub metadata: crate::types::Metadata,
+        /// Its order, if that was included.
+        #[serde(skip)]
+        pub order: Option<crate::jsonapi::ResourceReference>,
+        /// Its payment source, if that was included.
+        #[serde(skip)]
+        pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Whether it is test data; the access token decides.
+        #[serde(skip)]
+        pub mode: Option<enums::Mode>,
+        #[serde(skip)]
+        included: crate::jsonapi::Included<crate::commerce_layer::Resource>,
+    }
+
+    crate::jsonapi::resource! {
+        Transaction, TransactionId, "transactions", crate::commerce_layer::Resource, personal::TRANSACTION;
+        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
+        one { order, payment_source, }
+        many { }
+        filter {
+            /// `id`, to filter and to sort by.
+            ID: Text = "id";
+            /// `number`, to filter and to sort by.
+            NUMBER: Text = "number";
+            /// `type`, to filter by.
+            TYPE: Text = "type";
+            /// `currency_code`, to filter by.
+            CURRENCY_CODE: Text = "currency_code";
+            /// `amount_cents`, to filter and to sort by.
+            AMOUNT_CENTS: Integer = "amount_cents";
+            /// `succeeded`, to filter by.
+            SUCCEEDED: Boolean = "succeeded";
+            /// `message`, to filter by.
+            MESSAGE: Text = "message";
+            /// `error_code`, to filter by.
+            ERROR_CODE: Text = "error_code";
+            /// `error_detail`, to filter by.
+            ERROR_DETAIL: Text = "error_detail";
+            /// `token`, to filter by.
+            TOKEN: Text = "token";
+            /// `gateway_transaction_id`, to filter by.
+            GATEWAY_TRANSACTION_ID: Text = "gateway_transaction_id";
+            /// `created_at`, to filter and to sort by.
+            CREATED_AT: Time = "created_at";
+            /// `updated_at`, to filter and to sort by.
+            UPDATED_AT: Time = "updated_at";
+            /// `reference`, to filter and to sort by.
+            REFERENCE: Text = "reference";
+            /// `reference_origin`, to filter and to sort by.
+            REFERENCE_ORIGIN: Text = "reference_origin";
+            /// `metadata`, to filter by.
+            METADATA: Json = "metadata";
+            /// `order_number`, to filter by.
+            ORDER_NUMBER: Text = "order_number";
+            /// `order_payment_status`, to filter by.
+            ORDER_PAYMENT_STATUS: Text = "order_payment_status";
+        }
+        serve { create 0, list 1, retrieve 2, update 3, write TransactionInputAttributes, delete 4, related 5, relationship 6, }
+    }
+
+    /// What can be written.
+    #[derive(Clone, Default, ::serde::Serialize)]
     pub struct AuthorizationInputAttributes {
-        /// Voids the authorization of a pending order.
-        #[serde(
-            rename = "_cancel",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub cancel: Option<bool>,
+        /// Your own id of it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub reference: Option<crate::types::Nullable<String>>,
+        /// The system that your id belongs to.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub reference_origin: Option<crate::types::Nullable<String>>,
+        /// Any JSON object.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
+        /// Whether the gateway accepted.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub succeeded: Option<bool>,
+        /// Marks a stuck transaction as succeeded, and brings its order up to date.
+        #[serde(rename = "_forward", skip_serializing_if = "Option::is_none")]
+        pub forward: Option<bool>,
         /// Creates a capture.
-        #[serde(
-            rename = "_capture",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
+        #[serde(rename = "_capture", skip_serializing_if = "Option::is_none")]
         pub capture: Option<bool>,
         /// What to capture, instead of all that is left.
-        #[serde(
-            rename = "_capture_amount_cents",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
+        #[serde(rename = "_capture_amount_cents", skip_serializing_if = "Option::is_none")]
         pub capture_amount_cents: Option<i64>,
-        /// Marks a stuck transaction as succeeded, and brings its order up to date.
-        #[serde(
-            rename = "_forward",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub forward: Option<bool>,
-        /// Any JSON object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub metadata: Option<
-            crate::types::Nullable<
-                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-            >,
-        >,
-        /// Your own id of it.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub reference: Option<crate::types::Nullable<::std::string::String>>,
-        /// The system that your id belongs to.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub reference_origin: Option<crate::types::Nullable<::std::string::String>>,
-        /// Whether the gateway accepted.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub succeeded: Option<bool>,
         /// Creates a void of what is left.
-        #[serde(
-            rename = "_void",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
+        #[serde(rename = "_void", skip_serializing_if = "Option::is_none")]
         pub void: Option<bool>,
-    }
-    /// A resource object with the id of the URL.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct AuthorizationUpdate {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub attributes: Option<AuthorizationInputAttributes>,
-        /// The id of the URL.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        /// No relationship of a transaction can be written; the official client sends an empty object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub relationships: Option<
-            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        >,
-        /// The resource type.
-        #[serde(rename = "type")]
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub type_: ::std::string::String,
-    }
-    /// The body of an update.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct AuthorizationUpdateDocument {
-        pub data: AuthorizationUpdate,
-    }
-    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct CaptureInputAttributes {
-        /// Refunds the capture of a pending order.
-        #[serde(
-            rename = "_cancel",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
+        /// Voids the authorization of a pending order.
+        #[serde(rename = "_cancel", skip_serializing_if = "Option::is_none")]
         pub cancel: Option<bool>,
-        /// Marks a stuck transaction as succeeded, and brings its order up to date.
-        #[serde(
-            rename = "_forward",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub forward: Option<bool>,
-        /// Any JSON object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub metadata: Option<
-            crate::types::Nullable<
-                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-            >,
-        >,
-        /// Your own id of it.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub reference: Option<crate::types::Nullable<::std::string::String>>,
+    }
+
+    crate::jsonapi::input! { AuthorizationInputAttributes }
+
+    /// What a gateway has promised to pay.
+    ///
+    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// attributes to [filter](crate::commerce_layer::filter) by.
+    #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+    #[serde(remote = "Self")]
+    #[non_exhaustive]
+    pub struct Authorization {
+        /// Its id.
+        #[serde(skip, default = "crate::jsonapi::unset")]
+        pub id: AuthorizationId,
+        /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub number: Option<String>,
+        /// What the gateway was asked to do; older answers have none.
+        #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+        pub kind: Option<enums::TransactionKind>,
+        /// How it was paid. Since level 7.9.12.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub payment_method_type: Option<String>,
+        /// ISO 4217 code of the order's currency.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub currency_code: Option<String>,
+        /// Amount in the currency's smallest unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub amount_cents: Option<i64>,
+        /// Amount in the currency's main unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub amount_float: Option<f64>,
+        /// Amount for people, in the currency's own style.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub formatted_amount: Option<String>,
+        /// Whether the gateway accepted.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub succeeded: Option<bool>,
+        /// What the gateway said.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub message: Option<String>,
+        /// The gateway's error code.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub error_code: Option<String>,
+        /// The gateway's explanation of the error.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub error_detail: Option<String>,
+        /// The gateway's token.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub token: Option<String>,
+        /// The gateway's id of the transaction.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub gateway_transaction_id: Option<String>,
+        /// When the transaction was created.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub created_at: Option<crate::types::Timestamp>,
+        /// When the transaction was last changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub updated_at: Option<crate::types::Timestamp>,
+        /// Your own id of the transaction.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference: Option<String>,
         /// The system that your id belongs to.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub reference_origin: Option<crate::types::Nullable<::std::string::String>>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference_origin: Option<String>,
+        /// Any JSON object; empty rather than null on the live service.
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
+        pub metadata: crate::types::Metadata,
+        /// The gateway's code for the card's security number.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub cvv_code: Option<String>,
+        /// The gateway's words for it.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub cvv_message: Option<String>,
+        /// The gateway's code for the address.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub avs_code: Option<String>,
+        /// The gateway's words for it.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub avs_message: Option<String>,
+        /// The gateway's opinion on fraud.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub fraud_review: Option<String>,
+        /// What the next capture takes, in the currency's smallest unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub capture_amount_cents: Option<i64>,
+        /// What the next capture takes, in the currency's main unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub capture_amount_float: Option<f64>,
+        /// What the next capture takes, for people.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub formatted_capture_amount: Option<String>,
+        /// What is left to capture, in the currency's smallest unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub capture_balance_cents: Option<i64>,
+        /// What is left to capture, in the currency's main unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub capture_balance_float: Option<f64>,
+        /// What is left to capture, for people.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub formatted_capture_balance: Option<String>,
+        /// What is left to void, in the currency's smallest unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub void_balance_cents: Option<i64>,
+        /// What is left to void, in the currency's main unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub void_balance_float: Option<f64>,
+        /// What is left to void, for people.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub formatted_void_balance: Option<String>,
+        /// Its order, if that was included.
+        #[serde(skip)]
+        pub order: Option<crate::jsonapi::ResourceReference>,
+        /// Its captures, if they were included.
+        #[serde(skip)]
+        pub captures: Vec<crate::jsonapi::ResourceReference>,
+        /// Its voids, if they were included.
+        #[serde(skip)]
+        pub voids: Vec<crate::jsonapi::ResourceReference>,
+        /// Whether it is test data; the access token decides.
+        #[serde(skip)]
+        pub mode: Option<enums::Mode>,
+        #[serde(skip)]
+        included: crate::jsonapi::Included<crate::commerce_layer::Resource>,
+    }
+
+    crate::jsonapi::resource! {
+        Authorization, AuthorizationId, "authorizations", crate::commerce_layer::Resource, personal::AUTHORIZATION;
+        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, cvv_code, cvv_message, avs_code, avs_message, fraud_review, capture_amount_cents, capture_amount_float, formatted_capture_amount, capture_balance_cents, capture_balance_float, formatted_capture_balance, void_balance_cents, void_balance_float, formatted_void_balance, }
+        one { order, }
+        many { captures, voids, }
+        filter {
+            /// `id`, to filter and to sort by.
+            ID: Text = "id";
+            /// `number`, to filter and to sort by.
+            NUMBER: Text = "number";
+            /// `type`, to filter by.
+            TYPE: Text = "type";
+            /// `currency_code`, to filter by.
+            CURRENCY_CODE: Text = "currency_code";
+            /// `amount_cents`, to filter and to sort by.
+            AMOUNT_CENTS: Integer = "amount_cents";
+            /// `succeeded`, to filter by.
+            SUCCEEDED: Boolean = "succeeded";
+            /// `message`, to filter by.
+            MESSAGE: Text = "message";
+            /// `error_code`, to filter by.
+            ERROR_CODE: Text = "error_code";
+            /// `error_detail`, to filter by.
+            ERROR_DETAIL: Text = "error_detail";
+            /// `token`, to filter by.
+            TOKEN: Text = "token";
+            /// `gateway_transaction_id`, to filter by.
+            GATEWAY_TRANSACTION_ID: Text = "gateway_transaction_id";
+            /// `created_at`, to filter and to sort by.
+            CREATED_AT: Time = "created_at";
+            /// `updated_at`, to filter and to sort by.
+            UPDATED_AT: Time = "updated_at";
+            /// `reference`, to filter and to sort by.
+            REFERENCE: Text = "reference";
+            /// `reference_origin`, to filter and to sort by.
+            REFERENCE_ORIGIN: Text = "reference_origin";
+            /// `metadata`, to filter by.
+            METADATA: Json = "metadata";
+            /// `order_number`, to filter by.
+            ORDER_NUMBER: Text = "order_number";
+            /// `order_payment_status`, to filter by.
+            ORDER_PAYMENT_STATUS: Text = "order_payment_status";
+        }
+        serve { list 7, retrieve 8, update 9, write AuthorizationInputAttributes, related 10, relationship 11, }
+    }
+
+    /// What can be written.
+    #[derive(Clone, Default, ::serde::Serialize)]
+    pub struct CaptureInputAttributes {
+        /// Your own id of it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub reference: Option<crate::types::Nullable<String>>,
+        /// The system that your id belongs to.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub reference_origin: Option<crate::types::Nullable<String>>,
+        /// Any JSON object.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
+        /// Whether the gateway accepted.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub succeeded: Option<bool>,
+        /// Marks a stuck transaction as succeeded, and brings its order up to date.
+        #[serde(rename = "_forward", skip_serializing_if = "Option::is_none")]
+        pub forward: Option<bool>,
         /// Creates a refund.
-        #[serde(
-            rename = "_refund",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
+        #[serde(rename = "_refund", skip_serializing_if = "Option::is_none")]
         pub refund: Option<bool>,
         /// What to refund, instead of all that is left.
-        #[serde(
-            rename = "_refund_amount_cents",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
+        #[serde(rename = "_refund_amount_cents", skip_serializing_if = "Option::is_none")]
         pub refund_amount_cents: Option<i64>,
-        /// Whether the gateway accepted.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub succeeded: Option<bool>,
+        /// Refunds the capture of a pending order.
+        #[serde(rename = "_cancel", skip_serializing_if = "Option::is_none")]
+        pub cancel: Option<bool>,
     }
-    /// A resource object with the id of the URL.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct CaptureUpdate {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub attributes: Option<CaptureInputAttributes>,
-        /// The id of the URL.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        /// No relationship of a transaction can be written; the official client sends an empty object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub relationships: Option<
-            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        >,
-        /// The resource type.
-        #[serde(rename = "type")]
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub type_: ::std::string::String,
-    }
-    /// The body of an update.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct CaptureUpdateDocument {
-        pub data: CaptureUpdate,
-    }
-    /// A resource of another type.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct IncludedResource {
-        #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub attributes: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub links: Option<ResourceLinks>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub meta: Option<ResourceMeta>,
-        #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub relationships: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        #[serde(rename = "type")]
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub type_: ::std::string::String,
-    }
-    /// Counts over all pages.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct ListMeta {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub page_count: Option<crate::types::Loose<i64>>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub record_count: Option<crate::types::Loose<i64>>,
-    }
-    /// Order.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct Order {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub attributes: Option<OrderAttributes>,
-        /// Ten letters in every known case; opaque.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub links: Option<ResourceLinks>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub meta: Option<ResourceMeta>,
-        /// Links to related resources, by name; linkage only for those that were included.
-        #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub relationships: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        /// The resource type.
-        #[serde(rename = "type")]
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub type_: ::std::string::String,
-    }
-    /// What of an order its transactions need.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct OrderAttributes {
-        /// When it was created.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
-        /// ISO 4217 code.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub currency_code: Option<::std::string::String>,
-        /// What it costs, for people.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub formatted_total_amount: Option<::std::string::String>,
-        /// Any JSON object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub metadata: Option<
-            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        >,
-        /// The order's number.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub number: Option<::std::string::String>,
-        /// How far its payment is.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub payment_status: Option<super::enums::PaymentStatus>,
-        /// When it was placed.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub placed_at: Option<crate::types::Timestamp>,
-        /// Your own id of it.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub reference: Option<::std::string::String>,
-        /// The system that your id belongs to.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub reference_origin: Option<::std::string::String>,
-        /// How far the order is.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub status: Option<super::enums::Status>,
-        /// What it costs, in the currency's smallest unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub total_amount_cents: Option<crate::types::Loose<i64>>,
-        /// What it costs, in the currency's main unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub total_amount_float: Option<crate::types::Loose<f64>>,
-        /// When it was last changed.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
-    }
-    /// One order.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct OrderDocument {
-        pub data: Order,
-        /// What `include` asked for, each object once.
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub included: ::std::vec::Vec<IncludedResource>,
-    }
-    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct OrderInputAttributes {
-        /// Any JSON object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub metadata: Option<
-            crate::types::Nullable<
-                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-            >,
-        >,
-        /// Places the order, which creates its authorization.
-        #[serde(
-            rename = "_place",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub place: Option<bool>,
-        /// Your own id of it.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub reference: Option<crate::types::Nullable<::std::string::String>>,
-        /// The system that your id belongs to.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub reference_origin: Option<crate::types::Nullable<::std::string::String>>,
-    }
-    /// A page of them.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct OrderListDocument {
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub data: ::std::vec::Vec<Order>,
-        /// What `include` asked for, each object once.
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub included: ::std::vec::Vec<IncludedResource>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub links: Option<PageLinks>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub meta: Option<ListMeta>,
-    }
-    /// A resource object with the id of the URL.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct OrderUpdate {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub attributes: Option<OrderInputAttributes>,
-        /// The id of the URL.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        /// No relationship of a transaction can be written; the official client sends an empty object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub relationships: Option<
-            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        >,
-        /// The resource type.
-        #[serde(rename = "type")]
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub type_: ::std::string::String,
-    }
-    /// The body of an update.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct OrderUpdateDocument {
-        pub data: OrderUpdate,
-    }
-    /// Absolute links to other pages, with all parameters of the request.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct PageLinks {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub first: Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub last: Option<::std::string::String>,
-        /// Absent on the last page.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub next: Option<::std::string::String>,
-        /// Absent on the first page.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub prev: Option<::std::string::String>,
-    }
-    /// Authorization, capture, void or refund.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct Payment {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub attributes: Option<PaymentAttributes>,
-        /// Ten letters in every known case; opaque.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub links: Option<ResourceLinks>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub meta: Option<ResourceMeta>,
-        /// Links to related resources, by name; linkage only for those that were included.
-        #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub relationships: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        /// The resource type.
-        #[serde(rename = "type")]
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub type_: ::std::string::String,
-    }
-    /// What the gateway did. Which of the amounts are there depends on the resource.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct PaymentAttributes {
-        /// Amount in the currency's smallest unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub amount_cents: Option<crate::types::Loose<i64>>,
-        /// Amount in the currency's main unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub amount_float: Option<crate::types::Loose<f64>>,
-        /// The gateway's code for the address.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub avs_code: Option<::std::string::String>,
-        /// The gateway's words for it.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub avs_message: Option<::std::string::String>,
-        /// What the next capture takes, in the currency's smallest unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub capture_amount_cents: Option<crate::types::Loose<i64>>,
-        /// What the next capture takes, in the currency's main unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub capture_amount_float: Option<crate::types::Loose<f64>>,
-        /// What is left to capture, in the currency's smallest unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub capture_balance_cents: Option<crate::types::Loose<i64>>,
-        /// What is left to capture, in the currency's main unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub capture_balance_float: Option<crate::types::Loose<f64>>,
-        /// When the transaction was created.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
-        /// ISO 4217 code of the order's currency.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub currency_code: Option<::std::string::String>,
-        /// The gateway's code for the card's security number.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub cvv_code: Option<::std::string::String>,
-        /// The gateway's words for it.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub cvv_message: Option<::std::string::String>,
-        /// The gateway's error code.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub error_code: Option<::std::string::String>,
-        /// The gateway's explanation of the error.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub error_detail: Option<::std::string::String>,
-        /// Amount for people, in the currency's own style.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub formatted_amount: Option<::std::string::String>,
-        /// What the next capture takes, for people.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub formatted_capture_amount: Option<::std::string::String>,
-        /// What is left to capture, for people.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub formatted_capture_balance: Option<::std::string::String>,
-        /// What the next refund gives back, for people.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub formatted_refund_amount: Option<::std::string::String>,
-        /// What is left to refund, for people.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub formatted_refund_balance: Option<::std::string::String>,
-        /// What is left to void, for people.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub formatted_void_balance: Option<::std::string::String>,
-        /// The gateway's opinion on fraud.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub fraud_review: Option<::std::string::String>,
-        /// The gateway's id of the transaction.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub gateway_transaction_id: Option<::std::string::String>,
-        /// What the gateway said.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub message: Option<::std::string::String>,
-        /// Any JSON object; empty rather than null on the live service.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub metadata: Option<
-            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        >,
+
+    crate::jsonapi::input! { CaptureInputAttributes }
+
+    /// What a gateway has paid.
+    ///
+    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// attributes to [filter](crate::commerce_layer::filter) by.
+    #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+    #[serde(remote = "Self")]
+    #[non_exhaustive]
+    pub struct Capture {
+        /// Its id.
+        #[serde(skip, default = "crate::jsonapi::unset")]
+        pub id: CaptureId,
         /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub number: Option<::std::string::String>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub number: Option<String>,
+        /// What the gateway was asked to do; older answers have none.
+        #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+        pub kind: Option<enums::TransactionKind>,
         /// How it was paid. Since level 7.9.12.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub payment_method_type: Option<::std::string::String>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub payment_method_type: Option<String>,
+        /// ISO 4217 code of the order's currency.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub currency_code: Option<String>,
+        /// Amount in the currency's smallest unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub amount_cents: Option<i64>,
+        /// Amount in the currency's main unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub amount_float: Option<f64>,
+        /// Amount for people, in the currency's own style.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub formatted_amount: Option<String>,
+        /// Whether the gateway accepted.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub succeeded: Option<bool>,
+        /// What the gateway said.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub message: Option<String>,
+        /// The gateway's error code.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub error_code: Option<String>,
+        /// The gateway's explanation of the error.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub error_detail: Option<String>,
+        /// The gateway's token.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub token: Option<String>,
+        /// The gateway's id of the transaction.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub gateway_transaction_id: Option<String>,
+        /// When the transaction was created.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub created_at: Option<crate::types::Timestamp>,
+        /// When the transaction was last changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub updated_at: Option<crate::types::Timestamp>,
         /// Your own id of the transaction.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub reference: Option<::std::string::String>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference: Option<String>,
         /// The system that your id belongs to.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub reference_origin: Option<::std::string::String>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference_origin: Option<String>,
+        /// Any JSON object; empty rather than null on the live service.
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
+        pub metadata: crate::types::Metadata,
         /// What the next refund gives back, in the currency's smallest unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub refund_amount_cents: Option<crate::types::Loose<i64>>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub refund_amount_cents: Option<i64>,
         /// What the next refund gives back, in the currency's main unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub refund_amount_float: Option<crate::types::Loose<f64>>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub refund_amount_float: Option<f64>,
+        /// What the next refund gives back, for people.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub formatted_refund_amount: Option<String>,
         /// What is left to refund, in the currency's smallest unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub refund_balance_cents: Option<crate::types::Loose<i64>>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub refund_balance_cents: Option<i64>,
         /// What is left to refund, in the currency's main unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub refund_balance_float: Option<crate::types::Loose<f64>>,
-        /// Whether the gateway accepted.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub succeeded: Option<crate::types::Loose<bool>>,
-        /// The gateway's token.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub token: Option<::std::string::String>,
-        /// What the gateway was asked to do. Absent before level 7.
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        pub type_: Option<super::enums::TransactionKind>,
-        /// When the transaction was last changed.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
-        /// What is left to void, in the currency's smallest unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub void_balance_cents: Option<crate::types::Loose<i64>>,
-        /// What is left to void, in the currency's main unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub void_balance_float: Option<crate::types::Loose<f64>>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub refund_balance_float: Option<f64>,
+        /// What is left to refund, for people.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub formatted_refund_balance: Option<String>,
+        /// Its order, if that was included.
+        #[serde(skip)]
+        pub order: Option<crate::jsonapi::ResourceReference>,
+        /// What was captured, if that was included.
+        #[serde(skip)]
+        pub reference_authorization: Option<crate::jsonapi::ResourceReference>,
+        /// Its refunds, if they were included.
+        #[serde(skip)]
+        pub refunds: Vec<crate::jsonapi::ResourceReference>,
+        /// Whether it is test data; the access token decides.
+        #[serde(skip)]
+        pub mode: Option<enums::Mode>,
+        #[serde(skip)]
+        included: crate::jsonapi::Included<crate::commerce_layer::Resource>,
     }
-    /// One authorization, capture, void or refund.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct PaymentDocument {
-        pub data: Payment,
-        /// What `include` asked for, each object once.
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub included: ::std::vec::Vec<IncludedResource>,
+
+    crate::jsonapi::resource! {
+        Capture, CaptureId, "captures", crate::commerce_layer::Resource, personal::CAPTURE;
+        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, refund_amount_cents, refund_amount_float, formatted_refund_amount, refund_balance_cents, refund_balance_float, formatted_refund_balance, }
+        one { order, reference_authorization, }
+        many { refunds, }
+        filter {
+            /// `id`, to filter and to sort by.
+            ID: Text = "id";
+            /// `number`, to filter and to sort by.
+            NUMBER: Text = "number";
+            /// `type`, to filter by.
+            TYPE: Text = "type";
+            /// `currency_code`, to filter by.
+            CURRENCY_CODE: Text = "currency_code";
+            /// `amount_cents`, to filter and to sort by.
+            AMOUNT_CENTS: Integer = "amount_cents";
+            /// `succeeded`, to filter by.
+            SUCCEEDED: Boolean = "succeeded";
+            /// `message`, to filter by.
+            MESSAGE: Text = "message";
+            /// `error_code`, to filter by.
+            ERROR_CODE: Text = "error_code";
+            /// `error_detail`, to filter by.
+            ERROR_DETAIL: Text = "error_detail";
+            /// `token`, to filter by.
+            TOKEN: Text = "token";
+            /// `gateway_transaction_id`, to filter by.
+            GATEWAY_TRANSACTION_ID: Text = "gateway_transaction_id";
+            /// `created_at`, to filter and to sort by.
+            CREATED_AT: Time = "created_at";
+            /// `updated_at`, to filter and to sort by.
+            UPDATED_AT: Time = "updated_at";
+            /// `reference`, to filter and to sort by.
+            REFERENCE: Text = "reference";
+            /// `reference_origin`, to filter and to sort by.
+            REFERENCE_ORIGIN: Text = "reference_origin";
+            /// `metadata`, to filter by.
+            METADATA: Json = "metadata";
+            /// `order_number`, to filter by.
+            ORDER_NUMBER: Text = "order_number";
+            /// `order_payment_status`, to filter by.
+            ORDER_PAYMENT_STATUS: Text = "order_payment_status";
+        }
+        serve { list 12, retrieve 13, update 14, write CaptureInputAttributes, related 15, relationship 16, }
     }
-    /// What can be written. Null removes a value, an absent member keeps it; a trigger that is false does nothing. The documentation prints triggers and amounts as texts (`"true"`, `"500"`), which count as what they stand for.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+
+    /// What can be written.
+    #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentInputAttributes {
-        /// Marks a stuck transaction as succeeded, and brings its order up to date.
-        #[serde(
-            rename = "_forward",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub forward: Option<bool>,
-        /// Any JSON object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub metadata: Option<
-            crate::types::Nullable<
-                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-            >,
-        >,
         /// Your own id of it.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub reference: Option<crate::types::Nullable<::std::string::String>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub reference: Option<crate::types::Nullable<String>>,
         /// The system that your id belongs to.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub reference_origin: Option<crate::types::Nullable<::std::string::String>>,
-        /// Whether the gateway accepted.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub succeeded: Option<bool>,
-    }
-    /// A page of them.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct PaymentListDocument {
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub data: ::std::vec::Vec<Payment>,
-        /// What `include` asked for, each object once.
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub included: ::std::vec::Vec<IncludedResource>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub links: Option<PageLinks>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub meta: Option<ListMeta>,
-    }
-    /// A resource object with the id of the URL.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct PaymentUpdate {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub attributes: Option<PaymentInputAttributes>,
-        /// The id of the URL.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        /// No relationship of a transaction can be written; the official client sends an empty object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub relationships: Option<
-            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        >,
-        /// The resource type.
-        #[serde(rename = "type")]
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub type_: ::std::string::String,
-    }
-    /// The body of an update.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct PaymentUpdateDocument {
-        pub data: PaymentUpdate,
-    }
-    /// What a relationship leads to.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct RelatedDocument {
-        /// A resource or null, or an array of resources.
-        pub data: ::serde_json::Value,
-        /// What `include` asked for, each object once.
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub included: ::std::vec::Vec<IncludedResource>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub links: Option<PageLinks>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub meta: Option<ListMeta>,
-    }
-    /// A relationship alone.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct RelationshipDocument {
-        /// An identifier or null, or an array of identifiers.
-        pub data: ::serde_json::Value,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub links: Option<RelationshipLinks>,
-    }
-    /// Where the relationship and the related resource are.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct RelationshipLinks {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub related: Option<::std::string::String>,
-        #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub self_: Option<::std::string::String>,
-    }
-    /// Names a resource.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct ResourceIdentifier {
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        #[serde(rename = "type")]
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub type_: ::std::string::String,
-    }
-    /// Where the resource is.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct ResourceLinks {
-        #[serde(rename = "self", skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub self_: Option<::std::string::String>,
-    }
-    /// Facts about the resource that are not attributes.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct ResourceMeta {
-        /// Which data the token selects.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub mode: Option<super::enums::Mode>,
-        /// The organization. Since 2023.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub organization_id: Option<::std::string::String>,
-        /// For support. Since 2025.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub trace_id: Option<::std::string::String>,
-    }
-    /// A relationship to any number of resources.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct ToManyRelationship {
-        /// The linkage, when the relationship was included.
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub data: ::std::vec::Vec<ResourceIdentifier>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub links: Option<RelationshipLinks>,
-    }
-    /// A relationship to at most one resource.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct ToOneRelationship {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub data: Option<ToOneRelationshipData>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub links: Option<RelationshipLinks>,
-    }
-    /// The linkage, when the relationship was included.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct ToOneRelationshipData {
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        #[serde(rename = "type")]
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub type_: ::std::string::String,
-    }
-    /// A payment-gateway record of an order. Sparse fieldsets may leave out all but the id, type, links and meta.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct Transaction {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub attributes: Option<TransactionAttributes>,
-        /// Ten letters in every known case; opaque.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub links: Option<ResourceLinks>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub meta: Option<ResourceMeta>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub relationships: Option<TransactionRelationships>,
-        /// The resource type.
-        #[serde(rename = "type")]
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub type_: ::std::string::String,
-    }
-    /// What the gateway did. The documentation's example prints `amount_cents`, `amount_float` and `succeeded` as strings; the wire has numbers and a boolean.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct TransactionAttributes {
-        /// Amount in the currency's smallest unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub amount_cents: Option<crate::types::Loose<i64>>,
-        /// Amount in the currency's main unit.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub amount_float: Option<crate::types::Loose<f64>>,
-        /// When the transaction was created.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
-        /// ISO 4217 code of the order's currency.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub currency_code: Option<::std::string::String>,
-        /// The gateway's error code.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub error_code: Option<::std::string::String>,
-        /// The gateway's explanation of the error.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub error_detail: Option<::std::string::String>,
-        /// Amount for people, in the currency's own style.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub formatted_amount: Option<::std::string::String>,
-        /// The gateway's id of the transaction.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub gateway_transaction_id: Option<::std::string::String>,
-        /// What the gateway said.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub message: Option<::std::string::String>,
-        /// Any JSON object; empty rather than null on the live service.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub metadata: Option<
-            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        >,
-        /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub number: Option<::std::string::String>,
-        /// How it was paid. Since level 7.9.12.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub payment_method_type: Option<::std::string::String>,
-        /// Your own id of the transaction.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub reference: Option<::std::string::String>,
-        /// The system that your id belongs to.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub reference_origin: Option<::std::string::String>,
-        /// Whether the gateway accepted.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub succeeded: Option<crate::types::Loose<bool>>,
-        /// The gateway's token.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub token: Option<::std::string::String>,
-        /// What the gateway was asked to do. Absent before level 7.
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        pub type_: Option<super::enums::TransactionKind>,
-        /// When the transaction was last changed.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
-    }
-    /// A resource object without an id, which the server gives.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct TransactionCreate {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub attributes: Option<TransactionInputAttributes>,
-        /// No relationship of a transaction can be written; the official client sends an empty object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub relationships: Option<
-            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        >,
-        /// The resource type.
-        #[serde(rename = "type")]
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub type_: ::std::string::String,
-    }
-    /// The body of a create.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct TransactionCreateDocument {
-        pub data: TransactionCreate,
-    }
-    /// One transaction.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct TransactionDocument {
-        pub data: Transaction,
-        /// What `include` asked for, each object once.
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub included: ::std::vec::Vec<IncludedResource>,
-    }
-    /// What can be written. Null removes a value, an absent member keeps it.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct TransactionInputAttributes {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub reference_origin: Option<crate::types::Nullable<String>>,
         /// Any JSON object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub metadata: Option<
-            crate::types::Nullable<
-                ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-            >,
-        >,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
+        /// Whether the gateway accepted.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub succeeded: Option<bool>,
+        /// Marks a stuck transaction as succeeded, and brings its order up to date.
+        #[serde(rename = "_forward", skip_serializing_if = "Option::is_none")]
+        pub forward: Option<bool>,
+    }
+
+    crate::jsonapi::input! { PaymentInputAttributes }
+
+    /// A promise that was given back.
+    ///
+    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// attributes to [filter](crate::commerce_layer::filter) by.
+    #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+    #[serde(remote = "Self")]
+    #[non_exhaustive]
+    pub struct Void {
+        /// Its id.
+        #[serde(skip, default = "crate::jsonapi::unset")]
+        pub id: VoidId,
+        /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub number: Option<String>,
+        /// What the gateway was asked to do; older answers have none.
+        #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+        pub kind: Option<enums::TransactionKind>,
+        /// How it was paid. Since level 7.9.12.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub payment_method_type: Option<String>,
+        /// ISO 4217 code of the order's currency.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub currency_code: Option<String>,
+        /// Amount in the currency's smallest unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub amount_cents: Option<i64>,
+        /// Amount in the currency's main unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub amount_float: Option<f64>,
+        /// Amount for people, in the currency's own style.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub formatted_amount: Option<String>,
+        /// Whether the gateway accepted.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub succeeded: Option<bool>,
+        /// What the gateway said.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub message: Option<String>,
+        /// The gateway's error code.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub error_code: Option<String>,
+        /// The gateway's explanation of the error.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub error_detail: Option<String>,
+        /// The gateway's token.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub token: Option<String>,
+        /// The gateway's id of the transaction.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub gateway_transaction_id: Option<String>,
+        /// When the transaction was created.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub created_at: Option<crate::types::Timestamp>,
+        /// When the transaction was last changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub updated_at: Option<crate::types::Timestamp>,
         /// Your own id of the transaction.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub reference: Option<crate::types::Nullable<::std::string::String>>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference: Option<String>,
         /// The system that your id belongs to.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub reference_origin: Option<crate::types::Nullable<::std::string::String>>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference_origin: Option<String>,
+        /// Any JSON object; empty rather than null on the live service.
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
+        pub metadata: crate::types::Metadata,
+        /// Its order, if that was included.
+        #[serde(skip)]
+        pub order: Option<crate::jsonapi::ResourceReference>,
+        /// What was voided, if that was included.
+        #[serde(skip)]
+        pub reference_authorization: Option<crate::jsonapi::ResourceReference>,
+        /// Whether it is test data; the access token decides.
+        #[serde(skip)]
+        pub mode: Option<enums::Mode>,
+        #[serde(skip)]
+        included: crate::jsonapi::Included<crate::commerce_layer::Resource>,
     }
-    /// A page of transactions.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct TransactionListDocument {
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub data: ::std::vec::Vec<Transaction>,
-        /// What `include` asked for, each object once.
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub included: ::std::vec::Vec<IncludedResource>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub links: Option<PageLinks>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub meta: Option<ListMeta>,
+
+    crate::jsonapi::resource! {
+        Void, VoidId, "voids", crate::commerce_layer::Resource, personal::VOID;
+        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
+        one { order, reference_authorization, }
+        many { }
+        filter {
+            /// `id`, to filter and to sort by.
+            ID: Text = "id";
+            /// `number`, to filter and to sort by.
+            NUMBER: Text = "number";
+            /// `type`, to filter by.
+            TYPE: Text = "type";
+            /// `currency_code`, to filter by.
+            CURRENCY_CODE: Text = "currency_code";
+            /// `amount_cents`, to filter and to sort by.
+            AMOUNT_CENTS: Integer = "amount_cents";
+            /// `succeeded`, to filter by.
+            SUCCEEDED: Boolean = "succeeded";
+            /// `message`, to filter by.
+            MESSAGE: Text = "message";
+            /// `error_code`, to filter by.
+            ERROR_CODE: Text = "error_code";
+            /// `error_detail`, to filter by.
+            ERROR_DETAIL: Text = "error_detail";
+            /// `token`, to filter by.
+            TOKEN: Text = "token";
+            /// `gateway_transaction_id`, to filter by.
+            GATEWAY_TRANSACTION_ID: Text = "gateway_transaction_id";
+            /// `created_at`, to filter and to sort by.
+            CREATED_AT: Time = "created_at";
+            /// `updated_at`, to filter and to sort by.
+            UPDATED_AT: Time = "updated_at";
+            /// `reference`, to filter and to sort by.
+            REFERENCE: Text = "reference";
+            /// `reference_origin`, to filter and to sort by.
+            REFERENCE_ORIGIN: Text = "reference_origin";
+            /// `metadata`, to filter by.
+            METADATA: Json = "metadata";
+            /// `order_number`, to filter by.
+            ORDER_NUMBER: Text = "order_number";
+            /// `order_payment_status`, to filter by.
+            ORDER_PAYMENT_STATUS: Text = "order_payment_status";
+        }
+        serve { list 17, retrieve 18, update 19, write PaymentInputAttributes, related 20, relationship 21, }
     }
-    /// Links to related resources; linkage only for those that were included.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct TransactionRelationships {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub attachments: Option<ToManyRelationship>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub event_stores: Option<ToManyRelationship>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub events: Option<ToManyRelationship>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub order: Option<ToOneRelationship>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub payment_source: Option<ToOneRelationship>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub versions: Option<ToManyRelationship>,
+
+    /// A payment that was given back.
+    ///
+    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// attributes to [filter](crate::commerce_layer::filter) by.
+    #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+    #[serde(remote = "Self")]
+    #[non_exhaustive]
+    pub struct Refund {
+        /// Its id.
+        #[serde(skip, default = "crate::jsonapi::unset")]
+        pub id: RefundId,
+        /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub number: Option<String>,
+        /// What the gateway was asked to do; older answers have none.
+        #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+        pub kind: Option<enums::TransactionKind>,
+        /// How it was paid. Since level 7.9.12.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub payment_method_type: Option<String>,
+        /// ISO 4217 code of the order's currency.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub currency_code: Option<String>,
+        /// Amount in the currency's smallest unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub amount_cents: Option<i64>,
+        /// Amount in the currency's main unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub amount_float: Option<f64>,
+        /// Amount for people, in the currency's own style.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub formatted_amount: Option<String>,
+        /// Whether the gateway accepted.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub succeeded: Option<bool>,
+        /// What the gateway said.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub message: Option<String>,
+        /// The gateway's error code.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub error_code: Option<String>,
+        /// The gateway's explanation of the error.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub error_detail: Option<String>,
+        /// The gateway's token.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub token: Option<String>,
+        /// The gateway's id of the transaction.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub gateway_transaction_id: Option<String>,
+        /// When the transaction was created.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub created_at: Option<crate::types::Timestamp>,
+        /// When the transaction was last changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub updated_at: Option<crate::types::Timestamp>,
+        /// Your own id of the transaction.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference: Option<String>,
+        /// The system that your id belongs to.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference_origin: Option<String>,
+        /// Any JSON object; empty rather than null on the live service.
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
+        pub metadata: crate::types::Metadata,
+        /// Its order, if that was included.
+        #[serde(skip)]
+        pub order: Option<crate::jsonapi::ResourceReference>,
+        /// What was refunded, if that was included.
+        #[serde(skip)]
+        pub reference_capture: Option<crate::jsonapi::ResourceReference>,
+        /// Whether it is test data; the access token decides.
+        #[serde(skip)]
+        pub mode: Option<enums::Mode>,
+        #[serde(skip)]
+        included: crate::jsonapi::Included<crate::commerce_layer::Resource>,
     }
-    /// A resource object with the id of the URL.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct TransactionUpdate {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub attributes: Option<TransactionInputAttributes>,
-        /// The id of the URL.
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        /// No relationship of a transaction can be written; the official client sends an empty object.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub relationships: Option<
-            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        >,
-        /// The resource type.
-        #[serde(rename = "type")]
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub type_: ::std::string::String,
+
+    crate::jsonapi::resource! {
+        Refund, RefundId, "refunds", crate::commerce_layer::Resource, personal::REFUND;
+        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
+        one { order, reference_capture, }
+        many { }
+        filter {
+            /// `id`, to filter and to sort by.
+            ID: Text = "id";
+            /// `number`, to filter and to sort by.
+            NUMBER: Text = "number";
+            /// `type`, to filter by.
+            TYPE: Text = "type";
+            /// `currency_code`, to filter by.
+            CURRENCY_CODE: Text = "currency_code";
+            /// `amount_cents`, to filter and to sort by.
+            AMOUNT_CENTS: Integer = "amount_cents";
+            /// `succeeded`, to filter by.
+            SUCCEEDED: Boolean = "succeeded";
+            /// `message`, to filter by.
+            MESSAGE: Text = "message";
+            /// `error_code`, to filter by.
+            ERROR_CODE: Text = "error_code";
+            /// `error_detail`, to filter by.
+            ERROR_DETAIL: Text = "error_detail";
+            /// `token`, to filter by.
+            TOKEN: Text = "token";
+            /// `gateway_transaction_id`, to filter by.
+            GATEWAY_TRANSACTION_ID: Text = "gateway_transaction_id";
+            /// `created_at`, to filter and to sort by.
+            CREATED_AT: Time = "created_at";
+            /// `updated_at`, to filter and to sort by.
+            UPDATED_AT: Time = "updated_at";
+            /// `reference`, to filter and to sort by.
+            REFERENCE: Text = "reference";
+            /// `reference_origin`, to filter and to sort by.
+            REFERENCE_ORIGIN: Text = "reference_origin";
+            /// `metadata`, to filter by.
+            METADATA: Json = "metadata";
+            /// `order_number`, to filter by.
+            ORDER_NUMBER: Text = "order_number";
+            /// `order_payment_status`, to filter by.
+            ORDER_PAYMENT_STATUS: Text = "order_payment_status";
+        }
+        serve { list 22, retrieve 23, update 24, write PaymentInputAttributes, related 25, relationship 26, }
     }
-    /// The body of an update.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct TransactionUpdateDocument {
-        pub data: TransactionUpdate,
+
+    /// What can be written.
+    #[derive(Clone, Default, ::serde::Serialize)]
+    pub struct OrderInputAttributes {
+        /// Your own id of it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub reference: Option<crate::types::Nullable<String>>,
+        /// The system that your id belongs to.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub reference_origin: Option<crate::types::Nullable<String>>,
+        /// Any JSON object.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
+        /// Places the order, which creates its authorization.
+        #[serde(rename = "_place", skip_serializing_if = "Option::is_none")]
+        pub place: Option<bool>,
     }
-}
-/// List transactions
-///
-/// Sends a `GET` request to `/transactions`
-///
-/// Arguments:
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_number`: Which page to return, from 1, which is also the default.
-/// - `page_size`: At most 25, 10 without it.
-/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-pub fn list_transactions(
-    include: Option<&crate::types::CommaList>,
-    page_number: Option<i64>,
-    page_size: Option<i64>,
-    sort: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::TransactionListDocument> {
-    OperationRequest::new(&OPERATIONS[1])
-        .query("include", &include)
-        .query("page[number]", &page_number)
-        .query("page[size]", &page_size)
-        .query("sort", &sort)
-}
-/// Create a transaction
-///
-/// Sends a `POST` request to `/transactions`
-///
-/// Arguments:
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `body`
-pub fn create_transaction(
-    include: Option<&crate::types::CommaList>,
-    body: &types::TransactionCreateDocument,
-) -> OperationRequest<types::TransactionDocument> {
-    OperationRequest::new(&OPERATIONS[0]).query("include", &include).json(body)
-}
-/// Retrieve a transaction
-///
-/// Sends a `GET` request to `/transactions/{id}`
-///
-/// Arguments:
-/// - `id`: The transaction's id. Case-sensitive.
-/// - `include`: Relationships to return in full, as dotted paths.
-pub fn retrieve_transaction(
-    id: &str,
-    include: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::TransactionDocument> {
-    OperationRequest::new(&OPERATIONS[2])
-        .path_argument("id", &id)
-        .query("include", &include)
-}
-/// Delete a transaction
-///
-/// Sends a `DELETE` request to `/transactions/{id}`
-///
-/// Arguments:
-/// - `id`: The transaction's id. Case-sensitive.
-pub fn delete_transaction(id: &str) -> OperationRequest<()> {
-    OperationRequest::without_content(&OPERATIONS[4]).path_argument("id", &id)
-}
-/// Update a transaction
-///
-/// Changes the attributes that are sent and no other; `metadata` is replaced whole.
-///
-/// Sends a `PATCH` request to `/transactions/{id}`
-///
-/// Arguments:
-/// - `id`: The transaction's id. Case-sensitive.
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `body`
-pub fn update_transaction(
-    id: &str,
-    include: Option<&crate::types::CommaList>,
-    body: &types::TransactionUpdateDocument,
-) -> OperationRequest<types::TransactionDocument> {
-    OperationRequest::new(&OPERATIONS[3])
-        .path_argument("id", &id)
-        .query("include", &include)
-        .json(body)
-}
-/// Retrieve what a transaction is related to
-///
-/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-///
-/// Sends a `GET` request to `/transactions/{id}/{relationship}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `relationship`: Which related resources to return.
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
-/// - `page_number`: Which page to return, from 1, which is also the default.
-/// - `page_size`: At most 25, 10 without it.
-/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-pub fn related_to_transaction(
-    id: &str,
-    relationship: &enums::RelatedToTransactionRelationship,
-    include: Option<&crate::types::CommaList>,
-    page_after: Option<&str>,
-    page_number: Option<i64>,
-    page_size: Option<i64>,
-    sort: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::RelatedDocument> {
-    OperationRequest::new(&OPERATIONS[5])
-        .path_argument("id", &id)
-        .path_argument("relationship", &relationship)
-        .query("include", &include)
-        .query("page[after]", &page_after)
-        .query("page[number]", &page_number)
-        .query("page[size]", &page_size)
-        .query("sort", &sort)
-}
-/// Retrieve a relationship of a transaction
-///
-/// The linkage alone. The link is documented, the answer is inferred.
-///
-/// Sends a `GET` request to `/transactions/{id}/relationships/{relationship}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `relationship`: Which relationship to return.
-pub fn relationship_of_transaction(
-    id: &str,
-    relationship: &enums::RelationshipOfTransactionRelationship,
-) -> OperationRequest<types::RelationshipDocument> {
-    OperationRequest::new(&OPERATIONS[6])
-        .path_argument("id", &id)
-        .path_argument("relationship", &relationship)
-}
-/// List authorizations
-///
-/// Sends a `GET` request to `/authorizations`
-///
-/// Arguments:
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_number`: Which page to return, from 1, which is also the default.
-/// - `page_size`: At most 25, 10 without it.
-/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-pub fn list_authorizations(
-    include: Option<&crate::types::CommaList>,
-    page_number: Option<i64>,
-    page_size: Option<i64>,
-    sort: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::PaymentListDocument> {
-    OperationRequest::new(&OPERATIONS[7])
-        .query("include", &include)
-        .query("page[number]", &page_number)
-        .query("page[size]", &page_size)
-        .query("sort", &sort)
-}
-/// Retrieve an authorization
-///
-/// Sends a `GET` request to `/authorizations/{id}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `include`: Relationships to return in full, as dotted paths.
-pub fn retrieve_authorization(
-    id: &str,
-    include: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::PaymentDocument> {
-    OperationRequest::new(&OPERATIONS[8])
-        .path_argument("id", &id)
-        .query("include", &include)
-}
-/// Update an authorization, or trigger something
-///
-/// Attributes with a leading underscore are triggers. The answer is the authorization itself, not what the trigger made.
-///
-/// Sends a `PATCH` request to `/authorizations/{id}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `body`
-pub fn update_authorization(
-    id: &str,
-    include: Option<&crate::types::CommaList>,
-    body: &types::AuthorizationUpdateDocument,
-) -> OperationRequest<types::PaymentDocument> {
-    OperationRequest::new(&OPERATIONS[9])
-        .path_argument("id", &id)
-        .query("include", &include)
-        .json(body)
-}
-/// Retrieve what an authorization is related to
-///
-/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-///
-/// Sends a `GET` request to `/authorizations/{id}/{relationship}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `relationship`: Which related resources to return.
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
-/// - `page_number`: Which page to return, from 1, which is also the default.
-/// - `page_size`: At most 25, 10 without it.
-/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-pub fn related_to_authorization(
-    id: &str,
-    relationship: &enums::RelatedToAuthorizationRelationship,
-    include: Option<&crate::types::CommaList>,
-    page_after: Option<&str>,
-    page_number: Option<i64>,
-    page_size: Option<i64>,
-    sort: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::RelatedDocument> {
-    OperationRequest::new(&OPERATIONS[10])
-        .path_argument("id", &id)
-        .path_argument("relationship", &relationship)
-        .query("include", &include)
-        .query("page[after]", &page_after)
-        .query("page[number]", &page_number)
-        .query("page[size]", &page_size)
-        .query("sort", &sort)
-}
-/// Retrieve a relationship of an authorization
-///
-/// The linkage alone. The link is documented, the answer is inferred.
-///
-/// Sends a `GET` request to `/authorizations/{id}/relationships/{relationship}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `relationship`: Which relationship to return.
-pub fn relationship_of_authorization(
-    id: &str,
-    relationship: &enums::RelationshipOfAuthorizationRelationship,
-) -> OperationRequest<types::RelationshipDocument> {
-    OperationRequest::new(&OPERATIONS[11])
-        .path_argument("id", &id)
-        .path_argument("relationship", &relationship)
-}
-/// List captures
-///
-/// Sends a `GET` request to `/captures`
-///
-/// Arguments:
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_number`: Which page to return, from 1, which is also the default.
-/// - `page_size`: At most 25, 10 without it.
-/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-pub fn list_captures(
-    include: Option<&crate::types::CommaList>,
-    page_number: Option<i64>,
-    page_size: Option<i64>,
-    sort: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::PaymentListDocument> {
-    OperationRequest::new(&OPERATIONS[12])
-        .query("include", &include)
-        .query("page[number]", &page_number)
-        .query("page[size]", &page_size)
-        .query("sort", &sort)
-}
-/// Retrieve a capture
-///
-/// Sends a `GET` request to `/captures/{id}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `include`: Relationships to return in full, as dotted paths.
-pub fn retrieve_capture(
-    id: &str,
-    include: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::PaymentDocument> {
-    OperationRequest::new(&OPERATIONS[13])
-        .path_argument("id", &id)
-        .query("include", &include)
-}
-/// Update a capture, or trigger something
-///
-/// Attributes with a leading underscore are triggers. The answer is the capture itself, not what the trigger made.
-///
-/// Sends a `PATCH` request to `/captures/{id}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `body`
-pub fn update_capture(
-    id: &str,
-    include: Option<&crate::types::CommaList>,
-    body: &types::CaptureUpdateDocument,
-) -> OperationRequest<types::PaymentDocument> {
-    OperationRequest::new(&OPERATIONS[14])
-        .path_argument("id", &id)
-        .query("include", &include)
-        .json(body)
-}
-/// Retrieve what a capture is related to
-///
-/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-///
-/// Sends a `GET` request to `/captures/{id}/{relationship}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `relationship`: Which related resources to return.
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
-/// - `page_number`: Which page to return, from 1, which is also the default.
-/// - `page_size`: At most 25, 10 without it.
-/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-pub fn related_to_capture(
-    id: &str,
-    relationship: &enums::RelatedToCaptureRelationship,
-    include: Option<&crate::types::CommaList>,
-    page_after: Option<&str>,
-    page_number: Option<i64>,
-    page_size: Option<i64>,
-    sort: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::RelatedDocument> {
-    OperationRequest::new(&OPERATIONS[15])
-        .path_argument("id", &id)
-        .path_argument("relationship", &relationship)
-        .query("include", &include)
-        .query("page[after]", &page_after)
-        .query("page[number]", &page_number)
-        .query("page[size]", &page_size)
-        .query("sort", &sort)
-}
-/// Retrieve a relationship of a capture
-///
-/// The linkage alone. The link is documented, the answer is inferred.
-///
-/// Sends a `GET` request to `/captures/{id}/relationships/{relationship}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `relationship`: Which relationship to return.
-pub fn relationship_of_capture(
-    id: &str,
-    relationship: &enums::RelationshipOfCaptureRelationship,
-) -> OperationRequest<types::RelationshipDocument> {
-    OperationRequest::new(&OPERATIONS[16])
-        .path_argument("id", &id)
-        .path_argument("relationship", &relationship)
-}
-/// List voids
-///
-/// Sends a `GET` request to `/voids`
-///
-/// Arguments:
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_number`: Which page to return, from 1, which is also the default.
-/// - `page_size`: At most 25, 10 without it.
-/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-pub fn list_voids(
-    include: Option<&crate::types::CommaList>,
-    page_number: Option<i64>,
-    page_size: Option<i64>,
-    sort: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::PaymentListDocument> {
-    OperationRequest::new(&OPERATIONS[17])
-        .query("include", &include)
-        .query("page[number]", &page_number)
-        .query("page[size]", &page_size)
-        .query("sort", &sort)
-}
-/// Retrieve a void
-///
-/// Sends a `GET` request to `/voids/{id}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `include`: Relationships to return in full, as dotted paths.
-pub fn retrieve_void(
-    id: &str,
-    include: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::PaymentDocument> {
-    OperationRequest::new(&OPERATIONS[18])
-        .path_argument("id", &id)
-        .query("include", &include)
-}
-/// Update a void, or trigger something
-///
-/// Attributes with a leading underscore are triggers. The answer is the void itself, not what the trigger made.
-///
-/// Sends a `PATCH` request to `/voids/{id}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `body`
-pub fn update_void(
-    id: &str,
-    include: Option<&crate::types::CommaList>,
-    body: &types::PaymentUpdateDocument,
-) -> OperationRequest<types::PaymentDocument> {
-    OperationRequest::new(&OPERATIONS[19])
-        .path_argument("id", &id)
-        .query("include", &include)
-        .json(body)
-}
-/// Retrieve what a void is related to
-///
-/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-///
-/// Sends a `GET` request to `/voids/{id}/{relationship}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `relationship`: Which related resources to return.
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
-/// - `page_number`: Which page to return, from 1, which is also the default.
-/// - `page_size`: At most 25, 10 without it.
-/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-pub fn related_to_void(
-    id: &str,
-    relationship: &enums::RelatedToVoidRelationship,
-    include: Option<&crate::types::CommaList>,
-    page_after: Option<&str>,
-    page_number: Option<i64>,
-    page_size: Option<i64>,
-    sort: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::RelatedDocument> {
-    OperationRequest::new(&OPERATIONS[20])
-        .path_argument("id", &id)
-        .path_argument("relationship", &relationship)
-        .query("include", &include)
-        .query("page[after]", &page_after)
-        .query("page[number]", &page_number)
-        .query("page[size]", &page_size)
-        .query("sort", &sort)
-}
-/// Retrieve a relationship of a void
-///
-/// The linkage alone. The link is documented, the answer is inferred.
-///
-/// Sends a `GET` request to `/voids/{id}/relationships/{relationship}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `relationship`: Which relationship to return.
-pub fn relationship_of_void(
-    id: &str,
-    relationship: &enums::RelationshipOfVoidRelationship,
-) -> OperationRequest<types::RelationshipDocument> {
-    OperationRequest::new(&OPERATIONS[21])
-        .path_argument("id", &id)
-        .path_argument("relationship", &relationship)
-}
-/// List refunds
-///
-/// Sends a `GET` request to `/refunds`
-///
-/// Arguments:
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_number`: Which page to return, from 1, which is also the default.
-/// - `page_size`: At most 25, 10 without it.
-/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-pub fn list_refunds(
-    include: Option<&crate::types::CommaList>,
-    page_number: Option<i64>,
-    page_size: Option<i64>,
-    sort: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::PaymentListDocument> {
-    OperationRequest::new(&OPERATIONS[22])
-        .query("include", &include)
-        .query("page[number]", &page_number)
-        .query("page[size]", &page_size)
-        .query("sort", &sort)
-}
-/// Retrieve a refund
-///
-/// Sends a `GET` request to `/refunds/{id}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `include`: Relationships to return in full, as dotted paths.
-pub fn retrieve_refund(
-    id: &str,
-    include: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::PaymentDocument> {
-    OperationRequest::new(&OPERATIONS[23])
-        .path_argument("id", &id)
-        .query("include", &include)
-}
-/// Update a refund, or trigger something
-///
-/// Attributes with a leading underscore are triggers. The answer is the refund itself, not what the trigger made.
-///
-/// Sends a `PATCH` request to `/refunds/{id}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `body`
-pub fn update_refund(
-    id: &str,
-    include: Option<&crate::types::CommaList>,
-    body: &types::PaymentUpdateDocument,
-) -> OperationRequest<types::PaymentDocument> {
-    OperationRequest::new(&OPERATIONS[24])
-        .path_argument("id", &id)
-        .query("include", &include)
-        .json(body)
-}
-/// Retrieve what a refund is related to
-///
-/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-///
-/// Sends a `GET` request to `/refunds/{id}/{relationship}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `relationship`: Which related resources to return.
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
-/// - `page_number`: Which page to return, from 1, which is also the default.
-/// - `page_size`: At most 25, 10 without it.
-/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-pub fn related_to_refund(
-    id: &str,
-    relationship: &enums::RelatedToRefundRelationship,
-    include: Option<&crate::types::CommaList>,
-    page_after: Option<&str>,
-    page_number: Option<i64>,
-    page_size: Option<i64>,
-    sort: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::RelatedDocument> {
-    OperationRequest::new(&OPERATIONS[25])
-        .path_argument("id", &id)
-        .path_argument("relationship", &relationship)
-        .query("include", &include)
-        .query("page[after]", &page_after)
-        .query("page[number]", &page_number)
-        .query("page[size]", &page_size)
-        .query("sort", &sort)
-}
-/// Retrieve a relationship of a refund
-///
-/// The linkage alone. The link is documented, the answer is inferred.
-///
-/// Sends a `GET` request to `/refunds/{id}/relationships/{relationship}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `relationship`: Which relationship to return.
-pub fn relationship_of_refund(
-    id: &str,
-    relationship: &enums::RelationshipOfRefundRelationship,
-) -> OperationRequest<types::RelationshipDocument> {
-    OperationRequest::new(&OPERATIONS[26])
-        .path_argument("id", &id)
-        .path_argument("relationship", &relationship)
-}
-/// List orders
-///
-/// Sends a `GET` request to `/orders`
-///
-/// Arguments:
-/// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
-/// - `page_number`: Which page to return, from 1, which is also the default.
-/// - `page_size`: At most 25, 10 without it.
-/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-pub fn list_orders(
-    include: Option<&crate::types::CommaList>,
-    page_number: Option<i64>,
-    page_size: Option<i64>,
-    sort: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::OrderListDocument> {
-    OperationRequest::new(&OPERATIONS[27])
-        .query("include", &include)
-        .query("page[number]", &page_number)
-        .query("page[size]", &page_size)
-        .query("sort", &sort)
-}
-/// Retrieve an order
-///
-/// Sends a `GET` request to `/orders/{id}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
-pub fn retrieve_order(
-    id: &str,
-    include: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::OrderDocument> {
-    OperationRequest::new(&OPERATIONS[28])
-        .path_argument("id", &id)
-        .query("include", &include)
-}
-/// Update an order, or trigger something
-///
-/// Attributes with a leading underscore are triggers. The answer is the order itself, not what the trigger made.
-///
-/// Sends a `PATCH` request to `/orders/{id}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `include`: Relationships to return in full, as dotted paths. Those that no transaction needs lead nowhere here.
-/// - `body`
-pub fn update_order(
-    id: &str,
-    include: Option<&crate::types::CommaList>,
-    body: &types::OrderUpdateDocument,
-) -> OperationRequest<types::OrderDocument> {
-    OperationRequest::new(&OPERATIONS[29])
-        .path_argument("id", &id)
-        .query("include", &include)
-        .json(body)
-}
-/// Retrieve what an order is related to
-///
-/// One resource, or null, for a relationship to one; a page for a relationship to many. Filters, sort criteria, includes and fields are those of the related type. Pages of `event_stores` go by cursor and are not counted.
-///
-/// Sends a `GET` request to `/orders/{id}/{relationship}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `relationship`: Which related resources to return.
-/// - `include`: Relationships to return in full, as dotted paths.
-/// - `page_after`: The cursor that the link to the next page of `event_stores` holds.
-/// - `page_number`: Which page to return, from 1, which is also the default.
-/// - `page_size`: At most 25, 10 without it.
-/// - `sort`: Attributes to sort by, first the most significant; a leading `-` reverses one.
-pub fn related_to_order(
-    id: &str,
-    relationship: &enums::RelatedToOrderRelationship,
-    include: Option<&crate::types::CommaList>,
-    page_after: Option<&str>,
-    page_number: Option<i64>,
-    page_size: Option<i64>,
-    sort: Option<&crate::types::CommaList>,
-) -> OperationRequest<types::RelatedDocument> {
-    OperationRequest::new(&OPERATIONS[30])
-        .path_argument("id", &id)
-        .path_argument("relationship", &relationship)
-        .query("include", &include)
-        .query("page[after]", &page_after)
-        .query("page[number]", &page_number)
-        .query("page[size]", &page_size)
-        .query("sort", &sort)
-}
-/// Retrieve a relationship of an order
-///
-/// The linkage alone. The link is documented, the answer is inferred.
-///
-/// Sends a `GET` request to `/orders/{id}/relationships/{relationship}`
-///
-/// Arguments:
-/// - `id`: The resource's id. Case-sensitive.
-/// - `relationship`: Which relationship to return.
-pub fn relationship_of_order(
-    id: &str,
-    relationship: &enums::RelationshipOfOrderRelationship,
-) -> OperationRequest<types::RelationshipDocument> {
-    OperationRequest::new(&OPERATIONS[31])
-        .path_argument("id", &id)
-        .path_argument("relationship", &relationship)
+
+    crate::jsonapi::input! { OrderInputAttributes }
+
+    /// What is paid for, as far as its transactions need it.
+    ///
+    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// attributes to [filter](crate::commerce_layer::filter) by.
+    #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+    #[serde(remote = "Self")]
+    #[non_exhaustive]
+    pub struct Order {
+        /// Its id.
+        #[serde(skip, default = "crate::jsonapi::unset")]
+        pub id: OrderId,
+        /// The order's number.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub number: Option<String>,
+        /// How far the order is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub status: Option<enums::OrderStatus>,
+        /// How far its payment is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub payment_status: Option<enums::PaymentStatus>,
+        /// ISO 4217 code.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub currency_code: Option<String>,
+        /// What it costs, in the currency's smallest unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub total_amount_cents: Option<i64>,
+        /// What it costs, in the currency's main unit.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub total_amount_float: Option<f64>,
+        /// What it costs, for people.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub formatted_total_amount: Option<String>,
+        /// When it was placed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub placed_at: Option<crate::types::Timestamp>,
+        /// When it was created.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub created_at: Option<crate::types::Timestamp>,
+        /// When it was last changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub updated_at: Option<crate::types::Timestamp>,
+        /// Your own id of it.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference: Option<String>,
+        /// The system that your id belongs to.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference_origin: Option<String>,
+        /// Any JSON object.
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
+        pub metadata: crate::types::Metadata,
+        /// Its authorizations, if they were included.
+        #[serde(skip)]
+        pub authorizations: Vec<crate::jsonapi::ResourceReference>,
+        /// Its captures, if they were included.
+        #[serde(skip)]
+        pub captures: Vec<crate::jsonapi::ResourceReference>,
+        /// Its voids, if they were included.
+        #[serde(skip)]
+        pub voids: Vec<crate::jsonapi::ResourceReference>,
+        /// Its refunds, if they were included.
+        #[serde(skip)]
+        pub refunds: Vec<crate::jsonapi::ResourceReference>,
+        /// All of its transactions, if they were included.
+        #[serde(skip)]
+        pub transactions: Vec<crate::jsonapi::ResourceReference>,
+        /// Whether it is test data; the access token decides.
+        #[serde(skip)]
+        pub mode: Option<enums::Mode>,
+        #[serde(skip)]
+        included: crate::jsonapi::Included<crate::commerce_layer::Resource>,
+    }
+
+    crate::jsonapi::resource! {
+        Order, OrderId, "orders", crate::commerce_layer::Resource, personal::ORDER;
+        attributes { number, status, payment_status, currency_code, total_amount_cents, total_amount_float, formatted_total_amount, placed_at, created_at, updated_at, reference, reference_origin, metadata, }
+        one { }
+        many { authorizations, captures, voids, refunds, transactions, }
+        filter {
+            /// `id`, to filter and to sort by.
+            ID: Text = "id";
+            /// `number`, to filter and to sort by.
+            NUMBER: Text = "number";
+            /// `status`, to filter and to sort by.
+            STATUS: Text = "status";
+            /// `payment_status`, to filter and to sort by.
+            PAYMENT_STATUS: Text = "payment_status";
+            /// `currency_code`, to filter by.
+            CURRENCY_CODE: Text = "currency_code";
+            /// `total_amount_cents`, to filter and to sort by.
+            TOTAL_AMOUNT_CENTS: Integer = "total_amount_cents";
+            /// `placed_at`, to filter and to sort by.
+            PLACED_AT: Time = "placed_at";
+            /// `created_at`, to filter and to sort by.
+            CREATED_AT: Time = "created_at";
+            /// `updated_at`, to filter and to sort by.
+            UPDATED_AT: Time = "updated_at";
+            /// `reference`, to filter and to sort by.
+            REFERENCE: Text = "reference";
+            /// `reference_origin`, to filter and to sort by.
+            REFERENCE_ORIGIN: Text = "reference_origin";
+            /// `metadata`, to filter by.
+            METADATA: Json = "metadata";
+        }
+        serve { list 27, retrieve 28, update 29, write OrderInputAttributes, related 30, relationship 31, }
+    }
+
+    /// A file that belongs to a resource.
+    ///
+    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// attributes to [filter](crate::commerce_layer::filter) by.
+    #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+    #[serde(remote = "Self")]
+    #[non_exhaustive]
+    pub struct Attachment {
+        /// Its id.
+        #[serde(skip, default = "crate::jsonapi::unset")]
+        pub id: AttachmentId,
+        /// What it is called.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub name: Option<String>,
+        /// What it is.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub description: Option<String>,
+        /// Where it is.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub url: Option<String>,
+        /// Your own id of it.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference: Option<String>,
+        /// The system that your id belongs to.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference_origin: Option<String>,
+        /// What you keep with it.
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
+        pub metadata: crate::types::Metadata,
+        /// When it was created.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub created_at: Option<crate::types::Timestamp>,
+        /// When it was last changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub updated_at: Option<crate::types::Timestamp>,
+        /// Whether it is test data; the access token decides.
+        #[serde(skip)]
+        pub mode: Option<enums::Mode>,
+        #[serde(skip)]
+        included: crate::jsonapi::Included<crate::commerce_layer::Resource>,
+    }
+
+    crate::jsonapi::resource! {
+        Attachment, AttachmentId, "attachments", crate::commerce_layer::Resource, personal::ATTACHMENT;
+        attributes { name, description, url, reference, reference_origin, metadata, created_at, updated_at, }
+        one { }
+        many { }
+        filter {
+            /// `name`, to filter by.
+            NAME: Text = "name";
+            /// `reference`, to filter by.
+            REFERENCE: Text = "reference";
+            /// `reference_origin`, to filter by.
+            REFERENCE_ORIGIN: Text = "reference_origin";
+            /// `metadata`, to filter by.
+            METADATA: Json = "metadata";
+            /// `created_at`, to filter by.
+            CREATED_AT: Time = "created_at";
+            /// `updated_at`, to filter by.
+            UPDATED_AT: Time = "updated_at";
+        }
+        serve { }
+    }
+
+    /// Something that happened to a resource, and that webhooks tell.
+    ///
+    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// attributes to [filter](crate::commerce_layer::filter) by.
+    #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+    #[serde(remote = "Self")]
+    #[non_exhaustive]
+    pub struct Event {
+        /// Its id.
+        #[serde(skip, default = "crate::jsonapi::unset")]
+        pub id: EventId,
+        /// What happened, such as `orders.create`.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub name: Option<String>,
+        /// Your own id of it.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference: Option<String>,
+        /// The system that your id belongs to.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference_origin: Option<String>,
+        /// What you keep with it.
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
+        pub metadata: crate::types::Metadata,
+        /// When it was created.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub created_at: Option<crate::types::Timestamp>,
+        /// When it was last changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub updated_at: Option<crate::types::Timestamp>,
+        /// Whether it is test data; the access token decides.
+        #[serde(skip)]
+        pub mode: Option<enums::Mode>,
+        #[serde(skip)]
+        included: crate::jsonapi::Included<crate::commerce_layer::Resource>,
+    }
+
+    crate::jsonapi::resource! {
+        Event, EventId, "events", crate::commerce_layer::Resource, personal::EVENT;
+        attributes { name, reference, reference_origin, metadata, created_at, updated_at, }
+        one { }
+        many { }
+        filter {
+            /// `name`, to filter by.
+            NAME: Text = "name";
+            /// `reference`, to filter by.
+            REFERENCE: Text = "reference";
+            /// `reference_origin`, to filter by.
+            REFERENCE_ORIGIN: Text = "reference_origin";
+            /// `metadata`, to filter by.
+            METADATA: Json = "metadata";
+            /// `created_at`, to filter by.
+            CREATED_AT: Time = "created_at";
+            /// `updated_at`, to filter by.
+            UPDATED_AT: Time = "updated_at";
+        }
+        serve { }
+    }
+
+    /// An entry in the history of a resource.
+    ///
+    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// attributes to [filter](crate::commerce_layer::filter) by.
+    #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
+    #[serde(remote = "Self")]
+    #[non_exhaustive]
+    pub struct EventStore {
+        /// Its id.
+        #[serde(skip, default = "crate::jsonapi::unset")]
+        pub id: EventStoreId,
+        /// Either `create` or `update`.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub event: Option<String>,
+        /// The type of what changed.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub resource_type: Option<String>,
+        /// The id of what changed.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub resource_id: Option<String>,
+        /// For each attribute that changed, its value before and after.
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
+        pub payload: crate::types::Metadata,
+        /// Who changed it.
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
+        pub who: crate::types::Metadata,
+        /// Your own id of it.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference: Option<String>,
+        /// The system that your id belongs to.
+        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        pub reference_origin: Option<String>,
+        /// What you keep with it.
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
+        pub metadata: crate::types::Metadata,
+        /// When it was created.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub created_at: Option<crate::types::Timestamp>,
+        /// When it was last changed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub updated_at: Option<crate::types::Timestamp>,
+        /// Whether it is test data; the access token decides.
+        #[serde(skip)]
+        pub mode: Option<enums::Mode>,
+        #[serde(skip)]
+        included: crate::jsonapi::Included<crate::commerce_layer::Resource>,
+    }
+
+    crate::jsonapi::resource! {
+        EventStore, EventStoreId, "event_stores", crate::commerce_layer::Resource, personal::EVENT_STORE;
+        attributes { event, resource_type, resource_id, payload, who, reference, reference_origin, metadata, created_at, updated_at, }
+        one { }
+        many { }
+        filter {
+        }
+        serve { }
+    }
 }
 
 /// The documented values of strings, each open for more.
@@ -1506,6 +1115,19 @@ pub mod enums {
         pub enum Mode {
             Test = "test",
             Live = "live",
+        }
+    }
+
+    crate::open_enum! {
+        /// How far the order is.
+        pub enum OrderStatus {
+            Draft = "draft",
+            Pending = "pending",
+            Editing = "editing",
+            Placing = "placing",
+            Placed = "placed",
+            Approved = "approved",
+            Cancelled = "cancelled",
         }
     }
 
@@ -1525,175 +1147,6 @@ pub mod enums {
     }
 
     crate::open_enum! {
-        /// The documented values of `RelatedToAuthorizationRelationship`.
-        pub enum RelatedToAuthorizationRelationship {
-            Order = "order",
-            PaymentSource = "payment_source",
-            Attachments = "attachments",
-            Events = "events",
-            EventStores = "event_stores",
-            Captures = "captures",
-            Voids = "voids",
-        }
-    }
-
-    crate::open_enum! {
-        /// The documented values of `RelatedToCaptureRelationship`.
-        pub enum RelatedToCaptureRelationship {
-            Order = "order",
-            PaymentSource = "payment_source",
-            Attachments = "attachments",
-            Events = "events",
-            EventStores = "event_stores",
-            ReferenceAuthorization = "reference_authorization",
-            Refunds = "refunds",
-            Return = "return",
-        }
-    }
-
-    crate::open_enum! {
-        /// The documented values of `RelatedToOrderRelationship`.
-        pub enum RelatedToOrderRelationship {
-            Authorizations = "authorizations",
-            Captures = "captures",
-            Voids = "voids",
-            Refunds = "refunds",
-            Transactions = "transactions",
-            PaymentSource = "payment_source",
-            Attachments = "attachments",
-            Events = "events",
-            EventStores = "event_stores",
-        }
-    }
-
-    crate::open_enum! {
-        /// The documented values of `RelatedToRefundRelationship`.
-        pub enum RelatedToRefundRelationship {
-            Order = "order",
-            PaymentSource = "payment_source",
-            Attachments = "attachments",
-            Events = "events",
-            EventStores = "event_stores",
-            ReferenceCapture = "reference_capture",
-            Return = "return",
-        }
-    }
-
-    crate::open_enum! {
-        /// The documented values of `RelatedToTransactionRelationship`.
-        pub enum RelatedToTransactionRelationship {
-            Order = "order",
-            PaymentSource = "payment_source",
-            Attachments = "attachments",
-            Events = "events",
-            EventStores = "event_stores",
-        }
-    }
-
-    crate::open_enum! {
-        /// The documented values of `RelatedToVoidRelationship`.
-        pub enum RelatedToVoidRelationship {
-            Order = "order",
-            PaymentSource = "payment_source",
-            Attachments = "attachments",
-            Events = "events",
-            EventStores = "event_stores",
-            ReferenceAuthorization = "reference_authorization",
-        }
-    }
-
-    crate::open_enum! {
-        /// The documented values of `RelationshipOfAuthorizationRelationship`.
-        pub enum RelationshipOfAuthorizationRelationship {
-            Order = "order",
-            PaymentSource = "payment_source",
-            Attachments = "attachments",
-            Events = "events",
-            EventStores = "event_stores",
-            Captures = "captures",
-            Voids = "voids",
-        }
-    }
-
-    crate::open_enum! {
-        /// The documented values of `RelationshipOfCaptureRelationship`.
-        pub enum RelationshipOfCaptureRelationship {
-            Order = "order",
-            PaymentSource = "payment_source",
-            Attachments = "attachments",
-            Events = "events",
-            EventStores = "event_stores",
-            ReferenceAuthorization = "reference_authorization",
-            Refunds = "refunds",
-            Return = "return",
-        }
-    }
-
-    crate::open_enum! {
-        /// The documented values of `RelationshipOfOrderRelationship`.
-        pub enum RelationshipOfOrderRelationship {
-            Authorizations = "authorizations",
-            Captures = "captures",
-            Voids = "voids",
-            Refunds = "refunds",
-            Transactions = "transactions",
-            PaymentSource = "payment_source",
-            Attachments = "attachments",
-            Events = "events",
-            EventStores = "event_stores",
-        }
-    }
-
-    crate::open_enum! {
-        /// The documented values of `RelationshipOfRefundRelationship`.
-        pub enum RelationshipOfRefundRelationship {
-            Order = "order",
-            PaymentSource = "payment_source",
-            Attachments = "attachments",
-            Events = "events",
-            EventStores = "event_stores",
-            ReferenceCapture = "reference_capture",
-            Return = "return",
-        }
-    }
-
-    crate::open_enum! {
-        /// The documented values of `RelationshipOfTransactionRelationship`.
-        pub enum RelationshipOfTransactionRelationship {
-            Order = "order",
-            PaymentSource = "payment_source",
-            Attachments = "attachments",
-            Events = "events",
-            EventStores = "event_stores",
-        }
-    }
-
-    crate::open_enum! {
-        /// The documented values of `RelationshipOfVoidRelationship`.
-        pub enum RelationshipOfVoidRelationship {
-            Order = "order",
-            PaymentSource = "payment_source",
-            Attachments = "attachments",
-            Events = "events",
-            EventStores = "event_stores",
-            ReferenceAuthorization = "reference_authorization",
-        }
-    }
-
-    crate::open_enum! {
-        /// How far the order is.
-        pub enum Status {
-            Draft = "draft",
-            Pending = "pending",
-            Editing = "editing",
-            Placing = "placing",
-            Placed = "placed",
-            Approved = "approved",
-            Cancelled = "cancelled",
-        }
-    }
-
-    crate::open_enum! {
         /// What the gateway was asked to do. Absent before level 7.
         pub enum TransactionKind {
             Authorizations = "authorizations",
@@ -1702,6 +1155,41 @@ pub mod enums {
             Refunds = "refunds",
         }
     }
+}
+
+/// Where personal data stands in each schema. `*` is any element of a list or value of a map.
+pub mod personal {
+    pub const TRANSACTION_DOCUMENT: &[&str] = &["data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
+    pub const TRANSACTION_LIST_DOCUMENT: &[&str] = &["data.*.attributes.error_detail", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
+    pub const TRANSACTION: &[&str] = &["attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
+    pub const TRANSACTION_ATTRIBUTES: &[&str] = &["error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
+    pub const AUTHORIZATION_DOCUMENT: &[&str] = &["data.attributes.avs_message", "data.attributes.cvv_message", "data.attributes.error_detail", "data.attributes.fraud_review", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
+    pub const AUTHORIZATION_LIST_DOCUMENT: &[&str] = &["data.*.attributes.avs_message", "data.*.attributes.cvv_message", "data.*.attributes.error_detail", "data.*.attributes.fraud_review", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
+    pub const CAPTURE_DOCUMENT: &[&str] = &["data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
+    pub const CAPTURE_LIST_DOCUMENT: &[&str] = &["data.*.attributes.error_detail", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
+    pub const VOID_DOCUMENT: &[&str] = &["data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
+    pub const VOID_LIST_DOCUMENT: &[&str] = &["data.*.attributes.error_detail", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
+    pub const REFUND_DOCUMENT: &[&str] = &["data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
+    pub const REFUND_LIST_DOCUMENT: &[&str] = &["data.*.attributes.error_detail", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
+    pub const AUTHORIZATION: &[&str] = &["attributes.avs_message", "attributes.cvv_message", "attributes.error_detail", "attributes.fraud_review", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
+    pub const CAPTURE: &[&str] = &["attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
+    pub const VOID: &[&str] = &["attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
+    pub const REFUND: &[&str] = &["attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
+    pub const PAYMENT_ATTRIBUTES: &[&str] = &["error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
+    pub const AUTHORIZATION_ATTRIBUTES: &[&str] = &["avs_message", "cvv_message", "error_detail", "fraud_review", "gateway_transaction_id", "message", "metadata", "reference", "token"];
+    pub const CAPTURE_ATTRIBUTES: &[&str] = &["error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
+    pub const VOID_ATTRIBUTES: &[&str] = &["error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
+    pub const REFUND_ATTRIBUTES: &[&str] = &["error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
+    pub const ORDER_DOCUMENT: &[&str] = &["data.attributes.metadata", "data.attributes.reference"];
+    pub const ORDER_LIST_DOCUMENT: &[&str] = &["data.*.attributes.metadata", "data.*.attributes.reference"];
+    pub const ORDER: &[&str] = &["attributes.metadata", "attributes.reference"];
+    pub const ORDER_ATTRIBUTES: &[&str] = &["metadata", "reference"];
+    pub const ATTACHMENT: &[&str] = &["attributes.description", "attributes.metadata", "attributes.name", "attributes.reference", "attributes.url"];
+    pub const ATTACHMENT_ATTRIBUTES: &[&str] = &["description", "metadata", "name", "reference", "url"];
+    pub const EVENT: &[&str] = &["attributes.metadata", "attributes.name", "attributes.reference"];
+    pub const EVENT_ATTRIBUTES: &[&str] = &["metadata", "name", "reference"];
+    pub const EVENT_STORE: &[&str] = &["attributes.metadata", "attributes.payload", "attributes.reference", "attributes.who"];
+    pub const EVENT_STORE_ATTRIBUTES: &[&str] = &["metadata", "payload", "reference", "who"];
 }
 
 /// Every operation of the contract.

@@ -7,19 +7,6 @@ use crate::transport::{OperationInfo, OperationRequest, Repeat};
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
-    /// Something that happened.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct Event {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub attributes: Option<EventAttributes>,
-        /// Starts with `evt_`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub id: Option<::std::string::String>,
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub type_: Option<::std::string::String>,
-    }
     /// What happened, to what, and when.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct EventAttributes {
@@ -80,17 +67,17 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct EventPage {
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub data: ::std::vec::Vec<Event>,
+        pub data: ::std::vec::Vec<crate::persona::Event>,
         pub links: PageLinks,
     }
     /// The object as it was then, and what the webhook includes.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct EventPayload {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub data: Option<IncludedObject>,
+        pub data: Option<crate::persona::Object>,
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub included: ::std::vec::Vec<IncludedObject>,
+        pub included: ::std::vec::Vec<crate::persona::Object>,
     }
     /// How one field of a transaction type is configured; `type` decides what `config` holds.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -112,29 +99,6 @@ pub mod types {
         pub label: Option<::std::string::String>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
         pub type_: Option<super::enums::FieldSchemaType>,
-    }
-    /// A value and its type.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct FieldValue {
-        /// Decides what `value` holds.
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        pub type_: Option<super::enums::FieldValueType>,
-        /// Null when unset or redacted. Members of a `hash` and elements of an `array` are typed values again.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub value: Option<::serde_json::Value>,
-    }
-    /// An object of any type, in full.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
-    pub struct IncludedObject {
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub id: ::std::string::String,
-        /// For example `transaction-type`, `account`, `inquiry`, `workflow-run` or `report/watchlist`.
-        #[serde(rename = "type")]
-        #[serde(deserialize_with = "crate::types::tolerant::text")]
-        pub type_: ::std::string::String,
-        #[serde(flatten)]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub extra: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
     }
     /// What was found, how sure it is, and what found it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -179,11 +143,11 @@ pub mod types {
     /// One transaction and its label.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct LabeledTransactionEnvelope {
-        pub data: Transaction,
+        pub data: crate::persona::Transaction,
         /// The label, and what else `include` asked for.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub included: ::std::vec::Vec<TransactionLabel>,
+        pub included: ::std::vec::Vec<crate::persona::Object>,
     }
     /// Names an object of any type.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -303,21 +267,6 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub meta: Option<TagReferences>,
     }
-    /// An identity event.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct Transaction {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub attributes: Option<TransactionAttributes>,
-        /// Starts with `txn_`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub id: Option<::std::string::String>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub relationships: Option<TransactionRelationships>,
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub type_: Option<::std::string::String>,
-    }
     /// What is known about the event.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct TransactionAttributes {
@@ -333,7 +282,10 @@ pub mod types {
             skip_serializing_if = "::std::collections::BTreeMap::is_empty"
         )]
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub fields: ::std::collections::BTreeMap<::std::string::String, FieldValue>,
+        pub fields: ::std::collections::BTreeMap<
+            ::std::string::String,
+            crate::persona::FieldValue,
+        >,
         /// Your own id of whom or what the transaction is about.
         #[serde(
             rename = "reference-id",
@@ -360,9 +312,7 @@ pub mod types {
     pub struct TransactionCreateAttributes {
         /// Bare values by field name, as the transaction type defines them. A file is `{filename, data}` in base64.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub fields: Option<
-            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        >,
+        pub fields: Option<crate::persona::BareFields>,
         /// Your own id of whom or what the transaction is about.
         #[serde(
             rename = "reference-id",
@@ -399,23 +349,11 @@ pub mod types {
     /// One transaction, and what `include` asked for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionEnvelope {
-        pub data: Transaction,
+        pub data: crate::persona::Transaction,
         /// Absent unless asked for; empty when `include` was empty.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub included: ::std::vec::Vec<IncludedObject>,
-    }
-    /// A label. When `include` asks for other objects too, they stand beside it in the same list.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct TransactionLabel {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub attributes: Option<TransactionLabelAttributes>,
-        /// Starts with `txnl_`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub id: Option<::std::string::String>,
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        pub type_: Option<super::enums::TransactionLabelType>,
+        pub included: ::std::vec::Vec<crate::persona::Object>,
     }
     /// What was found and what found it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -451,7 +389,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionPage {
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub data: ::std::vec::Vec<Transaction>,
+        pub data: ::std::vec::Vec<crate::persona::Transaction>,
         pub links: PageLinks,
     }
     /// What the transaction is linked to.
@@ -506,33 +444,18 @@ pub mod types {
     /// One transaction type.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionTypeEnvelope {
-        pub data: TransactionTypeResource,
+        pub data: crate::persona::TransactionType,
         /// Absent, or empty when `include` was empty.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub included: ::std::vec::Vec<IncludedObject>,
-    }
-    /// Which fields the transactions of one type have.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct TransactionTypeResource {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub attributes: Option<TransactionTypeAttributes>,
-        /// Starts with `txntp_`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub id: Option<::std::string::String>,
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
-        pub type_: Option<::std::string::String>,
+        pub included: ::std::vec::Vec<crate::persona::Object>,
     }
     /// The changes; what is absent stays.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct TransactionUpdateAttributes {
         /// Bare values by field name; other fields stay.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub fields: Option<
-            ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        >,
+        pub fields: Option<crate::persona::BareFields>,
         /// Labels the transaction, as the label call does.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
@@ -956,6 +879,32 @@ pub mod enums {
             TransactionLabel = "transaction-label",
         }
     }
+}
+
+/// Where personal data stands in each schema. `*` is any element of a list or value of a map.
+pub mod personal {
+    pub const TRANSACTION_CREATE_BODY: &[&str] = &["data.attributes.fields", "data.attributes.reference-id"];
+    pub const TRANSACTION_CREATE_DATA: &[&str] = &["attributes.fields", "attributes.reference-id"];
+    pub const TRANSACTION_CREATE_ATTRIBUTES: &[&str] = &["fields", "reference-id"];
+    pub const TRANSACTION_UPDATE_BODY: &[&str] = &["data.attributes.fields", "data.attributes.reference-id"];
+    pub const TRANSACTION_UPDATE_DATA: &[&str] = &["attributes.fields", "attributes.reference-id"];
+    pub const TRANSACTION_UPDATE_ATTRIBUTES: &[&str] = &["fields", "reference-id"];
+    pub const TRANSACTION_ENVELOPE: &[&str] = &["data.attributes.fields.*.value", "data.attributes.reference-id", "included.*.attributes", "included.*.relationships"];
+    pub const LABELED_TRANSACTION_ENVELOPE: &[&str] = &["data.attributes.fields.*.value", "data.attributes.reference-id"];
+    pub const TRANSACTION_PAGE: &[&str] = &["data.*.attributes.fields.*.value", "data.*.attributes.reference-id"];
+    pub const TRANSACTION: &[&str] = &["attributes.fields.*.value", "attributes.reference-id"];
+    pub const TRANSACTION_ATTRIBUTES: &[&str] = &["fields.*.value", "reference-id"];
+    pub const FIELD_VALUE: &[&str] = &["value"];
+    pub const INCLUDED_OBJECT: &[&str] = &["attributes", "relationships"];
+    pub const TRANSACTION_TYPE_ENVELOPE: &[&str] = &["included.*.attributes", "included.*.relationships"];
+    pub const EVENT_PAGE: &[&str] = &["data.*.attributes.payload.data.attributes", "data.*.attributes.payload.data.relationships", "data.*.attributes.payload.included.*.attributes", "data.*.attributes.payload.included.*.relationships"];
+    pub const EVENT: &[&str] = &["attributes.payload.data.attributes", "attributes.payload.data.relationships", "attributes.payload.included.*.attributes", "attributes.payload.included.*.relationships"];
+    pub const EVENT_ATTRIBUTES: &[&str] = &["payload.data.attributes", "payload.data.relationships", "payload.included.*.attributes", "payload.included.*.relationships"];
+    pub const EVENT_PAYLOAD: &[&str] = &["data.attributes", "data.relationships", "included.*.attributes", "included.*.relationships"];
+    pub const TRANSACTION_EVENT_BODY: &[&str] = &["data.attributes.payload.data.attributes", "data.attributes.payload.data.attributes.fields.*.value", "data.attributes.payload.data.attributes.reference-id", "data.attributes.payload.data.relationships", "data.attributes.payload.included.*.attributes", "data.attributes.payload.included.*.relationships"];
+    pub const RELATION_EVENT_BODY: &[&str] = &["data.attributes.payload.data.attributes", "data.attributes.payload.data.attributes.fields.*.value", "data.attributes.payload.data.attributes.reference-id", "data.attributes.payload.data.relationships", "data.attributes.payload.included.*.attributes", "data.attributes.payload.included.*.relationships"];
+    pub const TRANSACTION_TYPE_EVENT_BODY: &[&str] = &["data.attributes.payload.data.attributes", "data.attributes.payload.data.relationships", "data.attributes.payload.included.*.attributes", "data.attributes.payload.included.*.relationships"];
+    pub const TRANSACTION_PAYLOAD: &[&str] = &["data.attributes.fields.*.value", "data.attributes.reference-id", "included.*.attributes", "included.*.relationships"];
 }
 
 /// Every operation of the contract.

@@ -1,7 +1,8 @@
+use super::BareFields;
 use super::fields::FieldValue;
 use super::form::Form;
 use super::models::{Transaction, TransactionTypeId};
-use super::write::{TransactionOp, refusal, unlabelled};
+use super::write::{TransactionOp, refusal};
 use crate::generated::persona::{self as generated, types as wire};
 use crate::transport::OperationRequest;
 use crate::types::Nullable;
@@ -112,14 +113,14 @@ impl NewTransaction {
             Some((media_type, body)) => request.body(media_type, body),
             None => request,
         };
-        Ok(request.try_map(unlabelled))
+        Ok(request.map(|answer| answer.data.including(answer.included)))
     }
 
     fn attributes(self) -> Result<wire::TransactionCreateAttributes> {
         let mut fields = None;
         for (name, value) in self.fields {
             let value = value.bare().map_err(|problem| refusal(&name, problem))?;
-            let fields: &mut serde_json::Map<_, _> = fields.get_or_insert_default();
+            let fields: &mut BareFields = fields.get_or_insert_default();
             fields.insert(name, value);
         }
         Ok(wire::TransactionCreateAttributes {

@@ -1,12 +1,11 @@
-use std::fmt;
+use serde::{Deserialize, Serialize};
 
-use serde_json::Value;
-
-use super::inflection::kebab_keys;
+use super::inflection::kebab_body;
 use super::models::{Transaction, TransactionId};
-use super::object::Object;
+use super::object::{Object, Resource};
 use super::webhooks::WebhookError;
-use crate::generated::persona::types as wire;
+use crate::generated::persona::{personal, types as wire};
+use crate::redact::debug_without_personal;
 use crate::typed_ids;
 use crate::types::Timestamp;
 
@@ -21,7 +20,8 @@ typed_ids! {
 ///
 /// Nine names are documented for transactions and their types, and none about tags. Persona may add
 /// some without a new version; those are [`Other`](EventName::Other).
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Deserialize, Serialize)]
+#[serde(from = "EventResource", into = "EventResource")]
 #[non_exhaustive]
 pub struct Event {
     /// Names the event. One that was delivered twice is recognised by it.
@@ -61,16 +61,17 @@ impl Event {
     ///
     /// If the body is not JSON, or not an event; never because something in it is new.
     pub fn from_slice(body: &[u8]) -> Result<Self, WebhookError> {
-        let value: Value = serde_json::from_slice(body).map_err(WebhookError::not_an_event)?;
-        let Value::Object(mut envelope) = kebab_keys(value) else {
-            return Err(WebhookError::not_an_event("it is no object"));
-        };
-        let data = envelope.remove("data").unwrap_or_default();
+        #[derive(Deserialize)]
+        struct Envelope {
+            data: Event,
+        }
+        let body = kebab_body(body).ok_or_else(|| WebhookError::not_an_event("it is no JSON"))?;
+        let json = &mut serde_json::Deserializer::from_slice(&body);
+        let envelope: Result<Envelope, _> = serde_path_to_error::deserialize(json);
         // The path alone: what serde says beside it quotes the value.
-        let event: wire::Event = serde_path_to_error::deserialize(data).map_err(|problem| {
-            WebhookError::not_an_event(format_args!("`data.{}` does not fit", problem.path()))
-        })?;
-        Self::from_wire(event).ok_or_else(|| WebhookError::not_an_event("`data.id` is missing"))
+        envelope.map(|envelope| envelope.data).map_err(|problem| {
+            WebhookError::not_an_event(format_args!("`{}` does not fit", problem.path()))
+        })
     }
 
     /// The transaction that the event is about, as it was then.
@@ -78,22 +79,24 @@ impl Event {
     pub fn transaction(&self) -> Option<&Transaction> {
         self.object.as_ref()?.as_transaction()
     }
+}
 
-    pub(super) fn from_wire(wire: wire::Event) -> Option<Self> {
-        let attributes = wire.attributes.unwrap_or_default();
+debug_without_personal!(Event: EVENT);
+
+type EventResource = Resource<wire::EventAttributes>;
+
+impl From<EventResource> for Event {
+    fn from(resource: EventResource) -> Self {
+        let attributes = resource.attributes.unwrap_or_default();
         let payload = attributes.payload.unwrap_or_default();
-        Some(Self {
-            id: wire.id?.into(),
+        Self {
+            id: resource.id.into(),
             name: attributes
                 .name
                 .unwrap_or_else(|| EventName::Other(String::new())),
             created_at: attributes.created_at,
-            object: payload.data.map(Object::from_wire),
-            included: payload
-                .included
-                .into_iter()
-                .map(Object::from_wire)
-                .collect(),
+            object: payload.data,
+            included: payload.included,
             context: attributes.context.map(|context| EventContext {
                 relation_schema_key: context.relation_schema_key,
                 // Persona's schema speaks of `target-...` here and its changelog of `related-...`.
@@ -103,20 +106,27 @@ impl Event {
                     .or(context.related_txn_id)
                     .map(Into::into),
             }),
-        })
+        }
     }
 }
 
-impl fmt::Debug for Event {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Event")
-            .field("id", &self.id)
-            .field("name", &self.name)
-            .field("created_at", &self.created_at)
-            .field("object", &self.object)
-            .field("included", &self.included)
-            .field("context", &self.context)
-            .finish()
+impl From<Event> for EventResource {
+    fn from(event: Event) -> Self {
+        let attributes = wire::EventAttributes {
+            name: (!event.name.as_str().is_empty()).then_some(event.name),
+            created_at: event.created_at,
+            payload: Some(wire::EventPayload {
+                data: event.object,
+                included: event.included,
+            }),
+            context: event.context.map(|context| wire::EventContext {
+                relation_schema_key: context.relation_schema_key,
+                target_account_id: context.target_account_id,
+                target_txn_id: context.target_transaction_id.map(|id| id.to_string()),
+                ..Default::default()
+            }),
+        };
+        Self::new("event", event.id.to_string(), attributes)
     }
 }
 
@@ -139,7 +149,7 @@ mod tests {
 
     use super::*;
     use proptest::prelude::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn read(event: &Value) -> Event {
         Event::from_slice(&serde_json::to_vec(event).unwrap()).unwrap()

@@ -2,7 +2,6 @@ use super::event::{Event, EventId, EventName};
 use super::list::{Filter, ListOp, cursor};
 use super::models::ObjectId;
 use crate::generated::persona as generated;
-use crate::rows::complete;
 use crate::transport::{OperationRequest, Transport};
 use crate::{Call, Page};
 
@@ -95,11 +94,10 @@ impl Filter for EventFilter {
             before,
             size,
         );
-        operation.map_page(&[&["data"]], |page, mut unreadable, answer| {
-            let rows = page.data.into_iter().map(Event::from_wire);
-            let items = complete(rows, &mut unreadable, answer, ("data", "id"));
-            let next = cursor(&page.links, items.last().map(|last| &last.id));
-            Page::new(items, next, None).besides(unreadable)
+        operation.map_rows(&[&["data"]], |page, unreadable| {
+            let last = page.data.last().map(|last| last.id.clone());
+            let next = cursor(&page.links, last);
+            Page::new(page.data, next, None).besides(unreadable)
         })
     }
 }

@@ -100,6 +100,8 @@ fn below<'a>(name: &str, mut parts: Parts<'a>) -> Parts<'a> {
     parts
 }
 
+const UNSPEAKABLE: &str = "is null, empty or JSON, which a form cannot hold";
+
 fn parts(value: &FieldValue) -> Result<Parts<'_>, &'static str> {
     let text = |text| vec![(String::new(), Content::Text(text))];
     Ok(match value {
@@ -117,12 +119,14 @@ fn parts(value: &FieldValue) -> Result<Parts<'_>, &'static str> {
             let options = options.iter().flat_map(|option| text(option.clone()));
             below("[]", options.collect())
         }
-        plain => match plain.bare()? {
-            serde_json::Value::String(it) => text(it),
-            serde_json::Value::Number(it) => text(it.to_string()),
-            serde_json::Value::Bool(it) => text(it.to_string()),
-            _ => return Err("is null, empty or JSON, which a form cannot hold"),
-        },
+        plain => {
+            let json = plain.bare()?;
+            match json.get() {
+                "null" => return Err(UNSPEAKABLE),
+                it if it.starts_with(['{', '[']) => return Err(UNSPEAKABLE),
+                it => text(serde_json::from_str(it).unwrap_or_else(|_| it.to_owned())),
+            }
+        }
     })
 }
 

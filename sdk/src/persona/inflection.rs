@@ -1,34 +1,46 @@
 //! The casing of keys. The client asks for kebab-case, but may be told to ask for another, and a
 //! webhook has a setting of its own.
 
-use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+use serde_json::value::{RawValue, to_raw_value};
+
+use super::fields::exact;
 
 /// Members whose keys belong to somebody else: the names of fields, and schemas.
 const FOREIGN: [&str; 4] = ["fields", "json-schema", "default-value", "meta"];
 
-/// A body with its keys in kebab-case; `None` if it is not JSON.
+/// A body with the keys that are the API's in kebab-case, and all else as it came; `None` if it is not JSON.
 pub(super) fn kebab_body(body: &[u8]) -> Option<Vec<u8>> {
-    let value = serde_json::from_slice(body).ok()?;
-    serde_json::to_vec(&kebab_keys(value)).ok()
+    let json: &RawValue = serde_json::from_slice(body).ok()?;
+    serde_json::to_vec(&kebab_keys(json, 0)?).ok()
 }
 
-/// The same JSON with the keys that are the API's in kebab-case.
-pub(super) fn kebab_keys(value: Value) -> Value {
-    match value {
-        Value::Object(members) => Value::Object(
-            members
-                .into_iter()
-                .map(|(key, value)| {
-                    let key = kebab(&key);
-                    let foreign = FOREIGN.contains(&key.as_str());
-                    let value = if foreign { value } else { kebab_keys(value) };
-                    (key, value)
-                })
-                .collect::<Map<_, _>>(),
-        ),
-        Value::Array(items) => Value::Array(items.into_iter().map(kebab_keys).collect()),
-        scalar => scalar,
-    }
+fn kebab_keys(json: &RawValue, depth: usize) -> Option<Box<RawValue>> {
+    let below = |json| kebab_keys(json, depth + 1);
+    let written = match json.get().as_bytes().first() {
+        Some(b'{' | b'[') if depth == exact::DEEPEST => return None,
+        Some(b'{') => {
+            let members: BTreeMap<String, &RawValue> = exact::of(json)?;
+            let members = members.into_iter().map(|(key, value)| {
+                let key = kebab(&key);
+                let foreign = FOREIGN.contains(&key.as_str());
+                let value = if foreign {
+                    value.to_owned()
+                } else {
+                    below(value)?
+                };
+                Some((key, value))
+            });
+            to_raw_value(&members.collect::<Option<BTreeMap<_, _>>>()?)
+        }
+        Some(b'[') => {
+            let items: Vec<&RawValue> = exact::of(json)?;
+            to_raw_value(&items.into_iter().map(below).collect::<Option<Vec<_>>>()?)
+        }
+        _ => return Some(json.to_owned()),
+    };
+    written.ok()
 }
 
 /// `createdAt` and `created_at` as `created-at`.
@@ -51,6 +63,8 @@ pub(super) fn kebab(key: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
     use proptest::prelude::*;
     use serde_json::json;
@@ -74,7 +88,11 @@ mod tests {
             "reference-id": "r",
             "fields": {"name_first": {"type": "string", "value": null}, "isVip": {}},
         }, "relationships": {"related-objects": {"data": [{"object-id": 1}]}}}});
-        assert_eq!(kebab_keys(camel), kebab);
+        let body = kebab_body(camel.to_string().as_bytes()).unwrap();
+        assert_eq!(
+            serde_json::from_slice::<serde_json::Value>(&body).unwrap(),
+            kebab
+        );
         assert_eq!(kebab_body(b"not json"), None);
     }
 

@@ -1,7 +1,6 @@
 use super::models::{Transaction, TransactionId, TransactionTypeId};
 use super::shape::Sparse;
 use crate::generated::persona::{self as generated, types as wire};
-use crate::rows::complete;
 use crate::transport::OperationRequest;
 use crate::{Call, Operation, Page, Paged, Result};
 
@@ -149,21 +148,19 @@ impl Filter for TransactionFilter {
             before,
             size,
         );
-        operation.map_page(&[&["data"]], |page, mut unreadable, answer| {
-            let rows = page.data.into_iter();
-            let rows = rows.map(|row| Transaction::from_wire(row, Vec::new()));
-            let items = complete(rows, &mut unreadable, answer, ("data", "id"));
-            let next = cursor(&page.links, items.last().map(|last| &last.id));
-            Page::new(items, next, None).besides(unreadable)
+        operation.map_rows(&[&["data"]], |page, unreadable| {
+            let last = page.data.last().map(|last| last.id.clone());
+            let next = cursor(&page.links, last);
+            Page::new(page.data, next, None).besides(unreadable)
         })
     }
 }
 
 /// Only the cursor of the link counts: it may or may not keep the other parameters, and is relative
 /// to the origin. Where it has none, the last object is one.
-pub(super) fn cursor<Id>(links: &wire::PageLinks, last: Option<&Id>) -> Option<Id>
+pub(super) fn cursor<Id>(links: &wire::PageLinks, last: Option<Id>) -> Option<Id>
 where
-    Id: Clone + for<'a> From<&'a str>,
+    Id: for<'a> From<&'a str>,
 {
     let link = links.next.as_deref()?;
     let cursor = link.split_once('?').and_then(|(_, query)| {
@@ -171,5 +168,5 @@ where
             .find(|(name, _)| name == "page[after]")
             .map(|(_, id)| Id::from(&id))
     });
-    cursor.or_else(|| last.cloned())
+    cursor.or(last)
 }

@@ -63,6 +63,9 @@ mod transactions;
 pub mod webhooks;
 mod write;
 
+/// Values of fields as they are sent.
+pub(crate) type BareFields = std::collections::BTreeMap<String, Box<serde_json::value::RawValue>>;
+
 pub use crate::generated::persona::enums::{FieldValueType, Status};
 pub use client::{Client, ClientBuilder, KeyInflection};
 pub use create::{CreateTransaction, NewTransaction};

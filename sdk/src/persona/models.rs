@@ -1,14 +1,16 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
+use super::Status;
 use super::fields::FieldValue;
 use super::inflection::kebab;
-use super::object::Object;
-use super::{FieldValueType, Status};
-use crate::generated::persona::types as wire;
-use crate::redact::Redacted;
+use super::object::{Object, Resource};
+use crate::generated::persona::{personal, types as wire};
+use crate::redact::debug_without_personal;
 use crate::typed_ids;
-use crate::types::Timestamp;
+use crate::types::{Timestamp, tolerant};
 
 typed_ids! {
     /// Names a transaction; starts with `txn_`. Opaque: length and characters may change.
@@ -38,7 +40,26 @@ impl From<&TransactionId> for ObjectId {
 /// Persona's schema calls nothing in it required, so that all but the id may be missing or empty.
 /// `Debug` shows no values of fields and no reference id. See the schema `transaction` in [Persona's
 /// OpenAPI document](https://github.com/persona-id/persona-openapi).
-#[derive(Clone, PartialEq)]
+///
+/// For tests and caches it is read from the API's JSON, and written so: a resource, with what came along
+/// beside its attributes. It is for `serde_json` itself, because the digits of numbers are in its text alone.
+///
+/// ```
+/// use counterfoil::persona::{Status, Transaction};
+///
+/// let mut txn: Transaction = serde_json::from_str(
+///     r#"{"type": "transaction", "id": "txn_1", "attributes": {
+///         "status": "created", "fields": {"amount": {"type": "integer", "value": 1200}}}}"#,
+/// )?;
+/// assert_eq!(txn.field("amount").and_then(|amount| amount.as_i64()), Some(1200));
+///
+/// txn.status = Status::Approved;
+/// let json = serde_json::to_string(&txn)?;
+/// assert_eq!(serde_json::from_str::<Transaction>(&json)?, txn);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Deserialize, Serialize)]
+#[serde(from = "TransactionResource", into = "TransactionResource")]
 #[non_exhaustive]
 pub struct Transaction {
     /// Names the transaction; the only member that every answer has.
@@ -95,80 +116,148 @@ impl Transaction {
         self.included.iter().find(|object| object.id() == id)
     }
 
-    /// `None` if it has no id.
-    pub(super) fn from_wire(wire: wire::Transaction, included: Vec<Object>) -> Option<Self> {
-        let id = wire.id?;
-        let attributes = wire.attributes.unwrap_or_default();
-        let relationships = wire.relationships.unwrap_or_default();
-        Some(Self {
-            id: id.into(),
+    /// The same transaction with what came along.
+    pub(super) fn including(mut self, included: Vec<Object>) -> Self {
+        let told = included.iter().find_map(|object| match object {
+            // Older answers include the label and leave the relationship empty.
+            Object::TransactionLabel(told)
+                if self.label.as_ref().is_none_or(|label| label.id == told.id) =>
+            {
+                Some(told.clone())
+            }
+            _ => None,
+        });
+        self.label = told.or(self.label);
+        self.included = included;
+        self
+    }
+}
+
+type TransactionResource = Resource<wire::TransactionAttributes, wire::TransactionRelationships>;
+
+impl From<TransactionResource> for Transaction {
+    fn from(resource: TransactionResource) -> Self {
+        let attributes = resource.attributes.unwrap_or_default();
+        let relationships = resource.relationships.unwrap_or_default();
+        let label = relationships.transaction_label;
+        let transaction_type = relationships.transaction_type;
+        let transaction = Self {
+            id: resource.id.into(),
             status: attributes
                 .status
                 .unwrap_or_else(|| Status::Other(String::new())),
             reference_id: attributes.reference_id,
-            fields: attributes
-                .fields
-                .into_iter()
-                .map(|(name, field)| {
-                    let kind = field
-                        .type_
-                        .unwrap_or_else(|| FieldValueType::Other(String::new()));
-                    (
-                        name,
-                        FieldValue::read(kind, field.value.unwrap_or_default()),
-                    )
-                })
-                .collect(),
+            fields: attributes.fields,
             tags: attributes.tags,
             created_at: attributes.created_at,
             updated_at: attributes.updated_at,
-            transaction_type_id: relationships
-                .transaction_type
+            transaction_type_id: transaction_type
                 .and_then(|relationship| relationship.data?.id)
                 .map(Into::into),
-            label: TransactionLabel::find(
-                relationships
-                    .transaction_label
-                    .and_then(|relationship| relationship.data?.id),
-                &included,
-            ),
+            label: label
+                .and_then(|relationship| relationship.data?.id)
+                .map(TransactionLabel::new),
             reviewer: relationships
                 .reviewer
                 .and_then(|relationship| relationship.data)
-                .and_then(|data| ObjectReference::new(data.type_, data.id)),
+                .and_then(|data| ObjectReference::from_wire(data.type_, data.id)),
             related_objects: relationships
                 .related_objects
                 .unwrap_or_default()
                 .data
                 .into_iter()
-                .filter_map(|data| ObjectReference::new(data.type_, data.id))
+                .filter_map(|data| ObjectReference::from_wire(data.type_, data.id))
                 .collect(),
+            included: Vec::new(),
+        };
+        transaction.including(resource.included)
+    }
+}
+
+impl From<Transaction> for TransactionResource {
+    fn from(transaction: Transaction) -> Self {
+        let Transaction {
+            status,
+            mut included,
+            ..
+        } = transaction;
+        let label = transaction.label.map(|label| {
+            let id = label.id.to_string();
+            let is_known = |object: &Object| object.id() == id;
+            if label != TransactionLabel::new(&*id) && !included.iter().any(is_known) {
+                included.push(Object::TransactionLabel(label));
+            }
+            wire::LabelRelationshipData {
+                type_: Some("transaction-label".to_owned()),
+                id: Some(id),
+            }
+        });
+        let related = transaction.related_objects.into_iter();
+        Self {
+            kind: "transaction".to_owned(),
+            id: transaction.id.to_string(),
+            attributes: Some(wire::TransactionAttributes {
+                status: (!status.as_str().is_empty()).then_some(status),
+                reference_id: transaction.reference_id,
+                fields: transaction.fields,
+                tags: transaction.tags,
+                created_at: transaction.created_at,
+                updated_at: transaction.updated_at,
+            }),
+            relationships: Some(wire::TransactionRelationships {
+                transaction_type: Some(wire::TypeRelationship {
+                    data: transaction
+                        .transaction_type_id
+                        .map(|id| wire::TypeReference {
+                            type_: Some("transaction-type".to_owned()),
+                            id: Some(id.to_string()),
+                        }),
+                }),
+                transaction_label: Some(wire::LabelRelationship { data: label }),
+                reviewer: Some(wire::ReviewerRelationship {
+                    data: transaction
+                        .reviewer
+                        .map(|reviewer| wire::ReviewerRelationshipData {
+                            type_: Some(reviewer.kind),
+                            id: Some(reviewer.id),
+                        }),
+                }),
+                related_objects: Some(wire::RelatedObjectsRelationship {
+                    data: related
+                        .map(|object| wire::ObjectReference {
+                            type_: Some(object.kind),
+                            id: Some(object.id),
+                        })
+                        .collect(),
+                }),
+            }),
             included,
-        })
+        }
     }
 }
 
 impl fmt::Debug for Transaction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut alone = Alone(self.clone());
+        // These know by themselves what is personal in them.
+        let included = std::mem::take(&mut alone.0.included);
         f.debug_struct("Transaction")
-            .field("id", &self.id)
-            .field("status", &self.status)
-            .field("reference_id", &Redacted::option(&self.reference_id))
-            .field("fields", &self.fields)
-            .field("tags", &self.tags)
-            .field("created_at", &self.created_at)
-            .field("updated_at", &self.updated_at)
-            .field("transaction_type_id", &self.transaction_type_id)
-            .field("label", &self.label)
-            .field("reviewer", &self.reviewer)
-            .field("related_objects", &self.related_objects)
-            .field("included", &self.included)
+            .field("data", &alone)
+            .field("included", &included)
             .finish()
     }
 }
 
+/// A transaction without what came along.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct Alone(Transaction);
+
+debug_without_personal!(Alone: TRANSACTION);
+
 /// What somebody found a transaction to be. The score that came with it is in no answer.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(from = "LabelResource", into = "LabelResource")]
 #[non_exhaustive]
 pub struct TransactionLabel {
     /// Names the label.
@@ -184,56 +273,68 @@ pub struct TransactionLabel {
 }
 
 impl TransactionLabel {
-    /// The label that the relationship names, with what the included objects tell about it. Older
-    /// answers include the label and leave the relationship empty.
-    fn find(named: Option<String>, included: &[Object]) -> Option<Self> {
-        let told = included.iter().find_map(|object| match object {
-            Object::TransactionLabel(label)
-                if named.as_deref().is_none_or(|named| label.id == named) =>
-            {
-                Some(label.clone())
-            }
-            _ => None,
-        });
-        told.or_else(|| {
-            Some(Self {
-                id: named?.into(),
-                model_label: None,
-                model_version: None,
-                created_at: None,
-                updated_at: None,
-            })
-        })
+    /// A label that nothing else is known of.
+    pub fn new(id: impl Into<TransactionLabelId>) -> Self {
+        Self {
+            id: id.into(),
+            model_label: None,
+            model_version: None,
+            created_at: None,
+            updated_at: None,
+        }
     }
+}
 
-    pub(super) fn from_wire(wire: wire::TransactionLabel) -> Option<Self> {
-        let attributes = wire.attributes.unwrap_or_default();
-        Some(Self {
-            id: wire.id?.into(),
+type LabelResource = Resource<wire::TransactionLabelAttributes>;
+
+impl From<LabelResource> for TransactionLabel {
+    fn from(resource: LabelResource) -> Self {
+        let attributes = resource.attributes.unwrap_or_default();
+        Self {
+            id: resource.id.into(),
             model_label: attributes.model_label,
             model_version: attributes.model_version,
             created_at: attributes.created_at,
             updated_at: attributes.updated_at,
-        })
+        }
+    }
+}
+
+impl From<TransactionLabel> for LabelResource {
+    fn from(label: TransactionLabel) -> Self {
+        let attributes = wire::TransactionLabelAttributes {
+            model_label: label.model_label,
+            model_version: label.model_version,
+            created_at: label.created_at,
+            updated_at: label.updated_at,
+        };
+        Self::new("transaction-label", label.id.to_string(), attributes)
     }
 }
 
 /// Names an object of any type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct ObjectReference {
     /// The type, such as `account` or `verification/government-id`.
+    #[serde(rename = "type")]
     pub kind: String,
     /// The id.
+    #[serde(deserialize_with = "tolerant::text")]
     pub id: String,
 }
 
 impl ObjectReference {
-    fn new(kind: Option<String>, id: Option<String>) -> Option<Self> {
-        Some(Self {
-            kind: kind.unwrap_or_default(),
-            id: id?,
-        })
+    /// The object of a type that has this id.
+    pub fn new(kind: impl Into<String>, id: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            id: id.into(),
+        }
+    }
+
+    fn from_wire(kind: Option<String>, id: Option<String>) -> Option<Self> {
+        Some(Self::new(kind.unwrap_or_default(), id?))
     }
 }
 

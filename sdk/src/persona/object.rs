@@ -1,17 +1,47 @@
 use std::collections::BTreeMap;
-use std::fmt;
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::fields::{FieldValue, read_fields};
+use super::fields::{FieldValue, exact};
 use super::models::{Transaction, TransactionLabel};
 use super::transaction_type::TransactionType;
-use crate::generated::persona::types as wire;
-use crate::redact::Redacted;
-use crate::transport::Answer;
-use crate::types::Timestamp;
+use crate::generated::persona::personal;
+use crate::redact::debug_without_personal;
+use crate::types::{Timestamp, tolerant};
+
+/// How an object is written: as a resource of JSON:API.
+#[derive(Deserialize, Serialize)]
+pub(super) struct Resource<A, R = Map<String, Value>> {
+    #[serde(rename = "type", default, deserialize_with = "tolerant::text")]
+    pub(super) kind: String,
+    #[serde(deserialize_with = "tolerant::text")]
+    pub(super) id: String,
+    #[serde(default = "Option::default")]
+    pub(super) attributes: Option<A>,
+    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    pub(super) relationships: Option<R>,
+    /// What came along, which the API has beside the resource.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "tolerant::null_is_empty"
+    )]
+    pub(super) included: Vec<Object>,
+}
+
+impl<A> Resource<A> {
+    pub(super) fn new(kind: &str, id: String, attributes: A) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            id,
+            attributes: Some(attributes),
+            relationships: None,
+            included: Vec::new(),
+        }
+    }
+}
 
 /// An object in full: one that `include` asked for, or that an event is about.
 ///
@@ -85,73 +115,62 @@ impl Object {
             _ => None,
         }
     }
+}
 
-    pub(super) fn from_wire(wire: wire::IncludedObject) -> Self {
-        typed(&wire).unwrap_or_else(|| Self::other(wire))
-    }
+/// What every object has.
+#[derive(Deserialize)]
+struct Head {
+    #[serde(rename = "type", deserialize_with = "tolerant::text")]
+    kind: String,
+    #[serde(rename = "id", deserialize_with = "tolerant::text")]
+    _id: String,
+}
 
-    /// Everything that came along, whichever objects the contract expects there.
-    pub(super) fn included_in(answer: &Answer) -> Vec<Self> {
-        #[derive(Deserialize)]
-        struct Envelope {
-            #[serde(default)]
-            included: Vec<wire::IncludedObject>,
+impl<'de> Deserialize<'de> for Object {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn typed<T: DeserializeOwned>(json: &str, build: fn(T) -> Object) -> Option<Object> {
+            serde_json::from_str(json).ok().map(build)
         }
-        let body = super::inflection::kebab_body(&answer.body).unwrap_or_default();
-        serde_json::from_slice::<Envelope>(&body).map_or_else(
-            |_| Vec::new(),
-            |envelope| envelope.included.into_iter().map(Self::from_wire).collect(),
-        )
-    }
-
-    fn other(mut wire: wire::IncludedObject) -> Self {
-        let mut members = |name| match wire.extra.remove(name) {
-            Some(Value::Object(members)) => members,
-            _ => Map::new(),
+        let json = exact::text(deserializer)?;
+        let none = |_| D::Error::custom("an object has a type and an id");
+        let json = json.get();
+        let Head { kind, .. } = serde_json::from_str(json).map_err(none)?;
+        let object = match kind.as_str() {
+            "transaction" => typed(json, |it| Self::Transaction(Box::new(it))),
+            "transaction-type" => typed(json, |it| Self::TransactionType(Box::new(it))),
+            "transaction-label" => typed(json, Self::TransactionLabel),
+            "account" => typed(json, |it| Self::Account(Box::new(it))),
+            "workflow-run" => typed(json, Self::WorkflowRun),
+            _ => None,
         };
-        Self::Other(OtherObject {
-            attributes: members("attributes"),
-            relationships: members("relationships"),
-            kind: wire.type_,
-            id: wire.id,
-        })
-    }
-}
-
-fn typed(wire: &wire::IncludedObject) -> Option<Object> {
-    match wire.type_.as_str() {
-        "transaction" => Transaction::from_wire(whole(wire)?, Vec::new())
-            .map(|transaction| Object::Transaction(Box::new(transaction))),
-        "transaction-type" => TransactionType::from_wire(whole(wire)?)
-            .map(|transaction_type| Object::TransactionType(Box::new(transaction_type))),
-        "transaction-label" => {
-            TransactionLabel::from_wire(whole(wire)?).map(Object::TransactionLabel)
+        match object {
+            Some(object) => Ok(object),
+            None => serde_json::from_str(json)
+                .map(Self::Other)
+                .map_err(|_| D::Error::custom("the object cannot be read")),
         }
-        "account" => Account::read(wire).map(|account| Object::Account(Box::new(account))),
-        "workflow-run" => WorkflowRun::read(wire).map(Object::WorkflowRun),
-        _ => None,
     }
 }
 
-/// The object as its own wire type; `None` if it does not fit.
-fn whole<T: DeserializeOwned>(wire: &wire::IncludedObject) -> Option<T> {
-    let mut members = wire.extra.clone();
-    members.insert("type".to_owned(), wire.type_.clone().into());
-    members.insert("id".to_owned(), wire.id.clone().into());
-    serde_json::from_value(Value::Object(members)).ok()
-}
-
-fn attributes<T: DeserializeOwned>(wire: &wire::IncludedObject) -> Option<T> {
-    let attributes = wire
-        .extra
-        .get("attributes")
-        .cloned()
-        .unwrap_or_else(|| Value::Object(Map::new()));
-    serde_json::from_value(attributes).ok()
+impl Serialize for Object {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Transaction(object) => object.serialize(serializer),
+            Self::TransactionType(object) => object.serialize(serializer),
+            Self::TransactionLabel(object) => object.serialize(serializer),
+            Self::Account(object) => object.serialize(serializer),
+            Self::WorkflowRun(object) => object.serialize(serializer),
+            Self::Other(object) => object.serialize(serializer),
+        }
+    }
 }
 
 /// A person or an organization, as far as transactions show them.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Deserialize, Serialize)]
+#[serde(
+    from = "Resource<AccountAttributes>",
+    into = "Resource<AccountAttributes>"
+)]
 #[non_exhaustive]
 pub struct Account {
     /// Names the account; starts with `act_`.
@@ -174,53 +193,61 @@ pub struct Account {
     pub redacted_at: Option<Timestamp>,
 }
 
-impl Account {
-    fn read(wire: &wire::IncludedObject) -> Option<Self> {
-        #[derive(Default, Deserialize)]
-        #[serde(default, rename_all = "kebab-case")]
-        struct Attributes {
-            reference_id: Option<String>,
-            account_type_name: Option<String>,
-            account_status: Option<String>,
-            fields: Option<Map<String, Value>>,
-            tags: Option<Vec<String>>,
-            created_at: Option<Timestamp>,
-            updated_at: Option<Timestamp>,
-            redacted_at: Option<Timestamp>,
-        }
-        let attributes: Attributes = attributes(wire)?;
-        Some(Self {
-            id: wire.id.clone(),
+#[derive(Default, Deserialize, Serialize)]
+#[serde(default, rename_all = "kebab-case")]
+struct AccountAttributes {
+    #[serde(deserialize_with = "tolerant::optional_text")]
+    reference_id: Option<String>,
+    account_type_name: Option<String>,
+    account_status: Option<String>,
+    #[serde(deserialize_with = "tolerant::null_is_empty")]
+    fields: BTreeMap<String, FieldValue>,
+    #[serde(deserialize_with = "tolerant::texts")]
+    tags: Vec<String>,
+    created_at: Option<Timestamp>,
+    updated_at: Option<Timestamp>,
+    redacted_at: Option<Timestamp>,
+}
+
+impl From<Resource<AccountAttributes>> for Account {
+    fn from(resource: Resource<AccountAttributes>) -> Self {
+        let attributes = resource.attributes.unwrap_or_default();
+        Self {
+            id: resource.id,
             reference_id: attributes.reference_id,
             account_type_name: attributes.account_type_name,
             account_status: attributes.account_status,
-            fields: read_fields(attributes.fields.unwrap_or_default()),
-            tags: attributes.tags.unwrap_or_default(),
+            fields: attributes.fields,
+            tags: attributes.tags,
             created_at: attributes.created_at,
             updated_at: attributes.updated_at,
             redacted_at: attributes.redacted_at,
-        })
+        }
     }
 }
 
-impl fmt::Debug for Account {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Account")
-            .field("id", &self.id)
-            .field("reference_id", &Redacted::option(&self.reference_id))
-            .field("account_type_name", &self.account_type_name)
-            .field("account_status", &self.account_status)
-            .field("fields", &self.fields)
-            .field("tags", &self.tags)
-            .field("created_at", &self.created_at)
-            .field("updated_at", &self.updated_at)
-            .field("redacted_at", &self.redacted_at)
-            .finish()
+impl From<Account> for Resource<AccountAttributes> {
+    fn from(account: Account) -> Self {
+        let attributes = AccountAttributes {
+            reference_id: account.reference_id,
+            account_type_name: account.account_type_name,
+            account_status: account.account_status,
+            fields: account.fields,
+            tags: account.tags,
+            created_at: account.created_at,
+            updated_at: account.updated_at,
+            redacted_at: account.redacted_at,
+        };
+        Self::new("account", account.id, attributes)
     }
 }
 
 /// A run of a workflow, which may have decided about a transaction.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(
+    from = "Resource<WorkflowRunAttributes>",
+    into = "Resource<WorkflowRunAttributes>"
+)]
 #[non_exhaustive]
 pub struct WorkflowRun {
     /// Names the run; starts with `wfr_`.
@@ -233,45 +260,67 @@ pub struct WorkflowRun {
     pub completed_at: Option<Timestamp>,
 }
 
-impl WorkflowRun {
-    fn read(wire: &wire::IncludedObject) -> Option<Self> {
-        #[derive(Default, Deserialize)]
-        #[serde(default, rename_all = "kebab-case")]
-        struct Attributes {
-            status: Option<String>,
-            created_at: Option<Timestamp>,
-            completed_at: Option<Timestamp>,
-        }
-        let attributes: Attributes = attributes(wire)?;
-        Some(Self {
-            id: wire.id.clone(),
+#[derive(Default, Deserialize, Serialize)]
+#[serde(default, rename_all = "kebab-case")]
+struct WorkflowRunAttributes {
+    status: Option<String>,
+    created_at: Option<Timestamp>,
+    completed_at: Option<Timestamp>,
+}
+
+impl From<Resource<WorkflowRunAttributes>> for WorkflowRun {
+    fn from(resource: Resource<WorkflowRunAttributes>) -> Self {
+        let attributes = resource.attributes.unwrap_or_default();
+        Self {
+            id: resource.id,
             status: attributes.status,
             created_at: attributes.created_at,
             completed_at: attributes.completed_at,
-        })
+        }
+    }
+}
+
+impl From<WorkflowRun> for Resource<WorkflowRunAttributes> {
+    fn from(run: WorkflowRun) -> Self {
+        let attributes = WorkflowRunAttributes {
+            status: run.status,
+            created_at: run.created_at,
+            completed_at: run.completed_at,
+        };
+        Self::new("workflow-run", run.id, attributes)
     }
 }
 
 /// An object of a type that this crate does not model. What it says may be personal, so that `Debug`
 /// keeps it to itself.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct OtherObject {
     /// The type, such as `inquiry` or `report/watchlist`.
+    #[serde(rename = "type", deserialize_with = "tolerant::text")]
     pub kind: String,
     /// The id.
+    #[serde(deserialize_with = "tolerant::text")]
     pub id: String,
     /// What the API says about it, in kebab-case.
+    #[serde(default, deserialize_with = "members")]
     pub attributes: Map<String, Value>,
     /// What it is linked to.
+    #[serde(
+        default,
+        skip_serializing_if = "Map::is_empty",
+        deserialize_with = "members"
+    )]
     pub relationships: Map<String, Value>,
 }
 
-impl fmt::Debug for OtherObject {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("OtherObject")
-            .field("kind", &self.kind)
-            .field("id", &self.id)
-            .finish_non_exhaustive()
-    }
+/// Whatever is no object has none.
+fn members<'de, D: Deserializer<'de>>(from: D) -> Result<Map<String, Value>, D::Error> {
+    Value::deserialize(from).map(|value| match value {
+        Value::Object(members) => members,
+        _ => Map::new(),
+    })
 }
+
+// What is personal stands in an account where it stands in a transaction.
+debug_without_personal!(Account: TRANSACTION, OtherObject: INCLUDED_OBJECT);

@@ -1,18 +1,20 @@
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::fields::Date;
 use super::models::TransactionTypeId;
+use super::object::Resource;
 use super::shape::Sparse;
 use crate::generated::persona::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
 use crate::types::Timestamp;
-use crate::{Call, Error, Operation, Result, open_enum};
+use crate::{Call, Operation, Result, open_enum};
 
 pub use crate::generated::persona::enums::FieldSchemaType;
 
 /// What transactions of one type have in common.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(from = "TypeResource", into = "TypeResource")]
 #[non_exhaustive]
 pub struct TransactionType {
     /// Names the type.
@@ -33,25 +35,41 @@ impl TransactionType {
     pub fn field_schema(&self, key: &str) -> Option<&FieldSchema> {
         self.field_schemas.iter().find(|schema| schema.key == key)
     }
+}
 
-    pub(super) fn from_wire(wire: wire::TransactionTypeResource) -> Option<Self> {
-        let attributes = wire.attributes.unwrap_or_default();
-        Some(Self {
-            id: wire.id?.into(),
+type TypeResource = Resource<wire::TransactionTypeAttributes>;
+
+impl From<TypeResource> for TransactionType {
+    fn from(resource: TypeResource) -> Self {
+        let attributes = resource.attributes.unwrap_or_default();
+        let schemas = attributes.field_schemas.into_iter();
+        Self {
+            id: resource.id.into(),
             name: attributes.name,
-            field_schemas: attributes
-                .field_schemas
-                .into_iter()
-                .map(FieldSchema::from_wire)
-                .collect(),
+            field_schemas: schemas.map(Into::into).collect(),
             created_at: attributes.created_at,
             updated_at: attributes.updated_at,
-        })
+        }
+    }
+}
+
+impl From<TransactionType> for TypeResource {
+    fn from(transaction_type: TransactionType) -> Self {
+        let schemas = transaction_type.field_schemas.into_iter();
+        let attributes = wire::TransactionTypeAttributes {
+            name: transaction_type.name,
+            field_schemas: schemas.map(Into::into).collect(),
+            created_at: transaction_type.created_at,
+            updated_at: transaction_type.updated_at,
+        };
+        let id = transaction_type.id.to_string();
+        Self::new("transaction-type", id, attributes)
     }
 }
 
 /// What a field may hold.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(from = "wire::FieldSchema", into = "wire::FieldSchema")]
 #[non_exhaustive]
 pub struct FieldSchema {
     /// The kind of its values; fourteen are documented.
@@ -96,7 +114,8 @@ open_enum! {
 
 /// What one kind of field has rules about. A rule that the type does not state is `None`, empty or
 /// `false`; Persona's own defaults are named with it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged, rename_all_fields = "kebab-case")]
 #[non_exhaustive]
 pub enum FieldRules {
     /// The kind has none.
@@ -118,8 +137,10 @@ pub enum FieldRules {
     /// Of a date.
     Dates {
         /// The first day that is accepted.
+        #[serde(rename = "min-date")]
         min: Option<Date>,
         /// The last day that is accepted.
+        #[serde(rename = "max-date")]
         max: Option<Date>,
     },
     /// Of one or some options.
@@ -134,11 +155,13 @@ pub enum FieldRules {
     /// Of an array.
     Array {
         /// What its elements may hold.
+        #[serde(rename = "item-schema")]
         item: Option<Box<FieldSchema>>,
     },
     /// Of a hash.
     Hash {
         /// What its members may hold.
+        #[serde(rename = "item-schemas")]
         items: Vec<FieldSchema>,
         /// Whether other members are ignored instead of refused.
         ignore_unknown_keys: bool,
@@ -171,8 +194,8 @@ pub enum FieldRules {
     Other(Map<String, Value>),
 }
 
-impl FieldSchema {
-    fn from_wire(wire: wire::FieldSchema) -> Self {
+impl From<wire::FieldSchema> for FieldSchema {
+    fn from(wire: wire::FieldSchema) -> Self {
         let config = match wire.config {
             Some(Value::Object(config)) => config,
             _ => Map::new(),
@@ -201,6 +224,43 @@ impl FieldSchema {
     }
 }
 
+impl From<FieldSchema> for wire::FieldSchema {
+    fn from(schema: FieldSchema) -> Self {
+        let mut config = match (&schema.rules, serde_json::to_value(&schema.rules)) {
+            (FieldRules::Other(config), _) => config.clone(),
+            (_, Ok(Value::Object(mut config))) => {
+                config.retain(|_, rule| !rule.is_null());
+                config
+            }
+            _ => Map::new(),
+        };
+        let says_so = config.get("required").is_some_and(Value::is_boolean);
+        let required = (schema.required || says_so).then(|| schema.required.into());
+        let mut set = |name: &str, value: Option<Value>| {
+            if let Some(value) = value {
+                config.insert(name.to_owned(), value);
+            }
+        };
+        let text = |text: &dyn ToString| Value::from(text.to_string());
+        set("required", required);
+        set("archived-at", schema.archived_at.map(|it| text(&it)));
+        set("deactivated-at", schema.deactivated_at.map(|it| text(&it)));
+        set("source-key-path", schema.source_key_path.map(Into::into));
+        set(
+            "redaction-policy",
+            schema.redaction_policy.map(|it| text(&it)),
+        );
+        set("write-policy", schema.write_policy.map(|it| text(&it)));
+        Self {
+            key: Some(schema.key),
+            type_: (!schema.kind.as_str().is_empty()).then_some(schema.kind),
+            label: schema.label,
+            default_value: schema.default_value,
+            config: Some(config.into()),
+        }
+    }
+}
+
 impl FieldRules {
     fn read(kind: &FieldSchemaType, config: Map<String, Value>) -> Self {
         Self::known(kind, &config).unwrap_or(Self::Other(config))
@@ -208,10 +268,6 @@ impl FieldRules {
 
     fn known(kind: &FieldSchemaType, config: &Map<String, Value>) -> Option<Self> {
         let config: Config = serde_json::from_value(Value::Object(config.clone())).ok()?;
-        let date = |text: Option<String>| match text {
-            Some(text) => text.parse().ok().map(Some),
-            None => Some(None),
-        };
         Some(match kind {
             FieldSchemaType::String => Self::String {
                 max_char_length: config.max_char_length,
@@ -222,8 +278,8 @@ impl FieldRules {
                 max: config.max,
             },
             FieldSchemaType::Date => Self::Dates {
-                min: date(config.min_date)?,
-                max: date(config.max_date)?,
+                min: config.min_date,
+                max: config.max_date,
             },
             FieldSchemaType::Choices | FieldSchemaType::MultiChoices => Self::Choices {
                 options: config.options.unwrap_or_default(),
@@ -231,17 +287,10 @@ impl FieldRules {
                 allow_empty: config.allow_empty.unwrap_or_default(),
             },
             FieldSchemaType::Array => Self::Array {
-                item: config
-                    .item_schema
-                    .map(|schema| Box::new(FieldSchema::from_wire(schema))),
+                item: config.item_schema,
             },
             FieldSchemaType::Hash => Self::Hash {
-                items: config
-                    .item_schemas
-                    .unwrap_or_default()
-                    .into_iter()
-                    .map(FieldSchema::from_wire)
-                    .collect(),
+                items: config.item_schemas.unwrap_or_default(),
                 ignore_unknown_keys: config.ignore_unknown_keys.unwrap_or_default(),
             },
             FieldSchemaType::File => Self::File {
@@ -273,13 +322,13 @@ struct Config {
     sanitize: Option<Vec<String>>,
     min: Option<f64>,
     max: Option<f64>,
-    min_date: Option<String>,
-    max_date: Option<String>,
+    min_date: Option<Date>,
+    max_date: Option<Date>,
     options: Option<Vec<String>>,
     option_labels: Option<Vec<String>>,
     allow_empty: Option<bool>,
-    item_schema: Option<wire::FieldSchema>,
-    item_schemas: Option<Vec<wire::FieldSchema>>,
+    item_schema: Option<Box<FieldSchema>>,
+    item_schemas: Option<Vec<FieldSchema>>,
     ignore_unknown_keys: Option<bool>,
     max_file_size_bytes: Option<u64>,
     min_file_size_bytes: Option<u64>,
@@ -354,10 +403,7 @@ impl Operation for RetrieveTransactionTypeOp {
 
     fn request(self) -> Result<OperationRequest<TransactionType>> {
         let operation = generated::retrieve_a_transaction_type(self.id.as_str(), None);
-        Ok(operation.try_map(|envelope, answer| {
-            TransactionType::from_wire(envelope.data)
-                .ok_or_else(|| Error::incomplete(answer.clone(), "data.id"))
-        }))
+        Ok(operation.map(|answer| answer.data))
     }
 }
 
@@ -371,7 +417,13 @@ mod tests {
     use serde_json::json;
 
     fn read(schema: Value) -> FieldSchema {
-        FieldSchema::from_wire(serde_json::from_value(schema).unwrap())
+        let schema: FieldSchema = serde_json::from_value(schema).unwrap();
+        let written = serde_json::to_value(&schema).unwrap();
+        assert_eq!(
+            serde_json::from_value::<FieldSchema>(written).unwrap(),
+            schema
+        );
+        schema
     }
 
     #[test]
@@ -483,6 +535,7 @@ mod tests {
         assert_eq!(schema.redaction_policy, Some(RedactionPolicy::Never));
         assert_eq!(schema.write_policy.unwrap().as_str(), "twice");
         assert!(matches!(schema.rules, FieldRules::Other(config) if config["hue"] == 3));
+        read(json!({"type": "hologram", "config": {"required": null, "hue": null}}));
         let odd = read(json!({"type": "date", "config": {"min-date": "soon"}}));
         assert!(matches!(odd.rules, FieldRules::Other(_)));
         let bare = read(json!({}));

@@ -3,8 +3,7 @@ use super::list::{ListOp, ListTransactions, TransactionFilter};
 use super::models::{ObjectId, TagReference, Transaction, TransactionId, TransactionTypeId};
 use super::write::{
     AddObjects, ChangeRelation, ChangeTag, Delete, Get, LabelTransaction, Post, RedactBiometrics,
-    RedactTransaction, RetrieveTransaction, SetTags, TransactionOp, UpdateTransaction, labelled,
-    unlabelled,
+    RedactTransaction, RetrieveTransaction, SetTags, TransactionOp, UpdateTransaction,
 };
 use crate::Call;
 use crate::generated::persona::{self as generated, types as wire};
@@ -99,7 +98,7 @@ impl Transactions {
     /// ```
     pub fn retrieve(&self, transaction_id: impl Into<TransactionId>) -> RetrieveTransaction {
         self.about(transaction_id, Get, |id, Get| {
-            generated::retrieve_a_transaction(id, None).try_map(unlabelled)
+            generated::retrieve_a_transaction(id, None).map(whole)
         })
     }
 
@@ -160,7 +159,8 @@ impl Transactions {
             let attributes = Some(attributes);
             let data = Some(wire::TransactionUpdateData { attributes });
             let body = wire::TransactionUpdateBody { data };
-            generated::update_a_transaction(id, None, &body).try_map(labelled)
+            generated::update_a_transaction(id, None, &body)
+                .map(|answer| answer.data.including(answer.included))
         })
     }
 
@@ -189,7 +189,8 @@ impl Transactions {
         let nothing = wire::LabelArguments::default();
         self.about(transaction_id, nothing, |id, label| {
             let body = wire::LabelBody { meta: Some(label) };
-            generated::create_a_transaction_label(id, None, &body).try_map(labelled)
+            generated::create_a_transaction_label(id, None, &body)
+                .map(|answer| answer.data.including(answer.included))
         })
     }
 
@@ -219,7 +220,7 @@ impl Transactions {
     ) -> ChangeTag {
         let body = tag.into().into_wire();
         self.about(transaction_id, Post, move |id, Post| {
-            generated::transactions_add_tag(id, None, &body).try_map(unlabelled)
+            generated::transactions_add_tag(id, None, &body).map(whole)
         })
     }
 
@@ -232,7 +233,7 @@ impl Transactions {
     ) -> ChangeTag {
         let body = tag.into().into_wire();
         self.about(transaction_id, Post, move |id, Post| {
-            generated::transactions_remove_tag(id, None, &body).try_map(unlabelled)
+            generated::transactions_remove_tag(id, None, &body).map(whole)
         })
     }
 
@@ -256,7 +257,7 @@ impl Transactions {
         }
         let body = wire::TagsBody { meta: Some(meta) };
         self.about(transaction_id, Post, move |id, Post| {
-            generated::transactions_set_tags(id, None, &body).try_map(unlabelled)
+            generated::transactions_set_tags(id, None, &body).map(whole)
         })
     }
 
@@ -284,7 +285,7 @@ impl Transactions {
     ) -> ChangeRelation {
         let body = relation(relation_schema_key.into(), &target_object_id.into());
         self.about(transaction_id, Post, move |id, Post| {
-            generated::transactions_add_relation(id, None, &body).try_map(unlabelled)
+            generated::transactions_add_relation(id, None, &body).map(whole)
         })
     }
 
@@ -299,7 +300,7 @@ impl Transactions {
     ) -> ChangeRelation {
         let body = relation(relation_schema_key.into(), &target_object_id.into());
         self.about(transaction_id, Post, move |id, Post| {
-            generated::transactions_remove_relation(id, None, &body).try_map(unlabelled)
+            generated::transactions_remove_relation(id, None, &body).map(whole)
         })
     }
 
@@ -331,7 +332,7 @@ impl Transactions {
         let meta = wire::ObjectReferences { object_ids };
         let body = wire::ObjectsBody { meta };
         self.about(transaction_id, Post, move |id, Post| {
-            generated::transactions_add_objects(id, None, &body).try_map(unlabelled)
+            generated::transactions_add_objects(id, None, &body).map(whole)
         })
     }
 
@@ -352,7 +353,7 @@ impl Transactions {
     /// documented without their causes. Sent again only where it provably had no effect.
     pub fn redact(&self, transaction_id: impl Into<TransactionId>) -> RedactTransaction {
         self.about(transaction_id, Delete, |id, Delete| {
-            generated::redact_a_transaction(id, None).try_map(unlabelled)
+            generated::redact_a_transaction(id, None).map(whole)
         })
     }
 
@@ -361,7 +362,7 @@ impl Transactions {
     /// as private, so that it may need a permission. Sent again after any failure that may pass.
     pub fn redact_biometrics(&self, transaction_id: impl Into<TransactionId>) -> RedactBiometrics {
         self.about(transaction_id, Post, |id, Post| {
-            generated::redact_transaction_biometrics(id, None).try_map(unlabelled)
+            generated::redact_transaction_biometrics(id, None).map(whole)
         })
     }
 
@@ -376,6 +377,10 @@ impl Transactions {
         let operation = TransactionOp::new(body, move |body| Ok(request(id.as_str(), body)));
         Call::new(&self.transport, operation)
     }
+}
+
+fn whole(answer: wire::TransactionEnvelope) -> Transaction {
+    answer.data.including(answer.included)
 }
 
 fn relation(relation_schema_key: String, target: &ObjectId) -> wire::RelationBody {

@@ -3,11 +3,12 @@ use std::sync::Arc;
 
 use super::Status;
 use super::fields::FieldValue;
-use super::models::{Transaction, TransactionLabel};
-use super::object::Object;
+use super::models::Transaction;
+#[cfg(doc)]
+use super::models::TransactionLabel;
 use super::shape::Sparse;
 use crate::generated::persona::types as wire;
-use crate::transport::{Answer, OperationRequest};
+use crate::transport::OperationRequest;
 use crate::{Call, Error, Keyed, Operation, Result};
 
 /// What a call sends that answers with a [`Transaction`]: what its setters write, of type `B`, and the rest.
@@ -184,35 +185,4 @@ impl LabelTransaction {
 /// Why a field's value cannot be sent.
 pub(super) fn refusal(name: &str, problem: &str) -> Error {
     Error::invalid_argument("field", format_args!("`{name}` {problem}"))
-}
-
-pub(super) fn unlabelled(
-    envelope: wire::TransactionEnvelope,
-    answer: &Answer,
-) -> Result<Transaction> {
-    let included = envelope.included.into_iter().map(Object::from_wire);
-    Transaction::from_wire(envelope.data, included.collect())
-        .ok_or_else(|| Error::incomplete(answer.clone(), "data.id"))
-}
-
-pub(super) fn labelled(
-    envelope: wire::LabeledTransactionEnvelope,
-    answer: &Answer,
-) -> Result<Transaction> {
-    // The contract expects nothing but labels here; `include` may have asked for more.
-    let only_labels = envelope
-        .included
-        .iter()
-        .all(|object| object.type_.as_ref().is_none_or(|kind| kind.is_known()));
-    let included = match only_labels {
-        true => envelope
-            .included
-            .into_iter()
-            .filter_map(TransactionLabel::from_wire)
-            .map(Object::TransactionLabel)
-            .collect(),
-        false => Object::included_in(answer),
-    };
-    Transaction::from_wire(envelope.data, included)
-        .ok_or_else(|| Error::incomplete(answer.clone(), "data.id"))
 }

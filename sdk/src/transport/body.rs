@@ -1,51 +1,53 @@
-//! Members of a JSON body that the typed calls do not know.
+//! Members of a JSON body that the typed calls do not know. All else in it stays as it is written.
+
+use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use serde_json::{Map, Value};
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::Error;
 
 /// The body with members added at JSON pointers.
 pub(super) fn with_members(
     body: Option<Bytes>,
-    members: &[(String, Value)],
+    members: &[(String, Box<RawValue>)],
 ) -> Result<Option<Bytes>, Error> {
     if members.is_empty() {
         return Ok(body);
     }
-    let mut body = match body {
-        None => Value::Object(Map::new()),
-        Some(bytes) => serde_json::from_slice(&bytes)
-            .map_err(|problem| Error::invalid_argument("body_member", problem))?,
-    };
-    for (pointer, value) in members {
-        let Some(place) = place(&mut body, pointer) else {
-            return Err(Error::invalid_argument(
-                "body_member",
-                format_args!("`{pointer}` leads through a value that is no object"),
-            ));
-        };
-        *place = value.clone();
-    }
-    let bytes = serde_json::to_vec(&body)
+    let json = body.map(|bytes| serde_json::from_slice::<Box<RawValue>>(&bytes));
+    let mut json = json
+        .transpose()
         .map_err(|problem| Error::invalid_argument("body_member", problem))?;
-    Ok(Some(bytes.into()))
+    for (pointer, value) in members {
+        let unescaped = |name: &str| name.replace("~1", "/").replace("~0", "~");
+        let path: Vec<_> = pointer.split('/').skip(1).map(unescaped).collect();
+        let changed = with(json.as_deref(), &path, value).ok_or_else(|| {
+            let problem = format_args!("`{pointer}` leads through a value that is no object");
+            Error::invalid_argument("body_member", problem)
+        })?;
+        json = Some(changed);
+    }
+    Ok(json.map(|json| Bytes::from(json.get().to_owned())))
 }
 
-fn place<'v>(body: &'v mut Value, pointer: &str) -> Option<&'v mut Value> {
-    let mut place = body;
-    for name in pointer.split('/').skip(1) {
-        let name = name.replace("~1", "/").replace("~0", "~");
-        if place.is_null() {
-            *place = Value::Object(Map::new());
-        }
-        place = match place {
-            Value::Object(members) => members.entry(name).or_insert(Value::Null),
-            Value::Array(elements) => elements.get_mut(name.parse::<usize>().ok()?)?,
-            _ => return None,
-        };
+/// The JSON with a value at a path.
+fn with(json: Option<&RawValue>, path: &[String], value: &RawValue) -> Option<Box<RawValue>> {
+    let Some((name, below)) = path.split_first() else {
+        return Some(value.to_owned());
+    };
+    let json = json.map(RawValue::get).filter(|json| *json != "null");
+    let json = json.unwrap_or("{}");
+    if json.starts_with('[') {
+        let mut items: Vec<Box<RawValue>> = serde_json::from_str(json).ok()?;
+        let place = items.get_mut(name.parse::<usize>().ok()?)?;
+        *place = with(Some(place), below, value)?;
+        return to_raw_value(&items).ok();
     }
-    Some(place)
+    let mut members: BTreeMap<String, Box<RawValue>> = serde_json::from_str(json).ok()?;
+    let changed = with(members.get(name).map(AsRef::as_ref), below, value)?;
+    members.insert(name.clone(), changed);
+    to_raw_value(&members).ok()
 }
 
 #[cfg(test)]
@@ -55,26 +57,46 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    fn changed(
+        body: &'static str,
+        pointer: &str,
+        value: &serde_json::Value,
+    ) -> Result<String, Error> {
+        let members = [(pointer.to_owned(), to_raw_value(value).unwrap())];
+        let body = with_members(Some(Bytes::from_static(body.as_bytes())), &members)?;
+        Ok(String::from_utf8(body.unwrap().to_vec()).unwrap())
+    }
+
     #[test]
-    fn a_member_goes_where_its_pointer_leads() {
-        let mut body = json!({"data": {"attributes": {"a": 1}, "list": [1, 2]}});
-        for (pointer, value) in [
-            ("/data/attributes/b", json!("new")),
-            ("/meta/deep/er", json!(true)),
-            ("/data/list/1", json!(3)),
-            ("/a~1b~0", json!(null)),
+    fn a_member_goes_where_its_pointer_leads_and_the_others_stay_as_they_are() {
+        let body =
+            r#"{"a":{"b":0.10000000000000000000000001,"n":null},"list":[1, 18446744073709551616]}"#;
+        for (pointer, value, expected) in [
+            (
+                "/a/c",
+                json!("new"),
+                r#"{"a":{"b":0.10000000000000000000000001,"c":"new","n":null},"list":[1, 18446744073709551616]}"#,
+            ),
+            (
+                "/a/n/deep",
+                json!(true),
+                r#"{"a":{"b":0.10000000000000000000000001,"n":{"deep":true}},"list":[1, 18446744073709551616]}"#,
+            ),
+            (
+                "/list/0",
+                json!(3),
+                r#"{"a":{"b":0.10000000000000000000000001,"n":null},"list":[3,18446744073709551616]}"#,
+            ),
+            (
+                "/x~1y~0/z",
+                json!(null),
+                r#"{"a":{"b":0.10000000000000000000000001,"n":null},"list":[1, 18446744073709551616],"x/y~":{"z":null}}"#,
+            ),
         ] {
-            *place(&mut body, pointer).unwrap() = value;
+            assert_eq!(changed(body, pointer, &value).unwrap(), expected);
         }
-        assert_eq!(
-            body,
-            json!({
-                "data": {"attributes": {"a": 1, "b": "new"}, "list": [1, 3]},
-                "meta": {"deep": {"er": true}},
-                "a/b~": null
-            })
-        );
-        assert!(place(&mut body, "/data/attributes/a/b").is_none());
-        assert!(place(&mut body, "/data/list/9").is_none());
+        for pointer in ["/a/b/c", "/list/9", "/list/x"] {
+            changed(body, pointer, &json!(1)).unwrap_err();
+        }
     }
 }

@@ -12,18 +12,6 @@ use super::{
 };
 use crate::{Error, Response};
 
-/// A call of an API that is not written with [`Call`](crate::Call) yet.
-pub(crate) struct Started {
-    pub(super) transport: Transport,
-    pub(super) options: CallOptions,
-}
-
-impl Started {
-    pub(crate) async fn run<T>(&self, request: OperationRequest<T>) -> Result<Response<T>, Error> {
-        self.transport.run(request, &self.options).await
-    }
-}
-
 impl Transport {
     /// Sends a request and reads its answer.
     pub(crate) async fn run<T>(
@@ -33,10 +21,6 @@ impl Transport {
     ) -> Result<Response<T>, Error> {
         let OperationRequest { parts, read } = request;
         let answer = self.succeed(parts, options).await?;
-        if options.raw.is_some() {
-            // Nobody looks at it: the bytes are kept elsewhere.
-            return Err(Error::undecoded(answer));
-        }
         if self.is_absent(&answer) {
             return Err(Error::absent(answer));
         }
@@ -113,9 +97,6 @@ impl Transport {
         let plan = self.plan(options, place, repeat, Some(self.auth()));
         let outcome = span.enter(engine.send(request, &plan)).await;
         span.record(&outcome);
-        if let (Some(raw), Ok(answer)) = (&options.raw, &outcome) {
-            raw.keep(answer);
-        }
         outcome
     }
 

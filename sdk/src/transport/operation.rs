@@ -7,7 +7,7 @@ use super::Repeat;
 
 /// One operation of a contract: a row of the table that is generated from it.
 #[derive(Debug)]
-pub(crate) struct OperationInfo {
+pub struct OperationInfo {
     /// The contract's id of it.
     pub(crate) id: &'static str,
     /// The method.

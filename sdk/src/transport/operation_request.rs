@@ -145,21 +145,12 @@ impl<T: DeserializeOwned + 'static> OperationRequest<T> {
         lists: &'static [&'static [&'static str]],
         map: impl FnOnce(T, Vec<Unreadable>) -> U + Send + 'static,
     ) -> OperationRequest<U> {
-        self.map_page(lists, |page, unreadable, _| map(page, unreadable))
-    }
-
-    /// As [`map_rows`](Self::map_rows), with the answer for rows that turn out to be none.
-    pub(crate) fn map_page<U: 'static>(
-        self,
-        lists: &'static [&'static [&'static str]],
-        map: impl FnOnce(T, Vec<Unreadable>, &Answer) -> U + Send + 'static,
-    ) -> OperationRequest<U> {
         let Self { parts, read } = self;
         OperationRequest {
             parts,
             read: Box::new(move |answer, body| {
                 let (response, unreadable) = readable(read(answer, body), lists)?;
-                response.try_map(|page, answer| Ok(map(page, unreadable, answer)))
+                response.try_map(|page, _| Ok(map(page, unreadable)))
             }),
         }
     }

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 /// A list that travels as one string with commas between its members, as query parameters do.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct CommaList(Vec<String>);
+pub struct CommaList(Vec<String>);
 
 impl CommaList {
     /// Adds a member at the end.

@@ -26,6 +26,13 @@ pub(crate) fn optional_text<'de, D: Deserializer<'de>>(
     optional(from)
 }
 
+pub(crate) fn scalar<'de, D: Deserializer<'de>, T: FromLoose>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
+    let scalar: Option<Loose<T>> = Option::deserialize(from)?;
+    Ok(scalar.map(Loose::into_inner))
+}
+
 pub(crate) fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
     let texts: Vec<Loose<String>> = null_is_empty(from)?;
     Ok(texts.into_iter().map(Loose::into_inner).collect())

@@ -46,9 +46,9 @@ async fn what_the_contract_calls_personal_shows_with_debug_values_and_never_with
         for show in [false, true] {
             let body = body.to_string();
             let service = Scripted::new(move |request| {
-                let body = match request.uri().path() {
-                    "/token" => TOKEN.to_owned(),
-                    _ => body.clone(),
+                let (status, body) = match request.uri().path() {
+                    "/token" => (200, TOKEN.to_owned()),
+                    _ => (status, body.clone()),
                 };
                 Fate::Answered(
                     Response::builder()

@@ -16,15 +16,16 @@ mod support;
 mod configuration;
 mod downloads;
 mod errors;
+mod fields;
 mod in_process;
 mod models;
-#[cfg(feature = "arbitrary-precision")]
 mod numbers;
 mod options;
 mod paging;
 mod persona;
 mod pooling;
 mod requests;
+mod resources;
 mod response_size;
 mod retries;
 mod retry_table;

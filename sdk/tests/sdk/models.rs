@@ -94,7 +94,7 @@ async fn commerce_layer_numbers_in_strings_are_read() {
     assert_eq!(txn.mode.as_ref().unwrap(), "test");
     assert_eq!(txn.order.as_ref().unwrap().id, "o1");
     assert_eq!(txn.payment_source, None);
-    assert_eq!(txn.metadata["foo"], "Jane");
+    assert_eq!(txn.metadata.get("foo").unwrap(), "Jane");
     assert!(!format!("{txn:?}").contains("Jane"));
 }
 

@@ -14,7 +14,6 @@ mod error;
 mod fragment;
 mod http;
 mod packages;
-mod python;
 mod random;
 mod requests;
 mod schemathesis;
@@ -55,11 +54,12 @@ pub(crate) struct Options {
     #[arg(long, value_name = "N", default_value_t = 1)]
     show: u32,
 
-    #[command(flatten)]
-    schemathesis: schemathesis::Drawing,
     /// Of `clients` this one only; repeat it for more
     #[arg(long, value_name = "NAME")]
     only: Vec<String>,
+
+    #[command(flatten)]
+    schemathesis: schemathesis::Drawing,
 }
 
 /// What the mock is held to: the software of a vendor, or the contracts.

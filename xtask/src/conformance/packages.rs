@@ -30,7 +30,8 @@ pub(super) fn install(name: &str, npm: &[&str], pypi: &[&str]) -> Result<PathBuf
     Ok(folder)
 }
 
-fn run(folder: &Path, program: &str, arguments: &[&str]) -> Result<(), String> {
+/// Runs a program in a folder, which may have it; `Err` is the first thing that it complains of.
+pub(super) fn run(folder: &Path, program: &str, arguments: &[&str]) -> Result<(), String> {
     // A program of the folder is found from there, and one of the machine by its name.
     let path = match program.contains('/') {
         true => folder.join(program),

@@ -10,9 +10,11 @@ use serde_json::{Map, Value};
 
 use super::error::Error;
 use super::http::{self, Request};
-use super::python;
+use super::packages;
 use super::servers::Mock;
 use crate::generate::workspace_root;
+
+const PACKAGE: &str = "schemathesis==4.32.5";
 
 /// What every answer must keep to. That a valid request is accepted is not among it: what the contract has no words for
 /// may refuse one, such as a cursor of no search.
@@ -45,14 +47,18 @@ pub(super) fn run(mock: &Path, options: &Drawing, seed: u64) -> Result<(), Error
     if contracts.is_empty() {
         return Err(Error::UnknownApi(options.api.join(", ")));
     }
-    let Some(python) = python::interpreter() else {
-        return Ok(());
+    let program = match packages::install("schemathesis", &[], &[PACKAGE]) {
+        Ok(folder) => folder.join("venv/bin/schemathesis"),
+        Err(reason) => {
+            println!("skipped: {PACKAGE} cannot be installed: {reason}");
+            return Ok(());
+        }
     };
     let mut agree = true;
     for contract in contracts {
         for strict in [false, true] {
             if strict || !options.strict {
-                agree &= draw(&python, mock, contract, strict, options.examples, seed)?;
+                agree &= draw(&program, mock, contract, strict, options.examples, seed)?;
             }
         }
     }
@@ -64,7 +70,7 @@ pub(super) fn run(mock: &Path, options: &Drawing, seed: u64) -> Result<(), Error
 
 /// Draws for one world, and tells the line with the count; all that was said only if something was wrong.
 fn draw(
-    python: &Path,
+    program: &Path,
     mock: &Path,
     contract: &Contract,
     strict: bool,
@@ -89,7 +95,7 @@ fn draw(
     let mock = Mock::start(mock, name, &options)?;
     // What json-server takes and gives in its documented world, no schema bounds.
     let enforced = strict || name != "flexigift";
-    let mut command = Command::new(python.with_file_name("schemathesis"));
+    let mut command = Command::new(program);
     command
         .current_dir(&folder)
         .arg("run")

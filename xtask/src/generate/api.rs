@@ -6,18 +6,38 @@ pub(super) struct Api {
     /// The stem of the contract's file.
     pub(super) name: &'static str,
     /// The schemas that are public types of the SDK, by the names that they have there: serde reads and writes these.
+    /// Schemas within a schema are named by pointers.
     pub(super) models: &'static [(&'static str, &'static str)],
+    /// Whether the models are written with what the generator makes of their parts.
+    pub(super) has_parts: bool,
 }
 
 /// Every API that has a contract, in the order in which files are reported.
 pub(super) const APIS: &[Api] = &[
     Api {
         name: "persona",
-        models: &[],
+        models: &[
+            ("Event", "Event"),
+            ("FieldValue", "FieldValue"),
+            ("IncludedObject", "Object"),
+            ("Transaction", "Transaction"),
+            ("TransactionLabel", "Object"),
+            ("TransactionTypeResource", "TransactionType"),
+            (
+                "TransactionCreateAttributes/properties/fields",
+                "BareFields",
+            ),
+            (
+                "TransactionUpdateAttributes/properties/fields",
+                "BareFields",
+            ),
+        ],
+        has_parts: true,
     },
     Api {
         name: "commerce-layer",
         models: &[],
+        has_parts: false,
     },
     Api {
         name: "fragment",
@@ -62,6 +82,7 @@ pub(super) const APIS: &[Api] = &[
             ("UserIdentity", "UserRef"),
             ("UserReference", "UserRef"),
         ],
+        has_parts: false,
     },
     Api {
         name: "flexigift",
@@ -79,6 +100,7 @@ pub(super) const APIS: &[Api] = &[
             ("UserChanges", "UserChanges"),
             ("UserInput", "NewUser"),
         ],
+        has_parts: false,
     },
 ];
 
@@ -86,6 +108,7 @@ pub(super) const APIS: &[Api] = &[
 pub(super) const CONTROL: Api = Api {
     name: "control",
     models: &[],
+    has_parts: false,
 };
 
 impl Api {

@@ -47,11 +47,10 @@ fn artifacts(root: &Path) -> Result<Vec<Artifact>, Error> {
 
 fn generate(root: &Path, api: &Api) -> Result<Vec<Artifact>, Error> {
     let contract = document::read(&root.join(api.contract_path()))?;
-    let lowered =
-        lowering::lower(contract.clone(), api.models).map_err(|reason| Error::Lowering {
-            api: api.name,
-            reason,
-        })?;
+    let lowered = lowering::lower(contract.clone(), api).map_err(|reason| Error::Lowering {
+        api: api.name,
+        reason,
+    })?;
     let client = emit::client(api, &contract, lowered)?;
     let mut artifacts = vec![
         embed(api, &contract)?,

@@ -6,7 +6,6 @@
 mod accounts;
 mod amount;
 mod documented;
-mod faults;
 mod identity;
 mod instant;
 mod invoices;
@@ -21,6 +20,7 @@ mod token;
 mod transactions;
 mod users;
 mod version;
+mod violations;
 mod wire;
 
 use std::sync::LazyLock;

@@ -17,9 +17,9 @@ use super::{Effect, FaultSpec, Faults};
 /// use counterfoil_mock::{Api, Sandbox};
 ///
 /// let sandbox = Sandbox::start().await;
-/// let order = sandbox.faults().on(Api::Persona, "create-a-transaction").after(1).status(503);
+/// let builder = sandbox.faults().on(Api::Persona, "create-a-transaction").after(1).status(503);
 /// assert!(sandbox.faults().list().is_empty());
-/// let fault = spec.times(2);
+/// let fault = builder.times(2);
 /// assert_eq!(sandbox.faults().list()[0].number, fault.number());
 /// fault.remove();
 /// # });

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Number, Value};
 
-use super::{Date, FieldValue, FileUpload};
+use super::{Date, FieldValue, FileUpload, exact};
 use crate::types::Timestamp;
 
 macro_rules! from {
@@ -28,14 +28,14 @@ from! {
     i8 => |number| Self::Integer(number.into()),
     i16 => |number| Self::Integer(number.into()),
     i32 => |number| Self::Integer(number.into()),
-    i64 => Self::Integer,
+    i64 => |number| Self::Integer(number.into()),
+    i128 => Self::Integer,
     u8 => |number| Self::Integer(number.into()),
     u16 => |number| Self::Integer(number.into()),
     u32 => |number| Self::Integer(number.into()),
-    // What only unsigned numbers can be is sent as it is.
-    u64 => |number| i64::try_from(number).map_or_else(|_| Self::Json(number.into()), Self::Integer),
+    u64 => |number| Self::Integer(number.into()),
     usize => |number| Self::from(number as u64),
-    isize => |number| Self::Integer(number as i64),
+    isize => |number| Self::from(number as i64),
     Number => |number| Self::from(Value::Number(number)),
     f32 => |number| Self::Number(number.into()),
     f64 => Self::Number,
@@ -53,23 +53,20 @@ impl From<Value> for FieldValue {
             Value::Null => Self::null(),
             Value::Bool(value) => Self::Boolean(value),
             Value::String(text) => Self::String(text),
-            Value::Number(number) => match (number.as_i64(), float(&number)) {
-                (Some(whole), _) => Self::Integer(whole),
-                (None, Some(float)) if number.is_f64() => Self::Number(float),
-                _ => Self::Json(Value::Number(number)),
+            Value::Number(number) => {
+                let digits = number.to_string();
+                match (digits.parse(), exact::float(&digits)) {
+                    (Ok(whole), _) => Self::Integer(whole),
+                    (_, Some(float)) => Self::Number(float),
+                    _ => Self::exact(digits),
+                }
+            }
+            json => match json.to_string() {
+                digits if exact::value(&digits).is_none() => Self::exact(digits),
+                _ => Self::Json(json),
             },
-            other => Self::Json(other),
         }
     }
-}
-
-/// The number as a float, unless it is one that takes `serde_json/arbitrary_precision` to keep all its digits.
-pub(super) fn float(number: &Number) -> Option<f64> {
-    let digits = |number: &Number| number.to_string().trim_end_matches('0').to_owned();
-    let same =
-        |float: f64| Number::from_f64(float).is_some_and(|again| digits(&again) == digits(number));
-    let fits = number.is_i64() || number.is_u64();
-    number.as_f64().filter(|float| fits || same(*float))
 }
 
 impl From<&Self> for FieldValue {

@@ -2,6 +2,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil;
+use serde::{Deserialize, Serialize};
 
 /// A day of the calendar, without a time and without a zone.
 ///
@@ -14,7 +15,8 @@ use jiff::civil;
 /// assert!("1990-02-30".parse::<Date>().is_err());
 /// # Ok::<(), counterfoil::persona::DateError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Date(civil::Date);
 
 /// The text or the numbers are no day of the calendar.
@@ -63,6 +65,20 @@ impl FromStr for Date {
             return Err(DateError);
         }
         text.parse().map(Self).map_err(|_| DateError)
+    }
+}
+
+impl TryFrom<String> for Date {
+    type Error = DateError;
+
+    fn try_from(text: String) -> Result<Self, DateError> {
+        text.parse()
+    }
+}
+
+impl From<Date> for String {
+    fn from(date: Date) -> Self {
+        date.to_string()
     }
 }
 

@@ -6,14 +6,19 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::exact::written;
 
 use crate::persona::inflection::kebab;
 use crate::redact::Redacted;
 
 /// A file that Persona keeps. [`Files::download`](crate::persona::Files::download) gets it. It comes with
 /// the answer to any call; see [downloading files](https://docs.withpersona.com/downloading-files).
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(try_from = "Value", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct File {
     /// Its name.
@@ -29,9 +34,12 @@ pub struct File {
     pub page_count: Option<u64>,
 }
 
-impl File {
-    pub(super) fn read(value: &Value) -> Option<Self> {
-        let members = value.as_object()?;
+impl TryFrom<Value> for File {
+    type Error = &'static str;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let none = "a file has a name or a URL";
+        let members = value.as_object().ok_or(none)?;
         let member = |name: &str| {
             members
                 .iter()
@@ -47,7 +55,8 @@ impl File {
             url: text("url"),
             page_count: count("page-count"),
         };
-        (file.filename.is_some() || file.url.is_some()).then_some(file)
+        let is_one = file.filename.is_some() || file.url.is_some();
+        is_one.then_some(file).ok_or(none)
     }
 }
 
@@ -108,8 +117,16 @@ impl FileUpload {
         &self.bytes
     }
 
-    pub(super) fn bare(&self) -> Value {
-        json!({"filename": self.filename, "data": STANDARD.encode(&self.bytes)})
+    pub(super) fn bare(&self) -> Result<Box<RawValue>, &'static str> {
+        #[derive(Serialize)]
+        struct Bare<'a> {
+            filename: &'a str,
+            data: String,
+        }
+        written(&Bare {
+            filename: &self.filename,
+            data: STANDARD.encode(&self.bytes),
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod convert;
 mod date;
+pub(super) mod exact;
 mod file;
 mod read;
 mod value;
@@ -9,5 +10,4 @@ mod write;
 
 pub use date::{Date, DateError};
 pub use file::{File, FileUpload};
-pub(super) use read::read_fields;
 pub use value::FieldValue;

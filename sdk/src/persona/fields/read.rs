@@ -2,88 +2,79 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 
-use super::convert::float;
-use super::{Date, FieldValue, File};
+use super::exact::{self, of};
+use super::{Date, FieldValue};
+use crate::persona::FieldValueType;
 use crate::persona::inflection::kebab;
-use crate::persona::{FieldValueType, ObjectReference};
 use crate::types::Timestamp;
 
-/// The fields of any object that has some.
-pub(in crate::persona) fn read_fields(fields: Map<String, Value>) -> BTreeMap<String, FieldValue> {
-    fields
-        .into_iter()
-        .map(|(name, wrapped)| (name, unwrap(wrapped)))
-        .collect()
-}
-
-/// Reads a value with its type beside it. One without is taken for what it looks like.
-fn unwrap(wrapped: Value) -> FieldValue {
-    match wrapped {
-        Value::Object(mut members)
-            if members.get("type").is_some_and(Value::is_string)
-                && (members.contains_key("value") || members.len() == 1) =>
-        {
-            let kind = match members.remove("type") {
-                Some(Value::String(kind)) => FieldValueType::from(kind),
-                _ => FieldValueType::Other(String::new()),
-            };
-            FieldValue::read(kind, members.remove("value").unwrap_or_default())
-        }
-        bare => bare.into(),
+/// A value with its type beside it. One without is taken for what it looks like.
+impl<'de> Deserialize<'de> for FieldValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let json = exact::text(deserializer)?;
+        let members: Option<BTreeMap<String, &RawValue>> = of(&json);
+        let typed = members.and_then(|members| {
+            let kind: String = of(members.get("type")?)?;
+            let is_typed = members.contains_key("value") || members.len() == 1;
+            is_typed.then(|| Self::read(kind.into(), members.get("value").copied()))
+        });
+        Ok(typed.unwrap_or_else(|| Self::untyped(json.get())))
     }
 }
 
 impl FieldValue {
     /// Reads a value of a kind. What does not fit its kind is kept as it came.
-    pub(in crate::persona) fn read(kind: FieldValueType, value: Value) -> Self {
-        if value.is_null() {
-            return Self::Null(kind);
+    fn read(kind: FieldValueType, json: Option<&RawValue>) -> Self {
+        match json.filter(|json| json.get() != "null") {
+            None => Self::Null(kind),
+            Some(json) => known(&kebab(kind.as_str()), json)
+                .unwrap_or_else(|| Self::unknown(kind, json.get())),
         }
-        known(&kebab(kind.as_str()), &value).unwrap_or(Self::Other { kind, value })
+    }
+
+    /// A value that no kind fits.
+    fn unknown(kind: FieldValueType, json: &str) -> Self {
+        match exact::value(json) {
+            Some(value) => Self::Other { kind, value },
+            None => Self::Exact {
+                kind,
+                json: json.to_owned(),
+            },
+        }
+    }
+
+    /// JSON as a value of the kind that it looks like.
+    pub(super) fn untyped(json: &str) -> Self {
+        match (exact::value(json), json.parse()) {
+            (_, Ok(whole)) => Self::Integer(whole),
+            (Some(value), _) => value.into(),
+            (None, _) => Self::unknown("json".into(), json),
+        }
     }
 }
 
-fn known(kind: &str, value: &Value) -> Option<FieldValue> {
-    let text = || value.as_str().map(str::to_owned);
+fn known(kind: &str, json: &RawValue) -> Option<FieldValue> {
+    let text = || of::<String>(json);
+    let scalar = || text().unwrap_or_else(|| json.get().to_owned());
     Some(match kind {
         "string" => FieldValue::String(text()?),
-        "boolean" => FieldValue::Boolean(match value.as_str() {
-            Some(text) => text.parse().ok()?,
-            None => value.as_bool()?,
-        }),
-        "date" => FieldValue::Date(value.as_str()?.parse::<Date>().ok()?),
-        "datetime" => FieldValue::Datetime(value.as_str()?.parse::<Timestamp>().ok()?),
-        "integer" => FieldValue::Integer(match value.as_str() {
-            Some(text) => text.parse().ok()?,
-            None => value.as_i64()?,
-        }),
-        "number" | "float" => FieldValue::Number(match value.as_str() {
-            Some(text) => text
-                .parse()
-                .ok()
-                .filter(|number: &f64| number.is_finite())?,
-            None => float(value.as_number()?)?,
-        }),
+        "boolean" => FieldValue::Boolean(scalar().parse().ok()?),
+        "date" => FieldValue::Date(text()?.parse::<Date>().ok()?),
+        "datetime" => FieldValue::Datetime(text()?.parse::<Timestamp>().ok()?),
+        "integer" => FieldValue::Integer(scalar().parse().ok()?),
+        "number" | "float" => FieldValue::Number(exact::float(&scalar())?),
         "choices" => FieldValue::Choice(text()?),
-        "multi-choices" => FieldValue::MultiChoices(
-            value
-                .as_array()?
-                .iter()
-                .map(|option| option.as_str().map(str::to_owned))
-                .collect::<Option<_>>()?,
-        ),
-        "hash" => FieldValue::Hash(read_fields(value.as_object()?.clone())),
-        "array" => FieldValue::Array(value.as_array()?.iter().cloned().map(unwrap).collect()),
-        "file" => FieldValue::File(File::read(value)?),
+        "multi-choices" => FieldValue::MultiChoices(of(json)?),
+        "hash" => FieldValue::Hash(of(json)?),
+        "array" => FieldValue::Array(of(json)?),
+        "file" => FieldValue::File(of(json)?),
         "email-address" => FieldValue::EmailAddress(text()?),
-        "json" => FieldValue::Json(value.clone()),
+        "json" => FieldValue::Json(exact::value(json.get())?),
         // How these come is not documented; third parties have seen the name of an object.
-        "relation" | "relation-schema" => FieldValue::Relation(ObjectReference {
-            kind: value.get("type")?.as_str()?.to_owned(),
-            id: value.get("id")?.as_str()?.to_owned(),
-        }),
+        "relation" | "relation-schema" => FieldValue::Relation(of(json)?),
         _ => return None,
     })
 }
@@ -94,10 +85,14 @@ mod tests {
 
     use super::*;
     use proptest::prelude::*;
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     fn read(kind: &str, value: Value) -> FieldValue {
-        FieldValue::read(kind.into(), value)
+        serde_json::from_value(json!({"type": kind, "value": value})).unwrap()
+    }
+
+    fn sent(value: &FieldValue) -> Value {
+        serde_json::from_str(value.bare().unwrap().get()).unwrap()
     }
 
     #[test]
@@ -222,7 +217,7 @@ mod tests {
                 json!({"filename": "hi.txt", "data": "SGk="}),
             ),
         ] {
-            assert_eq!(value.bare(), Ok(bare));
+            assert_eq!(sent(&value), bare);
         }
     }
 
@@ -241,6 +236,9 @@ mod tests {
             FieldValue::hash([("name", "Jane")]),
             FieldValue::file(b"Jane".as_slice(), "Jane.png"),
             json!({"Jane": "Jane"}).into(),
+            FieldValue::exact("Jane"),
+            FieldValue::exact("1e+400"),
+            f64::NAN.into(),
             read(
                 "file",
                 json!({"filename": "Jane.png", "url": "https://x/Jane"}),
@@ -276,7 +274,7 @@ mod tests {
     proptest! {
         #[test]
         fn json_goes_out_as_it_is(value in any_json()) {
-            prop_assert_eq!(FieldValue::from(value.clone()).bare(), Ok(value));
+            prop_assert_eq!(sent(&FieldValue::from(value.clone())), value);
         }
 
         #[test]
@@ -284,8 +282,50 @@ mod tests {
             kind in "string|boolean|date|datetime|integer|number|choices|multi-choices|hash|array|file|json|relation|x",
             value in any_json(),
         ) {
-            let _ = format!("{:?}", read(&kind, value.clone()));
-            let _ = unwrap(value);
+            let read = read(&kind, value.clone());
+            let _ = format!("{read:?}");
+            // What was read is written so that it is read again.
+            let json = serde_json::to_string(&read).unwrap();
+            prop_assert_eq!(&serde_json::from_str::<FieldValue>(&json).unwrap(), &read);
+            prop_assert!(serde_json::from_value::<FieldValue>(value).is_ok());
+        }
+    }
+
+    #[test]
+    fn every_digit_of_a_number_comes_and_goes() {
+        for digits in [
+            "18446744073709551616",
+            "-123456789012345678901234567890",
+            "1234567890123456789012345678901234567890",
+            "0.1234567890123456789012345",
+            "1e+400",
+        ] {
+            for kind in ["integer", "number", "json", "hash", "array"] {
+                for value in [
+                    digits.to_owned(),
+                    format!(r#"{{"n":{digits}}}"#),
+                    format!("[[{digits}]]"),
+                ] {
+                    let typed = format!(r#"{{"type":"{kind}","value":{value}}}"#);
+                    let read: FieldValue = serde_json::from_str(&typed).unwrap();
+                    let bare = read.bare().unwrap();
+                    assert_eq!(bare.get(), value);
+                    let again = serde_json::to_string(&read).unwrap();
+                    assert_eq!(serde_json::from_str::<FieldValue>(&again).unwrap(), read);
+                }
+            }
+        }
+        let whole: FieldValue =
+            serde_json::from_str(r#"{"type":"integer","value":18446744073709551616}"#).unwrap();
+        assert_eq!(whole.as_i128(), Some(18_446_744_073_709_551_616));
+    }
+
+    #[test]
+    fn what_is_nested_too_deeply_is_refused_and_not_followed() {
+        for (open, close) in [("[", "]"), (r#"{"type":"hash","value":{"a":"#, "}}")] {
+            let deep = format!("{}1{}", open.repeat(100_000), close.repeat(100_000));
+            let error = serde_json::from_str::<FieldValue>(&deep).unwrap_err();
+            assert!(error.to_string().contains("deeply"), "{error}");
         }
     }
 }

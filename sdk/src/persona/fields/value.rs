@@ -1,12 +1,12 @@
 use std::collections::BTreeMap;
-use std::fmt;
 
 use bytes::Bytes;
 use serde_json::Value;
 
 use super::{Date, File, FileUpload};
+use crate::generated::persona::personal;
 use crate::persona::{FieldValueType, ObjectReference};
-use crate::redact::Redacted;
+use crate::redact::debug_without_personal;
 use crate::types::Timestamp;
 
 /// The value of a field.
@@ -40,8 +40,8 @@ pub enum FieldValue {
     Date(Date),
     /// An instant, sent as RFC 3339 in UTC.
     Datetime(Timestamp),
-    /// A whole number of 64 bits.
-    Integer(i64),
+    /// A whole number.
+    Integer(i128),
     /// A number. One that is not finite cannot be sent.
     Number(f64),
     /// One of the options of the field.
@@ -69,6 +69,14 @@ pub enum FieldValue {
         /// The value.
         value: Value,
     },
+    /// A value with a number of more digits than the other variants hold, as JSON text. It is kept, and sent, digit by
+    /// digit.
+    Exact {
+        /// What the API calls the kind.
+        kind: FieldValueType,
+        /// The JSON.
+        json: String,
+    },
 }
 
 impl FieldValue {
@@ -83,6 +91,22 @@ impl FieldValue {
     #[must_use]
     pub fn null() -> Self {
         Self::Null(FieldValueType::Other(String::new()))
+    }
+
+    /// JSON text that is kept digit by digit, for numbers that no `i128` and no `f64` holds. What is not JSON cannot be
+    /// sent.
+    ///
+    /// ```
+    /// use counterfoil::persona::FieldValue;
+    ///
+    /// let precise = FieldValue::exact("0.1234567890123456789012345");
+    /// assert_eq!(precise.as_f64(), Some(0.123_456_789_012_345_68));
+    /// ```
+    pub fn exact(json: impl Into<String>) -> Self {
+        Self::Exact {
+            kind: "json".into(),
+            json: json.into(),
+        }
     }
 
     /// A file to be kept, from its bytes. It is sent in base64, so that it takes a third
@@ -149,7 +173,7 @@ impl FieldValue {
     #[must_use]
     pub fn kind(&self) -> FieldValueType {
         match self {
-            Self::Null(kind) | Self::Other { kind, .. } => kind.clone(),
+            Self::Null(kind) | Self::Other { kind, .. } | Self::Exact { kind, .. } => kind.clone(),
             Self::String(_) => "string".into(),
             Self::Boolean(_) => "boolean".into(),
             Self::Date(_) => "date".into(),
@@ -193,12 +217,29 @@ impl FieldValue {
         }
     }
 
-    /// A whole number.
+    /// A whole number, if 64 bits hold it.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
+        self.as_i128()?.try_into().ok()
+    }
+
+    /// A whole number.
+    ///
+    /// ```
+    /// use counterfoil::persona::FieldValue;
+    ///
+    /// let large = FieldValue::from(u64::MAX);
+    /// assert_eq!(large.as_i128(), Some(18_446_744_073_709_551_615));
+    /// assert_eq!(large.as_i64(), None);
+    /// ```
+    #[must_use]
+    pub fn as_i128(&self) -> Option<i128> {
         match self {
             Self::Integer(number) => Some(*number),
-            Self::Json(value) => value.as_i64(),
+            Self::Json(value) => value
+                .as_i64()
+                .map(Into::into)
+                .or_else(|| value.as_u64().map(Into::into)),
             _ => None,
         }
     }
@@ -211,6 +252,7 @@ impl FieldValue {
             #[expect(clippy::cast_precision_loss, reason = "as documented")]
             Self::Integer(number) => Some(*number as f64),
             Self::Json(value) | Self::Other { value, .. } => value.as_f64(),
+            Self::Exact { json, .. } => json.parse().ok(),
             _ => None,
         }
     }
@@ -308,15 +350,4 @@ impl PartialEq<&str> for FieldValue {
     }
 }
 
-impl fmt::Debug for FieldValue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kind = self.kind();
-        let value = self.bare().unwrap_or_default();
-        let personal = Redacted::value(&value);
-        let value: &dyn fmt::Debug = if self.is_null() { &"null" } else { &personal };
-        f.debug_struct("FieldValue")
-            .field("kind", &kind.as_str())
-            .field("value", value)
-            .finish()
-    }
-}
+debug_without_personal!(FieldValue: FIELD_VALUE);

@@ -1,39 +1,74 @@
-//! Field values on their way out: bare, as the transaction type wants them.
+//! Field values on their way out: bare, as the transaction type wants them, or with their types, as they come.
 
-use serde_json::{Map, Number, Value};
+use std::collections::BTreeMap;
+
+use serde::ser::Error as _;
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use super::FieldValue;
+use super::exact::written;
+use crate::persona::FieldValueType;
 
 impl FieldValue {
     /// The value as it is sent, or what is wrong with it.
-    pub(in crate::persona) fn bare(&self) -> Result<Value, &'static str> {
-        Ok(match self {
-            Self::Null(_) => Value::Null,
-            Self::String(text) | Self::Choice(text) | Self::EmailAddress(text) => {
-                text.as_str().into()
-            }
-            Self::Boolean(value) => (*value).into(),
-            Self::Date(date) => date.to_string().into(),
-            Self::Datetime(instant) => instant.to_string().into(),
-            Self::Integer(number) => (*number).into(),
-            Self::Number(number) => Number::from_f64(*number)
-                .map(Value::Number)
-                .ok_or("is not a finite number")?,
-            Self::MultiChoices(options) => options.clone().into(),
+    pub(in crate::persona) fn bare(&self) -> Result<Box<RawValue>, &'static str> {
+        self.write(false)
+    }
+
+    fn write(&self, typed: bool) -> Result<Box<RawValue>, &'static str> {
+        let value = match self {
+            Self::Null(_) => written(&()),
+            Self::String(text) | Self::Choice(text) | Self::EmailAddress(text) => written(text),
+            Self::Boolean(value) => written(value),
+            Self::Date(date) => written(date),
+            Self::Datetime(instant) => written(instant),
+            Self::Integer(number) => written(number),
+            Self::Number(number) if !typed && !number.is_finite() => Err("is not a finite number"),
+            Self::Number(number) => written(number),
+            Self::MultiChoices(options) => written(options),
             Self::Hash(members) => members
                 .iter()
-                .map(|(name, value)| value.bare().map(|value| (name.clone(), value)))
-                .collect::<Result<Map<_, _>, _>>()?
-                .into(),
+                .map(|(name, value)| Ok((name, value.write(typed)?)))
+                .collect::<Result<BTreeMap<_, _>, _>>()
+                .and_then(|members| written(&members)),
             Self::Array(items) => items
                 .iter()
-                .map(Self::bare)
-                .collect::<Result<Vec<_>, _>>()?
-                .into(),
+                .map(|item| item.write(typed))
+                .collect::<Result<Vec<_>, _>>()
+                .and_then(|items| written(&items)),
             Self::Upload(file) => file.bare(),
-            Self::Json(value) | Self::Other { value, .. } => value.clone(),
-            Self::File(_) => return Err("is a file that Persona keeps already; send its bytes"),
-            Self::Relation(_) => return Err("is a relation; send the id of its object"),
-        })
+            Self::Json(value) | Self::Other { value, .. } => written(value),
+            Self::Exact { json, .. } => match RawValue::from_string(json.clone()) {
+                Ok(json) => Ok(json),
+                Err(_) if typed => written(json),
+                Err(_) => Err("is not JSON"),
+            },
+            Self::File(file) if typed => written(file),
+            Self::File(_) => Err("is a file that Persona keeps already; send its bytes"),
+            Self::Relation(object) if typed => written(object),
+            Self::Relation(_) => Err("is a relation; send the id of its object"),
+        }?;
+        match typed {
+            true => written(&Typed {
+                kind: self.kind(),
+                value,
+            }),
+            false => Ok(value),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Typed {
+    #[serde(rename = "type")]
+    kind: FieldValueType,
+    value: Box<RawValue>,
+}
+
+impl Serialize for FieldValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let typed = self.write(true).map_err(S::Error::custom)?;
+        typed.serialize(serializer)
     }
 }

@@ -288,7 +288,13 @@ struct Contracted {
     operation: &'static Value,
 }
 
-fn contracted() -> impl Iterator<Item = Contracted> {
+/// An API's contract.
+pub(crate) fn contract(api: &str) -> &'static Value {
+    let mut contracts = contracts().iter();
+    &contracts.find(|(name, _)| *name == api).unwrap().1
+}
+
+fn contracts() -> &'static [(&'static str, Value); 4] {
     static CONTRACTS: LazyLock<[(&str, Value); 4]> = LazyLock::new(|| {
         [
             (
@@ -310,7 +316,11 @@ fn contracted() -> impl Iterator<Item = Contracted> {
         ]
         .map(|(api, contract)| (api, serde_json::from_str(contract).unwrap()))
     });
-    let paths = CONTRACTS.iter().flat_map(|(api, contract)| {
+    &CONTRACTS
+}
+
+fn contracted() -> impl Iterator<Item = Contracted> {
+    let paths = contracts().iter().flat_map(|(api, contract)| {
         let paths = contract["paths"].as_object().unwrap().iter();
         paths.map(move |(template, path)| (*api, contract, template, path))
     });

@@ -53,15 +53,29 @@ pub(super) const CLIENTS: &[Client] = &[
                    --package-name {module}_client",
     },
     Client {
+        name: "how-to-typescript",
+        language: Language::TypeScript,
+        generate: "openapi-typescript {spec}/persona.yaml -o persona.d.ts",
+    },
+    Client {
+        name: "how-to-python",
+        language: Language::Python,
+        generate: "openapi-python-client generate --path {spec}/persona.yaml --output-path persona --meta none --overwrite",
+    },
+    Client {
         name: "openapi-generator-rust",
         language: Language::Rust,
-        generate: "openapi-generator-cli generate -g rust -i {spec}/{api}.yaml -o {gen}/{api} --package-name {module}_client",
+        generate: "openapi-generator-cli generate -g rust -i {spec}/{api}.yaml -o {gen}/{api} --package-name {module}_client \
+                   --additional-properties=packageVersion=0.1.0",
     },
 ];
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => { &[$(($name, include_str!($name))),*] };
 }
+
+/// Where users are told how to start. The first block in each language is run as it stands, but for the address.
+pub(super) const HOW_TO: &str = include_str!("../../../../docs/other-languages.md");
 
 /// What has to lie beside the packages.
 pub(super) const FILES: &[(&str, &str)] = files![

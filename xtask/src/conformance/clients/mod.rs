@@ -13,7 +13,7 @@ use crate::generate::workspace_root;
 mod client;
 mod rust;
 
-use client::{CLIENTS, Client, FILES, Language};
+use client::{CLIENTS, Client, FILES, HOW_TO, Language};
 
 const NPM: [&str; 8] = [
     "openapi-typescript@7.13.0",
@@ -76,6 +76,13 @@ pub(super) fn run(program: &Path, only: &[String]) -> Result<(), Error> {
         ];
         let mock = Mock::start(program, "persona", &options)?;
         let url = format!("http://{}", mock.address);
+        for (name, language) in [
+            ("how-to-typescript.ts", "ts"),
+            ("how_to_python.py", "python"),
+        ] {
+            let text = how_to(language).replace("http://127.0.0.1:4010", &url);
+            fs::write(folder.join(name), text).map_err(Error::io("writing a driver"))?;
+        }
         match drive(client, &folder, &url) {
             Ok(outcome) => print!("{}\n{outcome}", client.name),
             Err(reason) => {
@@ -88,6 +95,13 @@ pub(super) fn run(program: &Path, only: &[String]) -> Result<(), Error> {
         0 => Ok(()),
         _ => Err(Error::Clients(failed)),
     }
+}
+
+/// The first block in a language.
+fn how_to(language: &str) -> &'static str {
+    let block = HOW_TO.split_once(&format!("```{language}\n"));
+    let block = block.and_then(|(_, rest)| rest.split_once("```"));
+    block.map(|(block, _)| block).unwrap_or_default()
 }
 
 /// What the driver prints, or the first thing that fails.

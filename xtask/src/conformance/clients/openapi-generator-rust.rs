@@ -73,13 +73,15 @@ async fn commerce_layer(root: &str) -> Outcome {
         ..Configuration::default()
     };
     let body = from_value(json!({"data": {"type": "transactions", "attributes": {"reference": REFERENCE}}}))?;
-    let id = api::create_transaction(&configuration, body, None, None).await?.data.id;
-    let one = api::retrieve_transaction(&configuration, &id, None, None).await?;
-    let reference = one.data.attributes.and_then(|it| it.reference).flatten();
-    equal("reference", reference.as_deref(), Some(REFERENCE))?;
+    // It writes `Content-Type: application/json` whatever the document says, so that nothing can be written.
+    let (status, _) = refusal!(
+        commerce_layer_client,
+        api::create_transaction(&configuration, body, None, None).await
+    );
+    equal("create", status, 415)?;
     let filter = HashMap::from([("reference_eq".to_owned(), REFERENCE.to_owned())]);
     let page = api::list_transactions(&configuration, None, Some(1), None, None, None, Some(filter), None).await?;
-    equal("list", page.data.into_iter().map(|it| it.id).collect(), vec![id])?;
+    equal("list", page.data.len(), 0)?;
     let (status, body) = refusal!(
         commerce_layer_client,
         api::retrieve_transaction(&configuration, "nobody", None, None).await
@@ -123,16 +125,10 @@ async fn flexigift(root: &str) -> Outcome {
         "transaction_id": "txn042", "user_id": "user042", "amazon_id": "amz98765", "product_id": "hanes-underwear-001",
         "card_id": "hanes-gc-001", "amount": 15.99, "status": "Completed", "balance_check": true,
     }))?;
-    let created = api::create_transaction(&configuration, body).await?;
-    let id = serde_json::to_value(&created.id)?.to_string();
-    let one = api::retrieve_transaction(&configuration, &id, None).await?;
-    equal("amount", serde_json::to_value(one.amount)?, json!(15.99))?;
-    let rows = api::list_transactions(
-        &configuration, None, Some(1), None, None, None, None, None, None, None, Some("user042"), None, None, None, None,
-        None, None, None, None,
-    )
-    .await?;
-    equal("list", rows.into_iter().map(|it| it.id).collect(), vec![created.id])?;
+    // What is of one of several types becomes a struct without members, so that no row can be read.
+    let created = api::create_transaction(&configuration, body).await;
+    let is_unread = matches!(created, Err(flexigift_client::apis::Error::Serde(_)));
+    equal("create", is_unread, true)?;
     let (status, _) = refusal!(flexigift_client, api::retrieve_transaction(&configuration, "999", None).await);
     equal("error", status, 404)
 }

@@ -1,14 +1,23 @@
 //! Fragment's own Python client against the mock: driven through every operation, and with its own test-suite.
 
-use std::fs;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::error::Error;
-use super::python;
+use super::packages;
 use super::servers::Mock;
 use crate::generate::workspace_root;
+
+/// The release whose contract the mock honours, and what its tests need.
+const PACKAGES: [&str; 3] = [
+    "fragment-py[aiohttp]==0.13.0",
+    "pytest==9.2.0",
+    "pytest-asyncio==1.5.0",
+];
+
+/// Below the folder that they are installed into.
+const PYTHON: &str = "venv/bin/python";
 
 /// What drives the client.
 const CLIENT: &str = "xtask/src/conformance/fragment/client.py";
@@ -26,16 +35,20 @@ const COUNT: &str = "515 passed in ";
 const WORLDS: [(&str, &[&str]); 2] = [("documented", &[]), ("strict", &["--strict"])];
 
 pub(super) fn run(mock: &Path) -> Result<(), Error> {
-    let Some(python) = python::interpreter() else {
-        return Ok(());
+    let folder = match packages::install("fragment-py", &[], &PACKAGES) {
+        Ok(folder) => folder,
+        Err(reason) => {
+            println!("skipped: {} cannot be installed: {reason}", PACKAGES[0]);
+            return Ok(());
+        }
     };
     let mut agree = true;
     for (world, options) in WORLDS {
         let server = Mock::start(mock, "fragment", options)?;
-        agree &= client(&python, server.address, world)?;
+        agree &= client(&folder, server.address, world)?;
     }
     let server = Mock::start(mock, "fragment", &[])?;
-    agree &= suite(&python, server.address)?;
+    agree &= suite(&folder, server.address)?;
     match agree {
         true => Ok(()),
         false => Err(Error::Different),
@@ -43,8 +56,8 @@ pub(super) fn run(mock: &Path) -> Result<(), Error> {
 }
 
 /// Runs the client, which says how many checks there were.
-fn client(python: &Path, address: SocketAddr, world: &str) -> Result<bool, Error> {
-    let status = Command::new(python)
+fn client(folder: &Path, address: SocketAddr, world: &str) -> Result<bool, Error> {
+    let status = Command::new(folder.join(PYTHON))
         .arg(workspace_root().join(CLIENT))
         .args([&address.to_string(), world])
         .stdin(Stdio::null())
@@ -54,17 +67,16 @@ fn client(python: &Path, address: SocketAddr, world: &str) -> Result<bool, Error
 }
 
 /// Runs the vendor's tests of its API, none of which may be skipped, against the documented world.
-fn suite(python: &Path, address: SocketAddr) -> Result<bool, Error> {
-    let folder = python::folder();
+fn suite(folder: &Path, address: SocketAddr) -> Result<bool, Error> {
     let sources = folder.join("fragment_py-0.13.0");
     if !sources.join(TESTS).exists()
-        && let Err(reason) = unpack(python, &folder)
+        && let Err(reason) = unpack(folder)
     {
         println!("skipped: the sources of {SUITE} cannot be had: {reason}");
         return Ok(true);
     }
     let plugin = workspace_root().join("xtask/src/conformance/fragment");
-    let output = Command::new(python)
+    let output = Command::new(folder.join(PYTHON))
         .current_dir(&sources)
         .env("PYTHONPATH", plugin)
         .env("PYTHONDONTWRITEBYTECODE", "1")
@@ -86,24 +98,17 @@ fn suite(python: &Path, address: SocketAddr) -> Result<bool, Error> {
 }
 
 /// Downloads the source distribution, of which nothing is kept outside `target`.
-fn unpack(python: &Path, folder: &Path) -> Result<(), String> {
-    let mut download = python::pip(python);
-    download.args([
+fn unpack(folder: &Path) -> Result<(), String> {
+    let download = [
+        "-m",
+        "pip",
         "download",
         "--quiet",
         "--no-deps",
         "--no-binary",
         "fragment-py",
-        "--dest",
-    ]);
-    python::quietly(download.arg(folder).arg(SUITE))?;
-    let archive = folder.join("fragment_py-0.13.0.tar.gz");
-    let mut unpack = Command::new(python);
-    python::quietly(
-        unpack
-            .args(["-m", "tarfile", "-e"])
-            .arg(&archive)
-            .arg(folder),
-    )?;
-    fs::remove_file(archive).map_err(|error| error.to_string())
+    ];
+    packages::run(folder, PYTHON, &[&download[..], &[SUITE]].concat())?;
+    let archive = "fragment_py-0.13.0.tar.gz";
+    packages::run(folder, PYTHON, &["-m", "tarfile", "-e", archive])
 }

@@ -13,6 +13,7 @@ mod operations;
 mod personal;
 mod progenitor;
 mod requests;
+mod resources;
 mod tolerant_members;
 mod unique_names;
 mod unused_items;
@@ -35,12 +36,15 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<Cl
     documentation::tidy(&mut file);
     unique_names::check(api, &file)?;
 
-    let enums = enums::text(&lowered.enums);
-    let personal = personal::text(contract, api.models);
+    let (resources, mut open_enums) = resources::text(api, contract)?.unwrap_or_default();
+    open_enums.extend(lowered.enums);
+    let enums = enums::text(&open_enums);
+    let apart = !api.models.is_empty() && !api.has_parts;
+    let models = if apart { api.models } else { &[] };
+    let personal = personal::text(contract, models);
     let facts = [enums.as_str(), personal.as_str()];
     let facts: Vec<_> = facts.into_iter().filter(|part| !part.is_empty()).collect();
     let facts = facts.join("\n");
-    let apart = !api.models.is_empty();
     let named = match (apart, personal.is_empty()) {
         (false, _) => facts.clone(),
         (true, true) => "pub(crate) mod facts;\npub use facts::enums;\n".to_owned(),
@@ -49,11 +53,14 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<Cl
     let text = [
         header(api),
         without_spaced_paths(&prettyplease::unparse(&file)),
+        resources,
         named,
         operations::text(api, contract)?,
     ];
+    let text = text.into_iter().filter(|part| !part.is_empty());
+    let text = text.collect::<Vec<_>>().join("\n");
     Ok(Client {
-        text: within_budget(api, text.join("\n"))?,
+        text: within_budget(api, text)?,
         facts: apart.then(|| format!("{}\n{facts}", note(api))),
     })
 }

@@ -68,7 +68,7 @@ fn id(operation: &Value) -> &str {
         .unwrap_or_default()
 }
 
-fn operations(contract: &Value) -> impl Iterator<Item = (&String, &String, &Value)> {
+pub(super) fn operations(contract: &Value) -> impl Iterator<Item = (&String, &String, &Value)> {
     let paths = contract.get("paths").and_then(Value::as_object);
     paths.into_iter().flatten().flat_map(|(path, item)| {
         item.as_object()

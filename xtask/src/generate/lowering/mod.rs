@@ -7,6 +7,8 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::api::Api;
+
 mod additional_properties;
 mod all_of;
 mod alternatives;
@@ -25,6 +27,7 @@ mod null_types;
 mod open_enums;
 mod optional_collections;
 mod reference_siblings;
+mod resource_operations;
 mod runtime_parameters;
 mod rust_type;
 mod scalar_components;
@@ -43,6 +46,8 @@ type Pass = fn(&mut Value) -> Result<(), Refusal>;
 
 /// Every pass in the order in which it runs.
 const PASSES: &[Pass] = &[
+    // What the SDK has its own code for.
+    resource_operations::lower,
     // The document around the schemas.
     inlined_components::lower,
     surroundings::lower,
@@ -83,17 +88,22 @@ pub(super) struct Lowered {
     pub(super) enums: Vec<OpenEnum>,
 }
 
-/// Runs every pass. What the models, which are schemas that the SDK has types of its own for, are made of is left out.
-pub(super) fn lower(mut document: Value, models: &[(&str, &str)]) -> Result<Lowered, Refusal> {
+/// Runs every pass. What the models, which are schemas that the SDK has types of its own for, are made of is left out
+/// unless they need it.
+pub(super) fn lower(mut document: Value, api: &Api) -> Result<Lowered, Refusal> {
     for pass in PASSES {
         pass(&mut document)?;
     }
     let enums = open_enums::take(&mut document)?;
-    if let Some(schemas) = tree::schema_components_mut(&mut document) {
-        for (name, _) in models {
-            if let Some(schema) = schemas.get_mut(*name) {
-                *schema = serde_json::json!({"type": "object"});
-            }
+    for (name, model) in api.models {
+        let place = format!("/components/schemas/{name}");
+        let schema = document
+            .pointer_mut(&place)
+            .ok_or_else(|| Refusal::new(&place, "has a model and is not there"))?;
+        if name.contains('/') {
+            rust_type::replace(schema, rust_type::model(&api.module(), model));
+        } else if !api.has_parts {
+            *schema = serde_json::json!({"type": "object"});
         }
     }
     unreachable_components::lower(&mut document)?;

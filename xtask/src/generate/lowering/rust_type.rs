@@ -9,6 +9,11 @@ pub(super) fn wire(name: &str, parameters: Vec<Value>) -> Value {
     native("counterfoil", &format!("types::{name}"), parameters)
 }
 
+/// A schema that becomes a type of the SDK's.
+pub(super) fn model(module: &str, name: &str) -> Value {
+    native("counterfoil", &format!("{module}::{name}"), Vec::new())
+}
+
 /// A schema that becomes one of the generated open enums.
 pub(super) fn open_enum(name: &str) -> Value {
     native("counterfoil", &format!("enums::{name}"), Vec::new())

@@ -20,12 +20,12 @@ use crate::store::{Scan, StoreError, Transaction};
 pub(super) struct Settlement {
     invoice_id: String,
     transactions: Vec<Arc<TransactionRecord>>,
-    standings: Vec<Standing>,
+    user_balances: Vec<UserBalance>,
 }
 
 /// What one user owes and has paid of an invoice in one currency and direction.
 #[derive(Debug, Clone)]
-pub(crate) struct Standing {
+pub(crate) struct UserBalance {
     pub(crate) user: Identity,
     pub(crate) currency: String,
     pub(crate) direction: Direction,
@@ -35,7 +35,7 @@ pub(crate) struct Standing {
     pub(crate) transactions: Vec<String>,
 }
 
-impl Standing {
+impl UserBalance {
     pub(crate) fn remaining(&self) -> Amount {
         self.expected.minus(self.actual)
     }
@@ -51,20 +51,20 @@ impl Settlement {
         let mut settlement = Self {
             invoice_id: invoice.id.clone(),
             transactions: Vec::new(),
-            standings: Vec::new(),
+            user_balances: Vec::new(),
         };
         for item in &invoice.line_items {
-            let standing = settlement.standing(&item.user, &item.currency, item.direction);
-            standing.expected = standing.expected.plus(item.price.amount);
+            let user_balance = settlement.user_balance(&item.user, &item.currency, item.direction);
+            user_balance.expected = user_balance.expected.plus(item.price.amount);
         }
         for transaction in &transactions {
             for allocation in allocations(transaction, &invoice.id) {
                 let direction = direction(allocation.kind);
-                let standing =
-                    settlement.standing(&allocation.user, &transaction.currency, direction);
-                standing.actual = standing.actual.plus(allocation.amount);
-                if !standing.transactions.contains(&transaction.id) {
-                    standing.transactions.push(transaction.id.clone());
+                let user_balance =
+                    settlement.user_balance(&allocation.user, &transaction.currency, direction);
+                user_balance.actual = user_balance.actual.plus(allocation.amount);
+                if !user_balance.transactions.contains(&transaction.id) {
+                    user_balance.transactions.push(transaction.id.clone());
                 }
             }
         }
@@ -72,12 +72,17 @@ impl Settlement {
         Ok(settlement)
     }
 
-    fn standing(&mut self, user: &Identity, currency: &str, direction: Direction) -> &mut Standing {
-        let known = self.standings.iter().position(|it| {
+    fn user_balance(
+        &mut self,
+        user: &Identity,
+        currency: &str,
+        direction: Direction,
+    ) -> &mut UserBalance {
+        let known = self.user_balances.iter().position(|it| {
             it.user == *user && it.currency == currency && it.direction == direction
         });
         let at = known.unwrap_or_else(|| {
-            self.standings.push(Standing {
+            self.user_balances.push(UserBalance {
                 user: user.clone(),
                 currency: currency.to_owned(),
                 direction,
@@ -85,13 +90,13 @@ impl Settlement {
                 actual: Amount::ZERO,
                 transactions: Vec::new(),
             });
-            self.standings.len() - 1
+            self.user_balances.len() - 1
         });
-        &mut self.standings[at]
+        &mut self.user_balances[at]
     }
 
-    pub(super) fn standings(self) -> Vec<Standing> {
-        self.standings
+    pub(super) fn user_balances(self) -> Vec<UserBalance> {
+        self.user_balances
     }
 
     /// Whether anything is left to pay, or too much is paid, in any currency and direction.
@@ -139,9 +144,9 @@ impl Settlement {
 
     pub(super) fn users(&self) -> Value {
         let mut users: Vec<&Identity> = Vec::new();
-        for standing in &self.standings {
-            if !users.contains(&&standing.user) {
-                users.push(&standing.user);
+        for user_balance in &self.user_balances {
+            if !users.contains(&&user_balance.user) {
+                users.push(&user_balance.user);
             }
         }
         users
@@ -159,16 +164,16 @@ impl Settlement {
     /// One balance for each currency, of one user or of all.
     fn by_currency(&self, user: Option<&Identity>) -> Vec<Balance<'_>> {
         let mut balances: Vec<Balance<'_>> = Vec::new();
-        let standings = self.standings.iter();
-        for standing in standings.filter(|it| user.is_none_or(|user| it.user == *user)) {
+        let user_balances = self.user_balances.iter();
+        for user_balance in user_balances.filter(|it| user.is_none_or(|user| it.user == *user)) {
             let known = balances
                 .iter()
-                .position(|balance| balance.currency == standing.currency);
+                .position(|balance| balance.currency == user_balance.currency);
             let at = known.unwrap_or_else(|| {
-                balances.push(Balance::empty(&standing.currency));
+                balances.push(Balance::empty(&user_balance.currency));
                 balances.len() - 1
             });
-            balances[at].add(standing);
+            balances[at].add(user_balance);
         }
         balances
     }
@@ -216,11 +221,11 @@ impl<'s> Balance<'s> {
     }
 
     /// What comes in counts as it is in the net, what goes out counts against it.
-    fn add(&mut self, standing: &Standing) {
-        let Standing {
+    fn add(&mut self, user_balance: &UserBalance) {
+        let UserBalance {
             expected, actual, ..
-        } = *standing;
-        match standing.direction {
+        } = *user_balance;
+        match user_balance.direction {
             Direction::Payin => {
                 self.payins.add(expected, actual);
                 self.net.add(expected, actual);

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{Direction, LineItem, Price};
 use crate::apis::fragment::amount::Amount;
-use crate::apis::fragment::faults::Faults;
 use crate::apis::fragment::identity::{self, Reference};
 use crate::apis::fragment::products;
 use crate::apis::fragment::tags::{self, Tag};
 use crate::apis::fragment::users::UserRecord;
+use crate::apis::fragment::violations::Violations;
 use crate::engine::{Exchange, Refusal};
 use crate::store::Transaction;
 
@@ -47,10 +47,10 @@ impl PriceInput {
         exchange: &Exchange<'_>,
         deprecated_amount: Option<&str>,
         pointer: &str,
-        faults: &mut Faults,
+        violations: &mut Violations,
     ) -> Price {
         let mut read = |text: Option<&str>, name: &str| {
-            text.map(|text| faults.amount(text, &format!("{pointer}/{name}")))
+            text.map(|text| violations.amount(text, &format!("{pointer}/{name}")))
         };
         let total = read(self.amount.as_deref(), "price/amount")
             .or_else(|| read(deprecated_amount, "amount"));
@@ -58,12 +58,12 @@ impl PriceInput {
         let quantity = self.quantity.as_ref().map_or(Some(1), whole);
         let quantity = quantity.unwrap_or_else(|| {
             let rule = "must be an integer of 64 bits";
-            faults.add(&format!("{pointer}/price/quantity"), rule);
+            violations.add(&format!("{pointer}/price/quantity"), rule);
             0
         });
         let product = unit_price.map(|unit_price| {
             unit_price.times(quantity).unwrap_or_else(|reason| {
-                faults.add(&format!("{pointer}/price"), &format!("{reason}"));
+                violations.add(&format!("{pointer}/price"), &format!("{reason}"));
                 Amount::ZERO
             })
         });
@@ -71,7 +71,7 @@ impl PriceInput {
             && total != product
         {
             let rule = "must have unit_price times quantity as its amount";
-            faults.add(&format!("{pointer}/price"), rule);
+            violations.add(&format!("{pointer}/price"), rule);
         }
         let amount = total.or(product).unwrap_or(Amount::ZERO);
         Price {
@@ -108,14 +108,14 @@ impl LineItemDraft {
         exchange: &Exchange<'_>,
         sent: Vec<LineItemCreate>,
         pointer: &str,
-        faults: &mut Faults,
+        violations: &mut Violations,
     ) -> Vec<Self> {
         (0..)
             .zip(sent)
             .map(|(position, sent): (usize, LineItemCreate)| {
                 let pointer = format!("{pointer}/{position}");
                 let deprecated = sent.amount.as_deref();
-                let price = sent.price.read(exchange, deprecated, &pointer, faults);
+                let price = sent.price.read(exchange, deprecated, &pointer, violations);
                 Self { sent, price }
             })
             .collect()

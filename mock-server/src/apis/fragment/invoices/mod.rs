@@ -11,8 +11,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::faults::Faults;
 use super::tags::{self, Tag};
+use super::violations::Violations;
 use super::{replay, wire};
 use crate::engine::{Exchange, Refusal, Reply};
 use crate::store::{Scan, StoreError, Transaction};
@@ -20,7 +20,7 @@ use balances::Settlement;
 use draft::{LineItemCreate, LineItemDraft};
 use model::PastInvoice;
 
-pub(super) use balances::Standing;
+pub(super) use balances::UserBalance;
 pub(super) use model::{Direction, InvoiceRecord};
 pub(super) use search::search;
 pub(super) use update::update;
@@ -36,9 +36,9 @@ struct InvoiceCreate {
 pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
     let sent: InvoiceCreate = exchange.body()?;
     let digest = replay::digest(&sent);
-    let mut faults = Faults::default();
-    let drafts = LineItemDraft::read(exchange, sent.line_items, "/line_items", &mut faults);
-    faults.check()?;
+    let mut violations = Violations::default();
+    let drafts = LineItemDraft::read(exchange, sent.line_items, "/line_items", &mut violations);
+    violations.check()?;
     let stored = tx.get::<InvoiceRecord>(&sent.invoice_id)?;
     if let Some(stored) = &stored
         && replay::is_replay(
@@ -146,12 +146,12 @@ pub(super) fn must_exist(
 }
 
 /// What each user owes and has paid of an invoice.
-pub(super) fn standings(
+pub(super) fn user_balances(
     tx: &mut Transaction<'_>,
     invoice_id: &str,
-) -> Result<Vec<Standing>, StoreError> {
+) -> Result<Vec<UserBalance>, StoreError> {
     match tx.get::<InvoiceRecord>(invoice_id)? {
-        Some(invoice) => Ok(Settlement::of(tx, &invoice)?.standings()),
+        Some(invoice) => Ok(Settlement::of(tx, &invoice)?.user_balances()),
         None => Ok(Vec::new()),
     }
 }

@@ -9,11 +9,11 @@ use super::balances::Settlement;
 use super::model::InvoiceRecord;
 use super::view_with;
 use crate::apis::fragment::amount::Amount;
-use crate::apis::fragment::faults::Faults;
 use crate::apis::fragment::identity::{Identity, Reference};
 use crate::apis::fragment::page::{self, PageRequest};
 use crate::apis::fragment::tags::TagsFilter;
 use crate::apis::fragment::users::UserRecord;
+use crate::apis::fragment::violations::Violations;
 use crate::engine::{Exchange, Refusal, Reply};
 use crate::store::{Scan, StoreError, Transaction};
 use jiff::Timestamp;
@@ -77,10 +77,10 @@ struct Bounds {
 
 impl Bounds {
     fn read(filter: &InvoiceFilter) -> Result<Self, Refusal> {
-        let mut faults = Faults::default();
+        let mut violations = Violations::default();
         let mut instant = |text: &Option<String>, name: &str| {
             let pointer = format!("/filter/created/{name}");
-            text.as_ref().map(|text| faults.instant(text, &pointer))
+            text.as_ref().map(|text| violations.instant(text, &pointer))
         };
         let after = instant(&filter.created.after, "after");
         let before = instant(&filter.created.before, "before");
@@ -102,11 +102,11 @@ impl Bounds {
                 if let Some(text) = text {
                     let pointer =
                         format!("/filter/user_tag_and_balance/net_remaining_balance/{name}");
-                    balance.push((comparison, faults.bound(text, &pointer)));
+                    balance.push((comparison, violations.bound(text, &pointer)));
                 }
             }
         }
-        faults.check()?;
+        violations.check()?;
         Ok(Self {
             after,
             before,

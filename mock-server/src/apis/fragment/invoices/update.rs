@@ -6,9 +6,9 @@ use super::draft::{LineItemCreate, LineItemDraft, PriceInput};
 use super::model::{InvoiceRecord, PastInvoice};
 use super::{answer, find};
 use crate::apis::fragment::documented;
-use crate::apis::fragment::faults::Faults;
 use crate::apis::fragment::tags::TagUpdates;
 use crate::apis::fragment::version::Version;
+use crate::apis::fragment::violations::Violations;
 use crate::apis::fragment::wire;
 use crate::engine::{Exchange, Refusal, Reply};
 use crate::store::Transaction;
@@ -51,17 +51,17 @@ struct LineItemUpdate {
 pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
     let stored = find(exchange, tx)?;
     let sent: InvoiceUpdate = exchange.body()?;
-    let mut faults = Faults::default();
+    let mut violations = Violations::default();
     let mut changes = Vec::with_capacity(sent.line_items.update.len());
     for (position, mut change) in sent.line_items.update.into_iter().enumerate() {
         let pointer = format!("/line_items/update/{position}");
         let price = change.price.take();
-        let price = price.map(|price| price.read(exchange, None, &pointer, &mut faults));
+        let price = price.map(|price| price.read(exchange, None, &pointer, &mut violations));
         changes.push((change, price));
     }
     let pointer = "/line_items/create";
-    let drafts = LineItemDraft::read(exchange, sent.line_items.create, pointer, &mut faults);
-    faults.check()?;
+    let drafts = LineItemDraft::read(exchange, sent.line_items.create, pointer, &mut violations);
+    violations.check()?;
     let printed = documented::printed_version(&stored.id, stored.created_by.as_deref());
     sent.current_invoice_version
         .must_be(stored.version, printed)?;

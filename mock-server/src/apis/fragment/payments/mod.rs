@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::amount::Amount;
 use super::identity::{self, Reference};
-use super::invoices::{self, Direction, Standing};
+use super::invoices::{self, Direction, UserBalance};
 use super::page::{self, PageRequest};
 use super::{replay, wire};
 use crate::engine::{Exchange, Refusal, Reply};
@@ -60,18 +60,18 @@ pub(super) fn create_flow(
         created: exchange.now,
         digest,
     })?;
-    for standing in invoices::standings(tx, &flow.invoice_id)? {
-        if standing.remaining() <= Amount::ZERO {
+    for user_balance in invoices::user_balances(tx, &flow.invoice_id)? {
+        if user_balance.remaining() <= Amount::ZERO {
             continue;
         }
         tx.put(PaymentRecord {
             id: identity::encode("pmt", &exchange.world.ids.base58(12)),
             flow_id: flow.id.clone(),
             invoice_id: flow.invoice_id.clone(),
-            amount: standing.remaining(),
-            user: standing.user,
-            currency: standing.currency,
-            direction: standing.direction,
+            amount: user_balance.remaining(),
+            user: user_balance.user,
+            currency: user_balance.currency,
+            direction: user_balance.direction,
             created: exchange.now,
         })?;
     }
@@ -177,8 +177,8 @@ fn answer(data: Value) -> Reply {
 
 fn view_flow(tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<Value, StoreError> {
     let payments = tx.scan::<PaymentRecord>(Scan::all().index(BY_FLOW, &flow.id))?;
-    let standings = invoices::standings(tx, &flow.invoice_id)?;
-    let is_settled = |payment: &PaymentRecord| is_settled(payment, &standings);
+    let user_balances = invoices::user_balances(tx, &flow.invoice_id)?;
+    let is_settled = |payment: &PaymentRecord| is_settled(payment, &user_balances);
     let mut batches: Vec<Value> = Vec::new();
     for (direction, batch_id, label) in BATCHES {
         let batch: Vec<&PaymentRecord> = payments
@@ -233,8 +233,9 @@ fn view_flow(tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<Value, Store
 }
 
 fn view(tx: &mut Transaction<'_>, payment: &PaymentRecord) -> Result<Value, StoreError> {
-    let standings = invoices::standings(tx, &payment.invoice_id)?;
-    let paid_by = standing(payment, &standings).map(|standing| standing.transactions.clone());
+    let user_balances = invoices::user_balances(tx, &payment.invoice_id)?;
+    let paid_by =
+        user_balance(payment, &user_balances).map(|user_balance| user_balance.transactions.clone());
     let created = wire::timestamp(payment.created);
     Ok(json!({
         "id": payment.id,
@@ -245,21 +246,25 @@ fn view(tx: &mut Transaction<'_>, payment: &PaymentRecord) -> Result<Value, Stor
         "modified": created,
         "payment_account_id": PAYMENT_ACCOUNT,
         "payment_flow_id": payment.flow_id,
-        "status": status(is_settled(payment, &standings)),
+        "status": status(is_settled(payment, &user_balances)),
         "transaction_ids": paid_by.unwrap_or_default(),
     }))
 }
 
-fn standing<'s>(payment: &PaymentRecord, standings: &'s [Standing]) -> Option<&'s Standing> {
-    standings.iter().find(|standing| {
-        standing.user == payment.user
-            && standing.currency == payment.currency
-            && standing.direction == payment.direction
+fn user_balance<'s>(
+    payment: &PaymentRecord,
+    user_balances: &'s [UserBalance],
+) -> Option<&'s UserBalance> {
+    user_balances.iter().find(|user_balance| {
+        user_balance.user == payment.user
+            && user_balance.currency == payment.currency
+            && user_balance.direction == payment.direction
     })
 }
 
-fn is_settled(payment: &PaymentRecord, standings: &[Standing]) -> bool {
-    standing(payment, standings).is_none_or(|standing| standing.remaining() <= Amount::ZERO)
+fn is_settled(payment: &PaymentRecord, user_balances: &[UserBalance]) -> bool {
+    user_balance(payment, user_balances)
+        .is_none_or(|user_balance| user_balance.remaining() <= Amount::ZERO)
 }
 
 /// `settled` is the one status that the vendor shows.

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::model::{Allocation, AllocationKind};
 use crate::apis::fragment::amount::Amount;
-use crate::apis::fragment::faults::Faults;
 use crate::apis::fragment::identity::{self, Reference};
 use crate::apis::fragment::invoices;
 use crate::apis::fragment::tags::Tag;
 use crate::apis::fragment::users::UserRecord;
+use crate::apis::fragment::violations::Violations;
 use crate::engine::{Exchange, Refusal};
 use crate::store::Transaction;
 
@@ -57,13 +57,13 @@ pub(super) struct AllocationDraft {
 }
 
 impl Draft {
-    /// Reads what JSON Schema cannot check: the size of amounts, and that a time exists. All faults are named at once.
+    /// Reads what JSON Schema cannot check: the size of amounts, and that a time exists. All violations are named at once.
     pub(super) fn read(sent: TransactionCreate) -> Result<Self, Refusal> {
-        let mut faults = Faults::default();
-        let amount = faults.amount(&sent.amount, "/amount");
-        let posted = faults.instant(&sent.posted, "/posted");
-        let allocations = AllocationDraft::read(sent.allocations, "/allocations", &mut faults);
-        faults.check()?;
+        let mut violations = Violations::default();
+        let amount = violations.amount(&sent.amount, "/amount");
+        let posted = violations.instant(&sent.posted, "/posted");
+        let allocations = AllocationDraft::read(sent.allocations, "/allocations", &mut violations);
+        violations.check()?;
         Ok(Self {
             account: sent.account,
             allocations,
@@ -80,19 +80,23 @@ impl AllocationDraft {
     pub(super) fn read(
         sent: Vec<AllocationInput>,
         pointer: &str,
-        faults: &mut Faults,
+        violations: &mut Violations,
     ) -> Vec<Self> {
         (0..)
             .zip(sent)
             .map(|(position, allocation): (usize, _)| {
-                Self::read_one(allocation, &format!("{pointer}/{position}"), faults)
+                Self::read_one(allocation, &format!("{pointer}/{position}"), violations)
             })
             .collect()
     }
 
-    pub(super) fn read_one(sent: AllocationInput, pointer: &str, faults: &mut Faults) -> Self {
+    pub(super) fn read_one(
+        sent: AllocationInput,
+        pointer: &str,
+        violations: &mut Violations,
+    ) -> Self {
         Self {
-            amount: faults.amount(&sent.amount, &format!("{pointer}/amount")),
+            amount: violations.amount(&sent.amount, &format!("{pointer}/amount")),
             invoice_id: sent.invoice_id,
             kind: sent.kind,
             user: sent.user,

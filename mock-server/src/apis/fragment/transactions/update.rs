@@ -7,9 +7,9 @@ use super::model::{Allocation, PastTransaction, TransactionRecord};
 use super::{answer, find, refuse_over_allocation};
 use crate::apis::fragment::amount::Amount;
 use crate::apis::fragment::documented;
-use crate::apis::fragment::faults::Faults;
 use crate::apis::fragment::tags::TagUpdates;
 use crate::apis::fragment::version::Version;
+use crate::apis::fragment::violations::Violations;
 use crate::apis::fragment::wire;
 use crate::engine::{Exchange, Refusal, Reply};
 use crate::store::Transaction;
@@ -41,17 +41,17 @@ struct AllocationAmount {
 pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
     let stored = find(exchange, tx)?;
     let sent: TransactionUpdate = exchange.body()?;
-    let mut faults = Faults::default();
+    let mut violations = Violations::default();
     let changed: Vec<(String, Amount)> = (0..)
         .zip(sent.allocations.update)
         .map(|(position, change): (usize, _)| {
             let pointer = format!("/allocations/update/{position}/amount");
-            (change.id, faults.amount(&change.amount, &pointer))
+            (change.id, violations.amount(&change.amount, &pointer))
         })
         .collect();
     let pointer = "/allocations/create";
-    let added = AllocationDraft::read(sent.allocations.create, pointer, &mut faults);
-    faults.check()?;
+    let added = AllocationDraft::read(sent.allocations.create, pointer, &mut violations);
+    violations.check()?;
     let printed = documented::printed_version(&stored.id, stored.created_by.as_deref());
     sent.current_transaction_version
         .must_be(stored.version, printed)?;
@@ -97,10 +97,10 @@ pub(crate) fn update_allocations(
         let field = format!("allocation_updates.{position}");
         match change {
             AllocationUpdate::Add(allocation) => {
-                let mut faults = Faults::default();
+                let mut violations = Violations::default();
                 let pointer = format!("/allocation_updates/{position}");
-                let draft = AllocationDraft::read_one(allocation, &pointer, &mut faults);
-                faults.check()?;
+                let draft = AllocationDraft::read_one(allocation, &pointer, &mut violations);
+                violations.check()?;
                 record
                     .allocations
                     .push(draft.resolve(exchange, tx, &field)?);

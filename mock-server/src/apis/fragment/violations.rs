@@ -5,18 +5,18 @@ use super::instant::instant;
 use crate::engine::{Location, Refusal, Violation};
 use jiff::Timestamp;
 
-/// The faults found so far.
+/// The violations found so far.
 #[derive(Debug, Default)]
-pub(super) struct Faults(Vec<Violation>);
+pub(super) struct Violations(Vec<Violation>);
 
-impl Faults {
+impl Violations {
     pub(super) fn add(&mut self, pointer: &str, rule: &str) {
         let mut violation = Violation::new(Location::Body, "format", rule);
         pointer.clone_into(&mut violation.pointer);
         self.0.push(violation);
     }
 
-    /// The amount, or zero and a fault.
+    /// The amount, or zero and a violation.
     pub(super) fn amount(&mut self, text: &str, pointer: &str) -> Amount {
         text.parse().unwrap_or_else(|reason| {
             self.add(pointer, &format!("{reason}"));
@@ -32,7 +32,7 @@ impl Faults {
         }
     }
 
-    /// The instant, or the epoch and a fault.
+    /// The instant, or the epoch and a violation.
     pub(super) fn instant(&mut self, text: &str, pointer: &str) -> Timestamp {
         instant(text).unwrap_or_else(|| {
             self.add(pointer, "must be a date and time that exists");

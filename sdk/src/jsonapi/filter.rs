@@ -28,7 +28,7 @@ use crate::redact::Redacted;
 use crate::types::Timestamp;
 use crate::{Error, Result};
 
-/// A condition on the resources of a list, as [`filter`](super::ListTransactions::filter) takes it: made of an
+/// A condition on the resources of a list, as [`filter`](crate::commerce_layer::ListTransactions::filter) takes it: made of an
 /// [`Attribute`], or of a pair of strings for what this crate does not know.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Condition {
@@ -101,7 +101,7 @@ pub type Time = Attribute<Timestamp>;
 pub type Json = Attribute<serde_json::Value>;
 
 impl<T: ?Sized> Attribute<T> {
-    pub(super) const fn new(name: &'static str) -> Self {
+    pub(crate) const fn new(name: &'static str) -> Self {
         Self {
             name: std::borrow::Cow::Borrowed(name),
             kind: PhantomData,
@@ -350,8 +350,8 @@ impl Json {
 mod tests {
     use serde_json::json;
 
-    use super::super::Transaction;
     use super::Condition;
+    use crate::commerce_layer::Transaction;
 
     fn spelled(condition: &Condition) -> String {
         match condition.parameter() {

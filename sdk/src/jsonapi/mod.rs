@@ -1,0 +1,24 @@
+//! JSON:API, as a client of any vendor needs it: resource objects, what they are related to and what comes along with them,
+//! filters, sorting, sparse fieldsets, pages, and the calls about a resource type. No resource type is named here.
+//!
+//! The models are generated from the contract; [`resource!`] makes resources of them.
+
+pub mod filter;
+mod included;
+mod operations;
+mod page;
+mod relation;
+mod resource;
+mod selection;
+
+pub use relation::ResourceReference;
+pub use selection::{Field, Fieldset, Sort};
+
+pub(crate) use included::{Included, any_resource};
+pub(crate) use operations::{
+    Create, Delete, List, ListAfter, Related, Relationship, Retrieve, Update,
+};
+pub(crate) use relation::{Linkages, many, one};
+pub(crate) use resource::{
+    Created, Deleted, Input, Resource, Row, Served, Written, input, read, resource, unset, write,
+};

@@ -1,0 +1,516 @@
+//! The calls about a resource type, each once for all types. What is set beside their own arguments (filters, fieldsets) is a
+//! query parameter of the call.
+
+use std::marker::PhantomData;
+
+use serde::Serialize;
+use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
+
+use super::filter::Condition;
+use super::page::{Many, One, Perhaps};
+use super::relation::ResourceReference;
+use super::resource::{Created, Deleted, Input, Row, Served, Written};
+use super::selection::{Fieldset, Sort};
+use crate::transport::{OperationInfo, OperationRequest};
+use crate::types::{CommaList, Metadata, Nullable};
+use crate::{Call, Error, Operation, Page, Paged, Result};
+
+/// The rows that may be unreadable without spoiling their page.
+const ROWS: &[&[&str]] = &[&["data"]];
+
+/// Retrieves a resource.
+#[derive(Clone, Debug)]
+pub struct Retrieve<R> {
+    id: String,
+    include: CommaList,
+    answer: PhantomData<fn() -> R>,
+}
+
+impl<R: Served> Retrieve<R> {
+    pub(crate) fn new(id: R::Id) -> Self {
+        Self {
+            id: id.as_ref().to_owned(),
+            include: CommaList::default(),
+            answer: PhantomData,
+        }
+    }
+}
+
+impl<R: Served> Operation for Retrieve<R> {
+    type Output = R;
+
+    fn request(self) -> Result<OperationRequest<R>> {
+        let request = OperationRequest::<One<R>>::new(R::RETRIEVE).path_argument("id", &self.id);
+        Ok(request
+            .query("include", &some(&self.include))
+            .map(One::into_row))
+    }
+}
+
+/// Creates a resource.
+#[derive(Clone, Debug)]
+pub struct Create<R: Created> {
+    include: CommaList,
+    pub(crate) attributes: R::Input,
+}
+
+impl<R: Created> Create<R> {
+    pub(crate) fn new() -> Self {
+        Self {
+            include: CommaList::default(),
+            attributes: R::Input::default(),
+        }
+    }
+}
+
+impl<R: Created> Operation for Create<R> {
+    type Output = R;
+
+    fn request(self) -> Result<OperationRequest<R>> {
+        let body = Document::<R>::new(None, &self.attributes)?;
+        let request = OperationRequest::<One<R>>::new(R::CREATE);
+        let request = request.query("include", &some(&self.include)).json(&body);
+        Ok(request.map(One::into_row))
+    }
+}
+
+/// Changes a resource.
+#[derive(Clone, Debug)]
+pub struct Update<R: Written> {
+    id: String,
+    include: CommaList,
+    pub(crate) attributes: R::Input,
+}
+
+impl<R: Written> Update<R> {
+    pub(crate) fn new(id: R::Id) -> Self {
+        Self {
+            id: id.as_ref().to_owned(),
+            include: CommaList::default(),
+            attributes: R::Input::default(),
+        }
+    }
+}
+
+impl<R: Written> Operation for Update<R> {
+    type Output = R;
+
+    fn request(self) -> Result<OperationRequest<R>> {
+        let body = Document::<R>::new(Some(&self.id), &self.attributes)?;
+        let request = OperationRequest::<One<R>>::new(R::UPDATE).path_argument("id", &self.id);
+        let request = request.query("include", &some(&self.include)).json(&body);
+        Ok(request.map(One::into_row))
+    }
+}
+
+/// Deletes a resource.
+#[derive(Clone, Debug)]
+pub struct Delete<R> {
+    id: String,
+    kind: PhantomData<fn() -> R>,
+}
+
+impl<R: Deleted> Delete<R> {
+    pub(crate) fn new(id: R::Id) -> Self {
+        Self {
+            id: id.as_ref().to_owned(),
+            kind: PhantomData,
+        }
+    }
+}
+
+impl<R: Deleted> Operation for Delete<R> {
+    type Output = ();
+
+    fn request(self) -> Result<OperationRequest<()>> {
+        Ok(OperationRequest::without_content(R::DELETE).path_argument("id", &self.id))
+    }
+}
+
+/// Lists resources in pages that are numbered: those of a type, or those that one resource is related to.
+#[derive(Clone, Debug)]
+pub struct List<R> {
+    from: Place,
+    include: CommaList,
+    sort: CommaList,
+    number: Option<u32>,
+    size: Option<u32>,
+    rows: PhantomData<fn() -> R>,
+}
+
+impl<R: Row> List<R> {
+    pub(crate) fn all() -> Self
+    where
+        R: Served,
+    {
+        Self::at(Place {
+            operation: R::LIST,
+            of: None,
+        })
+    }
+
+    pub(crate) fn related<O: Served>(to: O::Id, name: &str) -> Self {
+        Self::at(Place::related::<O>(to, name))
+    }
+
+    fn at(from: Place) -> Self {
+        Self {
+            from,
+            include: CommaList::default(),
+            sort: CommaList::default(),
+            number: None,
+            size: None,
+            rows: PhantomData,
+        }
+    }
+}
+
+impl<R: Row> Operation for List<R> {
+    type Output = Page<R, u32>;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        let number = self.number.unwrap_or(1);
+        let request: OperationRequest<Many<R>> = self.from.request();
+        let request = request
+            .query("include", &some(&self.include))
+            .query("page[number]", &self.number)
+            .query("page[size]", &self.size)
+            .query("sort", &some(&self.sort));
+        Ok(request.map_rows(ROWS, move |rows, unreadable| {
+            rows.numbered(number, unreadable)
+        }))
+    }
+}
+
+impl<R: Row> Paged for List<R> {
+    type Item = R;
+    type Cursor = u32;
+
+    fn cursor(&self) -> Option<u32> {
+        self.number
+    }
+
+    fn set_cursor(&mut self, cursor: Option<u32>) {
+        self.number = cursor;
+    }
+}
+
+/// Lists what a resource is related to in pages that begin behind a cursor.
+#[derive(Clone, Debug)]
+pub struct ListAfter<R> {
+    from: Place,
+    after: Option<String>,
+    size: Option<u32>,
+    rows: PhantomData<fn() -> R>,
+}
+
+impl<R: Row> ListAfter<R> {
+    pub(crate) fn related<O: Served>(to: O::Id, name: &str) -> Self {
+        Self {
+            from: Place::related::<O>(to, name),
+            after: None,
+            size: None,
+            rows: PhantomData,
+        }
+    }
+}
+
+impl<R: Row> Operation for ListAfter<R> {
+    type Output = Page<R, String>;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        let request: OperationRequest<Many<R>> = self.from.request();
+        let request = request
+            .query("page[after]", &self.after)
+            .query("page[size]", &self.size);
+        Ok(request.map_rows(ROWS, Many::behind))
+    }
+}
+
+impl<R: Row> Paged for ListAfter<R> {
+    type Item = R;
+    type Cursor = String;
+
+    fn cursor(&self) -> Option<String> {
+        self.after.clone()
+    }
+
+    fn set_cursor(&mut self, cursor: Option<String>) {
+        self.after = cursor;
+    }
+}
+
+/// Retrieves what a resource is related to, if there is anything.
+#[derive(Clone, Debug)]
+pub struct Related<R> {
+    from: Place,
+    include: CommaList,
+    answer: PhantomData<fn() -> R>,
+}
+
+impl<R: Row> Related<R> {
+    pub(crate) fn new<O: Served>(to: O::Id, name: &str) -> Self {
+        Self {
+            from: Place::related::<O>(to, name),
+            include: CommaList::default(),
+            answer: PhantomData,
+        }
+    }
+}
+
+impl<R: Row> Operation for Related<R> {
+    type Output = Option<R>;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        let request: OperationRequest<Perhaps<R>> = self.from.request();
+        Ok(request
+            .query("include", &some(&self.include))
+            .map(Perhaps::into_row))
+    }
+}
+
+/// Retrieves the linkage of a relationship.
+#[derive(Clone, Debug)]
+pub struct Relationship {
+    from: Place,
+}
+
+impl Relationship {
+    pub(crate) fn new<O: Served>(of: O::Id, name: &str) -> Self {
+        Self {
+            from: Place {
+                operation: O::RELATIONSHIP,
+                ..Place::related::<O>(of, name)
+            },
+        }
+    }
+}
+
+impl Operation for Relationship {
+    type Output = Vec<ResourceReference>;
+
+    fn request(self) -> Result<OperationRequest<Self::Output>> {
+        let request: OperationRequest<Linkage> = self.from.request();
+        Ok(request.map(|linkage| match linkage.data {
+            Value::Array(many) => many.iter().filter_map(ResourceReference::read).collect(),
+            one => ResourceReference::read(&one).into_iter().collect(),
+        }))
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Linkage {
+    data: Value,
+}
+
+/// The resources of a type, or a relationship of one.
+#[derive(Clone, Debug)]
+struct Place {
+    operation: &'static OperationInfo,
+    of: Option<(String, String)>,
+}
+
+impl Place {
+    fn related<O: Served>(to: O::Id, name: &str) -> Self {
+        Self {
+            operation: O::RELATED,
+            of: Some((to.as_ref().to_owned(), name.to_owned())),
+        }
+    }
+
+    fn request<T: serde::de::DeserializeOwned + 'static>(&self) -> OperationRequest<T> {
+        let request = OperationRequest::new(self.operation);
+        match &self.of {
+            None => request,
+            Some((id, name)) => request
+                .path_argument("id", id)
+                .path_argument("relationship", name),
+        }
+    }
+}
+
+/// A document that is sent.
+#[derive(Serialize)]
+struct Document<'a, R> {
+    data: Object<'a>,
+    #[serde(skip)]
+    kind: PhantomData<R>,
+}
+
+#[derive(Serialize)]
+struct Object<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attributes: Option<Box<RawValue>>,
+}
+
+impl<'a, R: Written> Document<'a, R> {
+    /// Without `attributes` if there are none to write.
+    fn new(id: Option<&'a str>, attributes: &R::Input) -> Result<Self> {
+        let written = to_raw_value(attributes);
+        let written = written.map_err(|problem| Error::invalid_argument("attributes", problem))?;
+        let data = Object {
+            kind: R::RESOURCE_TYPE,
+            id,
+            attributes: (written.get() != "{}").then_some(written),
+        };
+        let kind = PhantomData;
+        Ok(Self { data, kind })
+    }
+}
+
+fn some(list: &CommaList) -> Option<&CommaList> {
+    (!list.is_empty()).then_some(list)
+}
+
+/// A call that is answered with resources.
+pub trait Includes: Operation {
+    #[doc(hidden)]
+    fn include(&mut self) -> &mut CommaList;
+}
+
+/// A call that writes attributes.
+pub trait Writes: Operation {
+    /// What can be written.
+    type Input: Input;
+
+    #[doc(hidden)]
+    fn attributes(&mut self) -> &mut Self::Input;
+}
+
+macro_rules! parts {
+    ($($operation:ident<$bound:ident>: $($writes:ident)?;)+) => {$(
+        impl<R: $bound> Includes for $operation<R> {
+            fn include(&mut self) -> &mut CommaList {
+                &mut self.include
+            }
+        }
+
+        $(impl<R: $bound> $writes for $operation<R> {
+            type Input = R::Input;
+
+            fn attributes(&mut self) -> &mut R::Input {
+                &mut self.attributes
+            }
+        })?
+    )+};
+}
+
+parts! {
+    Retrieve<Served>: ;
+    Create<Created>: Writes;
+    Update<Written>: Writes;
+    List<Row>: ;
+    Related<Row>: ;
+}
+
+/// Calls that are answered with resources have these.
+impl<O: Includes> Call<O> {
+    /// A relationship whose resources are to come along, such as `order`, beside those named already. A dotted path goes
+    /// further: `order.customer`. The `included` methods of resources find what came.
+    pub fn include(mut self, relationship: impl Into<String>) -> Self {
+        self.operation.include().push(relationship);
+        self
+    }
+
+    /// Only these fields of a resource type, such as `Order::fields().with(Order::NUMBER)`. A pair of strings
+    /// is a fieldset too: `("orders", "number,status")`. A relationship has to be named too for its link to
+    /// stay; ids and `meta` always do.
+    pub fn fields(mut self, fields: impl Into<Fieldset>) -> Self {
+        let fields = fields.into();
+        let (name, value) = fields.parameter();
+        self.options.query(&name, value);
+        self
+    }
+}
+
+/// Calls that write attributes have these. Values take `Nullable::Null` to be removed.
+impl<O: Writes> Call<O> {
+    /// Your own id of it. Free text that the vendor neither reads nor keeps unique.
+    pub fn reference(mut self, reference: impl Into<Nullable<String>>) -> Self {
+        *self.operation.attributes().reference() = Some(reference.into());
+        self
+    }
+
+    /// The system that your id belongs to. Free text.
+    pub fn reference_origin(mut self, origin: impl Into<Nullable<String>>) -> Self {
+        *self.operation.attributes().reference_origin() = Some(origin.into());
+        self
+    }
+
+    /// Something to keep with it, beside what is named already: any JSON under a name, with all digits of its numbers. What
+    /// is not named at all does not stay: the vendor is taken to replace the whole (`docs/fidelity/commerce-layer.md`, row
+    /// "`metadata` in PATCH").
+    pub fn metadata(mut self, name: impl Into<String>, value: impl Serialize) -> Self {
+        let metadata = self.operation.attributes().metadata();
+        if !matches!(metadata, Some(Nullable::Value(_))) {
+            *metadata = Some(Nullable::Value(Metadata::new()));
+        }
+        if let Some(Nullable::Value(members)) = metadata
+            && let Err(error) = members.insert(name, value)
+        {
+            self.options.refuse(error);
+        }
+        self
+    }
+}
+
+impl<R: Written> Call<Update<R>> {
+    /// Removes all that you keep with it.
+    pub fn clear_metadata(mut self) -> Self {
+        *self.operation.attributes.metadata() = Some(Nullable::Null);
+        self
+    }
+}
+
+/// Lists in numbered pages have these.
+impl<R: Row> Call<List<R>> {
+    /// Which page; the first is 1, which is where a list begins unless set. The mock answers 400 to zero.
+    pub fn page_number(mut self, number: u32) -> Self {
+        self.operation.number = Some(number);
+        self
+    }
+
+    /// How many a page has: 1 to 25, 10 unless set. What the vendor makes of more is not documented; the
+    /// mock answers 400.
+    pub fn page_size(mut self, size: u32) -> Self {
+        self.operation.size = Some(size);
+        self
+    }
+
+    /// What to sort by, after what is named already: an attribute, such as
+    /// `Transaction::CREATED_AT.descending()`, or the name of one; `-` in front of it turns the order round.
+    pub fn sort(mut self, criterion: impl Into<Sort>) -> Self {
+        self.operation.sort.push(criterion.into().into_criterion());
+        self
+    }
+
+    /// Only those that fulfil a condition, such as `Transaction::AMOUNT_CENTS.gteq(1000)`; beside those
+    /// named already. A pair of strings is a condition too: `("currency_code_eq", "EUR")`.
+    pub fn filter(mut self, condition: impl Into<Condition>) -> Self {
+        match condition.into().parameter() {
+            Ok((name, value)) => self.options.query(&name, value),
+            Err(error) => self.options.refuse(error),
+        }
+        self
+    }
+}
+
+/// Lists behind a cursor have these.
+impl<R: Row> Call<ListAfter<R>> {
+    /// Only what comes after the cursor of another page: its [`next`](Page::next).
+    pub fn page_after(mut self, cursor: impl Into<String>) -> Self {
+        self.operation.after = Some(cursor.into());
+        self
+    }
+
+    /// How many a page has: 1 to 25, 10 unless set.
+    pub fn page_size(mut self, size: u32) -> Self {
+        self.operation.size = Some(size);
+        self
+    }
+}

@@ -1,0 +1,84 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::types::tolerant;
+
+/// Names a resource of any type. An answer has it only for relationships that were included.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ResourceReference {
+    /// The type, such as `orders`.
+    #[serde(rename = "type", deserialize_with = "tolerant::text")]
+    pub kind: String,
+    /// The id.
+    #[serde(deserialize_with = "tolerant::text")]
+    pub id: String,
+}
+
+impl ResourceReference {
+    /// The resource of this type and id.
+    pub fn new(kind: impl Into<String>, id: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            id: id.into(),
+        }
+    }
+
+    pub(super) fn read(identifier: &Value) -> Option<Self> {
+        Self::deserialize(identifier).ok()
+    }
+}
+
+/// Relationships as they come.
+pub(crate) type Relationships = Map<String, Value>;
+
+/// The linkage of a relationship to one, if there is one.
+pub(crate) fn one(relationships: &Relationships, name: &str) -> Option<ResourceReference> {
+    ResourceReference::read(relationships.get(name)?.get("data")?)
+}
+
+/// The linkage of a relationship to many.
+pub(crate) fn many(relationships: &Relationships, name: &str) -> Vec<ResourceReference> {
+    let data = relationships.get(name).and_then(|it| it.get("data"));
+    let identifiers = data.and_then(Value::as_array).into_iter().flatten();
+    identifiers.filter_map(ResourceReference::read).collect()
+}
+
+/// Relationships as they go: those of which the linkage is known.
+#[derive(Debug, Default, Serialize)]
+#[serde(transparent)]
+pub struct Linkages<'a>(BTreeMap<&'static str, Linkage<'a>>);
+
+#[derive(Debug, Serialize)]
+struct Linkage<'a> {
+    data: Data<'a>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Data<'a> {
+    One(&'a ResourceReference),
+    Many(&'a [ResourceReference]),
+}
+
+impl<'a> Linkages<'a> {
+    pub(crate) fn one(&mut self, name: &'static str, to: &'a Option<ResourceReference>) {
+        if let Some(to) = to {
+            let data = Data::One(to);
+            self.0.insert(name, Linkage { data });
+        }
+    }
+
+    pub(crate) fn many(&mut self, name: &'static str, to: &'a [ResourceReference]) {
+        if !to.is_empty() {
+            let data = Data::Many(to);
+            self.0.insert(name, Linkage { data });
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}

@@ -1,0 +1,360 @@
+use serde::de::value::MapDeserializer;
+use serde::de::{DeserializeOwned, Error as _};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::included::Included;
+use super::relation::{Linkages, Relationships};
+use crate::transport::OperationInfo;
+use crate::types::{Metadata, Nullable, tolerant};
+
+/// What a list has rows of: the resources of one type, or of any.
+pub trait Row: DeserializeOwned + Clone + Send + 'static {
+    /// What the resources of the vendor have in common.
+    type Any: DeserializeOwned + Send + Sync + 'static;
+
+    /// Keeps what came along.
+    #[doc(hidden)]
+    fn remember(&mut self, included: &Included<Self::Any>);
+}
+
+/// A type of resources: a flat struct of what a resource object has in `attributes`, `relationships` and `meta`. It reads and
+/// writes the resource object, without what came along.
+pub trait Resource: Row + Serialize {
+    /// The name of the type.
+    const RESOURCE_TYPE: &'static str;
+
+    /// What names one.
+    type Id: AsRef<str> + for<'a> From<&'a str>;
+
+    #[doc(hidden)]
+    type Mode: DeserializeOwned + Serialize;
+
+    #[doc(hidden)]
+    fn read_attributes<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error>;
+
+    #[doc(hidden)]
+    fn write_attributes<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
+
+    #[doc(hidden)]
+    fn complete(self, id: &str, relationships: &Relationships, mode: Option<Self::Mode>) -> Self;
+
+    #[doc(hidden)]
+    fn linkages(&self) -> Linkages<'_>;
+
+    #[doc(hidden)]
+    fn identity(&self) -> (&Self::Id, &Option<Self::Mode>);
+}
+
+/// A type that the vendor serves under a path of its own.
+pub trait Served: Resource {
+    #[doc(hidden)]
+    const LIST: &'static OperationInfo;
+    #[doc(hidden)]
+    const RETRIEVE: &'static OperationInfo;
+    #[doc(hidden)]
+    const RELATED: &'static OperationInfo;
+    #[doc(hidden)]
+    const RELATIONSHIP: &'static OperationInfo;
+}
+
+/// A type whose resources can be changed.
+pub trait Written: Served {
+    /// What can be written.
+    type Input: Input;
+
+    #[doc(hidden)]
+    const UPDATE: &'static OperationInfo;
+}
+
+/// A type whose resources can be created.
+pub trait Created: Written {
+    #[doc(hidden)]
+    const CREATE: &'static OperationInfo;
+}
+
+/// A type whose resources can be deleted.
+pub trait Deleted: Served {
+    #[doc(hidden)]
+    const DELETE: &'static OperationInfo;
+}
+
+/// The attributes that can be written, those that every type has among them.
+pub trait Input: Clone + Default + Serialize + Send + 'static {
+    #[doc(hidden)]
+    fn reference(&mut self) -> &mut Option<Nullable<String>>;
+
+    #[doc(hidden)]
+    fn reference_origin(&mut self) -> &mut Option<Nullable<String>>;
+
+    #[doc(hidden)]
+    fn metadata(&mut self) -> &mut Option<Nullable<Metadata>>;
+}
+
+/// The attributes of a resource object alone.
+struct Attributes<R>(R);
+
+impl<'de, R: Resource> Deserialize<'de> for Attributes<R> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        R::read_attributes(from).map(Self)
+    }
+}
+
+impl<R: Resource> Serialize for Attributes<&R> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.0.write_attributes(to)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(bound = "R: Resource")]
+struct Object<R: Resource> {
+    #[serde(rename = "type", deserialize_with = "tolerant::text")]
+    _kind: String,
+    #[serde(deserialize_with = "tolerant::text")]
+    id: String,
+    attributes: Option<Attributes<R>>,
+    #[serde(default, deserialize_with = "tolerant::null_is_empty")]
+    relationships: Relationships,
+    meta: Option<Meta<R::Mode>>,
+}
+
+#[derive(Serialize)]
+#[serde(bound = "R: Resource")]
+struct WrittenObject<'a, R: Resource> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    id: &'a str,
+    attributes: Attributes<&'a R>,
+    #[serde(skip_serializing_if = "Linkages::is_empty")]
+    relationships: Linkages<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meta: Option<Meta<&'a R::Mode>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Meta<M> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mode: Option<M>,
+}
+
+/// Reads a resource object.
+pub(crate) fn read<'de, R: Resource, D: Deserializer<'de>>(from: D) -> Result<R, D::Error> {
+    let object = Object::<R>::deserialize(from)?;
+    let attributes = match object.attributes {
+        Some(Attributes(attributes)) => attributes,
+        None => empty().map_err(D::Error::custom)?,
+    };
+    let mode = object.meta.and_then(|meta| meta.mode);
+    Ok(attributes.complete(&object.id, &object.relationships, mode))
+}
+
+/// Writes a resource object.
+pub(crate) fn write<R: Resource, S: Serializer>(resource: &R, to: S) -> Result<S::Ok, S::Error> {
+    let (id, mode) = resource.identity();
+    let object = WrittenObject {
+        kind: R::RESOURCE_TYPE,
+        id: id.as_ref(),
+        attributes: Attributes(resource),
+        relationships: resource.linkages(),
+        meta: mode.as_ref().map(|mode| Meta { mode: Some(mode) }),
+    };
+    object.serialize(to)
+}
+
+/// A resource without attributes.
+pub(crate) fn empty<R: Resource>() -> Result<R, serde::de::value::Error> {
+    let nothing = std::iter::empty::<(&str, &str)>();
+    R::read_attributes(MapDeserializer::new(nothing))
+}
+
+/// An id that is not known yet.
+pub(crate) fn unset<I: for<'a> From<&'a str>>() -> I {
+    "".into()
+}
+
+/// Makes a resource type of a struct: its id, wire form, `Debug`, constants to filter by and operations.
+macro_rules! resource {
+    (
+        $name:ident, $id:ident, $type:literal, $any:ty, $personal:expr;
+        attributes { $($field:ident,)* }
+        one { $($one:ident,)* }
+        many { $($many:ident,)* }
+        filter { $($(#[$meta:meta])* $constant:ident: $kind:ident = $wire:literal;)* }
+        serve { $($served:tt)* }
+    ) => {
+        $crate::typed_ids! {
+            #[doc = concat!("Identifies one of the `", $type, "`. Opaque, and case-sensitive.")]
+            pub struct $id;
+        }
+
+        impl $name {
+            /// One of which nothing but the id is known, for tests: its fields can be set.
+            #[must_use]
+            pub fn new(id: impl Into<$id>) -> Self {
+                Self {
+                    id: id.into(),
+                    $($field: Default::default(),)*
+                    $($one: None,)*
+                    $($many: Vec::new(),)*
+                    mode: None,
+                    included: Default::default(),
+                }
+            }
+
+            /// A resource that came along with the answer; `None` if it did not.
+            #[must_use]
+            pub fn included(&self, reference: &$crate::jsonapi::ResourceReference) -> Option<&$any> {
+                self.included.get(reference)
+            }
+
+            /// No fields of this type yet, to choose those of an answer.
+            #[must_use]
+            pub fn fields() -> $crate::jsonapi::Fieldset {
+                $crate::jsonapi::Fieldset::of($type)
+            }
+
+            $(
+                $(#[$meta])*
+                pub const $constant: $crate::jsonapi::filter::$kind =
+                    $crate::jsonapi::filter::Attribute::new($wire);
+            )*
+        }
+
+        impl $crate::jsonapi::Row for $name {
+            type Any = $any;
+
+            fn remember(&mut self, included: &$crate::jsonapi::Included<$any>) {
+                self.included = included.clone();
+            }
+        }
+
+        impl $crate::jsonapi::Resource for $name {
+            const RESOURCE_TYPE: &'static str = $type;
+
+            type Id = $id;
+            type Mode = enums::Mode;
+
+            fn read_attributes<'de, D: ::serde::Deserializer<'de>>(
+                from: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                Self::deserialize(from)
+            }
+
+            fn write_attributes<S: ::serde::Serializer>(
+                &self,
+                to: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                Self::serialize(self, to)
+            }
+
+            fn complete(
+                self,
+                id: &str,
+                _relationships: &::serde_json::Map<String, ::serde_json::Value>,
+                mode: Option<enums::Mode>,
+            ) -> Self {
+                Self {
+                    id: id.into(),
+                    mode,
+                    $($one: $crate::jsonapi::one(_relationships, stringify!($one)),)*
+                    $($many: $crate::jsonapi::many(_relationships, stringify!($many)),)*
+                    ..self
+                }
+            }
+
+            fn linkages(&self) -> $crate::jsonapi::Linkages<'_> {
+                #[allow(unused_mut)]
+                let mut linkages = $crate::jsonapi::Linkages::default();
+                $(linkages.one(stringify!($one), &self.$one);)*
+                $(linkages.many(stringify!($many), &self.$many);)*
+                linkages
+            }
+
+            fn identity(&self) -> (&$id, &Option<enums::Mode>) {
+                (&self.id, &self.mode)
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                from: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::jsonapi::read(from)
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                to: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::jsonapi::write(self, to)
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::redact::model(f, stringify!($name), self, $personal)
+            }
+        }
+
+        $crate::jsonapi::resource!(@serve $name $($served)*);
+    };
+    (@serve $name:ident) => {};
+    (
+        @serve $name:ident $(create $create:literal,)? list $list:literal, retrieve $retrieve:literal,
+        update $update:literal, write $input:ident, $(delete $delete:literal,)?
+        related $related:literal, relationship $relationship:literal,
+    ) => {
+        impl $crate::jsonapi::Served for $name {
+            const LIST: &'static $crate::transport::OperationInfo = &OPERATIONS[$list];
+            const RETRIEVE: &'static $crate::transport::OperationInfo = &OPERATIONS[$retrieve];
+            const RELATED: &'static $crate::transport::OperationInfo = &OPERATIONS[$related];
+            const RELATIONSHIP: &'static $crate::transport::OperationInfo =
+                &OPERATIONS[$relationship];
+        }
+
+        impl $crate::jsonapi::Written for $name {
+            type Input = $input;
+            const UPDATE: &'static $crate::transport::OperationInfo = &OPERATIONS[$update];
+        }
+
+        $(impl $crate::jsonapi::Created for $name {
+            const CREATE: &'static $crate::transport::OperationInfo = &OPERATIONS[$create];
+        })?
+
+        $(impl $crate::jsonapi::Deleted for $name {
+            const DELETE: &'static $crate::transport::OperationInfo = &OPERATIONS[$delete];
+        })?
+    };
+}
+
+/// Finds in what can be written what every type has.
+macro_rules! input {
+    ($name:ident) => {
+        impl $crate::jsonapi::Input for $name {
+            fn reference(&mut self) -> &mut Option<$crate::types::Nullable<String>> {
+                &mut self.reference
+            }
+
+            fn reference_origin(&mut self) -> &mut Option<$crate::types::Nullable<String>> {
+                &mut self.reference_origin
+            }
+
+            fn metadata(
+                &mut self,
+            ) -> &mut Option<$crate::types::Nullable<$crate::types::Metadata>> {
+                &mut self.metadata
+            }
+        }
+
+        // What is to be sent may be personal.
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.debug_struct(stringify!($name)).finish_non_exhaustive()
+            }
+        }
+    };
+}
+
+pub(crate) use {input, resource};

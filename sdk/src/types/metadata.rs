@@ -1,0 +1,230 @@
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::value::{RawValue, to_raw_value};
+use serde_json::{Map, Value};
+
+use crate::redact::Redacted;
+use crate::{Error, Result};
+
+/// What an API keeps without looking at it: any JSON under names, in the order of the names.
+///
+/// Every value stays as it is written, so that numbers keep all their digits in both directions, whatever the features of
+/// `serde_json` are. `Debug` leaves it out as personal.
+///
+/// ```
+/// use counterfoil::types::Metadata;
+///
+/// let mut metadata: Metadata = serde_json::from_str(r#"{"serial":123456789012345678901234567890}"#)?;
+/// assert_eq!(metadata.get_as::<i128>("serial"), Some(123456789012345678901234567890));
+///
+/// metadata.insert("foo", "bar").unwrap();
+/// assert_eq!(metadata.get("foo").unwrap(), "bar");
+/// assert_eq!(
+///     serde_json::to_string(&metadata)?,
+///     r#"{"foo":"bar","serial":123456789012345678901234567890}"#
+/// );
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Metadata(BTreeMap<String, Box<RawValue>>);
+
+impl Metadata {
+    /// Nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The value of this name. A number that no 64 bits hold comes as the nearest one that they do;
+    /// [`get_as`](Self::get_as) and [`raw`](Self::raw) have all digits.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<Value> {
+        self.get_as(name)
+    }
+
+    /// The value of this name in a type of yours; `None` also if it does not fit.
+    #[must_use]
+    pub fn get_as<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        serde_json::from_str(self.raw(name)?.get()).ok()
+    }
+
+    /// The value of this name as it is written.
+    #[must_use]
+    pub fn raw(&self, name: &str) -> Option<&RawValue> {
+        self.0.get(name).map(Box::as_ref)
+    }
+
+    /// Puts a value under a name, in the place of the one that is there.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`InvalidArgument`](crate::ErrorKind::InvalidArgument) for a value that is no JSON, such as a map whose keys
+    /// are no text.
+    pub fn insert(&mut self, name: impl Into<String>, value: impl Serialize) -> Result<()> {
+        let value = to_raw_value(&value);
+        let value = value.map_err(|problem| Error::invalid_argument("metadata", problem))?;
+        self.0.insert(name.into(), value);
+        Ok(())
+    }
+
+    /// Takes away the value of this name, and tells whether there was one.
+    pub fn remove(&mut self, name: &str) -> bool {
+        self.0.remove(name).is_some()
+    }
+
+    /// The names and their values as they are written.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &RawValue)> {
+        let members = self.0.iter();
+        members.map(|(name, value)| (name.as_str(), value.as_ref()))
+    }
+
+    /// How many names there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<Map<String, Value>> for Metadata {
+    fn from(members: Map<String, Value>) -> Self {
+        let members = members.into_iter();
+        let written = members.filter_map(|(name, value)| Some((name, to_raw_value(&value).ok()?)));
+        Self(written.collect())
+    }
+}
+
+/// The same names with the same values, however they are written: `1.50` is `1.5`, and white space does not matter.
+impl PartialEq for Metadata {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, two) = (self.0.iter(), other.0.iter());
+        self.len() == other.len() && one.zip(two).all(|(a, b)| a.0 == b.0 && same(a.1, b.1))
+    }
+}
+
+impl Eq for Metadata {}
+
+impl fmt::Debug for Metadata {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Redacted::value(&self.0).fmt(f)
+    }
+}
+
+fn same(one: &RawValue, two: &RawValue) -> bool {
+    fn read<'a, T: Deserialize<'a>>(value: &'a RawValue) -> Option<T> {
+        serde_json::from_str(value.get()).ok()
+    }
+    let (text, other) = (one.get(), two.get());
+    if text == other {
+        return true;
+    }
+    match text.as_bytes().first() {
+        Some(b'{') => read::<Metadata>(one) == read(two),
+        Some(b'[') => {
+            let lists: Option<(Vec<&RawValue>, Vec<&RawValue>)> = read(one).zip(read(two));
+            lists.is_some_and(|(one, two)| {
+                one.len() == two.len() && one.iter().zip(two).all(|(one, two)| same(one, two))
+            })
+        }
+        Some(b'"') => read::<String>(one) == read(two),
+        _ => decimal(text).is_some_and(|number| Some(number) == decimal(other)),
+    }
+}
+
+/// A number as its sign, its digits without zeros around them, and the power of ten that the last one stands for.
+fn decimal(text: &str) -> Option<(bool, String, i64)> {
+    let (is_negative, rest) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    let (digits, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let digits = format!("{whole}{fraction}");
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let significant = digits.trim_end_matches('0');
+    if significant.is_empty() {
+        return Some((is_negative, String::new(), 0));
+    }
+    let dropped = digits.len() - significant.len();
+    let exponent: i64 = exponent.parse().ok()?;
+    let shift = i64::try_from(dropped).ok()? - i64::try_from(fraction.len()).ok()?;
+    let significant = significant.trim_start_matches('0').to_owned();
+    Some((is_negative, significant, exponent.checked_add(shift)?))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn metadata(value: &str) -> Metadata {
+        serde_json::from_str(&format!(r#"{{"n":{value}}}"#)).unwrap()
+    }
+
+    #[test]
+    fn values_are_equal_however_they_are_written() {
+        for (one, two) in [
+            ("1.50", "1.5"),
+            ("100", "1e2"),
+            ("-0.0", "-0"),
+            ("0.001", "1E-3"),
+            ("[1, 2]", "[1,2]"),
+            (r#"{"a": 1, "b": [null]}"#, r#"{"b":[null],"a":1.0}"#),
+            (r#""\u0061""#, r#""a""#),
+        ] {
+            assert_eq!(metadata(one), metadata(two), "{one} {two}");
+        }
+        for (one, two) in [
+            (
+                "123456789012345678901234567890",
+                "123456789012345678901234567891",
+            ),
+            ("1", "-1"),
+            ("1", "10"),
+            ("1", r#""1""#),
+            ("[1]", "[1,1]"),
+            ("true", "false"),
+            ("null", "0"),
+        ] {
+            assert_ne!(metadata(one), metadata(two), "{one} {two}");
+        }
+    }
+
+    #[test]
+    fn what_is_put_in_comes_out_with_every_digit() {
+        let mut metadata = Metadata::new();
+        metadata.insert("n", i128::MIN).unwrap();
+        metadata.insert("gone", 1).unwrap();
+        assert!(metadata.remove("gone") && !metadata.remove("gone"));
+        let text = serde_json::to_string(&metadata).unwrap();
+        assert_eq!(text, format!(r#"{{"n":{}}}"#, i128::MIN));
+        let read: Metadata = serde_json::from_str(&text).unwrap();
+        assert_eq!(read.get_as::<i128>("n"), Some(i128::MIN));
+        assert_eq!(read.get_as::<String>("n"), None);
+        let names: Vec<_> = read.iter().map(|(name, _)| name).collect();
+        assert_eq!((names, read.len()), (vec!["n"], 1));
+        assert_eq!(format!("{read:?}"), "[redacted]");
+        let of_values: Metadata = Map::from_iter([("n".to_owned(), Value::from(1.5))]).into();
+        assert_eq!(of_values, self::metadata("15e-1"));
+        let no_json = std::collections::BTreeMap::from([((1, 2), 3)]);
+        assert!(
+            metadata
+                .insert("map", no_json)
+                .unwrap_err()
+                .to_string()
+                .contains("metadata")
+        );
+    }
+}

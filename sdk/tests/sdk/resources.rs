@@ -1,0 +1,170 @@
+//! Commerce Layer's resources as values: read, written, built and compared.
+
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+
+use counterfoil::commerce_layer::{
+    Attachment, Authorization, Capture, Event, EventStore, Order, Refund, Resource,
+    ResourceReference, Transaction, Void,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use crate::server::Server;
+use crate::support::commerce_layer;
+
+/// Every resource object in the contract's examples.
+fn examples() -> Vec<Value> {
+    fn walk(value: &Value, found: &mut Vec<Value>) {
+        match value {
+            Value::Object(members) => {
+                let is_resource = ["id", "type", "attributes"].map(|it| members.contains_key(it));
+                if is_resource == [true; 3] && members["id"].is_string() {
+                    found.push(value.clone());
+                }
+                members.values().for_each(|it| walk(it, found));
+            }
+            Value::Array(elements) => elements.iter().for_each(|it| walk(it, found)),
+            _ => {}
+        }
+    }
+    let contract = include_str!("../../../spec/embedded/commerce-layer.json");
+    let contract: Value = serde_json::from_str(contract).unwrap();
+    let mut found = Vec::new();
+    walk(&contract["paths"], &mut found);
+    found
+}
+
+fn comes_back<T: DeserializeOwned + Serialize + PartialEq + Debug>(resource: &Value) -> T {
+    let read: T = serde_json::from_str(&resource.to_string()).unwrap();
+    let written = serde_json::to_value(&read).unwrap();
+    assert_eq!(written["type"], resource["type"]);
+    assert_eq!(written["id"], resource["id"]);
+    for (name, value) in written["attributes"].as_object().unwrap() {
+        match (name.as_str(), value.as_str()) {
+            ("created_at" | "updated_at" | "placed_at", Some(_)) => {}
+            _ => assert_eq!(*value, resource["attributes"][name], "{name}"),
+        }
+    }
+    assert_eq!(serde_json::from_value::<T>(written).unwrap(), read);
+    let text = serde_json::to_string(&read).unwrap();
+    assert_eq!(serde_json::from_str::<T>(&text).unwrap(), read);
+    read
+}
+
+#[test]
+fn every_example_of_the_contract_comes_back_as_it_was() {
+    let mut kinds = BTreeSet::new();
+    for resource in examples() {
+        let kind = resource["type"].as_str().unwrap();
+        match kind {
+            "transactions" => drop(comes_back::<Transaction>(&resource)),
+            "authorizations" => drop(comes_back::<Authorization>(&resource)),
+            "captures" => drop(comes_back::<Capture>(&resource)),
+            "voids" => drop(comes_back::<Void>(&resource)),
+            "refunds" => drop(comes_back::<Refund>(&resource)),
+            "orders" => drop(comes_back::<Order>(&resource)),
+            _ => {}
+        }
+        comes_back::<Resource>(&resource);
+        kinds.insert(kind.to_owned());
+    }
+    let served = [
+        "authorizations",
+        "captures",
+        "orders",
+        "refunds",
+        "transactions",
+        "voids",
+    ];
+    for kind in served {
+        assert!(kinds.contains(kind), "{kind}");
+    }
+    let beside = json!({"id": "x", "type": "attachments", "attributes":
+        {"name": "n", "url": "u", "metadata": {"a": [1]}}, "meta": {"mode": "live"}});
+    let attachment: Attachment = comes_back(&beside);
+    assert_eq!(attachment.metadata.get("a"), Some(json!([1])));
+    let event = json!({"id": "x", "type": "events", "attributes": {"name": "n"}});
+    assert_eq!(comes_back::<Event>(&event).name.as_deref(), Some("n"));
+    let entry =
+        json!({"id": "x", "type": "event_stores", "attributes": {"payload": {"a": [1, 2]}}});
+    assert_eq!(
+        comes_back::<EventStore>(&entry).payload.get("a"),
+        Some(json!([1, 2]))
+    );
+}
+
+#[test]
+fn a_resource_can_be_built_and_is_written_as_the_vendor_sends_it() {
+    let mut capture = Capture::new("cap");
+    capture.amount_cents = Some(500);
+    capture.mode = Some("test".into());
+    capture.order = Some(ResourceReference::new("orders", "ord"));
+    capture.refunds = vec![ResourceReference::new("refunds", "ref")];
+    capture.metadata.insert("foo", "bar").unwrap();
+    let wire = json!({
+        "type": "captures", "id": "cap",
+        "attributes": {"amount_cents": 500, "metadata": {"foo": "bar"}},
+        "relationships": {
+            "order": {"data": {"type": "orders", "id": "ord"}},
+            "refunds": {"data": [{"type": "refunds", "id": "ref"}]},
+        },
+        "meta": {"mode": "test"},
+    });
+    assert_eq!(serde_json::to_value(&capture).unwrap(), wire);
+    assert_eq!(serde_json::from_value::<Capture>(wire).unwrap(), capture);
+    let bare = json!({"type": "captures", "id": "cap", "attributes": {}});
+    assert_eq!(serde_json::to_value(Capture::new("cap")).unwrap(), bare);
+}
+
+#[tokio::test]
+async fn an_included_resource_that_is_none_costs_nothing_else() {
+    let row = |id: &str| {
+        json!({"type": "captures", "id": id, "attributes": {},
+            "relationships": {"order": {"data": {"type": "orders", "id": "o"}}}})
+    };
+    let order = json!({"type": "orders", "id": "o", "attributes": {"number": "42"}});
+    let odd = [
+        json!({"type": "orders"}),
+        json!({"id": "x"}),
+        json!({"type": null, "id": "x"}),
+        json!([1]),
+        json!("x"),
+        Value::Null,
+    ];
+    let mut included = odd.to_vec();
+    included.push(order);
+    for included in [json!(included), json!({"data": 1}), Value::Null] {
+        let has_order = included.is_array();
+        let body = json!({"data": [row("a"), row("b")], "included": included}).to_string();
+        let server = Server::start(move |_, _| crate::server::json(200, &body)).await;
+        let captures = commerce_layer(&server).captures();
+        let page = captures.list().include("order").send().await.unwrap();
+        assert!(page.unreadable.is_empty());
+        assert_eq!(page.items.len(), 2);
+        for capture in &page.items {
+            let number = capture
+                .included_order()
+                .map(|it| it.number.clone().unwrap());
+            assert_eq!(number.is_some(), has_order);
+            // What came along belongs to the answer.
+            assert_eq!(
+                *capture,
+                serde_json::from_value(row(capture.id.as_str())).unwrap()
+            );
+        }
+    }
+    // One that is not what it says it is stays JSON.
+    let broken = json!({"type": "orders", "id": "o", "attributes": {"created_at": "never"}});
+    let body = json!({"data": row("a"), "included": [broken]}).to_string();
+    let server = Server::start(move |_, _| crate::server::json(200, &body)).await;
+    let capture = commerce_layer(&server)
+        .captures()
+        .retrieve("a")
+        .send()
+        .await
+        .unwrap();
+    let order = capture.order.as_ref().unwrap();
+    assert!(matches!(capture.included(order), Some(Resource::Other(_))));
+}
