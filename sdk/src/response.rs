@@ -6,7 +6,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::metrics::Attempt;
 use crate::redact::{self, Redacted};
-use crate::transport::Answer;
+use crate::transport::{Answer, made};
 
 /// A successful answer: the value, and everything else that came with it.
 ///
@@ -68,7 +68,7 @@ impl<T> Response<T> {
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn from_value(value: T) -> Self {
-        let answer = Answer::made(StatusCode::OK, HeaderMap::new(), Bytes::new());
+        let answer = made::answer(StatusCode::OK, HeaderMap::new(), Bytes::new());
         Self::new(value, answer)
     }
 

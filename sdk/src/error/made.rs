@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::{Error, ErrorKind};
-use crate::transport::Answer;
+use crate::transport::made;
 
 impl Error {
     /// The error that an answer would be, for a test of yours that has neither a network nor a server.
@@ -30,7 +30,7 @@ impl Error {
     /// It is of kind [`Throttled`](ErrorKind::Throttled) with status 429, of kind [`Decode`](ErrorKind::Decode) with a
     /// success, and else of kind [`Api`](ErrorKind::Api). It does not say which call it was.
     pub fn from_response(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
-        let answer = Answer::made(status, headers, body.into());
+        let answer = made::answer(status, headers, body.into());
         let error = match status.is_success() {
             true => Self::undecoded(answer),
             false => Self::api(answer),

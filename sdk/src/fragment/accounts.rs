@@ -1,10 +1,6 @@
-use serde::{Deserialize, Serialize};
-
-use super::models::AccountId;
-use crate::generated::fragment::{self as generated, personal, types as wire};
-use crate::redact::debug_without_personal;
+use super::models::ExternalAccount;
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
-use crate::types::tolerant::text;
 use crate::{Call, Operation, Result};
 
 /// The calls about external accounts. Each starts a builder; `send` sends it. See the
@@ -90,19 +86,3 @@ impl Operation for ListExternalAccountsOp {
         Ok(generated::list_external_accounts().map(|list| list.data))
     }
 }
-
-/// A bank account that movements happen on.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct ExternalAccount {
-    /// Fragment's name of it.
-    pub id: AccountId,
-    /// Your own name of it.
-    #[serde(deserialize_with = "text")]
-    pub external_id: String,
-    /// What people call it.
-    #[serde(deserialize_with = "text")]
-    pub name: String,
-}
-
-debug_without_personal!(ExternalAccount: EXTERNAL_ACCOUNT);

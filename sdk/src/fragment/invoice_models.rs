@@ -3,10 +3,11 @@ use std::ops::Deref;
 use serde::{Deserialize, Serialize};
 
 use super::models::{InvoiceId, LineItemId, ProductId, Tag, TransactionId, UserId, UserRef};
-use super::{Currency, PaymentDirection};
+use super::tags::TagUpdates;
+use crate::generated::fragment::enums::{Currency, PaymentDirection};
 use crate::generated::fragment::personal;
 use crate::redact::debug_without_personal;
-use crate::types::tolerant::{loose, null_is_empty, text};
+use crate::types::tolerant::{loose, null_is_empty, optional_text, text};
 use crate::types::{Amount, Timestamp};
 
 /// What is owed. [`InvoiceWithBalances`] says what is paid of it too.
@@ -279,3 +280,64 @@ debug_without_personal! {
     PaymentTransaction: PAYMENT_TRANSACTION,
     InvoiceUser: INVOICE_USER,
 }
+
+/// What retrieving several invoices found.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct InvoiceBatch {
+    /// Those that exist, in the order of the request.
+    #[serde(deserialize_with = "null_is_empty")]
+    pub invoices: Vec<InvoiceWithBalances>,
+    /// The names that no invoice has.
+    #[serde(deserialize_with = "null_is_empty")]
+    pub not_found: Vec<InvoiceId>,
+}
+
+/// A change of one entry of an invoice; what is not named stays.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[must_use = "a change does nothing until it is part of a call"]
+pub struct LineItemUpdate {
+    id: LineItemId,
+    #[serde(
+        default,
+        deserialize_with = "optional_text",
+        skip_serializing_if = "Option::is_none"
+    )]
+    description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    price: Option<Price>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tags: Option<TagUpdates>,
+}
+
+impl LineItemUpdate {
+    /// A change of this entry.
+    pub fn of(id: impl Into<LineItemId>) -> Self {
+        Self {
+            id: id.into(),
+            description: None,
+            price: None,
+            tags: None,
+        }
+    }
+
+    /// What it is for.
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+
+    /// How much, in the currency's smallest unit.
+    pub fn price(mut self, price: Price) -> Self {
+        self.price = Some(price);
+        self
+    }
+
+    /// Changes of its labels.
+    pub fn tags(mut self, changes: TagUpdates) -> Self {
+        self.tags = Some(changes);
+        self
+    }
+}
+
+debug_without_personal!(LineItemUpdate: LINE_ITEM_UPDATE);

@@ -1,12 +1,8 @@
-use serde::{Deserialize, Serialize};
-
-use super::invoice_models::{Invoice, NewLineItem, Price};
+use super::invoice_models::{Invoice, LineItemUpdate, NewLineItem};
 use super::models::{LineItemId, listed};
 use super::tags::TagUpdates;
-use crate::generated::fragment::{self as generated, personal, types as wire};
-use crate::redact::debug_without_personal;
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::OperationRequest;
-use crate::types::tolerant::optional_text;
 use crate::{Call, Operation, Result};
 
 /// Changes an invoice and answers with the [`Invoice`]. It is sent again only if it provably had no effect: another attempt would meet
@@ -87,52 +83,3 @@ impl Operation for UpdateInvoiceOp {
         Ok(generated::update_invoice(&self.id, &body).map(|envelope| envelope.data))
     }
 }
-
-/// A change of one entry of an invoice; what is not named stays.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-#[must_use = "a change does nothing until it is part of a call"]
-pub struct LineItemUpdate {
-    id: LineItemId,
-    #[serde(
-        default,
-        deserialize_with = "optional_text",
-        skip_serializing_if = "Option::is_none"
-    )]
-    description: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    price: Option<Price>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tags: Option<TagUpdates>,
-}
-
-impl LineItemUpdate {
-    /// A change of this entry.
-    pub fn of(id: impl Into<LineItemId>) -> Self {
-        Self {
-            id: id.into(),
-            description: None,
-            price: None,
-            tags: None,
-        }
-    }
-
-    /// What it is for.
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.description = Some(description.into());
-        self
-    }
-
-    /// How much, in the currency's smallest unit.
-    pub fn price(mut self, price: Price) -> Self {
-        self.price = Some(price);
-        self
-    }
-
-    /// Changes of its labels.
-    pub fn tags(mut self, changes: TagUpdates) -> Self {
-        self.tags = Some(changes);
-        self
-    }
-}
-
-debug_without_personal!(LineItemUpdate: LINE_ITEM_UPDATE);

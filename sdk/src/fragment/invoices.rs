@@ -1,12 +1,9 @@
-use serde::{Deserialize, Serialize};
-
-use super::invoice_models::{Invoice, InvoiceWithBalances, NewLineItem};
+use super::invoice_models::{Invoice, InvoiceBatch, InvoiceWithBalances, NewLineItem};
 use super::invoice_search::{SearchInvoices, SearchInvoicesOp};
 use super::invoice_update::{UpdateInvoice, UpdateInvoiceOp};
 use super::models::{InvoiceId, Tag, listed};
 use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
-use crate::types::tolerant::null_is_empty;
 use crate::{Call, Operation, Result};
 
 /// The calls about invoices. Each starts a builder; `send` sends it. See the
@@ -273,16 +270,4 @@ impl Operation for BatchGetInvoicesOp {
         let body = wire::InvoiceBatchGet { ids: self.ids };
         Ok(generated::batch_get_invoices(&body).map(|envelope| envelope.data))
     }
-}
-
-/// What retrieving several invoices found.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct InvoiceBatch {
-    /// Those that exist, in the order of the request.
-    #[serde(deserialize_with = "null_is_empty")]
-    pub invoices: Vec<InvoiceWithBalances>,
-    /// The names that no invoice has.
-    #[serde(deserialize_with = "null_is_empty")]
-    pub not_found: Vec<InvoiceId>,
 }

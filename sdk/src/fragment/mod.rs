@@ -66,6 +66,7 @@ mod invoice_search;
 mod invoice_update;
 mod invoices;
 mod models;
+mod payment_models;
 mod payments;
 mod products;
 mod search;
@@ -77,36 +78,35 @@ mod users;
 pub use crate::generated::fragment::enums::{
     AllocationType, Currency, PaymentDirection, PaymentStatus, ReconciliationStatus,
 };
-pub use accounts::{
-    CreateExternalAccount, ExternalAccount, ExternalAccounts, ListExternalAccounts,
-};
+pub use accounts::{CreateExternalAccount, ExternalAccounts, ListExternalAccounts};
 pub use client::{Client, ClientBuilder};
 pub use create::{CreateTransaction, Given, Missing, Required};
 pub use invoice_models::{
-    Balance, BalanceAmounts, Invoice, InvoicePayment, InvoiceUser, InvoiceWithBalances, LineItem,
-    NewLineItem, PaymentTransaction, Price,
+    Balance, BalanceAmounts, Invoice, InvoiceBatch, InvoicePayment, InvoiceUser,
+    InvoiceWithBalances, LineItem, LineItemUpdate, NewLineItem, PaymentTransaction, Price,
 };
 pub use invoice_search::SearchInvoices;
-pub use invoice_update::{LineItemUpdate, UpdateInvoice};
+pub use invoice_update::UpdateInvoice;
 pub use invoices::{
-    BatchGetInvoices, CreateInvoice, InvoiceBatch, Invoices, ListInvoiceHistory, ListInvoices,
-    RetrieveInvoice,
+    BatchGetInvoices, CreateInvoice, Invoices, ListInvoiceHistory, ListInvoices, RetrieveInvoice,
 };
 pub use models::{
-    Account, AccountId, AccountRef, Allocation, AllocationId, Cursor, InvoiceId, InvoiceRef,
-    LineItemId, PaymentFlowId, PaymentId, ProductId, Tag, Transaction, TransactionId, UserId,
-    UserRef,
+    Account, AccountId, AccountRef, Allocation, AllocationId, Cursor, ExternalAccount,
+    FoundAllocation, InvoiceId, InvoiceRef, LineItemId, PaymentFlowId, PaymentId, Product,
+    ProductId, Tag, Transaction, TransactionId, TransactionRef, User, UserId, UserRef,
+};
+pub use payment_models::{
+    Payment, PaymentBatch, PaymentFlow, PaymentPlan, PlannedPayment, SettledInvoice,
 };
 pub use payments::{
-    CreatePaymentFlow, Payment, PaymentBatch, PaymentFlow, PaymentFlows, PaymentPlan, Payments,
-    PlannedPayment, RetrievePayment, RetrievePaymentFlow, SearchPaymentFlows, SearchPayments,
-    SettledInvoice,
+    CreatePaymentFlow, PaymentFlows, Payments, RetrievePayment, RetrievePaymentFlow,
+    SearchPaymentFlows, SearchPayments,
 };
-pub use products::{CreateProduct, ListProducts, Product, Products, RetrieveProduct};
-pub use search::{FoundAllocation, SearchAllocations, SearchTransactions, TransactionRef};
+pub use products::{CreateProduct, ListProducts, Products, RetrieveProduct};
+pub use search::{SearchAllocations, SearchTransactions};
 pub use tags::{TagUpdates, TagsFilter};
 pub use transactions::{
     ListTransactionHistory, ListTransactions, RetrieveTransaction, Transactions,
 };
 pub use update::{UpdateAllocations, UpdateTransaction};
-pub use users::{CreateUser, ListUsers, UpdateUser, User, Users};
+pub use users::{CreateUser, ListUsers, UpdateUser, Users};

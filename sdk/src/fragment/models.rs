@@ -1,10 +1,10 @@
 use serde::{Deserialize, Serialize};
 
-use super::{AllocationType, Currency};
+use crate::generated::fragment::enums::{AllocationType, Currency};
 use crate::generated::fragment::personal;
 use crate::redact::debug_without_personal;
 use crate::typed_ids;
-use crate::types::tolerant::{null_is_empty, optional, optional_text, text};
+use crate::types::tolerant::{loose, null_is_empty, optional, optional_text, text};
 use crate::types::{Amount, Timestamp};
 
 typed_ids! {
@@ -303,3 +303,95 @@ debug_without_personal! {
 pub(super) fn listed<T>(items: Vec<T>) -> Option<Vec<T>> {
     (!items.is_empty()).then_some(items)
 }
+
+/// A bank account that movements happen on.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ExternalAccount {
+    /// Fragment's name of it.
+    pub id: AccountId,
+    /// Your own name of it.
+    #[serde(deserialize_with = "text")]
+    pub external_id: String,
+    /// What people call it.
+    #[serde(deserialize_with = "text")]
+    pub name: String,
+}
+
+debug_without_personal!(ExternalAccount: EXTERNAL_ACCOUNT);
+
+/// Somebody whom line items and allocations belong to.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct User {
+    /// Fragment's name of them.
+    pub id: UserId,
+    /// Your own name of them.
+    #[serde(deserialize_with = "text")]
+    pub external_id: String,
+    /// Their labels.
+    #[serde(default, deserialize_with = "null_is_empty")]
+    pub tags: Vec<Tag>,
+}
+
+debug_without_personal!(User: USER);
+
+/// Something that line items are for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Product {
+    /// Fragment's name of it.
+    pub id: ProductId,
+    /// Your own code.
+    #[serde(deserialize_with = "text")]
+    pub code: String,
+    /// What it is.
+    #[serde(
+        default,
+        deserialize_with = "optional_text",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub description: Option<String>,
+    /// When it was created.
+    pub created: Timestamp,
+    /// Grows with every change.
+    #[serde(deserialize_with = "loose")]
+    pub update_version: i64,
+    /// The workspace that it is in.
+    #[serde(deserialize_with = "text")]
+    pub workspace_id: String,
+}
+
+/// An allocation as a search finds it: with its name and its transaction.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct FoundAllocation {
+    /// Fragment's name of it.
+    pub id: AllocationId,
+    /// The invoice.
+    pub invoice_id: InvoiceId,
+    /// How much, in the currency's smallest unit.
+    pub amount: Amount,
+    /// Whether it comes in for the invoice or goes out for it.
+    #[serde(rename = "type")]
+    pub kind: AllocationType,
+    /// Whose it is.
+    pub user: UserRef,
+    /// When the bank posted the movement.
+    pub posted: Timestamp,
+    /// The movement.
+    pub transaction: TransactionRef,
+}
+
+/// A transaction, by both its names.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TransactionRef {
+    /// Fragment's name of it.
+    pub id: TransactionId,
+    /// Your own name of it.
+    #[serde(deserialize_with = "text")]
+    pub external_id: String,
+}
+
+debug_without_personal!(TransactionRef: TRANSACTION_IDENTITY);

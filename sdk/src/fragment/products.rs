@@ -1,10 +1,6 @@
-use serde::{Deserialize, Serialize};
-
-use super::models::ProductId;
+use super::models::Product;
 use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
-use crate::types::Timestamp;
-use crate::types::tolerant::{loose, optional_text, text};
 use crate::{Call, Operation, Result};
 
 /// The calls about products. Each starts a builder; `send` sends it. See the
@@ -114,30 +110,4 @@ impl Operation for ListProductsOp {
     fn request(self) -> Result<OperationRequest<Self::Output>> {
         Ok(generated::list_products().map(|list| list.data))
     }
-}
-
-/// Something that line items are for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Product {
-    /// Fragment's name of it.
-    pub id: ProductId,
-    /// Your own code.
-    #[serde(deserialize_with = "text")]
-    pub code: String,
-    /// What it is.
-    #[serde(
-        default,
-        deserialize_with = "optional_text",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub description: Option<String>,
-    /// When it was created.
-    pub created: Timestamp,
-    /// Grows with every change.
-    #[serde(deserialize_with = "loose")]
-    pub update_version: i64,
-    /// The workspace that it is in.
-    #[serde(deserialize_with = "text")]
-    pub workspace_id: String,
 }

@@ -1,15 +1,7 @@
-use serde::{Deserialize, Serialize};
-
-use super::AllocationType;
-use super::models::{
-    AccountRef, AllocationId, Cursor, InvoiceId, Transaction, TransactionId, UserRef, listed,
-};
+use super::models::{AccountRef, Cursor, FoundAllocation, Transaction, listed};
 use super::tags::TagsFilter;
-use crate::generated::fragment::{self as generated, personal, types as wire};
-use crate::redact::debug_without_personal;
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::OperationRequest;
-use crate::types::tolerant::text;
-use crate::types::{Amount, Timestamp};
 use crate::{Call, Operation, Page, Paged, Result};
 
 /// The part of a search that says which page. The vendor's own default is 20.
@@ -119,37 +111,3 @@ impl Operation for SearchAllocationsOp {
         Ok(generated::search_allocations(&body).map(|found| found.data))
     }
 }
-
-/// An allocation as a search finds it: with its name and its transaction.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct FoundAllocation {
-    /// Fragment's name of it.
-    pub id: AllocationId,
-    /// The invoice.
-    pub invoice_id: InvoiceId,
-    /// How much, in the currency's smallest unit.
-    pub amount: Amount,
-    /// Whether it comes in for the invoice or goes out for it.
-    #[serde(rename = "type")]
-    pub kind: AllocationType,
-    /// Whose it is.
-    pub user: UserRef,
-    /// When the bank posted the movement.
-    pub posted: Timestamp,
-    /// The movement.
-    pub transaction: TransactionRef,
-}
-
-/// A transaction, by both its names.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct TransactionRef {
-    /// Fragment's name of it.
-    pub id: TransactionId,
-    /// Your own name of it.
-    #[serde(deserialize_with = "text")]
-    pub external_id: String,
-}
-
-debug_without_personal!(TransactionRef: TRANSACTION_IDENTITY);

@@ -1,11 +1,7 @@
-use serde::{Deserialize, Serialize};
-
-use super::models::{Tag, UserId, listed};
+use super::models::{Tag, User, listed};
 use super::tags::TagUpdates;
-use crate::generated::fragment::{self as generated, personal, types as wire};
-use crate::redact::debug_without_personal;
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
-use crate::types::tolerant::{null_is_empty, text};
 use crate::{Call, Operation, Result};
 
 /// The calls about users. Each starts a builder; `send` sends it. See the
@@ -129,19 +125,3 @@ impl Operation for ListUsersOp {
         Ok(generated::list_users().map(|list| list.data))
     }
 }
-
-/// Somebody whom line items and allocations belong to.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct User {
-    /// Fragment's name of them.
-    pub id: UserId,
-    /// Your own name of them.
-    #[serde(deserialize_with = "text")]
-    pub external_id: String,
-    /// Their labels.
-    #[serde(default, deserialize_with = "null_is_empty")]
-    pub tags: Vec<Tag>,
-}
-
-debug_without_personal!(User: USER);

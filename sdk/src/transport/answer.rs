@@ -2,9 +2,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use jiff::Timestamp;
 
-use super::retry::asked_wait;
 use super::{Cut, Place};
 use crate::metrics::Attempt;
 
@@ -40,26 +38,4 @@ pub(super) fn request_id(headers: &HeaderMap) -> Option<String> {
         .into_iter()
         .find_map(|name| headers.get(name)?.to_str().ok())
         .map(str::to_owned)
-}
-
-impl Answer {
-    /// What no server sent.
-    pub(crate) fn made(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        Self {
-            place: Place {
-                method: http::Method::GET,
-                path: "/".into(),
-            },
-            status,
-            request_id: request_id(&headers),
-            // A date is no time to wait for where no clock is.
-            retry_after: asked_wait(status, &headers, || Timestamp::MAX),
-            headers,
-            body,
-            cut: None,
-            attempts: 1,
-            failed: Vec::new(),
-            debug_values: false,
-        }
-    }
 }

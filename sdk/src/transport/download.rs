@@ -172,7 +172,11 @@ mod tests {
     ) -> Vec<Result<Bytes, ErrorKind>> {
         let failed = |breakdown| {
             Error::truncated(
-                Answer::made(http::StatusCode::OK, http::HeaderMap::new(), Bytes::new()),
+                crate::transport::made::answer(
+                    http::StatusCode::OK,
+                    http::HeaderMap::new(),
+                    Bytes::new(),
+                ),
                 breakdown,
             )
         };

@@ -18,6 +18,7 @@ mod http_client;
 mod idempotency;
 #[cfg(feature = "mock")]
 mod in_process;
+pub(crate) mod made;
 mod oauth;
 mod operation;
 mod operation_request;

@@ -27,7 +27,8 @@ fn mark(value: &mut Value, place: &str, marks: &mut BTreeSet<String>) {
 async fn what_the_contract_calls_personal_shows_with_debug_values_and_never_without() {
     let mut checked = 0;
     for entry in catalogue::all() {
-        if entry.operation.starts_with('(') {
+        // Outside of its response, a value does not know whose it is.
+        if entry.operation.starts_with('(') || entry.variant == "items" {
             continue;
         }
         let (status, Some(mut body)) = catalogue::example(entry.api, entry.operation) else {

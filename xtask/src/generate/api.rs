@@ -124,6 +124,10 @@ impl Api {
         format!("sdk/src/generated/{}.rs", self.module()).into()
     }
 
+    pub(super) fn facts_path(&self) -> PathBuf {
+        format!("sdk/src/generated/{}/facts.rs", self.module()).into()
+    }
+
     /// The SDK's module of it.
     pub(super) fn module(&self) -> String {
         self.name.replace('-', "_")

@@ -45,20 +45,25 @@ fn artifacts(root: &Path) -> Result<Vec<Artifact>, Error> {
     Ok(artifacts)
 }
 
-fn generate(root: &Path, api: &Api) -> Result<[Artifact; 2], Error> {
+fn generate(root: &Path, api: &Api) -> Result<Vec<Artifact>, Error> {
     let contract = document::read(&root.join(api.contract_path()))?;
     let lowered = lowering::lower(contract.clone(), api).map_err(|reason| Error::Lowering {
         api: api.name,
         reason,
     })?;
     let client = emit::client(api, &contract, lowered)?;
-    Ok([
+    let mut artifacts = vec![
         embed(api, &contract)?,
         Artifact {
             path: api.client_path(),
-            text: client,
+            text: client.text,
         },
-    ])
+    ];
+    artifacts.extend(client.facts.map(|text| Artifact {
+        path: api.facts_path(),
+        text,
+    }));
+    Ok(artifacts)
 }
 
 fn embed(api: &Api, contract: &Value) -> Result<Artifact, Error> {

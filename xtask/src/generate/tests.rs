@@ -17,7 +17,7 @@ fn the_files_in_the_repository_are_current() {
 fn every_row_of_the_table_has_its_function_or_its_resource() {
     let root = workspace_root();
     for api in APIS {
-        let [_, client] = generate(&root, api).unwrap();
+        let client = &generate(&root, api).unwrap()[1];
         let rows = client.text.matches("OperationInfo { id: ").count();
         assert!(rows > 0, "{}", api.name);
         let served = client
@@ -39,10 +39,24 @@ fn every_row_of_the_table_has_its_function_or_its_resource() {
 }
 
 #[test]
+fn a_schema_that_is_a_type_of_the_sdk_is_named_and_not_generated() {
+    let contract = document::parse(include_str!("hard_cases.yaml")).unwrap();
+    let api = Api {
+        name: "two-words",
+        models: &[("Thing", "Model")],
+        has_parts: false,
+    };
+    let lowered = lowering::lower(contract.clone(), &api).unwrap();
+    let client = emit::client(&api, &contract, lowered).unwrap().text;
+    assert!(client.contains("crate::two_words::Model"), "{client}");
+    assert!(!client.contains("struct Thing "), "{client}");
+}
+
+#[test]
 fn what_progenitor_cannot_take_becomes_a_client() {
     let contract = document::parse(include_str!("hard_cases.yaml")).unwrap();
     let lowered = lowering::lower(contract.clone(), &CONTROL).unwrap();
-    let client = emit::client(&CONTROL, &contract, lowered).unwrap();
+    let client = emit::client(&CONTROL, &contract, lowered).unwrap().text;
     let types = client.split("pub mod types {").nth(1).unwrap();
     insta::assert_snapshot!(types, @r#"
         #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]

@@ -21,8 +21,8 @@ mod unused_items;
 /// The most lines that one API may cost its users to compile and its reviewers to read.
 const LINE_BUDGET: usize = 5_000;
 
-/// The generated client of one API.
-pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<String, Error> {
+/// Generates the client of one API.
+pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<Client, Error> {
     let tokens = progenitor::generate(api, &lowered.document)?;
     let mut file = syn::parse2(tokens).map_err(|error| Error::Syntax {
         api: api.name,
@@ -38,26 +38,53 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<St
 
     let (resources, mut open_enums) = resources::text(api, contract)?.unwrap_or_default();
     open_enums.extend(lowered.enums);
+    let enums = enums::text(&open_enums);
+    let apart = !api.models.is_empty() && !api.has_parts;
+    let models = if apart { api.models } else { &[] };
+    let personal = personal::text(contract, models);
+    let facts = [enums.as_str(), personal.as_str()];
+    let facts: Vec<_> = facts.into_iter().filter(|part| !part.is_empty()).collect();
+    let facts = facts.join("\n");
+    let named = match (apart, personal.is_empty()) {
+        (false, _) => facts.clone(),
+        (true, true) => "pub(crate) mod facts;\npub use facts::enums;\n".to_owned(),
+        (true, false) => "pub(crate) mod facts;\npub use facts::{enums, personal};\n".to_owned(),
+    };
     let text = [
         header(api),
         without_spaced_paths(&prettyplease::unparse(&file)),
         resources,
-        enums::text(&open_enums),
-        personal::text(contract),
+        named,
         operations::text(api, contract)?,
     ];
     let text = text.into_iter().filter(|part| !part.is_empty());
     let text = text.collect::<Vec<_>>().join("\n");
+    Ok(Client {
+        text: within_budget(api, text)?,
+        facts: apart.then(|| format!("{}\n{facts}", note(api))),
+    })
+}
 
-    within_budget(api, text)
+/// The generated client of one API.
+pub(super) struct Client {
+    pub(super) text: String,
+    /// What the models need of it, if some schemas are models: else they and the client would need each other.
+    pub(super) facts: Option<String>,
+}
+
+fn note(api: &Api) -> String {
+    format!(
+        "// Written by `cargo xtask generate` from {}. Do not edit.\n",
+        api.contract_path().display()
+    )
 }
 
 fn header(api: &Api) -> String {
     format!(
-        "// Written by `cargo xtask generate` from {}. Do not edit.\n\n\
+        "{}\n\
          use http::Method;\n\n\
          use crate::transport::{{OperationInfo, OperationRequest, Repeat}};\n",
-        api.contract_path().display()
+        note(api)
     )
 }
 

@@ -8,11 +8,14 @@ use serde_json::Value;
 const KEYWORD: &str = "x-personal";
 
 /// One constant per schema that holds personal data: the paths to it, a `*` for each element of a list and each value
-/// of a map.
-pub(super) fn text(contract: &Value) -> String {
-    let mut constants = String::new();
+/// of a map. If some schemas are types of the SDK's own, they are the only ones.
+pub(super) fn text(contract: &Value, models: &[(&str, &str)]) -> String {
+    let mut text = String::new();
     let schemas = contract.pointer("/components/schemas");
     for (name, schema) in schemas.and_then(Value::as_object).into_iter().flatten() {
+        if !models.is_empty() && models.iter().all(|(model, _)| model != name) {
+            continue;
+        }
         let mut paths = BTreeSet::new();
         let mut walk = Walk {
             contract,
@@ -25,18 +28,18 @@ pub(super) fn text(contract: &Value) -> String {
             let list: Vec<_> = list.collect();
             let name = constant(name);
             let _ = writeln!(
-                constants,
+                text,
                 "    pub const {name}: &[&str] = &[{}];",
                 list.join(", ")
             );
         }
     }
-    if constants.is_empty() {
-        return constants;
+    if text.is_empty() {
+        return text;
     }
     format!(
         "/// Where personal data stands in each schema. `*` is any element of a list or value of a map.\n\
-         pub mod personal {{\n{constants}}}\n"
+         pub mod personal {{\n{text}}}\n"
     )
 }
 
@@ -114,7 +117,7 @@ mod tests {
             }}]},
             "Open": {"properties": {"id": {}}},
         }}});
-        insta::assert_snapshot!(text(&contract), @r#"
+        insta::assert_snapshot!(text(&contract, &[]), @r#"
         /// Where personal data stands in each schema. `*` is any element of a list or value of a map.
         pub mod personal {
             pub const USER_REF: &[&str] = &["external_id"];
