@@ -18,9 +18,11 @@ use super::{Location, Message, Quota, Refusal, Vendor, Violation, World};
 pub(crate) struct TargetAsSent(pub(crate) String);
 
 /// Whom a request is addressed to: the host of its target, if it has one, and else its `Host` (RFC 9112, section 3.2.2).
+/// Whoever asks stands before an `@`, which no link repeats.
 pub(crate) fn authority(request: &http::Request<Bytes>) -> Option<&str> {
     let of_target = request.uri().authority().map(|it| it.as_str());
-    of_target.or_else(|| request.headers().get(HOST)?.to_str().ok())
+    let authority = of_target.or_else(|| request.headers().get(HOST)?.to_str().ok())?;
+    Some(authority.rsplit('@').next().unwrap_or_default())
 }
 
 /// A request in a world, with everything known about it.
@@ -169,7 +171,7 @@ impl<'a> Exchange<'a> {
             contract,
             operation,
             strict,
-            profile.refuses_bare_objects,
+            profile.refuses_other_shapes,
             &self.query,
             self.request.headers(),
         )

@@ -37,7 +37,7 @@ pub(crate) fn read(
     contract: &Contract,
     operation: &Operation,
     strict: bool,
-    refuses_bare: bool,
+    refuses_shapes: bool,
     query: &[(String, String)],
     headers: &HeaderMap,
 ) -> Result<(Parameters, Vec<Violation>), String> {
@@ -46,8 +46,8 @@ pub(crate) fn read(
     for parameter in &operation.parameters {
         let value = match &parameter.location {
             Location::Query(name) => match bare_text(parameter, name, query) {
-                Some(text) if refuses_bare => Some(Value::String(text.to_owned())),
-                _ => from_query(contract, parameter, name, query),
+                Some(text) if refuses_shapes => Some(Value::String(text.to_owned())),
+                _ => from_query(contract, parameter, refuses_shapes, name, query),
             },
             Location::Header(name) => match headers.get(name.as_str()).map(HeaderValue::to_str) {
                 Some(Ok(text)) => Some(typed(contract, parameter.schema.value(), text)),
@@ -97,6 +97,7 @@ fn bare_text<'q>(
 fn from_query(
     contract: &Contract,
     parameter: &Parameter,
+    refuses_shapes: bool,
     name: &str,
     query: &[(String, String)],
 ) -> Option<Value> {
@@ -122,12 +123,23 @@ fn from_query(
     let items: Vec<Value> = match parameter.style {
         // `include=` is an empty list, not a list of one empty name.
         // Of two lists the last counts, as of two members of an object.
-        Style::CommaList => texts
-            .next_back()?
-            .split(',')
-            .filter(|text| !text.is_empty())
-            .map(|text| typed(contract, item, text))
-            .collect(),
+        Style::CommaList => {
+            let mut lists: Vec<_> = texts.next_back().into_iter().collect();
+            for (key, text) in query {
+                match bracket_path(key, name).as_deref() {
+                    Some([""]) => lists.push(text),
+                    // `include[0]=` is the member of an object.
+                    Some(_) if refuses_shapes => return Some(Value::Object(Map::new())),
+                    _ => {}
+                }
+            }
+            if lists.is_empty() {
+                return None;
+            }
+            let names = lists.into_iter().flat_map(|list| list.split(','));
+            let names = names.filter(|text| !text.is_empty());
+            names.map(|text| typed(contract, item, text)).collect()
+        }
         Style::Form | Style::DeepObject => {
             let items: Vec<_> = texts.map(|text| typed(contract, item, text)).collect();
             if items.is_empty() {
@@ -179,6 +191,12 @@ fn insert(
             return;
         }
         object.insert(name.to_owned(), typed(contract, member, text));
+        return;
+    }
+    if rest == [""] && contract.resolve(member).get("x-comma-list").is_some() {
+        let known = object.get(name).and_then(Value::as_str);
+        let list = known.map_or_else(|| text.to_owned(), |known| format!("{known},{text}"));
+        object.insert(name.to_owned(), list.into());
         return;
     }
     let nested = object
@@ -256,6 +274,9 @@ mod tests {
                         },
                     }},
                     {"name": "include", "in": "query", "explode": false, "schema": {"type": "array", "items": {"type": "string"}}},
+                    {"name": "fields", "in": "query", "style": "deepObject", "schema": {
+                        "type": "object", "additionalProperties": {"type": "string", "x-comma-list": true},
+                    }},
                     {"name": "open", "in": "query", "schema": {"type": "boolean"}},
                     {"name": "who", "in": "query", "required": true, "schema": {"type": "string"}},
                 ]}}},
@@ -295,6 +316,26 @@ mod tests {
             parse("who=x&include=").0,
             json!({"include": [], "who": "x"})
         );
+    }
+
+    #[test]
+    fn a_list_may_be_written_item_by_item_and_not_by_position() {
+        let read = |query: &str| parse(&format!("who=x&{query}"));
+        for query in ["include[]=a&include[]=b", "include%5B%5D=a,b"] {
+            assert_eq!(read(query).0["include"], json!(["a", "b"]), "{query}");
+        }
+        assert_eq!(read("include[]=").0["include"], json!([]));
+        for query in ["include[0]=a", "include[][a]=b"] {
+            let refused = ["query parameter `include` must be an array"];
+            assert_eq!(read(query).1, refused, "{query}");
+        }
+        let (values, violations) = read("fields[a][]=b&fields[a][]=c&fields[d]=e,f");
+        assert_eq!(values["fields"], json!({"a": "b,c", "d": "e,f"}));
+        assert!(violations.is_empty(), "{violations:?}");
+        let refused = ["query parameter `fields` /a must be a string"];
+        assert_eq!(read("fields[a][b]=c").1, refused);
+        let refused = ["query parameter `filter` /id must be a string"];
+        assert_eq!(read("filter[id][]=c").1, refused);
     }
 
     #[test]

@@ -150,3 +150,27 @@ fn a_form_and_a_change_keep_it_too() {
         );
     }
 }
+
+#[test]
+fn a_default_has_room_for_64_bits_and_the_control_api_says_so() {
+    for sandbox in worlds() {
+        let put = |default: &str| {
+            let field = format!(
+                r#"{{"type":"integer","key":"f","label":null,"default-value":{default},"config":{{}}}}"#
+            );
+            let body = format!(r#"{{"id":"txntp_kinds","field-schemas":[{field}]}}"#);
+            let put = Request::post("/_control/persona/transaction-types").body(body.into());
+            sandbox.handle(put.unwrap()).status()
+        };
+        for refused in [LONG, "-99999999999999999999", "1.0"] {
+            assert_eq!(put(refused), 400, "{refused}");
+        }
+        assert_eq!(put("18446744073709551615"), 200);
+        let (status, created) = post(&sandbox, "{}");
+        assert_eq!(status, 201, "{created}");
+        assert!(
+            created.contains(r#""value":18446744073709551615"#),
+            "{created}"
+        );
+    }
+}

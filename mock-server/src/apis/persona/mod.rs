@@ -58,7 +58,7 @@ static PROFILE: Profile = Profile {
         serve: files::serve,
     }],
     control: control::HANDLERS,
-    refuses_bare_objects: true,
+    refuses_other_shapes: true,
     request_id: Some(|ids| format!("req_{}", ids.base58(24))),
     ..Profile::new(Api::Persona, &contract::CONTRACT, routes::handler)
 };

@@ -81,6 +81,12 @@ fn check(schema: &Value) -> Result<(), String> {
         let pointer = violation.full_pointer();
         return Err(format!("field `{key}`{pointer} {}", violation.rule));
     }
+    let default = schema.get("default-value");
+    if schema["type"] == "integer" && default.is_some_and(Value::is_f64) {
+        return Err(format!(
+            "field `{key}`/default-value must be a whole number in digits, within 64 bits"
+        ));
+    }
     let config = schema.get("config");
     if let Some(json_schema) = config.and_then(|config| config.get("json-schema"))
         && jsonschema::draft7::new(json_schema).is_err()
@@ -191,6 +197,11 @@ mod tests {
                 json!({"id": "t", "field-schemas": [
                     {"type": "json", "key": "j", "config": {"json-schema": {"type": "thing"}}}]}),
                 "field `j`: its json-schema is no JSON Schema",
+            ),
+            (
+                json!({"id": "t", "field-schemas": [
+                    {"type": "integer", "key": "i", "label": null, "default-value": 1e30, "config": {}}]}),
+                "field `i`/default-value must be a whole number in digits, within 64 bits",
             ),
             (json!({"id": "t", "colour": 1}), "unknown field `colour`"),
         ] {
