@@ -4,7 +4,7 @@
 # as a proxy's client sends it, and its links are as without.
 # Seen: the rows come, but the links of the page put the host in front of the whole target:
 # `<http://localhost:3000http://localhost:3000/rows?...>`, which is no URL.
-# Why it matters here: Flexigift is json-server, so its mock has the same.
+# Why it matters here: Flexigift is json-server. Its mock follows RFC 9112 instead; docs/fidelity/flexigift.md says so.
 set -euo pipefail
 cd "$(mktemp -d)"
 npm install --silent --no-audit --no-fund json-server@0.17.4 >/dev/null 2>&1

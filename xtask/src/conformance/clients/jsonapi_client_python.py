@@ -4,7 +4,7 @@ import json
 import urllib.request
 
 import common
-from jsonapi_client import Inclusion, Modifier, Session
+from jsonapi_client import Filter, Inclusion, Modifier, Session
 from jsonapi_client.exceptions import DocumentError
 
 
@@ -19,13 +19,15 @@ def commerce_layer():
         retrieved = session.get("transactions", created.id).resource
         common.equal("reference", retrieved.reference, common.REFERENCE)
         session.create_and_commit("transactions", reference="another")
-        # `Filter` would write filter[reference-eq].
+        # A `Filter` writes hyphens.
+        common.equal("filter", Filter(reference_eq="x").appended_query(), "filter[reference-eq]=x")
         named = Modifier(f"filter[q][reference_eq]={common.REFERENCE}&page[size]=1")
         listed = session.get("transactions", named).resources
         common.equal("list", [it.id for it in listed], [created.id])
         numbered = Modifier("filter[q][number_eq]=o01&page[size]=1") + Inclusion("authorizations")
         (order,) = session.get("orders", numbered).resources
-        # In brackets, since the attribute `amount_cents` is looked for as `amount-cents`.
+        # In brackets: an attribute of that name would be looked for as `amount-cents`.
+        common.equal("attribute", hasattr(order.authorizations[0], "amount_cents"), False)
         amounts = [it["amount_cents"] for it in order.authorizations]
         common.equal("included", amounts, [1000])
         try:

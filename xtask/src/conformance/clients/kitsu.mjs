@@ -1,9 +1,13 @@
+import assert from 'node:assert/strict'
 import Kitsu from 'kitsu'
+import { query } from 'kitsu-core'
 import { base, drive, headers } from './json-api.mjs'
 
 // Its own names: `transactions` stay as they are, in the path and as the type.
 const kitsu = new Kitsu({ baseURL: base, headers, camelCaseTypes: false, resourceCase: 'none', pluralize: false })
 const page = { size: 1 }
+// A list would be repeated, where JSON:API has commas.
+assert.equal(query({ include: ['order', 'events'] }), 'include=order&include=events')
 
 await drive({
   create: async (reference) => (await kitsu.create('transactions', { reference })).data,

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import spraypaint from 'spraypaint'
 import { base, drive, token } from './json-api.mjs'
 
@@ -22,5 +23,9 @@ await drive({
   list: async (reference) => (await Transaction.where({ q: { reference_eq: reference } }).per(1).all()).data,
   orders: async (number) => (await Order.where({ q: { number_eq: number } }).per(1).includes('authorizations').all()).data,
   // What is wrong it calls "record not found" or "invalid json"; the errors are in the answer alone.
-  code: async (error) => (await error.response.json()).errors[0].code
+  code: async (error) => {
+    assert.equal(error.message, 'record not found')
+    assert.equal(error.errors, undefined)
+    return (await error.response.json()).errors[0].code
+  }
 })
