@@ -1,9 +1,24 @@
 //! The clients: what generates each, and which of our programs drives it.
 
+use std::process::Command;
+
 pub(super) enum Language {
     TypeScript,
     Python,
+    Ruby,
     Rust,
+}
+
+impl Language {
+    /// The program that it needs and this machine, which has Node, Python and Cargo, does not have.
+    pub(super) fn missing(&self) -> Option<&'static str> {
+        let program = match self {
+            Self::Ruby => "ruby",
+            Self::TypeScript | Self::Python | Self::Rust => return None,
+        };
+        let version = Command::new(program).arg("--version").output();
+        version.is_err().then_some(program)
+    }
 }
 
 pub(super) struct Client {
@@ -11,6 +26,7 @@ pub(super) struct Client {
     pub(super) name: &'static str,
     pub(super) language: Language,
     /// A shell line, once for each API if it names one: `{spec}` is the folder of the documents, `{gen}` the client's own.
+    /// Empty of a client that reads no document.
     pub(super) generate: &'static str,
 }
 
@@ -63,6 +79,51 @@ pub(super) const CLIENTS: &[Client] = &[
         generate: "openapi-python-client generate --path {spec}/persona.yaml --output-path persona --meta none --overwrite",
     },
     Client {
+        name: "oauth2-authlib",
+        language: Language::Python,
+        generate: "",
+    },
+    Client {
+        name: "oauth2-requests-oauthlib",
+        language: Language::Python,
+        generate: "",
+    },
+    Client {
+        name: "oauth2-simple",
+        language: Language::TypeScript,
+        generate: "",
+    },
+    Client {
+        name: "oauth2-openid-client",
+        language: Language::TypeScript,
+        generate: "",
+    },
+    Client {
+        name: "curl",
+        language: Language::Python,
+        generate: "",
+    },
+    Client {
+        name: "http2",
+        language: Language::Python,
+        generate: "",
+    },
+    Client {
+        name: "webhooks-node",
+        language: Language::TypeScript,
+        generate: "",
+    },
+    Client {
+        name: "webhooks-python",
+        language: Language::Python,
+        generate: "",
+    },
+    Client {
+        name: "webhooks-ruby",
+        language: Language::Ruby,
+        generate: "",
+    },
+    Client {
         name: "openapi-generator-rust",
         language: Language::Rust,
         generate: "openapi-generator-cli generate -g rust -i {spec}/{api}.yaml -o {gen}/{api} --package-name {module}_client \
@@ -81,8 +142,14 @@ pub(super) const HOW_TO: &str = include_str!("../../../../docs/other-languages.m
 pub(super) const FILES: &[(&str, &str)] = files![
     "common.py",
     "common.ts",
+    "curl.py",
     "datamodel.py",
     "hey-api.ts",
+    "http2.py",
+    "oauth2-openid-client.ts",
+    "oauth2-simple.ts",
+    "oauth2_authlib.py",
+    "oauth2_requests_oauthlib.py",
     "openapi-fetch.ts",
     "openapi-generator-typescript.ts",
     "openapi_generator_python.py",
@@ -90,4 +157,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "orval.config.mjs",
     "orval.ts",
     "tsconfig.json",
+    "webhooks-node.ts",
+    "webhooks-ruby.rb",
+    "webhooks_python.py",
 ];
