@@ -124,6 +124,11 @@ pub(super) const CLIENTS: &[Client] = &[
         generate: "",
     },
     Client {
+        name: "oauth2-rust",
+        language: Language::Rust,
+        generate: "",
+    },
+    Client {
         name: "openapi-generator-rust",
         language: Language::Rust,
         generate: "openapi-generator-cli generate -g rust -i {spec}/{api}.yaml -o {gen}/{api} --package-name {module}_client \
