@@ -62,6 +62,8 @@ void drive({
     const second = await delivered();
     const seen = [secret, rotated, 'wbhsec_other'].map((it) => isSignedWhileRotating(second, it));
     equal('signatures while rotating', seen, [true, true, false]);
+    // The last pair of a name wins, and the old secret's group is the last.
+    equal('the way for one secret meanwhile', [secret, rotated].map((it) => isSigned(second, it)), [true, false]);
     await advance(60);
     const third = await delivered();
     equal('signatures by the new secret and the old', [isSigned(third, rotated), isSigned(third, secret)], [true, false]);

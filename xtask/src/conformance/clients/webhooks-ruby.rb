@@ -72,6 +72,7 @@ begin
   signature, body = delivered
   secrets = [hook['secret'], rotated['secret'], 'wbhsec_other']
   equal('signatures while rotating', secrets.map { |it| signed_while_rotating?(signature, body, it) }, [true, true, false])
+  equal('the way for one secret meanwhile', secrets.map { |it| signed?(signature, body, it) }, [false, false, false])
   post('/_control/clock', { advance_seconds: 60 })
   signature, body = delivered
   equal('signatures by the old secret and the new', secrets.first(2).map { |it| signed?(signature, body, it) }, [false, true])
