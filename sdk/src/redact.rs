@@ -149,11 +149,11 @@ mod tests {
     #[test]
     fn a_model_shows_all_but_what_is_personal_at_any_depth() {
         let value = serde_json::json!({
-            "id": "txn_1",
             "external_id": "Jane",
+            "fields": {"age": 42},
+            "id": "txn_1",
             "note": null,
             "users": [{"id": "user_1", "name": "Jane"}],
-            "fields": {"age": 42},
         });
         struct Shown<'a>(&'a Value);
         impl fmt::Debug for Shown<'_> {

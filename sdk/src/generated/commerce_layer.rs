@@ -100,6 +100,18 @@ pub mod resources {
         /// Its payment source, if that was included.
         #[serde(skip)]
         pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Its attachments, if they were included.
+        #[serde(skip)]
+        pub attachments: Vec<crate::jsonapi::ResourceReference>,
+        /// Its events, if they were included.
+        #[serde(skip)]
+        pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
+        /// What level 7.10 removed, and the documentation's example still has.
+        #[serde(skip)]
+        pub versions: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -111,7 +123,7 @@ pub mod resources {
         Transaction, TransactionId, "transactions", crate::commerce_layer::Resource, personal::TRANSACTION;
         attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
         one { order, payment_source, }
-        many { }
+        many { attachments, events, event_stores, versions, }
         filter {
             /// `id`, to filter and to sort by.
             ID: Text = "id";

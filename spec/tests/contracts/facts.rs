@@ -76,7 +76,7 @@ pub(crate) fn of_schema(
     facts: &mut Facts,
 ) {
     let schema = document.resolve(schema);
-    let mut fact = kind(schema);
+    let mut fact = kind(document, schema);
     if let Some(constant) = schema.get("const") {
         fact = format!("{fact} = {constant}");
     }
@@ -89,6 +89,20 @@ pub(crate) fn of_schema(
         fact.push_str(", required");
     }
     facts.insert(location.to_owned(), fact);
+    of_members(document, schema, location, facts);
+    if let Some(items) = schema.get("items") {
+        of_schema(document, items, &format!("{location}[]"), false, facts);
+    }
+    if let Some(values @ Value::Object(_)) = schema.get("additionalProperties") {
+        of_schema(document, values, &format!("{location}{{}}"), false, facts);
+    }
+}
+
+/// The facts of an object's members, those of the schemas among them that it is made of.
+fn of_members(document: &Document, schema: &Value, location: &str, facts: &mut Facts) {
+    for part in schema["allOf"].as_array().into_iter().flatten() {
+        of_members(document, document.resolve(part), location, facts);
+    }
     let listed = schema["required"].as_array();
     for (name, property) in members(&schema["properties"]) {
         let required = listed.is_some_and(|listed| listed.iter().any(|item| item == name));
@@ -100,21 +114,18 @@ pub(crate) fn of_schema(
             facts,
         );
     }
-    if let Some(items) = schema.get("items") {
-        of_schema(document, items, &format!("{location}[]"), false, facts);
-    }
-    if let Some(values @ Value::Object(_)) = schema.get("additionalProperties") {
-        of_schema(document, values, &format!("{location}{{}}"), false, facts);
-    }
 }
 
 /// The JSON types, in the spelling of 3.1 whichever way the document marks null.
-fn kind(schema: &Value) -> String {
+fn kind(document: &Document, schema: &Value) -> String {
     let mut types: Vec<&str> = match &schema["type"] {
         Value::String(single) => vec![single],
         Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
         _ if schema.get("properties").is_some() => vec!["object"],
-        _ => vec!["any"],
+        _ => match schema["allOf"].as_array().map(Vec::as_slice) {
+            Some([part]) => return kind(document, document.resolve(part)),
+            _ => vec!["any"],
+        },
     };
     if schema["nullable"] == true {
         types.push("null");

@@ -24,6 +24,8 @@ const DIFFERENCES: &[Difference] = &[
     Difference { location: "* application/json.included", theirs: "", ours: "array", reason: INCLUDED },
     Difference { location: "* application/json.included[]", theirs: "", ours: "object", reason: INCLUDED },
     Difference { location: "* application/json.included[].id", theirs: "", ours: "string, required", reason: INCLUDED },
+    Difference { location: "* application/json.included[].attributes", theirs: "", ours: "any", reason: INCLUDED },
+    Difference { location: "* application/json.included[].relationships", theirs: "", ours: "any", reason: INCLUDED },
     Difference { location: "* application/json.included[].type", theirs: "", ours: "string, required", reason: INCLUDED },
     Difference { location: "* application/json.included[].type", theirs: "string = \"transaction-label\"", ours: "string", reason: "The same list carries whatever else `include` asks for." },
     Difference { location: "* request multipart/form-data", theirs: "", ours: "object", reason: "The guides send files as a form." },

@@ -19,7 +19,7 @@ pub(super) const PATH: &str = "/oauth2/token";
 const LIFETIME: i64 = 3_600;
 
 /// A token that tests may hard-code. It never expires, and the strict world does not know it.
-const STANDING_TOKEN: &str = "mock-test-token";
+const FIXED_TOKEN: &str = "mock-test-token";
 
 /// What the tokens of a world are sealed with, from its first one until a reset. Not a secret: it tells this world's
 /// tokens from texts that look like one.
@@ -64,7 +64,7 @@ pub(super) fn verify(exchange: &Exchange<'_>, token: &str) -> Result<(), Refusal
     if token.is_empty() {
         return refused(AuthFailure::Missing);
     }
-    if token == STANDING_TOKEN && !exchange.strict() {
+    if token == FIXED_TOKEN && !exchange.strict() {
         return Ok(());
     }
     let parsed = token
