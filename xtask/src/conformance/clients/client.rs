@@ -1,11 +1,26 @@
 //! The clients: what generates each, if it is generated, and which of our programs drives it.
 
+use std::process::Command;
+
 pub(super) enum Language {
     TypeScript,
     /// Options of node's.
     JavaScript(&'static str),
     Python,
+    Ruby,
     Rust,
+}
+
+impl Language {
+    /// The program that it needs and this machine, which has Node, Python and Cargo, does not have.
+    pub(super) fn missing(&self) -> Option<&'static str> {
+        let program = match self {
+            Self::Ruby => "ruby",
+            Self::JavaScript(_) | Self::TypeScript | Self::Python | Self::Rust => return None,
+        };
+        let version = Command::new(program).arg("--version").output();
+        version.is_err().then_some(program)
+    }
 }
 
 pub(super) struct Client {
@@ -131,6 +146,56 @@ pub(super) const CLIENTS: &[Client] = &[
         generate: "",
     },
     Client {
+        name: "oauth2-authlib",
+        language: Language::Python,
+        generate: "",
+    },
+    Client {
+        name: "oauth2-requests-oauthlib",
+        language: Language::Python,
+        generate: "",
+    },
+    Client {
+        name: "oauth2-simple",
+        language: Language::TypeScript,
+        generate: "",
+    },
+    Client {
+        name: "oauth2-openid-client",
+        language: Language::TypeScript,
+        generate: "",
+    },
+    Client {
+        name: "curl",
+        language: Language::Python,
+        generate: "",
+    },
+    Client {
+        name: "http2",
+        language: Language::Python,
+        generate: "",
+    },
+    Client {
+        name: "webhooks-node",
+        language: Language::TypeScript,
+        generate: "",
+    },
+    Client {
+        name: "webhooks-python",
+        language: Language::Python,
+        generate: "",
+    },
+    Client {
+        name: "webhooks-ruby",
+        language: Language::Ruby,
+        generate: "",
+    },
+    Client {
+        name: "oauth2-rust",
+        language: Language::Rust,
+        generate: "",
+    },
+    Client {
         name: "openapi-generator-rust",
         language: Language::Rust,
         generate: "openapi-generator-cli generate -g rust -i {spec}/{api}.yaml -o {gen}/{api} --package-name {module}_client \
@@ -151,14 +216,20 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "commercelayer.mjs",
     "common.py",
     "common.ts",
+    "curl.py",
     "datamodel.py",
     "devour.mjs",
     "hey-api.ts",
+    "http2.py",
     "json-api.mjs",
     "jsona.mjs",
     "jsonapi-datastore.mjs",
     "jsonapi_client_python.py",
     "kitsu.mjs",
+    "oauth2-openid-client.ts",
+    "oauth2-simple.ts",
+    "oauth2_authlib.py",
+    "oauth2_requests_oauthlib.py",
     "openapi-fetch.ts",
     "openapi-generator-typescript.ts",
     "openapi_generator_python.py",
@@ -170,4 +241,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "spraypaint.mjs",
     "tsconfig.json",
     "warp-drive.mjs",
+    "webhooks-node.ts",
+    "webhooks-ruby.rb",
+    "webhooks_python.py",
 ];
