@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fmt::Debug;
 
 use progenitor_client::{ClientHooks, OperationInfo};
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde_json::{Value, from_value, json};
 
 #[allow(warnings)]
@@ -78,8 +78,9 @@ impl ClientHooks for commerce_layer::Client {
         request: &mut reqwest::Request,
         info: &OperationInfo,
     ) -> Result<(), progenitor_client::Error<E>> {
+        let media_type = HeaderValue::from_static("application/vnd.api+json");
+        request.headers_mut().insert(ACCEPT, media_type.clone());
         if request.body().is_some() {
-            let media_type = HeaderValue::from_static("application/vnd.api+json");
             request.headers_mut().insert(CONTENT_TYPE, media_type);
         }
         if info.operation_id == "list_transactions" {

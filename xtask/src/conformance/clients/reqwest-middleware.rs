@@ -10,6 +10,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+use counterfoil::commerce_layer::Transaction;
 use counterfoil::{commerce_layer, persona};
 use reqwest_middleware::{ClientBuilder, ClientWithMiddleware};
 use reqwest_retry::RetryTransientMiddleware;
@@ -157,7 +158,8 @@ async fn lost_answer(mock: &Mock) -> Outcome {
         let sent = client.transactions().create().reference("order-1").send().await;
         equal("success", sent.is_ok(), below > 0)?;
         equal("requests", mock.arrived(operation).await?, created)?;
-        let stored = client.transactions().list().send().await?.items.len();
+        let stored = client.transactions().list().filter(Transaction::REFERENCE.eq("order-1"));
+        let stored = stored.send().await?.items.len();
         equal("transactions", stored, created)?;
     }
     Ok(())

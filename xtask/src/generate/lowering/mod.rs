@@ -119,8 +119,13 @@ pub(super) fn lower_for_others(document: &mut Value) -> Result<(), Refusal> {
     }
     let usages = tree::Usages::of(document);
     tree::for_each_schema(document, |place, schema| {
-        if schema.get("x-loose") == Some(&Value::Bool(true)) && usages.at(place).in_responses {
-            *schema = serde_json::json!({"description": schema["description"].as_str().unwrap_or_default()});
+        let is_loose = schema.get("x-loose") == Some(&Value::Bool(true));
+        if let (true, true, Some(loose)) = (
+            is_loose,
+            usages.at(place).in_responses,
+            schema.as_object_mut(),
+        ) {
+            loose.retain(|member, _| member == "description");
         }
     });
     for pass in NAMES {
