@@ -39,6 +39,20 @@ fn every_row_of_the_table_has_its_function_or_its_resource() {
 }
 
 #[test]
+fn what_others_get_names_no_type_of_the_sdk() {
+    for api in APIS {
+        let (document, client) = plain::client(api).unwrap();
+        assert!(
+            !document.to_string().contains("x-rust-type"),
+            "{}",
+            api.name
+        );
+        assert!(client.contains("fn create_"), "{}", api.name);
+        assert!(!client.contains("counterfoil::"), "{}", api.name);
+    }
+}
+
+#[test]
 fn a_schema_that_is_a_type_of_the_sdk_is_named_and_not_generated() {
     let contract = document::parse(include_str!("hard_cases.yaml")).unwrap();
     let api = Api {
