@@ -47,7 +47,7 @@ pub(crate) fn read(
         let value = match &parameter.location {
             Location::Query(name) => match bare_text(parameter, name, query) {
                 Some(text) if refuses_bare => Some(Value::String(text.to_owned())),
-                _ => from_query(contract, parameter, name, query),
+                _ => from_query(contract, parameter, name, refuses_bare, query),
             },
             Location::Header(name) => match headers.get(name.as_str()).map(HeaderValue::to_str) {
                 Some(Ok(text)) => Some(typed(contract, parameter.schema.value(), text)),
@@ -98,6 +98,7 @@ fn from_query(
     contract: &Contract,
     parameter: &Parameter,
     name: &str,
+    refuses_bare: bool,
     query: &[(String, String)],
 ) -> Option<Value> {
     let schema = parameter.schema.value();
@@ -121,7 +122,8 @@ fn from_query(
     }
     let item = resolved.get("items").unwrap_or(&Value::Null);
     // Of two lists the last counts, as of two members of an object.
-    let is_meant = |rest: &str| rest.is_empty() || rest.starts_with('[');
+    let is_meant =
+        |rest: &str| matches!(rest, "" | "[]") || (refuses_bare && rest.starts_with('['));
     let (key, last) = query
         .iter()
         .rfind(|(key, _)| key.strip_prefix(name).is_some_and(is_meant))?;
