@@ -56,7 +56,8 @@ pub(crate) struct Profile {
     pub(crate) control: &'static [(&'static str, ControlHandler)],
     /// Whether the documented world too refuses what breaks the contract; else it is only noted in the journal there.
     pub(crate) always_enforces_contract: bool,
-    /// Whether a query that has a text where an object belongs, as in `page=1`, is refused rather than ignored.
+    /// Whether a query that has a text where an object belongs, as in `page=1`, or an object where a list does, as in
+    /// `include[0]=a`, is refused rather than ignored.
     pub(crate) refuses_bare_objects: bool,
     /// Whether the headers about a rate limit tell when to come back.
     pub(crate) tells_reset: bool,

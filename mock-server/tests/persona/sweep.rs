@@ -157,12 +157,6 @@ impl Api for Persona {
             ),
             row(
                 "*",
-                "query *[no_such_member]",
-                "style",
-                "it is another parameter, which is unknown",
-            ),
-            row(
-                "*",
                 "query fields[no_such_member]",
                 "unknown member",
                 "any type of resource may be named, there or not",
@@ -238,6 +232,12 @@ impl Api for Persona {
         ];
         if !strict {
             rows.extend([
+                row(
+                    "*",
+                    "query include[no_such_member]",
+                    "style",
+                    "the documented world ignores what is no list of names",
+                ),
                 row(
                     "*",
                     "body */no_such_member|body /no_such_member",
