@@ -91,7 +91,7 @@ async fn every_resource_leads_to_its_order_and_to_what_it_came_from() {
         assert!(
             client
                 .captures()
-                .r#return(&it.capture.id)
+                .related_return(&it.capture.id)
                 .send()
                 .await
                 .unwrap()
@@ -100,7 +100,7 @@ async fn every_resource_leads_to_its_order_and_to_what_it_came_from() {
         assert!(
             client
                 .refunds()
-                .r#return(&refund.id)
+                .related_return(&refund.id)
                 .send()
                 .await
                 .unwrap()
@@ -333,7 +333,12 @@ async fn what_a_test_put_beside_a_resource_is_typed() {
             panic!("a payment source stays JSON");
         };
         assert_eq!(source["type"], "stripe_payments");
-        let back = it.client.refunds().r#return(&it.refunds[0].id).send().await;
+        let back = it
+            .client
+            .refunds()
+            .related_return(&it.refunds[0].id)
+            .send()
+            .await;
         assert!(back.unwrap().is_some());
         let whole = calls
             .retrieve(&it.capture.id)

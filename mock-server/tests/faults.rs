@@ -337,7 +337,7 @@ fn the_control_api_places_lists_and_removes_faults() {
         (r#"{"api":"flexigift","operation":"*"}"#, "effects"),
         (
             r#"{"api":"flexigift","operation":"create-a-transaction","status":503}"#,
-            "flexigift has no operation `create-a-transaction`; it has *, ",
+            "flexigift has no operation `create-a-transaction`; its operations are ",
         ),
         (
             r#"{"api":"flexigift","operation":"*","status":503,"probability":2}"#,

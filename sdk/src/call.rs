@@ -32,7 +32,7 @@ use crate::{Response, Result};
 ///
 /// Each operation has an alias of this type with the setters of its own, such as
 /// [`fragment::SearchTransactions`](crate::fragment::SearchTransactions). What a setter refuses comes to
-/// light in `send`, before anything is sent. `Debug` tells nothing of what is to be sent.
+/// light in `send`, before anything is sent. `Debug` leaves out what is to be sent.
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call<O> {

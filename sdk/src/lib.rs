@@ -9,7 +9,7 @@
         feature = "fragment",
         feature = "flexigift"
     )),
-    allow(dead_code, unused_imports, unused_macros)
+    allow(dead_code, unreachable_pub, unused_imports, unused_macros)
 )]
 //! Typed, asynchronous clients of four transaction APIs: Persona (`persona`), Commerce Layer
 //! (`commerce_layer`), Fragment (`fragment`) and Flexigift (`flexigift`).

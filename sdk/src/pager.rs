@@ -47,7 +47,7 @@ pub struct Page<T, C> {
 }
 
 impl<T, C> Page<T, C> {
-    /// A page of these objects, for a test of yours too.
+    /// A page of these objects, for your own tests too.
     pub fn new(items: Vec<T>, next: Option<C>, total: Option<u64>) -> Self {
         Self {
             items,

@@ -29,7 +29,7 @@ impl<T> Response<T> {
         }
     }
 
-    /// The answer that a call would come to, for a test of yours that has neither a network nor a server: status 200,
+    /// The answer that a call would come to, for your own tests, without a network or a server: status 200,
     /// no headers and no body.
     ///
     /// ```

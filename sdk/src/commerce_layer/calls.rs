@@ -459,7 +459,7 @@ impl Captures {
     }
 
     /// Retrieves the return that it is for.
-    pub fn r#return(&self, id: impl Into<CaptureId>) -> RelatedResource {
+    pub fn related_return(&self, id: impl Into<CaptureId>) -> RelatedResource {
         self.leads(id.into(), "return")
     }
 
@@ -502,7 +502,7 @@ impl Refunds {
     }
 
     /// Retrieves the return that it is for.
-    pub fn r#return(&self, id: impl Into<RefundId>) -> RelatedResource {
+    pub fn related_return(&self, id: impl Into<RefundId>) -> RelatedResource {
         self.leads(id.into(), "return")
     }
 }

@@ -41,7 +41,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Sets a client up by hand.
+    /// Begins the configuration of a client.
     ///
     /// ```
     /// let commerce_layer = counterfoil::commerce_layer::Client::builder()

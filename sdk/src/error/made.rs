@@ -7,7 +7,7 @@ use super::{Error, ErrorKind};
 use crate::transport::made;
 
 impl Error {
-    /// The error that an answer would be, for a test of yours that has neither a network nor a server.
+    /// The error that an answer would be, for your own tests, without a network or a server.
     ///
     /// ```
     /// use counterfoil::{Error, HeaderMap, StatusCode};
@@ -38,7 +38,7 @@ impl Error {
         error.change(|inner| inner.place = None)
     }
 
-    /// An error of a call that got no answer, for a test of yours.
+    /// An error of a call that got no answer, for your own tests.
     ///
     /// ```
     /// use counterfoil::{Error, ErrorKind};

@@ -32,7 +32,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Sets a client up by hand.
+    /// Begins the configuration of a client.
     ///
     /// ```
     /// let flexigift = counterfoil::flexigift::Client::builder()

@@ -35,7 +35,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Sets a client up by hand.
+    /// Begins the configuration of a client.
     ///
     /// ```
     /// let fragment = counterfoil::fragment::Client::builder()

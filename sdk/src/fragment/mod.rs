@@ -33,7 +33,7 @@
 //!
 //! It says which one is missing: "`Missing: Required<setter::account>` was not satisfied".
 //!
-//! # Tests of yours
+//! # Your own tests
 //!
 //! Every model is read and written by serde in Fragment's own form, so that a test makes one of JSON, as
 //! [`Response::from_value`](crate::Response::from_value) shows.

@@ -48,7 +48,7 @@ impl SearchTransactions {
         self
     }
 
-    /// How many a page has: 20 unless set. The most is not documented; the mock takes 1 to 100.
+    /// How many a page has: 20 unless set. The most is not documented; the mock takes up to 100, and none at all for 0.
     pub fn limit(mut self, limit: u32) -> Self {
         self.operation.limit = Some(limit);
         self

@@ -43,7 +43,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// Sets a client up by hand.
+    /// Begins the configuration of a client.
     ///
     /// ```
     /// let persona = counterfoil::persona::Client::builder()

@@ -164,7 +164,7 @@ impl LabelTransaction {
         self
     }
 
-    /// How sure that is. Persona documents a number and neither a scale nor a range. A number that is
+    /// How confident the label is. Persona documents a number and neither a scale nor a range. A number that is
     /// not finite is refused before anything is sent.
     pub fn score(mut self, score: f64) -> Self {
         if !score.is_finite() {

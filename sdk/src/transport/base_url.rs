@@ -41,20 +41,19 @@ impl BaseUrl {
     }
 }
 
+const ABSOLUTE: &str = "write an absolute URL that begins with http:// or https://";
+
 /// Reads an absolute http or https URL without credentials in it.
 pub(crate) fn http_url(setting: &str, text: &str) -> Result<Url, Error> {
     let url = Url::parse(text.trim())
-        .map_err(|problem| Error::configuration(setting, format_args!("not a URL: {problem}")))?;
+        .map_err(|problem| Error::configuration(setting, format_args!("{problem}: {ABSOLUTE}")))?;
     if !matches!(url.scheme(), "http" | "https") {
-        return Err(Error::configuration(
-            setting,
-            format_args!("the scheme is http or https, not {}", url.scheme()),
-        ));
+        return Err(Error::configuration(setting, ABSOLUTE));
     }
     if !url.username().is_empty() || url.password().is_some() {
         return Err(Error::configuration(
             setting,
-            "credentials do not belong into the URL",
+            "the URL must not contain credentials",
         ));
     }
     Ok(url)

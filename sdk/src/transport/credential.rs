@@ -12,7 +12,7 @@ pub(crate) fn credential<'a>(setting: &str, text: &'a str) -> Result<&'a str, Er
     if text.contains(is_stray) {
         return Err(Error::configuration(
             setting,
-            "holds a blank, an end of line or another character that none has",
+            "contains a space, a line break or another character that it cannot have",
         ));
     }
     Ok(text)

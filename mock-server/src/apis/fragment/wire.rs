@@ -59,7 +59,7 @@ pub(super) fn refuse(refusal: Refusal) -> Reply {
         Refusal::Invalid(violations) => bad_request(&sentence(&violations)),
         // Fragment honours no idempotency key; its external ids do that work.
         Refusal::IdempotencyMismatch { .. } => conflict("the request was made before"),
-        Refusal::Injected(status) => error(status, "a fault that was ordered"),
+        Refusal::Injected(status) => error(status, "an injected fault"),
         Refusal::BrokenContract(violations) => error(
             StatusCode::INTERNAL_SERVER_ERROR,
             &format!("the mock broke the contract: {}", sentence(&violations)),

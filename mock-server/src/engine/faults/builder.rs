@@ -46,19 +46,19 @@ impl FaultBuilder {
         self
     }
 
-    /// Strikes so likely, between 0 and 1. The world's seed decides when.
+    /// Strikes with this probability, between 0 and 1. The world's seed decides when.
     pub fn probability(mut self, probability: f64) -> Self {
         self.spec.probability = probability;
         self
     }
 
-    /// Lets so many requests pass first.
+    /// Lets this many requests pass first.
     pub fn after(mut self, requests: u64) -> Self {
         self.spec.after = requests;
         self
     }
 
-    /// Puts the fault in place: it strikes so many times, then no more.
+    /// Puts the fault in place: it strikes this many times, then no more.
     pub fn times(mut self, times: u32) -> Fault {
         self.spec.times = Some(times);
         self.faults.put(self.spec)
@@ -109,14 +109,14 @@ impl FaultBuilder {
         self.effect(Effect::ResetAfter)
     }
 
-    /// Answers later by this much, to the millisecond.
+    /// Delays the answer by this much, to the millisecond.
     pub fn delay(self, delay: Duration) -> Self {
         self.effect(Effect::Delay {
             millis: millis(delay),
         })
     }
 
-    /// Breaks the connection after so many bytes of the body.
+    /// Breaks the connection after this many bytes of the body.
     pub fn truncate(self, bytes: usize) -> Self {
         self.effect(Effect::Truncate { bytes })
     }

@@ -68,7 +68,7 @@ struct Rules {
 
 /// A name that no operation of an API has, nor anything that it serves beside its contract.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{api} has no operation `{name}`; it has *, {}", known.join(", "))]
+#[error("{api} has no operation `{name}`; its operations are {}, and `*` for all", known.join(", "))]
 pub struct UnknownOperation {
     api: Api,
     name: String,
@@ -127,6 +127,7 @@ impl Faults {
         clippy::panic,
         reason = "documented; a misspelt name in a test must not pass for a fault that never struck"
     )]
+    #[track_caller]
     pub fn on(&self, api: Api, operation: impl Into<String>) -> FaultBuilder {
         match self.try_on(api, operation) {
             Ok(builder) => builder,

@@ -34,12 +34,12 @@ pub(super) fn entries() -> Vec<Entry> {
         "related-to-authorization" of "order" => clients.commerce_layer.authorizations().order("PII-id");
         "related-to-capture" of "order" => clients.commerce_layer.captures().order("PII-id");
         "related-to-capture" of "authorization" => clients.commerce_layer.captures().reference_authorization("PII-id");
-        "related-to-capture" of "return" => clients.commerce_layer.captures().r#return("PII-id");
+        "related-to-capture" of "return" => clients.commerce_layer.captures().related_return("PII-id");
         "related-to-void" of "order" => clients.commerce_layer.voids().order("PII-id");
         "related-to-void" of "authorization" => clients.commerce_layer.voids().reference_authorization("PII-id");
         "related-to-refund" of "order" => clients.commerce_layer.refunds().order("PII-id");
         "related-to-refund" of "capture" => clients.commerce_layer.refunds().reference_capture("PII-id");
-        "related-to-refund" of "return" => clients.commerce_layer.refunds().r#return("PII-id");
+        "related-to-refund" of "return" => clients.commerce_layer.refunds().related_return("PII-id");
         "relationship-of-transaction" => clients.commerce_layer.transactions().relationship("PII-id", "order");
         "update-authorization" of "forward" => clients.commerce_layer.authorizations().forward("PII-id");
         "update-authorization" of "capture" => clients.commerce_layer.authorizations().capture("PII-id").amount_cents(1);

@@ -1,9 +1,26 @@
-//! The clients: what generates each, and which of our programs drives it.
+//! The clients: what generates each, if it is generated, and which of our programs drives it.
+
+use std::process::Command;
 
 pub(super) enum Language {
     TypeScript,
+    /// Options of node's.
+    JavaScript(&'static str),
     Python,
+    Ruby,
     Rust,
+}
+
+impl Language {
+    /// The program that it needs and this machine, which has Node, Python and Cargo, does not have.
+    pub(super) fn missing(&self) -> Option<&'static str> {
+        let program = match self {
+            Self::Ruby => "ruby",
+            Self::JavaScript(_) | Self::TypeScript | Self::Python | Self::Rust => return None,
+        };
+        let version = Command::new(program).arg("--version").output();
+        version.is_err().then_some(program)
+    }
 }
 
 pub(super) struct Client {
@@ -12,6 +29,17 @@ pub(super) struct Client {
     pub(super) language: Language,
     /// A shell line, once for each API if it names one: `{spec}` is the folder of the documents, `{gen}` the client's own.
     pub(super) generate: &'static str,
+}
+
+impl Client {
+    /// How the mock is started for this one.
+    pub(super) fn options(&self) -> &'static [&'static str] {
+        match self.name {
+            // They renew a token only when it has expired by the machine's clock too.
+            "commercelayer" | "how-to-commerce-layer" => &["--at", "2026-01-01T00:00:00Z"],
+            _ => &[],
+        }
+    }
 }
 
 pub(super) const CLIENTS: &[Client] = &[
@@ -63,6 +91,111 @@ pub(super) const CLIENTS: &[Client] = &[
         generate: "openapi-python-client generate --path {spec}/persona.yaml --output-path persona --meta none --overwrite",
     },
     Client {
+        name: "kitsu",
+        language: Language::JavaScript(""),
+        generate: "",
+    },
+    Client {
+        name: "jsona",
+        language: Language::JavaScript(""),
+        generate: "",
+    },
+    Client {
+        name: "devour",
+        language: Language::JavaScript(""),
+        generate: "",
+    },
+    Client {
+        name: "spraypaint",
+        language: Language::JavaScript(""),
+        generate: "",
+    },
+    Client {
+        name: "jsonapi-datastore",
+        language: Language::JavaScript(""),
+        generate: "",
+    },
+    Client {
+        name: "warp-drive",
+        language: Language::JavaScript("--conditions=unpkg"),
+        generate: "",
+    },
+    Client {
+        name: "jsonapi-client-python",
+        language: Language::Python,
+        generate: "",
+    },
+    Client {
+        name: "commercelayer",
+        language: Language::JavaScript(""),
+        generate: "",
+    },
+    Client {
+        name: "how-to-commerce-layer",
+        language: Language::JavaScript(""),
+        generate: "",
+    },
+    Client {
+        name: "ra-data-json-server",
+        language: Language::JavaScript(""),
+        generate: "",
+    },
+    Client {
+        name: "refine-simple-rest",
+        language: Language::JavaScript(""),
+        generate: "",
+    },
+    Client {
+        name: "oauth2-authlib",
+        language: Language::Python,
+        generate: "",
+    },
+    Client {
+        name: "oauth2-requests-oauthlib",
+        language: Language::Python,
+        generate: "",
+    },
+    Client {
+        name: "oauth2-simple",
+        language: Language::TypeScript,
+        generate: "",
+    },
+    Client {
+        name: "oauth2-openid-client",
+        language: Language::TypeScript,
+        generate: "",
+    },
+    Client {
+        name: "curl",
+        language: Language::Python,
+        generate: "",
+    },
+    Client {
+        name: "http2",
+        language: Language::Python,
+        generate: "",
+    },
+    Client {
+        name: "webhooks-node",
+        language: Language::TypeScript,
+        generate: "",
+    },
+    Client {
+        name: "webhooks-python",
+        language: Language::Python,
+        generate: "",
+    },
+    Client {
+        name: "webhooks-ruby",
+        language: Language::Ruby,
+        generate: "",
+    },
+    Client {
+        name: "oauth2-rust",
+        language: Language::Rust,
+        generate: "",
+    },
+    Client {
         name: "openapi-generator-rust",
         language: Language::Rust,
         generate: "openapi-generator-cli generate -g rust -i {spec}/{api}.yaml -o {gen}/{api} --package-name {module}_client \
@@ -79,15 +212,36 @@ pub(super) const HOW_TO: &str = include_str!("../../../../docs/other-languages.m
 
 /// What has to lie beside the packages.
 pub(super) const FILES: &[(&str, &str)] = files![
+    "beside-json-server.mjs",
+    "commercelayer.mjs",
     "common.py",
     "common.ts",
+    "curl.py",
     "datamodel.py",
+    "devour.mjs",
     "hey-api.ts",
+    "http2.py",
+    "json-api.mjs",
+    "jsona.mjs",
+    "jsonapi-datastore.mjs",
+    "jsonapi_client_python.py",
+    "kitsu.mjs",
+    "oauth2-openid-client.ts",
+    "oauth2-simple.ts",
+    "oauth2_authlib.py",
+    "oauth2_requests_oauthlib.py",
     "openapi-fetch.ts",
     "openapi-generator-typescript.ts",
     "openapi_generator_python.py",
     "openapi_python_client.py",
     "orval.config.mjs",
     "orval.ts",
+    "ra-data-json-server.mjs",
+    "refine-simple-rest.mjs",
+    "spraypaint.mjs",
     "tsconfig.json",
+    "warp-drive.mjs",
+    "webhooks-node.ts",
+    "webhooks-ruby.rb",
+    "webhooks_python.py",
 ];

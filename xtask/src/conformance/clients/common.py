@@ -40,6 +40,25 @@ def token(path):
         return json.load(answer)["access_token"]
 
 
+# Where an OAuth2 client gets a token, and what it then calls.
+OAUTH2 = {
+    "commerce_layer": (ROOT + "/commerce-layer/oauth/token", COMMERCE_LAYER + "/transactions"),
+    "fragment": (ROOT + "/fragment/oauth2/token", FRAGMENT + "/products"),
+}
+
+
+def control(path, **body):
+    headers = {"Content-Type": "application/json"}
+    request = urllib.request.Request(ROOT + "/_control" + path, json.dumps(body).encode(), headers)
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)
+
+
+def advance(seconds):
+    """Moves the mock's clock, and no other."""
+    control("/clock", advance_seconds=seconds)
+
+
 def equal(what, got, wanted):
     if got != wanted:
         raise AssertionError(f"{what} is {got!r} instead of {wanted!r}")

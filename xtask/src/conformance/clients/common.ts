@@ -23,6 +23,32 @@ export const commerceLayerToken = () => token('/commerce-layer/oauth/token', 'ap
 export const fragmentToken = () =>
   token('/fragment/oauth2/token', 'application/x-www-form-urlencoded', new URLSearchParams(credentials).toString());
 
+// Where an OAuth2 client gets a token, and what it then calls.
+export const oauth2 = {
+  'commerce-layer': { host: root, path: '/commerce-layer/oauth/token', call: `${bases.commerceLayer}/transactions` },
+  fragment: { host: root, path: '/fragment/oauth2/token', call: `${bases.fragment}/products` },
+};
+
+export async function control(path: string, body: unknown): Promise<unknown> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await send(`${root}/_control${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  return answer.json();
+}
+
+// Moves the mock's clock, and no other.
+export const advance = (seconds: number) => control('/clock', { advance_seconds: seconds });
+
+// Has this program's clock agree with a mock that was moved.
+export async function later<T>(seconds: number, what: () => T): Promise<T> {
+  const now = Date.now;
+  Date.now = () => now() + seconds * 1000;
+  try {
+    return await what();
+  } finally {
+    Date.now = now;
+  }
+}
+
 export const reference = 'loan-42';
 
 export const purchase = {

@@ -1,14 +1,34 @@
-//! The four crates of one generator and the driver's in a workspace of their own.
+//! Crates of other people's and the driver's in a workspace of their own.
 
 use std::fs;
 use std::path::Path;
 
 use super::client::Client;
-use super::{APIS, shell};
+use super::shell;
 
-const DRIVER: &str = include_str!("openapi-generator-rust.rs");
+/// What drives a client, and the manifest of it.
+fn parts(name: &str) -> Option<(&'static str, &'static str)> {
+    match name {
+        "openapi-generator-rust" => Some((include_str!("openapi-generator-rust.rs"), GENERATED)),
+        "oauth2-rust" => Some((include_str!("oauth2.rs"), OAUTH2)),
+        _ => None,
+    }
+}
 
-const MANIFEST: &str = r#"[package]
+const OAUTH2: &str = r#"[package]
+name = "driver"
+version = "0.0.0"
+edition = "2024"
+publish = false
+
+[workspace]
+
+[dependencies]
+oauth2 = { version = "=5.0.0", default-features = false, features = ["ureq"] }
+ureq = { version = "2", default-features = false }
+"#;
+
+const GENERATED: &str = r#"[package]
 name = "driver"
 version = "0.0.0"
 edition = "2024"
@@ -33,19 +53,13 @@ pub(super) fn drive(
     generated: &Path,
     url: &str,
 ) -> Result<String, String> {
-    for api in APIS {
-        debug_assert!(
-            generated.join(api).join("Cargo.toml").exists(),
-            "{}",
-            client.name
-        );
-    }
+    let (driver, manifest) = parts(client.name).ok_or("it has no driver")?;
     let write = |name: &str, text: &str| {
         fs::write(generated.join(name), text).map_err(|error| error.to_string())
     };
     fs::create_dir_all(generated.join("src")).map_err(|error| error.to_string())?;
-    write("Cargo.toml", MANIFEST)?;
-    write("src/main.rs", DRIVER)?;
+    write("Cargo.toml", manifest)?;
+    write("src/main.rs", driver)?;
     let manifest = generated.join("Cargo.toml").display().to_string();
     // The crates are generated anew each time; what they depend on is not.
     let target = folder.join("rust").display().to_string();
