@@ -32,7 +32,8 @@ use tokio::task::coop::consume_budget;
 use crate::{Error, Result};
 
 /// Waits for a call. It may stand wherever a thread may be held up, under `spawn_blocking`, in `block_in_place` and on a
-/// thread that has merely entered a runtime among them.
+/// thread that has merely entered a runtime among them. Within `tokio::task::unconstrained` it is not found out that code is
+/// asynchronous: do not wait there.
 ///
 /// # Errors
 ///

@@ -224,6 +224,7 @@ impl Error {
         let inner = &*self.inner;
         Some(Answer {
             place: inner.place.clone().filter(|_| self.is_decode())?,
+            url: None,
             status: inner.status?,
             headers: inner.headers.clone(),
             body: inner.body.clone(),

@@ -9,36 +9,53 @@ use serde_json::value::RawValue;
 
 use crate::engine::{Refusal, media};
 
-/// Begins the text that stands for an integer. No text of a client can: PostgreSQL stores no NUL.
+/// Begins the text that stands for an integer. A client's text that would pass for one is refused.
 const MARK: &str = "\0integer:";
 
-/// Reads what stands at a pointer in a JSON document once more, with integers of any length.
+/// Reads a JSON document, what stands at a pointer in it with integers of any length. Elsewhere they are doubles.
 ///
 /// # Errors
 ///
-/// Like [`media::json`], with the same text.
-pub(crate) fn keep(document: &mut Value, text: &[u8], pointer: &str) -> Result<(), Refusal> {
+/// Like [`media::json`], and for a text that would pass for an integer.
+pub(crate) fn document(bytes: &[u8], pointer: &str) -> Result<Value, Refusal> {
     let is_long = |run: &[u8]| run.len() > 18;
-    if !text.split(|it| !it.is_ascii_digit()).any(is_long) {
-        return Ok(());
-    }
-    if let (Some(slot), Some(text)) = (
-        document.pointer_mut(pointer),
-        std::str::from_utf8(text).ok(),
-    ) {
-        let mut marked = media::json(marked(text).as_bytes())?;
+    let has_long = bytes.split(|it| !it.is_ascii_digit()).any(is_long);
+    let text = std::str::from_utf8(bytes).ok().filter(|_| has_long);
+    let rounded = text.map(|it| replaced(it, |number| double(number).into()));
+    let mut document = match rounded.and_then(|it| serde_json::from_str(&it).ok()) {
+        Some(document) => document,
+        // What is wrong stands at another place in the text that was changed.
+        None => media::json(bytes)?,
+    };
+    check(&document)?;
+    if let (Some(slot), Some(text)) = (document.pointer_mut(pointer), text) {
+        let mut marked = media::json(replaced(text, marked).as_bytes())?;
         *slot = marked
             .pointer_mut(pointer)
             .map(Value::take)
             .unwrap_or_default();
     }
-    Ok(())
+    Ok(document)
+}
+
+/// Refuses what a client sent if a text in it would pass for an integer.
+pub(crate) fn check(document: &Value) -> Result<(), Refusal> {
+    match document {
+        Value::Array(items) => items.iter().try_for_each(check),
+        Value::Object(members) => members.values().try_for_each(check),
+        value => match digits(value) {
+            None => Ok(()),
+            Some(_) => Err(Refusal::MalformedBody {
+                reason: "a text begins with \\u0000integer:".to_owned(),
+            }),
+        },
+    }
 }
 
 /// Reads a whole number of any length.
 pub(crate) fn read(text: &str) -> Option<Value> {
     match is_beyond(text) {
-        true => Some(format!("{MARK}{text}").into()),
+        true => Some(marked(text)),
         false => text
             .parse::<i64>()
             .map(Value::from)
@@ -63,9 +80,7 @@ pub(crate) fn rounded(value: &Value) -> Value {
             let members = members.iter().map(|(name, it)| (name.clone(), rounded(it)));
             Value::Object(members.collect())
         }
-        value => digits(value)
-            .and_then(|it| it.parse::<f64>().ok())
-            .map_or_else(|| value.clone(), Value::from),
+        value => digits(value).map_or_else(|| value.clone(), |it| double(it).into()),
     }
 }
 
@@ -91,8 +106,18 @@ impl Serialize for Written<'_> {
     }
 }
 
-/// A JSON text with its integers beyond 64 bits marked.
-fn marked(text: &str) -> String {
+fn marked(number: &str) -> Value {
+    format!("{MARK}{number}").into()
+}
+
+/// The nearest double.
+fn double(number: &str) -> f64 {
+    let nearest = number.parse().unwrap_or(f64::NAN);
+    nearest.clamp(f64::MIN, f64::MAX)
+}
+
+/// A JSON text with others in the place of its integers beyond 64 bits.
+fn replaced(text: &str, by: impl Fn(&str) -> Value) -> String {
     let bytes = text.as_bytes();
     let (mut out, mut copied, mut at) = (String::with_capacity(text.len() + 32), 0, 0);
     while let Some(byte) = bytes.get(at) {
@@ -105,7 +130,7 @@ fn marked(text: &str) -> String {
                 let number = &text[at..at + length];
                 if is_beyond(number) {
                     out.push_str(&text[copied..at]);
-                    out.push_str(&Value::from(format!("{MARK}{number}")).to_string());
+                    out.push_str(&by(number).to_string());
                     copied = at + length;
                 }
                 length
@@ -148,9 +173,7 @@ mod tests {
     use super::*;
 
     fn kept(text: &str) -> Value {
-        let mut document = serde_json::from_str(text).unwrap();
-        keep(&mut document, text.as_bytes(), "").unwrap();
-        document
+        document(text.as_bytes(), "").unwrap()
     }
 
     #[test]
@@ -176,11 +199,41 @@ mod tests {
     #[test]
     fn only_what_stands_at_the_pointer_is_read_anew() {
         let text = r#"{"a":{"b":100000000000000000000},"c":100000000000000000000}"#;
-        let mut document = serde_json::from_str(text).unwrap();
-        keep(&mut document, text.as_bytes(), "/a").unwrap();
-        assert!(digits(&document["a"]["b"]).is_some());
-        assert_eq!(digits(&document["c"]), None);
-        keep(&mut document, text.as_bytes(), "/none").unwrap();
+        let read = document(text.as_bytes(), "/a").unwrap();
+        assert!(digits(&read["a"]["b"]).is_some());
+        assert_eq!(read["c"], json!(1e20));
+        document(text.as_bytes(), "/none").unwrap();
+    }
+
+    #[test]
+    fn what_no_double_holds_is_the_greatest_one_elsewhere() {
+        let long = "9".repeat(1_000);
+        let read = document(format!(r#"{{"a":{long},"c":[-{long}]}}"#).as_bytes(), "/a").unwrap();
+        assert_eq!(digits(&read["a"]), Some(long.as_str()));
+        assert_eq!(rounded(&read), json!({"a": f64::MAX, "c": [f64::MIN]}));
+    }
+
+    #[test]
+    fn what_is_no_json_is_told_of_by_its_place_in_the_text() {
+        let text = format!(r#"{{"a":{},"b" 1}}"#, "9".repeat(30));
+        let reason = |read: Result<Value, Refusal>| format!("{:?}", read.unwrap_err());
+        let told = reason(document(text.as_bytes(), "/a"));
+        assert_eq!(told, reason(media::json(text.as_bytes())));
+    }
+
+    #[test]
+    fn a_text_that_would_pass_for_an_integer_is_refused() {
+        for digits in [
+            "123456789012345678901234567890",
+            r"\u00399999999999999999999",
+        ] {
+            for text in [
+                format!(r#"["\u0000integer:{digits}"]"#),
+                format!(r#"{{"a":"\u0000integer:{digits}","b":{}}}"#, "9".repeat(30)),
+            ] {
+                assert!(document(text.as_bytes(), "").is_err(), "{text}");
+            }
+        }
     }
 
     #[test]
@@ -206,9 +259,9 @@ mod tests {
     proptest! {
         #[test]
         fn marking_changes_nothing_but_long_integers(text in "[\\[\\]{},:\"\\\\0-9eE.+\\- a]{0,60}") {
-            let _ = marked(&text);
+            let marked = replaced(&text, marked);
             if let Ok(value) = serde_json::from_str::<Value>(&text) {
-                let read: Value = serde_json::from_str(&marked(&text)).unwrap();
+                let read: Value = serde_json::from_str(&marked).unwrap();
                 prop_assert_eq!(rounded(&read), value);
             }
         }

@@ -171,7 +171,7 @@ impl<'a> Exchange<'a> {
             contract,
             operation,
             strict,
-            profile.refuses_other_shapes,
+            profile.refuses_bare_objects,
             &self.query,
             self.request.headers(),
         )

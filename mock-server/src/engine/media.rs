@@ -49,12 +49,22 @@ pub(crate) fn read_json(
     request: &Request<Bytes>,
     media_type: &str,
 ) -> Result<Option<Value>, Refusal> {
+    of_type(request, media_type)?
+        .map(|body| json(body))
+        .transpose()
+}
+
+/// The bytes of a body that has to be of this media type, if there is one.
+pub(crate) fn of_type<'r>(
+    request: &'r Request<Bytes>,
+    media_type: &str,
+) -> Result<Option<&'r Bytes>, Refusal> {
     let body = bytes(request)?;
     if body.is_empty() {
         return Ok(None);
     }
     match essence(request) {
-        Some(essence) if essence == media_type => json(body).map(Some),
+        Some(essence) if essence == media_type => Ok(Some(body)),
         content_type => Err(Refusal::UnsupportedMediaType { content_type }),
     }
 }

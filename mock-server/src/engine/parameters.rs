@@ -37,7 +37,7 @@ pub(crate) fn read(
     contract: &Contract,
     operation: &Operation,
     strict: bool,
-    refuses_shapes: bool,
+    refuses_bare: bool,
     query: &[(String, String)],
     headers: &HeaderMap,
 ) -> Result<(Parameters, Vec<Violation>), String> {
@@ -46,8 +46,8 @@ pub(crate) fn read(
     for parameter in &operation.parameters {
         let value = match &parameter.location {
             Location::Query(name) => match bare_text(parameter, name, query) {
-                Some(text) if refuses_shapes => Some(Value::String(text.to_owned())),
-                _ => from_query(contract, parameter, refuses_shapes, name, query),
+                Some(text) if refuses_bare => Some(Value::String(text.to_owned())),
+                _ => from_query(contract, parameter, name, refuses_bare, query),
             },
             Location::Header(name) => match headers.get(name.as_str()).map(HeaderValue::to_str) {
                 Some(Ok(text)) => Some(typed(contract, parameter.schema.value(), text)),
@@ -97,8 +97,8 @@ fn bare_text<'q>(
 fn from_query(
     contract: &Contract,
     parameter: &Parameter,
-    refuses_shapes: bool,
     name: &str,
+    refuses_bare: bool,
     query: &[(String, String)],
 ) -> Option<Value> {
     let schema = parameter.schema.value();
@@ -111,44 +111,33 @@ fn from_query(
         }
         return (!object.is_empty()).then_some(Value::Object(object));
     }
-    let mut texts = query
-        .iter()
-        .filter(|(key, _)| key == name)
-        .map(|(_, text)| text.as_str());
+    let texts = |name: &str| -> Vec<&str> {
+        let named = query.iter().filter(|(key, _)| key == name);
+        named.map(|(_, text)| text.as_str()).collect()
+    };
     let resolved = contract.resolve(schema);
     if !has_type(resolved, "array") {
-        return texts.next().map(|text| typed(contract, schema, text));
+        let text = texts(name).first().copied();
+        return text.map(|text| typed(contract, schema, text));
     }
     let item = resolved.get("items").unwrap_or(&Value::Null);
-    let items: Vec<Value> = match parameter.style {
-        // `include=` is an empty list, not a list of one empty name.
-        // Of two lists the last counts, as of two members of an object.
-        Style::CommaList => {
-            let mut lists: Vec<_> = texts.next_back().into_iter().collect();
-            for (key, text) in query {
-                match bracket_path(key, name).as_deref() {
-                    Some([""]) => lists.push(text),
-                    // `include[0]=` is the member of an object.
-                    Some(_) if refuses_shapes => return Some(Value::Object(Map::new())),
-                    _ => {}
-                }
-            }
-            if lists.is_empty() {
-                return None;
-            }
-            let names = lists.into_iter().flat_map(|list| list.split(','));
-            let names = names.filter(|text| !text.is_empty());
-            names.map(|text| typed(contract, item, text)).collect()
-        }
-        Style::Form | Style::DeepObject => {
-            let items: Vec<_> = texts.map(|text| typed(contract, item, text)).collect();
-            if items.is_empty() {
-                return None;
-            }
-            items
-        }
+    // Of two lists the last counts, as of two members of an object.
+    let is_meant =
+        |rest: &str| matches!(rest, "" | "[]") || (refuses_bare && rest.starts_with('['));
+    let (key, last) = query
+        .iter()
+        .rfind(|(key, _)| key.strip_prefix(name).is_some_and(is_meant))?;
+    let items: Vec<&str> = match (&key[name.len()..], &parameter.style) {
+        // A list as Rails writes it, whose items are not split at commas.
+        ("[]", _) => texts(key),
+        ("", Style::CommaList) => last.split(',').collect(),
+        ("", _) => texts(name),
+        // No list: the validator says so.
+        _ => return Some(Value::String(last.clone())),
     };
-    Some(Value::Array(items))
+    // `include=` is an empty list, not a list of one empty name.
+    let items = items.into_iter().filter(|text| !text.is_empty());
+    Some(items.map(|text| typed(contract, item, text)).collect())
 }
 
 /// `filter[identifier][key]` below `filter` is `["identifier", "key"]`.
@@ -185,18 +174,19 @@ fn insert(
         },
         |(known, member)| (known.as_str(), member),
     );
+    // A list of what is written with commas otherwise.
+    if rest == [""] && contract.resolve(member).get("x-comma-list") == Some(&Value::Bool(true)) {
+        let known = object.get(name).and_then(Value::as_str);
+        let list = known.map_or_else(|| text.to_owned(), |it| format!("{it},{text}"));
+        object.insert(name.to_owned(), list.into());
+        return;
+    }
     if rest.is_empty() {
         // As `page=`: an object without members.
         if text.is_empty() && has_type(contract.resolve(member), "object") {
             return;
         }
         object.insert(name.to_owned(), typed(contract, member, text));
-        return;
-    }
-    if rest == [""] && contract.resolve(member).get("x-comma-list").is_some() {
-        let known = object.get(name).and_then(Value::as_str);
-        let list = known.map_or_else(|| text.to_owned(), |known| format!("{known},{text}"));
-        object.insert(name.to_owned(), list.into());
         return;
     }
     let nested = object
@@ -221,13 +211,17 @@ fn typed(contract: &Contract, schema: &Value, text: &str) -> Value {
         let value: Value = serde_json::from_str(text).ok()?;
         value.is_number().then_some(value)
     };
-    let is_whole = || {
-        let digits = text.strip_prefix('-').unwrap_or(text);
-        !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit())
-    };
     // `1e1`, `1.0` and ` 1` are JSON numbers, and no way to write a whole one in a query.
+    let whole = || {
+        let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+        let is_whole = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
+        // Beyond 64 bits only the range is looked at.
+        let nearest = || Some(text.parse::<f64>().ok()?.clamp(f64::MIN, f64::MAX).into());
+        let exact = || text.parse::<i64>().ok().map(Value::from);
+        is_whole.then(|| exact().or_else(nearest)).flatten()
+    };
     let read = if has_type(schema, "integer") {
-        is_whole().then(number).flatten()
+        whole()
     } else if has_type(schema, "number") {
         number()
     } else if has_type(schema, "boolean") {
@@ -319,26 +313,6 @@ mod tests {
     }
 
     #[test]
-    fn a_list_may_be_written_item_by_item_and_not_by_position() {
-        let read = |query: &str| parse(&format!("who=x&{query}"));
-        for query in ["include[]=a&include[]=b", "include%5B%5D=a,b"] {
-            assert_eq!(read(query).0["include"], json!(["a", "b"]), "{query}");
-        }
-        assert_eq!(read("include[]=").0["include"], json!([]));
-        for query in ["include[0]=a", "include[][a]=b"] {
-            let refused = ["query parameter `include` must be an array"];
-            assert_eq!(read(query).1, refused, "{query}");
-        }
-        let (values, violations) = read("fields[a][]=b&fields[a][]=c&fields[d]=e,f");
-        assert_eq!(values["fields"], json!({"a": "b,c", "d": "e,f"}));
-        assert!(violations.is_empty(), "{violations:?}");
-        let refused = ["query parameter `fields` /a must be a string"];
-        assert_eq!(read("fields[a][b]=c").1, refused);
-        let refused = ["query parameter `filter` /id must be a string"];
-        assert_eq!(read("filter[id][]=c").1, refused);
-    }
-
-    #[test]
     fn the_members_of_an_object_are_found_in_any_casing_where_the_contract_says_so() {
         let read = |query: &str| parse(&format!("who=x&{query}"));
         for name in ["account-id", "account_id", "accountId"] {
@@ -350,18 +324,56 @@ mod tests {
     }
 
     #[test]
+    fn a_list_may_be_written_with_brackets() {
+        for (query, include) in [
+            ("include[]=a&include[]=b", json!(["a", "b"])),
+            ("include[]=a,b", json!(["a,b"])),
+            ("include[]=", json!([])),
+            ("include[]=a&include=b", json!(["b"])),
+            ("include=b&include[]=a", json!(["a"])),
+            ("includes[]=a", Value::Null),
+        ] {
+            let (values, violations) = parse(&format!("who=x&{query}"));
+            assert_eq!(violations, [""; 0], "{query}");
+            assert_eq!(
+                values.get("include").unwrap_or(&Value::Null),
+                &include,
+                "{query}"
+            );
+        }
+        assert_eq!(
+            parse("who=x&include[0]=a").1,
+            ["query parameter `include` must be an array"]
+        );
+        assert_eq!(
+            parse("who=x&fields[t][]=a&fields[t][]=b&fields[u]=c").0["fields"],
+            json!({"t": "a,b", "u": "c"})
+        );
+        assert_eq!(
+            parse("who=x&filter[id][]=a").1,
+            ["query parameter `filter` /id must be a string"]
+        );
+    }
+
+    #[test]
     fn a_whole_number_is_written_in_digits() {
-        for text in ["10abc", "1.5", "1.0", "1e1", " 1", "%2B1", "-", "0x1", ""] {
+        for text in ["10abc", "1.5", "1.0", "1e1", " 1", "-", "%2B-1", "0x1", ""] {
             assert_eq!(
                 parse(&format!("who=x&page[size]={text}")).1,
                 ["query parameter `page` /size must be an integer"],
                 "{text}"
             );
         }
-        assert_eq!(
-            parse("who=x&page[size]=99999999999999999999").1,
-            ["query parameter `page` /size must be less than or equal to 100"]
-        );
+        for text in ["7", "%2B7", "007", "%2B07"] {
+            let (values, violations) = parse(&format!("who=x&page[size]={text}"));
+            assert_eq!((&values["page"]["size"], violations.len()), (&json!(7), 0));
+        }
+        for length in [20, 400] {
+            assert_eq!(
+                parse(&format!("who=x&page[size]={}", "9".repeat(length))).1,
+                ["query parameter `page` /size must be less than or equal to 100"]
+            );
+        }
     }
 
     #[test]

@@ -56,9 +56,9 @@ pub(crate) struct Profile {
     pub(crate) control: &'static [(&'static str, ControlHandler)],
     /// Whether the documented world too refuses what breaks the contract; else it is only noted in the journal there.
     pub(crate) always_enforces_contract: bool,
-    /// Whether a query that has a text where an object belongs, as in `page=1`, or an object where a list belongs, as in
+    /// Whether a query that has a text where an object belongs, as in `page=1`, or an object where a list does, as in
     /// `include[0]=a`, is refused rather than ignored.
-    pub(crate) refuses_other_shapes: bool,
+    pub(crate) refuses_bare_objects: bool,
     /// Whether the headers about a rate limit tell when to come back.
     pub(crate) tells_reset: bool,
     /// Draws the id of a new request, in a vendor that names requests.
@@ -80,7 +80,7 @@ impl Profile {
             unlisted: &[],
             control: &[],
             always_enforces_contract: true,
-            refuses_other_shapes: false,
+            refuses_bare_objects: false,
             tells_reset: true,
             request_id: None,
         }

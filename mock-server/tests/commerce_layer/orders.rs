@@ -84,6 +84,11 @@ fn event_stores_are_paged_by_a_cursor_and_not_counted() {
 #[test]
 fn a_trigger_of_the_wrong_type_or_resource_is_refused_and_does_nothing() {
     let (sandbox, order, authorization) = placed();
+    for amount in ["0500", "+500", "-0", "0"] {
+        let part = json!({"_capture": "true", "_capture_amount_cents": amount});
+        let (status, body) = trigger(&sandbox, "authorizations", &authorization, &part);
+        assert_eq!(status, 422, "{amount}: {body}");
+    }
     for (kind, id, attributes, status) in [
         (
             "authorizations",

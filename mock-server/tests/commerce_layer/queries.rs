@@ -345,6 +345,49 @@ fn integers_of_any_length_in_metadata_come_back_as_they_came_and_are_found() {
 }
 
 #[test]
+fn an_integer_in_metadata_may_be_longer_than_any_double() {
+    let sandbox = sandbox();
+    let long = "9".repeat(400);
+    let metadata = format!(r#""metadata":{{"a":{long}}}"#);
+    let body = format!(r#"{{"data":{{"type":"transactions","attributes":{{{metadata}}}}}}}"#);
+    let created = sandbox.handle(request("POST", "/transactions", &body));
+    assert_eq!(created.status(), 201, "{:?}", created.body());
+    for filter in ["jcont", "eq"] {
+        let query = format!("/transactions?filter[q][metadata_{filter}]=%7B%22a%22:{long}%7D");
+        let listed = sandbox.handle(request("GET", &query, ""));
+        let text = String::from_utf8(listed.body().to_vec()).unwrap();
+        assert!(text.contains(&metadata), "{text}");
+    }
+}
+
+#[test]
+fn no_text_passes_for_an_integer() {
+    const LONG: &str = "123456789012345678901234567890";
+    let sandbox = sandbox();
+    for attribute in [
+        format!(r#""reference":"\u0000integer:{LONG}""#),
+        format!(r#""metadata":{{"a":"\u0000integer:{LONG}"}}"#),
+        format!(r#""metadata":{{"b":{LONG},"a":["\u0000integer:{LONG}"]}}"#),
+    ] {
+        let body = format!(r#"{{"data":{{"type":"transactions","attributes":{{{attribute}}}}}}}"#);
+        let answer = sandbox.handle(request("POST", "/transactions", &body));
+        assert_eq!(answer.status(), 400, "{:?}", answer.body());
+    }
+    assert_eq!(stored(&sandbox), 0);
+    let body = format!(
+        r#"{{"data":{{"type":"transactions","attributes":{{"metadata":{{"a":{LONG}}}}}}}}}"#
+    );
+    let created = sandbox.handle(request("POST", "/transactions", &body));
+    assert_eq!(created.status(), 201);
+    let text = format!("%7B%22a%22:%22%5Cu0000integer:{LONG}%22%7D");
+    for filter in ["jcont", "eq"] {
+        let query = format!("/transactions?filter[q][metadata_{filter}]={text}");
+        let listed = sandbox.handle(request("GET", &query, ""));
+        assert_eq!(error_of(&listed).1, "INVALID_FILTER_VALUE", "{filter}");
+    }
+}
+
+#[test]
 fn a_resource_that_is_included_twice_comes_once() {
     let (sandbox, order, authorization) = placed();
     trigger(

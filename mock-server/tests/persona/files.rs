@@ -193,6 +193,64 @@ fn a_broken_form_is_refused_and_stores_nothing() {
 }
 
 #[test]
+fn a_boundary_is_read_as_rack_reads_it() {
+    for sandbox in documented() {
+        for (parameters, boundary) in [
+            ("boundary=--=_Part_1", "--=_Part_1"),
+            ("boundary=a:b/c=?", "a:b/c=?"),
+            ("boundary=\"a b;c\"", "a b;c"),
+            ("charset=utf-8; BOUNDARY=B; foo", "B"),
+            ("foo; boundary=B", "B"),
+        ] {
+            let body = format!(
+                "--{boundary}\r\nContent-Disposition: form-data; name=\"data[attributes][reference_id]\"\r\n\r\nr\r\n--{boundary}--"
+            );
+            let media_type = format!("multipart/form-data; {parameters}");
+            let made = persona(&sandbox, "POST", "").body(&media_type, body).send();
+            assert_eq!(attributes(&made.expect(201))["reference-id"], "r");
+        }
+        refused(&sandbox, 400, || {
+            persona(&sandbox, "POST", "")
+                .body("multipart/form-data; boundary=", "----")
+                .send()
+        });
+    }
+}
+
+#[test]
+fn a_part_without_a_file_name_is_no_file() {
+    for sandbox in documented() {
+        for name in ["filename=\"\"", "filename=", "filename*=UTF-8''"] {
+            let photo = format!("name=\"data[attributes][fields][photo]\"; {name}");
+            let parts: &[(&str, &[u8])] = &[
+                (photo.as_str(), b""),
+                ("name=\"data[attributes][fields][name]\"", b"Jane"),
+            ];
+            let made = send_form(&sandbox, "POST", "", parts).expect(201);
+            let expected = json!({"name": {"type": "string", "value": "Jane"}});
+            assert_eq!(attributes(&made)["fields"], expected, "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_headers_of_a_part_have_bounds() {
+    for sandbox in documented() {
+        let send = |headers: &str| {
+            let body = format!(
+                "--B\r\nContent-Disposition: form-data; name=\"a\"\r\n{headers}\r\nx\r\n--B--"
+            );
+            persona(&sandbox, "POST", "")
+                .body("multipart/form-data; boundary=B", body)
+                .send()
+        };
+        send(&"X: 1\r\n".repeat(31)).expect(201);
+        refused(&sandbox, 400, || send(&"X: 1\r\n".repeat(32)));
+        refused(&sandbox, 400, || send("no header\r\n"));
+    }
+}
+
+#[test]
 fn a_form_holds_lists_of_objects_with_files_and_extended_names() {
     for sandbox in documented().into_iter().chain(strict()) {
         let field = |name: &str| format!("name=\"data[attributes][fields]{name}\"");

@@ -23,6 +23,7 @@ fn worlds() -> Vec<World> {
             json!({"json-schema": {"properties": {"n": {"type": "integer", "maximum": 1e30}}}})
         ),
         field("array", json!({})),
+        json!({"type": "string", "key": "clean", "label": null, "config": {"sanitize": ["html"]}}),
     ]);
     let options = PersonaOptions::default().transaction_type(definition(&fields));
     let mut worlds = on_each_store(|builder| builder.persona(options.clone()));
@@ -152,25 +153,91 @@ fn a_form_and_a_change_keep_it_too() {
 }
 
 #[test]
-fn a_default_has_room_for_64_bits_and_the_control_api_says_so() {
+fn its_length_has_no_bound_where_no_double_holds_it_either() {
     for sandbox in worlds() {
-        let put = |default: &str| {
-            let field = format!(
-                r#"{{"type":"integer","key":"f","label":null,"default-value":{default},"config":{{}}}}"#
-            );
-            let body = format!(r#"{{"id":"txntp_kinds","field-schemas":[{field}]}}"#);
-            let put = Request::post("/_control/persona/transaction-types").body(body.into());
-            sandbox.handle(put.unwrap()).status()
-        };
-        for refused in [LONG, "-99999999999999999999", "1.0"] {
-            assert_eq!(put(refused), 400, "{refused}");
-        }
-        assert_eq!(put("18446744073709551615"), 200);
-        let (status, created) = post(&sandbox, "{}");
+        let long = "9".repeat(400);
+        let fields = format!(r#"{{"number":-{long},"json":{{"m":{long}}},"array":[{long}]}}"#);
+        let (status, created) = post(&sandbox, &fields);
         assert_eq!(status, 201, "{created}");
+        for shown in [
+            format!(r#""number":{{"type":"number","value":-{long}}}"#),
+            format!(r#""value":{{"m":{long}}}"#),
+            format!(r#"[{{"type":"integer","value":{long}}}]"#),
+        ] {
+            assert!(created.contains(&shown), "{created}");
+        }
+        sandbox
+            .clock()
+            .advance(std::time::Duration::from_secs(25 * 3_600));
+        for (fields, rule) in [
+            (
+                format!(r#"{{"integer":{long}}}"#),
+                "must be less than or equal to 1000000000000000000000000000000",
+            ),
+            (
+                format!(r#"{{"json":{{"n":{long}}}}}"#),
+                "breaks the rule `maximum`",
+            ),
+        ] {
+            let (status, text) = post(&sandbox, &fields);
+            assert_eq!(status, 422, "{text}");
+            assert!(text.contains(rule), "{text}");
+            sandbox
+                .clock()
+                .advance(std::time::Duration::from_secs(25 * 3_600));
+        }
+    }
+}
+
+#[test]
+fn no_text_passes_for_an_integer() {
+    for sandbox in worlds() {
+        let sent = |media_type: &str, body: &str| {
+            let day = std::time::Duration::from_secs(25 * 3_600);
+            sandbox.clock().advance(day);
+            send(&sandbox, "POST", "", media_type, body)
+        };
+        let marked = format!(r"\u0000integer:{LONG}");
+        let reference = |text: &str| {
+            format!(
+                r#"{{"data":{{"attributes":{{"transaction-type-id":"txntp_kinds","reference-id":"{text}"}}}}}}"#
+            )
+        };
+        let in_field = |field: &str| {
+            format!(
+                r#"{{"data":{{"attributes":{{"transaction-type-id":"txntp_kinds","fields":{field}}}}}}}"#
+            )
+        };
+        for body in [
+            reference(&marked),
+            reference(&marked.replace('1', r"\u0031")),
+            in_field(&format!(r#"{{"number":"{marked}"}}"#)),
+            in_field(&format!(r#"{{"number":{LONG},"array":["{marked}"]}}"#)),
+        ] {
+            let (status, text) = sent("application/json", &body);
+            assert_eq!(status, 400, "{text}");
+            assert!(
+                text.contains(r"a text begins with \\u0000integer:"),
+                "{text}"
+            );
+        }
+        let form = format!(
+            "--B\r\nContent-Disposition: form-data; name=\"data[attributes][fields][number]\"\r\n\r\n\0integer:{LONG}\r\n--B--"
+        );
+        let media_type = "multipart/form-data; boundary=B";
+        let (status, text) = sent(media_type, &form);
+        assert_eq!(status, 400, "{text}");
+        // Nor does one that is left of a text.
+        let split = in_field(&format!(r#"{{"clean":"\u0000int<b>eger:{LONG}"}}"#));
+        let (status, text) = sent("application/json", &split);
+        assert_eq!(status, 422, "{text}");
+        // Any other text is one.
+        let other = reference(r"\u0000integer:12");
+        let (status, text) = sent("application/json", &other);
+        assert_eq!(status, 201, "{text}");
         assert!(
-            created.contains(r#""value":18446744073709551615"#),
-            "{created}"
+            text.contains(r#""reference-id":"\u0000integer:12""#),
+            "{text}"
         );
     }
 }

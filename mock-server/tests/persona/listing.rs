@@ -154,6 +154,14 @@ fn a_page_that_cannot_be_is_refused_by_name() {
                 "{size}"
             );
         }
+        for size in ["7", "%2B7", "007", "%2B07"] {
+            get(&sandbox, &format!("?page[size]={size}")).expect(200);
+        }
+        let long = "9".repeat(400);
+        assert_eq!(
+            refused(&format!("?page[size]={long}")),
+            error("Bad Request", "page.size must be less than or equal to 100")
+        );
         refused("?page[size]=0");
         refused("?page[after]=txn_ABC123&page[before]=txn_ABC123");
         refused("?filter[unheard-of]=1");

@@ -4,7 +4,7 @@ use counterfoil_mock::Sandbox;
 use serde_json::{Value, json};
 
 use super::raw_http::{Answer, documented, strict};
-use super::{create, get, persona, post};
+use super::{create, error, get, persona, post};
 
 fn relate(sandbox: &Sandbox, what: &str, id: &str, key: &str, target: &str) -> Answer {
     let body = json!({"meta": {"relation-schema-key": key, "target-object-id": target}});
@@ -139,5 +139,41 @@ fn before_october_2025_related_objects_came_unasked() {
                 .len(),
             2
         );
+    }
+}
+
+#[test]
+fn names_may_come_as_lists() {
+    let lenient = documented().into_iter().map(|it| (it, false));
+    let worlds = lenient.chain(strict().into_iter().map(|it| (it, true)));
+    for (sandbox, is_strict) in worlds {
+        let id = create(&sandbox, json!({"transaction-type-id": "txntp_ABC123"}));
+        relate(&sandbox, "add-relation", &id, "parent-of", "act_1").expect(200);
+        let ask = |query: &str| get(&sandbox, &format!("/{id}?{query}"));
+        let account = json!([{"type": "account", "id": "act_1"}]);
+        for query in [
+            "include[]=related-objects",
+            "include[]=reviewer&include[]=related-objects",
+        ] {
+            assert_eq!(ask(query).expect(200).body["included"], account, "{query}");
+        }
+        let list = ask("fields[transaction][]=status&fields[transaction][]=tags").expect(200);
+        let plain = ask("fields[transaction]=status,tags").expect(200);
+        assert_eq!(list.body, plain.body);
+        assert_eq!(
+            list.body["data"]["attributes"],
+            json!({"status": "created", "tags": []})
+        );
+        if is_strict {
+            ask("include[]=nope").expect(400);
+            let refused = ask("include[0]=reviewer").expect(400).body;
+            assert_eq!(refused, error("Bad Request", "include must be an array"));
+        } else {
+            assert_eq!(
+                ask("include[]=nope").expect(200).body,
+                ask("include=nope").expect(200).body
+            );
+            ask("include[0]=reviewer").expect(200);
+        }
     }
 }

@@ -234,9 +234,9 @@ impl Api for Persona {
             rows.extend([
                 row(
                     "*",
-                    "query *[no_such_member]",
+                    "query include[no_such_member]",
                     "style",
-                    "it is another parameter, which is unknown",
+                    "the documented world ignores what is no list of names",
                 ),
                 row(
                     "*",

@@ -66,6 +66,24 @@ fn a_default_stands_in_where_nothing_was_sent() {
 }
 
 #[test]
+fn a_default_that_its_field_does_not_take_is_refused_with_its_type() {
+    let long: Value = serde_json::from_str("123456789012345678901234567890").unwrap();
+    for sandbox in with_fields(json!([])) {
+        for (kind, default, rule) in [
+            ("integer", long.clone(), "must be an integer"),
+            ("date", json!("today"), "must be a date as YYYY-MM-DD"),
+        ] {
+            let schema = json!({"type": kind, "key": "f", "label": null, "default-value": default, "config": {"required": true}});
+            let body = definition(&json!([schema]));
+            let put = call(&sandbox, "POST", "/_control/persona/transaction-types");
+            let text = put.json(&body).send().expect(400).body.to_string();
+            let reason = format!("default-value of field /f {rule}");
+            assert!(text.contains(&reason), "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_field_that_is_written_once_refuses_a_second_value() {
     for sandbox in with_fields(field("string", json!({"write-policy": "write_once"}))) {
         let made = send(&sandbox, &json!({})).expect(201);

@@ -135,8 +135,8 @@ pub(super) fn message(objects: &[ApiErrorObject], answer: &Answer) -> String {
     if !said.is_empty() {
         return said.join("; ");
     }
-    if answer.status.is_redirection() {
-        return redirect(answer.header("location"));
+    if let Some(told) = redirect(answer) {
+        return told;
     }
     let length = answer.body.len();
     let media_type = answer
@@ -159,16 +159,26 @@ pub(super) fn message(objects: &[ApiErrorObject], answer: &Answer) -> String {
 }
 
 /// Where it leads, without the path and the query, which may hold what identifies somebody.
-fn redirect(location: Option<&str>) -> String {
-    let target = location.map(|location| match url::Url::parse(location) {
-        Ok(url) if url.has_host() => url.origin().ascii_serialization(),
-        Ok(_) => "something else than a host".to_owned(),
-        Err(_) => "another path of the same host".to_owned(),
-    });
-    match target {
-        Some(target) => format!("it redirects to {target}, and no redirect is followed"),
-        None => "it redirects without saying where to, and no redirect is followed".to_owned(),
-    }
+fn redirect(answer: &Answer) -> Option<String> {
+    let from = answer.url.as_ref();
+    let parse = |location| url::Url::options().base_url(from).parse(location);
+    let target = match (answer.status.as_u16(), answer.header("location")) {
+        (300..=303 | 305..=399, Some(location)) => match parse(location) {
+            Ok(url) if from.is_some_and(|from| from.origin() == url.origin()) => {
+                "to another path of the same host".to_owned()
+            }
+            Ok(url) if url.has_host() => format!("to {}", url.origin().ascii_serialization()),
+            Err(url::ParseError::RelativeUrlWithoutBase) => {
+                "to another path of the same host".to_owned()
+            }
+            _ => "to something else than a host".to_owned(),
+        },
+        (301..=303 | 307 | 308, None) => "without saying where to".to_owned(),
+        _ => return None,
+    };
+    Some(format!(
+        "it redirects {target}, and no redirect is followed"
+    ))
 }
 
 /// A body that was not read any further.

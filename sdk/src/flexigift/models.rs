@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::Status;
 use crate::generated::flexigift::personal;
 use crate::redact::{self, debug_without_personal};
 use crate::typed_ids;
-use crate::types::tolerant::{optional as loose, texts};
+use crate::types::tolerant::{optional, texts};
 
 /// Declares the three forms of a row: as the server stores it, as the documentation asks for it, and as a change. Of each
 /// field the type is given, and how it is read.
@@ -63,7 +63,8 @@ macro_rules! row {
             #[serde(default, deserialize_with = "texts", skip_serializing_if = "Vec::is_empty")]
             pub $list: Vec<String>,)*
             // Behind the others, so that a list of values is not read as a row.
-            /// What names its row, usually a number.
+            /// What names its row, usually a number. One beyond 64 bits is rounded unless the program has
+            /// `serde_json/arbitrary_precision`.
             #[serde(serialize_with = "row_id")]
             pub id: $id,
         }
@@ -185,25 +186,25 @@ row! {
     TransactionChanges;
     required {
         /// Your own id of it, which should be unique.
-        transaction_id: String = "loose",
+        transaction_id: String = "optional",
         /// Who bought.
-        user_id: String = "loose",
+        user_id: String = "optional",
         /// The buyer's Amazon account.
-        amazon_id: String = "loose",
+        amazon_id: String = "optional",
         /// The manufacturer's catalogue number.
-        product_id: String = "loose",
+        product_id: String = "optional",
         /// The card that paid.
-        card_id: String = "loose",
+        card_id: String = "optional",
         /// What was paid. A number that is not finite is refused.
-        amount: f64 = "loose",
+        amount: f64 = "optional",
         /// How it ended.
-        status: Status = "open",
+        status: Status = "optional",
         /// Whether the card held enough money.
-        balance_check: bool = "loose",
+        balance_check: bool = "optional",
     }
     optional {
         /// Free text.
-        message: String = "loose",
+        message: String = "optional",
     }
     lists {}
 }
@@ -219,13 +220,13 @@ row! {
     UserChanges;
     required {
         /// Your own id of the user, which should be unique.
-        user_id: String = "loose",
+        user_id: String = "optional",
         /// The user's Amazon account.
-        amazon_id: String = "loose",
+        amazon_id: String = "optional",
         /// What the user is called.
-        name: String = "loose",
+        name: String = "optional",
         /// Where the user is written to.
-        email: String = "loose",
+        email: String = "optional",
     }
     optional {}
     lists {
@@ -247,13 +248,13 @@ row! {
     ProductChanges;
     required {
         /// The manufacturer's catalogue number.
-        product_id: String = "loose",
+        product_id: String = "optional",
         /// What it is called.
-        name: String = "loose",
+        name: String = "optional",
         /// What it costs. A number that is not finite is refused.
-        price: f64 = "loose",
+        price: f64 = "optional",
         /// Whose cards pay for it.
-        eligible_issuer: String = "loose",
+        eligible_issuer: String = "optional",
     }
     optional {}
     lists {}
@@ -272,15 +273,15 @@ row! {
     required {}
     optional {
         /// Your own id of the card.
-        card_id: String = "loose",
+        card_id: String = "optional",
         /// Who holds it.
-        user_id: String = "loose",
+        user_id: String = "optional",
         /// Who issued it.
-        issuer: String = "loose",
+        issuer: String = "optional",
         /// What is left on it. A number that is not finite is refused.
-        balance: f64 = "loose",
+        balance: f64 = "optional",
         /// Its last day, as `YYYY-MM-DD`.
-        expiry_date: String = "loose",
+        expiry_date: String = "optional",
     }
     lists {}
 }
@@ -292,10 +293,6 @@ debug_without_personal! {
     UserChanges: USER_CHANGES,
     NewGiftCard: GIFT_CARD_INPUT,
     GiftCardChanges: GIFT_CARD_CHANGES,
-}
-
-fn open<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Status>, D::Error> {
-    Option::deserialize(from)
 }
 
 /// The server's own ids are numbers.

@@ -7,7 +7,7 @@ use super::tags::TagUpdates;
 use crate::generated::fragment::enums::{Currency, PaymentDirection};
 use crate::generated::fragment::personal;
 use crate::redact::debug_without_personal;
-use crate::types::tolerant::{loose, null_is_empty, optional_text, text};
+use crate::types::tolerant::{list, loose, optional, text};
 use crate::types::{Amount, Timestamp};
 
 /// What is owed. [`InvoiceWithBalances`] says what is paid of it too.
@@ -20,15 +20,19 @@ pub struct Invoice {
     #[serde(deserialize_with = "text")]
     pub status: String,
     /// Who owes what, or is owed what.
-    #[serde(default, deserialize_with = "null_is_empty")]
+    #[serde(default, deserialize_with = "list")]
     pub line_items: Vec<LineItem>,
     /// Its labels.
-    #[serde(deserialize_with = "null_is_empty")]
+    #[serde(deserialize_with = "list")]
     pub tags: Vec<Tag>,
     /// When it was created.
     pub created: Timestamp,
     /// When it was last changed. A payment is no change.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub modified: Option<Timestamp>,
     /// Grows by one with every change, from 1.
     #[serde(deserialize_with = "loose")]
@@ -46,13 +50,13 @@ pub struct InvoiceWithBalances {
     #[serde(flatten)]
     pub invoice: Invoice,
     /// What is owed and paid, one entry for each currency.
-    #[serde(deserialize_with = "null_is_empty")]
+    #[serde(deserialize_with = "list")]
     pub balances: Vec<Balance>,
     /// What transactions allocate to it.
-    #[serde(deserialize_with = "null_is_empty")]
+    #[serde(deserialize_with = "list")]
     pub payments: Vec<InvoicePayment>,
     /// What each user owes and has paid.
-    #[serde(deserialize_with = "null_is_empty")]
+    #[serde(deserialize_with = "list")]
     pub users: Vec<InvoiceUser>,
 }
 
@@ -89,7 +93,7 @@ pub struct LineItem {
     #[serde(rename = "user_id", deserialize_with = "text")]
     pub user_external_id: String,
     /// Its labels.
-    #[serde(deserialize_with = "null_is_empty")]
+    #[serde(deserialize_with = "list")]
     pub tags: Vec<Tag>,
 }
 
@@ -148,7 +152,7 @@ pub struct NewLineItem {
     currency: Option<Currency>,
     #[serde(
         default,
-        deserialize_with = "null_is_empty",
+        deserialize_with = "list",
         skip_serializing_if = "Vec::is_empty"
     )]
     tags: Vec<Tag>,
@@ -256,7 +260,7 @@ pub struct PaymentTransaction {
     #[serde(deserialize_with = "text")]
     pub external_id: String,
     /// Its labels.
-    #[serde(deserialize_with = "null_is_empty")]
+    #[serde(deserialize_with = "list")]
     pub tags: Vec<Tag>,
 }
 
@@ -270,7 +274,7 @@ pub struct InvoiceUser {
     #[serde(deserialize_with = "text")]
     pub external_id: String,
     /// What is owed and paid, one entry for each currency.
-    #[serde(deserialize_with = "null_is_empty")]
+    #[serde(deserialize_with = "list")]
     pub balances: Vec<Balance>,
 }
 
@@ -286,10 +290,10 @@ debug_without_personal! {
 #[non_exhaustive]
 pub struct InvoiceBatch {
     /// Those that exist, in the order of the request.
-    #[serde(deserialize_with = "null_is_empty")]
+    #[serde(deserialize_with = "list")]
     pub invoices: Vec<InvoiceWithBalances>,
     /// The names that no invoice has.
-    #[serde(deserialize_with = "null_is_empty")]
+    #[serde(deserialize_with = "list")]
     pub not_found: Vec<InvoiceId>,
 }
 
@@ -300,7 +304,7 @@ pub struct LineItemUpdate {
     id: LineItemId,
     #[serde(
         default,
-        deserialize_with = "optional_text",
+        deserialize_with = "optional",
         skip_serializing_if = "Option::is_none"
     )]
     description: Option<String>,

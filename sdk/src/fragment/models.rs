@@ -4,7 +4,7 @@ use crate::generated::fragment::enums::{AllocationType, Currency};
 use crate::generated::fragment::personal;
 use crate::redact::debug_without_personal;
 use crate::typed_ids;
-use crate::types::tolerant::{loose, null_is_empty, optional, optional_text, text};
+use crate::types::tolerant::{list, loose, optional, text};
 use crate::types::{Amount, Timestamp};
 
 typed_ids! {
@@ -46,20 +46,24 @@ pub struct Transaction {
     /// The currency.
     pub currency: Currency,
     /// What it pays for.
-    #[serde(deserialize_with = "null_is_empty")]
+    #[serde(deserialize_with = "list")]
     pub allocations: Vec<Allocation>,
     /// What is left to allocate; nothing means reconciled. Fragment documents no formula; the mock takes
     /// amount less pay-ins plus pay-outs.
     pub unallocated_amount: Amount,
     /// Its labels.
-    #[serde(default, deserialize_with = "null_is_empty")]
+    #[serde(default, deserialize_with = "list")]
     pub tags: Vec<Tag>,
     /// When the bank posted it.
     pub posted: Timestamp,
     /// When it was created.
     pub created: Timestamp,
     /// When it was last changed.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub modified: Option<Timestamp>,
     /// Grows by one with every change, from 1. Releases before 0.6.0 have none.
     #[serde(
@@ -99,7 +103,7 @@ pub struct AccountRef {
     /// Your own name of it.
     #[serde(
         default,
-        deserialize_with = "optional_text",
+        deserialize_with = "optional",
         skip_serializing_if = "Option::is_none"
     )]
     pub external_id: Option<String>,
@@ -149,7 +153,7 @@ pub struct UserRef {
     /// Your own name of it.
     #[serde(
         default,
-        deserialize_with = "optional_text",
+        deserialize_with = "optional",
         skip_serializing_if = "Option::is_none"
     )]
     pub external_id: Option<String>,
@@ -330,7 +334,7 @@ pub struct User {
     #[serde(deserialize_with = "text")]
     pub external_id: String,
     /// Their labels.
-    #[serde(default, deserialize_with = "null_is_empty")]
+    #[serde(default, deserialize_with = "list")]
     pub tags: Vec<Tag>,
 }
 
@@ -348,7 +352,7 @@ pub struct Product {
     /// What it is.
     #[serde(
         default,
-        deserialize_with = "optional_text",
+        deserialize_with = "optional",
         skip_serializing_if = "Option::is_none"
     )]
     pub description: Option<String>,

@@ -5,7 +5,7 @@ use crate::generated::fragment::enums::{Currency, PaymentDirection, PaymentStatu
 use crate::generated::fragment::personal;
 use crate::redact::debug_without_personal;
 use crate::types::Amount;
-use crate::types::tolerant::{loose, null_is_empty, optional_text, text, texts};
+use crate::types::tolerant::{list, loose, optional, text, texts};
 
 /// How an invoice is settled. The vendor does not say what form its times have.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -42,7 +42,7 @@ pub struct SettledInvoice {
     /// Your own name of it.
     #[serde(
         default,
-        deserialize_with = "optional_text",
+        deserialize_with = "optional",
         skip_serializing_if = "Option::is_none"
     )]
     pub external_id: Option<String>,
@@ -53,7 +53,7 @@ pub struct SettledInvoice {
 #[non_exhaustive]
 pub struct PaymentPlan {
     /// The payments, in the order in which they can happen.
-    #[serde(deserialize_with = "null_is_empty")]
+    #[serde(deserialize_with = "list")]
     pub batches: Vec<PaymentBatch>,
     /// When the plan was made.
     #[serde(deserialize_with = "text")]
@@ -81,7 +81,7 @@ pub struct PaymentBatch {
     /// How far it is.
     pub status: PaymentStatus,
     /// The payments.
-    #[serde(deserialize_with = "null_is_empty")]
+    #[serde(deserialize_with = "list")]
     pub payments: Vec<PlannedPayment>,
 }
 
@@ -113,7 +113,7 @@ pub struct Payment {
     /// Your own name of it, if it has one.
     #[serde(
         default,
-        deserialize_with = "optional_text",
+        deserialize_with = "optional",
         skip_serializing_if = "Option::is_none"
     )]
     pub external_id: Option<String>,
@@ -131,7 +131,7 @@ pub struct Payment {
     #[serde(deserialize_with = "text")]
     pub payment_account_id: String,
     /// The transactions that settled it.
-    #[serde(deserialize_with = "null_is_empty")]
+    #[serde(deserialize_with = "list")]
     pub transaction_ids: Vec<TransactionId>,
     /// When it was created.
     #[serde(deserialize_with = "text")]

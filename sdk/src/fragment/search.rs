@@ -66,11 +66,17 @@ impl Operation for SearchTransactionsOp {
             },
             page_info: page_request(self.after.as_ref(), self.limit),
         };
+        let whole = self.after.is_none() && self.limit != Some(0);
         let operation = generated::search_transactions(&body);
         let lists: &[&[&str]] = &[&["data_v2", "transactions"], &["data"]];
-        Ok(operation.map_rows(lists, |found, unreadable| {
-            let next = found.data_v2.page_info.next_cursor.map(Into::into);
-            Page::new(found.data_v2.transactions, next, None).besides(unreadable)
+        Ok(operation.map_rows(lists, move |found, unreadable| {
+            let next: Option<Cursor> = found.data_v2.page_info.next_cursor.map(Into::into);
+            // With `null` in its place the page is empty, and the deprecated list has the rows of all pages.
+            let rows = match found.data_v2.transactions {
+                rows if rows.is_empty() && next.is_none() && whole => found.data,
+                rows => rows,
+            };
+            Page::new(rows, next, None).besides(unreadable)
         }))
     }
 }

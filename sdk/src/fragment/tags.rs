@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::models::Tag;
-use crate::types::tolerant::{null_is_empty, text};
+use crate::types::tolerant::{list, text};
 
 /// Changes of tags, of as many as you like in one call. Keys have at most 50 characters and values 200,
 /// without `#`, `/` and `:`. In which order Fragment applies them is not documented; the mock deletes,
@@ -18,25 +18,25 @@ use crate::types::tolerant::{null_is_empty, text};
 pub struct TagUpdates {
     #[serde(
         default,
-        deserialize_with = "null_is_empty",
+        deserialize_with = "list",
         skip_serializing_if = "Vec::is_empty"
     )]
     create: Vec<Tag>,
     #[serde(
         default,
-        deserialize_with = "null_is_empty",
+        deserialize_with = "list",
         skip_serializing_if = "Vec::is_empty"
     )]
     delete: Vec<TagKey>,
     #[serde(
         default,
-        deserialize_with = "null_is_empty",
+        deserialize_with = "list",
         skip_serializing_if = "Vec::is_empty"
     )]
     set: Vec<Tag>,
     #[serde(
         default,
-        deserialize_with = "null_is_empty",
+        deserialize_with = "list",
         skip_serializing_if = "Vec::is_empty"
     )]
     update: Vec<Tag>,
@@ -92,13 +92,13 @@ impl TagUpdates {
 pub struct TagsFilter {
     #[serde(
         default,
-        deserialize_with = "null_is_empty",
+        deserialize_with = "list",
         skip_serializing_if = "Vec::is_empty"
     )]
     all: Vec<Tag>,
     #[serde(
         default,
-        deserialize_with = "null_is_empty",
+        deserialize_with = "list",
         skip_serializing_if = "Vec::is_empty"
     )]
     any: Vec<Tag>,

@@ -41,55 +41,55 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: TransactionId,
         /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub number: Option<String>,
         /// What the gateway was asked to do; older answers have none.
-        #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+        #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::TransactionKind>,
         /// How it was paid. Since level 7.9.12.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub payment_method_type: Option<String>,
         /// ISO 4217 code of the order's currency.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub currency_code: Option<String>,
         /// Amount in the currency's smallest unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_cents: Option<i64>,
         /// Amount in the currency's main unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_float: Option<f64>,
         /// Amount for people, in the currency's own style.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_amount: Option<String>,
         /// Whether the gateway accepted.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub succeeded: Option<bool>,
         /// What the gateway said.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
         /// The gateway's error code.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub error_code: Option<String>,
         /// The gateway's explanation of the error.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub error_detail: Option<String>,
         /// The gateway's token.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
         /// The gateway's id of the transaction.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_transaction_id: Option<String>,
         /// When the transaction was created.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub created_at: Option<crate::types::Timestamp>,
         /// When the transaction was last changed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub updated_at: Option<crate::types::Timestamp>,
         /// Your own id of the transaction.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference_origin: Option<String>,
         /// Any JSON object; empty rather than null on the live service.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
@@ -211,100 +211,100 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: AuthorizationId,
         /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub number: Option<String>,
         /// What the gateway was asked to do; older answers have none.
-        #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+        #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::TransactionKind>,
         /// How it was paid. Since level 7.9.12.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub payment_method_type: Option<String>,
         /// ISO 4217 code of the order's currency.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub currency_code: Option<String>,
         /// Amount in the currency's smallest unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_cents: Option<i64>,
         /// Amount in the currency's main unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_float: Option<f64>,
         /// Amount for people, in the currency's own style.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_amount: Option<String>,
         /// Whether the gateway accepted.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub succeeded: Option<bool>,
         /// What the gateway said.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
         /// The gateway's error code.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub error_code: Option<String>,
         /// The gateway's explanation of the error.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub error_detail: Option<String>,
         /// The gateway's token.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
         /// The gateway's id of the transaction.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_transaction_id: Option<String>,
         /// When the transaction was created.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub created_at: Option<crate::types::Timestamp>,
         /// When the transaction was last changed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub updated_at: Option<crate::types::Timestamp>,
         /// Your own id of the transaction.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference_origin: Option<String>,
         /// Any JSON object; empty rather than null on the live service.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// The gateway's code for the card's security number.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub cvv_code: Option<String>,
         /// The gateway's words for it.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub cvv_message: Option<String>,
         /// The gateway's code for the address.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub avs_code: Option<String>,
         /// The gateway's words for it.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub avs_message: Option<String>,
         /// The gateway's opinion on fraud.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub fraud_review: Option<String>,
         /// What the next capture takes, in the currency's smallest unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub capture_amount_cents: Option<i64>,
         /// What the next capture takes, in the currency's main unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub capture_amount_float: Option<f64>,
         /// What the next capture takes, for people.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_capture_amount: Option<String>,
         /// What is left to capture, in the currency's smallest unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub capture_balance_cents: Option<i64>,
         /// What is left to capture, in the currency's main unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub capture_balance_float: Option<f64>,
         /// What is left to capture, for people.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_capture_balance: Option<String>,
         /// What is left to void, in the currency's smallest unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub void_balance_cents: Option<i64>,
         /// What is left to void, in the currency's main unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub void_balance_float: Option<f64>,
         /// What is left to void, for people.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_void_balance: Option<String>,
         /// Its order, if that was included.
         #[serde(skip)]
@@ -411,76 +411,76 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: CaptureId,
         /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub number: Option<String>,
         /// What the gateway was asked to do; older answers have none.
-        #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+        #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::TransactionKind>,
         /// How it was paid. Since level 7.9.12.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub payment_method_type: Option<String>,
         /// ISO 4217 code of the order's currency.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub currency_code: Option<String>,
         /// Amount in the currency's smallest unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_cents: Option<i64>,
         /// Amount in the currency's main unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_float: Option<f64>,
         /// Amount for people, in the currency's own style.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_amount: Option<String>,
         /// Whether the gateway accepted.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub succeeded: Option<bool>,
         /// What the gateway said.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
         /// The gateway's error code.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub error_code: Option<String>,
         /// The gateway's explanation of the error.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub error_detail: Option<String>,
         /// The gateway's token.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
         /// The gateway's id of the transaction.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_transaction_id: Option<String>,
         /// When the transaction was created.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub created_at: Option<crate::types::Timestamp>,
         /// When the transaction was last changed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub updated_at: Option<crate::types::Timestamp>,
         /// Your own id of the transaction.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference_origin: Option<String>,
         /// Any JSON object; empty rather than null on the live service.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// What the next refund gives back, in the currency's smallest unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub refund_amount_cents: Option<i64>,
         /// What the next refund gives back, in the currency's main unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub refund_amount_float: Option<f64>,
         /// What the next refund gives back, for people.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_refund_amount: Option<String>,
         /// What is left to refund, in the currency's smallest unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub refund_balance_cents: Option<i64>,
         /// What is left to refund, in the currency's main unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub refund_balance_float: Option<f64>,
         /// What is left to refund, for people.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_refund_balance: Option<String>,
         /// Its order, if that was included.
         #[serde(skip)]
@@ -578,55 +578,55 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: VoidId,
         /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub number: Option<String>,
         /// What the gateway was asked to do; older answers have none.
-        #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+        #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::TransactionKind>,
         /// How it was paid. Since level 7.9.12.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub payment_method_type: Option<String>,
         /// ISO 4217 code of the order's currency.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub currency_code: Option<String>,
         /// Amount in the currency's smallest unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_cents: Option<i64>,
         /// Amount in the currency's main unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_float: Option<f64>,
         /// Amount for people, in the currency's own style.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_amount: Option<String>,
         /// Whether the gateway accepted.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub succeeded: Option<bool>,
         /// What the gateway said.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
         /// The gateway's error code.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub error_code: Option<String>,
         /// The gateway's explanation of the error.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub error_detail: Option<String>,
         /// The gateway's token.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
         /// The gateway's id of the transaction.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_transaction_id: Option<String>,
         /// When the transaction was created.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub created_at: Option<crate::types::Timestamp>,
         /// When the transaction was last changed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub updated_at: Option<crate::types::Timestamp>,
         /// Your own id of the transaction.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference_origin: Option<String>,
         /// Any JSON object; empty rather than null on the live service.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
@@ -702,55 +702,55 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: RefundId,
         /// The order's number, `/T/` and a sequence. Null in the documented answer to a create.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub number: Option<String>,
         /// What the gateway was asked to do; older answers have none.
-        #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+        #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::TransactionKind>,
         /// How it was paid. Since level 7.9.12.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub payment_method_type: Option<String>,
         /// ISO 4217 code of the order's currency.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub currency_code: Option<String>,
         /// Amount in the currency's smallest unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_cents: Option<i64>,
         /// Amount in the currency's main unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_float: Option<f64>,
         /// Amount for people, in the currency's own style.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_amount: Option<String>,
         /// Whether the gateway accepted.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub succeeded: Option<bool>,
         /// What the gateway said.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
         /// The gateway's error code.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub error_code: Option<String>,
         /// The gateway's explanation of the error.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub error_detail: Option<String>,
         /// The gateway's token.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
         /// The gateway's id of the transaction.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_transaction_id: Option<String>,
         /// When the transaction was created.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub created_at: Option<crate::types::Timestamp>,
         /// When the transaction was last changed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub updated_at: Option<crate::types::Timestamp>,
         /// Your own id of the transaction.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference_origin: Option<String>,
         /// Any JSON object; empty rather than null on the live service.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
@@ -845,40 +845,40 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: OrderId,
         /// The order's number.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub number: Option<String>,
         /// How far the order is.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub status: Option<enums::OrderStatus>,
         /// How far its payment is.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub payment_status: Option<enums::PaymentStatus>,
         /// ISO 4217 code.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub currency_code: Option<String>,
         /// What it costs, in the currency's smallest unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub total_amount_cents: Option<i64>,
         /// What it costs, in the currency's main unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub total_amount_float: Option<f64>,
         /// What it costs, for people.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_total_amount: Option<String>,
         /// When it was placed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub placed_at: Option<crate::types::Timestamp>,
         /// When it was created.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub created_at: Option<crate::types::Timestamp>,
         /// When it was last changed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub updated_at: Option<crate::types::Timestamp>,
         /// Your own id of it.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference_origin: Option<String>,
         /// Any JSON object.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
@@ -951,28 +951,28 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: AttachmentId,
         /// What it is called.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
         /// What it is.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub description: Option<String>,
         /// Where it is.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub url: Option<String>,
         /// Your own id of it.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference_origin: Option<String>,
         /// What you keep with it.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// When it was created.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub created_at: Option<crate::types::Timestamp>,
         /// When it was last changed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub updated_at: Option<crate::types::Timestamp>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
@@ -1015,22 +1015,22 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: EventId,
         /// What happened, such as `orders.create`.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub name: Option<String>,
         /// Your own id of it.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference_origin: Option<String>,
         /// What you keep with it.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// When it was created.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub created_at: Option<crate::types::Timestamp>,
         /// When it was last changed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub updated_at: Option<crate::types::Timestamp>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
@@ -1073,13 +1073,13 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: EventStoreId,
         /// Either `create` or `update`.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub event: Option<String>,
         /// The type of what changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub resource_type: Option<String>,
         /// The id of what changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub resource_id: Option<String>,
         /// For each attribute that changed, its value before and after.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
@@ -1088,19 +1088,19 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub who: crate::types::Metadata,
         /// Your own id of it.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
         /// The system that your id belongs to.
-        #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference_origin: Option<String>,
         /// What you keep with it.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// When it was created.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub created_at: Option<crate::types::Timestamp>,
         /// When it was last changed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub updated_at: Option<crate::types::Timestamp>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]

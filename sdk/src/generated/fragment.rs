@@ -11,7 +11,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct AccountFilter {
         /// Accounts of which one must match.
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub any: ::std::vec::Vec<crate::fragment::AccountRef>,
     }
     /// Another amount for an allocation.
@@ -31,15 +31,16 @@ pub mod types {
         pub amount: Option<crate::types::Amount>,
         /// Fragment's id of the allocation.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub id: Option<::std::string::String>,
         /// The invoice to allocate to.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub invoice_id: Option<::std::string::String>,
         pub op: super::enums::Op,
         /// Whether the money comes in for an invoice or goes out for it.
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub type_: Option<super::enums::AllocationType>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub user: Option<crate::fragment::UserRef>,
@@ -56,25 +57,28 @@ pub mod types {
     }
     /// Which allocations match.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(Default)]
     pub struct AllocationFilter {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub invoice_id: InvoiceIdFilter,
     }
     /// Which allocations to look for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct AllocationSearch {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub filter: AllocationFilter,
     }
     /// The matching allocations.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct AllocationSearchResults {
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub data: ::std::vec::Vec<crate::fragment::FoundAllocation>,
     }
     /// Changes of allocations, and the version that they are based on.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct AllocationUpdates {
         /// The changes, in order.
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub allocation_updates: ::std::vec::Vec<AllocationChange>,
         /// The stored version; another one is refused.
         pub version: i64,
@@ -113,7 +117,7 @@ pub mod types {
     /// All external accounts.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ExternalAccountList {
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub data: ::std::vec::Vec<crate::fragment::ExternalAccount>,
     }
     /// The retrieved invoices.
@@ -135,7 +139,7 @@ pub mod types {
         #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub invoice_id: ::std::string::String,
         /// Who owes what, or is owed what.
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub line_items: ::std::vec::Vec<crate::fragment::NewLineItem>,
         /// Labels for search.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -153,7 +157,7 @@ pub mod types {
         pub created: Option<TimeRange>,
         /// `open` invoices have a balance that is not zero.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub status: Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tags: Option<crate::fragment::TagsFilter>,
@@ -166,6 +170,7 @@ pub mod types {
     }
     /// Which invoices match.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(Default)]
     pub struct InvoiceIdFilter {
         /// Ids of which one must match.
         #[serde(deserialize_with = "crate::types::tolerant::texts")]
@@ -174,19 +179,22 @@ pub mod types {
     /// All invoices, or all versions of one.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceList {
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub data: ::std::vec::Vec<crate::fragment::Invoice>,
     }
     /// One page of the matching invoices.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(Default)]
     pub struct InvoicePage {
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub invoices: ::std::vec::Vec<crate::fragment::InvoiceWithBalances>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub page_info: PageInfo,
     }
     /// What to look for, and which page of it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceSearch {
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub filter: InvoiceFilter,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub page_info: Option<PageRequest>,
@@ -194,6 +202,7 @@ pub mod types {
     /// The matching invoices.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct InvoiceSearchResults {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data: InvoicePage,
     }
     /// What to change, and the version that it is based on.
@@ -235,7 +244,7 @@ pub mod types {
     pub struct PageInfo {
         /// An opaque bookmark; absent on the last page.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub next_cursor: Option<::std::string::String>,
     }
     /// Which page.
@@ -243,7 +252,7 @@ pub mod types {
     pub struct PageRequest {
         /// The `next_cursor` of the page before.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub after: Option<::std::string::String>,
         /// How many a page has, 20 unless given. The range is chosen; no source names one. A documented example has 0, which only a strict server refuses.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -274,7 +283,7 @@ pub mod types {
     /// The matching payment flows.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentFlowList {
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub data: ::std::vec::Vec<crate::fragment::PaymentFlow>,
     }
     /// What to look for.
@@ -282,7 +291,7 @@ pub mod types {
     pub struct PaymentFlowSearch {
         /// The invoice that is settled.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub invoice_id: Option<::std::string::String>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub page_info: Option<PageRequest>,
@@ -290,7 +299,7 @@ pub mod types {
     /// The matching payments.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct PaymentList {
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub data: ::std::vec::Vec<crate::fragment::Payment>,
     }
     /// What to look for.
@@ -300,7 +309,7 @@ pub mod types {
         pub page_info: Option<PageRequest>,
         /// The payment flow of the payments.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub payment_flow_id: Option<::std::string::String>,
     }
     /// Something that line items are for.
@@ -311,7 +320,7 @@ pub mod types {
         pub code: ::std::string::String,
         /// What it is.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub description: Option<::std::string::String>,
     }
     /// One product.
@@ -322,7 +331,7 @@ pub mod types {
     /// All products.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ProductList {
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub data: ::std::vec::Vec<crate::fragment::Product>,
     }
     /// A span of time, both ends included.
@@ -330,9 +339,11 @@ pub mod types {
     pub struct TimeRange {
         /// Its begin.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub after: Option<crate::types::Timestamp>,
         /// Its end.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub before: Option<crate::types::Timestamp>,
     }
     /// A bank movement to sync.
@@ -340,7 +351,7 @@ pub mod types {
     pub struct TransactionCreate {
         pub account: crate::fragment::AccountRef,
         /// What the movement pays for. Empty means unreconciled funds.
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub allocations: ::std::vec::Vec<crate::fragment::Allocation>,
         /// Signed amount in the currency's smallest unit.
         pub amount: crate::types::Amount,
@@ -371,19 +382,22 @@ pub mod types {
     /// All matching transactions.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionList {
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub data: ::std::vec::Vec<crate::fragment::Transaction>,
     }
     /// One page of the matching transactions.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(Default)]
     pub struct TransactionPage {
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub page_info: PageInfo,
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub transactions: ::std::vec::Vec<crate::fragment::Transaction>,
     }
     /// What to look for, and which page of it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionSearch {
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub filter: TransactionFilter,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub page_info: Option<PageRequest>,
@@ -392,8 +406,9 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionSearchResults {
         /// All matching transactions, without pages. Deprecated.
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub data: ::std::vec::Vec<crate::fragment::Transaction>,
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub data_v2: TransactionPage,
     }
     /// What to change, and the version that it is based on.
@@ -424,12 +439,13 @@ pub mod types {
     /// All users.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct UserList {
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub data: ::std::vec::Vec<crate::fragment::User>,
     }
     /// One user of a line item must have such tags and, in any currency, such a net remaining balance.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct UserTagAndBalanceFilter {
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub net_remaining_balance: AmountComparison,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub user_tags: Option<crate::fragment::TagsFilter>,

@@ -17,9 +17,11 @@ pub mod types {
             rename = "created-at",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub created_at: Option<crate::types::Timestamp>,
         /// What happened.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub name: Option<super::enums::EventName>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub payload: Option<EventPayload>,
@@ -32,42 +34,43 @@ pub mod types {
             rename = "related-account-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub related_account_id: Option<::std::string::String>,
         /// What the changelog calls `target-txn-id`.
         #[serde(
             rename = "related-txn-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub related_txn_id: Option<::std::string::String>,
         /// The key of the relation's schema.
         #[serde(
             rename = "relation-schema-key",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub relation_schema_key: Option<::std::string::String>,
         /// The account, if it is one.
         #[serde(
             rename = "target-account-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub target_account_id: Option<::std::string::String>,
         /// The transaction, if it is one.
         #[serde(
             rename = "target-txn-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub target_txn_id: Option<::std::string::String>,
     }
     /// A page of events, the newest first.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct EventPage {
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub data: ::std::vec::Vec<crate::persona::Event>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub links: PageLinks,
     }
     /// The object as it was then, and what the webhook includes.
@@ -76,7 +79,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub data: Option<crate::persona::Object>,
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub included: ::std::vec::Vec<crate::persona::Object>,
     }
     /// How one field of a transaction type is configured; `type` decides what `config` holds.
@@ -91,13 +94,14 @@ pub mod types {
         pub default_value: Option<::serde_json::Value>,
         /// The field's key in `fields`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub key: Option<::std::string::String>,
         /// What people see.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub label: Option<::std::string::String>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub type_: Option<super::enums::FieldSchemaType>,
     }
     /// What was found, how sure it is, and what found it.
@@ -105,14 +109,14 @@ pub mod types {
     pub struct LabelArguments {
         /// Comes back as `model-label`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub label: Option<::std::string::String>,
         /// Comes back under the same name.
         #[serde(
             rename = "model-version",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub model_version: Option<::std::string::String>,
         /// Accepted; no answer carries it.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -134,10 +138,10 @@ pub mod types {
     pub struct LabelRelationshipData {
         /// Starts with `txnl_`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub id: Option<::std::string::String>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub type_: Option<::std::string::String>,
     }
     /// One transaction and its label.
@@ -146,22 +150,23 @@ pub mod types {
         pub data: crate::persona::Transaction,
         /// The label, and what else `include` asked for.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub included: ::std::vec::Vec<crate::persona::Object>,
     }
     /// Names an object of any type.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ObjectReference {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub id: Option<::std::string::String>,
         /// For example `account`, `inquiry` or `verification/government-id`.
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub type_: Option<::std::string::String>,
     }
     /// Objects by id.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(Default)]
     pub struct ObjectReferences {
         /// The ids of accounts, inquiries, verifications, reports or cases.
         #[serde(rename = "object-ids")]
@@ -171,21 +176,23 @@ pub mod types {
     /// Names objects.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct ObjectsBody {
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub meta: ObjectReferences,
     }
     /// The neighbouring pages, relative to the origin; null at the ends.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    #[derive(Default)]
     pub struct PageLinks {
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub next: Option<::std::string::String>,
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub prev: Option<::std::string::String>,
     }
     /// Objects of the workflow runs that belong to the transaction, at most 100 since version 2025-10-27.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct RelatedObjectsRelationship {
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub data: ::std::vec::Vec<ObjectReference>,
     }
     /// Names a relation.
@@ -214,11 +221,11 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
     pub struct ReviewerRelationshipData {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub id: Option<::std::string::String>,
         /// For example `workflow-run`, `workflow-step` or `user`.
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub type_: Option<::std::string::String>,
     }
     /// Names a tag.
@@ -235,14 +242,14 @@ pub mod types {
             rename = "tag-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub tag_id: Option<::std::string::String>,
         /// The tag's name.
         #[serde(
             rename = "tag-name",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub tag_name: Option<::std::string::String>,
     }
     /// Tags by name or by id.
@@ -275,6 +282,7 @@ pub mod types {
             rename = "created-at",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub created_at: Option<crate::types::Timestamp>,
         /// Typed values by field name. Since version 2025-10-27 their keys keep their own casing.
         #[serde(
@@ -291,10 +299,11 @@ pub mod types {
             rename = "reference-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub reference_id: Option<::std::string::String>,
         /// Only `created` is fixed; each transaction type configures its own.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub status: Option<super::enums::Status>,
         /// Names of tags.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
@@ -305,6 +314,7 @@ pub mod types {
             rename = "updated-at",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub updated_at: Option<crate::types::Timestamp>,
     }
     /// The new transaction.
@@ -318,7 +328,7 @@ pub mod types {
             rename = "reference-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub reference_id: Option<::std::string::String>,
         /// Names of tags.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -328,7 +338,7 @@ pub mod types {
             rename = "transaction-type-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub transaction_type_id: Option<::std::string::String>,
     }
     /// The body of a create. The vendor's schema requires nothing of it.
@@ -352,7 +362,7 @@ pub mod types {
         pub data: crate::persona::Transaction,
         /// Absent unless asked for; empty when `include` was empty.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub included: ::std::vec::Vec<crate::persona::Object>,
     }
     /// What was found and what found it.
@@ -363,33 +373,36 @@ pub mod types {
             rename = "created-at",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub created_at: Option<crate::types::Timestamp>,
         /// The label.
         #[serde(
             rename = "model-label",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub model_label: Option<::std::string::String>,
         /// The version of what found it.
         #[serde(
             rename = "model-version",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub model_version: Option<::std::string::String>,
         /// When the label was last changed.
         #[serde(
             rename = "updated-at",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub updated_at: Option<crate::types::Timestamp>,
     }
     /// A page of transactions, the newest first.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionPage {
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub data: ::std::vec::Vec<crate::persona::Transaction>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub links: PageLinks,
     }
     /// What the transaction is linked to.
@@ -421,6 +434,7 @@ pub mod types {
             rename = "created-at",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub created_at: Option<crate::types::Timestamp>,
         /// The fields.
         #[serde(
@@ -428,17 +442,18 @@ pub mod types {
             default,
             skip_serializing_if = "::std::vec::Vec::is_empty"
         )]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub field_schemas: ::std::vec::Vec<FieldSchema>,
         /// The type's name.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub name: Option<::std::string::String>,
         /// When the type was last changed.
         #[serde(
             rename = "updated-at",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub updated_at: Option<crate::types::Timestamp>,
     }
     /// One transaction type.
@@ -447,7 +462,7 @@ pub mod types {
         pub data: crate::persona::TransactionType,
         /// Absent, or empty when `include` was empty.
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub included: ::std::vec::Vec<crate::persona::Object>,
     }
     /// The changes; what is absent stays.
@@ -458,17 +473,18 @@ pub mod types {
         pub fields: Option<crate::persona::BareFields>,
         /// Labels the transaction, as the label call does.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub label: Option<::std::string::String>,
         /// Your own id of whom or what the transaction is about.
         #[serde(
             rename = "reference-id",
             skip_serializing_if = "::std::option::Option::is_none"
         )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub reference_id: Option<::std::string::String>,
         /// One of the statuses of the transaction type.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub status: Option<super::enums::Status>,
         /// Names of tags, which replace those it has.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -491,10 +507,10 @@ pub mod types {
     pub struct TypeReference {
         /// Starts with `txntp_`.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub id: Option<::std::string::String>,
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional_text")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub type_: Option<::std::string::String>,
     }
     /// The transaction type.

@@ -3,7 +3,7 @@ use serde_json::value::RawValue;
 
 use super::included::Included;
 use super::resource::Row;
-use crate::types::{Loose, tolerant};
+use crate::types::tolerant;
 use crate::{Page, Unreadable};
 
 /// A document about one resource.
@@ -26,7 +26,7 @@ pub(super) struct Perhaps<R> {
 #[derive(Deserialize)]
 #[serde(bound = "R: Row")]
 pub(super) struct Many<R> {
-    #[serde(deserialize_with = "tolerant::null_is_empty")]
+    #[serde(deserialize_with = "tolerant::list")]
     data: Vec<R>,
     included: Option<Box<RawValue>>,
     meta: Option<Counts>,
@@ -35,12 +35,13 @@ pub(super) struct Many<R> {
 
 #[derive(Deserialize)]
 struct Counts {
-    record_count: Option<Loose<i64>>,
+    #[serde(default, deserialize_with = "tolerant::optional")]
+    record_count: Option<i64>,
 }
 
 #[derive(Deserialize)]
 struct Links {
-    #[serde(default, deserialize_with = "tolerant::scalar")]
+    #[serde(default, deserialize_with = "tolerant::optional")]
     next: Option<String>,
 }
 
@@ -86,7 +87,7 @@ impl<R: Row> Many<R> {
 
     fn page<C>(self, next: Option<C>, unreadable: Vec<Unreadable>) -> Page<R, C> {
         let count = self.meta.and_then(|meta| meta.record_count);
-        let total = count.and_then(|Loose(count)| count.try_into().ok());
+        let total = count.and_then(|count| count.try_into().ok());
         let included = Included::read(self.included);
         let mut items = self.data;
         for row in &mut items {

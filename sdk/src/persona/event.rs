@@ -242,7 +242,7 @@ mod tests {
             "{}",
             r#"{"data": "Jane"}"#,
             r#"{"data": {"type": "event"}}"#,
-            r#"{"data": {"id": "evt_1", "attributes": {"created-at": "Jane"}}}"#,
+            r#"{"data": {"id": "evt_1", "attributes": "Jane"}}"#,
         ] {
             let error = Event::from_slice(body.as_bytes()).unwrap_err();
             assert!(!error.is_signature());

@@ -26,7 +26,7 @@ pub(super) struct Resource<A, R = Map<String, Value>> {
     #[serde(
         default,
         skip_serializing_if = "Vec::is_empty",
-        deserialize_with = "tolerant::null_is_empty"
+        deserialize_with = "tolerant::list"
     )]
     pub(super) included: Vec<Object>,
 }
@@ -196,16 +196,21 @@ pub struct Account {
 #[derive(Default, Deserialize, Serialize)]
 #[serde(default, rename_all = "kebab-case")]
 struct AccountAttributes {
-    #[serde(deserialize_with = "tolerant::optional_text")]
+    #[serde(deserialize_with = "tolerant::optional")]
     reference_id: Option<String>,
+    #[serde(deserialize_with = "tolerant::optional")]
     account_type_name: Option<String>,
+    #[serde(deserialize_with = "tolerant::optional")]
     account_status: Option<String>,
     #[serde(deserialize_with = "tolerant::null_is_empty")]
     fields: BTreeMap<String, FieldValue>,
     #[serde(deserialize_with = "tolerant::texts")]
     tags: Vec<String>,
+    #[serde(deserialize_with = "tolerant::optional")]
     created_at: Option<Timestamp>,
+    #[serde(deserialize_with = "tolerant::optional")]
     updated_at: Option<Timestamp>,
+    #[serde(deserialize_with = "tolerant::optional")]
     redacted_at: Option<Timestamp>,
 }
 
@@ -263,8 +268,11 @@ pub struct WorkflowRun {
 #[derive(Default, Deserialize, Serialize)]
 #[serde(default, rename_all = "kebab-case")]
 struct WorkflowRunAttributes {
+    #[serde(deserialize_with = "tolerant::optional")]
     status: Option<String>,
+    #[serde(deserialize_with = "tolerant::optional")]
     created_at: Option<Timestamp>,
+    #[serde(deserialize_with = "tolerant::optional")]
     completed_at: Option<Timestamp>,
 }
 
@@ -302,7 +310,8 @@ pub struct OtherObject {
     /// The id.
     #[serde(deserialize_with = "tolerant::text")]
     pub id: String,
-    /// What the API says about it, in kebab-case.
+    /// What the API says about it, in kebab-case. A number beyond 64 bits is rounded unless the program has
+    /// `serde_json/arbitrary_precision`; the raw body has all its digits.
     #[serde(default, deserialize_with = "members")]
     pub attributes: Map<String, Value>,
     /// What it is linked to.

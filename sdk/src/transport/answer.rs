@@ -11,6 +11,8 @@ use crate::metrics::Attempt;
 #[derive(Clone)]
 pub(crate) struct Answer {
     pub(crate) place: Place,
+    /// What it is the answer to; `None` if no server sent it.
+    pub(crate) url: Option<url::Url>,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,

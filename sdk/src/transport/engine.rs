@@ -300,6 +300,7 @@ impl Engine {
         reading: Reading,
         attempts: u32,
     ) -> Exchange {
+        let url = request.url().clone();
         let Arrived {
             status,
             headers,
@@ -323,6 +324,7 @@ impl Engine {
         };
         let answer = Answer {
             place: plan.place.clone(),
+            url: Some(url),
             status,
             request_id: request_id(&headers),
             retry_after: retry::asked_wait(status, &headers, || self.runtime.now()),

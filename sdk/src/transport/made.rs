@@ -15,6 +15,7 @@ pub(crate) fn answer(status: StatusCode, headers: HeaderMap, body: Bytes) -> Ans
             method: http::Method::GET,
             path: "/".into(),
         },
+        url: None,
         status,
         request_id: request_id(&headers),
         // A date is no time to wait for where no clock is.

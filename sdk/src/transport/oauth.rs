@@ -15,7 +15,7 @@ use super::policy::Repeat;
 use super::{Answer, Place, auth, base_url, credential};
 use crate::Error;
 use crate::threads::BoxedFuture;
-use crate::types::Loose;
+use crate::types::tolerant;
 
 /// A token is renewed this long before it expires, so that none expires on its way.
 const MARGIN: Duration = Duration::from_secs(10);
@@ -103,8 +103,8 @@ struct Token {
 #[derive(Deserialize)]
 struct TokenBody {
     access_token: String,
-    #[serde(default)]
-    expires_in: Option<Loose<u64>>,
+    #[serde(default, deserialize_with = "tolerant::optional")]
+    expires_in: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -267,7 +267,7 @@ fn read_token(answer: Answer, now: jiff::Timestamp) -> Result<Token, Error> {
             answer,
         ));
     };
-    let life = Duration::from_secs(body.expires_in.map_or(DEFAULT_LIFE, Loose::into_inner));
+    let life = Duration::from_secs(body.expires_in.unwrap_or(DEFAULT_LIFE));
     Ok(Token {
         header,
         renew_at: now

@@ -2,8 +2,12 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use serde::de::{self, Deserializer, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
+use serde_json::{Number, Value};
+
+use super::Timestamp;
 
 /// A scalar that a server may send in another JSON type than it documents: a number as a string, a
 /// boolean as a word, a string as a number.
@@ -38,29 +42,43 @@ impl<T: fmt::Display> fmt::Display for Loose<T> {
     }
 }
 
-/// A scalar that can be read from more than one JSON type. Each method answers `None` where the
-/// value has no faithful reading.
+/// What stands in the place of a scalar.
+#[derive(Clone, Copy)]
+pub(crate) enum Scalar<'a> {
+    Bool(bool),
+    Signed(i64),
+    Unsigned(u64),
+    Float(f64),
+    Text(&'a str),
+    /// A number with all its digits.
+    Number(&'a Number),
+    /// `null`, a list or a map: no scalar at all.
+    None,
+}
+
+/// A scalar that can be read from more than one JSON type.
 pub(crate) trait FromLoose: Sized {
     /// What is expected, for the error message.
     const EXPECTED: &'static str;
 
-    /// Reads a boolean.
-    fn from_bool(value: bool) -> Option<Self>;
-    /// Reads a signed integer.
-    fn from_i64(value: i64) -> Option<Self>;
-    /// Reads an unsigned integer.
-    fn from_u64(value: u64) -> Option<Self>;
-    /// Reads a float.
-    fn from_f64(value: f64) -> Option<Self>;
-    /// Reads a string.
-    fn from_text(value: &str) -> Option<Self>;
+    /// Reads it; `None` where it has no faithful reading.
+    fn read(scalar: Scalar<'_>) -> Option<Self>;
+}
 
-    /// Reads a number with all its digits.
-    fn from_number(value: &serde_json::Number) -> Option<Self> {
-        let signed = value.as_i64().map(Self::from_i64);
-        let unsigned = || value.as_u64().map(Self::from_u64);
-        let float = || value.as_f64().map(Self::from_f64);
-        signed.or_else(unsigned).or_else(float).flatten()
+/// What need not be there is not there where it has no faithful reading. The raw body still has it.
+impl<T: FromLoose> FromLoose for Option<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn read(scalar: Scalar<'_>) -> Option<Self> {
+        Some(T::read(scalar))
+    }
+}
+
+impl<T: FromLoose> FromLoose for Loose<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn read(scalar: Scalar<'_>) -> Option<Self> {
+        T::read(scalar).map(Self)
     }
 }
 
@@ -69,32 +87,26 @@ macro_rules! integer {
         impl FromLoose for $integer {
             const EXPECTED: &'static str = "an integer, or a string that holds one";
 
-            fn from_bool(_: bool) -> Option<Self> {
-                None
-            }
-
-            fn from_i64(value: i64) -> Option<Self> {
-                value.try_into().ok()
-            }
-
-            fn from_u64(value: u64) -> Option<Self> {
-                value.try_into().ok()
-            }
-
-            fn from_f64(value: f64) -> Option<Self> {
+            fn read(scalar: Scalar<'_>) -> Option<Self> {
                 // Beyond 2^53 a float no longer tells neighbouring integers apart.
                 const EXACT: f64 = 9_007_199_254_740_992.0;
-                let whole = value.fract() == 0.0 && value.abs() <= EXACT;
-                #[expect(clippy::cast_possible_truncation, reason = "whole and within 2^53")]
-                whole.then_some(value as i64).and_then(Self::from_i64)
-            }
-
-            fn from_text(value: &str) -> Option<Self> {
-                let value = value.trim();
-                value
-                    .parse()
-                    .ok()
-                    .or_else(|| value.parse().ok().and_then(Self::from_f64))
+                let whole = |value: f64| {
+                    let whole = value.fract() == 0.0 && value.abs() <= EXACT;
+                    #[expect(clippy::cast_possible_truncation, reason = "whole and within 2^53")]
+                    whole.then_some(value as i64)?.try_into().ok()
+                };
+                let text = |text: &str| {
+                    let exact = text.parse().ok();
+                    exact.or_else(|| text.parse().ok().and_then(whole))
+                };
+                match scalar {
+                    Scalar::Signed(value) => value.try_into().ok(),
+                    Scalar::Unsigned(value) => value.try_into().ok(),
+                    Scalar::Float(value) => whole(value),
+                    Scalar::Text(value) => text(value.trim()),
+                    Scalar::Number(value) => text(&value.to_string()),
+                    Scalar::Bool(_) | Scalar::None => None,
+                }
             }
         }
     )*};
@@ -105,64 +117,30 @@ integer!(i32, u32, i64, u64);
 impl FromLoose for f64 {
     const EXPECTED: &'static str = "a number, or a string that holds one";
 
-    fn from_bool(_: bool) -> Option<Self> {
-        None
-    }
-
-    fn from_i64(value: i64) -> Option<Self> {
-        #[expect(clippy::cast_precision_loss, reason = "the field is a float")]
-        Some(value as Self)
-    }
-
-    fn from_u64(value: u64) -> Option<Self> {
-        #[expect(clippy::cast_precision_loss, reason = "the field is a float")]
-        Some(value as Self)
-    }
-
-    fn from_f64(value: f64) -> Option<Self> {
-        Some(value)
-    }
-
-    fn from_text(value: &str) -> Option<Self> {
-        value
-            .trim()
-            .parse()
-            .ok()
-            .filter(|number: &Self| number.is_finite())
+    #[expect(clippy::cast_precision_loss, reason = "the field is a float")]
+    fn read(scalar: Scalar<'_>) -> Option<Self> {
+        match scalar {
+            Scalar::Signed(value) => Some(value as Self),
+            Scalar::Unsigned(value) => Some(value as Self),
+            Scalar::Float(value) => Some(value),
+            Scalar::Text(value) => value.trim().parse().ok().filter(|it: &Self| it.is_finite()),
+            Scalar::Number(value) => value.as_f64(),
+            Scalar::Bool(_) | Scalar::None => None,
+        }
     }
 }
 
 impl FromLoose for bool {
     const EXPECTED: &'static str = "a boolean, or a string that holds one";
 
-    fn from_bool(value: bool) -> Option<Self> {
-        Some(value)
-    }
-
-    fn from_i64(value: i64) -> Option<Self> {
-        u64::try_from(value).ok().and_then(Self::from_u64)
-    }
-
-    fn from_u64(value: u64) -> Option<Self> {
-        match value {
-            0 => Some(false),
-            1 => Some(true),
+    fn read(scalar: Scalar<'_>) -> Option<Self> {
+        match scalar {
+            Scalar::Bool(value) => Some(value),
+            Scalar::Signed(0) | Scalar::Unsigned(0) => Some(false),
+            Scalar::Signed(1) | Scalar::Unsigned(1) => Some(true),
+            Scalar::Number(value) => Self::read(Scalar::Unsigned(value.as_u64()?)),
+            Scalar::Text(value) => value.trim().to_ascii_lowercase().parse().ok(),
             _ => None,
-        }
-    }
-
-    fn from_f64(_: f64) -> Option<Self> {
-        None
-    }
-
-    fn from_text(value: &str) -> Option<Self> {
-        let value = value.trim();
-        if value.eq_ignore_ascii_case("true") {
-            Some(true)
-        } else if value.eq_ignore_ascii_case("false") {
-            Some(false)
-        } else {
-            None
         }
     }
 }
@@ -170,28 +148,27 @@ impl FromLoose for bool {
 impl FromLoose for String {
     const EXPECTED: &'static str = "a string";
 
-    fn from_bool(value: bool) -> Option<Self> {
-        Some(value.to_string())
+    fn read(scalar: Scalar<'_>) -> Option<Self> {
+        match scalar {
+            Scalar::Bool(value) => Some(value.to_string()),
+            Scalar::Signed(value) => Some(value.to_string()),
+            Scalar::Unsigned(value) => Some(value.to_string()),
+            Scalar::Float(value) => Some(value.to_string()),
+            Scalar::Text(value) => Some(value.to_owned()),
+            Scalar::Number(value) => Some(value.to_string()),
+            Scalar::None => None,
+        }
     }
+}
 
-    fn from_i64(value: i64) -> Option<Self> {
-        Some(value.to_string())
-    }
+impl FromLoose for Timestamp {
+    const EXPECTED: &'static str = "an RFC 3339 date and time";
 
-    fn from_u64(value: u64) -> Option<Self> {
-        Some(value.to_string())
-    }
-
-    fn from_f64(value: f64) -> Option<Self> {
-        Some(value.to_string())
-    }
-
-    fn from_text(value: &str) -> Option<Self> {
-        Some(value.to_owned())
-    }
-
-    fn from_number(value: &serde_json::Number) -> Option<Self> {
-        Some(value.to_string())
+    fn read(scalar: Scalar<'_>) -> Option<Self> {
+        match scalar {
+            Scalar::Text(text) => text.parse().ok(),
+            _ => None,
+        }
     }
 }
 
@@ -200,8 +177,8 @@ impl<'de, T: FromLoose> Deserialize<'de> for Loose<T> {
         struct LooseVisitor<T>(PhantomData<T>);
 
         impl<T: FromLoose> LooseVisitor<T> {
-            fn read<E: de::Error>(value: Option<T>, shape: &'static str) -> Result<Loose<T>, E> {
-                value
+            fn read<E: de::Error>(scalar: Scalar<'_>, shape: &'static str) -> Result<Loose<T>, E> {
+                T::read(scalar)
                     .map(Loose)
                     .ok_or_else(|| E::invalid_type(de::Unexpected::Other(shape), &T::EXPECTED))
             }
@@ -215,29 +192,40 @@ impl<'de, T: FromLoose> Deserialize<'de> for Loose<T> {
             }
 
             fn visit_bool<E: de::Error>(self, value: bool) -> Result<Self::Value, E> {
-                Self::read(T::from_bool(value), "boolean")
+                Self::read(Scalar::Bool(value), "boolean")
             }
 
             fn visit_i64<E: de::Error>(self, value: i64) -> Result<Self::Value, E> {
-                Self::read(T::from_i64(value), "integer")
+                Self::read(Scalar::Signed(value), "integer")
             }
 
             fn visit_u64<E: de::Error>(self, value: u64) -> Result<Self::Value, E> {
-                Self::read(T::from_u64(value), "integer")
+                Self::read(Scalar::Unsigned(value), "integer")
             }
 
             fn visit_f64<E: de::Error>(self, value: f64) -> Result<Self::Value, E> {
-                Self::read(T::from_f64(value), "decimal number")
+                Self::read(Scalar::Float(value), "decimal number")
             }
 
             fn visit_str<E: de::Error>(self, value: &str) -> Result<Self::Value, E> {
-                Self::read(T::from_text(value), "string")
+                Self::read(Scalar::Text(value), "string")
             }
 
-            fn visit_map<A: de::MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                let number = super::number::from_map(map)
-                    .map_err(|_| de::Error::invalid_type(de::Unexpected::Map, &self))?;
-                Self::read(T::from_number(&number), "number")
+            fn visit_unit<E: de::Error>(self) -> Result<Self::Value, E> {
+                Self::read(Scalar::None, "null")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
+                IgnoredAny.visit_seq(list)?;
+                Self::read(Scalar::None, "sequence")
+            }
+
+            /// With `serde_json/arbitrary_precision` numbers are maps.
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                match Value::deserialize(MapAccessDeserializer::new(map))? {
+                    Value::Number(number) => Self::read(Scalar::Number(&number), "number"),
+                    _ => Self::read(Scalar::None, "map"),
+                }
             }
         }
 
@@ -275,5 +263,23 @@ mod tests {
         assert_eq!(read::<f64>(r#""NaN""#), None);
         assert_eq!(read::<bool>("2"), None);
         assert_eq!(read::<String>("null"), None);
+        assert_eq!(read::<String>("[1]"), None);
+    }
+
+    #[test]
+    fn what_need_not_be_there_reads_as_none_where_it_has_no_faithful_reading() {
+        for json in [
+            "null",
+            "[1,[2]]",
+            r#"{"a":{"b":1}}"#,
+            r#""x""#,
+            "true",
+            "1.5",
+        ] {
+            assert_eq!(read::<Option<i64>>(json), Some(None), "{json}");
+            assert_eq!(read::<Option<Timestamp>>(json), Some(None), "{json}");
+        }
+        assert_eq!(read::<Option<i64>>("12"), Some(Some(12)));
+        assert_eq!(read::<Option<i64>>("[1"), None);
     }
 }

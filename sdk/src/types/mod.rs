@@ -30,7 +30,7 @@ pub(crate) mod tolerant;
 
 pub use amount::{Amount, AmountError};
 pub(crate) use comma_list::CommaList;
-pub(crate) use loose::Loose;
+pub(crate) use loose::{FromLoose, Loose, Scalar};
 pub use metadata::Metadata;
 pub use nullable::Nullable;
 pub use timestamp::{Timestamp, TimestampError};

@@ -123,6 +123,14 @@ macro_rules! open_enum {
                 $crate::types::tolerant::text(deserializer).map(Self::from)
             }
         }
+
+        impl $crate::types::FromLoose for $name {
+            const EXPECTED: &'static str = "a string";
+
+            fn read(scalar: $crate::types::Scalar<'_>) -> ::std::option::Option<Self> {
+                <String as $crate::types::FromLoose>::read(scalar).map(Self::from)
+            }
+        }
     };
 }
 

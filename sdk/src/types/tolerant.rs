@@ -1,4 +1,5 @@
-//! How members of answers are read: text may come as any scalar, and `null` in the place of a list or a map is an empty one.
+//! How members of answers are read: text may come as any scalar, what need not be there and cannot be understood is not
+//! there, and `null` in the place of a list, a map or an object of such members is an empty one.
 
 use serde::{Deserialize, Deserializer};
 
@@ -6,36 +7,33 @@ use super::Loose;
 use super::loose::FromLoose;
 
 pub(crate) fn text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    Loose::deserialize(from).map(Loose::into_inner)
+    loose(from)
 }
 
 pub(crate) fn loose<'de, D: Deserializer<'de>, T: FromLoose>(from: D) -> Result<T, D::Error> {
     Loose::deserialize(from).map(Loose::into_inner)
 }
 
+/// A scalar, or `None` for whatever else there is.
 pub(crate) fn optional<'de, D: Deserializer<'de>, T: FromLoose>(
     from: D,
 ) -> Result<Option<T>, D::Error> {
-    let value: Option<Loose<T>> = Option::deserialize(from)?;
-    Ok(value.map(Loose::into_inner))
-}
-
-pub(crate) fn optional_text<'de, D: Deserializer<'de>>(
-    from: D,
-) -> Result<Option<String>, D::Error> {
-    optional(from)
-}
-
-pub(crate) fn scalar<'de, D: Deserializer<'de>, T: FromLoose>(
-    from: D,
-) -> Result<Option<T>, D::Error> {
-    let scalar: Option<Loose<T>> = Option::deserialize(from)?;
-    Ok(scalar.map(Loose::into_inner))
+    loose(from)
 }
 
 pub(crate) fn texts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
-    let texts: Vec<Loose<String>> = null_is_empty(from)?;
+    let texts: Vec<Loose<String>> = list(from)?;
     Ok(texts.into_iter().map(Loose::into_inner).collect())
+}
+
+/// The elements but those that are `null`.
+pub(crate) fn list<'de, D, T>(from: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let elements: Vec<Option<T>> = null_is_empty(from)?;
+    Ok(elements.into_iter().flatten().collect())
 }
 
 pub(crate) fn null_is_empty<'de, D, T>(from: D) -> Result<T, D::Error>

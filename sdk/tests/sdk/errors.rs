@@ -76,6 +76,48 @@ async fn empty_and_broken_bodies_do_not_hide_the_status() {
 }
 
 #[tokio::test]
+async fn a_redirect_says_whose_host_it_leads_to() {
+    for (status, location, told) in [
+        (
+            308,
+            Some("//host.example/p?q"),
+            "it redirects to http://host.example,",
+        ),
+        (
+            302,
+            Some("https://host.example:8443/p"),
+            "it redirects to https://host.example:8443,",
+        ),
+        (
+            301,
+            Some("p?q"),
+            "it redirects to another path of the same host,",
+        ),
+        (
+            300,
+            Some("/p"),
+            "it redirects to another path of the same host,",
+        ),
+        (
+            307,
+            Some("mailto:x@host.example"),
+            "it redirects to something else than a host,",
+        ),
+        (302, None, "it redirects without saying where to,"),
+        (300, None, "the answer has no body"),
+        (304, None, "the answer has no body"),
+        (304, Some("/p"), "the answer has no body"),
+    ] {
+        let headers = location.map(|location| ("location", location));
+        let server = Server::start(move |_, _| answer(status, headers.as_slice(), "")).await;
+        let call = persona(&server).transactions().redact("t");
+        let told_is = call.send().await.unwrap_err().to_string();
+        assert!(told_is.contains(told), "{status} {location:?}: {told_is}");
+        assert!(!told_is.contains("/p"), "{told_is}");
+    }
+}
+
+#[tokio::test]
 async fn a_body_that_breaks_off_keeps_its_status_and_what_came_of_it() {
     let server = Server::start(|_, _| {
         Reply::Bytes(
@@ -99,7 +141,7 @@ async fn a_body_that_breaks_off_keeps_its_status_and_what_came_of_it() {
 
 #[tokio::test]
 async fn a_body_that_does_not_fit_is_named_by_its_place_and_not_by_its_value() {
-    let body = r#"{"data":{"type":"transaction","id":"txn_1","attributes":{"created-at":"Jane Doe, expected nobody"}}}"#;
+    let body = r#"{"data":{"type":"transaction","id":"txn_1","attributes":{"tags":"Jane Doe, expected nobody"}}}"#;
     let server = Server::start(move |_, _| answer(200, &[("request-id", "req_9")], body)).await;
     let error = persona(&server)
         .transactions()
@@ -108,15 +150,12 @@ async fn a_body_that_does_not_fit_is_named_by_its_place_and_not_by_its_value() {
         .await
         .unwrap_err();
     assert!(error.is_decode());
-    assert_eq!(error.decode_path(), Some("data.attributes.created-at"));
+    assert_eq!(error.decode_path(), Some("data.attributes.tags"));
     assert_eq!(error.status().unwrap(), 200);
     assert_eq!(error.request_id(), Some("req_9"));
     assert_eq!(error.raw_body(), body);
     let message = error.to_string();
-    assert!(
-        message.contains("`data.attributes.created-at`"),
-        "{message}"
-    );
+    assert!(message.contains("`data.attributes.tags`"), "{message}");
     let source = error.source().unwrap();
     assert!(!format!("{message}{error:?}{source}{source:?}").contains("Jane"));
 }

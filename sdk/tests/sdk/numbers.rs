@@ -1,11 +1,12 @@
 //! Numbers that no 64 bits hold.
 
 use counterfoil::commerce_layer::{Resource, ResourceReference};
+use counterfoil::persona::Object;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::server::Server;
-use crate::support::{commerce_layer, flexigift};
+use crate::support::{commerce_layer, flexigift, persona};
 
 const NUMBERS: [&str; 5] = [
     "123456789012345678901234567890",
@@ -57,11 +58,31 @@ async fn every_digit_of_metadata_comes_and_goes() {
 }
 
 #[tokio::test]
-async fn every_digit_of_an_id_is_kept() {
-    if !values_keep_digits() {
-        return;
-    }
-    let server = Server::always(200, r#"[{"id":123456789012345678901234567890}]"#).await;
+async fn an_id_has_every_digit_of_64_bits_and_of_any_number_where_values_do() {
+    let body = r#"[{"id":18446744073709551615},{"id":123456789012345678901234567890}]"#;
+    let server = Server::always(200, body).await;
     let page = flexigift(&server).users().list().send().await.unwrap();
-    assert_eq!(page.items[0].id, "123456789012345678901234567890");
+    assert_eq!(page.items[0].id, "18446744073709551615");
+    let long = match values_keep_digits() {
+        true => "123456789012345678901234567890",
+        false => "123456789012345680000000000000",
+    };
+    assert_eq!(page.items[1].id, long);
+}
+
+#[tokio::test]
+async fn a_number_in_an_object_of_another_type_has_every_digit_where_values_do() {
+    let body = r#"{"data":{"type":"transaction","id":"t"},"included":[{"type":"inquiry","id":"i",
+        "attributes":{"small":18446744073709551615,"n":123456789012345678901234567890}}]}"#;
+    let server = Server::always(200, body).await;
+    let txn = persona(&server).transactions().retrieve("t").send().await;
+    let txn = txn.unwrap();
+    let [Object::Other(object)] = &txn.included[..] else {
+        panic!("the inquiry came along");
+    };
+    assert_eq!(object.attributes["small"], u64::MAX);
+    let written = serde_json::to_string(&object.attributes["n"]).unwrap();
+    assert_eq!(written == NUMBERS[0], values_keep_digits());
+    let raw = String::from_utf8_lossy(txn.raw_body());
+    assert!(raw.contains(NUMBERS[0]));
 }

@@ -79,6 +79,29 @@ async fn a_token_is_renewed_ten_seconds_before_it_expires() {
 }
 
 #[tokio::test]
+async fn a_token_whose_life_cannot_be_understood_lives_an_hour() {
+    for life in ["3600.5", "-5", "1e30", "\"soon\"", "[]", "null"] {
+        let body = format!(r#"{{"access_token":"t","expires_in":{life}}}"#);
+        let server = Server::start(move |request, _| match is_token(request) {
+            true => json(200, &body),
+            false => json(200, r#"{"data":[]}"#),
+        })
+        .await;
+        let runtime = TestRuntime::default();
+        let fragment = fragment_with(&server, runtime.clone());
+        for (seconds, tokens) in [(0, 1), (3589, 1), (3590, 2)] {
+            runtime.set_clock(seconds);
+            fragment.transactions().list().send().await.unwrap();
+            assert_eq!(
+                tokens_asked_for(&server),
+                tokens,
+                "{life} after {seconds} s"
+            );
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_task_that_gives_up_while_it_renews_holds_nobody_up() {
     let asked = Arc::new(Notify::new());
     let signal = asked.clone();

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
+use counterfoil::persona::Object;
 use counterfoil::{Error, ErrorKind};
 use http::Response;
 use serde_json::{Value, json};
@@ -155,6 +156,103 @@ async fn a_row_of_flexigift_is_read_whatever_its_scalars_are() {
     assert_eq!(page.items[0].message.as_deref(), Some("7.5"));
     assert_eq!(page.items[2].balance_check, Some(false));
     assert_eq!(page.items[3].message.as_deref(), Some("false"));
+}
+
+#[tokio::test]
+async fn an_optional_scalar_that_cannot_be_understood_is_none() {
+    let odd = r#"[{"id":1,"amount":"abc","balance_check":2,"message":["x"],"status":{"a":1}}]"#;
+    let server = Server::always(200, odd).await;
+    let page = flexigift(&server).transactions().list().send().await;
+    let page = page.unwrap();
+    assert!(page.unreadable.is_empty());
+    let txn = &page.items[0];
+    assert_eq!((txn.amount, txn.balance_check), (None, None));
+    assert_eq!((&txn.message, &txn.status), (&None, &None));
+
+    for cents in ["5.5", "99999999999999999999", "[1]", "{}"] {
+        let body = format!(
+            r#"{{"data":[{{"type":"authorizations","id":"x","attributes":{{"amount_cents":{cents},"succeeded":"yes","created_at":"x"}}}}],"meta":{{"record_count":"many"}}}}"#
+        );
+        let server = Server::start(move |request, _| match request.target.ends_with("/token") {
+            true => crate::server::json(200, TOKEN),
+            false => crate::server::json(200, &body),
+        })
+        .await;
+        let page = commerce_layer(&server).authorizations().list().send().await;
+        let page = page.unwrap();
+        assert!(page.unreadable.is_empty(), "{cents}");
+        assert_eq!(page.total, None);
+        let it = &page.items[0];
+        assert_eq!((it.amount_cents, it.succeeded), (None, None), "{cents}");
+        assert_eq!(it.created_at, None);
+    }
+
+    for time in ["\"\"", "5", "[]"] {
+        let body = format!(
+            r#"{{"data":{{"type":"transaction","id":"t","attributes":{{"created-at":{time},"status":"created"}}}},"included":[{{"type":"account","id":"act_1","attributes":{{"created-at":{time}}}}}]}}"#
+        );
+        let server = Server::start(move |_, _| crate::server::json(200, &body)).await;
+        let txn = persona(&server).transactions().retrieve("t").send().await;
+        let txn = txn.unwrap();
+        assert_eq!(txn.created_at, None, "{time}");
+        assert!(matches!(&txn.included[0], Object::Account(it) if it.created_at.is_none()));
+    }
+}
+
+#[tokio::test]
+async fn null_among_the_elements_of_a_list_is_no_element() {
+    let server = Server::always(200, r#"[{"id":1,"gift_cards":[1,null,"x"]}]"#).await;
+    let page = flexigift(&server).users().list().send().await.unwrap();
+    assert_eq!(page.items[0].gift_cards, ["1", "x"]);
+
+    let server = Server::always(
+        200,
+        r#"{"data":{"type":"transaction","id":"t","attributes":{"tags":[1,null]},
+            "relationships":{"related-objects":{"data":[null,{"type":"account","id":"a"}]}}},"included":[null]}"#,
+    )
+    .await;
+    let txn = persona(&server).transactions().retrieve("t").send().await;
+    let txn = txn.unwrap();
+    assert_eq!(txn.tags, ["1"]);
+    assert_eq!(txn.related_objects.len(), 1);
+    assert!(txn.included.is_empty());
+}
+
+#[tokio::test]
+async fn a_page_without_its_links_is_the_last_one() {
+    for body in [
+        r#"{"data":[],"links":null}"#,
+        r#"{"data":[]}"#,
+        r#"{"data":[],"links":{}}"#,
+    ] {
+        let server = Server::always(200, body).await;
+        let client = persona(&server);
+        assert_eq!(
+            client.transactions().list().send().await.unwrap().next,
+            None,
+            "{body}"
+        );
+        assert_eq!(
+            client.events().list().send().await.unwrap().next,
+            None,
+            "{body}"
+        );
+    }
+    let transaction = serde_json::from_str::<Value>(FRAGMENT_TXN).unwrap()["data"].take();
+    for data_v2 in [
+        json!({"transactions": [transaction], "page_info": null}),
+        Value::Null,
+    ] {
+        let body = json!({"data_v2": data_v2, "data": [transaction]}).to_string();
+        let server = Server::start(move |request, _| match request.target.ends_with("/token") {
+            true => crate::server::json(200, TOKEN),
+            false => crate::server::json(200, &body),
+        })
+        .await;
+        let page = fragment(&server).transactions().search().send().await;
+        let page = page.unwrap();
+        assert_eq!((page.items.len(), &page.next), (1, &None), "{data_v2}");
+    }
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ mod document;
 mod emit;
 mod error;
 mod lowering;
+mod plain;
 
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,8 @@ use serde_json::Value;
 use api::{APIS, Api, CONTROL};
 use artifact::Artifact;
 use error::Error;
+
+pub(crate) use plain::clients as plain_clients;
 
 /// Regenerates every file and writes those that changed.
 pub(crate) fn write() -> Result<(), Error> {

@@ -58,7 +58,7 @@ static PROFILE: Profile = Profile {
         serve: files::serve,
     }],
     control: control::HANDLERS,
-    refuses_other_shapes: true,
+    refuses_bare_objects: true,
     request_id: Some(|ids| format!("req_{}", ids.base58(24))),
     ..Profile::new(Api::Persona, &contract::CONTRACT, routes::handler)
 };
@@ -196,11 +196,8 @@ impl Vendor for Persona {
         let is_form = media::is_form_data(exchange.request) && routes::takes_form(&operation.id);
         let mut body = match is_form {
             true => Some(read_form(exchange)?),
-            false => media::read_json(exchange.request, "application/json")?
-                .map(|mut body| {
-                    let text = exchange.request.body();
-                    integers::keep(&mut body, text, "/data/attributes/fields").map(|()| body)
-                })
+            false => media::of_type(exchange.request, "application/json")?
+                .map(|body| integers::document(body, "/data/attributes/fields"))
                 .transpose()?,
         };
         match &mut body {
@@ -242,5 +239,8 @@ impl Vendor for Persona {
 fn read_form(exchange: &Exchange<'_>) -> Result<Value, Refusal> {
     let body = media::bytes(exchange.request)?;
     let content_type = exchange.header(&CONTENT_TYPE).unwrap_or_default();
-    multipart::read(body, content_type).map_err(|reason| Refusal::MalformedBody { reason })
+    let form =
+        multipart::read(body, content_type).map_err(|reason| Refusal::MalformedBody { reason })?;
+    integers::check(&form)?;
+    Ok(form)
 }

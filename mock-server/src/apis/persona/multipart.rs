@@ -24,7 +24,10 @@ const MAX_DEPTH: usize = 16;
 ///
 /// What is wrong with the form; never what is in a part of it.
 pub(super) fn read(body: &Bytes, content_type: &str) -> Result<Value, String> {
-    let boundary = multer::parse_boundary(content_type).map_err(|error| error.to_string())?;
+    // multer's own reading refuses what Rack takes: `boundary=a:b/c=?`, or a parameter without a value.
+    let boundary = plain(content_type, "boundary")
+        .filter(|it| !it.is_empty())
+        .ok_or("multipart boundary not found in Content-Type")?;
     let whole = stream::iter([Ok::<_, Infallible>(body.clone())]);
     // The body is all there, so that nothing is ever waited for.
     parts(Multipart::new(whole, boundary))
@@ -41,6 +44,10 @@ async fn parts(mut parts: Multipart<'_>) -> Result<Value, String> {
             return Err(format!("the form has more than {MAX_PARTS} parts"));
         }
         let (name, filename) = names(&part)?;
+        // No file has been chosen, which is how browsers say it.
+        if filename.as_deref() == Some("") {
+            continue;
+        }
         let content = part.bytes().await.map_err(|it| it.to_string())?;
         let value = match filename {
             // Texts are strings, so that a number can stand for a file: no later member belongs into that.
@@ -108,6 +115,10 @@ fn plain(disposition: &str, wanted: &str) -> Option<String> {
     let mut rest = disposition;
     while let Some((_, after)) = rest.split_once(';') {
         let (name, value) = after.split_once('=')?;
+        if name.contains(';') {
+            rest = after;
+            continue;
+        }
         let (value, after) = match value.trim_start().strip_prefix('"') {
             Some(quoted) => unquoted(quoted)?,
             None => {

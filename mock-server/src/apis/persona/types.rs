@@ -7,12 +7,12 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::fields::FieldSchema;
+use super::fields::{FieldSchema, Rules, Uploads};
 use super::model::{STATUSES, TransactionType};
 use super::options;
 use super::{contract, serialization};
 use crate::Api;
-use crate::engine::{Exchange, Location, Refusal, Reply, Schema, Violation, World};
+use crate::engine::{Exchange, Ids, Location, Refusal, Reply, Schema, Violation, World};
 use crate::store::{StoreError, Transaction};
 
 /// What every field schema is held to; it keeps its validator, which takes a while to compile.
@@ -59,12 +59,14 @@ pub(crate) fn read(definition: &Value) -> Result<TransactionType, String> {
         .into_iter()
         .map(serde_json::from_value)
         .collect();
+    let schemas = schemas.map_err(|error| format!("transaction type {id}: {error}"))?;
+    check_defaults(&schemas).map_err(|reason| format!("transaction type {id}: {reason}"))?;
     Ok(TransactionType {
         name: definition.name.unwrap_or_else(|| "Transaction".to_owned()),
         statuses: definition
             .statuses
             .unwrap_or_else(|| STATUSES.map(str::to_owned).to_vec()),
-        field_schemas: schemas.map_err(|error| format!("transaction type {id}: {error}"))?,
+        field_schemas: schemas,
         created_at: definition.created_at.unwrap_or_default(),
         updated_at: definition.updated_at,
         id,
@@ -81,12 +83,6 @@ fn check(schema: &Value) -> Result<(), String> {
         let pointer = violation.full_pointer();
         return Err(format!("field `{key}`{pointer} {}", violation.rule));
     }
-    let default = schema.get("default-value");
-    if schema["type"] == "integer" && default.is_some_and(Value::is_f64) {
-        return Err(format!(
-            "field `{key}`/default-value must be a whole number in digits, within 64 bits"
-        ));
-    }
     let config = schema.get("config");
     if let Some(json_schema) = config.and_then(|config| config.get("json-schema"))
         && jsonschema::draft7::new(json_schema).is_err()
@@ -101,6 +97,30 @@ fn check(schema: &Value) -> Result<(), String> {
         .into_iter()
         .chain(members.into_iter().flatten())
         .try_for_each(check)
+}
+
+/// Refuses a default that its field does not take: every creation without a value would fail.
+fn check_defaults(schemas: &[FieldSchema]) -> Result<(), String> {
+    let with_default = schemas
+        .iter()
+        .filter(|schema| schema.default_value.is_some());
+    let rules = Rules {
+        schemas: &with_default.cloned().collect::<Vec<_>>(),
+        strict: true,
+        is_form: false,
+        any_casing: false,
+    };
+    let mut uploads = Uploads {
+        ids: &Ids::new(0),
+        transaction: "",
+        files: Vec::new(),
+    };
+    let completed = rules.complete(&mut Map::new(), &mut uploads);
+    completed.map_err(|errors| {
+        let first = errors.first();
+        let (pointer, rule) = first.map_or(("", ""), |it| (&it.pointer, &it.rule));
+        format!("default-value of field {pointer} {rule}")
+    })
 }
 
 /// Puts a type into a living world, or replaces it.
@@ -197,11 +217,6 @@ mod tests {
                 json!({"id": "t", "field-schemas": [
                     {"type": "json", "key": "j", "config": {"json-schema": {"type": "thing"}}}]}),
                 "field `j`: its json-schema is no JSON Schema",
-            ),
-            (
-                json!({"id": "t", "field-schemas": [
-                    {"type": "integer", "key": "i", "label": null, "default-value": 1e30, "config": {}}]}),
-                "field `i`/default-value must be a whole number in digits, within 64 bits",
             ),
             (json!({"id": "t", "colour": 1}), "unknown field `colour`"),
         ] {

@@ -196,6 +196,16 @@ pub(super) const CLIENTS: &[Client] = &[
         generate: "",
     },
     Client {
+        name: "progenitor",
+        language: Language::Rust,
+        generate: "",
+    },
+    Client {
+        name: "reqwest-middleware",
+        language: Language::Rust,
+        generate: "",
+    },
+    Client {
         name: "openapi-generator-rust",
         language: Language::Rust,
         generate: "openapi-generator-cli generate -g rust -i {spec}/{api}.yaml -o {gen}/{api} --package-name {module}_client \

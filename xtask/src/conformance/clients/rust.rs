@@ -5,11 +5,14 @@ use std::path::Path;
 
 use super::client::Client;
 use super::shell;
+use crate::generate::{plain_clients, workspace_root};
 
 /// What drives a client, and the manifest of it.
 fn parts(name: &str) -> Option<(&'static str, &'static str)> {
     match name {
         "openapi-generator-rust" => Some((include_str!("openapi-generator-rust.rs"), GENERATED)),
+        "progenitor" => Some((include_str!("progenitor.rs"), PROGENITOR)),
+        "reqwest-middleware" => Some((include_str!("reqwest-middleware.rs"), MIDDLEWARE)),
         "oauth2-rust" => Some((include_str!("oauth2.rs"), OAUTH2)),
         _ => None,
     }
@@ -26,6 +29,50 @@ publish = false
 [dependencies]
 oauth2 = { version = "=5.0.0", default-features = false, features = ["ureq"] }
 ureq = { version = "2", default-features = false }
+"#;
+
+const PROGENITOR: &str = r#"[package]
+name = "driver"
+version = "0.0.0"
+edition = "2024"
+publish = false
+
+[workspace]
+
+[dependencies]
+chrono = { version = "0.4", default-features = false, features = ["serde", "std"] }
+futures = { version = "0.3", default-features = false }
+progenitor-client = "=0.15.1"
+reqwest = { version = "0.13", default-features = false, features = ["form", "json", "query", "stream"] }
+serde = { version = "1", features = ["derive"] }
+serde_json = "1"
+tokio = { version = "1", features = ["macros", "rt"] }
+
+[profile.dev]
+debug = false
+"#;
+
+const MIDDLEWARE: &str = r#"[package]
+name = "driver"
+version = "0.0.0"
+edition = "2024"
+publish = false
+
+[workspace]
+
+[dependencies]
+bytes = "1"
+counterfoil = { path = "{sdk}", default-features = false, features = ["commerce-layer", "mock", "persona"] }
+http = "1"
+reqwest = { version = "0.13", default-features = false, features = ["json"] }
+reqwest-middleware = { version = "=0.5.2", features = ["json"] }
+reqwest-retry = { version = "=0.9.1", default-features = false }
+serde_json = "1"
+tokio = { version = "1", features = ["macros", "rt"] }
+tower-service = "0.3"
+
+[profile.dev]
+debug = false
 "#;
 
 const GENERATED: &str = r#"[package]
@@ -58,7 +105,11 @@ pub(super) fn drive(
         fs::write(generated.join(name), text).map_err(|error| error.to_string())
     };
     fs::create_dir_all(generated.join("src")).map_err(|error| error.to_string())?;
-    write("Cargo.toml", manifest)?;
+    let sdk = workspace_root().join("sdk").display().to_string();
+    write("Cargo.toml", &manifest.replace("{sdk}", &sdk))?;
+    if client.name == "progenitor" {
+        plain_clients(&generated.join("src")).map_err(|error| error.to_string())?;
+    }
     write("src/main.rs", driver)?;
     let manifest = generated.join("Cargo.toml").display().to_string();
     // The crates are generated anew each time; what they depend on is not.

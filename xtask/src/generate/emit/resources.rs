@@ -329,13 +329,12 @@ impl Shape {
 
     fn serde(&self) -> &'static str {
         match self {
-            Self::Text | Self::Integer | Self::Fraction | Self::Boolean => {
-                r#"default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none""#
-            }
             Self::Object => {
                 r#"default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty""#
             }
-            Self::Time | Self::Enum(_) => r#"default, skip_serializing_if = "Option::is_none""#,
+            _ => {
+                r#"default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none""#
+            }
         }
     }
 
@@ -470,10 +469,10 @@ mod tests {
                 #[serde(skip, default = "crate::jsonapi::unset")]
                 pub id: ThingId,
                 /// What it costs.
-                #[serde(default, deserialize_with = "crate::types::tolerant::scalar", skip_serializing_if = "Option::is_none")]
+                #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
                 pub price: Option<i64>,
                 /// Which.
-                #[serde(rename = "type", default, skip_serializing_if = "Option::is_none")]
+                #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
                 pub kind: Option<enums::Kind>,
                 /// Whose.
                 #[serde(skip)]

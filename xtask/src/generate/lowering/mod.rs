@@ -44,11 +44,9 @@ pub(super) use open_enums::OpenEnum;
 /// A pass changes the document, or refuses it with a reason for the author of the contract.
 type Pass = fn(&mut Value) -> Result<(), Refusal>;
 
-/// Every pass in the order in which it runs.
-const PASSES: &[Pass] = &[
-    // What the SDK has its own code for.
-    resource_operations::lower,
-    // The document around the schemas.
+/// The document around the schemas, then JSON Schema 2020-12 to the subset that openapiv3 knows, then named objects and
+/// nothing else that is named; in the order in which they run.
+const DOCUMENT: &[Pass] = &[
     inlined_components::lower,
     surroundings::lower,
     runtime_parameters::lower,
@@ -56,8 +54,6 @@ const PASSES: &[Pass] = &[
     success_statuses::lower,
     error_statuses::lower,
     deep_object_parameters::lower,
-    comma_lists::lower,
-    // JSON Schema 2020-12 to the subset that openapiv3 knows.
     reference_siblings::lower,
     null_types::lower,
     constants::lower,
@@ -65,21 +61,24 @@ const PASSES: &[Pass] = &[
     alternatives::lower,
     constraints::lower,
     additional_properties::lower,
-    // Named objects, and nothing else that is named.
     inline_names::lower,
     scalar_components::lower,
     unreachable_components::lower,
-    // Rust types that say more than JSON's.
+];
+
+/// Rust types that say more than JSON's, most of which are the SDK's own.
+const RUST_TYPES: &[Pass] = &[
+    comma_lists::lower,
     big_integers::lower,
     timestamps::lower,
     open_enums::lower,
     tolerant_scalars::lower,
     optional_collections::lower,
     three_state::lower,
-    // Names and leftovers.
-    hyphenated_names::lower,
-    extensions::lower,
 ];
+
+/// Names and leftovers.
+const NAMES: &[Pass] = &[hyphenated_names::lower, extensions::lower];
 
 /// What the emitter needs: the document for progenitor, and the enums that progenitor does not emit.
 #[derive(Debug)]
@@ -91,7 +90,9 @@ pub(super) struct Lowered {
 /// Runs every pass. What the models, which are schemas that the SDK has types of its own for, are made of is left out
 /// unless they need it.
 pub(super) fn lower(mut document: Value, api: &Api) -> Result<Lowered, Refusal> {
-    for pass in PASSES {
+    // What the SDK has its own code for.
+    resource_operations::lower(&mut document)?;
+    for pass in [DOCUMENT, RUST_TYPES, NAMES].iter().copied().flatten() {
         pass(&mut document)?;
     }
     let enums = open_enums::take(&mut document)?;
@@ -108,6 +109,29 @@ pub(super) fn lower(mut document: Value, api: &Api) -> Result<Lowered, Refusal> 
     }
     unreachable_components::lower(&mut document)?;
     Ok(Lowered { document, enums })
+}
+
+/// Runs the passes without which progenitor refuses the document or misreads it, and none that is for the SDK: a scalar
+/// that may come in another type, for which the SDK has a type, is any value.
+pub(super) fn lower_for_others(document: &mut Value) -> Result<(), Refusal> {
+    for pass in DOCUMENT {
+        pass(document)?;
+    }
+    let usages = tree::Usages::of(document);
+    tree::for_each_schema(document, |place, schema| {
+        let is_loose = schema.get("x-loose") == Some(&Value::Bool(true));
+        if let (true, true, Some(loose)) = (
+            is_loose,
+            usages.at(place).in_responses,
+            schema.as_object_mut(),
+        ) {
+            loose.retain(|member, _| member == "description");
+        }
+    });
+    for pass in NAMES {
+        pass(document)?;
+    }
+    Ok(())
 }
 
 /// A construct that no pass can lower: where it is and what to do about it.

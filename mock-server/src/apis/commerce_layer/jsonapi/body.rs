@@ -7,15 +7,13 @@ use super::errors;
 use super::schema::{Kind, Schema};
 use crate::apis::integers;
 use crate::engine::Refusal;
-use crate::engine::media;
 
 /// Reads a document, whose attributes may be written as texts. None at all is like an empty one.
 pub(crate) fn parse(bytes: &[u8], schema: &Schema) -> Result<Value, Refusal> {
     if bytes.is_empty() {
         return Ok(Value::Object(Map::new()));
     }
-    let mut document = media::json(bytes)?;
-    integers::keep(&mut document, bytes, "/data/attributes/metadata")?;
+    let mut document = integers::document(bytes, "/data/attributes/metadata")?;
     if let Some(Value::Object(attributes)) = document.pointer_mut("/data/attributes") {
         for (name, kind) in schema.writable {
             if let Some(value) = attributes.get_mut(*name) {
@@ -31,7 +29,12 @@ fn cast(value: &mut Value, kind: Kind) {
     let read = match (kind, value.as_str()) {
         (Kind::Boolean, Some("true")) => Some(Value::Bool(true)),
         (Kind::Boolean, Some("false")) => Some(Value::Bool(false)),
-        (Kind::Integer, Some(text)) => text.parse::<i64>().ok().map(Value::from),
+        // In canonical digits: no `0500`, and no `+500`.
+        (Kind::Integer, Some(text)) => text
+            .parse::<i64>()
+            .ok()
+            .filter(|it| it.to_string() == text)
+            .map(Value::from),
         _ => None,
     };
     if let Some(read) = read {

@@ -183,11 +183,12 @@ fn text(bare: &Value) -> Result<&str, String> {
 }
 
 fn string(config: &Config, bare: &Value) -> Result<Value, String> {
-    let text = text(bare)?;
-    let text = match config.sanitizes_html() {
-        true => without_tags(text),
-        false => text.to_owned(),
+    let value = match (text(bare)?, config.sanitizes_html()) {
+        (text, true) => without_tags(text).into(),
+        _ => bare.clone(),
     };
+    // Without its tags a text could pass for an integer.
+    let text = text(&value)?;
     let most = config.max_chars();
     if text.chars().count() > most {
         return Err(format!("is too long (maximum is {most} characters)"));
@@ -195,7 +196,7 @@ fn string(config: &Config, bare: &Value) -> Result<Value, String> {
     if config.required && text.is_empty() {
         return Err("can't be blank".to_owned());
     }
-    Ok(text.into())
+    Ok(value)
 }
 
 /// The text outside `<...>`. An opening bracket that nothing closes stays.
