@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use counterfoil_mock::Sandbox;
 use serde_json::json;
 
@@ -47,13 +49,7 @@ fn client_credentials_get_a_bearer_token_for_an_hour() {
 
 #[test]
 fn basic_credentials_are_form_encoded_as_rfc_6749_has_them() {
-    use base64::Engine as _;
-    let basic = |joined: &str| {
-        format!(
-            "Basic {}",
-            base64::engine::general_purpose::STANDARD.encode(joined)
-        )
-    };
+    let basic = |joined: &str| format!("Basic {}", STANDARD.encode(joined));
     for sandbox in strict() {
         let ask = |joined: &str| {
             call(&sandbox, "POST", TOKEN)
@@ -80,6 +76,24 @@ fn credentials_may_also_come_in_the_form() {
             endpoint.client_secret()
         );
         with_form(&sandbox, &form).expect(200);
+    }
+}
+
+#[test]
+fn credentials_in_the_form_count_beside_a_header_that_shows_none() {
+    for sandbox in [documented(), strict()].into_iter().flatten() {
+        let endpoint = sandbox.fragment();
+        let (id, secret) = (endpoint.client_id(), endpoint.client_secret());
+        let form = format!("grant_type=client_credentials&client_id={id}&client_secret={secret}");
+        let ask = |header: &str| {
+            let call = call(&sandbox, "POST", TOKEN).header("authorization", header);
+            call.body(FORM, form.clone()).send()
+        };
+        for none in ["", "Bearer x", "Basic !!!"] {
+            ask(none).expect(200);
+        }
+        let wrong = STANDARD.encode(format!("{id}:wrong"));
+        ask(&format!("Basic {wrong}")).expect(401);
     }
 }
 

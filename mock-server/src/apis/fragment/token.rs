@@ -114,12 +114,11 @@ fn check(exchange: &Exchange<'_>) -> Result<(), Box<Reply>> {
             .find(|(key, _)| key == name)
             .map(|(_, value)| value.as_ref())
     };
-    let credentials = match exchange.header(&AUTHORIZATION) {
-        Some(header) => credentials::basic(header),
-        None => parameter("client_id")
-            .zip(parameter("client_secret"))
-            .map(|(id, secret)| (id.to_owned(), secret.to_owned())),
-    };
+    let basic = exchange.header(&AUTHORIZATION).and_then(credentials::basic);
+    let credentials = basic.or_else(|| {
+        let (id, secret) = (parameter("client_id")?, parameter("client_secret")?);
+        Some((id.to_owned(), secret.to_owned()))
+    });
     if !credentials.is_some_and(|(id, secret)| accepts(exchange.strict(), &id, &secret)) {
         let reply = failure(
             StatusCode::UNAUTHORIZED,
