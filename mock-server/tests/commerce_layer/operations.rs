@@ -163,6 +163,11 @@ fn the_documented_transaction_is_a_row_of_the_documented_world() {
     assert_eq!(data["attributes"]["created_at"], "2018-01-01T12:00:00.000Z");
     assert_eq!(data["attributes"]["metadata"], json!({"foo": "bar"}));
     assert_eq!(get(&sandbox, "/transactions")["data"], json!([data]));
+    // The placeholder of all pages is the id of one resource.
+    for kind in ["authorizations", "captures", "voids", "refunds", "orders"] {
+        let path = format!("/{kind}/{DOCUMENTED}");
+        assert_eq!(send(&sandbox, "GET", &path, &Value::Null).0, 404, "{kind}");
+    }
     let change = json!({"data": {"type": "transactions", "id": DOCUMENTED, "attributes": {"reference": "r"}}});
     assert_eq!(send(&sandbox, "PATCH", &path, &change).0, 200);
     assert_eq!(send(&sandbox, "DELETE", &path, &Value::Null).0, 204);

@@ -57,6 +57,8 @@ fn media_types_are_checked_in_order_and_by_name() {
     for accept in [
         "application/json",
         "application/vnd.api+json; ext=x",
+        "application/vnd.api+json; charset=utf-8",
+        "text/html; x=\", application/vnd.api+json, \"",
         "text/html, image/*",
     ] {
         let bad = with(request("POST", "/transactions", "{bad"), "accept", accept);
@@ -76,6 +78,8 @@ fn media_types_are_checked_in_order_and_by_name() {
         "",
         "*/*",
         "text/html, */*;q=0.1",
+        "Application/VND.api+JSON",
+        "text/html, application/vnd.api+json; profile=\"https://a.example/b,c;d\"",
         "application/json, application/vnd.api+json",
     ] {
         assert_eq!(
@@ -186,6 +190,10 @@ fn the_strict_world_takes_issued_tokens_only_and_what_is_documented() {
         let list = with(list, "authorization", &token);
         assert_eq!(error_of(&sandbox.handle(list)).0, 406);
     }
+    let profiled = request("GET", "/transactions", "");
+    let profiled = with(profiled, "authorization", &token);
+    let profiled = with(profiled, "accept", "Application/vnd.api+json;profile=x");
+    assert_eq!(sandbox.handle(profiled).status(), 200);
     let listed = json_of(&send("GET", "/transactions", ""));
     assert_eq!(listed["meta"]["record_count"], 1);
 }

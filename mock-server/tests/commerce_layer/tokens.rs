@@ -1,6 +1,7 @@
 //! The token endpoint, and what tokens open.
 
 use counterfoil_mock::Api;
+use counterfoil_mock::commerce_layer::Order;
 
 use super::*;
 
@@ -366,4 +367,28 @@ fn a_reset_world_knows_no_token_of_its_earlier_life() {
         assert_eq!(list(&later), 200);
         assert_eq!(list(&earlier), 401);
     }
+}
+
+#[test]
+fn a_reset_brings_back_the_rows_of_the_settings_and_leaves_the_clock() {
+    let sandbox = fresh(Sandbox::builder().order(Order::new("42").authorized()));
+    let transactions =
+        || get(&sandbox, "/transactions?sort=created_at")["meta"]["record_count"].clone();
+    let begun = transactions();
+    assert_eq!(begun, 2);
+    sandbox.add_order(&Order::new("43").authorized()).unwrap();
+    send(
+        &sandbox,
+        "DELETE",
+        &format!("/transactions/{DOCUMENTED}"),
+        &Value::Null,
+    );
+    sandbox.clock().advance(std::time::Duration::from_secs(60));
+    let now = sandbox.clock().now();
+    let reset = Request::post("/_control/reset").body(Bytes::new()).unwrap();
+    assert_eq!(sandbox.handle(reset).status(), 200);
+    assert_eq!(transactions(), begun);
+    get(&sandbox, &format!("/transactions/{DOCUMENTED}"));
+    assert_eq!(get(&sandbox, "/orders")["meta"]["record_count"], 1);
+    assert!(sandbox.clock().now() >= now);
 }

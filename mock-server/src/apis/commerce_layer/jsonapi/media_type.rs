@@ -15,12 +15,12 @@ pub(crate) fn check(exchange: &Exchange<'_>, writes: bool) -> Result<(), Refusal
         return Err(Refusal::UnsupportedMediaType { content_type });
     }
     let accept = exchange.header(&ACCEPT).unwrap_or_default();
-    let mut ranges = accept.split(',').map(str::trim);
+    let mut ranges = parts(accept, ',');
     let is_accepted = match exchange.strict() {
         // The documentation wants the media type named in every request.
-        true => ranges.any(|range| range == MEDIA_TYPE),
+        true => ranges.any(is_json_api),
         // The gem also takes no wish, and any.
-        false => accept.is_empty() || ranges.any(|it| it == MEDIA_TYPE || it.starts_with("*/*")),
+        false => accept.is_empty() || ranges.any(|it| is_json_api(it) || it.starts_with("*/*")),
     };
     match is_accepted {
         true => Ok(()),
@@ -30,17 +30,24 @@ pub(crate) fn check(exchange: &Exchange<'_>, writes: bool) -> Result<(), Refusal
     }
 }
 
-/// Whether a content type is JSON:API's. Of its parameters the server has to look past `profile`; an `ext` would need an
+/// Whether a media type is JSON:API's. Of its parameters the server has to look past `profile`; an `ext` would need an
 /// extension that the vendor has, and there is none (JSON:API 1.1, "Server Responsibilities").
-fn is_json_api(content_type: &str) -> bool {
-    // A quoted value may hold any separator.
-    let unquoted: String = content_type.split('"').step_by(2).collect();
-    let mut parts = unquoted.split(';').map(str::trim);
-    let essence = parts.next().unwrap_or_default();
+fn is_json_api(media_type: &str) -> bool {
+    let mut parts = parts(media_type, ';');
     let is_profile = |part: &str| {
         let name = part.split('=').next().unwrap_or_default();
         name.trim_end().eq_ignore_ascii_case("profile")
     };
-    essence.eq_ignore_ascii_case(MEDIA_TYPE)
+    (parts.next()).is_some_and(|essence| essence.eq_ignore_ascii_case(MEDIA_TYPE))
         && parts.all(|part| part.is_empty() || is_profile(part))
+}
+
+/// The parts between separators; a quoted value may hold any.
+fn parts(text: &str, separator: char) -> impl Iterator<Item = &str> {
+    let mut is_quoted = false;
+    let parts = text.split(move |it| {
+        is_quoted ^= it == '"';
+        it == separator && !is_quoted
+    });
+    parts.map(str::trim)
 }

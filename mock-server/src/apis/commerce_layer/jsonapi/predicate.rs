@@ -177,15 +177,23 @@ fn boolean(text: &str) -> Option<bool> {
     }
 }
 
-/// A time of ISO 8601, with a blank for the `T` and a word for the zone as databases write it. One without a zone is in
-/// UTC, and a date alone is its first moment.
+/// A time of ISO 8601, with a blank for the `T`, a word for the zone or a blank before its offset, as databases and Ruby
+/// write it. One without a zone is in UTC, a date alone is its first moment, and what is finer than a nanosecond is cut.
 fn time(text: &str) -> Option<Timestamp> {
+    let mut text = text.to_ascii_uppercase();
+    if let Some(point) = text.find('.') {
+        let fraction = &text[point + 1..];
+        let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
+        text.replace_range(point + 1 + digits.min(9)..point + 1 + digits, "");
+    }
     let civil = || {
-        let text = text.strip_suffix("UTC").map_or(text, str::trim_end);
-        let time: DateTime = text.parse().ok()?;
+        let mut zones = ["UTC", "GMT", "Z"].into_iter();
+        let local = zones.find_map(|zone| text.strip_suffix(zone));
+        let time: DateTime = local.unwrap_or(&text).trim_end().parse().ok()?;
         TimeZone::UTC.to_timestamp(time).ok()
     };
-    text.parse().ok().or_else(civil)
+    let joined = text.replace(" +", "+").replace(" -", "-");
+    joined.parse().ok().or_else(civil)
 }
 
 /// `2018-01-01T12:00:00.000Z`, as times are written and compared.
@@ -236,6 +244,25 @@ mod tests {
             holds("lt", Kind::Time, "2026-01-01T13:00:00+01:00", noon.clone()),
             Some(false)
         );
+        for written in [
+            "2026-01-01 14:00:00 +0200",
+            "2026-01-01 07:00:00 -05:00",
+            "2026-01-01 12:00:00 GMT",
+            "2026-01-01 12:00:00 utc",
+            "2026-01-01t12:00:00 z",
+            "2026-01-01T12:00:00.000000000999Z",
+            "2026-01-01 14:00:00.0000000000 +0200",
+        ] {
+            let equals = holds("eq", Kind::Time, written, noon.clone());
+            assert_eq!(equals, Some(true), "{written}");
+        }
+        for wrong in ["12:00 UTC", "2026-01-01 CET", "2026-01-01 12:00:00 +", "."] {
+            assert_eq!(
+                holds("eq", Kind::Time, wrong, noon.clone()),
+                None,
+                "{wrong}"
+            );
+        }
         assert_eq!(holds("gt", Kind::Time, "2026-01-01", noon), Some(true));
         let metadata = json!({"a": {"b": [1, 2]}, "c": 3});
         assert_eq!(
