@@ -70,6 +70,29 @@ fn characters_that_no_target_may_hold_reach_every_vendor() {
 }
 
 #[test]
+fn bytes_that_are_no_utf_8_reach_every_vendor_in_a_target() {
+    let sandbox = sandbox();
+    for (api, path) in APIS {
+        let target = format!("{}{path}?a=\u{e9}", mount(&sandbox, api));
+        let head = format!(
+            "GET {target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\
+             authorization: Bearer persona_sandbox_1\r\n\r\n"
+        );
+        // In Latin-1 every character is one byte.
+        let latin_1: Vec<u8> = head.chars().map(|it| it as u8).collect();
+        let answers = [
+            exchange(&host(&sandbox), &latin_1),
+            exchange(&host(&sandbox), &head),
+            send(&sandbox, "GET", &target.replace('\u{e9}', "%E9"), ""),
+        ];
+        for answer in &answers {
+            assert_eq!(status_of(answer), status_of(&answers[2]), "{api}: {answer}");
+            assert!(!body_of(answer).is_empty(), "{api}: {answer}");
+        }
+    }
+}
+
+#[test]
 fn flexigift_filters_by_raw_characters_and_keeps_them_in_its_links() {
     let sandbox = sandbox();
     let base = mount(&sandbox, Api::Flexigift);
@@ -143,6 +166,8 @@ fn a_hundred_and_one_headers_are_read_and_two_thousand_too() {
             let answer = send(&sandbox, "GET", &target, &headers);
             assert_eq!(status_of(&answer), plain, "{api}: {count}");
         }
+        let more = send(&sandbox, "GET", &target, &"h:\r\n".repeat(2_000));
+        assert_eq!(status_of(&more), 431, "{api}");
     }
 }
 
@@ -161,6 +186,13 @@ fn flexigift_refuses_heads_of_sixteen_kib_as_node_does() {
     assert!(refused.body().is_empty());
     assert_eq!(refused.headers().len(), 1);
     assert_eq!(refused.headers()["connection"], "close");
+    // What was sent counts, not what it is read as.
+    let raw = format!(
+        "{}/users?x={}",
+        mount(&sandbox, Api::Flexigift),
+        "\"".repeat(6_000)
+    );
+    assert_eq!(status_of(&send(&sandbox, "GET", &raw, "")), 200);
     let long = format!("{row}?{}", "a".repeat(17_000));
     let request = Request::post(long).body(Bytes::new()).unwrap();
     assert_eq!(sandbox.handle(request).status(), 431);
@@ -180,6 +212,16 @@ fn links_of_a_target_in_absolute_form_have_its_host() {
     let answer = send(&sandbox, "POST", &target, "content-length: 0\r\n");
     let location = header_of(&answer, "location");
     assert_eq!(location, Some(format!("{target}/5")));
+    // Who asks is no part of a host.
+    let with_userinfo = target.replace("other", "me:secret@other");
+    let answer = send(
+        &sandbox,
+        "GET",
+        &format!("{with_userinfo}?_page=1&_limit=2"),
+        "",
+    );
+    let link = header_of(&answer, "link").unwrap();
+    assert!(link.starts_with(&format!("<{target}?_page=1&")), "{link}");
     // The host of the target is also what an API is known by.
     let answer = send(
         &sandbox,

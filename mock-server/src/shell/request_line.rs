@@ -1,5 +1,5 @@
-//! Request lines as clients write them: hyper answers a target with `"`, `<`, `>` or `` ` `` in it by itself, and servers
-//! of vendors read it. What arrives is passed on with these bytes percent-encoded.
+//! Request lines as clients write them: hyper answers a target with `"`, `<`, `>`, `` ` `` or bytes that are no UTF-8 in
+//! it by itself, and servers of vendors read it. What arrives is passed on with these bytes percent-encoded.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -94,7 +94,7 @@ impl State {
                 if self.target.len() < LONGEST {
                     self.target.push(byte);
                 }
-                let is_illegal = matches!(byte, b'"' | b'<' | b'>' | b'`');
+                let is_illegal = matches!(byte, b'"' | b'<' | b'>' | b'`' | 0x80..);
                 self.encoded |= is_illegal;
                 return is_illegal;
             }

@@ -247,12 +247,15 @@ pub(super) fn address(exchange: &Exchange<'_>) -> String {
 
 /// Refuses a target and headers of 16 KiB together, as Node does before json-server sees them.
 pub(super) fn check_head(exchange: &Exchange<'_>) -> Result<(), Refusal> {
-    let target = exchange.request.uri().path_and_query();
+    let sent = exchange.request.extensions().get::<TargetAsSent>();
+    let target = sent.map(|it| it.0.as_str());
+    let read = || Some(exchange.request.uri().path_and_query()?.as_str());
+    let target = target.or_else(read).unwrap_or_default();
     let headers = exchange.request.headers().iter();
     let length: usize = headers
         .map(|(name, value)| name.as_str().len() + value.len())
         .sum();
-    match length + target.map_or(0, |it| it.as_str().len()) < 16 * 1024 {
+    match length + target.len() < 16 * 1024 {
         true => Ok(()),
         false => Err(Reply::empty(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE).into()),
     }
