@@ -44,10 +44,7 @@ fn send(sandbox: &Sandbox, method: &str, target: &str, more: &str) -> String {
         format!("{method} {target} HTTP/1.1\r\nhost: localhost:3000\r\nconnection: close\r\n");
     let authorization = "authorization: Bearer persona_sandbox_1\r\n";
     let body = "\r\n";
-    exchange(
-        &host(sandbox),
-        &format!("{head}{authorization}{more}{body}"),
-    )
+    exchange(&host(sandbox), format!("{head}{authorization}{more}{body}"))
 }
 
 #[test]
