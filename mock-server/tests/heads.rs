@@ -7,7 +7,7 @@ mod support;
 use bytes::Bytes;
 use counterfoil_mock::{Api, Sandbox};
 use http::Request;
-use support::{body_of, exchange, header_of, status_of};
+use support::{body_of, exchange, exchange_bytes, header_of, status_of};
 
 const APIS: [(Api, &str); 4] = [
     (Api::Persona, "/api/v1/transactions"),
@@ -44,7 +44,10 @@ fn send(sandbox: &Sandbox, method: &str, target: &str, more: &str) -> String {
         format!("{method} {target} HTTP/1.1\r\nhost: localhost:3000\r\nconnection: close\r\n");
     let authorization = "authorization: Bearer persona_sandbox_1\r\n";
     let body = "\r\n";
-    exchange(&host(sandbox), format!("{head}{authorization}{more}{body}"))
+    exchange(
+        &host(sandbox),
+        &format!("{head}{authorization}{more}{body}"),
+    )
 }
 
 #[test]
@@ -78,7 +81,7 @@ fn bytes_that_are_no_utf_8_reach_every_vendor_in_a_target() {
         // In Latin-1 every character is one byte.
         let latin_1: Vec<u8> = head.chars().map(|it| it as u8).collect();
         let answers = [
-            exchange(&host(&sandbox), &latin_1),
+            exchange_bytes(&host(&sandbox), &latin_1),
             exchange(&host(&sandbox), &head),
             send(&sandbox, "GET", &target.replace('\u{e9}', "%E9"), ""),
         ];

@@ -6,11 +6,15 @@ use std::future::Future;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 
-/// Sends bytes and reads until the other side closes.
-pub(crate) fn exchange(address: &str, request: impl AsRef<[u8]>) -> String {
+/// Sends a request and reads until the other side closes.
+pub(crate) fn exchange(address: &str, request: &str) -> String {
+    exchange_bytes(address, request.as_bytes())
+}
+
+pub(crate) fn exchange_bytes(address: &str, request: &[u8]) -> String {
     let mut stream = TcpStream::connect(address).unwrap();
     // A server that refuses a body may stop reading it; what it says is read all the same.
-    let _ = stream.write_all(request.as_ref());
+    let _ = stream.write_all(request);
     let mut answer = Vec::new();
     let _ = stream.read_to_end(&mut answer);
     String::from_utf8_lossy(&answer).into_owned()

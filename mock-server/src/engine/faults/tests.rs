@@ -206,7 +206,7 @@ fn a_name_that_nothing_has_is_refused_with_the_names_that_there_are() {
     assert_eq!(
         error.to_string(),
         "persona has no operation `create-transaction`; its operations are create-a-transaction, \
-         retrieve-a-transaction, revoke, token, update-a-transaction"
+         retrieve-a-transaction, revoke, token, update-a-transaction, and `*` for all"
     );
 }
 
