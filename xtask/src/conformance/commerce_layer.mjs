@@ -236,7 +236,8 @@ await check('each kind is listed and retrieved', async () => {
   for (const kind of ['transactions', 'authorizations', 'captures', 'voids', 'refunds', 'orders']) {
     const list = await client[kind].list({ sort: ['-created_at', 'number'], filters: { number_present: true } })
     assert.ok(list.length > 0, kind)
-    assert.equal(list.recordCount, await client[kind].count())
+    // The documented transaction has no number.
+    assert.equal(list.recordCount, await client[kind].count({ filters: { number_present: true } }))
     for (const one of list) {
       assert.equal(one.type === kind || kind === 'transactions', true, `${kind} lists ${one.type}`)
       const again = await client[kind].retrieve(one.id)
