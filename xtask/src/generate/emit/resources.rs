@@ -187,9 +187,9 @@ impl<'a> Writer<'a> {
         if let Some(component) = reference(schema) {
             let target = self.component(component)?;
             let values = target.get("x-known-values").or_else(|| target.get("enum"));
-            let values = values
-                .and_then(Value::as_array)
-                .ok_or_else(|| format!("`{name}` refers to `{component}`, which has no values"))?;
+            let Some(values) = values.and_then(Value::as_array) else {
+                return self.shape(name, target);
+            };
             let values = values.iter().filter_map(Value::as_str).map(str::to_owned);
             let open_enum = OpenEnum {
                 name: component.to_owned(),
