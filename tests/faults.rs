@@ -245,11 +245,13 @@ async fn faults_compose_are_listed_with_what_they_did_and_end_when_they_are_remo
         let before = world.sandbox.clock().now();
         let client = support::flexigift(&world.sandbox);
         let error = client.users().list().send().await.unwrap_err();
-        assert_eq!(
-            (error.status().unwrap().as_u16(), error.attempts()),
-            (503, 3)
+        assert_eq!(error.attempts(), 3);
+        // An attempt on a connection that closes at that moment fails before it reaches anybody; if it is the last one,
+        // there is no status.
+        assert!(
+            error.status().is_none_or(|it| it.as_u16() == 503),
+            "{error}"
         );
-        // An attempt on a connection that closes at that moment fails before it reaches anybody.
         let reached = bad.struck();
         assert!((2..=3).contains(&reached), "{reached}");
         let passed = world.sandbox.clock().now().duration_since(before);
