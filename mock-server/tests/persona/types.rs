@@ -73,6 +73,10 @@ fn a_default_that_its_field_does_not_take_is_refused_with_its_type() {
             ("integer", long.clone(), "must be an integer"),
             ("date", json!("today"), "must be a date as YYYY-MM-DD"),
         ] {
+            // With `serde_json/arbitrary_precision`, which any crate of a program can switch on, it is an integer.
+            if kind == "integer" && !default.is_f64() {
+                continue;
+            }
             let schema = json!({"type": kind, "key": "f", "label": null, "default-value": default, "config": {"required": true}});
             let body = definition(&json!([schema]));
             let put = call(&sandbox, "POST", "/_control/persona/transaction-types");
