@@ -39,6 +39,11 @@ pub(crate) fn one(relationships: &Relationships, name: &str) -> Option<ResourceR
     ResourceReference::read(relationships.get(name)?.get("data")?)
 }
 
+/// The relationship of a field, which has an underscore more where Rust has the word for itself, as in `return_`.
+pub(crate) fn relationship_name(field: &'static str) -> &'static str {
+    field.trim_end_matches('_')
+}
+
 /// The linkage of a relationship to many.
 pub(crate) fn many(relationships: &Relationships, name: &str) -> Vec<ResourceReference> {
     let data = relationships.get(name).and_then(|it| it.get("data"));
