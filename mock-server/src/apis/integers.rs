@@ -3,10 +3,9 @@
 //! In a [`Value`] such an integer is a text with a mark. serde_json's own way, its feature `arbitrary_precision`, would
 //! change every number in the program that the mock is a dependency of: untagged and flattened types stop reading floats.
 
-use serde::{Serialize, Serializer};
 use serde_json::Value;
-use serde_json::value::RawValue;
 
+use super::rewritten::Rewritten;
 use crate::engine::{Refusal, media};
 
 /// Begins the text that stands for an integer. A client's text that would pass for one is refused.
@@ -86,24 +85,9 @@ pub(crate) fn rounded(value: &Value) -> Value {
 
 /// Writes a value as JSON.
 pub(crate) fn write(value: &Value) -> Result<Vec<u8>, serde_json::Error> {
-    serde_json::to_vec(&Written(value))
-}
-
-struct Written<'a>(&'a Value);
-
-impl Serialize for Written<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Value::Array(items) => serializer.collect_seq(items.iter().map(Written)),
-            Value::Object(members) => {
-                serializer.collect_map(members.iter().map(|(name, it)| (name, Written(it))))
-            }
-            value => match digits(value).map(|it| RawValue::from_string(it.to_owned())) {
-                Some(Ok(digits)) => digits.serialize(serializer),
-                _ => value.serialize(serializer),
-            },
-        }
-    }
+    serde_json::to_vec(&Rewritten(value, |it: &Value| {
+        digits(it).map(str::to_owned)
+    }))
 }
 
 fn marked(number: &str) -> Value {
