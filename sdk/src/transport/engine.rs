@@ -9,7 +9,6 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::answer::request_id;
 use super::budget::RetryBudget;
-#[cfg(feature = "mock")]
 use super::in_process::InProcess;
 use super::pacing::Pacer;
 use super::policy::Policy;
@@ -23,7 +22,6 @@ use crate::metrics::{Attempt, AttemptOutcome, Call, Metrics, Throttle};
 /// What it takes to send a request: everything of a client but where and as whom.
 pub(crate) struct Engine {
     pub(crate) http: reqwest::Client,
-    #[cfg(feature = "mock")]
     pub(crate) service: Option<InProcess>,
     pub(crate) policy: &'static Policy,
     pub(crate) runtime: Arc<dyn Runtime>,
@@ -347,7 +345,6 @@ impl Engine {
         Exchange { outcome, rest }
     }
 
-    #[cfg(feature = "mock")]
     async fn carry(
         &self,
         request: reqwest::Request,
@@ -360,15 +357,6 @@ impl Engine {
                 service.exchange(&request, timeout).await
             }
         }
-    }
-
-    #[cfg(not(feature = "mock"))]
-    async fn carry(
-        &self,
-        request: reqwest::Request,
-        reading: Reading,
-    ) -> Result<Arrived, Breakdown> {
-        wire::over_http(&self.http, request, reading).await
     }
 
     fn spent(&self, began: Duration) -> Duration {

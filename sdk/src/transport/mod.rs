@@ -16,7 +16,6 @@ mod download;
 mod engine;
 mod http_client;
 mod idempotency;
-#[cfg(feature = "mock")]
 mod in_process;
 pub(crate) mod made;
 mod oauth;
@@ -44,7 +43,6 @@ pub(crate) use base_url::{BaseUrl, shown};
 pub(crate) use credential::credential;
 pub(crate) use decode::mismatch;
 pub(crate) use engine::Engine;
-#[cfg(feature = "mock")]
 pub(crate) use in_process::InProcess;
 pub(crate) use oauth::{Grant, token_url};
 pub(crate) use operation::{OperationInfo, Place};

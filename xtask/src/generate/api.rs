@@ -104,6 +104,13 @@ pub(super) const CONTROL: Api = Api {
     models: &[],
 };
 
+/// Has no client yet.
+pub(super) const PAYMENTS: Api = Api {
+    name: "commerce-layer-2026-05",
+    models: &[],
+    has_parts: false,
+};
+
 impl Api {
     pub(super) fn contract_path(&self) -> PathBuf {
         format!("spec/{}.yaml", self.name).into()
