@@ -108,7 +108,6 @@ pub(super) const CONTROL: Api = Api {
 pub(super) const PAYMENTS: Api = Api {
     name: "commerce-layer-2026-05",
     models: &[],
-    has_parts: false,
 };
 
 impl Api {
