@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::jsonapi::Resource as _;
+use super::jsonapi::{Resource as _, Schema};
 use super::model::{EventStore, Object};
 use super::stamp::Stamp;
-use super::version::V2017_08;
+use super::version::ApiVersion;
 use crate::store::{StoreError, Transaction};
 
 /// Notes a change of a resource, or that it is new.
@@ -20,9 +20,9 @@ pub(super) fn record(
         None => "create",
     };
     let owner_type = match after {
-        Object::Order(_) => "orders",
         // The kinds are none of the documented values.
-        _ => "transactions",
+        Object::Transaction(_) => "transactions",
+        other => other.kind(),
     };
     tx.put(EventStore {
         id: stamp.ids.letters(10),
@@ -37,11 +37,17 @@ pub(super) fn record(
     Ok(())
 }
 
+/// The type of a resource, in the first version that has it.
+pub(super) fn schema(object: &Object) -> Option<&'static Schema> {
+    let mut versions = ApiVersion::ALL.into_iter();
+    versions.find_map(|it| it.catalogue().named(object.kind()))
+}
+
 /// For each attribute that differs, its value before and after. What only says another attribute again is left out.
 fn changes(before: Option<&Object>, after: &Object) -> Map<String, Value> {
-    let schema = V2017_08.catalogue().named(after.kind());
-    let names = schema.into_iter().flat_map(|it| &it.attributes);
-    let names = names.map(|it| it.name).filter(|name| {
+    // Secrets are no part of it.
+    let names = schema(after).into_iter().flat_map(|it| it.shown(true));
+    let names = names.filter(|name| {
         !(name.starts_with("formatted_") || name.ends_with("_float") || *name == "updated_at")
     });
     names

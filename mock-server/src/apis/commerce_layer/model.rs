@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::jsonapi::{Relationship, Resource, time_text};
 use super::money::amount;
+use super::payments::Payment;
 use crate::engine::Exchange;
 use crate::store::{IndexEntry, Record};
 
@@ -183,6 +184,7 @@ impl Order {
             "reference" => json!(self.reference),
             "reference_origin" => json!(self.reference_origin),
             "metadata" => Value::Object(self.metadata.clone()),
+            "placeable" => Value::Null,
             "payment_taken_sessions_count" => json!(self.payment_taken_sessions_count),
             _ => {
                 let amount = amount(name, &self.currency_code, |of| match of {
@@ -293,6 +295,13 @@ pub(super) enum Object {
     Order(Arc<Order>),
     EventStore(Arc<EventStore>),
     Related(Arc<RelatedRecord>),
+    Payment(Payment),
+    /// Of which nothing is known but its name.
+    Named {
+        mode: Mode,
+        kind: &'static str,
+        id: String,
+    },
 }
 
 impl Object {
@@ -302,6 +311,8 @@ impl Object {
             Self::Order(it) => it.mode,
             Self::EventStore(it) => it.mode,
             Self::Related(it) => it.mode,
+            Self::Payment(it) => it.mode(),
+            Self::Named { mode, .. } => *mode,
         }
     }
 
@@ -318,6 +329,8 @@ impl Resource for Object {
             Self::Order(it) => &it.id,
             Self::EventStore(it) => &it.id,
             Self::Related(it) => &it.id,
+            Self::Payment(it) => it.id(),
+            Self::Named { id, .. } => id,
         }
     }
 
@@ -328,6 +341,8 @@ impl Resource for Object {
             Self::Order(_) => "orders",
             Self::EventStore(_) => "event_stores",
             Self::Related(it) => &it.kind,
+            Self::Payment(it) => it.type_name(),
+            Self::Named { kind, .. } => kind,
         }
     }
 
@@ -337,6 +352,8 @@ impl Resource for Object {
             Self::Order(it) => it.attribute(name),
             Self::EventStore(it) => it.attribute(name),
             Self::Related(it) => it.attribute(name),
+            Self::Payment(it) => Some(it.attribute(name)),
+            Self::Named { id, .. } => (name == "id").then(|| json!(id)),
         }
     }
 

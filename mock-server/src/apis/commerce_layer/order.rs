@@ -10,6 +10,7 @@ use super::ledger;
 use super::model::{self, BY_MODE, Mode, Object};
 use super::related::{self, PutError, RelatedResource};
 use super::stamp::Stamp;
+use super::version::ApiVersion;
 use crate::Api;
 use crate::engine::World;
 use crate::store::{Scan, Transaction};
@@ -22,6 +23,8 @@ pub(crate) struct Behaviour {
     /// Numbers and booleans are strings, as the documentation of February 2021 prints them.
     pub(crate) values_as_strings: bool,
     pub(crate) orders: Arc<Vec<Order>>,
+    /// That of paths without a version.
+    pub(crate) default_api_version: ApiVersion,
 }
 
 impl Behaviour {

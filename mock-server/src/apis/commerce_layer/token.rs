@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::model::Mode;
 use super::payments::Viewer;
+use super::version::ApiVersion;
 use super::{errors, rates};
 use crate::apis::credentials;
 use crate::engine::media;
@@ -82,7 +83,7 @@ impl Record for AccessToken {
 pub(super) fn authenticate(exchange: &Exchange<'_>) -> Result<Mode, Refusal> {
     let token = exchange.world.store.transact(|tx| valid(exchange, tx))?;
     match token {
-        Some(token) if token.kind == ApplicationKind::SalesChannel => {
+        Some(token) if token.kind == ApplicationKind::SalesChannel && !knows_payments(exchange) => {
             Err(errors::not_permitted().into())
         }
         Some(token) => Ok(token.mode),
@@ -101,12 +102,20 @@ pub(super) fn who(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<V
     }}))
 }
 
+/// Whether a request is for the version in which public clients may do something: that of payments in sessions.
+fn knows_payments(exchange: &Exchange<'_>) -> bool {
+    ApiVersion::of(exchange.world, exchange.path) == ApiVersion::V2026_05
+}
+
 /// Who asks, as far as payments care.
 pub(super) fn viewer(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Viewer, Refusal> {
-    let token = valid(exchange, tx)?;
+    let token = match knows_payments(exchange) {
+        true => valid(exchange, tx)?,
+        false => None,
+    };
     let owner = token.as_ref().and_then(|it| it.owner.as_deref());
     Ok(Viewer {
-        mode: token.as_ref().map_or(Mode::Test, |it| it.mode),
+        mode: Mode::of(exchange),
         is_sales_channel: token
             .as_ref()
             .is_some_and(|it| it.kind == ApplicationKind::SalesChannel),

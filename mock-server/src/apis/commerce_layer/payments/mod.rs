@@ -5,7 +5,7 @@
 //! | function | what for |
 //! |---|---|
 //! | [`settle_due`] | first of all, in `Vendor::arrive`: the background worker catches up with the clock |
-//! | [`Viewer`] | who asks: [`Viewer::may`] and [`Viewer::may_send`] refuse, [`Viewer::hides`] and [`Viewer::sees`] leave out |
+//! | [`Viewer`] | who asks: [`Viewer::may`] refuses, [`Viewer::sees`] leaves out |
 //! | [`Work::new`], [`Work::into_messages`] | begins a change; what it leaves is announced (`Exchange::announce`) |
 //! | [`create`], [`update`], [`delete`] | a change of a resource, by its type and what was sent ([`Draft`]) |
 //! | [`find`], [`collection`], [`related`] | what is there; the results are [`Payment`]s |
@@ -124,6 +124,14 @@ impl Payment {
         }
     }
 
+    /// The id of what a client named in a relationship that leads out of payments.
+    pub(super) fn named(&self, relationship: &str) -> Option<&str> {
+        match self {
+            Self::Entry(it) => it.relation(relationship),
+            _ => None,
+        }
+    }
+
     /// The relationship by which others lead to it.
     fn role(&self) -> &'static str {
         match self {
@@ -210,7 +218,6 @@ pub(super) fn create(
     draft: &Draft<'_>,
 ) -> Result<Payment, Refusal> {
     viewer.may(Action::Create, type_name)?;
-    viewer.may_send(type_name, draft.attributes().keys())?;
     Ok(match type_name {
         "payment_sessions" => Payment::Session(session::create(work, tx, viewer, draft)?),
         "payment_wallets" => Payment::Entry(wallet::create(work, tx, viewer, draft)?),
@@ -233,7 +240,6 @@ pub(super) fn update(
 ) -> Result<Payment, Refusal> {
     let type_name = payment.type_name();
     viewer.may(Action::Update, type_name)?;
-    viewer.may_send(type_name, draft.attributes().keys())?;
     Ok(match payment {
         Payment::Session(it) => Payment::Session(session::update(work, tx, viewer, it, draft)?),
         Payment::Transaction(it) => Payment::Transaction(operations::update(work, tx, it, draft)?),
@@ -294,6 +300,20 @@ pub(super) fn find(
             || (type_name == "payment_settings" && it.role() == "payment_setting");
         is_of_type && it.mode() == viewer.mode && viewer.sees(it)
     }))
+}
+
+/// The resource of this id, whatever its type.
+pub(super) fn of_id(
+    tx: &mut store::Transaction<'_>,
+    id: &str,
+) -> Result<Option<Payment>, StoreError> {
+    if let Some(session) = tx.get::<Session>(id)? {
+        return Ok(Some(Payment::Session(session)));
+    }
+    if let Some(transaction) = tx.get::<Transaction>(id)? {
+        return Ok(Some(Payment::Transaction(transaction)));
+    }
+    Ok(tx.get::<Entry>(id)?.map(Payment::Entry))
 }
 
 /// All of a type that the viewer sees, oldest first.
