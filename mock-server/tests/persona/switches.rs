@@ -13,7 +13,7 @@ use super::raw_http::{Answer, World, call, documented, on_each_store, strict};
 use super::{TRANSACTIONS, attributes, create, error, get, patch, persona, post};
 
 /// The key that both worlds take.
-const KEY: &str = "persona_sandbox_1";
+const KEY: &str = "persona_sandbox_counterfoil";
 
 /// Worlds of both kinds with these options, on each store.
 fn with(options: &PersonaOptions) -> Vec<World> {

@@ -1,4 +1,5 @@
-//! `spec/<api>.yaml` becomes `spec/embedded/<api>.json` and `sdk/src/generated/<api>.rs`.
+//! `spec/<api>.yaml` becomes `spec/embedded/<api>.json` and `sdk/src/generated/<api>.rs`, and the names of operations
+//! of all of them become `mock-server/src/operation.rs`.
 
 use std::path::{Path, PathBuf};
 
@@ -9,6 +10,7 @@ mod document;
 mod emit;
 mod error;
 mod lowering;
+mod operation_names;
 mod plain;
 
 #[cfg(test)]
@@ -42,21 +44,25 @@ fn artifacts(root: &Path) -> Result<Vec<Artifact>, Error> {
         &CONTROL,
         &document::read(&root.join(CONTROL.contract_path()))?,
     )?];
+    let mut documents = Vec::new();
     for api in APIS {
-        artifacts.extend(generate(root, api)?);
+        let contract = document::read(&root.join(api.contract_path()))?;
+        artifacts.extend(generate(api, &contract)?);
+        documents.push((api, contract));
     }
+    let documents: Vec<_> = documents.iter().map(|(api, it)| (*api, it)).collect();
+    artifacts.push(operation_names::artifact(&documents));
     Ok(artifacts)
 }
 
-fn generate(root: &Path, api: &Api) -> Result<Vec<Artifact>, Error> {
-    let contract = document::read(&root.join(api.contract_path()))?;
+fn generate(api: &Api, contract: &Value) -> Result<Vec<Artifact>, Error> {
     let lowered = lowering::lower(contract.clone(), api).map_err(|reason| Error::Lowering {
         api: api.name,
         reason,
     })?;
-    let client = emit::client(api, &contract, lowered)?;
+    let client = emit::client(api, contract, lowered)?;
     let mut artifacts = vec![
-        embed(api, &contract)?,
+        embed(api, contract)?,
         Artifact {
             path: api.client_path(),
             text: client.text,
