@@ -507,7 +507,7 @@ fn options_are_shown_changed_one_by_one_and_refused_when_they_make_no_sense() {
             json!({"colour": 1}),
             json!({"upsert": "yes"}),
             json!([]),
-            json!({"transaction_types": [{"id": "t"}]}),
+            json!({"transaction_types": [{"id": "txntp_t"}]}),
         ] {
             turn(&sandbox, &wrong).expect(400);
         }

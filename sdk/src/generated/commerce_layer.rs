@@ -94,6 +94,9 @@ pub mod resources {
         /// Any JSON object; empty rather than null on the live service.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
+        /// What the gateway answered beside the rest. Since 2026.
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
+        pub additional_data: crate::types::Metadata,
         /// Its order, if that was included.
         #[serde(skip)]
         pub order: Option<crate::jsonapi::ResourceReference>,
@@ -121,7 +124,7 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         Transaction, TransactionId, "transactions", crate::commerce_layer::Resource, personal::TRANSACTION;
-        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
+        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, additional_data, }
         one { order, payment_source, }
         many { attachments, events, event_stores, versions, }
         filter {
@@ -1171,10 +1174,10 @@ pub mod enums {
 
 /// Where personal data stands in each schema. `*` is any element of a list or value of a map.
 pub mod personal {
-    pub const TRANSACTION_DOCUMENT: &[&str] = &["data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
-    pub const TRANSACTION_LIST_DOCUMENT: &[&str] = &["data.*.attributes.error_detail", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
-    pub const TRANSACTION: &[&str] = &["attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
-    pub const TRANSACTION_ATTRIBUTES: &[&str] = &["error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
+    pub const TRANSACTION_DOCUMENT: &[&str] = &["data.attributes.additional_data", "data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
+    pub const TRANSACTION_LIST_DOCUMENT: &[&str] = &["data.*.attributes.additional_data", "data.*.attributes.error_detail", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
+    pub const TRANSACTION: &[&str] = &["attributes.additional_data", "attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
+    pub const TRANSACTION_ATTRIBUTES: &[&str] = &["additional_data", "error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
     pub const AUTHORIZATION_DOCUMENT: &[&str] = &["data.attributes.avs_message", "data.attributes.cvv_message", "data.attributes.error_detail", "data.attributes.fraud_review", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
     pub const AUTHORIZATION_LIST_DOCUMENT: &[&str] = &["data.*.attributes.avs_message", "data.*.attributes.cvv_message", "data.*.attributes.error_detail", "data.*.attributes.fraud_review", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
     pub const CAPTURE_DOCUMENT: &[&str] = &["data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];

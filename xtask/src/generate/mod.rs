@@ -9,6 +9,7 @@ mod check;
 mod document;
 mod emit;
 mod error;
+mod expand;
 mod lowering;
 mod operation_names;
 mod plain;
@@ -18,7 +19,7 @@ mod tests;
 
 use serde_json::Value;
 
-use api::{APIS, Api, CONTROL};
+use api::{APIS, Api, CONTROL, PAYMENTS};
 use artifact::Artifact;
 use error::Error;
 
@@ -40,13 +41,13 @@ pub(crate) fn check() -> Result<(), Error> {
 }
 
 fn artifacts(root: &Path) -> Result<Vec<Artifact>, Error> {
-    let mut artifacts = vec![embed(
-        &CONTROL,
-        &document::read(&root.join(CONTROL.contract_path()))?,
-    )?];
+    let mut artifacts = Vec::new();
+    for api in [&CONTROL, &PAYMENTS] {
+        artifacts.push(embed(api, &contract(root, api)?)?);
+    }
     let mut documents = Vec::new();
     for api in APIS {
-        let contract = document::read(&root.join(api.contract_path()))?;
+        let contract = contract(root, api)?;
         artifacts.extend(generate(api, &contract)?);
         documents.push((api, contract));
     }
@@ -73,6 +74,21 @@ fn generate(api: &Api, contract: &Value) -> Result<Vec<Artifact>, Error> {
         text,
     }));
     Ok(artifacts)
+}
+
+/// The whole document of an API.
+fn contract(root: &Path, api: &Api) -> Result<Value, Error> {
+    let document = document::read(&root.join(api.contract_path()))?;
+    let whole = expand::whole(document, |name| {
+        document::read(&root.join("spec").join(name))
+    });
+    whole.map_err(|refusal| match refusal {
+        expand::Refusal::Read(error) => error,
+        expand::Refusal::Facts(reason) => Error::Incomplete {
+            api: api.name,
+            reason,
+        },
+    })
 }
 
 fn embed(api: &Api, contract: &Value) -> Result<Artifact, Error> {
