@@ -40,6 +40,11 @@ pub(crate) fn one<R: DeserializeOwned>(relationships: &Relationships, name: &str
     R::deserialize(relationships.get(name)?.get("data")?).ok()
 }
 
+/// The relationship of a field, which has an underscore more where Rust has the word for itself, as in `return_`.
+pub(crate) fn relationship_name(field: &'static str) -> &'static str {
+    field.trim_end_matches('_')
+}
+
 /// The linkage of a relationship to many.
 pub(crate) fn many<R: DeserializeOwned>(relationships: &Relationships, name: &str) -> Vec<R> {
     let data = relationships.get(name).and_then(|it| it.get("data"));
