@@ -7,6 +7,7 @@ mod flexigift;
 mod fragment;
 pub(crate) mod integers;
 pub(crate) mod persona;
+mod rewritten;
 
 use crate::Api;
 use crate::engine::Vendor;

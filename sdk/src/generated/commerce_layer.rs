@@ -94,6 +94,9 @@ pub mod resources {
         /// Any JSON object; empty rather than null on the live service.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
+        /// What the gateway answered beside the rest. Since 2026.
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
+        pub additional_data: crate::types::Metadata,
         /// Its order, if that was included.
         #[serde(skip)]
         pub order: Option<crate::jsonapi::ResourceReference>,
@@ -121,7 +124,7 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         Transaction, TransactionId, "transactions", crate::commerce_layer::Resource, personal::TRANSACTION;
-        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
+        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, additional_data, }
         one { order, payment_source, }
         many { attachments, events, event_stores, versions, }
         filter {
@@ -309,6 +312,18 @@ pub mod resources {
         /// Its order, if that was included.
         #[serde(skip)]
         pub order: Option<crate::jsonapi::ResourceReference>,
+        /// Its payment source, if that was included.
+        #[serde(skip)]
+        pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Its attachments, if they were included.
+        #[serde(skip)]
+        pub attachments: Vec<crate::jsonapi::ResourceReference>,
+        /// Its events, if they were included.
+        #[serde(skip)]
+        pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Its captures, if they were included.
         #[serde(skip)]
         pub captures: Vec<crate::jsonapi::ResourceReference>,
@@ -325,8 +340,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         Authorization, AuthorizationId, "authorizations", crate::commerce_layer::Resource, personal::AUTHORIZATION;
         attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, cvv_code, cvv_message, avs_code, avs_message, fraud_review, capture_amount_cents, capture_amount_float, formatted_capture_amount, capture_balance_cents, capture_balance_float, formatted_capture_balance, void_balance_cents, void_balance_float, formatted_void_balance, }
-        one { order, }
-        many { captures, voids, }
+        one { order, payment_source, }
+        many { attachments, events, event_stores, captures, voids, }
         filter {
             /// `id`, to filter and to sort by.
             ID: Text = "id";
@@ -485,12 +500,27 @@ pub mod resources {
         /// Its order, if that was included.
         #[serde(skip)]
         pub order: Option<crate::jsonapi::ResourceReference>,
+        /// Its payment source, if that was included.
+        #[serde(skip)]
+        pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Its attachments, if they were included.
+        #[serde(skip)]
+        pub attachments: Vec<crate::jsonapi::ResourceReference>,
+        /// Its events, if they were included.
+        #[serde(skip)]
+        pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// What was captured, if that was included.
         #[serde(skip)]
         pub reference_authorization: Option<crate::jsonapi::ResourceReference>,
         /// Its refunds, if they were included.
         #[serde(skip)]
         pub refunds: Vec<crate::jsonapi::ResourceReference>,
+        /// The return that it belongs to, if that was included.
+        #[serde(skip)]
+        pub return_: Option<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -501,8 +531,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         Capture, CaptureId, "captures", crate::commerce_layer::Resource, personal::CAPTURE;
         attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, refund_amount_cents, refund_amount_float, formatted_refund_amount, refund_balance_cents, refund_balance_float, formatted_refund_balance, }
-        one { order, reference_authorization, }
-        many { refunds, }
+        one { order, payment_source, reference_authorization, return_, }
+        many { attachments, events, event_stores, refunds, }
         filter {
             /// `id`, to filter and to sort by.
             ID: Text = "id";
@@ -634,6 +664,18 @@ pub mod resources {
         /// Its order, if that was included.
         #[serde(skip)]
         pub order: Option<crate::jsonapi::ResourceReference>,
+        /// Its payment source, if that was included.
+        #[serde(skip)]
+        pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Its attachments, if they were included.
+        #[serde(skip)]
+        pub attachments: Vec<crate::jsonapi::ResourceReference>,
+        /// Its events, if they were included.
+        #[serde(skip)]
+        pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// What was voided, if that was included.
         #[serde(skip)]
         pub reference_authorization: Option<crate::jsonapi::ResourceReference>,
@@ -647,8 +689,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         Void, VoidId, "voids", crate::commerce_layer::Resource, personal::VOID;
         attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
-        one { order, reference_authorization, }
-        many { }
+        one { order, payment_source, reference_authorization, }
+        many { attachments, events, event_stores, }
         filter {
             /// `id`, to filter and to sort by.
             ID: Text = "id";
@@ -758,9 +800,24 @@ pub mod resources {
         /// Its order, if that was included.
         #[serde(skip)]
         pub order: Option<crate::jsonapi::ResourceReference>,
+        /// Its payment source, if that was included.
+        #[serde(skip)]
+        pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Its attachments, if they were included.
+        #[serde(skip)]
+        pub attachments: Vec<crate::jsonapi::ResourceReference>,
+        /// Its events, if they were included.
+        #[serde(skip)]
+        pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// What was refunded, if that was included.
         #[serde(skip)]
         pub reference_capture: Option<crate::jsonapi::ResourceReference>,
+        /// The return that it belongs to, if that was included.
+        #[serde(skip)]
+        pub return_: Option<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -771,8 +828,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         Refund, RefundId, "refunds", crate::commerce_layer::Resource, personal::REFUND;
         attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
-        one { order, reference_capture, }
-        many { }
+        one { order, payment_source, reference_capture, return_, }
+        many { attachments, events, event_stores, }
         filter {
             /// `id`, to filter and to sort by.
             ID: Text = "id";
@@ -898,6 +955,18 @@ pub mod resources {
         /// All of its transactions, if they were included.
         #[serde(skip)]
         pub transactions: Vec<crate::jsonapi::ResourceReference>,
+        /// Its payment source, if that was included.
+        #[serde(skip)]
+        pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Its attachments, if they were included.
+        #[serde(skip)]
+        pub attachments: Vec<crate::jsonapi::ResourceReference>,
+        /// Its events, if they were included.
+        #[serde(skip)]
+        pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -908,8 +977,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         Order, OrderId, "orders", crate::commerce_layer::Resource, personal::ORDER;
         attributes { number, status, payment_status, currency_code, total_amount_cents, total_amount_float, formatted_total_amount, placed_at, created_at, updated_at, reference, reference_origin, metadata, }
-        one { }
-        many { authorizations, captures, voids, refunds, transactions, }
+        one { payment_source, }
+        many { authorizations, captures, voids, refunds, transactions, attachments, events, event_stores, }
         filter {
             /// `id`, to filter and to sort by.
             ID: Text = "id";
@@ -987,17 +1056,23 @@ pub mod resources {
         one { }
         many { }
         filter {
+            /// `id`, to filter and to sort by.
+            ID: Text = "id";
             /// `name`, to filter by.
             NAME: Text = "name";
-            /// `reference`, to filter by.
+            /// `description`, to filter by.
+            DESCRIPTION: Text = "description";
+            /// `url`, to filter by.
+            URL: Text = "url";
+            /// `reference`, to filter and to sort by.
             REFERENCE: Text = "reference";
-            /// `reference_origin`, to filter by.
+            /// `reference_origin`, to filter and to sort by.
             REFERENCE_ORIGIN: Text = "reference_origin";
             /// `metadata`, to filter by.
             METADATA: Json = "metadata";
-            /// `created_at`, to filter by.
+            /// `created_at`, to filter and to sort by.
             CREATED_AT: Time = "created_at";
-            /// `updated_at`, to filter by.
+            /// `updated_at`, to filter and to sort by.
             UPDATED_AT: Time = "updated_at";
         }
         serve { }
@@ -1045,17 +1120,19 @@ pub mod resources {
         one { }
         many { }
         filter {
+            /// `id`, to filter and to sort by.
+            ID: Text = "id";
             /// `name`, to filter by.
             NAME: Text = "name";
-            /// `reference`, to filter by.
+            /// `reference`, to filter and to sort by.
             REFERENCE: Text = "reference";
-            /// `reference_origin`, to filter by.
+            /// `reference_origin`, to filter and to sort by.
             REFERENCE_ORIGIN: Text = "reference_origin";
             /// `metadata`, to filter by.
             METADATA: Json = "metadata";
-            /// `created_at`, to filter by.
+            /// `created_at`, to filter and to sort by.
             CREATED_AT: Time = "created_at";
-            /// `updated_at`, to filter by.
+            /// `updated_at`, to filter and to sort by.
             UPDATED_AT: Time = "updated_at";
         }
         serve { }
@@ -1171,10 +1248,10 @@ pub mod enums {
 
 /// Where personal data stands in each schema. `*` is any element of a list or value of a map.
 pub mod personal {
-    pub const TRANSACTION_DOCUMENT: &[&str] = &["data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
-    pub const TRANSACTION_LIST_DOCUMENT: &[&str] = &["data.*.attributes.error_detail", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
-    pub const TRANSACTION: &[&str] = &["attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
-    pub const TRANSACTION_ATTRIBUTES: &[&str] = &["error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
+    pub const TRANSACTION_DOCUMENT: &[&str] = &["data.attributes.additional_data", "data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
+    pub const TRANSACTION_LIST_DOCUMENT: &[&str] = &["data.*.attributes.additional_data", "data.*.attributes.error_detail", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
+    pub const TRANSACTION: &[&str] = &["attributes.additional_data", "attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
+    pub const TRANSACTION_ATTRIBUTES: &[&str] = &["additional_data", "error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
     pub const AUTHORIZATION_DOCUMENT: &[&str] = &["data.attributes.avs_message", "data.attributes.cvv_message", "data.attributes.error_detail", "data.attributes.fraud_review", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
     pub const AUTHORIZATION_LIST_DOCUMENT: &[&str] = &["data.*.attributes.avs_message", "data.*.attributes.cvv_message", "data.*.attributes.error_detail", "data.*.attributes.fraud_review", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
     pub const CAPTURE_DOCUMENT: &[&str] = &["data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];

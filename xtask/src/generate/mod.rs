@@ -8,6 +8,7 @@ mod check;
 mod document;
 mod emit;
 mod error;
+mod expand;
 mod lowering;
 mod plain;
 
@@ -16,7 +17,7 @@ mod tests;
 
 use serde_json::Value;
 
-use api::{APIS, Api, CONTROL};
+use api::{APIS, Api, CONTROL, PAYMENTS};
 use artifact::Artifact;
 use error::Error;
 
@@ -38,10 +39,10 @@ pub(crate) fn check() -> Result<(), Error> {
 }
 
 fn artifacts(root: &Path) -> Result<Vec<Artifact>, Error> {
-    let mut artifacts = vec![embed(
-        &CONTROL,
-        &document::read(&root.join(CONTROL.contract_path()))?,
-    )?];
+    let mut artifacts = Vec::new();
+    for api in [&CONTROL, &PAYMENTS] {
+        artifacts.push(embed(api, &contract(root, api)?)?);
+    }
     for api in APIS {
         artifacts.extend(generate(root, api)?);
     }
@@ -49,7 +50,7 @@ fn artifacts(root: &Path) -> Result<Vec<Artifact>, Error> {
 }
 
 fn generate(root: &Path, api: &Api) -> Result<Vec<Artifact>, Error> {
-    let contract = document::read(&root.join(api.contract_path()))?;
+    let contract = contract(root, api)?;
     let lowered = lowering::lower(contract.clone(), api).map_err(|reason| Error::Lowering {
         api: api.name,
         reason,
@@ -67,6 +68,21 @@ fn generate(root: &Path, api: &Api) -> Result<Vec<Artifact>, Error> {
         text,
     }));
     Ok(artifacts)
+}
+
+/// The whole document of an API.
+fn contract(root: &Path, api: &Api) -> Result<Value, Error> {
+    let document = document::read(&root.join(api.contract_path()))?;
+    let whole = expand::whole(document, |name| {
+        document::read(&root.join("spec").join(name))
+    });
+    whole.map_err(|refusal| match refusal {
+        expand::Refusal::Read(error) => error,
+        expand::Refusal::Facts(reason) => Error::Incomplete {
+            api: api.name,
+            reason,
+        },
+    })
 }
 
 fn embed(api: &Api, contract: &Value) -> Result<Artifact, Error> {
