@@ -5,6 +5,7 @@
 //! behaviour is ours.
 
 mod control;
+mod currency;
 mod documented;
 mod errors;
 mod history;
@@ -124,7 +125,7 @@ impl Vendor for CommerceLayer {
     }
 
     fn rate_limit(&self, exchange: &Exchange<'_>) -> Option<RateLimit> {
-        rates::average(exchange)
+        Some(rates::average(exchange))
     }
 
     /// The parameters are read by the vendor's own rules, which have words for all that is wrong with them.

@@ -187,12 +187,11 @@ impl Order {
             "placeable" => Value::Null,
             "payment_taken_sessions_count" => json!(self.payment_taken_sessions_count),
             _ => {
-                let amount = amount(name, &self.currency_code, |of| match of {
+                return amount(name, &self.currency_code, |of| match of {
                     "total_amount" | "total_amount_with_taxes" => Some(self.total_amount_cents),
                     "session_amount" => Some(self.session_amount_cents()),
                     _ => None,
                 });
-                return Some(amount).filter(|it| !it.is_null());
             }
         })
     }
@@ -458,14 +457,13 @@ impl Transaction {
             "reference_origin" => json!(self.reference_origin),
             "metadata" => Value::Object(self.metadata.clone()),
             _ => {
-                let amount = amount(name, &self.currency_code, |of| match of {
+                return amount(name, &self.currency_code, |of| match of {
                     "amount" => Some(self.amount_cents),
                     "capture_amount" | "refund_amount" => Some(self.next_amount_cents),
                     "capture_balance" | "refund_balance" => Some(self.balance_cents),
                     "void_balance" => Some(self.void_balance_cents),
                     _ => None,
                 });
-                return Some(amount).filter(|it| !it.is_null());
             }
         })
     }

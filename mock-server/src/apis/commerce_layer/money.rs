@@ -4,16 +4,22 @@ use rusty_money::{Money, iso};
 use serde_json::{Value, json};
 
 /// An amount in the form that the attribute's name asks for, as in `amount_cents`, `amount_float` and `formatted_amount`;
-/// null if there is no such amount.
-pub(super) fn amount(name: &str, currency: &str, cents: impl Fn(&str) -> Option<i64>) -> Value {
-    if let Some(of) = name.strip_suffix("_cents") {
-        json!(cents(of))
+/// none if there is no such amount.
+pub(super) fn amount(
+    name: &str,
+    currency: &str,
+    cents: impl Fn(&str) -> Option<i64>,
+) -> Option<Value> {
+    Some(if let Some(of) = name.strip_suffix("_cents") {
+        json!(cents(of)?)
     } else if let Some(of) = name.strip_suffix("_float") {
-        json!(cents(of).map(|cents| float(currency, cents)))
+        json!(float(currency, cents(of)?))
     } else {
-        let of = name.strip_prefix("formatted_");
-        json!(of.and_then(cents).map(|cents| formatted(currency, cents)))
-    }
+        json!(formatted(
+            currency,
+            cents(name.strip_prefix("formatted_")?)?
+        ))
+    })
 }
 
 #[expect(
@@ -53,10 +59,10 @@ mod tests {
             ("???", 1_234, 12.34, "??? 12.34"),
         ] {
             let read = |name| amount(name, currency, |of| (of == "amount").then_some(cents));
-            assert_eq!(read("amount_cents"), json!(cents));
-            assert_eq!(read("amount_float"), json!(float), "{currency}");
-            assert_eq!(read("formatted_amount"), json!(text), "{currency}");
-            assert_eq!(read("formatted_balance"), Value::Null);
+            assert_eq!(read("amount_cents"), Some(json!(cents)));
+            assert_eq!(read("amount_float"), Some(json!(float)), "{currency}");
+            assert_eq!(read("formatted_amount"), Some(json!(text)));
+            assert_eq!(read("formatted_balance"), None);
         }
     }
 }

@@ -108,6 +108,7 @@ fn knows_payments(exchange: &Exchange<'_>) -> bool {
 }
 
 /// Who asks, as far as payments care.
+#[allow(dead_code, reason = "the routes come next")]
 pub(super) fn viewer(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Viewer, Refusal> {
     let token = match knows_payments(exchange) {
         true => valid(exchange, tx)?,

@@ -152,14 +152,11 @@ impl Entry {
     }
 
     pub(super) fn attribute(&self, name: &str) -> Value {
-        let is_amount = matches!(name, "amount_cents" | "amount_float" | "formatted_amount");
+        let currency = self.base.text("currency_code").unwrap_or_default();
+        let cents = |of: &str| self.amount_cents.filter(|_| of == "amount");
         match name {
             "type" => json!(self.type_name),
-            _ if is_amount => {
-                let currency = self.base.text("currency_code").unwrap_or_default();
-                amount(name, currency, |_| self.amount_cents)
-            }
-            _ => self.base.attribute(name),
+            _ => amount(name, currency, cents).unwrap_or_else(|| self.base.attribute(name)),
         }
     }
 

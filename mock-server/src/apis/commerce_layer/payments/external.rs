@@ -148,10 +148,7 @@ pub(super) fn obstacle(
     kind: Kind,
 ) -> Result<Option<String>, Refusal> {
     let setting = tx.get::<Entry>(setting)?.ok_or(Refusal::NotFound)?;
-    Ok(match address(work, &setting, url_name(kind)) {
-        Ok(_) => None,
-        Err(reason) => Some(reason),
-    })
+    Ok(address(work, &setting, url_name(kind)).err())
 }
 
 /// The address that a setting gives, if the mock calls it.

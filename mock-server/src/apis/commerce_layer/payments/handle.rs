@@ -34,7 +34,7 @@ pub struct Payments {
 /// What the calls of external gateways share with the world, whose end they must not put off.
 pub(in crate::apis::commerce_layer) struct Shared {
     store: Arc<dyn Store>,
-    clock: Arc<Clock>,
+    clock: Clock,
     /// A stream of its own: what an answer brings about must not change the ids of what requests create.
     pub(super) ids: Ids,
     options: RwLock<Arc<PaymentOptions>>,

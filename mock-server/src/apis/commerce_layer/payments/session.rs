@@ -76,18 +76,13 @@ impl Session {
             "expires_at" => json!(self.expires_at.map(time_text)),
             "balance_exceeded_at" => json!(self.balance_exceeded_at.map(time_text)),
             "percentage_amount_cents" => json!(self.percentage()),
-            _ if name.ends_with("_cents")
-                || name.ends_with("_float")
-                || name.starts_with("formatted_") =>
-            {
-                amount(name, &self.currency_code, |of| match of {
-                    "amount" => Some(self.amount_cents),
-                    "capture_balance" => Some(self.moved.capture_balance()),
-                    "refund_balance" => Some(self.moved.refund_balance()),
-                    _ => None,
-                })
-            }
-            _ => self.base.attribute(name),
+            _ => amount(name, &self.currency_code, |of| match of {
+                "amount" => Some(self.amount_cents),
+                "capture_balance" => Some(self.moved.capture_balance()),
+                "refund_balance" => Some(self.moved.refund_balance()),
+                _ => None,
+            })
+            .unwrap_or_else(|| self.base.attribute(name)),
         }
     }
 

@@ -149,19 +149,15 @@ impl Transaction {
             "status" => json!(self.status),
             "payment_type" => json!(self.gateway),
             "currency_code" => json!(self.currency_code),
-            _ if name.ends_with("_cents")
-                || name.ends_with("_float")
-                || name.starts_with("formatted_") =>
-            {
-                amount(name, &self.currency_code, |of| match (of, self.kind) {
-                    ("amount", _) => Some(self.amount_cents),
-                    ("capture_balance", Kind::Authorization)
-                    | ("refund_balance", Kind::Capture) => Some(self.balance_cents()),
-                    ("void_balance", Kind::Authorization) => Some(self.void_balance_cents()),
-                    _ => None,
-                })
-            }
-            _ => self.base.attribute(name),
+            _ => amount(name, &self.currency_code, |of| match (of, self.kind) {
+                ("amount", _) => Some(self.amount_cents),
+                ("capture_balance", Kind::Authorization) | ("refund_balance", Kind::Capture) => {
+                    Some(self.balance_cents())
+                }
+                ("void_balance", Kind::Authorization) => Some(self.void_balance_cents()),
+                _ => None,
+            })
+            .unwrap_or_else(|| self.base.attribute(name)),
         }
     }
 
