@@ -42,10 +42,9 @@ pub(crate) fn check() -> Result<(), Error> {
 
 fn artifacts(root: &Path) -> Result<Vec<Artifact>, Error> {
     let mut artifacts = Vec::new();
-    for api in [&CONTROL, &PAYMENTS] {
-        artifacts.push(embed(api, &contract(root, api)?)?);
-    }
-    let mut documents = Vec::new();
+    artifacts.push(embed(&CONTROL, &contract(root, &CONTROL)?)?);
+    let mut documents = vec![(&PAYMENTS, contract(root, &PAYMENTS)?)];
+    artifacts.push(embed(&PAYMENTS, &documents[0].1)?);
     for api in APIS {
         let contract = contract(root, api)?;
         artifacts.extend(generate(api, &contract)?);
