@@ -63,9 +63,9 @@ struct Serve {
     #[arg(long)]
     values_as_strings: bool,
 
-    /// Pin generated ids to this seed.
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    seed: u64,
+    /// Pin generated ids to this seed; without it each world draws its own.
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
 
     /// Pin the clock to this instant (RFC 3339) until it is advanced through the control API.
     #[arg(long, value_name = "INSTANT")]
@@ -147,7 +147,6 @@ fn serve(options: Serve) -> Result<(), Box<dyn std::error::Error>> {
 
 async fn bind(options: Serve) -> Result<Server, Box<dyn std::error::Error>> {
     let mut world = WorldBuilder::default()
-        .seed(options.seed)
         .rate_limits(!options.no_rate_limits)
         .journal_capacity(options.journal);
     if options.strict {
@@ -158,6 +157,9 @@ async fn bind(options: Serve) -> Result<Server, Box<dyn std::error::Error>> {
     }
     if options.values_as_strings {
         world = world.values_as_strings();
+    }
+    if let Some(seed) = options.seed {
+        world = world.seed(seed);
     }
     if let Some(at) = options.at {
         world = world.at(at);

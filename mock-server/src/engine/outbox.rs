@@ -55,7 +55,7 @@ pub(crate) struct Couriers(pub(crate) mpsc::UnboundedSender<Arc<Outbox>>);
 /// The deliveries of one world.
 pub(crate) struct Outbox {
     state: Mutex<State>,
-    clock: Arc<Clock>,
+    clock: Clock,
     journal: Journal,
     couriers: Option<Couriers>,
     /// Told whenever no delivery may be due or on its way any more.
@@ -121,11 +121,7 @@ impl fmt::Display for Failure {
 }
 
 impl Outbox {
-    pub(crate) fn new(
-        clock: Arc<Clock>,
-        journal: Journal,
-        couriers: Option<Couriers>,
-    ) -> Arc<Self> {
+    pub(crate) fn new(clock: Clock, journal: Journal, couriers: Option<Couriers>) -> Arc<Self> {
         Arc::new(Self {
             state: Mutex::new(State {
                 queue: VecDeque::new(),

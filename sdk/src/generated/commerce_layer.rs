@@ -125,8 +125,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         Transaction, TransactionId, "transactions", crate::commerce_layer::Resource, personal::TRANSACTION;
         attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, additional_data, }
-        one { order = "order", payment_source = "payment_source", }
-        many { attachments = "attachments", events = "events", event_stores = "event_stores", versions = "versions", }
+        one { order, payment_source, }
+        many { attachments, events, event_stores, versions, }
         filter {
             ID: Text = "id" " and to sort";
             NUMBER: Text = "number" " and to sort";
@@ -294,6 +294,18 @@ pub mod resources {
         /// Its order, if that was included.
         #[serde(skip)]
         pub order: Option<crate::jsonapi::ResourceReference>,
+        /// Its payment source, if that was included.
+        #[serde(skip)]
+        pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Its attachments, if they were included.
+        #[serde(skip)]
+        pub attachments: Vec<crate::jsonapi::ResourceReference>,
+        /// Its events, if they were included.
+        #[serde(skip)]
+        pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Its captures, if they were included.
         #[serde(skip)]
         pub captures: Vec<crate::jsonapi::ResourceReference>,
@@ -310,8 +322,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         Authorization, AuthorizationId, "authorizations", crate::commerce_layer::Resource, personal::AUTHORIZATION;
         attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, cvv_code, cvv_message, avs_code, avs_message, fraud_review, capture_amount_cents, capture_amount_float, formatted_capture_amount, capture_balance_cents, capture_balance_float, formatted_capture_balance, void_balance_cents, void_balance_float, formatted_void_balance, }
-        one { order = "order", }
-        many { captures = "captures", voids = "voids", }
+        one { order, payment_source, }
+        many { attachments, events, event_stores, captures, voids, }
         filter {
             ID: Text = "id" " and to sort";
             NUMBER: Text = "number" " and to sort";
@@ -452,12 +464,27 @@ pub mod resources {
         /// Its order, if that was included.
         #[serde(skip)]
         pub order: Option<crate::jsonapi::ResourceReference>,
+        /// Its payment source, if that was included.
+        #[serde(skip)]
+        pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Its attachments, if they were included.
+        #[serde(skip)]
+        pub attachments: Vec<crate::jsonapi::ResourceReference>,
+        /// Its events, if they were included.
+        #[serde(skip)]
+        pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// What was captured, if that was included.
         #[serde(skip)]
         pub reference_authorization: Option<crate::jsonapi::ResourceReference>,
         /// Its refunds, if they were included.
         #[serde(skip)]
         pub refunds: Vec<crate::jsonapi::ResourceReference>,
+        /// The return that it belongs to, if that was included.
+        #[serde(skip)]
+        pub return_: Option<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -468,8 +495,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         Capture, CaptureId, "captures", crate::commerce_layer::Resource, personal::CAPTURE;
         attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, refund_amount_cents, refund_amount_float, formatted_refund_amount, refund_balance_cents, refund_balance_float, formatted_refund_balance, }
-        one { order = "order", reference_authorization = "reference_authorization", }
-        many { refunds = "refunds", }
+        one { order, payment_source, reference_authorization, return_, }
+        many { attachments, events, event_stores, refunds, }
         filter {
             ID: Text = "id" " and to sort";
             NUMBER: Text = "number" " and to sort";
@@ -583,6 +610,18 @@ pub mod resources {
         /// Its order, if that was included.
         #[serde(skip)]
         pub order: Option<crate::jsonapi::ResourceReference>,
+        /// Its payment source, if that was included.
+        #[serde(skip)]
+        pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Its attachments, if they were included.
+        #[serde(skip)]
+        pub attachments: Vec<crate::jsonapi::ResourceReference>,
+        /// Its events, if they were included.
+        #[serde(skip)]
+        pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// What was voided, if that was included.
         #[serde(skip)]
         pub reference_authorization: Option<crate::jsonapi::ResourceReference>,
@@ -596,8 +635,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         Void, VoidId, "voids", crate::commerce_layer::Resource, personal::VOID;
         attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
-        one { order = "order", reference_authorization = "reference_authorization", }
-        many { }
+        one { order, payment_source, reference_authorization, }
+        many { attachments, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             NUMBER: Text = "number" " and to sort";
@@ -689,9 +728,24 @@ pub mod resources {
         /// Its order, if that was included.
         #[serde(skip)]
         pub order: Option<crate::jsonapi::ResourceReference>,
+        /// Its payment source, if that was included.
+        #[serde(skip)]
+        pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Its attachments, if they were included.
+        #[serde(skip)]
+        pub attachments: Vec<crate::jsonapi::ResourceReference>,
+        /// Its events, if they were included.
+        #[serde(skip)]
+        pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// What was refunded, if that was included.
         #[serde(skip)]
         pub reference_capture: Option<crate::jsonapi::ResourceReference>,
+        /// The return that it belongs to, if that was included.
+        #[serde(skip)]
+        pub return_: Option<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -702,8 +756,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         Refund, RefundId, "refunds", crate::commerce_layer::Resource, personal::REFUND;
         attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
-        one { order = "order", reference_capture = "reference_capture", }
-        many { }
+        one { order, payment_source, reference_capture, return_, }
+        many { attachments, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             NUMBER: Text = "number" " and to sort";
@@ -811,6 +865,18 @@ pub mod resources {
         /// All of its transactions, if they were included.
         #[serde(skip)]
         pub transactions: Vec<crate::jsonapi::ResourceReference>,
+        /// Its payment source, if that was included.
+        #[serde(skip)]
+        pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Its attachments, if they were included.
+        #[serde(skip)]
+        pub attachments: Vec<crate::jsonapi::ResourceReference>,
+        /// Its events, if they were included.
+        #[serde(skip)]
+        pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -821,8 +887,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         Order, OrderId, "orders", crate::commerce_layer::Resource, personal::ORDER;
         attributes { number, status, payment_status, currency_code, total_amount_cents, total_amount_float, formatted_total_amount, placed_at, created_at, updated_at, reference, reference_origin, metadata, }
-        one { }
-        many { authorizations = "authorizations", captures = "captures", voids = "voids", refunds = "refunds", transactions = "transactions", }
+        one { payment_source, }
+        many { authorizations, captures, voids, refunds, transactions, attachments, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             NUMBER: Text = "number" " and to sort";
@@ -888,12 +954,15 @@ pub mod resources {
         one { }
         many { }
         filter {
+            ID: Text = "id" " and to sort";
             NAME: Text = "name";
-            REFERENCE: Text = "reference";
-            REFERENCE_ORIGIN: Text = "reference_origin";
+            DESCRIPTION: Text = "description";
+            URL: Text = "url";
+            REFERENCE: Text = "reference" " and to sort";
+            REFERENCE_ORIGIN: Text = "reference_origin" " and to sort";
             METADATA: Json = "metadata";
-            CREATED_AT: Time = "created_at";
-            UPDATED_AT: Time = "updated_at";
+            CREATED_AT: Time = "created_at" " and to sort";
+            UPDATED_AT: Time = "updated_at" " and to sort";
         }
         serve { }
     }
@@ -940,12 +1009,13 @@ pub mod resources {
         one { }
         many { }
         filter {
+            ID: Text = "id" " and to sort";
             NAME: Text = "name";
-            REFERENCE: Text = "reference";
-            REFERENCE_ORIGIN: Text = "reference_origin";
+            REFERENCE: Text = "reference" " and to sort";
+            REFERENCE_ORIGIN: Text = "reference_origin" " and to sort";
             METADATA: Json = "metadata";
-            CREATED_AT: Time = "created_at";
-            UPDATED_AT: Time = "updated_at";
+            CREATED_AT: Time = "created_at" " and to sort";
+            UPDATED_AT: Time = "updated_at" " and to sort";
         }
         serve { }
     }

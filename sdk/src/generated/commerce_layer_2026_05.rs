@@ -108,6 +108,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -118,8 +121,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         PaymentTransaction, PaymentTransactionId, "payment_transactions", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_TRANSACTION;
         attributes { created_at, updated_at, reference, reference_origin, metadata, kind, status, payment_type, token, currency_code, amount_cents, amount_float, formatted_amount, request_data, response_data, options, requires_action_at, processing_at, succeeded_at, declined_at, failed_at, canceled_at, expired_at, }
-        one { payment_session = "payment_session", order = "order", payment_setting = "payment_setting", }
-        many { attachments = "attachments", events = "events", }
+        one { payment_session, order, payment_setting, }
+        many { attachments, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -328,6 +331,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Its void, if that was included.
         #[serde(skip)]
         pub payment_void: Option<crate::jsonapi::ResourceReference>,
@@ -344,8 +350,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         PaymentAuthorization, PaymentAuthorizationId, "payment_authorizations", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_AUTHORIZATION;
         attributes { created_at, updated_at, reference, reference_origin, metadata, kind, status, payment_type, token, currency_code, amount_cents, amount_float, formatted_amount, request_data, response_data, options, requires_action_at, processing_at, succeeded_at, declined_at, failed_at, canceled_at, expired_at, capture_balance_cents, capture_balance_float, formatted_capture_balance, void_balance_cents, void_balance_float, formatted_void_balance, next_action_type, next_action_data, }
-        one { payment_session = "payment_session", order = "order", payment_setting = "payment_setting", payment_void = "payment_void", }
-        many { attachments = "attachments", events = "events", payment_captures = "payment_captures", }
+        one { payment_session, order, payment_setting, payment_void, }
+        many { attachments, events, event_stores, payment_captures, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -570,6 +576,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// What is captured, if that was included.
         #[serde(skip)]
         pub payment_authorization: Option<crate::jsonapi::ResourceReference>,
@@ -586,8 +595,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         PaymentCapture, PaymentCaptureId, "payment_captures", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_CAPTURE;
         attributes { created_at, updated_at, reference, reference_origin, metadata, kind, status, payment_type, token, currency_code, amount_cents, amount_float, formatted_amount, request_data, response_data, options, requires_action_at, processing_at, succeeded_at, declined_at, failed_at, canceled_at, expired_at, refund_balance_cents, refund_balance_float, formatted_refund_balance, }
-        one { payment_session = "payment_session", order = "order", payment_setting = "payment_setting", payment_authorization = "payment_authorization", }
-        many { attachments = "attachments", events = "events", payment_refunds = "payment_refunds", }
+        one { payment_session, order, payment_setting, payment_authorization, }
+        many { attachments, events, event_stores, payment_refunds, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -800,12 +809,15 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// What it refunds, if that was included.
         #[serde(skip)]
         pub payment_capture: Option<crate::jsonapi::ResourceReference>,
         /// The return that it is for, if that was included.
         #[serde(skip)]
-        pub related_return: Option<crate::jsonapi::ResourceReference>,
+        pub return_: Option<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -816,8 +828,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         PaymentRefund, PaymentRefundId, "payment_refunds", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_REFUND;
         attributes { created_at, updated_at, reference, reference_origin, metadata, kind, status, payment_type, token, currency_code, amount_cents, amount_float, formatted_amount, request_data, response_data, options, requires_action_at, processing_at, succeeded_at, declined_at, failed_at, canceled_at, expired_at, }
-        one { payment_session = "payment_session", order = "order", payment_setting = "payment_setting", payment_capture = "payment_capture", related_return = "return", }
-        many { attachments = "attachments", events = "events", }
+        one { payment_session, order, payment_setting, payment_capture, return_, }
+        many { attachments, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -1030,6 +1042,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// What is voided, if that was included.
         #[serde(skip)]
         pub payment_authorization: Option<crate::jsonapi::ResourceReference>,
@@ -1043,8 +1058,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         PaymentVoid, PaymentVoidId, "payment_voids", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_VOID;
         attributes { created_at, updated_at, reference, reference_origin, metadata, kind, status, payment_type, token, currency_code, amount_cents, amount_float, formatted_amount, request_data, response_data, options, requires_action_at, processing_at, succeeded_at, declined_at, failed_at, canceled_at, expired_at, }
-        one { payment_session = "payment_session", order = "order", payment_setting = "payment_setting", payment_authorization = "payment_authorization", }
-        many { attachments = "attachments", events = "events", }
+        one { payment_session, order, payment_setting, payment_authorization, }
+        many { attachments, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -1316,6 +1331,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -1326,8 +1344,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         PaymentSession, PaymentSessionId, "payment_sessions", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SESSION;
         attributes { created_at, updated_at, reference, reference_origin, metadata, status, amount_cents, amount_float, formatted_amount, capture_balance_cents, capture_balance_float, formatted_capture_balance, refund_balance_cents, refund_balance_float, formatted_refund_balance, percentage_amount_cents, currency_code, gift_card_code, token, options, vaulting, client_data, request_data, response_data, additional_request_data, additional_response_data, payment_instrument, expires_at, balance_exceeded_at, }
-        one { order = "order", payment_setting = "payment_setting", payment_wallet = "payment_wallet", payment_authorization = "payment_authorization", payment_void = "payment_void", }
-        many { payment_transactions = "payment_transactions", payment_captures = "payment_captures", payment_refunds = "payment_refunds", attachments = "attachments", events = "events", }
+        one { order, payment_setting, payment_wallet, payment_authorization, payment_void, }
+        many { payment_transactions, payment_captures, payment_refunds, attachments, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -1581,6 +1599,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -1591,8 +1612,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         PaymentLink, PaymentLinkId, "payment_links", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_LINK;
         attributes { created_at, updated_at, reference, reference_origin, metadata, status, amount_cents, amount_float, formatted_amount, currency_code, name, token, url, return_url, options, request_data, response_data, completed_at, expired_at, }
-        one { order = "order", billing_address = "billing_address", payment_setting = "payment_setting", payment_session = "payment_session", }
-        many { attachments = "attachments", events = "events", }
+        one { order, billing_address, payment_setting, payment_session, }
+        many { attachments, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -1756,6 +1777,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -1767,7 +1791,7 @@ pub mod resources {
         PaymentSetting, PaymentSettingId, "payment_settings", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING;
         attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, }
         one { }
-        many { payment_links = "payment_links", payment_sessions = "payment_sessions", payment_transactions = "payment_transactions", payment_wallets = "payment_wallets", order_subscriptions = "order_subscriptions", events = "events", }
+        many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -2022,6 +2046,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -2033,7 +2060,7 @@ pub mod resources {
         PaymentSettingAdyen, PaymentSettingAdyenId, "payment_setting_adyens", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING_ADYEN;
         attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, public_key, live_url_prefix, webhook_endpoint_secret, webhook_endpoint_id, webhook_endpoint_url, token_webhook_endpoint_secret, }
         one { }
-        many { payment_links = "payment_links", payment_sessions = "payment_sessions", payment_transactions = "payment_transactions", payment_wallets = "payment_wallets", order_subscriptions = "order_subscriptions", events = "events", }
+        many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -2339,6 +2366,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -2350,7 +2380,7 @@ pub mod resources {
         PaymentSettingBraintree, PaymentSettingBraintreeId, "payment_setting_braintrees", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING_BRAINTREE;
         attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, public_key, merchant_account_id, webhook_endpoint_url, }
         one { }
-        many { payment_links = "payment_links", payment_sessions = "payment_sessions", payment_transactions = "payment_transactions", payment_wallets = "payment_wallets", order_subscriptions = "order_subscriptions", events = "events", }
+        many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -2638,6 +2668,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -2649,7 +2682,7 @@ pub mod resources {
         PaymentSettingCheckoutCom, PaymentSettingCheckoutComId, "payment_setting_checkout_coms", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING_CHECKOUT_COM;
         attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, webhook_endpoint_id, webhook_endpoint_secret, webhook_endpoint_url, }
         one { }
-        many { payment_links = "payment_links", payment_sessions = "payment_sessions", payment_transactions = "payment_transactions", payment_wallets = "payment_wallets", order_subscriptions = "order_subscriptions", events = "events", }
+        many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -2978,6 +3011,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -2989,7 +3025,7 @@ pub mod resources {
         PaymentSettingExternal, PaymentSettingExternalId, "payment_setting_externals", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING_EXTERNAL;
         attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, circuit_state, circuit_failure_count, shared_secret, external_includes, session_url, authorization_url, capture_url, void_url, refund_url, token_url, webhook_endpoint_url, }
         one { }
-        many { payment_links = "payment_links", payment_sessions = "payment_sessions", payment_transactions = "payment_transactions", payment_wallets = "payment_wallets", order_subscriptions = "order_subscriptions", events = "events", }
+        many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -3259,6 +3295,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -3270,7 +3309,7 @@ pub mod resources {
         PaymentSettingGiftCard, PaymentSettingGiftCardId, "payment_setting_gift_cards", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING_GIFT_CARD;
         attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, }
         one { }
-        many { payment_links = "payment_links", payment_sessions = "payment_sessions", payment_transactions = "payment_transactions", payment_wallets = "payment_wallets", order_subscriptions = "order_subscriptions", events = "events", }
+        many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -3506,6 +3545,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -3517,7 +3559,7 @@ pub mod resources {
         PaymentSettingManual, PaymentSettingManualId, "payment_setting_manuals", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING_MANUAL;
         attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, }
         one { }
-        many { payment_links = "payment_links", payment_sessions = "payment_sessions", payment_transactions = "payment_transactions", payment_wallets = "payment_wallets", order_subscriptions = "order_subscriptions", events = "events", }
+        many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -3780,6 +3822,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -3791,7 +3836,7 @@ pub mod resources {
         PaymentSettingPaypal, PaymentSettingPaypalId, "payment_setting_paypals", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING_PAYPAL;
         attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, webhook_id, webhook_endpoint_url, }
         one { }
-        many { payment_links = "payment_links", payment_sessions = "payment_sessions", payment_transactions = "payment_transactions", payment_wallets = "payment_wallets", order_subscriptions = "order_subscriptions", events = "events", }
+        many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -4084,6 +4129,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -4095,7 +4143,7 @@ pub mod resources {
         PaymentSettingStripe, PaymentSettingStripeId, "payment_setting_stripes", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING_STRIPE;
         attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, public_key, connected_account, webhook_endpoint_id, webhook_endpoint_secret, webhook_endpoint_url, }
         one { }
-        many { payment_links = "payment_links", payment_sessions = "payment_sessions", payment_transactions = "payment_transactions", payment_wallets = "payment_wallets", order_subscriptions = "order_subscriptions", events = "events", }
+        many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -4347,6 +4395,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -4357,8 +4408,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         PaymentWallet, PaymentWalletId, "payment_wallets", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_WALLET;
         attributes { created_at, updated_at, reference, reference_origin, metadata, status, token, customer_token, payment_token, options, payment_data, request_data, response_data, requires_action_at, processing_at, succeeded_at, canceled_at, expires_at, }
-        one { customer = "customer", payment_setting = "payment_setting", }
-        many { payment_sessions = "payment_sessions", order_subscriptions = "order_subscriptions", attachments = "attachments", events = "events", }
+        one { customer, payment_setting, }
+        many { payment_sessions, order_subscriptions, attachments, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -4544,6 +4595,9 @@ pub mod resources {
         /// The market that it is for, if that was included.
         #[serde(skip)]
         pub ruleable: Option<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -4554,8 +4608,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         PaymentRule, PaymentRuleId, "payment_rules", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_RULE;
         attributes { created_at, updated_at, reference, reference_origin, metadata, template_id, template_settings, expires_at, disabled_at, }
-        one { ruleable = "ruleable", }
-        many { }
+        one { ruleable, }
+        many { event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -4774,6 +4828,9 @@ pub mod resources {
         /// Its events, if they were included.
         #[serde(skip)]
         pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -4785,7 +4842,7 @@ pub mod resources {
         Order, OrderId, "orders", crate::commerce_layer::v2026_05::Resource, personal::ORDER;
         attributes { created_at, updated_at, reference, reference_origin, metadata, number, status, payment_status, fulfillment_status, currency_code, total_amount_cents, total_amount_float, formatted_total_amount, total_amount_with_taxes_cents, total_amount_with_taxes_float, formatted_total_amount_with_taxes, session_amount_cents, session_amount_float, formatted_session_amount, payment_taken_sessions_count, placeable, place_async, placed_at, }
         one { }
-        many { available_payment_settings = "available_payment_settings", payment_sessions = "payment_sessions", payment_transactions = "payment_transactions", payment_authorizations = "payment_authorizations", payment_captures = "payment_captures", payment_voids = "payment_voids", payment_refunds = "payment_refunds", attachments = "attachments", events = "events", }
+        many { available_payment_settings, payment_sessions, payment_transactions, payment_authorizations, payment_captures, payment_voids, payment_refunds, attachments, events, event_stores, }
         filter {
             ID: Text = "id" " and to sort";
             CREATED_AT: Time = "created_at" " and to sort";
@@ -4906,12 +4963,15 @@ pub mod resources {
         one { }
         many { }
         filter {
+            ID: Text = "id" " and to sort";
             NAME: Text = "name";
-            REFERENCE: Text = "reference";
-            REFERENCE_ORIGIN: Text = "reference_origin";
+            DESCRIPTION: Text = "description";
+            URL: Text = "url";
+            REFERENCE: Text = "reference" " and to sort";
+            REFERENCE_ORIGIN: Text = "reference_origin" " and to sort";
             METADATA: Json = "metadata";
-            CREATED_AT: Time = "created_at";
-            UPDATED_AT: Time = "updated_at";
+            CREATED_AT: Time = "created_at" " and to sort";
+            UPDATED_AT: Time = "updated_at" " and to sort";
         }
         serve { }
     }
@@ -4958,12 +5018,13 @@ pub mod resources {
         one { }
         many { }
         filter {
+            ID: Text = "id" " and to sort";
             NAME: Text = "name";
-            REFERENCE: Text = "reference";
-            REFERENCE_ORIGIN: Text = "reference_origin";
+            REFERENCE: Text = "reference" " and to sort";
+            REFERENCE_ORIGIN: Text = "reference_origin" " and to sort";
             METADATA: Json = "metadata";
-            CREATED_AT: Time = "created_at";
-            UPDATED_AT: Time = "updated_at";
+            CREATED_AT: Time = "created_at" " and to sort";
+            UPDATED_AT: Time = "updated_at" " and to sort";
         }
         serve { }
     }

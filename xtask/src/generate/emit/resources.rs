@@ -113,17 +113,13 @@ impl<'a> Writer<'a> {
         let (mut one, mut many) = (String::new(), String::new());
         for (wire, relationship) in &relationships {
             let is_many = reference(relationship) == Some("ToManyRelationship");
-            // It never comes along.
-            if flag(relationship, "x-cursor") {
-                continue;
-            }
             documented(&mut fields, described(wire, relationship)?);
             let (list, rust) = match is_many {
                 true => (&mut many, "Vec<crate::jsonapi::ResourceReference>"),
                 false => (&mut one, "Option<crate::jsonapi::ResourceReference>"),
             };
             let field = field_name(wire);
-            let _ = write!(list, "{field} = {wire:?}, ");
+            let _ = write!(list, "{field}, ");
             let _ = writeln!(
                 fields,
                 "        #[serde(skip)]\n        pub {field}: {rust},"
@@ -401,7 +397,7 @@ fn flag(schema: &Value, name: &str) -> bool {
 fn field_name(wire: &str) -> &str {
     match wire {
         "type" => "kind",
-        "return" => "related_return",
+        "return" => "return_",
         _ => wire,
     }
 }
@@ -535,8 +531,8 @@ mod tests {
             crate::jsonapi::resource! {
                 Thing, ThingId, "things", crate::commerce_layer::Resource, personal::THING;
                 attributes { price, kind, }
-                one { owner = "owner", }
-                many { parts = "parts", }
+                one { owner, }
+                many { parts, }
                 filter {
                     ID: Text = "id";
                     PRICE: Integer = "price" " and to sort";

@@ -7,9 +7,7 @@ use std::fmt::Write as _;
 use heck::ToPascalCase;
 use serde_json::{Map, Value};
 
-use super::{
-    Members, Shape, Writer, described, documented, field_name, flag, input_name, reference,
-};
+use super::{Members, Shape, Writer, described, documented, flag, input_name, reference};
 
 /// What every call that writes has setters for already.
 const COMMON: [&str; 3] = ["reference", "reference_origin", "metadata"];
@@ -132,6 +130,14 @@ pub(super) fn of(
     Ok(text)
 }
 
+/// What Rust has a word for itself is called as in version 2017-08.
+fn method_name(wire: &str) -> &str {
+    match wire {
+        "return" => "related_return",
+        _ => wire,
+    }
+}
+
 fn targets(relationship: &Value) -> Vec<&str> {
     let types = relationship["x-types"].as_array().into_iter().flatten();
     types.filter_map(Value::as_str).collect()
@@ -160,7 +166,7 @@ fn setter(writer: &mut Writer<'_>, wire: &str, member: &Value) -> Result<String,
 fn link(writer: &Writer<'_>, wire: &str, member: &Value) -> String {
     format!(
         "link {}: {} = {wire:?}",
-        field_name(wire),
+        method_name(wire),
         link_type(writer, wire, member)
     )
 }
@@ -195,7 +201,7 @@ fn create(
     let (mut said, mut left) = (String::new(), String::new());
     if let 0..=2 = required.len() {
         for (wire, member, _) in required {
-            let field = field_name(wire);
+            let field = method_name(wire);
             let lower = described(wire, member)?;
             let _ = write!(said, "\n        /// - `{field}`: {}", lowered(lower));
             if reference(member) == Some("ToOneRelationship") {
@@ -217,7 +223,7 @@ fn create(
         left = format!(", {}", required.len());
         let names: Vec<_> = required
             .iter()
-            .map(|(wire, ..)| format!("`{}`", field_name(wire)))
+            .map(|(wire, ..)| format!("`{}`", method_name(wire)))
             .collect();
         let _ = write!(
             said,
@@ -278,7 +284,7 @@ fn related(
     let _ = writeln!(
         calls,
         "        {how} {}: {row} = {wire:?};",
-        field_name(wire)
+        method_name(wire)
     );
     Ok(())
 }
