@@ -65,7 +65,7 @@ pub mod blocking;
 mod call;
 mod error;
 mod generated;
-#[cfg(feature = "commerce-layer")]
+#[cfg(any(feature = "commerce-layer", feature = "persona"))]
 mod jsonapi;
 pub mod metrics;
 mod pager;

@@ -152,6 +152,11 @@ impl Contract {
         self.operations.iter()
     }
 
+    /// What the schemas refer to.
+    pub(crate) fn components(&self) -> &Value {
+        &self.document.components
+    }
+
     /// Every schema that a message is checked against, with its operation.
     #[cfg(test)]
     pub(crate) fn schemas(&self) -> impl Iterator<Item = (&str, &Schema)> {

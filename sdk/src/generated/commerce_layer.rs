@@ -312,6 +312,18 @@ pub mod resources {
         /// Its order, if that was included.
         #[serde(skip)]
         pub order: Option<crate::jsonapi::ResourceReference>,
+        /// Its payment source, if that was included.
+        #[serde(skip)]
+        pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Its attachments, if they were included.
+        #[serde(skip)]
+        pub attachments: Vec<crate::jsonapi::ResourceReference>,
+        /// Its events, if they were included.
+        #[serde(skip)]
+        pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Its captures, if they were included.
         #[serde(skip)]
         pub captures: Vec<crate::jsonapi::ResourceReference>,
@@ -328,8 +340,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         Authorization, AuthorizationId, "authorizations", crate::commerce_layer::Resource, personal::AUTHORIZATION;
         attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, cvv_code, cvv_message, avs_code, avs_message, fraud_review, capture_amount_cents, capture_amount_float, formatted_capture_amount, capture_balance_cents, capture_balance_float, formatted_capture_balance, void_balance_cents, void_balance_float, formatted_void_balance, }
-        one { order, }
-        many { captures, voids, }
+        one { order, payment_source, }
+        many { attachments, events, event_stores, captures, voids, }
         filter {
             /// `id`, to filter and to sort by.
             ID: Text = "id";
@@ -488,12 +500,27 @@ pub mod resources {
         /// Its order, if that was included.
         #[serde(skip)]
         pub order: Option<crate::jsonapi::ResourceReference>,
+        /// Its payment source, if that was included.
+        #[serde(skip)]
+        pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Its attachments, if they were included.
+        #[serde(skip)]
+        pub attachments: Vec<crate::jsonapi::ResourceReference>,
+        /// Its events, if they were included.
+        #[serde(skip)]
+        pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// What was captured, if that was included.
         #[serde(skip)]
         pub reference_authorization: Option<crate::jsonapi::ResourceReference>,
         /// Its refunds, if they were included.
         #[serde(skip)]
         pub refunds: Vec<crate::jsonapi::ResourceReference>,
+        /// The return that it belongs to, if that was included.
+        #[serde(skip)]
+        pub return_: Option<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -504,8 +531,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         Capture, CaptureId, "captures", crate::commerce_layer::Resource, personal::CAPTURE;
         attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, refund_amount_cents, refund_amount_float, formatted_refund_amount, refund_balance_cents, refund_balance_float, formatted_refund_balance, }
-        one { order, reference_authorization, }
-        many { refunds, }
+        one { order, payment_source, reference_authorization, return_, }
+        many { attachments, events, event_stores, refunds, }
         filter {
             /// `id`, to filter and to sort by.
             ID: Text = "id";
@@ -637,6 +664,18 @@ pub mod resources {
         /// Its order, if that was included.
         #[serde(skip)]
         pub order: Option<crate::jsonapi::ResourceReference>,
+        /// Its payment source, if that was included.
+        #[serde(skip)]
+        pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Its attachments, if they were included.
+        #[serde(skip)]
+        pub attachments: Vec<crate::jsonapi::ResourceReference>,
+        /// Its events, if they were included.
+        #[serde(skip)]
+        pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// What was voided, if that was included.
         #[serde(skip)]
         pub reference_authorization: Option<crate::jsonapi::ResourceReference>,
@@ -650,8 +689,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         Void, VoidId, "voids", crate::commerce_layer::Resource, personal::VOID;
         attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
-        one { order, reference_authorization, }
-        many { }
+        one { order, payment_source, reference_authorization, }
+        many { attachments, events, event_stores, }
         filter {
             /// `id`, to filter and to sort by.
             ID: Text = "id";
@@ -761,9 +800,24 @@ pub mod resources {
         /// Its order, if that was included.
         #[serde(skip)]
         pub order: Option<crate::jsonapi::ResourceReference>,
+        /// Its payment source, if that was included.
+        #[serde(skip)]
+        pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Its attachments, if they were included.
+        #[serde(skip)]
+        pub attachments: Vec<crate::jsonapi::ResourceReference>,
+        /// Its events, if they were included.
+        #[serde(skip)]
+        pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// What was refunded, if that was included.
         #[serde(skip)]
         pub reference_capture: Option<crate::jsonapi::ResourceReference>,
+        /// The return that it belongs to, if that was included.
+        #[serde(skip)]
+        pub return_: Option<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -774,8 +828,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         Refund, RefundId, "refunds", crate::commerce_layer::Resource, personal::REFUND;
         attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
-        one { order, reference_capture, }
-        many { }
+        one { order, payment_source, reference_capture, return_, }
+        many { attachments, events, event_stores, }
         filter {
             /// `id`, to filter and to sort by.
             ID: Text = "id";
@@ -901,6 +955,18 @@ pub mod resources {
         /// All of its transactions, if they were included.
         #[serde(skip)]
         pub transactions: Vec<crate::jsonapi::ResourceReference>,
+        /// Its payment source, if that was included.
+        #[serde(skip)]
+        pub payment_source: Option<crate::jsonapi::ResourceReference>,
+        /// Its attachments, if they were included.
+        #[serde(skip)]
+        pub attachments: Vec<crate::jsonapi::ResourceReference>,
+        /// Its events, if they were included.
+        #[serde(skip)]
+        pub events: Vec<crate::jsonapi::ResourceReference>,
+        /// The entries of its history, if they were included.
+        #[serde(skip)]
+        pub event_stores: Vec<crate::jsonapi::ResourceReference>,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -911,8 +977,8 @@ pub mod resources {
     crate::jsonapi::resource! {
         Order, OrderId, "orders", crate::commerce_layer::Resource, personal::ORDER;
         attributes { number, status, payment_status, currency_code, total_amount_cents, total_amount_float, formatted_total_amount, placed_at, created_at, updated_at, reference, reference_origin, metadata, }
-        one { }
-        many { authorizations, captures, voids, refunds, transactions, }
+        one { payment_source, }
+        many { authorizations, captures, voids, refunds, transactions, attachments, events, event_stores, }
         filter {
             /// `id`, to filter and to sort by.
             ID: Text = "id";
@@ -990,17 +1056,23 @@ pub mod resources {
         one { }
         many { }
         filter {
+            /// `id`, to filter and to sort by.
+            ID: Text = "id";
             /// `name`, to filter by.
             NAME: Text = "name";
-            /// `reference`, to filter by.
+            /// `description`, to filter by.
+            DESCRIPTION: Text = "description";
+            /// `url`, to filter by.
+            URL: Text = "url";
+            /// `reference`, to filter and to sort by.
             REFERENCE: Text = "reference";
-            /// `reference_origin`, to filter by.
+            /// `reference_origin`, to filter and to sort by.
             REFERENCE_ORIGIN: Text = "reference_origin";
             /// `metadata`, to filter by.
             METADATA: Json = "metadata";
-            /// `created_at`, to filter by.
+            /// `created_at`, to filter and to sort by.
             CREATED_AT: Time = "created_at";
-            /// `updated_at`, to filter by.
+            /// `updated_at`, to filter and to sort by.
             UPDATED_AT: Time = "updated_at";
         }
         serve { }
@@ -1048,17 +1120,19 @@ pub mod resources {
         one { }
         many { }
         filter {
+            /// `id`, to filter and to sort by.
+            ID: Text = "id";
             /// `name`, to filter by.
             NAME: Text = "name";
-            /// `reference`, to filter by.
+            /// `reference`, to filter and to sort by.
             REFERENCE: Text = "reference";
-            /// `reference_origin`, to filter by.
+            /// `reference_origin`, to filter and to sort by.
             REFERENCE_ORIGIN: Text = "reference_origin";
             /// `metadata`, to filter by.
             METADATA: Json = "metadata";
-            /// `created_at`, to filter by.
+            /// `created_at`, to filter and to sort by.
             CREATED_AT: Time = "created_at";
-            /// `updated_at`, to filter by.
+            /// `updated_at`, to filter and to sort by.
             UPDATED_AT: Time = "updated_at";
         }
         serve { }

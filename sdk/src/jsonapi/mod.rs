@@ -18,7 +18,7 @@ pub(crate) use included::{Included, any_resource};
 pub(crate) use operations::{
     Create, Delete, List, ListAfter, Related, Relationship, Retrieve, Update,
 };
-pub(crate) use relation::{Linkages, many, one};
+pub(crate) use relation::{Linkages, many, one, relationship_name};
 pub(crate) use resource::{
     Created, Deleted, Input, Resource, Row, Served, Written, input, read, resource, unset, write,
 };

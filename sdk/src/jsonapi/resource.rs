@@ -256,7 +256,10 @@ macro_rules! resource {
                 Self {
                     id: id.into(),
                     mode,
-                    $($one: $crate::jsonapi::one(_relationships, stringify!($one)),)*
+                    $($one: $crate::jsonapi::one(
+                        _relationships,
+                        $crate::jsonapi::relationship_name(stringify!($one)),
+                    ),)*
                     $($many: $crate::jsonapi::many(_relationships, stringify!($many)),)*
                     ..self
                 }
@@ -265,7 +268,7 @@ macro_rules! resource {
             fn linkages(&self) -> $crate::jsonapi::Linkages<'_> {
                 #[allow(unused_mut)]
                 let mut linkages = $crate::jsonapi::Linkages::default();
-                $(linkages.one(stringify!($one), &self.$one);)*
+                $(linkages.one($crate::jsonapi::relationship_name(stringify!($one)), &self.$one);)*
                 $(linkages.many(stringify!($many), &self.$many);)*
                 linkages
             }

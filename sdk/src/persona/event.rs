@@ -1,15 +1,17 @@
 use serde::{Deserialize, Serialize};
 
 use super::inflection::kebab_body;
-use super::models::{Transaction, TransactionId};
-use super::object::{Object, Resource};
+use super::models::Transaction;
+use super::object::Object;
+use super::reference::TransactionId;
+use super::resource::{Resource, text, unset};
 use super::webhooks::WebhookError;
-use crate::generated::persona::{personal, types as wire};
+use crate::generated::persona::facts::personal;
 use crate::redact::debug_without_personal;
 use crate::typed_ids;
-use crate::types::Timestamp;
+use crate::types::{Timestamp, tolerant};
 
-pub use crate::generated::persona::enums::EventName;
+pub use crate::generated::persona::facts::enums::EventName;
 
 typed_ids! {
     /// Names an event; starts with `evt_`.
@@ -83,56 +85,65 @@ impl Event {
 
 debug_without_personal!(Event: EVENT);
 
-type EventResource = Resource<wire::EventAttributes>;
+type EventResource = Resource<EventAttributes>;
+
+#[derive(Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct EventAttributes {
+    #[serde(default = "unset", with = "text")]
+    name: EventName,
+    #[serde(default, deserialize_with = "tolerant::optional")]
+    created_at: Option<Timestamp>,
+    #[serde(default, deserialize_with = "tolerant::null_is_empty")]
+    payload: EventPayload,
+    context: Option<EventContext>,
+}
+
+#[derive(Default, Deserialize, Serialize)]
+struct EventPayload {
+    data: Option<Object>,
+    #[serde(default, deserialize_with = "tolerant::list")]
+    included: Vec<Object>,
+}
 
 impl From<EventResource> for Event {
     fn from(resource: EventResource) -> Self {
-        let attributes = resource.attributes.unwrap_or_default();
-        let payload = attributes.payload.unwrap_or_default();
+        let attributes = resource.attributes;
+        let (name, created_at, payload, context) = match attributes {
+            Some(it) => (it.name, it.created_at, it.payload, it.context),
+            None => (unset(), None, EventPayload::default(), None),
+        };
         Self {
             id: resource.id.into(),
-            name: attributes
-                .name
-                .unwrap_or_else(|| EventName::Other(String::new())),
-            created_at: attributes.created_at,
+            name,
+            created_at,
             object: payload.data,
             included: payload.included,
-            context: attributes.context.map(|context| EventContext {
-                relation_schema_key: context.relation_schema_key,
-                // Persona's schema speaks of `target-...` here and its changelog of `related-...`.
-                target_account_id: context.target_account_id.or(context.related_account_id),
-                target_transaction_id: context
-                    .target_txn_id
-                    .or(context.related_txn_id)
-                    .map(Into::into),
-            }),
+            context,
         }
     }
 }
 
 impl From<Event> for EventResource {
     fn from(event: Event) -> Self {
-        let attributes = wire::EventAttributes {
-            name: (!event.name.as_str().is_empty()).then_some(event.name),
-            created_at: event.created_at,
-            payload: Some(wire::EventPayload {
-                data: event.object,
-                included: event.included,
-            }),
-            context: event.context.map(|context| wire::EventContext {
-                relation_schema_key: context.relation_schema_key,
-                target_account_id: context.target_account_id,
-                target_txn_id: context.target_transaction_id.map(|id| id.to_string()),
-                ..Default::default()
-            }),
+        let payload = EventPayload {
+            data: event.object,
+            included: event.included,
         };
-        Self::new("event", event.id.to_string(), attributes)
+        let attributes = EventAttributes {
+            name: event.name,
+            created_at: event.created_at,
+            payload,
+            context: event.context,
+        };
+        Self::new("event", event.id, attributes)
     }
 }
 
 /// Which relation was added or removed, and to what. Persona's schema and its changelog name the
 /// targets differently; both are read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(from = "WrittenContext", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct EventContext {
     /// The key of the relation's schema.
@@ -140,7 +151,35 @@ pub struct EventContext {
     /// The account, if it is one.
     pub target_account_id: Option<String>,
     /// The transaction, if it is one.
+    #[serde(rename = "target-txn-id")]
     pub target_transaction_id: Option<TransactionId>,
+}
+
+/// Persona's schema speaks of `target-...` and its changelog of `related-...`.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+struct WrittenContext {
+    #[serde(deserialize_with = "tolerant::optional")]
+    relation_schema_key: Option<String>,
+    #[serde(deserialize_with = "tolerant::optional")]
+    target_account_id: Option<String>,
+    #[serde(deserialize_with = "tolerant::optional")]
+    related_account_id: Option<String>,
+    #[serde(deserialize_with = "tolerant::optional")]
+    target_txn_id: Option<String>,
+    #[serde(deserialize_with = "tolerant::optional")]
+    related_txn_id: Option<String>,
+}
+
+impl From<WrittenContext> for EventContext {
+    fn from(written: WrittenContext) -> Self {
+        let transaction = written.target_txn_id.or(written.related_txn_id);
+        Self {
+            relation_schema_key: written.relation_schema_key,
+            target_account_id: written.target_account_id.or(written.related_account_id),
+            target_transaction_id: transaction.map(Into::into),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -11,7 +11,8 @@ use super::answer::request_id;
 use super::budget::RetryBudget;
 use super::in_process::InProcess;
 use super::pacing::Pacer;
-use super::policy::{Failure, Policy, Repeat, Verdict};
+use super::policy::Policy;
+use super::repeat::{Failure, Repeat, Verdict};
 use super::runtime::Runtime;
 use super::wire::{self, Arrived, Breakdown, Cut, Incoming, Reading};
 use super::{Answer, Auth, Place, idempotency, retry, trace};
@@ -175,7 +176,7 @@ impl Engine {
         began: Duration,
         failed: &[Attempt],
     ) -> Next {
-        let Some(failure) = Failure::of(outcome) else {
+        let Some(failure) = retry::failure(outcome) else {
             return Next::Done;
         };
         let answer = outcome.as_ref().ok();

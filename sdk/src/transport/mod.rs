@@ -27,6 +27,7 @@ mod path;
 mod policy;
 #[cfg(not(target_arch = "wasm32"))]
 mod proxies;
+mod repeat;
 mod request;
 mod retry;
 pub(crate) mod runtime;
@@ -47,7 +48,8 @@ pub(crate) use oauth::{Grant, token_url};
 pub(crate) use operation::{OperationInfo, Place};
 pub(crate) use operation_request::OperationRequest;
 pub(crate) use options::CallOptions;
-pub(crate) use policy::{Policy, Recasing, Repeat};
+pub(crate) use policy::{Policy, Recasing};
+pub(crate) use repeat::Repeat;
 pub use request::Request;
 pub(crate) use settings::{Settings, common_settings, env};
 pub(crate) use wire::{Breakdown, Cut};

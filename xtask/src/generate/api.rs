@@ -8,8 +8,6 @@ pub(super) struct Api {
     /// The schemas that are public types of the SDK, by the names that they have there: serde reads and writes these.
     /// Schemas within a schema are named by pointers.
     pub(super) models: &'static [(&'static str, &'static str)],
-    /// Whether the models are written with what the generator makes of their parts.
-    pub(super) has_parts: bool,
 }
 
 /// Every API that has a contract, in the order in which files are reported.
@@ -32,12 +30,10 @@ pub(super) const APIS: &[Api] = &[
                 "BareFields",
             ),
         ],
-        has_parts: true,
     },
     Api {
         name: "commerce-layer",
         models: &[],
-        has_parts: false,
     },
     Api {
         name: "fragment",
@@ -82,7 +78,6 @@ pub(super) const APIS: &[Api] = &[
             ("UserIdentity", "UserRef"),
             ("UserReference", "UserRef"),
         ],
-        has_parts: false,
     },
     Api {
         name: "flexigift",
@@ -100,7 +95,6 @@ pub(super) const APIS: &[Api] = &[
             ("UserChanges", "UserChanges"),
             ("UserInput", "NewUser"),
         ],
-        has_parts: false,
     },
 ];
 
@@ -108,14 +102,12 @@ pub(super) const APIS: &[Api] = &[
 pub(super) const CONTROL: Api = Api {
     name: "control",
     models: &[],
-    has_parts: false,
 };
 
 /// Has no client yet.
 pub(super) const PAYMENTS: Api = Api {
     name: "commerce-layer-2026-05",
     models: &[],
-    has_parts: false,
 };
 
 impl Api {

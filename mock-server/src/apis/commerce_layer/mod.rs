@@ -17,14 +17,13 @@ mod predicate_table;
 mod rates;
 mod related;
 mod relations;
-mod resources;
 mod routes;
 mod stamp;
 mod token;
+mod version;
 mod wire;
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use bytes::Bytes;
 use http::{Method, Response};
@@ -36,11 +35,12 @@ pub use related::RelatedResource;
 pub(crate) use related::add as add_related;
 
 use self::jsonapi::{MEDIA_TYPE, body, media_type};
+use self::version::V2017_08;
 use crate::Api;
 use crate::apis::integers;
 use crate::engine::{
-    Body, Contract, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
-    Vendor, Violation, World, media, render,
+    Body, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted, Vendor,
+    Violation, World, media, render,
 };
 use crate::store::{self, StoreError};
 
@@ -61,11 +61,8 @@ static PROFILE: Profile = Profile {
     ],
     control: control::HANDLERS,
     tells_reset: false,
-    ..Profile::new(Api::CommerceLayer, &CONTRACT, routes::handler)
+    ..Profile::new(Api::CommerceLayer, &V2017_08.contract, routes::handler)
 };
-
-static CONTRACT: LazyLock<Result<Contract, String>> =
-    LazyLock::new(|| Contract::read(counterfoil_spec::COMMERCE_LAYER.json));
 
 pub(super) struct CommerceLayer;
 
@@ -111,15 +108,20 @@ impl Vendor for CommerceLayer {
         exchange: &Exchange<'_>,
         operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
-        let schema = resources::of(&operation.id).unwrap_or(&resources::TRANSACTIONS);
+        let catalogue = V2017_08.catalogue();
         let writes = !matches!(*exchange.request.method(), Method::GET | Method::HEAD);
         let is_published = Behaviour::of(exchange.world).is_some_and(|it| it.published);
-        if is_published && writes && schema.is(&resources::TRANSACTIONS) {
+        let is_of = |kind| {
+            catalogue
+                .of(&operation.id)
+                .is_some_and(|it| it.name == kind)
+        };
+        if is_published && writes && is_of("transactions") {
             return Err(Refusal::MethodNotAllowed(vec![Method::GET]));
         }
         media_type::check(exchange, operation.request_body.is_some())?;
-        match operation.request_body {
-            Some(_) => body::parse(media::bytes(exchange.request)?, schema).map(Some),
+        match catalogue.writable(&operation.id) {
+            Some(writable) => body::parse(media::bytes(exchange.request)?, writable).map(Some),
             None => Ok(None),
         }
     }

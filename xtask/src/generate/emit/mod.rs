@@ -39,9 +39,8 @@ pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<Cl
     let (resources, mut open_enums) = resources::text(api, contract)?.unwrap_or_default();
     open_enums.extend(lowered.enums);
     let enums = enums::text(&open_enums);
-    let apart = !api.models.is_empty() && !api.has_parts;
-    let models = if apart { api.models } else { &[] };
-    let personal = personal::text(contract, models);
+    let apart = !api.models.is_empty();
+    let personal = personal::text(contract, api.models);
     let facts = [enums.as_str(), personal.as_str()];
     let facts: Vec<_> = facts.into_iter().filter(|part| !part.is_empty()).collect();
     let facts = facts.join("\n");

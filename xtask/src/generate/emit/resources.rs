@@ -106,10 +106,11 @@ impl<'a> Writer<'a> {
                 true => (&mut many, "Vec<crate::jsonapi::ResourceReference>"),
                 false => (&mut one, "Option<crate::jsonapi::ResourceReference>"),
             };
-            let _ = write!(list, "{wire}, ");
+            let field = field_name(wire);
+            let _ = write!(list, "{field}, ");
             let _ = writeln!(
                 fields,
-                "        #[serde(skip)]\n        pub {wire}: {rust},"
+                "        #[serde(skip)]\n        pub {field}: {rust},"
             );
             for below in relationship
                 .get("x-filterable")
@@ -362,6 +363,7 @@ fn flag(schema: &Value, name: &str) -> bool {
 fn field_name(wire: &str) -> &str {
     match wire {
         "type" => "kind",
+        "return" => "return_",
         _ => wire,
     }
 }

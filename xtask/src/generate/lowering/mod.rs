@@ -87,8 +87,7 @@ pub(super) struct Lowered {
     pub(super) enums: Vec<OpenEnum>,
 }
 
-/// Runs every pass. What the models, which are schemas that the SDK has types of its own for, are made of is left out
-/// unless they need it.
+/// Runs every pass. What the models, which are schemas that the SDK has types of its own for, are made of is left out.
 pub(super) fn lower(mut document: Value, api: &Api) -> Result<Lowered, Refusal> {
     // What the SDK has its own code for.
     resource_operations::lower(&mut document)?;
@@ -103,7 +102,7 @@ pub(super) fn lower(mut document: Value, api: &Api) -> Result<Lowered, Refusal> 
             .ok_or_else(|| Refusal::new(&place, "has a model and is not there"))?;
         if name.contains('/') {
             rust_type::replace(schema, rust_type::model(&api.module(), model));
-        } else if !api.has_parts {
+        } else {
             *schema = serde_json::json!({"type": "object"});
         }
     }
