@@ -559,7 +559,7 @@ fn the_control_api_places_lists_and_removes_faults() {
         ),
         (
             r#"{"api":"flexigift","operation":"*","effects":[{"status":9}]}"#,
-            "/effects/0/status must be greater than or equal to 100",
+            "/effects/0/status must be greater than or equal to 200",
         ),
     ] {
         let (status, answer) = control("POST", "faults", order);

@@ -32,7 +32,7 @@ pub(crate) use exchange::{Exchange, TargetAsSent, authority};
 pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint};
 pub(crate) use ids::Ids;
-pub(crate) use outbox::{Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
+pub(crate) use outbox::{Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
 pub(crate) use pipeline::exchange;
 pub(crate) use rate_limit::{Quota, RateLimit};
 pub(crate) use refusal::{AuthFailure, Refusal};

@@ -157,6 +157,7 @@ pub(crate) trait Vendor: Sync {
         Ok(String::new())
     }
 
+    /// The vendor's rate limit, whether or not the world counts.
     fn rate_limit(&self, _exchange: &Exchange<'_>) -> Option<RateLimit> {
         None
     }

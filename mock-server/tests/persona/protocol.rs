@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::raw_http::{call, documented};
+use crate::raw_http::{call, documented, on_each_store};
 use crate::{TRANSACTIONS, attributes, create, error, get, persona, post};
 
 #[test]
@@ -42,7 +42,7 @@ fn every_answer_to_a_known_client_names_itself() {
 
 #[test]
 fn an_environment_takes_three_hundred_requests_a_minute() {
-    for sandbox in documented() {
+    for sandbox in on_each_store(|builder| builder.rate_limits(true)) {
         let first = get(&sandbox, "/txn_ABC123").expect(200);
         assert_eq!(first.header("ratelimit-limit"), Some("300"));
         assert_eq!(first.header("ratelimit-remaining"), Some("299"));

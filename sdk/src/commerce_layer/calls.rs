@@ -353,8 +353,8 @@ impl Authorizations {
     ///     .send()
     ///     .await?;
     /// println!("left: {:?}", authorization.capture_balance_cents);
-    /// for capture in &authorization.captures {
-    ///     println!("{:?}", authorization.included(capture));
+    /// for capture in authorization.included_captures() {
+    ///     println!("{:?}", capture.amount_cents);
     /// }
     /// # Ok(())
     /// # }

@@ -10,7 +10,14 @@ use crate::types::{Metadata, Nullable, tolerant};
 /// What a list has rows of: the resources of one type, or of any.
 pub trait Row: DeserializeOwned + Clone + Send + 'static {
     /// What the resources of the vendor have in common.
-    type Any: DeserializeOwned + Send + Sync + 'static;
+    type Any: Row<Any = Self::Any>;
+
+    /// Whether this is the name of a known type, which is not read as the expected one. Any other text may stand there.
+    #[doc(hidden)]
+    fn is_another_type(kind: &str, expected: &str) -> bool {
+        let _ = (kind, expected);
+        false
+    }
 
     /// Keeps what came along.
     #[doc(hidden)]
@@ -109,7 +116,7 @@ impl<R: Resource> Serialize for Attributes<&R> {
 #[serde(bound = "R: Resource")]
 struct Object<R: Resource> {
     #[serde(rename = "type", deserialize_with = "tolerant::text")]
-    _kind: String,
+    kind: String,
     #[serde(deserialize_with = "tolerant::text")]
     id: String,
     attributes: Option<Attributes<R>>,
@@ -140,6 +147,11 @@ struct Meta<M> {
 /// Reads a resource object.
 pub(crate) fn read<'de, R: Resource, D: Deserializer<'de>>(from: D) -> Result<R, D::Error> {
     let object = Object::<R>::deserialize(from)?;
+    let (kind, expected) = (&object.kind, R::RESOURCE_TYPE);
+    if R::Any::is_another_type(kind, expected) {
+        let problem = format_args!("its `type` is `{kind}` instead of `{expected}`");
+        return Err(D::Error::custom(problem));
+    }
     let attributes = match object.attributes {
         Some(Attributes(attributes)) => attributes,
         None => empty().map_err(D::Error::custom)?,
@@ -201,9 +213,9 @@ macro_rules! resource {
                 }
             }
 
-            /// A resource that came along with the answer; `None` if it did not.
+            /// A resource that came along with the answer; `None` if it did not. It reaches the others in its turn.
             #[must_use]
-            pub fn included(&self, reference: &$crate::jsonapi::ResourceReference) -> Option<&$any> {
+            pub fn included(&self, reference: &$crate::jsonapi::ResourceReference) -> Option<$any> {
                 self.included.get(reference)
             }
 

@@ -45,6 +45,10 @@ pub trait Runtime: Send + Sync + 'static {
 
     /// A random number, every bit of it. It spreads retries and makes idempotency keys. From a generator that
     /// the operating system seeded unless a runtime has its own.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "what is drawn from unless a runtime has its own"
+    )]
     fn random(&self) -> u128 {
         fastrand::u128(..)
     }
