@@ -80,6 +80,15 @@ impl<O> Call<O> {
         }
     }
 
+    /// The same call with other arguments.
+    pub(crate) fn map<P>(self, map: impl FnOnce(O) -> P) -> Call<P> {
+        Call {
+            operation: map(self.operation),
+            transport: self.transport,
+            options: self.options,
+        }
+    }
+
     /// How long one attempt may take, instead of the client's setting (60 seconds by default).
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
