@@ -14,10 +14,12 @@ mod server;
 mod support;
 
 mod configuration;
+mod credentials;
 mod downloads;
 mod errors;
 mod fields;
 mod in_process;
+mod mistakes;
 mod models;
 mod numbers;
 mod options;
