@@ -155,7 +155,7 @@ fn the_documented_types_can_be_configured() {
 #[test]
 fn a_wrong_definition_is_refused_with_its_place() {
     let sandbox = documented().remove(0);
-    let with = |field: Value| json!({"id": "t", "field-schemas": [field]});
+    let with = |field: Value| json!({"id": "txntp_t", "field-schemas": [field]});
     let forms = "must have one of the documented forms";
     for (definition, reason) in [
         (json!({"name": "x"}), "missing field `id`".to_owned()),
@@ -172,8 +172,12 @@ fn a_wrong_definition_is_refused_with_its_place() {
             "field `j`: its json-schema is no JSON Schema".to_owned(),
         ),
         (
-            json!({"id": "t", "colour": 1}),
+            json!({"id": "txntp_t", "colour": 1}),
             "unknown field `colour`".to_owned(),
+        ),
+        (
+            json!({"id": "x"}),
+            "begins with `txntp_`, and `x` does not".to_owned(),
         ),
     ] {
         let error = sandbox.put_transaction_type(&definition).unwrap_err();

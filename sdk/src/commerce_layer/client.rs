@@ -1,14 +1,14 @@
 use std::fmt;
+use std::marker::PhantomData;
 
 use http::Method;
 use secrecy::SecretString;
 
-use super::{Authorizations, Captures, Orders, Refunds, Transactions, Voids};
-use crate::generated::commerce_layer::OPERATIONS;
+use super::{Authorizations, Captures, Orders, Refunds, Transactions, V2017_08, Version, Voids};
 use crate::transport::{
-    Answer, Auth, Credentials, Form, Policy, Repeat, Request, Settings, Source, Transport,
-    Variables, common_settings, credentials_setting, environment, http_url, missing, shown,
-    token_url,
+    Answer, Auth, Credentials, Form, OperationInfo, Policy, Repeat, Request, Settings, Source,
+    Transport, Variables, common_settings, credentials_setting, environment, http_url, missing,
+    shown, token_url,
 };
 use crate::{ApiErrorObject, Error, Result};
 
@@ -23,18 +23,20 @@ const VARIABLES: &Variables = &[
     ("token_url", "COMMERCELAYER_TOKEN_URL"),
 ];
 
-static POLICY: Policy = Policy {
-    api: "commerce-layer",
-    media_type: "application/vnd.api+json",
-    headers: &[],
-    operations: &OPERATIONS,
-    unknown_post: Repeat::Never,
-    token_is_stale,
-    empty_object_is_absent: false,
-    conflicts_pass: false,
-    ignores_unfit_waits: false,
-    recasing: None,
-};
+pub(super) const fn policy(api: &'static str, operations: &'static [OperationInfo]) -> Policy {
+    Policy {
+        api,
+        media_type: "application/vnd.api+json",
+        headers: &[],
+        operations,
+        unknown_post: Repeat::Never,
+        token_is_stale,
+        empty_object_is_absent: false,
+        conflicts_pass: false,
+        ignores_unfit_waits: false,
+        recasing: None,
+    }
+}
 
 /// Status 401 is also the answer to a call that a perfectly good token does not permit.
 fn token_is_stale(answer: &Answer) -> bool {
@@ -43,11 +45,12 @@ fn token_is_stale(answer: &Answer) -> bool {
         .any(|error| error.code.as_deref() == Some("INVALID_TOKEN"))
 }
 
-/// A client of Commerce Layer's API. Clones share connections, settings and the access token, which
+/// A client of Commerce Layer's API, in one of its [versions](super::ApiVersion). Clones share connections, settings and the access token, which
 /// is fetched when the first call needs it and renewed once for all tasks that wait for it.
 #[derive(Clone)]
-pub struct Client {
-    transport: Transport,
+pub struct Client<V = V2017_08> {
+    pub(super) transport: Transport,
+    version: PhantomData<fn() -> V>,
 }
 
 impl Client {
@@ -65,17 +68,13 @@ impl Client {
         ClientBuilder::default()
     }
 
-    /// Sets a client up from the environment: `COMMERCELAYER_ORGANIZATION` or
-    /// `COMMERCELAYER_BASE_URL`; and `COMMERCELAYER_CLIENT_ID` and `COMMERCELAYER_CLIENT_SECRET`, with
-    /// `COMMERCELAYER_TOKEN_URL` unless tokens come from the vendor, or else
-    /// `COMMERCELAYER_ACCESS_TOKEN`. An empty variable counts as not
-    /// set.
+    /// Sets a client up from the environment, as [`ClientBuilder::from_env`] says.
     ///
     /// # Errors
     ///
     /// As [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self> {
-        Self::builder().variables(environment(VARIABLES)).build()
+        ClientBuilder::from_env().build()
     }
 
     /// The calls about transactions of any kind.
@@ -164,7 +163,9 @@ impl Client {
     pub fn orders(&self) -> Orders {
         Orders::new(&self.transport)
     }
+}
 
+impl<V> Client<V> {
     /// A request that this crate has no typed call for. The path is relative to the base URL and starts
     /// with a slash.
     ///
@@ -185,7 +186,7 @@ impl Client {
     }
 }
 
-impl fmt::Debug for Client {
+impl<V> fmt::Debug for Client<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("commerce_layer::Client")
             .field(&self.transport)
@@ -194,9 +195,9 @@ impl fmt::Debug for Client {
 }
 
 /// Sets up a [`Client`].
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use = "a builder builds nothing until `build` is called"]
-pub struct ClientBuilder {
+pub struct ClientBuilder<V = V2017_08> {
     settings: Settings,
     organization: Option<String>,
     client_id: Option<String>,
@@ -204,9 +205,38 @@ pub struct ClientBuilder {
     scope: Option<String>,
     token_url: Option<String>,
     access_token: Option<SecretString>,
+    /// What stands in the path for the version, if one was chosen.
+    segment: Option<&'static str>,
+    version: PhantomData<fn() -> V>,
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self {
+            settings: Settings::default(),
+            organization: None,
+            client_id: None,
+            client_secret: None,
+            scope: None,
+            token_url: None,
+            access_token: None,
+            segment: None,
+            version: PhantomData,
+        }
+    }
 }
 
 impl ClientBuilder {
+    /// Begins with what the environment says: `COMMERCELAYER_ORGANIZATION` or
+    /// `COMMERCELAYER_BASE_URL`; and `COMMERCELAYER_CLIENT_ID` and `COMMERCELAYER_CLIENT_SECRET`, with
+    /// `COMMERCELAYER_TOKEN_URL` unless tokens come from the vendor, or else
+    /// `COMMERCELAYER_ACCESS_TOKEN`. An empty variable counts as not set.
+    pub fn from_env() -> Self {
+        Self::default().variables(environment(VARIABLES))
+    }
+}
+
+impl<V> ClientBuilder<V> {
     fn set(self, setting: &str, value: String) -> Self {
         match setting {
             "organization" => self.organization(value),
@@ -215,6 +245,35 @@ impl ClientBuilder {
             "token_url" => self.token_url(value),
             "access_token" => self.access_token(value),
             _ => self.base_url(value),
+        }
+    }
+}
+
+impl<V> ClientBuilder<V> {
+    /// The version of the API, which stands in its paths (`/api/2026-05/...`) and decides which calls the client has.
+    /// Without it the paths name none, and the organization's default version answers; the calls are those of 2017-08.
+    ///
+    /// ```
+    /// use counterfoil::commerce_layer::{ApiVersion, Client};
+    ///
+    /// let commerce_layer = Client::builder()
+    ///     .organization("my-organization")
+    ///     .access_token("your-access-token")
+    ///     .api_version(ApiVersion::V2026_05)
+    ///     .build()?;
+    /// # Ok::<(), counterfoil::Error>(())
+    /// ```
+    pub fn api_version<W: Version>(self, _version: W) -> ClientBuilder<W> {
+        ClientBuilder {
+            settings: self.settings,
+            organization: self.organization,
+            client_id: self.client_id,
+            client_secret: self.client_secret,
+            scope: self.scope,
+            token_url: self.token_url,
+            access_token: self.access_token,
+            segment: Some(W::NAME),
+            version: PhantomData,
         }
     }
 
@@ -267,19 +326,21 @@ impl ClientBuilder {
         self.access_token = Some(token.into());
         self
     }
+}
 
+impl<V: Version> ClientBuilder<V> {
     /// The client. Nothing is sent yet, not even for an access token.
     ///
     /// # Errors
     ///
     /// Of kind [`Configuration`](crate::ErrorKind::Configuration); names the setting that is missing or
     /// wrong.
-    pub fn build(self) -> Result<Client> {
+    pub fn build(self) -> Result<Client<V>> {
         let client = self.checked();
         client.map_err(|error| error.of_variables(VARIABLES))
     }
 
-    fn checked(self) -> Result<Client> {
+    fn checked(mut self) -> Result<Client<V>> {
         let set_base_url = self.settings.base_url.as_deref();
         let own_base_url = match (set_base_url, &self.organization) {
             (Some(_), _) => Some(String::new()),
@@ -311,16 +372,26 @@ impl ClientBuilder {
             }
             _ => return Err(missing(VARIABLES, lacking)),
         };
-        let Some(own_base_url) = own_base_url else {
+        let Some(mut own_base_url) = own_base_url else {
             return Err(missing(VARIABLES, lacking));
         };
-        let transport = self.settings.build(&POLICY, &own_base_url, auth)?;
-        Ok(Client { transport })
+        if let Some(segment) = self.segment {
+            let base = self.settings.base_url.unwrap_or(own_base_url);
+            let base = base.trim_end_matches('/');
+            let base = base.strip_suffix(segment).unwrap_or(base);
+            self.settings.base_url = Some(format!("{}/{segment}", base.trim_end_matches('/')));
+            own_base_url = String::new();
+        }
+        let transport = self.settings.build(V::POLICY, &own_base_url, auth)?;
+        Ok(Client {
+            transport,
+            version: PhantomData,
+        })
     }
 }
 
-common_settings!(ClientBuilder);
-credentials_setting!(ClientBuilder);
+common_settings!(ClientBuilder<V>);
+credentials_setting!(ClientBuilder<V>);
 
 /// A slug that is more than a host name's label would send the credentials somewhere else.
 fn base_url(slug: &str) -> Result<String> {
@@ -334,57 +405,12 @@ fn base_url(slug: &str) -> Result<String> {
     Ok(format!("https://{slug}.commercelayer.io/api"))
 }
 
-impl fmt::Debug for ClientBuilder {
+impl<V> fmt::Debug for ClientBuilder<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("commerce_layer::ClientBuilder")
             .field("organization", &self.organization)
             .field("base_url", &shown(self.settings.base_url.as_deref()))
             .field("token_url", &shown(self.token_url.as_deref()))
             .finish_non_exhaustive()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-
-    #[test]
-    fn an_organization_decides_the_host_and_nothing_more() {
-        let client = |slug: &str| {
-            Client::builder()
-                .organization(slug)
-                .access_token("t")
-                .build()
-        };
-        let debug = format!("{:?}", client("my-org").unwrap());
-        assert!(
-            debug.contains("https://my-org.commercelayer.io/api"),
-            "{debug}"
-        );
-        for slug in ["", "evil.example/", "a.b", "a@b", "a:1"] {
-            let message = client(slug).unwrap_err().to_string();
-            assert!(message.contains("`organization`"), "{message}");
-        }
-    }
-
-    #[test]
-    fn each_wrong_setting_is_named() {
-        for (builder, named) in [
-            (Client::builder(), "`organization`"),
-            (Client::builder().organization("o"), "`client_id`"),
-            (
-                Client::builder().organization("o").client_id("id"),
-                "`client_secret`",
-            ),
-            (
-                Client::builder().organization("o").access_token(""),
-                "`access_token`",
-            ),
-        ] {
-            let message = builder.build().unwrap_err().to_string();
-            assert!(message.contains(named), "{message}");
-        }
     }
 }

@@ -237,38 +237,3 @@ impl fmt::Debug for ClientBuilder {
             .finish_non_exhaustive()
     }
 }
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-
-    #[test]
-    fn the_environment_names_the_key_and_the_place() {
-        let variables = [
-            ("PERSONA_API_KEY", "persona_sandbox_secret"),
-            ("PERSONA_BASE_URL", "http://127.0.0.1:4010/api/v1/"),
-            ("PERSONA_COLOUR", "red"),
-        ];
-        let client = Client::builder().variables(variables).build().unwrap();
-        let debug = format!("{client:?}");
-        assert!(debug.contains("http://127.0.0.1:4010/api/v1\""), "{debug}");
-        assert!(!debug.contains("secret"), "{debug}");
-    }
-
-    #[test]
-    fn each_wrong_setting_is_named() {
-        let missing = Client::builder().build().unwrap_err();
-        assert!(missing.to_string().contains("PERSONA_API_KEY"));
-        let empty = Client::builder().api_key("").build().unwrap_err();
-        assert!(empty.to_string().contains("`api_key`"));
-        let insecure = Client::builder()
-            .api_key("k")
-            .base_url("http://example.com")
-            .build()
-            .unwrap_err();
-        assert!(insecure.to_string().contains("`base_url`"));
-        assert!(insecure.is_configuration());
-    }
-}

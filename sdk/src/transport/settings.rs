@@ -125,8 +125,8 @@ fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, Error> {
 
 /// Adds the setters that every client has to a client builder with a field `settings`.
 macro_rules! common_settings {
-    ($builder:ty) => {
-        impl $builder {
+    ($builder:ident $(<$version:ident>)?) => {
+        impl $(<$version>)? $builder $(<$version>)? {
             /// What `from_env` reads, from somewhere else: variables by their names, and their values. An empty one counts
             /// as not set, an unknown one is left alone.
             ///
@@ -135,9 +135,9 @@ macro_rules! common_settings {
             /// let persona = counterfoil::persona::Client::builder().variables(variables).build()?;
             /// # Ok::<(), counterfoil::Error>(())
             /// ```
-            pub fn variables<N: AsRef<str>, V: Into<String>>(
+            pub fn variables<N: AsRef<str>, T: Into<String>>(
                 mut self,
-                variables: impl IntoIterator<Item = (N, V)>,
+                variables: impl IntoIterator<Item = (N, T)>,
             ) -> Self {
                 for (name, value) in variables {
                     let known = VARIABLES.iter().find(|(_, known)| *known == name.as_ref());
@@ -335,8 +335,8 @@ macro_rules! common_settings {
 
 /// Adds the setter that clients with credentials have.
 macro_rules! credentials_setting {
-    ($builder:ty) => {
-        impl $builder {
+    ($builder:ident $(<$version:ident>)?) => {
+        impl $(<$version>)? $builder $(<$version>)? {
             /// Where the credentials come from each time that they are needed, in the place of those that are set
             /// here: they can be exchanged while the client lives. See
             /// [`CredentialsProvider`](crate::credentials::CredentialsProvider) for an example.

@@ -1,4 +1,5 @@
-//! `spec/<api>.yaml` becomes `spec/embedded/<api>.json` and `sdk/src/generated/<api>.rs`.
+//! `spec/<api>.yaml` becomes `spec/embedded/<api>.json` and `sdk/src/generated/<api>.rs`, and the names of operations
+//! of all of them become `mock-server/src/operation.rs`.
 
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ mod emit;
 mod error;
 mod expand;
 mod lowering;
+mod operation_names;
 mod plain;
 
 #[cfg(test)]
@@ -17,7 +19,7 @@ mod tests;
 
 use serde_json::Value;
 
-use api::{APIS, Api, CONTROL, PAYMENTS};
+use api::{APIS, Api, CONTROL};
 use artifact::Artifact;
 use error::Error;
 
@@ -39,25 +41,26 @@ pub(crate) fn check() -> Result<(), Error> {
 }
 
 fn artifacts(root: &Path) -> Result<Vec<Artifact>, Error> {
-    let mut artifacts = Vec::new();
-    for api in [&CONTROL, &PAYMENTS] {
-        artifacts.push(embed(api, &contract(root, api)?)?);
-    }
+    let mut artifacts = vec![embed(&CONTROL, &contract(root, &CONTROL)?)?];
+    let mut documents = Vec::new();
     for api in APIS {
-        artifacts.extend(generate(root, api)?);
+        let contract = contract(root, api)?;
+        artifacts.extend(generate(api, &contract)?);
+        documents.push((api, contract));
     }
+    let documents: Vec<_> = documents.iter().map(|(api, it)| (*api, it)).collect();
+    artifacts.push(operation_names::artifact(&documents));
     Ok(artifacts)
 }
 
-fn generate(root: &Path, api: &Api) -> Result<Vec<Artifact>, Error> {
-    let contract = contract(root, api)?;
+fn generate(api: &Api, contract: &Value) -> Result<Vec<Artifact>, Error> {
     let lowered = lowering::lower(contract.clone(), api).map_err(|reason| Error::Lowering {
         api: api.name,
         reason,
     })?;
-    let client = emit::client(api, &contract, lowered)?;
+    let client = emit::client(api, contract, lowered)?;
     let mut artifacts = vec![
-        embed(api, &contract)?,
+        embed(api, contract)?,
         Artifact {
             path: api.client_path(),
             text: client.text,

@@ -17,7 +17,7 @@ fn the_files_in_the_repository_are_current() {
 fn every_row_of_the_table_has_its_function_or_its_resource() {
     let root = workspace_root();
     for api in APIS {
-        let client = &generate(&root, api).unwrap()[1];
+        let client = &generate(api, &contract(&root, api).unwrap()).unwrap()[1];
         let rows = client.text.matches("OperationInfo { id: ").count();
         assert!(rows > 0, "{}", api.name);
         let served = client

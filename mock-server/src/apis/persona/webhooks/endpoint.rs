@@ -10,6 +10,7 @@ use serde::Deserialize;
 use sha2::Sha256;
 use url::Url;
 
+use super::super::events;
 use crate::Api;
 use crate::engine::{Attempt, Endpoint};
 
@@ -67,7 +68,8 @@ impl Webhook {
         self
     }
 
-    /// The events to deliver: names such as `transaction.created`, or `*` for all, which they are unless set.
+    /// The events to deliver: names such as `transaction.created`, or `*` for all, which they are unless set. A name that
+    /// none of the mock's events has is an [`InvalidWebhook`]: a test would wait for it in vain.
     pub fn events(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.events = names.into_iter().map(Into::into).collect();
         self
@@ -96,6 +98,13 @@ impl Webhook {
         let url = Url::parse(&self.url).map_err(|error| format!("its URL: {error}"))?;
         if url.scheme() != "http" || !url.has_host() {
             return Err("its URL must be http://...: the mock speaks no TLS".to_owned());
+        }
+        let is_known = |name: &&String| *name == "*" || events::NAMES.contains(&name.as_str());
+        if let Some(unknown) = self.events.iter().find(|name| !is_known(name)) {
+            return Err(format!(
+                "there is no event `{unknown}`; the events are {}, and `*` for all",
+                events::NAMES.join(", ")
+            ));
         }
         match self.key_inflection.as_deref() {
             None | Some("kebab" | "camel" | "snake") => Ok(url),
