@@ -47,6 +47,11 @@ pub(super) const APIS: &[Api] = &[
         ],
     },
     Api {
+        name: "commerce-layer-2026-05",
+        models: &[],
+        unlisted: &[],
+    },
+    Api {
         name: "fragment",
         models: &[
             ("Account", "Account"),
@@ -124,13 +129,6 @@ pub(super) const CONTROL: Api = Api {
     unlisted: &[],
 };
 
-/// Has no client yet.
-pub(super) const PAYMENTS: Api = Api {
-    name: "commerce-layer-2026-05",
-    models: &[],
-    unlisted: &[],
-};
-
 impl Api {
     pub(super) fn contract_path(&self) -> PathBuf {
         format!("spec/{}.yaml", self.name).into()
@@ -148,7 +146,19 @@ impl Api {
         format!("sdk/src/generated/{}/facts.rs", self.module()).into()
     }
 
-    /// The SDK's module of it.
+    /// The SDK's public module of it. That of a version that is not the first is within that of the API.
+    pub(super) fn face(&self) -> String {
+        match self.name.find("-2") {
+            Some(at) => format!(
+                "{}::v{}",
+                self.name[..at].replace('-', "_"),
+                self.name[at + 1..].replace('-', "_")
+            ),
+            None => self.module(),
+        }
+    }
+
+    /// The SDK's generated module of it.
     pub(super) fn module(&self) -> String {
         self.name.replace('-', "_")
     }
