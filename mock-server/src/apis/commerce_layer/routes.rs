@@ -80,13 +80,6 @@ impl Subject {
         let known = known.filter(|it| it.name != "versions");
         known.ok_or(Refusal::UnknownPath)
     }
-
-    /// The type under which a resource is shown that is asked for by itself. Transactions of 2017-08 are shown as such.
-    fn shown(&self, object: &Object) -> &'static Schema {
-        let own = self.catalogue.named(object.kind());
-        let own = own.filter(|_| relations::is_of_payments(Some(self.schema.name)));
-        own.unwrap_or(self.schema)
-    }
 }
 
 /// A request whose headers, parameters and document are as they should be. The values in the document are looked at
@@ -271,8 +264,11 @@ fn announce(exchange: &Exchange<'_>, work: Work<'_>) {
 fn retrieve(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
     let context = Context::read(exchange, tx, Action::Retrieve)?;
     let object = context.subject.stored(exchange, tx)?;
-    let schema = context.subject.shown(&object);
-    Ok(Reply::ok(context.document(tx, schema, object)?))
+    Ok(Reply::ok(context.document(
+        tx,
+        context.subject.schema,
+        object,
+    )?))
 }
 
 fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
@@ -338,14 +334,14 @@ fn list(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Repl
     let Query {
         filter, sort, page, ..
     } = &context.query;
-    let subject = &context.subject;
+    let Subject { schema, viewer, .. } = &context.subject;
     let shown = |objects: Vec<Object>| {
-        let objects = objects.into_iter();
         objects
-            .map(|it| (subject.shown(&it), it))
+            .into_iter()
+            .map(|it| (*schema, it))
             .collect::<Vec<_>>()
     };
-    let (viewer, kind) = (&subject.viewer, subject.schema.name);
+    let kind = schema.name;
     if filter.is_empty() && sort.is_empty() {
         let part = Some((page.skip(), page.size()));
         let (objects, records) = relations::collection(tx, viewer, kind, part)?;
