@@ -39,6 +39,6 @@ pub(crate) use refusal::{AuthFailure, Refusal};
 pub(crate) use reply::{Body, Reply};
 pub(crate) use transfer::{Drip, Transfer};
 pub(crate) use vendor::{
-    ControlHandler, Handler, Profile, Unlisted, Vendor, Vendors, control_body, render,
+    ControlHandler, Handled, Handler, Profile, Unlisted, Vendor, Vendors, control_body, render,
 };
 pub(crate) use world::{Settings, World};

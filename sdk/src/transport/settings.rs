@@ -133,8 +133,8 @@ pub(crate) fn env(name: &str) -> Option<String> {
 
 /// Adds the setters that every client has to a client builder with a field `settings`.
 macro_rules! common_settings {
-    ($builder:ty) => {
-        impl $builder {
+    ($builder:ident $(<$version:ident>)?) => {
+        impl $(<$version>)? $builder $(<$version>)? {
             /// Where the API is, instead of at the vendor's own address. A slash at the end makes no
             /// difference. An absolute http or https URL without credentials in it; plain http to
             /// another host than this one is refused where there are credentials to send.

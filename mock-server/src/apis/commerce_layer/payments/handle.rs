@@ -319,13 +319,14 @@ pub(in crate::apis::commerce_layer) mod control {
 
     #[derive(Deserialize)]
     struct Settlement {
-        id: String,
+        payment: String,
         status: String,
     }
 
     pub(in crate::apis::commerce_layer) fn settle(world: &World, body: &Value) -> Answer {
-        let Settlement { id, status } = control_body(body)?;
-        super::of(world).settle(&id, &status).map_err(refused)?;
-        Ok(json!({ "id": id }))
+        let Settlement { payment, status } = control_body(body)?;
+        let settled = super::of(world).settle(&payment, &status);
+        settled.map_err(refused)?;
+        Ok(json!({ "id": payment }))
     }
 }
