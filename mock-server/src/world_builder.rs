@@ -131,7 +131,7 @@ impl WorldBuilder {
 
     /// The version of Commerce Layer's API that a path without one is for, as in `/api/orders`: 2017-08 unless set.
     pub fn default_api_version(mut self, version: ApiVersion) -> Self {
-        self.commerce_layer().default_api_version = version;
+        self.settings.options.insert(version);
         self
     }
 

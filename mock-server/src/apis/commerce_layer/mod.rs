@@ -13,6 +13,7 @@ mod jsonapi;
 mod ledger;
 mod model;
 mod money;
+mod object;
 mod order;
 mod payments;
 #[cfg(test)]

@@ -7,12 +7,12 @@ use serde::Deserialize;
 
 use super::currency;
 use super::history::record;
-use super::jsonapi::Resource as _;
+use super::jsonapi::Described as _;
 use super::ledger;
-use super::model::{self, BY_MODE, Mode, Object};
+use super::model::{self, BY_MODE, Mode};
+use super::object::Object;
 use super::related::{self, PutError, RelatedResource};
 use super::stamp::Stamp;
-use super::version::ApiVersion;
 use crate::Api;
 use crate::engine::World;
 use crate::store::{Scan, Transaction};
@@ -25,8 +25,6 @@ pub(crate) struct Behaviour {
     /// Numbers and booleans are strings, as the documentation of February 2021 prints them.
     pub(crate) values_as_strings: bool,
     pub(crate) orders: Arc<Vec<Order>>,
-    /// That of paths without a version.
-    pub(crate) default_api_version: ApiVersion,
 }
 
 impl Behaviour {
@@ -226,7 +224,7 @@ fn put(stamp: &Stamp<'_>, tx: &mut Transaction<'_>, order: &Order) -> Result<Str
         ledger::authorize(stamp, tx, &mut stored)?;
     }
     let object = Object::Order(tx.put(stored)?);
-    record(stamp, tx, None, &object)?;
+    record(stamp, tx, mode, None, &object)?;
     for resource in &order.related {
         related::put(stamp, tx, &object, resource)?;
     }

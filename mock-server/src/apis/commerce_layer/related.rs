@@ -3,8 +3,9 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::jsonapi::Resource as _;
-use super::model::{Object, Order, RelatedRecord, Transaction};
+use super::jsonapi::Described as _;
+use super::model::{Order, RelatedRecord, Transaction};
+use super::object::Object;
 use super::stamp::Stamp;
 use super::version::ApiVersion;
 use super::{history, payments};

@@ -1,10 +1,10 @@
 //! What a resource is related to.
 
-use super::jsonapi::{Arity, Related, Relationship, Resource as _};
+use super::jsonapi::{Arity, Described as _, Related, Relationship};
 use super::model::{
-    BY_KIND, BY_MODE, BY_ORDER, BY_OWNER, BY_PARENT, EventStore, Object, Order, RelatedRecord,
-    Transaction,
+    BY_KIND, BY_MODE, BY_ORDER, BY_OWNER, BY_PARENT, EventStore, Order, RelatedRecord, Transaction,
 };
+use super::object::{Named, Object};
 use super::payments::{self, Owner, Payment, Viewer};
 use crate::store::{self, Scan, StoreError};
 
@@ -122,11 +122,11 @@ fn of_payment(
         .first()
         .zip(payment.named(relationship.name));
     Ok(match named {
-        Some((kind, id)) => Related::One(Some(Object::Named {
+        Some((kind, id)) => Related::One(Some(Object::Named(Named {
             mode: payment.mode(),
             kind,
             id: id.to_owned(),
-        })),
+        }))),
         None => given(tx, payment.id(), relationship)?,
     })
 }

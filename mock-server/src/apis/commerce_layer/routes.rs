@@ -6,12 +6,12 @@ use serde_json::{Map, Value, json};
 
 use super::history::record;
 use super::jsonapi::{
-    self, Arity, Catalogue, Query, Related, Relationship, Resource as _, Schema, Shape, body,
+    self, Arity, Catalogue, Described as _, Query, Related, Relationship, Schema, Shape, body,
     values,
 };
-use super::model::{BY_OWNER, EventStore, Object, Transaction};
+use super::model::{BY_OWNER, EventStore, Transaction};
+use super::object::Object;
 use super::payments::{self, Action, Draft, Viewer, Work};
-use super::stamp::Stamp;
 use super::version::ApiVersion;
 use super::{errors, ledger, relations, token, version};
 use crate::engine::{Exchange, Handler, Refusal, Reply};
@@ -248,10 +248,11 @@ fn create(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
         let mut transaction = Transaction::new(id, viewer.mode, exchange.now);
         transaction.write(&context.attributes());
         let object = Object::Transaction(tx.put(transaction)?);
-        record(&Stamp::of(exchange, tx)?, tx, None, &object)?;
+        let stamp = token::stamp(exchange, tx)?;
+        record(&stamp, tx, viewer.mode, None, &object)?;
         object
     } else {
-        let work = Work::of(exchange, tx)?;
+        let work = Work::of(exchange, token::stamp(exchange, tx)?);
         let draft = Draft::of(exchange.document());
         let created = payments::create(&work, tx, viewer, schema.name, &draft)?;
         announce(exchange, work);
@@ -283,22 +284,22 @@ fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
     let mut placeable = None;
     let object = match (stored, subject.version) {
         (Object::Transaction(it), _) => {
-            let stamp = Stamp::of(exchange, tx)?;
+            let stamp = token::stamp(exchange, tx)?;
             Object::Transaction(ledger::update(&stamp, tx, &it, &attributes)?)
         }
         (Object::Order(it), ApiVersion::V2017_08) => {
-            let stamp = Stamp::of(exchange, tx)?;
+            let stamp = token::stamp(exchange, tx)?;
             Object::Order(ledger::update_order(&stamp, tx, &it, &attributes)?)
         }
         (Object::Order(it), ApiVersion::V2026_05) => {
-            let work = Work::of(exchange, tx)?;
+            let work = Work::of(exchange, token::stamp(exchange, tx)?);
             let updated = payments::update_order(&work, tx, &subject.viewer, &it, &attributes)?;
             announce(exchange, work);
             placeable = updated.1;
             Object::Order(updated.0)
         }
         (Object::Payment(it), _) => {
-            let work = Work::of(exchange, tx)?;
+            let work = Work::of(exchange, token::stamp(exchange, tx)?);
             let draft = Draft::of(exchange.document());
             let updated = payments::update(&work, tx, &subject.viewer, &it, &draft)?;
             announce(exchange, work);
@@ -320,7 +321,7 @@ fn delete(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
     let subject = Subject::of(exchange, tx, Action::Delete)?;
     match subject.stored(exchange, tx)? {
         Object::Payment(it) => {
-            let work = Work::of(exchange, tx)?;
+            let work = Work::of(exchange, token::stamp(exchange, tx)?);
             payments::delete(&work, tx, &subject.viewer, &it)?;
             announce(exchange, work);
         }

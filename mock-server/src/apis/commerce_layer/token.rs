@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::model::Mode;
 use super::payments::Viewer;
+use super::stamp::Stamp;
 use super::version::ApiVersion;
 use super::{errors, rates};
 use crate::apis::credentials;
@@ -91,15 +92,23 @@ pub(super) fn authenticate(exchange: &Exchange<'_>) -> Result<Mode, Refusal> {
     }
 }
 
-/// Who the request comes from, as the history of a resource names it.
-pub(super) fn who(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Value, Refusal> {
+/// What a request's changes are marked with.
+pub(super) fn stamp<'a>(
+    exchange: &Exchange<'a>,
+    tx: &mut Transaction<'_>,
+) -> Result<Stamp<'a>, Refusal> {
     let token = valid(exchange, tx)?;
     let kind = token.map_or(ApplicationKind::Integration, |token| token.kind);
-    Ok(json!({ "application": {
+    let who = json!({ "application": {
         "id": APPLICATION_ID,
         "kind": kind,
         "public": kind == ApplicationKind::SalesChannel,
-    }}))
+    }});
+    Ok(Stamp {
+        ids: &exchange.world.ids,
+        now: exchange.now,
+        who,
+    })
 }
 
 /// Whether a request is for the version in which public clients may do something: that of payments in sessions.

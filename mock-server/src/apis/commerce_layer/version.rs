@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::jsonapi::Catalogue;
-use super::order::Behaviour;
 use crate::engine::{Contract, World};
 
 /// A version of Commerce Layer's API, which stands in the path: `/api/2026-05/orders`.
@@ -47,8 +46,8 @@ impl ApiVersion {
     /// That of a request to this path: its own, or else the default of the world.
     pub(super) fn of(world: &World, path: &str) -> Self {
         let named = segment(path).and_then(|it| it.parse().ok());
-        let default = || Behaviour::of(world).map(|it| it.default_api_version);
-        named.or_else(default).unwrap_or_default()
+        let default = world.settings.options.get().copied();
+        named.or(default).unwrap_or_default()
     }
 
     pub(super) fn contract(self) -> &'static LazyLock<Result<Contract, String>> {

@@ -52,7 +52,7 @@ impl Relationship {
     where
         'static: 'k,
     {
-        let known = self.types.iter().any(|it| *it == kind);
+        let known = self.types.contains(&kind);
         match self.types.first() {
             Some(common) if !known => common,
             _ => kind,

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::super::history;
-use super::super::jsonapi::{self, Query, Shape};
-use super::super::model::Object;
+use super::super::jsonapi::{self, Described as _, Query, Shape};
+use super::super::object::Object;
 use super::super::relations;
 use super::super::version::ApiVersion;
 use super::session::Session;
@@ -46,9 +46,7 @@ fn document(
 ) -> Result<Value, Refusal> {
     let version = ApiVersion::V2026_05;
     let catalogue = version.catalogue();
-    let schema = object
-        .as_ref()
-        .and_then(|it| catalogue.named(jsonapi::Resource::kind(it)));
+    let schema = object.as_ref().and_then(|it| catalogue.named(it.kind()));
     let (Some(object), Some(schema)) = (object, schema) else {
         return Ok(json!({ "data": null }));
     };
@@ -82,11 +80,12 @@ pub(super) fn note(
     before: Option<Payment>,
     after: Payment,
 ) -> Result<(), Refusal> {
-    let before = before.map(Object::Payment);
+    let mode = after.mode();
     Ok(history::record(
         &work.stamp,
         tx,
+        mode,
         before.as_ref(),
-        &Object::Payment(after),
+        &after,
     )?)
 }

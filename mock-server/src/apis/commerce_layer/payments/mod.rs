@@ -66,7 +66,7 @@ pub(super) use work::{Draft, Work};
 
 use self::record::{BY_RELATION, BY_TYPE, Base, relation_key, type_key};
 use self::transaction::Kind;
-use super::jsonapi::{Arity, Related};
+use super::jsonapi::{Arity, Described, Related};
 use super::model::{BY_MODE, Mode, Order};
 use crate::engine::Refusal;
 use crate::store::{self, Record, Scan, StoreError};
@@ -106,15 +106,6 @@ impl Payment {
         }
     }
 
-    /// The value of an attribute, or of `id`; null for what it does not have.
-    pub(super) fn attribute(&self, name: &str) -> Value {
-        match self {
-            Self::Session(it) => it.attribute(name),
-            Self::Transaction(it) => it.attribute(name),
-            Self::Entry(it) => it.attribute(name),
-        }
-    }
-
     /// The order that it is about.
     pub(super) fn order(&self) -> Option<&str> {
         match self {
@@ -147,6 +138,25 @@ impl Payment {
             Self::Entry(it) if it.type_name == "payment_links" => "payment_link",
             Self::Entry(_) => "payment_rule",
         }
+    }
+}
+
+impl Described for Payment {
+    fn id(&self) -> &str {
+        Self::id(self)
+    }
+
+    fn kind(&self) -> &str {
+        self.type_name()
+    }
+
+    /// Null for what it does not have.
+    fn attribute(&self, name: &str) -> Option<Value> {
+        Some(match self {
+            Self::Session(it) => it.attribute(name),
+            Self::Transaction(it) => it.attribute(name),
+            Self::Entry(it) => it.attribute(name),
+        })
     }
 }
 
