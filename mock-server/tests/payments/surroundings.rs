@@ -285,3 +285,36 @@ fn the_history_and_the_version_of_a_payment_are_told() {
         json!(["unpaid", "authorized"])
     );
 }
+
+#[test]
+fn what_happens_to_a_payment_is_an_event_where_that_is_wanted() {
+    let names = |options| {
+        let shop = Shop::with(options);
+        let (session, authorization) = shop.authorized(&shop.order(1_500));
+        let of = |kind: &str, id: &str| {
+            let events = shop.get(&format!("/{kind}/{id}/events"));
+            let events = events["data"].as_array().unwrap().clone();
+            let names = events
+                .iter()
+                .map(|it| it["attributes"]["name"].as_str().unwrap().to_owned());
+            names.collect::<Vec<_>>()
+        };
+        [
+            of("payment_sessions", &session),
+            of("payment_authorizations", &authorization),
+        ]
+    };
+    assert_eq!(names(PaymentOptions::default()), [[""; 0]; 2]);
+    let [session, authorization] = names(PaymentOptions::default().events());
+    assert_eq!(
+        session,
+        ["payment_sessions.create", "payment_sessions.authorized"]
+    );
+    assert_eq!(
+        authorization,
+        [
+            "payment_authorizations.create",
+            "payment_authorizations.succeeded"
+        ]
+    );
+}
