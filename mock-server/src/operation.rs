@@ -115,7 +115,7 @@ pub mod commerce_layer {
     pub const TOKEN: &str = "token";
     /// Beside the contract: takes an access token back.
     pub const REVOKE: &str = "revoke";
-    /// Beside the contract: where external gateways notify.
+    /// Beside the contract: takes the notification of an external gateway.
     pub const PAYMENT_NOTIFICATION: &str = "payment-notification";
 }
 
