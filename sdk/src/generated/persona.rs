@@ -159,7 +159,7 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub id: Option<::std::string::String>,
-        /// For example `account`, `inquiry` or `verification/government-id`.
+        /// For example `account`, `inquiry`, `verification/government-id` or `sentinel-session`.
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
         #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub type_: Option<::std::string::String>,
@@ -168,7 +168,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     #[derive(Default)]
     pub struct ObjectReferences {
-        /// The ids of accounts, inquiries, verifications, reports or cases.
+        /// The ids of documents, inquiries, reports or verifications.
         #[serde(rename = "object-ids")]
         #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub object_ids: ::std::vec::Vec<::std::string::String>,
@@ -227,6 +227,13 @@ pub mod types {
         #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
         #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub type_: Option<::std::string::String>,
+    }
+    /// The Sentinel sessions of the transaction; none unless its type has Sentinel enabled.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct SentinelSessionsRelationship {
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
+        pub data: ::std::vec::Vec<ObjectReference>,
     }
     /// Names a tag.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -301,6 +308,10 @@ pub mod types {
         )]
         #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub reference_id: Option<::std::string::String>,
+        /// Risk signals by name, once a Sentinel session of the transaction was processed. The names are not enumerated.
+        #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
+        pub signals: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
         /// Only `created` is fixed; each transaction type configures its own.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
@@ -318,7 +329,7 @@ pub mod types {
         pub updated_at: Option<crate::types::Timestamp>,
     }
     /// The new transaction.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionCreateAttributes {
         /// Bare values by field name, as the transaction type defines them. A file is `{filename, data}` in base64.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -333,28 +344,23 @@ pub mod types {
         /// Names of tags.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tags: Option<crate::types::Nullable<::std::vec::Vec<::std::string::String>>>,
-        /// Which type of transaction. The vendor's schema does not require it; only a strict server does.
-        #[serde(
-            rename = "transaction-type-id",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub transaction_type_id: Option<::std::string::String>,
+        /// Which type of transaction, one of the organization's.
+        #[serde(rename = "transaction-type-id")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
+        pub transaction_type_id: ::std::string::String,
     }
-    /// The body of a create. The vendor's schema requires nothing of it.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    /// The body of a create.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionCreateBody {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub data: Option<TransactionCreateData>,
+        pub data: TransactionCreateData,
         /// Declared and empty.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub meta: Option<::serde_json::Map<::std::string::String, ::serde_json::Value>>,
     }
     /// What to create.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionCreateData {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub attributes: Option<TransactionCreateAttributes>,
+        pub attributes: TransactionCreateAttributes,
     }
     /// One transaction, and what `include` asked for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -415,6 +421,11 @@ pub mod types {
         pub related_objects: Option<RelatedObjectsRelationship>,
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub reviewer: Option<ReviewerRelationship>,
+        #[serde(
+            rename = "sentinel-sessions",
+            skip_serializing_if = "::std::option::Option::is_none"
+        )]
+        pub sentinel_sessions: Option<SentinelSessionsRelationship>,
         #[serde(
             rename = "transaction-label",
             skip_serializing_if = "::std::option::Option::is_none"
@@ -482,7 +493,7 @@ pub mod types {
         )]
         #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub reference_id: Option<::std::string::String>,
-        /// One of the statuses of the transaction type.
+        /// One of the statuses of the transaction type, which no call tells; another is refused.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub status: Option<super::enums::Status>,
@@ -720,7 +731,7 @@ pub fn redact_transaction_biometrics(
 }
 /// Add a relation
 ///
-/// Relates the transaction to an account or to another transaction. Adding a relation twice changes nothing.
+/// Relates the transaction to an account or to another transaction, by a key that the organization has configured. Adding a relation twice changes nothing.
 ///
 /// Sends a `POST` request to `/transactions/{transaction_id}/add-relation`
 ///
@@ -760,7 +771,7 @@ pub fn transactions_remove_relation(
 }
 /// Add objects
 ///
-/// Puts objects under the transaction. The vendor lists the operation and publishes no schema of it: the body is inferred from the operation of the same name on cases.
+/// Puts documents, inquiries, reports and verifications under the transaction, all of them or none. Accounts and other transactions are related by a relation.
 ///
 /// Sends a `POST` request to `/transactions/{transaction_id}/add-objects`
 ///
@@ -778,6 +789,26 @@ pub fn transactions_add_objects(
         .query("include", &include)
         .json(body)
 }
+/// Remove objects
+///
+/// Takes documents, inquiries, reports and verifications away from the transaction. Removing what is not there changes nothing.
+///
+/// Sends a `POST` request to `/transactions/{transaction_id}/remove-objects`
+///
+/// Arguments:
+/// - `transaction_id`: The transaction's id.
+/// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+/// - `body`
+pub fn transactions_remove_objects(
+    transaction_id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::ObjectsBody,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[13])
+        .path_argument("transaction_id", &transaction_id)
+        .query("include", &include)
+        .json(body)
+}
 /// Retrieve a transaction type
 ///
 /// Which fields the transactions of a type have. Types are configured in the dashboard; the API only reads them.
@@ -791,7 +822,7 @@ pub fn retrieve_a_transaction_type(
     transaction_type_id: &str,
     include: Option<&crate::types::CommaList>,
 ) -> OperationRequest<types::TransactionTypeEnvelope> {
-    OperationRequest::new(&OPERATIONS[13])
+    OperationRequest::new(&OPERATIONS[14])
         .path_argument("transaction_type_id", &transaction_type_id)
         .query("include", &include)
 }
@@ -816,7 +847,7 @@ pub fn list_all_events(
     page_before: Option<&str>,
     page_size: Option<i64>,
 ) -> OperationRequest<types::EventPage> {
-    OperationRequest::new(&OPERATIONS[14])
+    OperationRequest::new(&OPERATIONS[15])
         .query("filter[id]", &filter_id)
         .query("filter[name]", &filter_name)
         .query("filter[object-id]", &filter_object_id)
@@ -857,6 +888,7 @@ pub mod enums {
             Json = "json",
             MultiChoices = "multi-choices",
             Number = "number",
+            PlatformFile = "platform-file",
             String = "string",
             RelationSchema = "relation-schema",
         }
@@ -880,7 +912,7 @@ pub mod enums {
     }
 
     crate::open_enum! {
-        /// One of the statuses of the transaction type.
+        /// One of the statuses of the transaction type, which no call tells; another is refused.
         pub enum Status {
             Created = "created",
             Approved = "approved",
@@ -905,11 +937,11 @@ pub mod personal {
     pub const TRANSACTION_UPDATE_BODY: &[&str] = &["data.attributes.fields", "data.attributes.reference-id"];
     pub const TRANSACTION_UPDATE_DATA: &[&str] = &["attributes.fields", "attributes.reference-id"];
     pub const TRANSACTION_UPDATE_ATTRIBUTES: &[&str] = &["fields", "reference-id"];
-    pub const TRANSACTION_ENVELOPE: &[&str] = &["data.attributes.fields.*.value", "data.attributes.reference-id", "included.*.attributes", "included.*.relationships"];
-    pub const LABELED_TRANSACTION_ENVELOPE: &[&str] = &["data.attributes.fields.*.value", "data.attributes.reference-id"];
-    pub const TRANSACTION_PAGE: &[&str] = &["data.*.attributes.fields.*.value", "data.*.attributes.reference-id"];
-    pub const TRANSACTION: &[&str] = &["attributes.fields.*.value", "attributes.reference-id"];
-    pub const TRANSACTION_ATTRIBUTES: &[&str] = &["fields.*.value", "reference-id"];
+    pub const TRANSACTION_ENVELOPE: &[&str] = &["data.attributes.fields.*.value", "data.attributes.reference-id", "data.attributes.signals", "included.*.attributes", "included.*.relationships"];
+    pub const LABELED_TRANSACTION_ENVELOPE: &[&str] = &["data.attributes.fields.*.value", "data.attributes.reference-id", "data.attributes.signals"];
+    pub const TRANSACTION_PAGE: &[&str] = &["data.*.attributes.fields.*.value", "data.*.attributes.reference-id", "data.*.attributes.signals"];
+    pub const TRANSACTION: &[&str] = &["attributes.fields.*.value", "attributes.reference-id", "attributes.signals"];
+    pub const TRANSACTION_ATTRIBUTES: &[&str] = &["fields.*.value", "reference-id", "signals"];
     pub const FIELD_VALUE: &[&str] = &["value"];
     pub const INCLUDED_OBJECT: &[&str] = &["attributes", "relationships"];
     pub const TRANSACTION_TYPE_ENVELOPE: &[&str] = &["included.*.attributes", "included.*.relationships"];
@@ -917,14 +949,14 @@ pub mod personal {
     pub const EVENT: &[&str] = &["attributes.payload.data.attributes", "attributes.payload.data.relationships", "attributes.payload.included.*.attributes", "attributes.payload.included.*.relationships"];
     pub const EVENT_ATTRIBUTES: &[&str] = &["payload.data.attributes", "payload.data.relationships", "payload.included.*.attributes", "payload.included.*.relationships"];
     pub const EVENT_PAYLOAD: &[&str] = &["data.attributes", "data.relationships", "included.*.attributes", "included.*.relationships"];
-    pub const TRANSACTION_EVENT_BODY: &[&str] = &["data.attributes.payload.data.attributes", "data.attributes.payload.data.attributes.fields.*.value", "data.attributes.payload.data.attributes.reference-id", "data.attributes.payload.data.relationships", "data.attributes.payload.included.*.attributes", "data.attributes.payload.included.*.relationships"];
-    pub const RELATION_EVENT_BODY: &[&str] = &["data.attributes.payload.data.attributes", "data.attributes.payload.data.attributes.fields.*.value", "data.attributes.payload.data.attributes.reference-id", "data.attributes.payload.data.relationships", "data.attributes.payload.included.*.attributes", "data.attributes.payload.included.*.relationships"];
+    pub const TRANSACTION_EVENT_BODY: &[&str] = &["data.attributes.payload.data.attributes", "data.attributes.payload.data.attributes.fields.*.value", "data.attributes.payload.data.attributes.reference-id", "data.attributes.payload.data.attributes.signals", "data.attributes.payload.data.relationships", "data.attributes.payload.included.*.attributes", "data.attributes.payload.included.*.relationships"];
+    pub const RELATION_EVENT_BODY: &[&str] = &["data.attributes.payload.data.attributes", "data.attributes.payload.data.attributes.fields.*.value", "data.attributes.payload.data.attributes.reference-id", "data.attributes.payload.data.attributes.signals", "data.attributes.payload.data.relationships", "data.attributes.payload.included.*.attributes", "data.attributes.payload.included.*.relationships"];
     pub const TRANSACTION_TYPE_EVENT_BODY: &[&str] = &["data.attributes.payload.data.attributes", "data.attributes.payload.data.relationships", "data.attributes.payload.included.*.attributes", "data.attributes.payload.included.*.relationships"];
-    pub const TRANSACTION_PAYLOAD: &[&str] = &["data.attributes.fields.*.value", "data.attributes.reference-id", "included.*.attributes", "included.*.relationships"];
+    pub const TRANSACTION_PAYLOAD: &[&str] = &["data.attributes.fields.*.value", "data.attributes.reference-id", "data.attributes.signals", "included.*.attributes", "included.*.relationships"];
 }
 
 /// Every operation of the contract.
-pub static OPERATIONS: [OperationInfo; 15] = [
+pub static OPERATIONS: [OperationInfo; 16] = [
     OperationInfo { id: "list-all-transactions", method: Method::GET, path: "/transactions", repeat: Repeat::Always },
     OperationInfo { id: "create-a-transaction", method: Method::POST, path: "/transactions", repeat: Repeat::SameKey },
     OperationInfo { id: "retrieve-a-transaction", method: Method::GET, path: "/transactions/{transaction-id}", repeat: Repeat::Always },
@@ -938,6 +970,7 @@ pub static OPERATIONS: [OperationInfo; 15] = [
     OperationInfo { id: "transactions-add-relation", method: Method::POST, path: "/transactions/{transaction-id}/add-relation", repeat: Repeat::AnyKey },
     OperationInfo { id: "transactions-remove-relation", method: Method::POST, path: "/transactions/{transaction-id}/remove-relation", repeat: Repeat::AnyKey },
     OperationInfo { id: "transactions-add-objects", method: Method::POST, path: "/transactions/{transaction-id}/add-objects", repeat: Repeat::SameKey },
+    OperationInfo { id: "transactions-remove-objects", method: Method::POST, path: "/transactions/{transaction-id}/remove-objects", repeat: Repeat::AnyKey },
     OperationInfo { id: "retrieve-a-transaction-type", method: Method::GET, path: "/transaction-types/{transaction-type-id}", repeat: Repeat::Always },
     OperationInfo { id: "list-all-events", method: Method::GET, path: "/events", repeat: Repeat::Always },
 ];

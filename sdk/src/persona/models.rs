@@ -2,13 +2,14 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::Status;
 use super::fields::FieldValue;
 use super::inflection::kebab;
 use super::object::{Object, Resource};
-use crate::generated::persona::{personal, types as wire};
-use crate::redact::debug_without_personal;
+use crate::generated::persona::types as wire;
+use crate::redact::Redacted;
 use crate::typed_ids;
 use crate::types::{Timestamp, tolerant};
 
@@ -87,6 +88,11 @@ pub struct Transaction {
     pub reviewer: Option<ObjectReference>,
     /// The objects that belong to it; at most a hundred of them from version 2025-10-27 on.
     pub related_objects: Vec<ObjectReference>,
+    /// Risk signals by name, which Persona does not enumerate. Empty unless Sentinel is enabled for the
+    /// type and a session of the transaction was processed.
+    pub signals: Map<String, Value>,
+    /// The Sentinel sessions of it, `snts_...`.
+    pub sentinel_sessions: Vec<ObjectReference>,
     /// The objects that came along because `include` asked for them.
     pub included: Vec<Object>,
 }
@@ -161,13 +167,9 @@ impl From<TransactionResource> for Transaction {
                 .reviewer
                 .and_then(|relationship| relationship.data)
                 .and_then(|data| ObjectReference::from_wire(data.type_, data.id)),
-            related_objects: relationships
-                .related_objects
-                .unwrap_or_default()
-                .data
-                .into_iter()
-                .filter_map(|data| ObjectReference::from_wire(data.type_, data.id))
-                .collect(),
+            related_objects: references(relationships.related_objects.unwrap_or_default().data),
+            signals: attributes.signals,
+            sentinel_sessions: references(relationships.sentinel_sessions.unwrap_or_default().data),
             included: Vec::new(),
         };
         transaction.including(resource.included)
@@ -192,7 +194,6 @@ impl From<Transaction> for TransactionResource {
                 id: Some(id),
             }
         });
-        let related = transaction.related_objects.into_iter();
         Self {
             kind: "transaction".to_owned(),
             id: transaction.id.to_string(),
@@ -201,6 +202,7 @@ impl From<Transaction> for TransactionResource {
                 reference_id: transaction.reference_id,
                 fields: transaction.fields,
                 tags: transaction.tags,
+                signals: transaction.signals,
                 created_at: transaction.created_at,
                 updated_at: transaction.updated_at,
             }),
@@ -223,12 +225,10 @@ impl From<Transaction> for TransactionResource {
                         }),
                 }),
                 related_objects: Some(wire::RelatedObjectsRelationship {
-                    data: related
-                        .map(|object| wire::ObjectReference {
-                            type_: Some(object.kind),
-                            id: Some(object.id),
-                        })
-                        .collect(),
+                    data: into_wire(transaction.related_objects),
+                }),
+                sentinel_sessions: Some(wire::SentinelSessionsRelationship {
+                    data: into_wire(transaction.sentinel_sessions),
                 }),
             }),
             included,
@@ -238,22 +238,24 @@ impl From<Transaction> for TransactionResource {
 
 impl fmt::Debug for Transaction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut alone = Alone(self.clone());
-        // These know by themselves what is personal in them.
-        let included = std::mem::take(&mut alone.0.included);
         f.debug_struct("Transaction")
-            .field("data", &alone)
-            .field("included", &included)
+            .field("id", &self.id)
+            .field("transaction_type_id", &self.transaction_type_id)
+            .field("status", &self.status)
+            .field("reference_id", &Redacted::option(&self.reference_id))
+            .field("fields", &self.fields)
+            .field("tags", &self.tags)
+            .field("signals", &Redacted::value(&self.signals))
+            .field("created_at", &self.created_at)
+            .field("updated_at", &self.updated_at)
+            .field("label", &self.label)
+            .field("reviewer", &self.reviewer)
+            .field("related_objects", &self.related_objects)
+            .field("sentinel_sessions", &self.sentinel_sessions)
+            .field("included", &self.included)
             .finish()
     }
 }
-
-/// A transaction without what came along.
-#[derive(Serialize)]
-#[serde(transparent)]
-struct Alone(Transaction);
-
-debug_without_personal!(Alone: TRANSACTION);
 
 /// What somebody found a transaction to be. The score that came with it is in no answer.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -336,6 +338,23 @@ impl ObjectReference {
     fn from_wire(kind: Option<String>, id: Option<String>) -> Option<Self> {
         Some(Self::new(kind.unwrap_or_default(), id?))
     }
+}
+
+fn references(data: Vec<wire::ObjectReference>) -> Vec<ObjectReference> {
+    let references = data.into_iter();
+    references
+        .filter_map(|it| ObjectReference::from_wire(it.type_, it.id))
+        .collect()
+}
+
+fn into_wire(references: Vec<ObjectReference>) -> Vec<wire::ObjectReference> {
+    let references = references.into_iter();
+    references
+        .map(|object| wire::ObjectReference {
+            type_: Some(object.kind),
+            id: Some(object.id),
+        })
+        .collect()
 }
 
 /// Names a tag, by name or by id. Text alone is a name.

@@ -72,7 +72,7 @@ impl From<TransactionType> for TypeResource {
 #[serde(from = "wire::FieldSchema", into = "wire::FieldSchema")]
 #[non_exhaustive]
 pub struct FieldSchema {
-    /// The kind of its values; fourteen are documented.
+    /// The kind of its values; fifteen are documented.
     pub kind: FieldSchemaType,
     /// Its name in the fields of a transaction.
     pub key: String,
@@ -311,7 +311,8 @@ impl FieldRules {
             },
             FieldSchemaType::Boolean
             | FieldSchemaType::Datetime
-            | FieldSchemaType::EmailAddress => Self::None,
+            | FieldSchemaType::EmailAddress
+            | FieldSchemaType::PlatformFile => Self::None,
             _ => return None,
         })
     }
@@ -435,6 +436,7 @@ mod tests {
             ("boolean", json!({}), FieldRules::None),
             ("datetime", json!({}), FieldRules::None),
             ("email-address", json!({}), FieldRules::None),
+            ("platform-file", json!({}), FieldRules::None),
             (
                 "string",
                 json!({"max-char-length": 255, "sanitize": ["html"]}),
