@@ -141,7 +141,7 @@ async fn the_version_is_pinned_and_can_be_chosen() {
         .iter()
         .map(|request| request.header("persona-version").unwrap())
         .collect();
-    assert_eq!(versions, ["2025-12-08", "2023-01-05", "2022-09-01"]);
+    assert_eq!(versions, ["2026-09-29", "2023-01-05", "2022-09-01"]);
     let empty = Client::builder().api_key("k").version("").build();
     assert!(empty.unwrap_err().is_configuration());
 }

@@ -15,7 +15,8 @@ const INCLUDED: &str =
 const ONE_ERROR: &str =
     "One error object serves every status; which members come is the status's affair.";
 const SESSION: &str = "The same reference serves the related objects.";
-const EVENT: &str = "The file tells what a payload and a context hold in words, under the webhooks.";
+const EVENT: &str =
+    "The file tells what a payload and a context hold in words, under the webhooks.";
 const QUOTA: &str = "Documented in prose for calls that create objects under a product quota.";
 const LIST: &str = "Documented as a comma-separated list.";
 
@@ -82,7 +83,9 @@ fn read(facts: &Value) -> Document {
         let named = |name: &Value| {
             let name = name.as_str().expect("a parameter is named");
             let mut parameter = match &facts["parameters"][name] {
-                Value::Null => json!({ "in": "path", "required": true, "schema": { "type": "string" } }),
+                Value::Null => {
+                    json!({ "in": "path", "required": true, "schema": { "type": "string" } })
+                }
                 known => known.clone(),
             };
             parameter["name"] = name.into();
@@ -136,7 +139,9 @@ fn read(facts: &Value) -> Document {
 fn headers(facts: &Value) -> Value {
     let named = members(&facts["response_headers"]).filter(|(name, _)| *name != "on");
     let named = named.map(|(name, said)| {
-        let is_count = said.as_str().is_some_and(|said| said.starts_with("integer"));
+        let is_count = said
+            .as_str()
+            .is_some_and(|said| said.starts_with("integer"));
         let kind = if is_count { "integer" } else { "string" };
         (name.clone(), json!({ "schema": { "type": kind } }))
     });
@@ -165,7 +170,8 @@ fn errors(facts: &Value) -> Value {
 /// Writes the resources, which the file tells in part in words, as schemas.
 fn resources(root: &mut Value) {
     let text = json!({ "type": "string" });
-    let relationships = root.pointer_mut("/schemas/transaction/properties/relationships/properties");
+    let relationships =
+        root.pointer_mut("/schemas/transaction/properties/relationships/properties");
     let relationships = relationships.and_then(Value::as_object_mut);
     for (_, relationship) in relationships.expect("relationships") {
         let said = relationship["data"].as_str().unwrap_or_default();
@@ -185,11 +191,17 @@ fn resources(root: &mut Value) {
         *relationship = json!({ "type": "object", "properties": { "data": data } });
     }
     root["schemas"]["transaction"]["properties"]["type"]["type"] = "string".into();
-    let field_schemas = root.pointer_mut("/schemas/transaction-type/attributes/field-schemas/items");
+    let field_schemas =
+        root.pointer_mut("/schemas/transaction-type/attributes/field-schemas/items");
     *field_schemas.expect("field schemas") = json!({});
     let payload = root.pointer_mut("/schemas/event/attributes/payload/properties");
     *payload.expect("a payload") = json!({ "data": { "type": "object" } });
-    for name in ["transaction-label", "transaction-type", "event", "webhook-event"] {
+    for name in [
+        "transaction-label",
+        "transaction-type",
+        "event",
+        "webhook-event",
+    ] {
         let resource = &mut root["schemas"][name];
         let attributes = json!({ "type": "object", "properties": resource["attributes"] });
         let kind = json!({ "type": "string", "const": name });
@@ -214,7 +226,10 @@ fn every_operation_says_what_the_vendors_facts_say() {
     fn ids<'d>(operations: &[Operation<'d>]) -> BTreeSet<&'d str> {
         operations.iter().map(|it| it.id).collect()
     }
-    let left_out: Vec<_> = ids(&of_theirs).difference(&ids(&of_ours)).copied().collect();
+    let left_out: Vec<_> = ids(&of_theirs)
+        .difference(&ids(&of_ours))
+        .copied()
+        .collect();
     assert_eq!(left_out, LEFT_OUT);
     assert!(ids(&of_ours).is_subset(&ids(&of_theirs)));
     let is_kept = |location: &String| {
