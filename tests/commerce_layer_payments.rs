@@ -383,7 +383,7 @@ async fn values_that_come_as_strings_are_read_as_what_they_are() {
 
 #[tokio::test]
 async fn a_burst_over_the_limit_is_refused_until_the_window_is_over() {
-    let sandbox = pinned().start().await;
+    let sandbox = pinned().rate_limits(true).start().await;
     let client = commerce_layer(&sandbox);
     for count in 1..=25_u32 {
         let listed = client.voids().list().max_retries(0).send().await.unwrap();

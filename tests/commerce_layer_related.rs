@@ -387,7 +387,7 @@ async fn a_fieldset_and_a_sort_are_spelled_by_attributes_or_by_words() {
             world.store
         );
         assert_eq!(page.items[0].amount_cents, None);
-        let order: &Order = page.items[0].included_order().unwrap();
+        let order: Order = page.items[0].included_order().unwrap();
         assert_eq!(
             (order.number.as_deref(), order.created_at),
             (Some("42"), None)

@@ -320,7 +320,7 @@ async fn a_create_comes_back_after_a_bad_moment_and_happens_once() {
 
 #[tokio::test]
 async fn the_rate_limit_is_the_documented_one_and_ends_with_its_window() {
-    let sandbox = support::pinned().start().await;
+    let sandbox = support::pinned().rate_limits(true).start().await;
     let persona = persona(&sandbox);
     let last = 299;
     for number in 0..300 {

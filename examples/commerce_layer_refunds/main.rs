@@ -77,7 +77,11 @@ async fn main() -> Result {
         println!(
             "refunded: {} of order {}",
             refund.formatted_amount.as_deref().unwrap_or("?"),
-            refund.included_order().map(state).unwrap_or_default()
+            refund
+                .included_order()
+                .as_ref()
+                .map(state)
+                .unwrap_or_default()
         );
     }
 

@@ -221,8 +221,7 @@ fn place_fault(it: &Context<'_>) -> Result<Value, Failure> {
     if order.effects.is_empty() {
         return Err(refused("a fault needs a `status` or `effects`".to_owned()));
     }
-    let placed = it.steered.world.faults.place(order);
-    let fault = placed.map_err(|error| refused(format!("`operation`: {error}")))?;
+    let fault = it.steered.world.faults.place(order).map_err(refused)?;
     Ok(json!({ "ordered": true, "number": fault.number() }))
 }
 

@@ -63,9 +63,9 @@ struct Serve {
     #[arg(long)]
     values_as_strings: bool,
 
-    /// Pin generated ids to this seed.
-    #[arg(long, value_name = "N", default_value_t = 0)]
-    seed: u64,
+    /// Pin generated ids to this seed; without it each world draws its own.
+    #[arg(long, value_name = "N")]
+    seed: Option<u64>,
 
     /// Pin the clock to this instant (RFC 3339) until it is advanced through the control API.
     #[arg(long, value_name = "INSTANT")]
@@ -82,6 +82,10 @@ struct Serve {
     /// Configure Persona from this JSON file: transaction types, webhooks, rate limit and the like.
     #[arg(long, value_name = "FILE")]
     persona: Option<PathBuf>,
+
+    /// Configure Commerce Layer's payments of version 2026-05 from this JSON file: gift cards, outcomes and the like.
+    #[arg(long, value_name = "FILE")]
+    payments: Option<PathBuf>,
 
     /// Put Commerce Layer's orders of this JSON file into every world: a list of {"number", "total_amount_cents"?,
     /// "currency_code"?, "authorized"?, "live"?, "related"?}.
@@ -147,7 +151,6 @@ fn serve(options: Serve) -> Result<(), Box<dyn std::error::Error>> {
 
 async fn bind(options: Serve) -> Result<Server, Box<dyn std::error::Error>> {
     let mut world = WorldBuilder::default()
-        .seed(options.seed)
         .rate_limits(!options.no_rate_limits)
         .journal_capacity(options.journal);
     if options.strict {
@@ -159,6 +162,9 @@ async fn bind(options: Serve) -> Result<Server, Box<dyn std::error::Error>> {
     if options.values_as_strings {
         world = world.values_as_strings();
     }
+    if let Some(seed) = options.seed {
+        world = world.seed(seed);
+    }
     if let Some(at) = options.at {
         world = world.at(at);
     }
@@ -167,6 +173,9 @@ async fn bind(options: Serve) -> Result<Server, Box<dyn std::error::Error>> {
     }
     if let Some(path) = options.persona {
         world = world.persona(read(&path)?);
+    }
+    if let Some(path) = options.payments {
+        world = world.payments(read(&path)?);
     }
     if let Some(path) = options.orders {
         let orders: Vec<Order> = read(&path)?;

@@ -11,7 +11,7 @@ use http::{Request, Response};
 use serde_json::Value;
 
 use crate::Api;
-use crate::apis::commerce_layer::{self, Order, RelatedResource};
+use crate::apis::commerce_layer::{self, Order, Payments, RelatedResource};
 use crate::apis::credentials;
 use crate::apis::persona::{self, Webhooks};
 use crate::engine::{Clock, Couriers, Faults, Journal, Settings, World};
@@ -40,6 +40,7 @@ pub struct Sandbox {
     name: String,
     address: SocketAddr,
     webhooks: Webhooks,
+    payments: Payments,
 }
 
 /// Where an API is served, without credentials.
@@ -117,8 +118,7 @@ impl Sandbox {
         }
     }
 
-    /// Puts an order of Commerce Layer's into the world and answers its id, ten letters. If there is one with its number,
-    /// that one stays as it is, and its id is the answer.
+    /// Puts an order of Commerce Layer's into the world and answers its id, ten letters.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -144,7 +144,8 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// When the world's file cannot be written.
+    /// When there is an order with its number already, its currency is none of ISO 4217's or its total below zero, or when
+    /// the world's file cannot be written.
     pub fn add_order(&self, order: &Order) -> io::Result<String> {
         commerce_layer::add_order(&self.service.world, order).map_err(io::Error::other)
     }
@@ -164,6 +165,11 @@ impl Sandbox {
         format!("http://{}/s/{}/{api}{path}", self.address, self.name)
     }
 
+    /// What pins the ids and chances of this world: the seed that was [set](WorldBuilder::seed), or the one that it drew.
+    pub fn seed(&self) -> u64 {
+        self.service.world.seed
+    }
+
     /// The world's clock, which a test moves forward.
     pub fn clock(&self) -> &Clock {
         &self.service.world.clock
@@ -177,6 +183,11 @@ impl Sandbox {
     /// The world's webhooks: where Persona's events are delivered.
     pub fn webhooks(&self) -> &Webhooks {
         &self.webhooks
+    }
+
+    /// The payments of Commerce Layer's version 2026-05: gift cards, and the hand of the gateways.
+    pub fn payments(&self) -> &Payments {
+        &self.payments
     }
 
     /// Puts a transaction type into the world, or replaces it: see
@@ -271,7 +282,14 @@ impl Sandbox {
 impl Drop for Sandbox {
     fn drop(&mut self) {
         self.service.mock.worlds.remove(&self.name);
-        self.service.world.outbox.close();
+        let world = &self.service.world;
+        world.outbox.close();
+        if std::thread::panicking() && world.settings.seed.is_none() {
+            eprintln!(
+                "counterfoil-mock: the sandbox had the seed {0}; COUNTERFOIL_SEED={0} gives its ids again",
+                world.seed
+            );
+        }
     }
 }
 
@@ -312,19 +330,22 @@ impl WorldBuilder {
         // A world in a file is found again by its name, so it has a fixed one there; on the listener each is unique.
         let name = format!("sandbox-{}", NUMBER.fetch_add(1, Ordering::Relaxed));
         let shared = shared()?;
-        let (backing, settings) = self.prepare(shared.couriers.clone()).map_err(|error| {
-            let kind = match error {
-                WorldError::Store { .. } => io::ErrorKind::Other,
-                _ => io::ErrorKind::InvalidInput,
-            };
-            io::Error::new(kind, error)
-        })?;
+        let (backing, settings) =
+            self.prepare(shared.couriers.clone(), false)
+                .map_err(|error| {
+                    let kind = match error {
+                        WorldError::Store { .. } => io::ErrorKind::Other,
+                        _ => io::ErrorKind::InvalidInput,
+                    };
+                    io::Error::new(kind, error)
+                })?;
         let world = backing
             .world("sandbox", settings)
             .map_err(io::Error::other)?;
         let world: Arc<World> = Arc::new(world);
         shared.mock.worlds.insert(&name, world.clone());
         Ok(Sandbox {
+            payments: commerce_layer::payments(&world),
             webhooks: persona::webhooks(&world),
             service: Service {
                 mock: shared.mock.clone(),

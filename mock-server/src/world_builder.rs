@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::apis::commerce_layer::{Behaviour, Order};
+use crate::apis::commerce_layer::{Behaviour, Order, PaymentOptions};
 use crate::apis::persona::{self, PersonaOptions};
 use crate::engine::{Couriers, Settings};
 use crate::worlds::Backing;
@@ -54,6 +54,9 @@ pub enum WorldError {
     /// An order of Commerce Layer's cannot be put into a world.
     #[error("Commerce Layer's orders: {0}")]
     Orders(String),
+    /// `COUNTERFOIL_SEED` is no seed.
+    #[error("COUNTERFOIL_SEED is {0:?}, and a seed is a number from 0 to 18446744073709551615")]
+    Seed(String),
     /// The store cannot be opened.
     #[error("cannot open the store {path}: {reason}")]
     Store {
@@ -72,9 +75,11 @@ impl WorldBuilder {
         self
     }
 
-    /// Pins generated ids: the same seed and the same requests give the same ids. 0 unless set.
+    /// Pins generated ids: the same seed and the same requests give the same ids. Unset, each world draws one, so that
+    /// sandboxes never share an id, unless the environment variable `COUNTERFOIL_SEED` has a number. A sandbox prints
+    /// what it drew when the test that has it panics, and [`Sandbox::seed`](crate::Sandbox::seed) tells it.
     pub fn seed(mut self, seed: u64) -> Self {
-        self.settings.seed = seed;
+        self.settings.seed = Some(seed);
         self
     }
 
@@ -96,10 +101,12 @@ impl WorldBuilder {
         self
     }
 
-    /// Whether the vendors' rate limits apply, as is the default: 300 requests a minute of Persona's, and those of
-    /// Commerce Layer's in `docs/fidelity/commerce-layer.md`, row "rate limits". Windows follow the world's clock.
+    /// Whether the vendors' rate limits apply: 300 requests a minute of Persona's, and those of Commerce Layer's in
+    /// `docs/fidelity/commerce-layer.md`, row "rate limits". Windows follow the world's clock. Unset, they apply on a
+    /// server, and in a sandbox only if [`PersonaOptions::rate_limit`] is set: a client that waits for a window makes its
+    /// test stand still. A [fault](crate::FaultBuilder::rate_limited) says that a limit is exceeded in either case.
     pub fn rate_limits(mut self, rate_limits: bool) -> Self {
-        self.settings.rate_limits = rate_limits;
+        self.settings.rate_limits = Some(rate_limits);
         self
     }
 
@@ -112,6 +119,13 @@ impl WorldBuilder {
     /// Puts an order of Commerce Layer's into the world, whenever it is fresh.
     pub fn order(mut self, order: Order) -> Self {
         self.commerce_layer().add_order(order);
+        self
+    }
+
+    /// Configures the payments of Commerce Layer's version 2026-05: what its worker finds, gift cards, and what the vendor
+    /// leaves open.
+    pub fn payments(mut self, options: PaymentOptions) -> Self {
+        self.settings.options.insert(Arc::new(options));
         self
     }
 
@@ -147,11 +161,16 @@ impl WorldBuilder {
         self.settings.options.get_or_insert_default()
     }
 
-    /// Checks the settings, and opens the store.
-    pub(crate) fn prepare(mut self, couriers: Couriers) -> Result<(Backing, Settings), WorldError> {
+    /// Checks the settings, and opens the store. `rate_limits` tells whether limits apply where that is not set.
+    pub(crate) fn prepare(
+        mut self,
+        couriers: Couriers,
+        mut rate_limits: bool,
+    ) -> Result<(Backing, Settings), WorldError> {
         let options = &self.settings.options;
         if let Some(options) = options.get::<Arc<PersonaOptions>>() {
             persona::check(options).map_err(WorldError::Persona)?;
+            rate_limits |= options.sets_rate_limit();
         }
         if let Some(commerce_layer) = options.get::<Behaviour>() {
             commerce_layer.check().map_err(WorldError::Orders)?;
@@ -164,6 +183,21 @@ impl WorldBuilder {
             })?,
         };
         self.settings.couriers = Some(couriers);
+        self.settings.rate_limits.get_or_insert(rate_limits);
+        if self.settings.seed.is_none() {
+            self.settings.seed = seed_of_environment()?;
+        }
         Ok((backing, self.settings))
+    }
+}
+
+fn seed_of_environment() -> Result<Option<u64>, WorldError> {
+    let Some(text) = std::env::var_os("COUNTERFOIL_SEED").filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    let text = text.to_string_lossy();
+    match text.parse() {
+        Ok(seed) => Ok(Some(seed)),
+        Err(_) => Err(WorldError::Seed(text.into_owned())),
     }
 }

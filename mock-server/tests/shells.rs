@@ -222,7 +222,7 @@ fn the_control_api_steers_a_world() {
             "faults",
             r#"{"api":"persona","operation":"*","status":7}"#,
             400,
-            "/status must be greater than or equal to 100",
+            "/status must be greater than or equal to 200",
         ),
         ("PUT", "clock", "", 405, "it knows GET, POST"),
         ("GET", "persona", "", 404, "GET /_control/persona/options"),

@@ -47,8 +47,7 @@
 //! `tracing` gives a span per call and an event per attempt. These are on by default.
 //!
 //! In the place of `rustls`, `rustls-no-provider` takes the crypto provider that the program installs,
-//! and `native-tls` the system's TLS. `mock` lets a client talk to a service in the same process
-//! instead of the network. `blocking` waits for calls in programs that are not asynchronous.
+//! and `native-tls` the system's TLS. `blocking` waits for calls in programs that are not asynchronous.
 
 extern crate self as counterfoil;
 
@@ -66,7 +65,7 @@ pub mod blocking;
 mod call;
 mod error;
 mod generated;
-#[cfg(feature = "commerce-layer")]
+#[cfg(any(feature = "commerce-layer", feature = "persona"))]
 mod jsonapi;
 pub mod metrics;
 mod pager;

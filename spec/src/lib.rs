@@ -1,4 +1,4 @@
-//! The contracts of Counterfoil: one OpenAPI 3.1 document for each transaction API.
+//! The contracts of Counterfoil: one OpenAPI 3.1 document for each transaction API, or for each of its versions.
 //!
 //! A document is written by hand as YAML beside this crate's sources. What is embedded here is the same document as
 //! JSON, written by `cargo xtask generate`, so that nobody parses YAML at start-up.
@@ -42,6 +42,12 @@ pub const COMMERCE_LAYER: Contract = Contract {
     json: include_str!("../embedded/commerce-layer.json"),
 };
 
+/// Commerce Layer, version 2026-05: payments of an order in sessions.
+pub const COMMERCE_LAYER_2026_05: Contract = Contract {
+    name: "commerce-layer-2026-05",
+    json: include_str!("../embedded/commerce-layer-2026-05.json"),
+};
+
 /// Fragment: bank movements synced into a ledger.
 pub const FRAGMENT: Contract = Contract {
     name: "fragment",
@@ -61,4 +67,10 @@ pub const CONTROL: Contract = Contract {
 };
 
 /// Every vendor's contract, in the order in which the documentation names them.
-pub const ALL: [Contract; 4] = [PERSONA, COMMERCE_LAYER, FRAGMENT, FLEXIGIFT];
+pub const ALL: [Contract; 5] = [
+    PERSONA,
+    COMMERCE_LAYER,
+    COMMERCE_LAYER_2026_05,
+    FRAGMENT,
+    FLEXIGIFT,
+];

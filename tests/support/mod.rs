@@ -210,13 +210,14 @@ pub(crate) async fn create(
             sent!(txns.create().reference("r"))
         }
         Api::Fragment => {
-            let create = fragment(sandbox).transactions().create();
-            let create = create
-                .external_id("e")
-                .account(AccountRef::external_id("a"))
-                .amount(-1)
-                .currency("USD");
-            sent!(create.posted(Timestamp::from_unix(1_770_000_000, 0).unwrap()))
+            let create = fragment(sandbox).transactions().create(
+                "e",
+                AccountRef::external_id("a"),
+                -1,
+                "USD",
+                Timestamp::from_unix(1_770_000_000, 0).unwrap(),
+            );
+            sent!(create)
         }
         _ => {
             let purchase =

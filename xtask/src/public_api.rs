@@ -13,7 +13,7 @@ use similar::TextDiff;
 
 /// The published crates with an interface, their folders, and the features that are off by default.
 const CRATES: [(&str, &str, &[&str]); 2] = [
-    ("counterfoil", "sdk", &["mock", "blocking"]),
+    ("counterfoil", "sdk", &["blocking"]),
     ("counterfoil-mock", "mock-server", &[]),
 ];
 

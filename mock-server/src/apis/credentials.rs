@@ -8,6 +8,9 @@ use percent_encoding::percent_decode_str;
 /// Persona's API key.
 pub(crate) const PERSONA_API_KEY: &str = "persona_sandbox_counterfoil";
 
+/// Persona's API key of the production environment.
+pub(crate) const PERSONA_PRODUCTION_API_KEY: &str = "persona_production_counterfoil";
+
 /// The OAuth2 client of Fragment and Commerce Layer.
 pub(crate) const CLIENT_ID: &str = "counterfoil-client";
 

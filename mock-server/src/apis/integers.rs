@@ -3,10 +3,9 @@
 //! In a [`Value`] such an integer is a text with a mark. serde_json's own way, its feature `arbitrary_precision`, would
 //! change every number in the program that the mock is a dependency of: untagged and flattened types stop reading floats.
 
-use serde::{Serialize, Serializer};
 use serde_json::Value;
-use serde_json::value::RawValue;
 
+use super::rewritten::Rewritten;
 use crate::engine::{Refusal, media};
 
 /// Begins the text that stands for an integer. A client's text that would pass for one is refused.
@@ -86,24 +85,9 @@ pub(crate) fn rounded(value: &Value) -> Value {
 
 /// Writes a value as JSON.
 pub(crate) fn write(value: &Value) -> Result<Vec<u8>, serde_json::Error> {
-    serde_json::to_vec(&Written(value))
-}
-
-struct Written<'a>(&'a Value);
-
-impl Serialize for Written<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Value::Array(items) => serializer.collect_seq(items.iter().map(Written)),
-            Value::Object(members) => {
-                serializer.collect_map(members.iter().map(|(name, it)| (name, Written(it))))
-            }
-            value => match digits(value).map(|it| RawValue::from_string(it.to_owned())) {
-                Some(Ok(digits)) => digits.serialize(serializer),
-                _ => value.serialize(serializer),
-            },
-        }
-    }
+    serde_json::to_vec(&Rewritten(value, |it: &Value| {
+        digits(it).map(str::to_owned)
+    }))
 }
 
 fn marked(number: &str) -> Value {
@@ -161,109 +145,4 @@ fn is_beyond(number: &str) -> bool {
         && !digits.starts_with('0')
         && number.parse::<i64>().is_err()
         && number.parse::<u64>().is_err()
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use proptest::prelude::*;
-    use serde_json::json;
-
-    use super::*;
-
-    fn kept(text: &str) -> Value {
-        document(text.as_bytes(), "").unwrap()
-    }
-
-    #[test]
-    fn integers_of_any_length_come_back_as_they_came() {
-        let text = concat!(
-            r#"{"a":123456789012345678901234567890,"b":[-18446744073709551617,18446744073709551616],"#,
-            r#""c":18446744073709551615,"d":-9223372036854775809,"e":-9223372036854775808,"#,
-            r#""f":"12345678901234567890123 \\\" 12345678901234567890123","12345678901234567890123":1}"#,
-        );
-        let value = kept(text);
-        assert_eq!(String::from_utf8(write(&value).unwrap()).unwrap(), text);
-        assert_eq!(digits(&value["a"]), Some("123456789012345678901234567890"));
-        assert_eq!(
-            rounded(&value)["a"],
-            json!(123_456_789_012_345_678_901_234_567_890.0)
-        );
-        assert_eq!(
-            rounded(&value)["b"][0],
-            json!(-18_446_744_073_709_551_617.0)
-        );
-    }
-
-    #[test]
-    fn only_what_stands_at_the_pointer_is_read_anew() {
-        let text = r#"{"a":{"b":100000000000000000000},"c":100000000000000000000}"#;
-        let read = document(text.as_bytes(), "/a").unwrap();
-        assert!(digits(&read["a"]["b"]).is_some());
-        assert_eq!(read["c"], json!(1e20));
-        document(text.as_bytes(), "/none").unwrap();
-    }
-
-    #[test]
-    fn what_no_double_holds_is_the_greatest_one_elsewhere() {
-        let long = "9".repeat(1_000);
-        let read = document(format!(r#"{{"a":{long},"c":[-{long}]}}"#).as_bytes(), "/a").unwrap();
-        assert_eq!(digits(&read["a"]), Some(long.as_str()));
-        assert_eq!(rounded(&read), json!({"a": f64::MAX, "c": [f64::MIN]}));
-    }
-
-    #[test]
-    fn what_is_no_json_is_told_of_by_its_place_in_the_text() {
-        let text = format!(r#"{{"a":{},"b" 1}}"#, "9".repeat(30));
-        let reason = |read: Result<Value, Refusal>| format!("{:?}", read.unwrap_err());
-        let told = reason(document(text.as_bytes(), "/a"));
-        assert_eq!(told, reason(media::json(text.as_bytes())));
-    }
-
-    #[test]
-    fn a_text_that_would_pass_for_an_integer_is_refused() {
-        for digits in [
-            "123456789012345678901234567890",
-            r"\u00399999999999999999999",
-        ] {
-            for text in [
-                format!(r#"["\u0000integer:{digits}"]"#),
-                format!(r#"{{"a":"\u0000integer:{digits}","b":{}}}"#, "9".repeat(30)),
-            ] {
-                assert!(document(text.as_bytes(), "").is_err(), "{text}");
-            }
-        }
-    }
-
-    #[test]
-    fn fractions_and_exponents_stay_doubles_and_texts_stay_texts() {
-        for text in [
-            "1234567890123456789012.5",
-            "1234567890123456789012e2",
-            r#""123456789012345678901234567890""#,
-            r#""\u0000integer:1""#,
-        ] {
-            assert_eq!(kept(text), serde_json::from_str::<Value>(text).unwrap());
-            assert_eq!(digits(&kept(text)), None, "{text}");
-        }
-        assert_eq!(read("12"), Some(json!(12)));
-        assert_eq!(read("18446744073709551615"), Some(json!(u64::MAX)));
-        assert_eq!(read("1.5"), None);
-        assert_eq!(
-            digits(&read("-99999999999999999999").unwrap()),
-            Some("-99999999999999999999")
-        );
-    }
-
-    proptest! {
-        #[test]
-        fn marking_changes_nothing_but_long_integers(text in "[\\[\\]{},:\"\\\\0-9eE.+\\- a]{0,60}") {
-            let marked = replaced(&text, marked);
-            if let Ok(value) = serde_json::from_str::<Value>(&text) {
-                let read: Value = serde_json::from_str(&marked).unwrap();
-                prop_assert_eq!(rounded(&read), value);
-            }
-        }
-    }
 }

@@ -7,6 +7,7 @@ mod flexigift;
 mod fragment;
 pub(crate) mod integers;
 pub(crate) mod persona;
+mod rewritten;
 
 use crate::Api;
 use crate::engine::Vendor;
@@ -53,6 +54,21 @@ mod tests {
                     operation.id
                 );
             }
+        }
+    }
+
+    #[test]
+    fn every_name_of_an_operation_is_a_constant() {
+        let constants = include_str!("../operation.rs");
+        for api in Api::ALL {
+            let module = format!("pub mod {} {{", api.name().replace('-', "_"));
+            let (_, module) = constants.split_once(&module).unwrap();
+            let (module, _) = module.split_once("\n}").unwrap();
+            let mut written: Vec<_> = module.split('"').skip(1).step_by(2).collect();
+            let mut names = vendor(api).profile().names();
+            written.sort_unstable();
+            names.sort_unstable();
+            assert_eq!(written, names, "{api}");
         }
     }
 

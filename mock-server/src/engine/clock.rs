@@ -1,5 +1,6 @@
 //! A world's clock: real or pinned, and moved forward at will.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
@@ -7,7 +8,8 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Notify;
 
 /// The clock of one world. Everything in the world that depends on time reads it: timestamps, token lifetimes,
-/// rate-limit windows, the retention of idempotency keys.
+/// rate-limit windows, the retention of idempotency keys. A clone is a handle to the same clock, for a client under test
+/// that takes its time from it.
 ///
 /// ```
 /// # use std::time::Duration;
@@ -19,8 +21,11 @@ use tokio::sync::Notify;
 /// assert!(sandbox.clock().now().duration_since(before).as_hours() >= 24);
 /// # });
 /// ```
+#[derive(Debug, Clone)]
+pub struct Clock(Arc<Hands>);
+
 #[derive(Debug)]
-pub struct Clock {
+struct Hands {
     pinned: Option<Timestamp>,
     advanced_by: AtomicI64,
     /// Told when the clock was moved, or something became due.
@@ -30,18 +35,18 @@ pub struct Clock {
 impl Clock {
     /// A clock that shows real time, or stands at this instant.
     pub(crate) fn new(pinned: Option<Timestamp>) -> Self {
-        Self {
+        Self(Arc::new(Hands {
             pinned,
             advanced_by: AtomicI64::new(0),
             woken: Notify::new(),
-        }
+        }))
     }
 
     /// The time in this world, to the millisecond, which is what all four vendors write: real time, or the instant that
     /// [`WorldBuilder::at`](crate::WorldBuilder::at) pinned, and what it was advanced by.
     pub fn now(&self) -> Timestamp {
-        let base = self.pinned.unwrap_or_else(system_time);
-        let advanced = SignedDuration::from_millis(self.advanced_by.load(Ordering::Relaxed));
+        let base = self.0.pinned.unwrap_or_else(system_time);
+        let advanced = SignedDuration::from_millis(self.0.advanced_by.load(Ordering::Relaxed));
         let now = base.checked_add(advanced).unwrap_or(Timestamp::MAX);
         Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
     }
@@ -51,6 +56,7 @@ impl Clock {
     pub fn advance(&self, by: Duration) {
         let millis = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
         let _ = self
+            .0
             .advanced_by
             .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |so_far| {
                 Some(so_far.saturating_add(millis))
@@ -58,17 +64,35 @@ impl Clock {
         self.wake();
     }
 
+    /// A wait that takes no time: it moves the clock forward by as much, and is over. For the waits of a client under test,
+    /// between its attempts, say.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    /// # runtime.block_on(async {
+    /// let sandbox = counterfoil_mock::Sandbox::start().await;
+    /// let (clock, before) = (sandbox.clock().clone(), sandbox.clock().now());
+    /// clock.sleep(Duration::from_secs(30)).await;
+    /// assert!(sandbox.clock().now().duration_since(before).as_secs() >= 30);
+    /// # });
+    /// ```
+    pub fn sleep(&self, duration: Duration) -> impl Future<Output = ()> + Send + use<> {
+        let clock = self.clone();
+        async move { clock.advance(duration) }
+    }
+
     pub(crate) fn is_pinned(&self) -> bool {
-        self.pinned.is_some()
+        self.0.pinned.is_some()
     }
 
     /// Wakes the one who waits for the clock, now or as soon as there is one.
     pub(crate) fn wake(&self) {
-        self.woken.notify_one();
+        self.0.woken.notify_one();
     }
 
     pub(crate) async fn woken(&self) {
-        self.woken.notified().await;
+        self.0.woken.notified().await;
     }
 }
 

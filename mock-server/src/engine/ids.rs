@@ -1,5 +1,6 @@
 //! Identifiers in the vendors' own formats, from a generator that a seed pins.
 
+use std::hash::{BuildHasher as _, RandomState};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The odd constant of SplitMix64 (Steele, Lea, Flood 2014): 2^64 divided by the golden ratio.
@@ -62,6 +63,11 @@ impl Ids {
         }
         drawn
     }
+}
+
+/// A seed that nothing pins: the one place where the mock takes chance from.
+pub(super) fn any_seed() -> u64 {
+    RandomState::new().hash_one(GOLDEN)
 }
 
 fn mix(mut bits: u64) -> u64 {

@@ -162,7 +162,8 @@ fn strike(
 }
 
 fn limit(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
-    let Some(rate) = exchange.vendor.rate_limit(exchange) else {
+    let rate = exchange.vendor.rate_limit(exchange);
+    let Some(rate) = rate.filter(|_| exchange.world.counts_requests()) else {
         return Ok(());
     };
     let api = exchange.vendor.profile().api;

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::idempotency::InFlight;
+use super::ids;
 use super::rate_limit::Windows;
 use super::{Clock, Couriers, Faults, Ids, Journal, Outbox, Profile, Refusal, Vendors};
 use crate::Api;
@@ -19,14 +20,14 @@ use crate::store::{Record, Store, StoreError};
 pub(crate) struct Settings {
     /// Refuse everything the vendors document as refused.
     pub(crate) strict: bool,
-    /// Pins every generated id and token.
-    pub(crate) seed: u64,
+    /// Pins every generated id and token; unset, chance does.
+    pub(crate) seed: Option<u64>,
     /// Pins the clock.
     pub(crate) at: Option<Timestamp>,
     pub(crate) journal_capacity: usize,
     pub(crate) record_bodies: bool,
-    /// Apply the vendors' rate limits.
-    pub(crate) rate_limits: bool,
+    /// Apply the vendors' rate limits, or not; unset, it is the shell's to decide.
+    pub(crate) rate_limits: Option<bool>,
     /// Delays move the clock instead of taking time.
     pub(crate) virtual_delays: bool,
     /// What the user configured for the vendors, by type.
@@ -39,11 +40,11 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             strict: false,
-            seed: 0,
+            seed: None,
             at: None,
             journal_capacity: 1_000,
             record_bodies: false,
-            rate_limits: true,
+            rate_limits: None,
             virtual_delays: false,
             options: Extensions::new(),
             couriers: None,
@@ -57,7 +58,9 @@ const ENVIRONMENTS: usize = 64;
 /// One isolated world: records, clock, ids, faults and journal of its own.
 pub(crate) struct World {
     pub(crate) settings: Settings,
-    pub(crate) clock: Arc<Clock>,
+    /// What pins ids and chances here, whether it was set or drawn.
+    pub(crate) seed: u64,
+    pub(crate) clock: Clock,
     pub(crate) ids: Ids,
     pub(crate) store: Arc<dyn Store>,
     pub(crate) journal: Journal,
@@ -83,9 +86,10 @@ impl World {
         store: Arc<dyn Store>,
         opening: u64,
     ) -> Self {
-        let clock = Arc::new(Clock::new(settings.at));
+        let clock = Clock::new(settings.at);
         let journal = Journal::new(settings.journal_capacity, settings.record_bodies);
-        let seed = settings.seed ^ opening.rotate_left(32);
+        let pinned = settings.seed.unwrap_or_else(ids::any_seed);
+        let seed = pinned ^ opening.rotate_left(32);
         let outbox = Outbox::new(clock.clone(), journal.clone(), settings.couriers.clone());
         let names = move |api| {
             let mut profiles = vendors.iter().map(|vendor| vendor.profile());
@@ -94,7 +98,7 @@ impl World {
         };
         let mut world = Self {
             ids: Ids::new(seed),
-            faults: Faults::new(settings.seed, names),
+            faults: Faults::new(pinned, names),
             windows: Windows::default(),
             in_flight: InFlight::default(),
             state: Extensions::new(),
@@ -106,11 +110,17 @@ impl World {
             outbox,
             store,
             settings,
+            seed: pinned,
         };
         for vendor in vendors {
             vendor.open(&mut world, seed);
         }
         world
+    }
+
+    /// Whether requests are counted against the vendors' rate limits.
+    pub(crate) fn counts_requests(&self) -> bool {
+        self.settings.rate_limits.unwrap_or(false)
     }
 
     /// The environment of this name: data, ids and rate limits of its own; clock, faults, journal, deliveries and
@@ -130,6 +140,7 @@ impl World {
         });
         let environment = Arc::new(Self {
             settings: self.settings.clone(),
+            seed: self.seed,
             clock: self.clock.clone(),
             ids: Ids::new(self.ids.bits() ^ salt),
             store: self.store.sibling(name)?,

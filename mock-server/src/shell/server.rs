@@ -145,7 +145,7 @@ impl ServerBuilder {
             return Err(ServerError::NotLoopback(address));
         }
         let (couriers, waiting) = courier::channel();
-        let (backing, settings) = self.world.prepare(couriers)?;
+        let (backing, settings) = self.world.prepare(couriers, true)?;
         let layout = match self.apis.as_slice() {
             [] => Layout::Shared(Api::ALL.to_vec()),
             [api] => Layout::Single(*api),

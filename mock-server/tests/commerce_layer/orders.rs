@@ -170,7 +170,7 @@ fn orders_come_from_the_control_api_one_or_many() {
     };
     let file = json!([{"number": "1", "authorized": true}, {"number": "2", "currency_code": "USD", "total_amount_cents": 12480}]);
     assert_eq!(json_of(&post(file))["ids"].as_array().unwrap().len(), 2);
-    assert_eq!(post(json!({"number": "1"})).status(), 200);
+    assert_eq!(post(json!({"number": "1"})).status(), 400);
     assert_eq!(post(json!({"total": 1})).status(), 400);
     let orders = get(&sandbox, "/orders?filter[q][currency_code_eq]=USD");
     assert_eq!(

@@ -11,6 +11,7 @@ mod raw_socket;
 mod wrong_input;
 
 mod bad_input;
+mod express;
 mod recorded;
 
 use bytes::Bytes;

@@ -3,9 +3,10 @@
 use counterfoil_mock::Sandbox;
 use counterfoil_mock::persona::PersonaOptions;
 use http::Request;
-use serde_json::json;
+use proptest::prelude::*;
+use serde_json::{Value, json};
 
-use super::raw_http::{World, on_each_store};
+use super::raw_http::{Store, World, on, on_each_store};
 use super::types::definition;
 use super::{TRANSACTIONS, error};
 
@@ -239,5 +240,47 @@ fn no_text_passes_for_an_integer() {
             text.contains(r#""reference-id":"\u0000integer:12""#),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn integers_of_any_length_come_back_as_they_came_in_any_json() {
+    let text = concat!(
+        r#"{"a":123456789012345678901234567890,"b":[-18446744073709551617,18446744073709551616],"#,
+        r#""c":18446744073709551615,"d":-9223372036854775809,"e":-9223372036854775808,"#,
+        r#""f":"12345678901234567890123 \\\" 12345678901234567890123","12345678901234567890123":1}"#,
+    );
+    for sandbox in worlds() {
+        let (status, created) = post(&sandbox, &format!(r#"{{"json":{text}}}"#));
+        assert_eq!(status, 201, "{created}");
+        assert!(created.contains(text), "{created}");
+    }
+}
+
+#[test]
+fn what_is_no_json_is_told_of_by_its_place_in_the_text() {
+    let long = "9".repeat(30);
+    for sandbox in worlds() {
+        let (status, text) = post(&sandbox, &format!(r#"{{"integer":{long},"b" 1}}"#));
+        assert_eq!(status, 400, "{text}");
+        let place = r#"{"data":{"attributes":{"transaction-type-id":"txntp_kinds","fields":{"integer":,"b" 1"#.len() + 30;
+        assert!(text.contains(&format!("line 1 column {place}")), "{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_changes_but_long_integers(text in "[\\[\\]{},:\"\\\\0-9eE.+\\- a]{0,60}") {
+        let sandbox = on(Store::Memory, |builder| builder);
+        let (status, answer) = post(&sandbox, &format!(r#"{{"f":[{text}]}}"#));
+        if status == 201 {
+            // Typed, and without what only doubles can hold of both.
+            let sent: Value = serde_json::from_str(&format!("[{text}]")).unwrap();
+            let shown: Value = serde_json::from_str(&answer).unwrap();
+            let shown = &shown["data"]["attributes"]["fields"]["f"];
+            prop_assert_eq!(super::forms::bare(shown), sent);
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::raw_http::{call, documented};
+use crate::raw_http::{call, documented, on_each_store};
 use crate::{TRANSACTIONS, attributes, create, error, get, new, persona, post};
 
 #[test]
@@ -42,7 +42,7 @@ fn every_answer_to_a_known_client_names_itself() {
 
 #[test]
 fn an_environment_takes_three_hundred_requests_a_minute() {
-    for sandbox in documented() {
+    for sandbox in on_each_store(|builder| builder.rate_limits(true)) {
         let first = get(&sandbox, "/txn_ABC123").expect(200);
         assert_eq!(first.header("ratelimit-limit"), Some("300"));
         assert_eq!(first.header("ratelimit-remaining"), Some("299"));
@@ -130,6 +130,27 @@ fn a_repeated_key_with_other_parameters_is_refused_in_the_documented_words() {
         );
         assert_eq!(send("?include=", &new()).expect(400).body, refused);
         send("", &new()).expect(201);
+        // Another spelling of a body is the same, another order of a list is not.
+        let send = |fields: &str| {
+            let body = format!(
+                r#"{{"data": {{"attributes": {{"transaction-type-id": "txntp_1", "fields": {fields}}}}}}}"#
+            );
+            persona(&sandbox, "POST", "")
+                .header("idempotency-key", "k2")
+                .body("application/json", body)
+                .send()
+        };
+        let first = send(r#"{"a": [1, {"b": null, "c": "x"}], "d": true}"#).expect(201);
+        let again = send(r#"{"d":true,"a":[1,{"c":"x","b":null}]}"#).expect(201);
+        assert_eq!(first.body, again.body);
+        for other in [
+            r#"{"a": [{"b": null, "c": "x"}, 1], "d": true}"#,
+            r#"{"a": [1, {"b": null, "c": "x"}], "d": "true"}"#,
+            r#"{"a": [1, {"b": null}], "c": "x", "d": true}"#,
+            r#"{"a": [11, {"b": null, "c": "x"}], "d": true}"#,
+        ] {
+            send(other).expect(400);
+        }
     }
 }
 

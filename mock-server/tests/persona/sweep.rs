@@ -9,7 +9,7 @@ use crate::wrong_input::{Api, Case, Expected, Place, Requests, Tolerance, Wrong,
 const API: &str = "/persona/api/v1";
 
 /// The key that both worlds take.
-const KEY: &str = "persona_sandbox_1";
+const KEY: &str = "persona_sandbox_counterfoil";
 
 struct Persona;
 

@@ -13,7 +13,7 @@ use super::raw_http::{Answer, World, call, documented, on_each_store, strict};
 use super::{TRANSACTIONS, attributes, create, error, get, new, patch, persona, post};
 
 /// The key that both worlds take.
-const KEY: &str = "persona_sandbox_1";
+const KEY: &str = "persona_sandbox_counterfoil";
 
 /// Worlds of both kinds with these options, on each store.
 fn with(options: &PersonaOptions) -> Vec<World> {
@@ -543,7 +543,7 @@ fn options_are_shown_changed_one_by_one_and_refused_when_they_make_no_sense() {
             json!({"colour": 1}),
             json!({"upsert": "yes"}),
             json!([]),
-            json!({"transaction_types": [{"id": "t"}]}),
+            json!({"transaction_types": [{"id": "txntp_t"}]}),
         ] {
             turn(&sandbox, &wrong).expect(400);
         }

@@ -255,7 +255,7 @@ fn a_type_s_own_statuses_are_the_only_ones_in_the_strict_world() {
 #[test]
 fn a_wrong_type_is_refused_where_it_is_configured() {
     let sandbox = documented().remove(0);
-    let wrong = json!({"id": "t", "field-schemas": [{"type": "colour", "key": "c"}]});
+    let wrong = json!({"id": "txntp_t", "field-schemas": [{"type": "colour", "key": "c"}]});
     assert!(
         sandbox
             .put_transaction_type(&wrong)

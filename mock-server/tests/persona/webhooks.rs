@@ -423,9 +423,17 @@ fn a_slow_endpoint_holds_up_neither_requests_nor_other_endpoints() {
 #[test]
 fn a_webhook_that_cannot_be_delivered_to_is_not_registered() {
     let sandbox = documented().remove(0);
-    for url in ["https://example.com", "not a url", "ftp://x"] {
+    for url in [
+        "https://example.com",
+        "not a url",
+        "localhost",
+        "ftp://x",
+        "http://",
+    ] {
         assert!(sandbox.webhooks().register(Webhook::new(url)).is_err());
     }
+    let hidden = Webhook::new("http://localhost").secret("wbhsec_test");
+    assert!(!format!("{hidden:?}").contains("wbhsec_test"));
     let options = PersonaOptions::default().webhook(Webhook::new("https://example.com"));
     assert!(block_on(Sandbox::builder().persona(options).try_start()).is_err());
 }

@@ -7,64 +7,6 @@ use crate::transport::{OperationInfo, OperationRequest, Repeat};
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
-    /// What happened, to what, and when.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct EventAttributes {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub context: Option<EventContext>,
-        /// When it happened.
-        #[serde(
-            rename = "created-at",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub created_at: Option<crate::types::Timestamp>,
-        /// What happened.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub name: Option<super::enums::EventName>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub payload: Option<EventPayload>,
-    }
-    /// Of a relation event, the relation and the one object that it leads to.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct EventContext {
-        /// What the changelog calls `target-account-id`.
-        #[serde(
-            rename = "related-account-id",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub related_account_id: Option<::std::string::String>,
-        /// What the changelog calls `target-txn-id`.
-        #[serde(
-            rename = "related-txn-id",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub related_txn_id: Option<::std::string::String>,
-        /// The key of the relation's schema.
-        #[serde(
-            rename = "relation-schema-key",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub relation_schema_key: Option<::std::string::String>,
-        /// The account, if it is one.
-        #[serde(
-            rename = "target-account-id",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub target_account_id: Option<::std::string::String>,
-        /// The transaction, if it is one.
-        #[serde(
-            rename = "target-txn-id",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub target_txn_id: Option<::std::string::String>,
-    }
     /// A page of events, the newest first.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct EventPage {
@@ -72,37 +14,6 @@ pub mod types {
         pub data: ::std::vec::Vec<crate::persona::Event>,
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub links: PageLinks,
-    }
-    /// The object as it was then, and what the webhook includes.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct EventPayload {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub data: Option<crate::persona::Object>,
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::list")]
-        pub included: ::std::vec::Vec<crate::persona::Object>,
-    }
-    /// How one field of a transaction type is configured; `type` decides what `config` holds.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct FieldSchema {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub config: Option<::serde_json::Value>,
-        #[serde(
-            rename = "default-value",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub default_value: Option<::serde_json::Value>,
-        /// The field's key in `fields`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub key: Option<::std::string::String>,
-        /// What people see.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub label: Option<::std::string::String>,
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub type_: Option<super::enums::FieldSchemaType>,
     }
     /// What was found, how sure it is, and what found it.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -128,22 +39,6 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub meta: Option<LabelArguments>,
     }
-    /// The label. Old pages print an empty object for none.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct LabelRelationship {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub data: Option<LabelRelationshipData>,
-    }
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct LabelRelationshipData {
-        /// Starts with `txnl_`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub id: Option<::std::string::String>,
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub type_: Option<::std::string::String>,
-    }
     /// One transaction and its label.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct LabeledTransactionEnvelope {
@@ -152,17 +47,6 @@ pub mod types {
         #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
         #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub included: ::std::vec::Vec<crate::persona::Object>,
-    }
-    /// Names an object of any type.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct ObjectReference {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub id: Option<::std::string::String>,
-        /// For example `account`, `inquiry`, `verification/government-id` or `sentinel-session`.
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub type_: Option<::std::string::String>,
     }
     /// Objects by id.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -188,13 +72,6 @@ pub mod types {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub prev: Option<::std::string::String>,
     }
-    /// Objects of the workflow runs that belong to the transaction, at most 100 since version 2025-10-27.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct RelatedObjectsRelationship {
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::list")]
-        pub data: ::std::vec::Vec<ObjectReference>,
-    }
     /// Names a relation.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct RelationBody {
@@ -211,29 +88,6 @@ pub mod types {
         #[serde(rename = "target-object-id")]
         #[serde(deserialize_with = "crate::types::tolerant::text")]
         pub target_object_id: ::std::string::String,
-    }
-    /// Who or what decided.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct ReviewerRelationship {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub data: Option<ReviewerRelationshipData>,
-    }
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct ReviewerRelationshipData {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub id: Option<::std::string::String>,
-        /// For example `workflow-run`, `workflow-step` or `user`.
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub type_: Option<::std::string::String>,
-    }
-    /// The Sentinel sessions of the transaction; none unless its type has Sentinel enabled.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct SentinelSessionsRelationship {
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::list")]
-        pub data: ::std::vec::Vec<ObjectReference>,
     }
     /// Names a tag.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
@@ -281,53 +135,6 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub meta: Option<TagReferences>,
     }
-    /// What is known about the event.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct TransactionAttributes {
-        /// When the transaction was created.
-        #[serde(
-            rename = "created-at",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub created_at: Option<crate::types::Timestamp>,
-        /// Typed values by field name. Since version 2025-10-27 their keys keep their own casing.
-        #[serde(
-            default,
-            skip_serializing_if = "::std::collections::BTreeMap::is_empty"
-        )]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub fields: ::std::collections::BTreeMap<
-            ::std::string::String,
-            crate::persona::FieldValue,
-        >,
-        /// Your own id of whom or what the transaction is about.
-        #[serde(
-            rename = "reference-id",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub reference_id: Option<::std::string::String>,
-        /// Risk signals by name, once a Sentinel session of the transaction was processed. The names are not enumerated.
-        #[serde(default, skip_serializing_if = "::serde_json::Map::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::null_is_empty")]
-        pub signals: ::serde_json::Map<::std::string::String, ::serde_json::Value>,
-        /// Only `created` is fixed; each transaction type configures its own.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub status: Option<super::enums::Status>,
-        /// Names of tags.
-        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
-        #[serde(deserialize_with = "crate::types::tolerant::texts")]
-        pub tags: ::std::vec::Vec<::std::string::String>,
-        /// When the transaction was last changed.
-        #[serde(
-            rename = "updated-at",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub updated_at: Option<crate::types::Timestamp>,
-    }
     /// The new transaction.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionCreateAttributes {
@@ -371,38 +178,6 @@ pub mod types {
         #[serde(deserialize_with = "crate::types::tolerant::list")]
         pub included: ::std::vec::Vec<crate::persona::Object>,
     }
-    /// What was found and what found it.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct TransactionLabelAttributes {
-        /// When the label was created.
-        #[serde(
-            rename = "created-at",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub created_at: Option<crate::types::Timestamp>,
-        /// The label.
-        #[serde(
-            rename = "model-label",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub model_label: Option<::std::string::String>,
-        /// The version of what found it.
-        #[serde(
-            rename = "model-version",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub model_version: Option<::std::string::String>,
-        /// When the label was last changed.
-        #[serde(
-            rename = "updated-at",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub updated_at: Option<crate::types::Timestamp>,
-    }
     /// A page of transactions, the newest first.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionPage {
@@ -410,62 +185,6 @@ pub mod types {
         pub data: ::std::vec::Vec<crate::persona::Transaction>,
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty")]
         pub links: PageLinks,
-    }
-    /// What the transaction is linked to.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct TransactionRelationships {
-        #[serde(
-            rename = "related-objects",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub related_objects: Option<RelatedObjectsRelationship>,
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub reviewer: Option<ReviewerRelationship>,
-        #[serde(
-            rename = "sentinel-sessions",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub sentinel_sessions: Option<SentinelSessionsRelationship>,
-        #[serde(
-            rename = "transaction-label",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub transaction_label: Option<LabelRelationship>,
-        #[serde(
-            rename = "transaction-type",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        pub transaction_type: Option<TypeRelationship>,
-    }
-    /// What is configured.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct TransactionTypeAttributes {
-        /// When the type was created.
-        #[serde(
-            rename = "created-at",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub created_at: Option<crate::types::Timestamp>,
-        /// The fields.
-        #[serde(
-            rename = "field-schemas",
-            default,
-            skip_serializing_if = "::std::vec::Vec::is_empty"
-        )]
-        #[serde(deserialize_with = "crate::types::tolerant::list")]
-        pub field_schemas: ::std::vec::Vec<FieldSchema>,
-        /// The type's name.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub name: Option<::std::string::String>,
-        /// When the type was last changed.
-        #[serde(
-            rename = "updated-at",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub updated_at: Option<crate::types::Timestamp>,
     }
     /// One transaction type.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -512,23 +231,6 @@ pub mod types {
     pub struct TransactionUpdateData {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<TransactionUpdateAttributes>,
-    }
-    /// Names a transaction type.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct TypeReference {
-        /// Starts with `txntp_`.
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub id: Option<::std::string::String>,
-        #[serde(rename = "type", skip_serializing_if = "::std::option::Option::is_none")]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub type_: Option<::std::string::String>,
-    }
-    /// The transaction type.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
-    pub struct TypeRelationship {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub data: Option<TypeReference>,
     }
 }
 /// List transactions
@@ -856,104 +558,8 @@ pub fn list_all_events(
         .query("page[size]", &page_size)
 }
 
-/// The documented values of strings, each open for more.
-pub mod enums {
-    crate::open_enum! {
-        /// What happened.
-        pub enum EventName {
-            TransactionCreated = "transaction.created",
-            TransactionStatusUpdated = "transaction.status-updated",
-            TransactionUpdatedFields = "transaction.updated-fields",
-            TransactionLabeled = "transaction.labeled",
-            TransactionRedacted = "transaction.redacted",
-            TransactionAddedRelation = "transaction.added-relation",
-            TransactionRemovedRelation = "transaction.removed-relation",
-            TransactionSentinelSessionProcessed = "transaction.sentinel-session-processed",
-            TransactionTypeDeletedField = "transaction-type.deleted-field",
-        }
-    }
-
-    crate::open_enum! {
-        /// The documented values of `FieldSchemaType`.
-        pub enum FieldSchemaType {
-            Array = "array",
-            Boolean = "boolean",
-            Choices = "choices",
-            Date = "date",
-            Datetime = "datetime",
-            EmailAddress = "email-address",
-            File = "file",
-            Hash = "hash",
-            Integer = "integer",
-            Json = "json",
-            MultiChoices = "multi-choices",
-            Number = "number",
-            PlatformFile = "platform-file",
-            String = "string",
-            RelationSchema = "relation-schema",
-        }
-    }
-
-    crate::open_enum! {
-        /// Decides what `value` holds.
-        pub enum FieldValueType {
-            String = "string",
-            Boolean = "boolean",
-            Date = "date",
-            Datetime = "datetime",
-            Integer = "integer",
-            Number = "number",
-            Choices = "choices",
-            MultiChoices = "multi_choices",
-            Hash = "hash",
-            Array = "array",
-            File = "file",
-        }
-    }
-
-    crate::open_enum! {
-        /// One of the statuses of the transaction type, which no call tells; another is refused.
-        pub enum Status {
-            Created = "created",
-            Approved = "approved",
-            Declined = "declined",
-            NeedsReview = "needs_review",
-        }
-    }
-
-    crate::open_enum! {
-        /// The documented values of `TransactionLabelType`.
-        pub enum TransactionLabelType {
-            TransactionLabel = "transaction-label",
-        }
-    }
-}
-
-/// Where personal data stands in each schema. `*` is any element of a list or value of a map.
-pub mod personal {
-    pub const TRANSACTION_CREATE_BODY: &[&str] = &["data.attributes.fields", "data.attributes.reference-id"];
-    pub const TRANSACTION_CREATE_DATA: &[&str] = &["attributes.fields", "attributes.reference-id"];
-    pub const TRANSACTION_CREATE_ATTRIBUTES: &[&str] = &["fields", "reference-id"];
-    pub const TRANSACTION_UPDATE_BODY: &[&str] = &["data.attributes.fields", "data.attributes.reference-id"];
-    pub const TRANSACTION_UPDATE_DATA: &[&str] = &["attributes.fields", "attributes.reference-id"];
-    pub const TRANSACTION_UPDATE_ATTRIBUTES: &[&str] = &["fields", "reference-id"];
-    pub const TRANSACTION_ENVELOPE: &[&str] = &["data.attributes.fields.*.value", "data.attributes.reference-id", "data.attributes.signals", "included.*.attributes", "included.*.relationships"];
-    pub const LABELED_TRANSACTION_ENVELOPE: &[&str] = &["data.attributes.fields.*.value", "data.attributes.reference-id", "data.attributes.signals"];
-    pub const TRANSACTION_PAGE: &[&str] = &["data.*.attributes.fields.*.value", "data.*.attributes.reference-id", "data.*.attributes.signals"];
-    pub const TRANSACTION: &[&str] = &["attributes.fields.*.value", "attributes.reference-id", "attributes.signals"];
-    pub const TRANSACTION_ATTRIBUTES: &[&str] = &["fields.*.value", "reference-id", "signals"];
-    pub const FIELD_VALUE: &[&str] = &["value"];
-    pub const INCLUDED_OBJECT: &[&str] = &["attributes", "relationships"];
-    pub const TRANSACTION_TYPE_ENVELOPE: &[&str] = &["included.*.attributes", "included.*.relationships"];
-    pub const EVENT_PAGE: &[&str] = &["data.*.attributes.payload.data.attributes", "data.*.attributes.payload.data.relationships", "data.*.attributes.payload.included.*.attributes", "data.*.attributes.payload.included.*.relationships"];
-    pub const EVENT: &[&str] = &["attributes.payload.data.attributes", "attributes.payload.data.relationships", "attributes.payload.included.*.attributes", "attributes.payload.included.*.relationships"];
-    pub const EVENT_ATTRIBUTES: &[&str] = &["payload.data.attributes", "payload.data.relationships", "payload.included.*.attributes", "payload.included.*.relationships"];
-    pub const EVENT_PAYLOAD: &[&str] = &["data.attributes", "data.relationships", "included.*.attributes", "included.*.relationships"];
-    pub const TRANSACTION_EVENT_BODY: &[&str] = &["data.attributes.payload.data.attributes", "data.attributes.payload.data.attributes.fields.*.value", "data.attributes.payload.data.attributes.reference-id", "data.attributes.payload.data.attributes.signals", "data.attributes.payload.data.relationships", "data.attributes.payload.included.*.attributes", "data.attributes.payload.included.*.relationships"];
-    pub const RELATION_EVENT_BODY: &[&str] = &["data.attributes.payload.data.attributes", "data.attributes.payload.data.attributes.fields.*.value", "data.attributes.payload.data.attributes.reference-id", "data.attributes.payload.data.attributes.signals", "data.attributes.payload.data.relationships", "data.attributes.payload.included.*.attributes", "data.attributes.payload.included.*.relationships"];
-    pub const TRANSACTION_TYPE_EVENT_BODY: &[&str] = &["data.attributes.payload.data.attributes", "data.attributes.payload.data.relationships", "data.attributes.payload.included.*.attributes", "data.attributes.payload.included.*.relationships"];
-    pub const TRANSACTION_PAYLOAD: &[&str] = &["data.attributes.fields.*.value", "data.attributes.reference-id", "data.attributes.signals", "included.*.attributes", "included.*.relationships"];
-}
+pub(crate) mod facts;
+pub use facts::{enums, personal};
 
 /// Every operation of the contract.
 pub static OPERATIONS: [OperationInfo; 16] = [

@@ -1,45 +1,60 @@
 use std::collections::HashMap;
+use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
-use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::relation::ResourceReference;
+use super::resource::Row;
 
-/// What came along with an answer, shared by the resources of the answer. Each is of the type that its vendor's resources
-/// have in common.
+/// What came along with an answer, shared by the resources of the answer, those that came along among them. Each is read when
+/// it is asked for, as the type that its vendor's resources have in common: they refer to each other in circles.
 ///
 /// It belongs to the answer and not to the resource: neither `==` nor the wire form of a resource looks at it.
-#[derive(Clone, Debug)]
-pub struct Included<T>(Arc<HashMap<ResourceReference, T>>);
+pub struct Included<T>(
+    Arc<HashMap<ResourceReference, Box<RawValue>>>,
+    PhantomData<fn() -> T>,
+);
 
-impl<T> Included<T> {
+impl<T: Row<Any = T>> Included<T> {
     /// The resource of this type and id.
-    pub(crate) fn get(&self, reference: &ResourceReference) -> Option<&T> {
-        self.0.get(reference)
+    pub(crate) fn get(&self, reference: &ResourceReference) -> Option<T> {
+        let mut resource: T = serde_json::from_str(self.0.get(reference)?.get()).ok()?;
+        resource.remember(self);
+        Some(resource)
     }
 }
 
-impl<T: DeserializeOwned> Included<T> {
+impl<T> Included<T> {
     /// What stands beside the data. Nothing can refer to a resource without a type or an id, so that it is as if it had not
     /// come.
     pub(super) fn read(resources: Option<Box<RawValue>>) -> Self {
         let list = resources.and_then(|it| serde_json::from_str(it.get()).ok());
         let list: Vec<Box<RawValue>> = list.unwrap_or_default();
-        let known = list.iter().filter_map(|resource| {
-            let text = resource.get();
-            Some((
-                serde_json::from_str(text).ok()?,
-                serde_json::from_str(text).ok()?,
-            ))
-        });
-        Self(Arc::new(known.collect()))
+        let named = list
+            .into_iter()
+            .filter_map(|it| Some((serde_json::from_str(it.get()).ok()?, it)));
+        Self(Arc::new(named.collect()), PhantomData)
+    }
+}
+
+impl<T> Clone for Included<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone(), PhantomData)
     }
 }
 
 impl<T> Default for Included<T> {
     fn default() -> Self {
-        Self(Arc::default())
+        Self(Arc::default(), PhantomData)
+    }
+}
+
+// What came along may be personal.
+impl<T> fmt::Debug for Included<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Included").finish_non_exhaustive()
     }
 }
 
@@ -51,7 +66,10 @@ impl<T> PartialEq for Included<T> {
 
 /// Declares the type that the resources of a vendor have in common. What cannot be read as what it says it is stays JSON.
 macro_rules! any_resource {
-    ($(#[$meta:meta])* pub enum $any:ident { $($(#[$variant_meta:meta])* $variant:ident,)+ }) => {
+    (
+        $(#[$meta:meta])* pub enum $any:ident { $($(#[$variant_meta:meta])* $variant:ident,)+ }
+        $(kinds $general:ident: $($kind:ident),+;)?
+    ) => {
         $(#[$meta])*
         #[derive(Clone, PartialEq, ::serde::Serialize)]
         #[serde(untagged)]
@@ -87,6 +105,15 @@ macro_rules! any_resource {
         impl $crate::jsonapi::Row for $any {
             type Any = Self;
 
+            fn is_another_type(kind: &str, expected: &str) -> bool {
+                use $crate::jsonapi::Resource as _;
+
+                kind != expected
+                    && [$($variant::RESOURCE_TYPE),+].contains(&kind)
+                    $(&& !(expected == $general::RESOURCE_TYPE
+                        && [$($kind::RESOURCE_TYPE),+].contains(&kind)))?
+            }
+
             fn remember(&mut self, included: &$crate::jsonapi::Included<Self>) {
                 match self {
                     $(Self::$variant(resource) => resource.remember(included),)+
@@ -94,6 +121,18 @@ macro_rules! any_resource {
                 }
             }
         }
+
+        $(impl TryFrom<$any> for $variant {
+            /// What it is instead.
+            type Error = $any;
+
+            fn try_from(resource: $any) -> ::std::result::Result<Self, $any> {
+                match resource {
+                    $any::$variant(resource) => Ok(resource),
+                    other => Err(other),
+                }
+            }
+        })+
 
         // What of an unknown type is personal, nobody knows.
         impl ::std::fmt::Debug for $any {

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -35,15 +36,22 @@ impl ResourceReference {
 pub(crate) type Relationships = Map<String, Value>;
 
 /// The linkage of a relationship to one, if there is one.
-pub(crate) fn one(relationships: &Relationships, name: &str) -> Option<ResourceReference> {
-    ResourceReference::read(relationships.get(name)?.get("data")?)
+pub(crate) fn one<R: DeserializeOwned>(relationships: &Relationships, name: &str) -> Option<R> {
+    R::deserialize(relationships.get(name)?.get("data")?).ok()
+}
+
+/// The relationship of a field, which has an underscore more where Rust has the word for itself, as in `return_`.
+pub(crate) fn relationship_name(field: &'static str) -> &'static str {
+    field.trim_end_matches('_')
 }
 
 /// The linkage of a relationship to many.
-pub(crate) fn many(relationships: &Relationships, name: &str) -> Vec<ResourceReference> {
+pub(crate) fn many<R: DeserializeOwned>(relationships: &Relationships, name: &str) -> Vec<R> {
     let data = relationships.get(name).and_then(|it| it.get("data"));
     let identifiers = data.and_then(Value::as_array).into_iter().flatten();
-    identifiers.filter_map(ResourceReference::read).collect()
+    identifiers
+        .filter_map(|it| R::deserialize(it).ok())
+        .collect()
 }
 
 /// Relationships as they go: those of which the linkage is known.
@@ -76,6 +84,26 @@ impl<'a> Linkages<'a> {
             let data = Data::Many(to);
             self.0.insert(name, Linkage { data });
         }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Relationships to one that are written.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Links(BTreeMap<&'static str, Link>);
+
+#[derive(Clone, Debug, Serialize)]
+struct Link {
+    data: ResourceReference,
+}
+
+impl Links {
+    pub(crate) fn set(&mut self, name: &'static str, to: impl Into<ResourceReference>) {
+        self.0.insert(name, Link { data: to.into() });
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -10,7 +10,14 @@ use crate::types::{Metadata, Nullable, tolerant};
 /// What a list has rows of: the resources of one type, or of any.
 pub trait Row: DeserializeOwned + Clone + Send + 'static {
     /// What the resources of the vendor have in common.
-    type Any: DeserializeOwned + Send + Sync + 'static;
+    type Any: Row<Any = Self::Any>;
+
+    /// Whether this is the name of a known type, which is not read as the expected one. Any other text may stand there.
+    #[doc(hidden)]
+    fn is_another_type(kind: &str, expected: &str) -> bool {
+        let _ = (kind, expected);
+        false
+    }
 
     /// Keeps what came along.
     #[doc(hidden)]
@@ -67,7 +74,10 @@ pub trait Written: Served {
 }
 
 /// A type whose resources can be created.
-pub trait Created: Written {
+pub trait Created: Served {
+    /// What can be written then.
+    type New: Input;
+
     #[doc(hidden)]
     const CREATE: &'static OperationInfo;
 }
@@ -109,7 +119,7 @@ impl<R: Resource> Serialize for Attributes<&R> {
 #[serde(bound = "R: Resource")]
 struct Object<R: Resource> {
     #[serde(rename = "type", deserialize_with = "tolerant::text")]
-    _kind: String,
+    kind: String,
     #[serde(deserialize_with = "tolerant::text")]
     id: String,
     attributes: Option<Attributes<R>>,
@@ -140,6 +150,11 @@ struct Meta<M> {
 /// Reads a resource object.
 pub(crate) fn read<'de, R: Resource, D: Deserializer<'de>>(from: D) -> Result<R, D::Error> {
     let object = Object::<R>::deserialize(from)?;
+    let (kind, expected) = (&object.kind, R::RESOURCE_TYPE);
+    if R::Any::is_another_type(kind, expected) {
+        let problem = format_args!("its `type` is `{kind}` instead of `{expected}`");
+        return Err(D::Error::custom(problem));
+    }
     let attributes = match object.attributes {
         Some(Attributes(attributes)) => attributes,
         None => empty().map_err(D::Error::custom)?,
@@ -179,7 +194,7 @@ macro_rules! resource {
         attributes { $($field:ident,)* }
         one { $($one:ident,)* }
         many { $($many:ident,)* }
-        filter { $($(#[$meta:meta])* $constant:ident: $kind:ident = $wire:literal;)* }
+        filter { $($constant:ident: $kind:ident = $wire:literal $($sorts:literal)?;)* }
         serve { $($served:tt)* }
     ) => {
         $crate::typed_ids! {
@@ -201,9 +216,9 @@ macro_rules! resource {
                 }
             }
 
-            /// A resource that came along with the answer; `None` if it did not.
+            /// A resource that came along with the answer; `None` if it did not. It reaches the others in its turn.
             #[must_use]
-            pub fn included(&self, reference: &$crate::jsonapi::ResourceReference) -> Option<&$any> {
+            pub fn included(&self, reference: &$crate::jsonapi::ResourceReference) -> Option<$any> {
                 self.included.get(reference)
             }
 
@@ -214,10 +229,16 @@ macro_rules! resource {
             }
 
             $(
-                $(#[$meta])*
+                #[doc = concat!("`", $wire, "`, to filter" $(, $sorts)?, " by.")]
                 pub const $constant: $crate::jsonapi::filter::$kind =
                     $crate::jsonapi::filter::Attribute::new($wire);
             )*
+        }
+
+        impl From<$id> for $crate::jsonapi::ResourceReference {
+            fn from(id: $id) -> Self {
+                Self::new($type, id.as_str())
+            }
         }
 
         impl $crate::jsonapi::Row for $name {
@@ -256,7 +277,10 @@ macro_rules! resource {
                 Self {
                     id: id.into(),
                     mode,
-                    $($one: $crate::jsonapi::one(_relationships, stringify!($one)),)*
+                    $($one: $crate::jsonapi::one(
+                        _relationships,
+                        $crate::jsonapi::relationship_name(stringify!($one)),
+                    ),)*
                     $($many: $crate::jsonapi::many(_relationships, stringify!($many)),)*
                     ..self
                 }
@@ -265,7 +289,7 @@ macro_rules! resource {
             fn linkages(&self) -> $crate::jsonapi::Linkages<'_> {
                 #[allow(unused_mut)]
                 let mut linkages = $crate::jsonapi::Linkages::default();
-                $(linkages.one(stringify!($one), &self.$one);)*
+                $(linkages.one($crate::jsonapi::relationship_name(stringify!($one)), &self.$one);)*
                 $(linkages.many(stringify!($many), &self.$many);)*
                 linkages
             }
@@ -302,9 +326,9 @@ macro_rules! resource {
     };
     (@serve $name:ident) => {};
     (
-        @serve $name:ident $(create $create:literal,)? list $list:literal, retrieve $retrieve:literal,
-        update $update:literal, write $input:ident, $(delete $delete:literal,)?
-        related $related:literal, relationship $relationship:literal,
+        @serve $name:ident list $list:literal, retrieve $retrieve:literal, related $related:literal,
+        relationship $relationship:literal, $(create $create:literal, with $new:ident,)?
+        $(update $update:literal, with $input:ident,)? $(delete $delete:literal,)?
     ) => {
         impl $crate::jsonapi::Served for $name {
             const LIST: &'static $crate::transport::OperationInfo = &OPERATIONS[$list];
@@ -314,18 +338,35 @@ macro_rules! resource {
                 &OPERATIONS[$relationship];
         }
 
-        impl $crate::jsonapi::Written for $name {
+        $(impl $crate::jsonapi::Created for $name {
+            type New = $new;
+            const CREATE: &'static $crate::transport::OperationInfo = &OPERATIONS[$create];
+        })?
+
+        $(impl $crate::jsonapi::Written for $name {
             type Input = $input;
             const UPDATE: &'static $crate::transport::OperationInfo = &OPERATIONS[$update];
-        }
-
-        $(impl $crate::jsonapi::Created for $name {
-            const CREATE: &'static $crate::transport::OperationInfo = &OPERATIONS[$create];
         })?
 
         $(impl $crate::jsonapi::Deleted for $name {
             const DELETE: &'static $crate::transport::OperationInfo = &OPERATIONS[$delete];
         })?
+    };
+}
+
+/// Declares the id of a resource type that is not modelled.
+macro_rules! foreign_id {
+    ($id:ident, $type:literal) => {
+        $crate::typed_ids! {
+            #[doc = concat!("Identifies one of the `", $type, "`. Opaque, and case-sensitive.")]
+            pub struct $id;
+        }
+
+        impl From<$id> for $crate::jsonapi::ResourceReference {
+            fn from(id: $id) -> Self {
+                Self::new($type, id.as_str())
+            }
+        }
     };
 }
 
@@ -357,4 +398,4 @@ macro_rules! input {
     };
 }
 
-pub(crate) use {input, resource};
+pub(crate) use {foreign_id, input, resource};

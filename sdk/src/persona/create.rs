@@ -1,7 +1,8 @@
 use super::BareFields;
 use super::fields::FieldValue;
 use super::form::Form;
-use super::models::{Transaction, TransactionTypeId};
+use super::models::Transaction;
+use super::reference::TransactionTypeId;
 use super::write::{TransactionOp, refusal};
 use crate::generated::persona::{self as generated, types as wire};
 use crate::transport::OperationRequest;

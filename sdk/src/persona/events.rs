@@ -1,6 +1,6 @@
 use super::event::{Event, EventId, EventName};
 use super::list::{Filter, ListOp, cursor};
-use super::models::ObjectId;
+use super::reference::ObjectId;
 use crate::generated::persona as generated;
 use crate::transport::{OperationRequest, Transport};
 use crate::{Call, Page};

@@ -1,4 +1,5 @@
-use super::models::{Transaction, TransactionId, TransactionTypeId};
+use super::models::Transaction;
+use super::reference::{TransactionId, TransactionTypeId};
 use super::shape::Sparse;
 use crate::generated::persona::{self as generated, types as wire};
 use crate::transport::OperationRequest;

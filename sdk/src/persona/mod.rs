@@ -57,8 +57,11 @@ mod inflection;
 mod list;
 mod models;
 mod object;
+mod reference;
+mod resource;
 mod shape;
 mod transaction_type;
+mod transaction_types;
 mod transactions;
 pub mod webhooks;
 mod write;
@@ -74,16 +77,16 @@ pub use events::{EventFilter, Events, ListEvents};
 pub use fields::{Date, DateError, FieldValue, File, FileUpload};
 pub use files::{Download, DownloadFile, DownloadFileOp, Files};
 pub use list::{Filter, ListOp, ListTransactions, TransactionFilter};
-pub use models::{
-    ObjectId, ObjectReference, TagReference, Transaction, TransactionId, TransactionLabel,
-    TransactionLabelId, TransactionTypeId,
-};
+pub use models::{Transaction, TransactionLabel};
 pub use object::{Account, Object, OtherObject, WorkflowRun};
+pub use reference::{
+    ObjectId, ObjectReference, TagReference, TransactionId, TransactionLabelId, TransactionTypeId,
+};
 pub use shape::Sparse;
 pub use transaction_type::{
-    FieldRules, FieldSchema, FieldSchemaType, RedactionPolicy, RetrieveTransactionType,
-    RetrieveTransactionTypeOp, TransactionType, TransactionTypes, WritePolicy,
+    FieldRules, FieldSchema, FieldSchemaType, RedactionPolicy, TransactionType, WritePolicy,
 };
+pub use transaction_types::{RetrieveTransactionType, RetrieveTransactionTypeOp, TransactionTypes};
 pub use transactions::Transactions;
 pub use write::{
     ChangeObjects, ChangeRelation, ChangeTag, Delete, Get, LabelTransaction, Post,

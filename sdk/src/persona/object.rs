@@ -6,42 +6,11 @@ use serde_json::{Map, Value};
 
 use super::fields::{FieldValue, exact};
 use super::models::{Transaction, TransactionLabel};
+use super::resource::model;
 use super::transaction_type::TransactionType;
-use crate::generated::persona::personal;
+use crate::generated::persona::facts::personal;
 use crate::redact::debug_without_personal;
 use crate::types::{Timestamp, tolerant};
-
-/// How an object is written: as a resource of JSON:API.
-#[derive(Deserialize, Serialize)]
-pub(super) struct Resource<A, R = Map<String, Value>> {
-    #[serde(rename = "type", default, deserialize_with = "tolerant::text")]
-    pub(super) kind: String,
-    #[serde(deserialize_with = "tolerant::text")]
-    pub(super) id: String,
-    #[serde(default = "Option::default")]
-    pub(super) attributes: Option<A>,
-    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
-    pub(super) relationships: Option<R>,
-    /// What came along, which the API has beside the resource.
-    #[serde(
-        default,
-        skip_serializing_if = "Vec::is_empty",
-        deserialize_with = "tolerant::list"
-    )]
-    pub(super) included: Vec<Object>,
-}
-
-impl<A> Resource<A> {
-    pub(super) fn new(kind: &str, id: String, attributes: A) -> Self {
-        Self {
-            kind: kind.to_owned(),
-            id,
-            attributes: Some(attributes),
-            relationships: None,
-            included: Vec::new(),
-        }
-    }
-}
 
 /// An object in full: one that `include` asked for, or that an event is about.
 ///
@@ -167,137 +136,58 @@ impl Serialize for Object {
 
 /// A person or an organization, as far as transactions show them.
 #[derive(Clone, PartialEq, Deserialize, Serialize)]
-#[serde(
-    from = "Resource<AccountAttributes>",
-    into = "Resource<AccountAttributes>"
-)]
+#[serde(remote = "Self", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Account {
     /// Names the account; starts with `act_`.
+    #[serde(skip)]
     pub id: String,
     /// Your own id of whom it is about.
+    #[serde(default, deserialize_with = "tolerant::optional")]
     pub reference_id: Option<String>,
     /// The name of its type.
+    #[serde(default, deserialize_with = "tolerant::optional")]
     pub account_type_name: Option<String>,
     /// Where it stands.
+    #[serde(default, deserialize_with = "tolerant::optional")]
     pub account_status: Option<String>,
     /// The typed values by field name.
+    #[serde(default, deserialize_with = "tolerant::null_is_empty")]
     pub fields: BTreeMap<String, FieldValue>,
     /// The names of its tags.
+    #[serde(default, deserialize_with = "tolerant::texts")]
     pub tags: Vec<String>,
     /// When it was created.
+    #[serde(default, deserialize_with = "tolerant::optional")]
     pub created_at: Option<Timestamp>,
     /// When it was last changed.
+    #[serde(default, deserialize_with = "tolerant::optional")]
     pub updated_at: Option<Timestamp>,
     /// When its personal data was deleted.
+    #[serde(default, deserialize_with = "tolerant::optional")]
     pub redacted_at: Option<Timestamp>,
-}
-
-#[derive(Default, Deserialize, Serialize)]
-#[serde(default, rename_all = "kebab-case")]
-struct AccountAttributes {
-    #[serde(deserialize_with = "tolerant::optional")]
-    reference_id: Option<String>,
-    #[serde(deserialize_with = "tolerant::optional")]
-    account_type_name: Option<String>,
-    #[serde(deserialize_with = "tolerant::optional")]
-    account_status: Option<String>,
-    #[serde(deserialize_with = "tolerant::null_is_empty")]
-    fields: BTreeMap<String, FieldValue>,
-    #[serde(deserialize_with = "tolerant::texts")]
-    tags: Vec<String>,
-    #[serde(deserialize_with = "tolerant::optional")]
-    created_at: Option<Timestamp>,
-    #[serde(deserialize_with = "tolerant::optional")]
-    updated_at: Option<Timestamp>,
-    #[serde(deserialize_with = "tolerant::optional")]
-    redacted_at: Option<Timestamp>,
-}
-
-impl From<Resource<AccountAttributes>> for Account {
-    fn from(resource: Resource<AccountAttributes>) -> Self {
-        let attributes = resource.attributes.unwrap_or_default();
-        Self {
-            id: resource.id,
-            reference_id: attributes.reference_id,
-            account_type_name: attributes.account_type_name,
-            account_status: attributes.account_status,
-            fields: attributes.fields,
-            tags: attributes.tags,
-            created_at: attributes.created_at,
-            updated_at: attributes.updated_at,
-            redacted_at: attributes.redacted_at,
-        }
-    }
-}
-
-impl From<Account> for Resource<AccountAttributes> {
-    fn from(account: Account) -> Self {
-        let attributes = AccountAttributes {
-            reference_id: account.reference_id,
-            account_type_name: account.account_type_name,
-            account_status: account.account_status,
-            fields: account.fields,
-            tags: account.tags,
-            created_at: account.created_at,
-            updated_at: account.updated_at,
-            redacted_at: account.redacted_at,
-        };
-        Self::new("account", account.id, attributes)
-    }
 }
 
 /// A run of a workflow, which may have decided about a transaction.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(
-    from = "Resource<WorkflowRunAttributes>",
-    into = "Resource<WorkflowRunAttributes>"
-)]
+#[serde(remote = "Self", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct WorkflowRun {
     /// Names the run; starts with `wfr_`.
+    #[serde(skip)]
     pub id: String,
     /// Where it stands, such as `in_progress` or `completed`.
+    #[serde(default, deserialize_with = "tolerant::optional")]
     pub status: Option<String>,
     /// When it began.
+    #[serde(default, deserialize_with = "tolerant::optional")]
     pub created_at: Option<Timestamp>,
     /// When it was done.
+    #[serde(default, deserialize_with = "tolerant::optional")]
     pub completed_at: Option<Timestamp>,
 }
 
-#[derive(Default, Deserialize, Serialize)]
-#[serde(default, rename_all = "kebab-case")]
-struct WorkflowRunAttributes {
-    #[serde(deserialize_with = "tolerant::optional")]
-    status: Option<String>,
-    #[serde(deserialize_with = "tolerant::optional")]
-    created_at: Option<Timestamp>,
-    #[serde(deserialize_with = "tolerant::optional")]
-    completed_at: Option<Timestamp>,
-}
-
-impl From<Resource<WorkflowRunAttributes>> for WorkflowRun {
-    fn from(resource: Resource<WorkflowRunAttributes>) -> Self {
-        let attributes = resource.attributes.unwrap_or_default();
-        Self {
-            id: resource.id,
-            status: attributes.status,
-            created_at: attributes.created_at,
-            completed_at: attributes.completed_at,
-        }
-    }
-}
-
-impl From<WorkflowRun> for Resource<WorkflowRunAttributes> {
-    fn from(run: WorkflowRun) -> Self {
-        let attributes = WorkflowRunAttributes {
-            status: run.status,
-            created_at: run.created_at,
-            completed_at: run.completed_at,
-        };
-        Self::new("workflow-run", run.id, attributes)
-    }
-}
+model!(Account: "account", WorkflowRun: "workflow-run");
 
 /// An object of a type that this crate does not model. What it says may be personal, so that `Debug`
 /// keeps it to itself.

@@ -1,6 +1,7 @@
 use super::create::{CreateTransaction, NewTransaction};
 use super::list::{ListOp, ListTransactions, TransactionFilter};
-use super::models::{ObjectId, TagReference, Transaction, TransactionId, TransactionTypeId};
+use super::models::Transaction;
+use super::reference::{ObjectId, TagReference, TransactionId, TransactionTypeId};
 use super::write::{
     ChangeObjects, ChangeRelation, ChangeTag, Delete, Get, LabelTransaction, Post,
     RedactBiometrics, RedactTransaction, RetrieveTransaction, SetTags, TransactionOp,
@@ -221,7 +222,7 @@ impl Transactions {
         transaction_id: impl Into<TransactionId>,
         tag: impl Into<TagReference>,
     ) -> ChangeTag {
-        let body = tag.into().into_wire();
+        let body = one_tag(tag.into());
         self.about(transaction_id, Post, move |id, Post| {
             generated::transactions_add_tag(id, None, &body).map(whole)
         })
@@ -234,7 +235,7 @@ impl Transactions {
         transaction_id: impl Into<TransactionId>,
         tag: impl Into<TagReference>,
     ) -> ChangeTag {
-        let body = tag.into().into_wire();
+        let body = one_tag(tag.into());
         self.about(transaction_id, Post, move |id, Post| {
             generated::transactions_remove_tag(id, None, &body).map(whole)
         })
@@ -428,6 +429,15 @@ type ChangeOfObjects =
 
 fn whole(answer: wire::TransactionEnvelope) -> Transaction {
     answer.data.including(answer.included)
+}
+
+fn one_tag(tag: TagReference) -> wire::TagBody {
+    let mut meta = wire::TagReference::default();
+    match tag {
+        TagReference::Name(name) => meta.tag_name = Some(name),
+        TagReference::Id(id) => meta.tag_id = Some(id),
+    }
+    wire::TagBody { meta: Some(meta) }
 }
 
 fn relation(relation_schema_key: String, target: &ObjectId) -> wire::RelationBody {

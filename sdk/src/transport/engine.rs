@@ -9,10 +9,10 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::answer::request_id;
 use super::budget::RetryBudget;
-#[cfg(feature = "mock")]
 use super::in_process::InProcess;
 use super::pacing::Pacer;
-use super::policy::{Failure, Policy, Repeat, Verdict};
+use super::policy::Policy;
+use super::repeat::{Failure, Repeat, Verdict};
 use super::runtime::Runtime;
 use super::wire::{self, Arrived, Breakdown, Cut, Incoming, Reading};
 use super::{Answer, Auth, Place, idempotency, retry, trace};
@@ -22,7 +22,6 @@ use crate::metrics::{Attempt, AttemptOutcome, Call, Metrics, Throttle};
 /// What it takes to send a request: everything of a client but where and as whom.
 pub(crate) struct Engine {
     pub(crate) http: reqwest::Client,
-    #[cfg(feature = "mock")]
     pub(crate) service: Option<InProcess>,
     pub(crate) policy: &'static Policy,
     pub(crate) runtime: Arc<dyn Runtime>,
@@ -177,7 +176,7 @@ impl Engine {
         began: Duration,
         failed: &[Attempt],
     ) -> Next {
-        let Some(failure) = Failure::of(outcome) else {
+        let Some(failure) = retry::failure(outcome) else {
             return Next::Done;
         };
         let answer = outcome.as_ref().ok();
@@ -346,7 +345,6 @@ impl Engine {
         Exchange { outcome, rest }
     }
 
-    #[cfg(feature = "mock")]
     async fn carry(
         &self,
         request: reqwest::Request,
@@ -359,15 +357,6 @@ impl Engine {
                 service.exchange(&request, timeout).await
             }
         }
-    }
-
-    #[cfg(not(feature = "mock"))]
-    async fn carry(
-        &self,
-        request: reqwest::Request,
-        reading: Reading,
-    ) -> Result<Arrived, Breakdown> {
-        wire::over_http(&self.http, request, reading).await
     }
 
     fn spent(&self, began: Duration) -> Duration {

@@ -16,7 +16,6 @@ mod download;
 mod engine;
 mod http_client;
 mod idempotency;
-#[cfg(feature = "mock")]
 mod in_process;
 pub(crate) mod made;
 mod oauth;
@@ -28,6 +27,7 @@ mod path;
 mod policy;
 #[cfg(not(target_arch = "wasm32"))]
 mod proxies;
+mod repeat;
 mod request;
 mod retry;
 pub(crate) mod runtime;
@@ -43,13 +43,13 @@ pub(crate) use base_url::{BaseUrl, shown};
 pub(crate) use credential::credential;
 pub(crate) use decode::mismatch;
 pub(crate) use engine::Engine;
-#[cfg(feature = "mock")]
 pub(crate) use in_process::InProcess;
 pub(crate) use oauth::{Grant, token_url};
 pub(crate) use operation::{OperationInfo, Place};
 pub(crate) use operation_request::OperationRequest;
 pub(crate) use options::CallOptions;
-pub(crate) use policy::{Policy, Recasing, Repeat};
+pub(crate) use policy::{Policy, Recasing};
+pub(crate) use repeat::Repeat;
 pub use request::Request;
 pub(crate) use settings::{Settings, common_settings, env};
 pub(crate) use wire::{Breakdown, Cut};

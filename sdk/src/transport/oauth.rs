@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::engine::{Engine, Plan};
-use super::policy::Repeat;
+use super::repeat::Repeat;
 use super::{Answer, Place, auth, base_url, credential};
 use crate::Error;
 use crate::threads::BoxedFuture;

@@ -6,7 +6,9 @@ use http::{HeaderMap, StatusCode};
 use jiff::Timestamp;
 
 use super::Answer;
+use super::repeat::Failure;
 use super::runtime::Runtime;
+use crate::{Error, ErrorKind};
 
 const FIRST_WAIT: Duration = Duration::from_millis(500);
 const LONGEST_WAIT: Duration = Duration::from_secs(8);
@@ -14,6 +16,19 @@ const LONGEST_WAIT: Duration = Duration::from_secs(8);
 /// A vendor that asks for more patience than this gets none unless the client is set up otherwise:
 /// the caller should decide.
 pub(super) const LONGEST_OBEYED_WAIT: Duration = Duration::from_secs(60);
+
+/// What an attempt's outcome means for the next one; `None` is a success, or nothing that another attempt could change.
+pub(super) fn failure(outcome: &Result<Answer, Error>) -> Option<Failure> {
+    match outcome {
+        Ok(answer) if answer.status.is_success() => None,
+        Ok(answer) => Some(Failure::Status(answer.status.as_u16())),
+        Err(error) => match error.kind() {
+            ErrorKind::NeverSent => Some(Failure::NeverSent),
+            ErrorKind::MaybeSent | ErrorKind::Timeout => Some(Failure::UnknownFate),
+            _ => None,
+        },
+    }
+}
 
 /// What the vendor itself says about another attempt in `x-should-retry`.
 pub(super) fn vendors_word(answer: &Answer) -> Option<bool> {

@@ -7,7 +7,6 @@ use super::base_url::{self, BaseUrl};
 use super::budget::RetryBudget;
 use super::engine::Engine;
 use super::http_client::{HttpClientSettings, require_tls};
-#[cfg(feature = "mock")]
 use super::in_process::InProcess;
 use super::pacing::Pacer;
 use super::policy::Policy;
@@ -30,7 +29,6 @@ pub(crate) struct Settings {
     pub(crate) base_url: Option<String>,
     pub(crate) http_client: Option<reqwest::Client>,
     pub(crate) own_http_client: HttpClientSettings,
-    #[cfg(feature = "mock")]
     pub(crate) service: Option<InProcess>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) deadline: Option<Duration>,
@@ -64,7 +62,6 @@ impl Settings {
         }
         let engine = Engine {
             http: self.http(&base, &auth)?,
-            #[cfg(feature = "mock")]
             service: self.service,
             policy,
             runtime: self.runtime.unwrap_or_else(|| Arc::new(SystemRuntime)),
@@ -84,7 +81,6 @@ impl Settings {
     }
 
     fn http(&self, base: &BaseUrl, auth: &Auth) -> Result<reqwest::Client, Error> {
-        #[cfg(feature = "mock")]
         if self.service.is_some() {
             return in_process_http();
         }
@@ -109,7 +105,6 @@ impl Settings {
 
 /// The generated code builds its requests with an HTTP client, also where a service answers them.
 /// That one never opens a connection, and one is enough for a process.
-#[cfg(feature = "mock")]
 fn in_process_http() -> Result<reqwest::Client, Error> {
     static SHARED: std::sync::OnceLock<reqwest::Client> = std::sync::OnceLock::new();
     if let Some(client) = SHARED.get() {
@@ -138,8 +133,8 @@ pub(crate) fn env(name: &str) -> Option<String> {
 
 /// Adds the setters that every client has to a client builder with a field `settings`.
 macro_rules! common_settings {
-    ($builder:ty) => {
-        impl $builder {
+    ($builder:ident $(<$version:ident>)?) => {
+        impl $(<$version>)? $builder $(<$version>)? {
             /// Where the API is, instead of at the vendor's own address. A slash at the end makes no
             /// difference. An absolute http or https URL without credentials in it; plain http to
             /// another host than this one is refused where there are credentials to send.
@@ -185,7 +180,6 @@ macro_rules! common_settings {
             /// A service in this process that answers in the place of the network, such as
             /// `counterfoil_mock::Sandbox::service`. Everything else stays as it is: what is sent,
             /// retried, timed out and decoded.
-            #[cfg(feature = "mock")]
             pub fn transport<S>(mut self, service: S) -> Self
             where
                 S: ::tower_service::Service<

@@ -358,7 +358,7 @@ fn credentials_that_no_vendor_could_take_are_refused_before_anything_is_sent() {
         refused([("commerce-layer", secret(wrong))], "client_secret");
     }
     refused([("fragment", id("id:topsecret"))], "client_id");
-    for wrong in ["", "evil.example/x", "x.y"] {
+    for wrong in ["", "evil.example/x", "x.y", "a@b", "a:1"] {
         refused([("commerce-layer", organization(wrong))], "organization");
     }
     key("fine").unwrap();
@@ -495,5 +495,106 @@ mod tls {
             .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NeverSent, "{error}");
         assert!(error.to_string().contains("certificate"), "{error}");
+    }
+}
+
+#[test]
+fn an_organization_decides_the_host_and_nothing_more() {
+    let client = commerce_layer::Client::builder()
+        .organization("my-org")
+        .access_token("t")
+        .build();
+    let debug = format!("{:?}", client.unwrap());
+    assert!(
+        debug.contains("https://my-org.commercelayer.io/api"),
+        "{debug}"
+    );
+}
+
+#[test]
+fn a_version_stands_once_at_the_end_of_the_base_url() {
+    use commerce_layer::ApiVersion;
+
+    let at = |base: &str| {
+        let client = commerce_layer::Client::builder().base_url(base);
+        client.access_token("t")
+    };
+    for base in ["/api", "/api/", "/api/2026-05", "/api/2026-05/"] {
+        let client = at(&format!("http://localhost:1{base}")).api_version(ApiVersion::V2026_05);
+        let debug = format!("{:?}", client.build().unwrap());
+        assert!(
+            debug.contains("http://localhost:1/api/2026-05\""),
+            "{debug}"
+        );
+    }
+    let client = commerce_layer::Client::builder()
+        .organization("o")
+        .access_token("t");
+    let client = client.api_version(ApiVersion::V2017_08);
+    let debug = format!("{:?}", client.build().unwrap());
+    assert!(
+        debug.contains("https://o.commercelayer.io/api/2017-08\""),
+        "{debug}"
+    );
+    let unversioned = format!("{:?}", at("http://localhost:1/api").build().unwrap());
+    assert!(
+        unversioned.contains("http://localhost:1/api\""),
+        "{unversioned}"
+    );
+}
+
+#[test]
+fn a_setting_that_is_missing_is_named() {
+    let commerce_layer = || commerce_layer::Client::builder().organization("x");
+    let outcomes = [
+        ("api_key", persona::Client::builder().build().map(|_| ())),
+        (
+            "organization",
+            commerce_layer::Client::builder().build().map(|_| ()),
+        ),
+        ("client_id", commerce_layer().build().map(|_| ())),
+        (
+            "client_secret",
+            commerce_layer().client_id("id").build().map(|_| ()),
+        ),
+        (
+            "access_token",
+            commerce_layer().access_token("").build().map(|_| ()),
+        ),
+        ("client_id", fragment::Client::builder().build().map(|_| ())),
+        (
+            "client_secret",
+            fragment::Client::builder()
+                .client_id("id")
+                .build()
+                .map(|_| ()),
+        ),
+    ];
+    for (setting, outcome) in outcomes {
+        refused([("", outcome.map(|()| String::new()))], setting);
+    }
+}
+
+#[test]
+fn only_names_and_addresses_of_this_machine_are_loopback() {
+    let with = |url: &str| {
+        persona::Client::builder()
+            .api_key("k")
+            .base_url(url)
+            .build()
+    };
+    for url in [
+        "http://[::1]:4010",
+        "http://localhost:4010",
+        "http://mock.localhost",
+        " https://API.example.com:443/api/v1// ",
+    ] {
+        assert!(with(url).is_ok(), "{url}");
+    }
+    for url in [
+        "http://localhost.example.com",
+        "http://127.0.0.1.example.com",
+    ] {
+        assert!(with(url).is_err(), "{url}");
     }
 }

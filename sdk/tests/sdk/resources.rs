@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::server::Server;
+use crate::server::{Server, json as json_answer};
 use crate::support::commerce_layer;
 
 /// Every resource object in the contract's examples.
@@ -167,4 +167,79 @@ async fn an_included_resource_that_is_none_costs_nothing_else() {
         .unwrap();
     let order = capture.order.as_ref().unwrap();
     assert!(matches!(capture.included(order), Some(Resource::Other(_))));
+}
+
+#[tokio::test]
+async fn what_came_along_is_reached_from_everything_that_came_with_it() {
+    let to = |kind: &str, id: &str| json!({"data": {"type": kind, "id": id}});
+    let many = |kind: &str, ids: &[&str]| {
+        let ids = ids.iter().map(|id| json!({"type": kind, "id": id}));
+        json!({"data": ids.collect::<Vec<_>>()})
+    };
+    let body = json!({
+        "data": {"type": "captures", "id": "c", "relationships": {
+            "reference_authorization": to("authorizations", "a"),
+            "refunds": many("refunds", &["r1", "unknown", "r2"]),
+        }},
+        "included": [
+            {"type": "authorizations", "id": "a", "relationships": {
+                "order": to("orders", "o"), "captures": many("captures", &["c2"])}},
+            {"type": "orders", "id": "o", "attributes": {"number": "42"}, "relationships": {
+                "transactions": many("captures", &["c2"])}},
+            {"type": "captures", "id": "c2", "relationships": {
+                "reference_authorization": to("authorizations", "a")}},
+            {"type": "refunds", "id": "r1", "relationships": {"reference_capture": to("captures", "c2")}},
+            {"type": "refunds", "id": "r2"},
+        ],
+    });
+    let body = body.to_string();
+    let server = Server::start(move |_, _| json_answer(200, &body)).await;
+    let captures = commerce_layer(&server).captures();
+    let capture = captures.retrieve("c").send().await.unwrap();
+    // Past the answer, and round the circle.
+    let authorization = capture.included_reference_authorization().unwrap();
+    let refunds = capture.included_refunds();
+    drop(capture);
+    let order = authorization.included_order().unwrap();
+    assert_eq!(order.number.as_deref(), Some("42"));
+    let [Resource::Capture(other)] = &order.included_transactions()[..] else {
+        panic!("{order:?}");
+    };
+    assert_eq!(
+        other.included_reference_authorization().as_ref(),
+        Some(&authorization)
+    );
+    assert_eq!(
+        authorization.included_captures(),
+        std::slice::from_ref(other)
+    );
+    let ids: Vec<_> = refunds.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(ids, ["r1", "r2"]);
+    assert_eq!(
+        refunds[0].included_reference_capture().as_ref(),
+        Some(other)
+    );
+    assert_eq!(refunds[1].included_reference_capture(), None);
+}
+
+#[test]
+fn a_resource_of_another_type_is_refused_by_the_name_of_its_type() {
+    let read = |kind: &str| {
+        let body = json!({"type": kind, "id": "x"}).to_string();
+        let capture = serde_json::from_str::<Capture>(&body);
+        (
+            capture.map_err(|error| error.to_string()),
+            serde_json::from_str::<Transaction>(&body),
+        )
+    };
+    let (capture, transaction) = read("refunds");
+    let told = capture.unwrap_err();
+    assert!(
+        told.contains("its `type` is `refunds` instead of `captures`"),
+        "{told}"
+    );
+    // A refund is a transaction.
+    assert_eq!(transaction.unwrap().id.as_str(), "x");
+    let (capture, transaction) = read("Jane Doe");
+    assert!(capture.is_ok() && transaction.is_ok());
 }

@@ -1,6 +1,8 @@
 //! When a request is sent again, and when it is not.
 
-use std::time::Duration;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
 
 use counterfoil::ErrorKind;
 use counterfoil::types::Timestamp;
@@ -131,12 +133,13 @@ async fn a_fragment_create_is_repeated_because_its_external_id_makes_it_harmless
     .await;
     let synced = fragment(&server)
         .transactions()
-        .create()
-        .external_id("e")
-        .account(counterfoil::fragment::AccountRef::external_id("a"))
-        .amount(1)
-        .currency("EUR")
-        .posted(Timestamp::from_unix(0, 0).unwrap())
+        .create(
+            "e",
+            counterfoil::fragment::AccountRef::external_id("a"),
+            1,
+            "EUR",
+            Timestamp::from_unix(0, 0).unwrap(),
+        )
         .send()
         .await
         .unwrap();
@@ -432,4 +435,35 @@ async fn a_paced_client_waits_for_the_next_window_instead_of_being_refused() {
         .unwrap_err();
     assert!(error.is_timeout());
     assert_eq!(server.received().len(), 6);
+}
+
+#[tokio::test]
+async fn a_pair_of_functions_is_a_runtime_whose_waits_only_move_its_clock() {
+    let server = Server::start(|_, before| match before {
+        0 => answer(429, &[("retry-after", "30")], ""),
+        _ => answer(200, &[], TXN),
+    })
+    .await;
+    let clock = Arc::new(AtomicU64::new(0));
+    let now = {
+        let clock = clock.clone();
+        move || SystemTime::UNIX_EPOCH + Duration::from_secs(clock.load(Ordering::Relaxed))
+    };
+    let sleep = {
+        let clock = clock.clone();
+        move |wait: Duration| {
+            clock.fetch_add(wait.as_secs(), Ordering::Relaxed);
+            std::future::ready(())
+        }
+    };
+    let client = counterfoil::persona::Client::builder()
+        .base_url(format!("{}/api/v1", server.url))
+        .api_key("k")
+        .runtime((now, sleep))
+        .build()
+        .unwrap();
+    let call = client.transactions().retrieve("t");
+    let found = call.deadline(Duration::from_secs(31)).send().await.unwrap();
+    assert_eq!(found.attempts(), 2);
+    assert_eq!(clock.load(Ordering::Relaxed), 30);
 }

@@ -356,7 +356,7 @@ async fn rows_that_are_none_cost_no_other_row_of_any_list() {
         |it: counterfoil::persona::webhooks::Event| it.id.to_string()
     );
 
-    let row = |id: &str| format!(r#"{{"type":"authorizations","id":{id},"attributes":{{}}}}"#);
+    let row = |id: &str| format!(r#"{{"type":"things","id":{id},"attributes":{{}}}}"#);
     let server = rows(data, row).await;
     let client = commerce_layer(&server);
     rows_that_are_none!(

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod commerce_layer;
+mod commerce_layer_2026_05;
 mod differences;
 mod document;
 mod examples;

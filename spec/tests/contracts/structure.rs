@@ -96,6 +96,8 @@ fn the_operations_are_those_that_the_sources_name() {
             "update-void patch /voids/{id}",
         ]
     );
+    // Which they are, `commerce_layer_2026_05` compares with the vendor's.
+    assert_eq!(operations["commerce-layer-2026-05"].len(), 125);
     assert_eq!(
         operations["fragment"],
         [

@@ -8,8 +8,6 @@ pub(super) struct Api {
     /// The schemas that are public types of the SDK, by the names that they have there: serde reads and writes these.
     /// Schemas within a schema are named by pointers.
     pub(super) models: &'static [(&'static str, &'static str)],
-    /// Whether the models are written with what the generator makes of their parts.
-    pub(super) has_parts: bool,
 }
 
 /// Every API that has a contract, in the order in which files are reported.
@@ -32,12 +30,14 @@ pub(super) const APIS: &[Api] = &[
                 "BareFields",
             ),
         ],
-        has_parts: true,
     },
     Api {
         name: "commerce-layer",
         models: &[],
-        has_parts: false,
+    },
+    Api {
+        name: "commerce-layer-2026-05",
+        models: &[],
     },
     Api {
         name: "fragment",
@@ -82,7 +82,6 @@ pub(super) const APIS: &[Api] = &[
             ("UserIdentity", "UserRef"),
             ("UserReference", "UserRef"),
         ],
-        has_parts: false,
     },
     Api {
         name: "flexigift",
@@ -100,7 +99,6 @@ pub(super) const APIS: &[Api] = &[
             ("UserChanges", "UserChanges"),
             ("UserInput", "NewUser"),
         ],
-        has_parts: false,
     },
 ];
 
@@ -108,7 +106,6 @@ pub(super) const APIS: &[Api] = &[
 pub(super) const CONTROL: Api = Api {
     name: "control",
     models: &[],
-    has_parts: false,
 };
 
 impl Api {
@@ -128,7 +125,19 @@ impl Api {
         format!("sdk/src/generated/{}/facts.rs", self.module()).into()
     }
 
-    /// The SDK's module of it.
+    /// The SDK's public module of it. That of a version that is not the first is within that of the API.
+    pub(super) fn face(&self) -> String {
+        match self.name.find("-2") {
+            Some(at) => format!(
+                "{}::v{}",
+                self.name[..at].replace('-', "_"),
+                self.name[at + 1..].replace('-', "_")
+            ),
+            None => self.module(),
+        }
+    }
+
+    /// The SDK's generated module of it.
     pub(super) fn module(&self) -> String {
         self.name.replace('-', "_")
     }

@@ -16,6 +16,8 @@ pub(crate) enum Error {
     #[error("the contract is no JSON: {0}")]
     Json(serde_json::Error),
     #[error("{api}: {reason}")]
+    Incomplete { api: &'static str, reason: String },
+    #[error("{api}: {reason}")]
     Lowering { api: &'static str, reason: Refusal },
     #[error("{api}: the lowered document is no OpenAPI 3.0: {error}")]
     Document {

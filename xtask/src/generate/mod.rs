@@ -1,4 +1,5 @@
-//! `spec/<api>.yaml` becomes `spec/embedded/<api>.json` and `sdk/src/generated/<api>.rs`.
+//! `spec/<api>.yaml` becomes `spec/embedded/<api>.json` and `sdk/src/generated/<api>.rs`, and the names of operations
+//! of all of them become `mock-server/src/operation.rs`.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,9 @@ mod check;
 mod document;
 mod emit;
 mod error;
+mod expand;
 mod lowering;
+mod operation_names;
 mod plain;
 
 #[cfg(test)]
@@ -38,25 +41,26 @@ pub(crate) fn check() -> Result<(), Error> {
 }
 
 fn artifacts(root: &Path) -> Result<Vec<Artifact>, Error> {
-    let mut artifacts = vec![embed(
-        &CONTROL,
-        &document::read(&root.join(CONTROL.contract_path()))?,
-    )?];
+    let mut artifacts = vec![embed(&CONTROL, &contract(root, &CONTROL)?)?];
+    let mut documents = Vec::new();
     for api in APIS {
-        artifacts.extend(generate(root, api)?);
+        let contract = contract(root, api)?;
+        artifacts.extend(generate(api, &contract)?);
+        documents.push((api, contract));
     }
+    let documents: Vec<_> = documents.iter().map(|(api, it)| (*api, it)).collect();
+    artifacts.push(operation_names::artifact(&documents));
     Ok(artifacts)
 }
 
-fn generate(root: &Path, api: &Api) -> Result<Vec<Artifact>, Error> {
-    let contract = document::read(&root.join(api.contract_path()))?;
+fn generate(api: &Api, contract: &Value) -> Result<Vec<Artifact>, Error> {
     let lowered = lowering::lower(contract.clone(), api).map_err(|reason| Error::Lowering {
         api: api.name,
         reason,
     })?;
-    let client = emit::client(api, &contract, lowered)?;
+    let client = emit::client(api, contract, lowered)?;
     let mut artifacts = vec![
-        embed(api, &contract)?,
+        embed(api, contract)?,
         Artifact {
             path: api.client_path(),
             text: client.text,
@@ -67,6 +71,21 @@ fn generate(root: &Path, api: &Api) -> Result<Vec<Artifact>, Error> {
         text,
     }));
     Ok(artifacts)
+}
+
+/// The whole document of an API.
+fn contract(root: &Path, api: &Api) -> Result<Value, Error> {
+    let document = document::read(&root.join(api.contract_path()))?;
+    let whole = expand::whole(document, |name| {
+        document::read(&root.join("spec").join(name))
+    });
+    whole.map_err(|refusal| match refusal {
+        expand::Refusal::Read(error) => error,
+        expand::Refusal::Facts(reason) => Error::Incomplete {
+            api: api.name,
+            reason,
+        },
+    })
 }
 
 fn embed(api: &Api, contract: &Value) -> Result<Artifact, Error> {

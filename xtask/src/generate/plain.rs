@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::api::{APIS, Api};
 use super::error::Error;
-use super::{document, lowering, workspace_root};
+use super::{contract, lowering, workspace_root};
 
 /// Writes `<api>.json`, the document in OpenAPI 3.0, and `<api>.rs`, progenitor's client of it.
 pub(crate) fn clients(folder: &Path) -> Result<(), Error> {
@@ -24,7 +24,7 @@ pub(crate) fn clients(folder: &Path) -> Result<(), Error> {
 
 /// The document for progenitor, and what it makes of that in its default settings.
 pub(super) fn client(api: &Api) -> Result<(Value, String), Error> {
-    let mut document = document::read(&workspace_root().join(api.contract_path()))?;
+    let mut document = contract(&workspace_root(), api)?;
     lowering::lower_for_others(&mut document).map_err(|reason| Error::Lowering {
         api: api.name,
         reason,

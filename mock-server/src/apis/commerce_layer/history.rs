@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::jsonapi::Resource as _;
 use super::model::{EventStore, Object};
 use super::stamp::Stamp;
+use super::version::V2017_08;
 use crate::store::{StoreError, Transaction};
 
 /// Notes a change of a resource, or that it is new.
@@ -38,14 +39,16 @@ pub(super) fn record(
 
 /// For each attribute that differs, its value before and after. What only says another attribute again is left out.
 fn changes(before: Option<&Object>, after: &Object) -> Map<String, Value> {
-    let names = after.attribute_names(after.schema());
-    let names = names.into_iter().filter(|name| {
+    let schema = V2017_08.catalogue().named(after.kind());
+    let names = schema.into_iter().flat_map(|it| &it.attributes);
+    let names = names.map(|it| it.name).filter(|name| {
         !(name.starts_with("formatted_") || name.ends_with("_float") || *name == "updated_at")
     });
     names
         .map(|name| {
-            let old = before.map_or(Value::Null, |before| before.attribute(name));
-            (name, old, after.attribute(name))
+            let old = before.and_then(|before| before.attribute(name));
+            let new = after.attribute(name);
+            (name, old.unwrap_or_default(), new.unwrap_or_default())
         })
         .filter(|(_, old, new)| old != new)
         .map(|(name, old, new)| (name.to_owned(), json!([old, new])))

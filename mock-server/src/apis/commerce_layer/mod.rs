@@ -5,26 +5,29 @@
 //! behaviour is ours.
 
 mod control;
+mod currency;
 mod documented;
 mod errors;
 mod history;
 mod jsonapi;
 mod ledger;
 mod model;
+mod money;
 mod order;
+#[allow(dead_code, reason = "the routes come next")]
+mod payments;
 #[cfg(test)]
 mod predicate_table;
 mod rates;
 mod related;
 mod relations;
-mod resources;
 mod routes;
 mod stamp;
 mod token;
+mod version;
 mod wire;
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use bytes::Bytes;
 use http::{Method, Response};
@@ -32,15 +35,18 @@ use serde_json::Value;
 
 pub use order::Order;
 pub(crate) use order::{Behaviour, add as add_order};
+pub(crate) use payments::of as payments;
+pub use payments::{Gateway, GiftCard, Outcome, PaymentOptions, Payments, TransactionStatus};
 pub use related::RelatedResource;
 pub(crate) use related::add as add_related;
 
 use self::jsonapi::{MEDIA_TYPE, body, media_type};
+use self::version::V2017_08;
 use crate::Api;
 use crate::apis::integers;
 use crate::engine::{
-    Body, Contract, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
-    Vendor, Violation, World, media, render,
+    Body, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted, Vendor,
+    Violation, World, media, render,
 };
 use crate::store::{self, StoreError};
 
@@ -58,14 +64,16 @@ static PROFILE: Profile = Profile {
             matches: |exchange| exchange.path == token::REVOCATION_PATH,
             serve: token::revoke,
         },
+        Unlisted {
+            name: "payment-notification",
+            matches: payments::external::is_notification,
+            serve: payments::external::notify,
+        },
     ],
     control: control::HANDLERS,
     tells_reset: false,
-    ..Profile::new(Api::CommerceLayer, &CONTRACT, routes::handler)
+    ..Profile::new(Api::CommerceLayer, &V2017_08.contract, routes::handler)
 };
-
-static CONTRACT: LazyLock<Result<Contract, String>> =
-    LazyLock::new(|| Contract::read(counterfoil_spec::COMMERCE_LAYER.json));
 
 pub(super) struct CommerceLayer;
 
@@ -84,8 +92,21 @@ impl Vendor for CommerceLayer {
         (request.method().clone(), Cow::Borrowed(path))
     }
 
+    fn open(&self, world: &mut World, seed: u64) {
+        payments::open(world, seed);
+    }
+
+    fn reset(&self, world: &World) {
+        payments::reset(world);
+    }
+
+    fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
+        payments::settle_due(exchange)
+    }
+
     fn seed(&self, tx: &mut store::Transaction<'_>, world: &World) -> Result<(), StoreError> {
         documented::seed(tx, world)?;
+        payments::seed(tx, world)?;
         let put = order::configure(tx, world);
         put.map_err(|reason| StoreError::Backend(reason.0))
     }
@@ -97,7 +118,7 @@ impl Vendor for CommerceLayer {
     }
 
     fn rate_limit(&self, exchange: &Exchange<'_>) -> Option<RateLimit> {
-        rates::average(exchange)
+        Some(rates::average(exchange))
     }
 
     /// The parameters are read by the vendor's own rules, which have words for all that is wrong with them.
@@ -111,15 +132,20 @@ impl Vendor for CommerceLayer {
         exchange: &Exchange<'_>,
         operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
-        let schema = resources::of(&operation.id).unwrap_or(&resources::TRANSACTIONS);
+        let catalogue = V2017_08.catalogue();
         let writes = !matches!(*exchange.request.method(), Method::GET | Method::HEAD);
         let is_published = Behaviour::of(exchange.world).is_some_and(|it| it.published);
-        if is_published && writes && schema.is(&resources::TRANSACTIONS) {
+        let is_of = |kind| {
+            catalogue
+                .of(&operation.id)
+                .is_some_and(|it| it.name == kind)
+        };
+        if is_published && writes && is_of("transactions") {
             return Err(Refusal::MethodNotAllowed(vec![Method::GET]));
         }
         media_type::check(exchange, operation.request_body.is_some())?;
-        match operation.request_body {
-            Some(_) => body::parse(media::bytes(exchange.request)?, schema).map(Some),
+        match catalogue.writable(&operation.id) {
+            Some(writable) => body::parse(media::bytes(exchange.request)?, writable).map(Some),
             None => Ok(None),
         }
     }

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::jsonapi::{Relationship, Resource, Schema, time_text};
-use super::resources;
+use super::jsonapi::{Relationship, Resource, time_text};
+use super::money::amount;
 use crate::engine::Exchange;
 use crate::store::{IndexEntry, Record};
 
@@ -51,12 +51,13 @@ pub(super) enum TransactionKind {
 }
 
 impl TransactionKind {
-    pub(super) fn schema(self) -> &'static Schema {
+    /// The resource type.
+    pub(super) fn name(self) -> &'static str {
         match self {
-            Self::Authorizations => &resources::AUTHORIZATIONS,
-            Self::Captures => &resources::CAPTURES,
-            Self::Voids => &resources::VOIDS,
-            Self::Refunds => &resources::REFUNDS,
+            Self::Authorizations => "authorizations",
+            Self::Captures => "captures",
+            Self::Voids => "voids",
+            Self::Refunds => "refunds",
         }
     }
 }
@@ -111,7 +112,7 @@ impl Record for Transaction {
     fn indexes(&self) -> Vec<IndexEntry> {
         let mut entries = vec![IndexEntry::shared(BY_MODE, self.mode.name())];
         if let Some(kind) = self.kind {
-            let key = format!("{}/{}", self.mode.name(), kind.schema().name);
+            let key = format!("{}/{}", self.mode.name(), kind.name());
             entries.push(IndexEntry::shared(BY_KIND, key));
         }
         let order = self.order.as_deref();
@@ -132,6 +133,11 @@ pub(super) struct Order {
     pub(super) payment_status: String,
     pub(super) currency_code: String,
     pub(super) total_amount_cents: i64,
+    /// What the sessions take that are authorized or paid.
+    #[serde(default)]
+    pub(super) session_taken_cents: i64,
+    #[serde(default)]
+    pub(super) payment_taken_sessions_count: usize,
     pub(super) placed_at: Option<Timestamp>,
     pub(super) created_at: Timestamp,
     pub(super) updated_at: Timestamp,
@@ -164,8 +170,8 @@ impl Order {
         write(attributes, reference, reference_origin, metadata);
     }
 
-    pub(super) fn attribute(&self, name: &str) -> Value {
-        match name {
+    fn attribute(&self, name: &str) -> Option<Value> {
+        Some(match name {
             "id" => json!(self.id),
             "number" => json!(self.number),
             "status" => json!(self.status),
@@ -177,10 +183,15 @@ impl Order {
             "reference" => json!(self.reference),
             "reference_origin" => json!(self.reference_origin),
             "metadata" => Value::Object(self.metadata.clone()),
-            _ => amount(name, &self.currency_code, |of| {
-                (of == "total_amount").then_some(self.total_amount_cents)
-            }),
-        }
+            "payment_taken_sessions_count" => json!(self.payment_taken_sessions_count),
+            _ => {
+                return amount(name, &self.currency_code, |of| match of {
+                    "total_amount" => Some(self.total_amount_cents),
+                    "session_amount" => Some(self.session_amount_cents()),
+                    _ => None,
+                });
+            }
+        })
     }
 }
 
@@ -215,8 +226,8 @@ impl Record for EventStore {
 }
 
 impl EventStore {
-    fn attribute(&self, name: &str) -> Value {
-        match name {
+    fn attribute(&self, name: &str) -> Option<Value> {
+        Some(match name {
             "id" => json!(self.id),
             "resource_type" => json!(self.owner_type),
             "resource_id" => json!(self.owner),
@@ -224,8 +235,8 @@ impl EventStore {
             "payload" => Value::Object(self.payload.clone()),
             "who" => self.who.clone(),
             "created_at" => json!(time_text(self.created_at)),
-            _ => Value::Null,
-        }
+            _ => return None,
+        })
     }
 }
 
@@ -249,14 +260,15 @@ impl RelatedRecord {
         format!("{owner}/{relationship}")
     }
 
-    fn attribute(&self, name: &str) -> Value {
-        match (self.attributes.get(name), name) {
+    fn attribute(&self, name: &str) -> Option<Value> {
+        Some(match (self.attributes.get(name), name) {
             (Some(value), _) => value.clone(),
             (None, "id") => json!(self.id),
             (None, "created_at" | "updated_at") => json!(time_text(self.created_at)),
+            (None, "reference" | "reference_origin") => Value::Null,
             (None, "metadata") => json!({}),
-            (None, _) => Value::Null,
-        }
+            (None, _) => return None,
+        })
     }
 }
 
@@ -308,19 +320,17 @@ impl Resource for Object {
         }
     }
 
-    /// Of a transaction, the kind.
-    fn schema(&self) -> &'static Schema {
+    /// Of a transaction, what the gateway was asked to do.
+    fn kind(&self) -> &str {
         match self {
-            Self::Transaction(it) => it
-                .kind
-                .map_or(&resources::TRANSACTIONS, TransactionKind::schema),
-            Self::Order(_) => &resources::ORDERS,
-            Self::EventStore(_) => &resources::EVENT_STORES,
-            Self::Related(it) => resources::named(&it.kind).unwrap_or(&resources::PAYMENT_SOURCES),
+            Self::Transaction(it) => it.kind.map_or("transactions", TransactionKind::name),
+            Self::Order(_) => "orders",
+            Self::EventStore(_) => "event_stores",
+            Self::Related(it) => &it.kind,
         }
     }
 
-    fn attribute(&self, name: &str) -> Value {
+    fn attribute(&self, name: &str) -> Option<Value> {
         match self {
             Self::Transaction(it) => it.attribute(name),
             Self::Order(it) => it.attribute(name),
@@ -329,16 +339,12 @@ impl Resource for Object {
         }
     }
 
-    /// Those that a test gave come first.
-    fn attribute_names(&self, schema: &'static Schema) -> Vec<&str> {
-        let given = match self {
+    /// Those that a test gave.
+    fn further_attributes(&self) -> Vec<&str> {
+        match self {
             Self::Related(it) => it.attributes.keys().map(String::as_str).collect(),
             _ => Vec::new(),
-        };
-        let hides_type = self.is_documented_create();
-        let rest = schema.attributes.iter().copied();
-        let rest = rest.filter(|name| !(given.contains(name) || hides_type && *name == "type"));
-        given.iter().copied().chain(rest).collect()
+        }
     }
 
     /// The documented create shows its order alone; the others have come since, and `versions` have gone again.
@@ -414,13 +420,14 @@ impl Transaction {
         }
     }
 
-    /// The value of an attribute, or of `id`; null for a name that this profile does not have.
-    pub(super) fn attribute(&self, name: &str) -> Value {
-        match name {
+    /// The value of an attribute, or of `id`. The documented create has fewer.
+    fn attribute(&self, name: &str) -> Option<Value> {
+        Some(match name {
             "id" => json!(self.id),
             "number" => json!(self.number),
             "currency_code" => json!(self.currency_code),
-            "type" => json!(self.kind.map(|kind| kind.schema().name)),
+            "type" => json!(self.kind?.name()),
+            "additional_data" => self.kind.map(|_| Value::Null)?,
             "succeeded" => json!(self.succeeded),
             "message" => json!(self.message),
             "error_code" => json!(self.error_code),
@@ -432,43 +439,15 @@ impl Transaction {
             "reference" => json!(self.reference),
             "reference_origin" => json!(self.reference_origin),
             "metadata" => Value::Object(self.metadata.clone()),
-            _ => amount(name, &self.currency_code, |of| match of {
-                "amount" => Some(self.amount_cents),
-                "capture_amount" | "refund_amount" => Some(self.next_amount_cents),
-                "capture_balance" | "refund_balance" => Some(self.balance_cents),
-                "void_balance" => Some(self.void_balance_cents),
-                _ => None,
-            }),
-        }
-    }
-}
-
-/// An amount in the form that the attribute's name asks for, as in `amount_cents`, `amount_float` and `formatted_amount`;
-/// null if there is no such amount.
-fn amount(name: &str, currency: &str, cents: impl Fn(&str) -> Option<i64>) -> Value {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "the vendor sends a float; the exact amount is in amount_cents"
-    )]
-    let float = |cents: i64| cents as f64 / 100.0;
-    if let Some(of) = name.strip_suffix("_cents") {
-        json!(cents(of))
-    } else if let Some(of) = name.strip_suffix("_float") {
-        json!(cents(of).map(float))
-    } else {
-        let of = name.strip_prefix("formatted_");
-        json!(of.and_then(cents).map(|cents| formatted(currency, cents)))
-    }
-}
-
-/// An amount as the currency is written: `€15,00`, `$124.80`. Only these two forms are documented or recorded; the rest
-/// are written as their code.
-fn formatted(currency: &str, cents: i64) -> String {
-    let sign = if cents < 0 { "-" } else { "" };
-    let (whole, fraction) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
-    match currency {
-        "EUR" => format!("{sign}€{whole},{fraction:02}"),
-        "USD" => format!("{sign}${whole}.{fraction:02}"),
-        other => format!("{sign}{other} {whole}.{fraction:02}"),
+            _ => {
+                return amount(name, &self.currency_code, |of| match of {
+                    "amount" => Some(self.amount_cents),
+                    "capture_amount" | "refund_amount" => Some(self.next_amount_cents),
+                    "capture_balance" | "refund_balance" => Some(self.balance_cents),
+                    "void_balance" => Some(self.void_balance_cents),
+                    _ => None,
+                });
+            }
+        })
     }
 }

@@ -1,9 +1,11 @@
 //! Orders that a test puts into a world, and the behaviours that it can choose.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::Deserialize;
 
+use super::currency;
 use super::history::record;
 use super::jsonapi::Resource as _;
 use super::ledger;
@@ -37,7 +39,13 @@ impl Behaviour {
 
     /// Says what is wrong with an order, if something is.
     pub(crate) fn check(&self) -> Result<(), String> {
-        self.orders.iter().try_for_each(Order::check)
+        self.orders.iter().try_for_each(Order::check)?;
+        let mut numbers = HashSet::new();
+        let mut orders = self.orders.iter();
+        match orders.find(|order| !numbers.insert((order.live, &order.number))) {
+            None => Ok(()),
+            Some(order) => Err(taken(&order.number)),
+        }
     }
 }
 
@@ -100,7 +108,7 @@ impl Order {
         }
     }
 
-    /// What it costs, in the currency's smallest unit: 1500 unless set. An order that costs nothing is free once it is
+    /// What it costs, in the currency's smallest unit: 1500 unless set, and never less than 0. An order that costs nothing is free once it is
     /// placed.
     #[must_use]
     pub fn total_amount_cents(mut self, cents: i64) -> Self {
@@ -108,7 +116,7 @@ impl Order {
         self
     }
 
-    /// The ISO 4217 code of its currency: `EUR` unless set.
+    /// The ISO 4217 code of its currency: `EUR` unless set. A world takes no order with another code.
     #[must_use]
     pub fn currency_code(mut self, code: impl Into<String>) -> Self {
         self.currency_code = code.into();
@@ -137,6 +145,19 @@ impl Order {
     }
 
     fn check(&self) -> Result<(), String> {
+        if self.number.is_empty() {
+            return Err("the number of an order is empty".to_owned());
+        }
+        if self.total_amount_cents < 0 {
+            let (number, cents) = (&self.number, self.total_amount_cents);
+            return Err(format!(
+                "order {number} costs less than nothing: {cents} cents"
+            ));
+        }
+        if !currency::is_known(&self.currency_code) {
+            let (number, code) = (&self.number, &self.currency_code);
+            return Err(format!("order {number}: ISO 4217 has no currency `{code}`"));
+        }
         let mut relationships = self.related.iter().map(RelatedResource::relationship);
         match relationships
             .find(|it| !matches!(it, Ok("attachments" | "events" | "payment_source")))
@@ -148,8 +169,13 @@ impl Order {
     }
 }
 
-/// Puts an order into a world and says its id. One with its number is left as it is.
+fn taken(number: &str) -> String {
+    format!("there is an order with the number {number} already")
+}
+
+/// Puts an order into a world and says its id.
 pub(crate) fn add(world: &World, order: &Order) -> Result<String, String> {
+    order.check()?;
     let reason = |PutError(reason)| reason;
     // Those of the settings come first.
     world
@@ -173,8 +199,8 @@ pub(super) fn configure(tx: &mut Transaction<'_>, world: &World) -> Result<(), P
 fn put(stamp: &Stamp<'_>, tx: &mut Transaction<'_>, order: &Order) -> Result<String, PutError> {
     let mode = if order.live { Mode::Live } else { Mode::Test };
     let known = tx.scan::<model::Order>(Scan::all().index(BY_MODE, mode.name()))?;
-    if let Some(known) = known.iter().find(|it| it.number == order.number) {
-        return Ok(known.id.clone());
+    if known.iter().any(|it| it.number == order.number) {
+        return Err(PutError(taken(&order.number)));
     }
     let mut stored = model::Order {
         id: stamp.ids.letters(10),
@@ -184,6 +210,8 @@ fn put(stamp: &Stamp<'_>, tx: &mut Transaction<'_>, order: &Order) -> Result<Str
         payment_status: "unpaid".to_owned(),
         currency_code: order.currency_code.clone(),
         total_amount_cents: order.total_amount_cents,
+        session_taken_cents: 0,
+        payment_taken_sessions_count: 0,
         placed_at: None,
         created_at: stamp.now,
         updated_at: stamp.now,

@@ -8,7 +8,7 @@ use http::header::HeaderName;
 
 use super::model::Mode;
 use crate::Api;
-use crate::engine::{Exchange, RateLimit, Refusal, Reply};
+use crate::engine::{Exchange, Quota, RateLimit, Refusal, Reply};
 
 const LIMIT: HeaderName = HeaderName::from_static("x-ratelimit-limit");
 const INTERVAL: HeaderName = HeaderName::from_static("x-ratelimit-interval");
@@ -43,9 +43,8 @@ pub(super) fn key(exchange: &Exchange<'_>, mode: Mode) -> String {
     format!("{}/{class}", mode.name())
 }
 
-pub(super) fn average(exchange: &Exchange<'_>) -> Option<RateLimit> {
-    let (average, _) = limits(Mode::of(exchange));
-    exchange.world.settings.rate_limits.then_some(average)
+pub(super) fn average(exchange: &Exchange<'_>) -> RateLimit {
+    limits(Mode::of(exchange)).0
 }
 
 /// Counts the request at its endpoint.
@@ -62,7 +61,7 @@ pub(super) fn count_token(exchange: &Exchange<'_>) -> Result<(), Refusal> {
 }
 
 fn count(exchange: &Exchange<'_>, key: &str, rate: RateLimit) -> Result<(), Refusal> {
-    if !exchange.world.settings.rate_limits {
+    if !exchange.world.counts_requests() {
         return Ok(());
     }
     let windows = &exchange.world.windows;
@@ -72,10 +71,17 @@ fn count(exchange: &Exchange<'_>, key: &str, rate: RateLimit) -> Result<(), Refu
 
 /// Says what is left of the average. The interval is in seconds, which nothing documents.
 pub(super) fn describe(exchange: &Exchange<'_>, reply: &mut Reply) {
-    let Some(quota) = exchange.rate_quota else {
+    let (average, _) = limits(Mode::of(exchange));
+    // A world that counts nothing has everything left, to whoever it knows.
+    let uncounted = !exchange.world.counts_requests() && !exchange.principal.is_empty();
+    let uncounted = uncounted.then_some(Quota {
+        limit: average.limit,
+        remaining: average.limit,
+        reset_seconds: average.window.as_secs(),
+    });
+    let Some(quota) = exchange.rate_quota.or(uncounted) else {
         return;
     };
-    let (average, _) = limits(Mode::of(exchange));
     reply.set(LIMIT, quota.limit.to_string());
     reply.set(INTERVAL, average.window.as_secs().to_string());
     reply.set(REMAINING, quota.remaining.to_string());

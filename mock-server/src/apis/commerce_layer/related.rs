@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 
 use super::jsonapi::Resource as _;
 use super::model::{Object, Order, RelatedRecord, Transaction};
-use super::resources::PAYMENT_SOURCE_SCHEMAS;
 use super::stamp::Stamp;
+use super::version::V2017_08;
 use crate::Api;
 use crate::engine::{Refusal, World};
 use crate::store::{self, StoreError};
@@ -70,15 +70,17 @@ impl RelatedResource {
 
     /// The relationship that leads to resources of its type.
     pub(super) fn relationship(&self) -> Result<&'static str, String> {
-        let sources = PAYMENT_SOURCE_SCHEMAS.iter().map(|it| it.name);
+        let orders = V2017_08.catalogue().named("orders");
+        let sources = orders.and_then(|it| it.relationship("payment_source"));
+        let sources = sources.map_or(&[][..], |it| &it.types);
         match self.kind.as_str() {
             "attachments" => Ok("attachments"),
             "events" => Ok("events"),
             "returns" => Ok("return"),
-            kind if sources.clone().any(|it| it == kind) => Ok("payment_source"),
+            kind if sources.contains(&kind) => Ok("payment_source"),
             kind => Err(format!(
                 "`{kind}` is no type of a related resource: there are attachments, events, returns, {}",
-                sources.collect::<Vec<_>>().join(", ")
+                sources.join(", ")
             )),
         }
     }
@@ -133,12 +135,10 @@ pub(super) fn put(
     resource: &RelatedResource,
 ) -> Result<String, PutError> {
     let relationship = resource.relationship().map_err(PutError)?;
-    let schema = object.schema();
-    if schema.relationship(relationship).is_none() {
-        return Err(PutError(format!(
-            "{} have no `{relationship}`",
-            schema.name
-        )));
+    let schema = V2017_08.catalogue().named(object.kind());
+    if schema.is_none_or(|it| it.relationship(relationship).is_none()) {
+        let kind = object.kind();
+        return Err(PutError(format!("{kind} have no `{relationship}`")));
     }
     let owner = match object {
         // A transaction is paid from what its order is paid from.

@@ -1,6 +1,6 @@
 //! What a resource is related to.
 
-use super::jsonapi::{Arity, Related, Relationship, Resource as _, Schema};
+use super::jsonapi::{Arity, Related, Relationship, Resource as _};
 use super::model::{
     BY_KIND, BY_MODE, BY_ORDER, BY_OWNER, BY_PARENT, EventStore, Mode, Object, Order,
     RelatedRecord, Transaction,
@@ -93,19 +93,19 @@ fn of_type(
     let found = tx.scan::<Transaction>(scan)?.into_iter();
     Ok(found
         .map(Object::Transaction)
-        .filter(|object| name == "transactions" || object.schema().name == name)
+        .filter(|object| name == "transactions" || object.kind() == name)
         .collect())
 }
 
 /// A whole collection of one mode, or a part of it, oldest first; and how many there are.
 pub(super) fn collection(
     tx: &mut store::Transaction<'_>,
-    schema: &Schema,
+    kind: &str,
     mode: Mode,
     part: Option<(usize, usize)>,
 ) -> Result<(Vec<Object>, usize), StoreError> {
-    let key = format!("{}/{}", mode.name(), schema.name);
-    let (index, key) = match schema.name {
+    let key = format!("{}/{}", mode.name(), kind);
+    let (index, key) = match kind {
         "transactions" | "orders" => (BY_MODE, mode.name()),
         _ => (BY_KIND, key.as_str()),
     };
@@ -113,7 +113,7 @@ pub(super) fn collection(
     if let Some((skip, limit)) = part {
         scan = scan.skip(skip).limit(limit);
     }
-    Ok(match schema.name {
+    Ok(match kind {
         "orders" => {
             let count = tx.count::<Order>(Some((index, key)))?;
             let found = tx.scan::<Order>(scan)?.into_iter();
@@ -130,16 +130,16 @@ pub(super) fn collection(
 /// The resource of this type, mode and id.
 pub(super) fn find(
     tx: &mut store::Transaction<'_>,
-    schema: &Schema,
+    kind: &str,
     mode: Mode,
     id: &str,
 ) -> Result<Option<Object>, StoreError> {
-    let found = match schema.name {
+    let found = match kind {
         "orders" => tx.get::<Order>(id)?.map(Object::Order),
         _ => tx.get::<Transaction>(id)?.map(Object::Transaction),
     };
     Ok(found.filter(|object| {
-        let is_any = schema.name == "transactions" || object.schema().is(schema);
+        let is_any = kind == "transactions" || object.kind() == kind;
         is_any && object.mode() == mode
     }))
 }

@@ -6,17 +6,18 @@ use serde_json::{Map, Value, json};
 
 use super::history::record;
 use super::jsonapi::{
-    self, Arity, Query, Related, Relationship, Resource as _, Schema, Shape, body, values,
+    self, Arity, Catalogue, Query, Related, Relationship, Resource as _, Schema, Shape, body,
+    values,
 };
 use super::model::{BY_OWNER, EventStore, Mode, Object, Transaction};
-use super::resources;
 use super::stamp::Stamp;
+use super::version::V2017_08;
 use super::{errors, ledger, relations};
 use crate::engine::{Exchange, Handler, Refusal, Reply};
 use crate::store::{self, Scan, StoreError};
 
 pub(super) fn handler(operation: &str) -> Option<Handler> {
-    resources::of(operation)?;
+    V2017_08.catalogue().of(operation)?;
     Some(match operation.split('-').next()? {
         "create" => create,
         "list" => list,
@@ -33,13 +34,14 @@ pub(super) fn handler(operation: &str) -> Option<Handler> {
 /// later: what is wrong with one is said of a record that is there.
 struct Context<'a, 'e> {
     exchange: &'a Exchange<'e>,
+    catalogue: &'static Catalogue,
     schema: &'static Schema,
     query: Query,
 }
 
 impl<'a, 'e> Context<'a, 'e> {
     fn read(exchange: &'a Exchange<'e>) -> Result<Self, Refusal> {
-        let schema = schema(exchange);
+        let schema = schema(exchange)?;
         Self::of(exchange, schema, schema, Shape::One)
     }
 
@@ -54,17 +56,18 @@ impl<'a, 'e> Context<'a, 'e> {
             Ok(()) | Err(Refusal::Invalid(_)) => {}
             Err(refusal) => return Err(refusal),
         }
-        let rules = match exchange.strict() {
-            true => &resources::STRICT_RULES,
-            false => &resources::RULES,
-        };
-        let query = Query::read(&exchange.query, target, rules, shape)?;
-        if let Some(document) = exchange.document() {
+        let catalogue = V2017_08.catalogue();
+        let strict = exchange.strict();
+        let query = Query::read(&exchange.query, target, catalogue, strict, shape)?;
+        let writable = exchange.operation.and_then(|it| catalogue.writable(&it.id));
+        if let (Some(document), Some(writable)) = (exchange.document(), writable) {
             let id = exchange.path_parameter("id");
-            body::check(document, schema, Some(id).filter(|id| !id.is_empty()))?;
+            let id = Some(id).filter(|id| !id.is_empty());
+            body::check(document, schema, writable, id)?;
         }
         Ok(Self {
             exchange,
+            catalogue,
             schema,
             query,
         })
@@ -102,7 +105,8 @@ impl<'a, 'e> Context<'a, 'e> {
         data: &[(&'static Schema, Object)],
     ) -> Result<Value, StoreError> {
         let follow = |object: &Object, relationship| relations::related(tx, object, relationship);
-        let (data, included) = jsonapi::compound(&base(self.exchange), &self.query, data, follow)?;
+        let base = base(self.exchange);
+        let (data, included) = jsonapi::compound(&base, self.catalogue, &self.query, data, follow)?;
         let mut document = json!({ "data": data });
         if !included.is_empty() {
             document["included"] = Value::Array(included);
@@ -123,7 +127,7 @@ impl<'a, 'e> Context<'a, 'e> {
         for (schema, object) in all {
             let mut follow =
                 |object: &Object, relationship| relations::related(tx, object, relationship);
-            if filter.keeps(|name| values(schema, &object, name, &mut follow))? {
+            if filter.keeps(|name| values(self.catalogue, schema, &object, name, &mut follow))? {
                 found.push((schema, object));
             }
         }
@@ -148,11 +152,10 @@ impl<'a, 'e> Context<'a, 'e> {
 }
 
 /// The resource type that the request is about.
-fn schema(exchange: &Exchange<'_>) -> &'static Schema {
-    exchange
-        .operation
-        .and_then(|operation| resources::of(&operation.id))
-        .unwrap_or(&resources::TRANSACTIONS)
+fn schema(exchange: &Exchange<'_>) -> Result<&'static Schema, Refusal> {
+    let operation = exchange.operation.ok_or(Refusal::UnknownPath)?;
+    let schema = V2017_08.catalogue().of(&operation.id);
+    schema.ok_or(Refusal::UnknownPath)
 }
 
 /// Where resources begin, as the client reached the mock.
@@ -201,14 +204,14 @@ fn delete(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
     exchange.admit()?;
     let object = stored(exchange, tx)?;
     if !object.is_documented_create() {
-        return Err(errors::locked(object.id()).into());
+        return Err(errors::locked("Transaction", object.id()).into());
     }
     tx.delete::<Transaction>(object.id())?;
     Ok(Reply::empty(StatusCode::NO_CONTENT))
 }
 
 fn list(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
-    let schema = schema(exchange);
+    let schema = schema(exchange)?;
     let context = Context::of(exchange, schema, schema, Shape::List)?;
     let Query {
         filter, sort, page, ..
@@ -217,11 +220,11 @@ fn list(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Repl
     let mode = Mode::of(exchange);
     if filter.is_empty() && sort.is_empty() {
         let part = Some((page.skip(), page.size()));
-        let (objects, records) = relations::collection(tx, schema, mode, part)?;
+        let (objects, records) = relations::collection(tx, schema.name, mode, part)?;
         let part: Vec<_> = shown(objects);
         return context.page(tx, &part, records);
     }
-    let (all, _) = relations::collection(tx, schema, mode, None)?;
+    let (all, _) = relations::collection(tx, schema.name, mode, None)?;
     context.filtered_page(tx, shown(all))
 }
 
@@ -229,22 +232,27 @@ fn list(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Repl
 fn related(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
     exchange.admit()?;
     let relationship = relationship_of(exchange)?;
-    let target = relationship.target;
+    let catalogue = V2017_08.catalogue();
+    let target = catalogue.target(relationship).ok_or(Refusal::UnknownPath)?;
     let shape = match relationship.arity {
-        _ if target.by_cursor => Shape::Cursor,
+        _ if relationship.by_cursor => Shape::Cursor,
         Arity::One => Shape::Related,
         Arity::Many => Shape::List,
     };
-    let context = Context::of(exchange, schema(exchange), target, shape)?;
+    let context = Context::of(exchange, schema(exchange)?, target, shape)?;
     let object = stored(exchange, tx)?;
     if shape == Shape::Cursor {
-        return event_stores(&context, tx, &object);
+        return event_stores(&context, tx, target, &object);
     }
     match relations::related(tx, &object, relationship)? {
         Related::One(None) => Ok(Reply::ok(json!({ "data": null }))),
-        Related::One(Some(it)) => Ok(Reply::ok(context.document(tx, it.schema(), it)?)),
+        Related::One(Some(it)) => {
+            let schema = catalogue.named(it.kind()).unwrap_or(target);
+            Ok(Reply::ok(context.document(tx, schema, it)?))
+        }
         Related::Many(objects) => {
-            let objects = objects.into_iter().map(|it| (it.schema(), it));
+            let schema = |it: &Object| catalogue.named(it.kind()).unwrap_or(target);
+            let objects = objects.into_iter().map(|it| (schema(&it), it));
             context.filtered_page(tx, objects.collect())
         }
     }
@@ -254,6 +262,7 @@ fn related(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<R
 fn event_stores(
     context: &Context<'_, '_>,
     tx: &mut store::Transaction<'_>,
+    target: &'static Schema,
     object: &Object,
 ) -> Result<Reply, Refusal> {
     let page = &context.query.page;
@@ -278,7 +287,7 @@ fn event_stores(
     }
     let part = events.into_iter().take(page.size());
     let part: Vec<_> = part
-        .map(|event| (&resources::EVENT_STORES, Object::EventStore(event)))
+        .map(|event| (target, Object::EventStore(event)))
         .collect();
     let mut document = context.documents(tx, &part)?;
     document["links"] = Value::Object(links);
@@ -294,7 +303,7 @@ fn relationship(
     let relationship = relationship_of(exchange)?;
     let object = stored(exchange, tx)?;
     let related = relations::related(tx, &object, relationship)?;
-    let url = [&base(exchange), schema(exchange).name, object.id()].join("/");
+    let url = [&base(exchange), schema(exchange)?.name, object.id()].join("/");
     Ok(Reply::ok(json!({
         "links": jsonapi::relationship_links(&url, relationship.name),
         "data": jsonapi::linkage(&related),
@@ -303,7 +312,7 @@ fn relationship(
 
 /// The relationship of the path. Those of `versions` had routes until level 7.10.
 fn relationship_of(exchange: &Exchange<'_>) -> Result<&'static Relationship, Refusal> {
-    let known = schema(exchange).relationship(exchange.path_parameter("relationship"));
+    let known = schema(exchange)?.relationship(exchange.path_parameter("relationship"));
     let known = known.filter(|it| it.name != "versions");
     known.ok_or(Refusal::UnknownPath)
 }
@@ -311,5 +320,5 @@ fn relationship_of(exchange: &Exchange<'_>) -> Result<&'static Relationship, Ref
 /// The resource of the path. Data of the other mode is as if it were not there.
 fn stored(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Object, Refusal> {
     let id = exchange.path_parameter("id");
-    relations::find(tx, schema(exchange), Mode::of(exchange), id)?.ok_or(Refusal::NotFound)
+    relations::find(tx, schema(exchange)?.name, Mode::of(exchange), id)?.ok_or(Refusal::NotFound)
 }

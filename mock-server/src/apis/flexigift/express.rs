@@ -111,49 +111,16 @@ pub(super) fn delay(request: &http::Request<Bytes>) -> Duration {
 }
 
 /// The methods that Node knows, beside `POST`; another is no override.
-const METHODS: [&str; 34] = [
-    "ACL",
-    "BIND",
-    "CHECKOUT",
-    "CONNECT",
-    "COPY",
-    "DELETE",
-    "GET",
-    "HEAD",
-    "LINK",
-    "LOCK",
-    "M-SEARCH",
-    "MERGE",
-    "MKACTIVITY",
-    "MKCALENDAR",
-    "MKCOL",
-    "MOVE",
-    "NOTIFY",
-    "OPTIONS",
-    "PATCH",
-    "PROPFIND",
-    "PROPPATCH",
-    "PURGE",
-    "PUT",
-    "REBIND",
-    "REPORT",
-    "SEARCH",
-    "SOURCE",
-    "SUBSCRIBE",
-    "TRACE",
-    "UNBIND",
-    "UNLINK",
-    "UNLOCK",
-    "UNSUBSCRIBE",
-    "QUERY",
-];
+const METHODS: &str = "ACL BIND CHECKOUT CONNECT COPY DELETE GET HEAD LINK LOCK M-SEARCH MERGE MKACTIVITY MKCALENDAR MKCOL MOVE NOTIFY \
+    OPTIONS PATCH PROPFIND PROPPATCH PURGE PUT REBIND REPORT SEARCH SOURCE SUBSCRIBE TRACE UNBIND UNLINK UNLOCK UNSUBSCRIBE QUERY";
 
 fn override_of(request: &http::Request<Bytes>) -> Option<Method> {
     let header = request.headers().get("x-http-method-override")?;
     let first = header.to_str().ok()?.split(',').next()?;
     let name = first.trim().to_ascii_uppercase();
     let method = Method::from_bytes(name.as_bytes()).ok()?;
-    METHODS.contains(&name.as_str()).then_some(match method {
+    let is_known = METHODS.split(' ').any(|it| it == name);
+    is_known.then_some(match method {
         Method::HEAD => Method::GET,
         method => method,
     })
@@ -191,49 +158,4 @@ pub(super) fn undecodable(path: &str) -> Option<&str> {
     let (_, rest) = collection(path)?;
     let id = rest.strip_prefix('/')?;
     (!id.contains('/')).then_some(id).filter(is_broken)
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use http::Request;
-
-    use super::*;
-
-    fn routed(method: &str, path: &str) -> String {
-        let request = Request::builder().method(method).body(Bytes::new());
-        let (method, path) = addressed(&request.unwrap(), path);
-        format!("{method} {path}")
-    }
-
-    #[test]
-    fn a_path_is_routed_without_its_case_and_one_trailing_slash() {
-        assert_eq!(routed("HEAD", "/Transactions/aB/"), "GET /transactions/aB");
-        assert_eq!(routed("POST", "/TRANSACTIONS/"), "POST /transactions");
-        assert_eq!(routed("GET", "/transactions//"), "GET /transactions");
-        assert_eq!(routed("GET", "/transactions//1/"), "GET /transactions/1");
-        assert_eq!(routed("GET", "/transactions///"), "GET /transactions/");
-        assert_eq!(routed("GET", "/transactionsx"), "GET /transactionsx");
-        assert_eq!(routed("GET", "/"), "GET /");
-        assert_eq!(routed("PUT", "/Gift_Cards/1"), "PUT /gift_cards/1");
-        assert_eq!(routed("GET", "/users/1/Transactions/"), "GET /transactions");
-        assert_eq!(routed("POST", "/nope/1/users"), "POST /users");
-        assert_eq!(routed("PUT", "/users/1/users"), "PUT /users/1/users");
-        assert_eq!(
-            routed("GET", "/transaction\u{e9}"),
-            "GET /transaction\u{e9}"
-        );
-    }
-
-    #[test]
-    fn a_broken_escape_is_found_in_an_id_only() {
-        assert_eq!(undecodable("/transactions/%zz"), Some("%zz"));
-        assert_eq!(undecodable("/Transactions/%ff/"), Some("%ff"));
-        assert_eq!(undecodable("/transactions/%C3%A9"), None);
-        assert_eq!(undecodable("/transactions/1%2"), Some("1%2"));
-        assert_eq!(undecodable("/transactions"), None);
-        assert_eq!(undecodable("/nope/%zz"), None);
-        assert_eq!(undecodable("/nope/%zz/1"), Some("%zz"));
-    }
 }

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::javascript;
-use super::print::{self, WithId};
-use super::resource::{self, GiftCards, Products, Resource, Transactions, Users, with_resource};
+use super::print;
+use super::resource::{self, Resource, with_resource};
 use crate::engine::Ids;
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 
@@ -102,20 +102,23 @@ impl<R: Resource> Record for Row<R> {
 impl<R: Resource> Row<R> {
     /// A row with these members under this id.
     pub(super) fn object(members: &Map<String, Value>, id: &Value) -> Result<Self, StoreError> {
-        let mut row = Self::new(&WithId { members, id }, id)?;
-        row.stored.has_foreign_key = members
-            .keys()
-            .any(|name| foreign_collection(name).is_some());
-        row.stored.has_page = members.contains_key(HAS_PAGE);
+        let mut members = members.clone();
+        let has_foreign_key = members.keys().any(|it| foreign_collection(it).is_some());
+        let has_page = members.contains_key(HAS_PAGE);
+        // In the place that it has already, or else last.
+        members.insert("id".to_owned(), id.clone());
+        let mut row = Self::new(&members.into(), id)?;
+        row.stored.has_foreign_key = has_foreign_key;
+        row.stored.has_page = has_page;
         Ok(row)
     }
 
     /// An array as a row: it has an id like any other, but does not show it.
-    pub(super) fn array(items: &[Value], id: &Value) -> Result<Self, StoreError> {
-        Self::new(&items, id)
+    pub(super) fn array(items: Vec<Value>, id: &Value) -> Result<Self, StoreError> {
+        Self::new(&items.into(), id)
     }
 
-    fn new(body: &impl Serialize, id: &Value) -> Result<Self, StoreError> {
+    fn new(body: &Value, id: &Value) -> Result<Self, StoreError> {
         let printed = print::pretty(body).map_err(|error| unreadable(&error))?;
         let stored = Stored {
             id: match id.as_f64() {
@@ -128,10 +131,14 @@ impl<R: Resource> Row<R> {
             // Boxed, so that the buffer's spare room is not kept with the row.
             printed: printed.into_boxed_str(),
         };
-        Ok(Self {
+        Ok(Self::from(stored))
+    }
+
+    fn from(stored: Stored) -> Self {
+        Self {
             stored,
             resource: PhantomData,
-        })
+        }
     }
 
     /// Lets the row be found by its documented unique member.
@@ -296,43 +303,35 @@ pub(super) fn delete_dependents(tx: &mut Transaction<'_>) -> Result<bool, StoreE
 
 /// The documented rows, read and printed once per process.
 pub(super) fn seed(tx: &mut Transaction<'_>) -> Result<(), StoreError> {
-    struct Seeds {
-        users: Vec<Row<Users>>,
-        gift_cards: Vec<Row<GiftCards>>,
-        products: Vec<Row<Products>>,
-        transactions: Vec<Row<Transactions>>,
+    type Seeds = Vec<(&'static str, Stored)>;
+    fn read<R: Resource>(file: &Value) -> Result<Seeds, StoreError> {
+        let rows = file[R::NAME].as_array().into_iter().flatten();
+        let rows = rows.filter_map(Value::as_object).map(|members| {
+            let row = Row::<R>::object(members, &members["id"])?;
+            Ok((R::NAME, row.stored))
+        });
+        rows.collect()
     }
-    fn read<R: Resource>(file: &Value) -> Result<Vec<Row<R>>, StoreError> {
-        let rows = file.get(R::NAME).and_then(Value::as_array);
-        rows.into_iter()
-            .flatten()
-            .filter_map(Value::as_object)
-            .filter_map(|row| Some(Row::object(row, row.get("id")?)))
-            .collect()
-    }
-    fn put<R: Resource>(tx: &mut Transaction<'_>, rows: &[Row<R>]) -> Result<(), StoreError> {
-        for row in rows {
-            tx.put(Row::<R> {
-                stored: row.stored.clone(),
-                resource: PhantomData,
-            })?;
-        }
-        Ok(())
+    fn put<R: Resource>(tx: &mut Transaction<'_>, stored: Stored) -> Result<(), StoreError> {
+        tx.put(Row::<R>::from(stored)).map(drop)
     }
     static SEEDS: LazyLock<Result<Seeds, StoreError>> = LazyLock::new(|| {
         let file: Value = serde_json::from_str(ROWS).map_err(|error| unreadable(&error))?;
-        Ok(Seeds {
-            users: read(&file)?,
-            gift_cards: read(&file)?,
-            products: read(&file)?,
-            transactions: read(&file)?,
-        })
+        let mut seeds = Vec::new();
+        for name in resource::NAMES {
+            seeds.extend(
+                with_resource!(*name, read, &file)
+                    .transpose()?
+                    .into_iter()
+                    .flatten(),
+            );
+        }
+        Ok(seeds)
     });
-    let seeds = SEEDS.as_ref().map_err(Clone::clone)?;
-    put(tx, &seeds.users)?;
-    put(tx, &seeds.gift_cards)?;
-    put(tx, &seeds.products)?;
-    put(tx, &seeds.transactions)
+    for (name, stored) in SEEDS.as_ref().map_err(Clone::clone)? {
+        with_resource!(*name, put, tx, stored.clone()).transpose()?;
+    }
+    Ok(())
 }
 
 fn unreadable(error: &serde_json::Error) -> StoreError {
@@ -358,16 +357,4 @@ fn sortable(number: f64) -> String {
     digits
         .map(|digit| char::from(DIGITS[usize::from(digit)]))
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::sortable;
-
-    #[test]
-    fn keys_sort_as_the_numbers_do() {
-        let numbers = [-1e9, -7.0, -0.5, 0.0, 0.5, 1.0, 9.0, 10.0, 102.0, 1e300];
-        let keys: Vec<_> = numbers.iter().map(|it| sortable(*it)).collect();
-        assert!(keys.is_sorted());
-    }
 }

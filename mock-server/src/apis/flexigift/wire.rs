@@ -21,31 +21,13 @@ use super::exceptions::{exception, text, unreadable};
 use super::express;
 use super::print;
 use super::query::Query;
-use crate::engine::{Body, Exchange, Location, Refusal, Reply, TargetAsSent, Violation};
+use crate::engine::{Body, Exchange, Handled, Location, Refusal, Reply, TargetAsSent, Violation};
 
 const JSON: &str = "application/json; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
-/// A list of a collection without rows, where json-server has dropped every argument, the callback too.
-pub(super) fn empty_list(exchange: &Exchange<'_>) -> Reply {
-    match exchange.strict() {
-        true => Reply::ok(Value::Array(Vec::new())),
-        false => Reply::new(
-            StatusCode::OK,
-            Body::Text {
-                media_type: JSON,
-                text: Bytes::from_static(b"[]"),
-            },
-        ),
-    }
-}
-
 /// A document that is printed already. The strict world checks its answers, so there it is read once more.
-pub(super) fn written(
-    exchange: &Exchange<'_>,
-    status: StatusCode,
-    text: Bytes,
-) -> Result<Reply, Refusal> {
+pub(super) fn written(exchange: &Exchange<'_>, status: StatusCode, text: Bytes) -> Handled {
     if exchange.strict() {
         let value = serde_json::from_slice(&text).map_err(|error| unreadable(&error))?;
         return Ok(Reply::json(status, value));
@@ -95,7 +77,7 @@ fn padded(callback: &str, json: &[u8]) -> Bytes {
 }
 
 /// A value that is not stored as it is answered.
-pub(super) fn value(exchange: &Exchange<'_>, value: &Value) -> Result<Reply, Refusal> {
+pub(super) fn value(exchange: &Exchange<'_>, value: &Value) -> Handled {
     let printed = print::pretty(value).map_err(|error| unreadable(&error))?;
     written(exchange, StatusCode::OK, printed.into())
 }
@@ -229,33 +211,25 @@ fn page(status: StatusCode, message: &str) -> Reply {
         .header(VARY, "Origin, Accept-Encoding")
 }
 
+/// The target of the request as the client wrote it, and as it was read.
+fn targets<'e>(exchange: &'e Exchange<'_>) -> (Option<&'e str>, &'e str) {
+    let sent = exchange.request.extensions().get::<TargetAsSent>();
+    let read = exchange.request.uri().path_and_query();
+    (sent.map(|it| &*it.0), read.map_or("/", |it| it.as_str()))
+}
+
 /// The URL of the request, as the client wrote it.
 pub(super) fn address(exchange: &Exchange<'_>) -> String {
-    let sent = exchange.request.extensions().get::<TargetAsSent>();
-    let sent = sent
-        .map(|it| it.0.as_str())
-        .filter(|it| it.starts_with('/'));
-    let target = || {
-        exchange
-            .request
-            .uri()
-            .path_and_query()
-            .map(|it| it.as_str())
-    };
-    exchange.origin() + sent.or_else(target).unwrap_or("/")
+    let (sent, read) = targets(exchange);
+    exchange.origin() + sent.filter(|it| it.starts_with('/')).unwrap_or(read)
 }
 
 /// Refuses a target and headers of 16 KiB together, as Node does before json-server sees them.
 pub(super) fn check_head(exchange: &Exchange<'_>) -> Result<(), Refusal> {
-    let sent = exchange.request.extensions().get::<TargetAsSent>();
-    let target = sent.map(|it| it.0.as_str());
-    let read = || Some(exchange.request.uri().path_and_query()?.as_str());
-    let target = target.or_else(read).unwrap_or_default();
+    let (sent, read) = targets(exchange);
     let headers = exchange.request.headers().iter();
-    let length: usize = headers
-        .map(|(name, value)| name.as_str().len() + value.len())
-        .sum();
-    match length + target.len() < 16 * 1024 {
+    let headers = headers.map(|(name, value)| name.as_str().len() + value.len());
+    match headers.sum::<usize>() + sent.unwrap_or(read).len() < 16 * 1024 {
         true => Ok(()),
         false => Err(Reply::empty(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE).into()),
     }
@@ -411,22 +385,4 @@ fn entity_tag(body: &[u8]) -> String {
     tag.extend(digest[..27].iter().copied().map(char::from));
     tag.push('"');
     tag
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{encode_url, entity_tag};
-
-    #[test]
-    fn the_entity_tag_of_the_recorded_empty_object_is_reproduced() {
-        assert_eq!(entity_tag(b"{}"), "W/\"2-vyGp6PvFo4RvsFtPoIWeCReyIC8\"");
-    }
-
-    #[test]
-    fn a_location_keeps_what_is_legal_or_encoded_already() {
-        assert_eq!(
-            encode_url("http://h/a[b]?x=%20%zz%2/[o O]\u{e9}{}"),
-            "http://h/a[b]?x=%20%25zz%252/[o%20O]%C3%A9%7B%7D"
-        );
-    }
 }

@@ -25,6 +25,17 @@ pub(super) const REDACTED: &str = "transaction.redacted";
 pub(super) const ADDED_RELATION: &str = "transaction.added-relation";
 pub(super) const REMOVED_RELATION: &str = "transaction.removed-relation";
 
+/// Every event that a webhook can ask for.
+pub(super) const NAMES: [&str; 7] = [
+    CREATED,
+    STATUS_UPDATED,
+    UPDATED_FIELDS,
+    LABELED,
+    REDACTED,
+    ADDED_RELATION,
+    REMOVED_RELATION,
+];
+
 const BY_NAME: &str = "name";
 const BY_OBJECT: &str = "object-id";
 
@@ -84,6 +95,7 @@ pub(super) fn record(
             event_id: event.id.clone(),
             event: name.to_owned(),
             body: integers::write(&body).unwrap_or_default().into(),
+            due: None,
         });
     }
     Ok(())

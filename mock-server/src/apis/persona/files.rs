@@ -186,7 +186,10 @@ fn verify(world: &World, token: &str) -> Option<Claims> {
 /// Keyed by the world's seed, so that the URLs of a world in a file outlive the process. The key protects nothing but
 /// the shape of the protocol: whoever can see the mock may see its files.
 fn mac(world: &World, signed: &str) -> Hmac<Sha256> {
-    let key = format!("counterfoil-files-{}", world.settings.seed);
+    let key = format!(
+        "counterfoil-files-{}",
+        world.settings.seed.unwrap_or_default()
+    );
     // HMAC takes a key of any length (RFC 2104), so the empty default never stands in.
     let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes())
         .unwrap_or_else(|_| Hmac::<Sha256>::new(&Default::default()));

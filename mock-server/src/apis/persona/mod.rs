@@ -38,6 +38,7 @@ use serde_json::{Value, json};
 
 use self::options::LiveOptions;
 use crate::Api;
+use crate::apis::credentials::{PERSONA_API_KEY, PERSONA_PRODUCTION_API_KEY};
 use crate::apis::integers;
 use crate::engine::{
     AuthFailure, Exchange, Idempotency, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
@@ -109,8 +110,8 @@ impl Vendor for Persona {
         types::configure(tx, &options.transaction_types)
     }
 
-    /// The documented world takes any key, also the placeholder that the documentation prints; the strict world takes
-    /// what looks like one of Persona's. A client is its environment: all keys of one share its rate limit.
+    /// The documented world takes any key, also the placeholder that the documentation prints; the strict world knows one
+    /// per environment, and those of the options. A client is its environment: all keys of one share its rate limit.
     fn authenticate(&self, exchange: &Exchange<'_>) -> Result<String, Refusal> {
         let header = exchange
             .header(&AUTHORIZATION)
@@ -119,23 +120,21 @@ impl Vendor for Persona {
             Some((scheme, key)) if scheme.eq_ignore_ascii_case("bearer") => key.trim(),
             _ => "",
         };
-        let is_ours = ["persona_sandbox_", "persona_production_"]
-            .iter()
-            .any(|prefix| {
-                key.strip_prefix(prefix)
-                    .is_some_and(|rest| !rest.is_empty())
-            });
+        let is_known = || {
+            [PERSONA_API_KEY, PERSONA_PRODUCTION_API_KEY].contains(&key)
+                || options::of(exchange.world).knows(key)
+        };
         if key.is_empty() {
             return Err(Refusal::Unauthenticated(AuthFailure::Missing));
         }
-        if key.contains(char::is_whitespace) || (exchange.strict() && !is_ours) {
+        if key.contains(char::is_whitespace) || (exchange.strict() && !is_known()) {
             return Err(Refusal::Unauthenticated(AuthFailure::Unknown));
         }
         Ok(wire::environment(exchange).into_owned())
     }
 
     fn rate_limit(&self, exchange: &Exchange<'_>) -> Option<RateLimit> {
-        exchange.world.settings.rate_limits.then(|| RateLimit {
+        Some(RateLimit {
             limit: options::of(exchange.world).rate_limit,
             window: wire::MINUTE,
         })

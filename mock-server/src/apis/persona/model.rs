@@ -272,17 +272,3 @@ fn new_tag(tx: &mut Transaction<'_>, id: String, name: &str) -> Result<Arc<Tag>,
         name: name.to_owned(),
     })?)
 }
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-
-    #[test]
-    fn the_documented_transaction_is_readable_and_carries_its_documented_ids() {
-        let documented = DOCUMENTED.as_ref().unwrap();
-        assert_eq!(documented.id, DOCUMENTED_ID);
-        assert_eq!(documented.transaction_type, DOCUMENTED_TYPE);
-    }
-}

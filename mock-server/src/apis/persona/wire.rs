@@ -153,7 +153,7 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     reply.set(ORGANIZATION_ID, ORGANIZATION);
     // A world that counts nothing has everything left: clients read these headers on every answer.
     let limit = options::of(exchange.world).rate_limit;
-    let uncounted = (!exchange.world.settings.rate_limits).then_some(Quota {
+    let uncounted = (!exchange.world.counts_requests()).then_some(Quota {
         limit,
         remaining: limit,
         reset_seconds: MINUTE.as_secs(),

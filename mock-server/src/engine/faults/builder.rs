@@ -4,8 +4,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use http::StatusCode;
-
 use super::{Effect, FaultSpec, Faults};
 
 /// A fault in the making: where it strikes, and what it then does. Nothing of it is in place until
@@ -47,7 +45,16 @@ impl FaultBuilder {
     }
 
     /// Strikes with this probability, between 0 and 1. The world's seed decides when.
+    ///
+    /// # Panics
+    ///
+    /// When it is not between 0 and 1.
+    #[track_caller]
     pub fn probability(mut self, probability: f64) -> Self {
+        assert!(
+            (0.0..=1.0).contains(&probability),
+            "a fault's probability is between 0 and 1, and {probability} is not"
+        );
         self.spec.probability = probability;
         self
     }
@@ -75,16 +82,31 @@ impl FaultBuilder {
     }
 
     /// Adds an effect. A fault without any only counts the requests that it would strike.
+    ///
+    /// # Panics
+    ///
+    /// When it can have no effect as it is: as [`status`](Self::status) and [`content_type`](Self::content_type).
+    #[track_caller]
+    #[expect(
+        clippy::panic,
+        reason = "documented; a test whose fault never strikes would prove nothing"
+    )]
     pub fn effect(mut self, effect: Effect) -> Self {
+        if let Err(reason) = effect.check() {
+            panic!("{reason}");
+        }
         self.spec.effects.push(effect);
         self
     }
 
-    /// The vendor's own error body under this status, before anything has happened. A number outside 100..=999
-    /// is no HTTP status and becomes 500.
+    /// The vendor's own error body under this status, before anything has happened.
+    ///
+    /// # Panics
+    ///
+    /// When it is not one from 200 to 599: no answer ends with another.
+    #[track_caller]
     pub fn status(self, status: u16) -> Self {
-        let valid = StatusCode::from_u16(status).map_or(500, |status| status.as_u16());
-        self.effect(Effect::Status(valid))
+        self.effect(Effect::Status(status))
     }
 
     /// The vendor's own way of saying that the rate limit is exceeded for so long. Nothing has happened.
@@ -135,6 +157,11 @@ impl FaultBuilder {
     }
 
     /// Declares this content type, whatever the body is.
+    ///
+    /// # Panics
+    ///
+    /// When it holds characters that no header can.
+    #[track_caller]
     pub fn content_type(self, media_type: impl Into<String>) -> Self {
         self.effect(Effect::ContentType(media_type.into()))
     }

@@ -1,5 +1,6 @@
 //! What a fault does.
 
+use http::HeaderValue;
 use serde::{Deserialize, Serialize};
 
 /// What a fault does.
@@ -51,6 +52,19 @@ pub enum Effect {
 }
 
 impl Effect {
+    /// Says what is wrong with it, if it can have no effect as it is.
+    pub(super) fn check(&self) -> Result<(), String> {
+        match self {
+            Self::Status(status) if !(200..600).contains(status) => Err(format!(
+                "a fault answers with a status from 200 to 599, and {status} is none"
+            )),
+            Self::ContentType(media_type) if HeaderValue::from_str(media_type).is_err() => {
+                Err("the content type of a fault holds characters that no header can".to_owned())
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Whether it takes the place of the vendor's answer.
     pub(super) fn answers(&self) -> bool {
         matches!(

@@ -4,8 +4,6 @@ mod builder;
 mod effect;
 mod rule;
 mod strike;
-#[cfg(test)]
-mod tests;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -115,7 +113,8 @@ impl Faults {
         }
     }
 
-    /// Starts a fault for one operation, named by its `operationId` in the contract; `*` means every operation, and unknown
+    /// Starts a fault for one operation, named by its `operationId` in the contract, of which
+    /// [`operation`](crate::operation) has constants; `*` means every operation, and unknown
     /// paths. What a vendor serves beside its contract has a name of its own and is not in `*`: `token` for an access token
     /// (Commerce Layer, Fragment), `revoke` for taking it back (Commerce Layer), `file` for the bytes of a file (Persona),
     /// `database`, `preflight`, `home`, `allowed-methods` and `undecodable` for what json-server adds (Flexigift).
@@ -154,8 +153,10 @@ impl Faults {
     }
 
     /// Puts a whole fault in place.
-    pub(crate) fn place(&self, spec: FaultSpec) -> Result<Fault, UnknownOperation> {
-        self.check(&spec)?;
+    pub(crate) fn place(&self, spec: FaultSpec) -> Result<Fault, String> {
+        self.check(&spec)
+            .map_err(|error| format!("`operation`: {error}"))?;
+        spec.effects.iter().try_for_each(Effect::check)?;
         Ok(self.put(spec))
     }
 

@@ -4,8 +4,9 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use super::{Date, File, FileUpload};
-use crate::generated::persona::personal;
-use crate::persona::{FieldValueType, ObjectReference};
+use crate::generated::persona::facts::enums::FieldValueType;
+use crate::generated::persona::facts::personal;
+use crate::persona::ObjectReference;
 use crate::redact::debug_without_personal;
 use crate::types::Timestamp;
 

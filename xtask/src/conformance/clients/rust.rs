@@ -62,7 +62,7 @@ publish = false
 
 [dependencies]
 bytes = "1"
-counterfoil = { path = "{sdk}", default-features = false, features = ["commerce-layer", "mock", "persona"] }
+counterfoil = { path = "{sdk}", default-features = false, features = ["commerce-layer", "persona"] }
 http = "1"
 reqwest = { version = "0.13", default-features = false, features = ["json"] }
 reqwest-middleware = { version = "=0.5.2", features = ["json"] }

@@ -38,6 +38,7 @@ mod timestamps;
 mod tolerant_scalars;
 mod tree;
 mod unreachable_components;
+mod write_only;
 
 pub(super) use open_enums::OpenEnum;
 
@@ -47,6 +48,7 @@ type Pass = fn(&mut Value) -> Result<(), Refusal>;
 /// The document around the schemas, then JSON Schema 2020-12 to the subset that openapiv3 knows, then named objects and
 /// nothing else that is named; in the order in which they run.
 const DOCUMENT: &[Pass] = &[
+    write_only::lower,
     inlined_components::lower,
     surroundings::lower,
     runtime_parameters::lower,
@@ -87,8 +89,7 @@ pub(super) struct Lowered {
     pub(super) enums: Vec<OpenEnum>,
 }
 
-/// Runs every pass. What the models, which are schemas that the SDK has types of its own for, are made of is left out
-/// unless they need it.
+/// Runs every pass. What the models, which are schemas that the SDK has types of its own for, are made of is left out.
 pub(super) fn lower(mut document: Value, api: &Api) -> Result<Lowered, Refusal> {
     // What the SDK has its own code for.
     resource_operations::lower(&mut document)?;
@@ -103,7 +104,7 @@ pub(super) fn lower(mut document: Value, api: &Api) -> Result<Lowered, Refusal> 
             .ok_or_else(|| Refusal::new(&place, "has a model and is not there"))?;
         if name.contains('/') {
             rust_type::replace(schema, rust_type::model(&api.module(), model));
-        } else if !api.has_parts {
+        } else {
             *schema = serde_json::json!({"type": "object"});
         }
     }

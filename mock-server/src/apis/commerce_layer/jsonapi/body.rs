@@ -3,20 +3,21 @@
 
 use serde_json::{Map, Value};
 
+use super::catalogue::Writable;
 use super::errors;
 use super::schema::{Kind, Schema};
 use crate::apis::integers;
 use crate::engine::Refusal;
 
 /// Reads a document, whose attributes may be written as texts. None at all is like an empty one.
-pub(crate) fn parse(bytes: &[u8], schema: &Schema) -> Result<Value, Refusal> {
+pub(crate) fn parse(bytes: &[u8], writable: &Writable) -> Result<Value, Refusal> {
     if bytes.is_empty() {
         return Ok(Value::Object(Map::new()));
     }
     let mut document = integers::document(bytes, "/data/attributes/metadata")?;
     if let Some(Value::Object(attributes)) = document.pointer_mut("/data/attributes") {
-        for (name, kind) in schema.writable {
-            if let Some(value) = attributes.get_mut(*name) {
+        for (name, value) in attributes {
+            if let Some(Some(kind)) = writable.attributes.get(name.as_str()) {
                 cast(value, *kind);
             }
         }
@@ -24,7 +25,7 @@ pub(crate) fn parse(bytes: &[u8], schema: &Schema) -> Result<Value, Refusal> {
     Ok(document)
 }
 
-/// Reads a text as what it stands for, as Rails does: the documentation prints `"true"` and `"500"` in its requests.
+/// Reads a text as what it stands for, as Rails does.
 fn cast(value: &mut Value, kind: Kind) {
     let read = match (kind, value.as_str()) {
         (Kind::Boolean, Some("true")) => Some(Value::Bool(true)),
@@ -43,7 +44,12 @@ fn cast(value: &mut Value, kind: Kind) {
 }
 
 /// Refuses a document that is none of this type. A create has no id, and an update that of its URL.
-pub(crate) fn check(document: &Value, schema: &Schema, id: Option<&str>) -> Result<(), Refusal> {
+pub(crate) fn check(
+    document: &Value,
+    schema: &Schema,
+    writable: &Writable,
+    id: Option<&str>,
+) -> Result<(), Refusal> {
     // Rails counts what is empty as missing.
     let is_missing = match document.get("data") {
         None | Some(Value::Null | Value::Bool(false)) => true,
@@ -61,7 +67,7 @@ pub(crate) fn check(document: &Value, schema: &Schema, id: Option<&str>) -> Resu
         check_key(data, id)?;
     }
     check_type(data, schema)?;
-    let disallowed = disallowed(data, schema, id.is_none());
+    let disallowed = disallowed(data, writable, id.is_none());
     match disallowed.is_empty() {
         true => Ok(()),
         false => {
@@ -91,18 +97,24 @@ fn check_type(data: &Map<String, Value>, schema: &Schema) -> Result<(), Refusal>
 }
 
 /// The members that may not be written. The server gives the id, so on a create it is one of them.
-fn disallowed<'d>(data: &'d Map<String, Value>, schema: &Schema, creates: bool) -> Vec<&'d str> {
+fn disallowed<'d>(
+    data: &'d Map<String, Value>,
+    writable: &Writable,
+    creates: bool,
+) -> Vec<&'d str> {
     let mut disallowed = Vec::new();
     for (name, value) in data {
         match name.as_str() {
             "type" => {}
             "id" if !creates => {}
             "attributes" => {
-                disallowed.extend(
-                    names(value).filter(|name| !schema.writable.iter().any(|(it, _)| it == name)),
-                );
+                let known = &writable.attributes;
+                disallowed.extend(names(value).filter(|it| !known.contains_key(it)));
             }
-            "relationships" => disallowed.extend(names(value)),
+            "relationships" => {
+                let known = &writable.relationships;
+                disallowed.extend(names(value).filter(|it| !known.contains(it)));
+            }
             other => disallowed.push(other),
         }
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use super::catalogue::Catalogue;
 use super::query::Query;
 use super::resource::{Related, Resource};
 use super::schema::{Relationship, Schema};
@@ -19,23 +20,24 @@ fn key<R: Resource>(schema: &'static Schema, resource: &R) -> Key {
 /// `follow` says what a relationship leads to, and addresses begin with `base`.
 pub(crate) fn compound<R: Resource, E>(
     base: &str,
+    catalogue: &'static Catalogue,
     query: &Query,
     data: &[(&'static Schema, R)],
     follow: impl FnMut(&R, &'static Relationship) -> Result<Related<R>, E>,
 ) -> Result<(Vec<Value>, Vec<Value>), E> {
-    let compound = Compound::gather(query, data, follow)?;
+    let compound = Compound::gather(catalogue, query, data, follow)?;
     let show = |schema, resource: &R| object(base, query, schema, resource, &compound);
     let included = compound.included.iter();
     Ok((
         data.iter().map(|(schema, it)| show(schema, it)).collect(),
-        included.map(|it| show(it.schema(), it)).collect(),
+        included.map(|(schema, it)| show(schema, it)).collect(),
     ))
 }
 
 /// All that the includes of a request lead to.
 struct Compound<R> {
     /// In the order in which they were reached.
-    included: Vec<R>,
+    included: Vec<(&'static Schema, R)>,
     /// What is in the document already.
     known: BTreeSet<Key>,
     /// Who was reached on which path. One resource can be reached on several, and each leads on from there.
@@ -46,6 +48,7 @@ struct Compound<R> {
 impl<R: Resource> Compound<R> {
     /// Follows the includes from the data of a document.
     fn gather<E>(
+        catalogue: &'static Catalogue,
         query: &Query,
         data: &[(&'static Schema, R)],
         mut follow: impl FnMut(&R, &'static Relationship) -> Result<Related<R>, E>,
@@ -57,7 +60,7 @@ impl<R: Resource> Compound<R> {
             linkages: BTreeMap::new(),
         };
         for (schema, resource) in data {
-            compound.descend(query, schema, resource, &mut follow)?;
+            compound.descend(catalogue, query, schema, resource, &mut follow)?;
         }
         Ok(compound)
     }
@@ -65,6 +68,7 @@ impl<R: Resource> Compound<R> {
     /// Goes down every path from one resource. A client decides how long a path is, so that this does not recur.
     fn descend<E>(
         &mut self,
+        catalogue: &'static Catalogue,
         query: &Query,
         schema: &'static Schema,
         resource: &R,
@@ -74,13 +78,13 @@ impl<R: Resource> Compound<R> {
         while let Some((schema, resource, path)) = ahead.pop() {
             let own = key(schema, &resource);
             if self.known.insert(own.clone()) {
-                self.included.push(resource.clone());
+                self.included.push((schema, resource.clone()));
             }
             if !self.followed.insert((own.clone(), path.clone())) {
                 continue;
             }
             let begin = ahead.len();
-            for relationship in schema.relationships {
+            for relationship in &schema.relationships {
                 let name = relationship.name;
                 let path = match path.as_str() {
                     "" => name.to_owned(),
@@ -93,7 +97,10 @@ impl<R: Resource> Compound<R> {
                 let linkages = self.linkages.entry(own.clone()).or_default();
                 linkages.insert(name, linkage(&related));
                 let resources = related.resources().into_iter();
-                ahead.extend(resources.map(|it| (it.schema(), it, path.clone())));
+                ahead.extend(resources.filter_map(|it| {
+                    let schema = catalogue.named(it.kind())?;
+                    Some((schema, it, path.clone()))
+                }));
             }
             ahead[begin..].reverse();
         }
@@ -111,14 +118,14 @@ fn object<R: Resource>(
 ) -> Value {
     let url = format!("{base}/{}/{}", schema.name, resource.id());
     let linkages = compound.linkages.get(&key(schema, resource));
-    let attributes: Map<_, _> = resource
-        .attribute_names(schema)
-        .into_iter()
+    let of_type = schema.attributes.iter().map(|it| it.name);
+    let names = resource.further_attributes().into_iter().chain(of_type);
+    let attributes: Map<_, _> = names
         .filter(|name| query.shows(schema, name))
-        .map(|name| (name.to_owned(), resource.attribute(name)))
+        .filter_map(|name| Some((name.to_owned(), resource.attribute(name)?)))
         .collect();
     let mut relationships = Map::new();
-    for relationship in schema.relationships {
+    for relationship in &schema.relationships {
         let name = relationship.name;
         // Linkage is only there when it was asked for.
         let linkage = linkages.and_then(|linkages| linkages.get(name));
@@ -156,7 +163,7 @@ pub(crate) fn relationship_links(url: &str, name: &str) -> Value {
 
 /// The identifiers of what is related.
 pub(crate) fn linkage<R: Resource>(related: &Related<R>) -> Value {
-    let identifier = |it: &R| json!({ "type": it.schema().name, "id": it.id() });
+    let identifier = |it: &R| json!({ "type": it.kind(), "id": it.id() });
     match related {
         Related::One(one) => one.as_ref().map_or(Value::Null, identifier),
         Related::Many(many) => many.iter().map(identifier).collect(),

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value};
 
+use super::catalogue::Catalogue;
 use super::errors;
 use super::parameters::Parameters;
 use super::predicate::Predicate;
-use super::schema::{Kind, Rules, Schema};
+use super::schema::{Kind, Schema};
 use crate::engine::Refusal;
 
 /// The conditions of a request; all of them have to hold.
@@ -25,7 +26,8 @@ impl Filter {
     pub(super) fn read(
         parameters: &Parameters,
         schema: &Schema,
-        rules: &Rules,
+        catalogue: &Catalogue,
+        strict: bool,
     ) -> Result<Self, Refusal> {
         let filters = match parameters.get("filter") {
             None => &Map::new(),
@@ -35,7 +37,10 @@ impl Filter {
         let mut conditions = Vec::new();
         let mut add = |name: &str, value: &Value| match value {
             Value::Object(_) => Err(errors::filter_not_allowed(name).into()),
-            value => Condition::read(schema, name, &text(value)).map(|it| conditions.extend(it)),
+            value => {
+                let condition = Condition::read(catalogue, schema, name, &text(value));
+                condition.map(|it| conditions.extend(it))
+            }
         };
         for (name, value) in filters {
             match value {
@@ -46,7 +51,7 @@ impl Filter {
                 value if name == "q" => {
                     return Err(errors::invalid_filters_syntax(&text(value)).into());
                 }
-                value => match shorthand(schema, rules, name) {
+                value => match shorthand(schema, strict, name) {
                     Some(name) => add(&name, value)?,
                     None => return Err(errors::filter_not_allowed(name).into()),
                 },
@@ -85,26 +90,49 @@ fn text(value: &Value) -> Cow<'_, str> {
 }
 
 /// The predicate that a filter beside `q` stands for.
-fn shorthand(schema: &Schema, rules: &Rules, name: &str) -> Option<String> {
-    let known = rules.filters?.iter().find(|(short, _)| *short == name);
-    match (known, schema.filter_kind(name)) {
-        (Some((_, predicate)), _) => Some((*predicate).to_owned()),
-        (None, Some(Kind::Json)) => Some(format!("{name}_jcont")),
-        (None, Some(_)) => Some(format!("{name}_in")),
-        (None, None) => None,
+fn shorthand(schema: &Schema, strict: bool, name: &str) -> Option<String> {
+    let is_known = match &schema.shorthands {
+        Some(known) => known[usize::from(strict)].contains(&name),
+        None => !strict,
+    };
+    if !is_known {
+        return None;
+    }
+    let is_time = |name: &str| schema.filter_kind(name) == Some(Kind::Time);
+    match schema.filter_kind(name) {
+        Some(Kind::Json) => return Some(format!("{name}_jcont")),
+        Some(_) => return Some(format!("{name}_in")),
+        None if name == "ids" => return Some("id_in".to_owned()),
+        None => {}
+    }
+    match name.rsplit_once('_')? {
+        (relationship, "id") => {
+            schema.relationship(relationship)?;
+            Some(format!("{name}_in"))
+        }
+        (time, "from") if is_time(time) => Some(format!("{time}_gteq")),
+        (time, "to") if is_time(time) => Some(format!("{time}_lteq")),
+        _ => None,
     }
 }
 
 impl Condition {
     /// Reads a condition. One without a value is none, as in Ransack; one with an unknown attribute or predicate is
     /// refused, so that a misspelt filter does not quietly find everything.
-    pub(crate) fn read(schema: &Schema, name: &str, value: &str) -> Result<Option<Self>, Refusal> {
+    pub(crate) fn read(
+        catalogue: &Catalogue,
+        schema: &Schema,
+        name: &str,
+        value: &str,
+    ) -> Result<Option<Self>, Refusal> {
         let unknown = || Refusal::from(errors::filter_not_allowed(name));
         let (names, predicate) = Predicate::split(name).ok_or_else(unknown)?;
         let attributes: Vec<String> = names.split("_or_").map(str::to_owned).collect();
         let mut kind = None;
         for attribute in &attributes {
-            kind = kind_of(schema, attribute).ok_or_else(unknown)?.or(kind);
+            kind = kind_of(catalogue, schema, attribute)
+                .ok_or_else(unknown)?
+                .or(kind);
         }
         if value.trim().is_empty() {
             return Ok(None);
@@ -133,13 +161,14 @@ impl Condition {
 
 /// What an attribute holds, which may be one of a related resource, as in `order_number`. Of a type that has more than is
 /// here, an attribute may hold anything; `None` if there is no such attribute.
-fn kind_of(schema: &Schema, name: &str) -> Option<Option<Kind>> {
+fn kind_of(catalogue: &Catalogue, schema: &Schema, name: &str) -> Option<Option<Kind>> {
     if let Some(kind) = schema.filter_kind(name) {
         return Some(Some(kind));
     }
     let (relationship, name) = schema.related_attribute(name)?;
-    match kind_of(relationship.target, name) {
-        None if relationship.target.is_open => Some(None),
+    let target = catalogue.target(relationship)?;
+    match kind_of(catalogue, target, name) {
+        None if target.is_open => Some(None),
         kind => kind,
     }
 }

@@ -3,11 +3,13 @@
 //! | layer | what it holds |
 //! |---|---|
 //! | `schema`, `errors`, `parameters` | what a type is, what can be wrong, the query as Rack nests it |
+//! | `catalogue` | the types of a server, from its contract |
 //! | `comparison`, `predicate`, `filter`, `page` | the parts of a query |
 //! | `query`, `body`, `media_type` | a request, checked in the gem's order |
 //! | `resource`, `document` | an answer, with what it includes |
 
 pub(super) mod body;
+mod catalogue;
 mod comparison;
 mod document;
 mod errors;
@@ -20,6 +22,7 @@ mod query;
 mod resource;
 mod schema;
 
+pub(super) use catalogue::Catalogue;
 pub(super) use document::{compound, linkage, relationship_links};
 pub(super) use errors::{ErrorObject, param_not_allowed, reply};
 #[cfg(test)]
@@ -28,4 +31,6 @@ pub(super) use media_type::MEDIA_TYPE;
 pub(super) use predicate::time_text;
 pub(super) use query::{Query, Shape};
 pub(super) use resource::{Related, Resource, values};
-pub(super) use schema::{Arity, Kind, Relationship, Rules, Schema};
+#[cfg(test)]
+pub(super) use schema::Kind;
+pub(super) use schema::{Arity, Relationship, Schema};

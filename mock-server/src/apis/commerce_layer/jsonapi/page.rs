@@ -4,11 +4,14 @@ use serde_json::{Map, Value, json};
 
 use super::errors;
 use super::parameters::Parameters;
-use super::schema::Rules;
 use crate::engine::Refusal;
 
 /// The last page number there can be: the contract's are `int64`.
 const MAXIMUM: u64 = i64::MAX.unsigned_abs();
+
+/// How many records a page has, unless asked for otherwise, and at most.
+const SIZE: u64 = 10;
+const MAXIMUM_SIZE: u64 = 25;
 
 /// The page that is asked for.
 pub(crate) struct Page {
@@ -19,20 +22,16 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    pub(super) fn first(rules: &Rules) -> Self {
+    pub(super) fn first() -> Self {
         Self {
             number: 1,
-            size: rules.default_page_size,
+            size: SIZE,
             after: None,
         }
     }
 
-    pub(super) fn read(
-        parameters: &Parameters,
-        rules: &Rules,
-        by_cursor: bool,
-    ) -> Result<Self, Refusal> {
-        let mut page = Self::first(rules);
+    pub(super) fn read(parameters: &Parameters, by_cursor: bool) -> Result<Self, Refusal> {
+        let mut page = Self::first();
         let members = match parameters.get("page") {
             None => return Ok(page),
             Some(Value::Object(members)) => members,
@@ -46,7 +45,7 @@ impl Page {
             match (name.as_str(), value) {
                 ("number", Value::String(text)) => page.number = count(name, text, MAXIMUM)?,
                 ("size", Value::String(text)) => {
-                    page.size = count(name, text, rules.maximum_page_size)?;
+                    page.size = count(name, text, MAXIMUM_SIZE)?;
                 }
                 ("after", Value::String(text)) if by_cursor => {
                     page.after = Some(text.clone()).filter(|it| !it.is_empty());

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use super::catalogue::Catalogue;
 use super::errors;
 use super::filter::Filter;
 use super::page::Page;
 use super::parameters::Parameters;
 use super::resource::Resource;
-use super::schema::{Rules, Schema};
+use super::schema::Schema;
 use crate::engine::Refusal;
 
 /// What a request asks for, which decides about the parameters that are looked at.
@@ -42,8 +43,9 @@ impl Query {
     /// Reads the parameters in the gem's order, and refuses the first that is wrong.
     pub(crate) fn read(
         query: &[(String, String)],
-        schema: &'static Schema,
-        rules: &Rules,
+        schema: &Schema,
+        catalogue: &'static Catalogue,
+        strict: bool,
         shape: Shape,
     ) -> Result<Self, Refusal> {
         let parameters = Parameters::read(query);
@@ -53,13 +55,13 @@ impl Query {
             _ => &none,
         };
         Ok(Self {
-            fields: fields(&parameters, rules)?,
-            included: included(&parameters, schema)?,
-            filter: Filter::read(of_list, schema, rules)?,
-            sort: Sort::read(of_list, schema, rules)?,
+            fields: fields(&parameters, catalogue)?,
+            included: included(&parameters, schema, catalogue)?,
+            filter: Filter::read(of_list, schema, catalogue, strict)?,
+            sort: Sort::read(of_list, schema, catalogue, strict)?,
             page: match shape {
-                Shape::One => Page::first(rules),
-                _ => Page::read(&parameters, rules, shape == Shape::Cursor)?,
+                Shape::One => Page::first(),
+                _ => Page::read(&parameters, shape == Shape::Cursor)?,
             },
             parameters,
         })
@@ -97,7 +99,7 @@ fn names(value: &Value) -> Result<Vec<&str>, String> {
 
 fn fields(
     parameters: &Parameters,
-    rules: &Rules,
+    catalogue: &'static Catalogue,
 ) -> Result<BTreeMap<&'static str, Vec<String>>, Refusal> {
     let mut selected = BTreeMap::new();
     let types = match parameters.get("fields") {
@@ -106,13 +108,12 @@ fn fields(
         Some(_) => return Err(errors::invalid_field_format().into()),
     };
     for (name, value) in types {
-        let schema = rules.named(name);
+        let schema = catalogue.named(name);
         let schema = schema.ok_or_else(|| errors::invalid_resource(name))?;
         let names = names(value).map_err(|key| errors::invalid_field(&key, name))?;
         let is_known = |field: &str| {
             schema.is_open
-                || schema.attributes.contains(&field)
-                || rules.selectable.contains(&field)
+                || schema.attribute(field).is_some()
                 || schema.relationship(field).is_some()
         };
         if let Some(unknown) = names.iter().find(|it| it.is_empty() || !is_known(it)) {
@@ -125,14 +126,18 @@ fn fields(
 }
 
 /// The relationships to include.
-fn included(parameters: &Parameters, schema: &'static Schema) -> Result<Vec<String>, Refusal> {
+fn included(
+    parameters: &Parameters,
+    schema: &Schema,
+    catalogue: &Catalogue,
+) -> Result<Vec<String>, Refusal> {
     let Some(value) = parameters.get("include") else {
         return Ok(Vec::new());
     };
     let paths = names(value).map_err(|key| errors::invalid_include(&key, schema.name))?;
     let paths = paths.into_iter().filter(|path| !path.is_empty());
     paths
-        .map(|path| match unknown_step(schema, path) {
+        .map(|path| match unknown_step(catalogue, schema, path) {
             None => Ok(path.to_owned()),
             Some((name, of)) => Err(errors::invalid_include(name, of).into()),
         })
@@ -141,12 +146,19 @@ fn included(parameters: &Parameters, schema: &'static Schema) -> Result<Vec<Stri
 
 /// The first step of a path that leads nowhere, and the type that has no such relationship. Nothing can be said of what
 /// is behind a type that is not here.
-fn unknown_step<'p>(mut schema: &'static Schema, path: &'p str) -> Option<(&'p str, &'static str)> {
+fn unknown_step<'p>(
+    catalogue: &Catalogue,
+    schema: &Schema,
+    path: &'p str,
+) -> Option<(&'p str, &'static str)> {
+    let mut schema = schema;
     for name in path.split('.') {
-        let knows_none = schema.relationships.is_empty() && schema.absent_relationships.is_empty();
-        schema = match schema.relationship(name) {
-            Some(known) if !known.target.by_cursor => known.target,
-            None if schema.absent_relationships.contains(&name) => return None,
+        let knows_none = schema.relationships.is_empty() && schema.elsewhere.is_empty();
+        let known = schema.relationship(name);
+        let target = known.and_then(|it| catalogue.target(it));
+        schema = match target {
+            Some(target) if known.is_some_and(|it| !it.by_cursor) => target,
+            None if schema.elsewhere.contains(&name) => return None,
             None if schema.is_open && knows_none => return None,
             _ => return Some((name, schema.name)),
         };
@@ -158,7 +170,16 @@ fn unknown_step<'p>(mut schema: &'static Schema, path: &'p str) -> Option<(&'p s
 pub(crate) struct Sort(Vec<(String, bool)>);
 
 impl Sort {
-    fn read(parameters: &Parameters, schema: &Schema, rules: &Rules) -> Result<Self, Refusal> {
+    fn read(
+        parameters: &Parameters,
+        schema: &Schema,
+        catalogue: &Catalogue,
+        strict: bool,
+    ) -> Result<Self, Refusal> {
+        let is_sortable = |key: &str| {
+            schema.attribute(key).is_some_and(|it| it.is_sortable)
+                || !strict && catalogue.sortable.contains(&key)
+        };
         let Some(value) = parameters.get("sort") else {
             return Ok(Self(Vec::new()));
         };
@@ -171,7 +192,7 @@ impl Sort {
                     Some(key) => (key, true),
                     None => (criterion, false),
                 };
-                match schema.sortable.contains(&key) || rules.sortable.contains(&key) {
+                match is_sortable(key) {
                     true => Ok((key.to_owned(), backwards)),
                     false => Err(errors::invalid_sort_criteria(key, schema.name).into()),
                 }
@@ -187,7 +208,10 @@ impl Sort {
         self.0
             .iter()
             .map(|(key, backwards)| {
-                let order = ascending(&left.attribute(key), &right.attribute(key));
+                let order = ascending(
+                    &left.attribute(key).unwrap_or_default(),
+                    &right.attribute(key).unwrap_or_default(),
+                );
                 if *backwards { order.reverse() } else { order }
             })
             .find(|order| order.is_ne())

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::catalogue::Catalogue;
 use super::schema::{Arity, Relationship, Schema};
 
 /// A resource of any of the types of a server.
@@ -9,13 +10,15 @@ pub(crate) trait Resource: Clone {
     fn id(&self) -> &str;
 
     /// The type under which others refer to it.
-    fn schema(&self) -> &'static Schema;
+    fn kind(&self) -> &str;
 
-    /// The value of an attribute, or of `id`; null for a name that it does not have.
-    fn attribute(&self, name: &str) -> Value;
+    /// The value of an attribute, or of `id`; none for a name that it does not have.
+    fn attribute(&self, name: &str) -> Option<Value>;
 
-    /// The names of its attributes, shown as one of this type.
-    fn attribute_names(&self, schema: &'static Schema) -> Vec<&str>;
+    /// The names of attributes that it has beside those of its type.
+    fn further_attributes(&self) -> Vec<&str> {
+        Vec::new()
+    }
 
     /// Whether a relationship is shown though it is not included.
     fn shows(&self, relationship: &Relationship) -> bool;
@@ -48,6 +51,7 @@ impl<R> Related<R> {
 /// What an attribute holds, which may be one of related resources, as in `order_number`: then there is one value for
 /// each of them, and null if there are none.
 pub(crate) fn values<R: Resource, E>(
+    catalogue: &'static Catalogue,
     schema: &'static Schema,
     resource: &R,
     name: &str,
@@ -55,11 +59,13 @@ pub(crate) fn values<R: Resource, E>(
 ) -> Result<Vec<Value>, E> {
     let is_own = schema.filter_kind(name).is_some();
     let Some((relationship, rest)) = schema.related_attribute(name).filter(|_| !is_own) else {
-        return Ok(vec![resource.attribute(name)]);
+        return Ok(vec![resource.attribute(name).unwrap_or_default()]);
     };
     let mut values = Vec::new();
     for resource in follow(resource, relationship)?.resources() {
-        values.extend(self::values(resource.schema(), &resource, rest, follow)?);
+        if let Some(schema) = catalogue.named(resource.kind()) {
+            values.extend(self::values(catalogue, schema, &resource, rest, follow)?);
+        }
     }
     if values.is_empty() {
         values.push(Value::Null);

@@ -17,94 +17,70 @@ pub(crate) enum Arity {
     Many,
 }
 
+/// An attribute of a resource type.
+pub(crate) struct Attribute {
+    pub(crate) name: &'static str,
+    pub(crate) kind: Kind,
+    pub(super) is_filterable: bool,
+    pub(super) is_sortable: bool,
+}
+
 /// A relationship of a resource type.
 pub(crate) struct Relationship {
     pub(crate) name: &'static str,
     pub(crate) arity: Arity,
-    /// The type that it leads to, or what several such types have in common.
-    pub(crate) target: &'static Schema,
-}
-
-impl Relationship {
-    pub(crate) const fn one(name: &'static str, target: &'static Schema) -> Self {
-        let arity = Arity::One;
-        Self {
-            name,
-            arity,
-            target,
-        }
-    }
-
-    pub(crate) const fn many(name: &'static str, target: &'static Schema) -> Self {
-        let arity = Arity::Many;
-        Self {
-            name,
-            arity,
-            target,
-        }
-    }
+    /// The types that it leads to. What the first of them has, all of them have.
+    pub(crate) types: Vec<&'static str>,
+    /// Whether its pages go by cursor; such a relationship cannot be included.
+    pub(crate) by_cursor: bool,
 }
 
 /// A resource type.
 pub(crate) struct Schema {
     /// The type, which is also the path.
     pub(crate) name: &'static str,
-    /// In the order of the documentation.
-    pub(crate) attributes: &'static [&'static str],
-    pub(crate) relationships: &'static [Relationship],
-    /// What a client may write.
-    pub(crate) writable: &'static [(&'static str, Kind)],
-    pub(crate) sortable: &'static [&'static str],
-    pub(crate) filterable: &'static [(&'static str, Kind)],
-    /// Whether the vendor's resources of this type have more attributes than are here.
-    pub(crate) is_open: bool,
-    /// Relationships that the vendor's resources have and these do not.
-    pub(crate) absent_relationships: &'static [&'static str],
-    /// Whether its pages go by cursor; such a type cannot be included.
-    pub(crate) by_cursor: bool,
+    pub(super) id: Attribute,
+    /// In the order of the document.
+    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) relationships: Vec<Relationship>,
+    /// Whether the vendor's resources of this type have more than is here.
+    pub(super) is_open: bool,
+    /// Relationships that the vendor's resources have, and that lead nowhere here.
+    pub(super) elsewhere: Vec<&'static str>,
+    /// The filters beside `q`, in the documented world and in the strict one, where a document lists them.
+    pub(super) shorthands: Option<[Vec<&'static str>; 2]>,
 }
 
 impl Schema {
-    pub(crate) fn relationship(&self, name: &str) -> Option<&'static Relationship> {
+    pub(crate) fn relationship(&self, name: &str) -> Option<&Relationship> {
         self.relationships.iter().find(|it| it.name == name)
     }
 
+    /// An attribute, or the id.
+    pub(super) fn attribute(&self, name: &str) -> Option<&Attribute> {
+        let mut known = self.attributes.iter().chain([&self.id]);
+        known.find(|it| it.name == name)
+    }
+
+    /// What can be filtered by, and what it holds.
+    #[cfg(test)]
+    pub(crate) fn filterable(&self) -> impl Iterator<Item = (&'static str, Kind)> {
+        let known = self.attributes.iter().chain([&self.id]);
+        known
+            .filter(|it| it.is_filterable)
+            .map(|it| (it.name, it.kind))
+    }
+
     pub(super) fn filter_kind(&self, name: &str) -> Option<Kind> {
-        let known = self.filterable.iter().find(|(it, _)| *it == name);
-        known.map(|(_, kind)| *kind)
+        let known = self.attribute(name).filter(|it| it.is_filterable);
+        known.map(|it| it.kind)
     }
 
     /// Splits `order_number` into the relationship and the attribute of what it leads to.
-    pub(super) fn related_attribute<'n>(
-        &self,
-        name: &'n str,
-    ) -> Option<(&'static Relationship, &'n str)> {
+    pub(super) fn related_attribute<'n>(&self, name: &'n str) -> Option<(&Relationship, &'n str)> {
         self.relationships.iter().find_map(|relationship| {
             let rest = name.strip_prefix(relationship.name)?.strip_prefix('_')?;
             Some((relationship, rest))
         })
-    }
-
-    pub(crate) fn is(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-/// What a server decides for all of its resource types.
-pub(crate) struct Rules {
-    pub(crate) types: &'static [&'static Schema],
-    pub(crate) default_page_size: u64,
-    pub(crate) maximum_page_size: u64,
-    /// What a fieldset of any type may name besides.
-    pub(crate) selectable: &'static [&'static str],
-    /// What every list can be sorted by besides.
-    pub(crate) sortable: &'static [&'static str],
-    /// The filters beside `q` and the predicates that they stand for; none if only `q` is taken.
-    pub(crate) filters: Option<&'static [(&'static str, &'static str)]>,
-}
-
-impl Rules {
-    pub(super) fn named(&self, name: &str) -> Option<&'static Schema> {
-        self.types.iter().copied().find(|it| it.name == name)
     }
 }

@@ -37,7 +37,7 @@ pub struct Webhooks {
     subscribers: Arc<Mutex<Vec<Arc<Subscriber>>>>,
     /// A stream of its own: registering an endpoint must not change the ids of transactions.
     ids: Arc<Ids>,
-    clock: Arc<Clock>,
+    clock: Clock,
     outbox: Arc<Outbox>,
 }
 

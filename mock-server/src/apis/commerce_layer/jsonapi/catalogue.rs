@@ -1,0 +1,292 @@
+//! The resource types of a server, as its contract states them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::schema::{Arity, Attribute, Kind, Relationship, Schema};
+use crate::engine::Contract;
+
+/// What every resource has; a type that the contract only names has nothing else that is known.
+const COMMON: [(&str, Kind, bool); 5] = [
+    ("created_at", Kind::Time, true),
+    ("updated_at", Kind::Time, true),
+    ("reference", Kind::Text, true),
+    ("reference_origin", Kind::Text, true),
+    ("metadata", Kind::Json, false),
+];
+
+/// All types of a server, and what its operations let a client write.
+#[derive(Default)]
+pub(crate) struct Catalogue {
+    types: Vec<Schema>,
+    /// By operation.
+    writes: BTreeMap<&'static str, Writable>,
+    /// What every list can be sorted by besides, except in the strict world.
+    pub(super) sortable: &'static [&'static str],
+}
+
+/// What a write may hold.
+#[derive(Default)]
+pub(crate) struct Writable {
+    /// By name; what a text may stand for has its kind.
+    pub(super) attributes: BTreeMap<&'static str, Option<Kind>>,
+    pub(super) relationships: BTreeSet<&'static str>,
+}
+
+impl Catalogue {
+    /// Reads what a contract says of the schemas that are resources (`x-resource`). A type that it only names, as what a
+    /// relationship leads to or in a fieldset, is one of which nothing is known but what every resource has.
+    pub(crate) fn read(
+        contract: Option<&'static Contract>,
+        sortable: &'static [&'static str],
+    ) -> Self {
+        // Without a contract nothing is served.
+        let Some(contract) = contract else {
+            return Self::default();
+        };
+        let components = contract.components().pointer("/schemas");
+        let components = components.and_then(Value::as_object).into_iter().flatten();
+        let mut types: Vec<_> = components
+            .filter(|(_, schema)| is_on(schema, "x-resource"))
+            .filter_map(|(_, schema)| read(contract, schema))
+            .collect();
+        let mut named = BTreeSet::new();
+        for relationship in types.iter().flat_map(|it| &it.relationships) {
+            named.extend(relationship.types.iter().copied());
+        }
+        let mut writes = BTreeMap::new();
+        for operation in contract.operations() {
+            for parameter in &operation.parameters {
+                match parameter.name.as_str() {
+                    "fields" => named.extend(names(parameter.schema.value(), "")),
+                    "filter" => {
+                        let of = operation
+                            .id
+                            .strip_prefix("list-")
+                            .map(|it| it.replace('-', "_"));
+                        let schema = types.iter_mut().find(|it| Some(it.name) == of.as_deref());
+                        let allowed = |world| names(parameter.schema.value(), world).collect();
+                        if let Some(schema) = schema {
+                            schema.shorthands = Some([allowed(""), allowed("/x-strict")]);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            if let Some(body) = &operation.request_body {
+                writes.insert(
+                    operation.id.as_str(),
+                    writable(contract, body.schema.value()),
+                );
+            }
+        }
+        let described: BTreeSet<_> = types.iter().map(|it| it.name).collect();
+        types.extend(named.difference(&described).map(|name| undescribed(name)));
+        Self {
+            types,
+            writes,
+            sortable,
+        }
+    }
+
+    /// The type of this name.
+    pub(crate) fn named(&self, name: &str) -> Option<&Schema> {
+        self.types.iter().find(|it| it.name == name)
+    }
+
+    /// The type that a relationship leads to, or what several such types have in common.
+    pub(crate) fn target(&self, relationship: &Relationship) -> Option<&Schema> {
+        self.named(relationship.types.first()?)
+    }
+
+    /// The type that an operation such as `list-captures` or `update-capture` is about.
+    pub(crate) fn of(&self, operation: &str) -> Option<&Schema> {
+        const VERBS: [&str; 7] = [
+            "list-",
+            "retrieve-",
+            "create-",
+            "update-",
+            "delete-",
+            "related-to-",
+            "relationship-of-",
+        ];
+        let word = VERBS.iter().find_map(|verb| operation.strip_prefix(verb))?;
+        let word = word.replace('-', "_");
+        self.types
+            .iter()
+            .find(|it| it.name.strip_suffix('s') == Some(&word) || it.name == word)
+    }
+
+    /// What the body of an operation may hold.
+    pub(crate) fn writable(&self, operation: &str) -> Option<&Writable> {
+        self.writes.get(operation)
+    }
+}
+
+fn is_on(schema: &Value, flag: &str) -> bool {
+    schema.get(flag) == Some(&Value::Bool(true))
+}
+
+/// The names that the members of an object may have.
+fn names(schema: &'static Value, world: &str) -> impl Iterator<Item = &'static str> {
+    let names = schema.pointer(&[world, "/propertyNames/enum"].concat());
+    let names = names.and_then(Value::as_array).into_iter().flatten();
+    names.filter_map(Value::as_str)
+}
+
+fn texts(schema: &'static Value, member: &str) -> Vec<&'static str> {
+    let texts = schema.get(member).and_then(Value::as_array);
+    texts
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect()
+}
+
+/// The members of an object: those of its parts, and its own, which take the place of theirs.
+fn members(
+    contract: &'static Contract,
+    schema: &'static Value,
+) -> Vec<(&'static str, &'static Value)> {
+    let schema = contract.resolve(schema);
+    let parts = schema.get("allOf").and_then(Value::as_array);
+    let mut found = Vec::new();
+    for part in parts.into_iter().flatten() {
+        found.extend(members(contract, part));
+    }
+    let own = schema.get("properties").and_then(Value::as_object);
+    for (name, schema) in own.into_iter().flatten() {
+        match found.iter_mut().find(|(known, _)| known == name) {
+            Some((_, known)) => *known = schema,
+            None => found.push((name.as_str(), schema)),
+        }
+    }
+    found
+}
+
+fn member(
+    contract: &'static Contract,
+    schema: &'static Value,
+    name: &str,
+) -> Option<&'static Value> {
+    members(contract, schema)
+        .into_iter()
+        .find(|(it, _)| *it == name)
+        .map(|(_, it)| it)
+}
+
+fn read(contract: &'static Contract, schema: &'static Value) -> Option<Schema> {
+    let of = |name| member(contract, schema, name);
+    let name = of("type")?.get("const")?.as_str()?;
+    let attributes = of("attributes")
+        .map(|it| members(contract, it))
+        .unwrap_or_default();
+    let relationships = of("relationships")
+        .map(|it| members(contract, it))
+        .unwrap_or_default();
+    Some(Schema {
+        name,
+        id: attribute(contract, "id", of("id")?),
+        attributes: attributes
+            .into_iter()
+            .map(|(name, it)| attribute(contract, name, it))
+            .collect(),
+        relationships: relationships
+            .into_iter()
+            .map(|(name, it)| relationship(name, it))
+            .collect(),
+        is_open: schema.get("x-elsewhere").is_some(),
+        elsewhere: texts(schema, "x-elsewhere"),
+        shorthands: None,
+    })
+}
+
+fn attribute(contract: &'static Contract, name: &'static str, schema: &'static Value) -> Attribute {
+    Attribute {
+        name,
+        kind: kind(contract, schema),
+        is_filterable: is_on(schema, "x-filterable"),
+        is_sortable: is_on(schema, "x-sortable"),
+    }
+}
+
+fn relationship(name: &'static str, schema: &'static Value) -> Relationship {
+    let reference = schema
+        .get("$ref")
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    Relationship {
+        name,
+        arity: match reference.ends_with("ToManyRelationship") {
+            true => Arity::Many,
+            false => Arity::One,
+        },
+        types: texts(schema, "x-types"),
+        by_cursor: is_on(schema, "x-cursor"),
+    }
+}
+
+fn kind(contract: &'static Contract, schema: &'static Value) -> Kind {
+    let schema = contract.resolve(schema);
+    let is = |name: &str| match schema.get("type") {
+        Some(Value::Array(types)) => types.iter().any(|it| it == name),
+        Some(it) => it == name,
+        None => false,
+    };
+    let format = schema.get("format").and_then(Value::as_str);
+    match () {
+        () if is("boolean") => Kind::Boolean,
+        () if is("integer") => Kind::Integer,
+        () if is("object") => Kind::Json,
+        () if format.is_some_and(|it| it.starts_with("date-time")) => Kind::Time,
+        () => Kind::Text,
+    }
+}
+
+fn writable(contract: &'static Contract, document: &'static Value) -> Writable {
+    let data = member(contract, document, "data");
+    let of = |name| {
+        let schema = data.and_then(|data| member(contract, data, name));
+        schema
+            .map(|it| members(contract, it))
+            .unwrap_or_default()
+            .into_iter()
+    };
+    // The documentation prints `"true"` and `"500"` in its requests, where the contract says so.
+    let cast = |schema| {
+        let types = contract
+            .resolve(schema)
+            .get("type")
+            .and_then(Value::as_array);
+        let is_text = types.is_some_and(|it| it.iter().any(|it| it == "string"));
+        let kind = Some(kind(contract, schema)).filter(|_| is_text);
+        kind.filter(|it| matches!(it, Kind::Boolean | Kind::Integer))
+    };
+    Writable {
+        attributes: of("attributes")
+            .map(|(name, schema)| (name, cast(schema)))
+            .collect(),
+        relationships: of("relationships").map(|(name, _)| name).collect(),
+    }
+}
+
+fn undescribed(name: &'static str) -> Schema {
+    let attribute = |name, kind, is_sortable| Attribute {
+        name,
+        kind,
+        is_filterable: true,
+        is_sortable,
+    };
+    Schema {
+        name,
+        id: attribute("id", Kind::Text, true),
+        attributes: COMMON
+            .map(|(name, kind, is_sortable)| attribute(name, kind, is_sortable))
+            .into(),
+        relationships: Vec::new(),
+        is_open: true,
+        elsewhere: Vec::new(),
+        shorthands: None,
+    }
+}

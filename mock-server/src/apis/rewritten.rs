@@ -1,0 +1,25 @@
+//! Values as JSON, with texts of the vendor's own in the place of some scalars.
+
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+/// A value whose scalars are written as the function says; where it says nothing, or no JSON, as they are.
+pub(super) struct Rewritten<'a, F>(pub(super) &'a Value, pub(super) F);
+
+impl<F: Copy + Fn(&Value) -> Option<String>> Serialize for Rewritten<'_, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(value, text) = *self;
+        let inside = |it| Rewritten(it, text);
+        match value {
+            Value::Array(items) => serializer.collect_seq(items.iter().map(inside)),
+            Value::Object(members) => {
+                serializer.collect_map(members.iter().map(|(name, it)| (name, inside(it))))
+            }
+            value => match text(value).map(RawValue::from_string) {
+                Some(Ok(text)) => text.serialize(serializer),
+                _ => value.serialize(serializer),
+            },
+        }
+    }
+}

@@ -1,0 +1,96 @@
+use serde::{Deserialize, Serialize};
+
+use crate::typed_ids;
+use crate::types::tolerant;
+
+typed_ids! {
+    /// Names a transaction; starts with `txn_`. Opaque: length and characters may change.
+    pub struct TransactionId;
+    /// Names a transaction type; starts with `txntp_`.
+    pub struct TransactionTypeId;
+    /// Names a label; starts with `txnl_`.
+    pub struct TransactionLabelId;
+    /// Names an object of any type, such as an account (`act_`) or an inquiry (`inq_`).
+    pub struct ObjectId;
+}
+
+impl From<TransactionId> for ObjectId {
+    fn from(id: TransactionId) -> Self {
+        Self::from(id.as_str())
+    }
+}
+
+impl From<&TransactionId> for ObjectId {
+    fn from(id: &TransactionId) -> Self {
+        Self::from(id.as_str())
+    }
+}
+
+/// Names an object of any type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct ObjectReference {
+    /// The type, such as `account` or `verification/government-id`.
+    #[serde(rename = "type", deserialize_with = "tolerant::text")]
+    pub kind: String,
+    /// The id.
+    #[serde(deserialize_with = "tolerant::text")]
+    pub id: String,
+}
+
+impl ObjectReference {
+    /// The object of a type that has this id.
+    pub fn new(kind: impl Into<String>, id: impl Into<String>) -> Self {
+        Self {
+            kind: kind.into(),
+            id: id.into(),
+        }
+    }
+}
+
+/// Names a tag, by name or by id. Text alone is a name.
+///
+/// ```
+/// use counterfoil::persona::TagReference;
+///
+/// assert_eq!(TagReference::from("vip"), TagReference::name("vip"));
+/// assert_ne!(TagReference::from("vip"), TagReference::id("vip"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TagReference {
+    /// By its name.
+    Name(String),
+    /// By its id.
+    Id(String),
+}
+
+impl TagReference {
+    /// Names a tag by its id.
+    pub fn id(id: impl Into<String>) -> Self {
+        Self::Id(id.into())
+    }
+
+    /// Names a tag by its name.
+    pub fn name(name: impl Into<String>) -> Self {
+        Self::Name(name.into())
+    }
+}
+
+impl From<&str> for TagReference {
+    fn from(name: &str) -> Self {
+        Self::name(name)
+    }
+}
+
+impl From<&String> for TagReference {
+    fn from(name: &String) -> Self {
+        Self::name(name)
+    }
+}
+
+impl From<String> for TagReference {
+    fn from(name: String) -> Self {
+        Self::Name(name)
+    }
+}

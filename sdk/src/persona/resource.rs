@@ -1,0 +1,140 @@
+//! How objects are written: as resources of JSON:API. A model is a flat struct of what is in `attributes`, with the id.
+
+use std::iter;
+
+use serde::de::value::MapDeserializer;
+use serde::de::{DeserializeOwned, Error};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use crate::types::tolerant;
+
+/// A resource; `included` is what came along, which the API has beside it.
+#[derive(Deserialize, Serialize)]
+#[serde(bound(deserialize = "A: Deserialize<'de>, I: Deserialize<'de>"))]
+pub(super) struct Resource<A, I = Value> {
+    #[serde(rename = "type", default, deserialize_with = "tolerant::text")]
+    pub(super) kind: String,
+    #[serde(deserialize_with = "tolerant::text")]
+    pub(super) id: String,
+    pub(super) attributes: Option<A>,
+    #[serde(
+        default,
+        skip_serializing_if = "Map::is_empty",
+        deserialize_with = "tolerant::null_is_empty"
+    )]
+    pub(super) relationships: Map<String, Value>,
+    #[serde(
+        default = "Vec::new",
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "tolerant::list"
+    )]
+    pub(super) included: Vec<I>,
+}
+
+impl<A, I> Resource<A, I> {
+    pub(super) fn new(kind: &str, id: impl ToString, attributes: A) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            id: id.to_string(),
+            attributes: Some(attributes),
+            relationships: Map::new(),
+            included: Vec::new(),
+        }
+    }
+}
+
+/// A struct of which serde reads and writes the attributes; see [`model!`].
+pub(super) trait Model: Sized {
+    fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Self, D::Error>;
+    fn write<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error>;
+}
+
+/// The attributes of a model alone.
+pub(super) struct Attributes<M>(pub(super) M);
+
+impl<'de, M: Model> Deserialize<'de> for Attributes<M> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        M::read(from).map(Self)
+    }
+}
+
+impl<M: Model> Serialize for Attributes<&M> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.0.write(to)
+    }
+}
+
+impl<M: Model, I: DeserializeOwned> Resource<Attributes<M>, I> {
+    /// The model, its id not yet set.
+    pub(super) fn take_attributes<E: Error>(&mut self) -> Result<M, E> {
+        match self.attributes.take() {
+            Some(Attributes(model)) => Ok(model),
+            None => M::read(MapDeserializer::new(iter::empty::<(&str, &str)>())),
+        }
+    }
+}
+
+/// Text that is not known (yet), or that an answer leaves out.
+pub(super) fn unset<T: From<String>>() -> T {
+    String::new().into()
+}
+
+/// Reads whatever is no text as one that is unset, which is written as `null`.
+pub(super) mod text {
+    use super::{Deserializer, Serialize, Serializer, tolerant};
+
+    pub(in crate::persona) fn deserialize<'de, D: Deserializer<'de>, T: From<String>>(
+        from: D,
+    ) -> Result<T, D::Error> {
+        let text: Option<String> = tolerant::optional(from)?;
+        Ok(text.unwrap_or_default().into())
+    }
+
+    pub(in crate::persona) fn serialize<S: Serializer>(
+        text: &impl AsRef<str>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        let text = Some(text.as_ref()).filter(|it| !it.is_empty());
+        text.serialize(to)
+    }
+}
+
+/// Makes models of structs that serde derives itself for with `remote = "Self"`; where a type is named too, also makes
+/// resources without relationships of them.
+macro_rules! model {
+    ($model:ident) => {
+        impl $crate::persona::resource::Model for $model {
+            fn read<'de, D: ::serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                Self::deserialize(from)
+            }
+
+            fn write<S: ::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                Self::serialize(self, to)
+            }
+        }
+    };
+    ($($model:ident: $kind:literal),+ $(,)?) => {$(
+        $crate::persona::resource::model!($model);
+
+        impl<'de> ::serde::Deserialize<'de> for $model {
+            fn deserialize<D: ::serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                use $crate::persona::resource::{Attributes, Resource};
+
+                let mut resource = Resource::<Attributes<Self>>::deserialize(from)?;
+                let model = resource.take_attributes()?;
+                Ok(Self { id: resource.id.into(), ..model })
+            }
+        }
+
+        impl ::serde::Serialize for $model {
+            fn serialize<S: ::serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                use $crate::persona::resource::{Attributes, Resource};
+
+                Resource::<_>::new($kind, &self.id, Attributes(self)).serialize(to)
+            }
+        }
+    )+};
+}
+
+pub(super) use model;
