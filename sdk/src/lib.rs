@@ -36,7 +36,7 @@
 //! - A call is a builder, the same [`Call`] for all. Required values are arguments, optional ones setters; `send` answers with a
 //!   [`Response`], lists also with streams of pages and of items.
 //! - There is one [`Error`]. It knows what the vendor said, how far the call came, and the raw answer.
-//! - A request is sent again only where the vendor's contract makes that harmless.
+//! - A request is retried only where the vendor's contract makes that harmless.
 //! - What a server sends is read tolerantly: new fields, new values and numbers in strings are no
 //!   errors. What is sent is exactly the contract.
 //! - Secrets and personal values stay out of `Debug`, errors and spans.
@@ -81,10 +81,18 @@ pub mod runtime {
     pub use crate::transport::runtime::{Runtime, SystemRuntime};
 }
 
+/// What a client shows that it may call, and where it has that from.
+pub mod credentials {
+    pub use crate::transport::credentials::{Asked, Credentials, CredentialsProvider};
+}
+
 pub(crate) use types::id::typed_ids;
 pub(crate) use types::open_enum::open_enum;
 
 pub use http::{HeaderMap, Method, StatusCode};
+
+// Crates whose types stand in signatures here, in the versions that fit.
+pub use {bytes, http, jiff, reqwest, secrecy, serde_json, tower_service};
 
 pub use call::{Call, Keyed, Operation, Paged};
 pub use error::{ApiErrorObject, Error, ErrorKind, Result};

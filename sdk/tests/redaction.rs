@@ -35,7 +35,7 @@ use counterfoil::commerce_layer::filter::Condition;
 use counterfoil::fragment::{
     AccountRef, Allocation, LineItemUpdate, NewLineItem, Price, TagUpdates, TagsFilter, UserRef,
 };
-use counterfoil::metrics::{Attempt, AttemptOutcome, Call, Metrics, Throttle};
+use counterfoil::metrics::{Attempt, AttemptOutcome, CallInfo, Metrics, Throttle};
 use counterfoil::persona::webhooks::Verifier;
 use counterfoil::persona::{Event, FieldValue};
 use counterfoil::{commerce_layer, flexigift, fragment, persona};
@@ -58,15 +58,15 @@ impl Paper {
 }
 
 impl Metrics for Paper {
-    fn attempt(&self, call: &Call<'_>, attempt: &Attempt) {
+    fn attempt(&self, call: &CallInfo<'_>, attempt: &Attempt) {
         self.print(&(call, attempt));
     }
 
-    fn call(&self, call: &Call<'_>, outcome: AttemptOutcome, attempts: u32, elapsed: Duration) {
+    fn call(&self, call: &CallInfo<'_>, outcome: AttemptOutcome, attempts: u32, elapsed: Duration) {
         self.print(&(call, outcome, attempts, elapsed));
     }
 
-    fn throttle(&self, call: &Call<'_>, throttle: Throttle) {
+    fn throttle(&self, call: &CallInfo<'_>, throttle: Throttle) {
         self.print(&(call, throttle));
     }
 }
@@ -179,7 +179,7 @@ const LIMIT: usize = 100_000;
 /// The clients, printed as they are built. They reach the service, or what the proxy makes of it.
 fn clients(paper: &Paper, service: Option<&Scripted>, proxy: Option<&str>, show: bool) -> Clients {
     macro_rules! client {
-        ($api:ident, $path:literal $(, $setting:ident = $value:expr)*) => {{
+        ($api:ident, $path:literal $(, $setting:ident = $value:expr)* $(; $version:expr)?) => {{
             let mut builder = $api::Client::builder()
                 .base_url(concat!("http://localhost:1/", $path))
                 .metrics(paper.clone())
@@ -195,6 +195,7 @@ fn clients(paper: &Paper, service: Option<&Scripted>, proxy: Option<&str>, show:
             if let Some(proxy) = proxy {
                 builder = builder.proxy(proxy).proxy_loopback();
             }
+            $(let builder = builder.api_version($version);)?
             paper.print(&builder);
             let client = builder.build().unwrap();
             paper.print(&client);
@@ -209,6 +210,14 @@ fn clients(paper: &Paper, service: Option<&Scripted>, proxy: Option<&str>, show:
             token_url = "http://localhost:1/token",
             client_id = "id",
             client_secret = "SECRET-client"
+        ),
+        payments: client!(
+            commerce_layer,
+            "commerce-layer",
+            token_url = "http://localhost:1/token",
+            client_id = "id",
+            client_secret = "SECRET-client";
+            commerce_layer::ApiVersion::V2026_05
         ),
         fragment: client!(
             fragment,
