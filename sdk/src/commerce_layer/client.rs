@@ -16,7 +16,6 @@ const TOKEN_URL: &str = "https://auth.commercelayer.io/oauth/token";
 pub(super) const fn policy(api: &'static str, operations: &'static [OperationInfo]) -> Policy {
     Policy {
         api,
-        media_type: "application/vnd.api+json",
         headers: &[],
         operations,
         unknown_post: Repeat::Never,

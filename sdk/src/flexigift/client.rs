@@ -13,7 +13,6 @@ const BASE_URL: &str = "http://localhost:3000";
 
 static POLICY: Policy = Policy {
     api: "flexigift",
-    media_type: "application/json",
     headers: &[],
     operations: &OPERATIONS,
     unknown_post: Repeat::Never,

@@ -16,7 +16,6 @@ const TOKEN_URL: &str = "https://auth.us-west-2.fragment.dev/oauth2/token";
 
 static POLICY: Policy = Policy {
     api: "fragment",
-    media_type: "application/json",
     headers: &[],
     operations: &OPERATIONS,
     unknown_post: Repeat::Never,
