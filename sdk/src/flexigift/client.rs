@@ -6,10 +6,13 @@ use super::{GiftCards, Products, Transactions, Users};
 use crate::Result;
 use crate::generated::flexigift::OPERATIONS;
 use crate::transport::{
-    Auth, Policy, Repeat, Request, Settings, Transport, common_settings, env, shown,
+    Auth, Policy, Repeat, Request, Settings, Transport, Variables, common_settings, environment,
+    shown,
 };
 
 const BASE_URL: &str = "http://localhost:3000";
+
+const VARIABLES: &Variables = &[("base_url", "FLEXIGIFT_BASE_URL")];
 
 static POLICY: Policy = Policy {
     api: "flexigift",
@@ -44,15 +47,14 @@ impl Client {
     }
 
     /// Sets a client up from the environment: `FLEXIGIFT_BASE_URL`, unless it is
-    /// `http://localhost:3000`.
+    /// `http://localhost:3000`. An empty variable counts as not
+    /// set.
     ///
     /// # Errors
     ///
     /// As [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self> {
-        let mut builder = Self::builder();
-        builder.settings.base_url = env("FLEXIGIFT_BASE_URL");
-        builder.build()
+        Self::builder().variables(environment(VARIABLES)).build()
     }
 
     /// The calls about transactions: purchases with gift cards.
@@ -182,8 +184,13 @@ impl ClientBuilder {
     ///
     /// Of kind [`Configuration`](crate::ErrorKind::Configuration); names the setting that is wrong.
     pub fn build(self) -> Result<Client> {
-        let transport = self.settings.build(&POLICY, BASE_URL, Auth::None)?;
+        let transport = self.settings.build(&POLICY, BASE_URL, Auth::None);
+        let transport = transport.map_err(|error| error.of_variables(VARIABLES))?;
         Ok(Client { transport })
+    }
+
+    fn set(self, _: &str, value: String) -> Self {
+        self.base_url(value)
     }
 }
 

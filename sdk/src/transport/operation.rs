@@ -25,6 +25,7 @@ impl OperationInfo {
         Place {
             method: self.method.clone(),
             path: Cow::Borrowed(self.path),
+            operation: Some(self.id),
         }
     }
 
@@ -49,6 +50,8 @@ impl OperationInfo {
 pub(crate) struct Place {
     pub(crate) method: Method,
     pub(crate) path: Cow<'static, str>,
+    /// The contract's id of the operation, if it is one.
+    pub(crate) operation: Option<&'static str>,
 }
 
 impl fmt::Display for Place {
