@@ -37,6 +37,8 @@ pub mod persona {
     pub const TRANSACTIONS_REMOVE_RELATION: &str = "transactions-remove-relation";
     /// `POST /transactions/{transaction-id}/add-objects`: Add objects.
     pub const TRANSACTIONS_ADD_OBJECTS: &str = "transactions-add-objects";
+    /// `POST /transactions/{transaction-id}/remove-objects`: Remove objects.
+    pub const TRANSACTIONS_REMOVE_OBJECTS: &str = "transactions-remove-objects";
     /// `GET /transaction-types/{transaction-type-id}`: Retrieve a transaction type.
     pub const RETRIEVE_A_TRANSACTION_TYPE: &str = "retrieve-a-transaction-type";
     /// `GET /events`: List events.
