@@ -248,8 +248,7 @@ pub mod commerce_layer_2026_05 {
     /// `GET /payment_setting_braintrees/{id}/{relationship}`: Retrieve what a payment setting braintree is related to.
     pub const RELATED_TO_PAYMENT_SETTING_BRAINTREE: &str = "related-to-payment-setting-braintree";
     /// `GET /payment_setting_braintrees/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting braintree.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_BRAINTREE: &str =
-        "relationship-of-payment-setting-braintree";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_BRAINTREE: &str = "relationship-of-payment-setting-braintree";
     /// `POST /payment_setting_checkout_coms`: Create a payment setting checkout com.
     pub const CREATE_PAYMENT_SETTING_CHECKOUT_COM: &str = "create-payment-setting-checkout-com";
     /// `GET /payment_setting_checkout_coms`: List payment setting checkout coms.
@@ -261,11 +260,9 @@ pub mod commerce_layer_2026_05 {
     /// `DELETE /payment_setting_checkout_coms/{id}`: Delete a payment setting checkout com.
     pub const DELETE_PAYMENT_SETTING_CHECKOUT_COM: &str = "delete-payment-setting-checkout-com";
     /// `GET /payment_setting_checkout_coms/{id}/{relationship}`: Retrieve what a payment setting checkout com is related to.
-    pub const RELATED_TO_PAYMENT_SETTING_CHECKOUT_COM: &str =
-        "related-to-payment-setting-checkout-com";
+    pub const RELATED_TO_PAYMENT_SETTING_CHECKOUT_COM: &str = "related-to-payment-setting-checkout-com";
     /// `GET /payment_setting_checkout_coms/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting checkout com.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_CHECKOUT_COM: &str =
-        "relationship-of-payment-setting-checkout-com";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_CHECKOUT_COM: &str = "relationship-of-payment-setting-checkout-com";
     /// `POST /payment_setting_externals`: Create a payment setting external.
     pub const CREATE_PAYMENT_SETTING_EXTERNAL: &str = "create-payment-setting-external";
     /// `GET /payment_setting_externals`: List payment setting externals.
@@ -279,8 +276,7 @@ pub mod commerce_layer_2026_05 {
     /// `GET /payment_setting_externals/{id}/{relationship}`: Retrieve what a payment setting external is related to.
     pub const RELATED_TO_PAYMENT_SETTING_EXTERNAL: &str = "related-to-payment-setting-external";
     /// `GET /payment_setting_externals/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting external.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_EXTERNAL: &str =
-        "relationship-of-payment-setting-external";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_EXTERNAL: &str = "relationship-of-payment-setting-external";
     /// `POST /payment_setting_gift_cards`: Create a payment setting gift card.
     pub const CREATE_PAYMENT_SETTING_GIFT_CARD: &str = "create-payment-setting-gift-card";
     /// `GET /payment_setting_gift_cards`: List payment setting gift cards.
@@ -294,8 +290,7 @@ pub mod commerce_layer_2026_05 {
     /// `GET /payment_setting_gift_cards/{id}/{relationship}`: Retrieve what a payment setting gift card is related to.
     pub const RELATED_TO_PAYMENT_SETTING_GIFT_CARD: &str = "related-to-payment-setting-gift-card";
     /// `GET /payment_setting_gift_cards/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting gift card.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_GIFT_CARD: &str =
-        "relationship-of-payment-setting-gift-card";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_GIFT_CARD: &str = "relationship-of-payment-setting-gift-card";
     /// `POST /payment_setting_manuals`: Create a payment setting manual.
     pub const CREATE_PAYMENT_SETTING_MANUAL: &str = "create-payment-setting-manual";
     /// `GET /payment_setting_manuals`: List payment setting manuals.
@@ -309,8 +304,7 @@ pub mod commerce_layer_2026_05 {
     /// `GET /payment_setting_manuals/{id}/{relationship}`: Retrieve what a payment setting manual is related to.
     pub const RELATED_TO_PAYMENT_SETTING_MANUAL: &str = "related-to-payment-setting-manual";
     /// `GET /payment_setting_manuals/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting manual.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_MANUAL: &str =
-        "relationship-of-payment-setting-manual";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_MANUAL: &str = "relationship-of-payment-setting-manual";
     /// `POST /payment_setting_paypals`: Create a payment setting paypal.
     pub const CREATE_PAYMENT_SETTING_PAYPAL: &str = "create-payment-setting-paypal";
     /// `GET /payment_setting_paypals`: List payment setting paypals.
@@ -324,8 +318,7 @@ pub mod commerce_layer_2026_05 {
     /// `GET /payment_setting_paypals/{id}/{relationship}`: Retrieve what a payment setting paypal is related to.
     pub const RELATED_TO_PAYMENT_SETTING_PAYPAL: &str = "related-to-payment-setting-paypal";
     /// `GET /payment_setting_paypals/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting paypal.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_PAYPAL: &str =
-        "relationship-of-payment-setting-paypal";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_PAYPAL: &str = "relationship-of-payment-setting-paypal";
     /// `POST /payment_setting_stripes`: Create a payment setting stripe.
     pub const CREATE_PAYMENT_SETTING_STRIPE: &str = "create-payment-setting-stripe";
     /// `GET /payment_setting_stripes`: List payment setting stripes.
@@ -339,8 +332,7 @@ pub mod commerce_layer_2026_05 {
     /// `GET /payment_setting_stripes/{id}/{relationship}`: Retrieve what a payment setting stripe is related to.
     pub const RELATED_TO_PAYMENT_SETTING_STRIPE: &str = "related-to-payment-setting-stripe";
     /// `GET /payment_setting_stripes/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting stripe.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_STRIPE: &str =
-        "relationship-of-payment-setting-stripe";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_STRIPE: &str = "relationship-of-payment-setting-stripe";
     /// `POST /payment_wallets`: Create a payment wallet.
     pub const CREATE_PAYMENT_WALLET: &str = "create-payment-wallet";
     /// `GET /payment_wallets`: List payment wallets.
