@@ -316,7 +316,7 @@ fn row(writer: &Writer<'_>, relationship: &Value, comes_along: bool) -> String {
         _ => None,
     };
     let is_general = |name: &str| {
-        let schema = format!("/components/schemas/{name}/x-kinds");
+        let schema = format!("/components/schemas/{name}/x-subtypes");
         writer.contract.pointer(&schema).is_some()
     };
     match name {
