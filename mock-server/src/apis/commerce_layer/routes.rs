@@ -245,7 +245,7 @@ fn create(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
         record(&stamp, tx, viewer.mode, None, &object)?;
         object
     } else {
-        let work = Work::of(exchange, token::stamp(exchange, tx)?);
+        let work = payments::begin(exchange, token::stamp(exchange, tx)?);
         let draft = Draft::of(exchange.document());
         let created = payments::create(&work, tx, viewer, schema.name, &draft)?;
         announce(exchange, work);
@@ -288,14 +288,14 @@ fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
             Object::Order(ledger::update_order(&stamp, tx, &it, &attributes)?)
         }
         (Object::Order(it), ApiVersion::V2026_05) => {
-            let work = Work::of(exchange, token::stamp(exchange, tx)?);
+            let work = payments::begin(exchange, token::stamp(exchange, tx)?);
             let updated = payments::update_order(&work, tx, &subject.viewer, &it, &attributes)?;
             announce(exchange, work);
             placeable = updated.1;
             Object::Order(updated.0)
         }
         (Object::Payment(it), _) => {
-            let work = Work::of(exchange, token::stamp(exchange, tx)?);
+            let work = payments::begin(exchange, token::stamp(exchange, tx)?);
             let draft = Draft::of(exchange.document());
             let updated = payments::update(&work, tx, &subject.viewer, &it, &draft)?;
             announce(exchange, work);
@@ -317,7 +317,7 @@ fn delete(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
     let subject = Subject::of(exchange, tx, Action::Delete)?;
     match subject.stored(exchange, tx)? {
         Object::Payment(it) => {
-            let work = Work::of(exchange, token::stamp(exchange, tx)?);
+            let work = payments::begin(exchange, token::stamp(exchange, tx)?);
             payments::delete(&work, tx, &subject.viewer, &it)?;
             announce(exchange, work);
         }
