@@ -234,39 +234,3 @@ impl fmt::Debug for ClientBuilder {
             .finish_non_exhaustive()
     }
 }
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-
-    #[test]
-    fn the_environment_names_the_key_and_the_place() {
-        let client = ClientBuilder::from_variables(|name| match name {
-            "PERSONA_API_KEY" => Some("persona_sandbox_secret".to_owned()),
-            "PERSONA_BASE_URL" => Some("http://127.0.0.1:4010/api/v1/".to_owned()),
-            _ => None,
-        })
-        .build()
-        .unwrap();
-        let debug = format!("{client:?}");
-        assert!(debug.contains("http://127.0.0.1:4010/api/v1\""), "{debug}");
-        assert!(!debug.contains("secret"), "{debug}");
-    }
-
-    #[test]
-    fn each_wrong_setting_is_named() {
-        let missing = ClientBuilder::from_variables(|_| None).build().unwrap_err();
-        assert!(missing.to_string().contains("PERSONA_API_KEY"));
-        let empty = Client::builder().api_key("").build().unwrap_err();
-        assert!(empty.to_string().contains("`api_key`"));
-        let insecure = Client::builder()
-            .api_key("k")
-            .base_url("http://example.com")
-            .build()
-            .unwrap_err();
-        assert!(insecure.to_string().contains("`base_url`"));
-        assert!(insecure.is_configuration());
-    }
-}

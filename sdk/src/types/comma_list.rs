@@ -35,22 +35,3 @@ impl Serialize for CommaList {
         serializer.collect_str(self)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-
-    #[test]
-    fn a_list_travels_as_one_string() {
-        let mut include = CommaList::default();
-        assert!(include.is_empty());
-        include.push("order");
-        include.push("payment_source");
-        assert_eq!(
-            serde_json::to_string(&include).unwrap(),
-            r#""order,payment_source""#
-        );
-    }
-}

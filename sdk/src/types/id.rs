@@ -90,29 +90,3 @@ macro_rules! typed_ids {
     reason = "no API that has identifiers may be compiled in"
 )]
 pub(crate) use typed_ids;
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, unreachable_pub)]
-
-    typed_ids! {
-        /// A thing's identifier.
-        struct ThingId;
-    }
-
-    #[test]
-    fn whatever_a_server_sent_is_an_identifier() {
-        for text in ["", "thg_1", "a/b", "é"] {
-            let json = serde_json::to_string(text).unwrap();
-            let id: ThingId = serde_json::from_str(&json).unwrap();
-            assert_eq!(id, text);
-            assert_eq!(id.as_str(), text);
-            assert_eq!(id.to_string(), text);
-            assert_eq!(serde_json::to_string(&id).unwrap(), json);
-        }
-        assert_eq!(
-            format!("{:?}", ThingId::from("thg_1")),
-            r#"ThingId("thg_1")"#
-        );
-    }
-}

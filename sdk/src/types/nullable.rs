@@ -74,27 +74,3 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
         Option::<T>::deserialize(deserializer).map(Self::from)
     }
 }
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-
-    #[derive(Serialize)]
-    struct Patch {
-        #[serde(skip_serializing_if = "Option::is_none")]
-        note: Option<Nullable<String>>,
-    }
-
-    #[test]
-    fn absent_null_and_value_are_three_things_on_the_wire() {
-        for (note, json) in [
-            (None, "{}"),
-            (Some(Nullable::Null), r#"{"note":null}"#),
-            (Some(Nullable::Value("x".to_owned())), r#"{"note":"x"}"#),
-        ] {
-            assert_eq!(serde_json::to_string(&Patch { note }).unwrap(), json);
-        }
-    }
-}

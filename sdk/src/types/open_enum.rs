@@ -135,34 +135,3 @@ macro_rules! open_enum {
 }
 
 pub(crate) use open_enum;
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used, unreachable_pub)]
-
-    open_enum! {
-        /// A colour.
-        enum Colour {
-            /// Like fire.
-            Red = "red",
-            DeepBlue = "deep blue",
-        }
-    }
-
-    #[test]
-    fn a_value_that_is_not_documented_survives_a_round_trip() {
-        for (wire, known) in [("red", true), ("deep blue", true), ("mauve", false)] {
-            let json = serde_json::to_string(wire).unwrap();
-            let colour: Colour = serde_json::from_str(&json).unwrap();
-            assert_eq!(colour, wire);
-            assert_eq!(colour.is_known(), known);
-            assert_eq!(serde_json::to_string(&colour).unwrap(), json);
-        }
-    }
-
-    #[test]
-    fn equality_is_equality_on_the_wire() {
-        assert_eq!(Colour::Other("red".to_owned()), Colour::Red);
-        assert_eq!(Colour::KNOWN, ["red", "deep blue"]);
-    }
-}

@@ -358,7 +358,7 @@ fn credentials_that_no_vendor_could_take_are_refused_before_anything_is_sent() {
         refused([("commerce-layer", secret(wrong))], "client_secret");
     }
     refused([("fragment", id("id:topsecret"))], "client_id");
-    for wrong in ["", "evil.example/x", "x.y"] {
+    for wrong in ["", "evil.example/x", "x.y", "a@b", "a:1"] {
         refused([("commerce-layer", organization(wrong))], "organization");
     }
     key("fine").unwrap();
@@ -495,5 +495,74 @@ mod tls {
             .unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NeverSent, "{error}");
         assert!(error.to_string().contains("certificate"), "{error}");
+    }
+}
+
+#[test]
+fn an_organization_decides_the_host_and_nothing_more() {
+    let client = commerce_layer::Client::builder()
+        .organization("my-org")
+        .access_token("t")
+        .build();
+    let debug = format!("{:?}", client.unwrap());
+    assert!(
+        debug.contains("https://my-org.commercelayer.io/api"),
+        "{debug}"
+    );
+}
+
+#[test]
+fn a_setting_that_is_missing_is_named() {
+    let commerce_layer = || commerce_layer::Client::builder().organization("x");
+    let outcomes = [
+        ("api_key", persona::Client::builder().build().map(|_| ())),
+        (
+            "organization",
+            commerce_layer::Client::builder().build().map(|_| ()),
+        ),
+        ("client_id", commerce_layer().build().map(|_| ())),
+        (
+            "client_secret",
+            commerce_layer().client_id("id").build().map(|_| ()),
+        ),
+        (
+            "access_token",
+            commerce_layer().access_token("").build().map(|_| ()),
+        ),
+        ("client_id", fragment::Client::builder().build().map(|_| ())),
+        (
+            "client_secret",
+            fragment::Client::builder()
+                .client_id("id")
+                .build()
+                .map(|_| ()),
+        ),
+    ];
+    for (setting, outcome) in outcomes {
+        refused([("", outcome.map(|()| String::new()))], setting);
+    }
+}
+
+#[test]
+fn only_names_and_addresses_of_this_machine_are_loopback() {
+    let with = |url: &str| {
+        persona::Client::builder()
+            .api_key("k")
+            .base_url(url)
+            .build()
+    };
+    for url in [
+        "http://[::1]:4010",
+        "http://localhost:4010",
+        "http://mock.localhost",
+        " https://API.example.com:443/api/v1// ",
+    ] {
+        assert!(with(url).is_ok(), "{url}");
+    }
+    for url in [
+        "http://localhost.example.com",
+        "http://127.0.0.1.example.com",
+    ] {
+        assert!(with(url).is_err(), "{url}");
     }
 }

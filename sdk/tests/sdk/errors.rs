@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use counterfoil::ErrorKind;
+use counterfoil::{ApiErrorObject, Error, ErrorKind, HeaderMap, StatusCode};
 
 use crate::server::{Reply, Server, answer, json};
 use crate::support::{TXN, commerce_layer, flexigift, fragment, persona};
@@ -276,4 +276,57 @@ fn event_with_file(url: &str) -> counterfoil::persona::File {
         .transaction()
         .and_then(|txn| txn.field("photo")?.as_file());
     file.unwrap().clone()
+}
+
+fn described(body: &'static str) -> Vec<ApiErrorObject> {
+    let error = Error::from_response(StatusCode::BAD_REQUEST, HeaderMap::new(), body);
+    error.errors().to_vec()
+}
+
+#[test]
+fn each_vendors_error_body_is_understood() {
+    let said = |body| {
+        let [object] = &described(body)[..] else {
+            panic!("{body}")
+        };
+        let error = Error::from_response(StatusCode::BAD_REQUEST, HeaderMap::new(), body);
+        (object.clone(), error.to_string())
+    };
+    let (persona, message) = said(
+        r#"{"errors":[{"title":"Bad Request","details":"Transaction already has a label","source":{"pointer":"/meta"},"meta":{}}]}"#,
+    );
+    assert!(
+        message.contains("Transaction already has a label"),
+        "{message}"
+    );
+    assert_eq!(persona.pointer.as_deref(), Some("/meta"));
+    let (commerce_layer, _) = said(
+        r#"{"errors":[{"title":"Record not found","detail":"No such thing.","code":"RECORD_NOT_FOUND","status":"404"}]}"#,
+    );
+    assert_eq!(commerce_layer.code.as_deref(), Some("RECORD_NOT_FOUND"));
+    assert_eq!(commerce_layer.status, Some(404));
+    let (single, _) = said(r#"{"errors":{"title":"invalid_client","status":401}}"#);
+    assert_eq!(single.status, Some(401));
+    let (_, message) = said(r#"{"error":{"code":"not_found","message":"No such transaction"}}"#);
+    assert!(message.contains("No such transaction"), "{message}");
+    let (oauth, message) =
+        said(r#"{"error":"invalid_client","error_description":"Unknown client"}"#);
+    assert_eq!(oauth.code.as_deref(), Some("invalid_client"));
+    assert!(message.contains("Unknown client"), "{message}");
+}
+
+#[test]
+fn a_body_that_describes_no_error_yields_none() {
+    for body in [
+        "",
+        "{}",
+        "null",
+        "[]",
+        "<html>502</html>",
+        r#"{"errors":[]}"#,
+        r#"{"errors":[{}]}"#,
+        r#"{"errors":[5]}"#,
+    ] {
+        assert_eq!(described(body), [], "{body}");
+    }
 }

@@ -7,8 +7,11 @@ use counterfoil::fragment::{
 use counterfoil::types::{Nullable, Timestamp};
 use serde_json::{Value, json};
 
+use crate::scripted::{Fate, Scripted};
 use crate::server::{self, Server};
-use crate::support::{FRAGMENT_TXN, TOKEN, TXN, commerce_layer, flexigift, fragment, persona};
+use crate::support::{
+    FRAGMENT_TXN, TOKEN, TXN, commerce_layer, flexigift, fragment, persona, scripted,
+};
 
 #[tokio::test]
 async fn the_generators_version_header_never_leaves() {
@@ -358,6 +361,10 @@ async fn reserved_characters_in_an_id_stay_in_their_segment() {
         ("x?y#z", "x%3Fy%23z"),
         ("100%", "100%25"),
         ("é y", "%C3%A9%20y"),
+        ("%2e%2e", "%252e%252e"),
+        ("...", "..."),
+        ("\t\n", "%09%0A"),
+        ("a:@b", "a:@b"),
     ] {
         let _ = persona(&server).transactions().label(id).send().await;
         let target = server.received().last().unwrap().target.clone();
@@ -595,4 +602,24 @@ async fn what_a_call_refuses_keeps_all_its_pages_from_being_asked_for() {
     let error = raw.await.unwrap_err();
     assert!(error.to_string().contains("`transaction_ref`"), "{error}");
     assert!(server.received().is_empty());
+}
+
+#[test]
+fn every_argument_is_one_segment_that_decodes_to_it() {
+    let service = Scripted::new(|_| Fate::Answered(http::Response::new("{}".into())));
+    let transactions = scripted(&service).persona.transactions();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    proptest::proptest!(|(argument in "\\PC{1,30}|[./\\\\%a-z]{1,8}")| {
+        let _ = runtime.block_on(async { transactions.label(&argument).send().await });
+        if let Some(request) = service.received().pop() {
+            let path = request.uri().path();
+            let segment = path.strip_prefix("/persona/transactions/").and_then(|it| it.strip_suffix("/label")).unwrap();
+            assert!(!segment.contains('/'), "{path}");
+            let decoded = percent_encoding::percent_decode_str(segment).decode_utf8().unwrap();
+            assert_eq!(decoded, argument);
+        }
+    });
 }
