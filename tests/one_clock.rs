@@ -84,7 +84,12 @@ async fn webhooks_are_verified_after_an_hour_on_the_sandbox_s_clock() {
 
     sandbox.clock().advance(Duration::from_secs(3600));
     let client = persona(&sandbox);
-    client.transactions().create("txntp_ABC123").send().await.unwrap();
+    client
+        .transactions()
+        .create("txntp_ABC123")
+        .send()
+        .await
+        .unwrap();
     sandbox.webhooks().settled().await;
     let (headers, body) = received.recv().await.unwrap();
     let signature = headers["persona-signature"].to_str().unwrap();

@@ -12,6 +12,7 @@ mod problem;
 mod sandbox;
 mod shell;
 mod store;
+mod variables;
 mod world_builder;
 mod worlds;
 
@@ -33,5 +34,5 @@ pub use engine::{
     JournalEntry, Location, UnknownOperation, Violation,
 };
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox};
-pub use shell::{ConnectionReset, Server, ServerBuilder, ServerError, Service};
+pub use shell::{ConnectionReset, Served, Server, ServerBuilder, ServerError, Service};
 pub use world_builder::{WorldBuilder, WorldError};

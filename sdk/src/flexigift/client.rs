@@ -51,9 +51,19 @@ impl Client {
     ///
     /// As [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self> {
-        let mut builder = Self::builder();
-        builder.settings.base_url = env("FLEXIGIFT_BASE_URL");
-        builder.build()
+        ClientBuilder::looked_up(env).build()
+    }
+
+    /// Sets a client up from variables in the place of those of the environment, by the same names; see
+    /// [`ClientBuilder::from_variables`].
+    ///
+    /// # Errors
+    ///
+    /// As [`ClientBuilder::build`].
+    pub fn from_variables<N: AsRef<str>, V: Into<String>>(
+        variables: impl IntoIterator<Item = (N, V)>,
+    ) -> Result<Self> {
+        ClientBuilder::from_variables(variables).build()
     }
 
     /// The calls about transactions: purchases with gift cards.
@@ -177,6 +187,12 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
+    fn looked_up(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let mut builder = Self::default();
+        builder.settings.base_url = variable("FLEXIGIFT_BASE_URL");
+        builder
+    }
+
     /// The client, by default of `http://localhost:3000`. Nothing is sent yet.
     ///
     /// # Errors

@@ -63,7 +63,19 @@ impl Client {
     ///
     /// As [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self> {
-        ClientBuilder::from_variables(env).build()
+        ClientBuilder::looked_up(env).build()
+    }
+
+    /// Sets a client up from variables in the place of those of the environment, by the same names; see
+    /// [`ClientBuilder::from_variables`].
+    ///
+    /// # Errors
+    ///
+    /// As [`ClientBuilder::build`].
+    pub fn from_variables<N: AsRef<str>, V: Into<String>>(
+        variables: impl IntoIterator<Item = (N, V)>,
+    ) -> Result<Self> {
+        ClientBuilder::from_variables(variables).build()
     }
 
     /// The calls about transactions: identity events such as onboardings, loans and withdrawals.
@@ -125,7 +137,7 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    fn from_variables(variable: impl Fn(&str) -> Option<String>) -> Self {
+    fn looked_up(variable: impl Fn(&str) -> Option<String>) -> Self {
         let mut builder = Self::default();
         builder.settings.base_url = variable("PERSONA_BASE_URL");
         builder.api_key = variable("PERSONA_API_KEY").map(Into::into);
