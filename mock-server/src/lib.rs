@@ -18,7 +18,10 @@ mod worlds;
 
 /// Commerce Layer's own: what a test puts into a world because no call of the API makes it.
 pub mod commerce_layer {
-    pub use crate::apis::commerce_layer::{Order, RelatedResource};
+    pub use crate::apis::commerce_layer::{
+        Gateway, GiftCard, Order, Outcome, PaymentOptions, Payments, RelatedResource,
+        TransactionStatus,
+    };
 }
 
 /// Persona's own: what a team configures in its dashboard.

@@ -11,7 +11,7 @@ use http::{Request, Response};
 use serde_json::Value;
 
 use crate::Api;
-use crate::apis::commerce_layer::{self, Order, RelatedResource};
+use crate::apis::commerce_layer::{self, Order, Payments, RelatedResource};
 use crate::apis::credentials;
 use crate::apis::persona::{self, Webhooks};
 use crate::engine::{Clock, Couriers, Faults, Journal, Settings, World};
@@ -42,6 +42,7 @@ pub struct Sandbox {
     name: String,
     address: SocketAddr,
     webhooks: Webhooks,
+    payments: Payments,
 }
 
 /// Where an API is served, without credentials.
@@ -204,6 +205,11 @@ impl Sandbox {
         &self.webhooks
     }
 
+    /// The payments of Commerce Layer's version 2026-05: gift cards, and the hand of the gateways.
+    pub fn payments(&self) -> &Payments {
+        &self.payments
+    }
+
     /// Puts a transaction type into the world, or replaces it: see
     /// [`PersonaOptions::transaction_type`](persona::PersonaOptions::transaction_type).
     ///
@@ -359,6 +365,7 @@ impl WorldBuilder {
         let world: Arc<World> = Arc::new(world);
         shared.mock.worlds.insert(&name, world.clone());
         Ok(Sandbox {
+            payments: commerce_layer::payments(&world),
             webhooks: persona::webhooks(&world),
             service: Service {
                 mock: shared.mock.clone(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::apis::commerce_layer::{Behaviour, Order};
+use crate::apis::commerce_layer::{Behaviour, Order, PaymentOptions};
 use crate::apis::persona::{self, PersonaOptions};
 use crate::engine::{Couriers, Settings};
 use crate::worlds::Backing;
@@ -119,6 +119,13 @@ impl WorldBuilder {
     /// Puts an order of Commerce Layer's into the world, whenever it is fresh.
     pub fn order(mut self, order: Order) -> Self {
         self.commerce_layer().add_order(order);
+        self
+    }
+
+    /// Configures the payments of Commerce Layer's version 2026-05: what its worker finds, gift cards, and what the vendor
+    /// leaves open.
+    pub fn payments(mut self, options: PaymentOptions) -> Self {
+        self.settings.options.insert(Arc::new(options));
         self
     }
 

@@ -9,7 +9,7 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use bytes::Bytes;
-use counterfoil_mock::{Api, Effect, Sandbox};
+use counterfoil_mock::{Api, Effect, FaultBuilder, Sandbox};
 use http::{Request, Response};
 use serde_json::Value;
 use tower_service::Service as _;
@@ -136,6 +136,216 @@ fn delays_and_drips_of_a_virtual_world_move_its_clock_and_nothing_is_lost() {
     assert_eq!(slow.body(), whole.body());
     let passed = sandbox.clock().now().duration_since(before);
     assert_eq!(passed.as_secs(), i64::from(90 + pieces - 1));
+}
+
+#[test]
+fn a_drip_pauses_between_its_pieces_only() {
+    let sandbox = sandbox();
+    let length = sandbox
+        .handle(get("/flexigift/transactions/1"))
+        .body()
+        .len();
+    for (bytes, truncate, pauses) in [
+        (length, None, 0),
+        (length - 1, None, 1),
+        (length.div_ceil(2), None, 1),
+        (10, Some(5), 0),
+        (0, Some(2), 1),
+        (10, Some(0), 0),
+    ] {
+        let before = sandbox.clock().now();
+        let drip = sandbox
+            .faults()
+            .on(Api::Flexigift, "*")
+            .drip(bytes, Duration::from_secs(1));
+        let drip = truncate.into_iter().fold(drip, FaultBuilder::truncate);
+        drip.once();
+        call(&sandbox, get("/flexigift/transactions/1")).unwrap();
+        let passed = sandbox.clock().now().duration_since(before);
+        assert_eq!(passed.as_secs(), pauses, "{bytes} {truncate:?}");
+    }
+}
+
+/// The statuses of so many requests for an operation, 0 for one that went its way.
+fn statuses(sandbox: &Sandbox, method: &str, count: usize) -> Vec<u16> {
+    let struck = || {
+        let request = Request::builder()
+            .method(method)
+            .uri("/persona/api/v1/transactions/txn_1")
+            .header("authorization", "Bearer persona_sandbox_x")
+            .header("content-type", "application/json");
+        let response = sandbox.handle(request.body(Bytes::from_static(b"{}")).unwrap());
+        match response.status().as_u16() {
+            404 => 0,
+            status => status,
+        }
+    };
+    (0..count).map(|_| struck()).collect()
+}
+
+#[test]
+fn a_counted_fault_strikes_so_often_and_then_lets_go() {
+    let sandbox = sandbox();
+    let faults = sandbox.faults();
+    let first = faults
+        .on(Api::Persona, "retrieve-a-transaction")
+        .status(503)
+        .times(2);
+    faults.on(Api::Persona, "*").status(502).times(1);
+    faults.on(Api::Fragment, "*").status(500).until_removed();
+    assert_eq!(statuses(&sandbox, "GET", 4), [503, 503, 502, 0]);
+    assert_eq!(first.struck(), 2);
+    assert_eq!(faults.list().len(), 1);
+}
+
+#[test]
+fn a_removed_fault_never_strikes_and_one_of_zero_times_neither() {
+    let sandbox = sandbox();
+    let order = sandbox
+        .faults()
+        .on(Api::Persona, "retrieve-a-transaction")
+        .status(500);
+    order.clone().until_removed().remove();
+    order.times(0);
+    assert_eq!(statuses(&sandbox, "GET", 1), [0]);
+    assert!(!sandbox.faults().remove(77));
+}
+
+#[test]
+fn a_fault_may_wait_for_its_turn_and_for_its_path() {
+    let sandbox = sandbox();
+    let on = |name: &str| sandbox.faults().on(Api::Persona, name);
+    on("retrieve-a-transaction").after(2).status(500).times(1);
+    assert_eq!(statuses(&sandbox, "GET", 4), [0, 0, 500, 0]);
+    for (path, status) in [
+        ("/transactions/*", 502),
+        ("txn_1", 502),
+        ("/api/v1/transactions/txn_1", 502),
+        ("/transactions/txn_2", 0),
+        ("/x/api/v1/transactions/txn_1", 0),
+        ("_1", 0),
+    ] {
+        let fault = on("update-a-transaction")
+            .path(path)
+            .status(502)
+            .until_removed();
+        assert_eq!(statuses(&sandbox, "PATCH", 1), [status], "{path}");
+        fault.remove();
+    }
+}
+
+#[test]
+fn a_seed_decides_when_a_likely_fault_strikes() {
+    let draw = |seed, probability| {
+        let world = Sandbox::builder().seed(seed).rate_limits(false);
+        let sandbox = support::block_on(world.start());
+        let likely = sandbox
+            .faults()
+            .on(Api::Persona, "*")
+            .probability(probability);
+        likely.status(503).until_removed();
+        statuses(&sandbox, "GET", 1_000)
+    };
+    assert_eq!(draw(7, 0.3), draw(7, 0.3));
+    assert_ne!(draw(7, 0.3), draw(8, 0.3));
+    let struck = draw(7, 0.3).iter().filter(|it| **it == 503).count();
+    assert!((250..350).contains(&struck), "{struck}");
+    assert_eq!(draw(0, 0.0), [0; 1_000]);
+}
+
+#[test]
+fn faults_compose_and_the_first_answer_wins() {
+    let sandbox = sandbox();
+    let on = || sandbox.faults().on(Api::Persona, "*");
+    let seconds = Duration::from_secs;
+    on().delay(seconds(1)).until_removed();
+    on().status(503).delay(seconds(2)).times(1);
+    on().status(500)
+        .content_type("text/html")
+        .truncate(3)
+        .until_removed();
+    let begin = sandbox.clock().now();
+    let path = "/persona/api/v1/transactions/txn_1";
+    let first = call(&sandbox, get(path)).unwrap();
+    assert_eq!(first.status(), 503);
+    assert_eq!(first.headers()["content-type"], "application/json");
+    assert!(first.body().len() > 3);
+    assert_eq!(sandbox.clock().now().duration_since(begin).as_secs(), 3);
+    let second = call(&sandbox, get(path)).unwrap();
+    assert_eq!((second.status().as_u16(), second.body().len()), (500, 3));
+    assert_eq!(second.headers()["content-type"], "text/html");
+}
+
+#[test]
+fn what_is_beside_the_contract_is_struck_by_name_only() {
+    let sandbox = sandbox();
+    let on = |name: &str| sandbox.faults().on(Api::Flexigift, name);
+    on("*").status(500).until_removed();
+    let status = |path: &str| sandbox.handle(get(path)).status().as_u16();
+    assert_eq!((status("/flexigift/db"), status("/flexigift/")), (200, 200));
+    on("database").status(502).until_removed();
+    assert_eq!((status("/flexigift/db"), status("/flexigift/")), (502, 200));
+    assert_eq!(status("/flexigift/users"), 500);
+}
+
+#[test]
+fn a_name_that_nothing_has_is_refused_with_the_names_that_there_are() {
+    let sandbox = sandbox();
+    let error = sandbox.faults().try_on(Api::Persona, "create-transaction");
+    let error = error.unwrap_err().to_string();
+    let (before, after) = (
+        "persona has no operation `create-transaction`; its operations are create-a-transaction, ",
+        ", and `*` for all",
+    );
+    assert!(
+        error.starts_with(before) && error.ends_with(after),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_fault_is_not_in_place_before_it_is_whole() {
+    let sandbox = sandbox();
+    let faults = sandbox.faults();
+    let order = faults
+        .on(Api::Persona, "retrieve-a-transaction")
+        .status(503)
+        .after(1);
+    assert!(faults.list().is_empty());
+    assert_eq!(order.clone().once().number(), 0);
+    assert_eq!(order.until_removed().number(), 1);
+    let listed = faults.list();
+    assert_eq!([listed[0].left, listed[1].left], [Some(1), None]);
+}
+
+#[test]
+fn the_journal_is_bounded_counts_all_and_matches_paths_at_a_segment() {
+    let sandbox = support::block_on(Sandbox::builder().journal_capacity(2).start());
+    for path in ["/users", "/users/1", "/users"] {
+        sandbox.handle(get(&format!("/flexigift{path}")));
+    }
+    let journal = sandbox.journal();
+    let kept: Vec<_> = journal.entries().iter().map(|it| it.path.clone()).collect();
+    assert_eq!(kept, ["/users/1", "/users"]);
+    assert_eq!(journal.total(), 3);
+    let count = |method: &str, path: &str| journal.matching(method, path).len();
+    assert_eq!((count("get", "/users"), count("GET", "users")), (1, 1));
+    assert_eq!((count("GET", "sers"), count("POST", "/users")), (0, 0));
+}
+
+#[test]
+fn bodies_are_kept_in_the_journal_only_when_asked_for() {
+    for (builder, kept) in [
+        (Sandbox::builder(), None),
+        (
+            Sandbox::builder().record_bodies(),
+            Some(Bytes::from_static(ROW.as_bytes())),
+        ),
+    ] {
+        let sandbox = support::block_on(builder.start());
+        sandbox.handle(post());
+        assert_eq!(sandbox.journal().entries()[0].request_body, kept);
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -32,13 +32,13 @@ pub(crate) use exchange::{Exchange, TargetAsSent, authority};
 pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint};
 pub(crate) use ids::Ids;
-pub(crate) use outbox::{Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
+pub(crate) use outbox::{Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
 pub(crate) use pipeline::{Handled, Watched, exchange};
 pub(crate) use rate_limit::{Quota, RateLimit};
 pub(crate) use refusal::{AuthFailure, Refusal};
 pub(crate) use reply::{Body, Reply};
 pub(crate) use transfer::{Drip, Transfer};
 pub(crate) use vendor::{
-    ControlHandler, Handler, Profile, Unlisted, Vendor, Vendors, control_body, render,
+    ControlHandler, Handled, Handler, Profile, Unlisted, Vendor, Vendors, control_body, render,
 };
 pub(crate) use world::{Settings, World};

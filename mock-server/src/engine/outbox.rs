@@ -36,6 +36,33 @@ pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
 
     /// The headers of an attempt, such as its signature.
     fn headers(&self, attempt: &Attempt<'_>) -> Vec<(&'static str, String)>;
+
+    /// Whether it is asked rather than told: its answer is read, and ordered delivery faults are not for it.
+    fn is_asked(&self) -> bool {
+        false
+    }
+
+    /// How long it may take to answer; unset, as long as the world gives all.
+    fn timeout(&self) -> Option<Duration> {
+        None
+    }
+
+    /// Whether it is called on loopback alone, whatever its name resolves to.
+    fn is_loopback_only(&self) -> bool {
+        false
+    }
+
+    /// Takes the answer of one that is asked, and says what is to be delivered next.
+    fn answered(&self, _outcome: Result<&Answer, Failure>) -> Vec<Message> {
+        Vec::new()
+    }
+}
+
+/// What an endpoint answered; the body is that of one that is asked.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) body: Bytes,
 }
 
 /// An attempt to deliver, as its headers tell of it.
@@ -90,12 +117,15 @@ pub(crate) struct Message {
     pub(crate) event_id: String,
     pub(crate) event: String,
     pub(crate) body: Bytes,
+    /// When it is due; unset, at once.
+    pub(crate) due: Option<Timestamp>,
 }
 
 /// One attempt to be made.
 #[derive(Debug)]
 pub(crate) struct Job {
     number: u64,
+    pub(crate) endpoint: Arc<dyn Endpoint>,
     pub(crate) url: Url,
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) body: Bytes,
@@ -149,17 +179,22 @@ impl Outbox {
         self.clock.wake();
     }
 
-    /// Queues deliveries. They are due at once.
+    /// Queues deliveries.
     pub(crate) fn send(self: &Arc<Self>, messages: Vec<Message>) {
         if messages.is_empty() {
             return;
         }
-        let due = self.clock.now();
+        let now = self.clock.now();
         let mut state = self.lock();
         let times = 1 + usize::try_from(state.faults.duplicates.min(9)).unwrap_or(0);
-        let messages = messages
-            .into_iter()
-            .flat_map(|message| std::iter::repeat_n(message, times));
+        let messages = messages.into_iter().flat_map(|message| {
+            let times = if message.endpoint.is_asked() {
+                1
+            } else {
+                times
+            };
+            std::iter::repeat_n(message, times)
+        });
         for message in messages {
             if state.queue.len() >= CAPACITY {
                 break;
@@ -168,8 +203,8 @@ impl Outbox {
             let number = state.next;
             state.queue.push_back(Pending {
                 number,
+                due: message.due.unwrap_or(now),
                 message,
-                due,
                 made: 0,
                 first_attempted_at: None,
                 in_flight: false,
@@ -190,9 +225,6 @@ impl Outbox {
         let now = self.clock.now();
         let state = &mut *self.lock();
         let mut jobs = Vec::new();
-        if state.faults.held {
-            return jobs;
-        }
         let mut busy: Vec<String> = state
             .queue
             .iter()
@@ -208,6 +240,9 @@ impl Outbox {
             let pending = &mut state.queue[place];
             let endpoint = pending.message.endpoint.clone();
             let id = endpoint.id();
+            if state.faults.held && !endpoint.is_asked() {
+                continue;
+            }
             if pending.in_flight || pending.due > now || busy.iter().any(|it| it == id) {
                 continue;
             }
@@ -227,7 +262,8 @@ impl Outbox {
                 url: endpoint.url().clone(),
                 headers: endpoint.headers(&attempt),
                 body: pending.message.body.clone(),
-                timeout: state.timeout,
+                timeout: endpoint.timeout().unwrap_or(state.timeout),
+                endpoint,
             });
         }
         jobs
@@ -266,10 +302,12 @@ impl Outbox {
             // It keeps its place, so that the queue stays in order of events.
             state.queue.insert(at, pending);
         }
-        if state.log.len() >= LOG {
-            state.log.pop_front();
+        if !endpoint.is_asked() {
+            if state.log.len() >= LOG {
+                state.log.pop_front();
+            }
+            state.log.push_back(delivery.clone());
         }
-        state.log.push_back(delivery.clone());
         // Before the lock is given back: whoever sees that all is settled finds it in the journal.
         self.journal.record(entry(job, &message, delivery));
         drop(state);
@@ -318,7 +356,8 @@ impl Outbox {
     fn is_idle(&self) -> bool {
         let now = self.clock.now();
         let state = self.lock();
-        let waits = |it: &Pending| !it.in_flight && (it.due > now || state.faults.held);
+        let is_held = |it: &Pending| state.faults.held && !it.message.endpoint.is_asked();
+        let waits = |it: &Pending| !it.in_flight && (it.due > now || is_held(it));
         state.closed || state.queue.iter().all(waits)
     }
 
@@ -356,12 +395,17 @@ impl fmt::Debug for Outbox {
 
 /// A delivery as the journal shows it: a request that the mock made rather than answered.
 fn entry(job: &Job, message: &Message, delivery: Delivery) -> JournalEntry {
+    let caller = if message.endpoint.is_asked() {
+        "gateway"
+    } else {
+        "webhook"
+    };
     JournalEntry {
         at: delivery.at,
         api: message.endpoint.api(),
         method: "POST".to_owned(),
         path: job.url.path().to_owned(),
-        operation: Some(format!("webhook-{}", message.event.replace('.', "-"))),
+        operation: Some(format!("{caller}-{}", message.event.replace('.', "-"))),
         status: delivery.status.unwrap_or(0),
         replayed: false,
         injected: false,

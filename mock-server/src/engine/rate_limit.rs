@@ -86,26 +86,3 @@ impl Windows {
             .clear();
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_window_starts_at_its_first_request_and_opens_anew_when_it_is_over() {
-        let windows = Windows::default();
-        let rate = RateLimit {
-            limit: 2,
-            window: Duration::from_secs(60),
-        };
-        let count = |second: i64| {
-            let now = Timestamp::from_second(second).unwrap_or_default();
-            windows.count(Api::Persona, "key", rate, now)
-        };
-        assert_eq!(count(10).map(|it| it.remaining), Ok(1));
-        assert_eq!(count(20).map(|it| it.remaining), Ok(0));
-        let refused = count(30).map_err(|it| (it.remaining, it.reset_seconds));
-        assert_eq!(refused, Err((0, 40)));
-        assert_eq!(count(70).map(|it| it.remaining), Ok(1));
-    }
-}

@@ -42,25 +42,3 @@ impl Transfer {
         })
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_drip_pauses_between_its_pieces_only() {
-        let drip = |bytes, truncate| Transfer {
-            drip: Some(Drip {
-                bytes,
-                pause: Duration::from_secs(1),
-            }),
-            truncate,
-            ..Transfer::default()
-        };
-        assert_eq!(drip(10, None).dripping(30), Duration::from_secs(2));
-        assert_eq!(drip(10, None).dripping(31), Duration::from_secs(3));
-        assert_eq!(drip(10, Some(5)).dripping(31), Duration::ZERO);
-        assert_eq!(drip(0, None).dripping(2), Duration::from_secs(1));
-        assert_eq!(drip(10, None).dripping(0), Duration::ZERO);
-    }
-}

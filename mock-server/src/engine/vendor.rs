@@ -17,8 +17,11 @@ use super::{
 use crate::Api;
 use crate::store::{StoreError, Transaction};
 
+/// What becomes of a request: its answer, or why there is another.
+pub(crate) type Handled = Result<Reply, Refusal>;
+
 /// What a handler is: a pure function of the exchange and the unit of work.
-pub(crate) type Handler = fn(&Exchange<'_>, &mut Transaction<'_>) -> Result<Reply, Refusal>;
+pub(crate) type Handler = fn(&Exchange<'_>, &mut Transaction<'_>) -> Handled;
 
 /// What a call of the control API does to a world, given its body; a failure has a status and a sentence.
 pub(crate) type ControlHandler = fn(&World, &Value) -> Result<Value, (StatusCode, String)>;
@@ -36,7 +39,7 @@ pub(crate) struct Unlisted {
     pub(crate) name: &'static str,
     /// Whether a request is for it.
     pub(crate) matches: fn(&Exchange<'_>) -> bool,
-    pub(crate) serve: fn(&Exchange<'_>) -> Result<Reply, Refusal>,
+    pub(crate) serve: fn(&Exchange<'_>) -> Handled,
 }
 
 /// What a vendor is, as plain data. The defaults are a JSON API without peculiarities.

@@ -1,12 +1,12 @@
 //! Carries the deliveries of webhooks: the one place where the mock itself is a client.
 
-use std::net::IpAddr;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HOST, USER_AGENT};
 use http::{HeaderValue, Method, Request};
-use http_body_util::Full;
+use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
@@ -14,7 +14,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::JoinSet;
 use url::{Host, Url};
 
-use crate::engine::{Couriers, Failure, Job, Outbox};
+use crate::engine::{Answer, Couriers, Failure, Job, Outbox};
 
 /// The outboxes that need a courier, as worlds hand them in.
 pub(crate) type Waiting = UnboundedReceiver<Arc<Outbox>>;
@@ -50,7 +50,17 @@ async fn carry(outbox: Arc<Outbox>) {
             let outbox = outbox.clone();
             attempts.spawn(async move {
                 let outcome = tokio::time::timeout(job.timeout, post(&job)).await;
-                outbox.finish(&job, outcome.unwrap_or(Err(Failure::TimedOut)));
+                let outcome = outcome.unwrap_or(Err(Failure::TimedOut));
+                let status = outcome.as_ref().map(|answer| answer.status);
+                let status = status.map_err(|failure| *failure);
+                if job.endpoint.is_asked() {
+                    // It may wait for a disk.
+                    let endpoint = job.endpoint.clone();
+                    let answered = move || endpoint.answered(outcome.as_ref().map_err(|it| *it));
+                    let next = tokio::task::spawn_blocking(answered).await;
+                    outbox.send(next.unwrap_or_default());
+                }
+                outbox.finish(&job, status);
             });
         }
         while attempts.try_join_next().is_some() {}
@@ -63,27 +73,54 @@ async fn carry(outbox: Arc<Outbox>) {
     }
 }
 
-async fn post(job: &Job) -> Result<u16, Failure> {
-    let stream = connect(&job.url).await.ok_or(Failure::Unreachable)?;
-    let (mut sender, connection) = http1::handshake(TokioIo::new(stream))
-        .await
-        .map_err(|_| Failure::Broken)?;
-    let connection = tokio::spawn(connection);
+/// The longest answer that is read.
+const LONGEST_ANSWER: usize = 1024 * 1024;
+
+async fn post(job: &Job) -> Result<Answer, Failure> {
+    let endpoint = &job.endpoint;
+    let stream = connect(&job.url, endpoint.is_loopback_only()).await;
+    let (mut sender, connection) =
+        http1::handshake(TokioIo::new(stream.ok_or(Failure::Unreachable)?))
+            .await
+            .map_err(|_| Failure::Broken)?;
+    let connection = AbortOnDropHandle(tokio::spawn(connection));
     let request = request(job).ok_or(Failure::Broken)?;
     let response = sender.send_request(request).await;
-    // The status is the whole answer; nobody reads what follows.
-    connection.abort();
-    Ok(response.map_err(|_| Failure::Broken)?.status().as_u16())
+    let response = response.map_err(|_| Failure::Broken)?;
+    let status = response.status().as_u16();
+    let body = match endpoint.is_asked() {
+        true => {
+            let body = Limited::new(response.into_body(), LONGEST_ANSWER)
+                .collect()
+                .await;
+            body.map_err(|_| Failure::Broken)?.to_bytes()
+        }
+        // The status is the whole answer; nobody reads what follows.
+        false => Bytes::new(),
+    };
+    drop(connection);
+    Ok(Answer { status, body })
 }
 
-async fn connect(url: &Url) -> Option<TcpStream> {
+/// A connection that ends with the attempt, however that ends.
+struct AbortOnDropHandle<T>(tokio::task::JoinHandle<T>);
+
+impl<T> Drop for AbortOnDropHandle<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+async fn connect(url: &Url, is_loopback_only: bool) -> Option<TcpStream> {
     let port = url.port_or_known_default()?;
-    let stream = match url.host()? {
-        Host::Domain(name) => TcpStream::connect((name, port)).await,
-        Host::Ipv4(address) => TcpStream::connect((IpAddr::V4(address), port)).await,
-        Host::Ipv6(address) => TcpStream::connect((IpAddr::V6(address), port)).await,
+    let addresses: Vec<SocketAddr> = match url.host()? {
+        Host::Domain(name) => tokio::net::lookup_host((name, port)).await.ok()?.collect(),
+        Host::Ipv4(address) => vec![(address, port).into()],
+        Host::Ipv6(address) => vec![(address, port).into()],
     };
-    stream.ok()
+    let allowed = addresses.into_iter();
+    let allowed = allowed.filter(|it| !is_loopback_only || it.ip().is_loopback());
+    TcpStream::connect(&*allowed.collect::<Vec<_>>()).await.ok()
 }
 
 fn request(job: &Job) -> Option<Request<Full<Bytes>>> {

@@ -19,6 +19,7 @@ mod operations;
 mod payments;
 mod refusals;
 mod searches;
+mod texts;
 mod tokens;
 mod updates;
 

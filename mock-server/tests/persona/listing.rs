@@ -163,6 +163,8 @@ fn a_page_that_cannot_be_is_refused_by_name() {
             error("Bad Request", "page.size must be less than or equal to 100")
         );
         refused("?page[size]=0");
+        refused("?page[from]=1");
+        refused("?filter[reference-id][]=a");
         refused("?page[after]=txn_ABC123&page[before]=txn_ABC123");
         refused("?filter[unheard-of]=1");
         get(&sandbox, "?page[size]=100").expect(200);

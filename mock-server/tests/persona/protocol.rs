@@ -122,6 +122,25 @@ fn a_repeated_key_with_other_parameters_is_refused_in_the_documented_words() {
         );
         assert_eq!(send("?include=", &json!({})).expect(400).body, refused);
         send("", &json!({})).expect(201);
+        // Another spelling of a body is the same, another order of a list is not.
+        let send = |fields: &str| {
+            let body = format!(r#"{{"data": {{"attributes": {{"fields": {fields}}}}}}}"#);
+            persona(&sandbox, "POST", "")
+                .header("idempotency-key", "k2")
+                .body("application/json", body)
+                .send()
+        };
+        let first = send(r#"{"a": [1, {"b": null, "c": "x"}], "d": true}"#).expect(201);
+        let again = send(r#"{"d":true,"a":[1,{"c":"x","b":null}]}"#).expect(201);
+        assert_eq!(first.body, again.body);
+        for other in [
+            r#"{"a": [{"b": null, "c": "x"}, 1], "d": true}"#,
+            r#"{"a": [1, {"b": null, "c": "x"}], "d": "true"}"#,
+            r#"{"a": [1, {"b": null}], "c": "x", "d": true}"#,
+            r#"{"a": [11, {"b": null, "c": "x"}], "d": true}"#,
+        ] {
+            send(other).expect(400);
+        }
     }
 }
 

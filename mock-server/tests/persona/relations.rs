@@ -157,6 +157,22 @@ fn names_may_come_as_lists() {
         ] {
             assert_eq!(ask(query).expect(200).body["included"], account, "{query}");
         }
+        // Of two lists the last counts, and what Rails writes is not split at commas.
+        for (query, included) in [
+            ("include[]=related-objects&include=reviewer", json!([])),
+            (
+                "include=reviewer&include[]=related-objects",
+                account.clone(),
+            ),
+            ("include[]=", json!([])),
+        ] {
+            assert_eq!(ask(query).expect(200).body["included"], included, "{query}");
+        }
+        let unsplit = ask("include[]=related-objects,reviewer");
+        match is_strict {
+            true => drop(unsplit.expect(400)),
+            false => assert_eq!(unsplit.expect(200).body["included"], json!([])),
+        }
         let list = ask("fields[transaction][]=status&fields[transaction][]=tags").expect(200);
         let plain = ask("fields[transaction]=status,tags").expect(200);
         assert_eq!(list.body, plain.body);

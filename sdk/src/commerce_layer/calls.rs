@@ -9,8 +9,8 @@ use super::{
 };
 use crate::Call;
 use crate::jsonapi::{
-    Create, Created, Delete, Deleted, List, ListAfter, Related, Relationship, Retrieve, Served,
-    Update, Written,
+    Create, Delete, Deleted, List, ListAfter, Related, Relationship, Retrieve, Served, Update,
+    Written,
 };
 use crate::transport::Transport;
 
@@ -47,7 +47,7 @@ impl<R> Calls<R> {
         }
     }
 
-    fn call<O>(&self, operation: O) -> Call<O> {
+    pub(crate) fn call<O>(&self, operation: O) -> Call<O> {
         Call::new(&self.transport, operation)
     }
 }
@@ -122,6 +122,44 @@ impl<R: Served> Calls<R> {
         self.call(List::all())
     }
 
+    /// Retrieves the linkage of one of its relationships, such as `order`: which resources it leads to
+    /// (`GET /{type}/{id}/relationships/{name}`). The vendor's answers link to this path and its schema leaves it out; the
+    /// shape is inferred (`docs/fidelity/commerce-layer.md`, row "`GET .../relationships/...`").
+    ///
+    /// ```no_run
+    /// # async fn example(
+    /// #     commerce_layer: counterfoil::commerce_layer::Client,
+    /// # ) -> counterfoil::Result<()> {
+    /// let linked = commerce_layer
+    ///     .authorizations()
+    ///     .relationship("xYZkjABcde", "captures")
+    ///     .send()
+    ///     .await?;
+    /// for capture in linked.iter() {
+    ///     println!("{} {}", capture.kind, capture.id);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn relationship(
+        &self,
+        id: impl Into<R::Id>,
+        name: impl AsRef<str>,
+    ) -> RetrieveRelationship {
+        self.call(Relationship::new::<R>(id.into(), name.as_ref()))
+    }
+
+    fn lists<T: Served>(&self, id: R::Id, name: &str) -> Call<List<T>> {
+        self.call(List::related::<R>(id, name))
+    }
+
+    fn leads<T: crate::jsonapi::Row>(&self, id: R::Id, name: &str) -> Call<Related<T>> {
+        self.call(Related::new::<R>(id, name))
+    }
+}
+
+/// Every type of version 2017-08 has these.
+impl<R: Served<Any = Resource>> Calls<R> {
     /// Lists its attachments (`GET /{type}/{id}/attachments`). 404 if there is no such resource; pages, order and filters
     /// are those of every list.
     ///
@@ -169,41 +207,6 @@ impl<R: Served> Calls<R> {
     pub fn payment_source(&self, id: impl Into<R::Id>) -> RelatedResource {
         self.call(Related::new::<R>(id.into(), "payment_source"))
     }
-
-    /// Retrieves the linkage of one of its relationships, such as `order`: which resources it leads to
-    /// (`GET /{type}/{id}/relationships/{name}`). The vendor's answers link to this path and its schema leaves it out; the
-    /// shape is inferred (`docs/fidelity/commerce-layer.md`, row "`GET .../relationships/...`").
-    ///
-    /// ```no_run
-    /// # async fn example(
-    /// #     commerce_layer: counterfoil::commerce_layer::Client,
-    /// # ) -> counterfoil::Result<()> {
-    /// let linked = commerce_layer
-    ///     .authorizations()
-    ///     .relationship("xYZkjABcde", "captures")
-    ///     .send()
-    ///     .await?;
-    /// for capture in linked.iter() {
-    ///     println!("{} {}", capture.kind, capture.id);
-    /// }
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn relationship(
-        &self,
-        id: impl Into<R::Id>,
-        name: impl AsRef<str>,
-    ) -> RetrieveRelationship {
-        self.call(Relationship::new::<R>(id.into(), name.as_ref()))
-    }
-
-    fn lists<T: Served>(&self, id: R::Id, name: &str) -> Call<List<T>> {
-        self.call(List::related::<R>(id, name))
-    }
-
-    fn leads<T: crate::jsonapi::Row>(&self, id: R::Id, name: &str) -> Call<Related<T>> {
-        self.call(Related::new::<R>(id, name))
-    }
 }
 
 /// Types whose resources can be changed have these.
@@ -235,14 +238,14 @@ impl<R: Written> Calls<R> {
         self.call(Update::new(id.into()))
     }
 
-    fn trigger(&self, id: R::Id, pull: impl FnOnce(&mut R::Input)) -> Call<Update<R>> {
+    pub(crate) fn trigger(&self, id: R::Id, pull: impl FnOnce(&mut R::Input)) -> Call<Update<R>> {
         let mut update = self.update(id);
         pull(&mut update.operation.attributes);
         update
     }
 }
 
-impl<R: Created> Calls<R> {
+impl Transactions {
     /// Creates a transaction (`POST /transactions`, 201), as a page of 2021 has it; see the
     /// [module](crate::commerce_layer).
     ///
@@ -265,13 +268,14 @@ impl<R: Created> Calls<R> {
     ///
     /// Nothing is required; amount, currency and what the gateway said cannot be given. Errors: 405
     /// where the call is not served. Not sent again after a lost answer.
-    pub fn create(&self) -> Call<Create<R>> {
+    pub fn create(&self) -> CreateTransaction {
         self.call(Create::new())
     }
 }
 
+/// Types whose resources can be deleted have this.
 impl<R: Deleted> Calls<R> {
-    /// Deletes a transaction (`DELETE /transactions/{id}`, 204). Not published either; see the
+    /// Deletes a resource (`DELETE /{type}/{id}`, 204). Of transactions the vendor never published it; see the
     /// [module](crate::commerce_layer).
     ///
     /// ```no_run
@@ -572,6 +576,55 @@ impl Orders {
     }
 }
 
+/// Adds to the calls about a resource type its triggers and what its relationships lead to.
+macro_rules! calls {
+    ($resource:ident; $($(#[$meta:meta])* $kind:ident $name:ident $(: $row:ty = $wire:literal)?;)*) => {
+        impl $crate::commerce_layer::Calls<$resource> {
+            $($crate::commerce_layer::calls! {
+                @$kind $resource; $(#[$meta])* $name $(: $row = $wire)?
+            })*
+        }
+    };
+    (@trigger $resource:ident; $(#[$meta:meta])* $name:ident) => {
+        $(#[$meta])*
+        pub fn $name(
+            &self,
+            id: impl Into<<$resource as $crate::jsonapi::Resource>::Id>,
+        ) -> $crate::Call<$crate::jsonapi::Update<$resource>> {
+            self.trigger(id.into(), |it| it.$name = Some(true))
+        }
+    };
+    (@one $resource:ident; $(#[$meta:meta])* $name:ident: $row:ty = $wire:literal) => {
+        $(#[$meta])*
+        pub fn $name(
+            &self,
+            id: impl Into<<$resource as $crate::jsonapi::Resource>::Id>,
+        ) -> $crate::Call<$crate::jsonapi::Related<$row>> {
+            self.call($crate::jsonapi::Related::new::<$resource>(id.into(), $wire))
+        }
+    };
+    (@many $resource:ident; $(#[$meta:meta])* $name:ident: $row:ty = $wire:literal) => {
+        $(#[$meta])*
+        pub fn $name(
+            &self,
+            id: impl Into<<$resource as $crate::jsonapi::Resource>::Id>,
+        ) -> $crate::Call<$crate::jsonapi::List<$row>> {
+            self.call($crate::jsonapi::List::related::<$resource>(id.into(), $wire))
+        }
+    };
+    (@history $resource:ident; $(#[$meta:meta])* $name:ident: $row:ty = $wire:literal) => {
+        $(#[$meta])*
+        pub fn $name(
+            &self,
+            id: impl Into<<$resource as $crate::jsonapi::Resource>::Id>,
+        ) -> $crate::Call<$crate::jsonapi::ListAfter<$row>> {
+            self.call($crate::jsonapi::ListAfter::related::<$resource>(id.into(), $wire))
+        }
+    };
+}
+
+pub(crate) use calls;
+
 /// The calls about transactions of any kind.
 pub type Transactions = Calls<Transaction>;
 /// The calls about authorizations: what gateways have promised to pay.
@@ -585,7 +638,7 @@ pub type Refunds = Calls<Refund>;
 /// The calls about orders, as far as transactions need them.
 pub type Orders = Calls<Order>;
 
-/// Creates a transaction and answers with the [`Transaction`]. See [`create`](Calls::create).
+/// Creates a transaction and answers with the [`Transaction`]. See [`create`](Transactions::create).
 pub type CreateTransaction = Call<Create<Transaction>>;
 /// Deletes a transaction. See [`delete`](Calls::delete).
 pub type DeleteTransaction = Call<Delete<Transaction>>;

@@ -1,30 +1,32 @@
 use std::fmt;
+use std::marker::PhantomData;
 
 use http::Method;
 use secrecy::SecretString;
 
-use super::{Authorizations, Captures, Orders, Refunds, Transactions, Voids};
-use crate::generated::commerce_layer::OPERATIONS;
+use super::{Authorizations, Captures, Orders, Refunds, Transactions, V2017_08, Version, Voids};
 use crate::transport::{
-    Answer, Auth, Grant, Policy, Repeat, Request, Settings, Transport, common_settings, env, shown,
-    token_url,
+    Answer, Auth, Grant, OperationInfo, Policy, Repeat, Request, Settings, Transport,
+    common_settings, env, given, shown, token_url,
 };
 use crate::{ApiErrorObject, Error, Result};
 
 const TOKEN_URL: &str = "https://auth.commercelayer.io/oauth/token";
 
-static POLICY: Policy = Policy {
-    api: "commerce-layer",
-    media_type: "application/vnd.api+json",
-    headers: &[],
-    operations: &OPERATIONS,
-    unknown_post: Repeat::Never,
-    token_is_stale,
-    empty_object_is_absent: false,
-    conflicts_pass: false,
-    ignores_unfit_waits: false,
-    recasing: None,
-};
+pub(super) const fn policy(api: &'static str, operations: &'static [OperationInfo]) -> Policy {
+    Policy {
+        api,
+        media_type: "application/vnd.api+json",
+        headers: &[],
+        operations,
+        unknown_post: Repeat::Never,
+        token_is_stale,
+        empty_object_is_absent: false,
+        conflicts_pass: false,
+        ignores_unfit_waits: false,
+        recasing: None,
+    }
+}
 
 /// Status 401 is also the answer to a call that a perfectly good token does not permit.
 fn token_is_stale(answer: &Answer) -> bool {
@@ -33,11 +35,12 @@ fn token_is_stale(answer: &Answer) -> bool {
         .any(|error| error.code.as_deref() == Some("INVALID_TOKEN"))
 }
 
-/// A client of Commerce Layer's API. Clones share connections, settings and the access token, which
+/// A client of Commerce Layer's API, in one of its [versions](super::ApiVersion). Clones share connections, settings and the access token, which
 /// is fetched when the first call needs it and renewed once for all tasks that wait for it.
 #[derive(Clone)]
-pub struct Client {
-    transport: Transport,
+pub struct Client<V = V2017_08> {
+    pub(super) transport: Transport,
+    version: PhantomData<fn() -> V>,
 }
 
 impl Client {
@@ -55,16 +58,13 @@ impl Client {
         ClientBuilder::default()
     }
 
-    /// Sets a client up from the environment: `COMMERCELAYER_ORGANIZATION` or
-    /// `COMMERCELAYER_BASE_URL`; and `COMMERCELAYER_CLIENT_ID` and `COMMERCELAYER_CLIENT_SECRET`, with
-    /// `COMMERCELAYER_TOKEN_URL` unless tokens come from the vendor, or else
-    /// `COMMERCELAYER_ACCESS_TOKEN`.
+    /// Sets a client up from the environment, as [`ClientBuilder::from_env`] says.
     ///
     /// # Errors
     ///
     /// As [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self> {
-        ClientBuilder::looked_up(env).build()
+        ClientBuilder::from_env().build()
     }
 
     /// Sets a client up from variables in the place of those of the environment, by the same names; see
@@ -165,7 +165,9 @@ impl Client {
     pub fn orders(&self) -> Orders {
         Orders::new(&self.transport)
     }
+}
 
+impl<V> Client<V> {
     /// A request that this crate has no typed call for. The path is relative to the base URL and starts
     /// with a slash.
     ///
@@ -186,7 +188,7 @@ impl Client {
     }
 }
 
-impl fmt::Debug for Client {
+impl<V> fmt::Debug for Client<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("commerce_layer::Client")
             .field(&self.transport)
@@ -195,9 +197,9 @@ impl fmt::Debug for Client {
 }
 
 /// Sets up a [`Client`].
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[must_use = "a builder builds nothing until `build` is called"]
-pub struct ClientBuilder {
+pub struct ClientBuilder<V = V2017_08> {
     settings: Settings,
     organization: Option<String>,
     client_id: Option<String>,
@@ -205,9 +207,45 @@ pub struct ClientBuilder {
     scope: Option<String>,
     token_url: Option<String>,
     access_token: Option<SecretString>,
+    /// What stands in the path for the version, if one was chosen.
+    segment: Option<&'static str>,
+    version: PhantomData<fn() -> V>,
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self {
+            settings: Settings::default(),
+            organization: None,
+            client_id: None,
+            client_secret: None,
+            scope: None,
+            token_url: None,
+            access_token: None,
+            segment: None,
+            version: PhantomData,
+        }
+    }
 }
 
 impl ClientBuilder {
+    /// Begins with what the environment says: `COMMERCELAYER_ORGANIZATION` or
+    /// `COMMERCELAYER_BASE_URL`; and `COMMERCELAYER_CLIENT_ID` and `COMMERCELAYER_CLIENT_SECRET`, with
+    /// `COMMERCELAYER_TOKEN_URL` unless tokens come from the vendor, or else
+    /// `COMMERCELAYER_ACCESS_TOKEN`.
+    pub fn from_env() -> Self {
+        Self::looked_up(env)
+    }
+
+    /// Begins with variables in the place of those of the environment, by the same names that [`Client::from_env`] reads.
+    /// What else there is does not matter, and an empty one counts as not set. A `counterfoil_mock::Sandbox` has them for
+    /// all APIs: `sandbox.variables()`.
+    pub fn from_variables<N: AsRef<str>, V: Into<String>>(
+        variables: impl IntoIterator<Item = (N, V)>,
+    ) -> Self {
+        Self::looked_up(given(variables))
+    }
+
     fn looked_up(variable: impl Fn(&str) -> Option<String>) -> Self {
         let mut builder = Self::default();
         builder.settings.base_url = variable("COMMERCELAYER_BASE_URL");
@@ -217,6 +255,35 @@ impl ClientBuilder {
         builder.token_url = variable("COMMERCELAYER_TOKEN_URL");
         builder.access_token = variable("COMMERCELAYER_ACCESS_TOKEN").map(Into::into);
         builder
+    }
+}
+
+impl<V> ClientBuilder<V> {
+    /// The version of the API, which stands in its paths (`/api/2026-05/...`) and decides which calls the client has.
+    /// Without it the paths name none, and the organization's default version answers; the calls are those of 2017-08.
+    ///
+    /// ```
+    /// use counterfoil::commerce_layer::{ApiVersion, Client};
+    ///
+    /// let commerce_layer = Client::builder()
+    ///     .organization("my-organization")
+    ///     .access_token("your-access-token")
+    ///     .api_version(ApiVersion::V2026_05)
+    ///     .build()?;
+    /// # Ok::<(), counterfoil::Error>(())
+    /// ```
+    pub fn api_version<W: Version>(self, _version: W) -> ClientBuilder<W> {
+        ClientBuilder {
+            settings: self.settings,
+            organization: self.organization,
+            client_id: self.client_id,
+            client_secret: self.client_secret,
+            scope: self.scope,
+            token_url: self.token_url,
+            access_token: self.access_token,
+            segment: Some(W::NAME),
+            version: PhantomData,
+        }
     }
 
     /// The organization's slug, which is the first part of its host name: `my-shop` for
@@ -268,15 +335,17 @@ impl ClientBuilder {
         self.access_token = Some(token.into());
         self
     }
+}
 
+impl<V: Version> ClientBuilder<V> {
     /// The client. Nothing is sent yet, not even for an access token.
     ///
     /// # Errors
     ///
     /// Of kind [`Configuration`](crate::ErrorKind::Configuration); names the setting that is missing or
     /// wrong.
-    pub fn build(self) -> Result<Client> {
-        let default_base_url = match (&self.settings.base_url, &self.organization) {
+    pub fn build(mut self) -> Result<Client<V>> {
+        let mut default_base_url = match (&self.settings.base_url, &self.organization) {
             (Some(_), _) => String::new(),
             (None, Some(slug)) => base_url(slug)?,
             (None, None) => {
@@ -313,12 +382,22 @@ impl ClientBuilder {
                 ));
             }
         };
-        let transport = self.settings.build(&POLICY, &default_base_url, auth)?;
-        Ok(Client { transport })
+        if let Some(segment) = self.segment {
+            let base = self.settings.base_url.unwrap_or(default_base_url);
+            let base = base.trim_end_matches('/');
+            let base = base.strip_suffix(segment).unwrap_or(base);
+            self.settings.base_url = Some(format!("{}/{segment}", base.trim_end_matches('/')));
+            default_base_url = String::new();
+        }
+        let transport = self.settings.build(V::POLICY, &default_base_url, auth)?;
+        Ok(Client {
+            transport,
+            version: PhantomData,
+        })
     }
 }
 
-common_settings!(ClientBuilder);
+common_settings!(ClientBuilder<V>);
 
 /// A slug that is more than a host name's label would send the credentials somewhere else.
 fn base_url(slug: &str) -> Result<String> {
@@ -332,7 +411,7 @@ fn base_url(slug: &str) -> Result<String> {
     Ok(format!("https://{slug}.commercelayer.io/api"))
 }
 
-impl fmt::Debug for ClientBuilder {
+impl<V> fmt::Debug for ClientBuilder<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("commerce_layer::ClientBuilder")
             .field("organization", &self.organization)

@@ -32,6 +32,11 @@
 //! 2021. Payments of an order are moved with the calls about [authorizations](Authorizations),
 //! [captures](Captures), [voids](Voids) and [refunds](Refunds) instead.
 //!
+//! # Versions
+//!
+//! The vendor's API has versions. This module is about 2017-08, and [`v2026_05`] about the payments of 2026-05, in which an
+//! order is paid in sessions. [`ApiVersion`] chooses one.
+//!
 //! # Errors and repetition
 //!
 //! The vendor documents 400 and 422 ([`is_validation`](crate::Error::is_validation)), 401 for a missing
@@ -53,6 +58,8 @@
 mod calls;
 mod client;
 mod included;
+pub mod v2026_05;
+mod version;
 
 pub use crate::generated::commerce_layer::enums::{
     Mode, OrderStatus, PaymentStatus, TransactionKind,
@@ -74,3 +81,6 @@ pub use calls::{
 };
 pub use client::{Client, ClientBuilder};
 pub use included::Resource;
+pub use version::{ApiVersion, V2017_08, V2026_05, Version};
+
+pub(crate) use calls::calls;

@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use super::{ExternalAccounts, Invoices, PaymentFlows, Payments, Products, Transactions, Users};
 use crate::generated::fragment::OPERATIONS;
 use crate::transport::{
-    Auth, Grant, Policy, Repeat, Request, Settings, Transport, common_settings, env, shown,
+    Auth, Grant, Policy, Repeat, Request, Settings, Transport, common_settings, env, given, shown,
     token_url,
 };
 use crate::{Error, Result};
@@ -149,6 +149,15 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
+    /// Begins with variables in the place of those of the environment, by the same names that [`Client::from_env`] reads.
+    /// What else there is does not matter, and an empty one counts as not set. A `counterfoil_mock::Sandbox` has them for
+    /// all APIs: `sandbox.variables()`.
+    pub fn from_variables<N: AsRef<str>, V: Into<String>>(
+        variables: impl IntoIterator<Item = (N, V)>,
+    ) -> Self {
+        Self::looked_up(given(variables))
+    }
+
     fn looked_up(variable: impl Fn(&str) -> Option<String>) -> Self {
         let mut builder = Self::default();
         builder.settings.base_url = variable("FRAGMENT_BASE_URL");

@@ -128,44 +128,26 @@ pub mod resources {
         one { order, payment_source, }
         many { attachments, events, event_stores, versions, }
         filter {
-            /// `id`, to filter and to sort by.
-            ID: Text = "id";
-            /// `number`, to filter and to sort by.
-            NUMBER: Text = "number";
-            /// `type`, to filter by.
+            ID: Text = "id" " and to sort";
+            NUMBER: Text = "number" " and to sort";
             TYPE: Text = "type";
-            /// `currency_code`, to filter by.
             CURRENCY_CODE: Text = "currency_code";
-            /// `amount_cents`, to filter and to sort by.
-            AMOUNT_CENTS: Integer = "amount_cents";
-            /// `succeeded`, to filter by.
+            AMOUNT_CENTS: Integer = "amount_cents" " and to sort";
             SUCCEEDED: Boolean = "succeeded";
-            /// `message`, to filter by.
             MESSAGE: Text = "message";
-            /// `error_code`, to filter by.
             ERROR_CODE: Text = "error_code";
-            /// `error_detail`, to filter by.
             ERROR_DETAIL: Text = "error_detail";
-            /// `token`, to filter by.
             TOKEN: Text = "token";
-            /// `gateway_transaction_id`, to filter by.
             GATEWAY_TRANSACTION_ID: Text = "gateway_transaction_id";
-            /// `created_at`, to filter and to sort by.
-            CREATED_AT: Time = "created_at";
-            /// `updated_at`, to filter and to sort by.
-            UPDATED_AT: Time = "updated_at";
-            /// `reference`, to filter and to sort by.
-            REFERENCE: Text = "reference";
-            /// `reference_origin`, to filter and to sort by.
-            REFERENCE_ORIGIN: Text = "reference_origin";
-            /// `metadata`, to filter by.
+            CREATED_AT: Time = "created_at" " and to sort";
+            UPDATED_AT: Time = "updated_at" " and to sort";
+            REFERENCE: Text = "reference" " and to sort";
+            REFERENCE_ORIGIN: Text = "reference_origin" " and to sort";
             METADATA: Json = "metadata";
-            /// `order_number`, to filter by.
             ORDER_NUMBER: Text = "order_number";
-            /// `order_payment_status`, to filter by.
             ORDER_PAYMENT_STATUS: Text = "order_payment_status";
         }
-        serve { create 0, list 1, retrieve 2, update 3, write TransactionInputAttributes, delete 4, related 5, relationship 6, }
+        serve { list 1, retrieve 2, related 5, relationship 6, create 0, with TransactionInputAttributes, update 3, with TransactionInputAttributes, delete 4, }
     }
 
     /// What can be written.
@@ -343,44 +325,26 @@ pub mod resources {
         one { order, payment_source, }
         many { attachments, events, event_stores, captures, voids, }
         filter {
-            /// `id`, to filter and to sort by.
-            ID: Text = "id";
-            /// `number`, to filter and to sort by.
-            NUMBER: Text = "number";
-            /// `type`, to filter by.
+            ID: Text = "id" " and to sort";
+            NUMBER: Text = "number" " and to sort";
             TYPE: Text = "type";
-            /// `currency_code`, to filter by.
             CURRENCY_CODE: Text = "currency_code";
-            /// `amount_cents`, to filter and to sort by.
-            AMOUNT_CENTS: Integer = "amount_cents";
-            /// `succeeded`, to filter by.
+            AMOUNT_CENTS: Integer = "amount_cents" " and to sort";
             SUCCEEDED: Boolean = "succeeded";
-            /// `message`, to filter by.
             MESSAGE: Text = "message";
-            /// `error_code`, to filter by.
             ERROR_CODE: Text = "error_code";
-            /// `error_detail`, to filter by.
             ERROR_DETAIL: Text = "error_detail";
-            /// `token`, to filter by.
             TOKEN: Text = "token";
-            /// `gateway_transaction_id`, to filter by.
             GATEWAY_TRANSACTION_ID: Text = "gateway_transaction_id";
-            /// `created_at`, to filter and to sort by.
-            CREATED_AT: Time = "created_at";
-            /// `updated_at`, to filter and to sort by.
-            UPDATED_AT: Time = "updated_at";
-            /// `reference`, to filter and to sort by.
-            REFERENCE: Text = "reference";
-            /// `reference_origin`, to filter and to sort by.
-            REFERENCE_ORIGIN: Text = "reference_origin";
-            /// `metadata`, to filter by.
+            CREATED_AT: Time = "created_at" " and to sort";
+            UPDATED_AT: Time = "updated_at" " and to sort";
+            REFERENCE: Text = "reference" " and to sort";
+            REFERENCE_ORIGIN: Text = "reference_origin" " and to sort";
             METADATA: Json = "metadata";
-            /// `order_number`, to filter by.
             ORDER_NUMBER: Text = "order_number";
-            /// `order_payment_status`, to filter by.
             ORDER_PAYMENT_STATUS: Text = "order_payment_status";
         }
-        serve { list 7, retrieve 8, update 9, write AuthorizationInputAttributes, related 10, relationship 11, }
+        serve { list 7, retrieve 8, related 10, relationship 11, update 9, with AuthorizationInputAttributes, }
     }
 
     /// What can be written.
@@ -534,44 +498,26 @@ pub mod resources {
         one { order, payment_source, reference_authorization, return_, }
         many { attachments, events, event_stores, refunds, }
         filter {
-            /// `id`, to filter and to sort by.
-            ID: Text = "id";
-            /// `number`, to filter and to sort by.
-            NUMBER: Text = "number";
-            /// `type`, to filter by.
+            ID: Text = "id" " and to sort";
+            NUMBER: Text = "number" " and to sort";
             TYPE: Text = "type";
-            /// `currency_code`, to filter by.
             CURRENCY_CODE: Text = "currency_code";
-            /// `amount_cents`, to filter and to sort by.
-            AMOUNT_CENTS: Integer = "amount_cents";
-            /// `succeeded`, to filter by.
+            AMOUNT_CENTS: Integer = "amount_cents" " and to sort";
             SUCCEEDED: Boolean = "succeeded";
-            /// `message`, to filter by.
             MESSAGE: Text = "message";
-            /// `error_code`, to filter by.
             ERROR_CODE: Text = "error_code";
-            /// `error_detail`, to filter by.
             ERROR_DETAIL: Text = "error_detail";
-            /// `token`, to filter by.
             TOKEN: Text = "token";
-            /// `gateway_transaction_id`, to filter by.
             GATEWAY_TRANSACTION_ID: Text = "gateway_transaction_id";
-            /// `created_at`, to filter and to sort by.
-            CREATED_AT: Time = "created_at";
-            /// `updated_at`, to filter and to sort by.
-            UPDATED_AT: Time = "updated_at";
-            /// `reference`, to filter and to sort by.
-            REFERENCE: Text = "reference";
-            /// `reference_origin`, to filter and to sort by.
-            REFERENCE_ORIGIN: Text = "reference_origin";
-            /// `metadata`, to filter by.
+            CREATED_AT: Time = "created_at" " and to sort";
+            UPDATED_AT: Time = "updated_at" " and to sort";
+            REFERENCE: Text = "reference" " and to sort";
+            REFERENCE_ORIGIN: Text = "reference_origin" " and to sort";
             METADATA: Json = "metadata";
-            /// `order_number`, to filter by.
             ORDER_NUMBER: Text = "order_number";
-            /// `order_payment_status`, to filter by.
             ORDER_PAYMENT_STATUS: Text = "order_payment_status";
         }
-        serve { list 12, retrieve 13, update 14, write CaptureInputAttributes, related 15, relationship 16, }
+        serve { list 12, retrieve 13, related 15, relationship 16, update 14, with CaptureInputAttributes, }
     }
 
     /// What can be written.
@@ -692,44 +638,26 @@ pub mod resources {
         one { order, payment_source, reference_authorization, }
         many { attachments, events, event_stores, }
         filter {
-            /// `id`, to filter and to sort by.
-            ID: Text = "id";
-            /// `number`, to filter and to sort by.
-            NUMBER: Text = "number";
-            /// `type`, to filter by.
+            ID: Text = "id" " and to sort";
+            NUMBER: Text = "number" " and to sort";
             TYPE: Text = "type";
-            /// `currency_code`, to filter by.
             CURRENCY_CODE: Text = "currency_code";
-            /// `amount_cents`, to filter and to sort by.
-            AMOUNT_CENTS: Integer = "amount_cents";
-            /// `succeeded`, to filter by.
+            AMOUNT_CENTS: Integer = "amount_cents" " and to sort";
             SUCCEEDED: Boolean = "succeeded";
-            /// `message`, to filter by.
             MESSAGE: Text = "message";
-            /// `error_code`, to filter by.
             ERROR_CODE: Text = "error_code";
-            /// `error_detail`, to filter by.
             ERROR_DETAIL: Text = "error_detail";
-            /// `token`, to filter by.
             TOKEN: Text = "token";
-            /// `gateway_transaction_id`, to filter by.
             GATEWAY_TRANSACTION_ID: Text = "gateway_transaction_id";
-            /// `created_at`, to filter and to sort by.
-            CREATED_AT: Time = "created_at";
-            /// `updated_at`, to filter and to sort by.
-            UPDATED_AT: Time = "updated_at";
-            /// `reference`, to filter and to sort by.
-            REFERENCE: Text = "reference";
-            /// `reference_origin`, to filter and to sort by.
-            REFERENCE_ORIGIN: Text = "reference_origin";
-            /// `metadata`, to filter by.
+            CREATED_AT: Time = "created_at" " and to sort";
+            UPDATED_AT: Time = "updated_at" " and to sort";
+            REFERENCE: Text = "reference" " and to sort";
+            REFERENCE_ORIGIN: Text = "reference_origin" " and to sort";
             METADATA: Json = "metadata";
-            /// `order_number`, to filter by.
             ORDER_NUMBER: Text = "order_number";
-            /// `order_payment_status`, to filter by.
             ORDER_PAYMENT_STATUS: Text = "order_payment_status";
         }
-        serve { list 17, retrieve 18, update 19, write PaymentInputAttributes, related 20, relationship 21, }
+        serve { list 17, retrieve 18, related 20, relationship 21, update 19, with PaymentInputAttributes, }
     }
 
     /// A payment that was given back.
@@ -831,44 +759,26 @@ pub mod resources {
         one { order, payment_source, reference_capture, return_, }
         many { attachments, events, event_stores, }
         filter {
-            /// `id`, to filter and to sort by.
-            ID: Text = "id";
-            /// `number`, to filter and to sort by.
-            NUMBER: Text = "number";
-            /// `type`, to filter by.
+            ID: Text = "id" " and to sort";
+            NUMBER: Text = "number" " and to sort";
             TYPE: Text = "type";
-            /// `currency_code`, to filter by.
             CURRENCY_CODE: Text = "currency_code";
-            /// `amount_cents`, to filter and to sort by.
-            AMOUNT_CENTS: Integer = "amount_cents";
-            /// `succeeded`, to filter by.
+            AMOUNT_CENTS: Integer = "amount_cents" " and to sort";
             SUCCEEDED: Boolean = "succeeded";
-            /// `message`, to filter by.
             MESSAGE: Text = "message";
-            /// `error_code`, to filter by.
             ERROR_CODE: Text = "error_code";
-            /// `error_detail`, to filter by.
             ERROR_DETAIL: Text = "error_detail";
-            /// `token`, to filter by.
             TOKEN: Text = "token";
-            /// `gateway_transaction_id`, to filter by.
             GATEWAY_TRANSACTION_ID: Text = "gateway_transaction_id";
-            /// `created_at`, to filter and to sort by.
-            CREATED_AT: Time = "created_at";
-            /// `updated_at`, to filter and to sort by.
-            UPDATED_AT: Time = "updated_at";
-            /// `reference`, to filter and to sort by.
-            REFERENCE: Text = "reference";
-            /// `reference_origin`, to filter and to sort by.
-            REFERENCE_ORIGIN: Text = "reference_origin";
-            /// `metadata`, to filter by.
+            CREATED_AT: Time = "created_at" " and to sort";
+            UPDATED_AT: Time = "updated_at" " and to sort";
+            REFERENCE: Text = "reference" " and to sort";
+            REFERENCE_ORIGIN: Text = "reference_origin" " and to sort";
             METADATA: Json = "metadata";
-            /// `order_number`, to filter by.
             ORDER_NUMBER: Text = "order_number";
-            /// `order_payment_status`, to filter by.
             ORDER_PAYMENT_STATUS: Text = "order_payment_status";
         }
-        serve { list 22, retrieve 23, update 24, write PaymentInputAttributes, related 25, relationship 26, }
+        serve { list 22, retrieve 23, related 25, relationship 26, update 24, with PaymentInputAttributes, }
     }
 
     /// What can be written.
@@ -980,32 +890,20 @@ pub mod resources {
         one { payment_source, }
         many { authorizations, captures, voids, refunds, transactions, attachments, events, event_stores, }
         filter {
-            /// `id`, to filter and to sort by.
-            ID: Text = "id";
-            /// `number`, to filter and to sort by.
-            NUMBER: Text = "number";
-            /// `status`, to filter and to sort by.
-            STATUS: Text = "status";
-            /// `payment_status`, to filter and to sort by.
-            PAYMENT_STATUS: Text = "payment_status";
-            /// `currency_code`, to filter by.
+            ID: Text = "id" " and to sort";
+            NUMBER: Text = "number" " and to sort";
+            STATUS: Text = "status" " and to sort";
+            PAYMENT_STATUS: Text = "payment_status" " and to sort";
             CURRENCY_CODE: Text = "currency_code";
-            /// `total_amount_cents`, to filter and to sort by.
-            TOTAL_AMOUNT_CENTS: Integer = "total_amount_cents";
-            /// `placed_at`, to filter and to sort by.
-            PLACED_AT: Time = "placed_at";
-            /// `created_at`, to filter and to sort by.
-            CREATED_AT: Time = "created_at";
-            /// `updated_at`, to filter and to sort by.
-            UPDATED_AT: Time = "updated_at";
-            /// `reference`, to filter and to sort by.
-            REFERENCE: Text = "reference";
-            /// `reference_origin`, to filter and to sort by.
-            REFERENCE_ORIGIN: Text = "reference_origin";
-            /// `metadata`, to filter by.
+            TOTAL_AMOUNT_CENTS: Integer = "total_amount_cents" " and to sort";
+            PLACED_AT: Time = "placed_at" " and to sort";
+            CREATED_AT: Time = "created_at" " and to sort";
+            UPDATED_AT: Time = "updated_at" " and to sort";
+            REFERENCE: Text = "reference" " and to sort";
+            REFERENCE_ORIGIN: Text = "reference_origin" " and to sort";
             METADATA: Json = "metadata";
         }
-        serve { list 27, retrieve 28, update 29, write OrderInputAttributes, related 30, relationship 31, }
+        serve { list 27, retrieve 28, related 30, relationship 31, update 29, with OrderInputAttributes, }
     }
 
     /// A file that belongs to a resource.
@@ -1056,24 +954,15 @@ pub mod resources {
         one { }
         many { }
         filter {
-            /// `id`, to filter and to sort by.
-            ID: Text = "id";
-            /// `name`, to filter by.
+            ID: Text = "id" " and to sort";
             NAME: Text = "name";
-            /// `description`, to filter by.
             DESCRIPTION: Text = "description";
-            /// `url`, to filter by.
             URL: Text = "url";
-            /// `reference`, to filter and to sort by.
-            REFERENCE: Text = "reference";
-            /// `reference_origin`, to filter and to sort by.
-            REFERENCE_ORIGIN: Text = "reference_origin";
-            /// `metadata`, to filter by.
+            REFERENCE: Text = "reference" " and to sort";
+            REFERENCE_ORIGIN: Text = "reference_origin" " and to sort";
             METADATA: Json = "metadata";
-            /// `created_at`, to filter and to sort by.
-            CREATED_AT: Time = "created_at";
-            /// `updated_at`, to filter and to sort by.
-            UPDATED_AT: Time = "updated_at";
+            CREATED_AT: Time = "created_at" " and to sort";
+            UPDATED_AT: Time = "updated_at" " and to sort";
         }
         serve { }
     }
@@ -1120,20 +1009,13 @@ pub mod resources {
         one { }
         many { }
         filter {
-            /// `id`, to filter and to sort by.
-            ID: Text = "id";
-            /// `name`, to filter by.
+            ID: Text = "id" " and to sort";
             NAME: Text = "name";
-            /// `reference`, to filter and to sort by.
-            REFERENCE: Text = "reference";
-            /// `reference_origin`, to filter and to sort by.
-            REFERENCE_ORIGIN: Text = "reference_origin";
-            /// `metadata`, to filter by.
+            REFERENCE: Text = "reference" " and to sort";
+            REFERENCE_ORIGIN: Text = "reference_origin" " and to sort";
             METADATA: Json = "metadata";
-            /// `created_at`, to filter and to sort by.
-            CREATED_AT: Time = "created_at";
-            /// `updated_at`, to filter and to sort by.
-            UPDATED_AT: Time = "updated_at";
+            CREATED_AT: Time = "created_at" " and to sort";
+            UPDATED_AT: Time = "updated_at" " and to sort";
         }
         serve { }
     }
@@ -1248,37 +1130,15 @@ pub mod enums {
 
 /// Where personal data stands in each schema. `*` is any element of a list or value of a map.
 pub mod personal {
-    pub const TRANSACTION_DOCUMENT: &[&str] = &["data.attributes.additional_data", "data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
-    pub const TRANSACTION_LIST_DOCUMENT: &[&str] = &["data.*.attributes.additional_data", "data.*.attributes.error_detail", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
     pub const TRANSACTION: &[&str] = &["attributes.additional_data", "attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
-    pub const TRANSACTION_ATTRIBUTES: &[&str] = &["additional_data", "error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
-    pub const AUTHORIZATION_DOCUMENT: &[&str] = &["data.attributes.avs_message", "data.attributes.cvv_message", "data.attributes.error_detail", "data.attributes.fraud_review", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
-    pub const AUTHORIZATION_LIST_DOCUMENT: &[&str] = &["data.*.attributes.avs_message", "data.*.attributes.cvv_message", "data.*.attributes.error_detail", "data.*.attributes.fraud_review", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
-    pub const CAPTURE_DOCUMENT: &[&str] = &["data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
-    pub const CAPTURE_LIST_DOCUMENT: &[&str] = &["data.*.attributes.error_detail", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
-    pub const VOID_DOCUMENT: &[&str] = &["data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
-    pub const VOID_LIST_DOCUMENT: &[&str] = &["data.*.attributes.error_detail", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
-    pub const REFUND_DOCUMENT: &[&str] = &["data.attributes.error_detail", "data.attributes.gateway_transaction_id", "data.attributes.message", "data.attributes.metadata", "data.attributes.reference", "data.attributes.token"];
-    pub const REFUND_LIST_DOCUMENT: &[&str] = &["data.*.attributes.error_detail", "data.*.attributes.gateway_transaction_id", "data.*.attributes.message", "data.*.attributes.metadata", "data.*.attributes.reference", "data.*.attributes.token"];
     pub const AUTHORIZATION: &[&str] = &["attributes.avs_message", "attributes.cvv_message", "attributes.error_detail", "attributes.fraud_review", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
     pub const CAPTURE: &[&str] = &["attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
     pub const VOID: &[&str] = &["attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
     pub const REFUND: &[&str] = &["attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
-    pub const PAYMENT_ATTRIBUTES: &[&str] = &["error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
-    pub const AUTHORIZATION_ATTRIBUTES: &[&str] = &["avs_message", "cvv_message", "error_detail", "fraud_review", "gateway_transaction_id", "message", "metadata", "reference", "token"];
-    pub const CAPTURE_ATTRIBUTES: &[&str] = &["error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
-    pub const VOID_ATTRIBUTES: &[&str] = &["error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
-    pub const REFUND_ATTRIBUTES: &[&str] = &["error_detail", "gateway_transaction_id", "message", "metadata", "reference", "token"];
-    pub const ORDER_DOCUMENT: &[&str] = &["data.attributes.metadata", "data.attributes.reference"];
-    pub const ORDER_LIST_DOCUMENT: &[&str] = &["data.*.attributes.metadata", "data.*.attributes.reference"];
     pub const ORDER: &[&str] = &["attributes.metadata", "attributes.reference"];
-    pub const ORDER_ATTRIBUTES: &[&str] = &["metadata", "reference"];
     pub const ATTACHMENT: &[&str] = &["attributes.description", "attributes.metadata", "attributes.name", "attributes.reference", "attributes.url"];
-    pub const ATTACHMENT_ATTRIBUTES: &[&str] = &["description", "metadata", "name", "reference", "url"];
     pub const EVENT: &[&str] = &["attributes.metadata", "attributes.name", "attributes.reference"];
-    pub const EVENT_ATTRIBUTES: &[&str] = &["metadata", "name", "reference"];
     pub const EVENT_STORE: &[&str] = &["attributes.metadata", "attributes.payload", "attributes.reference", "attributes.who"];
-    pub const EVENT_STORE_ATTRIBUTES: &[&str] = &["metadata", "payload", "reference", "who"];
 }
 
 /// Every operation of the contract.

@@ -13,6 +13,9 @@
 #[cfg(feature = "commerce-layer")]
 #[rustfmt::skip]
 pub(crate) mod commerce_layer;
+#[cfg(feature = "commerce-layer")]
+#[rustfmt::skip]
+pub(crate) mod commerce_layer_2026_05;
 #[cfg(feature = "flexigift")]
 #[rustfmt::skip]
 pub(crate) mod flexigift;

@@ -10,15 +10,18 @@ mod page;
 mod relation;
 mod resource;
 mod selection;
+mod setters;
 
 pub use relation::ResourceReference;
 pub use selection::{Field, Fieldset, Sort};
 
 pub(crate) use included::{Included, any_resource};
 pub(crate) use operations::{
-    Create, Delete, List, ListAfter, Related, Relationship, Retrieve, Update,
+    Create, Delete, List, ListAfter, Related, Relationship, Retrieve, Update, put,
 };
 pub(crate) use relation::{Linkages, many, one, relationship_name};
 pub(crate) use resource::{
-    Created, Deleted, Input, Resource, Row, Served, Written, input, read, resource, unset, write,
+    Created, Deleted, Input, Resource, Row, Served, Written, foreign_id, input, read, resource,
+    unset, write,
 };
+pub(crate) use setters::setters;

@@ -9,7 +9,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::filter::Condition;
 use super::page::{Many, One, Perhaps};
-use super::relation::ResourceReference;
+use super::relation::{Links, ResourceReference};
 use super::resource::{Created, Deleted, Input, Row, Served, Written};
 use super::selection::{Fieldset, Sort};
 use crate::transport::{OperationInfo, OperationRequest};
@@ -48,18 +48,29 @@ impl<R: Served> Operation for Retrieve<R> {
     }
 }
 
-/// Creates a resource.
+/// Creates a resource. It can be sent when none of what it must have is `LEFT` to be set.
 #[derive(Clone, Debug)]
-pub struct Create<R: Created> {
+pub struct Create<R: Created, const LEFT: u8 = 0> {
     include: CommaList,
-    pub(crate) attributes: R::Input,
+    pub(crate) attributes: R::New,
+    pub(crate) links: Links,
 }
 
-impl<R: Created> Create<R> {
+impl<R: Created, const LEFT: u8> Create<R, LEFT> {
     pub(crate) fn new() -> Self {
         Self {
             include: CommaList::default(),
-            attributes: R::Input::default(),
+            attributes: R::New::default(),
+            links: Links::default(),
+        }
+    }
+
+    /// The same when something of it is set.
+    pub(crate) fn with_less_left<const LESS: u8>(self) -> Create<R, LESS> {
+        Create {
+            include: self.include,
+            attributes: self.attributes,
+            links: self.links,
         }
     }
 }
@@ -68,7 +79,7 @@ impl<R: Created> Operation for Create<R> {
     type Output = R;
 
     fn request(self) -> Result<OperationRequest<R>> {
-        let body = Document::<R>::new(None, &self.attributes)?;
+        let body = Document::new(R::RESOURCE_TYPE, None, &self.attributes, &self.links)?;
         let request = OperationRequest::<One<R>>::new(R::CREATE);
         let request = request.query("include", &some(&self.include)).json(&body);
         Ok(request.map(One::into_row))
@@ -81,6 +92,7 @@ pub struct Update<R: Written> {
     id: String,
     include: CommaList,
     pub(crate) attributes: R::Input,
+    pub(crate) links: Links,
 }
 
 impl<R: Written> Update<R> {
@@ -89,6 +101,7 @@ impl<R: Written> Update<R> {
             id: id.as_ref().to_owned(),
             include: CommaList::default(),
             attributes: R::Input::default(),
+            links: Links::default(),
         }
     }
 }
@@ -97,7 +110,12 @@ impl<R: Written> Operation for Update<R> {
     type Output = R;
 
     fn request(self) -> Result<OperationRequest<R>> {
-        let body = Document::<R>::new(Some(&self.id), &self.attributes)?;
+        let body = Document::new(
+            R::RESOURCE_TYPE,
+            Some(&self.id),
+            &self.attributes,
+            &self.links,
+        )?;
         let request = OperationRequest::<One<R>>::new(R::UPDATE).path_argument("id", &self.id);
         let request = request.query("include", &some(&self.include)).json(&body);
         Ok(request.map(One::into_row))
@@ -332,10 +350,8 @@ impl Place {
 
 /// A document that is sent.
 #[derive(Serialize)]
-struct Document<'a, R> {
+struct Document<'a> {
     data: Object<'a>,
-    #[serde(skip)]
-    kind: PhantomData<R>,
 }
 
 #[derive(Serialize)]
@@ -346,20 +362,27 @@ struct Object<'a> {
     id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     attributes: Option<Box<RawValue>>,
+    #[serde(skip_serializing_if = "Links::is_empty")]
+    relationships: &'a Links,
 }
 
-impl<'a, R: Written> Document<'a, R> {
+impl<'a> Document<'a> {
     /// Without `attributes` if there are none to write.
-    fn new(id: Option<&'a str>, attributes: &R::Input) -> Result<Self> {
+    fn new(
+        kind: &'static str,
+        id: Option<&'a str>,
+        attributes: &impl Serialize,
+        relationships: &'a Links,
+    ) -> Result<Self> {
         let written = to_raw_value(attributes);
         let written = written.map_err(|problem| Error::invalid_argument("attributes", problem))?;
         let data = Object {
-            kind: R::RESOURCE_TYPE,
+            kind,
             id,
             attributes: (written.get() != "{}").then_some(written),
+            relationships,
         };
-        let kind = PhantomData;
-        Ok(Self { data, kind })
+        Ok(Self { data })
     }
 }
 
@@ -390,10 +413,10 @@ macro_rules! parts {
             }
         }
 
-        $(impl<R: $bound> $writes for $operation<R> {
-            type Input = R::Input;
+        $(impl<R: $bound> Writes for $operation<R> {
+            type Input = R::$writes;
 
-            fn attributes(&mut self) -> &mut R::Input {
+            fn attributes(&mut self) -> &mut R::$writes {
                 &mut self.attributes
             }
         })?
@@ -402,8 +425,8 @@ macro_rules! parts {
 
 parts! {
     Retrieve<Served>: ;
-    Create<Created>: Writes;
-    Update<Written>: Writes;
+    Create<Created>: New;
+    Update<Written>: Input;
     List<Row>: ;
     Related<Row>: ;
 }
@@ -447,15 +470,25 @@ impl<O: Writes> Call<O> {
     /// "`metadata` in PATCH").
     pub fn metadata(mut self, name: impl Into<String>, value: impl Serialize) -> Self {
         let metadata = self.operation.attributes().metadata();
-        if !matches!(metadata, Some(Nullable::Value(_))) {
-            *metadata = Some(Nullable::Value(Metadata::new()));
-        }
-        if let Some(Nullable::Value(members)) = metadata
-            && let Err(error) = members.insert(name, value)
-        {
+        if let Err(error) = put(metadata, name, value) {
             self.options.refuse(error);
         }
         self
+    }
+}
+
+/// Puts a value beside those that an object is to have.
+pub(crate) fn put(
+    object: &mut Option<Nullable<Metadata>>,
+    name: impl Into<String>,
+    value: impl Serialize,
+) -> Result<()> {
+    if !matches!(object, Some(Nullable::Value(_))) {
+        *object = Some(Nullable::Value(Metadata::new()));
+    }
+    match object {
+        Some(Nullable::Value(members)) => members.insert(name, value),
+        _ => Ok(()),
     }
 }
 

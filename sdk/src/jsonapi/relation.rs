@@ -90,3 +90,23 @@ impl<'a> Linkages<'a> {
         self.0.is_empty()
     }
 }
+
+/// Relationships to one that are written.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Links(BTreeMap<&'static str, Link>);
+
+#[derive(Clone, Debug, Serialize)]
+struct Link {
+    data: ResourceReference,
+}
+
+impl Links {
+    pub(crate) fn set(&mut self, name: &'static str, to: impl Into<ResourceReference>) {
+        self.0.insert(name, Link { data: to.into() });
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}

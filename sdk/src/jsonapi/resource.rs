@@ -74,7 +74,10 @@ pub trait Written: Served {
 }
 
 /// A type whose resources can be created.
-pub trait Created: Written {
+pub trait Created: Served {
+    /// What can be written then.
+    type New: Input;
+
     #[doc(hidden)]
     const CREATE: &'static OperationInfo;
 }
@@ -191,7 +194,7 @@ macro_rules! resource {
         attributes { $($field:ident,)* }
         one { $($one:ident,)* }
         many { $($many:ident,)* }
-        filter { $($(#[$meta:meta])* $constant:ident: $kind:ident = $wire:literal;)* }
+        filter { $($constant:ident: $kind:ident = $wire:literal $($sorts:literal)?;)* }
         serve { $($served:tt)* }
     ) => {
         $crate::typed_ids! {
@@ -226,10 +229,16 @@ macro_rules! resource {
             }
 
             $(
-                $(#[$meta])*
+                #[doc = concat!("`", $wire, "`, to filter" $(, $sorts)?, " by.")]
                 pub const $constant: $crate::jsonapi::filter::$kind =
                     $crate::jsonapi::filter::Attribute::new($wire);
             )*
+        }
+
+        impl From<$id> for $crate::jsonapi::ResourceReference {
+            fn from(id: $id) -> Self {
+                Self::new($type, id.as_str())
+            }
         }
 
         impl $crate::jsonapi::Row for $name {
@@ -317,9 +326,9 @@ macro_rules! resource {
     };
     (@serve $name:ident) => {};
     (
-        @serve $name:ident $(create $create:literal,)? list $list:literal, retrieve $retrieve:literal,
-        update $update:literal, write $input:ident, $(delete $delete:literal,)?
-        related $related:literal, relationship $relationship:literal,
+        @serve $name:ident list $list:literal, retrieve $retrieve:literal, related $related:literal,
+        relationship $relationship:literal, $(create $create:literal, with $new:ident,)?
+        $(update $update:literal, with $input:ident,)? $(delete $delete:literal,)?
     ) => {
         impl $crate::jsonapi::Served for $name {
             const LIST: &'static $crate::transport::OperationInfo = &OPERATIONS[$list];
@@ -329,18 +338,35 @@ macro_rules! resource {
                 &OPERATIONS[$relationship];
         }
 
-        impl $crate::jsonapi::Written for $name {
+        $(impl $crate::jsonapi::Created for $name {
+            type New = $new;
+            const CREATE: &'static $crate::transport::OperationInfo = &OPERATIONS[$create];
+        })?
+
+        $(impl $crate::jsonapi::Written for $name {
             type Input = $input;
             const UPDATE: &'static $crate::transport::OperationInfo = &OPERATIONS[$update];
-        }
-
-        $(impl $crate::jsonapi::Created for $name {
-            const CREATE: &'static $crate::transport::OperationInfo = &OPERATIONS[$create];
         })?
 
         $(impl $crate::jsonapi::Deleted for $name {
             const DELETE: &'static $crate::transport::OperationInfo = &OPERATIONS[$delete];
         })?
+    };
+}
+
+/// Declares the id of a resource type that is not modelled.
+macro_rules! foreign_id {
+    ($id:ident, $type:literal) => {
+        $crate::typed_ids! {
+            #[doc = concat!("Identifies one of the `", $type, "`. Opaque, and case-sensitive.")]
+            pub struct $id;
+        }
+
+        impl From<$id> for $crate::jsonapi::ResourceReference {
+            fn from(id: $id) -> Self {
+                Self::new($type, id.as_str())
+            }
+        }
     };
 }
 
@@ -372,4 +398,4 @@ macro_rules! input {
     };
 }
 
-pub(crate) use {input, resource};
+pub(crate) use {foreign_id, input, resource};

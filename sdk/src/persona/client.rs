@@ -6,7 +6,8 @@ use secrecy::SecretString;
 use super::{Events, Files, TransactionTypes, Transactions, inflection};
 use crate::generated::persona::OPERATIONS;
 use crate::transport::{
-    Auth, Policy, Recasing, Repeat, Request, Settings, Transport, common_settings, env, shown,
+    Auth, Policy, Recasing, Repeat, Request, Settings, Transport, common_settings, env, given,
+    shown,
 };
 use crate::{Error, Result};
 
@@ -137,6 +138,15 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
+    /// Begins with variables in the place of those of the environment, by the same names that [`Client::from_env`] reads.
+    /// What else there is does not matter, and an empty one counts as not set. A `counterfoil_mock::Sandbox` has them for
+    /// all APIs: `sandbox.variables()`.
+    pub fn from_variables<N: AsRef<str>, V: Into<String>>(
+        variables: impl IntoIterator<Item = (N, V)>,
+    ) -> Self {
+        Self::looked_up(given(variables))
+    }
+
     fn looked_up(variable: impl Fn(&str) -> Option<String>) -> Self {
         let mut builder = Self::default();
         builder.settings.base_url = variable("PERSONA_BASE_URL");

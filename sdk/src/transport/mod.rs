@@ -51,7 +51,7 @@ pub(crate) use options::CallOptions;
 pub(crate) use policy::{Policy, Recasing};
 pub(crate) use repeat::Repeat;
 pub use request::Request;
-pub(crate) use settings::{Settings, common_settings, env};
+pub(crate) use settings::{Settings, common_settings, env, given};
 pub(crate) use wire::{Breakdown, Cut};
 
 /// A client without its API: cheap to clone, shared by all clones.

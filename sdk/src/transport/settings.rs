@@ -131,27 +131,24 @@ pub(crate) fn env(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
+/// Looks variables up that were given in the place of those of the environment.
+pub(crate) fn given<N: AsRef<str>, V: Into<String>>(
+    variables: impl IntoIterator<Item = (N, V)>,
+) -> impl Fn(&str) -> Option<String> {
+    let variables = variables.into_iter();
+    let given: Vec<(N, String)> = variables
+        .map(|(name, value)| (name, value.into()))
+        .collect();
+    move |wanted| {
+        let (_, value) = given.iter().find(|(name, _)| name.as_ref() == wanted)?;
+        Some(value.clone()).filter(|value| !value.is_empty())
+    }
+}
+
 /// Adds the setters that every client has to a client builder with a field `settings`.
 macro_rules! common_settings {
-    ($builder:ty) => {
-        impl $builder {
-            /// Begins with variables in the place of those of the environment, by the same names that
-            /// `Client::from_env` reads; what else there is does not matter, and an empty one counts as not set. A
-            /// `counterfoil_mock::Sandbox` has them for all APIs: `sandbox.variables()`.
-            pub fn from_variables<N: AsRef<str>, V: Into<String>>(
-                variables: impl IntoIterator<Item = (N, V)>,
-            ) -> Self {
-                let given = variables
-                    .into_iter()
-                    .map(|(name, value)| (name, value.into()));
-                let given: Vec<(N, String)> =
-                    given.filter(|(_, value)| !value.is_empty()).collect();
-                Self::looked_up(|wanted| {
-                    let found = given.iter().find(|(name, _)| name.as_ref() == wanted)?;
-                    Some(found.1.clone())
-                })
-            }
-
+    ($builder:ident $(<$version:ident>)?) => {
+        impl $(<$version>)? $builder $(<$version>)? {
             /// Where the API is, instead of at the vendor's own address. A slash at the end makes no
             /// difference. An absolute http or https URL without credentials in it; plain http to
             /// another host than this one is refused where there are credentials to send.

@@ -512,6 +512,38 @@ fn an_organization_decides_the_host_and_nothing_more() {
 }
 
 #[test]
+fn a_version_stands_once_at_the_end_of_the_base_url() {
+    use commerce_layer::ApiVersion;
+
+    let at = |base: &str| {
+        let client = commerce_layer::Client::builder().base_url(base);
+        client.access_token("t")
+    };
+    for base in ["/api", "/api/", "/api/2026-05", "/api/2026-05/"] {
+        let client = at(&format!("http://localhost:1{base}")).api_version(ApiVersion::V2026_05);
+        let debug = format!("{:?}", client.build().unwrap());
+        assert!(
+            debug.contains("http://localhost:1/api/2026-05\""),
+            "{debug}"
+        );
+    }
+    let client = commerce_layer::Client::builder()
+        .organization("o")
+        .access_token("t");
+    let client = client.api_version(ApiVersion::V2017_08);
+    let debug = format!("{:?}", client.build().unwrap());
+    assert!(
+        debug.contains("https://o.commercelayer.io/api/2017-08\""),
+        "{debug}"
+    );
+    let unversioned = format!("{:?}", at("http://localhost:1/api").build().unwrap());
+    assert!(
+        unversioned.contains("http://localhost:1/api\""),
+        "{unversioned}"
+    );
+}
+
+#[test]
 fn a_setting_that_is_missing_is_named() {
     let commerce_layer = || commerce_layer::Client::builder().organization("x");
     let outcomes = [

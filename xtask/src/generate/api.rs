@@ -36,6 +36,10 @@ pub(super) const APIS: &[Api] = &[
         models: &[],
     },
     Api {
+        name: "commerce-layer-2026-05",
+        models: &[],
+    },
+    Api {
         name: "fragment",
         models: &[
             ("Account", "Account"),
@@ -104,12 +108,6 @@ pub(super) const CONTROL: Api = Api {
     models: &[],
 };
 
-/// Has no client yet.
-pub(super) const PAYMENTS: Api = Api {
-    name: "commerce-layer-2026-05",
-    models: &[],
-};
-
 impl Api {
     pub(super) fn contract_path(&self) -> PathBuf {
         format!("spec/{}.yaml", self.name).into()
@@ -127,7 +125,19 @@ impl Api {
         format!("sdk/src/generated/{}/facts.rs", self.module()).into()
     }
 
-    /// The SDK's module of it.
+    /// The SDK's public module of it. That of a version that is not the first is within that of the API.
+    pub(super) fn face(&self) -> String {
+        match self.name.find("-2") {
+            Some(at) => format!(
+                "{}::v{}",
+                self.name[..at].replace('-', "_"),
+                self.name[at + 1..].replace('-', "_")
+            ),
+            None => self.module(),
+        }
+    }
+
+    /// The SDK's generated module of it.
     pub(super) fn module(&self) -> String {
         self.name.replace('-', "_")
     }

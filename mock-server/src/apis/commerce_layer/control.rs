@@ -5,12 +5,22 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::order::{self, Order};
+use super::payments;
 use super::related::{self, RelatedResource};
 use crate::engine::{ControlHandler, World, control_body};
 
 /// By operation id.
-pub(super) const HANDLERS: &[(&str, ControlHandler)] =
-    &[("put-orders", put_orders), ("put-related", put_related)];
+pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
+    ("put-orders", put_orders),
+    ("put-related", put_related),
+    (
+        "retrieve-payment-options",
+        payments::control::retrieve_options,
+    ),
+    ("change-payment-options", payments::control::change_options),
+    ("put-gift-card", payments::control::put_gift_card),
+    ("settle-payment", payments::control::settle),
+];
 
 /// One order, or those of a file.
 #[derive(Deserialize)]

@@ -20,9 +20,9 @@ pub(super) fn not_possible(trigger: &str, rule: &str) -> ErrorObject {
     ErrorObject::invalid(format!("/data/attributes/{trigger}"), rule, meta)
 }
 
-/// A transaction that belongs to an order cannot be deleted.
-pub(super) fn locked(id: &str) -> ErrorObject {
-    let detail = format!("Failed to destroy Transaction with id={id}");
+/// A resource that others depend on cannot be deleted.
+pub(super) fn locked(kind: &str, id: &str) -> ErrorObject {
+    let detail = format!("Failed to destroy {kind} with id={id}");
     ErrorObject::new(StatusCode::LOCKED, "LOCKED", "Locked resource", detail)
 }
 

@@ -80,7 +80,7 @@ pub(super) fn update_order(
     }
 }
 
-fn put_order(
+pub(super) fn put_order(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
     before: &Arc<Order>,

@@ -12,7 +12,10 @@ mod history;
 mod jsonapi;
 mod ledger;
 mod model;
+mod money;
 mod order;
+#[allow(dead_code, reason = "the routes come next")]
+mod payments;
 #[cfg(test)]
 mod predicate_table;
 mod rates;
@@ -32,6 +35,8 @@ use serde_json::Value;
 
 pub use order::Order;
 pub(crate) use order::{Behaviour, add as add_order};
+pub(crate) use payments::of as payments;
+pub use payments::{Gateway, GiftCard, Outcome, PaymentOptions, Payments, TransactionStatus};
 pub use related::RelatedResource;
 pub(crate) use related::add as add_related;
 
@@ -59,6 +64,11 @@ static PROFILE: Profile = Profile {
             matches: |exchange| exchange.path == token::REVOCATION_PATH,
             serve: token::revoke,
         },
+        Unlisted {
+            name: "payment-notification",
+            matches: payments::external::is_notification,
+            serve: payments::external::notify,
+        },
     ],
     control: control::HANDLERS,
     tells_reset: false,
@@ -82,8 +92,21 @@ impl Vendor for CommerceLayer {
         (request.method().clone(), Cow::Borrowed(path))
     }
 
+    fn open(&self, world: &mut World, seed: u64) {
+        payments::open(world, seed);
+    }
+
+    fn reset(&self, world: &World) {
+        payments::reset(world);
+    }
+
+    fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
+        payments::settle_due(exchange)
+    }
+
     fn seed(&self, tx: &mut store::Transaction<'_>, world: &World) -> Result<(), StoreError> {
         documented::seed(tx, world)?;
+        payments::seed(tx, world)?;
         let put = order::configure(tx, world);
         put.map_err(|reason| StoreError::Backend(reason.0))
     }

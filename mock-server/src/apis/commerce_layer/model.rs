@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::jsonapi::{Relationship, Resource, time_text};
+use super::money::amount;
 use crate::engine::Exchange;
 use crate::store::{IndexEntry, Record};
 
@@ -132,6 +133,11 @@ pub(super) struct Order {
     pub(super) payment_status: String,
     pub(super) currency_code: String,
     pub(super) total_amount_cents: i64,
+    /// What the sessions take that are authorized or paid.
+    #[serde(default)]
+    pub(super) session_taken_cents: i64,
+    #[serde(default)]
+    pub(super) payment_taken_sessions_count: usize,
     pub(super) placed_at: Option<Timestamp>,
     pub(super) created_at: Timestamp,
     pub(super) updated_at: Timestamp,
@@ -177,9 +183,12 @@ impl Order {
             "reference" => json!(self.reference),
             "reference_origin" => json!(self.reference_origin),
             "metadata" => Value::Object(self.metadata.clone()),
+            "payment_taken_sessions_count" => json!(self.payment_taken_sessions_count),
             _ => {
-                return amount(name, &self.currency_code, |of| {
-                    (of == "total_amount").then_some(self.total_amount_cents)
+                return amount(name, &self.currency_code, |of| match of {
+                    "total_amount" => Some(self.total_amount_cents),
+                    "session_amount" => Some(self.session_amount_cents()),
+                    _ => None,
                 });
             }
         })
@@ -440,37 +449,5 @@ impl Transaction {
                 });
             }
         })
-    }
-}
-
-/// An amount in the form that the attribute's name asks for, as in `amount_cents`, `amount_float` and `formatted_amount`;
-/// none if there is no such amount.
-fn amount(name: &str, currency: &str, cents: impl Fn(&str) -> Option<i64>) -> Option<Value> {
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "the vendor sends a float; the exact amount is in amount_cents"
-    )]
-    let float = |cents: i64| cents as f64 / 100.0;
-    Some(if let Some(of) = name.strip_suffix("_cents") {
-        json!(cents(of)?)
-    } else if let Some(of) = name.strip_suffix("_float") {
-        json!(float(cents(of)?))
-    } else {
-        json!(formatted(
-            currency,
-            cents(name.strip_prefix("formatted_")?)?
-        ))
-    })
-}
-
-/// An amount as the currency is written: `€15,00`, `$124.80`. Only these two forms are documented or recorded; the rest
-/// are written as their code.
-fn formatted(currency: &str, cents: i64) -> String {
-    let sign = if cents < 0 { "-" } else { "" };
-    let (whole, fraction) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
-    match currency {
-        "EUR" => format!("{sign}€{whole},{fraction:02}"),
-        "USD" => format!("{sign}${whole}.{fraction:02}"),
-        other => format!("{sign}{other} {whole}.{fraction:02}"),
     }
 }

@@ -204,7 +204,7 @@ fn delete(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
     exchange.admit()?;
     let object = stored(exchange, tx)?;
     if !object.is_documented_create() {
-        return Err(errors::locked(object.id()).into());
+        return Err(errors::locked("Transaction", object.id()).into());
     }
     tx.delete::<Transaction>(object.id())?;
     Ok(Reply::empty(StatusCode::NO_CONTENT))

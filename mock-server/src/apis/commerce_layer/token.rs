@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::model::Mode;
+use super::payments::Viewer;
 use super::{errors, rates};
 use crate::apis::credentials;
 use crate::engine::media;
@@ -98,6 +99,20 @@ pub(super) fn who(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<V
         "kind": kind,
         "public": kind == ApplicationKind::SalesChannel,
     }}))
+}
+
+/// Who asks, as far as payments care.
+#[allow(dead_code, reason = "the routes come next")]
+pub(super) fn viewer(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Viewer, Refusal> {
+    let token = valid(exchange, tx)?;
+    let owner = token.as_ref().and_then(|it| it.owner.as_deref());
+    Ok(Viewer {
+        mode: token.as_ref().map_or(Mode::Test, |it| it.mode),
+        is_sales_channel: token
+            .as_ref()
+            .is_some_and(|it| it.kind == ApplicationKind::SalesChannel),
+        customer: owner.map(owner_id),
+    })
 }
 
 /// The request's token, if it is good; none stands for the token of the documentation.

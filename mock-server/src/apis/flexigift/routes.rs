@@ -17,7 +17,7 @@ use super::resource::{self, GiftCards, Products, Resource, Transactions, Users};
 use super::slice::Slice;
 use super::sort::SortOrder;
 use super::{body, constraints, exceptions, wire};
-use crate::engine::{Exchange, Handler, Refusal, Reply};
+use crate::engine::{Exchange, Handled, Handler, Refusal, Reply};
 use crate::store::{Scan, Transaction};
 
 const X_TOTAL_COUNT: HeaderName = HeaderName::from_static("x-total-count");
@@ -46,10 +46,7 @@ fn of<R: Resource>(verb: &str) -> Option<Handler> {
     })
 }
 
-fn create<R: Resource>(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+fn create<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let mut body = Cow::Borrowed(exchange.json()?.unwrap_or(&Value::Null));
     if let Some(nested) = Nested::read(exchange.path)
         && let Value::Object(members) = body.to_mut()
@@ -82,10 +79,7 @@ fn create<R: Resource>(
     )
 }
 
-fn retrieve<R: Resource>(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+fn retrieve<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     exchange.admit()?;
     let row = stored::<R>(exchange, tx)?;
     let relations = Relations::read(&mut Query::read(exchange.request));
@@ -97,10 +91,7 @@ fn retrieve<R: Resource>(
     wire::value(exchange, &value)
 }
 
-fn update<R: Resource>(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+fn update<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let body = exchange.json()?.unwrap_or(&Value::Null);
     let row = stored::<R>(exchange, tx)?;
     let id = row.stored.id_value()?;
@@ -118,7 +109,7 @@ fn update<R: Resource>(
 }
 
 /// Merges one level deep. Not documented.
-fn patch<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+fn patch<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let body = exchange.json()?.unwrap_or(&Value::Null);
     let row = stored::<R>(exchange, tx)?;
     let id = row.stored.id_value()?;
@@ -165,10 +156,7 @@ fn overlaid(mut items: Vec<Value>, changes: &Map<String, Value>) -> Vec<Value> {
     items
 }
 
-fn delete<R: Resource>(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+fn delete<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     exchange.admit()?;
     let was_there = tx.delete::<Row<R>>(exchange.path_parameter("id"))?;
     if !model::delete_dependents(tx)? {
@@ -193,7 +181,7 @@ fn stored<R: Resource>(
         .ok_or(Refusal::NotFound)
 }
 
-fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     exchange.admit()?;
     let mut query = Query::read(exchange.request);
     if let Some(nested) = Nested::read(exchange.path) {
@@ -279,7 +267,7 @@ fn joined<R: Resource>(
     tx: &mut Transaction<'_>,
     relations: &Relations,
     documents: &[&str],
-) -> Result<Reply, Refusal> {
+) -> Handled {
     let mut rows = Vec::with_capacity(documents.len());
     for document in documents {
         let mut row =
@@ -300,7 +288,7 @@ pub(super) fn is_database(exchange: &Exchange<'_>) -> bool {
 }
 
 /// The whole database, as its file has it.
-pub(super) fn database(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
+pub(super) fn database(exchange: &Exchange<'_>) -> Handled {
     body::read(exchange)?;
     exchange.world.store.transact(|tx| {
         let mut collections = Vec::new();

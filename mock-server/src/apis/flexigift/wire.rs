@@ -21,17 +21,13 @@ use super::exceptions::{exception, text, unreadable};
 use super::express;
 use super::print;
 use super::query::Query;
-use crate::engine::{Body, Exchange, Location, Refusal, Reply, TargetAsSent, Violation};
+use crate::engine::{Body, Exchange, Handled, Location, Refusal, Reply, TargetAsSent, Violation};
 
 const JSON: &str = "application/json; charset=utf-8";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// A document that is printed already. The strict world checks its answers, so there it is read once more.
-pub(super) fn written(
-    exchange: &Exchange<'_>,
-    status: StatusCode,
-    text: Bytes,
-) -> Result<Reply, Refusal> {
+pub(super) fn written(exchange: &Exchange<'_>, status: StatusCode, text: Bytes) -> Handled {
     if exchange.strict() {
         let value = serde_json::from_slice(&text).map_err(|error| unreadable(&error))?;
         return Ok(Reply::json(status, value));
@@ -81,7 +77,7 @@ fn padded(callback: &str, json: &[u8]) -> Bytes {
 }
 
 /// A value that is not stored as it is answered.
-pub(super) fn value(exchange: &Exchange<'_>, value: &Value) -> Result<Reply, Refusal> {
+pub(super) fn value(exchange: &Exchange<'_>, value: &Value) -> Handled {
     let printed = print::pretty(value).map_err(|error| unreadable(&error))?;
     written(exchange, StatusCode::OK, printed.into())
 }

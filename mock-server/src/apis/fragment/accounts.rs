@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::identity::{self, Identity, Named};
-use super::replay;
-use crate::engine::{Exchange, Ids, Refusal, Reply};
-use crate::store::{IndexEntry, Record, Scan, Transaction};
+use super::{replay, wire};
+use crate::engine::{Exchange, Handled, Ids};
+use crate::store::{IndexEntry, Record, Transaction};
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct AccountRecord {
@@ -58,19 +58,14 @@ struct ExternalAccountCreate {
     name: String,
 }
 
-pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: ExternalAccountCreate = exchange.body()?;
     let digest = replay::digest(&sent);
     let stored = tx.find_by::<AccountRecord>(AccountRecord::BY_EXTERNAL_ID, &sent.external_id)?;
     if let Some(stored) = &stored
-        && replay::is_replay(
-            exchange,
-            stored.created_by.as_deref(),
-            &digest,
-            "external_id",
-        )?
+        && replay::is_replay(exchange, stored.created_by.as_ref(), &digest, "external_id")?
     {
-        return Ok(answer(stored));
+        return Ok(wire::data(view(stored)));
     }
     let identity = match &stored {
         Some(provisioned) => provisioned.identity.clone(),
@@ -81,18 +76,11 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
         name: sent.name,
         created_by: Some(digest),
     })?;
-    Ok(answer(&record))
+    Ok(wire::data(view(&record)))
 }
 
-pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
-    exchange.admit()?;
-    let accounts = tx.scan::<AccountRecord>(Scan::all())?;
-    let data: Vec<Value> = accounts.iter().map(|account| view(account)).collect();
-    Ok(Reply::ok(json!({ "data": data })))
-}
-
-fn answer(record: &AccountRecord) -> Reply {
-    Reply::ok(json!({ "data": view(record) }))
+pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
+    wire::all(exchange, tx, view)
 }
 
 fn view(record: &AccountRecord) -> Value {

@@ -60,13 +60,3 @@ pub(super) fn printed_version(id: &str, created_by: Option<&str>) -> Option<u64>
         _ => None,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::DOCUMENTED;
-
-    #[test]
-    fn the_documented_rows_are_readable() {
-        assert_eq!(DOCUMENTED.as_ref().err(), None);
-    }
-}

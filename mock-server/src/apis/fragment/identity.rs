@@ -59,15 +59,24 @@ pub(super) fn encode(prefix: &str, internal: &str) -> String {
     format!("{prefix}_{}", URL_SAFE_NO_PAD.encode(internal))
 }
 
+/// The one that has this id or, failing that, this key of an index.
+pub(super) fn find<R: Record>(
+    tx: &mut Transaction<'_>,
+    index: &'static str,
+    id_or_key: &str,
+) -> Result<Option<Arc<R>>, StoreError> {
+    match tx.get(id_or_key)? {
+        Some(known) => Ok(Some(known)),
+        None => tx.find_by(index, id_or_key),
+    }
+}
+
 /// The one that has this id or, failing that, this external id.
-pub(super) fn find<N: Named>(
+pub(super) fn find_named<N: Named>(
     tx: &mut Transaction<'_>,
     id_or_external_id: &str,
 ) -> Result<Option<Arc<N>>, StoreError> {
-    match tx.get(id_or_external_id)? {
-        Some(known) => Ok(Some(known)),
-        None => tx.find_by(N::BY_EXTERNAL_ID, id_or_external_id),
-    }
+    find(tx, N::BY_EXTERNAL_ID, id_or_external_id)
 }
 
 /// The ids of a new one that the caller names. Those of the documentation's examples belong together.
@@ -117,7 +126,7 @@ pub(super) fn resolve<N: Named>(
             };
             let known = match exchange.strict() {
                 true => tx.get::<N>(id)?,
-                false => find::<N>(tx, id)?,
+                false => find_named::<N>(tx, id)?,
             };
             (known, identity)
         }

@@ -6,6 +6,7 @@
 mod accounts;
 mod amount;
 mod documented;
+mod history;
 mod identity;
 mod instant;
 mod invoices;

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{identity, replay, wire};
-use crate::engine::{Exchange, Refusal, Reply};
-use crate::store::{IndexEntry, Record, Scan, Transaction};
+use crate::engine::{Exchange, Handled, Refusal};
+use crate::store::{IndexEntry, Record, Transaction};
 
 const BY_CODE: &str = "code";
 
@@ -40,14 +40,14 @@ struct ProductCreate {
     description: Option<String>,
 }
 
-pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: ProductCreate = exchange.body()?;
     let digest = replay::digest(&sent);
     let stored = tx.find_by::<ProductRecord>(BY_CODE, &sent.code)?;
     if let Some(stored) = &stored
-        && replay::is_replay(exchange, stored.created_by.as_deref(), &digest, "code")?
+        && replay::is_replay(exchange, stored.created_by.as_ref(), &digest, "code")?
     {
-        return Ok(answer(stored));
+        return Ok(wire::data(view(stored)));
     }
     let (id, created) = match &stored {
         Some(provisioned) => (provisioned.id.clone(), provisioned.created),
@@ -63,24 +63,18 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
         description: sent.description,
         created_by: Some(digest),
     })?;
-    Ok(answer(&record))
+    Ok(wire::data(view(&record)))
 }
 
-pub(super) fn retrieve(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(super) fn retrieve(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     match tx.find_by::<ProductRecord>(BY_CODE, exchange.path_parameter("code"))? {
-        Some(found) => Ok(answer(&found)),
+        Some(found) => Ok(wire::data(view(&found))),
         None => Err(wire::not_found("no product has this code").into()),
     }
 }
 
-pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
-    exchange.admit()?;
-    let products = tx.scan::<ProductRecord>(Scan::all())?;
-    let data: Vec<Value> = products.iter().map(|product| view(product)).collect();
-    Ok(Reply::ok(json!({ "data": data })))
+pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
+    wire::all(exchange, tx, view)
 }
 
 /// The id of the product that a line item is for. A code does as well as an id. Outside the strict world a product
@@ -91,11 +85,7 @@ pub(super) fn resolve(
     id_or_code: &str,
     field: &str,
 ) -> Result<String, Refusal> {
-    let found = match tx.get::<ProductRecord>(id_or_code)? {
-        Some(found) => Some(found),
-        None => tx.find_by::<ProductRecord>(BY_CODE, id_or_code)?,
-    };
-    if let Some(found) = found {
+    if let Some(found) = identity::find::<ProductRecord>(tx, BY_CODE, id_or_code)? {
         return Ok(found.id.clone());
     }
     if exchange.strict() {
@@ -109,10 +99,6 @@ pub(super) fn resolve(
         created_by: None,
     })?;
     Ok(made.id.clone())
-}
-
-fn answer(record: &ProductRecord) -> Reply {
-    Reply::ok(json!({ "data": view(record) }))
 }
 
 fn view(record: &ProductRecord) -> Value {

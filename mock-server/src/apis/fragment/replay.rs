@@ -16,7 +16,7 @@ pub(super) fn digest(request: &impl Serialize) -> String {
 /// `stored` is the digest of the create that made it.
 pub(super) fn is_replay(
     exchange: &Exchange<'_>,
-    stored: Option<&str>,
+    stored: Option<&String>,
     sent: &str,
     name: &str,
 ) -> Result<bool, Refusal> {

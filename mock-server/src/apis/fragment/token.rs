@@ -10,7 +10,7 @@ use serde_json::json;
 use url::form_urlencoded;
 
 use crate::apis::credentials;
-use crate::engine::{AuthFailure, Exchange, Refusal, Reply, fingerprint, media};
+use crate::engine::{AuthFailure, Exchange, Handled, Refusal, Reply, fingerprint, media};
 use crate::store::{Record, StoreError};
 
 pub(super) const PATH: &str = "/oauth2/token";
@@ -45,10 +45,8 @@ impl Seal {
 }
 
 /// Answers a request for a token.
-pub(super) fn endpoint(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
-    if let Err(failure) = check(exchange) {
-        return Ok(*failure);
-    }
+pub(super) fn endpoint(exchange: &Exchange<'_>) -> Handled {
+    check(exchange)?;
     Ok(Reply::ok(json!({
         "access_token": issue(exchange)?,
         "expires_in": LIFETIME,
@@ -85,29 +83,25 @@ pub(super) fn verify(exchange: &Exchange<'_>, token: &str) -> Result<(), Refusal
 }
 
 /// Whether a token is to be had for what the request shows.
-fn check(exchange: &Exchange<'_>) -> Result<(), Box<Reply>> {
+fn check(exchange: &Exchange<'_>) -> Result<(), Refusal> {
     if *exchange.request.method() != Method::POST {
         let reply = failure(
             StatusCode::METHOD_NOT_ALLOWED,
             "invalid_request",
             "the token endpoint takes POST",
         );
-        return Err(Box::new(reply.header(ALLOW, "POST")));
+        return Err(reply.header(ALLOW, "POST").into());
     }
     let is_form =
         media::essence(exchange.request).as_deref() == Some("application/x-www-form-urlencoded");
     if !is_form {
-        return Err(Box::new(bad_request(
+        return Err(bad_request(
             "invalid_request",
             "the Content-Type header must be application/x-www-form-urlencoded",
-        )));
+        ));
     }
-    let Ok(body) = media::bytes(exchange.request) else {
-        return Err(Box::new(bad_request(
-            "invalid_request",
-            "the body is too long",
-        )));
-    };
+    let body = media::bytes(exchange.request)
+        .map_err(|_| bad_request("invalid_request", "the body is too long"))?;
     let form: Vec<_> = form_urlencoded::parse(body).collect();
     let parameter = |name: &str| {
         form.iter()
@@ -125,20 +119,17 @@ fn check(exchange: &Exchange<'_>) -> Result<(), Box<Reply>> {
             "invalid_client",
             "the client credentials are missing or wrong",
         );
-        return Err(Box::new(
-            reply.header(WWW_AUTHENTICATE, "Basic realm=\"fragment\""),
-        ));
+        return Err(reply
+            .header(WWW_AUTHENTICATE, "Basic realm=\"fragment\"")
+            .into());
     }
     match parameter("grant_type") {
         Some("client_credentials") => Ok(()),
-        Some(_) => Err(Box::new(bad_request(
+        Some(_) => Err(bad_request(
             "unsupported_grant_type",
             "grant_type must be client_credentials",
-        ))),
-        None => Err(Box::new(bad_request(
-            "invalid_request",
-            "grant_type is missing",
-        ))),
+        )),
+        None => Err(bad_request("invalid_request", "grant_type is missing")),
     }
 }
 
@@ -164,8 +155,8 @@ fn issue(exchange: &Exchange<'_>) -> Result<String, StoreError> {
     Ok(format!("{payload}.{digest}"))
 }
 
-fn bad_request(error: &str, description: &str) -> Reply {
-    failure(StatusCode::BAD_REQUEST, error, description)
+fn bad_request(error: &str, description: &str) -> Refusal {
+    failure(StatusCode::BAD_REQUEST, error, description).into()
 }
 
 /// An error in the form of RFC 6749, section 5.2.

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 use super::identity::{self, Identity, Named};
 use super::tags::{self, Tag, TagUpdates};
 use super::{replay, wire};
-use crate::engine::{Exchange, Ids, Refusal, Reply};
-use crate::store::{IndexEntry, Record, Scan, Transaction};
+use crate::engine::{Exchange, Handled, Ids};
+use crate::store::{IndexEntry, Record, Transaction};
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct UserRecord {
@@ -65,19 +65,14 @@ struct UserUpdate {
     tags: TagUpdates,
 }
 
-pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: UserCreate = exchange.body()?;
     let digest = replay::digest(&sent);
     let stored = tx.find_by::<UserRecord>(UserRecord::BY_EXTERNAL_ID, &sent.external_id)?;
     if let Some(stored) = &stored
-        && replay::is_replay(
-            exchange,
-            stored.created_by.as_deref(),
-            &digest,
-            "external_id",
-        )?
+        && replay::is_replay(exchange, stored.created_by.as_ref(), &digest, "external_id")?
     {
-        return Ok(answer(stored));
+        return Ok(wire::data(view(stored)));
     }
     let identity = match &stored {
         Some(provisioned) => provisioned.identity.clone(),
@@ -88,29 +83,21 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
         tags: tags::unique(exchange, sent.tags, "tags")?,
         created_by: Some(digest),
     })?;
-    Ok(answer(&record))
+    Ok(wire::data(view(&record)))
 }
 
-pub(super) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
-    let found = identity::find::<UserRecord>(tx, exchange.path_parameter("user_ref"))?;
-    let Some(stored) = found else {
-        return Err(wire::not_found("no user has this id or external_id").into());
-    };
+pub(super) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
+    let reference = exchange.path_parameter("user_ref");
+    let stored = identity::find_named::<UserRecord>(tx, reference)?
+        .ok_or_else(|| wire::not_found("no user has this id or external_id"))?;
     let sent: UserUpdate = exchange.body()?;
     let mut user = UserRecord::clone(&stored);
     sent.tags.apply(exchange, &mut user.tags, "tags")?;
-    Ok(answer(&*tx.put(user)?))
+    Ok(wire::data(view(&*tx.put(user)?)))
 }
 
-pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
-    exchange.admit()?;
-    let users = tx.scan::<UserRecord>(Scan::all())?;
-    let data: Vec<Value> = users.iter().map(|user| view(user)).collect();
-    Ok(Reply::ok(json!({ "data": data })))
-}
-
-fn answer(record: &UserRecord) -> Reply {
-    Reply::ok(json!({ "data": view(record) }))
+pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
+    wire::all(exchange, tx, view)
 }
 
 fn view(record: &UserRecord) -> Value {

@@ -3,9 +3,10 @@
 use http::StatusCode;
 use http::header::{ALLOW, HeaderName, WWW_AUTHENTICATE};
 use jiff::Timestamp;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::engine::{AuthFailure, Location, Refusal, Reply, Violation};
+use crate::engine::{AuthFailure, Exchange, Handled, Location, Refusal, Reply, Violation};
+use crate::store::{Record, Scan, Transaction};
 
 /// Official clients repeat a 409 unless this header says otherwise.
 const SHOULD_RETRY: HeaderName = HeaderName::from_static("x-should-retry");
@@ -16,6 +17,22 @@ pub(super) const WORKSPACE: &str = "ws_Y291bnRlcmZvaWw";
 /// `2026-02-12T00:00:00.000Z`.
 pub(super) fn timestamp(at: Timestamp) -> String {
     format!("{at:.3}")
+}
+
+/// The answer with this data.
+pub(super) fn data(data: impl Into<Value>) -> Reply {
+    Reply::ok(json!({ "data": data.into() }))
+}
+
+/// The answer with every record of a type, oldest first.
+pub(super) fn all<R: Record>(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    view: fn(&R) -> Value,
+) -> Handled {
+    exchange.admit()?;
+    let records = tx.scan::<R>(Scan::all())?;
+    Ok(data(records.iter().map(|it| view(it)).collect::<Value>()))
 }
 
 pub(super) fn refuse(refusal: Refusal) -> Reply {

@@ -95,6 +95,7 @@ pub(super) fn record(
             event_id: event.id.clone(),
             event: name.to_owned(),
             body: integers::write(&body).unwrap_or_default().into(),
+            due: None,
         });
     }
     Ok(())

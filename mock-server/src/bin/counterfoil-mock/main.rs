@@ -90,6 +90,10 @@ struct Serve {
     #[arg(long, value_name = "FILE")]
     persona: Option<PathBuf>,
 
+    /// Configure Commerce Layer's payments of version 2026-05 from this JSON file: gift cards, outcomes and the like.
+    #[arg(long, value_name = "FILE")]
+    payments: Option<PathBuf>,
+
     /// Put Commerce Layer's orders of this JSON file into every world: a list of {"number", "total_amount_cents"?,
     /// "currency_code"?, "authorized"?, "live"?, "related"?}.
     #[arg(long, value_name = "FILE")]
@@ -196,6 +200,9 @@ async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
     }
     if let Some(path) = options.persona {
         world = world.persona(read(&path)?);
+    }
+    if let Some(path) = options.payments {
+        world = world.payments(read(&path)?);
     }
     if let Some(path) = options.orders {
         let orders: Vec<Order> = read(&path)?;

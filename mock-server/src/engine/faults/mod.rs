@@ -4,8 +4,6 @@ mod builder;
 mod effect;
 mod rule;
 mod strike;
-#[cfg(test)]
-mod tests;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -18,8 +18,9 @@ mod tolerant_members;
 mod unique_names;
 mod unused_items;
 
-/// The most lines that one API may cost its users to compile and its reviewers to read.
-const LINE_BUDGET: usize = 5_000;
+/// The most lines that one API may cost its users to compile and its reviewers to read. Commerce Layer's payments have 19
+/// resource types, most with more than twenty attributes, each of which is three lines of a struct; they need 5,400.
+const LINE_BUDGET: usize = 6_000;
 
 /// Generates the client of one API.
 pub(super) fn client(api: &Api, contract: &Value, lowered: Lowered) -> Result<Client, Error> {
@@ -114,7 +115,7 @@ mod tests {
     #[test]
     fn a_client_over_the_budget_is_refused() {
         let outcome = within_budget(&APIS[0], "\n".repeat(LINE_BUDGET + 1));
-        assert!(matches!(outcome, Err(Error::TooLong { lines: 5_001, .. })));
+        assert!(matches!(outcome, Err(Error::TooLong { lines: 6_001, .. })));
         assert!(within_budget(&APIS[0], "\n".repeat(LINE_BUDGET)).is_ok());
     }
 }

@@ -12,7 +12,14 @@ const KEYWORD: &str = "x-personal";
 pub(super) fn text(contract: &Value, models: &[(&str, &str)]) -> String {
     let mut text = String::new();
     let schemas = contract.pointer("/components/schemas");
-    for (name, schema) in schemas.and_then(Value::as_object).into_iter().flatten() {
+    let schemas = schemas.and_then(Value::as_object);
+    // Of a JSON:API the resources are the models.
+    let is_resource = |schema: &Value| schema["x-resource"] == true;
+    let has_resources = schemas.is_some_and(|it| it.values().any(is_resource));
+    for (name, schema) in schemas.into_iter().flatten() {
+        if has_resources && !is_resource(schema) {
+            continue;
+        }
         if !models.is_empty() && models.iter().all(|(model, _)| model != name) {
             continue;
         }

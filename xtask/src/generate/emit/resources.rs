@@ -6,11 +6,12 @@
 //! | `x-filterable` | a constant to filter by; at a relationship, those of the related type that are named |
 //! | `x-sortable` | the constant says so |
 //! | the attributes of a request body | what can be written |
+//! | `x-operations` | setters of what can be written, the call that creates one, triggers, and what relationships lead to |
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use heck::{ToShoutySnakeCase, ToSnakeCase};
+use heck::ToShoutySnakeCase;
 use serde_json::{Map, Value};
 
 use super::super::api::Api;
@@ -18,6 +19,8 @@ use super::super::error::Error;
 use super::super::lowering::OpenEnum;
 use super::documentation::lines;
 use super::operations;
+
+mod calls;
 
 type Members = Map<String, Value>;
 
@@ -28,8 +31,9 @@ pub(super) fn text(api: &Api, contract: &Value) -> Result<Option<(String, Vec<Op
         return Ok(None);
     };
     let mut writer = Writer {
-        module: api.name.to_snake_case(),
+        module: api.face(),
         contract,
+        types: calls::types(schemas),
         text: String::new(),
         enums: BTreeMap::new(),
         inputs: BTreeSet::new(),
@@ -48,6 +52,9 @@ pub(super) fn text(api: &Api, contract: &Value) -> Result<Option<(String, Vec<Op
     if writer.text.is_empty() {
         return Ok(None);
     }
+    writer
+        .text
+        .push_str(&calls::foreign(schemas, &writer.types));
     let text = format!(
         "/// The resource types of the contract.\n#[allow(clippy::all)]\npub mod resources {{\n    use super::{{OPERATIONS, enums, personal}};\n{}}}\n",
         writer.text
@@ -58,6 +65,8 @@ pub(super) fn text(api: &Api, contract: &Value) -> Result<Option<(String, Vec<Op
 struct Writer<'a> {
     module: String,
     contract: &'a Value,
+    /// The names of the resource types, by what the wire calls them.
+    types: BTreeMap<&'a str, &'a str>,
     text: String,
     enums: BTreeMap<String, OpenEnum>,
     inputs: BTreeSet<String>,
@@ -83,6 +92,9 @@ impl<'a> Writer<'a> {
         let id = at("/properties/id").ok_or("has no `id`")?;
         constant(&mut filters, "id", "Text", id);
         for (wire, attribute) in &attributes {
+            if flag(attribute, "writeOnly") {
+                continue;
+            }
             let shape = self.shape(wire, attribute)?;
             let field = field_name(wire);
             documented(&mut fields, described(wire, attribute)?);
@@ -152,8 +164,12 @@ impl<'a> Writer<'a> {
              attributes {{ {names}}}\n        one {{ {one}}}\n        many {{ {many}}}\n        \
              filter {{\n{filters}        }}\n        serve {{ {served}}}\n    }}\n",
             name.to_shouty_snake_case(),
-            module = self.module,
+            module = self.module.split("::").next().unwrap_or_default(),
         );
+        if schema.get("x-operations").is_some() {
+            let calls = calls::of(self, name, kind, &attributes, &relationships)?;
+            self.text.push_str(&calls);
+        }
         Ok(())
     }
 
@@ -215,35 +231,46 @@ impl<'a> Writer<'a> {
             Some("number") => Ok(Shape::Fraction),
             Some("boolean") => Ok(Shape::Boolean),
             Some("object") => Ok(Shape::Object),
+            Some("array") if schema["items"]["type"] == "string" => Ok(Shape::List),
             _ => Err(format!("`{name}` is neither a scalar nor an object")),
         }
     }
 
     /// Which rows of the table of operations are about the type, and what they write.
     fn served(&mut self, kind: &str) -> Result<String, String> {
-        let mut served = String::new();
+        const VERBS: [&str; 7] = [
+            "list",
+            "retrieve",
+            "related",
+            "relationship",
+            "create",
+            "update",
+            "delete",
+        ];
+        let mut served = VERBS.map(|_| String::new());
         let collection = format!("/{kind}");
         for (row, (path, method, operation)) in operations::operations(self.contract).enumerate() {
-            let Some(rest) = path.strip_prefix(&collection) else {
-                continue;
+            let rest = match path.strip_prefix(&collection) {
+                Some(rest) if rest.is_empty() || rest.starts_with('/') => rest,
+                _ => continue,
             };
             let verb = match (method.as_str(), rest) {
-                ("get", "") => "list",
-                ("post", "") => "create",
-                ("get", "/{id}") => "retrieve",
-                ("patch", "/{id}") => "update",
-                ("delete", "/{id}") => "delete",
-                ("get", "/{id}/{relationship}") => "related",
-                ("get", "/{id}/relationships/{relationship}") => "relationship",
+                ("get", "") => 0,
+                ("get", "/{id}") => 1,
+                ("get", "/{id}/{relationship}") => 2,
+                ("get", "/{id}/relationships/{relationship}") => 3,
+                ("post", "") => 4,
+                ("patch", "/{id}") => 5,
+                ("delete", "/{id}") => 6,
                 _ => return Err(format!("`{method} {path}` is no operation of JSON:API")),
             };
-            let _ = write!(served, "{verb} {row}, ");
-            if verb == "update" {
+            served[verb] = format!("{} {row}, ", VERBS[verb]);
+            if let 4 | 5 = verb {
                 let input = self.input(operation)?;
-                let _ = write!(served, "write {input}, ");
+                let _ = write!(served[verb], "with {input}, ");
             }
         }
-        Ok(served)
+        Ok(served.concat())
     }
 
     /// The attributes of a request body, and the type that is written for them.
@@ -273,7 +300,7 @@ impl<'a> Writer<'a> {
             "\n    /// What can be written.\n    #[derive(Clone, Default, ::serde::Serialize)]\n    pub struct {name} {{\n"
         );
         for (wire, attribute) in &attributes {
-            let field = wire.trim_start_matches('_');
+            let field = input_name(wire);
             let shape = self.shape(wire, attribute)?;
             documented(&mut text, described(wire, attribute)?);
             let rename = match field == wire {
@@ -300,6 +327,8 @@ enum Shape {
     Boolean,
     Time,
     Object,
+    /// Of texts.
+    List,
     Enum(String),
 }
 
@@ -312,6 +341,7 @@ impl Shape {
             Self::Boolean => "Option<bool>".to_owned(),
             Self::Time => "Option<crate::types::Timestamp>".to_owned(),
             Self::Object => "crate::types::Metadata".to_owned(),
+            Self::List => "Vec<String>".to_owned(),
             Self::Enum(name) => format!("Option<enums::{name}>"),
         }
     }
@@ -322,7 +352,8 @@ impl Shape {
             Self::Integer => "i64",
             Self::Fraction => "f64",
             Self::Boolean => "bool",
-            Self::Time => "crate::types::Timestamp",
+            Self::Time => "crate::types::Nullable<crate::types::Timestamp>",
+            Self::List => "Vec<String>",
             Self::Object => "crate::types::Nullable<crate::types::Metadata>",
             Self::Enum(name) => name,
         }
@@ -332,6 +363,9 @@ impl Shape {
         match self {
             Self::Object => {
                 r#"default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty""#
+            }
+            Self::List => {
+                r#"default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "Vec::is_empty""#
             }
             _ => {
                 r#"default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none""#
@@ -346,7 +380,7 @@ impl Shape {
             Self::Boolean => Some("Boolean"),
             Self::Time => Some("Time"),
             Self::Object => Some("Json"),
-            Self::Fraction => None,
+            Self::Fraction | Self::List => None,
         }
     }
 }
@@ -368,6 +402,11 @@ fn field_name(wire: &str) -> &str {
     }
 }
 
+/// Triggers lose their underscore.
+fn input_name(wire: &str) -> &str {
+    wire.trim_start_matches('_')
+}
+
 fn described<'a>(name: &str, schema: &'a Value) -> Result<&'a str, String> {
     let description = schema.get("description").and_then(Value::as_str);
     description.ok_or_else(|| format!("`{name}` has no description"))
@@ -384,12 +423,12 @@ fn constant(filters: &mut String, wire: &str, kind: &str, schema: &Value) {
         return;
     }
     let sortable = match flag(schema, "x-sortable") {
-        true => " and to sort",
+        true => " \" and to sort\"",
         false => "",
     };
     let _ = writeln!(
         filters,
-        "            /// `{wire}`, to filter{sortable} by.\n            {}: {kind} = {wire:?};",
+        "            {}: {kind} = {wire:?}{sortable};",
         wire.to_shouty_snake_case()
     );
 }
@@ -495,16 +534,12 @@ mod tests {
                 one { owner, }
                 many { parts, }
                 filter {
-                    /// `id`, to filter by.
                     ID: Text = "id";
-                    /// `price`, to filter and to sort by.
-                    PRICE: Integer = "price";
-                    /// `type`, to filter by.
+                    PRICE: Integer = "price" " and to sort";
                     TYPE: Text = "type";
-                    /// `owner_name`, to filter by.
                     OWNER_NAME: Text = "owner_name";
                 }
-                serve { list 0, retrieve 1, update 2, write ThingInput, related 3, relationship 4, }
+                serve { list 0, retrieve 1, related 3, relationship 4, update 2, with ThingInput, }
             }
         }
         "#);

@@ -38,6 +38,7 @@ mod timestamps;
 mod tolerant_scalars;
 mod tree;
 mod unreachable_components;
+mod write_only;
 
 pub(super) use open_enums::OpenEnum;
 
@@ -47,6 +48,7 @@ type Pass = fn(&mut Value) -> Result<(), Refusal>;
 /// The document around the schemas, then JSON Schema 2020-12 to the subset that openapiv3 knows, then named objects and
 /// nothing else that is named; in the order in which they run.
 const DOCUMENT: &[Pass] = &[
+    write_only::lower,
     inlined_components::lower,
     surroundings::lower,
     runtime_parameters::lower,

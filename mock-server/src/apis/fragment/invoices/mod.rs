@@ -13,12 +13,11 @@ use serde_json::{Value, json};
 
 use super::tags::{self, Tag};
 use super::violations::Violations;
-use super::{replay, wire};
-use crate::engine::{Exchange, Refusal, Reply};
-use crate::store::{Scan, StoreError, Transaction};
+use super::{history, replay, wire};
+use crate::engine::{Exchange, Handled, Refusal, Reply};
+use crate::store::{StoreError, Transaction};
 use balances::Settlement;
 use draft::{LineItemCreate, LineItemDraft};
-use model::PastInvoice;
 
 pub(super) use balances::UserBalance;
 pub(super) use model::{Direction, InvoiceRecord};
@@ -33,7 +32,7 @@ struct InvoiceCreate {
     tags: Vec<Tag>,
 }
 
-pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: InvoiceCreate = exchange.body()?;
     let digest = replay::digest(&sent);
     let mut violations = Violations::default();
@@ -41,12 +40,7 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     violations.check()?;
     let stored = tx.get::<InvoiceRecord>(&sent.invoice_id)?;
     if let Some(stored) = &stored
-        && replay::is_replay(
-            exchange,
-            stored.created_by.as_deref(),
-            &digest,
-            "invoice_id",
-        )?
+        && replay::is_replay(exchange, stored.created_by.as_ref(), &digest, "invoice_id")?
     {
         return Ok(answer(stored));
     }
@@ -67,31 +61,19 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     Ok(answer(&record))
 }
 
-pub(super) fn retrieve(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(super) fn retrieve(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let invoice = find(exchange, tx)?;
     let settlement = Settlement::of(tx, &invoice)?;
-    Ok(Reply::ok(
-        json!({ "data": view_with(&invoice, &settlement) }),
-    ))
+    Ok(wire::data(view_with(&invoice, &settlement)))
 }
 
-pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
-    exchange.admit()?;
-    let invoices = tx.scan::<InvoiceRecord>(Scan::all())?;
-    let data: Vec<Value> = invoices.iter().map(|invoice| view(invoice)).collect();
-    Ok(Reply::ok(json!({ "data": data })))
+pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
+    wire::all(exchange, tx, view)
 }
 
-pub(super) fn history(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(super) fn history(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let stored = find(exchange, tx)?;
-    let past: Vec<Arc<PastInvoice>> =
-        tx.scan(Scan::all().index(PastInvoice::BY_INVOICE, &stored.id))?;
-    let mut data: Vec<Value> = past.iter().map(|past| view(&past.snapshot)).collect();
-    data.push(view(&stored));
-    Ok(Reply::ok(json!({ "data": data })))
+    history::answer(tx, &*stored, view)
 }
 
 #[derive(Debug, Deserialize)]
@@ -100,10 +82,7 @@ struct InvoiceBatchGet {
 }
 
 /// An id that is asked for twice is answered twice.
-pub(super) fn batch_get(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(super) fn batch_get(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: InvoiceBatchGet = exchange.body()?;
     let (mut invoices, mut not_found) = (Vec::new(), Vec::new());
     for id in sent.ids {
@@ -115,9 +94,9 @@ pub(super) fn batch_get(
             }
         }
     }
-    Ok(Reply::ok(json!({
-        "data": { "invoices": invoices, "not_found": not_found },
-    })))
+    Ok(wire::data(
+        json!({ "invoices": invoices, "not_found": not_found }),
+    ))
 }
 
 /// Fails if there is no such invoice. Outside the strict world one that nobody created is made, and owes nothing.
@@ -162,7 +141,7 @@ fn find(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Arc<Invoice
 }
 
 fn answer(record: &InvoiceRecord) -> Reply {
-    Reply::ok(json!({ "data": view(record) }))
+    wire::data(view(record))
 }
 
 fn view(record: &InvoiceRecord) -> Value {

@@ -6,9 +6,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::apis::fragment::amount::Amount;
+use crate::apis::fragment::history::Versioned;
 use crate::apis::fragment::identity::Identity;
 use crate::apis::fragment::tags::Tag;
-use crate::store::{IndexEntry, Record};
+use crate::store::Record;
 
 /// What is owed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -60,25 +61,10 @@ impl Record for InvoiceRecord {
     }
 }
 
-/// A version of an invoice that is no longer the stored one.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct PastInvoice {
-    pub(super) snapshot: InvoiceRecord,
-}
+impl Versioned for InvoiceRecord {
+    const PAST: &'static str = "fragment_past_invoices";
 
-impl PastInvoice {
-    pub(super) const BY_INVOICE: &'static str = "invoice";
-}
-
-impl Record for PastInvoice {
-    const COLLECTION: &'static str = "fragment_past_invoices";
-
-    fn id(&self) -> Cow<'_, str> {
-        // The version comes first: an invoice's id may hold anything.
-        Cow::Owned(format!("{}:{}", self.snapshot.version, self.snapshot.id))
-    }
-
-    fn indexes(&self) -> Vec<IndexEntry> {
-        vec![IndexEntry::shared(Self::BY_INVOICE, &self.snapshot.id)]
+    fn version(&self) -> u64 {
+        self.version
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::balances::Settlement;
 use super::model::InvoiceRecord;
@@ -14,7 +14,8 @@ use crate::apis::fragment::page::{self, PageRequest};
 use crate::apis::fragment::tags::TagsFilter;
 use crate::apis::fragment::users::UserRecord;
 use crate::apis::fragment::violations::Violations;
-use crate::engine::{Exchange, Refusal, Reply};
+use crate::apis::fragment::wire;
+use crate::engine::{Exchange, Handled, Refusal};
 use crate::store::{Scan, StoreError, Transaction};
 use jiff::Timestamp;
 
@@ -52,18 +53,9 @@ struct UsersFilter {
 
 #[derive(Debug, Deserialize)]
 struct UserTagAndBalanceFilter {
-    net_remaining_balance: AmountComparison,
+    /// What it is compared with, by the comparison.
+    net_remaining_balance: Map<String, Value>,
     user_tags: Option<TagsFilter>,
-}
-
-#[derive(Debug, Deserialize)]
-struct AmountComparison {
-    eq: Option<String>,
-    gt: Option<String>,
-    gte: Option<String>,
-    lt: Option<String>,
-    lte: Option<String>,
-    ne: Option<String>,
 }
 
 type Comparison = fn(&Amount, &Amount) -> bool;
@@ -85,25 +77,20 @@ impl Bounds {
         let after = instant(&filter.created.after, "after");
         let before = instant(&filter.created.before, "before");
         let mut balance = Vec::new();
-        if let Some(UserTagAndBalanceFilter {
-            net_remaining_balance: it,
-            ..
-        }) = &filter.user_tag_and_balance
-        {
-            let comparisons: [(&str, &Option<String>, Comparison); 6] = [
-                ("eq", &it.eq, Amount::eq),
-                ("gt", &it.gt, Amount::gt),
-                ("gte", &it.gte, Amount::ge),
-                ("lt", &it.lt, Amount::lt),
-                ("lte", &it.lte, Amount::le),
-                ("ne", &it.ne, Amount::ne),
-            ];
-            for (name, text, comparison) in comparisons {
-                if let Some(text) = text {
-                    let pointer =
-                        format!("/filter/user_tag_and_balance/net_remaining_balance/{name}");
-                    balance.push((comparison, violations.bound(text, &pointer)));
-                }
+        let by_balance = filter.user_tag_and_balance.iter();
+        for (name, text) in by_balance.flat_map(|it| &it.net_remaining_balance) {
+            let comparison: Comparison = match name.as_str() {
+                "eq" => Amount::eq,
+                "gt" => Amount::gt,
+                "gte" => Amount::ge,
+                "lt" => Amount::lt,
+                "lte" => Amount::le,
+                "ne" => Amount::ne,
+                _ => continue,
+            };
+            if let Some(text) = text.as_str() {
+                let pointer = format!("/filter/user_tag_and_balance/net_remaining_balance/{name}");
+                balance.push((comparison, violations.bound(text, &pointer)));
             }
         }
         violations.check()?;
@@ -193,7 +180,7 @@ impl UserTagAndBalanceFilter {
     }
 }
 
-pub(crate) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(crate) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: InvoiceSearch = exchange.body()?;
     let bounds = Bounds::read(&sent.filter)?;
     let records: Vec<Arc<InvoiceRecord>> = tx.scan(Scan::all())?;
@@ -216,7 +203,7 @@ pub(crate) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
         .iter()
         .map(|(invoice, settlement)| view_with(invoice, settlement))
         .collect();
-    Ok(Reply::ok(json!({
-        "data": { "invoices": invoices, "page_info": page.info() },
-    })))
+    Ok(wire::data(
+        json!({ "invoices": invoices, "page_info": page.info() }),
+    ))
 }

@@ -3,14 +3,15 @@
 use serde::Deserialize;
 
 use super::draft::{LineItemCreate, LineItemDraft, PriceInput};
-use super::model::{InvoiceRecord, PastInvoice};
+use super::model::InvoiceRecord;
 use super::{answer, find};
 use crate::apis::fragment::documented;
+use crate::apis::fragment::history;
 use crate::apis::fragment::tags::TagUpdates;
 use crate::apis::fragment::version::Version;
 use crate::apis::fragment::violations::Violations;
 use crate::apis::fragment::wire;
-use crate::engine::{Exchange, Refusal, Reply};
+use crate::engine::{Exchange, Handled, Refusal};
 use crate::store::Transaction;
 
 #[derive(Debug, Deserialize)]
@@ -48,7 +49,7 @@ struct LineItemUpdate {
 
 /// Line items are deleted, changed and created in this order, which no source names. An invoice that is as it was
 /// keeps its version.
-pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let stored = find(exchange, tx)?;
     let sent: InvoiceUpdate = exchange.body()?;
     let mut violations = Violations::default();
@@ -99,9 +100,7 @@ pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     if record.line_items == stored.line_items && record.tags == stored.tags {
         return Ok(answer(&stored));
     }
-    tx.put(PastInvoice {
-        snapshot: InvoiceRecord::clone(&stored),
-    })?;
+    history::keep(tx, InvoiceRecord::clone(&stored))?;
     record.version += 1;
     record.modified = Some(exchange.now);
     Ok(answer(&*tx.put(record)?))

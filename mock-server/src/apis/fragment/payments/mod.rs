@@ -4,8 +4,6 @@
 
 mod model;
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -14,7 +12,7 @@ use super::identity::{self, Reference};
 use super::invoices::{self, Direction, UserBalance};
 use super::page::{self, PageRequest};
 use super::{replay, wire};
-use crate::engine::{Exchange, Refusal, Reply};
+use crate::engine::{Exchange, Handled, Refusal};
 use crate::store::{Record, Scan, StoreError, Transaction};
 use model::{BY_EXTERNAL_ID, BY_FLOW, BY_INVOICE};
 
@@ -37,16 +35,13 @@ struct PaymentFlowCreate {
     kind: String,
 }
 
-pub(super) fn create_flow(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(super) fn create_flow(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: PaymentFlowCreate = exchange.body()?;
     let digest = replay::digest(&sent);
     if let Some(stored) = tx.find_by::<FlowRecord>(BY_EXTERNAL_ID, &sent.external_id)?
         && replay::is_replay(exchange, Some(&stored.digest), &digest, "external_id")?
     {
-        return Ok(answer(view_flow(tx, &stored)?));
+        return Ok(wire::data(view_flow(tx, &stored)?));
     }
     // An invoice's id is the caller's own already.
     let Reference { id, external_id } = sent.invoice;
@@ -75,15 +70,13 @@ pub(super) fn create_flow(
             created: exchange.now,
         })?;
     }
-    Ok(answer(view_flow(tx, &flow)?))
+    Ok(wire::data(view_flow(tx, &flow)?))
 }
 
-pub(super) fn retrieve_flow(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
-    match find_flow(tx, exchange.path_parameter("payment_flow_ref"))? {
-        Some(flow) => Ok(answer(view_flow(tx, &flow)?)),
+pub(super) fn retrieve_flow(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
+    let reference = exchange.path_parameter("payment_flow_ref");
+    match identity::find::<FlowRecord>(tx, BY_EXTERNAL_ID, reference)? {
+        Some(flow) => Ok(wire::data(view_flow(tx, &flow)?)),
         None => Err(wire::not_found("no payment flow has this id or external_id").into()),
     }
 }
@@ -95,10 +88,7 @@ struct PaymentFlowSearch {
     page_info: PageRequest,
 }
 
-pub(super) fn search_flows(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(super) fn search_flows(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: PaymentFlowSearch = exchange.body()?;
     let after = known::<FlowRecord>(exchange, tx, &sent.page_info)?;
     let scan = Scan::all().after(after).limit(sent.page_info.limit());
@@ -110,15 +100,12 @@ pub(super) fn search_flows(
         .iter()
         .map(|flow| view_flow(tx, flow))
         .collect::<Result<_, _>>()?;
-    Ok(answer(data.into()))
+    Ok(wire::data(data))
 }
 
-pub(super) fn retrieve(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(super) fn retrieve(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     match tx.get::<PaymentRecord>(exchange.path_parameter("payment_ref"))? {
-        Some(payment) => Ok(answer(view(tx, &payment)?)),
+        Some(payment) => Ok(wire::data(view(tx, &payment)?)),
         None => Err(wire::not_found("no payment has this id").into()),
     }
 }
@@ -130,7 +117,7 @@ struct PaymentSearch {
     page_info: PageRequest,
 }
 
-pub(super) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(super) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: PaymentSearch = exchange.body()?;
     let after = known::<PaymentRecord>(exchange, tx, &sent.page_info)?;
     let scan = Scan::all().after(after).limit(sent.page_info.limit());
@@ -142,7 +129,7 @@ pub(super) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
         .iter()
         .map(|payment| view(tx, payment))
         .collect::<Result<_, _>>()?;
-    Ok(answer(data.into()))
+    Ok(wire::data(data))
 }
 
 /// The bookmark, if it names something; one that names nothing is refused in the strict world only.
@@ -159,20 +146,6 @@ fn known<'p, R: Record>(
         None if exchange.strict() => Err(page::no_such_cursor()),
         None => Ok(None),
     }
-}
-
-fn find_flow(
-    tx: &mut Transaction<'_>,
-    reference: &str,
-) -> Result<Option<Arc<FlowRecord>>, StoreError> {
-    match tx.get::<FlowRecord>(reference)? {
-        Some(found) => Ok(Some(found)),
-        None => tx.find_by(BY_EXTERNAL_ID, reference),
-    }
-}
-
-fn answer(data: Value) -> Reply {
-    Reply::ok(json!({ "data": data }))
 }
 
 fn view_flow(tx: &mut Transaction<'_>, flow: &FlowRecord) -> Result<Value, StoreError> {

@@ -11,28 +11,24 @@ use serde_json::{Value, json};
 
 use super::accounts::AccountRecord;
 use super::amount::Amount;
-use super::{identity, replay, tags, wire};
-use crate::engine::{Exchange, Refusal, Reply};
+use super::identity::{self, Named as _};
+use super::{history, replay, tags, wire};
+use crate::engine::{Exchange, Handled, Refusal, Reply};
 use crate::store::{Scan, Transaction};
 use draft::{Draft, TransactionCreate};
-use model::{BY_ACCOUNT, BY_EXTERNAL_ID, PastTransaction};
+use model::{BY_ACCOUNT, BY_EXTERNAL_ID};
 
 pub(super) use model::{Allocation, AllocationKind, BY_INVOICE, TransactionRecord};
 pub(super) use search::{search, search_allocations};
 pub(super) use update::{update, update_allocations};
 
 /// Syncs a movement: the external id makes it happen once, whoever repeats it.
-pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let draft = Draft::read(exchange.body::<TransactionCreate>()?)?;
     let digest = replay::digest(&draft);
     let stored = tx.find_by::<TransactionRecord>(BY_EXTERNAL_ID, &draft.external_id)?;
     if let Some(stored) = &stored
-        && replay::is_replay(
-            exchange,
-            stored.created_by.as_deref(),
-            &digest,
-            "external_id",
-        )?
+        && replay::is_replay(exchange, stored.created_by.as_ref(), &digest, "external_id")?
     {
         return Ok(answer(stored));
     }
@@ -67,22 +63,16 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     Ok(answer(&*tx.put(record)?))
 }
 
-pub(super) fn retrieve(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(super) fn retrieve(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     Ok(answer(&*find(exchange, tx)?))
 }
 
-pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     exchange.admit()?;
     let records = match exchange.parameters().str("account", &[]) {
         None => tx.scan::<TransactionRecord>(Scan::all())?,
-        Some(account) => match identity::find::<AccountRecord>(tx, account)? {
-            Some(account) => {
-                let id = &identity::Named::identity(&*account).id;
-                tx.scan(Scan::all().index(BY_ACCOUNT, id))?
-            }
+        Some(account) => match identity::find_named::<AccountRecord>(tx, account)? {
+            Some(account) => tx.scan(Scan::all().index(BY_ACCOUNT, &account.identity().id))?,
             None => Vec::new(),
         },
     };
@@ -95,16 +85,12 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<
         })
         .map(|record| view(record))
         .collect();
-    Ok(Reply::ok(json!({ "data": data })))
+    Ok(wire::data(data))
 }
 
-pub(super) fn history(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(super) fn history(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let stored = find(exchange, tx)?;
-    let past: Vec<Arc<PastTransaction>> =
-        tx.scan(Scan::all().index(PastTransaction::BY_TRANSACTION, &stored.id))?;
-    let mut data: Vec<Value> = past.iter().map(|past| view(&past.snapshot)).collect();
-    data.push(view(&stored));
-    Ok(Reply::ok(json!({ "data": data })))
+    history::answer(tx, &*stored, view)
 }
 
 /// The transaction that the path names; an id wins over an external id.
@@ -113,11 +99,7 @@ fn find(
     tx: &mut Transaction<'_>,
 ) -> Result<Arc<TransactionRecord>, Refusal> {
     let reference = exchange.path_parameter("transaction_ref");
-    let found = match tx.get::<TransactionRecord>(reference)? {
-        Some(found) => Some(found),
-        None => tx.find_by(BY_EXTERNAL_ID, reference)?,
-    };
-    found.ok_or(Refusal::NotFound)
+    identity::find(tx, BY_EXTERNAL_ID, reference)?.ok_or(Refusal::NotFound)
 }
 
 /// Only the strict world minds.
@@ -132,7 +114,7 @@ fn refuse_over_allocation(
 }
 
 fn answer(record: &TransactionRecord) -> Reply {
-    Reply::ok(json!({ "data": view(record) }))
+    wire::data(view(record))
 }
 
 fn view(record: &TransactionRecord) -> Value {

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::apis::fragment::amount::Amount;
+use crate::apis::fragment::history::Versioned;
 use crate::apis::fragment::identity::Identity;
 use crate::apis::fragment::tags::Tag;
 use crate::store::{IndexEntry, Record};
@@ -100,25 +101,10 @@ impl TransactionRecord {
     }
 }
 
-/// A version of a transaction that is no longer the stored one. The stored one itself is not among them, so that a
-/// transaction that never changes costs no history.
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct PastTransaction {
-    pub(crate) snapshot: TransactionRecord,
-}
+impl Versioned for TransactionRecord {
+    const PAST: &'static str = "fragment_past_transactions";
 
-impl PastTransaction {
-    pub(crate) const BY_TRANSACTION: &'static str = "transaction";
-}
-
-impl Record for PastTransaction {
-    const COLLECTION: &'static str = "fragment_past_transactions";
-
-    fn id(&self) -> Cow<'_, str> {
-        Cow::Owned(format!("{}:{}", self.snapshot.id, self.snapshot.version))
-    }
-
-    fn indexes(&self) -> Vec<IndexEntry> {
-        vec![IndexEntry::shared(Self::BY_TRANSACTION, &self.snapshot.id)]
+    fn version(&self) -> u64 {
+        self.version
     }
 }

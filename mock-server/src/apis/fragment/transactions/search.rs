@@ -12,7 +12,7 @@ use crate::apis::fragment::identity::{Named, Reference};
 use crate::apis::fragment::page::PageRequest;
 use crate::apis::fragment::tags::TagsFilter;
 use crate::apis::fragment::wire;
-use crate::engine::{Exchange, Refusal, Reply};
+use crate::engine::{Exchange, Handled, Reply};
 use crate::store::{Scan, Transaction};
 
 #[derive(Debug, Deserialize)]
@@ -57,7 +57,7 @@ fn is_on(record: &TransactionRecord, account: &Reference) -> bool {
 }
 
 /// All matches at once, which is deprecated, and one page of them.
-pub(crate) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(crate) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: TransactionSearch = exchange.body()?;
     let records = tx.scan::<TransactionRecord>(Scan::all())?;
     let matching: Vec<(usize, &Arc<TransactionRecord>)> = records
@@ -93,10 +93,7 @@ struct InvoiceIdFilter {
 }
 
 /// Invoice by invoice in the order of the request, and of one invoice in the order in which the transactions came.
-pub(crate) fn search_allocations(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(crate) fn search_allocations(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: AllocationSearch = exchange.body()?;
     let wanted = sent.filter.invoice_id.any;
     let mut data = Vec::new();
@@ -119,5 +116,5 @@ pub(crate) fn search_allocations(
             }
         }
     }
-    Ok(Reply::ok(json!({ "data": data })))
+    Ok(wire::data(data))
 }

@@ -3,15 +3,16 @@
 use serde::Deserialize;
 
 use super::draft::{AllocationDraft, AllocationInput};
-use super::model::{Allocation, PastTransaction, TransactionRecord};
+use super::model::{Allocation, TransactionRecord};
 use super::{answer, find, refuse_over_allocation};
 use crate::apis::fragment::amount::Amount;
 use crate::apis::fragment::documented;
+use crate::apis::fragment::history;
 use crate::apis::fragment::tags::TagUpdates;
 use crate::apis::fragment::version::Version;
 use crate::apis::fragment::violations::Violations;
 use crate::apis::fragment::wire;
-use crate::engine::{Exchange, Refusal, Reply};
+use crate::engine::{Exchange, Handled, Refusal};
 use crate::store::Transaction;
 
 #[derive(Debug, Deserialize)]
@@ -38,7 +39,7 @@ struct AllocationAmount {
 }
 
 /// Changes amounts first and adds afterwards, so that a new allocation cannot be meant by an id.
-pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(crate) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let stored = find(exchange, tx)?;
     let sent: TransactionUpdate = exchange.body()?;
     let mut violations = Violations::default();
@@ -85,10 +86,7 @@ enum AllocationUpdate {
 }
 
 /// The call that releases 0.5.0 to 0.9.0 had in the place of the update.
-pub(crate) fn update_allocations(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(crate) fn update_allocations(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let stored = find(exchange, tx)?;
     let sent: AllocationUpdates = exchange.body()?;
     sent.version.must_be(stored.version, None)?;
@@ -128,14 +126,12 @@ fn keep(
     tx: &mut Transaction<'_>,
     stored: &TransactionRecord,
     mut record: TransactionRecord,
-) -> Result<Reply, Refusal> {
+) -> Handled {
     if record.allocations == stored.allocations && record.tags == stored.tags {
         return Ok(answer(stored));
     }
     refuse_over_allocation(exchange, &record)?;
-    tx.put(PastTransaction {
-        snapshot: stored.clone(),
-    })?;
+    history::keep(tx, stored.clone())?;
     record.version += 1;
     record.modified = Some(exchange.now);
     Ok(answer(&*tx.put(record)?))

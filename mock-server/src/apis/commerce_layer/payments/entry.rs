@@ -1,0 +1,211 @@
+//! Settings, wallets, links and rules: what is kept much as it was written.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::super::jsonapi::time_text;
+use super::super::money::amount;
+use super::gateway::Gateway;
+use super::record::{BY_RELATION, BY_TYPE, Base, relation_entry, relation_key, type_key};
+use super::refusals;
+use super::state::TransactionStatus;
+use super::transaction::{BY_WORK, Transaction, WAITING};
+use super::work::{Draft, Work};
+use crate::engine::Refusal;
+use crate::store::{self, IndexEntry, Record};
+
+/// The types, as they stand in the contract.
+pub(super) const TYPES: &[&str] = &[
+    "payment_setting_adyens",
+    "payment_setting_braintrees",
+    "payment_setting_checkout_coms",
+    "payment_setting_externals",
+    "payment_setting_gift_cards",
+    "payment_setting_manuals",
+    "payment_setting_paypals",
+    "payment_setting_stripes",
+    "payment_wallets",
+    "payment_links",
+    "payment_rules",
+];
+
+/// A setting, a wallet, a link or a rule.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(in crate::apis::commerce_layer) struct Entry {
+    pub(super) base: Base,
+    pub(super) type_name: String,
+    /// By the relationship, the id of what it leads to.
+    pub(super) relations: BTreeMap<String, String>,
+    /// Of a link.
+    pub(super) amount_cents: Option<i64>,
+    /// When the worker looks at it.
+    pub(super) due: Option<Timestamp>,
+}
+
+impl Record for Entry {
+    const COLLECTION: &'static str = "commerce_layer_payment_entries";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.base.id)
+    }
+
+    fn indexes(&self) -> Vec<IndexEntry> {
+        let mode = self.base.mode;
+        let mut entries = vec![IndexEntry::shared(BY_TYPE, type_key(mode, &self.type_name))];
+        if self.gateway().is_some() {
+            entries.push(IndexEntry::shared(
+                BY_TYPE,
+                type_key(mode, "payment_settings"),
+            ));
+        }
+        let relations = self.relations.iter();
+        entries.extend(relations.map(|(name, id)| relation_entry(name, id)));
+        entries.extend(self.due.map(|_| IndexEntry::shared(BY_WORK, WAITING)));
+        entries
+    }
+}
+
+impl Entry {
+    /// A new one with what was sent. Triggers are no attributes.
+    pub(super) fn new(
+        work: &Work<'_>,
+        mode: super::Mode,
+        type_name: &str,
+        draft: &Draft<'_>,
+    ) -> Self {
+        let mut entry = Self {
+            base: Base::new(work, mode),
+            type_name: type_name.to_owned(),
+            relations: BTreeMap::new(),
+            amount_cents: None,
+            due: None,
+        };
+        entry.write(draft);
+        entry
+    }
+
+    pub(super) fn write(&mut self, draft: &Draft<'_>) {
+        let attributes = draft.attributes();
+        let is_own = |name: &&str| {
+            !(name.starts_with('_')
+                || matches!(*name, "reference" | "reference_origin" | "metadata"))
+        };
+        let names: Vec<_> = attributes
+            .keys()
+            .map(String::as_str)
+            .filter(is_own)
+            .collect();
+        self.base.write(&attributes, &names);
+    }
+
+    pub(super) fn type_name(&self) -> &'static str {
+        let known = TYPES.iter().find(|it| **it == self.type_name);
+        known.copied().unwrap_or_default()
+    }
+
+    /// The gateway, of a setting.
+    pub(super) fn gateway(&self) -> Option<Gateway> {
+        Gateway::of(&self.type_name)
+    }
+
+    pub(super) fn relation(&self, name: &str) -> Option<&str> {
+        self.relations.get(name).map(String::as_str)
+    }
+
+    pub(super) fn is_disabled(&self) -> bool {
+        self.base.text("disabled_at").is_some()
+    }
+
+    pub(super) fn integer(&self, name: &str) -> Option<i64> {
+        self.base.attributes.get(name)?.as_i64()
+    }
+
+    /// Whether a setting can keep an instrument for later.
+    pub(super) fn can_vault(&self) -> bool {
+        match self.gateway() {
+            Some(Gateway::Adyen | Gateway::CheckoutCom | Gateway::Paypal | Gateway::Stripe) => true,
+            Some(Gateway::External) => self.base.text("token_url").is_some(),
+            _ => false,
+        }
+    }
+
+    /// Takes over the triggers that turn it off and on.
+    pub(super) fn switch(&mut self, work: &Work<'_>, draft: &Draft<'_>) {
+        if draft.is_on("_disable") {
+            self.base.set("disabled_at", time_text(work.now()));
+        }
+        if draft.is_on("_enable") {
+            self.base.set("disabled_at", Value::Null);
+        }
+    }
+
+    /// Comes into a state, and notes when.
+    pub(super) fn enter(&mut self, status: &str, now: Timestamp) {
+        self.base.set("status", status);
+        self.base.set(&format!("{status}_at"), time_text(now));
+        self.due = None;
+    }
+
+    pub(super) fn attribute(&self, name: &str) -> Value {
+        let currency = self.base.text("currency_code").unwrap_or_default();
+        let cents = |of: &str| self.amount_cents.filter(|_| of == "amount");
+        match name {
+            "type" => json!(self.type_name),
+            _ => amount(name, currency, cents).unwrap_or_else(|| self.base.attribute(name)),
+        }
+    }
+
+    /// Whether the worker is to settle a wallet, and how.
+    pub(super) fn wallet_status(status: TransactionStatus) -> Option<&'static str> {
+        use TransactionStatus as It;
+        Some(match status {
+            It::Pending => return None,
+            It::RequiresAction => "requires_action",
+            It::Processing => "processing",
+            It::Succeeded => "succeeded",
+            It::Declined | It::Failed | It::Canceled | It::Expired => "canceled",
+        })
+    }
+}
+
+/// Whether nothing leads to a resource by this relationship.
+fn is_unused<R: Record>(
+    tx: &mut store::Transaction<'_>,
+    relationship: &str,
+    id: &str,
+) -> Result<bool, Refusal> {
+    Ok(tx.count::<R>(Some((BY_RELATION, &relation_key(relationship, id))))? == 0)
+}
+
+/// What is used by a session, a link or a wallet stays.
+pub(super) fn delete(tx: &mut store::Transaction<'_>, entry: &Entry) -> Result<(), Refusal> {
+    let id = &entry.base.id;
+    let (relationship, kind) = match (entry.type_name(), entry.gateway()) {
+        (_, Some(_)) => ("payment_setting", "PaymentSetting"),
+        ("payment_wallets", _) => ("payment_wallet", "PaymentWallet"),
+        _ => return Ok(tx.delete::<Entry>(id).map(drop)?),
+    };
+    let is_unused = is_unused::<super::Session>(tx, relationship, id)?
+        && is_unused::<Transaction>(tx, relationship, id)?
+        && is_unused::<Entry>(tx, relationship, id)?;
+    match is_unused {
+        true => Ok(tx.delete::<Entry>(id).map(drop)?),
+        false => Err(refusals::locked(kind, id)),
+    }
+}
+
+/// The setting, wallet, link or rule of this id.
+pub(super) fn find(
+    tx: &mut store::Transaction<'_>,
+    mode: super::Mode,
+    id: Option<&str>,
+) -> Result<Option<Arc<Entry>>, Refusal> {
+    let Some(id) = id else { return Ok(None) };
+    let found = tx.get::<Entry>(id)?;
+    Ok(found.filter(|it| it.base.mode == mode))
+}

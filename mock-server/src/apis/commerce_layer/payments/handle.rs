@@ -1,0 +1,330 @@
+//! The payments of one world: its options, its gift cards, and the hand of a test.
+
+use std::fmt;
+use std::io;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::entry::Entry;
+use super::gift_card::{self, GiftCard};
+use super::options::PaymentOptions;
+use super::order::{DEFAULT_TEMPLATE, MARKET};
+use super::record::Base;
+use super::session::Session;
+use super::state::{SessionStatus, TransactionStatus};
+use super::transaction::Transaction;
+use super::work::Work;
+use super::{Mode, link, save, settlement, worker};
+use crate::engine::{Clock, Exchange, Ids, Message, Outbox, Refusal, World};
+use crate::store::{self, Store, StoreError};
+
+/// The payments of Commerce Layer's version 2026-05 in one world, as a test steers them: what
+/// [`Sandbox::payments`](crate::Sandbox::payments) gives.
+///
+/// What a client creates is settled by a background worker on the world's clock; see [`PaymentOptions`].
+#[derive(Clone)]
+pub struct Payments {
+    pub(super) shared: Arc<Shared>,
+    outbox: Arc<Outbox>,
+}
+
+/// What the calls of external gateways share with the world, whose end they must not put off.
+pub(in crate::apis::commerce_layer) struct Shared {
+    store: Arc<dyn Store>,
+    clock: Clock,
+    /// A stream of its own: what an answer brings about must not change the ids of what requests create.
+    pub(super) ids: Ids,
+    options: RwLock<Arc<PaymentOptions>>,
+    configured: Arc<PaymentOptions>,
+    /// When the worker has to look again, in milliseconds of the Unix epoch.
+    next_work: AtomicI64,
+}
+
+/// Puts the payments into a new world; the seed pins the ids of what answers bring about.
+pub(in crate::apis::commerce_layer) fn open(world: &mut World, seed: u64) {
+    let payments = Payments::new(world, seed);
+    world.state.insert(payments);
+}
+
+/// The payments of a world.
+pub(crate) fn of(world: &World) -> Payments {
+    let opened = world.state.get().cloned();
+    opened.unwrap_or_else(|| Payments::new(world, 0))
+}
+
+/// Puts the options back as they were at first.
+pub(in crate::apis::commerce_layer) fn reset(world: &World) {
+    let payments = of(world);
+    let configured = payments.shared.configured.clone();
+    payments.set_options(PaymentOptions::clone(&configured));
+}
+
+/// Puts the gift cards of the options into a fresh world, and the default rule of the market.
+pub(in crate::apis::commerce_layer) fn seed(
+    tx: &mut store::Transaction<'_>,
+    world: &World,
+) -> Result<(), StoreError> {
+    let payments = of(world);
+    for card in &payments.shared.options().gift_cards {
+        gift_card::put(tx, &payments.shared.ids, card)?;
+    }
+    for (mode, id) in [(Mode::Test, "wBDqzMRpVg"), (Mode::Live, "kYxZvSNbJe")] {
+        let attributes = json!({
+            "template_id": format!("{DEFAULT_TEMPLATE}0000-7000-8000-000000000000"),
+            "template_settings": {},
+        });
+        let mut base = Base::given(id, mode, world.clock.now());
+        base.attributes = attributes.as_object().cloned().unwrap_or_default();
+        tx.put(Entry {
+            base,
+            type_name: "payment_rules".to_owned(),
+            relations: [("ruleable".to_owned(), MARKET.to_owned())].into(),
+            amount_cents: None,
+            due: None,
+        })?;
+    }
+    Ok(())
+}
+
+/// Lets the background worker catch up with the clock, before a request is looked at.
+pub(in crate::apis::commerce_layer) fn settle_due(exchange: &Exchange<'_>) -> Result<(), Refusal> {
+    let shared = of(exchange.world).shared;
+    if exchange.now.as_millisecond() >= shared.next_work.load(Ordering::Relaxed) {
+        let messages = shared.change(exchange.now, |work, tx| {
+            let next = worker::run(work, tx)?;
+            let next = next.map_or(i64::MAX, Timestamp::as_millisecond);
+            shared.next_work.store(next, Ordering::Relaxed);
+            Ok::<_, Refusal>(())
+        })?;
+        messages.into_iter().for_each(|it| exchange.announce(it));
+    }
+    Ok(())
+}
+
+impl Shared {
+    pub(super) fn options(&self) -> Arc<PaymentOptions> {
+        let options = self.options.read();
+        options.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Has the worker look again at that time.
+    pub(super) fn expect(&self, due: Timestamp) {
+        self.next_work
+            .fetch_min(due.as_millisecond(), Ordering::Relaxed);
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Runs a change that no request asks for as one unit of work, and says what is to be sent now.
+    pub(super) fn change<E: From<StoreError>>(
+        self: &Arc<Self>,
+        now: Timestamp,
+        change: impl Fn(&mut Work<'_>, &mut store::Transaction<'_>) -> Result<(), E>,
+    ) -> Result<Vec<Message>, E> {
+        self.store.transact(|tx| {
+            let mut work = Work::of_worker(self, now);
+            change(&mut work, tx)?;
+            Ok(work.into_messages())
+        })
+    }
+}
+
+impl Payments {
+    fn new(world: &World, seed: u64) -> Self {
+        let configured = world.settings.options.get::<Arc<PaymentOptions>>();
+        let configured = configured.cloned().unwrap_or_default();
+        let shared = Arc::new(Shared {
+            store: world.store.clone(),
+            clock: world.clock.clone(),
+            ids: Ids::new(!seed),
+            options: RwLock::new(configured.clone()),
+            configured,
+            // What is in the store already is not known.
+            next_work: AtomicI64::new(i64::MIN),
+        });
+        let outbox = world.outbox.clone();
+        Self { shared, outbox }
+    }
+
+    /// Puts a gift card into the world and answers its id. If there is one of its code, that one stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// When the world's file cannot be written.
+    pub fn add_gift_card(&self, card: &GiftCard) -> io::Result<String> {
+        let added = self
+            .shared
+            .store
+            .transact(|tx| gift_card::put(tx, &self.shared.ids, card));
+        added.map_err(io::Error::other)
+    }
+
+    /// Has payments go in another way from now on. Gift cards of these options are not put into the world.
+    pub fn set_options(&self, options: PaymentOptions) {
+        let mut live = self
+            .shared
+            .options
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        *live = Arc::new(options);
+    }
+
+    /// The options of the world by now.
+    pub fn options(&self) -> PaymentOptions {
+        PaymentOptions::clone(&self.shared.options())
+    }
+
+    /// Brings a payment into a state as its gateway would: a transaction into any that can follow its own, a link to
+    /// `completed` or `expired`, a session to `invalidated`, of which nothing is known but the name.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// let sandbox = counterfoil_mock::Sandbox::start().await;
+    /// let refused = sandbox.payments().settle("xYZkjABcde", "succeeded");
+    /// assert!(refused.is_err_and(|reason| reason.contains("nothing has the id")));
+    /// # Ok(())
+    /// # })
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When nothing has this id, or it cannot come into that state, in a sentence.
+    pub fn settle(&self, id: &str, status: &str) -> Result<(), String> {
+        let shared = &self.shared;
+        let messages = shared.change(shared.now(), |work, tx| {
+            // What was due before happens before.
+            worker::run(work, tx)?;
+            work.at(shared.now());
+            force(work, tx, id, status)
+        });
+        self.outbox
+            .send(messages.map_err(|Unsettled(reason)| reason)?);
+        Ok(())
+    }
+
+    /// Waits until every call of an external gateway that is due has been answered.
+    pub async fn settled(&self) {
+        self.outbox.settled().await;
+    }
+}
+
+impl fmt::Debug for Payments {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Payments")
+            .field("options", &self.shared.options())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why a test's hand could do nothing.
+struct Unsettled(String);
+
+impl From<StoreError> for Unsettled {
+    fn from(error: StoreError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<Refusal> for Unsettled {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Store(error) => error.into(),
+            _ => Self("it cannot come into this state".to_owned()),
+        }
+    }
+}
+
+fn force(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    id: &str,
+    status: &str,
+) -> Result<(), Unsettled> {
+    let unfit = || Unsettled(format!("it cannot become `{status}`"));
+    if let Some(transaction) = tx.get::<Transaction>(id)? {
+        let mut states = TransactionStatus::ALL.into_iter();
+        let status = states.find(|it| it.name() == status).ok_or_else(unfit)?;
+        if !transaction.status.may_become(status) {
+            return Err(unfit());
+        }
+        settlement::settle(work, tx, &transaction, status, None)?;
+    } else if let Some(session) = tx.get::<Session>(id)? {
+        if status != "invalidated" {
+            return Err(unfit());
+        }
+        let mut changed = Session::clone(&session);
+        changed.status = SessionStatus::Invalidated;
+        save(work, tx, Some(&*session), changed)?;
+        if let Some(order) = &session.order {
+            super::order::refresh(work, tx, order)?;
+        }
+    } else if let Some(link) = tx
+        .get::<Entry>(id)?
+        .filter(|it| it.type_name == "payment_links")
+    {
+        if !matches!(status, "completed" | "expired") {
+            return Err(unfit());
+        }
+        link::finish(work, tx, &link, status)?;
+    } else {
+        return Err(Unsettled(format!("nothing has the id `{id}`")));
+    }
+    Ok(())
+}
+
+/// The calls of the control API, by operation id.
+pub(in crate::apis::commerce_layer) mod control {
+    use http::StatusCode;
+    use serde::Deserialize;
+    use serde_json::{Value, json};
+
+    use super::GiftCard;
+    use crate::engine::{World, control_body};
+
+    type Answer = Result<Value, (StatusCode, String)>;
+
+    fn refused(reason: impl ToString) -> (StatusCode, String) {
+        (StatusCode::BAD_REQUEST, reason.to_string())
+    }
+
+    pub(in crate::apis::commerce_layer) fn retrieve_options(world: &World, _: &Value) -> Answer {
+        Ok(super::of(world).shared.options().switches())
+    }
+
+    pub(in crate::apis::commerce_layer) fn change_options(world: &World, body: &Value) -> Answer {
+        let payments = super::of(world);
+        let changed = payments
+            .shared
+            .options()
+            .changed(body.clone())
+            .map_err(refused)?;
+        payments.set_options(changed);
+        retrieve_options(world, body)
+    }
+
+    pub(in crate::apis::commerce_layer) fn put_gift_card(world: &World, body: &Value) -> Answer {
+        let card: GiftCard = control_body(body)?;
+        let id = super::of(world).add_gift_card(&card).map_err(refused)?;
+        Ok(json!({ "id": id }))
+    }
+
+    #[derive(Deserialize)]
+    struct Settlement {
+        id: String,
+        status: String,
+    }
+
+    pub(in crate::apis::commerce_layer) fn settle(world: &World, body: &Value) -> Answer {
+        let Settlement { id, status } = control_body(body)?;
+        super::of(world).settle(&id, &status).map_err(refused)?;
+        Ok(json!({ "id": id }))
+    }
+}

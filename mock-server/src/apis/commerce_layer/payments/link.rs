@@ -1,0 +1,133 @@
+//! Links: an address at a gateway, where a customer pays.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::super::jsonapi::time_text;
+use super::access::Viewer;
+use super::entry::{self, Entry};
+use super::session::Session;
+use super::transaction::Kind;
+use super::work::{Draft, Work};
+use super::{operations, refusals, save};
+use crate::apis::commerce_layer::model::Order;
+use crate::engine::Refusal;
+use crate::store;
+
+pub(super) fn create(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    viewer: &Viewer,
+    draft: &Draft<'_>,
+) -> Result<Arc<Entry>, Refusal> {
+    let mode = viewer.mode;
+    let setting = entry::find(tx, mode, draft.related("payment_setting"))?;
+    let setting = setting.filter(|it| it.gateway().is_some());
+    let setting = setting.ok_or_else(|| refusals::must_exist("payment_setting"))?;
+    let session = match draft.related("payment_session") {
+        None => None,
+        Some(id) => {
+            let found = tx.get::<Session>(id)?.filter(|it| it.base.mode == mode);
+            Some(found.ok_or_else(|| refusals::must_exist("payment_session"))?)
+        }
+    };
+    let order = draft.related("order").map(str::to_owned);
+    let order = order.or_else(|| session.as_ref()?.order.clone());
+    let order = match order {
+        None => None,
+        Some(id) => {
+            let found = tx.get::<Order>(&id)?.filter(|it| it.mode == mode);
+            Some(found.ok_or_else(|| refusals::must_exist("order"))?)
+        }
+    };
+    let amount_cents = match draft.attribute("amount_cents").filter(|it| !it.is_null()) {
+        Some(value) => refusals::cents(value)
+            .filter(|it| *it > 0)
+            .ok_or_else(|| refusals::greater_than_zero("amount_cents", value))?,
+        None => {
+            let of_session = session.as_ref().map(|it| it.amount_cents);
+            let owed = order.as_ref().map(|it| it.session_amount_cents());
+            of_session
+                .or(owed)
+                .ok_or_else(|| refusals::blank("amount_cents"))?
+        }
+    };
+    let currency = draft.text("currency_code").map(str::to_owned);
+    let currency = currency.or_else(|| Some(session.as_ref()?.currency_code.clone()));
+    let currency = currency.or_else(|| Some(order.as_ref()?.currency_code.clone()));
+    let mut link = Entry::new(work, mode, "payment_links", draft);
+    let token = work.stamp.ids.base58(22);
+    link.base
+        .set("url", format!("https://gateway.example/links/{token}"));
+    link.base.set("token", token);
+    link.base.set("status", "open");
+    link.base.set(
+        "currency_code",
+        currency.ok_or_else(|| refusals::blank("currency_code"))?,
+    );
+    link.base.attributes.entry("options").or_insert(json!({}));
+    link.base.attributes.remove("amount_cents");
+    link.amount_cents = Some(amount_cents);
+    for (name, id) in [
+        ("payment_setting", Some(setting.base.id.clone())),
+        ("payment_session", session.map(|it| it.base.id.clone())),
+        ("order", order.map(|it| it.id.clone())),
+        (
+            "billing_address",
+            draft.related("billing_address").map(str::to_owned),
+        ),
+    ] {
+        link.relations.extend(id.map(|id| (name.to_owned(), id)));
+    }
+    save(work, tx, None, link)
+}
+
+pub(super) fn update(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    link: &Entry,
+    draft: &Draft<'_>,
+) -> Result<Arc<Entry>, Refusal> {
+    let mut changed = link.clone();
+    changed.write(draft);
+    if draft.is_on("_cancel") {
+        close(work, &mut changed, "expired", "_cancel")?;
+    }
+    save(work, tx, Some(link), changed)
+}
+
+fn close(work: &Work<'_>, link: &mut Entry, status: &str, by: &str) -> Result<(), Refusal> {
+    if link.base.text("status") != Some("open") {
+        return Err(refusals::attribute(by, "is only for an open link"));
+    }
+    link.base.set("status", status);
+    link.base
+        .set(&format!("{status}_at"), time_text(work.now()));
+    Ok(())
+}
+
+/// What a customer who pays does, or one who lets it expire: completing a link authorizes its session.
+pub(super) fn finish(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    link: &Entry,
+    status: &str,
+) -> Result<(), Refusal> {
+    let mut changed = link.clone();
+    close(work, &mut changed, status, "status")?;
+    save(work, tx, Some(link), changed)?;
+    let session = match link
+        .relation("payment_session")
+        .filter(|_| status == "completed")
+    {
+        Some(id) => tx.get::<Session>(id)?,
+        None => None,
+    };
+    if let Some(session) = session {
+        let cents = session.amount_cents;
+        let authorization = operations::begin(work, &session, Kind::Authorization, None, cents);
+        operations::put(work, tx, &session, authorization)?;
+    }
+    Ok(())
+}

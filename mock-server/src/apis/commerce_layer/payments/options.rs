@@ -1,0 +1,265 @@
+//! How payments are to go in a world: what a test wants the worker to find, and what Commerce Layer leaves open.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::gateway::Gateway;
+use super::gift_card::GiftCard;
+use super::state::TransactionStatus;
+
+/// How the payments of Commerce Layer's version 2026-05 go in a world: what its background worker finds at the gateways,
+/// and the behaviours that the vendor leaves open (`docs/fidelity/commerce-layer.md`).
+///
+/// The same as JSON, with the names of the methods as members, is what the control call
+/// `POST /_control/commerce-layer/payment-options` changes in a living world.
+///
+/// ```
+/// use counterfoil_mock::commerce_layer::{Gateway, GiftCard, Outcome, PaymentOptions, TransactionStatus};
+/// use std::time::Duration;
+///
+/// let options = PaymentOptions::default()
+///     .delay(Duration::from_secs(5))
+///     .gift_card(GiftCard::new("SUMMER", 2_000))
+///     .outcome(Outcome::new(TransactionStatus::Declined).gateway(Gateway::Stripe).amount_cents(6_66))
+///     .outcome(Outcome::new(TransactionStatus::RequiresAction).gateway(Gateway::Adyen))
+///     .outcome(Outcome::never().kind("payment_refunds"));
+/// # let _ = options;
+/// ```
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[must_use = "options do nothing until a sandbox or a server has them"]
+pub struct PaymentOptions {
+    pub(super) delay_ms: u64,
+    pub(super) outcomes: Vec<Outcome>,
+    #[serde(skip_serializing)]
+    pub(super) gift_cards: Vec<GiftCard>,
+    pub(super) capture_after_void: bool,
+    pub(super) refuse_second_authorization: bool,
+    pub(super) break_on_deletion_of_used_sessions: bool,
+    pub(super) api_version_in_metadata: bool,
+    pub(super) events: bool,
+    pub(super) remote_gateways: bool,
+    pub(super) circuit_threshold: u32,
+    pub(super) gateway_timeout_ms: u64,
+}
+
+impl Default for PaymentOptions {
+    fn default() -> Self {
+        Self {
+            delay_ms: 0,
+            outcomes: Vec::new(),
+            gift_cards: Vec::new(),
+            capture_after_void: false,
+            refuse_second_authorization: false,
+            break_on_deletion_of_used_sessions: false,
+            api_version_in_metadata: false,
+            events: false,
+            remote_gateways: false,
+            circuit_threshold: 10,
+            gateway_timeout_ms: 5_000,
+        }
+    }
+}
+
+impl PaymentOptions {
+    /// How long the worker takes, on the world's clock: a transaction is settled by the first request that comes so long
+    /// after it was created. Nothing unless set, so that the next request finds it settled.
+    pub fn delay(mut self, delay: Duration) -> Self {
+        self.delay_ms = millis(delay);
+        self
+    }
+
+    /// What the worker finds for some transactions; the first that fits counts. Where none does, a transaction succeeds.
+    pub fn outcome(mut self, outcome: Outcome) -> Self {
+        self.outcomes.push(outcome);
+        self
+    }
+
+    /// Puts a gift card into the world, whenever it is fresh.
+    pub fn gift_card(mut self, gift_card: GiftCard) -> Self {
+        self.gift_cards.push(gift_card);
+        self
+    }
+
+    /// Lets a voided authorization be captured, as the vendor noted in August 2026. Unset, that is a 422.
+    pub fn capture_after_void(mut self) -> Self {
+        self.capture_after_void = true;
+        self
+    }
+
+    /// Refuses another authorization of a session whose first one failed. Unset, it takes the place of the first.
+    pub fn refuse_second_authorization(mut self) -> Self {
+        self.refuse_second_authorization = true;
+        self
+    }
+
+    /// Answers the deletion of a session that has transactions with 500, as the vendor did in August 2026. Unset, with
+    /// 423.
+    pub fn break_on_deletion_of_used_sessions(mut self) -> Self {
+        self.break_on_deletion_of_used_sessions = true;
+        self
+    }
+
+    /// Begins the `metadata` of a new resource with its `api_version`, as in the one record that was seen. Unset, it is
+    /// empty.
+    pub fn api_version_in_metadata(mut self) -> Self {
+        self.api_version_in_metadata = true;
+        self
+    }
+
+    /// Puts an event beside a resource for each thing that happens to it: `payment_sessions.create`,
+    /// `payment_captures.succeeded`, ... Unset, there are none: the vendor names no topics.
+    pub fn events(mut self) -> Self {
+        self.events = true;
+        self
+    }
+
+    /// Lets the mock call external gateways on other hosts. Unset, it calls loopback alone.
+    pub fn remote_gateways(mut self) -> Self {
+        self.remote_gateways = true;
+        self
+    }
+
+    /// How many calls of an external gateway may fail in a row before its circuit opens: 10 unless set.
+    pub fn circuit_threshold(mut self, failures: u32) -> Self {
+        self.circuit_threshold = failures.max(1);
+        self
+    }
+
+    /// How long an external gateway may take to answer, in real time: five seconds unless set.
+    pub fn gateway_timeout(mut self, timeout: Duration) -> Self {
+        self.gateway_timeout_ms = millis(timeout);
+        self
+    }
+
+    /// The outcome for a transaction.
+    pub(super) fn outcome_of(&self, subject: &Subject<'_>) -> Option<&Outcome> {
+        self.outcomes.iter().find(|it| it.fits(subject))
+    }
+
+    /// The options as JSON.
+    pub(super) fn switches(&self) -> Value {
+        serde_json::to_value(self).unwrap_or_default()
+    }
+
+    /// These options with the named ones changed.
+    pub(super) fn changed(&self, change: Value) -> Result<Self, String> {
+        let (Value::Object(mut members), Value::Object(change)) = (self.switches(), change) else {
+            return Err("the options are an object".to_owned());
+        };
+        members.extend(change);
+        let changed: Self =
+            serde_json::from_value(Value::Object(members)).map_err(|error| error.to_string())?;
+        if !changed.gift_cards.is_empty() {
+            return Err("gift cards have a call of their own".to_owned());
+        }
+        let gift_cards = self.gift_cards.clone();
+        Ok(Self {
+            gift_cards,
+            ..changed
+        })
+    }
+}
+
+fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// What Commerce Layer's worker finds for the transactions that fit: see [`PaymentOptions::outcome`].
+///
+/// What is not said fits every transaction.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[must_use = "an outcome does nothing until the options have it"]
+pub struct Outcome {
+    status: TransactionStatus,
+    #[serde(default)]
+    delay_ms: Option<u64>,
+    #[serde(default)]
+    gateway: Option<Gateway>,
+    #[serde(default, rename = "type")]
+    kind: Option<String>,
+    #[serde(default)]
+    amount_cents: Option<i64>,
+    #[serde(default)]
+    gift_card_code: Option<String>,
+}
+
+/// What an outcome may depend on.
+pub(super) struct Subject<'a> {
+    pub(super) gateway: Gateway,
+    pub(super) kind: &'a str,
+    pub(super) amount_cents: i64,
+    pub(super) gift_card_code: Option<&'a str>,
+}
+
+impl Outcome {
+    /// The state that the worker puts a transaction into. An authorization that requires action succeeds once its
+    /// `_payment_details` came; what is `processing` waits for the gateway, which
+    /// [`Payments::settle`](crate::commerce_layer::Payments::settle) speaks for.
+    pub fn new(status: TransactionStatus) -> Self {
+        Self {
+            status,
+            delay_ms: None,
+            gateway: None,
+            kind: None,
+            amount_cents: None,
+            gift_card_code: None,
+        }
+    }
+
+    /// Nothing: the transaction stays `pending` for ever, as when the worker fails.
+    pub fn never() -> Self {
+        Self::new(TransactionStatus::Pending)
+    }
+
+    /// How long the worker takes for it, instead of [`PaymentOptions::delay`].
+    pub fn delay(mut self, delay: Duration) -> Self {
+        self.delay_ms = Some(millis(delay));
+        self
+    }
+
+    /// For transactions at this gateway.
+    pub fn gateway(mut self, gateway: Gateway) -> Self {
+        self.gateway = Some(gateway);
+        self
+    }
+
+    /// For transactions of this type, such as `payment_captures`.
+    pub fn kind(mut self, resource_type: impl Into<String>) -> Self {
+        self.kind = Some(resource_type.into());
+        self
+    }
+
+    /// For transactions over this amount.
+    pub fn amount_cents(mut self, cents: i64) -> Self {
+        self.amount_cents = Some(cents);
+        self
+    }
+
+    /// For transactions that spend this gift card.
+    pub fn gift_card_code(mut self, code: impl Into<String>) -> Self {
+        self.gift_card_code = Some(code.into());
+        self
+    }
+
+    pub(super) fn status(&self) -> TransactionStatus {
+        self.status
+    }
+
+    pub(super) fn delay_ms(&self) -> Option<u64> {
+        self.delay_ms
+    }
+
+    fn fits(&self, subject: &Subject<'_>) -> bool {
+        self.gateway.is_none_or(|it| it == subject.gateway)
+            && self.kind.as_deref().is_none_or(|it| it == subject.kind)
+            && self
+                .amount_cents
+                .is_none_or(|it| it == subject.amount_cents)
+            && (self.gift_card_code.is_none()
+                || self.gift_card_code.as_deref() == subject.gift_card_code)
+    }
+}

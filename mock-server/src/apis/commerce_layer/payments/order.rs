@@ -1,0 +1,223 @@
+//! Orders as their sessions pay for them: what is owed, whether they can be placed, and what becomes of the payment.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::super::ledger::put_order;
+use super::super::model::Order;
+use super::entry::Entry;
+use super::record::{BY_RELATION, BY_TYPE, relation_key, type_key};
+use super::session::Session;
+use super::state::SessionStatus;
+use super::transaction::Kind;
+use super::work::Work;
+use super::{operations, refusals};
+use crate::engine::Refusal;
+use crate::store::{self, Scan, StoreError};
+
+/// The market of every order.
+pub(super) const MARKET: &str = "nVJBMxhOpL";
+
+/// What the id of the template of the default rule begins with, which demands that an order is paid in full.
+pub(super) const DEFAULT_TEMPLATE: &str = "08ddf06d-";
+
+impl Order {
+    /// The most that the next session may take.
+    pub(in crate::apis::commerce_layer) fn session_amount_cents(&self) -> i64 {
+        (self.total_amount_cents - self.session_taken_cents).max(0)
+    }
+}
+
+/// Its sessions, oldest first.
+pub(super) fn sessions(
+    tx: &mut store::Transaction<'_>,
+    order: &str,
+) -> Result<Vec<Arc<Session>>, StoreError> {
+    tx.scan(Scan::all().index(BY_RELATION, &relation_key("order", order)))
+}
+
+/// Brings an order up to date with its sessions.
+pub(super) fn refresh(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    order: &str,
+) -> Result<(), Refusal> {
+    let Some(order) = tx.get::<Order>(order)? else {
+        return Ok(());
+    };
+    let sessions = sessions(tx, &order.id)?;
+    let taken: Vec<_> = sessions.iter().filter(|it| it.status.is_taken()).collect();
+    let mut changed = Order::clone(&order);
+    changed.session_taken_cents = taken.iter().map(|it| it.amount_cents).sum();
+    changed.payment_taken_sessions_count = taken.len();
+    changed.payment_status = payment_status(order.total_amount_cents, &sessions).to_owned();
+    if changed != *order {
+        put_order(&work.stamp, tx, &order, changed)?;
+    }
+    Ok(())
+}
+
+/// By what was captured, authorized, refunded and voided, against the total.
+fn payment_status(total: i64, sessions: &[Arc<Session>]) -> &'static str {
+    let sum = |of: fn(&Session) -> i64| sessions.iter().map(|it| of(it)).sum::<i64>();
+    let captured = sum(|it| it.moved.captured);
+    let refunded = sum(|it| it.moved.refunded);
+    let voided = sum(|it| it.moved.voided);
+    let is_authorized = |it: &Session| it.status == SessionStatus::Authorized;
+    let authorized: i64 = sessions
+        .iter()
+        .filter(|it| is_authorized(it))
+        .map(|it| it.amount_cents)
+        .sum();
+    match () {
+        () if total <= 0 => "free",
+        () if captured - refunded >= total => "paid",
+        () if refunded >= total && captured == refunded => "refunded",
+        () if refunded > 0 => "partially_refunded",
+        () if captured > 0 => "partially_paid",
+        () if authorized >= total => "authorized",
+        () if authorized > 0 => "partially_authorized",
+        () if voided >= total => "voided",
+        () if voided > 0 => "partially_voided",
+        () => "unpaid",
+    }
+}
+
+/// Applies an update, and says what the order is now and, where that was asked, whether it can be placed.
+pub(super) fn update(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    order: &Arc<Order>,
+    attributes: &Map<String, Value>,
+) -> Result<(Arc<Order>, Option<bool>), Refusal> {
+    let is_on = |name: &str| attributes.get(name) == Some(&Value::Bool(true));
+    let mut changed = Order::clone(order);
+    changed.write(attributes);
+    let mut placeable = None;
+    if is_on("_pending") || is_on("_placeable") {
+        if is_on("_placeable") {
+            check(work, tx, order)?;
+            placeable = Some(true);
+        }
+        if changed.status == "draft" {
+            "pending".clone_into(&mut changed.status);
+        }
+    }
+    if is_on("_place") {
+        check(work, tx, order)?;
+        place(work, &mut changed);
+    }
+    for (trigger, from, to) in [
+        ("_approve", &["placed"][..], "approved"),
+        ("_start_editing", &["placed", "approved"], "editing"),
+        ("_stop_editing", &["editing"], "placed"),
+        (
+            "_cancel",
+            &["draft", "pending", "editing", "placed", "approved"],
+            "cancelled",
+        ),
+    ] {
+        if is_on(trigger) {
+            if !from.contains(&changed.status.as_str()) {
+                let rule = format!("is only for an order that is {}", from.join(" or "));
+                return Err(refusals::attribute(trigger, &rule));
+            }
+            to.clone_into(&mut changed.status);
+        }
+    }
+    let changed = match changed == **order {
+        true => order.clone(),
+        false => put_order(&work.stamp, tx, order, changed)?,
+    };
+    if is_on("_cancel") {
+        void_all(work, tx, &changed)?;
+    }
+    Ok((changed, placeable))
+}
+
+/// Refuses an order that cannot be placed.
+fn check(work: &Work<'_>, tx: &mut store::Transaction<'_>, order: &Order) -> Result<(), Refusal> {
+    if !matches!(order.status.as_str(), "draft" | "pending") {
+        return Err(refusals::not_placeable());
+    }
+    // What is paid in the way of 2017-08 is not for the rules of sessions.
+    let has_sessions = !sessions(tx, &order.id)?.is_empty();
+    let is_covered = match has_sessions {
+        true => order.session_amount_cents() == 0,
+        false => order.total_amount_cents <= 0 || order.payment_status != "unpaid",
+    };
+    match is_covered || !is_ruled(work, tx, order)? {
+        true => Ok(()),
+        false => Err(refusals::not_covered()),
+    }
+}
+
+/// Whether a rule of its market demands that it is paid in full.
+fn is_ruled(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    order: &Order,
+) -> Result<bool, Refusal> {
+    let rules =
+        tx.scan::<Entry>(Scan::all().index(BY_TYPE, &type_key(order.mode, "payment_rules")))?;
+    let is_in_force = |rule: &Entry| {
+        let expires = rule.base.text("expires_at").and_then(|it| it.parse().ok());
+        rule.relation("ruleable") == Some(MARKET)
+            && !rule.is_disabled()
+            && expires.is_none_or(|it: jiff::Timestamp| it > work.now())
+    };
+    let is_default = |rule: &Entry| {
+        rule.base
+            .text("template_id")
+            .is_some_and(|it| it.starts_with(DEFAULT_TEMPLATE))
+    };
+    Ok(rules.iter().any(|it| is_in_force(it) && is_default(it)))
+}
+
+fn place(work: &Work<'_>, order: &mut Order) {
+    "placed".clone_into(&mut order.status);
+    order.placed_at = Some(work.now());
+    if order.total_amount_cents <= 0 {
+        "free".clone_into(&mut order.payment_status);
+    }
+}
+
+/// Places the order of a session that was authorized, if nothing is in the way.
+pub(super) fn place_if_possible(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    order: &str,
+) -> Result<(), Refusal> {
+    let Some(order) = tx.get::<Order>(order)? else {
+        return Ok(());
+    };
+    match check(work, tx, &order) {
+        Ok(()) => {
+            let mut changed = Order::clone(&order);
+            place(work, &mut changed);
+            put_order(&work.stamp, tx, &order, changed).map(drop)
+        }
+        Err(Refusal::Store(error)) => Err(error.into()),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Voids what is authorized, as the cancelling of an order does.
+fn void_all(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    order: &Order,
+) -> Result<(), Refusal> {
+    for session in sessions(tx, &order.id)? {
+        if session.status != SessionStatus::Authorized {
+            continue;
+        }
+        if let Some(authorization) = operations::authorization(tx, &session.base.id)? {
+            let cents = authorization.void_balance_cents();
+            let void = operations::begin(work, &session, Kind::Void, Some(&*authorization), cents);
+            operations::put(work, tx, &session, void)?;
+        }
+    }
+    Ok(())
+}

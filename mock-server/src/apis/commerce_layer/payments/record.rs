@@ -1,0 +1,115 @@
+//! What the records of payments have in common.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::super::jsonapi::time_text;
+use super::super::model::Mode;
+use super::work::Work;
+use crate::store::IndexEntry;
+
+/// The index of one resource type, by mode.
+pub(super) const BY_TYPE: &str = "type";
+
+/// The index of what leads to a resource, by relationship and id.
+pub(super) const BY_RELATION: &str = "relation";
+
+pub(super) fn type_key(mode: Mode, type_name: &str) -> String {
+    format!("{}/{type_name}", mode.name())
+}
+
+/// The key under which stands what leads to the resource of this id by this relationship.
+pub(super) fn relation_key(relationship: &str, id: &str) -> String {
+    format!("{relationship}/{id}")
+}
+
+pub(super) fn relation_entry(relationship: &str, id: &str) -> IndexEntry {
+    IndexEntry::shared(BY_RELATION, relation_key(relationship, id))
+}
+
+/// What every resource has.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Base {
+    pub(super) id: String,
+    pub(super) mode: Mode,
+    pub(super) created_at: Timestamp,
+    pub(super) updated_at: Timestamp,
+    reference: Option<String>,
+    reference_origin: Option<String>,
+    metadata: Map<String, Value>,
+    /// The attributes that are kept as they were written, or as a gateway gave them.
+    pub(super) attributes: Map<String, Value>,
+}
+
+impl Base {
+    pub(super) fn new(work: &Work<'_>, mode: Mode) -> Self {
+        let mut metadata = Map::new();
+        if work.options.api_version_in_metadata {
+            metadata.insert("api_version".to_owned(), json!("2026-05"));
+        }
+        let id = work.stamp.ids.letters(10);
+        Self {
+            metadata,
+            ..Self::given(&id, mode, work.stamp.now)
+        }
+    }
+
+    /// What has this id, and nothing yet.
+    pub(super) fn given(id: &str, mode: Mode, now: Timestamp) -> Self {
+        Self {
+            id: id.to_owned(),
+            mode,
+            created_at: now,
+            updated_at: now,
+            reference: None,
+            reference_origin: None,
+            metadata: Map::new(),
+            attributes: Map::new(),
+        }
+    }
+
+    /// Takes over what every resource lets a client write, and the named attributes besides. What is not sent stays.
+    pub(super) fn write(&mut self, sent: &Map<String, Value>, names: &[&str]) {
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        if let Some(value) = sent.get("reference") {
+            self.reference = text(value);
+        }
+        if let Some(value) = sent.get("reference_origin") {
+            self.reference_origin = text(value);
+        }
+        if let Some(value) = sent.get("metadata") {
+            self.metadata = value.as_object().cloned().unwrap_or_default();
+        }
+        for name in names {
+            if let Some(value) = sent.get(*name) {
+                self.set(name, value.clone());
+            }
+        }
+    }
+
+    pub(super) fn set(&mut self, name: &str, value: impl Into<Value>) {
+        self.attributes.insert(name.to_owned(), value.into());
+    }
+
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.attributes.get(name)?.as_str()
+    }
+
+    pub(super) fn is_on(&self, name: &str) -> bool {
+        self.attributes.get(name) == Some(&Value::Bool(true))
+    }
+
+    /// An attribute; null for one that it does not have.
+    pub(super) fn attribute(&self, name: &str) -> Value {
+        match name {
+            "id" => json!(self.id),
+            "created_at" => json!(time_text(self.created_at)),
+            "updated_at" => json!(time_text(self.updated_at)),
+            "reference" => json!(self.reference),
+            "reference_origin" => json!(self.reference_origin),
+            "metadata" => Value::Object(self.metadata.clone()),
+            _ => self.attributes.get(name).cloned().unwrap_or_default(),
+        }
+    }
+}

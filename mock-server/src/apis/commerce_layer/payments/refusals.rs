@@ -1,0 +1,99 @@
+//! What is refused, in the vendor's words where they are known.
+
+use serde_json::{Value, json};
+
+use super::super::errors;
+use super::super::jsonapi::{ErrorObject, reply};
+use crate::engine::Refusal;
+
+fn invalid(pointer: String, rule: &str, error: &str) -> ErrorObject {
+    ErrorObject::invalid(pointer, rule, json!({ "error": error }))
+}
+
+fn at_attribute(name: &str) -> String {
+    format!("/data/attributes/{name}")
+}
+
+/// A value that breaks a rule.
+pub(super) fn attribute(name: &str, rule: &str) -> Refusal {
+    invalid(at_attribute(name), rule, "invalid").into()
+}
+
+/// A relationship to what breaks a rule, or to what does not allow what is asked for.
+pub(super) fn relationship(name: &str, rule: &str) -> Refusal {
+    invalid(format!("/data/relationships/{name}"), rule, "invalid").into()
+}
+
+pub(super) fn must_exist(name: &str) -> Refusal {
+    invalid(format!("/data/relationships/{name}"), "must exist", "blank").into()
+}
+
+fn blank_attribute(name: &str) -> ErrorObject {
+    invalid(at_attribute(name), "can't be blank", "blank")
+}
+
+pub(super) fn blank(name: &str) -> Refusal {
+    blank_attribute(name).into()
+}
+
+pub(super) fn taken(name: &str, value: &str) -> Refusal {
+    let meta = json!({ "error": "taken", "value": value });
+    ErrorObject::invalid(at_attribute(name), "has already been taken", meta).into()
+}
+
+/// A code that no card has that could pay; without a card the session has no token either.
+pub(super) fn invalid_gift_card() -> Refusal {
+    let card = invalid(
+        at_attribute("gift_card_code"),
+        "doesn't match any active gift card",
+        "invalid_gift_card",
+    );
+    reply(&[card, blank_attribute("token")]).into()
+}
+
+pub(super) fn greater_than_zero(name: &str, value: &Value) -> Refusal {
+    let meta = json!({ "error": "greater_than", "value": value, "count": 0 });
+    ErrorObject::invalid(at_attribute(name), "must be greater than 0", meta).into()
+}
+
+pub(super) fn too_much(value: &Value, balance: i64) -> Refusal {
+    errors::too_much("amount_cents", value, balance).into()
+}
+
+/// An order that a payment rule does not let be placed.
+pub(super) fn not_covered() -> Refusal {
+    attribute("payment_action", "must cover the total amount of the order")
+}
+
+pub(super) fn not_placeable() -> Refusal {
+    invalid(
+        "/data".to_owned(),
+        "is only for a draft or pending order",
+        "invalid",
+    )
+    .into()
+}
+
+pub(super) fn not_permitted() -> Refusal {
+    errors::not_permitted().into()
+}
+
+pub(super) fn locked(kind: &str, id: &str) -> Refusal {
+    errors::locked(kind, id).into()
+}
+
+/// The uncaught error of the vendor's.
+pub(super) fn broken() -> Refusal {
+    Refusal::Injected(http::StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+/// An amount, which may be written `500.0`; none if it is no whole number or beyond every balance.
+pub(super) fn cents(value: &Value) -> Option<i64> {
+    let whole = |float: f64| {
+        format!("{float:.0}")
+            .parse()
+            .ok()
+            .filter(|_| float.fract() == 0.0)
+    };
+    value.as_i64().or_else(|| value.as_f64().and_then(whole))
+}

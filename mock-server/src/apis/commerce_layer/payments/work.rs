@@ -1,0 +1,127 @@
+//! What a change of payments works with: marks for what is new, the options, and what is to be sent to gateways.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+
+use super::super::stamp::Stamp;
+use super::{PaymentOptions, Shared};
+use crate::engine::{Exchange, Message, Refusal};
+use crate::store;
+
+/// One change, or one pass of the worker.
+pub(in crate::apis::commerce_layer) struct Work<'a> {
+    pub(super) stamp: Stamp<'a>,
+    pub(super) options: Arc<PaymentOptions>,
+    /// Where the vendor begins, as the client reached the mock; the worker has none.
+    pub(super) root: String,
+    messages: RefCell<Vec<Message>>,
+    pub(super) shared: Arc<Shared>,
+}
+
+impl<'a> Work<'a> {
+    /// What a request asks for.
+    pub(in crate::apis::commerce_layer) fn of(
+        exchange: &Exchange<'a>,
+        tx: &mut store::Transaction<'_>,
+    ) -> Result<Self, Refusal> {
+        let root = [&exchange.origin(), exchange.mount].concat();
+        let shared = super::of(exchange.world).shared;
+        Ok(Self::new(shared, Stamp::of(exchange, tx)?, root))
+    }
+
+    /// Of the worker, who acts in nobody's name.
+    pub(super) fn of_worker(shared: &'a Arc<Shared>, now: Timestamp) -> Self {
+        let (ids, who) = (&shared.ids, json!({}));
+        Self::new(shared.clone(), Stamp { ids, now, who }, String::new())
+    }
+
+    fn new(shared: Arc<Shared>, stamp: Stamp<'a>, root: String) -> Self {
+        Self {
+            stamp,
+            options: shared.options(),
+            root,
+            messages: RefCell::default(),
+            shared,
+        }
+    }
+
+    /// Has the worker look again at that time.
+    pub(super) fn expect(&self, due: Timestamp) {
+        self.shared.expect(due);
+    }
+
+    /// The same work as if it were done at that time.
+    pub(super) fn at(&mut self, now: Timestamp) {
+        self.stamp.now = now;
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.stamp.now
+    }
+
+    pub(super) fn in_millis(&self, millis: u64) -> Timestamp {
+        let delay = SignedDuration::from_millis(i64::try_from(millis).unwrap_or(i64::MAX));
+        self.now().checked_add(delay).unwrap_or(Timestamp::MAX)
+    }
+
+    pub(super) fn in_seconds(&self, seconds: i64) -> Timestamp {
+        let delay = SignedDuration::from_secs(seconds);
+        self.now().checked_add(delay).unwrap_or(Timestamp::MAX)
+    }
+
+    /// Has a gateway called once the change is kept.
+    pub(super) fn send(&self, message: Message) {
+        self.messages.borrow_mut().push(message);
+    }
+
+    /// What is to be sent now that the change is kept.
+    pub(in crate::apis::commerce_layer) fn into_messages(self) -> Vec<Message> {
+        self.messages.into_inner()
+    }
+}
+
+/// What a client wrote.
+#[derive(Debug, Default)]
+pub(in crate::apis::commerce_layer) struct Draft<'d> {
+    document: Option<&'d Value>,
+}
+
+impl<'d> Draft<'d> {
+    /// Reads the document of a create or an update.
+    pub(in crate::apis::commerce_layer) fn of(document: Option<&'d Value>) -> Self {
+        Self { document }
+    }
+
+    pub(super) fn attributes(&self) -> serde_json::Map<String, Value> {
+        let attributes = self.document.map(|it| &it["data"]["attributes"]);
+        attributes
+            .and_then(Value::as_object)
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    pub(super) fn attribute(&self, name: &str) -> Option<&'d Value> {
+        self.document?["data"]["attributes"].get(name)
+    }
+
+    pub(super) fn text(&self, name: &str) -> Option<&'d str> {
+        self.attribute(name)?.as_str().filter(|it| !it.is_empty())
+    }
+
+    pub(super) fn is_on(&self, name: &str) -> bool {
+        self.attribute(name) == Some(&Value::Bool(true))
+    }
+
+    /// The id that a to-one relationship is set to: `None` if it is not sent or is null.
+    pub(super) fn related(&self, name: &str) -> Option<&'d str> {
+        self.document?["data"]["relationships"][name]["data"]["id"].as_str()
+    }
+
+    pub(super) fn sends_relationship(&self, name: &str) -> bool {
+        let relationships = self.document.map(|it| &it["data"]["relationships"]);
+        relationships.is_some_and(|it| it.get(name).is_some())
+    }
+}

@@ -1,0 +1,137 @@
+//! The background worker, on the world's clock: the first request after something became due finds it settled.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::entry::Entry;
+use super::gateway::Gateway;
+use super::options::Subject;
+use super::session::Session;
+use super::state::TransactionStatus;
+use super::transaction::{BY_WORK, Kind, Transaction, WAITING};
+use super::work::Work;
+use super::{external, operations, save, settlement};
+use crate::engine::Refusal;
+use crate::store::{self, Scan};
+
+/// Settles what is due, in the order in which it became due, each at its time; says when something is due next.
+pub(super) fn run(
+    work: &mut Work<'_>,
+    tx: &mut store::Transaction<'_>,
+) -> Result<Option<Timestamp>, Refusal> {
+    let now = work.now();
+    loop {
+        let waiting = Scan::all().index(BY_WORK, WAITING);
+        let transactions = tx.scan::<Transaction>(waiting)?;
+        let transaction = transactions.into_iter().min_by_key(|it| it.due);
+        let wallets = tx.scan::<Entry>(waiting)?;
+        let wallet = wallets.into_iter().min_by_key(|it| it.due);
+        let due = |due: Option<Option<Timestamp>>| due.flatten();
+        let of_transaction = due(transaction.as_ref().map(|it| it.due));
+        let of_wallet = due(wallet.as_ref().map(|it| it.due));
+        let Some(next) = of_transaction.into_iter().chain(of_wallet).min() else {
+            return Ok(None);
+        };
+        if next > now {
+            return Ok(Some(next));
+        }
+        work.at(next);
+        match (transaction, wallet) {
+            (Some(it), _) if it.due == Some(next) => look_at(work, tx, &it)?,
+            (_, Some(it)) => look_at_wallet(work, tx, &it)?,
+            _ => return Ok(None),
+        }
+    }
+}
+
+fn look_at(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    transaction: &Arc<Transaction>,
+) -> Result<(), Refusal> {
+    let session = tx
+        .get::<Session>(&transaction.session)?
+        .ok_or(Refusal::NotFound)?;
+    let has_acted = transaction
+        .reached
+        .contains_key(&TransactionStatus::RequiresAction);
+    let outcome = work
+        .options
+        .outcome_of(&operations::subject(transaction, &session));
+    let (status, answer) = match (transaction.status, outcome.map(|it| it.status())) {
+        // Nobody came back in time.
+        (TransactionStatus::RequiresAction, _) => (TransactionStatus::Expired, None),
+        _ if transaction.gateway == Gateway::External => {
+            match settlement::twin(work, tx, transaction)? {
+                Some(twin) => {
+                    let answer = twin.base.attribute("response_data");
+                    (TransactionStatus::Succeeded, Some(answer))
+                }
+                None => {
+                    let setting = &transaction.setting;
+                    let reason = external::obstacle(work, tx, setting, transaction.kind)?;
+                    (TransactionStatus::Failed, Some(json!({ "error": reason })))
+                }
+            }
+        }
+        (_, Some(TransactionStatus::Pending)) => return rest(work, tx, transaction),
+        (_, Some(TransactionStatus::RequiresAction))
+            if has_acted || transaction.kind != Kind::Authorization =>
+        {
+            (TransactionStatus::Succeeded, None)
+        }
+        (_, Some(status)) => (status, None),
+        (_, None) => (TransactionStatus::Succeeded, None),
+    };
+    if status == TransactionStatus::RequiresAction {
+        let mut changed = Transaction::clone(transaction);
+        let url = format!("https://gateway.example/actions/{}", transaction.base.id);
+        changed.base.set("next_action_type", "redirect");
+        changed.base.set("next_action_data", json!({ "url": url }));
+        let changed = save(work, tx, Some(&**transaction), changed)?;
+        settlement::settle(work, tx, &changed, status, answer)?;
+        return Ok(());
+    }
+    settlement::settle(work, tx, transaction, status, answer)?;
+    Ok(())
+}
+
+/// Leaves a transaction as it is, for ever.
+fn rest(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    transaction: &Arc<Transaction>,
+) -> Result<(), Refusal> {
+    let mut changed = Transaction::clone(transaction);
+    changed.due = None;
+    save(work, tx, Some(&**transaction), changed).map(drop)
+}
+
+fn look_at_wallet(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    wallet: &Arc<Entry>,
+) -> Result<(), Refusal> {
+    let setting = match wallet.relation("payment_setting") {
+        Some(id) => tx.get::<Entry>(id)?,
+        None => None,
+    };
+    let subject = Subject {
+        gateway: setting
+            .and_then(|it| it.gateway())
+            .unwrap_or(Gateway::Manual),
+        kind: "payment_wallets",
+        amount_cents: 0,
+        gift_card_code: None,
+    };
+    let outcome = work.options.outcome_of(&subject);
+    let status = outcome.map_or(TransactionStatus::Succeeded, |it| it.status());
+    let mut changed = Entry::clone(wallet);
+    changed.due = None;
+    if let Some(status) = Entry::wallet_status(status) {
+        changed.enter(status, work.now());
+    }
+    save(work, tx, Some(&**wallet), changed).map(drop)
+}

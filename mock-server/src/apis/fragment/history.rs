@@ -1,0 +1,62 @@
+//! The versions of a record that are no longer the stored one. That one is not among them, so that what never changes
+//! costs no history.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::wire;
+use crate::engine::Handled;
+use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
+
+/// A record whose versions are kept.
+pub(super) trait Versioned: Record {
+    /// The collection of the past ones.
+    const PAST: &'static str;
+
+    fn version(&self) -> u64;
+}
+
+/// A past version.
+#[derive(Serialize, Deserialize)]
+#[serde(bound = "")]
+struct Past<R: Versioned> {
+    snapshot: R,
+}
+
+const OF: &str = "of";
+
+impl<R: Versioned> Record for Past<R> {
+    const COLLECTION: &'static str = R::PAST;
+
+    fn id(&self) -> Cow<'_, str> {
+        // The version comes first: an id may hold anything.
+        Cow::Owned(format!(
+            "{}:{}",
+            self.snapshot.version(),
+            self.snapshot.id()
+        ))
+    }
+
+    fn indexes(&self) -> Vec<IndexEntry> {
+        vec![IndexEntry::shared(OF, self.snapshot.id())]
+    }
+}
+
+/// Keeps a version that is about to be replaced.
+pub(super) fn keep<R: Versioned>(tx: &mut Transaction<'_>, snapshot: R) -> Result<(), StoreError> {
+    tx.put(Past { snapshot }).map(drop)
+}
+
+/// The answer with every version, the stored one last.
+pub(super) fn answer<R: Versioned>(
+    tx: &mut Transaction<'_>,
+    stored: &R,
+    view: fn(&R) -> Value,
+) -> Handled {
+    let past: Vec<Arc<Past<R>>> = tx.scan(Scan::all().index(OF, &stored.id()))?;
+    let versions = past.iter().map(|it| &it.snapshot).chain([stored]);
+    Ok(wire::data(versions.map(view).collect::<Value>()))
+}

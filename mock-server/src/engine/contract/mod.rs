@@ -1,0 +1,370 @@
+//! A contract at work: the OpenAPI document of one API, its operations, and their validators.
+
+mod parameter;
+mod schema;
+
+use std::collections::BTreeMap;
+
+use http::{Method, StatusCode};
+use serde_json::Value;
+
+use self::schema::Components;
+use super::validation::{Location, Violation, violations};
+pub(super) use parameter::{Parameter, Style};
+pub(crate) use schema::Schema;
+
+/// The document of one API, read once per process.
+pub(crate) struct Contract {
+    /// The path of the server URL, such as `/api/v1`: what stands before every operation's path.
+    pub(crate) base_path: String,
+    operations: Vec<Operation>,
+    components: Components,
+}
+
+/// One operation of a contract.
+pub(crate) struct Operation {
+    pub(crate) id: String,
+    pub(crate) method: Method,
+    segments: Vec<Segment>,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) request_body: Option<RequestBody>,
+    responses: BTreeMap<String, Option<Schema>>,
+}
+
+enum Segment {
+    Literal(String),
+    Parameter(String),
+}
+
+/// What an operation accepts as a body.
+pub(crate) struct RequestBody {
+    pub(crate) required: bool,
+    pub(crate) schema: Schema,
+}
+
+/// An operation that a path leads to, with the path parameters, percent-decoded once.
+pub(crate) struct Routed<'c> {
+    pub(crate) operation: &'c Operation,
+    pub(crate) parameters: Vec<(&'c str, String)>,
+}
+
+/// Where a path leads.
+pub(crate) enum Route<'c> {
+    To(Routed<'c>),
+    WrongMethod(Vec<Method>),
+    Nowhere,
+}
+
+impl Contract {
+    /// Reads a document of `counterfoil-spec`.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not an OpenAPI document in the form that our own contracts have.
+    pub(crate) fn read(json: &str) -> Result<Self, String> {
+        let document: Value = serde_json::from_str(json).map_err(|error| error.to_string())?;
+        let base_path = document
+            .pointer("/servers/0/url")
+            .and_then(Value::as_str)
+            .and_then(|url| url.split_once("://"))
+            .and_then(|(_, rest)| rest.find('/').map(|slash| rest[slash..].to_owned()))
+            .unwrap_or_default();
+        let mut operations = Vec::new();
+        for (template, item) in members(document.get("paths")) {
+            let shared = item["parameters"].as_array();
+            for (method, operation) in members(Some(item)) {
+                let method = Method::from_bytes(method.to_ascii_uppercase().as_bytes());
+                let (Ok(method), Some(id)) = (method, operation["operationId"].as_str()) else {
+                    continue;
+                };
+                let own = operation["parameters"].as_array();
+                let parameters = shared.into_iter().chain(own).flatten();
+                let parameters = parameters.filter_map(|it| Parameter::read(&document, it));
+                operations.push(Operation {
+                    id: id.to_owned(),
+                    method,
+                    segments: segments(template),
+                    parameters: Parameter::folded(parameters.collect()),
+                    request_body: RequestBody::read(&document, &operation["requestBody"]),
+                    responses: responses(&document, operation),
+                });
+            }
+        }
+        // A literal segment is more specific than a parameter, so `/transactions/search` wins over `/transactions/{ref}`.
+        let is_parameter = |it: &Segment| matches!(it, Segment::Parameter(_));
+        operations.sort_by_key(|it| it.segments.iter().map(is_parameter).collect::<Vec<_>>());
+        Ok(Self {
+            base_path: base_path.trim_end_matches('/').to_owned(),
+            operations,
+            components: Components::new(document.get("components").cloned().unwrap_or_default()),
+        })
+    }
+
+    pub(crate) fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.iter()
+    }
+
+    /// What the schemas refer to.
+    pub(crate) fn components(&self) -> &Value {
+        &self.components.documented
+    }
+
+    /// Every schema that a message is checked against, with its operation.
+    #[cfg(test)]
+    pub(crate) fn schemas(&self) -> impl Iterator<Item = (&str, &Schema)> {
+        self.operations.iter().flat_map(|operation| {
+            let parameters = operation.parameters.iter().map(|it| &it.schema);
+            let body = operation.request_body.iter().map(|it| &it.schema);
+            let responses = operation.responses.values().flatten();
+            parameters
+                .chain(body)
+                .chain(responses)
+                .map(|schema| (operation.id.as_str(), schema))
+        })
+    }
+
+    /// Finds the operation for a raw path below the base path. Segments are compared before they are decoded, so a
+    /// `%2F` inside an id never splits it.
+    pub(crate) fn route(&self, method: &Method, path: &str) -> Route<'_> {
+        let mut allowed = Vec::new();
+        for operation in &self.operations {
+            let Some(parameters) = operation.matches(path) else {
+                continue;
+            };
+            if operation.method == *method {
+                return Route::To(Routed {
+                    operation,
+                    parameters,
+                });
+            }
+            allowed.push(operation.method.clone());
+        }
+        match allowed.is_empty() {
+            true => Route::Nowhere,
+            false => Route::WrongMethod(allowed),
+        }
+    }
+
+    /// Checks a value against a schema of this contract.
+    ///
+    /// # Errors
+    ///
+    /// When the schema itself does not compile, which is a bug in the document.
+    pub(crate) fn check(
+        &self,
+        schema: &Schema,
+        strict: bool,
+        value: &Value,
+        location: &Location,
+    ) -> Result<Vec<Violation>, String> {
+        let validator = schema.validator(&self.components, strict)?;
+        Ok(violations(validator, value, location))
+    }
+
+    /// The schema with its reference resolved, one level deep: enough to see its type and its properties.
+    pub(crate) fn resolve<'v>(&'v self, schema: &'v Value) -> &'v Value {
+        dereference(&self.components.documented, "#/components", schema)
+    }
+
+    /// The schema of an answer with this status, if one is documented.
+    pub(crate) fn response_schema<'c>(
+        &'c self,
+        operation: &'c Operation,
+        status: StatusCode,
+    ) -> Option<&'c Value> {
+        let schema = operation.documented(status)?.as_ref()?;
+        Some(&schema.value)
+    }
+
+    /// Checks the body of a request, or that it may be absent.
+    pub(crate) fn check_request_body(
+        &self,
+        operation: &Operation,
+        strict: bool,
+        body: Option<&Value>,
+    ) -> Result<Vec<Violation>, String> {
+        match (&operation.request_body, body) {
+            (Some(expected), Some(body)) => {
+                self.check(&expected.schema, strict, body, &Location::Body)
+            }
+            (Some(expected), None) if expected.required => {
+                let missing = Violation::new(Location::Body, "required", "is missing");
+                Ok(vec![missing])
+            }
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Checks an answer against the operation's documented responses.
+    ///
+    /// An undocumented status is a violation only if it claims success: gateways and servers add errors of their own
+    /// (413, 503) that no vendor lists.
+    pub(crate) fn check_response(
+        &self,
+        operation: &Operation,
+        strict: bool,
+        status: StatusCode,
+        body: Option<&Value>,
+    ) -> Result<Vec<Violation>, String> {
+        let wrong_body = |rule: &str| Ok(vec![Violation::new(Location::Body, "content", rule)]);
+        match (operation.documented(status), body) {
+            (Some(Some(schema)), Some(body)) => self.check(schema, strict, body, &Location::Body),
+            (Some(Some(_)), None) => wrong_body("is documented but absent or not JSON"),
+            (Some(None), Some(_)) => wrong_body("is present but not documented"),
+            (None, _) if status.is_success() => Ok(vec![Violation::new(
+                Location::Status,
+                "responses",
+                format!("{} is not documented for {}", status.as_u16(), operation.id),
+            )]),
+            (Some(None), None) | (None, _) => Ok(Vec::new()),
+        }
+    }
+}
+
+impl Operation {
+    /// The documented response of a status: by its number, by its class, or else by default.
+    fn documented(&self, status: StatusCode) -> Option<&Option<Schema>> {
+        let class = format!("{}XX", status.as_u16() / 100);
+        self.responses
+            .get(status.as_str())
+            .or_else(|| self.responses.get(&class))
+            .or_else(|| self.responses.get("default"))
+    }
+
+    fn matches(&self, path: &str) -> Option<Vec<(&str, String)>> {
+        let mut parts = path.strip_prefix('/')?.split('/');
+        let mut parameters = Vec::new();
+        for segment in &self.segments {
+            let part = parts.next()?;
+            match segment {
+                Segment::Literal(literal) if literal == part => {}
+                Segment::Parameter(name) if !part.is_empty() => {
+                    let decoded = percent_encoding::percent_decode_str(part).decode_utf8();
+                    parameters.push((name.as_str(), decoded.ok()?.into_owned()));
+                }
+                _ => return None,
+            }
+        }
+        parts.next().is_none().then_some(parameters)
+    }
+}
+
+impl RequestBody {
+    fn read(document: &Value, body: &Value) -> Option<Self> {
+        let body = dereference(document, "#", body);
+        let content = body.get("content")?.as_object()?;
+        let media = content.values().next()?;
+        Some(Self {
+            required: body.get("required").and_then(Value::as_bool) == Some(true),
+            schema: Schema::new(media.get("schema")?.clone()),
+        })
+    }
+}
+
+/// What a value refers to, in the part of the document that begins at `root`, or itself.
+fn dereference<'v>(part: &'v Value, root: &str, value: &'v Value) -> &'v Value {
+    let reference = value.get("$ref").and_then(Value::as_str);
+    let pointer = reference.and_then(|it| it.strip_prefix(root));
+    pointer.and_then(|it| part.pointer(it)).unwrap_or(value)
+}
+
+/// The documented responses, each with the schema of its JSON. A page of HTML is not checked.
+fn responses(document: &Value, operation: &Value) -> BTreeMap<String, Option<Schema>> {
+    members(operation.get("responses"))
+        .map(|(status, response)| {
+            let content = dereference(document, "#", response).get("content");
+            let json = members(content).find(|(media_type, _)| media_type.contains("json"));
+            let schema = json.and_then(|(_, media)| media.get("schema"));
+            (status.clone(), schema.cloned().map(Schema::new))
+        })
+        .collect()
+}
+
+fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+    value.and_then(Value::as_object).into_iter().flatten()
+}
+
+fn segments(template: &str) -> Vec<Segment> {
+    let segment = |part: &str| {
+        let name = part.strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+        match name {
+            Some(name) => Segment::Parameter(name.to_owned()),
+            None => Segment::Literal(part.to_owned()),
+        }
+    };
+    let template = template.trim_start_matches('/');
+    template.split('/').map(segment).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use serde_json::json;
+
+    use super::*;
+
+    fn contract() -> Contract {
+        Contract::read(
+            &json!({
+                "servers": [{"url": "https://api.example.com/api/v1/"}],
+                "paths": {
+                    "/things": {
+                        "post": {
+                            "operationId": "create-thing",
+                            "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}},
+                            "responses": {"201": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}}},
+                        },
+                    },
+                },
+                "components": {"schemas": {"Thing": {
+                    "type": "object",
+                    "properties": {"kind": {"type": "string", "x-strict": {"enum": ["a"]}}},
+                    "x-strict": {"required": ["kind"], "additionalProperties": false},
+                }}},
+            })
+            .to_string(),
+        )
+        .unwrap()
+    }
+
+    #[test]
+    fn the_strict_world_refuses_what_the_documented_world_accepts() {
+        let contract = contract();
+        let operation = contract
+            .operations()
+            .find(|it| it.id == "create-thing")
+            .unwrap();
+        let schema = &operation.request_body.as_ref().unwrap().schema;
+        let check = |strict, value: Value| {
+            contract
+                .check(schema, strict, &value, &Location::Body)
+                .unwrap()
+                .len()
+        };
+        assert_eq!(check(false, json!({"other": 1})), 0);
+        assert_eq!(check(true, json!({"other": 1})), 2);
+        assert_eq!(check(true, json!({"kind": "b"})), 1);
+        assert_eq!(check(true, json!({"kind": "a"})), 0);
+    }
+
+    #[test]
+    fn an_answer_is_checked_against_the_documented_responses() {
+        let contract = contract();
+        let operation = contract
+            .operations()
+            .find(|it| it.id == "create-thing")
+            .unwrap();
+        let check = |status, body: Option<Value>| {
+            contract
+                .check_response(operation, false, status, body.as_ref())
+                .unwrap()
+                .len()
+        };
+        assert_eq!(check(StatusCode::CREATED, Some(json!({"kind": "a"}))), 0);
+        assert_eq!(check(StatusCode::CREATED, Some(json!({"kind": 1}))), 1);
+        assert_eq!(check(StatusCode::CREATED, None), 1);
+        assert_eq!(check(StatusCode::OK, Some(json!({}))), 1);
+        assert_eq!(check(StatusCode::PAYLOAD_TOO_LARGE, None), 0);
+    }
+}

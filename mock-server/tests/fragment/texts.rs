@@ -1,0 +1,116 @@
+//! Texts that stand for something else: amounts, instants, and patterns of tags.
+
+use serde_json::{Value, json};
+
+use crate::raw_http::{Store, documented, on};
+use crate::{movement_with, post, send};
+
+#[test]
+fn an_amount_is_a_whole_number_however_it_is_spelled() {
+    for sandbox in documented() {
+        for (number, (sent, shown)) in [("-0", "0"), ("007", "7"), ("-1000", "-1000")]
+            .iter()
+            .enumerate()
+        {
+            let movement = movement_with(&number.to_string(), json!({ "amount": sent }));
+            let made = post(&sandbox, &movement).expect(200);
+            assert_eq!(made.body["data"]["amount"], *shown);
+        }
+        for amount in ["-", "+1", "1.0", "1e3", " 1", "--1", "１"] {
+            let movement = movement_with("wrong", json!({ "amount": amount }));
+            post(&sandbox, &movement).expect(400);
+        }
+    }
+}
+
+#[test]
+fn an_instant_is_read_with_any_zone_and_any_precision() {
+    for sandbox in documented() {
+        for (number, (sent, shown)) in [
+            ("2026-02-12T00:00:00", "2026-02-12T00:00:00.000Z"),
+            ("2026-02-12T00:00:00Z", "2026-02-12T00:00:00.000Z"),
+            ("2026-02-12t00:00:00z", "2026-02-12T00:00:00.000Z"),
+            ("2026-02-12 00:00:00", "2026-02-12T00:00:00.000Z"),
+            ("2026-02-12T00:00:00.000Z", "2026-02-12T00:00:00.000Z"),
+            (
+                "2026-02-12T01:02:03.456000+00:00",
+                "2026-02-12T01:02:03.456Z",
+            ),
+            ("2026-02-12T01:02:03.123456789", "2026-02-12T01:02:03.123Z"),
+            ("2026-02-12T01:02:03-05:30", "2026-02-12T06:32:03.000Z"),
+        ]
+        .iter()
+        .enumerate()
+        {
+            let movement = movement_with(&number.to_string(), json!({ "posted": sent }));
+            let made = post(&sandbox, &movement).expect(200);
+            assert_eq!(made.body["data"]["posted"], *shown);
+        }
+        for posted in [
+            "2026-02-30T00:00:00Z",
+            "2026-13-01T00:00:00",
+            "2026-02-12T25:00:00Z",
+            "",
+        ] {
+            let movement = movement_with("wrong", json!({ "posted": posted }));
+            post(&sandbox, &movement).expect(400);
+        }
+    }
+}
+
+#[test]
+fn a_pattern_describes_the_whole_value_of_a_tag() {
+    let sandbox = on(Store::Memory, |builder| builder);
+    let found = |pattern: &str, text: &str| -> bool {
+        let key = format!("{pattern} {text}");
+        let tag = |value: &str| json!([{ "key": key, "value": value }]);
+        let movement = movement_with(&key, json!({ "tags": tag(text) }));
+        post(&sandbox, &movement).expect(200);
+        let filter = json!({ "filter": { "tags": { "all": tag(pattern) } } });
+        let answer = send(&sandbox, "POST", "/transactions/search", &filter).expect(200);
+        answer.body["data"].as_array().map(Vec::len) == Some(1)
+    };
+    for (pattern, text) in [
+        ("engineering", "engineering"),
+        ("eng*", "engineering"),
+        ("eng*", "eng"),
+        ("*ing", "engineering"),
+        ("*", ""),
+        ("*", "anything"),
+        ("?", "é"),
+        ("e*g?n*g", "engineering"),
+        ("a**b", "ab"),
+        ("*a*b", "xaxaxb"),
+        ("", ""),
+        (r"50\*", "50*"),
+        (r"why\?", "why?"),
+        (r"a\\b", r"a\b"),
+        (r"a\", r"a\"),
+    ] {
+        assert!(found(pattern, text), "{pattern} {text}");
+    }
+    for (pattern, text) in [
+        ("eng", "engineering"),
+        ("neer*", "engineering"),
+        ("Eng*", "engineering"),
+        ("?", ""),
+        ("??", "a"),
+        ("", "a"),
+        (r"50\*", "500"),
+        (r"why\?", "whys"),
+        ("*a*b", "xaxax"),
+    ] {
+        assert!(!found(pattern, text), "{pattern} {text}");
+    }
+    // A hostile one takes no exponential time.
+    let hostile = format!("{}b", "*a".repeat(500));
+    assert!(!found(&hostile, &"a".repeat(2_000)));
+}
+
+#[test]
+fn the_documented_rows_are_readable() {
+    for sandbox in documented() {
+        let listed = send(&sandbox, "GET", "/transactions", &Value::Null).expect(200);
+        assert_eq!(listed.body["data"][0]["id"], "txn_abc123");
+    }
+}
