@@ -70,7 +70,7 @@ pub(crate) fn exchange(
     }
     record(&exchange, &trace, &response);
     if request.extensions().get::<Watched>().is_some() {
-        response.extensions_mut().insert(Handled {
+        response.extensions_mut().insert(Outcome {
             operation: name(&exchange, &trace),
             injected: trace.strike.is_some(),
         });
@@ -92,7 +92,7 @@ pub(crate) struct Watched;
 
 /// What became of it: an extension of the answer.
 #[derive(Debug, Clone)]
-pub(crate) struct Handled {
+pub(crate) struct Outcome {
     pub(crate) operation: Option<String>,
     pub(crate) injected: bool,
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use http::{Method, Request, Response, Uri};
 
-use crate::engine::Handled;
+use crate::engine::Outcome;
 use crate::mock::split_world;
 use crate::worlds;
 
@@ -68,7 +68,7 @@ pub(super) struct Watch {
     uri: Uri,
     begun: Instant,
     status: u16,
-    handled: Option<Handled>,
+    handled: Option<Outcome>,
 }
 
 impl Watch {
