@@ -115,13 +115,15 @@ async fn recognises_a_repeated_create(sandbox: &Sandbox) -> Result {
         .client_secret(endpoint.client_secret())
         .metrics(Print)
         .build()?;
-    let create = client.transactions().create();
-    let synced = create
-        .external_id("bank_txn_123")
-        .account(AccountRef::external_id("acct"))
-        .amount(-1000)
-        .currency("USD")
-        .posted(Timestamp::from_unix(1_770_000_000, 0)?)
+    let synced = client
+        .transactions()
+        .create(
+            "bank_txn_123",
+            AccountRef::external_id("acct"),
+            -1000,
+            "USD",
+            Timestamp::from_unix(1_770_000_000, 0)?,
+        )
         .send()
         .await?;
     println!("  {} after {} attempts\n", synced.id, synced.attempts());

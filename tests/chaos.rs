@@ -204,13 +204,15 @@ async fn fragment_creates_exactly_what_was_asked_for_because_external_ids_make_i
         } else {
             &direct
         };
-        let create = client.transactions().create();
-        create
-            .external_id(format!("job-{number}"))
-            .account(AccountRef::external_id("acct"))
-            .amount(-1000)
-            .currency("USD")
-            .posted(Timestamp::from_unix(1_770_000_000, 0).unwrap())
+        client
+            .transactions()
+            .create(
+                format!("job-{number}"),
+                AccountRef::external_id("acct"),
+                -1000,
+                "USD",
+                Timestamp::from_unix(1_770_000_000, 0).unwrap(),
+            )
             .send()
             .await
             .map(|_| ())
@@ -258,8 +260,9 @@ async fn commerce_layer_creates_nothing_twice_and_says_what_it_does_not_know() {
         } else {
             &direct
         };
-        let create = client.transactions().create();
-        create
+        client
+            .transactions()
+            .create()
             .reference(format!("job-{number}"))
             .send()
             .await

@@ -20,14 +20,13 @@ async fn sync(
     amount: i128,
     allocated: i128,
 ) -> Result<Response<Transaction>> {
-    let mut create = client
-        .transactions()
-        .create()
-        .external_id(external_id)
-        .account(AccountRef::external_id("acct"))
-        .amount(amount)
-        .currency(Currency::USD)
-        .posted("2026-02-12T00:00:00Z".parse::<Timestamp>().unwrap());
+    let mut create = client.transactions().create(
+        external_id,
+        AccountRef::external_id("acct"),
+        amount,
+        Currency::USD,
+        "2026-02-12T00:00:00Z".parse::<Timestamp>().unwrap(),
+    );
     if allocated != 0 {
         create = create.allocation(Allocation::payin(
             "inv_1",
@@ -44,12 +43,11 @@ async fn a_transaction_is_synced_with_its_allocations_and_found_by_either_id() {
         let client = fragment(&world.sandbox);
         let synced = client
             .transactions()
-            .create()
-            .external_id("bank/ä 1")
-            .account(AccountRef::external_id("acct"))
-            .amount(-1000)
-            .currency(Currency::EUR)
-            .posted(
+            .create(
+                "bank/ä 1",
+                AccountRef::external_id("acct"),
+                -1000,
+                Currency::EUR,
                 "2026-02-12T01:02:03.456789+01:00"
                     .parse::<Timestamp>()
                     .unwrap(),

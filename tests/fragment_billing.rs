@@ -20,14 +20,13 @@ fn posted() -> Timestamp {
 }
 
 fn movement(client: &Client, external_id: &str, amount: i128) -> CreateTransaction {
-    client
-        .transactions()
-        .create()
-        .external_id(external_id)
-        .account(AccountRef::external_id("acct"))
-        .amount(amount)
-        .currency(Currency::USD)
-        .posted(posted())
+    client.transactions().create(
+        external_id,
+        AccountRef::external_id("acct"),
+        amount,
+        Currency::USD,
+        posted(),
+    )
 }
 
 fn ann() -> UserRef {
@@ -684,8 +683,10 @@ async fn amounts_beyond_64_bits_reach_the_balances() {
             .await
             .unwrap();
         let part = Allocation::payin("inv_1", 1, ann());
-        let paid = movement(&client, "a", huge.get())
-            .currency(Currency::ETH)
+        let account = AccountRef::external_id("acct");
+        let transactions = client.transactions();
+        let paid = transactions
+            .create("a", account, huge, Currency::ETH, posted())
             .allocation(part);
         assert_eq!(
             paid.send().await.unwrap().unallocated_amount,

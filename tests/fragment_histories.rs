@@ -133,18 +133,17 @@ async fn version(client: &Client, txn: usize) -> Option<i64> {
 async fn take(client: &Client, step: &Step) {
     match step {
         Step::Sync { txn, parts } => {
-            let mut create = client
-                .transactions()
-                .create()
-                .external_id(name(*txn))
-                .account(AccountRef::external_id("acct"))
-                .amount(1000)
-                .currency(if txn % 2 == 0 {
+            let mut create = client.transactions().create(
+                name(*txn),
+                AccountRef::external_id("acct"),
+                1000,
+                if txn % 2 == 0 {
                     Currency::USD
                 } else {
                     Currency::EUR
-                })
-                .posted("2026-02-12T00:00:00Z".parse::<Timestamp>().unwrap());
+                },
+                "2026-02-12T00:00:00Z".parse::<Timestamp>().unwrap(),
+            );
             for part in parts {
                 create = create.allocation(part.allocation());
             }

@@ -19,14 +19,33 @@ use support::{fragment, on_every_store, on_every_store_with, pinned};
 const ODD: &str = "a/b é?#%2F:@ \u{202e};=+&";
 
 fn movement(client: &Client, external_id: &str, amount: i128) -> CreateTransaction {
+    let account = AccountRef::external_id("acct");
+    movement_on(client, account, external_id, amount)
+}
+
+fn movement_in(
+    client: &Client,
+    currency: Currency,
+    external_id: &str,
+    amount: i128,
+) -> CreateTransaction {
+    let account = AccountRef::external_id("acct");
+    let posted = "2026-02-12T00:00:00Z".parse::<Timestamp>().unwrap();
     client
         .transactions()
-        .create()
-        .external_id(external_id)
-        .account(AccountRef::external_id("acct"))
-        .amount(amount)
-        .currency(Currency::USD)
-        .posted("2026-02-12T00:00:00Z".parse::<Timestamp>().unwrap())
+        .create(external_id, account, amount, currency, posted)
+}
+
+fn movement_on(
+    client: &Client,
+    account: AccountRef,
+    external_id: &str,
+    amount: i128,
+) -> CreateTransaction {
+    let posted = "2026-02-12T00:00:00Z".parse::<Timestamp>().unwrap();
+    client
+        .transactions()
+        .create(external_id, account, amount, Currency::USD, posted)
 }
 
 fn fee(user: &str, amount: i128) -> NewLineItem {
@@ -189,8 +208,7 @@ async fn whatever_a_name_is_made_of_it_stays_one_segment_and_is_decoded_once() {
             .send()
             .await
             .unwrap();
-        let made = movement(&client, ODD, 7)
-            .account(AccountRef::external_id(ODD))
+        let made = movement_on(&client, AccountRef::external_id(ODD), ODD, 7)
             .send()
             .await
             .unwrap();
@@ -293,17 +311,17 @@ async fn an_account_is_named_by_either_id_by_both_or_not_at_all() {
         .into_iter()
         .enumerate()
         {
-            let create = movement(&client, &number.to_string(), 1).account(account);
+            let create = movement_on(&client, account, &number.to_string(), 1);
             let made = create.send().await.unwrap();
             assert_eq!(made.account.id, one.id, "{}", world.store);
             assert_eq!(made.account.external_id, "one");
         }
-        let documented = movement(&client, "none", 1).account(AccountRef::empty());
+        let documented = movement_on(&client, AccountRef::empty(), "none", 1);
         assert_eq!(
             documented.send().await.unwrap().account.external_id,
             "acct_external_123"
         );
-        let torn = movement(&client, "torn", 1).account(AccountRef::both(&one.id, "two"));
+        let torn = movement_on(&client, AccountRef::both(&one.id, "two"), "torn", 1);
         let error = torn.send().await.unwrap_err();
         assert_eq!(error.status().unwrap(), 400, "{error}");
         assert!(
@@ -318,8 +336,7 @@ async fn an_account_is_named_by_either_id_by_both_or_not_at_all() {
     }
     for world in on_every_store_with(|builder| builder.strict()).await {
         let client = fragment(&world.sandbox);
-        let error = movement(&client, "none", 1)
-            .account(AccountRef::empty())
+        let error = movement_on(&client, AccountRef::empty(), "none", 1)
             .send()
             .await
             .unwrap_err();
@@ -406,8 +423,7 @@ async fn every_documented_currency_is_known_and_an_undocumented_one_is_refused()
     for code in codes {
         let currency = Currency::from(code);
         assert!(!matches!(currency, Currency::Other(_)), "{code}");
-        let made = movement(&client, code, 1)
-            .currency(currency.clone())
+        let made = movement_in(&client, currency.clone(), code, 1)
             .send()
             .await
             .unwrap();
@@ -415,8 +431,7 @@ async fn every_documented_currency_is_known_and_an_undocumented_one_is_refused()
     }
     let successor = Currency::from("VES");
     assert_eq!(successor, Currency::Other("VES".to_owned()));
-    let error = movement(&client, "VES", 1)
-        .currency(successor)
+    let error = movement_in(&client, successor, "VES", 1)
         .send()
         .await
         .unwrap_err();

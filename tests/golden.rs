@@ -371,12 +371,13 @@ async fn fragment_syncs_a_transaction_as_documented() {
     for world in on_every_store().await {
         let typed = support::fragment(&world.sandbox)
             .transactions()
-            .create()
-            .external_id("bank_txn_123")
-            .account(AccountRef::empty())
-            .amount(-1000)
-            .currency(Currency::USD)
-            .posted("2026-02-12T00:00:00.000".parse::<Timestamp>().unwrap())
+            .create(
+                "bank_txn_123",
+                AccountRef::empty(),
+                -1000,
+                Currency::USD,
+                "2026-02-12T00:00:00.000".parse::<Timestamp>().unwrap(),
+            )
             .allocation(Allocation::payin(
                 "inv_abc123",
                 1000,

@@ -40,6 +40,7 @@ async fn the_mock_keeps_no_body_no_header_and_no_query_of_what_it_is_sent() {
         let clients = Clients {
             persona: support::persona(&sandbox),
             commerce_layer: support::commerce_layer(&sandbox),
+            payments: support::payments(&sandbox),
             fragment: support::fragment(&sandbox),
             flexigift: support::flexigift(&sandbox),
         };

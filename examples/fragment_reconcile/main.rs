@@ -150,12 +150,13 @@ async fn sync(fragment: &Client, lines: &[Line]) -> Result<usize> {
     for line in lines {
         fragment
             .transactions()
-            .create()
-            .external_id(&line.external_id)
-            .account(AccountRef::external_id(&line.account))
-            .amount(line.amount)
-            .currency(line.currency.as_str())
-            .posted(line.posted)
+            .create(
+                &line.external_id,
+                AccountRef::external_id(&line.account),
+                line.amount,
+                line.currency.as_str(),
+                line.posted,
+            )
             .tag("counterparty", &line.counterparty)
             .send()
             .await?;

@@ -145,12 +145,13 @@ async fn tour_fragment(sandbox: &Sandbox, show: &Show<'_>) -> Result {
     let sync = || {
         fragment
             .transactions()
-            .create()
-            .external_id("bank_txn_123")
-            .account(AccountRef::empty())
-            .amount(-1000)
-            .currency(Currency::USD)
-            .posted(posted)
+            .create(
+                "bank_txn_123",
+                AccountRef::empty(),
+                -1000,
+                Currency::USD,
+                posted,
+            )
             .allocation(Allocation::payin(
                 "inv_abc123",
                 1000,

@@ -179,7 +179,7 @@ const LIMIT: usize = 100_000;
 /// The clients, printed as they are built. They reach the service, or what the proxy makes of it.
 fn clients(paper: &Paper, service: Option<&Scripted>, proxy: Option<&str>, show: bool) -> Clients {
     macro_rules! client {
-        ($api:ident, $path:literal $(, $setting:ident = $value:expr)*) => {{
+        ($api:ident, $path:literal $(, $setting:ident = $value:expr)* $(; $version:expr)?) => {{
             let mut builder = $api::Client::builder()
                 .base_url(concat!("http://localhost:1/", $path))
                 .metrics(paper.clone())
@@ -195,6 +195,7 @@ fn clients(paper: &Paper, service: Option<&Scripted>, proxy: Option<&str>, show:
             if let Some(proxy) = proxy {
                 builder = builder.proxy(proxy).proxy_loopback();
             }
+            $(let builder = builder.api_version($version);)?
             paper.print(&builder);
             let client = builder.build().unwrap();
             paper.print(&client);
@@ -209,6 +210,14 @@ fn clients(paper: &Paper, service: Option<&Scripted>, proxy: Option<&str>, show:
             token_url = "http://localhost:1/token",
             client_id = "id",
             client_secret = "SECRET-client"
+        ),
+        payments: client!(
+            commerce_layer,
+            "commerce-layer",
+            token_url = "http://localhost:1/token",
+            client_id = "id",
+            client_secret = "SECRET-client";
+            commerce_layer::ApiVersion::V2026_05
         ),
         fragment: client!(
             fragment,

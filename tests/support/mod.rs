@@ -142,6 +142,16 @@ pub(crate) fn persona(sandbox: &Sandbox) -> persona::Client {
 }
 
 pub(crate) fn commerce_layer(sandbox: &Sandbox) -> commerce_layer::Client {
+    of_commerce_layer(sandbox).build().unwrap()
+}
+
+/// Of version 2026-05.
+pub(crate) fn payments(sandbox: &Sandbox) -> commerce_layer::v2026_05::Client {
+    let builder = of_commerce_layer(sandbox).api_version(commerce_layer::ApiVersion::V2026_05);
+    builder.build().unwrap()
+}
+
+fn of_commerce_layer(sandbox: &Sandbox) -> commerce_layer::ClientBuilder {
     let endpoint = sandbox.commerce_layer();
     let builder = commerce_layer::Client::builder()
         .base_url(endpoint.url())
@@ -153,8 +163,6 @@ pub(crate) fn commerce_layer(sandbox: &Sandbox) -> commerce_layer::Client {
         Some(service) => builder.transport(service),
         None => builder,
     }
-    .build()
-    .unwrap()
 }
 
 pub(crate) fn fragment(sandbox: &Sandbox) -> fragment::Client {
@@ -210,13 +218,14 @@ pub(crate) async fn create(
             sent!(txns.create().reference("r"))
         }
         Api::Fragment => {
-            let create = fragment(sandbox).transactions().create();
-            let create = create
-                .external_id("e")
-                .account(AccountRef::external_id("a"))
-                .amount(-1)
-                .currency("USD");
-            sent!(create.posted(Timestamp::from_unix(1_770_000_000, 0).unwrap()))
+            let create = fragment(sandbox).transactions().create(
+                "e",
+                AccountRef::external_id("a"),
+                -1,
+                "USD",
+                Timestamp::from_unix(1_770_000_000, 0).unwrap(),
+            );
+            sent!(create)
         }
         _ => {
             let purchase =

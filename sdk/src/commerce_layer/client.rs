@@ -385,8 +385,10 @@ impl<V: Version> ClientBuilder<V> {
         if let Some(segment) = self.segment {
             let base = self.settings.base_url.unwrap_or(default_base_url);
             let base = base.trim_end_matches('/');
-            let base = base.strip_suffix(segment).unwrap_or(base);
-            self.settings.base_url = Some(format!("{}/{segment}", base.trim_end_matches('/')));
+            let named = base
+                .strip_suffix(segment)
+                .and_then(|it| it.strip_suffix('/'));
+            self.settings.base_url = Some(format!("{}/{segment}", named.unwrap_or(base)));
             default_base_url = String::new();
         }
         let transport = self.settings.build(V::POLICY, &default_base_url, auth)?;

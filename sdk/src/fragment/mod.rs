@@ -8,12 +8,13 @@
 //! let fragment = counterfoil::fragment::Client::from_env()?;
 //! let synced = fragment
 //!     .transactions()
-//!     .create()
-//!     .external_id("bank_txn_123")
-//!     .account(AccountRef::external_id("acct"))
-//!     .amount(-1000)
-//!     .currency(Currency::USD)
-//!     .posted("2026-02-12T00:00:00Z".parse::<Timestamp>()?)
+//!     .create(
+//!         "bank_txn_123",
+//!         AccountRef::external_id("acct"),
+//!         -1000,
+//!         Currency::USD,
+//!         "2026-02-12T00:00:00Z".parse::<Timestamp>()?,
+//!     )
 //!     .allocation(Allocation::payout("inv_abc123", 1000, UserRef::id("user_abc123")))
 //!     .send()
 //!     .await?;
@@ -21,17 +22,6 @@
 //! # Ok(())
 //! # }
 //! ```
-//!
-//! The five required values of a create are required by the compiler, in any order:
-//!
-//! ```compile_fail
-//! # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
-//! fragment.transactions().create().external_id("bank_txn_123").send().await?;
-//! # Ok(())
-//! # }
-//! ```
-//!
-//! It says which one is missing: "`Missing: Required<setter::account>` was not satisfied".
 //!
 //! # Your own tests
 //!
@@ -80,7 +70,7 @@ pub use crate::generated::fragment::enums::{
 };
 pub use accounts::{CreateExternalAccount, ExternalAccounts, ListExternalAccounts};
 pub use client::{Client, ClientBuilder};
-pub use create::{CreateTransaction, Given, Missing, Required};
+pub use create::CreateTransaction;
 pub use invoice_models::{
     Balance, BalanceAmounts, Invoice, InvoiceBatch, InvoicePayment, InvoiceUser,
     InvoiceWithBalances, LineItem, LineItemUpdate, NewLineItem, PaymentTransaction, Price,

@@ -1,14 +1,15 @@
-use super::ReconciliationStatus;
-use super::create::{CreateTransaction, Missing};
-use super::models::{InvoiceId, Transaction};
+use super::create::{CreateTransaction, CreateTransactionOp};
+use super::models::{AccountRef, InvoiceId, Transaction};
 use super::search::{
     SearchAllocations, SearchAllocationsOp, SearchTransactions, SearchTransactionsOp,
 };
 use super::update::{
     UpdateAllocations, UpdateAllocationsOp, UpdateTransaction, UpdateTransactionOp,
 };
-use crate::generated::fragment as generated;
+use super::{Currency, ReconciliationStatus};
+use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
+use crate::types::{Amount, Timestamp};
 use crate::{Call, Operation, Result};
 
 /// The calls about transactions. Each starts a builder; `send` sends it. See the
@@ -37,12 +38,13 @@ impl Transactions {
     /// # ) -> Result<(), Box<dyn std::error::Error>> {
     /// let synced = fragment
     ///     .transactions()
-    ///     .create()
-    ///     .external_id("bank_txn_124")
-    ///     .account(AccountRef::external_id("acct"))
-    ///     .amount(1500)
-    ///     .currency(Currency::USD)
-    ///     .posted("2026-02-12T00:00:00Z".parse::<Timestamp>()?)
+    ///     .create(
+    ///         "bank_txn_124",
+    ///         AccountRef::external_id("acct"),
+    ///         1500,
+    ///         Currency::USD,
+    ///         "2026-02-12T00:00:00Z".parse::<Timestamp>()?,
+    ///     )
     ///     .allocation(Allocation::payin("inv_abc123", 1000, UserRef::id("user_abc123")))
     ///     .tag("department", "sales")
     ///     .send()
@@ -52,12 +54,43 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// External id, account, amount, currency and the time of posting are required, allocations and tags
-    /// optional. Sent again whenever that may help. A second create of the same external id answers with
-    /// what is stored; with another body the strict mock answers 409 (decisions 2 and 3 of
-    /// `docs/fidelity/fragment.md`).
-    pub fn create(&self) -> CreateTransaction<Missing, Missing, Missing, Missing, Missing> {
-        CreateTransaction::begin(&self.transport)
+    /// - `external_id`: your own name of the movement, unique among all. A second create of it answers with what is
+    ///   stored, so that it is sent again whenever that may help; with another body the strict mock answers 409 (decisions
+    ///   2 and 3 of `docs/fidelity/fragment.md`).
+    /// - `account`: the account that it moved money on. Whether an unknown one is refused is not documented (decisions 7
+    ///   and 8).
+    /// - `amount`: how much, in the currency's smallest unit; negative if it went out. Fragment names no range for it; that
+    ///   of its ledger is ±2^96, which the mock keeps to.
+    /// - `currency`: an ISO 4217 code or one of a cryptocurrency; 179 are documented.
+    /// - `posted`: when the bank posted it.
+    ///
+    /// What it pays for and its labels are optional. What is required is required by the compiler:
+    ///
+    /// ```compile_fail,E0061
+    /// # use counterfoil::fragment::AccountRef;
+    /// # fn example(fragment: counterfoil::fragment::Client) {
+    /// let account = AccountRef::external_id("acct");
+    /// fragment.transactions().create("bank_txn_124", account, 1500, "USD");
+    /// # }
+    /// ```
+    pub fn create(
+        &self,
+        external_id: impl Into<String>,
+        account: AccountRef,
+        amount: impl Into<Amount>,
+        currency: impl Into<Currency>,
+        posted: impl Into<Timestamp>,
+    ) -> CreateTransaction {
+        let body = wire::TransactionCreate {
+            account,
+            allocations: Vec::new(),
+            amount: amount.into(),
+            currency: currency.into(),
+            external_id: external_id.into(),
+            posted: posted.into(),
+            tags: None,
+        };
+        Call::new(&self.transport, CreateTransactionOp { body })
     }
 
     /// Retrieves a transaction by Fragment's name or by yours (`GET /transactions/{transaction_ref}`). 404 if

@@ -2970,7 +2970,7 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub shared_secret: Option<String>,
         /// Which relationships of the order the calls carry.
-        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "Vec::is_empty")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::texts", skip_serializing_if = "Vec::is_empty")]
         pub external_includes: Vec<String>,
         /// What is called when a session is created. Optional.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]

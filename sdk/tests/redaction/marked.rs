@@ -18,6 +18,20 @@ const PERSONAL: &[&str] = &[
     "gateway_transaction_id",
     "reference",
     "metadata/*",
+    "gift_card_code",
+    "customer_token",
+    "payment_token",
+    "return_url",
+    "client_data/*",
+    "options/*",
+    "request_data/*",
+    "response_data/*",
+    "payment_data/*",
+    "payment_instrument/*",
+    "next_action_data/*",
+    "template_settings/*",
+    "shared_secret",
+    "webhook_endpoint_secret",
     // Fragment
     "external_id",
     "account/name",
@@ -37,13 +51,14 @@ const PERSONAL: &[&str] = &[
 
 /// The status and the body that the contract's example has, marked. What the contract does not know is an empty object.
 pub(crate) fn answer(method: &str, path: &str) -> (u16, String) {
-    let (api, path) = path[1..].split_once('/').unwrap();
-    let Some(operation) = catalogue::operation_of(api, method, &format!("/{path}")) else {
+    let (api, path) = catalogue::split(path);
+    let api = api.trim_start_matches('/');
+    let Some(operation) = catalogue::operation_of(api, method, path) else {
         return (200, json!({"name": "PII-name"}).to_string());
     };
     let (status, example) = match operation.starts_with("related-to-") {
-        true => related(path.rsplit('/').next().unwrap()),
-        false => catalogue::example(api, &operation),
+        true if api == "commerce-layer" => related(path.rsplit('/').next().unwrap()),
+        _ => catalogue::example(api, &operation),
     };
     let Some(mut body) = example else {
         return (status, String::new());

@@ -203,18 +203,19 @@ async fn a_fragment_create_is_what_the_contract_says() {
     .await;
     let synced = fragment(&server)
         .transactions()
-        .create()
-        .posted("2026-02-12T00:00:00".parse::<Timestamp>().unwrap())
-        .currency(Currency::USD)
-        .amount(-1000)
-        .account(AccountRef::empty())
+        .create(
+            "bank_txn_123",
+            AccountRef::empty(),
+            -1000,
+            Currency::USD,
+            "2026-02-12T00:00:00".parse::<Timestamp>().unwrap(),
+        )
         .allocation(Allocation::payin(
             "inv_abc123",
             1000,
             UserRef::id("user_abc123"),
         ))
         .allocation(Allocation::payout("inv_2", 5, UserRef::external_id("u")))
-        .external_id("bank_txn_123")
         .tag("department", "engineering")
         .send()
         .await
@@ -581,7 +582,10 @@ fn clients_calls_and_errors_cross_threads() {
 async fn a_call_says_what_it_does_and_nothing_of_what_it_sends() {
     let server = Server::always(200, TXN).await;
     let fragment = fragment(&server);
-    let create = fragment.transactions().create().external_id("Jane");
+    let posted = Timestamp::from_unix(0, 0).unwrap();
+    let create = fragment
+        .transactions()
+        .create("Jane", AccountRef::empty(), 1, "USD", posted);
     assert_eq!(format!("{create:?}"), "CreateTransaction { .. }");
     let search = fragment.transactions().search().after("Jane");
     let search = search.header("jane", "Jane").body_member("/jane", "Jane");

@@ -133,12 +133,13 @@ async fn a_fragment_create_is_repeated_because_its_external_id_makes_it_harmless
     .await;
     let synced = fragment(&server)
         .transactions()
-        .create()
-        .external_id("e")
-        .account(counterfoil::fragment::AccountRef::external_id("a"))
-        .amount(1)
-        .currency("EUR")
-        .posted(Timestamp::from_unix(0, 0).unwrap())
+        .create(
+            "e",
+            counterfoil::fragment::AccountRef::external_id("a"),
+            1,
+            "EUR",
+            Timestamp::from_unix(0, 0).unwrap(),
+        )
         .send()
         .await
         .unwrap();

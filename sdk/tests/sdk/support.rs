@@ -126,6 +126,15 @@ pub(crate) fn scripted(service: &Scripted) -> Clients {
     Clients {
         persona: client!(persona, "persona", api_key = "topsecret"),
         commerce_layer: client!(commerce_layer, "commerce-layer", access_token = "topsecret"),
+        payments: commerce_layer::Client::builder()
+            .base_url("http://localhost:1/commerce-layer")
+            .access_token("topsecret")
+            .transport(service.clone())
+            .runtime(TestRuntime::default())
+            .retry_budget(u32::MAX)
+            .api_version(commerce_layer::ApiVersion::V2026_05)
+            .build()
+            .unwrap(),
         fragment: client!(
             fragment,
             "fragment",

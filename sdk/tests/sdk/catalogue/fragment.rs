@@ -8,9 +8,7 @@ use super::{Entry, entries};
 
 pub(super) fn entries() -> Vec<Entry> {
     entries!("fragment", clients:
-        "create-transaction" => clients.fragment.transactions().create()
-            .external_id("PII-external").account(AccountRef::external_id("PII-account")).amount(-1).currency("USD")
-            .posted(Timestamp::from_unix(0, 0).unwrap()).allocation(Allocation::payout("inv_1", 1, user())).tag("name", "PII-tag");
+        "create-transaction" => clients.fragment.transactions().create("PII-external", AccountRef::external_id("PII-account"), -1, "USD", Timestamp::from_unix(0, 0).unwrap()).allocation(Allocation::payout("inv_1", 1, user())).tag("name", "PII-tag");
         "list-transactions" => clients.fragment.transactions().list().account("PII-account");
         "retrieve-transaction" => clients.fragment.transactions().retrieve("PII-id");
         "update-transaction" => clients.fragment.transactions().update("PII-id", 1)

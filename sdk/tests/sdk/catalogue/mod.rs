@@ -3,6 +3,7 @@
 #![allow(dead_code, unused_imports, reason = "each test program uses its part")]
 
 mod commerce_layer;
+mod commerce_layer_2026_05;
 mod flexigift;
 mod fragment;
 mod persona;
@@ -23,6 +24,7 @@ use serde_json::Value;
 pub(crate) struct Clients {
     pub(crate) persona: counterfoil::persona::Client,
     pub(crate) commerce_layer: counterfoil::commerce_layer::Client,
+    pub(crate) payments: counterfoil::commerce_layer::v2026_05::Client,
     pub(crate) fragment: counterfoil::fragment::Client,
     pub(crate) flexigift: counterfoil::flexigift::Client,
 }
@@ -53,6 +55,7 @@ pub(crate) struct Entry {
 pub(crate) fn all() -> Vec<Entry> {
     let mut entries = persona::entries();
     entries.extend(commerce_layer::entries());
+    entries.extend(commerce_layer_2026_05::entries());
     entries.extend(fragment::entries());
     entries.extend(flexigift::entries());
     entries
@@ -62,6 +65,14 @@ pub(crate) fn all() -> Vec<Entry> {
 pub(crate) fn operations() -> BTreeSet<(String, String)> {
     let ids = contracted().map(|it| (it.api.to_owned(), it.id));
     ids.collect()
+}
+
+/// The API that a path leads to, and the rest of the path.
+pub(crate) fn split(path: &str) -> (&str, &str) {
+    match path.strip_prefix("/commerce-layer/2026-05") {
+        Some(rest) => ("commerce-layer-2026-05", rest),
+        None => path.split_at(path[1..].find('/').map_or(path.len(), |it| it + 1)),
+    }
 }
 
 /// The operation that a request is of, by its path below the base URL. A fixed segment goes before a parameter.
@@ -294,8 +305,8 @@ pub(crate) fn contract(api: &str) -> &'static Value {
     &contracts.find(|(name, _)| *name == api).unwrap().1
 }
 
-fn contracts() -> &'static [(&'static str, Value); 4] {
-    static CONTRACTS: LazyLock<[(&str, Value); 4]> = LazyLock::new(|| {
+fn contracts() -> &'static [(&'static str, Value); 5] {
+    static CONTRACTS: LazyLock<[(&str, Value); 5]> = LazyLock::new(|| {
         [
             (
                 "persona",
@@ -304,6 +315,10 @@ fn contracts() -> &'static [(&'static str, Value); 4] {
             (
                 "commerce-layer",
                 include_str!("../../../../spec/embedded/commerce-layer.json"),
+            ),
+            (
+                "commerce-layer-2026-05",
+                include_str!("../../../../spec/embedded/commerce-layer-2026-05.json"),
             ),
             (
                 "fragment",
@@ -362,12 +377,12 @@ fn told<T: Debug>(manner: &Manner<'_>, outcome: Result<T, Error>) -> Result<(), 
     }
 }
 
-macro_rules! entries {
-    ($api:literal, $clients:ident: $($operation:literal $(of $variant:literal)? => $builder:expr;)+) => {
-        vec![$($crate::catalogue::Entry {
+macro_rules! entry {
+    ($api:expr, $operation:expr, $variant:expr, $clients:ident => $builder:expr) => {
+        $crate::catalogue::Entry {
             api: $api,
             operation: $operation,
-            variant: concat!($($variant)?),
+            variant: $variant,
             make: |$clients, manner| {
                 Box::pin(async move {
                     let builder = $builder.timeout(manner.timeout);
@@ -378,8 +393,14 @@ macro_rules! entries {
                     }
                 })
             },
-        },)+]
+        }
     };
 }
 
-use entries;
+macro_rules! entries {
+    ($api:literal, $clients:ident: $($operation:literal $(of $variant:literal)? => $builder:expr;)+) => {
+        vec![$($crate::catalogue::entry!($api, $operation, concat!($($variant)?), $clients => $builder)),+]
+    };
+}
+
+use {entries, entry};

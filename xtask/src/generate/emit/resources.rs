@@ -365,7 +365,7 @@ impl Shape {
                 r#"default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty""#
             }
             Self::List => {
-                r#"default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "Vec::is_empty""#
+                r#"default, deserialize_with = "crate::types::tolerant::texts", skip_serializing_if = "Vec::is_empty""#
             }
             _ => {
                 r#"default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none""#

@@ -62,13 +62,8 @@ pub(super) fn of(resource: &Resource, parts: &mut Vec<Part>) {
 
 /// Those of answers that are alike for every type.
 pub(super) fn shared(parts: &mut Vec<Part>) {
-    let one =
-        json!({ "data": { "id": ID, "type": "events", "attributes": { "name": "orders.place" } } });
-    parts.push((
-        "examples",
-        "RelatedExample".to_owned(),
-        json!({ "summary": "One resource", "value": one }),
-    ));
+    let none = json!({ "summary": "There is none", "value": { "data": null } });
+    parts.push(("examples", "RelatedExample".to_owned(), none));
     let linkage = json!({ "data": [{ "type": "events", "id": ID }] });
     parts.push((
         "examples",
