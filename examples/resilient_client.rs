@@ -5,7 +5,7 @@
 use std::time::Duration;
 
 use counterfoil::fragment::AccountRef;
-use counterfoil::metrics::{Attempt, AttemptOutcome, Call, Metrics, Throttle};
+use counterfoil::metrics::{Attempt, AttemptOutcome, CallInfo, Metrics, Throttle};
 use counterfoil::types::Timestamp;
 use counterfoil::{commerce_layer, fragment, persona};
 use counterfoil_mock::{Api, Sandbox};
@@ -17,7 +17,7 @@ type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 struct Print;
 
 impl Metrics for Print {
-    fn attempt(&self, call: &Call<'_>, attempt: &Attempt) {
+    fn attempt(&self, call: &CallInfo<'_>, attempt: &Attempt) {
         print!(
             "    {} {} attempt {}: {}",
             call.method, call.path, attempt.number, attempt.outcome
@@ -28,12 +28,12 @@ impl Metrics for Print {
         }
     }
 
-    fn call(&self, _: &Call<'_>, outcome: AttemptOutcome, attempts: u32, elapsed: Duration) {
+    fn call(&self, _: &CallInfo<'_>, outcome: AttemptOutcome, attempts: u32, elapsed: Duration) {
         let elapsed = elapsed.as_millis();
         println!("    after {attempts} attempts and {elapsed} ms: {outcome}");
     }
 
-    fn throttle(&self, _: &Call<'_>, throttle: Throttle) {
+    fn throttle(&self, _: &CallInfo<'_>, throttle: Throttle) {
         println!("    held back: {throttle:?}");
     }
 }

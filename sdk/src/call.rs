@@ -108,7 +108,7 @@ impl<O> Call<O> {
         self
     }
 
-    /// How often the request may be sent again, instead of the client's setting (twice by default); 0
+    /// How often the request may be retried, instead of the client's setting (twice by default); 0
     /// for never. It only is where the vendor's contract makes that harmless.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.options.max_retries = Some(retries);
@@ -163,9 +163,9 @@ impl<O: Operation> Call<O> {
 
 impl<O: Keyed> Call<O> {
     /// The key under which the vendor recognises the call when it comes again; Persona does for at least 24 hours. A
-    /// random one unless set. What is sent again because no answer came carries the same key. After an
+    /// random one unless set. What is retried because no answer came carries the same key. After an
     /// answer of 500 to 504, which the vendor may have stored under the key, a call that changes nothing the
-    /// second time is sent again with a new one, unless the key was set here.
+    /// second time is retried with a new one, unless the key was set here.
     ///
     /// Give each call one of its own: the same key with other parameters is a 400, with the title
     /// `Idempotency error`. An empty key is refused before anything is sent. See

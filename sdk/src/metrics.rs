@@ -1,13 +1,13 @@
 //! What a client counts and measures, for whichever system collects it.
 //!
 //! ```
-//! use counterfoil::metrics::{Attempt, Call, Metrics};
+//! use counterfoil::metrics::{Attempt, CallInfo, Metrics};
 //!
 //! #[derive(Debug)]
 //! struct Print;
 //!
 //! impl Metrics for Print {
-//!     fn attempt(&self, call: &Call<'_>, attempt: &Attempt) {
+//!     fn attempt(&self, call: &CallInfo<'_>, attempt: &Attempt) {
 //!         println!("{} {}: {} in {:?}", call.api, call.path, attempt.outcome, attempt.latency);
 //!     }
 //! }
@@ -27,26 +27,26 @@ use crate::ErrorKind;
 /// wait. What it gets to see is neither secret nor personal.
 pub trait Metrics: fmt::Debug + Send + Sync + 'static {
     /// An attempt is over. If there will be another one, its [`wait`](Attempt::wait) begins now.
-    fn attempt(&self, call: &Call<'_>, attempt: &Attempt) {
+    fn attempt(&self, call: &CallInfo<'_>, attempt: &Attempt) {
         let _ = (call, attempt);
     }
 
     /// A call is over, with or without success: its last outcome, the number of its attempts and the
     /// time from its beginning, waits included.
-    fn call(&self, call: &Call<'_>, outcome: AttemptOutcome, attempts: u32, elapsed: Duration) {
+    fn call(&self, call: &CallInfo<'_>, outcome: AttemptOutcome, attempts: u32, elapsed: Duration) {
         let _ = (call, outcome, attempts, elapsed);
     }
 
     /// A call is held back, or left without the retry it could have had.
-    fn throttle(&self, call: &Call<'_>, throttle: Throttle) {
+    fn throttle(&self, call: &CallInfo<'_>, throttle: Throttle) {
         let _ = (call, throttle);
     }
 }
 
-/// Which call it is.
+/// The call that is counted: which API, which method, which path.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
-pub struct Call<'a> {
+pub struct CallInfo<'a> {
     /// The API: `persona`, `commerce-layer`, `fragment` or `flexigift`.
     pub api: &'static str,
     /// The method.
@@ -56,7 +56,7 @@ pub struct Call<'a> {
     pub path: &'a str,
 }
 
-impl<'a> Call<'a> {
+impl<'a> CallInfo<'a> {
     pub(crate) fn new(api: &'static str, method: &'a Method, path: &'a str) -> Self {
         Self { api, method, path }
     }

@@ -35,7 +35,7 @@ use counterfoil::commerce_layer::filter::Condition;
 use counterfoil::fragment::{
     AccountRef, Allocation, LineItemUpdate, NewLineItem, Price, TagUpdates, TagsFilter, UserRef,
 };
-use counterfoil::metrics::{Attempt, AttemptOutcome, Call, Metrics, Throttle};
+use counterfoil::metrics::{Attempt, AttemptOutcome, CallInfo, Metrics, Throttle};
 use counterfoil::persona::webhooks::Verifier;
 use counterfoil::persona::{Event, FieldValue};
 use counterfoil::{commerce_layer, flexigift, fragment, persona};
@@ -58,15 +58,15 @@ impl Paper {
 }
 
 impl Metrics for Paper {
-    fn attempt(&self, call: &Call<'_>, attempt: &Attempt) {
+    fn attempt(&self, call: &CallInfo<'_>, attempt: &Attempt) {
         self.print(&(call, attempt));
     }
 
-    fn call(&self, call: &Call<'_>, outcome: AttemptOutcome, attempts: u32, elapsed: Duration) {
+    fn call(&self, call: &CallInfo<'_>, outcome: AttemptOutcome, attempts: u32, elapsed: Duration) {
         self.print(&(call, outcome, attempts, elapsed));
     }
 
-    fn throttle(&self, call: &Call<'_>, throttle: Throttle) {
+    fn throttle(&self, call: &CallInfo<'_>, throttle: Throttle) {
         self.print(&(call, throttle));
     }
 }

@@ -87,7 +87,7 @@ impl<R: Served> Calls<R> {
     /// # }
     /// ```
     ///
-    /// 404 if there is none, 400 for a relationship or an attribute that does not exist. Sent again
+    /// 404 if there is none, 400 for a relationship or an attribute that does not exist. Retried
     /// whenever that may help.
     pub fn retrieve(&self, id: impl Into<R::Id>) -> Call<Retrieve<R>> {
         self.call(Retrieve::new(id.into()))
@@ -117,7 +117,7 @@ impl<R: Served> Calls<R> {
     ///
     /// Nothing is required. 400 for an unknown filter, sort key, relationship or page. The order
     /// without [`sort`](Call::sort) is not documented: sort before walking through pages, which are numbered, so that what
-    /// is created or deleted meanwhile can shift them. Sent again whenever that may help.
+    /// is created or deleted meanwhile can shift them. Retried whenever that may help.
     pub fn list(&self) -> Call<List<R>> {
         self.call(List::all())
     }
@@ -232,8 +232,8 @@ impl<R: Written> Calls<R> {
     /// # }
     /// ```
     ///
-    /// 404 if there is none, 422 in the mock for what its state does not allow. Not sent again after
-    /// a lost answer. The calls named after triggers are such changes, and take its setters too.
+    /// 404 if there is none, 422 in the mock for what its state does not allow. Not
+    /// retried when no answer comes. The calls named after triggers are such changes, and take its setters too.
     pub fn update(&self, id: impl Into<R::Id>) -> Call<Update<R>> {
         self.call(Update::new(id.into()))
     }
@@ -267,7 +267,7 @@ impl Transactions {
     /// ```
     ///
     /// Nothing is required; amount, currency and what the gateway said cannot be given. Errors: 405
-    /// where the call is not served. Not sent again after a lost answer.
+    /// where the call is not served. Not retried when no answer comes.
     pub fn create(&self) -> CreateTransaction {
         self.call(Create::new())
     }
@@ -292,7 +292,7 @@ impl<R: Deleted> Calls<R> {
     /// # }
     /// ```
     ///
-    /// 404 if there is none, 423 if something else needs it. Not sent again after a lost answer.
+    /// 404 if there is none, 423 if something else needs it. Not retried when no answer comes.
     pub fn delete(&self, id: impl Into<R::Id>) -> Call<Delete<R>> {
         self.call(Delete::new(id.into()))
     }
@@ -326,7 +326,7 @@ payments!(Authorization, Capture, Void, Refund);
 /// Authorizations, captures, voids and refunds have these.
 impl<R: Payment> Calls<R> {
     /// Marks a stuck one as succeeded, and brings its order up to date (the trigger `_forward`). Not
-    /// sent again after a lost answer.
+    /// retried when no answer comes.
     pub fn forward(&self, id: impl Into<R::Id>) -> Call<Update<R>> {
         self.trigger(id.into(), |it| *R::forward(it) = Some(true))
     }
@@ -366,7 +366,7 @@ impl Authorizations {
     ///
     /// The order's payment status becomes `paid`. More than is left is refused; the vendor does not say
     /// how, and the mock answers 422 (`docs/fidelity/commerce-layer.md`, row "over-capture,
-    /// over-refund"). Not sent again after a lost answer: list the captures before trying once more.
+    /// over-refund"). Not retried when no answer comes: list the captures before trying once more.
     pub fn capture(&self, id: impl Into<AuthorizationId>) -> UpdateAuthorization {
         self.trigger(id.into(), |it| it.capture = Some(true))
     }
@@ -384,13 +384,13 @@ impl Authorizations {
     /// # }
     /// ```
     ///
-    /// Not sent again after a lost answer.
+    /// Not retried when no answer comes.
     pub fn void(&self, id: impl Into<AuthorizationId>) -> UpdateAuthorization {
         self.trigger(id.into(), |it| it.void = Some(true))
     }
 
     /// Voids the succeeded authorization of an order that is still pending (the trigger `_cancel`). Not
-    /// sent again after a lost answer.
+    /// retried when no answer comes.
     pub fn cancel(&self, id: impl Into<AuthorizationId>) -> UpdateAuthorization {
         self.trigger(id.into(), |it| it.cancel = Some(true))
     }
@@ -440,14 +440,14 @@ impl Captures {
     /// ```
     ///
     /// The order's payment status becomes `partially_refunded`; with all of it `refunded`, and the order
-    /// is cancelled. No more can be refunded than was captured; the mock answers 422. Not sent again after
-    /// a lost answer.
+    /// is cancelled. No more can be refunded than was captured; the mock answers 422. Not
+    /// retried when no answer comes.
     pub fn refund(&self, id: impl Into<CaptureId>) -> UpdateCapture {
         self.trigger(id.into(), |it| it.refund = Some(true))
     }
 
-    /// Refunds the succeeded capture of an order that is still pending (the trigger `_cancel`). Not sent
-    /// again after a lost answer.
+    /// Refunds the succeeded capture of an order that is still pending (the trigger `_cancel`). Not
+    /// retried when no answer comes.
     pub fn cancel(&self, id: impl Into<CaptureId>) -> UpdateCapture {
         self.trigger(id.into(), |it| it.cancel = Some(true))
     }
@@ -550,7 +550,7 @@ impl Orders {
     /// # }
     /// ```
     ///
-    /// Not sent again after a lost answer.
+    /// Not retried when no answer comes.
     pub fn place(&self, id: impl Into<OrderId>) -> UpdateOrder {
         self.trigger(id.into(), |it| it.place = Some(true))
     }
@@ -644,7 +644,7 @@ pub type CreateTransaction = Call<Create<Transaction>>;
 pub type DeleteTransaction = Call<Delete<Transaction>>;
 
 macro_rules! aliases {
-    ($($one:literal, $things:literal: $row:ident, $retrieve:ident, $list:ident, $update:ident;)+) => {$(
+    ($($one:literal, $things:literal: $row:ident, $retrieve:ident, $list:ident, $update:ident $begun:literal;)+) => {$(
         #[doc = concat!("Retrieves ", $one, " and answers with the [`", stringify!($row), "`].")]
         /// See [`retrieve`](Calls::retrieve).
         pub type $retrieve = Call<Retrieve<$row>>;
@@ -652,18 +652,20 @@ macro_rules! aliases {
         /// See [`list`](Calls::list).
         pub type $list = Call<List<$row>>;
         #[doc = concat!("Changes ", $one, " and answers with the [`", stringify!($row), "`].")]
-        /// Values take `Nullable::Null` to be removed. See [`update`](Calls::update).
+        #[doc = concat!("See [`update`](Calls::update)", $begun, ". Values take `Nullable::Null` to be removed.")]
         pub type $update = Call<Update<$row>>;
     )+};
 }
 
 aliases! {
-    "a transaction", "transactions": Transaction, RetrieveTransaction, ListTransactions, UpdateTransaction;
-    "an authorization", "authorizations": Authorization, RetrieveAuthorization, ListAuthorizations, UpdateAuthorization;
-    "a capture", "captures": Capture, RetrieveCapture, ListCaptures, UpdateCapture;
-    "a void", "voids": Void, RetrieveVoid, ListVoids, UpdateVoid;
-    "a refund", "refunds": Refund, RetrieveRefund, ListRefunds, UpdateRefund;
-    "an order", "orders": Order, RetrieveOrder, ListOrders, UpdateOrder;
+    "a transaction", "transactions": Transaction, RetrieveTransaction, ListTransactions, UpdateTransaction "";
+    "an authorization", "authorizations": Authorization, RetrieveAuthorization, ListAuthorizations, UpdateAuthorization
+        ", [`capture`](Authorizations::capture), [`void`](Authorizations::void), [`cancel`](Authorizations::cancel) and [`forward`](Calls::forward)";
+    "a capture", "captures": Capture, RetrieveCapture, ListCaptures, UpdateCapture
+        ", [`refund`](Captures::refund), [`cancel`](Captures::cancel) and [`forward`](Calls::forward)";
+    "a void", "voids": Void, RetrieveVoid, ListVoids, UpdateVoid " and [`forward`](Calls::forward)";
+    "a refund", "refunds": Refund, RetrieveRefund, ListRefunds, UpdateRefund " and [`forward`](Calls::forward)";
+    "an order", "orders": Order, RetrieveOrder, ListOrders, UpdateOrder " and the calls of [`Orders`] named after triggers, such as [`place`](Orders::place)";
 }
 
 /// Lists attachments and answers with a [`Page`](crate::Page) of [`Attachment`]s. See [`attachments`](Calls::attachments).

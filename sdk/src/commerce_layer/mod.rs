@@ -32,6 +32,49 @@
 //! 2021. Payments of an order are moved with the calls about [authorizations](Authorizations),
 //! [captures](Captures), [voids](Voids) and [refunds](Refunds) instead.
 //!
+//! # From an order to a refund
+//!
+//! An order's payment is first promised, then captured, then given back. Each step is a trigger on what the step before made:
+//!
+//! ```no_run
+//! # async fn example(commerce_layer: counterfoil::commerce_layer::Client) -> counterfoil::Result<()> {
+//! let order = commerce_layer.orders().place("xYZkjABcde").send().await?;
+//! let promised = commerce_layer.orders().authorizations(&order.id).send().await?;
+//! for authorization in &promised.items {
+//!     commerce_layer.authorizations().capture(&authorization.id).send().await?;
+//!     let paid = commerce_layer.authorizations().captures(&authorization.id).send().await?;
+//!     for capture in &paid.items {
+//!         let capture = commerce_layer.captures().refund(&capture.id).amount_cents(250).send().await?;
+//!         println!("left: {:?}", capture.refund_balance_cents);
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Your own tests
+//!
+//! Resources are made by hand, and by serde as the resource objects that the vendor sends:
+//!
+//! ```
+//! use counterfoil::commerce_layer::Capture;
+//!
+//! fn is_refundable(capture: &Capture) -> bool {
+//!     capture.refund_balance_cents.is_some_and(|cents| cents > 0)
+//! }
+//!
+//! let mut capture = Capture::new("xYZkjABcde");
+//! assert!(!is_refundable(&capture));
+//! capture.refund_balance_cents = Some(250);
+//! assert!(is_refundable(&capture));
+//! let json = serde_json::to_string(&capture)?;
+//! assert_eq!(serde_json::from_str::<Capture>(&json)?, capture);
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! [`Response::from_value`](crate::Response::from_value) makes an answer of one, and
+//! [`Error::from_response`](crate::Error::from_response) an error.
+//!
 //! # Versions
 //!
 //! The vendor's API has versions. This module is about 2017-08, and [`v2026_05`] about the payments of 2026-05, in which an
@@ -46,8 +89,8 @@
 //! is inferred from jsonapi-resources, on which the server visibly runs; the rows of
 //! `docs/fidelity/commerce-layer.md` say so one by one.
 //!
-//! Reads are sent again whenever that may help. Nothing that writes is, but after no connection and a
-//! 429: the vendor has neither idempotency keys nor unique references, so that a lost answer is an error
+//! Reads are retried whenever that may help. Nothing that writes is, but after no connection and a
+//! 429: the vendor has neither idempotency keys nor unique references, so that a write that gets no answer is an error
 //! of kind [`MaybeSent`](crate::ErrorKind::MaybeSent) or [`Timeout`](crate::ErrorKind::Timeout), and you
 //! have to look. A token that has expired is renewed once per call.
 //!

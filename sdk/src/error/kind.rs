@@ -34,8 +34,8 @@ pub enum ErrorKind {
     MaybeSent,
     /// No answer came in time. The request may have had its effect.
     Timeout,
-    /// The API answered, and its answer is not a success. [`status`](Error::status) and
-    /// [`errors`](Error::errors) say why.
+    /// The API answered, and its answer is not a success. [`status`](crate::Error::status) and
+    /// [`errors`](crate::Error::errors) say why.
     Api,
     /// The API answered with status 429: too many requests, and no retry was left or the wait that
     /// it asked for was too long. The request had no effect.

@@ -143,46 +143,46 @@ fn finite(row: &impl Serialize) -> Result<()> {
     }
 }
 
-/// Stores a purchase and answers with the [`Transaction`].
+/// Stores a purchase, a [`NewTransaction`](models::NewTransaction), and answers with the [`Transaction`]. See [`create`](super::Rows::create).
 pub type CreateTransaction = Call<Create<Transaction>>;
-/// Retrieves a purchase and answers with the [`Transaction`].
+/// Retrieves a purchase and answers with the [`Transaction`]. See [`retrieve`](super::Rows::retrieve).
 pub type RetrieveTransaction = Call<Retrieve<Transaction>>;
-/// Replaces a purchase and answers with the new [`Transaction`].
+/// Replaces a purchase by a [`NewTransaction`](models::NewTransaction) and answers with the [`Transaction`]. See [`update`](super::Rows::update).
 pub type UpdateTransaction = Call<Update<Transaction>>;
-/// Changes some fields of a purchase and answers with the [`Transaction`].
+/// Changes some fields of a purchase, by [`TransactionChanges`](models::TransactionChanges), and answers with the [`Transaction`]. See [`patch`](super::Rows::patch).
 pub type PatchTransaction = Call<Patch<Transaction>>;
-/// Deletes a purchase.
+/// Deletes a purchase. See [`delete`](super::Rows::delete).
 pub type DeleteTransaction = Call<Delete<Transaction>>;
 
-/// Stores a user and answers with the [`User`].
+/// Stores a user, a [`NewUser`](models::NewUser), and answers with the [`User`]. See [`create`](super::Rows::create).
 pub type CreateUser = Call<Create<User>>;
-/// Retrieves a user and answers with the [`User`].
+/// Retrieves a user and answers with the [`User`]. See [`retrieve`](super::Rows::retrieve).
 pub type RetrieveUser = Call<Retrieve<User>>;
-/// Replaces a user and answers with the new [`User`].
+/// Replaces a user by a [`NewUser`](models::NewUser) and answers with the [`User`]. See [`update`](super::Rows::update).
 pub type UpdateUser = Call<Update<User>>;
-/// Changes some fields of a user and answers with the [`User`].
+/// Changes some fields of a user, by [`UserChanges`](models::UserChanges), and answers with the [`User`]. See [`patch`](super::Rows::patch).
 pub type PatchUser = Call<Patch<User>>;
-/// Deletes a user.
+/// Deletes a user. See [`delete`](super::Rows::delete).
 pub type DeleteUser = Call<Delete<User>>;
 
-/// Stores a product and answers with the [`Product`].
+/// Stores a product, a [`NewProduct`](models::NewProduct), and answers with the [`Product`]. See [`create`](super::Rows::create).
 pub type CreateProduct = Call<Create<Product>>;
-/// Retrieves a product and answers with the [`Product`].
+/// Retrieves a product and answers with the [`Product`]. See [`retrieve`](super::Rows::retrieve).
 pub type RetrieveProduct = Call<Retrieve<Product>>;
-/// Replaces a product and answers with the new [`Product`].
+/// Replaces a product by a [`NewProduct`](models::NewProduct) and answers with the [`Product`]. See [`update`](super::Rows::update).
 pub type UpdateProduct = Call<Update<Product>>;
-/// Changes some fields of a product and answers with the [`Product`].
+/// Changes some fields of a product, by [`ProductChanges`](models::ProductChanges), and answers with the [`Product`]. See [`patch`](super::Rows::patch).
 pub type PatchProduct = Call<Patch<Product>>;
-/// Deletes a product.
+/// Deletes a product. See [`delete`](super::Rows::delete).
 pub type DeleteProduct = Call<Delete<Product>>;
 
-/// Stores a gift card and answers with the [`GiftCard`].
+/// Stores a gift card, a [`NewGiftCard`](models::NewGiftCard), and answers with the [`GiftCard`]. See [`create`](super::Rows::create).
 pub type CreateGiftCard = Call<Create<GiftCard>>;
-/// Retrieves a gift card and answers with the [`GiftCard`].
+/// Retrieves a gift card and answers with the [`GiftCard`]. See [`retrieve`](super::Rows::retrieve).
 pub type RetrieveGiftCard = Call<Retrieve<GiftCard>>;
-/// Replaces a gift card and answers with the new [`GiftCard`].
+/// Replaces a gift card by a [`NewGiftCard`](models::NewGiftCard) and answers with the [`GiftCard`]. See [`update`](super::Rows::update).
 pub type UpdateGiftCard = Call<Update<GiftCard>>;
-/// Changes some fields of a gift card and answers with the [`GiftCard`].
+/// Changes some fields of a gift card, by [`GiftCardChanges`](models::GiftCardChanges), and answers with the [`GiftCard`]. See [`patch`](super::Rows::patch).
 pub type PatchGiftCard = Call<Patch<GiftCard>>;
-/// Deletes a gift card.
+/// Deletes a gift card. See [`delete`](super::Rows::delete).
 pub type DeleteGiftCard = Call<Delete<GiftCard>>;

@@ -7,13 +7,13 @@ use crate::transport::{Answer, OperationRequest};
 use crate::types::CommaList;
 use crate::{Call, Operation, Page, Paged, Result};
 
-/// Lists purchases and answers with a [`Page`] of [`Transaction`]s.
+/// Lists purchases and answers with a [`Page`] of [`Transaction`]s. See [`list`](super::Rows::list).
 pub type ListTransactions = Call<List<Transaction>>;
-/// Lists users and answers with a [`Page`] of [`User`]s.
+/// Lists users and answers with a [`Page`] of [`User`]s. See [`list`](super::Rows::list).
 pub type ListUsers = Call<List<User>>;
-/// Lists products and answers with a [`Page`] of [`Product`]s.
+/// Lists products and answers with a [`Page`] of [`Product`]s. See [`list`](super::Rows::list).
 pub type ListProducts = Call<List<Product>>;
-/// Lists gift cards and answers with a [`Page`] of [`GiftCard`]s.
+/// Lists gift cards and answers with a [`Page`] of [`GiftCard`]s. See [`list`](super::Rows::list).
 pub type ListGiftCards = Call<List<GiftCard>>;
 
 /// Lists rows and answers with a [`Page`] of them: everything, unless a page, a limit or a slice is set. Only then

@@ -27,7 +27,7 @@
 //! # }
 //! ```
 //!
-//! Ids are kept apart:
+//! An id of one resource is not an id of another:
 //!
 //! ```compile_fail,E0277
 //! # async fn example(flexigift: counterfoil::flexigift::Client) -> counterfoil::Result<()> {
@@ -37,7 +37,9 @@
 //! # }
 //! ```
 //!
-//! Rows can be made by hand and by serde, for tests of yours:
+//! # Your own tests
+//!
+//! Rows are made by hand, and by serde in the form that the server stores them:
 //!
 //! ```
 //! use counterfoil::flexigift::Transaction;
@@ -68,11 +70,11 @@
 //!
 //! 404 for a row that is not there ([`is_not_found`](crate::Error::is_not_found)), which is also said of
 //! an empty object with 200, as the documentation has it; 400 for a body that is not JSON, 413 for one of
-//! more than 10 MB and 500 for what json-server stumbles over, all with a page or a text in place of an
+//! more than 10 MB and 500 for what json-server fails on, all with a page or a text in place of an
 //! error object. The mock's strict world answers 422 to what breaks a documented constraint.
 //!
-//! Reads are sent again whenever that may help. Nothing that writes is, but after no connection and a
-//! 429: a lost answer to a create is an error of kind [`MaybeSent`](crate::ErrorKind::MaybeSent) or
+//! Reads are retried whenever that may help. Nothing that writes is, but after no connection and a
+//! 429: a create that gets no answer is an error of kind [`MaybeSent`](crate::ErrorKind::MaybeSent) or
 //! [`Timeout`](crate::ErrorKind::Timeout), and you have to look, by your own id.
 
 mod call;

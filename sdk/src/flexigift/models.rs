@@ -63,7 +63,7 @@ macro_rules! row {
             #[serde(default, deserialize_with = "texts", skip_serializing_if = "Vec::is_empty")]
             pub $list: Vec<String>,)*
             // Behind the others, so that a list of values is not read as a row.
-            /// What names its row, usually a number. One beyond 64 bits is rounded unless the program has
+            /// The id, usually a number. One beyond 64 bits is rounded unless the program has
             /// `serde_json/arbitrary_precision`.
             #[serde(serialize_with = "row_id")]
             pub id: $id,
@@ -176,7 +176,7 @@ macro_rules! list_setters {
 }
 
 row! {
-    /// Names a transaction: the number of its row, or the text that somebody chose for it.
+    /// The id of a transaction: the number of its row, or the text that somebody chose for it.
     TransactionId;
     /// A purchase as the server stores it.
     Transaction without personal::TRANSACTION;
@@ -187,7 +187,7 @@ row! {
     required {
         /// Your own id of it, which should be unique.
         transaction_id: String = "optional",
-        /// Who bought.
+        /// The buyer.
         user_id: String = "optional",
         /// The buyer's Amazon account.
         amazon_id: String = "optional",
@@ -195,9 +195,9 @@ row! {
         product_id: String = "optional",
         /// The card that paid.
         card_id: String = "optional",
-        /// What was paid. A number that is not finite is refused.
+        /// The amount paid. A number that is not finite is refused.
         amount: f64 = "optional",
-        /// How it ended.
+        /// The status: how it ended.
         status: Status = "optional",
         /// Whether the card held enough money.
         balance_check: bool = "optional",
@@ -210,7 +210,7 @@ row! {
 }
 
 row! {
-    /// Names a user: the number of its row, or the text that somebody chose for it.
+    /// The id of a user: the number of its row, or the text that somebody chose for it.
     UserId;
     /// A user as the server stores it.
     User without personal::USER;
@@ -223,9 +223,9 @@ row! {
         user_id: String = "optional",
         /// The user's Amazon account.
         amazon_id: String = "optional",
-        /// What the user is called.
+        /// The name.
         name: String = "optional",
-        /// Where the user is written to.
+        /// The email address.
         email: String = "optional",
     }
     optional {}
@@ -236,7 +236,7 @@ row! {
 }
 
 row! {
-    /// Names a product: the number of its row, or the text that somebody chose for it.
+    /// The id of a product: the number of its row, or the text that somebody chose for it.
     ProductId;
     /// A product as the server stores it.
     Product without [];
@@ -249,11 +249,11 @@ row! {
     required {
         /// The manufacturer's catalogue number.
         product_id: String = "optional",
-        /// What it is called.
+        /// The name.
         name: String = "optional",
-        /// What it costs. A number that is not finite is refused.
+        /// The price. A number that is not finite is refused.
         price: f64 = "optional",
-        /// Whose cards pay for it.
+        /// The issuer whose cards pay for it.
         eligible_issuer: String = "optional",
     }
     optional {}
@@ -261,7 +261,7 @@ row! {
 }
 
 row! {
-    /// Names a gift card: the number of its row, or the text that somebody chose for it.
+    /// The id of a gift card: the number of its row, or the text that somebody chose for it.
     GiftCardId;
     /// A gift card as the server stores it.
     GiftCard without personal::GIFT_CARD;
@@ -274,11 +274,11 @@ row! {
     optional {
         /// Your own id of the card.
         card_id: String = "optional",
-        /// Who holds it.
+        /// The user who holds it.
         user_id: String = "optional",
-        /// Who issued it.
+        /// The issuer.
         issuer: String = "optional",
-        /// What is left on it. A number that is not finite is refused.
+        /// The balance. A number that is not finite is refused.
         balance: f64 = "optional",
         /// Its last day, as `YYYY-MM-DD`.
         expiry_date: String = "optional",

@@ -34,7 +34,7 @@ impl<R: Resource> Rows<R> {
     /// Stores a row.
     ///
     /// A POST, answered with 201. The server chooses the id: one more than the greatest there is. Not
-    /// sent again after a lost answer.
+    /// retried when no answer comes.
     pub fn create(&self, row: R::New) -> Call<Create<R>> {
         Call::new(&self.transport, Create(row))
     }
@@ -56,22 +56,22 @@ impl<R: Resource> Rows<R> {
 
     /// Replaces a row by another one. It keeps its id.
     ///
-    /// A PUT: what the new one does not name is lost. 404 if there is none. Not sent again after a lost
-    /// answer.
+    /// A PUT: what the new one does not name is lost. 404 if there is none. Not
+    /// retried when no answer comes.
     pub fn update(&self, id: impl Into<R::Id>, row: R::New) -> Call<Update<R>> {
         Call::new(&self.transport, Update(id.into(), row))
     }
 
     /// Changes some fields of a row. Not documented; json-server has it.
     ///
-    /// 404 if there is none. Not sent again after a lost answer.
+    /// 404 if there is none. Not retried when no answer comes.
     pub fn patch(&self, id: impl Into<R::Id>, changes: R::Changes) -> Call<Patch<R>> {
         Call::new(&self.transport, Patch(id.into(), changes))
     }
 
     /// Deletes a row.
     ///
-    /// What names it by an id of yours stays. 404 if there is none. Not sent again after a lost answer.
+    /// What names it by an id of yours stays. 404 if there is none. Not retried when no answer comes.
     pub fn delete(&self, id: impl Into<R::Id>) -> Call<Delete<R>> {
         Call::new(&self.transport, Delete(id.into()))
     }

@@ -34,7 +34,7 @@ impl ExternalAccounts {
     /// # }
     /// ```
     ///
-    /// Both are required; there is no call to change them. Sent again whenever that may help: the second
+    /// Both are required; there is no call to change them. Retried whenever that may help: the second
     /// create of the same external id answers with the account that there is.
     pub fn create(
         &self,

@@ -72,15 +72,15 @@ impl Deref for InvoiceWithBalances {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LineItem {
-    /// Fragment's name of it.
+    /// Fragment's id of it.
     pub id: LineItemId,
-    /// What it is for.
+    /// The description.
     #[serde(deserialize_with = "text")]
     pub description: String,
     /// Whether money comes in for it or goes out for it.
     #[serde(rename = "type")]
     pub direction: PaymentDirection,
-    /// How much.
+    /// The price.
     pub price: Price,
     /// The total again. Deprecated by the vendor.
     pub amount: Amount,
@@ -110,10 +110,10 @@ pub struct LineItem {
 pub struct Price {
     /// The total.
     pub amount: Amount,
-    /// How many units.
+    /// The number of units.
     #[serde(deserialize_with = "loose")]
     pub quantity: i64,
-    /// What a unit costs.
+    /// The price of a unit.
     pub unit_price: Amount,
 }
 
@@ -235,14 +235,14 @@ pub struct BalanceAmounts {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct InvoicePayment {
-    /// How much, in the currency's smallest unit.
+    /// The amount, in the currency's smallest unit.
     pub amount: Amount,
     /// The currency.
     pub currency: Currency,
     /// Whether it came in or went out.
     #[serde(rename = "type")]
     pub direction: PaymentDirection,
-    /// Whose it is.
+    /// The user whose it is.
     pub user: UserRef,
     /// When the bank posted the movement.
     pub posted: Timestamp,
@@ -250,13 +250,13 @@ pub struct InvoicePayment {
     pub transaction: PaymentTransaction,
 }
 
-/// The transaction of a payment, by both its names.
+/// The transaction of a payment, by both its ids.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PaymentTransaction {
-    /// Fragment's name of it.
+    /// Fragment's id of it.
     pub id: TransactionId,
-    /// Your own name of it.
+    /// Your own id of it.
     #[serde(deserialize_with = "text")]
     pub external_id: String,
     /// Its labels.
@@ -268,9 +268,9 @@ pub struct PaymentTransaction {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct InvoiceUser {
-    /// Fragment's name of them. One description of it says that it is yours.
+    /// Fragment's id of them. One description of it says that it is yours.
     pub id: UserId,
-    /// Your own name of them.
+    /// Your own id of them.
     #[serde(deserialize_with = "text")]
     pub external_id: String,
     /// What is owed and paid, one entry for each currency.
@@ -325,13 +325,13 @@ impl LineItemUpdate {
         }
     }
 
-    /// What it is for.
+    /// The description.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// How much, in the currency's smallest unit.
+    /// The amount, in the currency's smallest unit.
     pub fn price(mut self, price: Price) -> Self {
         self.price = Some(price);
         self

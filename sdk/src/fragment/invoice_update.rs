@@ -5,7 +5,7 @@ use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::OperationRequest;
 use crate::{Call, Operation, Result};
 
-/// Changes an invoice and answers with the [`Invoice`]. It is sent again only if it provably had no effect: another attempt would meet
+/// Changes an invoice and answers with the [`Invoice`]. It is retried only if it provably had no effect: another attempt would meet
 /// the version that the first one made. See [`Invoices::update`](super::Invoices::update).
 pub type UpdateInvoice = Call<UpdateInvoiceOp>;
 

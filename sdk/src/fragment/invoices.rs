@@ -46,7 +46,7 @@ impl Invoices {
     /// ```
     ///
     /// The id is required; without line items an empty list of them is sent, which the contract takes.
-    /// 400 for what breaks the contract. Sent again whenever that may help: the second create of the same
+    /// 400 for what breaks the contract. Retried whenever that may help: the second create of the same
     /// id answers with the invoice that there is.
     pub fn create(&self, invoice_id: impl Into<InvoiceId>) -> CreateInvoice {
         let operation = CreateInvoiceOp {
@@ -94,7 +94,7 @@ impl Invoices {
     /// ```
     ///
     /// 404 if there is no such invoice or line item, 409 if another version is stored: retrieve it and
-    /// try again. Not sent again after a lost answer.
+    /// try again. Not retried when no answer comes.
     pub fn update(&self, id: impl AsRef<str>, version: i64) -> UpdateInvoice {
         Call::new(&self.transport, UpdateInvoiceOp::new(id.as_ref(), version))
     }
@@ -140,7 +140,7 @@ impl Invoices {
     /// # }
     /// ```
     ///
-    /// Nothing is required: without a filter all are found. Sent again whenever that may help.
+    /// Nothing is required: without a filter all are found. Retried whenever that may help.
     pub fn search(&self) -> SearchInvoices {
         Call::new(&self.transport, SearchInvoicesOp::default())
     }
@@ -155,8 +155,8 @@ impl Invoices {
     /// # }
     /// ```
     ///
-    /// More than 200 are not refused before they are sent. Ids that no invoice has are no error. Sent
-    /// again whenever that may help.
+    /// More than 200 are not refused before they are sent. Ids that no invoice has are no error. Retried
+    ///  whenever that may help.
     pub fn batch_get<I: Into<InvoiceId>>(
         &self,
         ids: impl IntoIterator<Item = I>,

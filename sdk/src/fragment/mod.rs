@@ -26,7 +26,8 @@
 //! # Your own tests
 //!
 //! Every model is read and written by serde in Fragment's own form, so that a test makes one of JSON, as
-//! [`Response::from_value`](crate::Response::from_value) shows.
+//! [`Response::from_value`](crate::Response::from_value) shows, which makes an answer of one.
+//! [`Error::from_response`](crate::Error::from_response) makes an error.
 //!
 //! # Errors and repetition
 //!
@@ -37,9 +38,9 @@
 //! ([`is_not_found`](crate::Error::is_not_found)), 409 for a stale version
 //! ([`is_conflict`](crate::Error::is_conflict)), 429 ([`Throttled`](crate::ErrorKind::Throttled)).
 //!
-//! Creates are recognised by the id or code of your own that they carry, so that they are sent again
+//! Creates are recognised by the id or code of your own that they carry, so that they are retried
 //! whenever that may help, as reads and searches are; a second create answers with what the first one
-//! made. Updates are sent again after no connection and a 429 alone: another attempt would meet the
+//! made. Updates are retried after no connection and a 429 alone: another attempt would meet the
 //! version that the first one made. An access token that is no longer good is renewed once per call.
 //!
 //! # Units

@@ -8,23 +8,23 @@ use crate::types::tolerant::{list, loose, optional, text};
 use crate::types::{Amount, Timestamp};
 
 typed_ids! {
-    /// Names a transaction; starts with `txn_`.
+    /// The id of a transaction; starts with `txn_`.
     pub struct TransactionId;
-    /// Names an external account; starts with `ext_account_`.
+    /// The id of an external account; starts with `ext_account_`.
     pub struct AccountId;
-    /// Names a user; starts with `user_`.
+    /// The id of a user; starts with `user_`.
     pub struct UserId;
-    /// Names an invoice. You choose it.
+    /// The id of an invoice. You choose it.
     pub struct InvoiceId;
-    /// Names an allocation; starts with `alloc_`. Only the search for allocations tells it.
+    /// The id of an allocation; starts with `alloc_`. Only the search for allocations tells it.
     pub struct AllocationId;
-    /// Names a product; starts with `prod_`.
+    /// The id of a product; starts with `prod_`.
     pub struct ProductId;
-    /// Names a line item of an invoice.
+    /// The id of a line item of an invoice.
     pub struct LineItemId;
-    /// Names a payment flow; starts with `pf_`.
+    /// The id of a payment flow; starts with `pf_`.
     pub struct PaymentFlowId;
-    /// Names a payment; starts with `pmt_`.
+    /// The id of a payment; starts with `pmt_`.
     pub struct PaymentId;
     /// Where the next page of a search begins.
     pub struct Cursor;
@@ -34,14 +34,14 @@ typed_ids! {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Transaction {
-    /// Fragment's name of it.
+    /// Fragment's id of it.
     pub id: TransactionId,
-    /// Your own name of it.
+    /// Your own id of it.
     #[serde(deserialize_with = "text")]
     pub external_id: String,
     /// The account that it moved money on.
     pub account: Account,
-    /// How much, in the currency's smallest unit; negative if it went out.
+    /// The amount, in the currency's smallest unit; negative if it went out.
     pub amount: Amount,
     /// The currency.
     pub currency: Currency,
@@ -74,18 +74,18 @@ pub struct Transaction {
     pub version: Option<i64>,
 }
 
-/// An external account, by both its names.
+/// An external account, by both its ids.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Account {
-    /// Fragment's name of it.
+    /// Fragment's id of it.
     pub id: AccountId,
-    /// Your own name of it.
+    /// Your own id of it.
     #[serde(deserialize_with = "text")]
     pub external_id: String,
 }
 
-/// Names an external account in a request.
+/// The id of an external account in a request.
 ///
 /// ```
 /// use counterfoil::fragment::AccountRef;
@@ -97,10 +97,10 @@ pub struct Account {
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AccountRef {
-    /// Fragment's name of it.
+    /// Fragment's id of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<AccountId>,
-    /// Your own name of it.
+    /// Your own id of it.
     #[serde(
         default,
         deserialize_with = "optional",
@@ -110,7 +110,7 @@ pub struct AccountRef {
 }
 
 impl AccountRef {
-    /// By Fragment's name.
+    /// By Fragment's id.
     pub fn id(id: impl Into<AccountId>) -> Self {
         Self {
             id: Some(id.into()),
@@ -118,7 +118,7 @@ impl AccountRef {
         }
     }
 
-    /// By your own name.
+    /// By your own id.
     pub fn external_id(external_id: impl Into<String>) -> Self {
         Self {
             id: None,
@@ -126,7 +126,7 @@ impl AccountRef {
         }
     }
 
-    /// By both names. What becomes of two that do not belong together is not documented; the mock
+    /// By both ids. What becomes of two that do not belong together is not documented; the mock
     /// answers 400.
     pub fn both(id: impl Into<AccountId>, external_id: impl Into<String>) -> Self {
         Self {
@@ -135,7 +135,7 @@ impl AccountRef {
         }
     }
 
-    /// By neither name, as the documented example does. What the vendor makes of it is not
+    /// By neither id, as the documented example does. What the vendor makes of it is not
     /// documented (decision 7 of `docs/fidelity/fragment.md`).
     #[must_use]
     pub fn empty() -> Self {
@@ -143,14 +143,14 @@ impl AccountRef {
     }
 }
 
-/// Names a user. Requests name it in one way, answers in both.
+/// The id of a user. Requests name it in one way, answers in both.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UserRef {
-    /// Fragment's name of it.
+    /// Fragment's id of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<UserId>,
-    /// Your own name of it.
+    /// Your own id of it.
     #[serde(
         default,
         deserialize_with = "optional",
@@ -160,7 +160,7 @@ pub struct UserRef {
 }
 
 impl UserRef {
-    /// By Fragment's name.
+    /// By Fragment's id.
     pub fn id(id: impl Into<UserId>) -> Self {
         Self {
             id: Some(id.into()),
@@ -168,7 +168,7 @@ impl UserRef {
         }
     }
 
-    /// By your own name.
+    /// By your own id.
     pub fn external_id(external_id: impl Into<String>) -> Self {
         Self {
             id: None,
@@ -176,7 +176,7 @@ impl UserRef {
         }
     }
 
-    /// A request may carry one name only, so that Fragment's wins over yours.
+    /// A request may carry one id only, so that Fragment's id wins over yours.
     pub(super) fn in_request(self) -> Self {
         Self {
             external_id: self.external_id.filter(|_| self.id.is_none()),
@@ -185,14 +185,14 @@ impl UserRef {
     }
 }
 
-/// Names an invoice in one of two ways; an [`InvoiceId`] and a string are the id.
+/// The id of an invoice in one of two ways; an [`InvoiceId`] and a string are the id.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum InvoiceRef {
     /// By its id, which is yours already.
     Id(InvoiceId),
-    /// By your own name of it.
+    /// By your own id of it.
     ExternalId(String),
 }
 
@@ -202,7 +202,7 @@ impl InvoiceRef {
         Self::Id(id.into())
     }
 
-    /// By your own name.
+    /// By your own id.
     pub fn external_id(external_id: impl Into<String>) -> Self {
         Self::ExternalId(external_id.into())
     }
@@ -228,12 +228,12 @@ impl<T: Into<InvoiceId>> From<T> for InvoiceRef {
 pub struct Allocation {
     /// The invoice.
     pub invoice_id: InvoiceId,
-    /// How much, in the currency's smallest unit; not negative, whichever way it goes.
+    /// The amount, in the currency's smallest unit; not negative, whichever way it goes.
     pub amount: Amount,
     /// Whether it comes in for the invoice or goes out for it.
     #[serde(rename = "type")]
     pub kind: AllocationType,
-    /// Whose it is.
+    /// The user whose it is.
     pub user: UserRef,
 }
 
@@ -312,12 +312,12 @@ pub(super) fn listed<T>(items: Vec<T>) -> Option<Vec<T>> {
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ExternalAccount {
-    /// Fragment's name of it.
+    /// Fragment's id of it.
     pub id: AccountId,
-    /// Your own name of it.
+    /// Your own id of it.
     #[serde(deserialize_with = "text")]
     pub external_id: String,
-    /// What people call it.
+    /// The display name.
     #[serde(deserialize_with = "text")]
     pub name: String,
 }
@@ -328,9 +328,9 @@ debug_without_personal!(ExternalAccount: EXTERNAL_ACCOUNT);
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct User {
-    /// Fragment's name of them.
+    /// Fragment's id of them.
     pub id: UserId,
-    /// Your own name of them.
+    /// Your own id of them.
     #[serde(deserialize_with = "text")]
     pub external_id: String,
     /// Their labels.
@@ -344,12 +344,12 @@ debug_without_personal!(User: USER);
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Product {
-    /// Fragment's name of it.
+    /// Fragment's id of it.
     pub id: ProductId,
     /// Your own code.
     #[serde(deserialize_with = "text")]
     pub code: String,
-    /// What it is.
+    /// The description.
     #[serde(
         default,
         deserialize_with = "optional",
@@ -370,16 +370,16 @@ pub struct Product {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct FoundAllocation {
-    /// Fragment's name of it.
+    /// Fragment's id of it.
     pub id: AllocationId,
     /// The invoice.
     pub invoice_id: InvoiceId,
-    /// How much, in the currency's smallest unit.
+    /// The amount, in the currency's smallest unit.
     pub amount: Amount,
     /// Whether it comes in for the invoice or goes out for it.
     #[serde(rename = "type")]
     pub kind: AllocationType,
-    /// Whose it is.
+    /// The user whose it is.
     pub user: UserRef,
     /// When the bank posted the movement.
     pub posted: Timestamp,
@@ -387,13 +387,13 @@ pub struct FoundAllocation {
     pub transaction: TransactionRef,
 }
 
-/// A transaction, by both its names.
+/// A transaction, by both its ids.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TransactionRef {
-    /// Fragment's name of it.
+    /// Fragment's id of it.
     pub id: TransactionId,
-    /// Your own name of it.
+    /// Your own id of it.
     #[serde(deserialize_with = "text")]
     pub external_id: String,
 }

@@ -11,9 +11,9 @@ use crate::types::tolerant::{list, loose, optional, text, texts};
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PaymentFlow {
-    /// Fragment's name of it.
+    /// Fragment's id of it.
     pub id: PaymentFlowId,
-    /// Your own name of it.
+    /// Your own id of it.
     #[serde(deserialize_with = "text")]
     pub external_id: String,
     /// The invoice.
@@ -21,7 +21,7 @@ pub struct PaymentFlow {
     /// What it does; `single_invoice_settlement` is documented.
     #[serde(rename = "type", deserialize_with = "text")]
     pub kind: String,
-    /// How far it is.
+    /// The status.
     pub status: PaymentStatus,
     /// Its payments.
     pub payment_plan: PaymentPlan,
@@ -39,7 +39,7 @@ pub struct PaymentFlow {
 pub struct SettledInvoice {
     /// Its id.
     pub id: InvoiceId,
-    /// Your own name of it.
+    /// Your own id of it.
     #[serde(
         default,
         deserialize_with = "optional",
@@ -78,7 +78,7 @@ pub struct PaymentBatch {
     /// The batches that come first.
     #[serde(deserialize_with = "texts")]
     pub depends_on: Vec<String>,
-    /// How far it is.
+    /// The status.
     pub status: PaymentStatus,
     /// The payments.
     #[serde(deserialize_with = "list")]
@@ -89,18 +89,18 @@ pub struct PaymentBatch {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PlannedPayment {
-    /// Fragment's name of it.
+    /// Fragment's id of it.
     #[serde(rename = "payment_id")]
     pub id: PaymentId,
-    /// How much, in the currency's smallest unit.
+    /// The amount, in the currency's smallest unit.
     pub amount: Amount,
     /// The currency.
     pub currency: Currency,
     /// Whether it comes in or goes out.
     pub direction: PaymentDirection,
-    /// How far it is.
+    /// The status.
     pub status: PaymentStatus,
-    /// Whose it is.
+    /// The user whose it is.
     pub user: UserRef,
 }
 
@@ -108,7 +108,7 @@ pub struct PlannedPayment {
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Payment {
-    /// Fragment's name of it.
+    /// Fragment's id of it.
     pub id: PaymentId,
     /// Your own name of it, if it has one.
     #[serde(
@@ -117,13 +117,13 @@ pub struct Payment {
         skip_serializing_if = "Option::is_none"
     )]
     pub external_id: Option<String>,
-    /// How much, in the currency's smallest unit.
+    /// The amount, in the currency's smallest unit.
     pub amount: Amount,
     /// The currency.
     pub currency: Currency,
     /// Whether it comes in or goes out.
     pub direction: PaymentDirection,
-    /// How far it is.
+    /// The status.
     pub status: PaymentStatus,
     /// The payment flow.
     pub payment_flow_id: PaymentFlowId,

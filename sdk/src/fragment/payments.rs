@@ -34,7 +34,7 @@ impl PaymentFlows {
     /// ```
     ///
     /// Both are required. What the plan is made of is not documented; the mock's rules are in
-    /// `docs/fidelity/fragment.md`, section "Payment flows and payments". Sent again whenever that may
+    /// `docs/fidelity/fragment.md`, section "Payment flows and payments". Retried whenever that may
     /// help, since the external id names it.
     pub fn create(
         &self,
@@ -49,7 +49,7 @@ impl PaymentFlows {
         Call::new(&self.transport, CreatePaymentFlowOp { body })
     }
 
-    /// Retrieves a payment flow by Fragment's name or by yours (`GET /payment-flows/{payment_flow_ref}`).
+    /// Retrieves a payment flow by Fragment's id or by yours (`GET /payment-flows/{payment_flow_ref}`).
     /// 404 if there is none.
     pub fn retrieve(&self, payment_flow_ref: impl AsRef<str>) -> RetrievePaymentFlow {
         let payment_flow_ref = payment_flow_ref.as_ref().to_owned();
@@ -57,7 +57,7 @@ impl PaymentFlows {
     }
 
     /// Searches payment flows (`POST /payment-flows/search`), for example those of one invoice. Nothing is
-    /// required. Sent again whenever that may help.
+    /// required. Retried whenever that may help.
     pub fn search(&self) -> SearchPaymentFlows {
         Call::new(&self.transport, SearchPaymentFlowsOp::default())
     }
@@ -77,7 +77,7 @@ impl Payments {
         }
     }
 
-    /// Retrieves a payment by Fragment's name or by yours (`GET /payments/{payment_ref}`). 404 if there is
+    /// Retrieves a payment by Fragment's id or by yours (`GET /payments/{payment_ref}`). 404 if there is
     /// none.
     pub fn retrieve(&self, payment_ref: impl AsRef<str>) -> RetrievePayment {
         let payment_ref = payment_ref.as_ref().to_owned();
@@ -96,7 +96,7 @@ impl Payments {
     /// # }
     /// ```
     ///
-    /// Nothing is required. Sent again whenever that may help.
+    /// Nothing is required. Retried whenever that may help.
     pub fn search(&self) -> SearchPayments {
         Call::new(&self.transport, SearchPaymentsOp::default())
     }

@@ -31,7 +31,7 @@ impl Products {
     /// # }
     /// ```
     ///
-    /// The code is required. Sent again whenever that may help: the second create of the same code
+    /// The code is required. Retried whenever that may help: the second create of the same code
     /// answers with the product that there is.
     pub fn create(&self, code: impl Into<String>) -> CreateProduct {
         let body = wire::ProductCreate {
@@ -65,7 +65,7 @@ pub struct CreateProductOp {
 }
 
 impl CreateProduct {
-    /// What it is, for people. Optional.
+    /// The description. Optional.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.operation.body.description = Some(description.into());
         self

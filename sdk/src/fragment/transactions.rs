@@ -54,8 +54,8 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// - `external_id`: your own name of the movement, unique among all. A second create of it answers with what is
-    ///   stored, so that it is sent again whenever that may help; with another body the strict mock answers 409 (decisions
+    /// - `external_id`: your own id of the movement, unique among all. A second create of it answers with what is
+    ///   stored, so that it is retried whenever that may help; with another body the strict mock answers 409 (decisions
     ///   2 and 3 of `docs/fidelity/fragment.md`).
     /// - `account`: the account that it moved money on. Whether an unknown one is refused is not documented (decisions 7
     ///   and 8).
@@ -93,7 +93,7 @@ impl Transactions {
         Call::new(&self.transport, CreateTransactionOp { body })
     }
 
-    /// Retrieves a transaction by Fragment's name or by yours (`GET /transactions/{transaction_ref}`). 404 if
+    /// Retrieves a transaction by Fragment's id or by yours (`GET /transactions/{transaction_ref}`). 404 if
     /// there is none. What cannot be one segment of a path, such as `..`, is refused before anything is
     /// sent.
     ///
@@ -134,8 +134,8 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// 404 if there is no such transaction or allocation, 409 if another version is stored. Not sent
-    /// again after a lost answer.
+    /// 404 if there is no such transaction or allocation, 409 if another version is stored. Not
+    /// retried when no answer comes.
     pub fn update(&self, transaction_ref: impl AsRef<str>, version: i64) -> UpdateTransaction {
         Call::new(
             &self.transport,
@@ -209,7 +209,7 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// Nothing is required: without a filter all are found. Sent again whenever that may help.
+    /// Nothing is required: without a filter all are found. Retried whenever that may help.
     pub fn search(&self) -> SearchTransactions {
         Call::new(&self.transport, SearchTransactionsOp::default())
     }
@@ -231,7 +231,7 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// There are no pages; all come at once. Invoices without any have none. Sent again whenever that
+    /// There are no pages; all come at once. Invoices without any have none. Retried whenever that
     /// may help.
     pub fn search_allocations<I: Into<InvoiceId>>(
         &self,
@@ -263,7 +263,7 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// Nothing is required. Sent again whenever that may help.
+    /// Nothing is required. Retried whenever that may help.
     pub fn list(&self) -> ListTransactions {
         Call::new(&self.transport, ListTransactionsOp::default())
     }
@@ -297,7 +297,7 @@ pub struct ListTransactionsOp {
 }
 
 impl ListTransactions {
-    /// Only those of this account, by Fragment's name or by yours. An account that does not exist has
+    /// Only those of this account, by Fragment's id or by yours. An account that does not exist has
     /// none.
     pub fn account(mut self, account: impl AsRef<str>) -> Self {
         self.operation.account = Some(account.as_ref().to_owned());

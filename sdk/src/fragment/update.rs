@@ -6,7 +6,7 @@ use crate::transport::OperationRequest;
 use crate::types::Amount;
 use crate::{Call, Operation, Result};
 
-/// Changes a transaction and answers with the [`Transaction`]. It is sent again only if it provably had no effect: another attempt would
+/// Changes a transaction and answers with the [`Transaction`]. It is retried only if it provably had no effect: another attempt would
 /// meet the version that the first one made. See
 /// [`Transactions::update`](super::Transactions::update).
 pub type UpdateTransaction = Call<UpdateTransactionOp>;

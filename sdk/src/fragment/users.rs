@@ -37,7 +37,7 @@ impl Users {
     /// # }
     /// ```
     ///
-    /// The external id is required, tags are optional. Sent again whenever that may help: the second
+    /// The external id is required, tags are optional. Retried whenever that may help: the second
     /// create of the same external id answers with the user that there is.
     pub fn create(&self, external_id: impl Into<String>) -> CreateUser {
         let operation = CreateUserOp {
@@ -48,8 +48,8 @@ impl Users {
     }
 
     /// Changes the tags of a user, who is named as Fragment or as you do (`PATCH /users/{user_ref}`). 404
-    /// if there is none, 400 for a change that does not fit the tags there are. Not sent again after a
-    /// lost answer. For an example see [`create`](Self::create).
+    /// if there is none, 400 for a change that does not fit the tags there are. Not
+    /// retried when no answer comes. For an example see [`create`](Self::create).
     pub fn update(&self, user_ref: impl AsRef<str>, tags: TagUpdates) -> UpdateUser {
         let user_ref = user_ref.as_ref().to_owned();
         Call::new(&self.transport, UpdateUserOp { user_ref, tags })

@@ -395,7 +395,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentAuthorization> {
-        /// Creates a payment authorization (`POST /payment_authorizations`, 201). 422 for what cannot be; not sent again after a lost answer.
+        /// Creates a payment authorization (`POST /payment_authorizations`, 201). 422 for what cannot be; not retried when no answer comes.
         ///
         /// - `payment_session`: its session.
         pub fn create(&self, payment_session: impl Into<PaymentSessionId>) -> crate::Call<crate::jsonapi::Create<PaymentAuthorization>> {
@@ -641,7 +641,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentCapture> {
-        /// Creates a payment capture (`POST /payment_captures`, 201). 422 for what cannot be; not sent again after a lost answer.
+        /// Creates a payment capture (`POST /payment_captures`, 201). 422 for what cannot be; not retried when no answer comes.
         ///
         /// - `payment_session`: its session.
         /// - `payment_authorization`: what is captured.
@@ -877,7 +877,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentRefund> {
-        /// Creates a payment refund (`POST /payment_refunds`, 201). 422 for what cannot be; not sent again after a lost answer.
+        /// Creates a payment refund (`POST /payment_refunds`, 201). 422 for what cannot be; not retried when no answer comes.
         ///
         /// - `payment_session`: its session.
         /// - `payment_capture`: what it refunds.
@@ -1102,7 +1102,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentVoid> {
-        /// Creates a payment void (`POST /payment_voids`, 201). 422 for what cannot be; not sent again after a lost answer.
+        /// Creates a payment void (`POST /payment_voids`, 201). 422 for what cannot be; not retried when no answer comes.
         ///
         /// - `payment_session`: its session.
         /// - `payment_authorization`: what is voided.
@@ -1404,7 +1404,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSession> {
-        /// Creates a payment session (`POST /payment_sessions`, 201). 422 for what cannot be; not sent again after a lost answer.
+        /// Creates a payment session (`POST /payment_sessions`, 201). 422 for what cannot be; not retried when no answer comes.
         ///
         /// - `payment_setting`: its setting.
         pub fn create(&self, payment_setting: impl Into<crate::commerce_layer::v2026_05::PaymentSettingRef>) -> crate::Call<crate::jsonapi::Create<PaymentSession>> {
@@ -1426,9 +1426,9 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSession;
-        /// Asks the gateway for more information. The trigger `_additional_data`; not sent again after a lost answer.
+        /// Asks the gateway for more information. The trigger `_additional_data`; not retried when no answer comes.
         trigger additional_data;
-        /// Fetches it from the gateway again. The trigger `_refresh`; not sent again after a lost answer.
+        /// Fetches it from the gateway again. The trigger `_refresh`; not retried when no answer comes.
         trigger refresh;
         /// Retrieves its order, if there is one (`GET /payment_sessions/{id}/order`).
         one order: Order = "order";
@@ -1665,7 +1665,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentLink> {
-        /// Creates a payment link (`POST /payment_links`, 201). 422 for what cannot be; not sent again after a lost answer.
+        /// Creates a payment link (`POST /payment_links`, 201). 422 for what cannot be; not retried when no answer comes.
         ///
         /// - `payment_setting`: its setting.
         pub fn create(&self, payment_setting: impl Into<PaymentSettingId>) -> crate::Call<crate::jsonapi::Create<PaymentLink>> {
@@ -1683,9 +1683,9 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentLink;
-        /// Takes over the status from the gateway. The trigger `_refresh`; not sent again after a lost answer.
+        /// Takes over the status from the gateway. The trigger `_refresh`; not retried when no answer comes.
         trigger refresh;
-        /// Cancels it. Sales channels cannot. The trigger `_cancel`; not sent again after a lost answer.
+        /// Cancels it. Sales channels cannot. The trigger `_cancel`; not retried when no answer comes.
         trigger cancel;
         /// Retrieves its order, if there is one (`GET /payment_links/{id}/order`).
         one order: Order = "order";
@@ -2115,7 +2115,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSettingAdyen> {
-        /// Creates a payment setting adyen (`POST /payment_setting_adyens`, 201). 422 for what cannot be; not sent again after a lost answer.
+        /// Creates a payment setting adyen (`POST /payment_setting_adyens`, 201). 422 for what cannot be; not retried when no answer comes.
         ///
         /// - `merchant_account`: the account. It is not returned.
         /// - `api_key`: the key. It is not returned.
@@ -2155,13 +2155,13 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSettingAdyen;
-        /// Disables it. The trigger `_disable`; not sent again after a lost answer.
+        /// Disables it. The trigger `_disable`; not retried when no answer comes.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not sent again after a lost answer.
+        /// Enables it. The trigger `_enable`; not retried when no answer comes.
         trigger enable;
-        /// Tries the credentials at the gateway. The trigger `_check`; not sent again after a lost answer.
+        /// Tries the credentials at the gateway. The trigger `_check`; not retried when no answer comes.
         trigger check;
-        /// Tries again to create the webhook of a setting that is pending. The trigger `_provision_webhook`; not sent again after a lost answer.
+        /// Tries again to create the webhook of a setting that is pending. The trigger `_provision_webhook`; not retried when no answer comes.
         trigger provision_webhook;
         /// Lists its links (`GET /payment_setting_adyens/{id}/payment_links`).
         many payment_links: PaymentLink = "payment_links";
@@ -2435,7 +2435,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSettingBraintree> {
-        /// Creates a payment setting braintree (`POST /payment_setting_braintrees`, 201). 422 for what cannot be; not sent again after a lost answer.
+        /// Creates a payment setting braintree (`POST /payment_setting_braintrees`, 201). 422 for what cannot be; not retried when no answer comes.
         ///
         /// It can be sent when `merchant_id`, `public_key`, `private_key`, `merchant_account_id` are set, one after the other.
         pub fn create(&self) -> crate::Call<crate::jsonapi::Create<PaymentSettingBraintree, 4>> {
@@ -2468,11 +2468,11 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSettingBraintree;
-        /// Disables it. The trigger `_disable`; not sent again after a lost answer.
+        /// Disables it. The trigger `_disable`; not retried when no answer comes.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not sent again after a lost answer.
+        /// Enables it. The trigger `_enable`; not retried when no answer comes.
         trigger enable;
-        /// Tries the credentials at the gateway. The trigger `_check`; not sent again after a lost answer.
+        /// Tries the credentials at the gateway. The trigger `_check`; not retried when no answer comes.
         trigger check;
         /// Lists its links (`GET /payment_setting_braintrees/{id}/payment_links`).
         many payment_links: PaymentLink = "payment_links";
@@ -2729,7 +2729,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSettingCheckoutCom> {
-        /// Creates a payment setting checkout com (`POST /payment_setting_checkout_coms`, 201). 422 for what cannot be; not sent again after a lost answer.
+        /// Creates a payment setting checkout com (`POST /payment_setting_checkout_coms`, 201). 422 for what cannot be; not retried when no answer comes.
         ///
         /// - `secret_key`: the secret key. It is not returned.
         /// - `public_key`: the public key. It is not returned.
@@ -2761,13 +2761,13 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSettingCheckoutCom;
-        /// Disables it. The trigger `_disable`; not sent again after a lost answer.
+        /// Disables it. The trigger `_disable`; not retried when no answer comes.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not sent again after a lost answer.
+        /// Enables it. The trigger `_enable`; not retried when no answer comes.
         trigger enable;
-        /// Tries the credentials at the gateway. The trigger `_check`; not sent again after a lost answer.
+        /// Tries the credentials at the gateway. The trigger `_check`; not retried when no answer comes.
         trigger check;
-        /// Tries again to create the webhook of a setting that is pending. The trigger `_provision_webhook`; not sent again after a lost answer.
+        /// Tries again to create the webhook of a setting that is pending. The trigger `_provision_webhook`; not retried when no answer comes.
         trigger provision_webhook;
         /// Lists its links (`GET /payment_setting_checkout_coms/{id}/payment_links`).
         many payment_links: PaymentLink = "payment_links";
@@ -3086,7 +3086,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSettingExternal> {
-        /// Creates a payment setting external (`POST /payment_setting_externals`, 201). 422 for what cannot be; not sent again after a lost answer.
+        /// Creates a payment setting external (`POST /payment_setting_externals`, 201). 422 for what cannot be; not retried when no answer comes.
         ///
         /// It can be sent when `authorization_url`, `capture_url`, `void_url`, `refund_url` are set, one after the other.
         pub fn create(&self) -> crate::Call<crate::jsonapi::Create<PaymentSettingExternal, 4>> {
@@ -3125,11 +3125,11 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSettingExternal;
-        /// Disables it. The trigger `_disable`; not sent again after a lost answer.
+        /// Disables it. The trigger `_disable`; not retried when no answer comes.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not sent again after a lost answer.
+        /// Enables it. The trigger `_enable`; not retried when no answer comes.
         trigger enable;
-        /// Lets calls go to the gateway again. Sales channels cannot. The trigger `_reset_circuit`; not sent again after a lost answer.
+        /// Lets calls go to the gateway again. Sales channels cannot. The trigger `_reset_circuit`; not retried when no answer comes.
         trigger reset_circuit;
         /// Lists its links (`GET /payment_setting_externals/{id}/payment_links`).
         many payment_links: PaymentLink = "payment_links";
@@ -3354,7 +3354,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSettingGiftCard> {
-        /// Creates a payment setting gift card (`POST /payment_setting_gift_cards`, 201). 422 for what cannot be; not sent again after a lost answer.
+        /// Creates a payment setting gift card (`POST /payment_setting_gift_cards`, 201). 422 for what cannot be; not retried when no answer comes.
         pub fn create(&self) -> crate::Call<crate::jsonapi::Create<PaymentSettingGiftCard>> {
             let create = crate::jsonapi::Create::<PaymentSettingGiftCard>::new();
             self.call(create)
@@ -3377,9 +3377,9 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSettingGiftCard;
-        /// Disables it. The trigger `_disable`; not sent again after a lost answer.
+        /// Disables it. The trigger `_disable`; not retried when no answer comes.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not sent again after a lost answer.
+        /// Enables it. The trigger `_enable`; not retried when no answer comes.
         trigger enable;
         /// Lists its links (`GET /payment_setting_gift_cards/{id}/payment_links`).
         many payment_links: PaymentLink = "payment_links";
@@ -3604,7 +3604,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSettingManual> {
-        /// Creates a payment setting manual (`POST /payment_setting_manuals`, 201). 422 for what cannot be; not sent again after a lost answer.
+        /// Creates a payment setting manual (`POST /payment_setting_manuals`, 201). 422 for what cannot be; not retried when no answer comes.
         pub fn create(&self) -> crate::Call<crate::jsonapi::Create<PaymentSettingManual>> {
             let create = crate::jsonapi::Create::<PaymentSettingManual>::new();
             self.call(create)
@@ -3627,9 +3627,9 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSettingManual;
-        /// Disables it. The trigger `_disable`; not sent again after a lost answer.
+        /// Disables it. The trigger `_disable`; not retried when no answer comes.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not sent again after a lost answer.
+        /// Enables it. The trigger `_enable`; not retried when no answer comes.
         trigger enable;
         /// Lists its links (`GET /payment_setting_manuals/{id}/payment_links`).
         many payment_links: PaymentLink = "payment_links";
@@ -3883,7 +3883,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSettingPaypal> {
-        /// Creates a payment setting paypal (`POST /payment_setting_paypals`, 201). 422 for what cannot be; not sent again after a lost answer.
+        /// Creates a payment setting paypal (`POST /payment_setting_paypals`, 201). 422 for what cannot be; not retried when no answer comes.
         ///
         /// - `client_id`: the client. It is not returned.
         /// - `client_secret`: the secret of the client. It is not returned.
@@ -3915,13 +3915,13 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSettingPaypal;
-        /// Disables it. The trigger `_disable`; not sent again after a lost answer.
+        /// Disables it. The trigger `_disable`; not retried when no answer comes.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not sent again after a lost answer.
+        /// Enables it. The trigger `_enable`; not retried when no answer comes.
         trigger enable;
-        /// Tries the credentials at the gateway. The trigger `_check`; not sent again after a lost answer.
+        /// Tries the credentials at the gateway. The trigger `_check`; not retried when no answer comes.
         trigger check;
-        /// Tries again to create the webhook of a setting that is pending. The trigger `_provision_webhook`; not sent again after a lost answer.
+        /// Tries again to create the webhook of a setting that is pending. The trigger `_provision_webhook`; not retried when no answer comes.
         trigger provision_webhook;
         /// Lists its links (`GET /payment_setting_paypals/{id}/payment_links`).
         many payment_links: PaymentLink = "payment_links";
@@ -4194,7 +4194,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentSettingStripe> {
-        /// Creates a payment setting stripe (`POST /payment_setting_stripes`, 201). 422 for what cannot be; not sent again after a lost answer.
+        /// Creates a payment setting stripe (`POST /payment_setting_stripes`, 201). 422 for what cannot be; not retried when no answer comes.
         ///
         /// - `api_key`: the key. It is not returned.
         pub fn create(&self, api_key: impl Into<String>) -> crate::Call<crate::jsonapi::Create<PaymentSettingStripe>> {
@@ -4226,13 +4226,13 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentSettingStripe;
-        /// Disables it. The trigger `_disable`; not sent again after a lost answer.
+        /// Disables it. The trigger `_disable`; not retried when no answer comes.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not sent again after a lost answer.
+        /// Enables it. The trigger `_enable`; not retried when no answer comes.
         trigger enable;
-        /// Tries the credentials at the gateway. The trigger `_check`; not sent again after a lost answer.
+        /// Tries the credentials at the gateway. The trigger `_check`; not retried when no answer comes.
         trigger check;
-        /// Tries again to create the webhook of a setting that is pending. The trigger `_provision_webhook`; not sent again after a lost answer.
+        /// Tries again to create the webhook of a setting that is pending. The trigger `_provision_webhook`; not retried when no answer comes.
         trigger provision_webhook;
         /// Lists its links (`GET /payment_setting_stripes/{id}/payment_links`).
         many payment_links: PaymentLink = "payment_links";
@@ -4453,7 +4453,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentWallet> {
-        /// Creates a payment wallet (`POST /payment_wallets`, 201). 422 for what cannot be; not sent again after a lost answer.
+        /// Creates a payment wallet (`POST /payment_wallets`, 201). 422 for what cannot be; not retried when no answer comes.
         ///
         /// - `customer`: its customer.
         /// - `payment_setting`: its setting.
@@ -4475,9 +4475,9 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentWallet;
-        /// Fetches it from the gateway again. The trigger `_refresh`; not sent again after a lost answer.
+        /// Fetches it from the gateway again. The trigger `_refresh`; not retried when no answer comes.
         trigger refresh;
-        /// Cancels it. The trigger `_cancel`; not sent again after a lost answer.
+        /// Cancels it. The trigger `_cancel`; not retried when no answer comes.
         trigger cancel;
         /// Retrieves its customer, if there is one (`GET /payment_wallets/{id}/customer`).
         one customer: crate::commerce_layer::v2026_05::Resource = "customer";
@@ -4640,7 +4640,7 @@ pub mod resources {
     }
 
     impl crate::commerce_layer::v2026_05::Calls<PaymentRule> {
-        /// Creates a payment rule (`POST /payment_rules`, 201). 422 for what cannot be; not sent again after a lost answer.
+        /// Creates a payment rule (`POST /payment_rules`, 201). 422 for what cannot be; not retried when no answer comes.
         ///
         /// It can be sent when `template_id`, `template_settings`, `ruleable` are set, one after the other.
         pub fn create(&self) -> crate::Call<crate::jsonapi::Create<PaymentRule, 3>> {
@@ -4659,9 +4659,9 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         PaymentRule;
-        /// Disables it. The trigger `_disable`; not sent again after a lost answer.
+        /// Disables it. The trigger `_disable`; not retried when no answer comes.
         trigger disable;
-        /// Enables it. The trigger `_enable`; not sent again after a lost answer.
+        /// Enables it. The trigger `_enable`; not retried when no answer comes.
         trigger enable;
         /// Retrieves the market that it is for, if there is one (`GET /payment_rules/{id}/ruleable`).
         one ruleable: crate::commerce_layer::v2026_05::Resource = "ruleable";
@@ -4871,27 +4871,27 @@ pub mod resources {
 
     crate::commerce_layer::v2026_05::calls! {
         Order;
-        /// Places it. What its payment rules want and does not hold is a 422. The trigger `_place`; not sent again after a lost answer.
+        /// Places it. What its payment rules want and does not hold is a 422. The trigger `_place`; not retried when no answer comes.
         trigger place;
-        /// Finds out whether it can be placed, and makes a draft pending. A 422 says why it cannot. The trigger `_placeable`; not sent again after a lost answer.
+        /// Finds out whether it can be placed, and makes a draft pending. A 422 says why it cannot. The trigger `_placeable`; not retried when no answer comes.
         trigger placeable;
-        /// Cancels it, which voids what is authorized. The trigger `_cancel`; not sent again after a lost answer.
+        /// Cancels it, which voids what is authorized. The trigger `_cancel`; not retried when no answer comes.
         trigger cancel;
-        /// Approves a placed order. The trigger `_approve`; not sent again after a lost answer.
+        /// Approves a placed order. The trigger `_approve`; not retried when no answer comes.
         trigger approve;
-        /// Creates the subscriptions that its line items ask for. The trigger `_create_subscriptions`; not sent again after a lost answer.
+        /// Creates the subscriptions that its line items ask for. The trigger `_create_subscriptions`; not retried when no answer comes.
         trigger create_subscriptions;
-        /// Makes a draft, or an order whose placing goes on, pending. The trigger `_pending`; not sent again after a lost answer.
+        /// Makes a draft, or an order whose placing goes on, pending. The trigger `_pending`; not retried when no answer comes.
         trigger pending;
-        /// Lets a placed order be edited. The trigger `_start_editing`; not sent again after a lost answer.
+        /// Lets a placed order be edited. The trigger `_start_editing`; not retried when no answer comes.
         trigger start_editing;
-        /// Ends the editing of an order. The trigger `_stop_editing`; not sent again after a lost answer.
+        /// Ends the editing of an order. The trigger `_stop_editing`; not retried when no answer comes.
         trigger stop_editing;
-        /// Marks an approved order as fulfilled. The trigger `_fulfill`; not sent again after a lost answer.
+        /// Marks an approved order as fulfilled. The trigger `_fulfill`; not retried when no answer comes.
         trigger fulfill;
-        /// Archives it. The trigger `_archive`; not sent again after a lost answer.
+        /// Archives it. The trigger `_archive`; not retried when no answer comes.
         trigger archive;
-        /// Takes it back from the archive. The trigger `_unarchive`; not sent again after a lost answer.
+        /// Takes it back from the archive. The trigger `_unarchive`; not retried when no answer comes.
         trigger unarchive;
         /// Lists the settings through which it can be paid (`GET /orders/{id}/available_payment_settings`).
         many available_payment_settings: crate::commerce_layer::v2026_05::Resource = "available_payment_settings";

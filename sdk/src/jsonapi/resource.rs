@@ -198,7 +198,7 @@ macro_rules! resource {
         serve { $($served:tt)* }
     ) => {
         $crate::typed_ids! {
-            #[doc = concat!("Identifies one of the `", $type, "`. Opaque, and case-sensitive.")]
+            #[doc = concat!("The id of a resource of type `", $type, "`. Opaque, and case-sensitive.")]
             pub struct $id;
         }
 
@@ -358,7 +358,7 @@ macro_rules! resource {
 macro_rules! foreign_id {
     ($id:ident, $type:literal) => {
         $crate::typed_ids! {
-            #[doc = concat!("Identifies one of the `", $type, "`. Opaque, and case-sensitive.")]
+            #[doc = concat!("The id of a resource of type `", $type, "`. Opaque, and case-sensitive.")]
             pub struct $id;
         }
 

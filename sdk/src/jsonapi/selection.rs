@@ -55,7 +55,7 @@ impl<T: ?Sized> Attribute<T> {
     }
 }
 
-/// Names a field of a resource: an [`Attribute`], or the name of an attribute or a relationship.
+/// A reference to a field of a resource: an [`Attribute`], or the name of an attribute or a relationship.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field(Cow<'static, str>);
 

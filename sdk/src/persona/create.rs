@@ -66,7 +66,7 @@ impl CreateTransaction {
     /// A form knows text alone, and Persona reads it by the type of each field. What a form cannot say
     /// is refused: null, an empty list or hash, a list of lists, a list of hashes of which two in a row
     /// have no member in common, and JSON. The files are held in memory as a whole, because what gets
-    /// no answer is sent again.
+    /// no answer is retried.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> Result<(), Box<dyn std::error::Error>> {

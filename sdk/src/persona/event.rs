@@ -14,7 +14,7 @@ use crate::types::{Timestamp, tolerant};
 pub use crate::generated::persona::facts::enums::EventName;
 
 typed_ids! {
-    /// Names an event; starts with `evt_`.
+    /// The id of an event; starts with `evt_`.
     pub struct EventId;
 }
 
@@ -26,7 +26,7 @@ typed_ids! {
 #[serde(from = "EventResource", into = "EventResource")]
 #[non_exhaustive]
 pub struct Event {
-    /// Names the event. One that was delivered twice is recognised by it.
+    /// The id of the event. One that was delivered twice is recognised by it.
     pub id: EventId,
     /// What happened. Empty if the event does not say.
     pub name: EventName,

@@ -18,8 +18,8 @@ impl Events {
         }
     }
 
-    /// Lists events, the newest first (`GET /events`): those that webhooks deliver, for who would
-    /// rather ask. Nothing is required. Sent again whenever that may help.
+    /// Lists events, the newest first (`GET /events`): those that webhooks deliver, for programs that
+    /// poll. Nothing is required. Retried whenever that may help.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {

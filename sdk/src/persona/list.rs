@@ -30,7 +30,7 @@ pub trait Filter: Clone + Send + 'static {
     /// What is listed.
     type Item: Send + 'static;
 
-    /// Names what is listed.
+    /// The type of the ids of what is listed.
     type Id: Clone + PartialEq + AsRef<str> + Send + 'static;
 
     /// The request for the page after one object, before another one, and of a size.

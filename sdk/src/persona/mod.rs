@@ -27,7 +27,30 @@
 //! # }
 //! ```
 //!
-//! # What is sent again
+//! # Your own tests
+//!
+//! Models are read and written by serde as the resources that Persona sends, from text and not from a `Value`, because the
+//! digits of numbers are in the text alone:
+//!
+//! ```
+//! use counterfoil::persona::{Status, Transaction};
+//!
+//! fn is_open(txn: &Transaction) -> bool {
+//!     matches!(txn.status, Status::Created | Status::NeedsReview)
+//! }
+//!
+//! let json = r#"{"type": "transaction", "id": "txn_1", "attributes": {"status": "created"}}"#;
+//! let mut txn: Transaction = serde_json::from_str(json)?;
+//! assert!(is_open(&txn));
+//! txn.status = Status::Approved;
+//! assert!(!is_open(&txn));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
+//! [`Response::from_value`](crate::Response::from_value) makes an answer of one, and
+//! [`Error::from_response`](crate::Error::from_response) an error.
+//!
+//! # What is retried
 //!
 //! Every POST carries an idempotency key, a new one for each call. As often as
 //! [`max_retries`](ClientBuilder::max_retries) allows:

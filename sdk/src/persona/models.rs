@@ -42,10 +42,10 @@ use crate::types::{Timestamp, tolerant};
 #[serde(remote = "Self", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Transaction {
-    /// Names the transaction; the only member that every answer has.
+    /// The id of the transaction; the only member that every answer has.
     #[serde(skip, default = "unset")]
     pub id: TransactionId,
-    /// Where it stands. Each transaction type has its own statuses; only `created` is common to all.
+    /// The status. Each transaction type has its own; only `created` is common to all.
     /// Empty if the answer has none. The usual ones are `created`, `approved`, `declined` and `needs
     /// review`, which Persona also writes with an underscore.
     #[serde(default = "unset", with = "text")]
@@ -195,12 +195,12 @@ struct Alone(Transaction);
 
 debug_without_personal!(Alone: TRANSACTION);
 
-/// What somebody found a transaction to be. The score that came with it is in no answer.
+/// A label: what a transaction was found to be. The score that came with it is in no answer.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(remote = "Self", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct TransactionLabel {
-    /// Names the label.
+    /// The id of the label.
     #[serde(skip, default = "unset")]
     pub id: TransactionLabelId,
     /// The label.

@@ -139,7 +139,7 @@ impl Serialize for Object {
 #[serde(remote = "Self", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct Account {
-    /// Names the account; starts with `act_`.
+    /// The id of the account; starts with `act_`.
     #[serde(skip)]
     pub id: String,
     /// Your own id of whom it is about.
@@ -148,7 +148,7 @@ pub struct Account {
     /// The name of its type.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub account_type_name: Option<String>,
-    /// Where it stands.
+    /// The status.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub account_status: Option<String>,
     /// The typed values by field name.
@@ -173,10 +173,10 @@ pub struct Account {
 #[serde(remote = "Self", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct WorkflowRun {
-    /// Names the run; starts with `wfr_`.
+    /// The id of the run; starts with `wfr_`.
     #[serde(skip)]
     pub id: String,
-    /// Where it stands, such as `in_progress` or `completed`.
+    /// The status, such as `in_progress` or `completed`.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub status: Option<String>,
     /// When it began.

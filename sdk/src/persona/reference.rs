@@ -4,13 +4,13 @@ use crate::typed_ids;
 use crate::types::tolerant;
 
 typed_ids! {
-    /// Names a transaction; starts with `txn_`. Opaque: length and characters may change.
+    /// The id of a transaction; starts with `txn_`. Opaque: length and characters may change.
     pub struct TransactionId;
-    /// Names a transaction type; starts with `txntp_`.
+    /// The id of a transaction type; starts with `txntp_`.
     pub struct TransactionTypeId;
-    /// Names a label; starts with `txnl_`.
+    /// The id of a label; starts with `txnl_`.
     pub struct TransactionLabelId;
-    /// Names an object of any type, such as an account (`act_`) or an inquiry (`inq_`).
+    /// The id of an object of any type, such as an account (`act_`) or an inquiry (`inq_`).
     pub struct ObjectId;
 }
 
@@ -26,7 +26,7 @@ impl From<&TransactionId> for ObjectId {
     }
 }
 
-/// Names an object of any type.
+/// A reference to an object of any type.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct ObjectReference {
@@ -48,7 +48,7 @@ impl ObjectReference {
     }
 }
 
-/// Names a tag, by name or by id. Text alone is a name.
+/// A reference to a tag, by name or by id. Text alone is a name.
 ///
 /// ```
 /// use counterfoil::persona::TagReference;
@@ -66,12 +66,12 @@ pub enum TagReference {
 }
 
 impl TagReference {
-    /// Names a tag by its id.
+    /// The tag with this id.
     pub fn id(id: impl Into<String>) -> Self {
         Self::Id(id.into())
     }
 
-    /// Names a tag by its name.
+    /// The tag with this name.
     pub fn name(name: impl Into<String>) -> Self {
         Self::Name(name.into())
     }

@@ -14,10 +14,10 @@ pub use crate::generated::persona::facts::enums::FieldSchemaType;
 #[serde(remote = "Self", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct TransactionType {
-    /// Names the type.
+    /// The id.
     #[serde(skip, default = "unset")]
     pub id: TransactionTypeId,
-    /// What people call it.
+    /// The display name.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub name: Option<String>,
     /// The fields that its transactions have.
@@ -50,7 +50,7 @@ pub struct FieldSchema {
     pub kind: FieldSchemaType,
     /// Its name in the fields of a transaction.
     pub key: String,
-    /// What people call it.
+    /// The display name.
     pub label: Option<String>,
     /// What it holds unless something else is sent; a bare value of its kind.
     pub default_value: Option<Value>,
@@ -127,7 +127,7 @@ pub enum FieldRules {
         /// The options.
         #[serde(default, deserialize_with = "tolerant::null_is_empty")]
         options: Vec<String>,
-        /// What people call them, in the same order.
+        /// The display names, in the same order.
         #[serde(default, deserialize_with = "tolerant::null_is_empty")]
         option_labels: Vec<String>,
         /// Whether none of them will do.

@@ -20,7 +20,7 @@ impl TransactionTypes {
 
     /// Retrieves a transaction type (`GET /transaction-types/{transaction-type-id}`). They are [made in
     /// Persona's dashboard](https://docs.withpersona.com/transaction-types) alone. 404
-    /// ([`is_not_found`](crate::Error::is_not_found)) if there is none. Sent again whenever that may
+    /// ([`is_not_found`](crate::Error::is_not_found)) if there is none. Retried whenever that may
     /// help.
     ///
     /// ```no_run

@@ -19,8 +19,8 @@ use crate::transport::{OperationRequest, Transport};
 /// ([`is_not_found`](crate::Error::is_not_found)), 409
 /// ([`is_conflict`](crate::Error::is_conflict)) and 429
 /// ([`Throttled`](crate::ErrorKind::Throttled)). Every call can meet 400, 401, 403, 404 and 429, so
-/// that the methods name what is particular to them. Reads have no 409 and 422. [What is sent
-/// again](crate::persona#what-is-sent-again) depends on the method.
+/// that the methods name what is particular to them. Reads have no 409 and 422. [What is retried
+/// ](crate::persona#what-is-retried) depends on the method.
 ///
 /// A transaction is named by its [`TransactionId`] or by text. The id of anything else does not compile:
 ///
@@ -65,8 +65,8 @@ impl Transactions {
     /// Only the type is required. The answer is 201; 200 is documented too, presumably for a
     /// transaction that Persona had already. A value that the type's schema refuses is a 400 or a 422,
     /// Persona does not say which; the place is in
-    /// [`ApiErrorObject::pointer`](crate::ApiErrorObject::pointer) where it tells. After a lost answer it
-    /// is sent again under the same key, so that it happens once.
+    /// [`ApiErrorObject::pointer`](crate::ApiErrorObject::pointer) where it tells. When no answer comes, it
+    /// is retried under the same key, so that it happens once.
     pub fn create(&self, transaction_type_id: impl Into<TransactionTypeId>) -> CreateTransaction {
         let body = NewTransaction::new(transaction_type_id.into());
         let operation = TransactionOp::new(body, NewTransaction::request);
@@ -74,7 +74,7 @@ impl Transactions {
     }
 
     /// Retrieves a transaction (`GET /transactions/{transaction-id}`), in full or, with `include` and
-    /// `sparse_fields`, with the objects and attributes asked for. 404 if there is none. Sent again
+    /// `sparse_fields`, with the objects and attributes asked for. 404 if there is none. Retried
     /// whenever that may help.
     ///
     /// ```no_run
@@ -125,7 +125,7 @@ impl Transactions {
     ///
     /// Nothing is required. Pages follow a cursor, which new transactions do not shift, and have no
     /// total
-    /// ([pagination](https://docs.withpersona.com/pagination)). Sent again whenever that may help.
+    /// ([pagination](https://docs.withpersona.com/pagination)). Retried whenever that may help.
     pub fn list(&self) -> ListTransactions {
         Call::new(&self.transport, ListOp::new(TransactionFilter::default()))
     }
@@ -152,7 +152,7 @@ impl Transactions {
     /// 409 if another request changed the transaction at the same time; retrieve it and try again.
     /// Values that the type refuses, and a second value of a field that is [written
     /// once](crate::persona::WritePolicy::WriteOnce), are errors as in [`create`](Self::create).
-    /// Idempotency keys are documented for POST alone, so that it is sent again only where it provably
+    /// Idempotency keys are documented for POST alone, so that it is retried only where it provably
     /// had no effect (no connection, 429).
     pub fn update(&self, transaction_id: impl Into<TransactionId>) -> UpdateTransaction {
         let nothing = wire::TransactionUpdateAttributes::default();
@@ -184,8 +184,8 @@ impl Transactions {
     /// ```
     ///
     /// Persona's schema requires none of the three. A second label is a 422, as the schema of 2023
-    /// said. No call reads, changes or deletes a label, and no answer holds the score. After a lost
-    /// answer it is sent again under the same key.
+    /// said. No call reads, changes or deletes a label, and no answer holds the score. When no
+    /// answer comes, it is retried under the same key.
     pub fn label(&self, transaction_id: impl Into<TransactionId>) -> LabelTransaction {
         let nothing = wire::LabelArguments::default();
         self.about(transaction_id, nothing, |id, label| {
@@ -212,7 +212,7 @@ impl Transactions {
     /// ```
     ///
     /// 422 if the tag is new and the organization has its 1,000 already. Having a tag is a state:
-    /// this, [`remove_tag`](Self::remove_tag) and [`set_tags`](Self::set_tags) are sent again after
+    /// this, [`remove_tag`](Self::remove_tag) and [`set_tags`](Self::set_tags) are retried after
     /// any failure that may pass.
     pub fn add_tag(
         &self,
@@ -266,7 +266,7 @@ impl Transactions {
     /// /transactions/{transaction-id}/add-relation`). If it is already, nothing happens.
     ///
     /// The key names the relation's schema, such as `parent-of`; the target is an `act_...` or a
-    /// `txn_...`. All three are required. Sent again after any failure that may pass.
+    /// `txn_...`. All three are required. Retried after any failure that may pass.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -322,7 +322,7 @@ impl Transactions {
     ///
     /// Persona has [a page](https://docs.withpersona.com/2022-09-01/api-reference/transactions/add-objects)
     /// for this call, whose body is not known: what is sent is what the call of the same name on cases
-    /// takes. After a lost answer it is sent again under the same key.
+    /// takes. When no answer comes, it is retried under the same key.
     pub fn add_objects<T: Into<ObjectId>>(
         &self,
         transaction_id: impl Into<TransactionId>,
@@ -351,7 +351,7 @@ impl Transactions {
     /// The answer is the redacted transaction: fields keep their kinds and lose their values, but for
     /// those whose schema [spares them](crate::persona::RedactionPolicy::Never). Objects below follow
     /// [afterwards](https://help.withpersona.com/articles/42ubXB5lJPWNaITI0uJfrI). 409 and 422 are
-    /// documented without their causes. Sent again only where it provably had no effect.
+    /// documented without their causes. Retried only where it provably had no effect.
     pub fn redact(&self, transaction_id: impl Into<TransactionId>) -> RedactTransaction {
         self.about(transaction_id, Delete, |id, Delete| {
             generated::redact_a_transaction(id, None).map(whole)
@@ -360,7 +360,7 @@ impl Transactions {
 
     /// Deletes the biometric data of a transaction and of all associated objects (`POST
     /// /transactions/{transaction-id}/redact-biometrics`). It cannot be undone. Persona marks the call
-    /// as private, so that it may need a permission. Sent again after any failure that may pass.
+    /// as private, so that it may need a permission. Retried after any failure that may pass.
     pub fn redact_biometrics(&self, transaction_id: impl Into<TransactionId>) -> RedactBiometrics {
         self.about(transaction_id, Post, |id, Post| {
             generated::redact_transaction_biometrics(id, None).map(whole)

@@ -17,7 +17,7 @@ use super::runtime::Runtime;
 use super::wire::{self, Arrived, Breakdown, Cut, Incoming, Reading};
 use super::{Answer, Auth, Place, idempotency, retry, trace};
 use crate::Error;
-use crate::metrics::{Attempt, AttemptOutcome, Call, Metrics, Throttle};
+use crate::metrics::{Attempt, AttemptOutcome, CallInfo, Metrics, Throttle};
 
 /// What it takes to send a request: everything of a client but where and as whom.
 pub(crate) struct Engine {
@@ -363,8 +363,8 @@ impl Engine {
         self.runtime.elapsed().saturating_sub(began)
     }
 
-    fn label<'p>(&self, plan: &'p Plan<'_>) -> Call<'p> {
-        Call::new(self.policy.api, &plan.place.method, &plan.place.path)
+    fn label<'p>(&self, plan: &'p Plan<'_>) -> CallInfo<'p> {
+        CallInfo::new(self.policy.api, &plan.place.method, &plan.place.path)
     }
 
     fn throttled(&self, plan: &Plan<'_>, throttle: Throttle) {

@@ -10,7 +10,7 @@ use crate::{Call, Error, Keyed, Operation, Response, Result};
 /// A request that this crate has no typed call for, with the whole transport under it: credentials,
 /// retries, timeouts and errors are those of every other call.
 ///
-/// It is sent again after an unknown fate only if its method changes nothing, it carries an
+/// It is retried after an unknown fate only if its method changes nothing, it carries an
 /// idempotency key, or its path is one that the API's typed calls repeat.
 ///
 /// ```no_run

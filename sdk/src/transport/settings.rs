@@ -224,7 +224,7 @@ macro_rules! common_settings {
                 self
             }
 
-            /// How often a request may be sent again where that is harmless. Twice unless set; 0 for
+            /// How often a request may be retried where that is harmless. Twice unless set; 0 for
             /// never. Between the attempts is the wait that the vendor asks for, or else anything up to
             /// 0.5, 1, 2, 4 and then 8 seconds.
             pub fn max_retries(mut self, retries: u32) -> Self {

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
-use counterfoil::metrics::{Attempt, AttemptOutcome, Call, Metrics, Throttle};
+use counterfoil::metrics::{Attempt, AttemptOutcome, CallInfo, Metrics, Throttle};
 use counterfoil::{ErrorKind, persona};
 use http::{Request, Response};
 
@@ -23,18 +23,18 @@ impl Log {
 }
 
 impl Metrics for Log {
-    fn attempt(&self, call: &Call<'_>, attempt: &Attempt) {
+    fn attempt(&self, call: &CallInfo<'_>, attempt: &Attempt) {
         self.note(format!(
             "{} {} {} {:?}",
             call.method, call.path, attempt.outcome, attempt.wait
         ));
     }
 
-    fn call(&self, _: &Call<'_>, outcome: AttemptOutcome, attempts: u32, elapsed: Duration) {
+    fn call(&self, _: &CallInfo<'_>, outcome: AttemptOutcome, attempts: u32, elapsed: Duration) {
         self.note(format!("{outcome} {attempts} {elapsed:?}"));
     }
 
-    fn throttle(&self, _: &Call<'_>, throttle: Throttle) {
+    fn throttle(&self, _: &CallInfo<'_>, throttle: Throttle) {
         self.note(format!("{throttle:?}"));
     }
 }

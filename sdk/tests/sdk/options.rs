@@ -173,7 +173,7 @@ async fn a_list_goes_on_from_where_somebody_else_stopped() {
 
 #[tokio::test]
 async fn metrics_tell_every_attempt_and_every_call() {
-    use counterfoil::metrics::{Attempt, AttemptOutcome, Call, Metrics, Throttle};
+    use counterfoil::metrics::{Attempt, AttemptOutcome, CallInfo, Metrics, Throttle};
     use std::sync::{Arc, Mutex};
     use std::time::Duration;
 
@@ -181,21 +181,27 @@ async fn metrics_tell_every_attempt_and_every_call() {
     struct Log(Arc<Mutex<Vec<String>>>);
 
     impl Metrics for Log {
-        fn attempt(&self, call: &Call<'_>, attempt: &Attempt) {
+        fn attempt(&self, call: &CallInfo<'_>, attempt: &Attempt) {
             self.0.lock().unwrap().push(format!(
                 "{} {} {} {} {:?}",
                 call.api, call.method, call.path, attempt.outcome, attempt.wait
             ));
         }
 
-        fn call(&self, _: &Call<'_>, outcome: AttemptOutcome, attempts: u32, elapsed: Duration) {
+        fn call(
+            &self,
+            _: &CallInfo<'_>,
+            outcome: AttemptOutcome,
+            attempts: u32,
+            elapsed: Duration,
+        ) {
             self.0
                 .lock()
                 .unwrap()
                 .push(format!("{outcome} {attempts} {elapsed:?}"));
         }
 
-        fn throttle(&self, _: &Call<'_>, throttle: Throttle) {
+        fn throttle(&self, _: &CallInfo<'_>, throttle: Throttle) {
             self.0.lock().unwrap().push(format!("{throttle:?}"));
         }
     }

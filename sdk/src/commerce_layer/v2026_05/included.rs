@@ -12,7 +12,7 @@ use crate::jsonapi::{ResourceReference, any_resource};
 
 any_resource! {
     /// A resource that came along because `include` asked for it. The `included` methods of resources find
-    /// it by its [`ResourceReference`](super::ResourceReference).
+    /// it by its [`ResourceReference`](crate::commerce_layer::ResourceReference).
     pub enum Resource {
         /// A transaction, of whatever kind it is.
         PaymentTransaction,

@@ -23,11 +23,11 @@ use crate::redact::Redacted;
 pub struct File {
     /// Its name.
     pub filename: Option<String>,
-    /// How long it is, in bytes.
+    /// The length, in bytes.
     pub byte_size: Option<u64>,
-    /// What it is: a media type, such as `image/png`.
+    /// The media type, such as `image/png`.
     pub mime_type: Option<String>,
-    /// Where it can be had, for six hours unless Persona is told otherwise (three days at most).
+    /// The URL to download it from, good for six hours unless Persona is told otherwise (three days at most).
     /// Whoever has the URL has the file.
     pub url: Option<String>,
     /// How many pages it has, if it is newer than mid-2025 and of a kind that has pages.
