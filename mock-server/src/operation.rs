@@ -115,6 +115,8 @@ pub mod commerce_layer {
     pub const TOKEN: &str = "token";
     /// Beside the contract: takes an access token back.
     pub const REVOKE: &str = "revoke";
+    /// Beside the contract: takes the notification of an external gateway.
+    pub const PAYMENT_NOTIFICATION: &str = "payment-notification";
 }
 
 /// Commerce Layer payments, version 2026-05.

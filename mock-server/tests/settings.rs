@@ -196,3 +196,19 @@ fn a_failing_test_tells_the_seed_that_gives_its_ids_again() {
     assert!(!pinned.contains("COUNTERFOIL_SEED="), "{pinned}");
     assert!(run(Some("seven")).contains(r#"COUNTERFOIL_SEED is "seven""#));
 }
+
+#[test]
+fn every_name_that_a_fault_can_strike_has_a_constant() {
+    let constants = include_str!("../src/operation.rs");
+    let sandbox = start(Sandbox::builder());
+    for api in Api::ALL {
+        let error = sandbox.faults().try_on(api, "nothing").unwrap_err();
+        let error = error.to_string();
+        let (_, names) = error.split_once("its operations are ").unwrap();
+        let names = names.strip_suffix(", and `*` for all").unwrap();
+        for name in names.split(", ") {
+            let constant = format!(": &str = \"{name}\";");
+            assert!(constants.contains(&constant), "{api}: {name}");
+        }
+    }
+}

@@ -8,6 +8,8 @@ pub(super) struct Api {
     /// The schemas that are public types of the SDK, by the names that they have there: serde reads and writes these.
     /// Schemas within a schema are named by pointers.
     pub(super) models: &'static [(&'static str, &'static str)],
+    /// What the mock serves beside the contract: the names that faults know it by, and what it is.
+    pub(super) unlisted: &'static [(&'static str, &'static str)],
 }
 
 /// Every API that has a contract, in the order in which files are reported.
@@ -30,14 +32,24 @@ pub(super) const APIS: &[Api] = &[
                 "BareFields",
             ),
         ],
+        unlisted: &[("file", "the bytes of a file")],
     },
     Api {
         name: "commerce-layer",
         models: &[],
+        unlisted: &[
+            ("token", "gives an access token"),
+            ("revoke", "takes an access token back"),
+            (
+                "payment-notification",
+                "takes the notification of an external gateway",
+            ),
+        ],
     },
     Api {
         name: "commerce-layer-2026-05",
         models: &[],
+        unlisted: &[],
     },
     Api {
         name: "fragment",
@@ -82,6 +94,7 @@ pub(super) const APIS: &[Api] = &[
             ("UserIdentity", "UserRef"),
             ("UserReference", "UserRef"),
         ],
+        unlisted: &[("token", "gives an access token")],
     },
     Api {
         name: "flexigift",
@@ -99,6 +112,13 @@ pub(super) const APIS: &[Api] = &[
             ("UserChanges", "UserChanges"),
             ("UserInput", "NewUser"),
         ],
+        unlisted: &[
+            ("allowed-methods", "what else a path of json-server can do"),
+            ("database", "everything at once"),
+            ("home", "the page of json-server"),
+            ("preflight", "what a browser asks before it calls"),
+            ("undecodable", "a path that cannot be decoded"),
+        ],
     },
 ];
 
@@ -106,6 +126,7 @@ pub(super) const APIS: &[Api] = &[
 pub(super) const CONTROL: Api = Api {
     name: "control",
     models: &[],
+    unlisted: &[],
 };
 
 impl Api {

@@ -58,6 +58,7 @@ fn a_schema_that_is_a_type_of_the_sdk_is_named_and_not_generated() {
     let api = Api {
         name: "two-words",
         models: &[("Thing", "Model")],
+        unlisted: &[],
     };
     let lowered = lowering::lower(contract.clone(), &api).unwrap();
     let client = emit::client(&api, &contract, lowered).unwrap().text;

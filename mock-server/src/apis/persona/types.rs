@@ -51,10 +51,7 @@ pub(crate) fn read(definition: &Value) -> Result<TransactionType, String> {
     let definition: Definition = serde_json::from_value(flat.into())
         .map_err(|error| format!("a transaction type cannot be read: {error}"))?;
     let id = definition.id;
-    if !id
-        .strip_prefix("txntp_")
-        .is_some_and(|rest| !rest.is_empty())
-    {
+    if id.strip_prefix("txntp_").is_none_or(str::is_empty) {
         return Err(format!(
             "the id of a transaction type begins with `txntp_`, and `{id}` does not"
         ));

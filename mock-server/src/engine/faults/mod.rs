@@ -114,10 +114,11 @@ impl Faults {
     }
 
     /// Starts a fault for one operation, named by its `operationId` in the contract, of which
-    /// [`operation`](crate::operation) has constants; `*` means every operation, and unknown
-    /// paths. What a vendor serves beside its contract has a name of its own and is not in `*`: `token` for an access token
-    /// (Commerce Layer, Fragment), `revoke` for taking it back (Commerce Layer), `file` for the bytes of a file (Persona),
-    /// `database`, `preflight`, `home`, `allowed-methods` and `undecodable` for what json-server adds (Flexigift).
+    /// [`operation`](crate::operation) has constants; `*` means every operation, and unknown paths. What a vendor serves
+    /// beside its contract has a constant of its own there and is not in `*`: `token` for an access token (Commerce Layer,
+    /// Fragment), `revoke` for taking it back and `payment-notification` for what an external gateway tells (Commerce
+    /// Layer), `file` for the bytes of a file (Persona), `database`, `preflight`, `home`, `allowed-methods` and
+    /// `undecodable` for what json-server adds (Flexigift).
     ///
     /// # Panics
     ///

@@ -1,25 +1,16 @@
 //! Drives the crate `oauth2`: by Basic and in the body, and a token that ends by the mock's clock; see `rust.rs`, which
 //! puts this into a workspace of its own.
 
-use std::env;
-use std::error::Error;
-use std::fmt::Debug;
 
+mod common;
+
+use common::{BoxError, Outcome, equal, report, root};
 use oauth2::basic::BasicClient;
 use oauth2::http::Response;
 use oauth2::{
     AuthType, ClientId, ClientSecret, HttpRequest, HttpResponse, RequestTokenError,
     TokenResponse as _, TokenUrl,
 };
-
-type Outcome = Result<(), Box<dyn Error>>;
-
-fn equal<T: PartialEq + Debug>(what: &str, got: T, wanted: T) -> Outcome {
-    match got == wanted {
-        true => Ok(()),
-        false => Err(format!("{what} is {got:?} instead of {wanted:?}").into()),
-    }
-}
 
 /// The crate's own client over ureq takes a refusal for a failure to connect.
 fn send(request: HttpRequest) -> Result<HttpResponse, Box<ureq::Error>> {
@@ -39,7 +30,7 @@ fn send(request: HttpRequest) -> Result<HttpResponse, Box<ureq::Error>> {
 }
 
 /// The status of a call with a token.
-fn status(call: &str, token: &str) -> Result<u16, Box<dyn Error>> {
+fn status(call: &str, token: &str) -> Result<u16, BoxError> {
     match ureq::get(call).set("Authorization", &format!("Bearer {token}")).call() {
         Ok(answer) => Ok(answer.status()),
         Err(ureq::Error::Status(status, _)) => Ok(status),
@@ -55,7 +46,7 @@ fn on(root: &str, path: &str, call: &str, error: Option<&str>) -> Outcome {
             .set_client_secret(ClientSecret::new(secret.to_owned()))
             .set_token_uri(TokenUrl::new(format!("{root}{path}"))?)
             .set_auth_type(by);
-        Ok::<_, Box<dyn Error>>(client)
+        Ok::<_, BoxError>(client)
     };
     for by in [AuthType::BasicAuth, AuthType::RequestBody] {
         let client = with("counterfoil-secret", by.clone())?;
@@ -78,18 +69,10 @@ fn on(root: &str, path: &str, call: &str, error: Option<&str>) -> Outcome {
     Ok(())
 }
 
-fn main() -> Outcome {
-    let root = env::args().nth(1).ok_or("the address is missing")?;
-    let commerce_layer = on(&root, "/commerce-layer/oauth/token", "/commerce-layer/api/transactions", None);
-    let error = Some("invalid_client");
-    let fragment = on(&root, "/fragment/oauth2/token", "/fragment/billing/products", error);
-    let mut outcome = Ok(());
-    for (api, done) in [("commerce-layer", commerce_layer), ("fragment", fragment)] {
-        match &done {
-            Ok(()) => println!("{api}\tok"),
-            Err(error) => println!("{api}\t{error}"),
-        }
-        outcome = outcome.and(done);
-    }
-    outcome
+fn main() {
+    let root = root();
+    let calls = ["/commerce-layer/api/transactions", "/fragment/billing/products"];
+    let commerce_layer = on(&root, "/commerce-layer/oauth/token", calls[0], None);
+    let fragment = on(&root, "/fragment/oauth2/token", calls[1], Some("invalid_client"));
+    report([("commerce-layer", commerce_layer), ("fragment", fragment)])
 }

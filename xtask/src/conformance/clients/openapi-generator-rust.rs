@@ -1,22 +1,15 @@
 //! Drives what openapi-generator makes for Rust; see `rust.rs`, which puts this into a workspace of its own.
 
+mod common;
+mod token;
+
 use std::collections::HashMap;
-use std::env;
-use std::error::Error;
-use std::fmt::Debug;
 
-use serde_json::{Value, from_value, json};
-
-type Outcome = Result<(), Box<dyn Error>>;
+use common::{Outcome, equal, report, root};
+use serde_json::{from_value, json};
+use token::token;
 
 const REFERENCE: &str = "loan-42";
-
-fn equal<T: PartialEq + Debug>(what: &str, got: T, wanted: T) -> Outcome {
-    match got == wanted {
-        true => Ok(()),
-        false => Err(format!("{what} is {got:?} instead of {wanted:?}").into()),
-    }
-}
 
 /// The status and body of a call that is refused.
 macro_rules! refusal {
@@ -26,16 +19,6 @@ macro_rules! refusal {
             _ => return Err("was not refused".into()),
         }
     };
-}
-
-async fn token(url: String) -> Result<String, Box<dyn Error>> {
-    let form = [
-        ("grant_type", "client_credentials"),
-        ("client_id", "counterfoil-client"),
-        ("client_secret", "counterfoil-secret"),
-    ];
-    let answer: Value = reqwest::Client::new().post(url).form(&form).send().await?.json().await?;
-    Ok(answer["access_token"].as_str().unwrap_or_default().to_owned())
 }
 
 async fn persona(root: &str) -> Outcome {
@@ -135,21 +118,11 @@ async fn flexigift(root: &str) -> Outcome {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let root = env::args().nth(1).expect("the address of the mock");
-    let mut failed = false;
-    for (api, outcome) in [
+    let root = root();
+    report([
         ("persona", persona(&root).await),
         ("commerce-layer", commerce_layer(&root).await),
         ("fragment", fragment(&root).await),
         ("flexigift", flexigift(&root).await),
-    ] {
-        match outcome {
-            Ok(()) => println!("{api}\tok"),
-            Err(error) => {
-                failed = true;
-                println!("{api}\t{error}");
-            }
-        }
-    }
-    std::process::exit(failed.into());
+    ])
 }

@@ -1,13 +1,14 @@
 //! Drives what progenitor makes, in its default settings, of our documents in OpenAPI 3.0; see `rust.rs`, which puts this
 //! into a workspace of its own.
 
-use std::env;
-use std::error::Error;
-use std::fmt::Debug;
-
+use common::{BoxError, Outcome, equal, report, root};
 use progenitor_client::{ClientHooks, OperationInfo};
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue};
-use serde_json::{Value, from_value, json};
+use serde_json::{from_value, json};
+use token::token;
+
+mod common;
+mod token;
 
 #[allow(warnings)]
 #[rustfmt::skip]
@@ -22,32 +23,13 @@ mod fragment;
 #[rustfmt::skip]
 mod persona;
 
-type Outcome = Result<(), Box<dyn Error>>;
-
 const REFERENCE: &str = "loan-42";
 
-fn equal<T: PartialEq + Debug>(what: &str, got: T, wanted: T) -> Outcome {
-    match got == wanted {
-        true => Ok(()),
-        false => Err(format!("{what} is {got:?} instead of {wanted:?}").into()),
-    }
-}
-
 /// A client that has a token: progenitor leaves security to its users.
-fn http(token: &str) -> Result<reqwest::Client, Box<dyn Error>> {
+fn http(token: &str) -> Result<reqwest::Client, BoxError> {
     let token = HeaderValue::from_str(&format!("Bearer {token}"))?;
     let headers = HeaderMap::from_iter([(AUTHORIZATION, token)]);
     Ok(reqwest::Client::builder().default_headers(headers).build()?)
-}
-
-async fn token(url: String) -> Result<String, Box<dyn Error>> {
-    let form = [
-        ("grant_type", "client_credentials"),
-        ("client_id", "counterfoil-client"),
-        ("client_secret", "counterfoil-secret"),
-    ];
-    let answer: Value = reqwest::Client::new().post(url).form(&form).send().await?.json().await?;
-    Ok(answer["access_token"].as_str().unwrap_or_default().to_owned())
 }
 
 /// The status of a call that is refused: the lowered documents describe no errors, and the client drops the bodies.
@@ -146,21 +128,11 @@ async fn flexigift(root: &str) -> Outcome {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let root = env::args().nth(1).expect("the address of the mock");
-    let mut failed = false;
-    for (api, outcome) in [
+    let root = root();
+    report([
         ("persona", persona(&root).await),
         ("commerce-layer", commerce_layer(&root).await),
         ("fragment", fragment(&root).await),
         ("flexigift", flexigift(&root).await),
-    ] {
-        match outcome {
-            Ok(()) => println!("{api}\tok"),
-            Err(error) => {
-                failed = true;
-                println!("{api}\t{error}");
-            }
-        }
-    }
-    std::process::exit(failed.into());
+    ])
 }

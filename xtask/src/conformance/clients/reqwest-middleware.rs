@@ -1,15 +1,15 @@
 //! Drives reqwest-retry, a middleware of reqwest-middleware's, beside the SDK and under it: who repeats what fails, how
 //! often, and what else is repeated then; see `rust.rs`, which puts this into a workspace of its own.
 
-use std::env;
-use std::error::Error;
-use std::fmt::Debug;
+mod common;
+
 use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+use common::{BoxError, Outcome, equal, report, root};
 use counterfoil::commerce_layer::Transaction;
 use counterfoil::{commerce_layer, persona};
 use reqwest_middleware::{ClientBuilder, ClientWithMiddleware};
@@ -17,16 +17,6 @@ use reqwest_retry::RetryTransientMiddleware;
 use reqwest_retry::policies::ExponentialBackoff;
 use serde_json::{Value, json};
 use tower_service::Service;
-
-type BoxError = Box<dyn Error + Send + Sync>;
-type Outcome = Result<(), BoxError>;
-
-fn equal<T: PartialEq + Debug>(what: &str, got: T, wanted: T) -> Outcome {
-    match got == wanted {
-        true => Ok(()),
-        false => Err(format!("{what} is {got:?} instead of {wanted:?}").into()),
-    }
-}
 
 /// reqwest with the middleware, and so many retries.
 fn middleware(retries: u32) -> ClientWithMiddleware {
@@ -167,22 +157,12 @@ async fn lost_answer(mock: &Mock) -> Outcome {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
-    let root = env::args().nth(1).expect("the address of the mock");
+    let root = root();
     let http = reqwest::Client::new();
     let mock = Mock { root, http };
-    let mut failed = false;
-    for (what, outcome) in [
+    report([
         ("beside the SDK", beside(&mock).await),
         ("under the SDK", under(&mock).await),
         ("an answer that is lost", lost_answer(&mock).await),
-    ] {
-        match outcome {
-            Ok(()) => println!("{what}\tok"),
-            Err(error) => {
-                failed = true;
-                println!("{what}\t{error}");
-            }
-        }
-    }
-    std::process::exit(failed.into());
+    ])
 }

@@ -18,26 +18,23 @@ fn parts(name: &str) -> Option<(&'static str, &'static str)> {
     }
 }
 
-const OAUTH2: &str = r#"[package]
+/// How every manifest begins.
+const PACKAGE: &str = r#"[package]
 name = "driver"
 version = "0.0.0"
 edition = "2024"
 publish = false
 
-[workspace]
+"#;
+
+const OAUTH2: &str = r#"[workspace]
 
 [dependencies]
 oauth2 = { version = "=5.0.0", default-features = false, features = ["ureq"] }
 ureq = { version = "2", default-features = false }
 "#;
 
-const PROGENITOR: &str = r#"[package]
-name = "driver"
-version = "0.0.0"
-edition = "2024"
-publish = false
-
-[workspace]
+const PROGENITOR: &str = r#"[workspace]
 
 [dependencies]
 chrono = { version = "0.4", default-features = false, features = ["serde", "std"] }
@@ -52,13 +49,7 @@ tokio = { version = "1", features = ["macros", "rt"] }
 debug = false
 "#;
 
-const MIDDLEWARE: &str = r#"[package]
-name = "driver"
-version = "0.0.0"
-edition = "2024"
-publish = false
-
-[workspace]
+const MIDDLEWARE: &str = r#"[workspace]
 
 [dependencies]
 bytes = "1"
@@ -75,13 +66,7 @@ tower-service = "0.3"
 debug = false
 "#;
 
-const GENERATED: &str = r#"[package]
-name = "driver"
-version = "0.0.0"
-edition = "2024"
-publish = false
-
-[workspace]
+const GENERATED: &str = r#"[workspace]
 members = ["persona", "commerce-layer", "fragment", "flexigift"]
 
 [dependencies]
@@ -106,11 +91,14 @@ pub(super) fn drive(
     };
     fs::create_dir_all(generated.join("src")).map_err(|error| error.to_string())?;
     let sdk = workspace_root().join("sdk").display().to_string();
-    write("Cargo.toml", &manifest.replace("{sdk}", &sdk))?;
+    let manifest = [PACKAGE, &manifest.replace("{sdk}", &sdk)].concat();
+    write("Cargo.toml", &manifest)?;
     if client.name == "progenitor" {
         plain_clients(&generated.join("src")).map_err(|error| error.to_string())?;
     }
     write("src/main.rs", driver)?;
+    write("src/common.rs", include_str!("common.rs"))?;
+    write("src/token.rs", include_str!("token.rs"))?;
     let manifest = generated.join("Cargo.toml").display().to_string();
     // The crates are generated anew each time; what they depend on is not.
     let target = folder.join("rust").display().to_string();
