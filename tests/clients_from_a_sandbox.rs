@@ -8,10 +8,22 @@ use counterfoil_mock::Sandbox;
 #[tokio::test]
 async fn the_variables_of_a_sandbox_set_up_a_client_of_each_api() {
     let sandbox = Sandbox::builder().strict().start().await;
-    let persona = persona::Client::from_variables(sandbox.variables()).unwrap();
-    let commerce_layer = commerce_layer::Client::from_variables(sandbox.variables()).unwrap();
-    let fragment = fragment::Client::from_variables(sandbox.variables()).unwrap();
-    let flexigift = flexigift::Client::from_variables(sandbox.variables()).unwrap();
+    let persona = persona::Client::builder()
+        .variables(sandbox.variables())
+        .build()
+        .unwrap();
+    let commerce_layer = commerce_layer::Client::builder()
+        .variables(sandbox.variables())
+        .build()
+        .unwrap();
+    let fragment = fragment::Client::builder()
+        .variables(sandbox.variables())
+        .build()
+        .unwrap();
+    let flexigift = flexigift::Client::builder()
+        .variables(sandbox.variables())
+        .build()
+        .unwrap();
     persona.transactions().list().send().await.unwrap();
     commerce_layer.transactions().list().send().await.unwrap();
     fragment.transactions().list().send().await.unwrap();
@@ -22,8 +34,11 @@ async fn the_variables_of_a_sandbox_set_up_a_client_of_each_api() {
 #[tokio::test]
 async fn an_empty_variable_counts_as_not_set_and_others_do_not_matter() {
     let variables = [("PERSONA_API_KEY", ""), ("PATH", "/bin")];
-    let error = persona::Client::from_variables(variables).unwrap_err();
+    let error = persona::Client::builder()
+        .variables(variables)
+        .build()
+        .unwrap_err();
     assert!(error.to_string().contains("PERSONA_API_KEY"), "{error}");
-    let builder = persona::ClientBuilder::from_variables([("PERSONA_API_KEY", "k")]);
+    let builder = persona::Client::builder().variables([("PERSONA_API_KEY", "k")]);
     builder.max_retries(0).build().unwrap();
 }

@@ -9,7 +9,9 @@ use counterfoil_mock::{Api, Sandbox};
 #[tokio::test]
 async fn a_loan_survives_a_bad_moment_of_the_vendor() -> Result<(), Box<dyn std::error::Error>> {
     let sandbox = Sandbox::start().await; // an isolated world: microseconds, not a process
-    let persona = persona::Client::from_variables(sandbox.variables())?;
+    let persona = persona::Client::builder()
+        .variables(sandbox.variables())
+        .build()?;
 
     // The vendor has a bad moment: two answers are 503, the client comes back.
     sandbox

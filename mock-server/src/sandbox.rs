@@ -127,7 +127,7 @@ impl Sandbox {
     /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     /// # runtime.block_on(async {
     /// let sandbox = counterfoil_mock::Sandbox::start().await;
-    /// // persona::Client::from_variables(sandbox.variables())?
+    /// // persona::Client::builder().variables(sandbox.variables()).build()?
     /// let mut program = std::process::Command::new("the-program-under-test");
     /// program.envs(sandbox.variables());
     /// # });

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 
 pub use self::kind::ErrorKind;
 pub use self::object::ApiErrorObject;
@@ -21,8 +21,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 /// What went wrong, whichever API was called.
 ///
 /// The [kind](Error::kind) tells how far the call came and thus whether the request may have had an
-/// effect. `Display` says what the vendor said; `Debug` leaves the body out. A clone costs next to
-/// nothing.
+/// effect. `Display` says what the vendor said, `Debug` its causes too, and `{:#?}` every field; the body stays out of
+/// all of them. A clone costs next to nothing.
 ///
 /// ```no_run
 /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -122,8 +122,27 @@ impl Error {
     pub(crate) fn configuration(setting: &str, problem: impl fmt::Display) -> Self {
         Self::new(
             ErrorKind::Configuration,
-            format!("setting `{setting}`: {problem}"),
+            match setting.contains(',') {
+                true => format!("settings `{setting}`: {problem}"),
+                false => format!("setting `{setting}`: {problem}"),
+            },
         )
+    }
+
+    /// Names the variable that a wrong setting may have come from.
+    pub(crate) fn of_variables(self, variables: &[(&str, &str)]) -> Self {
+        let told = |(setting, variable): &(&str, &str)| {
+            let prefix = format!("setting `{setting}`: ");
+            let problem = self.inner.message.strip_prefix(&prefix)?;
+            let is_named = problem.contains(variable);
+            (!is_named).then(|| {
+                format!("setting `{setting}` (`{variable}` in the environment): {problem}")
+            })
+        };
+        match variables.iter().find_map(told) {
+            Some(message) => self.change(|inner| inner.message = message),
+            None => self,
+        }
     }
 
     pub(crate) fn invalid_argument(argument: &str, problem: impl fmt::Display) -> Self {
@@ -206,10 +225,17 @@ impl Error {
         Self::new(ErrorKind::Auth, message).with_answer(answer)
     }
 
-    pub(crate) fn auth(place: Place, cause: Self) -> Self {
-        Self::new(ErrorKind::Auth, format!("no access token: {cause}"))
+    /// Whoever should know the credentials failed.
+    pub(crate) fn provider(cause: Box<dyn StdError + Send + Sync>) -> Self {
+        Self::new(ErrorKind::Auth, format!("the provider failed: {cause}"))
+            .change(|inner| inner.source = Some(cause.into()))
+    }
+
+    /// There is nothing to show that the call is permitted.
+    pub(crate) fn auth(place: Option<Place>, what: &str, cause: Self) -> Self {
+        Self::new(ErrorKind::Auth, format!("{what}: {cause}"))
             .change(|inner| {
-                inner.place = Some(place);
+                inner.place = place;
                 inner.status = cause.inner.status;
                 inner.objects.clone_from(&cause.inner.objects);
                 inner.request_id.clone_from(&cause.inner.request_id);
@@ -271,10 +297,42 @@ impl Error {
         })
     }
 
+    /// What a span may say of it: nothing that the vendor said, which may be personal.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn span_description(&self) -> String {
+        match (self.inner.kind, self.inner.status) {
+            (ErrorKind::NeverSent | ErrorKind::MaybeSent | ErrorKind::Timeout, _) => {
+                self.inner.message.clone()
+            }
+            (kind, Some(status)) => format!("{kind:?}: {status}"),
+            (kind, None) => format!("{kind:?}"),
+        }
+    }
+
     /// How far the call came.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.inner.kind
+    }
+
+    /// The method of the request that failed, if there was one to send.
+    #[must_use]
+    pub fn method(&self) -> Option<&Method> {
+        Some(&self.inner.place.as_ref()?.method)
+    }
+
+    /// The path template of the request that failed, such as `/transactions/{transaction-id}`, if there was one to
+    /// send; of a [`Request`](crate::Request), the path as it was given.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        Some(&self.inner.place.as_ref()?.path)
+    }
+
+    /// The contract's name of the operation that failed, such as `retrieve-a-transaction`, as faults of the mock and
+    /// spans have it; `None` for what no contract names.
+    #[must_use]
+    pub fn operation(&self) -> Option<&'static str> {
+        self.inner.place.as_ref()?.operation
     }
 
     /// The status of the answer, if there was one; of the token endpoint's, if no token could be had.
@@ -436,9 +494,25 @@ impl fmt::Display for Error {
     }
 }
 
+/// What `Display` says and what is below it, for whoever returns it from `main`; all of it, field by field, as `{:#?}`.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.inner;
+        if !f.alternate() {
+            let mut told = self.to_string();
+            let mut source = self.source();
+            while let Some(cause) = source {
+                let text = cause.to_string();
+                if !told.contains(&text) {
+                    told = format!("{told}\n  because of: {text}");
+                }
+                source = cause.source();
+            }
+            if inner.debug_values && !inner.body.is_empty() {
+                told = format!("{told}\n  body: {:?}", Body(inner));
+            }
+            return f.write_str(&told);
+        }
         f.debug_struct("Error")
             .field("kind", &inner.kind)
             .field("message", &inner.message)

@@ -81,10 +81,18 @@ pub mod runtime {
     pub use crate::transport::runtime::{Runtime, SystemRuntime};
 }
 
+/// What a client shows that it may call, and where it has that from.
+pub mod credentials {
+    pub use crate::transport::credentials::{Asked, Credentials, CredentialsProvider};
+}
+
 pub(crate) use types::id::typed_ids;
 pub(crate) use types::open_enum::open_enum;
 
 pub use http::{HeaderMap, Method, StatusCode};
+
+// Crates whose types stand in signatures here, in the versions that fit.
+pub use {bytes, http, jiff, reqwest, secrecy, serde_json, tower_service};
 
 pub use call::{Call, Keyed, Operation, Paged};
 pub use error::{ApiErrorObject, Error, ErrorKind, Result};

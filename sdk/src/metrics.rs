@@ -54,12 +54,8 @@ pub struct CallInfo<'a> {
     /// The path template, such as `/transactions/{id}`, so that no id gets into a metric; of a
     /// [`Request`](crate::Request), the path as it was given.
     pub path: &'a str,
-}
-
-impl<'a> CallInfo<'a> {
-    pub(crate) fn new(api: &'static str, method: &'a Method, path: &'a str) -> Self {
-        Self { api, method, path }
-    }
+    /// The contract's name of the operation, such as `retrieve-a-transaction`.
+    pub operation: Option<&'static str>,
 }
 
 /// One attempt of a call.

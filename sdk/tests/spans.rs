@@ -77,7 +77,7 @@ async fn a_span_tells_how_a_call_went_and_nothing_that_is_secret_or_personal() {
             "http.request.resend_count=1",
             "http.request_id=\"req_2\"",
             "attempt=2",
-            "wait=",
+            "seconds=",
         ],
     );
     assert!(!notes.contains("otel.status_code"), "it went well: {notes}");
@@ -95,7 +95,11 @@ async fn a_span_tells_how_a_call_went_and_nothing_that_is_secret_or_personal() {
     .await;
     told(
         &notes,
-        &["error.type=\"404\"", "otel.status_code=\"ERROR\""],
+        &[
+            "error.type=\"404\"",
+            "otel.status_code=\"ERROR\"",
+            "otel.status_description=\"404 Not Found\"",
+        ],
     );
     let silent = Server::start(|_, _| Reply::HangUp).await;
     let notes = traced(async || {
@@ -109,7 +113,11 @@ async fn a_span_tells_how_a_call_went_and_nothing_that_is_secret_or_personal() {
     .await;
     told(
         &notes,
-        &["error.type=\"MaybeSent\"", "otel.status_code=\"ERROR\""],
+        &[
+            "error.type=\"MaybeSent\"",
+            "otel.status_code=\"ERROR\"",
+            "otel.status_description=\"the exchange broke off",
+        ],
     );
 
     // So has a file that breaks off, long after its answer began.

@@ -6,12 +6,22 @@ use secrecy::SecretString;
 
 use super::{Authorizations, Captures, Orders, Refunds, Transactions, V2017_08, Version, Voids};
 use crate::transport::{
-    Answer, Auth, Grant, OperationInfo, Policy, Repeat, Request, Settings, Transport,
-    common_settings, env, given, shown, token_url,
+    Answer, Auth, Credentials, Form, OperationInfo, Policy, Repeat, Request, Settings, Source,
+    Transport, Variables, common_settings, credentials_setting, environment, http_url, missing,
+    shown, token_url,
 };
 use crate::{ApiErrorObject, Error, Result};
 
 const TOKEN_URL: &str = "https://auth.commercelayer.io/oauth/token";
+
+const VARIABLES: &Variables = &[
+    ("organization", "COMMERCELAYER_ORGANIZATION"),
+    ("client_id", "COMMERCELAYER_CLIENT_ID"),
+    ("client_secret", "COMMERCELAYER_CLIENT_SECRET"),
+    ("access_token", "COMMERCELAYER_ACCESS_TOKEN"),
+    ("base_url", "COMMERCELAYER_BASE_URL"),
+    ("token_url", "COMMERCELAYER_TOKEN_URL"),
+];
 
 pub(super) const fn policy(api: &'static str, operations: &'static [OperationInfo]) -> Policy {
     Policy {
@@ -65,18 +75,6 @@ impl Client {
     /// As [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self> {
         ClientBuilder::from_env().build()
-    }
-
-    /// Sets a client up from variables in the place of those of the environment, by the same names; see
-    /// [`ClientBuilder::from_variables`].
-    ///
-    /// # Errors
-    ///
-    /// As [`ClientBuilder::build`].
-    pub fn from_variables<N: AsRef<str>, V: Into<String>>(
-        variables: impl IntoIterator<Item = (N, V)>,
-    ) -> Result<Self> {
-        ClientBuilder::from_variables(variables).build()
     }
 
     /// The calls about transactions of any kind.
@@ -232,29 +230,22 @@ impl ClientBuilder {
     /// Begins with what the environment says: `COMMERCELAYER_ORGANIZATION` or
     /// `COMMERCELAYER_BASE_URL`; and `COMMERCELAYER_CLIENT_ID` and `COMMERCELAYER_CLIENT_SECRET`, with
     /// `COMMERCELAYER_TOKEN_URL` unless tokens come from the vendor, or else
-    /// `COMMERCELAYER_ACCESS_TOKEN`.
+    /// `COMMERCELAYER_ACCESS_TOKEN`. An empty variable counts as not set.
     pub fn from_env() -> Self {
-        Self::looked_up(env)
+        Self::default().variables(environment(VARIABLES))
     }
+}
 
-    /// Begins with variables in the place of those of the environment, by the same names that [`Client::from_env`] reads.
-    /// What else there is does not matter, and an empty one counts as not set. A `counterfoil_mock::Sandbox` has them for
-    /// all APIs: `sandbox.variables()`.
-    pub fn from_variables<N: AsRef<str>, V: Into<String>>(
-        variables: impl IntoIterator<Item = (N, V)>,
-    ) -> Self {
-        Self::looked_up(given(variables))
-    }
-
-    fn looked_up(variable: impl Fn(&str) -> Option<String>) -> Self {
-        let mut builder = Self::default();
-        builder.settings.base_url = variable("COMMERCELAYER_BASE_URL");
-        builder.organization = variable("COMMERCELAYER_ORGANIZATION");
-        builder.client_id = variable("COMMERCELAYER_CLIENT_ID");
-        builder.client_secret = variable("COMMERCELAYER_CLIENT_SECRET").map(Into::into);
-        builder.token_url = variable("COMMERCELAYER_TOKEN_URL");
-        builder.access_token = variable("COMMERCELAYER_ACCESS_TOKEN").map(Into::into);
-        builder
+impl<V> ClientBuilder<V> {
+    fn set(self, setting: &str, value: String) -> Self {
+        match setting {
+            "organization" => self.organization(value),
+            "client_id" => self.client_id(value),
+            "client_secret" => self.client_secret(value),
+            "token_url" => self.token_url(value),
+            "access_token" => self.access_token(value),
+            _ => self.base_url(value),
+        }
     }
 }
 
@@ -344,54 +335,56 @@ impl<V: Version> ClientBuilder<V> {
     ///
     /// Of kind [`Configuration`](crate::ErrorKind::Configuration); names the setting that is missing or
     /// wrong.
-    pub fn build(mut self) -> Result<Client<V>> {
-        let mut default_base_url = match (&self.settings.base_url, &self.organization) {
-            (Some(_), _) => String::new(),
-            (None, Some(slug)) => base_url(slug)?,
-            (None, None) => {
-                return Err(Error::configuration(
-                    "organization",
-                    "is missing; set it here, or COMMERCELAYER_ORGANIZATION in the environment",
-                ));
-            }
+    pub fn build(self) -> Result<Client<V>> {
+        let client = self.checked();
+        client.map_err(|error| error.of_variables(VARIABLES))
+    }
+
+    fn checked(mut self) -> Result<Client<V>> {
+        let set_base_url = self.settings.base_url.as_deref();
+        let own_base_url = match (set_base_url, &self.organization) {
+            (Some(_), _) => Some(String::new()),
+            (None, slug) => slug.as_deref().map(base_url).transpose()?,
         };
-        let auth = match (self.client_id, self.client_secret, self.access_token) {
-            (None, None, Some(token)) => Auth::bearer("access_token", &token)?,
-            (Some(client_id), Some(client_secret), _) => Auth::token(
-                token_url(
-                    self.token_url.as_deref(),
-                    TOKEN_URL,
-                    self.settings.base_url.as_deref(),
-                )?,
-                Grant::Json {
-                    client_id,
-                    client_secret,
-                    scope: self.scope,
-                },
-            )?,
-            (None, ..) => {
-                return Err(Error::configuration(
-                    "client_id",
-                    "is missing; set it here, or COMMERCELAYER_CLIENT_ID in the environment",
-                ));
+        let provider = self.settings.provider.clone().map(Source::Provider);
+        let has_client = self.client_id.is_some() || self.client_secret.is_some();
+        let token = self
+            .access_token
+            .filter(|_| provider.is_none() && !has_client);
+        let needs_client = token.is_none() && provider.is_none();
+        let token_url = token_url(self.token_url.as_deref(), TOKEN_URL, set_base_url);
+        let lacking = [
+            ("organization", own_base_url.is_none()),
+            ("client_id", needs_client && self.client_id.is_none()),
+            (
+                "client_secret",
+                needs_client && self.client_secret.is_none(),
+            ),
+            ("token_url", token.is_none() && token_url.is_none()),
+        ];
+        let client = || Some(Credentials::client(self.client_id?, self.client_secret?));
+        let source = provider.or_else(|| client().map(Source::Fixed));
+        let scope = self.scope;
+        let auth = match (token, source, token_url) {
+            (Some(token), ..) => Auth::bearer("access_token", &token)?,
+            (None, Some(source), Some(url)) => {
+                Auth::token(http_url("token_url", url)?, Form::Json { scope }, source)?
             }
-            (_, None, _) => {
-                return Err(Error::configuration(
-                    "client_secret",
-                    "is missing; set it here, or COMMERCELAYER_CLIENT_SECRET in the environment",
-                ));
-            }
+            _ => return Err(missing(VARIABLES, lacking)),
+        };
+        let Some(mut own_base_url) = own_base_url else {
+            return Err(missing(VARIABLES, lacking));
         };
         if let Some(segment) = self.segment {
-            let base = self.settings.base_url.unwrap_or(default_base_url);
+            let base = self.settings.base_url.unwrap_or(own_base_url);
             let base = base.trim_end_matches('/');
             let named = base
                 .strip_suffix(segment)
                 .and_then(|it| it.strip_suffix('/'));
             self.settings.base_url = Some(format!("{}/{segment}", named.unwrap_or(base)));
-            default_base_url = String::new();
+            own_base_url = String::new();
         }
-        let transport = self.settings.build(V::POLICY, &default_base_url, auth)?;
+        let transport = self.settings.build(V::POLICY, &own_base_url, auth)?;
         Ok(Client {
             transport,
             version: PhantomData,
@@ -400,6 +393,7 @@ impl<V: Version> ClientBuilder<V> {
 }
 
 common_settings!(ClientBuilder<V>);
+credentials_setting!(ClientBuilder<V>);
 
 /// A slug that is more than a host name's label would send the credentials somewhere else.
 fn base_url(slug: &str) -> Result<String> {

@@ -38,6 +38,26 @@ impl Error {
         error.change(|inner| inner.place = None)
     }
 
+    /// The error of a call whose access token was refused by the token endpoint with this answer, for your own tests.
+    ///
+    /// ```
+    /// use counterfoil::{Error, ErrorKind, HeaderMap, StatusCode};
+    ///
+    /// let body = r#"{"error":"invalid_client","error_description":"Unknown client"}"#;
+    /// let refused = Error::from_token_response(StatusCode::UNAUTHORIZED, HeaderMap::new(), body);
+    /// assert_eq!((refused.kind(), refused.attempts()), (ErrorKind::Auth, 0));
+    /// assert!(refused.is_unauthorized());
+    /// assert_eq!(refused.errors()[0].code.as_deref(), Some("invalid_client"));
+    /// ```
+    pub fn from_token_response(
+        status: StatusCode,
+        headers: HeaderMap,
+        body: impl Into<Bytes>,
+    ) -> Self {
+        let cause = Self::from_response(status, headers, body).of_secrets();
+        Self::auth(None, "no access token", cause)
+    }
+
     /// An error of a call that got no answer, for your own tests.
     ///
     /// ```

@@ -18,7 +18,7 @@ use crate::transport::{Answer, Cut};
 /// ```
 ///
 /// Persona tells title, detail and pointer, Commerce Layer a code and a status too. Fragment documents no
-/// form, and Flexigift has none.
+/// form, and Flexigift has none; of the mock's strict Flexigift there are detail and pointer.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ApiErrorObject {
@@ -66,17 +66,21 @@ impl fmt::Debug for ApiErrorObject {
 }
 
 /// Reads the errors out of a body, whichever vendor wrote it: `errors` as a list or a single object,
-/// `error` as an object, or OAuth's `error` with `error_description`.
+/// `error` as an object, OAuth's `error` with `error_description`, or the fields and rules of a strict Flexigift.
 pub(super) fn parse(body: &[u8]) -> Vec<ApiErrorObject> {
     let Ok(Value::Object(body)) = serde_json::from_slice(body) else {
         return Vec::new();
     };
-    match (body.get("errors"), body.get("error")) {
+    let errors = match (body.get("errors"), body.get("error")) {
         (Some(Value::Array(errors)), _) => errors.iter().filter_map(any).collect(),
         (Some(error @ Value::Object(_)), _) | (_, Some(error @ Value::Object(_))) => {
             any(error).into_iter().collect()
         }
-        (_, Some(Value::String(code))) => vec![ApiErrorObject {
+        _ => Vec::new(),
+    };
+    match body.get("error") {
+        _ if !errors.is_empty() => errors,
+        Some(Value::String(code)) => vec![ApiErrorObject {
             code: Some(code.clone()),
             detail: text(&body, &["error_description", "message"]),
             ..ApiErrorObject::default()
@@ -97,14 +101,17 @@ fn any(error: &Value) -> Option<ApiErrorObject> {
 }
 
 fn object(error: &Map<String, Value>) -> Option<ApiErrorObject> {
+    let (field, rule) = (text(error, &["field"]), text(error, &["rule"]));
+    let broken = || Some(format!("`{}` {}", field.as_deref()?, rule?));
     let object = ApiErrorObject {
         title: text(error, &["title"]),
-        detail: text(error, &["detail", "details", "message"]),
+        detail: text(error, &["detail", "details", "message"]).or_else(broken),
         code: text(error, &["code"]),
         pointer: error
             .get("source")
             .and_then(|source| source.get("pointer"))
-            .and_then(scalar),
+            .and_then(scalar)
+            .or_else(|| Some(format!("/{}", field.as_deref()?))),
         status: text(error, &["status"]).and_then(|status| status.parse().ok()),
         meta: error.get("meta").cloned(),
     };

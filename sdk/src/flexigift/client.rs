@@ -6,10 +6,13 @@ use super::{GiftCards, Products, Transactions, Users};
 use crate::Result;
 use crate::generated::flexigift::OPERATIONS;
 use crate::transport::{
-    Auth, Policy, Repeat, Request, Settings, Transport, common_settings, env, given, shown,
+    Auth, Policy, Repeat, Request, Settings, Transport, Variables, common_settings, environment,
+    shown,
 };
 
 const BASE_URL: &str = "http://localhost:3000";
+
+const VARIABLES: &Variables = &[("base_url", "FLEXIGIFT_BASE_URL")];
 
 static POLICY: Policy = Policy {
     api: "flexigift",
@@ -45,25 +48,14 @@ impl Client {
     }
 
     /// Sets a client up from the environment: `FLEXIGIFT_BASE_URL`, unless it is
-    /// `http://localhost:3000`.
+    /// `http://localhost:3000`. An empty variable counts as not
+    /// set.
     ///
     /// # Errors
     ///
     /// As [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self> {
-        ClientBuilder::looked_up(env).build()
-    }
-
-    /// Sets a client up from variables in the place of those of the environment, by the same names; see
-    /// [`ClientBuilder::from_variables`].
-    ///
-    /// # Errors
-    ///
-    /// As [`ClientBuilder::build`].
-    pub fn from_variables<N: AsRef<str>, V: Into<String>>(
-        variables: impl IntoIterator<Item = (N, V)>,
-    ) -> Result<Self> {
-        ClientBuilder::from_variables(variables).build()
+        Self::builder().variables(environment(VARIABLES)).build()
     }
 
     /// The calls about transactions: purchases with gift cards.
@@ -187,29 +179,19 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Begins with variables in the place of those of the environment, by the same names that [`Client::from_env`] reads.
-    /// What else there is does not matter, and an empty one counts as not set. A `counterfoil_mock::Sandbox` has them for
-    /// all APIs: `sandbox.variables()`.
-    pub fn from_variables<N: AsRef<str>, V: Into<String>>(
-        variables: impl IntoIterator<Item = (N, V)>,
-    ) -> Self {
-        Self::looked_up(given(variables))
-    }
-
-    fn looked_up(variable: impl Fn(&str) -> Option<String>) -> Self {
-        let mut builder = Self::default();
-        builder.settings.base_url = variable("FLEXIGIFT_BASE_URL");
-        builder
-    }
-
     /// The client, by default of `http://localhost:3000`. Nothing is sent yet.
     ///
     /// # Errors
     ///
     /// Of kind [`Configuration`](crate::ErrorKind::Configuration); names the setting that is wrong.
     pub fn build(self) -> Result<Client> {
-        let transport = self.settings.build(&POLICY, BASE_URL, Auth::None)?;
+        let transport = self.settings.build(&POLICY, BASE_URL, Auth::None);
+        let transport = transport.map_err(|error| error.of_variables(VARIABLES))?;
         Ok(Client { transport })
+    }
+
+    fn set(self, _: &str, value: String) -> Self {
+        self.base_url(value)
     }
 }
 

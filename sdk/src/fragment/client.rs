@@ -4,15 +4,22 @@ use http::Method;
 use secrecy::SecretString;
 
 use super::{ExternalAccounts, Invoices, PaymentFlows, Payments, Products, Transactions, Users};
+use crate::Result;
 use crate::generated::fragment::OPERATIONS;
 use crate::transport::{
-    Auth, Grant, Policy, Repeat, Request, Settings, Transport, common_settings, env, given, shown,
-    token_url,
+    Auth, Credentials, Form, Policy, Repeat, Request, Settings, Source, Transport, Variables,
+    common_settings, credentials_setting, environment, http_url, missing, shown, token_url,
 };
-use crate::{Error, Result};
 
 const BASE_URL: &str = "https://api.us-west-2.fragment.dev/billing";
 const TOKEN_URL: &str = "https://auth.us-west-2.fragment.dev/oauth2/token";
+
+const VARIABLES: &Variables = &[
+    ("client_id", "FRAGMENT_CLIENT_ID"),
+    ("client_secret", "FRAGMENT_CLIENT_SECRET"),
+    ("base_url", "FRAGMENT_BASE_URL"),
+    ("token_url", "FRAGMENT_TOKEN_URL"),
+];
 
 static POLICY: Policy = Policy {
     api: "fragment",
@@ -49,25 +56,14 @@ impl Client {
     }
 
     /// Sets a client up from the environment: `FRAGMENT_CLIENT_ID`, `FRAGMENT_CLIENT_SECRET` and,
-    /// unless the API is the vendor's own, `FRAGMENT_BASE_URL` and `FRAGMENT_TOKEN_URL`.
+    /// unless the API is the vendor's own, `FRAGMENT_BASE_URL` and `FRAGMENT_TOKEN_URL`. An empty variable counts as not
+    /// set.
     ///
     /// # Errors
     ///
     /// As [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self> {
-        ClientBuilder::looked_up(env).build()
-    }
-
-    /// Sets a client up from variables in the place of those of the environment, by the same names; see
-    /// [`ClientBuilder::from_variables`].
-    ///
-    /// # Errors
-    ///
-    /// As [`ClientBuilder::build`].
-    pub fn from_variables<N: AsRef<str>, V: Into<String>>(
-        variables: impl IntoIterator<Item = (N, V)>,
-    ) -> Result<Self> {
-        ClientBuilder::from_variables(variables).build()
+        Self::builder().variables(environment(VARIABLES)).build()
     }
 
     /// The calls about transactions: bank movements and what they pay for.
@@ -149,22 +145,13 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Begins with variables in the place of those of the environment, by the same names that [`Client::from_env`] reads.
-    /// What else there is does not matter, and an empty one counts as not set. A `counterfoil_mock::Sandbox` has them for
-    /// all APIs: `sandbox.variables()`.
-    pub fn from_variables<N: AsRef<str>, V: Into<String>>(
-        variables: impl IntoIterator<Item = (N, V)>,
-    ) -> Self {
-        Self::looked_up(given(variables))
-    }
-
-    fn looked_up(variable: impl Fn(&str) -> Option<String>) -> Self {
-        let mut builder = Self::default();
-        builder.settings.base_url = variable("FRAGMENT_BASE_URL");
-        builder.client_id = variable("FRAGMENT_CLIENT_ID");
-        builder.client_secret = variable("FRAGMENT_CLIENT_SECRET").map(Into::into);
-        builder.token_url = variable("FRAGMENT_TOKEN_URL");
-        builder
+    fn set(self, setting: &str, value: String) -> Self {
+        match setting {
+            "client_id" => self.client_id(value),
+            "client_secret" => self.client_secret(value),
+            "token_url" => self.token_url(value),
+            _ => self.base_url(value),
+        }
     }
 
     /// The id of the API client, which has one workspace. Required.
@@ -194,36 +181,35 @@ impl ClientBuilder {
     /// Of kind [`Configuration`](crate::ErrorKind::Configuration); names the setting that is missing or
     /// wrong.
     pub fn build(self) -> Result<Client> {
-        let Some(client_id) = self.client_id else {
-            return Err(Error::configuration(
-                "client_id",
-                "is missing; set it here, or FRAGMENT_CLIENT_ID in the environment",
-            ));
-        };
-        let Some(client_secret) = self.client_secret else {
-            return Err(Error::configuration(
+        let client = self.checked();
+        client.map_err(|error| error.of_variables(VARIABLES))
+    }
+
+    fn checked(self) -> Result<Client> {
+        let base_url = self.settings.base_url.as_deref();
+        let token_url = token_url(self.token_url.as_deref(), TOKEN_URL, base_url);
+        let provider = self.settings.provider.clone().map(Source::Provider);
+        let lacking = [
+            ("client_id", provider.is_none() && self.client_id.is_none()),
+            (
                 "client_secret",
-                "is missing; set it here, or FRAGMENT_CLIENT_SECRET in the environment",
-            ));
+                provider.is_none() && self.client_secret.is_none(),
+            ),
+            ("token_url", token_url.is_none()),
+        ];
+        let client = || Some(Credentials::client(self.client_id?, self.client_secret?));
+        let source = provider.or_else(|| client().map(Source::Fixed));
+        let (Some(source), Some(token_url)) = (source, token_url) else {
+            return Err(missing(VARIABLES, lacking));
         };
-        let token_url = token_url(
-            self.token_url.as_deref(),
-            TOKEN_URL,
-            self.settings.base_url.as_deref(),
-        )?;
-        let auth = Auth::token(
-            token_url,
-            Grant::Basic {
-                client_id,
-                client_secret,
-            },
-        )?;
+        let auth = Auth::token(http_url("token_url", token_url)?, Form::Basic, source)?;
         let transport = self.settings.build(&POLICY, BASE_URL, auth)?;
         Ok(Client { transport })
     }
 }
 
 common_settings!(ClientBuilder);
+credentials_setting!(ClientBuilder);
 
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

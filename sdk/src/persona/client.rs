@@ -4,12 +4,12 @@ use http::{HeaderValue, Method};
 use secrecy::SecretString;
 
 use super::{Events, Files, TransactionTypes, Transactions, inflection};
+use crate::Result;
 use crate::generated::persona::OPERATIONS;
 use crate::transport::{
-    Auth, Policy, Recasing, Repeat, Request, Settings, Transport, common_settings, env, given,
-    shown,
+    Auth, Policy, Recasing, Repeat, Request, Settings, Source, Transport, Variables,
+    common_settings, credentials_setting, environment, missing, shown,
 };
-use crate::{Error, Result};
 
 const BASE_URL: &str = "https://api.withpersona.com/api/v1";
 
@@ -31,6 +31,10 @@ static POLICY: Policy = Policy {
     }),
 };
 
+const VARIABLES: &Variables = &[
+    ("api_key", "PERSONA_API_KEY"),
+    ("base_url", "PERSONA_BASE_URL"),
+];
 const PERSONA_VERSION: &str = "persona-version";
 const KEY_INFLECTION: &str = "key-inflection";
 
@@ -58,25 +62,14 @@ impl Client {
     }
 
     /// Sets a client up from the environment: `PERSONA_API_KEY` and, unless the API is the vendor's
-    /// own, `PERSONA_BASE_URL`.
+    /// own, `PERSONA_BASE_URL`. An empty variable counts as not
+    /// set.
     ///
     /// # Errors
     ///
     /// As [`ClientBuilder::build`].
     pub fn from_env() -> Result<Self> {
-        ClientBuilder::looked_up(env).build()
-    }
-
-    /// Sets a client up from variables in the place of those of the environment, by the same names; see
-    /// [`ClientBuilder::from_variables`].
-    ///
-    /// # Errors
-    ///
-    /// As [`ClientBuilder::build`].
-    pub fn from_variables<N: AsRef<str>, V: Into<String>>(
-        variables: impl IntoIterator<Item = (N, V)>,
-    ) -> Result<Self> {
-        ClientBuilder::from_variables(variables).build()
+        Self::builder().variables(environment(VARIABLES)).build()
     }
 
     /// The calls about transactions: identity events such as onboardings, loans and withdrawals.
@@ -134,24 +127,14 @@ impl fmt::Debug for Client {
 pub struct ClientBuilder {
     settings: Settings,
     api_key: Option<SecretString>,
-    invalid: Option<Error>,
 }
 
 impl ClientBuilder {
-    /// Begins with variables in the place of those of the environment, by the same names that [`Client::from_env`] reads.
-    /// What else there is does not matter, and an empty one counts as not set. A `counterfoil_mock::Sandbox` has them for
-    /// all APIs: `sandbox.variables()`.
-    pub fn from_variables<N: AsRef<str>, V: Into<String>>(
-        variables: impl IntoIterator<Item = (N, V)>,
-    ) -> Self {
-        Self::looked_up(given(variables))
-    }
-
-    fn looked_up(variable: impl Fn(&str) -> Option<String>) -> Self {
-        let mut builder = Self::default();
-        builder.settings.base_url = variable("PERSONA_BASE_URL");
-        builder.api_key = variable("PERSONA_API_KEY").map(Into::into);
-        builder
+    fn set(self, setting: &str, value: String) -> Self {
+        match setting {
+            "api_key" => self.api_key(value),
+            _ => self.base_url(value),
+        }
     }
 
     /// The API key. It decides the environment: each has keys of its own, so that a program that works
@@ -179,12 +162,9 @@ impl ClientBuilder {
             Ok(version) if !version.is_empty() => {
                 self.settings.headers.insert(PERSONA_VERSION, version);
             }
-            _ => {
-                self.invalid.get_or_insert(Error::configuration(
-                    "version",
-                    "is empty or holds characters that no header can",
-                ));
-            }
+            _ => self
+                .settings
+                .refuse("version", "is empty or holds characters that no header can"),
         }
         self
     }
@@ -220,22 +200,23 @@ impl ClientBuilder {
     /// Of kind [`Configuration`](crate::ErrorKind::Configuration); names the setting that is missing or
     /// wrong.
     pub fn build(self) -> Result<Client> {
-        if let Some(error) = self.invalid {
-            return Err(error);
-        }
-        let Some(api_key) = self.api_key else {
-            return Err(Error::configuration(
-                "api_key",
-                "is missing; set it here, or PERSONA_API_KEY in the environment",
-            ));
+        let client = self.checked();
+        client.map_err(|error| error.of_variables(VARIABLES))
+    }
+
+    fn checked(self) -> Result<Client> {
+        let auth = match (&self.settings.provider, &self.api_key) {
+            (Some(provider), _) => Auth::Provided(Source::Provider(provider.clone())),
+            (None, Some(api_key)) => Auth::bearer("api_key", api_key)?,
+            (None, None) => return Err(missing(VARIABLES, [("api_key", true)])),
         };
-        let auth = Auth::bearer("api_key", &api_key)?;
         let transport = self.settings.build(&POLICY, BASE_URL, auth)?;
         Ok(Client { transport })
     }
 }
 
 common_settings!(ClientBuilder);
+credentials_setting!(ClientBuilder);
 
 /// A casing of keys, as the header `Key-Inflection` names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,10 +1,10 @@
 use http::HeaderValue;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use url::Url;
 
-use super::credential;
+use super::credentials::{Credentials, Source, credential};
 use super::engine::Engine;
-use super::oauth::{Grant, TokenSource};
+use super::oauth::{Form, TokenSource};
 use crate::Error;
 
 /// How a client shows who it is.
@@ -13,22 +13,31 @@ pub(crate) enum Auth {
     None,
     /// A key that is good until somebody revokes it.
     Bearer(HeaderValue),
+    /// A key that somebody is asked for each time.
+    Provided(Source),
     /// An access token that is fetched, cached and renewed.
     Token(Box<TokenSource>),
 }
 
 impl Auth {
     pub(crate) fn bearer(setting: &str, secret: &SecretString) -> Result<Self, Error> {
-        bearer(credential(setting, secret.expose_secret())?)
-            .map(Self::Bearer)
-            .ok_or_else(|| Error::configuration(setting, "holds characters that no header can"))
+        key(setting, secret).map(Self::Bearer)
     }
 
-    pub(crate) fn token(url: Url, grant: Grant) -> Result<Self, Error> {
-        Ok(Self::Token(Box::new(TokenSource::new(
-            url,
-            grant.checked()?,
-        ))))
+    /// Access tokens that are fetched in exchange for credentials.
+    pub(crate) fn token(url: Url, form: Form, source: Source) -> Result<Self, Error> {
+        if let Source::Fixed(credentials) = &source {
+            form.check(credentials)?;
+        }
+        Ok(Self::Token(Box::new(TokenSource::new(url, form, source))))
+    }
+
+    /// What it is that could not be had.
+    pub(super) fn what(&self) -> &'static str {
+        match self {
+            Self::Token(_) => "no access token",
+            _ => "no credentials",
+        }
     }
 
     /// The URLs that get to see credentials, with the names of their settings.
@@ -38,7 +47,7 @@ impl Auth {
     ) -> impl Iterator<Item = (&'static str, &'a Url)> {
         let (base, token) = match self {
             Self::None => (None, None),
-            Self::Bearer(_) => (Some(base), None),
+            Self::Bearer(_) | Self::Provided(_) => (Some(base), None),
             Self::Token(source) => (Some(base), Some(source.url())),
         };
         base.map(|url| ("base_url", url))
@@ -51,6 +60,10 @@ impl Auth {
         match self {
             Self::None => Ok(None),
             Self::Bearer(header) => Ok(Some(header.clone())),
+            Self::Provided(source) => {
+                let Credentials { secret, .. } = source.ask().await?;
+                key("credentials", &secret).map(Some)
+            }
             Self::Token(source) => source.header(engine).await.map(Some),
         }
     }
@@ -65,6 +78,12 @@ impl Auth {
             _ => false,
         }
     }
+}
+
+/// A key as a header.
+pub(super) fn key(setting: &str, secret: &SecretString) -> Result<HeaderValue, Error> {
+    bearer(credential(setting, secret)?)
+        .ok_or_else(|| Error::configuration(setting, "holds characters that no header can"))
 }
 
 /// `Bearer ...`, marked so that nothing prints it.

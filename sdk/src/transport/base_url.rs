@@ -41,15 +41,25 @@ impl BaseUrl {
     }
 }
 
-const ABSOLUTE: &str = "write an absolute URL that begins with http:// or https://";
+/// What is wrong with a text that is not the URL of an API. It is not repeated: it may be a secret in the wrong place.
+fn not_http(text: &str) -> String {
+    let with = |scheme: &str| Url::parse(&format!("{scheme}://{text}"));
+    match with("http") {
+        Ok(url) if !text.contains("//") && !text.starts_with('/') => {
+            let scheme = if is_loopback(&url) { "http" } else { "https" };
+            format!("has no scheme: write `{scheme}://` in front of it")
+        }
+        _ => "is not an absolute URL that begins with `http://` or `https://`".to_owned(),
+    }
+}
 
 /// Reads an absolute http or https URL without credentials in it.
 pub(crate) fn http_url(setting: &str, text: &str) -> Result<Url, Error> {
-    let url = Url::parse(text.trim())
-        .map_err(|problem| Error::configuration(setting, format_args!("{problem}: {ABSOLUTE}")))?;
-    if !matches!(url.scheme(), "http" | "https") {
-        return Err(Error::configuration(setting, ABSOLUTE));
-    }
+    let text = text.trim();
+    let url = Url::parse(text).ok();
+    let Some(url) = url.filter(|url| matches!(url.scheme(), "http" | "https")) else {
+        return Err(Error::configuration(setting, not_http(text)));
+    };
     if !url.username().is_empty() || url.password().is_some() {
         return Err(Error::configuration(
             setting,

@@ -93,7 +93,7 @@ impl Transport {
             repeat = repeat.under_own_key();
         }
         add_headers(&mut request, options);
-        let span = trace::CallSpan::new(engine.policy.api, parts.operation, &place, request.url());
+        let span = trace::CallSpan::new(engine.policy.api, &place, request.url());
         let plan = self.plan(options, place, repeat, Some(self.auth()));
         let outcome = span.enter(engine.send(request, &plan)).await;
         span.record(&outcome);

@@ -35,6 +35,7 @@ impl Transport {
         let place = Place {
             method: Method::GET,
             path: "(file)".into(),
+            operation: None,
         };
         let at_home = url.origin() == base.origin();
         // A token in the URL is all the permission that it takes.
@@ -52,7 +53,7 @@ impl Transport {
                 .extend_pairs(&options.query);
         }
         add_headers(&mut request, options);
-        let span = trace::CallSpan::new(engine.policy.api, None, &place, request.url());
+        let span = trace::CallSpan::new(engine.policy.api, &place, request.url());
         let auth = needs_credentials.then(|| self.auth());
         let plan = self.plan(options, place, Repeat::Always, auth);
 

@@ -9,6 +9,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::answer::request_id;
 use super::budget::RetryBudget;
+use super::http_client::HttpClients;
 use super::in_process::InProcess;
 use super::pacing::Pacer;
 use super::policy::Policy;
@@ -21,7 +22,7 @@ use crate::metrics::{Attempt, AttemptOutcome, CallInfo, Metrics, Throttle};
 
 /// What it takes to send a request: everything of a client but where and as whom.
 pub(crate) struct Engine {
-    pub(crate) http: reqwest::Client,
+    pub(super) http: HttpClients,
     pub(crate) service: Option<InProcess>,
     pub(crate) policy: &'static Policy,
     pub(crate) runtime: Arc<dyn Runtime>,
@@ -36,7 +37,11 @@ pub(crate) struct Engine {
     pub(crate) user_agent: HeaderValue,
     pub(crate) debug_values: bool,
     pub(crate) headers: HeaderMap,
+    pub(super) inject: Option<Inject>,
 }
+
+/// Adds headers to each attempt.
+pub(crate) type Inject = Arc<dyn Fn(&mut HeaderMap) + Send + Sync>;
 
 /// How one request is to be sent.
 pub(crate) struct Plan<'a> {
@@ -103,6 +108,9 @@ impl Engine {
                 let error = Error::invalid_argument("body", "cannot be sent again");
                 return Exchange::failed(error);
             };
+            if let Some(inject) = &self.inject {
+                inject(attempt.headers_mut());
+            }
             let authorization = match self.prepare(&mut attempt, plan, began).await {
                 Ok(authorization) => authorization,
                 Err(error) => break Exchange::failed(error),
@@ -153,7 +161,10 @@ impl Engine {
                 request.headers_mut().insert(idempotency::HEADER, key);
             }
             if wait > Duration::ZERO {
-                trace::waiting(wait);
+                let is_limited = outcome
+                    .as_ref()
+                    .is_ok_and(|it| it.status == StatusCode::TOO_MANY_REQUESTS);
+                trace::waiting(wait, is_limited);
                 self.runtime.sleep(wait).await;
             }
         };
@@ -285,7 +296,7 @@ impl Engine {
         let header = auth
             .header(self)
             .await
-            .map_err(|cause| Error::auth(plan.place.clone(), cause))?;
+            .map_err(|cause| Error::auth(Some(plan.place.clone()), auth.what(), cause))?;
         if let Some(header) = &header {
             request.headers_mut().insert(AUTHORIZATION, header.clone());
         }
@@ -351,7 +362,13 @@ impl Engine {
         reading: Reading,
     ) -> Result<Arrived, Breakdown> {
         match &self.service {
-            None => wire::over_http(&self.http, request, reading).await,
+            None => {
+                let client = self
+                    .http
+                    .to(request.url())
+                    .map_err(Breakdown::of_a_client)?;
+                wire::over_http(client, request, reading).await
+            }
             Some(service) => {
                 let timeout = request.timeout().copied().unwrap_or(self.timeout);
                 service.exchange(&request, timeout).await
@@ -364,7 +381,12 @@ impl Engine {
     }
 
     fn label<'p>(&self, plan: &'p Plan<'_>) -> CallInfo<'p> {
-        CallInfo::new(self.policy.api, &plan.place.method, &plan.place.path)
+        CallInfo {
+            api: self.policy.api,
+            method: &plan.place.method,
+            path: &plan.place.path,
+            operation: plan.place.operation,
+        }
     }
 
     fn throttled(&self, plan: &Plan<'_>, throttle: Throttle) {

@@ -1,8 +1,12 @@
 //! The HTTP client that this crate sets up when the user brings none.
 
+use std::sync::OnceLock;
 #[cfg(not(target_arch = "wasm32"))]
 use std::time::Duration;
 
+use url::Url;
+
+use super::base_url::is_loopback;
 #[cfg(not(target_arch = "wasm32"))]
 use super::tls;
 use crate::Error;
@@ -11,11 +15,11 @@ use crate::Error;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) use super::tls::require_tls;
+use super::tls::require_tls;
 
 /// TLS is the browser's.
 #[cfg(target_arch = "wasm32")]
-pub(super) fn require_tls(_: &str, _: &url::Url) -> Result<(), Error> {
+fn require_tls(_: &str, _: &url::Url) -> Result<(), Error> {
     Ok(())
 }
 
@@ -25,6 +29,66 @@ pub(crate) struct HttpClientSettings {
     pub(crate) proxies: Vec<String>,
     pub(crate) proxy_loopback: bool,
     pub(crate) root_certificates: Vec<Vec<u8>>,
+}
+
+/// The HTTP clients of a client, each built when it is first needed: what is for this machine goes through no proxy
+/// and needs none of the system's certificates, which take tens of milliseconds to read.
+pub(super) struct HttpClients {
+    given: Option<reqwest::Client>,
+    settings: HttpClientSettings,
+    local: OnceLock<reqwest::Client>,
+    remote: OnceLock<reqwest::Client>,
+}
+
+impl HttpClients {
+    pub(super) fn new(
+        given: Option<reqwest::Client>,
+        settings: HttpClientSettings,
+    ) -> Result<Self, Error> {
+        let remote = match (&given, settings.any()) {
+            (Some(_), Some(setting)) => {
+                let problem =
+                    "belongs to the client's own HTTP client; set it on your `http_client` instead";
+                return Err(Error::configuration(setting, problem));
+            }
+            // What was set has to be right before anything needs it.
+            (None, Some(_)) => OnceLock::from(settings.build(false)?),
+            (_, None) => OnceLock::new(),
+        };
+        Ok(Self {
+            given,
+            settings,
+            local: OnceLock::new(),
+            remote,
+        })
+    }
+
+    /// Refuses a URL that every request would fail on.
+    pub(super) fn require_tls(&self, setting: &str, url: &Url) -> Result<(), Error> {
+        match self.given {
+            Some(_) => Ok(()),
+            None => require_tls(setting, url),
+        }
+    }
+
+    /// The one for a URL.
+    pub(super) fn to(&self, url: &Url) -> Result<&reqwest::Client, Error> {
+        if let Some(given) = &self.given {
+            return Ok(given);
+        }
+        let is_local = url.scheme() == "http" && is_loopback(url) && !self.settings.proxy_loopback;
+        let built = match is_local {
+            true => &self.local,
+            false => &self.remote,
+        };
+        match built.get() {
+            Some(client) => Ok(client),
+            None => {
+                let client = self.settings.build(is_local)?;
+                Ok(built.get_or_init(|| client))
+            }
+        }
+    }
 }
 
 impl HttpClientSettings {
@@ -44,7 +108,7 @@ impl HttpClientSettings {
     /// Without reqwest's own retries and redirects: the first are made by rules that only the
     /// contracts know, and the second could carry a request with its body to where nobody asked for.
     #[cfg(not(target_arch = "wasm32"))]
-    pub(crate) fn build(&self) -> Result<reqwest::Client, Error> {
+    fn build(&self, is_local: bool) -> Result<reqwest::Client, Error> {
         tls::require_crypto_provider()?;
         let mut builder = reqwest::Client::builder()
             .retry(reqwest::retry::never())
@@ -52,19 +116,22 @@ impl HttpClientSettings {
             .referer(false)
             .no_proxy()
             .connect_timeout(CONNECT_TIMEOUT);
-        for proxy in super::proxies::of(self)? {
-            builder = builder.proxy(proxy);
-        }
-        tls::add_root_certificates(builder, &self.root_certificates)?
-            .build()
-            .map_err(|problem| {
-                Error::configuration("http_client", format_args!("cannot be built: {problem}"))
-            })
+        builder = match is_local {
+            true => tls::without_certificates(builder),
+            false => {
+                let proxies = super::proxies::of(self)?.into_iter();
+                let builder = proxies.fold(builder, reqwest::ClientBuilder::proxy);
+                tls::add_root_certificates(builder, &self.root_certificates)?
+            }
+        };
+        builder.build().map_err(|problem| {
+            Error::configuration("http_client", format_args!("cannot be built: {problem}"))
+        })
     }
 
     /// Connections, proxies, certificates and TLS are the browser's.
     #[cfg(target_arch = "wasm32")]
-    pub(crate) fn build(&self) -> Result<reqwest::Client, Error> {
+    fn build(&self, _: bool) -> Result<reqwest::Client, Error> {
         match self.any() {
             None => Ok(reqwest::Client::new()),
             Some(setting) => Err(Error::configuration(setting, "is the browser's to set")),

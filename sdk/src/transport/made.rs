@@ -14,6 +14,7 @@ pub(crate) fn answer(status: StatusCode, headers: HeaderMap, body: Bytes) -> Ans
         place: Place {
             method: http::Method::GET,
             path: "/".into(),
+            operation: None,
         },
         url: None,
         status,

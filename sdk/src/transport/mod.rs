@@ -10,7 +10,7 @@ mod base_url;
 mod body;
 mod budget;
 mod call;
-mod credential;
+pub(crate) mod credentials;
 pub(crate) mod decode;
 mod download;
 mod engine;
@@ -35,23 +35,25 @@ mod settings;
 #[cfg(not(target_arch = "wasm32"))]
 mod tls;
 mod trace;
+mod variables;
 mod wire;
 
 pub(crate) use answer::Answer;
 pub(crate) use auth::Auth;
-pub(crate) use base_url::{BaseUrl, shown};
-pub(crate) use credential::credential;
+pub(crate) use base_url::{BaseUrl, http_url, shown};
+pub(crate) use credentials::{Credentials, Source, credential};
 pub(crate) use decode::mismatch;
 pub(crate) use engine::Engine;
 pub(crate) use in_process::InProcess;
-pub(crate) use oauth::{Grant, token_url};
+pub(crate) use oauth::{Form, token_url};
 pub(crate) use operation::{OperationInfo, Place};
 pub(crate) use operation_request::OperationRequest;
 pub(crate) use options::CallOptions;
 pub(crate) use policy::{Policy, Recasing};
 pub(crate) use repeat::Repeat;
 pub use request::Request;
-pub(crate) use settings::{Settings, common_settings, env, given};
+pub(crate) use settings::{Settings, common_settings, credentials_setting};
+pub(crate) use variables::{Variables, environment, missing};
 pub(crate) use wire::{Breakdown, Cut};
 
 /// A client without its API: cheap to clone, shared by all clones.

@@ -6,13 +6,13 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use http::{HeaderValue, Method, StatusCode, header};
-use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
+use super::credentials::{Credentials, Source, credential};
 use super::engine::{Engine, Plan};
 use super::repeat::Repeat;
-use super::{Answer, Place, auth, base_url, credential};
+use super::{Answer, Place, auth, base_url};
 use crate::Error;
 use crate::threads::BoxedFuture;
 use crate::types::tolerant;
@@ -21,63 +21,47 @@ use crate::types::tolerant;
 const MARGIN: Duration = Duration::from_secs(10);
 const DEFAULT_LIFE: u64 = 3600;
 
-/// Where tokens come from. A client whose API is on this machine and whose tokens would come from
-/// the vendor is a test that would hand out its credentials, or fail for want of a network.
-pub(crate) fn token_url(
-    set: Option<&str>,
-    default: &str,
+/// Where tokens come from; `None` if that has to be set. A client whose API is on this machine and whose tokens would come
+/// from the vendor is a test that would hand out its credentials, or fail for want of a network.
+pub(crate) fn token_url<'a>(
+    set: Option<&'a str>,
+    default: &'a str,
     base_url: Option<&str>,
-) -> Result<Url, Error> {
-    let Some(set) = set else {
-        let local = base_url
-            .and_then(|text| Url::parse(text.trim()).ok())
-            .is_some_and(|url| base_url::is_loopback(&url));
-        if local {
-            return Err(Error::configuration(
-                "token_url",
-                "is missing: `base_url` is on this machine, while access tokens would come from the vendor",
-            ));
-        }
-        return base_url::http_url("token_url", default);
-    };
-    base_url::http_url("token_url", set)
+) -> Option<&'a str> {
+    let url = base_url.and_then(|text| Url::parse(text.trim()).ok());
+    let is_local = url.is_some_and(|url| base_url::is_loopback(&url));
+    set.or((!is_local).then_some(default))
 }
 
-/// The credentials of the OAuth2 client credentials grant, in the form that the vendor wants them.
-pub(crate) enum Grant {
+/// How the credentials of the OAuth2 client credentials grant go to the token endpoint: in the form that the vendor wants.
+pub(crate) enum Form {
     /// The credentials in a Basic header, the grant in a form.
-    Basic {
-        client_id: String,
-        client_secret: SecretString,
-    },
+    Basic,
     /// Everything in a JSON body.
     Json {
-        client_id: String,
-        client_secret: SecretString,
+        /// What the token is for.
         scope: Option<String>,
     },
 }
 
-impl Grant {
-    /// Refuses what no token endpoint could take.
-    pub(super) fn checked(mut self) -> Result<Self, Error> {
-        let is_basic = matches!(self, Self::Basic { .. });
-        let (Self::Basic {
-            client_id,
-            client_secret,
-        }
-        | Self::Json {
-            client_id,
-            client_secret,
-            ..
-        }) = &mut self;
-        *client_id = credential("client_id", client_id)?.to_owned();
-        if is_basic && client_id.contains(':') {
+impl Form {
+    /// The id and the secret, unless no token endpoint could take them. Without an id they are an access token.
+    pub(super) fn check<'a>(
+        &self,
+        credentials: &'a Credentials,
+    ) -> Result<Option<(&'a str, &'a str)>, Error> {
+        let Some(client_id) = &credentials.client_id else {
+            return Ok(None);
+        };
+        let client_id = credential("client_id", client_id)?;
+        if matches!(self, Self::Basic) && client_id.contains(':') {
             // It would end there, and the rest of it begin the secret.
             return Err(Error::configuration("client_id", "holds a colon"));
         }
-        *client_secret = credential("client_secret", client_secret.expose_secret())?.into();
-        Ok(self)
+        Ok(Some((
+            client_id,
+            credential("client_secret", &credentials.secret)?,
+        )))
     }
 }
 
@@ -88,7 +72,8 @@ impl Grant {
 /// dropped, the next one takes over; if it fails, those that waited for it share its error.
 pub(crate) struct TokenSource {
     url: Url,
-    grant: Grant,
+    form: Form,
+    source: Source,
     current: RwLock<Option<Token>>,
     /// Held while a token is fetched; holds how the last failed fetch failed.
     renewal: tokio::sync::Mutex<Option<Error>>,
@@ -117,10 +102,11 @@ struct JsonGrant<'a> {
 }
 
 impl TokenSource {
-    pub(super) fn new(url: Url, grant: Grant) -> Self {
+    pub(super) fn new(url: Url, form: Form, source: Source) -> Self {
         Self {
             url,
-            grant,
+            form,
+            source,
             current: RwLock::new(None),
             renewal: tokio::sync::Mutex::new(None),
             failures: AtomicU64::new(0),
@@ -179,10 +165,19 @@ impl TokenSource {
     /// Boxed, because fetching a token goes through the same engine as the call that needs it.
     fn fetch<'a>(&'a self, engine: &'a Engine) -> BoxedFuture<'a, Result<Token, Error>> {
         Box::pin(async move {
+            let credentials = self.source.ask().await?;
+            let Some((client_id, client_secret)) = self.form.check(&credentials)? else {
+                return Ok(Token {
+                    header: auth::key("access_token", &credentials.secret)?,
+                    // Whoever has it knows how long it lives.
+                    renew_at: jiff::Timestamp::MIN,
+                });
+            };
             let plan = Plan {
                 place: Place {
                     method: Method::POST,
                     path: Cow::Owned(self.url.path().to_owned()),
+                    operation: None,
                 },
                 // Asking twice yields two tokens, which harms nobody.
                 repeat: Repeat::Always,
@@ -192,7 +187,7 @@ impl TokenSource {
                 max_response_size: engine.max_response_size,
                 auth: None,
             };
-            let mut request = self.request();
+            let mut request = self.request(client_id, client_secret);
             let user_agent = engine.user_agent.clone();
             request.headers_mut().insert(header::USER_AGENT, user_agent);
             let answer = engine.send(request, &plan).await;
@@ -202,37 +197,27 @@ impl TokenSource {
         })
     }
 
-    fn request(&self) -> reqwest::Request {
+    fn request(&self, client_id: &str, client_secret: &str) -> reqwest::Request {
         let mut request = reqwest::Request::new(Method::POST, self.url.clone());
-        let (content_type, body, authorization) = match &self.grant {
-            Grant::Basic {
-                client_id,
-                client_secret,
-            } => {
-                let pair = format!("{client_id}:{}", client_secret.expose_secret());
-                (
-                    "application/x-www-form-urlencoded",
-                    "grant_type=client_credentials".to_owned(),
-                    Some(format!("Basic {}", BASE64.encode(pair))),
-                )
-            }
-            Grant::Json {
-                client_id,
-                client_secret,
-                scope,
-            } => {
+        let (content_type, body, authorization) = match &self.form {
+            Form::Basic => (
+                "application/x-www-form-urlencoded",
+                "grant_type=client_credentials".to_owned(),
+                Some(format!(
+                    "Basic {}",
+                    BASE64.encode(format!("{client_id}:{client_secret}"))
+                )),
+            ),
+            Form::Json { scope } => {
                 let body = JsonGrant {
                     grant_type: "client_credentials",
                     client_id,
-                    client_secret: client_secret.expose_secret(),
+                    client_secret,
                     scope: scope.as_deref(),
                 };
-                (
-                    "application/json",
-                    // Strings alone always serialise.
-                    serde_json::to_string(&body).unwrap_or_default(),
-                    None,
-                )
+                // Strings alone always serialise.
+                let body = serde_json::to_string(&body).unwrap_or_default();
+                ("application/json", body, None)
             }
         };
         let headers = request.headers_mut();

@@ -23,6 +23,7 @@ impl OperationInfo {
         Place {
             method: self.method.clone(),
             path: Cow::Borrowed(self.path),
+            operation: Some(self.id),
         }
     }
 
@@ -47,6 +48,8 @@ impl OperationInfo {
 pub(crate) struct Place {
     pub(crate) method: Method,
     pub(crate) path: Cow<'static, str>,
+    /// The contract's id of the operation, if it is one.
+    pub(crate) operation: Option<&'static str>,
 }
 
 impl fmt::Display for Place {

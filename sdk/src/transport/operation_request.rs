@@ -167,6 +167,7 @@ impl<T: DeserializeOwned + 'static> OperationRequest<T> {
         let place = Place {
             method,
             path: Cow::Owned(path),
+            operation: None,
         };
         Self {
             parts: Parts {

@@ -6,6 +6,15 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use crate::Error;
 
+/// A header that nothing prints the value of; or what is wrong with it.
+pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
+    let name = HeaderName::try_from(name).map_err(|_| "is not a header name".to_owned())?;
+    let mut value = HeaderValue::try_from(value)
+        .map_err(|_| format!("the value of `{name}` holds characters that no header can"))?;
+    value.set_sensitive(true);
+    Ok((name, value))
+}
+
 /// What a caller may set for one call.
 #[derive(Clone, Default)]
 pub(crate) struct CallOptions {
@@ -28,18 +37,11 @@ impl CallOptions {
     }
 
     pub(crate) fn header(&mut self, name: &str, value: &str) {
-        let Ok(name) = HeaderName::try_from(name) else {
-            return self.refuse(Error::invalid_argument("header", "is not a header name"));
-        };
-        match HeaderValue::try_from(value) {
-            Ok(mut value) => {
-                value.set_sensitive(true);
+        match header(name, value) {
+            Ok((name, value)) => {
                 self.headers.insert(name, value);
             }
-            Err(_) => self.refuse(Error::invalid_argument(
-                "header",
-                format_args!("the value of `{name}` holds characters that no header can"),
-            )),
+            Err(problem) => self.refuse(Error::invalid_argument("header", problem)),
         }
     }
 

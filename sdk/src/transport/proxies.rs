@@ -4,7 +4,7 @@
 use reqwest::{NoProxy, Proxy};
 
 use super::http_client::HttpClientSettings;
-use super::settings::env;
+use super::variables::env;
 use crate::Error;
 
 /// What `base_url::is_loopback` calls loopback, in the words of `NO_PROXY`.

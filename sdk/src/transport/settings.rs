@@ -5,9 +5,11 @@ use http::{HeaderMap, HeaderValue};
 
 use super::base_url::{self, BaseUrl};
 use super::budget::RetryBudget;
-use super::engine::Engine;
-use super::http_client::{HttpClientSettings, require_tls};
+use super::credentials::CredentialsProvider;
+use super::engine::{Engine, Inject};
+use super::http_client::{HttpClientSettings, HttpClients};
 use super::in_process::InProcess;
+use super::options;
 use super::pacing::Pacer;
 use super::policy::Policy;
 use super::retry;
@@ -42,8 +44,11 @@ pub(crate) struct Settings {
     pub(crate) debug_values: bool,
     pub(crate) metrics: Option<Arc<dyn Metrics>>,
     pub(crate) runtime: Option<Arc<dyn Runtime>>,
-    /// In the place of headers of the API's policy.
+    /// Beside the headers of the API's policy, or in their place.
     pub(crate) headers: HeaderMap,
+    pub(crate) inject: Option<Inject>,
+    pub(crate) provider: Option<Arc<dyn CredentialsProvider>>,
+    pub(crate) invalid: Option<Error>,
 }
 
 impl Settings {
@@ -53,15 +58,24 @@ impl Settings {
         default_base_url: &str,
         auth: Auth,
     ) -> Result<Transport, Error> {
-        let base = BaseUrl::parse(
-            "base_url",
-            self.base_url.as_deref().unwrap_or(default_base_url),
-        )?;
+        if let Some(error) = self.invalid {
+            return Err(error);
+        }
+        let base_url = self.base_url.as_deref().unwrap_or(default_base_url);
+        let base = BaseUrl::parse("base_url", base_url)?;
         for (setting, url) in auth.confidential_urls(base.url()) {
             base_url::require_confidential(setting, url, self.allow_insecure_http)?;
         }
+        let http = HttpClients::new(self.http_client, self.own_http_client)?;
+        if self.service.is_none() {
+            let urls = auth.confidential_urls(base.url());
+            for (setting, url) in urls.chain([("base_url", base.url())]) {
+                http.require_tls(setting, url)?;
+                http.to(url)?;
+            }
+        }
         let engine = Engine {
-            http: self.http(&base, &auth)?,
+            http,
             service: self.service,
             policy,
             runtime: self.runtime.unwrap_or_else(|| Arc::new(SystemRuntime)),
@@ -74,44 +88,27 @@ impl Settings {
             pacer: self.paced.then(Pacer::default),
             metrics: self.metrics,
             headers: self.headers,
+            inject: self.inject,
             user_agent: user_agent(self.user_agent_suffix.as_deref())?,
             debug_values: self.debug_values,
         };
         Ok(Transport::new(engine, base, auth))
     }
 
-    fn http(&self, base: &BaseUrl, auth: &Auth) -> Result<reqwest::Client, Error> {
-        if self.service.is_some() {
-            return in_process_http();
-        }
-        if let Some(client) = &self.http_client {
-            return match self.own_http_client.any() {
-                None => Ok(client.clone()),
-                Some(setting) => Err(Error::configuration(
-                    setting,
-                    "belongs to the client's own HTTP client; set it on your `http_client` instead",
-                )),
-            };
-        }
-        for (setting, url) in auth
-            .confidential_urls(base.url())
-            .chain([("base_url", base.url())])
-        {
-            require_tls(setting, url)?;
-        }
-        self.own_http_client.build()
+    /// The first thing that is wrong is the one that is told.
+    pub(crate) fn refuse(&mut self, setting: &str, problem: impl std::fmt::Display) {
+        self.invalid
+            .get_or_insert_with(|| Error::configuration(setting, problem));
     }
-}
 
-/// The generated code builds its requests with an HTTP client, also where a service answers them.
-/// That one never opens a connection, and one is enough for a process.
-fn in_process_http() -> Result<reqwest::Client, Error> {
-    static SHARED: std::sync::OnceLock<reqwest::Client> = std::sync::OnceLock::new();
-    if let Some(client) = SHARED.get() {
-        return Ok(client.clone());
+    pub(crate) fn default_header(&mut self, name: &str, value: &str) {
+        match options::header(name, value) {
+            Ok((name, value)) => {
+                self.headers.insert(name, value);
+            }
+            Err(problem) => self.refuse("default_header", problem),
+        }
     }
-    let client = HttpClientSettings::default().build()?;
-    Ok(SHARED.get_or_init(|| client).clone())
 }
 
 fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, Error> {
@@ -126,29 +123,34 @@ fn user_agent(suffix: Option<&str>) -> Result<HeaderValue, Error> {
     })
 }
 
-/// A variable of the environment; an empty one counts as not set.
-pub(crate) fn env(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
-}
-
-/// Looks variables up that were given in the place of those of the environment.
-pub(crate) fn given<N: AsRef<str>, V: Into<String>>(
-    variables: impl IntoIterator<Item = (N, V)>,
-) -> impl Fn(&str) -> Option<String> {
-    let variables = variables.into_iter();
-    let given: Vec<(N, String)> = variables
-        .map(|(name, value)| (name, value.into()))
-        .collect();
-    move |wanted| {
-        let (_, value) = given.iter().find(|(name, _)| name.as_ref() == wanted)?;
-        Some(value.clone()).filter(|value| !value.is_empty())
-    }
-}
-
 /// Adds the setters that every client has to a client builder with a field `settings`.
 macro_rules! common_settings {
     ($builder:ident $(<$version:ident>)?) => {
         impl $(<$version>)? $builder $(<$version>)? {
+            /// What `from_env` reads, from somewhere else: variables by their names, and their values. An empty one counts
+            /// as not set, an unknown one is left alone.
+            ///
+            /// ```
+            /// let variables = [("PERSONA_API_KEY", "persona_sandbox_..."), ("PERSONA_BASE_URL", "")];
+            /// let persona = counterfoil::persona::Client::builder().variables(variables).build()?;
+            /// # Ok::<(), counterfoil::Error>(())
+            /// ```
+            pub fn variables<N: AsRef<str>, T: Into<String>>(
+                mut self,
+                variables: impl IntoIterator<Item = (N, T)>,
+            ) -> Self {
+                for (name, value) in variables {
+                    let known = VARIABLES.iter().find(|(_, known)| *known == name.as_ref());
+                    let value = value.into();
+                    if let Some((setting, _)) = known
+                        && !value.is_empty()
+                    {
+                        self = self.set(setting, value);
+                    }
+                }
+                self
+            }
+
             /// Where the API is, instead of at the vendor's own address. A slash at the end makes no
             /// difference. An absolute http or https URL without credentials in it; plain http to
             /// another host than this one is refused where there are credentials to send.
@@ -207,6 +209,35 @@ macro_rules! common_settings {
                 S::Future: Send,
             {
                 self.settings.service = Some($crate::transport::InProcess::new(service));
+                self
+            }
+
+            /// A header of every call, in the place of one that the client sets or beside those. Its value stays out of
+            /// `Debug`. It goes neither to token endpoints nor to files elsewhere.
+            pub fn default_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+                self.settings.default_header(name.as_ref(), value.as_ref());
+                self
+            }
+
+            /// Adds headers to every request just before it leaves, within the span of its call: those that carry a
+            /// trace on, such as `traceparent`. It is called for each attempt, for access tokens and files too.
+            ///
+            /// ```
+            /// # fn traceparent() -> String { "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".into() }
+            /// let flexigift = counterfoil::flexigift::Client::builder()
+            ///     .inject_headers(|headers| {
+            ///         if let Ok(value) = traceparent().parse() {
+            ///             headers.insert("traceparent", value);
+            ///         }
+            ///     })
+            ///     .build()?;
+            /// # Ok::<(), counterfoil::Error>(())
+            /// ```
+            pub fn inject_headers(
+                mut self,
+                inject: impl Fn(&mut ::http::HeaderMap) + Send + Sync + 'static,
+            ) -> Self {
+                self.settings.inject = Some(::std::sync::Arc::new(inject));
                 self
             }
 
@@ -302,4 +333,22 @@ macro_rules! common_settings {
     };
 }
 
-pub(crate) use common_settings;
+/// Adds the setter that clients with credentials have.
+macro_rules! credentials_setting {
+    ($builder:ident $(<$version:ident>)?) => {
+        impl $(<$version>)? $builder $(<$version>)? {
+            /// Where the credentials come from each time that they are needed, in the place of those that are set
+            /// here: they can be exchanged while the client lives. See
+            /// [`CredentialsProvider`](crate::credentials::CredentialsProvider) for an example.
+            pub fn credentials(
+                mut self,
+                provider: impl $crate::credentials::CredentialsProvider,
+            ) -> Self {
+                self.settings.provider = Some(::std::sync::Arc::new(provider));
+                self
+            }
+        }
+    };
+}
+
+pub(crate) use {common_settings, credentials_setting};

@@ -33,6 +33,25 @@ pub(super) fn add_root_certificates(
     })
 }
 
+/// For what is never sent over TLS.
+#[cfg(any(
+    feature = "rustls",
+    feature = "rustls-no-provider",
+    feature = "native-tls"
+))]
+pub(super) fn without_certificates(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+    builder.tls_certs_only([])
+}
+
+#[cfg(not(any(
+    feature = "rustls",
+    feature = "rustls-no-provider",
+    feature = "native-tls"
+)))]
+pub(super) fn without_certificates(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+    builder
+}
+
 #[cfg(not(any(
     feature = "rustls",
     feature = "rustls-no-provider",

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::{Answer, OperationInfo, Place};
+use super::{Answer, Place};
 use crate::Error;
 
 /// The span of one call, over all its attempts.
@@ -18,12 +18,7 @@ pub(super) struct CallSpan {
 
 #[cfg(feature = "tracing")]
 impl CallSpan {
-    pub(super) fn new(
-        api: &'static str,
-        operation: Option<&OperationInfo>,
-        place: &Place,
-        url: &Url,
-    ) -> Self {
+    pub(super) fn new(api: &'static str, place: &Place, url: &Url) -> Self {
         use tracing::field::Empty;
         Self {
             span: tracing::info_span!(
@@ -31,8 +26,9 @@ impl CallSpan {
                 otel.name = %place,
                 otel.kind = "client",
                 otel.status_code = Empty,
+                otel.status_description = Empty,
                 counterfoil.api = api,
-                counterfoil.operation = operation.map(|operation| operation.id),
+                counterfoil.operation = place.operation,
                 http.request.method = %place.method,
                 url.template = &*place.path,
                 server.address = url.host_str(),
@@ -70,20 +66,25 @@ impl CallSpan {
             self.span.record("http.request.resend_count", attempts - 1);
         }
         if let Some(error_type) = error_type(outcome) {
-            self.fail(&error_type);
+            let description = match outcome {
+                Ok(answer) => answer.status.to_string(),
+                Err(error) => error.span_description(),
+            };
+            self.fail(&error_type, &description);
         }
     }
 
     /// The body of a successful answer did not come to its end.
     pub(super) fn broken_off(&self, error: &Error) {
         let error_type = format!("{:?}", error.kind());
-        self.fail(&error_type);
+        self.fail(&error_type, &error.span_description());
         self.span
             .in_scope(|| tracing::debug!(error.type = error_type, "the body broke off"));
     }
 
-    fn fail(&self, error_type: &str) {
+    fn fail(&self, error_type: &str, description: &str) {
         self.span.record("error.type", error_type);
+        self.span.record("otel.status_description", description);
         self.span.record("otel.status_code", "ERROR");
     }
 }
@@ -113,24 +114,29 @@ pub(super) fn attempt(number: u32, latency: Duration, outcome: &Result<Answer, E
 }
 
 #[cfg(feature = "tracing")]
-pub(super) fn waiting(wait: Duration) {
-    tracing::debug!(?wait, "waiting before the next attempt");
+pub(super) fn waiting(wait: Duration, is_limited: bool) {
+    let seconds = wait.as_secs_f64();
+    match is_limited {
+        true => tracing::warn!(
+            seconds,
+            "the vendor's rate limit is reached: waiting before the next attempt"
+        ),
+        false => tracing::debug!(seconds, "waiting before the next attempt"),
+    }
 }
 
 #[cfg(feature = "tracing")]
 pub(super) fn pacing(wait: Duration) {
-    tracing::debug!(?wait, "waiting for the vendor's next window");
+    let seconds = wait.as_secs_f64();
+    tracing::warn!(
+        seconds,
+        "the vendor's window is spent: waiting for the next one"
+    );
 }
 
 #[cfg(not(feature = "tracing"))]
 impl CallSpan {
-    pub(super) fn new(
-        _: &'static str,
-        operation: Option<&OperationInfo>,
-        _: &Place,
-        _: &Url,
-    ) -> Self {
-        let _ = operation.map(|operation| operation.id);
+    pub(super) fn new(_: &'static str, _: &Place, _: &Url) -> Self {
         Self {}
     }
 
@@ -147,7 +153,7 @@ impl CallSpan {
 pub(super) fn attempt(_: u32, _: Duration, _: &Result<Answer, Error>) {}
 
 #[cfg(not(feature = "tracing"))]
-pub(super) fn waiting(_: Duration) {}
+pub(super) fn waiting(_: Duration, _: bool) {}
 
 #[cfg(not(feature = "tracing"))]
 pub(super) fn pacing(_: Duration) {}

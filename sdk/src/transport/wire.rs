@@ -181,9 +181,14 @@ impl Breakdown {
         } else {
             (ErrorKind::MaybeSent, "the exchange broke off")
         };
-        // A URL may hold personal data in its query.
+        // A URL may hold personal data in its query, and whoever reads this has to know where nobody is.
+        let host = cause.url().and_then(|url| {
+            let port = url.port_or_known_default()?;
+            Some(format!(" to {}:{port}", url.host_str()?))
+        });
         let cause = cause.without_url();
-        let mut reason = what.to_owned();
+        let host = host.filter(|_| kind == ErrorKind::NeverSent);
+        let mut reason = format!("{what}{}", host.unwrap_or_default());
         let mut source = cause.source();
         while let Some(deeper) = source {
             reason = format!("{reason}: {deeper}");
@@ -192,6 +197,15 @@ impl Breakdown {
         Self {
             kind,
             reason,
+            source: Arc::new(cause),
+        }
+    }
+
+    /// There is no client to send it with.
+    pub(super) fn of_a_client(cause: crate::Error) -> Self {
+        Self {
+            kind: cause.kind(),
+            reason: cause.to_string(),
             source: Arc::new(cause),
         }
     }

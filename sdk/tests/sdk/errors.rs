@@ -309,6 +309,11 @@ fn each_vendors_error_body_is_understood() {
     assert_eq!(single.status, Some(401));
     let (_, message) = said(r#"{"error":{"code":"not_found","message":"No such transaction"}}"#);
     assert!(message.contains("No such transaction"), "{message}");
+    let (flexigift, message) = said(
+        r#"{"error":"body /price must be a number","errors":[{"field":"price","rule":"must be a number"}]}"#,
+    );
+    assert_eq!(flexigift.pointer.as_deref(), Some("/price"));
+    assert!(message.contains("`price` must be a number"), "{message}");
     let (oauth, message) =
         said(r#"{"error":"invalid_client","error_description":"Unknown client"}"#);
     assert_eq!(oauth.code.as_deref(), Some("invalid_client"));

@@ -14,6 +14,7 @@ mod server;
 mod support;
 
 mod configuration;
+mod credentials;
 mod downloads;
 mod errors;
 mod events;
@@ -21,6 +22,7 @@ mod field_schemas;
 mod field_values;
 mod fields;
 mod in_process;
+mod mistakes;
 mod models;
 mod numbers;
 mod options;

@@ -136,7 +136,7 @@ impl Signer {
 }
 
 fn checked(secret: SecretString) -> Result<SecretString> {
-    credential("secret", secret.expose_secret()).map(Into::into)
+    credential("secret", &secret).map(Into::into)
 }
 
 /// Of a key of any length there is one.

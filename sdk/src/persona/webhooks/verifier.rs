@@ -56,7 +56,7 @@ impl Verifier {
     /// As [`new`](Self::new).
     pub fn or_secret(mut self, secret: impl Into<SecretString>) -> Result<Self> {
         let secret = secret.into();
-        let secret = credential("secret", secret.expose_secret())?;
+        let secret = credential("secret", &secret)?;
         self.secrets.push(secret.into());
         Ok(self)
     }

@@ -1,0 +1,43 @@
+//! Settings that come from the environment.
+
+use crate::Error;
+
+/// Settings by the names of their setters, and the variables that they may come from.
+pub(crate) type Variables = [(&'static str, &'static str)];
+
+/// A variable of the environment; an empty one counts as not set.
+pub(crate) fn env(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Those that the environment has.
+pub(crate) fn environment(
+    variables: &'static Variables,
+) -> impl Iterator<Item = (&'static str, String)> {
+    let names = variables.iter().map(|(_, name)| *name);
+    names.filter_map(|name| Some((name, env(name)?)))
+}
+
+/// A client lacks required settings: all those that are said to be missing.
+pub(crate) fn missing<const N: usize>(
+    variables: &Variables,
+    settings: [(&'static str, bool); N],
+) -> Error {
+    let missing = settings.iter().filter(|(_, is_missing)| *is_missing);
+    let missing: Vec<_> = missing.map(|(setting, _)| *setting).collect();
+    let of = |setting: &&str| variables.iter().find(|(known, _)| known == setting);
+    let names: Vec<_> = missing.iter().filter_map(of).map(|(_, it)| *it).collect();
+    let (are, them) = match missing.len() {
+        1 => ("is", "it"),
+        _ => ("are", "them"),
+    };
+    let mut problem = format!(
+        "{are} missing; set {them} here, or {} in the environment",
+        names.join(" and ")
+    );
+    if missing.contains(&"token_url") {
+        problem +=
+            ": `base_url` is on this machine, while access tokens would come from the vendor";
+    }
+    Error::configuration(&missing.join("`, `"), problem)
+}
