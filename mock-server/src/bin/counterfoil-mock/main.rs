@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use std::str::FromStr;
 
 use clap::{Parser, Subcommand};
-use counterfoil_mock::commerce_layer::Order;
+use counterfoil_mock::commerce_layer::{ApiVersion, Order};
 use counterfoil_mock::{Api, Server, ServerBuilder, ServerError, WorldBuilder};
 use jiff::Timestamp;
 use lines::Lines;
@@ -65,6 +65,10 @@ struct Serve {
     /// Serve Commerce Layer as it is published: writing a transaction is refused with 405.
     #[arg(long)]
     published_transactions: bool,
+
+    /// The version of Commerce Layer's API that a path without one is for: `2017-08` or `2026-05`.
+    #[arg(long, value_name = "VERSION", default_value = "2017-08")]
+    default_api_version: ApiVersion,
 
     /// Serve Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
     #[arg(long)]
@@ -179,6 +183,7 @@ fn advised(error: &BoxError) -> String {
 async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
     let mut world = WorldBuilder::default()
         .rate_limits(!options.no_rate_limits)
+        .default_api_version(options.default_api_version)
         .journal_capacity(options.journal);
     if options.strict {
         world = world.strict();

@@ -2,37 +2,90 @@
 
 use serde_json::{Value, json};
 
-use super::Payment;
+use super::super::history;
+use super::super::jsonapi::{self, Described as _, Query, Shape};
+use super::super::object::Object;
+use super::super::relations;
+use super::super::version::ApiVersion;
 use super::session::Session;
 use super::work::Work;
+use super::{Payment, Viewer, of_id};
 use crate::engine::Refusal;
 use crate::store;
 
-/// The order as an external gateway gets it.
+/// The order as an external gateway gets it, with its session.
 pub(super) fn order(
-    _tx: &mut store::Transaction<'_>,
-    _root: &str,
+    tx: &mut store::Transaction<'_>,
+    root: &str,
     session: Option<&Session>,
-    _includes: &[&str],
+    includes: &[&str],
 ) -> Result<Value, Refusal> {
-    Ok(json!({ "data": session.and_then(|it| it.order.clone()) }))
+    let order = match session.and_then(|it| it.order.as_deref()) {
+        Some(id) => tx.get(id)?.map(Object::Order),
+        None => None,
+    };
+    document(tx, root, order, &[includes, &["payment_sessions"]].concat())
 }
 
 /// A wallet as an external gateway gets it.
 pub(super) fn wallet(
-    _tx: &mut store::Transaction<'_>,
-    _root: &str,
+    tx: &mut store::Transaction<'_>,
+    root: &str,
     id: &str,
 ) -> Result<Value, Refusal> {
-    Ok(json!({ "data": id }))
+    let wallet = of_id(tx, id)?.map(Object::Payment);
+    document(tx, root, wallet, &[])
+}
+
+/// Includes that lead nowhere are left out.
+fn document(
+    tx: &mut store::Transaction<'_>,
+    root: &str,
+    object: Option<Object>,
+    includes: &[&str],
+) -> Result<Value, Refusal> {
+    let version = ApiVersion::V2026_05;
+    let catalogue = version.catalogue();
+    let schema = object.as_ref().and_then(|it| catalogue.named(it.kind()));
+    let (Some(object), Some(schema)) = (object, schema) else {
+        return Ok(json!({ "data": null }));
+    };
+    let read = |include: &str| {
+        let query = [("include".to_owned(), include.to_owned())];
+        Query::read(&query, schema, catalogue, false, Shape::One)
+    };
+    let known: Vec<_> = includes
+        .iter()
+        .copied()
+        .filter(|it| read(it).is_ok())
+        .collect();
+    let query = read(&known.join(","))?;
+    let viewer = Viewer {
+        mode: object.mode(),
+        is_sales_channel: false,
+        customer: None,
+    };
+    let follow =
+        |object: &Object, relationship| relations::related(tx, &viewer, object, relationship);
+    let base = format!("{root}/api/{}", version.name());
+    let data = [(schema, object)];
+    let (data, included) = jsonapi::compound(&base, catalogue, false, &query, &data, follow)?;
+    Ok(json!({ "data": data.first(), "included": included }))
 }
 
 /// Notes a change in the history of a resource.
 pub(super) fn note(
-    _work: &Work<'_>,
-    _tx: &mut store::Transaction<'_>,
-    _before: Option<Payment>,
-    _after: Payment,
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    before: Option<Payment>,
+    after: Payment,
 ) -> Result<(), Refusal> {
-    Ok(())
+    let mode = after.mode();
+    Ok(history::record(
+        &work.stamp,
+        tx,
+        mode,
+        before.as_ref(),
+        &after,
+    )?)
 }

@@ -99,7 +99,8 @@ pub(in crate::apis::commerce_layer) fn settle_due(exchange: &Exchange<'_>) -> Re
             shared.next_work.store(next, Ordering::Relaxed);
             Ok::<_, Refusal>(())
         })?;
-        messages.into_iter().for_each(|it| exchange.announce(it));
+        // This unit of work is kept already.
+        exchange.world.outbox.send(messages);
     }
     Ok(())
 }
