@@ -8,6 +8,7 @@ mod apis;
 mod control;
 mod engine;
 mod mock;
+#[rustfmt::skip]
 pub mod operation;
 mod problem;
 mod sandbox;

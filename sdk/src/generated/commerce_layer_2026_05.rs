@@ -171,6 +171,15 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentTransaction;
+        included_payment_session = payment_session: one[PaymentSession],
+        included_order = order: one[Order],
+        included_payment_setting = payment_setting: one[crate::commerce_layer::v2026_05::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentAuthorizationCreateAttributes {
@@ -431,6 +440,17 @@ pub mod resources {
         many payment_captures: PaymentCapture = "payment_captures";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentAuthorization;
+        included_payment_session = payment_session: one[PaymentSession],
+        included_order = order: one[Order],
+        included_payment_setting = payment_setting: one[crate::commerce_layer::v2026_05::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+        included_payment_void = payment_void: one[PaymentVoid],
+        included_payment_captures = payment_captures: many[PaymentCapture],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentCaptureCreateAttributes {
@@ -673,6 +693,17 @@ pub mod resources {
         many payment_refunds: PaymentRefund = "payment_refunds";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentCapture;
+        included_payment_session = payment_session: one[PaymentSession],
+        included_order = order: one[Order],
+        included_payment_setting = payment_setting: one[crate::commerce_layer::v2026_05::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+        included_payment_authorization = payment_authorization: one[PaymentAuthorization],
+        included_payment_refunds = payment_refunds: many[PaymentRefund],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentRefundCreateAttributes {
@@ -909,6 +940,17 @@ pub mod resources {
         one related_return: crate::commerce_layer::v2026_05::Resource = "return";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentRefund;
+        included_payment_session = payment_session: one[PaymentSession],
+        included_order = order: one[Order],
+        included_payment_setting = payment_setting: one[crate::commerce_layer::v2026_05::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+        included_payment_capture = payment_capture: one[PaymentCapture],
+        included_return = return_: one[crate::commerce_layer::v2026_05::Resource],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentVoidCreateAttributes {
@@ -1130,6 +1172,16 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
         /// Retrieves what is voided, if there is one (`GET /payment_voids/{id}/payment_authorization`).
         one payment_authorization: PaymentAuthorization = "payment_authorization";
+    }
+
+    crate::jsonapi::relationships! {
+        PaymentVoid;
+        included_payment_session = payment_session: one[PaymentSession],
+        included_order = order: one[Order],
+        included_payment_setting = payment_setting: one[crate::commerce_layer::v2026_05::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+        included_payment_authorization = payment_authorization: one[PaymentAuthorization],
     }
 
     /// What can be written.
@@ -1454,6 +1506,20 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentSession;
+        included_order = order: one[Order],
+        included_payment_setting = payment_setting: one[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallet = payment_wallet: one[PaymentWallet],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_authorization = payment_authorization: one[PaymentAuthorization],
+        included_payment_void = payment_void: one[PaymentVoid],
+        included_payment_captures = payment_captures: many[PaymentCapture],
+        included_payment_refunds = payment_refunds: many[PaymentRefund],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentLinkCreateAttributes {
@@ -1703,6 +1769,16 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentLink;
+        included_order = order: one[Order],
+        included_billing_address = billing_address: one[crate::commerce_layer::v2026_05::Resource],
+        included_payment_setting = payment_setting: one[crate::commerce_layer::v2026_05::Resource],
+        included_payment_session = payment_session: one[PaymentSession],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+    }
+
     /// How a market takes money: the account at a gateway, whatever its kind. It can be read alone; each kind has calls of its own.
     ///
     /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
@@ -1833,6 +1909,16 @@ pub mod resources {
         many events: Event = "events";
         /// Lists the entries of its history (`GET /payment_settings/{id}/event_stores`).
         history event_stores: EventStore = "event_stores";
+    }
+
+    crate::jsonapi::relationships! {
+        PaymentSetting;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
     }
 
     /// What can be written.
@@ -2179,6 +2265,16 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentSettingAdyen;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingBraintreeCreateAttributes {
@@ -2490,6 +2586,16 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentSettingBraintree;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingCheckoutComCreateAttributes {
@@ -2783,6 +2889,16 @@ pub mod resources {
         many events: Event = "events";
         /// Lists the entries of its history (`GET /payment_setting_checkout_coms/{id}/event_stores`).
         history event_stores: EventStore = "event_stores";
+    }
+
+    crate::jsonapi::relationships! {
+        PaymentSettingCheckoutCom;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
     }
 
     /// What can be written.
@@ -3147,6 +3263,16 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentSettingExternal;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingGiftCardCreateAttributes {
@@ -3397,6 +3523,16 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentSettingGiftCard;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingManualCreateAttributes {
@@ -3645,6 +3781,16 @@ pub mod resources {
         many events: Event = "events";
         /// Lists the entries of its history (`GET /payment_setting_manuals/{id}/event_stores`).
         history event_stores: EventStore = "event_stores";
+    }
+
+    crate::jsonapi::relationships! {
+        PaymentSettingManual;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
     }
 
     /// What can be written.
@@ -3937,6 +4083,16 @@ pub mod resources {
         many events: Event = "events";
         /// Lists the entries of its history (`GET /payment_setting_paypals/{id}/event_stores`).
         history event_stores: EventStore = "event_stores";
+    }
+
+    crate::jsonapi::relationships! {
+        PaymentSettingPaypal;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
     }
 
     /// What can be written.
@@ -4250,6 +4406,16 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentSettingStripe;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentWalletCreateAttributes {
@@ -4495,6 +4661,16 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentWallet;
+        included_customer = customer: one[crate::commerce_layer::v2026_05::Resource],
+        included_payment_setting = payment_setting: one[crate::commerce_layer::v2026_05::Resource],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentRuleCreateAttributes {
@@ -4667,6 +4843,11 @@ pub mod resources {
         one ruleable: crate::commerce_layer::v2026_05::Resource = "ruleable";
         /// Lists the entries of its history (`GET /payment_rules/{id}/event_stores`).
         history event_stores: EventStore = "event_stores";
+    }
+
+    crate::jsonapi::relationships! {
+        PaymentRule;
+        included_ruleable = ruleable: one[crate::commerce_layer::v2026_05::Resource],
     }
 
     /// What can be written.
@@ -4913,6 +5094,19 @@ pub mod resources {
         many events: Event = "events";
         /// Lists the entries of its history (`GET /orders/{id}/event_stores`).
         history event_stores: EventStore = "event_stores";
+    }
+
+    crate::jsonapi::relationships! {
+        Order;
+        included_available_payment_settings = available_payment_settings: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_authorizations = payment_authorizations: many[PaymentAuthorization],
+        included_payment_captures = payment_captures: many[PaymentCapture],
+        included_payment_voids = payment_voids: many[PaymentVoid],
+        included_payment_refunds = payment_refunds: many[PaymentRefund],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
     }
 
     /// A file that belongs to a resource.
@@ -5286,129 +5480,129 @@ pub mod personal {
 
 /// Every operation of the contract.
 pub static OPERATIONS: [OperationInfo; 125] = [
-    OperationInfo { id: "list-payment-transactions", method: Method::GET, path: "/payment_transactions", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-transaction", method: Method::GET, path: "/payment_transactions/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "related-to-payment-transaction", method: Method::GET, path: "/payment_transactions/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-transaction", method: Method::GET, path: "/payment_transactions/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "create-payment-authorization", method: Method::POST, path: "/payment_authorizations", repeat: Repeat::Never },
-    OperationInfo { id: "list-payment-authorizations", method: Method::GET, path: "/payment_authorizations", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-authorization", method: Method::GET, path: "/payment_authorizations/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-payment-authorization", method: Method::PATCH, path: "/payment_authorizations/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "delete-payment-authorization", method: Method::DELETE, path: "/payment_authorizations/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-payment-authorization", method: Method::GET, path: "/payment_authorizations/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-authorization", method: Method::GET, path: "/payment_authorizations/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "create-payment-capture", method: Method::POST, path: "/payment_captures", repeat: Repeat::Never },
-    OperationInfo { id: "list-payment-captures", method: Method::GET, path: "/payment_captures", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-capture", method: Method::GET, path: "/payment_captures/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-payment-capture", method: Method::PATCH, path: "/payment_captures/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "delete-payment-capture", method: Method::DELETE, path: "/payment_captures/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-payment-capture", method: Method::GET, path: "/payment_captures/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-capture", method: Method::GET, path: "/payment_captures/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "create-payment-refund", method: Method::POST, path: "/payment_refunds", repeat: Repeat::Never },
-    OperationInfo { id: "list-payment-refunds", method: Method::GET, path: "/payment_refunds", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-refund", method: Method::GET, path: "/payment_refunds/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-payment-refund", method: Method::PATCH, path: "/payment_refunds/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "delete-payment-refund", method: Method::DELETE, path: "/payment_refunds/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-payment-refund", method: Method::GET, path: "/payment_refunds/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-refund", method: Method::GET, path: "/payment_refunds/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "create-payment-void", method: Method::POST, path: "/payment_voids", repeat: Repeat::Never },
-    OperationInfo { id: "list-payment-voids", method: Method::GET, path: "/payment_voids", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-void", method: Method::GET, path: "/payment_voids/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-payment-void", method: Method::PATCH, path: "/payment_voids/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "delete-payment-void", method: Method::DELETE, path: "/payment_voids/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-payment-void", method: Method::GET, path: "/payment_voids/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-void", method: Method::GET, path: "/payment_voids/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "create-payment-session", method: Method::POST, path: "/payment_sessions", repeat: Repeat::Never },
-    OperationInfo { id: "list-payment-sessions", method: Method::GET, path: "/payment_sessions", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-session", method: Method::GET, path: "/payment_sessions/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-payment-session", method: Method::PATCH, path: "/payment_sessions/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "delete-payment-session", method: Method::DELETE, path: "/payment_sessions/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-payment-session", method: Method::GET, path: "/payment_sessions/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-session", method: Method::GET, path: "/payment_sessions/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "create-payment-link", method: Method::POST, path: "/payment_links", repeat: Repeat::Never },
-    OperationInfo { id: "list-payment-links", method: Method::GET, path: "/payment_links", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-link", method: Method::GET, path: "/payment_links/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-payment-link", method: Method::PATCH, path: "/payment_links/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "delete-payment-link", method: Method::DELETE, path: "/payment_links/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-payment-link", method: Method::GET, path: "/payment_links/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-link", method: Method::GET, path: "/payment_links/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "list-payment-settings", method: Method::GET, path: "/payment_settings", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-setting", method: Method::GET, path: "/payment_settings/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "related-to-payment-setting", method: Method::GET, path: "/payment_settings/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-setting", method: Method::GET, path: "/payment_settings/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "create-payment-setting-adyen", method: Method::POST, path: "/payment_setting_adyens", repeat: Repeat::Never },
-    OperationInfo { id: "list-payment-setting-adyens", method: Method::GET, path: "/payment_setting_adyens", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-setting-adyen", method: Method::GET, path: "/payment_setting_adyens/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-payment-setting-adyen", method: Method::PATCH, path: "/payment_setting_adyens/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "delete-payment-setting-adyen", method: Method::DELETE, path: "/payment_setting_adyens/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-payment-setting-adyen", method: Method::GET, path: "/payment_setting_adyens/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-setting-adyen", method: Method::GET, path: "/payment_setting_adyens/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "create-payment-setting-braintree", method: Method::POST, path: "/payment_setting_braintrees", repeat: Repeat::Never },
-    OperationInfo { id: "list-payment-setting-braintrees", method: Method::GET, path: "/payment_setting_braintrees", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-setting-braintree", method: Method::GET, path: "/payment_setting_braintrees/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-payment-setting-braintree", method: Method::PATCH, path: "/payment_setting_braintrees/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "delete-payment-setting-braintree", method: Method::DELETE, path: "/payment_setting_braintrees/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-payment-setting-braintree", method: Method::GET, path: "/payment_setting_braintrees/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-setting-braintree", method: Method::GET, path: "/payment_setting_braintrees/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "create-payment-setting-checkout-com", method: Method::POST, path: "/payment_setting_checkout_coms", repeat: Repeat::Never },
-    OperationInfo { id: "list-payment-setting-checkout-coms", method: Method::GET, path: "/payment_setting_checkout_coms", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-setting-checkout-com", method: Method::GET, path: "/payment_setting_checkout_coms/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-payment-setting-checkout-com", method: Method::PATCH, path: "/payment_setting_checkout_coms/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "delete-payment-setting-checkout-com", method: Method::DELETE, path: "/payment_setting_checkout_coms/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-payment-setting-checkout-com", method: Method::GET, path: "/payment_setting_checkout_coms/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-setting-checkout-com", method: Method::GET, path: "/payment_setting_checkout_coms/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "create-payment-setting-external", method: Method::POST, path: "/payment_setting_externals", repeat: Repeat::Never },
-    OperationInfo { id: "list-payment-setting-externals", method: Method::GET, path: "/payment_setting_externals", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-setting-external", method: Method::GET, path: "/payment_setting_externals/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-payment-setting-external", method: Method::PATCH, path: "/payment_setting_externals/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "delete-payment-setting-external", method: Method::DELETE, path: "/payment_setting_externals/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-payment-setting-external", method: Method::GET, path: "/payment_setting_externals/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-setting-external", method: Method::GET, path: "/payment_setting_externals/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "create-payment-setting-gift-card", method: Method::POST, path: "/payment_setting_gift_cards", repeat: Repeat::Never },
-    OperationInfo { id: "list-payment-setting-gift-cards", method: Method::GET, path: "/payment_setting_gift_cards", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-setting-gift-card", method: Method::GET, path: "/payment_setting_gift_cards/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-payment-setting-gift-card", method: Method::PATCH, path: "/payment_setting_gift_cards/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "delete-payment-setting-gift-card", method: Method::DELETE, path: "/payment_setting_gift_cards/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-payment-setting-gift-card", method: Method::GET, path: "/payment_setting_gift_cards/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-setting-gift-card", method: Method::GET, path: "/payment_setting_gift_cards/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "create-payment-setting-manual", method: Method::POST, path: "/payment_setting_manuals", repeat: Repeat::Never },
-    OperationInfo { id: "list-payment-setting-manuals", method: Method::GET, path: "/payment_setting_manuals", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-setting-manual", method: Method::GET, path: "/payment_setting_manuals/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-payment-setting-manual", method: Method::PATCH, path: "/payment_setting_manuals/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "delete-payment-setting-manual", method: Method::DELETE, path: "/payment_setting_manuals/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-payment-setting-manual", method: Method::GET, path: "/payment_setting_manuals/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-setting-manual", method: Method::GET, path: "/payment_setting_manuals/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "create-payment-setting-paypal", method: Method::POST, path: "/payment_setting_paypals", repeat: Repeat::Never },
-    OperationInfo { id: "list-payment-setting-paypals", method: Method::GET, path: "/payment_setting_paypals", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-setting-paypal", method: Method::GET, path: "/payment_setting_paypals/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-payment-setting-paypal", method: Method::PATCH, path: "/payment_setting_paypals/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "delete-payment-setting-paypal", method: Method::DELETE, path: "/payment_setting_paypals/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-payment-setting-paypal", method: Method::GET, path: "/payment_setting_paypals/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-setting-paypal", method: Method::GET, path: "/payment_setting_paypals/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "create-payment-setting-stripe", method: Method::POST, path: "/payment_setting_stripes", repeat: Repeat::Never },
-    OperationInfo { id: "list-payment-setting-stripes", method: Method::GET, path: "/payment_setting_stripes", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-setting-stripe", method: Method::GET, path: "/payment_setting_stripes/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-payment-setting-stripe", method: Method::PATCH, path: "/payment_setting_stripes/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "delete-payment-setting-stripe", method: Method::DELETE, path: "/payment_setting_stripes/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-payment-setting-stripe", method: Method::GET, path: "/payment_setting_stripes/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-setting-stripe", method: Method::GET, path: "/payment_setting_stripes/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "create-payment-wallet", method: Method::POST, path: "/payment_wallets", repeat: Repeat::Never },
-    OperationInfo { id: "list-payment-wallets", method: Method::GET, path: "/payment_wallets", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-wallet", method: Method::GET, path: "/payment_wallets/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-payment-wallet", method: Method::PATCH, path: "/payment_wallets/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "delete-payment-wallet", method: Method::DELETE, path: "/payment_wallets/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-payment-wallet", method: Method::GET, path: "/payment_wallets/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-wallet", method: Method::GET, path: "/payment_wallets/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "create-payment-rule", method: Method::POST, path: "/payment_rules", repeat: Repeat::Never },
-    OperationInfo { id: "list-payment-rules", method: Method::GET, path: "/payment_rules", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-payment-rule", method: Method::GET, path: "/payment_rules/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-payment-rule", method: Method::PATCH, path: "/payment_rules/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "delete-payment-rule", method: Method::DELETE, path: "/payment_rules/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-payment-rule", method: Method::GET, path: "/payment_rules/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-payment-rule", method: Method::GET, path: "/payment_rules/{id}/relationships/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "list-orders", method: Method::GET, path: "/orders", repeat: Repeat::Always },
-    OperationInfo { id: "retrieve-order", method: Method::GET, path: "/orders/{id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-order", method: Method::PATCH, path: "/orders/{id}", repeat: Repeat::Never },
-    OperationInfo { id: "related-to-order", method: Method::GET, path: "/orders/{id}/{relationship}", repeat: Repeat::Always },
-    OperationInfo { id: "relationship-of-order", method: Method::GET, path: "/orders/{id}/relationships/{relationship}", repeat: Repeat::Always },
+    OperationInfo { id: "list-payment-transactions", method: Method::GET, path: "/payment_transactions", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-transaction", method: Method::GET, path: "/payment_transactions/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-transaction", method: Method::GET, path: "/payment_transactions/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-transaction", method: Method::GET, path: "/payment_transactions/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "create-payment-authorization", method: Method::POST, path: "/payment_authorizations", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-authorizations", method: Method::GET, path: "/payment_authorizations", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-authorization", method: Method::GET, path: "/payment_authorizations/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-payment-authorization", method: Method::PATCH, path: "/payment_authorizations/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "delete-payment-authorization", method: Method::DELETE, path: "/payment_authorizations/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-authorization", method: Method::GET, path: "/payment_authorizations/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-authorization", method: Method::GET, path: "/payment_authorizations/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "create-payment-capture", method: Method::POST, path: "/payment_captures", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-captures", method: Method::GET, path: "/payment_captures", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-capture", method: Method::GET, path: "/payment_captures/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-payment-capture", method: Method::PATCH, path: "/payment_captures/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "delete-payment-capture", method: Method::DELETE, path: "/payment_captures/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-capture", method: Method::GET, path: "/payment_captures/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-capture", method: Method::GET, path: "/payment_captures/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "create-payment-refund", method: Method::POST, path: "/payment_refunds", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-refunds", method: Method::GET, path: "/payment_refunds", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-refund", method: Method::GET, path: "/payment_refunds/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-payment-refund", method: Method::PATCH, path: "/payment_refunds/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "delete-payment-refund", method: Method::DELETE, path: "/payment_refunds/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-refund", method: Method::GET, path: "/payment_refunds/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-refund", method: Method::GET, path: "/payment_refunds/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "create-payment-void", method: Method::POST, path: "/payment_voids", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-voids", method: Method::GET, path: "/payment_voids", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-void", method: Method::GET, path: "/payment_voids/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-payment-void", method: Method::PATCH, path: "/payment_voids/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "delete-payment-void", method: Method::DELETE, path: "/payment_voids/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-void", method: Method::GET, path: "/payment_voids/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-void", method: Method::GET, path: "/payment_voids/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "create-payment-session", method: Method::POST, path: "/payment_sessions", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-sessions", method: Method::GET, path: "/payment_sessions", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-session", method: Method::GET, path: "/payment_sessions/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-payment-session", method: Method::PATCH, path: "/payment_sessions/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "delete-payment-session", method: Method::DELETE, path: "/payment_sessions/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-session", method: Method::GET, path: "/payment_sessions/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-session", method: Method::GET, path: "/payment_sessions/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "create-payment-link", method: Method::POST, path: "/payment_links", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-links", method: Method::GET, path: "/payment_links", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-link", method: Method::GET, path: "/payment_links/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-payment-link", method: Method::PATCH, path: "/payment_links/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "delete-payment-link", method: Method::DELETE, path: "/payment_links/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-link", method: Method::GET, path: "/payment_links/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-link", method: Method::GET, path: "/payment_links/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-settings", method: Method::GET, path: "/payment_settings", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-setting", method: Method::GET, path: "/payment_settings/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-setting", method: Method::GET, path: "/payment_settings/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-setting", method: Method::GET, path: "/payment_settings/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "create-payment-setting-adyen", method: Method::POST, path: "/payment_setting_adyens", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-setting-adyens", method: Method::GET, path: "/payment_setting_adyens", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-setting-adyen", method: Method::GET, path: "/payment_setting_adyens/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-payment-setting-adyen", method: Method::PATCH, path: "/payment_setting_adyens/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "delete-payment-setting-adyen", method: Method::DELETE, path: "/payment_setting_adyens/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-setting-adyen", method: Method::GET, path: "/payment_setting_adyens/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-setting-adyen", method: Method::GET, path: "/payment_setting_adyens/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "create-payment-setting-braintree", method: Method::POST, path: "/payment_setting_braintrees", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-setting-braintrees", method: Method::GET, path: "/payment_setting_braintrees", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-setting-braintree", method: Method::GET, path: "/payment_setting_braintrees/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-payment-setting-braintree", method: Method::PATCH, path: "/payment_setting_braintrees/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "delete-payment-setting-braintree", method: Method::DELETE, path: "/payment_setting_braintrees/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-setting-braintree", method: Method::GET, path: "/payment_setting_braintrees/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-setting-braintree", method: Method::GET, path: "/payment_setting_braintrees/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "create-payment-setting-checkout-com", method: Method::POST, path: "/payment_setting_checkout_coms", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-setting-checkout-coms", method: Method::GET, path: "/payment_setting_checkout_coms", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-setting-checkout-com", method: Method::GET, path: "/payment_setting_checkout_coms/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-payment-setting-checkout-com", method: Method::PATCH, path: "/payment_setting_checkout_coms/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "delete-payment-setting-checkout-com", method: Method::DELETE, path: "/payment_setting_checkout_coms/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-setting-checkout-com", method: Method::GET, path: "/payment_setting_checkout_coms/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-setting-checkout-com", method: Method::GET, path: "/payment_setting_checkout_coms/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "create-payment-setting-external", method: Method::POST, path: "/payment_setting_externals", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-setting-externals", method: Method::GET, path: "/payment_setting_externals", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-setting-external", method: Method::GET, path: "/payment_setting_externals/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-payment-setting-external", method: Method::PATCH, path: "/payment_setting_externals/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "delete-payment-setting-external", method: Method::DELETE, path: "/payment_setting_externals/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-setting-external", method: Method::GET, path: "/payment_setting_externals/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-setting-external", method: Method::GET, path: "/payment_setting_externals/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "create-payment-setting-gift-card", method: Method::POST, path: "/payment_setting_gift_cards", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-setting-gift-cards", method: Method::GET, path: "/payment_setting_gift_cards", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-setting-gift-card", method: Method::GET, path: "/payment_setting_gift_cards/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-payment-setting-gift-card", method: Method::PATCH, path: "/payment_setting_gift_cards/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "delete-payment-setting-gift-card", method: Method::DELETE, path: "/payment_setting_gift_cards/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-setting-gift-card", method: Method::GET, path: "/payment_setting_gift_cards/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-setting-gift-card", method: Method::GET, path: "/payment_setting_gift_cards/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "create-payment-setting-manual", method: Method::POST, path: "/payment_setting_manuals", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-setting-manuals", method: Method::GET, path: "/payment_setting_manuals", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-setting-manual", method: Method::GET, path: "/payment_setting_manuals/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-payment-setting-manual", method: Method::PATCH, path: "/payment_setting_manuals/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "delete-payment-setting-manual", method: Method::DELETE, path: "/payment_setting_manuals/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-setting-manual", method: Method::GET, path: "/payment_setting_manuals/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-setting-manual", method: Method::GET, path: "/payment_setting_manuals/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "create-payment-setting-paypal", method: Method::POST, path: "/payment_setting_paypals", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-setting-paypals", method: Method::GET, path: "/payment_setting_paypals", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-setting-paypal", method: Method::GET, path: "/payment_setting_paypals/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-payment-setting-paypal", method: Method::PATCH, path: "/payment_setting_paypals/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "delete-payment-setting-paypal", method: Method::DELETE, path: "/payment_setting_paypals/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-setting-paypal", method: Method::GET, path: "/payment_setting_paypals/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-setting-paypal", method: Method::GET, path: "/payment_setting_paypals/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "create-payment-setting-stripe", method: Method::POST, path: "/payment_setting_stripes", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-setting-stripes", method: Method::GET, path: "/payment_setting_stripes", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-setting-stripe", method: Method::GET, path: "/payment_setting_stripes/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-payment-setting-stripe", method: Method::PATCH, path: "/payment_setting_stripes/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "delete-payment-setting-stripe", method: Method::DELETE, path: "/payment_setting_stripes/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-setting-stripe", method: Method::GET, path: "/payment_setting_stripes/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-setting-stripe", method: Method::GET, path: "/payment_setting_stripes/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "create-payment-wallet", method: Method::POST, path: "/payment_wallets", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-wallets", method: Method::GET, path: "/payment_wallets", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-wallet", method: Method::GET, path: "/payment_wallets/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-payment-wallet", method: Method::PATCH, path: "/payment_wallets/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "delete-payment-wallet", method: Method::DELETE, path: "/payment_wallets/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-wallet", method: Method::GET, path: "/payment_wallets/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-wallet", method: Method::GET, path: "/payment_wallets/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "create-payment-rule", method: Method::POST, path: "/payment_rules", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-payment-rules", method: Method::GET, path: "/payment_rules", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-payment-rule", method: Method::GET, path: "/payment_rules/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-payment-rule", method: Method::PATCH, path: "/payment_rules/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "delete-payment-rule", method: Method::DELETE, path: "/payment_rules/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-payment-rule", method: Method::GET, path: "/payment_rules/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-payment-rule", method: Method::GET, path: "/payment_rules/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "list-orders", method: Method::GET, path: "/orders", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "retrieve-order", method: Method::GET, path: "/orders/{id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "update-order", method: Method::PATCH, path: "/orders/{id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "related-to-order", method: Method::GET, path: "/orders/{id}/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+    OperationInfo { id: "relationship-of-order", method: Method::GET, path: "/orders/{id}/relationships/{relationship}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
 ];
