@@ -1,6 +1,6 @@
 //! Where events are delivered, and how they are signed.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -10,9 +10,9 @@ use serde::Deserialize;
 use sha2::Sha256;
 use url::Url;
 
-use super::super::events;
+use super::super::event_names::NAMES;
 use crate::Api;
-use crate::engine::{Attempt, Endpoint};
+use crate::engine::{Attempt, Endpoint, hex};
 
 /// A webhook endpoint to be registered.
 ///
@@ -99,11 +99,11 @@ impl Webhook {
         if url.scheme() != "http" || !url.has_host() {
             return Err("its URL must be http://...: the mock speaks no TLS".to_owned());
         }
-        let is_known = |name: &&String| *name == "*" || events::NAMES.contains(&name.as_str());
+        let is_known = |name: &&String| *name == "*" || NAMES.contains(&name.as_str());
         if let Some(unknown) = self.events.iter().find(|name| !is_known(name)) {
             return Err(format!(
                 "there is no event `{unknown}`; the events are {}, and `*` for all",
-                events::NAMES.join(", ")
+                NAMES.join(", ")
             ));
         }
         match self.key_inflection.as_deref() {
@@ -233,9 +233,5 @@ fn digest(secret: &str, at: i64, body: &[u8]) -> String {
         .unwrap_or_else(|_| Hmac::<Sha256>::new(&Default::default()));
     mac.update(format!("{at}.").as_bytes());
     mac.update(body);
-    let tag = mac.finalize().into_bytes();
-    tag.iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&mac.finalize().into_bytes())
 }
