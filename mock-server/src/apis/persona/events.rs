@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::inflection::{self, Inflection};
-use super::model::{Redaction, TransactionRecord};
+use super::model::{Redaction, TransactionRecord, TransactionType};
 use super::paging::{self, Selection};
 use super::serialization;
 use super::version::Version;
@@ -24,9 +24,11 @@ pub(super) const LABELED: &str = "transaction.labeled";
 pub(super) const REDACTED: &str = "transaction.redacted";
 pub(super) const ADDED_RELATION: &str = "transaction.added-relation";
 pub(super) const REMOVED_RELATION: &str = "transaction.removed-relation";
+pub(super) const SENTINEL: &str = "transaction.sentinel-session-processed";
+pub(super) const DELETED_FIELD: &str = "transaction-type.deleted-field";
 
-/// Every event that a webhook can ask for.
-pub(super) const NAMES: [&str; 7] = [
+/// Every event about a transaction or its type.
+pub(super) const NAMES: [&str; 9] = [
     CREATED,
     STATUS_UPDATED,
     UPDATED_FIELDS,
@@ -34,20 +36,62 @@ pub(super) const NAMES: [&str; 7] = [
     REDACTED,
     ADDED_RELATION,
     REMOVED_RELATION,
+    SENTINEL,
+    DELETED_FIELD,
 ];
+
+/// Whether there can be an event of this name: one of [`NAMES`], one about something else than transactions, or somebody's
+/// own, `custom.` and up to four more words.
+pub(super) fn can_happen(name: &str) -> bool {
+    let is_word = |word: &str| {
+        let small = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        word.split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(small))
+    };
+    match name.split_once('.') {
+        Some(("custom", rest)) => {
+            name.len() <= 128 && rest.split('.').count() <= 4 && rest.split('.').all(is_word)
+        }
+        Some(("transaction" | "transaction-type", _)) => NAMES.contains(&name),
+        Some((object, rest)) => object.split('/').all(is_word) && is_word(rest),
+        None => false,
+    }
+}
 
 const BY_NAME: &str = "name";
 const BY_OBJECT: &str = "object-id";
 
-/// Something that happened to a transaction.
+/// Something that happened.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct EventRecord {
     id: String,
     name: String,
-    /// The transaction as it was then.
-    subject: Arc<TransactionRecord>,
+    subject: Subject,
     context: Option<Value>,
     created_at: Timestamp,
+}
+
+/// What an event is about, as it was then.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Subject {
+    Transaction(Arc<TransactionRecord>),
+    Type(Arc<TransactionType>),
+    /// A payload as somebody sent it.
+    Payload(Value),
+}
+
+impl Subject {
+    fn id(&self) -> &str {
+        match self {
+            Self::Transaction(record) => &record.id,
+            Self::Type(kind) => &kind.id,
+            Self::Payload(payload) => {
+                let id = payload.pointer("/data/id").and_then(Value::as_str);
+                id.unwrap_or_default()
+            }
+        }
+    }
 }
 
 impl Record for EventRecord {
@@ -60,7 +104,7 @@ impl Record for EventRecord {
     fn indexes(&self) -> Vec<IndexEntry> {
         vec![
             IndexEntry::shared(BY_NAME, &self.name),
-            IndexEntry::shared(BY_OBJECT, &self.subject.id),
+            IndexEntry::shared(BY_OBJECT, self.subject.id()),
         ]
     }
 }
@@ -73,19 +117,33 @@ pub(super) fn record(
     subject: &Arc<TransactionRecord>,
     context: Option<Value>,
 ) -> Result<(), StoreError> {
+    let subject = Subject::Transaction(subject.clone());
+    tell(exchange, tx, name, subject, context).map(drop)
+}
+
+/// Records an event about anything, addresses it to the endpoints that want it, and answers its id.
+pub(super) fn tell(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    name: &str,
+    subject: Subject,
+    context: Option<Value>,
+) -> Result<String, StoreError> {
     let event = tx.put(EventRecord {
         id: format!("evt_{}", exchange.world.ids.base58(24)),
         name: name.to_owned(),
-        subject: subject.clone(),
+        subject,
         context,
         created_at: exchange.now,
     })?;
     for subscriber in webhooks::of(exchange.world).subscribers(name) {
         let webhook = &subscriber.webhook;
         let version = Version::named(webhook.api_version.as_deref());
-        let included = match webhook.include_all {
-            true => serialization::everything_around(tx, version, subject)?,
-            false => Vec::new(),
+        let included = match &event.subject {
+            Subject::Transaction(subject) if webhook.include_all => {
+                serialization::everything_around(tx, version, subject)?
+            }
+            _ => Vec::new(),
         };
         let mut body = json!({ "data": resource(exchange, version, &event, included) });
         let casing = Inflection::named(webhook.key_inflection.as_deref());
@@ -98,7 +156,7 @@ pub(super) fn record(
             due: None,
         });
     }
-    Ok(())
+    Ok(event.id.clone())
 }
 
 /// Takes the personal data out of what is remembered of a transaction, as out of the transaction itself.
@@ -108,12 +166,15 @@ pub(super) fn redact(
     redaction: &Redaction<'_>,
 ) -> Result<(), StoreError> {
     for event in tx.scan::<EventRecord>(Scan::all().index(BY_OBJECT, transaction))? {
-        let mut subject = TransactionRecord::clone(&event.subject);
+        let Subject::Transaction(subject) = &event.subject else {
+            continue;
+        };
+        let mut subject = TransactionRecord::clone(subject);
         redaction.apply(&mut subject);
         tx.put(EventRecord {
             id: event.id.clone(),
             name: event.name.clone(),
-            subject: Arc::new(subject),
+            subject: Subject::Transaction(Arc::new(subject)),
             context: event.context.clone(),
             created_at: event.created_at,
         })?;
@@ -130,7 +191,7 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<
     let one_name = names.filter(|names| !names.contains(','));
     let matches = |event: &EventRecord| {
         id.is_none_or(|id| id == event.id)
-            && object.is_none_or(|object| object == event.subject.id)
+            && object.is_none_or(|object| object == event.subject.id())
             && names.is_none_or(|names| names.split(',').any(|name| name.trim() == event.name))
     };
     let index = match (object, one_name) {
@@ -162,10 +223,17 @@ fn resource(
     event: &EventRecord,
     included: Vec<Value>,
 ) -> Value {
-    let subject = serialization::resource(exchange, version, &event.subject);
+    let payload = match &event.subject {
+        Subject::Transaction(subject) => {
+            let data = serialization::resource(exchange, version, subject);
+            json!({ "data": data, "included": included })
+        }
+        Subject::Type(kind) => json!({ "data": serialization::transaction_type(kind) }),
+        Subject::Payload(payload) => payload.clone(),
+    };
     let mut attributes = json!({
         "name": event.name,
-        "payload": { "data": subject, "included": included },
+        "payload": payload,
         "created-at": serialization::timestamp(event.created_at),
     });
     if let (Some(context), Some(members)) = (&event.context, attributes.as_object_mut()) {
