@@ -7,6 +7,7 @@ mod apis;
 mod control;
 mod engine;
 mod mock;
+#[rustfmt::skip]
 pub mod operation;
 mod problem;
 mod sandbox;

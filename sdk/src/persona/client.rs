@@ -15,7 +15,6 @@ const BASE_URL: &str = "https://api.withpersona.com/api/v1";
 
 static POLICY: Policy = Policy {
     api: "persona",
-    media_type: "application/json",
     // The types are those of this version and casing, whatever the key is set to.
     headers: &[(PERSONA_VERSION, "2026-09-29"), (KEY_INFLECTION, "kebab")],
     operations: &OPERATIONS,
