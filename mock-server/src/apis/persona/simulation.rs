@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::events::{self, Subject};
 use super::model::{TransactionRecord, TransactionType};
-use super::{Persona, contract, lookup};
+use super::{Persona, contract, event_names, lookup};
 use crate::Api;
 use crate::engine::{Exchange, Location, Refusal, Schema, World};
 use crate::store::{Record, StoreError, Transaction};
@@ -107,7 +107,7 @@ pub(crate) fn delete_field(world: &World, deleted: &DeletedField) -> Result<Stri
 /// Sends an event, and answers its id.
 pub(crate) fn send(world: &World, order: &Order) -> Result<String, Failure> {
     let name = order.name.as_str();
-    if !events::can_happen(name) {
+    if !event_names::can_happen(name) {
         return Err(refused(&format!("there can be no event `{name}`")));
     }
     let is_relation = [events::ADDED_RELATION, events::REMOVED_RELATION].contains(&name);
@@ -124,9 +124,9 @@ pub(crate) fn send(world: &World, order: &Order) -> Result<String, Failure> {
         let fits = match &subject {
             Subject::Type(_) => name == events::DELETED_FIELD,
             Subject::Transaction(_) => {
-                events::NAMES.contains(&name) && name != events::DELETED_FIELD
+                event_names::NAMES.contains(&name) && name != events::DELETED_FIELD
             }
-            Subject::Payload(_) => !events::NAMES.contains(&name),
+            Subject::Payload(_) => !event_names::NAMES.contains(&name),
         };
         if !fits {
             let rule = format!("an event `{name}` is about something else");
