@@ -49,10 +49,14 @@ fn version(api: &str) -> &str {
 fn constant(text: &mut String, version: &str, id: &str, what: &str) {
     let name = id.to_shouty_snake_case();
     let slash = if version.is_empty() { "" } else { "/" };
-    let _ = writeln!(
-        text,
-        "    /// {what}\n    pub const {name}: &str = \"{version}{slash}{id}\";"
-    );
+    let begin = format!("    pub const {name}: &str =");
+    let value = format!("\"{version}{slash}{id}\";");
+    // As rustfmt breaks a line that is longer than a hundred characters.
+    let gap = match begin.len() + 1 + value.len() > 100 {
+        true => "\n        ",
+        false => " ",
+    };
+    let _ = writeln!(text, "    /// {what}\n{begin}{gap}{value}");
 }
 
 /// Each operation's id, and what it is, in the order of the document.

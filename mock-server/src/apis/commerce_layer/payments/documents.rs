@@ -1,9 +1,10 @@
 //! What is told of payments: documents for external gateways, and the history of each resource.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::super::history;
 use super::super::jsonapi::{self, Described as _, Query, Shape};
+use super::super::model::RelatedRecord;
 use super::super::object::Object;
 use super::super::relations;
 use super::super::version::ApiVersion;
@@ -73,7 +74,7 @@ fn document(
     Ok(json!({ "data": data.first(), "included": included }))
 }
 
-/// Notes a change in the history of a resource.
+/// Notes a change in the history of a resource, and in its events where there are any.
 pub(super) fn note(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
@@ -81,6 +82,28 @@ pub(super) fn note(
     after: Payment,
 ) -> Result<(), Refusal> {
     let mode = after.mode();
+    if work.options.events {
+        let status = |it: &Payment| it.attribute("status").filter(|it| !it.is_null());
+        let happened = match &before {
+            None => json!("create"),
+            Some(before) if status(before) == status(&after) => json!("update"),
+            Some(_) => status(&after).unwrap_or_default(),
+        };
+        let name = format!(
+            "{}.{}",
+            after.type_name(),
+            happened.as_str().unwrap_or_default()
+        );
+        tx.put(RelatedRecord {
+            id: work.stamp.ids.letters(10),
+            mode,
+            kind: "events".to_owned(),
+            owner: after.id().to_owned(),
+            relationship: "events".to_owned(),
+            attributes: Map::from_iter([("name".to_owned(), name.into())]),
+            created_at: work.now(),
+        })?;
+    }
     Ok(history::record(
         &work.stamp,
         tx,
