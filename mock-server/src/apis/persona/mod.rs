@@ -18,6 +18,7 @@ mod relations;
 mod routes;
 mod sandbox;
 mod serialization;
+mod simulation;
 mod tags;
 mod transactions;
 mod types;
@@ -26,6 +27,7 @@ mod webhooks;
 mod wire;
 
 pub use options::PersonaOptions;
+pub(crate) use simulation::{Failure, delete_field, process_session, send};
 pub(crate) use types::put as put_transaction_type;
 pub(crate) use webhooks::of as webhooks;
 pub use webhooks::{InvalidWebhook, RegisteredWebhook, Webhook, Webhooks};
