@@ -167,11 +167,7 @@ async fn tour_fragment(sandbox: &Sandbox, show: &Show<'_>) -> Result {
     let again = sync().send().await?;
     show.call(
         "sync it again: its external id makes that harmless",
-        &format!(
-            "{} again, still version {}",
-            again.id,
-            again.version.unwrap_or_default()
-        ),
+        &format!("{} again, still version {}", again.id, again.version),
     );
     Ok(())
 }

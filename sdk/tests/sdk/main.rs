@@ -22,6 +22,7 @@ mod field_schemas;
 mod field_values;
 mod fields;
 mod in_process;
+mod middleware;
 mod mistakes;
 mod models;
 mod numbers;
