@@ -135,7 +135,7 @@ pub mod testing {
     //! }
     //!
     //! let flexigift = counterfoil::flexigift::Client::builder().transport(NobodyThere).build()?;
-    //! # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(async {
+    //! # tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
     //! let error = flexigift.transactions().retrieve("1").send().await.unwrap_err();
     //! assert!(error.is_not_found());
     //! # });
@@ -249,6 +249,6 @@ pub mod production {
     //! Middleware, `reqwest-middleware` say, is a service in the place of the network: `transport(service)`. Its attempts are
     //! below those of the client, so switch off retries in one of the two.
     //!
-    //! The crates whose types stand in signatures are re-exported ([`http`](crate::http), [`reqwest`](crate::reqwest) and
+    //! The crates whose types stand in signatures are re-exported ([`http`], [`reqwest`] and
     //! so on): use them from here, and their versions are no concern of yours.
 }
