@@ -79,6 +79,7 @@ async fn persona_creates_a_transaction_as_documented() {
                 "transaction-label": {"data": null},
                 "transaction-type": {"data": {"type": "transaction-type", "id": "txntp_ABC123"}},
                 "related-objects": {"data": []},
+                "sentinel-sessions": {"data": []},
             },
         }})
     };
@@ -109,7 +110,7 @@ async fn persona_creates_a_transaction_as_documented() {
             &[
                 ("authorization", "Bearer persona_sandbox_xxx"),
                 ("content-type", "application/json"),
-                ("persona-version", "2025-12-08"),
+                ("persona-version", "2026-09-29"),
                 ("key-inflection", "kebab"),
                 ("idempotency-key", "6f1f"),
             ],

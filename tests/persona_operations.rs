@@ -40,6 +40,7 @@ fn every_kind(builder: WorldBuilder) -> WorldBuilder {
             field("hash", "address", json!({"item-schemas": [text("city"), text("street")]})),
             field("file", "photo", json!({"supported-mime-types": ["image/png"]})),
             field("json", "extra", json!({"json-schema": {"type": "object"}})),
+            field("platform-file", "evidence", json!({})),
             field("relation-schema", "selfie", json!({"target": "selfie"})),
         ],
     })))
@@ -65,6 +66,7 @@ async fn a_value_of_every_kind_comes_back_as_what_it_is() {
             .field("address", FieldValue::hash([("city", "Berlin")]))
             .field("photo", FieldValue::file(PNG, "front.png"))
             .field("extra", json!({"free": [1, null]}))
+            .field("evidence", FieldValue::file(PNG, "evidence.bin"))
             .field("selfie", "self_1")
             .send()
             .await
@@ -97,6 +99,8 @@ async fn a_value_of_every_kind_comes_back_as_what_it_is() {
         assert_eq!(photo.filename.as_deref(), Some("front.png"));
         assert_eq!(photo.mime_type.as_deref(), Some("image/png"));
         assert_eq!(photo.byte_size, Some(PNG.len() as u64));
+        let evidence = field("evidence").as_file().unwrap();
+        assert_eq!(evidence.filename.as_deref(), Some("evidence.bin"));
     }
 }
 
@@ -313,12 +317,12 @@ async fn a_relation_is_added_once_and_removed_once_and_each_is_an_event() {
 }
 
 #[tokio::test]
-async fn added_objects_are_related() {
+async fn added_objects_are_related_until_they_are_removed() {
     for world in on_every_store().await {
         let txns = persona(&world.sandbox).transactions();
         let id = txns.create("txntp_ABC123").send().await.unwrap().id.clone();
         let added = txns
-            .add_objects(&id, ["act_1", "inq_1"])
+            .add_objects(&id, ["doc_1", "inq_1"])
             .send()
             .await
             .unwrap();
@@ -327,8 +331,19 @@ async fn added_objects_are_related() {
             .iter()
             .map(|object| object.id.as_str())
             .collect();
-        assert_eq!(ids, ["act_1", "inq_1"], "{}", world.store);
-        assert_eq!(added.related_objects[0].kind, "account");
+        assert_eq!(ids, ["doc_1", "inq_1"], "{}", world.store);
+        assert_eq!(added.related_objects[0].kind, "document");
+        for _ in 0..2 {
+            let left = txns.remove_objects(&id, ["doc_1"]).send().await.unwrap();
+            assert_eq!(left.related_objects.len(), 1);
+            assert_eq!(left.related_objects[0].id, "inq_1");
+        }
+        let refused = txns.add_objects(&id, ["inq_2", "act_1"]).send().await;
+        let refused = refused.unwrap_err();
+        let pointer = refused.errors()[0].pointer.as_deref();
+        assert_eq!(pointer, Some("/meta/object-ids/1"), "{refused}");
+        let found = txns.retrieve(&id).send().await.unwrap();
+        assert_eq!(found.related_objects.len(), 1, "all of them or none");
     }
 }
 

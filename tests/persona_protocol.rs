@@ -257,7 +257,10 @@ async fn old_versions_include_related_objects_unasked_and_new_ones_show_a_hundre
         let txns = persona(&world.sandbox).transactions();
         let created = txns.create("txntp_ABC123").send().await.unwrap();
         let related: Vec<_> = (0..101).map(|number| format!("inq_{number}")).collect();
-        txns.add_objects(&created.id, related).send().await.unwrap();
+        for related in related.chunks(100) {
+            let call = txns.add_objects(&created.id, related);
+            call.send().await.unwrap();
+        }
 
         let new = txns.retrieve(&created.id).send().await.unwrap();
         assert_eq!(new.related_objects.len(), 100, "{}", world.store);

@@ -125,12 +125,10 @@ async fn what_is_unknown_is_not_found() {
         not_found(relation.send().await.unwrap_err());
         let relation = txns.remove_relation("txn_none", "parent-of", "act_1");
         not_found(relation.send().await.unwrap_err());
-        not_found(
-            txns.add_objects("txn_none", ["inq_1"])
-                .send()
-                .await
-                .unwrap_err(),
-        );
+        let objects = txns.add_objects("txn_none", ["inq_1"]);
+        not_found(objects.send().await.unwrap_err());
+        let objects = txns.remove_objects("txn_none", ["inq_1"]);
+        not_found(objects.send().await.unwrap_err());
         let kind = client.transaction_types().retrieve("txntp_none");
         not_found(kind.send().await.unwrap_err());
     }

@@ -7,6 +7,7 @@ mod apis;
 mod control;
 mod engine;
 mod mock;
+#[rustfmt::skip]
 pub mod operation;
 mod problem;
 mod sandbox;
@@ -18,7 +19,7 @@ mod worlds;
 /// Commerce Layer's own: what a test puts into a world because no call of the API makes it.
 pub mod commerce_layer {
     pub use crate::apis::commerce_layer::{
-        Gateway, GiftCard, Order, Outcome, PaymentOptions, Payments, RelatedResource,
+        ApiVersion, Gateway, GiftCard, Order, Outcome, PaymentOptions, Payments, RelatedResource,
         TransactionStatus,
     };
 }

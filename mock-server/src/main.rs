@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::str::FromStr;
 
 use clap::{Parser, Subcommand};
-use counterfoil_mock::commerce_layer::Order;
+use counterfoil_mock::commerce_layer::{ApiVersion, Order};
 use counterfoil_mock::{Api, Server, ServerBuilder, WorldBuilder};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
@@ -58,6 +58,10 @@ struct Serve {
     /// Serve Commerce Layer as it is published: writing a transaction is refused with 405.
     #[arg(long)]
     published_transactions: bool,
+
+    /// The version of Commerce Layer's API that a path without one is for: `2017-08` or `2026-05`.
+    #[arg(long, value_name = "VERSION", default_value = "2017-08")]
+    default_api_version: ApiVersion,
 
     /// Serve Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
     #[arg(long)]
@@ -152,6 +156,7 @@ fn serve(options: Serve) -> Result<(), Box<dyn std::error::Error>> {
 async fn bind(options: Serve) -> Result<Server, Box<dyn std::error::Error>> {
     let mut world = WorldBuilder::default()
         .rate_limits(!options.no_rate_limits)
+        .default_api_version(options.default_api_version)
         .journal_capacity(options.journal);
     if options.strict {
         world = world.strict();

@@ -37,6 +37,8 @@ pub mod persona {
     pub const TRANSACTIONS_REMOVE_RELATION: &str = "transactions-remove-relation";
     /// `POST /transactions/{transaction-id}/add-objects`: Add objects.
     pub const TRANSACTIONS_ADD_OBJECTS: &str = "transactions-add-objects";
+    /// `POST /transactions/{transaction-id}/remove-objects`: Remove objects.
+    pub const TRANSACTIONS_REMOVE_OBJECTS: &str = "transactions-remove-objects";
     /// `GET /transaction-types/{transaction-type-id}`: Retrieve a transaction type.
     pub const RETRIEVE_A_TRANSACTION_TYPE: &str = "retrieve-a-transaction-type";
     /// `GET /events`: List events.
@@ -122,263 +124,255 @@ pub mod commerce_layer {
 /// Commerce Layer payments, version 2026-05.
 pub mod commerce_layer_2026_05 {
     /// `GET /payment_transactions`: List payment transactions.
-    pub const LIST_PAYMENT_TRANSACTIONS: &str = "list-payment-transactions";
+    pub const LIST_PAYMENT_TRANSACTIONS: &str = "2026-05/list-payment-transactions";
     /// `GET /payment_transactions/{id}`: Retrieve a payment transaction.
-    pub const RETRIEVE_PAYMENT_TRANSACTION: &str = "retrieve-payment-transaction";
+    pub const RETRIEVE_PAYMENT_TRANSACTION: &str = "2026-05/retrieve-payment-transaction";
     /// `GET /payment_transactions/{id}/{relationship}`: Retrieve what a payment transaction is related to.
-    pub const RELATED_TO_PAYMENT_TRANSACTION: &str = "related-to-payment-transaction";
+    pub const RELATED_TO_PAYMENT_TRANSACTION: &str = "2026-05/related-to-payment-transaction";
     /// `GET /payment_transactions/{id}/relationships/{relationship}`: Retrieve a relationship of a payment transaction.
-    pub const RELATIONSHIP_OF_PAYMENT_TRANSACTION: &str = "relationship-of-payment-transaction";
+    pub const RELATIONSHIP_OF_PAYMENT_TRANSACTION: &str = "2026-05/relationship-of-payment-transaction";
     /// `POST /payment_authorizations`: Create a payment authorization.
-    pub const CREATE_PAYMENT_AUTHORIZATION: &str = "create-payment-authorization";
+    pub const CREATE_PAYMENT_AUTHORIZATION: &str = "2026-05/create-payment-authorization";
     /// `GET /payment_authorizations`: List payment authorizations.
-    pub const LIST_PAYMENT_AUTHORIZATIONS: &str = "list-payment-authorizations";
+    pub const LIST_PAYMENT_AUTHORIZATIONS: &str = "2026-05/list-payment-authorizations";
     /// `GET /payment_authorizations/{id}`: Retrieve a payment authorization.
-    pub const RETRIEVE_PAYMENT_AUTHORIZATION: &str = "retrieve-payment-authorization";
+    pub const RETRIEVE_PAYMENT_AUTHORIZATION: &str = "2026-05/retrieve-payment-authorization";
     /// `PATCH /payment_authorizations/{id}`: Update a payment authorization.
-    pub const UPDATE_PAYMENT_AUTHORIZATION: &str = "update-payment-authorization";
+    pub const UPDATE_PAYMENT_AUTHORIZATION: &str = "2026-05/update-payment-authorization";
     /// `DELETE /payment_authorizations/{id}`: Delete a payment authorization.
-    pub const DELETE_PAYMENT_AUTHORIZATION: &str = "delete-payment-authorization";
+    pub const DELETE_PAYMENT_AUTHORIZATION: &str = "2026-05/delete-payment-authorization";
     /// `GET /payment_authorizations/{id}/{relationship}`: Retrieve what a payment authorization is related to.
-    pub const RELATED_TO_PAYMENT_AUTHORIZATION: &str = "related-to-payment-authorization";
+    pub const RELATED_TO_PAYMENT_AUTHORIZATION: &str = "2026-05/related-to-payment-authorization";
     /// `GET /payment_authorizations/{id}/relationships/{relationship}`: Retrieve a relationship of a payment authorization.
-    pub const RELATIONSHIP_OF_PAYMENT_AUTHORIZATION: &str = "relationship-of-payment-authorization";
+    pub const RELATIONSHIP_OF_PAYMENT_AUTHORIZATION: &str = "2026-05/relationship-of-payment-authorization";
     /// `POST /payment_captures`: Create a payment capture.
-    pub const CREATE_PAYMENT_CAPTURE: &str = "create-payment-capture";
+    pub const CREATE_PAYMENT_CAPTURE: &str = "2026-05/create-payment-capture";
     /// `GET /payment_captures`: List payment captures.
-    pub const LIST_PAYMENT_CAPTURES: &str = "list-payment-captures";
+    pub const LIST_PAYMENT_CAPTURES: &str = "2026-05/list-payment-captures";
     /// `GET /payment_captures/{id}`: Retrieve a payment capture.
-    pub const RETRIEVE_PAYMENT_CAPTURE: &str = "retrieve-payment-capture";
+    pub const RETRIEVE_PAYMENT_CAPTURE: &str = "2026-05/retrieve-payment-capture";
     /// `PATCH /payment_captures/{id}`: Update a payment capture.
-    pub const UPDATE_PAYMENT_CAPTURE: &str = "update-payment-capture";
+    pub const UPDATE_PAYMENT_CAPTURE: &str = "2026-05/update-payment-capture";
     /// `DELETE /payment_captures/{id}`: Delete a payment capture.
-    pub const DELETE_PAYMENT_CAPTURE: &str = "delete-payment-capture";
+    pub const DELETE_PAYMENT_CAPTURE: &str = "2026-05/delete-payment-capture";
     /// `GET /payment_captures/{id}/{relationship}`: Retrieve what a payment capture is related to.
-    pub const RELATED_TO_PAYMENT_CAPTURE: &str = "related-to-payment-capture";
+    pub const RELATED_TO_PAYMENT_CAPTURE: &str = "2026-05/related-to-payment-capture";
     /// `GET /payment_captures/{id}/relationships/{relationship}`: Retrieve a relationship of a payment capture.
-    pub const RELATIONSHIP_OF_PAYMENT_CAPTURE: &str = "relationship-of-payment-capture";
+    pub const RELATIONSHIP_OF_PAYMENT_CAPTURE: &str = "2026-05/relationship-of-payment-capture";
     /// `POST /payment_refunds`: Create a payment refund.
-    pub const CREATE_PAYMENT_REFUND: &str = "create-payment-refund";
+    pub const CREATE_PAYMENT_REFUND: &str = "2026-05/create-payment-refund";
     /// `GET /payment_refunds`: List payment refunds.
-    pub const LIST_PAYMENT_REFUNDS: &str = "list-payment-refunds";
+    pub const LIST_PAYMENT_REFUNDS: &str = "2026-05/list-payment-refunds";
     /// `GET /payment_refunds/{id}`: Retrieve a payment refund.
-    pub const RETRIEVE_PAYMENT_REFUND: &str = "retrieve-payment-refund";
+    pub const RETRIEVE_PAYMENT_REFUND: &str = "2026-05/retrieve-payment-refund";
     /// `PATCH /payment_refunds/{id}`: Update a payment refund.
-    pub const UPDATE_PAYMENT_REFUND: &str = "update-payment-refund";
+    pub const UPDATE_PAYMENT_REFUND: &str = "2026-05/update-payment-refund";
     /// `DELETE /payment_refunds/{id}`: Delete a payment refund.
-    pub const DELETE_PAYMENT_REFUND: &str = "delete-payment-refund";
+    pub const DELETE_PAYMENT_REFUND: &str = "2026-05/delete-payment-refund";
     /// `GET /payment_refunds/{id}/{relationship}`: Retrieve what a payment refund is related to.
-    pub const RELATED_TO_PAYMENT_REFUND: &str = "related-to-payment-refund";
+    pub const RELATED_TO_PAYMENT_REFUND: &str = "2026-05/related-to-payment-refund";
     /// `GET /payment_refunds/{id}/relationships/{relationship}`: Retrieve a relationship of a payment refund.
-    pub const RELATIONSHIP_OF_PAYMENT_REFUND: &str = "relationship-of-payment-refund";
+    pub const RELATIONSHIP_OF_PAYMENT_REFUND: &str = "2026-05/relationship-of-payment-refund";
     /// `POST /payment_voids`: Create a payment void.
-    pub const CREATE_PAYMENT_VOID: &str = "create-payment-void";
+    pub const CREATE_PAYMENT_VOID: &str = "2026-05/create-payment-void";
     /// `GET /payment_voids`: List payment voids.
-    pub const LIST_PAYMENT_VOIDS: &str = "list-payment-voids";
+    pub const LIST_PAYMENT_VOIDS: &str = "2026-05/list-payment-voids";
     /// `GET /payment_voids/{id}`: Retrieve a payment void.
-    pub const RETRIEVE_PAYMENT_VOID: &str = "retrieve-payment-void";
+    pub const RETRIEVE_PAYMENT_VOID: &str = "2026-05/retrieve-payment-void";
     /// `PATCH /payment_voids/{id}`: Update a payment void.
-    pub const UPDATE_PAYMENT_VOID: &str = "update-payment-void";
+    pub const UPDATE_PAYMENT_VOID: &str = "2026-05/update-payment-void";
     /// `DELETE /payment_voids/{id}`: Delete a payment void.
-    pub const DELETE_PAYMENT_VOID: &str = "delete-payment-void";
+    pub const DELETE_PAYMENT_VOID: &str = "2026-05/delete-payment-void";
     /// `GET /payment_voids/{id}/{relationship}`: Retrieve what a payment void is related to.
-    pub const RELATED_TO_PAYMENT_VOID: &str = "related-to-payment-void";
+    pub const RELATED_TO_PAYMENT_VOID: &str = "2026-05/related-to-payment-void";
     /// `GET /payment_voids/{id}/relationships/{relationship}`: Retrieve a relationship of a payment void.
-    pub const RELATIONSHIP_OF_PAYMENT_VOID: &str = "relationship-of-payment-void";
+    pub const RELATIONSHIP_OF_PAYMENT_VOID: &str = "2026-05/relationship-of-payment-void";
     /// `POST /payment_sessions`: Create a payment session.
-    pub const CREATE_PAYMENT_SESSION: &str = "create-payment-session";
+    pub const CREATE_PAYMENT_SESSION: &str = "2026-05/create-payment-session";
     /// `GET /payment_sessions`: List payment sessions.
-    pub const LIST_PAYMENT_SESSIONS: &str = "list-payment-sessions";
+    pub const LIST_PAYMENT_SESSIONS: &str = "2026-05/list-payment-sessions";
     /// `GET /payment_sessions/{id}`: Retrieve a payment session.
-    pub const RETRIEVE_PAYMENT_SESSION: &str = "retrieve-payment-session";
+    pub const RETRIEVE_PAYMENT_SESSION: &str = "2026-05/retrieve-payment-session";
     /// `PATCH /payment_sessions/{id}`: Update a payment session.
-    pub const UPDATE_PAYMENT_SESSION: &str = "update-payment-session";
+    pub const UPDATE_PAYMENT_SESSION: &str = "2026-05/update-payment-session";
     /// `DELETE /payment_sessions/{id}`: Delete a payment session.
-    pub const DELETE_PAYMENT_SESSION: &str = "delete-payment-session";
+    pub const DELETE_PAYMENT_SESSION: &str = "2026-05/delete-payment-session";
     /// `GET /payment_sessions/{id}/{relationship}`: Retrieve what a payment session is related to.
-    pub const RELATED_TO_PAYMENT_SESSION: &str = "related-to-payment-session";
+    pub const RELATED_TO_PAYMENT_SESSION: &str = "2026-05/related-to-payment-session";
     /// `GET /payment_sessions/{id}/relationships/{relationship}`: Retrieve a relationship of a payment session.
-    pub const RELATIONSHIP_OF_PAYMENT_SESSION: &str = "relationship-of-payment-session";
+    pub const RELATIONSHIP_OF_PAYMENT_SESSION: &str = "2026-05/relationship-of-payment-session";
     /// `POST /payment_links`: Create a payment link.
-    pub const CREATE_PAYMENT_LINK: &str = "create-payment-link";
+    pub const CREATE_PAYMENT_LINK: &str = "2026-05/create-payment-link";
     /// `GET /payment_links`: List payment links.
-    pub const LIST_PAYMENT_LINKS: &str = "list-payment-links";
+    pub const LIST_PAYMENT_LINKS: &str = "2026-05/list-payment-links";
     /// `GET /payment_links/{id}`: Retrieve a payment link.
-    pub const RETRIEVE_PAYMENT_LINK: &str = "retrieve-payment-link";
+    pub const RETRIEVE_PAYMENT_LINK: &str = "2026-05/retrieve-payment-link";
     /// `PATCH /payment_links/{id}`: Update a payment link.
-    pub const UPDATE_PAYMENT_LINK: &str = "update-payment-link";
+    pub const UPDATE_PAYMENT_LINK: &str = "2026-05/update-payment-link";
     /// `DELETE /payment_links/{id}`: Delete a payment link.
-    pub const DELETE_PAYMENT_LINK: &str = "delete-payment-link";
+    pub const DELETE_PAYMENT_LINK: &str = "2026-05/delete-payment-link";
     /// `GET /payment_links/{id}/{relationship}`: Retrieve what a payment link is related to.
-    pub const RELATED_TO_PAYMENT_LINK: &str = "related-to-payment-link";
+    pub const RELATED_TO_PAYMENT_LINK: &str = "2026-05/related-to-payment-link";
     /// `GET /payment_links/{id}/relationships/{relationship}`: Retrieve a relationship of a payment link.
-    pub const RELATIONSHIP_OF_PAYMENT_LINK: &str = "relationship-of-payment-link";
+    pub const RELATIONSHIP_OF_PAYMENT_LINK: &str = "2026-05/relationship-of-payment-link";
     /// `GET /payment_settings`: List payment settings.
-    pub const LIST_PAYMENT_SETTINGS: &str = "list-payment-settings";
+    pub const LIST_PAYMENT_SETTINGS: &str = "2026-05/list-payment-settings";
     /// `GET /payment_settings/{id}`: Retrieve a payment setting.
-    pub const RETRIEVE_PAYMENT_SETTING: &str = "retrieve-payment-setting";
+    pub const RETRIEVE_PAYMENT_SETTING: &str = "2026-05/retrieve-payment-setting";
     /// `GET /payment_settings/{id}/{relationship}`: Retrieve what a payment setting is related to.
-    pub const RELATED_TO_PAYMENT_SETTING: &str = "related-to-payment-setting";
+    pub const RELATED_TO_PAYMENT_SETTING: &str = "2026-05/related-to-payment-setting";
     /// `GET /payment_settings/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING: &str = "relationship-of-payment-setting";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING: &str = "2026-05/relationship-of-payment-setting";
     /// `POST /payment_setting_adyens`: Create a payment setting adyen.
-    pub const CREATE_PAYMENT_SETTING_ADYEN: &str = "create-payment-setting-adyen";
+    pub const CREATE_PAYMENT_SETTING_ADYEN: &str = "2026-05/create-payment-setting-adyen";
     /// `GET /payment_setting_adyens`: List payment setting adyens.
-    pub const LIST_PAYMENT_SETTING_ADYENS: &str = "list-payment-setting-adyens";
+    pub const LIST_PAYMENT_SETTING_ADYENS: &str = "2026-05/list-payment-setting-adyens";
     /// `GET /payment_setting_adyens/{id}`: Retrieve a payment setting adyen.
-    pub const RETRIEVE_PAYMENT_SETTING_ADYEN: &str = "retrieve-payment-setting-adyen";
+    pub const RETRIEVE_PAYMENT_SETTING_ADYEN: &str = "2026-05/retrieve-payment-setting-adyen";
     /// `PATCH /payment_setting_adyens/{id}`: Update a payment setting adyen.
-    pub const UPDATE_PAYMENT_SETTING_ADYEN: &str = "update-payment-setting-adyen";
+    pub const UPDATE_PAYMENT_SETTING_ADYEN: &str = "2026-05/update-payment-setting-adyen";
     /// `DELETE /payment_setting_adyens/{id}`: Delete a payment setting adyen.
-    pub const DELETE_PAYMENT_SETTING_ADYEN: &str = "delete-payment-setting-adyen";
+    pub const DELETE_PAYMENT_SETTING_ADYEN: &str = "2026-05/delete-payment-setting-adyen";
     /// `GET /payment_setting_adyens/{id}/{relationship}`: Retrieve what a payment setting adyen is related to.
-    pub const RELATED_TO_PAYMENT_SETTING_ADYEN: &str = "related-to-payment-setting-adyen";
+    pub const RELATED_TO_PAYMENT_SETTING_ADYEN: &str = "2026-05/related-to-payment-setting-adyen";
     /// `GET /payment_setting_adyens/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting adyen.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_ADYEN: &str = "relationship-of-payment-setting-adyen";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_ADYEN: &str = "2026-05/relationship-of-payment-setting-adyen";
     /// `POST /payment_setting_braintrees`: Create a payment setting braintree.
-    pub const CREATE_PAYMENT_SETTING_BRAINTREE: &str = "create-payment-setting-braintree";
+    pub const CREATE_PAYMENT_SETTING_BRAINTREE: &str = "2026-05/create-payment-setting-braintree";
     /// `GET /payment_setting_braintrees`: List payment setting braintrees.
-    pub const LIST_PAYMENT_SETTING_BRAINTREES: &str = "list-payment-setting-braintrees";
+    pub const LIST_PAYMENT_SETTING_BRAINTREES: &str = "2026-05/list-payment-setting-braintrees";
     /// `GET /payment_setting_braintrees/{id}`: Retrieve a payment setting braintree.
-    pub const RETRIEVE_PAYMENT_SETTING_BRAINTREE: &str = "retrieve-payment-setting-braintree";
+    pub const RETRIEVE_PAYMENT_SETTING_BRAINTREE: &str = "2026-05/retrieve-payment-setting-braintree";
     /// `PATCH /payment_setting_braintrees/{id}`: Update a payment setting braintree.
-    pub const UPDATE_PAYMENT_SETTING_BRAINTREE: &str = "update-payment-setting-braintree";
+    pub const UPDATE_PAYMENT_SETTING_BRAINTREE: &str = "2026-05/update-payment-setting-braintree";
     /// `DELETE /payment_setting_braintrees/{id}`: Delete a payment setting braintree.
-    pub const DELETE_PAYMENT_SETTING_BRAINTREE: &str = "delete-payment-setting-braintree";
+    pub const DELETE_PAYMENT_SETTING_BRAINTREE: &str = "2026-05/delete-payment-setting-braintree";
     /// `GET /payment_setting_braintrees/{id}/{relationship}`: Retrieve what a payment setting braintree is related to.
-    pub const RELATED_TO_PAYMENT_SETTING_BRAINTREE: &str = "related-to-payment-setting-braintree";
+    pub const RELATED_TO_PAYMENT_SETTING_BRAINTREE: &str = "2026-05/related-to-payment-setting-braintree";
     /// `GET /payment_setting_braintrees/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting braintree.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_BRAINTREE: &str =
-        "relationship-of-payment-setting-braintree";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_BRAINTREE: &str = "2026-05/relationship-of-payment-setting-braintree";
     /// `POST /payment_setting_checkout_coms`: Create a payment setting checkout com.
-    pub const CREATE_PAYMENT_SETTING_CHECKOUT_COM: &str = "create-payment-setting-checkout-com";
+    pub const CREATE_PAYMENT_SETTING_CHECKOUT_COM: &str = "2026-05/create-payment-setting-checkout-com";
     /// `GET /payment_setting_checkout_coms`: List payment setting checkout coms.
-    pub const LIST_PAYMENT_SETTING_CHECKOUT_COMS: &str = "list-payment-setting-checkout-coms";
+    pub const LIST_PAYMENT_SETTING_CHECKOUT_COMS: &str = "2026-05/list-payment-setting-checkout-coms";
     /// `GET /payment_setting_checkout_coms/{id}`: Retrieve a payment setting checkout com.
-    pub const RETRIEVE_PAYMENT_SETTING_CHECKOUT_COM: &str = "retrieve-payment-setting-checkout-com";
+    pub const RETRIEVE_PAYMENT_SETTING_CHECKOUT_COM: &str = "2026-05/retrieve-payment-setting-checkout-com";
     /// `PATCH /payment_setting_checkout_coms/{id}`: Update a payment setting checkout com.
-    pub const UPDATE_PAYMENT_SETTING_CHECKOUT_COM: &str = "update-payment-setting-checkout-com";
+    pub const UPDATE_PAYMENT_SETTING_CHECKOUT_COM: &str = "2026-05/update-payment-setting-checkout-com";
     /// `DELETE /payment_setting_checkout_coms/{id}`: Delete a payment setting checkout com.
-    pub const DELETE_PAYMENT_SETTING_CHECKOUT_COM: &str = "delete-payment-setting-checkout-com";
+    pub const DELETE_PAYMENT_SETTING_CHECKOUT_COM: &str = "2026-05/delete-payment-setting-checkout-com";
     /// `GET /payment_setting_checkout_coms/{id}/{relationship}`: Retrieve what a payment setting checkout com is related to.
-    pub const RELATED_TO_PAYMENT_SETTING_CHECKOUT_COM: &str =
-        "related-to-payment-setting-checkout-com";
+    pub const RELATED_TO_PAYMENT_SETTING_CHECKOUT_COM: &str = "2026-05/related-to-payment-setting-checkout-com";
     /// `GET /payment_setting_checkout_coms/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting checkout com.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_CHECKOUT_COM: &str =
-        "relationship-of-payment-setting-checkout-com";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_CHECKOUT_COM: &str = "2026-05/relationship-of-payment-setting-checkout-com";
     /// `POST /payment_setting_externals`: Create a payment setting external.
-    pub const CREATE_PAYMENT_SETTING_EXTERNAL: &str = "create-payment-setting-external";
+    pub const CREATE_PAYMENT_SETTING_EXTERNAL: &str = "2026-05/create-payment-setting-external";
     /// `GET /payment_setting_externals`: List payment setting externals.
-    pub const LIST_PAYMENT_SETTING_EXTERNALS: &str = "list-payment-setting-externals";
+    pub const LIST_PAYMENT_SETTING_EXTERNALS: &str = "2026-05/list-payment-setting-externals";
     /// `GET /payment_setting_externals/{id}`: Retrieve a payment setting external.
-    pub const RETRIEVE_PAYMENT_SETTING_EXTERNAL: &str = "retrieve-payment-setting-external";
+    pub const RETRIEVE_PAYMENT_SETTING_EXTERNAL: &str = "2026-05/retrieve-payment-setting-external";
     /// `PATCH /payment_setting_externals/{id}`: Update a payment setting external.
-    pub const UPDATE_PAYMENT_SETTING_EXTERNAL: &str = "update-payment-setting-external";
+    pub const UPDATE_PAYMENT_SETTING_EXTERNAL: &str = "2026-05/update-payment-setting-external";
     /// `DELETE /payment_setting_externals/{id}`: Delete a payment setting external.
-    pub const DELETE_PAYMENT_SETTING_EXTERNAL: &str = "delete-payment-setting-external";
+    pub const DELETE_PAYMENT_SETTING_EXTERNAL: &str = "2026-05/delete-payment-setting-external";
     /// `GET /payment_setting_externals/{id}/{relationship}`: Retrieve what a payment setting external is related to.
-    pub const RELATED_TO_PAYMENT_SETTING_EXTERNAL: &str = "related-to-payment-setting-external";
+    pub const RELATED_TO_PAYMENT_SETTING_EXTERNAL: &str = "2026-05/related-to-payment-setting-external";
     /// `GET /payment_setting_externals/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting external.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_EXTERNAL: &str =
-        "relationship-of-payment-setting-external";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_EXTERNAL: &str = "2026-05/relationship-of-payment-setting-external";
     /// `POST /payment_setting_gift_cards`: Create a payment setting gift card.
-    pub const CREATE_PAYMENT_SETTING_GIFT_CARD: &str = "create-payment-setting-gift-card";
+    pub const CREATE_PAYMENT_SETTING_GIFT_CARD: &str = "2026-05/create-payment-setting-gift-card";
     /// `GET /payment_setting_gift_cards`: List payment setting gift cards.
-    pub const LIST_PAYMENT_SETTING_GIFT_CARDS: &str = "list-payment-setting-gift-cards";
+    pub const LIST_PAYMENT_SETTING_GIFT_CARDS: &str = "2026-05/list-payment-setting-gift-cards";
     /// `GET /payment_setting_gift_cards/{id}`: Retrieve a payment setting gift card.
-    pub const RETRIEVE_PAYMENT_SETTING_GIFT_CARD: &str = "retrieve-payment-setting-gift-card";
+    pub const RETRIEVE_PAYMENT_SETTING_GIFT_CARD: &str = "2026-05/retrieve-payment-setting-gift-card";
     /// `PATCH /payment_setting_gift_cards/{id}`: Update a payment setting gift card.
-    pub const UPDATE_PAYMENT_SETTING_GIFT_CARD: &str = "update-payment-setting-gift-card";
+    pub const UPDATE_PAYMENT_SETTING_GIFT_CARD: &str = "2026-05/update-payment-setting-gift-card";
     /// `DELETE /payment_setting_gift_cards/{id}`: Delete a payment setting gift card.
-    pub const DELETE_PAYMENT_SETTING_GIFT_CARD: &str = "delete-payment-setting-gift-card";
+    pub const DELETE_PAYMENT_SETTING_GIFT_CARD: &str = "2026-05/delete-payment-setting-gift-card";
     /// `GET /payment_setting_gift_cards/{id}/{relationship}`: Retrieve what a payment setting gift card is related to.
-    pub const RELATED_TO_PAYMENT_SETTING_GIFT_CARD: &str = "related-to-payment-setting-gift-card";
+    pub const RELATED_TO_PAYMENT_SETTING_GIFT_CARD: &str = "2026-05/related-to-payment-setting-gift-card";
     /// `GET /payment_setting_gift_cards/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting gift card.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_GIFT_CARD: &str =
-        "relationship-of-payment-setting-gift-card";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_GIFT_CARD: &str = "2026-05/relationship-of-payment-setting-gift-card";
     /// `POST /payment_setting_manuals`: Create a payment setting manual.
-    pub const CREATE_PAYMENT_SETTING_MANUAL: &str = "create-payment-setting-manual";
+    pub const CREATE_PAYMENT_SETTING_MANUAL: &str = "2026-05/create-payment-setting-manual";
     /// `GET /payment_setting_manuals`: List payment setting manuals.
-    pub const LIST_PAYMENT_SETTING_MANUALS: &str = "list-payment-setting-manuals";
+    pub const LIST_PAYMENT_SETTING_MANUALS: &str = "2026-05/list-payment-setting-manuals";
     /// `GET /payment_setting_manuals/{id}`: Retrieve a payment setting manual.
-    pub const RETRIEVE_PAYMENT_SETTING_MANUAL: &str = "retrieve-payment-setting-manual";
+    pub const RETRIEVE_PAYMENT_SETTING_MANUAL: &str = "2026-05/retrieve-payment-setting-manual";
     /// `PATCH /payment_setting_manuals/{id}`: Update a payment setting manual.
-    pub const UPDATE_PAYMENT_SETTING_MANUAL: &str = "update-payment-setting-manual";
+    pub const UPDATE_PAYMENT_SETTING_MANUAL: &str = "2026-05/update-payment-setting-manual";
     /// `DELETE /payment_setting_manuals/{id}`: Delete a payment setting manual.
-    pub const DELETE_PAYMENT_SETTING_MANUAL: &str = "delete-payment-setting-manual";
+    pub const DELETE_PAYMENT_SETTING_MANUAL: &str = "2026-05/delete-payment-setting-manual";
     /// `GET /payment_setting_manuals/{id}/{relationship}`: Retrieve what a payment setting manual is related to.
-    pub const RELATED_TO_PAYMENT_SETTING_MANUAL: &str = "related-to-payment-setting-manual";
+    pub const RELATED_TO_PAYMENT_SETTING_MANUAL: &str = "2026-05/related-to-payment-setting-manual";
     /// `GET /payment_setting_manuals/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting manual.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_MANUAL: &str =
-        "relationship-of-payment-setting-manual";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_MANUAL: &str = "2026-05/relationship-of-payment-setting-manual";
     /// `POST /payment_setting_paypals`: Create a payment setting paypal.
-    pub const CREATE_PAYMENT_SETTING_PAYPAL: &str = "create-payment-setting-paypal";
+    pub const CREATE_PAYMENT_SETTING_PAYPAL: &str = "2026-05/create-payment-setting-paypal";
     /// `GET /payment_setting_paypals`: List payment setting paypals.
-    pub const LIST_PAYMENT_SETTING_PAYPALS: &str = "list-payment-setting-paypals";
+    pub const LIST_PAYMENT_SETTING_PAYPALS: &str = "2026-05/list-payment-setting-paypals";
     /// `GET /payment_setting_paypals/{id}`: Retrieve a payment setting paypal.
-    pub const RETRIEVE_PAYMENT_SETTING_PAYPAL: &str = "retrieve-payment-setting-paypal";
+    pub const RETRIEVE_PAYMENT_SETTING_PAYPAL: &str = "2026-05/retrieve-payment-setting-paypal";
     /// `PATCH /payment_setting_paypals/{id}`: Update a payment setting paypal.
-    pub const UPDATE_PAYMENT_SETTING_PAYPAL: &str = "update-payment-setting-paypal";
+    pub const UPDATE_PAYMENT_SETTING_PAYPAL: &str = "2026-05/update-payment-setting-paypal";
     /// `DELETE /payment_setting_paypals/{id}`: Delete a payment setting paypal.
-    pub const DELETE_PAYMENT_SETTING_PAYPAL: &str = "delete-payment-setting-paypal";
+    pub const DELETE_PAYMENT_SETTING_PAYPAL: &str = "2026-05/delete-payment-setting-paypal";
     /// `GET /payment_setting_paypals/{id}/{relationship}`: Retrieve what a payment setting paypal is related to.
-    pub const RELATED_TO_PAYMENT_SETTING_PAYPAL: &str = "related-to-payment-setting-paypal";
+    pub const RELATED_TO_PAYMENT_SETTING_PAYPAL: &str = "2026-05/related-to-payment-setting-paypal";
     /// `GET /payment_setting_paypals/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting paypal.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_PAYPAL: &str =
-        "relationship-of-payment-setting-paypal";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_PAYPAL: &str = "2026-05/relationship-of-payment-setting-paypal";
     /// `POST /payment_setting_stripes`: Create a payment setting stripe.
-    pub const CREATE_PAYMENT_SETTING_STRIPE: &str = "create-payment-setting-stripe";
+    pub const CREATE_PAYMENT_SETTING_STRIPE: &str = "2026-05/create-payment-setting-stripe";
     /// `GET /payment_setting_stripes`: List payment setting stripes.
-    pub const LIST_PAYMENT_SETTING_STRIPES: &str = "list-payment-setting-stripes";
+    pub const LIST_PAYMENT_SETTING_STRIPES: &str = "2026-05/list-payment-setting-stripes";
     /// `GET /payment_setting_stripes/{id}`: Retrieve a payment setting stripe.
-    pub const RETRIEVE_PAYMENT_SETTING_STRIPE: &str = "retrieve-payment-setting-stripe";
+    pub const RETRIEVE_PAYMENT_SETTING_STRIPE: &str = "2026-05/retrieve-payment-setting-stripe";
     /// `PATCH /payment_setting_stripes/{id}`: Update a payment setting stripe.
-    pub const UPDATE_PAYMENT_SETTING_STRIPE: &str = "update-payment-setting-stripe";
+    pub const UPDATE_PAYMENT_SETTING_STRIPE: &str = "2026-05/update-payment-setting-stripe";
     /// `DELETE /payment_setting_stripes/{id}`: Delete a payment setting stripe.
-    pub const DELETE_PAYMENT_SETTING_STRIPE: &str = "delete-payment-setting-stripe";
+    pub const DELETE_PAYMENT_SETTING_STRIPE: &str = "2026-05/delete-payment-setting-stripe";
     /// `GET /payment_setting_stripes/{id}/{relationship}`: Retrieve what a payment setting stripe is related to.
-    pub const RELATED_TO_PAYMENT_SETTING_STRIPE: &str = "related-to-payment-setting-stripe";
+    pub const RELATED_TO_PAYMENT_SETTING_STRIPE: &str = "2026-05/related-to-payment-setting-stripe";
     /// `GET /payment_setting_stripes/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting stripe.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_STRIPE: &str =
-        "relationship-of-payment-setting-stripe";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_STRIPE: &str = "2026-05/relationship-of-payment-setting-stripe";
     /// `POST /payment_wallets`: Create a payment wallet.
-    pub const CREATE_PAYMENT_WALLET: &str = "create-payment-wallet";
+    pub const CREATE_PAYMENT_WALLET: &str = "2026-05/create-payment-wallet";
     /// `GET /payment_wallets`: List payment wallets.
-    pub const LIST_PAYMENT_WALLETS: &str = "list-payment-wallets";
+    pub const LIST_PAYMENT_WALLETS: &str = "2026-05/list-payment-wallets";
     /// `GET /payment_wallets/{id}`: Retrieve a payment wallet.
-    pub const RETRIEVE_PAYMENT_WALLET: &str = "retrieve-payment-wallet";
+    pub const RETRIEVE_PAYMENT_WALLET: &str = "2026-05/retrieve-payment-wallet";
     /// `PATCH /payment_wallets/{id}`: Update a payment wallet.
-    pub const UPDATE_PAYMENT_WALLET: &str = "update-payment-wallet";
+    pub const UPDATE_PAYMENT_WALLET: &str = "2026-05/update-payment-wallet";
     /// `DELETE /payment_wallets/{id}`: Delete a payment wallet.
-    pub const DELETE_PAYMENT_WALLET: &str = "delete-payment-wallet";
+    pub const DELETE_PAYMENT_WALLET: &str = "2026-05/delete-payment-wallet";
     /// `GET /payment_wallets/{id}/{relationship}`: Retrieve what a payment wallet is related to.
-    pub const RELATED_TO_PAYMENT_WALLET: &str = "related-to-payment-wallet";
+    pub const RELATED_TO_PAYMENT_WALLET: &str = "2026-05/related-to-payment-wallet";
     /// `GET /payment_wallets/{id}/relationships/{relationship}`: Retrieve a relationship of a payment wallet.
-    pub const RELATIONSHIP_OF_PAYMENT_WALLET: &str = "relationship-of-payment-wallet";
+    pub const RELATIONSHIP_OF_PAYMENT_WALLET: &str = "2026-05/relationship-of-payment-wallet";
     /// `POST /payment_rules`: Create a payment rule.
-    pub const CREATE_PAYMENT_RULE: &str = "create-payment-rule";
+    pub const CREATE_PAYMENT_RULE: &str = "2026-05/create-payment-rule";
     /// `GET /payment_rules`: List payment rules.
-    pub const LIST_PAYMENT_RULES: &str = "list-payment-rules";
+    pub const LIST_PAYMENT_RULES: &str = "2026-05/list-payment-rules";
     /// `GET /payment_rules/{id}`: Retrieve a payment rule.
-    pub const RETRIEVE_PAYMENT_RULE: &str = "retrieve-payment-rule";
+    pub const RETRIEVE_PAYMENT_RULE: &str = "2026-05/retrieve-payment-rule";
     /// `PATCH /payment_rules/{id}`: Update a payment rule.
-    pub const UPDATE_PAYMENT_RULE: &str = "update-payment-rule";
+    pub const UPDATE_PAYMENT_RULE: &str = "2026-05/update-payment-rule";
     /// `DELETE /payment_rules/{id}`: Delete a payment rule.
-    pub const DELETE_PAYMENT_RULE: &str = "delete-payment-rule";
+    pub const DELETE_PAYMENT_RULE: &str = "2026-05/delete-payment-rule";
     /// `GET /payment_rules/{id}/{relationship}`: Retrieve what a payment rule is related to.
-    pub const RELATED_TO_PAYMENT_RULE: &str = "related-to-payment-rule";
+    pub const RELATED_TO_PAYMENT_RULE: &str = "2026-05/related-to-payment-rule";
     /// `GET /payment_rules/{id}/relationships/{relationship}`: Retrieve a relationship of a payment rule.
-    pub const RELATIONSHIP_OF_PAYMENT_RULE: &str = "relationship-of-payment-rule";
+    pub const RELATIONSHIP_OF_PAYMENT_RULE: &str = "2026-05/relationship-of-payment-rule";
     /// `GET /orders`: List orders.
-    pub const LIST_ORDERS: &str = "list-orders";
+    pub const LIST_ORDERS: &str = "2026-05/list-orders";
     /// `GET /orders/{id}`: Retrieve an order.
-    pub const RETRIEVE_ORDER: &str = "retrieve-order";
+    pub const RETRIEVE_ORDER: &str = "2026-05/retrieve-order";
     /// `PATCH /orders/{id}`: Update an order.
-    pub const UPDATE_ORDER: &str = "update-order";
+    pub const UPDATE_ORDER: &str = "2026-05/update-order";
     /// `GET /orders/{id}/{relationship}`: Retrieve what an order is related to.
-    pub const RELATED_TO_ORDER: &str = "related-to-order";
+    pub const RELATED_TO_ORDER: &str = "2026-05/related-to-order";
     /// `GET /orders/{id}/relationships/{relationship}`: Retrieve a relationship of an order.
-    pub const RELATIONSHIP_OF_ORDER: &str = "relationship-of-order";
+    pub const RELATIONSHIP_OF_ORDER: &str = "2026-05/relationship-of-order";
 }
 
 /// Fragment billing.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::apis::commerce_layer::{Behaviour, Order, PaymentOptions};
+use crate::apis::commerce_layer::{ApiVersion, Behaviour, Order, PaymentOptions};
 use crate::apis::persona::{self, PersonaOptions};
 use crate::engine::{Couriers, Settings};
 use crate::worlds::Backing;
@@ -126,6 +126,12 @@ impl WorldBuilder {
     /// leaves open.
     pub fn payments(mut self, options: PaymentOptions) -> Self {
         self.settings.options.insert(Arc::new(options));
+        self
+    }
+
+    /// The version of Commerce Layer's API that a path without one is for, as in `/api/orders`: 2017-08 unless set.
+    pub fn default_api_version(mut self, version: ApiVersion) -> Self {
+        self.settings.options.insert(version);
         self
     }
 

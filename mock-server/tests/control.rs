@@ -49,6 +49,32 @@ fn sandbox() -> Sandbox {
     support::block_on(Sandbox::start())
 }
 
+/// A payment of Commerce Layer's that is not settled yet.
+fn authorization(sandbox: &Sandbox, order: &str) -> Value {
+    let create = |kind: &str, related: &[(&str, &str, &Value)]| {
+        let related = related.iter().map(|(name, kind, id)| {
+            let identifier = json!({"data": {"type": kind, "id": id}});
+            ((*name).to_owned(), identifier)
+        });
+        let related: Value = related.collect();
+        let body = json!({"data": {"type": kind, "attributes": {}, "relationships": related}});
+        let request = Request::post(format!("/commerce-layer/api/2026-05/{kind}"))
+            .header("authorization", "Bearer your-access-token")
+            .header("accept", "application/vnd.api+json")
+            .header("content-type", "application/vnd.api+json")
+            .body(Bytes::from(body.to_string()));
+        let response = sandbox.handle(request.unwrap());
+        let body: Value = serde_json::from_slice(response.body()).unwrap();
+        body["data"]["id"].clone()
+    };
+    let setting = create("payment_setting_manuals", &[]);
+    let order = json!(order);
+    let setting = ("payment_setting", "payment_setting_manuals", &setting);
+    let session = create("payment_sessions", &[("order", "orders", &order), setting]);
+    let session = ("payment_session", "payment_sessions", &session);
+    create("payment_authorizations", &[session])
+}
+
 #[test]
 fn every_documented_call_is_answered_as_documented() {
     let document = document();
@@ -59,6 +85,7 @@ fn every_documented_call_is_answered_as_documented() {
     let order = control(Method::POST, "/orders", &json!({"number": "1"}))["ids"][0].clone();
     let fault = json!({"api": "persona", "operation": "*", "status": 500, "times": null});
     let fault = control(Method::POST, "/faults", &fault)["number"].clone();
+    let payment = authorization(&sandbox, order.as_str().unwrap());
     // The removal of one comes before the removal of all.
     let (mut last, mut operations): (Vec<_>, Vec<_>) = operations(&document)
         .into_iter()
@@ -85,7 +112,11 @@ fn every_documented_call_is_answered_as_documented() {
         }
         for mut body in bodies {
             // What refers to something refers to what is there.
-            for (member, known) in [("webhook", &webhook), ("owner", &order)] {
+            for (member, known) in [
+                ("webhook", &webhook),
+                ("owner", &order),
+                ("payment", &payment),
+            ] {
                 if let Some(reference) = body.get_mut(member) {
                     reference.clone_from(known);
                 }

@@ -9,6 +9,7 @@ mod bench;
 mod conformance;
 mod generate;
 mod public_api;
+mod supported;
 
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", about = "The workspace's own tasks")]
@@ -27,6 +28,12 @@ enum Task {
     },
     /// Write what users of the published crates can name into `public-api.txt` of each
     PublicApi {
+        /// Write nothing: print a diff and fail if anything has changed
+        #[arg(long)]
+        check: bool,
+    },
+    /// Write which operations the SDK and the mock have into `docs/supported.md` and the table of the README
+    Supported {
         /// Write nothing: print a diff and fail if anything has changed
         #[arg(long)]
         check: bool,
@@ -52,6 +59,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Generate { check: true } => generate::check()?,
         Task::Generate { check: false } => generate::write()?,
         Task::PublicApi { check } => public_api::run(check)?,
+        Task::Supported { check } => supported::run(check)?,
         Task::Bench(options) => bench::run(&options)?,
         Task::Conformance(options) => conformance::run(&options)?,
     }

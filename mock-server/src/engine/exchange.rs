@@ -138,7 +138,7 @@ impl<'a> Exchange<'a> {
 
     /// Finds the operation that the request is for, on the raw path.
     pub(super) fn route(&mut self, contract: &'a Contract) {
-        let (mut method, path) = self.vendor.addressed(self.request, self.path);
+        let (mut method, path) = self.vendor.addressed(self.world, self.request, self.path);
         // What answers `GET` answers `HEAD` too (RFC 9110, section 9.3.2).
         if method == Method::HEAD {
             method = Method::GET;

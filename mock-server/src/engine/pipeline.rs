@@ -50,7 +50,7 @@ pub(crate) fn exchange(
         },
     };
     let world = environment.as_deref().unwrap_or(world);
-    let contract = match vendor.profile().contract.as_ref() {
+    let contract = match vendor.contract(world, path).as_ref() {
         Ok(contract) => contract,
         Err(reason) => return unusable(reason),
     };

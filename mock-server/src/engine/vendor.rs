@@ -47,6 +47,8 @@ pub(crate) struct Profile {
     pub(crate) api: Api,
     /// Read once per process; the error is why it cannot be read.
     pub(crate) contract: &'static LazyLock<Result<Contract, String>>,
+    /// Those of the other versions, in a vendor with several.
+    pub(crate) other_contracts: &'static [&'static LazyLock<Result<Contract, String>>],
     /// The handler of an operation, by its id.
     pub(crate) handler: fn(&str) -> Option<Handler>,
     /// Hosts whose requests are for this vendor, whatever their path. `.example.com` means every host below it.
@@ -77,6 +79,7 @@ impl Profile {
         Self {
             api,
             contract,
+            other_contracts: &[],
             handler,
             hosts: &[],
             media_type: "application/json",
@@ -87,6 +90,12 @@ impl Profile {
             tells_reset: true,
             request_id: None,
         }
+    }
+
+    /// The contract of every version that can be read.
+    pub(crate) fn contracts(&self) -> impl Iterator<Item = &'static Contract> {
+        let all = std::iter::once(self.contract).chain(self.other_contracts.iter().copied());
+        all.filter_map(|it| it.as_ref().ok())
     }
 
     pub(crate) fn serves_host(&self, host: &str) -> bool {
@@ -103,10 +112,11 @@ impl Profile {
 
     /// Everything that a fault can name; nothing if the contract cannot be read.
     pub(crate) fn names(&self) -> Vec<&'static str> {
-        let Ok(contract) = self.contract.as_ref() else {
+        if self.contract.is_err() {
             return Vec::new();
-        };
-        let operations = contract.operations().map(|it| it.id.as_str());
+        }
+        let operations = self.contracts().flat_map(Contract::operations);
+        let operations = operations.map(|it| it.id.as_str());
         let unlisted = self.unlisted.iter().map(|it| it.name);
         operations.chain(unlisted).collect()
     }
@@ -116,8 +126,18 @@ impl Profile {
 pub(crate) trait Vendor: Sync {
     fn profile(&self) -> &'static Profile;
 
+    /// The contract that a request is held against, in a vendor with several versions.
+    fn contract(&self, _world: &World, _path: &str) -> &'static LazyLock<Result<Contract, String>> {
+        self.profile().contract
+    }
+
     /// The method and path to route by, in the vendors whose router reads more into a request than its first line.
-    fn addressed<'p>(&self, request: &Request<Bytes>, path: &'p str) -> (Method, Cow<'p, str>) {
+    fn addressed<'p>(
+        &self,
+        _world: &World,
+        request: &Request<Bytes>,
+        path: &'p str,
+    ) -> (Method, Cow<'p, str>) {
         (request.method().clone(), Cow::Borrowed(path))
     }
 

@@ -17,6 +17,7 @@ mod protocol;
 mod queries;
 mod related;
 mod tokens;
+mod versions;
 
 use orders::{placed, trigger};
 use tokens::{ask_for_token, bearer, credentials};

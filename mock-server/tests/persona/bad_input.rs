@@ -5,7 +5,7 @@ use counterfoil_mock::Sandbox;
 use serde_json::json;
 
 use super::raw_http::{Answer, World, call, on_each_store};
-use super::{error, get, persona, refused};
+use super::{error, get, new, persona, refused, words};
 
 /// Documented worlds that count no requests.
 fn documented() -> Vec<World> {
@@ -16,7 +16,7 @@ fn documented() -> Vec<World> {
 #[track_caller]
 fn bad(sandbox: &Sandbox, details: &str, send: impl FnOnce() -> Answer) {
     let answer = refused(sandbox, 400, send);
-    assert_eq!(answer.body, error("Bad Request", details));
+    assert_eq!(words(answer.body), error("Bad Request", details));
 }
 
 #[test]
@@ -120,14 +120,14 @@ fn headers() {
         ] {
             bad(&sandbox, details, || {
                 let call = persona(&sandbox, "POST", "").header(name, value);
-                call.json(&json!({})).send()
+                call.json(&new()).send()
             });
         }
         for header in ["", "Bearer", "Bearer ", "Basic abc", "Bearer a b"] {
             let answer = refused(&sandbox, 401, || {
                 call(&sandbox, "POST", super::TRANSACTIONS)
                     .header("authorization", header)
-                    .json(&json!({}))
+                    .json(&new())
                     .send()
             });
             assert_eq!(answer.body["errors"][0].get("details"), None);
@@ -223,7 +223,7 @@ fn broken_base64() {
         ] {
             let file = json!({"filename": "a.png", "data": data});
             for fields in [json!({"a/b": file}), json!({"a/b": {"deep": [file]}})] {
-                let body = json!({"data": {"attributes": {"fields": fields}}});
+                let body = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "fields": fields}}});
                 for (method, path) in [("POST", ""), ("PATCH", "/txn_ABC123")] {
                     let answer = refused(&sandbox, 422, || {
                         persona(&sandbox, method, path).json(&body).send()
@@ -249,13 +249,13 @@ fn an_idempotency_key_may_be_as_long_as_a_header_and_must_be_text() {
         let key = "k".repeat(20_000);
         let send = |key: &str| {
             let call = persona(&sandbox, "POST", "").header("idempotency-key", key);
-            call.json(&json!({})).send().expect(201).body["data"]["id"].clone()
+            call.json(&new()).send().expect(201).body["data"]["id"].clone()
         };
         let first = send(&key);
         assert_eq!(send(&key), first);
         assert_ne!(send(&format!("{key}k")), first);
         let long = "r".repeat(100_000);
-        let body = json!({"data": {"attributes": {"reference-id": long}}});
+        let body = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "reference-id": long}}});
         let made = persona(&sandbox, "POST", "").json(&body).send().expect(201);
         assert_eq!(made.body["data"]["attributes"]["reference-id"], long);
         for name in ["idempotency-key", "key-inflection", "persona-version"] {

@@ -8,12 +8,12 @@ use counterfoil_mock::persona::PersonaOptions;
 use serde_json::json;
 
 use super::raw_http::{Answer, call, documented, on_each_store};
-use super::{TRANSACTIONS, attributes, create, get, patch, persona, post};
+use super::{TRANSACTIONS, attributes, create, get, new, patch, persona, post};
 
 fn as_key(sandbox: &Sandbox, key: &str, method: &str, path: &str) -> Answer {
     let call = call(sandbox, method, &format!("{TRANSACTIONS}{path}")).bearer(key);
     match method {
-        "POST" => call.json(&json!({})).send(),
+        "POST" => call.json(&new()).send(),
         _ => call.send(),
     }
 }
@@ -53,7 +53,7 @@ fn keys_share_their_data_unless_their_environments_are_separate() {
         // The journal is one, the reset is for all.
         assert_eq!(sandbox.journal().matching("GET", "/transactions").len(), 1);
         call(&sandbox, "POST", "/_control/reset")
-            .json(&json!({}))
+            .json(&new())
             .send()
             .expect(200);
         as_key(&sandbox, "one", "GET", &path).expect(404);
@@ -68,7 +68,7 @@ fn keys_share_their_data_unless_their_environments_are_separate() {
 fn a_file_of_a_separate_environment_is_served_without_its_key() {
     let options = PersonaOptions::default().separate_environments();
     for sandbox in on_each_store(|builder| builder.persona(options.clone())) {
-        let body = json!({"data": {"attributes": {"fields": {"a": {"filename": "a.png", "data": "AAA="}}}}});
+        let body = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "fields": {"a": {"filename": "a.png", "data": "AAA="}}}}});
         let made = call(&sandbox, "POST", TRANSACTIONS)
             .bearer("one")
             .json(&body)
@@ -131,7 +131,7 @@ fn each_open_question_has_a_switch() {
         .absolute_links();
     for sandbox in on_each_store(|builder| builder.persona(options.clone())) {
         let id = create(&sandbox, json!({"reference-id": "r"}));
-        let again = json!({"data": {"attributes": {"reference-id": "r"}}});
+        let again = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "reference-id": "r"}}});
         let refused = post(&sandbox, "", &again).expect(409);
         let title = "Transaction already exists with this reference id";
         assert_eq!(refused.body, json!({"errors": [{"title": title}]}));
@@ -228,7 +228,7 @@ fn a_failure_is_stored_under_its_key_where_the_options_say_so() {
         let send = |key: &str| {
             persona(&sandbox, "POST", "")
                 .header("idempotency-key", key)
-                .json(&json!({}))
+                .json(&new())
                 .send()
         };
         for (status, replayed) in [(500, 500), (503, 503), (429, 201)] {

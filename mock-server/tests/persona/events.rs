@@ -164,8 +164,7 @@ fn events_are_filtered_and_paged() {
 #[test]
 fn a_refused_request_leaves_no_event() {
     for sandbox in documented() {
-        let bad =
-            json!({"data": {"attributes": {"fields": {"f": {"filename": "a", "data": "%"}}}}});
+        let bad = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "fields": {"f": {"filename": "a", "data": "%"}}}}});
         post(&sandbox, "", &bad).expect(422);
         let send = || {
             persona(&sandbox, "POST", "")

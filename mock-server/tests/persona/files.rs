@@ -7,7 +7,7 @@ use counterfoil_mock::persona::PersonaOptions;
 use serde_json::json;
 
 use super::raw_http::{Answer, call, documented, on_each_store, strict};
-use super::{attributes, create, error, get, patch, persona, refused};
+use super::{attributes, create, error, get, patch, persona, refused, words};
 
 fn form(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut body = Vec::new();
@@ -181,7 +181,7 @@ fn a_broken_form_is_refused_and_stores_nothing() {
             ),
         ] {
             let answer = refused(&sandbox, 400, || send_form(&sandbox, "POST", "", parts));
-            assert_eq!(answer.body, error("Bad Request", details));
+            assert_eq!(words(answer.body), error("Bad Request", details));
         }
         // Only what has fields takes a form.
         refused(&sandbox, 400, || {
@@ -203,7 +203,8 @@ fn a_boundary_is_read_as_rack_reads_it() {
             ("foo; boundary=B", "B"),
         ] {
             let body = format!(
-                "--{boundary}\r\nContent-Disposition: form-data; name=\"data[attributes][reference_id]\"\r\n\r\nr\r\n--{boundary}--"
+                "--{boundary}\r\nContent-Disposition: form-data; name=\"data[attributes][transaction_type_id]\"\r\n\r\ntxntp_ABC123\r\n\
+                 --{boundary}\r\nContent-Disposition: form-data; name=\"data[attributes][reference_id]\"\r\n\r\nr\r\n--{boundary}--"
             );
             let media_type = format!("multipart/form-data; {parameters}");
             let made = persona(&sandbox, "POST", "").body(&media_type, body).send();
@@ -223,6 +224,10 @@ fn a_part_without_a_file_name_is_no_file() {
         for name in ["filename=\"\"", "filename=", "filename*=UTF-8''"] {
             let photo = format!("name=\"data[attributes][fields][photo]\"; {name}");
             let parts: &[(&str, &[u8])] = &[
+                (
+                    "name=\"data[attributes][transaction_type_id]\"",
+                    b"txntp_ABC123",
+                ),
                 (photo.as_str(), b""),
                 ("name=\"data[attributes][fields][name]\"", b"Jane"),
             ];
@@ -238,7 +243,7 @@ fn the_headers_of_a_part_have_bounds() {
     for sandbox in documented() {
         let send = |headers: &str| {
             let body = format!(
-                "--B\r\nContent-Disposition: form-data; name=\"a\"\r\n{headers}\r\nx\r\n--B--"
+                "--B\r\nContent-Disposition: form-data; name=\"data[attributes][transaction_type_id]\"\r\n{headers}\r\ntxntp_1\r\n--B--"
             );
             persona(&sandbox, "POST", "")
                 .body("multipart/form-data; boundary=B", body)

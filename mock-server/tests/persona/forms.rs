@@ -54,10 +54,11 @@ fn spelled(parts: &[(&str, &str)]) -> Value {
         )
     });
     let parts: Vec<_> = parts.collect();
-    let parts: Vec<_> = parts
+    let kind = ("name=\"data[attributes][transaction_type_id]\"", "txntp_1");
+    let parts = parts
         .iter()
-        .map(|(name, content)| (name.as_str(), *content))
-        .collect();
+        .map(|(name, content)| (name.as_str(), *content));
+    let parts: Vec<_> = [kind].into_iter().chain(parts).collect();
     let made = send(&sandbox(), form(&parts)).expect(201);
     bare(&json!({"type": "hash", "value": attributes(&made)["fields"]}))
 }
@@ -114,7 +115,8 @@ fn a_broken_form_is_refused_with_a_reason() {
         let details = format!("the body cannot be read: {reason}");
         assert_eq!(answer.body, error("Bad Request", &details), "{body}");
     }
-    send(&sandbox(), "--B--\r\n").expect(201);
+    let empty = send(&sandbox(), "--B--\r\n").expect(400);
+    assert_eq!(empty.body["errors"][0]["details"], "data is missing");
 }
 
 #[test]
@@ -223,7 +225,8 @@ proptest! {
     #[test]
     fn any_file_comes_through_unchanged(content in prop::collection::vec(any::<u8>(), 0..100)) {
         let sandbox = sandbox();
-        let head = b"--Boundary7\r\nContent-Disposition: form-data; name=data[attributes][fields][f]; filename=a\r\n\r\n";
+        let head = b"--Boundary7\r\nContent-Disposition: form-data; name=data[attributes][transaction_type_id]\r\n\r\ntxntp_1\r\n\
+            --Boundary7\r\nContent-Disposition: form-data; name=data[attributes][fields][f]; filename=a\r\n\r\n";
         let body = [head, content.as_slice(), b"\r\n--Boundary7--"].concat();
         let media_type = "multipart/form-data; boundary=Boundary7";
         let made = persona(&sandbox, "POST", "").body(media_type, body).send().expect(201);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::raw_http::{NOW, call, documented};
-use crate::{get, post};
+use crate::{get, new, post};
 
 /// The transaction that the label page prints.
 fn declined() -> Value {
@@ -42,6 +42,7 @@ fn declined() -> Value {
                 { "type": "account", "id": "act_ABC123" },
                 { "type": "verification/government-id", "id": "ver_ABC123" },
             ] },
+            "sentinel-sessions": { "data": [] },
         },
     })
 }
@@ -148,6 +149,7 @@ fn a_create_with_what_the_help_article_names_gives_a_created_transaction() {
                         "data": { "type": "transaction-type", "id": "txntp_ABC123" },
                     },
                     "related-objects": { "data": [] },
+                    "sentinel-sessions": { "data": [] },
                 },
             } })
         );
@@ -162,7 +164,7 @@ fn a_create_with_what_the_help_article_names_gives_a_created_transaction() {
 fn the_same_seed_and_calls_give_the_same_ids_on_every_world() {
     let ids = || -> Vec<Value> {
         let world = documented().remove(0);
-        let made = (0..3).map(|_| post(&world, "", &json!({})).expect(201));
+        let made = (0..3).map(|_| post(&world, "", &new()).expect(201));
         made.map(|answer| answer.body["data"]["id"].clone())
             .collect()
     };

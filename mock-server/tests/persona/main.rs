@@ -53,8 +53,12 @@ fn patch(sandbox: &Sandbox, path: &str, attributes: Value) -> Answer {
     persona(sandbox, "PATCH", path).json(&body).send()
 }
 
-/// Creates a transaction and gives its id.
-fn create(sandbox: &Sandbox, attributes: Value) -> String {
+/// Creates a transaction, of the documented type unless it says another, and gives its id.
+fn create(sandbox: &Sandbox, mut attributes: Value) -> String {
+    let kind = &mut attributes["transaction-type-id"];
+    if kind.is_null() {
+        *kind = json!("txntp_ABC123");
+    }
     let body = json!({ "data": { "attributes": attributes } });
     let answer = post(sandbox, "", &body).expect(201);
     answer.body["data"]["id"].as_str().unwrap().to_owned()
@@ -62,6 +66,11 @@ fn create(sandbox: &Sandbox, attributes: Value) -> String {
 
 fn attributes(answer: &Answer) -> &Value {
     &answer.body["data"]["attributes"]
+}
+
+/// The least that a creation says.
+fn new() -> Value {
+    json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123"}}})
 }
 
 /// Everything that a client can see of a world.
@@ -93,4 +102,12 @@ fn refused(sandbox: &Sandbox, status: u16, send: impl FnOnce() -> Answer) -> Ans
 
 fn error(title: &str, details: &str) -> Value {
     json!({ "errors": [{ "title": title, "details": details }] })
+}
+
+/// An error body without the places in it.
+fn words(mut body: Value) -> Value {
+    for error in body["errors"].as_array_mut().unwrap() {
+        error.as_object_mut().unwrap().remove("source");
+    }
+    body
 }

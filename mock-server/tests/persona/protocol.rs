@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::raw_http::{call, documented, on_each_store};
-use crate::{TRANSACTIONS, attributes, create, error, get, persona, post};
+use crate::{TRANSACTIONS, attributes, create, error, get, new, persona, post};
 
 #[test]
 fn every_answer_to_a_known_client_names_itself() {
@@ -53,7 +53,7 @@ fn an_environment_takes_three_hundred_requests_a_minute() {
         sandbox.clock().advance(Duration::from_secs(20));
         let refused = persona(&sandbox, "POST", "")
             .header("idempotency-key", "k")
-            .json(&json!({}))
+            .json(&new())
             .send();
         let refused = refused.expect(429);
         let details = "You have hit your rate limit of 300 requests / min. Please reach out to \
@@ -69,7 +69,7 @@ fn an_environment_takes_three_hundred_requests_a_minute() {
         sandbox.clock().advance(Duration::from_secs(40));
         let retried = persona(&sandbox, "POST", "")
             .header("idempotency-key", "k")
-            .json(&json!({}))
+            .json(&new())
             .send();
         retried.expect(201);
     }
@@ -84,7 +84,7 @@ fn a_repeated_key_gets_the_first_answer_and_creates_nothing() {
                 .json(body)
                 .send()
         };
-        let body = json!({"data": {"attributes": {"reference-id": "jane"}}});
+        let body = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "reference-id": "jane"}}});
         let first = send(&body).expect(201);
         sandbox.clock().advance(Duration::from_secs(3_600));
         let second = send(&body).expect(201);
@@ -111,20 +111,30 @@ fn a_repeated_key_with_other_parameters_is_refused_in_the_documented_words() {
                 .json(body)
                 .send()
         };
-        send("", &json!({})).expect(201);
+        send("", &new()).expect(201);
         let details = "Keys for idempotent requests can only be used with the same parameters they were first used \
                        with. Try using a key other than 'k1' if you meant to execute a different request.";
         let refused = error("Idempotency error", details);
-        assert_eq!(send("", &json!({"data": {}})).expect(400).body, refused);
+        assert_eq!(
+            send(
+                "",
+                &json!({"data": {"attributes": {"transaction-type-id": "txntp_2"}}})
+            )
+            .expect(400)
+            .body,
+            refused
+        );
         assert_eq!(
             send("/txn_ABC123/label", &json!({})).expect(400).body,
             refused
         );
-        assert_eq!(send("?include=", &json!({})).expect(400).body, refused);
-        send("", &json!({})).expect(201);
+        assert_eq!(send("?include=", &new()).expect(400).body, refused);
+        send("", &new()).expect(201);
         // Another spelling of a body is the same, another order of a list is not.
         let send = |fields: &str| {
-            let body = format!(r#"{{"data": {{"attributes": {{"fields": {fields}}}}}}}"#);
+            let body = format!(
+                r#"{{"data": {{"attributes": {{"transaction-type-id": "txntp_1", "fields": {fields}}}}}}}"#
+            );
             persona(&sandbox, "POST", "")
                 .header("idempotency-key", "k2")
                 .body("application/json", body)
@@ -170,14 +180,14 @@ fn a_key_is_fresh_again_after_a_day() {
                 .json(body)
                 .send()
         };
-        let first = send(&json!({})).expect(201);
+        let first = send(&new()).expect(201);
         sandbox.clock().advance(Duration::from_secs(24 * 3_600 - 1));
         assert_eq!(
-            send(&json!({})).expect(201).body["data"]["id"],
+            send(&new()).expect(201).body["data"]["id"],
             first.body["data"]["id"]
         );
         sandbox.clock().advance(Duration::from_secs(1));
-        let other = json!({"data": {"attributes": {"reference-id": "joe"}}});
+        let other = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "reference-id": "joe"}}});
         let second = send(&other).expect(201);
         assert_ne!(second.body["data"]["id"], first.body["data"]["id"]);
         assert_eq!(send(&other).expect(201).body, second.body);
@@ -196,7 +206,7 @@ fn keys_count_on_post_alone_and_per_environment() {
             assert_eq!(attributes(&answer.expect(200))["status"], status);
         }
         for (key, reference) in [("persona_sandbox_1", "a"), ("persona_production_1", "b")] {
-            let body = json!({"data": {"attributes": {"reference-id": reference}}});
+            let body = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "reference-id": reference}}});
             let answer = call(&sandbox, "POST", TRANSACTIONS)
                 .bearer(key)
                 .header("idempotency-key", "k")
@@ -214,7 +224,7 @@ fn a_refused_key_leaves_nothing_under_the_idempotency_key() {
             call(&sandbox, "POST", TRANSACTIONS)
                 .header("authorization", key)
                 .header("idempotency-key", "k")
-                .json(&json!({}))
+                .json(&new())
                 .send()
         };
         send("Bearer").expect(401);
@@ -225,7 +235,7 @@ fn a_refused_key_leaves_nothing_under_the_idempotency_key() {
 #[test]
 fn sixty_four_identical_creates_at_once_make_one_transaction() {
     for sandbox in documented() {
-        let body = json!({"data": {"attributes": {"reference-id": "once"}}});
+        let body = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "reference-id": "once"}}});
         let ids: Vec<_> = thread::scope(|scope| {
             let create = || {
                 let request = persona(&sandbox, "POST", "").header("idempotency-key", "once");
@@ -244,7 +254,7 @@ fn sixty_four_identical_creates_at_once_make_one_transaction() {
 fn request_keys_may_come_in_any_casing_and_field_keys_stay_as_they_are() {
     for sandbox in documented() {
         for key in ["reference-id", "reference_id", "referenceId"] {
-            let body = json!({"data": {"attributes": {key: "jane", "fields": {"name_first": "J", "nameLast": "D"}}}});
+            let body = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", key: "jane", "fields": {"name_first": "J", "nameLast": "D"}}}});
             let answer = post(&sandbox, "", &body).expect(201);
             assert_eq!(attributes(&answer)["reference-id"], "jane");
             let fields = attributes(&answer)["fields"].as_object().unwrap();

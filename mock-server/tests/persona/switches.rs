@@ -10,7 +10,7 @@ use http::Request;
 use serde_json::{Value, json};
 
 use super::raw_http::{Answer, World, call, documented, on_each_store, strict};
-use super::{TRANSACTIONS, attributes, create, error, get, patch, persona, post};
+use super::{TRANSACTIONS, attributes, create, error, get, new, patch, persona, post};
 
 /// The key that both worlds take.
 const KEY: &str = "persona_sandbox_counterfoil";
@@ -81,23 +81,27 @@ fn a_second_redaction() {
 
 #[test]
 fn an_unknown_status() {
-    holds(
-        "refuse_unknown_statuses",
-        PersonaOptions::refuse_unknown_statuses,
-        |sandbox, refuses| {
-            let path = format!("/{}", id(sandbox));
-            let answer = patch(sandbox, &path, json!({"status": "teleported"}));
-            let (status, stored) = if refuses {
-                (422, "created")
-            } else {
-                (200, "teleported")
-            };
-            answer.expect(status);
-            let found = get(sandbox, &path).expect(200);
-            assert_eq!(attributes(&found)["status"], stored);
-            patch(sandbox, &path, json!({"status": "approved"})).expect(200);
-        },
-    );
+    let check = |sandbox: &Sandbox, refuses: bool| {
+        let path = format!("/{}", id(sandbox));
+        let answer = patch(sandbox, &path, json!({"status": "teleported"}));
+        let (status, stored) = if refuses {
+            (422, "created")
+        } else {
+            (200, "teleported")
+        };
+        answer.expect(status);
+        let found = get(sandbox, &path).expect(200);
+        assert_eq!(attributes(&found)["status"], stored);
+        patch(sandbox, &path, json!({"status": "approved"})).expect(200);
+    };
+    for sandbox in with(&PersonaOptions::default()) {
+        check(&sandbox, true);
+        turn(&sandbox, &json!({"refuse_unknown_statuses": false})).expect(200);
+        check(&sandbox, false);
+    }
+    for sandbox in with(&PersonaOptions::default().refuse_unknown_statuses(false)) {
+        check(&sandbox, false);
+    }
 }
 
 #[test]
@@ -126,7 +130,7 @@ fn an_unknown_attribute() {
             let tag = json!({"meta": {"tag-name": "a", "colour": 1}});
             post(sandbox, &format!("{path}/add-tag"), &tag).expect(status);
             let relation = json!({"meta": {
-                "relation-schema-key": "k", "target-object-id": "act_1", "colour": 1}});
+                "relation-schema-key": "parent-of", "target-object-id": "act_1", "colour": 1}});
             post(sandbox, &format!("{path}/add-relation"), &relation).expect(status);
         },
     );
@@ -152,6 +156,38 @@ fn a_call_about_tags_or_a_label_without_arguments() {
             post(sandbox, &format!("{path}/add-relation"), &json!({})).expect(400);
         },
     );
+}
+
+#[test]
+fn an_unknown_object_under_a_transaction() {
+    holds(
+        "refuse_unknown_objects",
+        PersonaOptions::refuse_unknown_objects,
+        |sandbox, refuses| {
+            let path = format!("/{}/add-objects", id(sandbox));
+            let body = json!({"meta": {"object-ids": ["inq_1"]}});
+            let status = if refuses { 404 } else { 200 };
+            post(sandbox, &path, &body).expect(status);
+        },
+    );
+}
+
+#[test]
+fn the_place_in_a_bad_request() {
+    let options = PersonaOptions::default().bad_requests_without_pointer();
+    off_and_on("bad_requests_without_pointer", &options, |sandbox, on| {
+        let refused = post(sandbox, "", &json!({"data": {}})).expect(400).body;
+        let pointer = &refused["errors"][0]["source"]["pointer"];
+        let told = if on {
+            Value::Null
+        } else {
+            json!("/data/attributes")
+        };
+        assert_eq!(*pointer, told);
+        // What is not in the body has no place in it.
+        let refused = get(sandbox, "?page[size]=0").expect(400).body;
+        assert!(refused["errors"][0].get("source").is_none());
+    });
 }
 
 #[test]
@@ -490,7 +526,7 @@ fn a_quota_of_creations_is_told_in_its_headers_and_ends_with_its_minute() {
         .creation_quota(0)
         .forbid_beyond_quota();
     for sandbox in with(&options) {
-        post(&sandbox, "", &json!({})).expect(403);
+        post(&sandbox, "", &new()).expect(403);
     }
 }
 

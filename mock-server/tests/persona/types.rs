@@ -223,7 +223,7 @@ fn a_transaction_type_is_read_as_it_was_configured() {
         let schemas = answer.body["data"]["attributes"]["field-schemas"]
             .as_array()
             .unwrap();
-        assert_eq!(schemas.len(), 14);
+        assert_eq!(schemas.len(), 15);
         assert_eq!(schemas[0]["config"]["max-char-length"], 64);
         assert_eq!(schemas[10]["config"]["item-schemas"][0]["key"], "city");
         let sparse = read(&sandbox, "txntp_ABC123?fields[transaction-type]=name").expect(200);

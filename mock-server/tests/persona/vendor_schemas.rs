@@ -23,7 +23,58 @@ fn document() -> Option<Document> {
         println!("skipped: the vendor's document is not here");
         return None;
     };
-    Some(Document::new(serde_json::from_str(&text).unwrap()))
+    let mut root = serde_json::from_str(&text).unwrap();
+    bring_up_to_date(&mut root);
+    Some(Document::new(root))
+}
+
+/// Adds what the version of 2026-09-29 has beyond the document of 2025-12-08, as `vendor/persona-2026-09-29.json` tells it.
+fn bring_up_to_date(root: &mut Value) {
+    let schemas = "/components/schemas";
+    let of_transaction = format!("{schemas}/transaction/properties");
+    let sessions = root
+        .pointer(&format!(
+            "{of_transaction}/relationships/properties/related-objects"
+        ))
+        .cloned()
+        .unwrap();
+    let error = "/components/responses/bad-request/content/application~1json/schema/properties/errors/items/properties";
+    let source = json!({"type": "object", "additionalProperties": false, "properties": {"pointer": {"type": "string"}}});
+    let set_tags = root["paths"]["/transactions/{transaction-id}/set-tags"].clone();
+    for (place, name, value) in [
+        (
+            &*format!("{of_transaction}/attributes/properties"),
+            "signals",
+            json!({"type": "object"}),
+        ),
+        (
+            &format!("{of_transaction}/relationships/properties"),
+            "sentinel-sessions",
+            sessions,
+        ),
+        (error, "source", source),
+        (
+            "/paths",
+            "/transactions/{transaction-id}/add-objects",
+            set_tags.clone(),
+        ),
+        (
+            "/paths",
+            "/transactions/{transaction-id}/remove-objects",
+            set_tags,
+        ),
+    ] {
+        root.pointer_mut(place).unwrap()[name] = value;
+    }
+    for operation in ["add-objects", "remove-objects"] {
+        let path = format!("/transactions/{{transaction-id}}/{operation}");
+        root["paths"][&path]["post"]["operationId"] = format!("transactions-{operation}").into();
+    }
+    let kind = json!({"type": "object", "additionalProperties": false, "required": ["type"], "properties": {
+        "type": {"const": "platform-file"}, "key": {"type": "string"}, "label": {"type": ["string", "null"]},
+        "config": {"$ref": "#/components/schemas/field-schema-default-config"}}});
+    let kinds = root.pointer_mut(&format!("{schemas}/field-schema/anyOf"));
+    kinds.unwrap().as_array_mut().unwrap().push(kind);
 }
 
 /// A document and the validators made from it so far: each takes a while to compile.
@@ -157,8 +208,7 @@ fn every_answer_fits_the_vendor_s_own_schema() {
         }}});
         let made = checked.send(all, "POST", all, Some(&body)).expect(201);
         let path = format!("{all}/{}", made.body["data"]["id"].as_str().unwrap());
-        let wrong =
-            json!({"data": {"attributes": {"fields": {"f": {"filename": "a", "data": "%"}}}}});
+        let wrong = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "fields": {"f": {"filename": "a", "data": "%"}}}}});
         checked.send(all, "POST", all, Some(&wrong)).expect(422);
         checked.send(all, "POST", all, Some(&json!([]))).expect(400);
         checked.send(all, "GET", all, None).expect(200);
@@ -214,6 +264,11 @@ fn every_answer_fits_the_vendor_s_own_schema() {
                 "remove-relation",
                 meta(json!({"relation-schema-key": "k", "target-object-id": "act_1"})),
             ),
+            (
+                "add-objects",
+                meta(json!({"object-ids": ["inq_1", "rep_1"]})),
+            ),
+            ("remove-objects", meta(json!({"object-ids": ["inq_1"]}))),
         ] {
             let (template, path) = below(name);
             checked
@@ -264,7 +319,7 @@ fn every_answer_fits_the_vendor_s_own_schema() {
             .collect();
         operations.sort();
         operations.dedup();
-        assert_eq!(operations.len(), 13, "{operations:?}");
+        assert_eq!(operations.len(), 15, "{operations:?}");
     }
     for sandbox in on_each_store(|builder| builder.persona(PersonaOptions::default().rate_limit(0)))
     {
@@ -323,7 +378,7 @@ fn every_webhook_fits_the_vendor_s_own_schema() {
         let made = send(
             "POST",
             "",
-            &json!({"data": {"attributes": {"fields": {"a": 1}}}}),
+            &json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "fields": {"a": 1}}}}),
         )
         .expect(201);
         let path = format!("/{}", made.body["data"]["id"].as_str().unwrap());

@@ -15,7 +15,7 @@ use sha2::Sha256;
 
 use super::raw_http::{call, documented, on_each_store};
 use super::raw_socket::{block_on, exchange};
-use super::{create, patch, persona};
+use super::{create, new, patch, persona};
 
 /// What the endpoint got.
 #[derive(Debug, Clone)]
@@ -381,11 +381,10 @@ fn what_is_refused_or_replayed_is_not_delivered_again() {
                 .json(body)
                 .send()
         };
-        send(&json!({})).expect(201);
-        send(&json!({})).expect(201);
+        send(&new()).expect(201);
+        send(&new()).expect(201);
         send(&json!({"data": {}})).expect(400);
-        let bad =
-            json!({"data": {"attributes": {"fields": {"f": {"filename": "a", "data": "%"}}}}});
+        let bad = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "fields": {"f": {"filename": "a", "data": "%"}}}}});
         persona(&sandbox, "POST", "")
             .header("idempotency-key", "l")
             .json(&bad)
@@ -490,7 +489,7 @@ fn a_server_delivers_too_and_is_steered_by_control_calls() {
             };
             let webhook = send("POST", "/_control/persona/webhooks", &json!({"url": url}));
             assert!(webhook["secret"].as_str().unwrap().starts_with("wbhsec_"));
-            send("POST", "/persona/api/v1/transactions", &json!({}));
+            send("POST", "/persona/api/v1/transactions", &new());
             assert_eq!(until(1)["pending"], 1);
             send("POST", "/_control/clock", &json!({"advance_seconds": 3}));
             assert_eq!(until(2)["pending"], 0);

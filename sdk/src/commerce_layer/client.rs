@@ -26,7 +26,6 @@ const VARIABLES: &Variables = &[
 pub(super) const fn policy(api: &'static str, operations: &'static [OperationInfo]) -> Policy {
     Policy {
         api,
-        media_type: "application/vnd.api+json",
         headers: &[],
         operations,
         unknown_post: Repeat::Never,

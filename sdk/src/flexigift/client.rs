@@ -16,7 +16,6 @@ const VARIABLES: &Variables = &[("base_url", "FLEXIGIFT_BASE_URL")];
 
 static POLICY: Policy = Policy {
     api: "flexigift",
-    media_type: "application/json",
     headers: &[],
     operations: &OPERATIONS,
     unknown_post: Repeat::Never,

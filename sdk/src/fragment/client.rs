@@ -23,7 +23,6 @@ const VARIABLES: &Variables = &[
 
 static POLICY: Policy = Policy {
     api: "fragment",
-    media_type: "application/json",
     headers: &[],
     operations: &OPERATIONS,
     unknown_post: Repeat::Never,

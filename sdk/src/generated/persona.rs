@@ -52,7 +52,7 @@ pub mod types {
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     #[derive(Default)]
     pub struct ObjectReferences {
-        /// The ids of accounts, inquiries, verifications, reports or cases.
+        /// The ids of documents, inquiries, reports or verifications.
         #[serde(rename = "object-ids")]
         #[serde(deserialize_with = "crate::types::tolerant::texts")]
         pub object_ids: ::std::vec::Vec<::std::string::String>,
@@ -136,7 +136,7 @@ pub mod types {
         pub meta: Option<TagReferences>,
     }
     /// The new transaction.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionCreateAttributes {
         /// Bare values by field name, as the transaction type defines them. A file is `{filename, data}` in base64.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
@@ -151,28 +151,23 @@ pub mod types {
         /// Names of tags.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub tags: Option<crate::types::Nullable<::std::vec::Vec<::std::string::String>>>,
-        /// Which type of transaction. The vendor's schema does not require it; only a strict server does.
-        #[serde(
-            rename = "transaction-type-id",
-            skip_serializing_if = "::std::option::Option::is_none"
-        )]
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
-        pub transaction_type_id: Option<::std::string::String>,
+        /// Which type of transaction, one of the organization's.
+        #[serde(rename = "transaction-type-id")]
+        #[serde(deserialize_with = "crate::types::tolerant::text")]
+        pub transaction_type_id: ::std::string::String,
     }
-    /// The body of a create. The vendor's schema requires nothing of it.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    /// The body of a create.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionCreateBody {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub data: Option<TransactionCreateData>,
+        pub data: TransactionCreateData,
         /// Declared and empty.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub meta: Option<::serde_json::Map<::std::string::String, ::serde_json::Value>>,
     }
     /// What to create.
-    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct TransactionCreateData {
-        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
-        pub attributes: Option<TransactionCreateAttributes>,
+        pub attributes: TransactionCreateAttributes,
     }
     /// One transaction, and what `include` asked for.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
@@ -217,7 +212,7 @@ pub mod types {
         )]
         #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub reference_id: Option<::std::string::String>,
-        /// One of the statuses of the transaction type.
+        /// One of the statuses of the transaction type, which no call tells; another is refused.
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
         pub status: Option<super::enums::Status>,
@@ -438,7 +433,7 @@ pub fn redact_transaction_biometrics(
 }
 /// Add a relation
 ///
-/// Relates the transaction to an account or to another transaction. Adding a relation twice changes nothing.
+/// Relates the transaction to an account or to another transaction, by a key that the organization has configured. Adding a relation twice changes nothing.
 ///
 /// Sends a `POST` request to `/transactions/{transaction_id}/add-relation`
 ///
@@ -478,7 +473,7 @@ pub fn transactions_remove_relation(
 }
 /// Add objects
 ///
-/// Puts objects under the transaction. The vendor lists the operation and publishes no schema of it: the body is inferred from the operation of the same name on cases.
+/// Puts documents, inquiries, reports and verifications under the transaction, all of them or none. Accounts and other transactions are related by a relation.
 ///
 /// Sends a `POST` request to `/transactions/{transaction_id}/add-objects`
 ///
@@ -496,6 +491,26 @@ pub fn transactions_add_objects(
         .query("include", &include)
         .json(body)
 }
+/// Remove objects
+///
+/// Takes documents, inquiries, reports and verifications away from the transaction. Removing what is not there changes nothing.
+///
+/// Sends a `POST` request to `/transactions/{transaction_id}/remove-objects`
+///
+/// Arguments:
+/// - `transaction_id`: The transaction's id.
+/// - `include`: Relationships to return in full in `included`, as dotted paths. Empty suppresses all.
+/// - `body`
+pub fn transactions_remove_objects(
+    transaction_id: &str,
+    include: Option<&crate::types::CommaList>,
+    body: &types::ObjectsBody,
+) -> OperationRequest<types::TransactionEnvelope> {
+    OperationRequest::new(&OPERATIONS[13])
+        .path_argument("transaction_id", &transaction_id)
+        .query("include", &include)
+        .json(body)
+}
 /// Retrieve a transaction type
 ///
 /// Which fields the transactions of a type have. Types are configured in the dashboard; the API only reads them.
@@ -509,7 +524,7 @@ pub fn retrieve_a_transaction_type(
     transaction_type_id: &str,
     include: Option<&crate::types::CommaList>,
 ) -> OperationRequest<types::TransactionTypeEnvelope> {
-    OperationRequest::new(&OPERATIONS[13])
+    OperationRequest::new(&OPERATIONS[14])
         .path_argument("transaction_type_id", &transaction_type_id)
         .query("include", &include)
 }
@@ -534,7 +549,7 @@ pub fn list_all_events(
     page_before: Option<&str>,
     page_size: Option<i64>,
 ) -> OperationRequest<types::EventPage> {
-    OperationRequest::new(&OPERATIONS[14])
+    OperationRequest::new(&OPERATIONS[15])
         .query("filter[id]", &filter_id)
         .query("filter[name]", &filter_name)
         .query("filter[object-id]", &filter_object_id)
@@ -547,20 +562,21 @@ pub(crate) mod facts;
 pub use facts::{enums, personal};
 
 /// Every operation of the contract.
-pub static OPERATIONS: [OperationInfo; 15] = [
-    OperationInfo { id: "list-all-transactions", method: Method::GET, path: "/transactions", repeat: Repeat::Always },
-    OperationInfo { id: "create-a-transaction", method: Method::POST, path: "/transactions", repeat: Repeat::SameKey },
-    OperationInfo { id: "retrieve-a-transaction", method: Method::GET, path: "/transactions/{transaction-id}", repeat: Repeat::Always },
-    OperationInfo { id: "update-a-transaction", method: Method::PATCH, path: "/transactions/{transaction-id}", repeat: Repeat::Never },
-    OperationInfo { id: "redact-a-transaction", method: Method::DELETE, path: "/transactions/{transaction-id}", repeat: Repeat::Never },
-    OperationInfo { id: "transactions-add-tag", method: Method::POST, path: "/transactions/{transaction-id}/add-tag", repeat: Repeat::AnyKey },
-    OperationInfo { id: "transactions-remove-tag", method: Method::POST, path: "/transactions/{transaction-id}/remove-tag", repeat: Repeat::AnyKey },
-    OperationInfo { id: "transactions-set-tags", method: Method::POST, path: "/transactions/{transaction-id}/set-tags", repeat: Repeat::AnyKey },
-    OperationInfo { id: "create-a-transaction-label", method: Method::POST, path: "/transactions/{transaction-id}/label", repeat: Repeat::SameKey },
-    OperationInfo { id: "redact-transaction-biometrics", method: Method::POST, path: "/transactions/{transaction-id}/redact-biometrics", repeat: Repeat::AnyKey },
-    OperationInfo { id: "transactions-add-relation", method: Method::POST, path: "/transactions/{transaction-id}/add-relation", repeat: Repeat::AnyKey },
-    OperationInfo { id: "transactions-remove-relation", method: Method::POST, path: "/transactions/{transaction-id}/remove-relation", repeat: Repeat::AnyKey },
-    OperationInfo { id: "transactions-add-objects", method: Method::POST, path: "/transactions/{transaction-id}/add-objects", repeat: Repeat::SameKey },
-    OperationInfo { id: "retrieve-a-transaction-type", method: Method::GET, path: "/transaction-types/{transaction-type-id}", repeat: Repeat::Always },
-    OperationInfo { id: "list-all-events", method: Method::GET, path: "/events", repeat: Repeat::Always },
+pub static OPERATIONS: [OperationInfo; 16] = [
+    OperationInfo { id: "list-all-transactions", method: Method::GET, path: "/transactions", repeat: Repeat::Always, media_type: "application/json" },
+    OperationInfo { id: "create-a-transaction", method: Method::POST, path: "/transactions", repeat: Repeat::SameKey, media_type: "application/json" },
+    OperationInfo { id: "retrieve-a-transaction", method: Method::GET, path: "/transactions/{transaction-id}", repeat: Repeat::Always, media_type: "application/json" },
+    OperationInfo { id: "update-a-transaction", method: Method::PATCH, path: "/transactions/{transaction-id}", repeat: Repeat::Never, media_type: "application/json" },
+    OperationInfo { id: "redact-a-transaction", method: Method::DELETE, path: "/transactions/{transaction-id}", repeat: Repeat::Never, media_type: "application/json" },
+    OperationInfo { id: "transactions-add-tag", method: Method::POST, path: "/transactions/{transaction-id}/add-tag", repeat: Repeat::AnyKey, media_type: "application/json" },
+    OperationInfo { id: "transactions-remove-tag", method: Method::POST, path: "/transactions/{transaction-id}/remove-tag", repeat: Repeat::AnyKey, media_type: "application/json" },
+    OperationInfo { id: "transactions-set-tags", method: Method::POST, path: "/transactions/{transaction-id}/set-tags", repeat: Repeat::AnyKey, media_type: "application/json" },
+    OperationInfo { id: "create-a-transaction-label", method: Method::POST, path: "/transactions/{transaction-id}/label", repeat: Repeat::SameKey, media_type: "application/json" },
+    OperationInfo { id: "redact-transaction-biometrics", method: Method::POST, path: "/transactions/{transaction-id}/redact-biometrics", repeat: Repeat::AnyKey, media_type: "application/json" },
+    OperationInfo { id: "transactions-add-relation", method: Method::POST, path: "/transactions/{transaction-id}/add-relation", repeat: Repeat::AnyKey, media_type: "application/json" },
+    OperationInfo { id: "transactions-remove-relation", method: Method::POST, path: "/transactions/{transaction-id}/remove-relation", repeat: Repeat::AnyKey, media_type: "application/json" },
+    OperationInfo { id: "transactions-add-objects", method: Method::POST, path: "/transactions/{transaction-id}/add-objects", repeat: Repeat::SameKey, media_type: "application/json" },
+    OperationInfo { id: "transactions-remove-objects", method: Method::POST, path: "/transactions/{transaction-id}/remove-objects", repeat: Repeat::AnyKey, media_type: "application/json" },
+    OperationInfo { id: "retrieve-a-transaction-type", method: Method::GET, path: "/transaction-types/{transaction-type-id}", repeat: Repeat::Always, media_type: "application/json" },
+    OperationInfo { id: "list-all-events", method: Method::GET, path: "/events", repeat: Repeat::Always, media_type: "application/json" },
 ];

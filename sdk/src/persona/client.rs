@@ -15,9 +15,8 @@ const BASE_URL: &str = "https://api.withpersona.com/api/v1";
 
 static POLICY: Policy = Policy {
     api: "persona",
-    media_type: "application/json",
     // The types are those of this version and casing, whatever the key is set to.
-    headers: &[(PERSONA_VERSION, "2025-12-08"), (KEY_INFLECTION, "kebab")],
+    headers: &[(PERSONA_VERSION, "2026-09-29"), (KEY_INFLECTION, "kebab")],
     operations: &OPERATIONS,
     // Idempotency keys are documented for every POST, and for nothing else.
     unknown_post: Repeat::SameKey,
@@ -40,7 +39,7 @@ const KEY_INFLECTION: &str = "key-inflection";
 
 /// A client of Persona's API. Clones share connections and settings, retry budget and pacing.
 ///
-/// Unless told otherwise it speaks to `https://api.withpersona.com/api/v1` in version `2025-12-08`,
+/// Unless told otherwise it speaks to `https://api.withpersona.com/api/v1` in version `2026-09-29`,
 /// with kebab-case keys.
 #[derive(Clone)]
 pub struct Client {
@@ -145,7 +144,7 @@ impl ClientBuilder {
         self
     }
 
-    /// The version of the API, such as `2023-01-05`, instead of `2025-12-08`. The types of this crate
+    /// The version of the API, such as `2023-01-05`, instead of `2026-09-29`. The types of this crate
     /// read all of them. Before 2025-10-27 related objects come along unasked and the names of fields
     /// are recased; before 2023-01-05 the URLs of files need the API key. See
     /// [versioning](https://docs.withpersona.com/versioning).

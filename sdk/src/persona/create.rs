@@ -100,32 +100,31 @@ impl NewTransaction {
     }
 
     pub(super) fn request(self) -> Result<OperationRequest<Transaction>> {
-        let mut body = wire::TransactionCreateBody::default();
         let form = match self.boundary {
-            Some(boundary) => Some(self.form(boundary)?),
-            None => {
-                let attributes = Some(self.attributes()?);
-                body.data = Some(wire::TransactionCreateData { attributes });
-                None
-            }
+            Some(boundary) => Some(self.form(boundary)?.finish()),
+            None => None,
         };
+        let attributes = self.attributes(form.is_none())?;
+        let data = wire::TransactionCreateData { attributes };
+        let body = wire::TransactionCreateBody { data, meta: None };
         let request = generated::create_a_transaction(None, &body);
-        let request = match form.map(Form::finish) {
+        let request = match form {
             Some((media_type, body)) => request.body(media_type, body),
             None => request,
         };
         Ok(request.map(|answer| answer.data.including(answer.included)))
     }
 
-    fn attributes(self) -> Result<wire::TransactionCreateAttributes> {
+    fn attributes(self, with_fields: bool) -> Result<wire::TransactionCreateAttributes> {
         let mut fields = None;
-        for (name, value) in self.fields {
+        let values = self.fields.into_iter().filter(|_| with_fields);
+        for (name, value) in values {
             let value = value.bare().map_err(|problem| refusal(&name, problem))?;
             let fields: &mut BareFields = fields.get_or_insert_default();
             fields.insert(name, value);
         }
         Ok(wire::TransactionCreateAttributes {
-            transaction_type_id: Some(self.transaction_type_id.to_string()),
+            transaction_type_id: self.transaction_type_id.to_string(),
             reference_id: self.reference_id,
             tags: self.tags.map(Nullable::Value),
             fields,

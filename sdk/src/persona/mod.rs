@@ -65,7 +65,7 @@
 //! | any other 5xx | again | again; a new key if the call changes nothing the second time, else the same | the error |
 //! | any other 4xx | the error | the error | the error |
 //!
-//! Adding and removing tags and relations, and setting tags, change nothing the second time. Persona
+//! Adding and removing tags and relations, setting tags and removing objects change nothing the second time. Persona
 //! may have stored a 5xx under the key, and would repeat it; who creates or labels, and wants to try
 //! with another key, should look first whether the first try had its effect.
 
@@ -112,6 +112,7 @@ pub use transaction_type::{
 pub use transaction_types::{RetrieveTransactionType, RetrieveTransactionTypeOp, TransactionTypes};
 pub use transactions::Transactions;
 pub use write::{
-    AddObjects, ChangeRelation, ChangeTag, Delete, Get, LabelTransaction, Post, RedactBiometrics,
-    RedactTransaction, RetrieveTransaction, SetTags, TransactionOp, UpdateTransaction,
+    ChangeObjects, ChangeRelation, ChangeTag, Delete, Get, LabelTransaction, Post,
+    RedactBiometrics, RedactTransaction, RetrieveTransaction, SetTags, TransactionOp,
+    UpdateTransaction,
 };

@@ -3,16 +3,16 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::fields::FieldValue;
 use super::inflection::kebab;
 use super::object::Object;
 use super::reference::{ObjectReference, TransactionId, TransactionLabelId, TransactionTypeId};
 use super::resource::{Attributes, Resource, model, text, unset};
-use crate::generated::persona::facts::{enums::Status, personal};
+use crate::generated::persona::facts::enums::Status;
 use crate::jsonapi::{many, one};
-use crate::redact::debug_without_personal;
+use crate::redact::Redacted;
 use crate::types::{Timestamp, tolerant};
 
 /// An identity event, such as an onboarding, a loan or a withdrawal.
@@ -60,6 +60,14 @@ pub struct Transaction {
     /// The names of its tags.
     #[serde(default, deserialize_with = "tolerant::texts")]
     pub tags: Vec<String>,
+    /// Risk signals by name, which Persona does not enumerate. Empty unless Sentinel is enabled for the
+    /// type and a session of the transaction was processed.
+    #[serde(
+        default,
+        skip_serializing_if = "Map::is_empty",
+        deserialize_with = "tolerant::null_is_empty"
+    )]
+    pub signals: Map<String, Value>,
     /// When it was created, to the millisecond.
     #[serde(default, deserialize_with = "tolerant::optional")]
     pub created_at: Option<Timestamp>,
@@ -78,6 +86,9 @@ pub struct Transaction {
     /// The objects that belong to it; at most a hundred of them from version 2025-10-27 on.
     #[serde(skip)]
     pub related_objects: Vec<ObjectReference>,
+    /// The Sentinel sessions of it, `snts_...`.
+    #[serde(skip)]
+    pub sentinel_sessions: Vec<ObjectReference>,
     /// The objects that came along because `include` asked for them.
     #[serde(skip)]
     pub included: Vec<Object>,
@@ -139,6 +150,7 @@ impl<'de> Deserialize<'de> for Transaction {
             label: id("transaction-label").map(TransactionLabel::new),
             reviewer: one(relationships, "reviewer"),
             related_objects: many(relationships, "related-objects"),
+            sentinel_sessions: many(relationships, "sentinel-sessions"),
             ..attributes
         };
         Ok(transaction.including(resource.included))
@@ -163,6 +175,7 @@ impl Serialize for Transaction {
             ("transaction-label", to_one("transaction-label", label_id)),
             ("reviewer", json!({"data": self.reviewer})),
             ("related-objects", json!({"data": self.related_objects})),
+            ("sentinel-sessions", json!({"data": self.sentinel_sessions})),
         ];
         let resource = Resource {
             relationships: relationships
@@ -178,22 +191,24 @@ impl Serialize for Transaction {
 
 impl fmt::Debug for Transaction {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut alone = Alone(self.clone());
-        // These know by themselves what is personal in them.
-        let included = std::mem::take(&mut alone.0.included);
         f.debug_struct("Transaction")
-            .field("data", &alone)
-            .field("included", &included)
+            .field("id", &self.id)
+            .field("transaction_type_id", &self.transaction_type_id)
+            .field("status", &self.status)
+            .field("reference_id", &Redacted::option(&self.reference_id))
+            .field("fields", &self.fields)
+            .field("tags", &self.tags)
+            .field("signals", &Redacted::value(&self.signals))
+            .field("created_at", &self.created_at)
+            .field("updated_at", &self.updated_at)
+            .field("label", &self.label)
+            .field("reviewer", &self.reviewer)
+            .field("related_objects", &self.related_objects)
+            .field("sentinel_sessions", &self.sentinel_sessions)
+            .field("included", &self.included)
             .finish()
     }
 }
-
-/// A transaction without what came along.
-#[derive(Serialize)]
-#[serde(transparent)]
-struct Alone(Transaction);
-
-debug_without_personal!(Alone: TRANSACTION);
 
 /// A label: what a transaction was found to be. The score that came with it is in no answer.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]

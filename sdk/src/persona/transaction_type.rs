@@ -46,7 +46,7 @@ model!(TransactionType: "transaction-type");
 #[serde(from = "Written", into = "Written")]
 #[non_exhaustive]
 pub struct FieldSchema {
-    /// The kind of its values; fourteen are documented.
+    /// The kind of its values; fifteen are documented.
     pub kind: FieldSchemaType,
     /// Its name in the fields of a transaction.
     pub key: String,
@@ -270,7 +270,8 @@ impl FieldRules {
         match kind {
             FieldSchemaType::Boolean
             | FieldSchemaType::Datetime
-            | FieldSchemaType::EmailAddress => Self::None,
+            | FieldSchemaType::EmailAddress
+            | FieldSchemaType::PlatformFile => Self::None,
             // As serde names the variants of enums.
             kind => {
                 Self::deserialize(json!({kind.as_str(): config})).unwrap_or(Self::Other(config))

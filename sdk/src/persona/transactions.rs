@@ -3,12 +3,14 @@ use super::list::{ListOp, ListTransactions, TransactionFilter};
 use super::models::Transaction;
 use super::reference::{ObjectId, TagReference, TransactionId, TransactionTypeId};
 use super::write::{
-    AddObjects, ChangeRelation, ChangeTag, Delete, Get, LabelTransaction, Post, RedactBiometrics,
-    RedactTransaction, RetrieveTransaction, SetTags, TransactionOp, UpdateTransaction,
+    ChangeObjects, ChangeRelation, ChangeTag, Delete, Get, LabelTransaction, Post,
+    RedactBiometrics, RedactTransaction, RetrieveTransaction, SetTags, TransactionOp,
+    UpdateTransaction,
 };
-use crate::Call;
 use crate::generated::persona::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
+use crate::types::CommaList;
+use crate::{Call, Error};
 
 /// The calls about transactions. Each starts a builder; `send` sends it.
 ///
@@ -183,9 +185,11 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// Persona's schema requires none of the three. A second label is a 422, as the schema of 2023
-    /// said. No call reads, changes or deletes a label, and no answer holds the score. When no
-    /// answer comes, it is retried under the same key.
+    /// Persona's schema requires none of the three. What becomes of a call without any is not documented:
+    /// the page's own example sends none and is answered with a label, so that nothing is refused here, and
+    /// Persona may answer 400. A second label is a 422, as the schema of 2023 said. No call reads, changes
+    /// or deletes a label, and no answer holds the score. When no answer comes, it is retried under the same
+    /// key.
     pub fn label(&self, transaction_id: impl Into<TransactionId>) -> LabelTransaction {
         let nothing = wire::LabelArguments::default();
         self.about(transaction_id, nothing, |id, label| {
@@ -305,8 +309,8 @@ impl Transactions {
         })
     }
 
-    /// Puts objects, such as inquiries and verifications, under a transaction (`POST
-    /// /transactions/{transaction-id}/add-objects`).
+    /// Puts documents, inquiries, reports and verifications under a transaction (`POST
+    /// /transactions/{transaction-id}/add-objects`), all of them or none.
     ///
     /// ```no_run
     /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
@@ -320,21 +324,59 @@ impl Transactions {
     /// # }
     /// ```
     ///
-    /// Persona has [a page](https://docs.withpersona.com/2022-09-01/api-reference/transactions/add-objects)
-    /// for this call, whose body is not known: what is sent is what the call of the same name on cases
-    /// takes. When no answer comes, it is retried under the same key.
+    /// More than a hundred ids are refused before anything is sent. Accounts and other transactions are
+    /// [related](Self::add_relation) instead. What is documented of an id that Persona does not know, or
+    /// of another type, is only that the call can be a 404 or a 422. When no answer comes, it is retried
+    /// under the same key.
     pub fn add_objects<T: Into<ObjectId>>(
         &self,
         transaction_id: impl Into<TransactionId>,
         object_ids: impl IntoIterator<Item = T>,
-    ) -> AddObjects {
+    ) -> ChangeObjects {
+        let request = generated::transactions_add_objects;
+        self.objects(transaction_id, object_ids, request)
+    }
+
+    /// Takes objects away from a transaction (`POST /transactions/{transaction-id}/remove-objects`). What
+    /// is not there is no error, and changes nothing. Arguments as [`add_objects`](Self::add_objects); sent
+    /// again after any failure that may pass.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// let transactions = persona.transactions();
+    /// transactions.remove_objects("txn_ABC123", ["inq_ABC123"]).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn remove_objects<T: Into<ObjectId>>(
+        &self,
+        transaction_id: impl Into<TransactionId>,
+        object_ids: impl IntoIterator<Item = T>,
+    ) -> ChangeObjects {
+        let request = generated::transactions_remove_objects;
+        self.objects(transaction_id, object_ids, request)
+    }
+
+    fn objects<T: Into<ObjectId>>(
+        &self,
+        transaction_id: impl Into<TransactionId>,
+        object_ids: impl IntoIterator<Item = T>,
+        request: ChangeOfObjects,
+    ) -> ChangeObjects {
         let ids = object_ids.into_iter().map(Into::into);
-        let object_ids = ids.map(|id: ObjectId| id.to_string()).collect();
+        let object_ids: Vec<_> = ids.map(|id: ObjectId| id.to_string()).collect();
+        let too_many = object_ids.len() > MOST_OBJECTS;
         let meta = wire::ObjectReferences { object_ids };
         let body = wire::ObjectsBody { meta };
-        self.about(transaction_id, Post, move |id, Post| {
-            generated::transactions_add_objects(id, None, &body).map(whole)
-        })
+        let mut call = self.about(transaction_id, Post, move |id, Post| {
+            request(id, None, &body).map(whole)
+        });
+        if too_many {
+            let rule = "are more than a hundred";
+            let error = Error::invalid_argument("object_ids", rule);
+            call.options.refuse(error);
+        }
+        call
     }
 
     /// Deletes the personal data of a transaction and, later, of the objects below it (`DELETE
@@ -379,6 +421,12 @@ impl Transactions {
         Call::new(&self.transport, operation)
     }
 }
+
+/// The most objects that one call adds or removes.
+const MOST_OBJECTS: usize = 100;
+
+type ChangeOfObjects =
+    fn(&str, Option<&CommaList>, &wire::ObjectsBody) -> OperationRequest<wire::TransactionEnvelope>;
 
 fn whole(answer: wire::TransactionEnvelope) -> Transaction {
     answer.data.including(answer.included)

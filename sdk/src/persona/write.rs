@@ -100,9 +100,10 @@ pub type SetTags = Call<TransactionOp<Post>>;
 /// [`Transactions::remove_relation`](super::Transactions::remove_relation).
 pub type ChangeRelation = Call<TransactionOp<Post>>;
 
-/// Puts objects under a transaction and answers with the [`Transaction`]. See
-/// [`Transactions::add_objects`](super::Transactions::add_objects).
-pub type AddObjects = Call<TransactionOp<Post>>;
+/// Adds or removes objects and answers with the [`Transaction`]. See
+/// [`Transactions::add_objects`](super::Transactions::add_objects) and
+/// [`Transactions::remove_objects`](super::Transactions::remove_objects).
+pub type ChangeObjects = Call<TransactionOp<Post>>;
 
 /// Changes a transaction and answers with the [`Transaction`]. See
 /// [`Transactions::update`](super::Transactions::update).

@@ -75,7 +75,11 @@ impl Transport {
         let body = body::with_members(body, &options.members)?;
         let mut request = reqwest::Request::new(place.method.clone(), url);
         *request.body_mut() = body.map(Into::into);
-        engine.set_headers(&mut request);
+        let own = parts.operation.map(|it| it.media_type);
+        engine.set_headers(
+            &mut request,
+            own.unwrap_or_else(|| engine.policy.media_type()),
+        );
         if let Some(media_type) = media_type {
             request.headers_mut().insert(CONTENT_TYPE, media_type);
         }

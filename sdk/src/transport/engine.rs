@@ -396,11 +396,11 @@ impl Engine {
     }
 
     /// The headers that every call carries.
-    pub(crate) fn set_headers(&self, request: &mut reqwest::Request) {
+    pub(crate) fn set_headers(&self, request: &mut reqwest::Request, media_type: &'static str) {
         let has_body = request.body().is_some();
         let headers = request.headers_mut();
         headers.insert(USER_AGENT, self.user_agent.clone());
-        let media_type = HeaderValue::from_static(self.policy.media_type);
+        let media_type = HeaderValue::from_static(media_type);
         headers.insert(ACCEPT, media_type.clone());
         if has_body {
             headers.insert(CONTENT_TYPE, media_type);

@@ -16,6 +16,8 @@ pub struct OperationInfo {
     pub(crate) path: &'static str,
     /// When it is harmless to send it again.
     pub(crate) repeat: Repeat,
+    /// The media type of bodies in both directions.
+    pub(crate) media_type: &'static str,
 }
 
 impl OperationInfo {
@@ -69,6 +71,7 @@ mod tests {
             method: Method::POST,
             path: "/things/{thing-id}/tag",
             repeat: Repeat::AnyKey,
+            media_type: "application/json",
         };
         for (path, literal) in [
             ("/things/t_1/tag", Some(3)),

@@ -8,8 +8,6 @@ use super::{Answer, OperationInfo};
 pub(crate) struct Policy {
     /// The API's name in spans.
     pub(crate) api: &'static str,
-    /// The media type of bodies in both directions.
-    pub(crate) media_type: &'static str,
     /// Headers that every request carries.
     pub(crate) headers: &'static [(&'static str, &'static str)],
     /// The contract's operations.
@@ -32,6 +30,12 @@ pub(crate) struct Policy {
 }
 
 impl Policy {
+    /// The media type of a request that the caller wrote, as of every other.
+    pub(super) fn media_type(&self) -> &'static str {
+        let known = self.operations.first();
+        known.map_or("application/json", |it| it.media_type)
+    }
+
     /// When it is harmless to repeat a request that the caller wrote: as its operation, if it is one.
     pub(super) fn repeat(&self, method: &Method, path: &str) -> Repeat {
         let known = self.operations.iter();

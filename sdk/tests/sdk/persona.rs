@@ -69,6 +69,10 @@ async fn only_a_call_that_is_the_same_twice_is_sent_under_new_keys_after_a_500()
             .send()
             .await
             .unwrap_err(),
+        txns.remove_objects("t", ["inq_1"])
+            .send()
+            .await
+            .unwrap_err(),
         txns.redact_biometrics("t").send().await.unwrap_err(),
     ];
     assert!(repeated.iter().all(|error| error.attempts() == 3));
@@ -137,7 +141,7 @@ async fn the_version_is_pinned_and_can_be_chosen() {
         .iter()
         .map(|request| request.header("persona-version").unwrap())
         .collect();
-    assert_eq!(versions, ["2025-12-08", "2023-01-05", "2022-09-01"]);
+    assert_eq!(versions, ["2026-09-29", "2023-01-05", "2022-09-01"]);
     let empty = Client::builder().api_key("k").version("").build();
     assert!(empty.unwrap_err().is_configuration());
 }
@@ -332,6 +336,10 @@ async fn what_is_sent_is_exactly_the_contract() {
         .send()
         .await
         .unwrap();
+    txns.remove_objects("txn_1", ["inq_1"])
+        .send()
+        .await
+        .unwrap();
     let sent: Vec<_> = server
         .received()
         .iter()
@@ -360,6 +368,10 @@ async fn what_is_sent_is_exactly_the_contract() {
         (
             "/api/v1/transactions/txn_1/add-objects",
             json!({"meta": {"object-ids": ["inq_1", "ver_1"]}}),
+        ),
+        (
+            "/api/v1/transactions/txn_1/remove-objects",
+            json!({"meta": {"object-ids": ["inq_1"]}}),
         ),
     ];
     for ((target, body), (path, contract)) in sent.into_iter().zip(expected) {
@@ -607,4 +619,42 @@ async fn a_redacted_value_keeps_its_kind() {
         .unwrap();
     assert!(txn.fields["photo"].is_null());
     assert_eq!(txn.fields["photo"].kind(), FieldValueType::File);
+}
+
+#[tokio::test]
+async fn more_than_a_hundred_objects_are_refused_before_anything_is_sent() {
+    let server = Server::always(200, TXN).await;
+    let txns = persona(&server).transactions();
+    let ids: Vec<_> = (0..101).map(|number| format!("inq_{number}")).collect();
+    for call in [
+        txns.add_objects("t", ids.clone()),
+        txns.remove_objects("t", ids.clone()),
+    ] {
+        let error = call.send().await.unwrap_err();
+        assert!(error.to_string().contains("`object_ids`"), "{error}");
+    }
+    assert!(server.received().is_empty());
+    txns.add_objects("t", &ids[..100]).send().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_sentinel_found_is_read_and_not_printed() {
+    let body = r#"{"data": {"type": "transaction", "id": "txn_1",
+        "attributes": {"status": "created", "reference-id": "PII", "signals": {"bot-likelihood": {"score": 0.25}}},
+        "relationships": {
+            "transaction-type": {"data": {"type": "transaction-type", "id": "txntp_1"}},
+            "sentinel-sessions": {"data": [{"type": "sentinel-session", "id": "snts_1"}]}}}}"#;
+    let server = Server::always(200, body).await;
+    let call = persona(&server).transactions().retrieve("txn_1");
+    let txn = call.send().await.unwrap();
+    assert_eq!(txn.signals["bot-likelihood"]["score"], 0.25);
+    assert_eq!(txn.sentinel_sessions[0].kind, "sentinel-session");
+    assert_eq!(txn.sentinel_sessions[0].id, "snts_1");
+    let debug = format!("{:?}", *txn);
+    let head = r#"Transaction { id: TransactionId("txn_1"), transaction_type_id: Some(TransactionTypeId("txntp_1")), status: Created"#;
+    assert!(debug.starts_with(head), "{debug}");
+    assert!(
+        !debug.contains("bot-likelihood") && !debug.contains("PII"),
+        "{debug}"
+    );
 }

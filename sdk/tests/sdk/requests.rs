@@ -61,7 +61,7 @@ async fn a_persona_create_is_what_the_contract_says() {
         ("authorization", "Bearer persona_sandbox_topsecret"),
         ("content-type", "application/json"),
         ("accept", "application/json"),
-        ("persona-version", "2025-12-08"),
+        ("persona-version", "2026-09-29"),
         ("key-inflection", "kebab"),
         ("idempotency-key", "00000000-0000-4001-8000-0000ffffffff"),
     ] {

@@ -106,6 +106,12 @@ const TABLE: &[(&str, &str, &str, Column)] = &[
         KEYED_AND_HARMLESS,
     ),
     ("persona", "transactions-add-objects", "", KEYED),
+    (
+        "persona",
+        "transactions-remove-objects",
+        "",
+        KEYED_AND_HARMLESS,
+    ),
     ("persona", "retrieve-a-transaction-type", "", READ),
     ("persona", "list-all-events", "", READ),
     ("persona", "(request)", "GET", READ),

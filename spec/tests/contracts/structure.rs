@@ -52,6 +52,7 @@ fn the_operations_are_those_that_the_sources_name() {
             "transactions-add-objects post /transactions/{transaction-id}/add-objects",
             "transactions-add-relation post /transactions/{transaction-id}/add-relation",
             "transactions-add-tag post /transactions/{transaction-id}/add-tag",
+            "transactions-remove-objects post /transactions/{transaction-id}/remove-objects",
             "transactions-remove-relation post /transactions/{transaction-id}/remove-relation",
             "transactions-remove-tag post /transactions/{transaction-id}/remove-tag",
             "transactions-set-tags post /transactions/{transaction-id}/set-tags",

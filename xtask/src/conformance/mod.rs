@@ -1,6 +1,7 @@
 //! The mock beside the real thing: the same requests to both and every answer compared, or, of a vendor whose service
 //! cannot be had, its own client against the mock; and beside the contracts, with requests that a generator draws.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ mod servers;
 
 use crate::generate::workspace_root;
 use comparison::Answer;
-use error::Error;
+pub(crate) use error::Error;
 use random::Random;
 use requests::Seen;
 use servers::{JsonServer, Mock};
@@ -168,6 +169,29 @@ fn install(folder: &Path, packages: &[&str], file: &str) -> Result<(), String> {
 }
 
 /// Builds the mock and says where its program is.
+/// The operations that a running mock routes these calls of a contract to.
+pub(crate) fn routed(
+    contract: &str,
+    calls: &[(&'static str, String)],
+) -> Result<BTreeSet<String>, Error> {
+    // Versions of an API are served together.
+    let api = contract.find("-2").map_or(contract, |at| &contract[..at]);
+    let mock = Mock::start(&mock_binary()?, api, &[])?;
+    for (method, path) in calls {
+        let request = http::Request::new(method, path.clone());
+        http::send(mock.address, &request)?;
+    }
+    let journal = http::Request::new("GET", "/_control/journal".to_owned());
+    let answer = http::send(mock.address, &journal)?;
+    let body = answer.windows(4).position(|it| it == b"\r\n\r\n");
+    let body = body.map_or(&[][..], |at| &answer[at + 4..]);
+    let journal: serde_json::Value = serde_json::from_slice(body)
+        .map_err(|_| Error::NotHttp(String::from_utf8_lossy(&answer).into_owned()))?;
+    let entries = journal["entries"].as_array().into_iter().flatten();
+    let routed = entries.filter_map(|it| it["operation"].as_str());
+    Ok(routed.map(str::to_owned).collect())
+}
+
 fn mock_binary() -> Result<PathBuf, Error> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)

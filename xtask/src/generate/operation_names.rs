@@ -24,11 +24,12 @@ pub(super) fn artifact(documents: &[(&Api, &Value)]) -> Artifact {
         let module = api.name.to_snake_case();
         let title = contract["info"]["title"].as_str().unwrap_or(api.name);
         let _ = write!(text, "\n/// {title}.\npub mod {module} {{\n");
+        let version = version(api.name);
         for (id, what) in operations(contract) {
-            constant(&mut text, &id, &what);
+            constant(&mut text, version, &id, &what);
         }
         for (id, what) in api.unlisted {
-            constant(&mut text, id, &format!("Beside the contract: {what}."));
+            constant(&mut text, "", id, &format!("Beside the contract: {what}."));
         }
         text.push_str("}\n");
     }
@@ -38,12 +39,24 @@ pub(super) fn artifact(documents: &[(&Api, &Value)]) -> Artifact {
     }
 }
 
-fn constant(text: &mut String, id: &str, what: &str) {
+/// What the names of operations begin with in a document of another version than an API's first: `2026-05/`, of
+/// `commerce-layer-2026-05`. The versions of an API have operations of the same name.
+fn version(api: &str) -> &str {
+    let begin = api.find(|it: char| it.is_ascii_digit());
+    begin.map_or("", |begin| &api[begin..])
+}
+
+fn constant(text: &mut String, version: &str, id: &str, what: &str) {
     let name = id.to_shouty_snake_case();
-    let _ = writeln!(
-        text,
-        "    /// {what}\n    pub const {name}: &str = \"{id}\";"
-    );
+    let slash = if version.is_empty() { "" } else { "/" };
+    let begin = format!("    pub const {name}: &str =");
+    let value = format!("\"{version}{slash}{id}\";");
+    // As rustfmt breaks a line that is longer than a hundred characters.
+    let gap = match begin.len() + 1 + value.len() > 100 {
+        true => "\n        ",
+        false => " ",
+    };
+    let _ = writeln!(text, "    /// {what}\n{begin}{gap}{value}");
 }
 
 /// Each operation's id, and what it is, in the order of the document.

@@ -162,9 +162,9 @@ fn what_progenitor_cannot_take_becomes_a_client() {
 
     /// Every operation of the contract.
     pub static OPERATIONS: [OperationInfo; 3] = [
-        OperationInfo { id: "create-a-thing", method: Method::POST, path: "/things", repeat: Repeat::Never },
-        OperationInfo { id: "list-things", method: Method::GET, path: "/things", repeat: Repeat::Always },
-        OperationInfo { id: "delete-a-thing", method: Method::DELETE, path: "/things/{thing-id}", repeat: Repeat::Never },
+        OperationInfo { id: "create-a-thing", method: Method::POST, path: "/things", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
+        OperationInfo { id: "list-things", method: Method::GET, path: "/things", repeat: Repeat::Always, media_type: "application/json" },
+        OperationInfo { id: "delete-a-thing", method: Method::DELETE, path: "/things/{thing-id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
     ];
     "#);
 }

@@ -2,31 +2,32 @@
 
 use serde_json::{Map, Value, json};
 
-use super::jsonapi::Resource as _;
-use super::model::{EventStore, Object};
+use super::jsonapi::{Described, Schema};
+use super::model::{EventStore, Mode};
 use super::stamp::Stamp;
-use super::version::V2017_08;
+use super::version::ApiVersion;
 use crate::store::{StoreError, Transaction};
 
 /// Notes a change of a resource, or that it is new.
-pub(super) fn record(
+pub(super) fn record<R: Described>(
     stamp: &Stamp<'_>,
     tx: &mut Transaction<'_>,
-    before: Option<&Object>,
-    after: &Object,
+    mode: Mode,
+    before: Option<&R>,
+    after: &R,
 ) -> Result<(), StoreError> {
     let event = match before {
         Some(_) => "update",
         None => "create",
     };
-    let owner_type = match after {
-        Object::Order(_) => "orders",
+    let owner_type = match after.kind() {
         // The kinds are none of the documented values.
-        _ => "transactions",
+        "authorizations" | "captures" | "voids" | "refunds" => "transactions",
+        kind => kind,
     };
     tx.put(EventStore {
         id: stamp.ids.letters(10),
-        mode: after.mode(),
+        mode,
         owner: after.id().to_owned(),
         owner_type: owner_type.to_owned(),
         event: event.to_owned(),
@@ -37,11 +38,17 @@ pub(super) fn record(
     Ok(())
 }
 
+/// The type of a resource, in the first version that has it.
+pub(super) fn schema<R: Described>(resource: &R) -> Option<&'static Schema> {
+    let mut versions = ApiVersion::ALL.into_iter();
+    versions.find_map(|it| it.catalogue().named(resource.kind()))
+}
+
 /// For each attribute that differs, its value before and after. What only says another attribute again is left out.
-fn changes(before: Option<&Object>, after: &Object) -> Map<String, Value> {
-    let schema = V2017_08.catalogue().named(after.kind());
-    let names = schema.into_iter().flat_map(|it| &it.attributes);
-    let names = names.map(|it| it.name).filter(|name| {
+fn changes<R: Described>(before: Option<&R>, after: &R) -> Map<String, Value> {
+    // Secrets are no part of it.
+    let names = schema(after).into_iter().flat_map(|it| it.shown(true));
+    let names = names.filter(|name| {
         !(name.starts_with("formatted_") || name.ends_with("_float") || *name == "updated_at")
     });
     names

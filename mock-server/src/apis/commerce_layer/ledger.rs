@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::errors;
 use super::history::record;
-use super::model::{BY_ORDER, Object, Order, Transaction, TransactionKind};
+use super::model::{BY_ORDER, Order, Transaction, TransactionKind};
 use super::stamp::Stamp;
 use crate::engine::Refusal;
 use crate::store::{self, Scan};
@@ -51,13 +51,7 @@ pub(super) fn update(
     }
     changed.updated_at = stamp.now;
     let changed = tx.put(changed)?;
-    let before = Object::Transaction(Arc::new(transaction.clone()));
-    record(
-        stamp,
-        tx,
-        Some(&before),
-        &Object::Transaction(changed.clone()),
-    )?;
+    record(stamp, tx, changed.mode, Some(transaction), &*changed)?;
     update_payment_status(stamp, tx, &changed)?;
     Ok(changed)
 }
@@ -88,11 +82,7 @@ pub(super) fn put_order(
 ) -> Result<Arc<Order>, Refusal> {
     changed.updated_at = stamp.now;
     let changed = tx.put(changed)?;
-    let (before, after) = (
-        Object::Order(before.clone()),
-        Object::Order(changed.clone()),
-    );
-    record(stamp, tx, Some(&before), &after)?;
+    record(stamp, tx, changed.mode, Some(&**before), &*changed)?;
     Ok(changed)
 }
 
@@ -218,7 +208,7 @@ fn put(
         transaction.void_balance_cents = amount_cents;
     }
     let created = tx.put(transaction)?;
-    record(stamp, tx, None, &Object::Transaction(created))?;
+    record(stamp, tx, created.mode, None, &*created)?;
     Ok(())
 }
 

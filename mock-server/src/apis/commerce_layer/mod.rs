@@ -13,8 +13,8 @@ mod jsonapi;
 mod ledger;
 mod model;
 mod money;
+mod object;
 mod order;
-#[allow(dead_code, reason = "the routes come next")]
 mod payments;
 #[cfg(test)]
 mod predicate_table;
@@ -28,6 +28,7 @@ mod version;
 mod wire;
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use bytes::Bytes;
 use http::{Method, Response};
@@ -39,14 +40,15 @@ pub(crate) use payments::of as payments;
 pub use payments::{Gateway, GiftCard, Outcome, PaymentOptions, Payments, TransactionStatus};
 pub use related::RelatedResource;
 pub(crate) use related::add as add_related;
+pub use version::ApiVersion;
 
 use self::jsonapi::{MEDIA_TYPE, body, media_type};
-use self::version::V2017_08;
+use self::version::{V2017_08, V2026_05};
 use crate::Api;
 use crate::apis::integers;
 use crate::engine::{
-    Body, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted, Vendor,
-    Violation, World, media, render,
+    Body, Contract, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
+    Vendor, Violation, World, media, render,
 };
 use crate::store::{self, StoreError};
 
@@ -72,7 +74,8 @@ static PROFILE: Profile = Profile {
     ],
     control: control::HANDLERS,
     tells_reset: false,
-    ..Profile::new(Api::CommerceLayer, &V2017_08.contract, routes::handler)
+    other_contracts: &[&V2026_05],
+    ..Profile::new(Api::CommerceLayer, &V2017_08, routes::handler)
 };
 
 pub(super) struct CommerceLayer;
@@ -85,11 +88,16 @@ impl Vendor for CommerceLayer {
     /// Rails routes a path with a trailing slash, as the documentation prints one, as without.
     fn addressed<'p>(
         &self,
+        world: &World,
         request: &http::Request<Bytes>,
         path: &'p str,
     ) -> (Method, Cow<'p, str>) {
         let path = path.strip_suffix('/').unwrap_or(path);
-        (request.method().clone(), Cow::Borrowed(path))
+        (request.method().clone(), version::addressed(world, path))
+    }
+
+    fn contract(&self, world: &World, path: &str) -> &'static LazyLock<Result<Contract, String>> {
+        ApiVersion::of(world, path).contract()
     }
 
     fn open(&self, world: &mut World, seed: u64) {
@@ -132,7 +140,7 @@ impl Vendor for CommerceLayer {
         exchange: &Exchange<'_>,
         operation: &Operation,
     ) -> Result<Option<Value>, Refusal> {
-        let catalogue = V2017_08.catalogue();
+        let catalogue = ApiVersion::of_operation(&operation.id).catalogue();
         let writes = !matches!(*exchange.request.method(), Method::GET | Method::HEAD);
         let is_published = Behaviour::of(exchange.world).is_some_and(|it| it.published);
         let is_of = |kind| {

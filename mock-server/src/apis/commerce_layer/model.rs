@@ -1,13 +1,12 @@
 //! Transactions and orders as they are kept, and their attributes.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use super::jsonapi::{Relationship, Resource, time_text};
+use super::jsonapi::{Described, time_text};
 use super::money::amount;
 use crate::engine::Exchange;
 use crate::store::{IndexEntry, Record};
@@ -169,30 +168,6 @@ impl Order {
         } = self;
         write(attributes, reference, reference_origin, metadata);
     }
-
-    fn attribute(&self, name: &str) -> Option<Value> {
-        Some(match name {
-            "id" => json!(self.id),
-            "number" => json!(self.number),
-            "status" => json!(self.status),
-            "payment_status" => json!(self.payment_status),
-            "currency_code" => json!(self.currency_code),
-            "placed_at" => json!(self.placed_at.map(time_text)),
-            "created_at" => json!(time_text(self.created_at)),
-            "updated_at" => json!(time_text(self.updated_at)),
-            "reference" => json!(self.reference),
-            "reference_origin" => json!(self.reference_origin),
-            "metadata" => Value::Object(self.metadata.clone()),
-            "payment_taken_sessions_count" => json!(self.payment_taken_sessions_count),
-            _ => {
-                return amount(name, &self.currency_code, |of| match of {
-                    "total_amount" => Some(self.total_amount_cents),
-                    "session_amount" => Some(self.session_amount_cents()),
-                    _ => None,
-                });
-            }
-        })
-    }
 }
 
 /// The index of what belongs to one resource.
@@ -225,21 +200,6 @@ impl Record for EventStore {
     }
 }
 
-impl EventStore {
-    fn attribute(&self, name: &str) -> Option<Value> {
-        Some(match name {
-            "id" => json!(self.id),
-            "resource_type" => json!(self.owner_type),
-            "resource_id" => json!(self.owner),
-            "event" => json!(self.event),
-            "payload" => Value::Object(self.payload.clone()),
-            "who" => self.who.clone(),
-            "created_at" => json!(time_text(self.created_at)),
-            _ => return None,
-        })
-    }
-}
-
 /// An attachment, an event, a payment source or a return, which a test gave to a transaction or an order.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct RelatedRecord {
@@ -259,17 +219,6 @@ impl RelatedRecord {
     pub(super) fn key(owner: &str, relationship: &str) -> String {
         format!("{owner}/{relationship}")
     }
-
-    fn attribute(&self, name: &str) -> Option<Value> {
-        Some(match (self.attributes.get(name), name) {
-            (Some(value), _) => value.clone(),
-            (None, "id") => json!(self.id),
-            (None, "created_at" | "updated_at") => json!(time_text(self.created_at)),
-            (None, "reference" | "reference_origin") => Value::Null,
-            (None, "metadata") => json!({}),
-            (None, _) => return None,
-        })
-    }
 }
 
 impl Record for RelatedRecord {
@@ -282,79 +231,6 @@ impl Record for RelatedRecord {
     fn indexes(&self) -> Vec<IndexEntry> {
         let key = Self::key(&self.owner, &self.relationship);
         vec![IndexEntry::shared(BY_OWNER, key)]
-    }
-}
-
-/// A resource of any of the types.
-#[derive(Debug, Clone)]
-pub(super) enum Object {
-    Transaction(Arc<Transaction>),
-    Order(Arc<Order>),
-    EventStore(Arc<EventStore>),
-    Related(Arc<RelatedRecord>),
-}
-
-impl Object {
-    pub(super) fn mode(&self) -> Mode {
-        match self {
-            Self::Transaction(it) => it.mode,
-            Self::Order(it) => it.mode,
-            Self::EventStore(it) => it.mode,
-            Self::Related(it) => it.mode,
-        }
-    }
-
-    /// Whether it was made by the documented create, which has not the attribute `type`, and one relationship.
-    pub(super) fn is_documented_create(&self) -> bool {
-        matches!(self, Self::Transaction(it) if it.kind.is_none())
-    }
-}
-
-impl Resource for Object {
-    fn id(&self) -> &str {
-        match self {
-            Self::Transaction(it) => &it.id,
-            Self::Order(it) => &it.id,
-            Self::EventStore(it) => &it.id,
-            Self::Related(it) => &it.id,
-        }
-    }
-
-    /// Of a transaction, what the gateway was asked to do.
-    fn kind(&self) -> &str {
-        match self {
-            Self::Transaction(it) => it.kind.map_or("transactions", TransactionKind::name),
-            Self::Order(_) => "orders",
-            Self::EventStore(_) => "event_stores",
-            Self::Related(it) => &it.kind,
-        }
-    }
-
-    fn attribute(&self, name: &str) -> Option<Value> {
-        match self {
-            Self::Transaction(it) => it.attribute(name),
-            Self::Order(it) => it.attribute(name),
-            Self::EventStore(it) => it.attribute(name),
-            Self::Related(it) => it.attribute(name),
-        }
-    }
-
-    /// Those that a test gave.
-    fn further_attributes(&self) -> Vec<&str> {
-        match self {
-            Self::Related(it) => it.attributes.keys().map(String::as_str).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The documented create shows its order alone; the others have come since, and `versions` have gone again.
-    fn shows(&self, relationship: &Relationship) -> bool {
-        let name = relationship.name;
-        name == "order" || (!self.is_documented_create() && name != "versions")
-    }
-
-    fn meta(&self) -> Value {
-        json!({ "mode": self.mode().name() })
     }
 }
 
@@ -418,6 +294,95 @@ impl Transaction {
         if let Some(succeeded) = attributes.get("succeeded").and_then(Value::as_bool) {
             self.succeeded = succeeded;
         }
+    }
+}
+
+impl Described for Order {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn kind(&self) -> &str {
+        "orders"
+    }
+
+    fn attribute(&self, name: &str) -> Option<Value> {
+        Some(match name {
+            "id" => json!(self.id),
+            "number" => json!(self.number),
+            "status" => json!(self.status),
+            "payment_status" => json!(self.payment_status),
+            "currency_code" => json!(self.currency_code),
+            "placed_at" => json!(self.placed_at.map(time_text)),
+            "created_at" => json!(time_text(self.created_at)),
+            "updated_at" => json!(time_text(self.updated_at)),
+            "reference" => json!(self.reference),
+            "reference_origin" => json!(self.reference_origin),
+            "metadata" => Value::Object(self.metadata.clone()),
+            "placeable" => Value::Null,
+            "payment_taken_sessions_count" => json!(self.payment_taken_sessions_count),
+            _ => {
+                return amount(name, &self.currency_code, |of| match of {
+                    "total_amount" | "total_amount_with_taxes" => Some(self.total_amount_cents),
+                    "session_amount" => Some(self.session_amount_cents()),
+                    _ => None,
+                });
+            }
+        })
+    }
+}
+
+impl Described for EventStore {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn kind(&self) -> &str {
+        "event_stores"
+    }
+
+    fn attribute(&self, name: &str) -> Option<Value> {
+        Some(match name {
+            "id" => json!(self.id),
+            "resource_type" => json!(self.owner_type),
+            "resource_id" => json!(self.owner),
+            "event" => json!(self.event),
+            "payload" => Value::Object(self.payload.clone()),
+            "who" => self.who.clone(),
+            "created_at" => json!(time_text(self.created_at)),
+            _ => return None,
+        })
+    }
+}
+
+impl Described for RelatedRecord {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    fn attribute(&self, name: &str) -> Option<Value> {
+        Some(match (self.attributes.get(name), name) {
+            (Some(value), _) => value.clone(),
+            (None, "id") => json!(self.id),
+            (None, "created_at" | "updated_at") => json!(time_text(self.created_at)),
+            (None, "reference" | "reference_origin") => Value::Null,
+            (None, "metadata") => json!({}),
+            (None, _) => return None,
+        })
+    }
+}
+
+impl Described for Transaction {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn kind(&self) -> &str {
+        self.kind.map_or("transactions", TransactionKind::name)
     }
 
     /// The value of an attribute, or of `id`. The documented create has fewer.

@@ -7,9 +7,10 @@ use serde::Deserialize;
 
 use super::currency;
 use super::history::record;
-use super::jsonapi::Resource as _;
+use super::jsonapi::Described as _;
 use super::ledger;
-use super::model::{self, BY_MODE, Mode, Object};
+use super::model::{self, BY_MODE, Mode};
+use super::object::Object;
 use super::related::{self, PutError, RelatedResource};
 use super::stamp::Stamp;
 use crate::Api;
@@ -223,7 +224,7 @@ fn put(stamp: &Stamp<'_>, tx: &mut Transaction<'_>, order: &Order) -> Result<Str
         ledger::authorize(stamp, tx, &mut stored)?;
     }
     let object = Object::Order(tx.put(stored)?);
-    record(stamp, tx, None, &object)?;
+    record(stamp, tx, mode, None, &object)?;
     for resource in &order.related {
         related::put(stamp, tx, &object, resource)?;
     }

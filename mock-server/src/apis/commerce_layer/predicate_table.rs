@@ -8,7 +8,7 @@ use std::convert::Infallible;
 use serde_json::{Value, json};
 
 use super::jsonapi::{Condition, Kind, Schema};
-use super::version::V2017_08;
+use super::version::ApiVersion::V2017_08;
 
 /// The documentation's complete list of 2021, and what has come since.
 const DOCUMENTED: &str = "\

@@ -3,10 +3,12 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::jsonapi::Resource as _;
-use super::model::{Object, Order, RelatedRecord, Transaction};
+use super::jsonapi::Described as _;
+use super::model::{Order, RelatedRecord, Transaction};
+use super::object::Object;
 use super::stamp::Stamp;
-use super::version::V2017_08;
+use super::version::ApiVersion;
+use super::{history, payments};
 use crate::Api;
 use crate::engine::{Refusal, World};
 use crate::store::{self, StoreError};
@@ -70,9 +72,9 @@ impl RelatedResource {
 
     /// The relationship that leads to resources of its type.
     pub(super) fn relationship(&self) -> Result<&'static str, String> {
-        let orders = V2017_08.catalogue().named("orders");
+        let orders = ApiVersion::V2017_08.catalogue().named("orders");
         let sources = orders.and_then(|it| it.relationship("payment_source"));
-        let sources = sources.map_or(&[][..], |it| &it.types);
+        let sources = sources.map_or(&[][..], |it| it.types());
         match self.kind.as_str() {
             "attachments" => Ok("attachments"),
             "events" => Ok("events"),
@@ -99,9 +101,10 @@ pub(crate) fn add(
         .seed(Api::CommerceLayer)
         .map_err(|refusal| PutError::from(refusal).0)?;
     let added = world.store.transact(|tx| {
-        let found = match tx.get::<Order>(owner)? {
-            Some(order) => Some(Object::Order(order)),
-            None => tx.get::<Transaction>(owner)?.map(Object::Transaction),
+        let found = match (tx.get::<Order>(owner)?, tx.get::<Transaction>(owner)?) {
+            (Some(order), _) => Some(Object::Order(order)),
+            (None, Some(transaction)) => Some(Object::Transaction(transaction)),
+            (None, None) => payments::of_id(tx, owner)?.map(Object::Payment),
         };
         let object = found.ok_or_else(|| PutError(format!("nothing has the id `{owner}`")))?;
         put(&stamp, tx, &object, resource)
@@ -135,7 +138,7 @@ pub(super) fn put(
     resource: &RelatedResource,
 ) -> Result<String, PutError> {
     let relationship = resource.relationship().map_err(PutError)?;
-    let schema = V2017_08.catalogue().named(object.kind());
+    let schema = history::schema(object);
     if schema.is_none_or(|it| it.relationship(relationship).is_none()) {
         let kind = object.kind();
         return Err(PutError(format!("{kind} have no `{relationship}`")));

@@ -1,28 +1,48 @@
 //! What a resource is related to.
 
-use super::jsonapi::{Arity, Related, Relationship, Resource as _};
+use super::jsonapi::{Arity, Described as _, Related, Relationship};
 use super::model::{
-    BY_KIND, BY_MODE, BY_ORDER, BY_OWNER, BY_PARENT, EventStore, Mode, Object, Order,
-    RelatedRecord, Transaction,
+    BY_KIND, BY_MODE, BY_ORDER, BY_OWNER, BY_PARENT, EventStore, Order, RelatedRecord, Transaction,
 };
+use super::object::{Named, Object};
+use super::payments::{self, Owner, Payment, Viewer};
 use crate::store::{self, Scan, StoreError};
 
 /// Follows a relationship.
 pub(super) fn related(
     tx: &mut store::Transaction<'_>,
+    viewer: &Viewer,
     object: &Object,
     relationship: &Relationship,
 ) -> Result<Related<Object>, StoreError> {
-    if relationship.name == "event_stores" {
+    if relationship.by_cursor {
         let scan = Scan::all().index(BY_OWNER, object.id());
         let found = tx.scan::<EventStore>(scan)?.into_iter();
         return Ok(Related::Many(found.map(Object::EventStore).collect()));
     }
-    match object {
-        Object::Transaction(transaction) => of_transaction(tx, transaction, relationship),
-        Object::Order(order) => of_order(tx, order, relationship),
-        Object::EventStore(_) | Object::Related(_) => Ok(Related::none(relationship)),
+    let leads_to_payments = is_of_payments(relationship.types().first().copied());
+    let owner = match object {
+        Object::Order(order) => Owner::Order(order),
+        Object::Payment(payment) => Owner::Payment(payment),
+        Object::Transaction(transaction) => return of_transaction(tx, transaction, relationship),
+        _ => return Ok(Related::none(relationship)),
+    };
+    if leads_to_payments {
+        let (name, arity) = (relationship.name, relationship.arity);
+        return Ok(match payments::related(tx, viewer, owner, name, arity)? {
+            Related::One(one) => Related::One(one.map(Object::Payment)),
+            Related::Many(many) => Related::Many(many.into_iter().map(Object::Payment).collect()),
+        });
     }
+    match owner {
+        Owner::Order(order) => of_order(tx, order, relationship),
+        Owner::Payment(payment) => of_payment(tx, payment, relationship),
+    }
+}
+
+/// Whether a type is one of payments.
+pub(super) fn is_of_payments(kind: Option<&str>) -> bool {
+    kind.is_some_and(|it| it.starts_with("payment_"))
 }
 
 /// What a test put behind a relationship.
@@ -47,10 +67,7 @@ fn of_transaction(
     relationship: &Relationship,
 ) -> Result<Related<Object>, StoreError> {
     Ok(match relationship.name {
-        "order" => Related::One(match &transaction.order {
-            Some(id) => tx.get::<Order>(id)?.map(Object::Order),
-            None => None,
-        }),
+        "order" => Related::One(order(tx, transaction.order.as_deref())?),
         "reference_authorization" | "reference_capture" => {
             Related::One(match &transaction.parent {
                 Some(id) => tx.get::<Transaction>(id)?.map(Object::Transaction),
@@ -70,6 +87,13 @@ fn of_transaction(
     })
 }
 
+fn order(tx: &mut store::Transaction<'_>, id: Option<&str>) -> Result<Option<Object>, StoreError> {
+    Ok(match id {
+        Some(id) => tx.get::<Order>(id)?.map(Object::Order),
+        None => None,
+    })
+}
+
 fn of_order(
     tx: &mut store::Transaction<'_>,
     order: &Order,
@@ -81,6 +105,29 @@ fn of_order(
             Related::Many(of_type(tx, scan, relationship.name)?)
         }
         _ => given(tx, &order.id, relationship)?,
+    })
+}
+
+/// What is no payment and was named in a create is known by its name alone.
+fn of_payment(
+    tx: &mut store::Transaction<'_>,
+    payment: &Payment,
+    relationship: &Relationship,
+) -> Result<Related<Object>, StoreError> {
+    if relationship.name == "order" {
+        return Ok(Related::One(order(tx, payment.order())?));
+    }
+    let named = relationship
+        .types()
+        .first()
+        .zip(payment.named(relationship.name));
+    Ok(match named {
+        Some((kind, id)) => Related::One(Some(Object::Named(Named {
+            mode: payment.mode(),
+            kind,
+            id: id.to_owned(),
+        }))),
+        None => given(tx, payment.id(), relationship)?,
     })
 }
 
@@ -100,11 +147,19 @@ fn of_type(
 /// A whole collection of one mode, or a part of it, oldest first; and how many there are.
 pub(super) fn collection(
     tx: &mut store::Transaction<'_>,
+    viewer: &Viewer,
     kind: &str,
-    mode: Mode,
     part: Option<(usize, usize)>,
 ) -> Result<(Vec<Object>, usize), StoreError> {
-    let key = format!("{}/{}", mode.name(), kind);
+    if is_of_payments(Some(kind)) {
+        let found = payments::collection(tx, viewer, kind)?;
+        let count = found.len();
+        let (skip, limit) = part.unwrap_or((0, count));
+        let found = found.into_iter().skip(skip).take(limit);
+        return Ok((found.map(Object::Payment).collect(), count));
+    }
+    let mode = viewer.mode;
+    let key = format!("{}/{kind}", mode.name());
     let (index, key) = match kind {
         "transactions" | "orders" => (BY_MODE, mode.name()),
         _ => (BY_KIND, key.as_str()),
@@ -127,19 +182,22 @@ pub(super) fn collection(
     })
 }
 
-/// The resource of this type, mode and id.
+/// The resource of this type and id. Data of the other mode is as if it were not there.
 pub(super) fn find(
     tx: &mut store::Transaction<'_>,
+    viewer: &Viewer,
     kind: &str,
-    mode: Mode,
     id: &str,
 ) -> Result<Option<Object>, StoreError> {
     let found = match kind {
+        _ if is_of_payments(Some(kind)) => {
+            return Ok(payments::find(tx, viewer, kind, id)?.map(Object::Payment));
+        }
         "orders" => tx.get::<Order>(id)?.map(Object::Order),
         _ => tx.get::<Transaction>(id)?.map(Object::Transaction),
     };
     Ok(found.filter(|object| {
         let is_any = kind == "transactions" || object.kind() == kind;
-        is_any && object.mode() == mode
+        is_any && object.mode() == viewer.mode
     }))
 }

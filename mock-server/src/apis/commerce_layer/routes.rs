@@ -6,19 +6,23 @@ use serde_json::{Map, Value, json};
 
 use super::history::record;
 use super::jsonapi::{
-    self, Arity, Catalogue, Query, Related, Relationship, Resource as _, Schema, Shape, body,
+    self, Arity, Catalogue, Described as _, Query, Related, Relationship, Schema, Shape, body,
     values,
 };
-use super::model::{BY_OWNER, EventStore, Mode, Object, Transaction};
-use super::stamp::Stamp;
-use super::version::V2017_08;
-use super::{errors, ledger, relations};
+use super::model::{BY_OWNER, EventStore, Transaction};
+use super::object::Object;
+use super::payments::{self, Action, Draft, Viewer, Work};
+use super::version::ApiVersion;
+use super::{errors, ledger, relations, token, version};
 use crate::engine::{Exchange, Handler, Refusal, Reply};
 use crate::store::{self, Scan, StoreError};
 
 pub(super) fn handler(operation: &str) -> Option<Handler> {
-    V2017_08.catalogue().of(operation)?;
-    Some(match operation.split('-').next()? {
+    ApiVersion::of_operation(operation)
+        .catalogue()
+        .of(operation)?;
+    let (_, id) = operation.rsplit_once('/').unwrap_or(("", operation));
+    Some(match id.split('-').next()? {
         "create" => create,
         "list" => list,
         "retrieve" => retrieve,
@@ -30,25 +34,88 @@ pub(super) fn handler(operation: &str) -> Option<Handler> {
     })
 }
 
+/// What a request is about, and who asks.
+struct Subject {
+    version: ApiVersion,
+    catalogue: &'static Catalogue,
+    schema: &'static Schema,
+    viewer: Viewer,
+}
+
+impl Subject {
+    /// Fails if whoever asks may not do that.
+    fn of(
+        exchange: &Exchange<'_>,
+        tx: &mut store::Transaction<'_>,
+        action: Action,
+    ) -> Result<Self, Refusal> {
+        let operation = exchange.operation.ok_or(Refusal::UnknownPath)?;
+        let version = ApiVersion::of_operation(&operation.id);
+        let catalogue = version.catalogue();
+        let schema = catalogue.of(&operation.id).ok_or(Refusal::UnknownPath)?;
+        let viewer = token::viewer(exchange, tx)?;
+        viewer.may(action, schema.name)?;
+        Ok(Self {
+            version,
+            catalogue,
+            schema,
+            viewer,
+        })
+    }
+
+    /// The resource of the path.
+    fn stored(
+        &self,
+        exchange: &Exchange<'_>,
+        tx: &mut store::Transaction<'_>,
+    ) -> Result<Object, Refusal> {
+        let id = exchange.path_parameter("id");
+        relations::find(tx, &self.viewer, self.schema.name, id)?.ok_or(Refusal::NotFound)
+    }
+
+    /// The relationship of the path. Those of `versions` had routes until level 7.10.
+    fn relationship(&self, exchange: &Exchange<'_>) -> Result<&'static Relationship, Refusal> {
+        let name = exchange.path_parameter("relationship");
+        let known = self.schema.relationship(name);
+        let known = known.filter(|it| it.name != "versions");
+        known.ok_or(Refusal::UnknownPath)
+    }
+
+    /// The type under which a resource is shown that is asked for by itself. Transactions of 2017-08 are shown as such.
+    fn shown(&self, object: &Object) -> &'static Schema {
+        let own = self.catalogue.named(object.kind());
+        let own = own.filter(|_| relations::is_of_payments(Some(self.schema.name)));
+        own.unwrap_or(self.schema)
+    }
+}
+
 /// A request whose headers, parameters and document are as they should be. The values in the document are looked at
 /// later: what is wrong with one is said of a record that is there.
 struct Context<'a, 'e> {
     exchange: &'a Exchange<'e>,
-    catalogue: &'static Catalogue,
-    schema: &'static Schema,
+    subject: Subject,
     query: Query,
 }
 
 impl<'a, 'e> Context<'a, 'e> {
-    fn read(exchange: &'a Exchange<'e>) -> Result<Self, Refusal> {
-        let schema = schema(exchange)?;
-        Self::of(exchange, schema, schema, Shape::One)
+    fn read(
+        exchange: &'a Exchange<'e>,
+        tx: &mut store::Transaction<'_>,
+        action: Action,
+    ) -> Result<Self, Refusal> {
+        let subject = Subject::of(exchange, tx, action)?;
+        let shape = match action {
+            Action::List => Shape::List,
+            _ => Shape::One,
+        };
+        let target = subject.schema;
+        Self::of(exchange, subject, target, shape)
     }
 
     /// Reads a request about one type, whose parameters are those of another.
     fn of(
         exchange: &'a Exchange<'e>,
-        schema: &'static Schema,
+        subject: Subject,
         target: &'static Schema,
         shape: Shape,
     ) -> Result<Self, Refusal> {
@@ -56,21 +123,27 @@ impl<'a, 'e> Context<'a, 'e> {
             Ok(()) | Err(Refusal::Invalid(_)) => {}
             Err(refusal) => return Err(refusal),
         }
-        let catalogue = V2017_08.catalogue();
-        let strict = exchange.strict();
-        let query = Query::read(&exchange.query, target, catalogue, strict, shape)?;
+        let Subject {
+            catalogue, schema, ..
+        } = subject;
+        let query = Query::read(&exchange.query, target, catalogue, exchange.strict(), shape)?;
         let writable = exchange.operation.and_then(|it| catalogue.writable(&it.id));
         if let (Some(document), Some(writable)) = (exchange.document(), writable) {
             let id = exchange.path_parameter("id");
             let id = Some(id).filter(|id| !id.is_empty());
             body::check(document, schema, writable, id)?;
         }
-        Ok(Self {
+        let context = Self {
             exchange,
-            catalogue,
-            schema,
+            subject,
             query,
-        })
+        };
+        let attributes = context.attributes();
+        let mut names = attributes.keys();
+        match context.subject.viewer.is_sales_channel && names.any(|it| schema.prohibits(it)) {
+            true => Err(errors::not_permitted().into()),
+            false => Ok(context),
+        }
     }
 
     /// The address of the request, without its query.
@@ -104,9 +177,14 @@ impl<'a, 'e> Context<'a, 'e> {
         tx: &mut store::Transaction<'_>,
         data: &[(&'static Schema, Object)],
     ) -> Result<Value, StoreError> {
-        let follow = |object: &Object, relationship| relations::related(tx, object, relationship);
-        let base = base(self.exchange);
-        let (data, included) = jsonapi::compound(&base, self.catalogue, &self.query, data, follow)?;
+        let Subject {
+            catalogue, viewer, ..
+        } = &self.subject;
+        let follow =
+            |object: &Object, relationship| relations::related(tx, viewer, object, relationship);
+        let (base, is_public) = (base(self.exchange), viewer.is_sales_channel);
+        let (data, included) =
+            jsonapi::compound(&base, catalogue, is_public, &self.query, data, follow)?;
         let mut document = json!({ "data": data });
         if !included.is_empty() {
             document["included"] = Value::Array(included);
@@ -123,11 +201,15 @@ impl<'a, 'e> Context<'a, 'e> {
         let Query {
             filter, sort, page, ..
         } = &self.query;
+        let Subject {
+            catalogue, viewer, ..
+        } = &self.subject;
         let mut found = Vec::new();
         for (schema, object) in all {
-            let mut follow =
-                |object: &Object, relationship| relations::related(tx, object, relationship);
-            if filter.keeps(|name| values(self.catalogue, schema, &object, name, &mut follow))? {
+            let mut follow = |object: &Object, relationship| {
+                relations::related(tx, viewer, object, relationship)
+            };
+            if filter.keeps(|name| values(catalogue, schema, &object, name, &mut follow))? {
                 found.push((schema, object));
             }
         }
@@ -151,108 +233,154 @@ impl<'a, 'e> Context<'a, 'e> {
     }
 }
 
-/// The resource type that the request is about.
-fn schema(exchange: &Exchange<'_>) -> Result<&'static Schema, Refusal> {
-    let operation = exchange.operation.ok_or(Refusal::UnknownPath)?;
-    let schema = V2017_08.catalogue().of(&operation.id);
-    schema.ok_or(Refusal::UnknownPath)
-}
-
 /// Where resources begin, as the client reached the mock.
 fn base(exchange: &Exchange<'_>) -> String {
-    [&exchange.origin(), exchange.mount, "/api"].concat()
+    let base = version::base(exchange.path);
+    [&exchange.origin(), exchange.mount, base].concat()
 }
 
 fn create(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
-    let context = Context::read(exchange)?;
+    let context = Context::read(exchange, tx, Action::Create)?;
     exchange.admit()?;
-    let id = exchange.world.ids.letters(10);
-    let location = format!("{}/{}/{id}", base(exchange), context.schema.name);
-    let mut transaction = Transaction::new(id, Mode::of(exchange), exchange.now);
-    transaction.write(&context.attributes());
-    let object = Object::Transaction(tx.put(transaction)?);
-    record(&Stamp::of(exchange, tx)?, tx, None, &object)?;
-    let body = context.document(tx, context.schema, object)?;
+    let Subject { viewer, schema, .. } = &context.subject;
+    let object = if schema.name == "transactions" {
+        let id = exchange.world.ids.letters(10);
+        let mut transaction = Transaction::new(id, viewer.mode, exchange.now);
+        transaction.write(&context.attributes());
+        let object = Object::Transaction(tx.put(transaction)?);
+        let stamp = token::stamp(exchange, tx)?;
+        record(&stamp, tx, viewer.mode, None, &object)?;
+        object
+    } else {
+        let work = Work::of(exchange, token::stamp(exchange, tx)?);
+        let draft = Draft::of(exchange.document());
+        let created = payments::create(&work, tx, viewer, schema.name, &draft)?;
+        announce(exchange, work);
+        Object::Payment(created)
+    };
+    let location = [&base(exchange), schema.name, object.id()].join("/");
+    let body = context.document(tx, schema, object)?;
     Ok(Reply::json(StatusCode::CREATED, body).header(LOCATION, location))
 }
 
+fn announce(exchange: &Exchange<'_>, work: Work<'_>) {
+    let messages = work.into_messages().into_iter();
+    messages.for_each(|it| exchange.announce(it));
+}
+
 fn retrieve(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
-    let context = Context::read(exchange)?;
-    let object = stored(exchange, tx)?;
-    Ok(Reply::ok(context.document(tx, context.schema, object)?))
+    let context = Context::read(exchange, tx, Action::Retrieve)?;
+    let object = context.subject.stored(exchange, tx)?;
+    let schema = context.subject.shown(&object);
+    Ok(Reply::ok(context.document(tx, schema, object)?))
 }
 
 fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
-    let context = Context::read(exchange)?;
-    let stored = stored(exchange, tx)?;
+    let context = Context::read(exchange, tx, Action::Update)?;
+    let subject = &context.subject;
+    let stored = subject.stored(exchange, tx)?;
     exchange.admit()?;
     let attributes = context.attributes();
-    let stamp = Stamp::of(exchange, tx)?;
-    let object = match stored {
-        Object::Transaction(it) => {
+    let mut placeable = None;
+    let object = match (stored, subject.version) {
+        (Object::Transaction(it), _) => {
+            let stamp = token::stamp(exchange, tx)?;
             Object::Transaction(ledger::update(&stamp, tx, &it, &attributes)?)
         }
-        Object::Order(it) => Object::Order(ledger::update_order(&stamp, tx, &it, &attributes)?),
+        (Object::Order(it), ApiVersion::V2017_08) => {
+            let stamp = token::stamp(exchange, tx)?;
+            Object::Order(ledger::update_order(&stamp, tx, &it, &attributes)?)
+        }
+        (Object::Order(it), ApiVersion::V2026_05) => {
+            let work = Work::of(exchange, token::stamp(exchange, tx)?);
+            let updated = payments::update_order(&work, tx, &subject.viewer, &it, &attributes)?;
+            announce(exchange, work);
+            placeable = updated.1;
+            Object::Order(updated.0)
+        }
+        (Object::Payment(it), _) => {
+            let work = Work::of(exchange, token::stamp(exchange, tx)?);
+            let draft = Draft::of(exchange.document());
+            let updated = payments::update(&work, tx, &subject.viewer, &it, &draft)?;
+            announce(exchange, work);
+            Object::Payment(updated)
+        }
         // Nothing else can be written.
-        other => other,
+        (other, _) => other,
     };
-    Ok(Reply::ok(context.document(tx, context.schema, object)?))
+    let mut document = context.document(tx, subject.schema, object)?;
+    if let Some(it) = document.pointer_mut("/data/attributes/placeable") {
+        *it = json!(placeable);
+    }
+    Ok(Reply::ok(document))
 }
 
 /// Looks at no parameters.
 fn delete(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
     exchange.admit()?;
-    let object = stored(exchange, tx)?;
-    if !object.is_documented_create() {
-        return Err(errors::locked("Transaction", object.id()).into());
+    let subject = Subject::of(exchange, tx, Action::Delete)?;
+    match subject.stored(exchange, tx)? {
+        Object::Payment(it) => {
+            let work = Work::of(exchange, token::stamp(exchange, tx)?);
+            payments::delete(&work, tx, &subject.viewer, &it)?;
+            announce(exchange, work);
+        }
+        object if object.is_documented_create() => {
+            tx.delete::<Transaction>(object.id())?;
+        }
+        object => return Err(errors::locked("Transaction", object.id()).into()),
     }
-    tx.delete::<Transaction>(object.id())?;
     Ok(Reply::empty(StatusCode::NO_CONTENT))
 }
 
 fn list(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
-    let schema = schema(exchange)?;
-    let context = Context::of(exchange, schema, schema, Shape::List)?;
+    let context = Context::read(exchange, tx, Action::List)?;
     let Query {
         filter, sort, page, ..
     } = &context.query;
-    let shown = |objects: Vec<Object>| objects.into_iter().map(|it| (schema, it)).collect();
-    let mode = Mode::of(exchange);
+    let subject = &context.subject;
+    let shown = |objects: Vec<Object>| {
+        let objects = objects.into_iter();
+        objects
+            .map(|it| (subject.shown(&it), it))
+            .collect::<Vec<_>>()
+    };
+    let (viewer, kind) = (&subject.viewer, subject.schema.name);
     if filter.is_empty() && sort.is_empty() {
         let part = Some((page.skip(), page.size()));
-        let (objects, records) = relations::collection(tx, schema.name, mode, part)?;
-        let part: Vec<_> = shown(objects);
-        return context.page(tx, &part, records);
+        let (objects, records) = relations::collection(tx, viewer, kind, part)?;
+        return context.page(tx, &shown(objects), records);
     }
-    let (all, _) = relations::collection(tx, schema.name, mode, None)?;
+    let (all, _) = relations::collection(tx, viewer, kind, None)?;
     context.filtered_page(tx, shown(all))
 }
 
 /// What a relationship leads to: a resource, null, or a page. The parameters are those of its own type.
 fn related(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
     exchange.admit()?;
-    let relationship = relationship_of(exchange)?;
-    let catalogue = V2017_08.catalogue();
-    let target = catalogue.target(relationship).ok_or(Refusal::UnknownPath)?;
+    let subject = Subject::of(exchange, tx, Action::Retrieve)?;
+    let relationship = subject.relationship(exchange)?;
+    let target = subject.catalogue.target(relationship);
+    let target = target.ok_or(Refusal::UnknownPath)?;
     let shape = match relationship.arity {
         _ if relationship.by_cursor => Shape::Cursor,
         Arity::One => Shape::Related,
         Arity::Many => Shape::List,
     };
-    let context = Context::of(exchange, schema(exchange)?, target, shape)?;
-    let object = stored(exchange, tx)?;
+    let context = Context::of(exchange, subject, target, shape)?;
+    let object = context.subject.stored(exchange, tx)?;
     if shape == Shape::Cursor {
         return event_stores(&context, tx, target, &object);
     }
-    match relations::related(tx, &object, relationship)? {
+    let shown = |it: &Object| {
+        let kind = relationship.shown(it.kind());
+        context.subject.catalogue.named(kind).unwrap_or(target)
+    };
+    match relations::related(tx, &context.subject.viewer, &object, relationship)? {
         Related::One(None) => Ok(Reply::ok(json!({ "data": null }))),
-        Related::One(Some(it)) => {
-            let schema = catalogue.named(it.kind()).unwrap_or(target);
-            Ok(Reply::ok(context.document(tx, schema, it)?))
-        }
+        Related::One(Some(it)) => Ok(Reply::ok(context.document(tx, shown(&it), it)?)),
         Related::Many(objects) => {
-            let schema = |it: &Object| catalogue.named(it.kind()).unwrap_or(target);
-            let objects = objects.into_iter().map(|it| (schema(&it), it));
+            let objects = objects.into_iter().map(|it| (shown(&it), it));
             context.filtered_page(tx, objects.collect())
         }
     }
@@ -300,25 +428,13 @@ fn relationship(
     tx: &mut store::Transaction<'_>,
 ) -> Result<Reply, Refusal> {
     exchange.admit()?;
-    let relationship = relationship_of(exchange)?;
-    let object = stored(exchange, tx)?;
-    let related = relations::related(tx, &object, relationship)?;
-    let url = [&base(exchange), schema(exchange)?.name, object.id()].join("/");
+    let subject = Subject::of(exchange, tx, Action::Retrieve)?;
+    let relationship = subject.relationship(exchange)?;
+    let object = subject.stored(exchange, tx)?;
+    let related = relations::related(tx, &subject.viewer, &object, relationship)?;
+    let url = [&base(exchange), subject.schema.name, object.id()].join("/");
     Ok(Reply::ok(json!({
         "links": jsonapi::relationship_links(&url, relationship.name),
-        "data": jsonapi::linkage(&related),
+        "data": jsonapi::linkage(relationship, &related),
     })))
-}
-
-/// The relationship of the path. Those of `versions` had routes until level 7.10.
-fn relationship_of(exchange: &Exchange<'_>) -> Result<&'static Relationship, Refusal> {
-    let known = schema(exchange)?.relationship(exchange.path_parameter("relationship"));
-    let known = known.filter(|it| it.name != "versions");
-    known.ok_or(Refusal::UnknownPath)
-}
-
-/// The resource of the path. Data of the other mode is as if it were not there.
-fn stored(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Object, Refusal> {
-    let id = exchange.path_parameter("id");
-    relations::find(tx, schema(exchange)?.name, Mode::of(exchange), id)?.ok_or(Refusal::NotFound)
 }

@@ -3,9 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::token;
-use crate::engine::{Exchange, Ids, Refusal, World};
-use crate::store;
+use crate::engine::{Ids, World};
 
 /// What a change is marked with: ids for what is new, the time, and who made it.
 pub(super) struct Stamp<'a> {
@@ -22,16 +20,5 @@ impl<'a> Stamp<'a> {
             now: world.clock.now(),
             who: json!({}),
         }
-    }
-
-    pub(super) fn of(
-        exchange: &Exchange<'a>,
-        tx: &mut store::Transaction<'_>,
-    ) -> Result<Self, Refusal> {
-        Ok(Self {
-            ids: &exchange.world.ids,
-            now: exchange.now,
-            who: token::who(exchange, tx)?,
-        })
     }
 }

@@ -12,6 +12,8 @@ use serde_json::{Map, Value, json};
 
 use super::model::Mode;
 use super::payments::Viewer;
+use super::stamp::Stamp;
+use super::version::ApiVersion;
 use super::{errors, rates};
 use crate::apis::credentials;
 use crate::engine::media;
@@ -82,7 +84,7 @@ impl Record for AccessToken {
 pub(super) fn authenticate(exchange: &Exchange<'_>) -> Result<Mode, Refusal> {
     let token = exchange.world.store.transact(|tx| valid(exchange, tx))?;
     match token {
-        Some(token) if token.kind == ApplicationKind::SalesChannel => {
+        Some(token) if token.kind == ApplicationKind::SalesChannel && !knows_payments(exchange) => {
             Err(errors::not_permitted().into())
         }
         Some(token) => Ok(token.mode),
@@ -90,24 +92,40 @@ pub(super) fn authenticate(exchange: &Exchange<'_>) -> Result<Mode, Refusal> {
     }
 }
 
-/// Who the request comes from, as the history of a resource names it.
-pub(super) fn who(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Value, Refusal> {
+/// What a request's changes are marked with.
+pub(super) fn stamp<'a>(
+    exchange: &Exchange<'a>,
+    tx: &mut Transaction<'_>,
+) -> Result<Stamp<'a>, Refusal> {
     let token = valid(exchange, tx)?;
     let kind = token.map_or(ApplicationKind::Integration, |token| token.kind);
-    Ok(json!({ "application": {
+    let who = json!({ "application": {
         "id": APPLICATION_ID,
         "kind": kind,
         "public": kind == ApplicationKind::SalesChannel,
-    }}))
+    }});
+    Ok(Stamp {
+        ids: &exchange.world.ids,
+        now: exchange.now,
+        who,
+    })
+}
+
+/// Whether a request is for the version in which public clients may do something: that of payments in sessions.
+fn knows_payments(exchange: &Exchange<'_>) -> bool {
+    ApiVersion::of(exchange.world, exchange.path) == ApiVersion::V2026_05
 }
 
 /// Who asks, as far as payments care.
 #[allow(dead_code, reason = "the routes come next")]
 pub(super) fn viewer(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Viewer, Refusal> {
-    let token = valid(exchange, tx)?;
+    let token = match knows_payments(exchange) {
+        true => valid(exchange, tx)?,
+        false => None,
+    };
     let owner = token.as_ref().and_then(|it| it.owner.as_deref());
     Ok(Viewer {
-        mode: token.as_ref().map_or(Mode::Test, |it| it.mode),
+        mode: Mode::of(exchange),
         is_sales_channel: token
             .as_ref()
             .is_some_and(|it| it.kind == ApplicationKind::SalesChannel),

@@ -1,24 +1,131 @@
-//! The versions of the API: a contract each, and the resource types that it describes.
+//! The versions of the API: a contract each, and the resource types that it describes. They share one store.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::jsonapi::Catalogue;
-use crate::engine::Contract;
+use serde::{Deserialize, Serialize};
 
-/// A version of the API.
-pub(super) struct Version {
-    pub(super) contract: LazyLock<Result<Contract, String>>,
-    catalogue: LazyLock<Catalogue>,
+use super::jsonapi::Catalogue;
+use crate::engine::{Contract, World};
+
+/// A version of Commerce Layer's API, which stands in the path: `/api/2026-05/orders`.
+///
+/// ```
+/// use counterfoil_mock::commerce_layer::ApiVersion;
+///
+/// let version: ApiVersion = "2026-05".parse()?;
+/// assert_eq!(version, ApiVersion::V2026_05);
+/// assert_eq!(version.name(), "2026-05");
+/// assert!("2026-06".parse::<ApiVersion>().is_err());
+/// # Ok::<(), String>(())
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum ApiVersion {
+    /// Transactions, made by triggers on their parents.
+    #[default]
+    #[serde(rename = "2017-08")]
+    V2017_08,
+    /// Payments in sessions.
+    #[serde(rename = "2026-05")]
+    V2026_05,
 }
 
-pub(super) static V2017_08: Version = Version {
-    contract: LazyLock::new(|| Contract::read(counterfoil_spec::COMMERCE_LAYER.json)),
-    // The server's own metadata lets `type` be sorted by, and the documentation does not.
-    catalogue: LazyLock::new(|| Catalogue::read(V2017_08.contract.as_ref().ok(), &["type"])),
-};
+impl ApiVersion {
+    /// Every version.
+    pub const ALL: [Self; 2] = [Self::V2017_08, Self::V2026_05];
 
-impl Version {
-    pub(super) fn catalogue(&'static self) -> &'static Catalogue {
-        &self.catalogue
+    /// The name in paths and on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::V2017_08 => "2017-08",
+            Self::V2026_05 => "2026-05",
+        }
+    }
+
+    /// That of a request to this path: its own, or else the default of the world.
+    pub(super) fn of(world: &World, path: &str) -> Self {
+        let named = segment(path).and_then(|it| it.parse().ok());
+        let default = world.settings.options.get().copied();
+        named.or(default).unwrap_or_default()
+    }
+
+    pub(super) fn contract(self) -> &'static LazyLock<Result<Contract, String>> {
+        match self {
+            Self::V2017_08 => &V2017_08,
+            Self::V2026_05 => &V2026_05,
+        }
+    }
+
+    pub(super) fn catalogue(self) -> &'static Catalogue {
+        // The server's own metadata lets `type` be sorted by, and the documentation does not.
+        static OF_2017_08: LazyLock<Catalogue> =
+            LazyLock::new(|| Catalogue::read(V2017_08.as_ref().ok(), &["type"]));
+        static OF_2026_05: LazyLock<Catalogue> =
+            LazyLock::new(|| Catalogue::read(V2026_05.as_ref().ok(), &[]));
+        match self {
+            Self::V2017_08 => &OF_2017_08,
+            Self::V2026_05 => &OF_2026_05,
+        }
+    }
+
+    /// The version that an operation is of.
+    pub(super) fn of_operation(id: &str) -> Self {
+        match id.starts_with(Self::V2026_05.name()) {
+            true => Self::V2026_05,
+            false => Self::V2017_08,
+        }
+    }
+}
+
+impl std::str::FromStr for ApiVersion {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let known = Self::ALL.into_iter().find(|it| it.name() == name);
+        known.ok_or_else(|| format!("`{name}` is no version: there are 2017-08 and 2026-05"))
+    }
+}
+
+/// The contract of the first version.
+pub(super) static V2017_08: LazyLock<Result<Contract, String>> =
+    LazyLock::new(|| Contract::read(counterfoil_spec::COMMERCE_LAYER.json));
+
+/// The contract of the version with sessions.
+pub(super) static V2026_05: LazyLock<Result<Contract, String>> = LazyLock::new(|| {
+    let contract = Contract::read(counterfoil_spec::COMMERCE_LAYER_2026_05.json)?;
+    Ok(contract.of_version(ApiVersion::V2026_05.name()))
+});
+
+/// Where every version begins.
+const ROOT: &str = "/api";
+
+/// What stands where the version does, if that looks like one: `2026-05`.
+fn segment(path: &str) -> Option<&str> {
+    let first = path
+        .strip_prefix(ROOT)?
+        .strip_prefix('/')?
+        .split('/')
+        .next()?;
+    first
+        .starts_with(|it: char| it.is_ascii_digit())
+        .then_some(first)
+}
+
+/// What a caller's paths begin with: `/api`, or `/api/2026-05`.
+pub(super) fn base(path: &str) -> &str {
+    let end = segment(path).map_or(ROOT.len(), |it| ROOT.len() + 1 + it.len());
+    path.get(..end).unwrap_or(ROOT)
+}
+
+/// The path as the contract of its version has it. What has a version that there is not stays as it is, and leads nowhere.
+pub(super) fn addressed<'p>(world: &World, path: &'p str) -> Cow<'p, str> {
+    let is_known = segment(path).is_none_or(|it| it.parse::<ApiVersion>().is_ok());
+    let contract = ApiVersion::of(world, path).contract().as_ref();
+    match (contract, path.strip_prefix(base(path))) {
+        (Ok(contract), Some(rest)) if is_known && contract.base_path != base(path) => {
+            [&contract.base_path, rest].concat().into()
+        }
+        _ => path.into(),
     }
 }

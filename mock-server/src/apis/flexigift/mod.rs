@@ -90,6 +90,7 @@ impl Vendor for Flexigift {
 
     fn addressed<'p>(
         &self,
+        _world: &World,
         request: &http::Request<Bytes>,
         path: &'p str,
     ) -> (Method, Cow<'p, str>) {

@@ -16,7 +16,11 @@ pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
         Ok(json!({ "put": true }))
     }),
     ("put-tag", |world, body| {
-        model::put_tag(world, &control_body(body)?).map_err(refused)?;
+        model::put::<model::Tag>(world, &control_body(body)?).map_err(refused)?;
+        Ok(json!({ "put": true }))
+    }),
+    ("put-object", |world, body| {
+        model::put::<model::ObjectReference>(world, &control_body(body)?).map_err(refused)?;
         Ok(json!({ "put": true }))
     }),
     ("retrieve-options", |world, _| {

@@ -104,6 +104,9 @@ impl Vendor for Persona {
         for tag in &options.tags {
             tx.put(tag.clone())?;
         }
+        for object in &options.objects {
+            tx.put(object.clone())?;
+        }
         types::configure(tx, &options.transaction_types)
     }
 
@@ -223,8 +226,8 @@ impl Vendor for Persona {
         routes::arrive(exchange)
     }
 
-    fn refuse(&self, _exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
-        wire::refuse(refusal)
+    fn refuse(&self, exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
+        wire::refuse(exchange, refusal)
     }
 
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {

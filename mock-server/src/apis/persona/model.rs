@@ -49,6 +49,9 @@ pub(super) struct TransactionRecord {
     #[serde(default)]
     pub(super) relations: Vec<Relation>,
     pub(super) label: Option<Label>,
+    /// What its Sentinel sessions found; nothing before one was processed.
+    #[serde(default)]
+    pub(super) sentinel: Option<Box<Sentinel>>,
     pub(super) redacted: bool,
     /// Counts the changes, to tell whether one happened in between.
     #[serde(default)]
@@ -57,12 +60,20 @@ pub(super) struct TransactionRecord {
     pub(super) updated_at: Timestamp,
 }
 
-/// Names an object of any type.
+/// Names an object of any type. As a record it says that the organization has it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct ObjectReference {
+#[serde(deny_unknown_fields)]
+pub(crate) struct ObjectReference {
     #[serde(rename = "type")]
     pub(super) kind: String,
     pub(super) id: String,
+}
+
+/// Risk signals by name, and the sessions that found them.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Sentinel {
+    pub(super) signals: Map<String, Value>,
+    pub(super) sessions: Vec<String>,
 }
 
 /// A relation to an account or to another transaction.
@@ -141,6 +152,14 @@ impl Record for Tag {
     }
 }
 
+impl Record for ObjectReference {
+    const COLLECTION: &'static str = "persona_objects";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.id)
+    }
+}
+
 impl TransactionType {
     pub(super) fn new(id: &str, now: Timestamp) -> Self {
         Self {
@@ -169,6 +188,7 @@ impl Redaction<'_> {
         record.tags.clear();
         record.related.clear();
         record.relations.clear();
+        record.sentinel = None;
         record.redacted = true;
     }
 }
@@ -189,15 +209,15 @@ pub(super) fn seed(tx: &mut Transaction<'_>, strict: bool) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Puts a tag into a living world. No call of the API tells the id of one that it made.
+/// Puts a tag or an object into a living world, for no call of the API makes one that could be named.
 ///
 /// # Errors
 ///
 /// Why it cannot be put, in a sentence.
-pub(crate) fn put_tag(world: &World, tag: &Tag) -> Result<(), String> {
+pub(crate) fn put<R: Record + Clone>(world: &World, record: &R) -> Result<(), String> {
     world
         .store
-        .transact(|tx| tx.put(tag.clone()).map(|_| ()))
+        .transact(|tx| tx.put(record.clone()).map(|_| ()))
         .map_err(|error| error.to_string())
 }
 

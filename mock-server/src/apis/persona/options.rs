@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::model::Tag;
+use super::model::{ObjectReference, Tag};
 use super::webhooks::Webhook;
 use crate::engine::{Settings, World};
 
@@ -16,7 +16,8 @@ use crate::engine::{Settings, World};
 /// The same as JSON, with the names of the methods as members, is what `counterfoil-mock serve --persona FILE` reads, and
 /// what the control call `POST /_control/persona/options` changes in a living world.
 ///
-/// What takes a `bool` follows the world unless it is set: the strict world refuses, the documented one does not.
+/// What takes a `bool` follows the world unless it is set: the strict world refuses, the documented one does not. Unknown
+/// statuses are refused in both.
 ///
 /// ```
 /// use counterfoil_mock::persona::PersonaOptions;
@@ -43,6 +44,8 @@ pub struct PersonaOptions {
     #[serde(skip_serializing)]
     pub(crate) tags: Vec<Tag>,
     #[serde(skip_serializing)]
+    pub(crate) objects: Vec<ObjectReference>,
+    #[serde(skip_serializing)]
     pub(crate) webhooks: Vec<Webhook>,
     #[serde(skip_serializing)]
     pub(crate) api_keys: Vec<ApiKey>,
@@ -61,11 +64,15 @@ pub struct PersonaOptions {
     pub(crate) creation_quota: Option<u32>,
     pub(crate) forbid_beyond_quota: bool,
     pub(crate) inactive_environment: bool,
+    pub(crate) relation_schemas: Option<Vec<String>>,
+    pub(crate) unknown_names_are_bad_requests: bool,
+    pub(crate) bad_requests_without_pointer: bool,
     pub(crate) refuse_second_redaction: Option<bool>,
-    pub(crate) refuse_unknown_statuses: Option<bool>,
+    pub(crate) refuse_unknown_statuses: bool,
     pub(crate) refuse_unknown_attributes: Option<bool>,
     pub(crate) refuse_empty_arguments: Option<bool>,
     pub(crate) refuse_unknown_includes: Option<bool>,
+    pub(crate) refuse_unknown_objects: Option<bool>,
 }
 
 /// Requests per minute, as documented.
@@ -76,6 +83,7 @@ impl Default for PersonaOptions {
         Self {
             transaction_types: Vec::new(),
             tags: Vec::new(),
+            objects: Vec::new(),
             webhooks: Vec::new(),
             api_keys: Vec::new(),
             rate_limit: RATE_LIMIT,
@@ -93,11 +101,15 @@ impl Default for PersonaOptions {
             creation_quota: None,
             forbid_beyond_quota: false,
             inactive_environment: false,
+            relation_schemas: None,
+            unknown_names_are_bad_requests: false,
+            bad_requests_without_pointer: false,
             refuse_second_redaction: None,
-            refuse_unknown_statuses: None,
+            refuse_unknown_statuses: true,
             refuse_unknown_attributes: None,
             refuse_empty_arguments: None,
             refuse_unknown_includes: None,
+            refuse_unknown_objects: None,
         }
     }
 }
@@ -117,6 +129,36 @@ impl PersonaOptions {
             id: id.into(),
             name: name.into(),
         });
+        self
+    }
+
+    /// Puts an object into the world, such as an `inquiry` with an `inq_...`, to be put under transactions. The documented
+    /// world takes any other too; the strict world knows no other.
+    pub fn object(mut self, object_type: impl Into<String>, id: impl Into<String>) -> Self {
+        self.objects.push(ObjectReference {
+            kind: object_type.into(),
+            id: id.into(),
+        });
+        self
+    }
+
+    /// The keys of the relations that the organization has configured; another is refused. Unset, the strict world takes
+    /// the documented `parent-of` and `txn_account`, and the documented world any key.
+    pub fn relation_schemas<K: Into<String>>(mut self, keys: impl IntoIterator<Item = K>) -> Self {
+        self.relation_schemas = Some(keys.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Refuses the name of a status or a relation that is not configured with 400. Unset, with 422: the words are
+    /// documented, and the status is not.
+    pub fn unknown_names_are_bad_requests(mut self) -> Self {
+        self.unknown_names_are_bad_requests = true;
+        self
+    }
+
+    /// Leaves `source.pointer` out of a 400, as the answers of older documents do. Unset, it tells the place in the body.
+    pub fn bad_requests_without_pointer(mut self) -> Self {
+        self.bad_requests_without_pointer = true;
         self
     }
 
@@ -238,9 +280,10 @@ impl PersonaOptions {
         self
     }
 
-    /// Whether a status that the transaction type does not have is refused with 422, rather than taken.
+    /// Whether a status that the transaction type does not have is refused, rather than taken. Unset, it is in both
+    /// worlds.
     pub fn refuse_unknown_statuses(mut self, refuse: bool) -> Self {
-        self.refuse_unknown_statuses = Some(refuse);
+        self.refuse_unknown_statuses = refuse;
         self
     }
 
@@ -259,6 +302,12 @@ impl PersonaOptions {
     /// Whether an `include` of what is no relationship is refused with 400, rather than ignored.
     pub fn refuse_unknown_includes(mut self, refuse: bool) -> Self {
         self.refuse_unknown_includes = Some(refuse);
+        self
+    }
+
+    /// Whether objects are put under a transaction only if the world has them, and else refused with 404.
+    pub fn refuse_unknown_objects(mut self, refuse: bool) -> Self {
+        self.refuse_unknown_objects = Some(refuse);
         self
     }
 }
@@ -344,18 +393,20 @@ impl LiveOptions {
         let rows = [
             changed.transaction_types.len(),
             changed.tags.len(),
+            changed.objects.len(),
             changed.webhooks.len(),
             changed.api_keys.len(),
         ];
-        if rows != [0; 4] {
+        if rows != [0; 5] {
             return Err(
-                "transaction types, tags and webhooks have calls of their own, and API keys are set at the start"
+                "transaction types, tags, objects and webhooks have calls of their own, and API keys are set at the start"
                     .to_owned(),
             );
         }
         self.set(Arc::new(PersonaOptions {
             transaction_types: known.transaction_types.clone(),
             tags: known.tags.clone(),
+            objects: known.objects.clone(),
             webhooks: known.webhooks.clone(),
             api_keys: known.api_keys.clone(),
             ..changed

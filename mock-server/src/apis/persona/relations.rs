@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::events;
 use super::lookup::{find, save};
 use super::model::{ObjectReference, Relation, TransactionRecord};
+use super::options;
 use super::serialization::{DefaultIncludes, envelope};
 use super::wire::{self, MetaBody, ObjectReferences, RelationReference};
 use crate::engine::{Exchange, Refusal, Reply};
@@ -22,12 +23,28 @@ const TYPES: [(&str, &str); 7] = [
     ("doc_", "document"),
 ];
 
+/// The types of those that can be put under a transaction; accounts and transactions are related instead.
+const BELOW: [&str; 4] = ["document", "inquiry", "report", "verification"];
+
+/// The keys in the vendor's examples, which the strict world has unless it is told which.
+const DOCUMENTED_KEYS: [&str; 2] = ["parent-of", "txn_account"];
+
 pub(super) fn add_relation(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
 ) -> Result<Reply, Refusal> {
     let found = find(exchange, tx)?;
     let relation = relation(exchange, tx)?;
+    let is_configured = match &options::of(exchange.world).relation_schemas {
+        Some(keys) => keys.contains(&relation.key),
+        None => !exchange.strict() || DOCUMENTED_KEYS.contains(&relation.key.as_str()),
+    };
+    if !is_configured {
+        // However long the key is, the answer stays short.
+        let key: String = relation.key.chars().take(255).collect();
+        let details = format!("No relation schema found for '{key}'");
+        return Err(wire::unknown_name(exchange, "/meta/relation-schema-key", &details).into());
+    }
     if found.relations.contains(&relation) {
         return answer(exchange, tx, &found);
     }
@@ -71,24 +88,69 @@ pub(super) fn add_objects(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
 ) -> Result<Reply, Refusal> {
-    let found = find(exchange, tx)?;
-    let MetaBody { meta } = exchange.body::<MetaBody<ObjectReferences>>()?;
-    let mut record = TransactionRecord::clone(&found);
-    for (index, id) in meta.object_ids.iter().enumerate() {
-        let object = reference(id).ok_or_else(|| {
-            let pointer = format!("/meta/object-ids/{index}");
-            wire::invalid_record(&pointer, "Object is not of a type that can be added")
-        })?;
-        if !record.related.iter().any(|it| it.id == object.id) {
-            record.related.push(object);
+    change_objects(exchange, tx, |related, objects| {
+        for object in objects {
+            if !related.iter().any(|it| it.id == object.id) {
+                related.push(object);
+            }
         }
-    }
+    })
+}
+
+pub(super) fn remove_objects(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Reply, Refusal> {
+    change_objects(exchange, tx, |related, objects| {
+        related.retain(|it| !objects.iter().any(|object| object.id == it.id));
+    })
+}
+
+/// Changes what is under a transaction by the objects that the body names: by all of them, or not at all.
+fn change_objects(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    change: impl FnOnce(&mut Vec<ObjectReference>, Vec<ObjectReference>),
+) -> Result<Reply, Refusal> {
+    let found = find(exchange, tx)?;
+    let objects = objects(exchange, tx)?;
+    let mut record = TransactionRecord::clone(&found);
+    change(&mut record.related, objects);
     if record.related.len() == found.related.len() {
         return answer(exchange, tx, &found);
     }
     record.updated_at = exchange.now;
     let record = save(tx, record)?;
     answer(exchange, tx, &record)
+}
+
+fn objects(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+) -> Result<Vec<ObjectReference>, Refusal> {
+    let MetaBody { meta } = exchange.body::<MetaBody<ObjectReferences>>()?;
+    let refuses = options::of(exchange.world).refuse_unknown_objects;
+    let refuses = refuses.unwrap_or(exchange.strict());
+    let mut objects = Vec::with_capacity(meta.object_ids.len());
+    for (index, id) in meta.object_ids.iter().enumerate() {
+        let known = tx.get::<ObjectReference>(id)?;
+        let object = known.as_deref().cloned().or_else(|| reference(id));
+        let kind = object.as_ref().map(|it| it.kind.as_str());
+        let is_below = kind.is_none_or(|kind| {
+            let (family, _) = kind.split_once('/').unwrap_or((kind, ""));
+            BELOW.contains(&family)
+        });
+        if !is_below {
+            let pointer = format!("/meta/object-ids/{index}");
+            let details = "Object is not of a type that can be under a transaction";
+            return Err(wire::invalid_record(&pointer, details).into());
+        }
+        match object {
+            Some(object) if known.is_some() || !refuses => objects.push(object),
+            _ => return Err(wire::unknown_reference(&format!("meta.object_ids.{index}")).into()),
+        }
+    }
+    Ok(objects)
 }
 
 /// The relation that the body names. Its target is an account or a transaction; of those the mock knows only

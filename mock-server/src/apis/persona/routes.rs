@@ -24,6 +24,7 @@ pub(super) fn handler(operation: &str) -> Option<Handler> {
         "transactions-add-relation" => relations::add_relation,
         "transactions-remove-relation" => relations::remove_relation,
         "transactions-add-objects" => relations::add_objects,
+        "transactions-remove-objects" => relations::remove_objects,
         "retrieve-a-transaction-type" => types::retrieve,
         "list-all-events" => events::list,
         _ => return None,

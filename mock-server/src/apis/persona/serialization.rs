@@ -61,7 +61,7 @@ pub(super) fn resource(
         .map(reference)
         .collect();
     // `json!` would write out and copy the fields once more, and they are most of a transaction.
-    let attributes = object([
+    let mut attributes = object([
         ("status", record.status.as_str().into()),
         ("reference-id", record.reference_id.as_deref().into()),
         ("fields", fields.into()),
@@ -69,6 +69,10 @@ pub(super) fn resource(
         ("created-at", timestamp(record.created_at).into()),
         ("updated-at", timestamp(record.updated_at).into()),
     ]);
+    if let (Some(sentinel), Some(members)) = (&record.sentinel, attributes.as_object_mut()) {
+        members.insert("signals".to_owned(), sentinel.signals.clone().into());
+    }
+    let sessions: Vec<_> = sessions(record).map(|it| reference(&it)).collect();
     let data = |value: Value| object([("data", value)]);
     let kind = json!({ "type": "transaction-type", "id": record.transaction_type });
     let relationships = object([
@@ -79,6 +83,7 @@ pub(super) fn resource(
         ("transaction-label", data(label.unwrap_or_default())),
         ("transaction-type", data(kind)),
         ("related-objects", data(related.into())),
+        ("sentinel-sessions", data(sessions.into())),
     ]);
     object([
         ("type", "transaction".into()),
@@ -106,8 +111,22 @@ pub(super) fn everything_around(
         .into_iter()
         .chain(record.label.as_ref().map(label))
         .chain(record.reviewer.as_ref().map(reference))
-        .chain(related.map(reference));
+        .chain(related.map(reference))
+        .chain(sessions(record).map(session));
     Ok(objects.collect())
+}
+
+fn sessions(record: &TransactionRecord) -> impl Iterator<Item = ObjectReference> {
+    let sessions = record.sentinel.iter().flat_map(|it| &it.sessions);
+    sessions.map(|id| ObjectReference {
+        kind: "sentinel-session".to_owned(),
+        id: id.clone(),
+    })
+}
+
+/// A Sentinel session in full, of which nothing is documented.
+fn session(object: ObjectReference) -> Value {
+    json!({ "type": object.kind, "id": object.id, "attributes": {} })
 }
 
 /// The objects in full: those that `include` names, or else those that the operation gives by itself. An `include`
@@ -155,6 +174,7 @@ fn included(
                 let limit = Version::of(exchange).related_limit();
                 objects.extend(record.related.iter().take(limit).map(reference));
             }
+            "sentinel-sessions" => objects.extend(sessions(record).map(session)),
             _ => {}
         }
     }

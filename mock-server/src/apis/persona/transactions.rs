@@ -8,9 +8,7 @@ use serde_json::{Map, Value};
 
 use super::fields::{BY_TRANSACTION, FileRecord, Rules, Uploads};
 use super::lookup::{find, save};
-use super::model::{
-    BY_REFERENCE, BY_TYPE, DOCUMENTED_TYPE, Label, Redaction, TransactionRecord, TransactionType,
-};
+use super::model::{BY_REFERENCE, BY_TYPE, Label, Redaction, TransactionRecord, TransactionType};
 use super::serialization::{DefaultIncludes, envelope};
 use super::version::Version;
 use super::wire::{
@@ -30,7 +28,7 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     }
     let body: CreateBody = exchange.body()?;
     let attributes = body.data.attributes;
-    let kind = transaction_type(exchange, tx, attributes.transaction_type_id.as_deref())?;
+    let kind = transaction_type(exchange, tx, &attributes.transaction_type_id)?;
     if options.upsert
         && let Some(found) = upserted(tx, &kind, &attributes, &body.meta)?
     {
@@ -61,6 +59,7 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
         related: Vec::new(),
         relations: Vec::new(),
         label: None,
+        sentinel: None,
         redacted: false,
         revision: 0,
         created_at: exchange.now,
@@ -103,7 +102,7 @@ pub(super) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     {
         return Err(wire::stale().into());
     }
-    let kind = transaction_type(exchange, tx, Some(&found.transaction_type))?;
+    let kind = transaction_type(exchange, tx, &found.transaction_type)?;
     let (record, includes) = change_found(exchange, tx, &found, &kind, body.data.attributes)?;
     Ok(envelope(exchange, tx, StatusCode::OK, &record, includes)?)
 }
@@ -158,10 +157,9 @@ fn change_found(
         record.updated_at = exchange.now;
     }
     if let Some(status) = attributes.status {
-        let refuses = options.refuse_unknown_statuses.unwrap_or(exchange.strict());
-        if refuses && !kind.statuses.contains(&status) {
-            let details = "Status is not one of the transaction type's statuses";
-            return Err(wire::invalid_record("/data/attributes/status", details).into());
+        if options.refuse_unknown_statuses && !kind.statuses.contains(&status) {
+            let pointer = "/data/attributes/status";
+            return Err(wire::unknown_name(exchange, pointer, "Status does not exist").into());
         }
         record.status = status;
     }
@@ -202,7 +200,7 @@ pub(super) fn redact(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     if found.redacted && refuses {
         return Err(wire::already_redacted().into());
     }
-    let kind = transaction_type(exchange, tx, Some(&found.transaction_type))?;
+    let kind = transaction_type(exchange, tx, &found.transaction_type)?;
     let redaction = Redaction {
         schemas: &kind.field_schemas,
         keeps_reference_id: options.keep_reference_id_on_redaction,
@@ -233,7 +231,7 @@ pub(super) fn redact_biometrics(
 ) -> Result<Reply, Refusal> {
     let mut record = TransactionRecord::clone(&*find(exchange, tx)?);
     exchange.admit()?;
-    let kind = transaction_type(exchange, tx, Some(&record.transaction_type))?;
+    let kind = transaction_type(exchange, tx, &record.transaction_type)?;
     fields::redact_files(&mut record.fields, &kind.field_schemas);
     record.updated_at = exchange.now;
     drop_files(tx, &record)?;
@@ -276,17 +274,15 @@ pub(super) fn label(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result
     )?)
 }
 
-/// The transaction type of this id, or the documented one. Outside the strict world an unknown one is made.
+/// The transaction type of this id. Outside the strict world an unknown one is made.
 fn transaction_type(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
-    id: Option<&str>,
+    id: &str,
 ) -> Result<Arc<TransactionType>, Refusal> {
-    let id = id.unwrap_or(DOCUMENTED_TYPE);
     match tx.get::<TransactionType>(id)? {
         Some(kind) => Ok(kind),
-        // Nothing can be made under an empty id that a path could name.
-        None if exchange.strict() || id.is_empty() => {
+        None if exchange.strict() => {
             Err(wire::unknown_reference("data.attributes.transaction_type_id").into())
         }
         None => Ok(tx.put(TransactionType::new(id, exchange.now))?),

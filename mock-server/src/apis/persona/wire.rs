@@ -66,7 +66,7 @@ pub(super) struct MetaBody<M> {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub(super) struct CreateAttributes {
-    pub(super) transaction_type_id: Option<String>,
+    pub(super) transaction_type_id: String,
     pub(super) reference_id: Option<String>,
     pub(super) fields: Map<String, Value>,
     pub(super) tags: Option<Vec<String>>,
@@ -177,7 +177,7 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     }
 }
 
-pub(super) fn refuse(refusal: Refusal) -> Reply {
+pub(super) fn refuse(exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
     match refusal {
         Refusal::Vendor(reply) => *reply,
         Refusal::Unauthenticated(AuthFailure::Missing) => error(
@@ -214,10 +214,12 @@ pub(super) fn refuse(refusal: Refusal) -> Reply {
             "Payload too large",
             Some(&format!("the body is longer than {limit} bytes")),
         ),
-        Refusal::Invalid(violations) => Reply::json(
-            StatusCode::BAD_REQUEST,
-            json!({ "errors": violations.iter().map(violation).collect::<Vec<_>>() }),
-        ),
+        Refusal::Invalid(violations) => {
+            let has_pointer = !options::of(exchange.world).bad_requests_without_pointer;
+            let errors = violations.iter().map(|it| violation(it, has_pointer));
+            let errors: Vec<_> = errors.collect();
+            Reply::json(StatusCode::BAD_REQUEST, json!({ "errors": errors }))
+        }
         Refusal::IdempotencyMismatch { key } => error(
             StatusCode::BAD_REQUEST,
             "Idempotency error",
@@ -362,6 +364,20 @@ pub(super) fn invalid_record(pointer: &str, details: &str) -> Reply {
     )
 }
 
+/// The name of a status or a relation that is not configured.
+pub(super) fn unknown_name(exchange: &Exchange<'_>, pointer: &str, details: &str) -> Reply {
+    let status = match options::of(exchange.world).unknown_names_are_bad_requests {
+        true => StatusCode::BAD_REQUEST,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let error = json!({
+        "title": injected(status),
+        "details": details,
+        "source": { "pointer": pointer },
+    });
+    Reply::json(status, json!({ "errors": [error] }))
+}
+
 fn internal(details: &str) -> Reply {
     error(
         StatusCode::INTERNAL_SERVER_ERROR,
@@ -379,15 +395,22 @@ fn error(status: StatusCode, title: &str, details: Option<&str>) -> Reply {
     Reply::json(status, json!({ "errors": [object] }))
 }
 
-/// A broken rule of the contract as Persona writes one: the path in dots and snake case, then the rule.
-fn violation(violation: &Violation) -> Value {
-    let pointer = violation.full_pointer().replace('/', ".").replace('-', "_");
+/// A broken rule of the contract as Persona writes one: the path in dots and snake case, then the rule, and of the body
+/// the place.
+fn violation(violation: &Violation, has_pointer: bool) -> Value {
+    let place = violation.full_pointer();
+    let pointer = place.replace('/', ".").replace('-', "_");
     let path: Cow<'_, str> = match &violation.location {
         Location::Query(name) | Location::Header(name) => format!("{name}{pointer}").into(),
         Location::Body if pointer.is_empty() => "the body".into(),
         _ => pointer.trim_start_matches('.').to_owned().into(),
     };
-    json!({ "title": "Bad Request", "details": format!("{path} {}", violation.rule) })
+    let details = format!("{path} {}", violation.rule);
+    let mut error = json!({ "title": "Bad Request", "details": details });
+    if has_pointer && violation.location == Location::Body && !place.is_empty() {
+        error["source"] = json!({ "pointer": place });
+    }
+    error
 }
 
 /// The titles that Persona documents, and the status's own reason for those it does not.

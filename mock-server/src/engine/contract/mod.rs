@@ -104,6 +104,15 @@ impl Contract {
         self.operations.iter()
     }
 
+    /// The same, its operations named after the version: `2026-05/list-orders`. A vendor's versions have operations of the
+    /// same name.
+    pub(crate) fn of_version(mut self, version: &str) -> Self {
+        for operation in &mut self.operations {
+            operation.id = format!("{version}/{}", operation.id);
+        }
+        self
+    }
+
     /// What the schemas refer to.
     pub(crate) fn components(&self) -> &Value {
         &self.components.documented

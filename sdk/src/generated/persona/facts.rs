@@ -32,6 +32,7 @@ pub mod enums {
             Json = "json",
             MultiChoices = "multi-choices",
             Number = "number",
+            PlatformFile = "platform-file",
             String = "string",
             RelationSchema = "relation-schema",
         }
@@ -55,7 +56,7 @@ pub mod enums {
     }
 
     crate::open_enum! {
-        /// One of the statuses of the transaction type.
+        /// One of the statuses of the transaction type, which no call tells; another is refused.
         pub enum Status {
             Created = "created",
             Approved = "approved",
@@ -74,7 +75,7 @@ pub mod enums {
 
 /// Where personal data stands in each schema. `*` is any element of a list or value of a map.
 pub mod personal {
-    pub const TRANSACTION: &[&str] = &["attributes.fields.*.value", "attributes.reference-id"];
+    pub const TRANSACTION: &[&str] = &["attributes.fields.*.value", "attributes.reference-id", "attributes.signals"];
     pub const FIELD_VALUE: &[&str] = &["value"];
     pub const INCLUDED_OBJECT: &[&str] = &["attributes", "relationships"];
     pub const EVENT: &[&str] = &["attributes.payload.data.attributes", "attributes.payload.data.relationships", "attributes.payload.included.*.attributes", "attributes.payload.included.*.relationships"];

@@ -30,6 +30,7 @@ pub(super) fn entries() -> Vec<Entry> {
         "transactions-remove-relation" => clients.persona.transactions()
             .remove_relation("PII-id", "parent-of", "PII-target");
         "transactions-add-objects" => clients.persona.transactions().add_objects("PII-id", ["PII-object"]);
+        "transactions-remove-objects" => clients.persona.transactions().remove_objects("PII-id", ["PII-object"]);
         "retrieve-a-transaction-type" => clients.persona.transaction_types().retrieve("PII-id");
         "list-all-events" => clients.persona.events().list().object_id("PII-object");
         "(request)" of "GET" => clients.persona.request(Method::GET, "/accounts").query("name", "PII-query");

@@ -28,8 +28,12 @@ pub(super) fn text(api: &Api, contract: &Value) -> Result<String, Error> {
         "/// Every operation of the contract.\npub static OPERATIONS: [OperationInfo; {}] = [\n",
         operations(contract).count()
     );
+    let own = operations(contract).find_map(|(.., operation)| media_type(contract, operation));
     for (path, method, operation) in operations(contract) {
         let (id, method) = (id(operation), method.to_uppercase());
+        let media_type = media_type(contract, operation)
+            .or(own)
+            .unwrap_or("application/json");
         let repeat = repeat(&method, operation).ok_or_else(|| Error::Operation {
             api: api.name,
             id: id.to_owned(),
@@ -37,11 +41,26 @@ pub(super) fn text(api: &Api, contract: &Value) -> Result<String, Error> {
         })?;
         let _ = writeln!(
             text,
-            "    OperationInfo {{ id: {id:?}, method: Method::{method}, path: {path:?}, repeat: Repeat::{repeat} }},",
+            "    OperationInfo {{ id: {id:?}, method: Method::{method}, path: {path:?}, repeat: Repeat::{repeat}, media_type: {media_type:?} }},",
         );
     }
     text.push_str("];\n");
     Ok(text)
+}
+
+/// The media type of JSON that an operation answers with, if it has a body to answer with.
+fn media_type<'a>(contract: &'a Value, operation: &'a Value) -> Option<&'a str> {
+    let responses = operation.get("responses")?.as_object()?.iter();
+    let mut successes = responses.filter(|(status, _)| status.starts_with('2'));
+    successes.find_map(|(_, response)| {
+        let named = response.get("$ref").and_then(Value::as_str);
+        let named = named.and_then(|it| contract.pointer(it.trim_start_matches('#')));
+        let content = named.unwrap_or(response).get("content")?.as_object()?;
+        content
+            .keys()
+            .map(String::as_str)
+            .find(|it| it.ends_with("json"))
+    })
 }
 
 /// What changes nothing may always be repeated, and what does not say so never.
@@ -92,16 +111,16 @@ mod tests {
     fn the_table_has_the_facts_of_the_contract() {
         let contract = json!({"paths": {"/things/{thing-id}": {
             "parameters": [],
-            "get": {"operationId": "retrieve-a-thing"},
+            "get": {"operationId": "retrieve-a-thing", "responses": {"404": {}, "200": {"$ref": "#/components/responses/Thing"}}},
             "post": {"operationId": "tag-a-thing", "x-repeat": "any-key"},
-            "delete": {"operationId": "delete-a-thing"},
-        }}});
+            "delete": {"operationId": "delete-a-thing", "responses": {"204": {}}},
+        }}, "components": {"responses": {"Thing": {"content": {"application/vnd.api+json": {}}}}}});
         insta::assert_snapshot!(text(&APIS[0], &contract).unwrap(), @r#"
         /// Every operation of the contract.
         pub static OPERATIONS: [OperationInfo; 3] = [
-            OperationInfo { id: "retrieve-a-thing", method: Method::GET, path: "/things/{thing-id}", repeat: Repeat::Always },
-            OperationInfo { id: "tag-a-thing", method: Method::POST, path: "/things/{thing-id}", repeat: Repeat::AnyKey },
-            OperationInfo { id: "delete-a-thing", method: Method::DELETE, path: "/things/{thing-id}", repeat: Repeat::Never },
+            OperationInfo { id: "retrieve-a-thing", method: Method::GET, path: "/things/{thing-id}", repeat: Repeat::Always, media_type: "application/vnd.api+json" },
+            OperationInfo { id: "tag-a-thing", method: Method::POST, path: "/things/{thing-id}", repeat: Repeat::AnyKey, media_type: "application/vnd.api+json" },
+            OperationInfo { id: "delete-a-thing", method: Method::DELETE, path: "/things/{thing-id}", repeat: Repeat::Never, media_type: "application/vnd.api+json" },
         ];
         "#);
         assert_eq!(rows(&contract)["tag_a_thing"], 1);

@@ -14,6 +14,13 @@ pub(super) fn of(resource: &Resource, parts: &mut Vec<Part>) {
         "type": "array",
         "items": reference("schemas", "IncludedResource"),
     });
+    // Each is shown as what it is, where the type is what several have in common.
+    let types = [name].into_iter().chain(resource.subtypes());
+    let mut types: Vec<_> = types.map(|it| reference("schemas", it)).collect();
+    let shown = match types.len() {
+        1 => types.remove(0),
+        _ => json!({ "anyOf": types }),
+    };
     parts.push((
         "schemas",
         format!("{name}Document"),
@@ -21,7 +28,7 @@ pub(super) fn of(resource: &Resource, parts: &mut Vec<Part>) {
             "description": format!("{capital}."),
             "type": "object",
             "required": ["data"],
-            "properties": { "data": reference("schemas", name), "included": included },
+            "properties": { "data": shown, "included": included },
         }),
     ));
     if resource.has("list") {
@@ -33,7 +40,7 @@ pub(super) fn of(resource: &Resource, parts: &mut Vec<Part>) {
                 "type": "object",
                 "required": ["data"],
                 "properties": {
-                    "data": { "type": "array", "items": reference("schemas", name) },
+                    "data": { "type": "array", "items": shown },
                     "included": included,
                     "meta": reference("schemas", "ListMeta"),
                     "links": reference("schemas", "PageLinks"),

@@ -84,7 +84,16 @@ impl<'d> Resource<'d> {
 
     /// Relationships that the vendor's resources have and these do not.
     pub(super) fn elsewhere(&self) -> impl Iterator<Item = &str> {
-        let names = self.schema["x-elsewhere"].as_array().into_iter().flatten();
+        self.names("x-elsewhere")
+    }
+
+    /// The schemas of the types that have this one in common.
+    pub(super) fn subtypes(&self) -> impl Iterator<Item = &str> {
+        self.names("x-subtypes")
+    }
+
+    fn names(&self, member: &str) -> impl Iterator<Item = &str> {
+        let names = self.schema[member].as_array().into_iter().flatten();
         names.filter_map(Value::as_str)
     }
 

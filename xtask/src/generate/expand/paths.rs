@@ -173,6 +173,7 @@ fn related(resource: &Resource) -> Members {
             "parameters": parameters("Which relationship to return."),
             "get": {
                 "operationId": format!("relationship-of-{id}"),
+                "x-evidence": "inferred from the links of answers",
                 "summary": format!("Retrieve a relationship of {one}"),
                 "description": "The linkage alone. The links of resources lead here; the answer is inferred.",
                 "tags": [resource.kind],

@@ -61,10 +61,9 @@ impl Catalogue {
                 match parameter.name.as_str() {
                     "fields" => named.extend(names(parameter.schema.value(), "")),
                     "filter" => {
-                        let of = operation
-                            .id
-                            .strip_prefix("list-")
-                            .map(|it| it.replace('-', "_"));
+                        let of = verb_and_word(&operation.id);
+                        let of = of.filter(|(verb, _)| *verb == "list-");
+                        let of = of.map(|(_, word)| word.replace('-', "_"));
                         let schema = types.iter_mut().find(|it| Some(it.name) == of.as_deref());
                         let allowed = |world| names(parameter.schema.value(), world).collect();
                         if let Some(schema) = schema {
@@ -100,28 +99,34 @@ impl Catalogue {
         self.named(relationship.types.first()?)
     }
 
-    /// The type that an operation such as `list-captures` or `update-capture` is about.
+    /// The type that an operation such as `list-captures` or `2026-05/update-payment-capture` is about.
     pub(crate) fn of(&self, operation: &str) -> Option<&Schema> {
-        const VERBS: [&str; 7] = [
-            "list-",
-            "retrieve-",
-            "create-",
-            "update-",
-            "delete-",
-            "related-to-",
-            "relationship-of-",
-        ];
-        let word = VERBS.iter().find_map(|verb| operation.strip_prefix(verb))?;
-        let word = word.replace('-', "_");
-        self.types
-            .iter()
-            .find(|it| it.name.strip_suffix('s') == Some(&word) || it.name == word)
+        let word = verb_and_word(operation)?.1.replace('-', "_");
+        let is_meant = |name: &str| name == word || name.strip_suffix('s') == Some(&word);
+        self.types.iter().find(|it| is_meant(it.name))
     }
 
     /// What the body of an operation may hold.
     pub(crate) fn writable(&self, operation: &str) -> Option<&Writable> {
         self.writes.get(operation)
     }
+}
+
+/// Splits the id of an operation, which may begin with a version.
+fn verb_and_word(operation: &str) -> Option<(&'static str, &str)> {
+    const VERBS: [&str; 7] = [
+        "list-",
+        "retrieve-",
+        "create-",
+        "update-",
+        "delete-",
+        "related-to-",
+        "relationship-of-",
+    ];
+    let (_, id) = operation.rsplit_once('/').unwrap_or(("", operation));
+    VERBS
+        .into_iter()
+        .find_map(|verb| Some((verb, id.strip_prefix(verb)?)))
 }
 
 fn is_on(schema: &Value, flag: &str) -> bool {
@@ -208,6 +213,9 @@ fn attribute(contract: &'static Contract, name: &'static str, schema: &'static V
         kind: kind(contract, schema),
         is_filterable: is_on(schema, "x-filterable"),
         is_sortable: is_on(schema, "x-sortable"),
+        is_returned: !is_on(schema, "writeOnly"),
+        is_prohibited: is_on(schema, "x-prohibited"),
+        is_confidential: is_on(schema, "x-confidential"),
     }
 }
 
@@ -277,6 +285,9 @@ fn undescribed(name: &'static str) -> Schema {
         kind,
         is_filterable: true,
         is_sortable,
+        is_returned: true,
+        is_prohibited: false,
+        is_confidential: false,
     };
     Schema {
         name,

@@ -17,16 +17,17 @@ fn key<R: Resource>(schema: &'static Schema, resource: &R) -> Key {
 }
 
 /// The resource objects of a document, and those that it includes. Each of the data is shown as one of its type;
-/// `follow` says what a relationship leads to, and addresses begin with `base`.
+/// `follow` says what a relationship leads to, and addresses begin with `base`. A public client does not see everything.
 pub(crate) fn compound<R: Resource, E>(
     base: &str,
     catalogue: &'static Catalogue,
+    is_public: bool,
     query: &Query,
     data: &[(&'static Schema, R)],
     follow: impl FnMut(&R, &'static Relationship) -> Result<Related<R>, E>,
 ) -> Result<(Vec<Value>, Vec<Value>), E> {
     let compound = Compound::gather(catalogue, query, data, follow)?;
-    let show = |schema, resource: &R| object(base, query, schema, resource, &compound);
+    let show = |schema, resource: &R| object(base, is_public, query, schema, resource, &compound);
     let included = compound.included.iter();
     Ok((
         data.iter().map(|(schema, it)| show(schema, it)).collect(),
@@ -95,10 +96,10 @@ impl<R: Resource> Compound<R> {
                 }
                 let related = follow(&resource, relationship)?;
                 let linkages = self.linkages.entry(own.clone()).or_default();
-                linkages.insert(name, linkage(&related));
+                linkages.insert(name, linkage(relationship, &related));
                 let resources = related.resources().into_iter();
                 ahead.extend(resources.filter_map(|it| {
-                    let schema = catalogue.named(it.kind())?;
+                    let schema = catalogue.named(relationship.shown(it.kind()))?;
                     Some((schema, it, path.clone()))
                 }));
             }
@@ -111,6 +112,7 @@ impl<R: Resource> Compound<R> {
 /// A resource object. Attributes and relationships that a sparse fieldset left empty are left out.
 fn object<R: Resource>(
     base: &str,
+    is_public: bool,
     query: &Query,
     schema: &'static Schema,
     resource: &R,
@@ -118,9 +120,12 @@ fn object<R: Resource>(
 ) -> Value {
     let url = format!("{base}/{}/{}", schema.name, resource.id());
     let linkages = compound.linkages.get(&key(schema, resource));
-    let of_type = schema.attributes.iter().map(|it| it.name);
-    let names = resource.further_attributes().into_iter().chain(of_type);
+    let mut names = resource.further_attributes();
+    for name in schema.shown(is_public) {
+        names.push(name);
+    }
     let attributes: Map<_, _> = names
+        .into_iter()
         .filter(|name| query.shows(schema, name))
         .filter_map(|name| Some((name.to_owned(), resource.attribute(name)?)))
         .collect();
@@ -162,8 +167,8 @@ pub(crate) fn relationship_links(url: &str, name: &str) -> Value {
 }
 
 /// The identifiers of what is related.
-pub(crate) fn linkage<R: Resource>(related: &Related<R>) -> Value {
-    let identifier = |it: &R| json!({ "type": it.kind(), "id": it.id() });
+pub(crate) fn linkage<R: Resource>(relationship: &Relationship, related: &Related<R>) -> Value {
+    let identifier = |it: &R| json!({ "type": relationship.shown(it.kind()), "id": it.id() });
     match related {
         Related::One(one) => one.as_ref().map_or(Value::Null, identifier),
         Related::Many(many) => many.iter().map(identifier).collect(),

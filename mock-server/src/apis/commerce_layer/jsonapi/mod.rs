@@ -30,7 +30,7 @@ pub(super) use filter::Condition;
 pub(super) use media_type::MEDIA_TYPE;
 pub(super) use predicate::time_text;
 pub(super) use query::{Query, Shape};
-pub(super) use resource::{Related, Resource, values};
+pub(super) use resource::{Described, Related, Resource, values};
 #[cfg(test)]
 pub(super) use schema::Kind;
 pub(super) use schema::{Arity, Relationship, Schema};

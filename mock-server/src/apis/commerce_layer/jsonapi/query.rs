@@ -113,7 +113,7 @@ fn fields(
         let names = names(value).map_err(|key| errors::invalid_field(&key, name))?;
         let is_known = |field: &str| {
             schema.is_open
-                || schema.attribute(field).is_some()
+                || schema.attribute(field).is_some_and(|it| it.is_returned)
                 || schema.relationship(field).is_some()
         };
         if let Some(unknown) = names.iter().find(|it| it.is_empty() || !is_known(it)) {

@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::catalogue::Catalogue;
 use super::schema::{Arity, Relationship, Schema};
 
-/// A resource of any of the types of a server.
-pub(crate) trait Resource: Clone {
+/// What can be said of a resource: its id, type and attributes.
+pub(crate) trait Described {
     fn id(&self) -> &str;
 
     /// The type under which others refer to it.
@@ -14,7 +14,10 @@ pub(crate) trait Resource: Clone {
 
     /// The value of an attribute, or of `id`; none for a name that it does not have.
     fn attribute(&self, name: &str) -> Option<Value>;
+}
 
+/// A resource of any of the types of a server.
+pub(crate) trait Resource: Described + Clone {
     /// The names of attributes that it has beside those of its type.
     fn further_attributes(&self) -> Vec<&str> {
         Vec::new()

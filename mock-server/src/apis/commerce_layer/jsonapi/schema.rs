@@ -23,6 +23,12 @@ pub(crate) struct Attribute {
     pub(crate) kind: Kind,
     pub(super) is_filterable: bool,
     pub(super) is_sortable: bool,
+    /// Whether it is returned; credentials and triggers are only written.
+    pub(super) is_returned: bool,
+    /// What public clients may neither write nor see.
+    pub(super) is_prohibited: bool,
+    /// What public clients do not see.
+    pub(super) is_confidential: bool,
 }
 
 /// A relationship of a resource type.
@@ -30,9 +36,28 @@ pub(crate) struct Relationship {
     pub(crate) name: &'static str,
     pub(crate) arity: Arity,
     /// The types that it leads to. What the first of them has, all of them have.
-    pub(crate) types: Vec<&'static str>,
+    pub(super) types: Vec<&'static str>,
     /// Whether its pages go by cursor; such a relationship cannot be included.
     pub(crate) by_cursor: bool,
+}
+
+impl Relationship {
+    /// The types that it leads to.
+    pub(crate) fn types(&self) -> &[&'static str] {
+        &self.types
+    }
+
+    /// As what it shows a resource of this type: that, or what it has in common with others.
+    pub(crate) fn shown<'k>(&self, kind: &'k str) -> &'k str
+    where
+        'static: 'k,
+    {
+        let known = self.types.contains(&kind);
+        match self.types.first() {
+            Some(common) if !known => common,
+            _ => kind,
+        }
+    }
 }
 
 /// A resource type.
@@ -60,6 +85,19 @@ impl Schema {
     pub(super) fn attribute(&self, name: &str) -> Option<&Attribute> {
         let mut known = self.attributes.iter().chain([&self.id]);
         known.find(|it| it.name == name)
+    }
+
+    /// The attributes that are shown to a public client, or to another one.
+    pub(crate) fn shown(&self, is_public: bool) -> impl Iterator<Item = &'static str> {
+        let known = self.attributes.iter().filter(move |it| {
+            it.is_returned && !(is_public && (it.is_prohibited || it.is_confidential))
+        });
+        known.map(|it| it.name)
+    }
+
+    /// Whether a public client may not write an attribute.
+    pub(crate) fn prohibits(&self, name: &str) -> bool {
+        self.attribute(name).is_some_and(|it| it.is_prohibited)
     }
 
     /// What can be filtered by, and what it holds.

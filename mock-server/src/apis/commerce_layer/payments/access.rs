@@ -1,4 +1,5 @@
-//! What a token may do and see. An integration may do everything; what a sales channel and a customer may is here.
+//! What a token may do and see. An integration may do everything; what a sales channel and a customer may is here, but for
+//! attributes, of which the contract says it.
 
 use super::super::model::Mode;
 use super::entry::Entry;
@@ -23,26 +24,6 @@ pub(in crate::apis::commerce_layer) enum Action {
     Update,
     Delete,
 }
-
-/// By resource type, the attributes that sales channels may neither send nor see.
-const PROHIBITED: &[(&str, &[&str])] = &[
-    ("payment_sessions", &["token", "options"]),
-    ("payment_authorizations", &["response_data", "options"]),
-    ("payment_captures", &["response_data", "options"]),
-    ("payment_refunds", &["response_data", "options"]),
-    ("payment_voids", &["response_data", "options"]),
-    ("payment_transactions", &["response_data", "options"]),
-    ("payment_links", &["options", "_cancel"]),
-    ("payment_wallets", &["options"]),
-    ("payment_setting_externals", &["_reset_circuit"]),
-];
-
-/// What only an integration sees of a setting.
-const CONFIDENTIAL: &[&str] = &[
-    "shared_secret",
-    "webhook_endpoint_secret",
-    "token_webhook_endpoint_secret",
-];
 
 impl Viewer {
     pub(super) fn is_sales_channel(&self) -> bool {
@@ -76,24 +57,6 @@ impl Viewer {
         }
     }
 
-    /// Refuses an attribute that a sales channel may not send.
-    pub(in crate::apis::commerce_layer) fn may_send<'n>(
-        &self,
-        type_name: &str,
-        mut names: impl Iterator<Item = &'n String>,
-    ) -> Result<(), Refusal> {
-        match self.is_sales_channel && names.any(|name| prohibited(type_name).contains(&&**name)) {
-            true => Err(refusals::not_permitted()),
-            false => Ok(()),
-        }
-    }
-
-    /// Whether an attribute is left out.
-    pub(in crate::apis::commerce_layer) fn hides(&self, type_name: &str, name: &str) -> bool {
-        self.is_sales_channel
-            && (prohibited(type_name).contains(&name) || CONFIDENTIAL.contains(&name))
-    }
-
     /// Whether a resource is there for them: refunds and voids are not for sales channels, and wallets are for their
     /// customers alone.
     pub(in crate::apis::commerce_layer) fn sees(&self, payment: &Payment) -> bool {
@@ -112,9 +75,4 @@ impl Viewer {
         let is_own = self.customer.as_deref() == entry.relation("customer");
         !is_wallet || is_own || (self.customer.is_none() && !self.is_sales_channel)
     }
-}
-
-fn prohibited(type_name: &str) -> &'static [&'static str] {
-    let known = PROHIBITED.iter().find(|(name, _)| *name == type_name);
-    known.map_or(&[], |(_, names)| names)
 }

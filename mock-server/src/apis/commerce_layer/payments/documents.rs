@@ -1,38 +1,114 @@
 //! What is told of payments: documents for external gateways, and the history of each resource.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::Payment;
+use super::super::history;
+use super::super::jsonapi::{self, Described as _, Query, Shape};
+use super::super::model::RelatedRecord;
+use super::super::object::Object;
+use super::super::relations;
+use super::super::version::ApiVersion;
 use super::session::Session;
 use super::work::Work;
+use super::{Payment, Viewer, of_id};
 use crate::engine::Refusal;
 use crate::store;
 
-/// The order as an external gateway gets it.
+/// The order as an external gateway gets it, with its session.
 pub(super) fn order(
-    _tx: &mut store::Transaction<'_>,
-    _root: &str,
+    tx: &mut store::Transaction<'_>,
+    root: &str,
     session: Option<&Session>,
-    _includes: &[&str],
+    includes: &[&str],
 ) -> Result<Value, Refusal> {
-    Ok(json!({ "data": session.and_then(|it| it.order.clone()) }))
+    let order = match session.and_then(|it| it.order.as_deref()) {
+        Some(id) => tx.get(id)?.map(Object::Order),
+        None => None,
+    };
+    document(tx, root, order, &[includes, &["payment_sessions"]].concat())
 }
 
 /// A wallet as an external gateway gets it.
 pub(super) fn wallet(
-    _tx: &mut store::Transaction<'_>,
-    _root: &str,
+    tx: &mut store::Transaction<'_>,
+    root: &str,
     id: &str,
 ) -> Result<Value, Refusal> {
-    Ok(json!({ "data": id }))
+    let wallet = of_id(tx, id)?.map(Object::Payment);
+    document(tx, root, wallet, &[])
 }
 
-/// Notes a change in the history of a resource.
+/// Includes that lead nowhere are left out.
+fn document(
+    tx: &mut store::Transaction<'_>,
+    root: &str,
+    object: Option<Object>,
+    includes: &[&str],
+) -> Result<Value, Refusal> {
+    let version = ApiVersion::V2026_05;
+    let catalogue = version.catalogue();
+    let schema = object.as_ref().and_then(|it| catalogue.named(it.kind()));
+    let (Some(object), Some(schema)) = (object, schema) else {
+        return Ok(json!({ "data": null }));
+    };
+    let read = |include: &str| {
+        let query = [("include".to_owned(), include.to_owned())];
+        Query::read(&query, schema, catalogue, false, Shape::One)
+    };
+    let known: Vec<_> = includes
+        .iter()
+        .copied()
+        .filter(|it| read(it).is_ok())
+        .collect();
+    let query = read(&known.join(","))?;
+    let viewer = Viewer {
+        mode: object.mode(),
+        is_sales_channel: false,
+        customer: None,
+    };
+    let follow =
+        |object: &Object, relationship| relations::related(tx, &viewer, object, relationship);
+    let base = format!("{root}/api/{}", version.name());
+    let data = [(schema, object)];
+    let (data, included) = jsonapi::compound(&base, catalogue, false, &query, &data, follow)?;
+    Ok(json!({ "data": data.first(), "included": included }))
+}
+
+/// Notes a change in the history of a resource, and in its events where there are any.
 pub(super) fn note(
-    _work: &Work<'_>,
-    _tx: &mut store::Transaction<'_>,
-    _before: Option<Payment>,
-    _after: Payment,
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    before: Option<Payment>,
+    after: Payment,
 ) -> Result<(), Refusal> {
-    Ok(())
+    let mode = after.mode();
+    if work.options.events {
+        let status = |it: &Payment| it.attribute("status").filter(|it| !it.is_null());
+        let happened = match &before {
+            None => json!("create"),
+            Some(before) if status(before) == status(&after) => json!("update"),
+            Some(_) => status(&after).unwrap_or_default(),
+        };
+        let name = format!(
+            "{}.{}",
+            after.type_name(),
+            happened.as_str().unwrap_or_default()
+        );
+        tx.put(RelatedRecord {
+            id: work.stamp.ids.letters(10),
+            mode,
+            kind: "events".to_owned(),
+            owner: after.id().to_owned(),
+            relationship: "events".to_owned(),
+            attributes: Map::from_iter([("name".to_owned(), name.into())]),
+            created_at: work.now(),
+        })?;
+    }
+    Ok(history::record(
+        &work.stamp,
+        tx,
+        mode,
+        before.as_ref(),
+        &after,
+    )?)
 }

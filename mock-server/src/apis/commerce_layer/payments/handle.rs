@@ -99,7 +99,8 @@ pub(in crate::apis::commerce_layer) fn settle_due(exchange: &Exchange<'_>) -> Re
             shared.next_work.store(next, Ordering::Relaxed);
             Ok::<_, Refusal>(())
         })?;
-        messages.into_iter().for_each(|it| exchange.announce(it));
+        // This unit of work is kept already.
+        exchange.world.outbox.send(messages);
     }
     Ok(())
 }
@@ -180,7 +181,8 @@ impl Payments {
     }
 
     /// Brings a payment into a state as its gateway would: a transaction into any that can follow its own, a link to
-    /// `completed` or `expired`, a session to `invalidated`, of which nothing is known but the name.
+    /// `completed` or `expired`, a session to `invalidated`, of which nothing is known but the name. It comes before the
+    /// worker, where that has not looked yet.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -199,12 +201,7 @@ impl Payments {
     /// When nothing has this id, or it cannot come into that state, in a sentence.
     pub fn settle(&self, id: &str, status: &str) -> Result<(), String> {
         let shared = &self.shared;
-        let messages = shared.change(shared.now(), |work, tx| {
-            // What was due before happens before.
-            worker::run(work, tx)?;
-            work.at(shared.now());
-            force(work, tx, id, status)
-        });
+        let messages = shared.change(shared.now(), |work, tx| force(work, tx, id, status));
         self.outbox
             .send(messages.map_err(|Unsettled(reason)| reason)?);
         Ok(())
@@ -318,13 +315,14 @@ pub(in crate::apis::commerce_layer) mod control {
 
     #[derive(Deserialize)]
     struct Settlement {
-        id: String,
+        payment: String,
         status: String,
     }
 
     pub(in crate::apis::commerce_layer) fn settle(world: &World, body: &Value) -> Answer {
-        let Settlement { id, status } = control_body(body)?;
-        super::of(world).settle(&id, &status).map_err(refused)?;
-        Ok(json!({ "id": id }))
+        let Settlement { payment, status } = control_body(body)?;
+        let settled = super::of(world).settle(&payment, &status);
+        settled.map_err(refused)?;
+        Ok(json!({ "id": payment }))
     }
 }

@@ -5,7 +5,7 @@
 //! | function | what for |
 //! |---|---|
 //! | [`settle_due`] | first of all, in `Vendor::arrive`: the background worker catches up with the clock |
-//! | [`Viewer`] | who asks: [`Viewer::may`] and [`Viewer::may_send`] refuse, [`Viewer::hides`] and [`Viewer::sees`] leave out |
+//! | [`Viewer`] | who asks: [`Viewer::may`] refuses, [`Viewer::sees`] leaves out |
 //! | [`Work::new`], [`Work::into_messages`] | begins a change; what it leaves is announced (`Exchange::announce`) |
 //! | [`create`], [`update`], [`delete`] | a change of a resource, by its type and what was sent ([`Draft`]) |
 //! | [`find`], [`collection`], [`related`] | what is there; the results are [`Payment`]s |
@@ -66,7 +66,7 @@ pub(super) use work::{Draft, Work};
 
 use self::record::{BY_RELATION, BY_TYPE, Base, relation_key, type_key};
 use self::transaction::Kind;
-use super::jsonapi::{Arity, Related};
+use super::jsonapi::{Arity, Described, Related};
 use super::model::{BY_MODE, Mode, Order};
 use crate::engine::Refusal;
 use crate::store::{self, Record, Scan, StoreError};
@@ -106,21 +106,20 @@ impl Payment {
         }
     }
 
-    /// The value of an attribute, or of `id`; null for what it does not have.
-    pub(super) fn attribute(&self, name: &str) -> Value {
-        match self {
-            Self::Session(it) => it.attribute(name),
-            Self::Transaction(it) => it.attribute(name),
-            Self::Entry(it) => it.attribute(name),
-        }
-    }
-
     /// The order that it is about.
     pub(super) fn order(&self) -> Option<&str> {
         match self {
             Self::Session(it) => it.order.as_deref(),
             Self::Transaction(it) => it.order.as_deref(),
             Self::Entry(it) => it.relation("order"),
+        }
+    }
+
+    /// The id of what a client named in a relationship that leads out of payments.
+    pub(super) fn named(&self, relationship: &str) -> Option<&str> {
+        match self {
+            Self::Entry(it) => it.relation(relationship),
+            _ => None,
         }
     }
 
@@ -139,6 +138,25 @@ impl Payment {
             Self::Entry(it) if it.type_name == "payment_links" => "payment_link",
             Self::Entry(_) => "payment_rule",
         }
+    }
+}
+
+impl Described for Payment {
+    fn id(&self) -> &str {
+        Self::id(self)
+    }
+
+    fn kind(&self) -> &str {
+        self.type_name()
+    }
+
+    /// Null for what it does not have.
+    fn attribute(&self, name: &str) -> Option<Value> {
+        Some(match self {
+            Self::Session(it) => it.attribute(name),
+            Self::Transaction(it) => it.attribute(name),
+            Self::Entry(it) => it.attribute(name),
+        })
     }
 }
 
@@ -210,7 +228,6 @@ pub(super) fn create(
     draft: &Draft<'_>,
 ) -> Result<Payment, Refusal> {
     viewer.may(Action::Create, type_name)?;
-    viewer.may_send(type_name, draft.attributes().keys())?;
     Ok(match type_name {
         "payment_sessions" => Payment::Session(session::create(work, tx, viewer, draft)?),
         "payment_wallets" => Payment::Entry(wallet::create(work, tx, viewer, draft)?),
@@ -233,7 +250,6 @@ pub(super) fn update(
 ) -> Result<Payment, Refusal> {
     let type_name = payment.type_name();
     viewer.may(Action::Update, type_name)?;
-    viewer.may_send(type_name, draft.attributes().keys())?;
     Ok(match payment {
         Payment::Session(it) => Payment::Session(session::update(work, tx, viewer, it, draft)?),
         Payment::Transaction(it) => Payment::Transaction(operations::update(work, tx, it, draft)?),
@@ -294,6 +310,20 @@ pub(super) fn find(
             || (type_name == "payment_settings" && it.role() == "payment_setting");
         is_of_type && it.mode() == viewer.mode && viewer.sees(it)
     }))
+}
+
+/// The resource of this id, whatever its type.
+pub(super) fn of_id(
+    tx: &mut store::Transaction<'_>,
+    id: &str,
+) -> Result<Option<Payment>, StoreError> {
+    if let Some(session) = tx.get::<Session>(id)? {
+        return Ok(Some(Payment::Session(session)));
+    }
+    if let Some(transaction) = tx.get::<Transaction>(id)? {
+        return Ok(Some(Payment::Transaction(transaction)));
+    }
+    Ok(tx.get::<Entry>(id)?.map(Payment::Entry))
 }
 
 /// All of a type that the viewer sees, oldest first.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::super::jsonapi::time_text;
-use super::super::model::{BY_MODE, Mode};
+use super::super::model::BY_MODE;
 use super::super::money::amount;
 use super::gateway::Gateway;
 use super::record::{BY_TYPE, Base, relation_entry, type_key};
@@ -159,9 +159,5 @@ impl Transaction {
             })
             .unwrap_or_else(|| self.base.attribute(name)),
         }
-    }
-
-    pub(super) fn mode(&self) -> Mode {
-        self.base.mode
     }
 }

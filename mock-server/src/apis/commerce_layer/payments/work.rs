@@ -8,8 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::stamp::Stamp;
 use super::{PaymentOptions, Shared};
-use crate::engine::{Exchange, Message, Refusal};
-use crate::store;
+use crate::engine::{Exchange, Message};
 
 /// One change, or one pass of the worker.
 pub(in crate::apis::commerce_layer) struct Work<'a> {
@@ -23,13 +22,10 @@ pub(in crate::apis::commerce_layer) struct Work<'a> {
 
 impl<'a> Work<'a> {
     /// What a request asks for.
-    pub(in crate::apis::commerce_layer) fn of(
-        exchange: &Exchange<'a>,
-        tx: &mut store::Transaction<'_>,
-    ) -> Result<Self, Refusal> {
+    pub(in crate::apis::commerce_layer) fn of(exchange: &Exchange<'a>, stamp: Stamp<'a>) -> Self {
         let root = [&exchange.origin(), exchange.mount].concat();
         let shared = super::of(exchange.world).shared;
-        Ok(Self::new(shared, Stamp::of(exchange, tx)?, root))
+        Self::new(shared, stamp, root)
     }
 
     /// Of the worker, who acts in nobody's name.

@@ -1,4 +1,4 @@
-//! How the fields of a transaction type are configured: fourteen kinds, and what each may hold.
+//! How the fields of a transaction type are configured: fifteen kinds, and what each may hold.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -34,6 +34,7 @@ pub(in crate::apis::persona) enum Kind {
     Hash,
     File,
     Json,
+    PlatformFile,
     RelationSchema,
 }
 
@@ -124,7 +125,8 @@ impl Kind {
             Self::MultiChoices => "multi_choices",
             Self::Array => "array",
             Self::Hash => "hash",
-            Self::File => "file",
+            // What a platform file looks like is not documented.
+            Self::File | Self::PlatformFile => "file",
             Self::Json => "json",
             Self::RelationSchema => "relation-schema",
         }

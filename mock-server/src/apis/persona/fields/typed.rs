@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
-use super::file::{Upload, Uploads};
+use super::file::{Content, Upload, Uploads};
 use super::inferred;
 use super::schema::{Config, FieldSchema, Kind};
 use super::wrapper::wrapper;
@@ -87,7 +87,8 @@ impl Reader<'_, '_> {
             Kind::MultiChoices => choices(config, bare),
             Kind::Array => self.array(config, bare, at),
             Kind::Hash => self.hash(config, bare, at),
-            Kind::File => self.file(config, bare),
+            Kind::File => self.file(Some(config), bare),
+            Kind::PlatformFile => self.file(None, bare),
             Kind::Json => json_document(config, bare),
             Kind::RelationSchema => relation(config, bare),
         }
@@ -144,35 +145,36 @@ impl Reader<'_, '_> {
         inferred::wrap(bare, self.uploads).map_err(|_| BROKEN_FILE.to_owned())
     }
 
-    fn file(&mut self, config: &Config, bare: &Value) -> Result<Value, String> {
+    /// Reads a file, within its limits if it has any.
+    fn file(&mut self, limits: Option<&Config>, bare: &Value) -> Result<Value, String> {
         let upload = Upload::of(bare).ok_or("must be a file: an object of filename and data")?;
         let content = upload.decode().map_err(|_| BROKEN_FILE)?;
-        let size = content.bytes.len();
-        if size > config.max_file_size() {
-            let most = config.max_file_size();
-            return Err(format!("File must be under {most} bytes"));
+        match limits.and_then(|limits| excess(limits, &content)) {
+            Some(rule) => Err(rule),
+            None => Ok(content.keep(self.uploads)),
         }
-        if size < config.min_file_size() {
-            let least = config.min_file_size();
-            return Err(format!("File must be at least {least} bytes"));
-        }
-        if !config.supports(content.mime_type()) {
-            return Err(format!(
-                "File type {} is not supported",
-                content.mime_type()
-            ));
-        }
-        if let (Some(range), Some(pages)) = (config.page_counts(), content.page_count())
-            && !range.contains(&pages)
-        {
-            return Err(format!(
-                "File must have {} to {} pages",
-                range.start(),
-                range.end()
-            ));
-        }
-        Ok(content.keep(self.uploads))
     }
+}
+
+/// The limit that a file breaks, if it does.
+fn excess(limits: &Config, content: &Content) -> Option<String> {
+    let size = content.bytes.len();
+    let (least, most) = (limits.min_file_size(), limits.max_file_size());
+    if size > most {
+        return Some(format!("File must be under {most} bytes"));
+    }
+    if size < least {
+        return Some(format!("File must be at least {least} bytes"));
+    }
+    let mime_type = content.mime_type();
+    if !limits.supports(mime_type) {
+        return Some(format!("File type {mime_type} is not supported"));
+    }
+    let (range, pages) = (limits.page_counts()?, content.page_count()?);
+    (!range.contains(&pages)).then(|| {
+        let (least, most) = (range.start(), range.end());
+        format!("File must have {least} to {most} pages")
+    })
 }
 
 pub(super) const BROKEN_FILE: &str = "File data must be base64";

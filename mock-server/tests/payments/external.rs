@@ -1,0 +1,410 @@
+//! The external gateway, as a real conversation over HTTP.
+
+use std::collections::VecDeque;
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use counterfoil_mock::commerce_layer::PaymentOptions;
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use http::Request;
+use serde_json::{Value, json};
+use sha2::Sha256;
+
+use super::*;
+
+/// What a gateway was asked.
+#[derive(Clone)]
+struct Call {
+    path: String,
+    signature: String,
+    body: String,
+}
+
+/// A gateway on loopback, which gives its answers in turn, and then says yes.
+struct Gateway {
+    address: String,
+    calls: Arc<Mutex<Vec<Call>>>,
+    answers: Arc<Mutex<VecDeque<(u16, String)>>>,
+}
+
+impl Gateway {
+    fn open() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let gateway = Self {
+            address: listener.local_addr().unwrap().to_string(),
+            calls: Arc::default(),
+            answers: Arc::default(),
+        };
+        let (calls, answers) = (gateway.calls.clone(), gateway.answers.clone());
+        std::thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let mut sent = Vec::new();
+                let mut buffer = [0; 4_096];
+                let call = loop {
+                    let read = stream.read(&mut buffer).unwrap();
+                    sent.extend_from_slice(&buffer[..read]);
+                    if let Some(call) = parse(&String::from_utf8_lossy(&sent)) {
+                        break call;
+                    }
+                };
+                let number = calls.lock().unwrap().len() + 1;
+                calls.lock().unwrap().push(call);
+                let yes = json!({ "success": true, "data": { "transaction_token": format!("tok_{number}") } });
+                let next = answers.lock().unwrap().pop_front();
+                let (status, body) = next.unwrap_or((200, yes.to_string()));
+                let length = body.len();
+                let head = format!(
+                    "HTTP/1.1 {status} X\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n"
+                );
+                let _ = stream.write_all((head + &body).as_bytes());
+            }
+        });
+        gateway
+    }
+
+    fn answer(&self, status: u16, body: &Value) {
+        self.answers
+            .lock()
+            .unwrap()
+            .push_back((status, body.to_string()));
+    }
+
+    fn calls(&self) -> Vec<Call> {
+        self.calls.lock().unwrap().clone()
+    }
+
+    fn setting(&self, shop: &Shop, more: Value) -> (String, String) {
+        let url = |name: &str| json!(format!("http://{}/{name}", self.address));
+        let mut attributes = json!({
+            "authorization_url": url("authorize"), "capture_url": url("capture"),
+            "void_url": url("void"), "refund_url": url("refund"),
+        });
+        for (name, value) in more.as_object().unwrap() {
+            attributes[name] = value.clone();
+        }
+        let created = shop.create("payment_setting_externals", attributes, &[]);
+        let secret = created.1["data"]["attributes"]["shared_secret"].clone();
+        (Shop::made(&created), secret.as_str().unwrap().to_owned())
+    }
+}
+
+fn parse(sent: &str) -> Option<Call> {
+    let (head, body) = sent.split_once("\r\n\r\n")?;
+    let header = |name: &str| {
+        let lines = head.lines().filter_map(|it| it.split_once(": "));
+        lines
+            .filter(|(key, _)| key.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.to_owned())
+            .next()
+    };
+    let length: usize = header("content-length")?.parse().ok()?;
+    (body.len() >= length).then(|| Call {
+        path: head.split(' ').nth(1).unwrap().to_owned(),
+        signature: header("x-commercelayer-signature").unwrap_or_default(),
+        body: body.to_owned(),
+    })
+}
+
+fn sign(secret: &str, body: &str) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
+    mac.update(body.as_bytes());
+    STANDARD.encode(mac.finalize().into_bytes())
+}
+
+fn settle(shop: &Shop) {
+    crate::support::block_on(shop.sandbox.payments().settled());
+}
+
+fn notify(shop: &Shop, setting: &str, body: &Value, signature: &str) -> Answer {
+    let request = Request::post(format!("/commerce-layer/payment_webhooks/{setting}"))
+        .header("host", "localhost:4010")
+        .header("content-type", "application/json")
+        .header("x-commercelayer-signature", signature)
+        .body(Bytes::from(body.to_string()))
+        .unwrap();
+    let response = shop.sandbox.handle(request);
+    (
+        response.status().as_u16(),
+        serde_json::from_slice(response.body()).unwrap_or_default(),
+    )
+}
+
+#[test]
+fn the_gateway_gets_the_signed_order_and_its_answer_counts() {
+    let gateway = Gateway::open();
+    let shop = Shop::new();
+    let (setting, secret) = gateway.setting(
+        &shop,
+        json!({ "external_includes": ["payment_transactions"] }),
+    );
+    let order = shop.order(1_500);
+    let session = shop.session(&order, ("externals", &setting), json!({}));
+    let instrument = json!({ "card_type": "visa", "card_last_digits": "4242", "pin": "1234" });
+    let data = json!({ "transaction_token": "auth_1", "payment_instrument": instrument });
+    gateway.answer(200, &json!({ "success": true, "data": data }));
+    let created = shop.authorize(&session);
+    assert_eq!(created.1["data"]["attributes"]["status"], "pending");
+    let authorization = Shop::made(&created);
+    settle(&shop);
+    let settled = shop.read("payment_authorizations", &authorization);
+    assert_eq!(
+        (&settled["status"], &settled["token"]),
+        (&json!("succeeded"), &json!("auth_1"))
+    );
+    assert_eq!(
+        settled["response_data"]["data"]["transaction_token"],
+        "auth_1"
+    );
+    let paid = shop.read("payment_sessions", &session);
+    assert_eq!(paid["status"], "authorized");
+    assert_eq!(
+        paid["payment_instrument"],
+        json!({ "card_type": "visa", "card_last_digits": "4242" })
+    );
+
+    let calls = gateway.calls();
+    assert_eq!(calls[0].path, "/authorize");
+    assert_eq!(calls[0].signature, sign(&secret, &calls[0].body));
+    let document: Value = serde_json::from_str(&calls[0].body).unwrap();
+    assert_eq!(
+        (&document["data"]["type"], &document["data"]["id"]),
+        (&json!("orders"), &json!(order))
+    );
+    assert_eq!(document["data"]["attributes"]["total_amount_cents"], 1_500);
+    let included: Vec<_> = document["included"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["id"])
+        .collect();
+    assert!(
+        included.contains(&&json!(session)) && included.contains(&&json!(authorization)),
+        "{document}"
+    );
+
+    let capture =
+        Shop::made(&shop.capture(&session, &authorization, json!({ "amount_cents": 500 })));
+    settle(&shop);
+    gateway.answer(422, &json!({ "error": "too late" }));
+    let refund = Shop::made(&shop.refund(&session, &capture, json!({})));
+    settle(&shop);
+    let refused = shop.read("payment_refunds", &refund);
+    assert_eq!(
+        (&refused["status"], &refused["response_data"]["error"]),
+        (&json!("declined"), &json!("too late"))
+    );
+    Shop::made(&shop.refund(&session, &capture, json!({})));
+    settle(&shop);
+    assert_eq!(shop.status("payment_sessions", &session), "refunded");
+    let paths: Vec<_> = gateway.calls().into_iter().map(|it| it.path).collect();
+    assert_eq!(paths, ["/authorize", "/capture", "/refund", "/refund"]);
+    // The journal tells of them.
+    assert_eq!(shop.sandbox.journal().matching("POST", "/refund").len(), 2);
+}
+
+#[test]
+fn a_call_leaves_when_the_delay_is_over_and_auto_capture_asks_too() {
+    let gateway = Gateway::open();
+    let shop = Shop::with(PaymentOptions::default().delay(Duration::from_secs(5)));
+    let url = json!(format!("http://{}/session", gateway.address));
+    let (setting, _) = gateway.setting(&shop, json!({ "auto_capture": true, "session_url": url }));
+    let data = json!({ "id": "cs_1", "checkout_url": "https://pay.example" });
+    gateway.answer(200, &json!({ "success": true, "data": data }));
+    let session = shop.session(&shop.order(1_500), ("externals", &setting), json!({}));
+    settle(&shop);
+    let opened = shop.read("payment_sessions", &session);
+    assert_eq!(
+        (&opened["token"], &opened["response_data"]["data"]),
+        (&json!("cs_1"), &data)
+    );
+    let authorization = Shop::made(&shop.authorize(&session));
+    settle(&shop);
+    assert_eq!(gateway.calls().len(), 1);
+    shop.advance(5);
+    settle(&shop);
+    assert_eq!(
+        shop.status("payment_authorizations", &authorization),
+        "succeeded"
+    );
+    shop.advance(5);
+    settle(&shop);
+    assert_eq!(shop.status("payment_sessions", &session), "paid");
+    let paths: Vec<_> = gateway.calls().into_iter().map(|it| it.path).collect();
+    assert_eq!(paths, ["/session", "/authorize", "/capture"]);
+}
+
+#[test]
+fn failures_in_a_row_open_the_circuit_until_it_is_reset() {
+    let gateway = Gateway::open();
+    let shop = Shop::with(PaymentOptions::default().circuit_threshold(2));
+    let (setting, _) = gateway.setting(&shop, json!({}));
+    let session = shop.session(&shop.order(1_500), ("externals", &setting), json!({}));
+    let authorize = || {
+        let authorization = Shop::made(&shop.authorize(&session));
+        settle(&shop);
+        shop.read("payment_authorizations", &authorization)
+    };
+    let circuit = || {
+        let setting = shop.read("payment_setting_externals", &setting);
+        (
+            setting["circuit_state"].clone(),
+            setting["circuit_failure_count"].clone(),
+        )
+    };
+    gateway.answer(503, &json!({ "error": "down" }));
+    assert_eq!(authorize()["status"], "failed");
+    assert_eq!(circuit(), (json!("closed"), json!(1)));
+    // To decline is no failure.
+    gateway.answer(200, &json!({ "success": false, "error": "no money" }));
+    let declined = authorize();
+    assert_eq!(
+        (&declined["status"], &declined["response_data"]["error"]),
+        (&json!("declined"), &json!("no money"))
+    );
+    assert_eq!(circuit(), (json!("closed"), json!(0)));
+    for _ in 0..2 {
+        gateway.answer(500, &json!({}));
+        assert_eq!(authorize()["status"], "failed");
+    }
+    assert_eq!(circuit(), (json!("open"), json!(2)));
+    assert_eq!(authorize()["response_data"]["error"], "the circuit is open");
+    assert_eq!(gateway.calls().len(), 4);
+    shop.update(
+        "payment_setting_externals",
+        &setting,
+        json!({ "_reset_circuit": true }),
+    );
+    assert_eq!(circuit(), (json!("closed"), json!(0)));
+    assert_eq!(authorize()["status"], "succeeded");
+}
+
+#[test]
+fn a_gateway_that_is_slow_or_gone_or_elsewhere_fails_the_transaction() {
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let silent = (silent.local_addr().unwrap(), silent);
+    let shop = Shop::with(PaymentOptions::default().gateway_timeout(Duration::from_millis(50)));
+    for (url, reason) in [
+        (
+            format!("http://{}/a", silent.0),
+            "there was no answer in time",
+        ),
+        (
+            "http://127.0.0.1:1/a".to_owned(),
+            "nobody listens at the URL",
+        ),
+        (
+            "http://gateway.example/a".to_owned(),
+            "authorization_url: the mock calls loopback alone unless it is allowed more",
+        ),
+        (
+            "https://127.0.0.1/a".to_owned(),
+            "authorization_url: the mock speaks http:// alone",
+        ),
+    ] {
+        let gateway = Gateway::open();
+        let (setting, _) = gateway.setting(&shop, json!({ "authorization_url": url }));
+        let session = shop.session(&shop.order(1_500), ("externals", &setting), json!({}));
+        let authorization = Shop::made(&shop.authorize(&session));
+        settle(&shop);
+        let failed = shop.read("payment_authorizations", &authorization);
+        assert_eq!(
+            (&failed["status"], &failed["response_data"]["error"]),
+            (&json!("failed"), &json!(reason))
+        );
+        assert_eq!(shop.status("payment_sessions", &session), "unpaid");
+    }
+}
+
+#[test]
+fn a_repeated_call_is_made_once_within_the_window() {
+    let gateway = Gateway::open();
+    let shop = Shop::new();
+    let (setting, _) = gateway.setting(&shop, json!({}));
+    let session = shop.session(&shop.order(1_500), ("externals", &setting), json!({}));
+    let authorization = Shop::made(&shop.authorize(&session));
+    settle(&shop);
+    let capture = || {
+        let capture =
+            Shop::made(&shop.capture(&session, &authorization, json!({ "amount_cents": 100 })));
+        settle(&shop);
+        shop.read("payment_captures", &capture)
+    };
+    let (first, second) = (capture(), capture());
+    assert_eq!(
+        (&first["token"], &second["status"]),
+        (&second["token"], &json!("succeeded"))
+    );
+    assert_eq!(gateway.calls().len(), 2);
+    shop.advance(3_600);
+    assert_ne!(capture()["token"], first["token"]);
+    assert_eq!(gateway.calls().len(), 3);
+}
+
+#[test]
+fn a_signed_notification_moves_the_transaction_on() {
+    let gateway = Gateway::open();
+    let shop = Shop::with(PaymentOptions::default().delay(Duration::from_secs(3_600)));
+    let (setting, secret) = gateway.setting(&shop, json!({}));
+    let session = shop.session(&shop.order(1_500), ("externals", &setting), json!({}));
+    let authorization = Shop::made(&shop.authorize(&session));
+    let token = shop.read("payment_sessions", &session)["token"].clone();
+    let tell = |status: &str, data: Value| {
+        let body = json!({ "event_type": "AUTHORIZATION", "status": status, "data": data });
+        notify(&shop, &setting, &body, &sign(&secret, &body.to_string()))
+    };
+    let by_session =
+        json!({ "session_token": token, "transaction_token": "auth_1", "amount_cents": 1_500 });
+    assert_eq!(tell("requires_action", by_session).0, 200);
+    assert_eq!(
+        shop.status("payment_authorizations", &authorization),
+        "requires_action"
+    );
+    let by_transaction = json!({ "transaction_token": "auth_1" });
+    assert_eq!(
+        tell("succeeded", by_transaction.clone()),
+        (200, json!({ "success": true }))
+    );
+    assert_eq!(shop.status("payment_sessions", &session), "authorized");
+    // Twice, unknown, unsigned, nowhere.
+    assert_eq!(tell("succeeded", by_transaction).0, 422);
+    assert_eq!(
+        tell("succeeded", json!({ "transaction_token": "auth_2" })).0,
+        422
+    );
+    assert_eq!(
+        tell("wonderful", json!({ "transaction_token": "auth_1" })).0,
+        422
+    );
+    assert_eq!(notify(&shop, &setting, &json!({}), "AAAA").0, 401);
+    assert_eq!(notify(&shop, "xxxxxxxxxx", &json!({}), "AAAA").0, 404);
+}
+
+#[test]
+fn a_wallet_is_stored_at_the_token_url() {
+    let gateway = Gateway::open();
+    let shop = Shop::new();
+    let url = json!(format!("http://{}/token", gateway.address));
+    let (setting, _) = gateway.setting(&shop, json!({ "token_url": url }));
+    let related = [
+        ("customer", "customers", "JaneDoeJan"),
+        (
+            "payment_setting",
+            "payment_setting_externals",
+            setting.as_str(),
+        ),
+    ];
+    let wallet = Shop::made(&shop.create("payment_wallets", json!({}), &related));
+    settle(&shop);
+    let stored = shop.read("payment_wallets", &wallet);
+    assert_eq!(
+        (&stored["status"], &stored["payment_token"]),
+        (&json!("succeeded"), &json!("tok_1"))
+    );
+    assert_eq!(gateway.calls()[0].path, "/token");
+}

@@ -1,0 +1,203 @@
+//! Orders: whether they can be placed, and what becomes of their payment.
+
+use std::time::Duration;
+
+use counterfoil_mock::commerce_layer::{GiftCard, PaymentOptions};
+use serde_json::{Value, json};
+
+use super::*;
+
+fn trigger(shop: &Shop, order: &str, name: &str) -> Answer {
+    shop.update("orders", order, json!({ name: true }))
+}
+
+#[test]
+fn an_order_is_placed_once_its_sessions_cover_it() {
+    let shop = Shop::with(PaymentOptions::default().gift_card(GiftCard::new("SUMMER", 3_000)));
+    let order = shop.order(5_000);
+    for name in ["_placeable", "_place"] {
+        let refused = trigger(&shop, &order, name);
+        assert_refused(&refused, 422, "/data/attributes/payment_action", "invalid");
+    }
+    let setting = shop.setting("gift_cards", json!({}));
+    let card = shop.session(
+        &order,
+        ("gift_cards", &setting),
+        json!({ "gift_card_code": "SUMMER" }),
+    );
+    Shop::made(&shop.authorize(&card));
+    assert_eq!(
+        shop.read("orders", &order)["payment_status"],
+        "partially_paid"
+    );
+    let refused = trigger(&shop, &order, "_placeable");
+    assert_refused(&refused, 422, "/data/attributes/payment_action", "invalid");
+    let (session, _) = shop.authorized(&order);
+    assert_eq!(
+        shop.read("payment_sessions", &session)["amount_cents"],
+        2_000
+    );
+
+    let (status, body) = trigger(&shop, &order, "_placeable");
+    assert_eq!(
+        (status, &body["data"]["attributes"]["placeable"]),
+        (200, &json!(true))
+    );
+    assert_eq!(body["data"]["attributes"]["status"], "pending");
+    assert_eq!(shop.read("orders", &order)["placeable"], Value::Null);
+    let (status, body) = trigger(&shop, &order, "_place");
+    assert_eq!(
+        (status, &body["data"]["attributes"]["status"]),
+        (200, &json!("placed"))
+    );
+    assert_refused(&trigger(&shop, &order, "_place"), 422, "/data", "invalid");
+}
+
+#[test]
+fn a_market_without_its_rule_demands_nothing() {
+    for delete in [true, false] {
+        let shop = Shop::new();
+        let order = shop.order(5_000);
+        let rules = shop.all("payment_rules");
+        let rule = rules[0]["id"].as_str().unwrap();
+        let template = rules[0]["attributes"]["template_id"].as_str().unwrap();
+        assert!(template.starts_with("08ddf06d-"), "{template}");
+        assert_eq!(trigger(&shop, &order, "_placeable").0, 422);
+        match delete {
+            true => assert_eq!(shop.delete("payment_rules", rule).0, 204),
+            false => assert_eq!(
+                shop.update("payment_rules", rule, json!({ "_disable": true }))
+                    .0,
+                200
+            ),
+        }
+        assert_eq!(trigger(&shop, &order, "_place").0, 200);
+    }
+}
+
+#[test]
+fn a_free_order_is_placed_and_takes_no_session() {
+    let shop = Shop::new();
+    let order = shop.order(0);
+    let setting = shop.setting("manuals", json!({}));
+    let refused = shop.try_session(&order, ("manuals", &setting), json!({}));
+    assert_refused(
+        &refused,
+        422,
+        "/data/attributes/amount_cents",
+        "greater_than",
+    );
+    let (status, body) = trigger(&shop, &order, "_place");
+    assert_eq!(
+        (status, &body["data"]["attributes"]["payment_status"]),
+        (200, &json!("free"))
+    );
+}
+
+#[test]
+fn auto_place_places_the_order_when_nothing_is_in_the_way() {
+    let shop = Shop::new();
+    let setting = shop.setting(
+        "manuals",
+        json!({ "auto_place": true, "auto_capture": true }),
+    );
+    let manual = ("manuals", setting.as_str());
+    let order = shop.order(1_500);
+    let half = shop.session(&order, manual, json!({ "amount_cents": 700 }));
+    Shop::made(&shop.authorize(&half));
+    assert_eq!(shop.status("orders", &order), "pending");
+    let rest = shop.session(&order, manual, json!({}));
+    Shop::made(&shop.authorize(&rest));
+    let placed = shop.read("orders", &order);
+    assert_eq!(
+        (&placed["status"], &placed["payment_status"]),
+        (&json!("placed"), &json!("paid"))
+    );
+    assert_eq!(placed["placed_at"], "2026-05-01T12:00:00.000Z");
+}
+
+#[test]
+fn cancelling_an_order_voids_what_is_authorized() {
+    let shop = Shop::new();
+    let order = shop.order(1_500);
+    let (session, authorization) = shop.authorized(&order);
+    assert_eq!(trigger(&shop, &order, "_place").0, 200);
+    let (status, body) = trigger(&shop, &order, "_cancel");
+    assert_eq!(
+        (status, &body["data"]["attributes"]["status"]),
+        (200, &json!("cancelled"))
+    );
+    assert_eq!(shop.status("payment_sessions", &session), "voided");
+    assert_eq!(
+        shop.read("payment_authorizations", &authorization)["void_balance_cents"],
+        0
+    );
+    assert_eq!(shop.read("orders", &order)["payment_status"], "voided");
+    assert_refused(
+        &trigger(&shop, &order, "_cancel"),
+        422,
+        "/data/attributes/_cancel",
+        "invalid",
+    );
+}
+
+#[test]
+fn the_payment_status_of_an_order_adds_up_its_sessions() {
+    let shop = Shop::new();
+    let order = shop.order(1_000);
+    let setting = shop.setting("manuals", json!({}));
+    let manual = ("manuals", setting.as_str());
+    let status = || {
+        shop.read("orders", &order)["payment_status"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    assert_eq!(status(), "unpaid");
+    let first = shop.session(&order, manual, json!({ "amount_cents": 400 }));
+    let first_authorization = Shop::made(&shop.authorize(&first));
+    assert_eq!(status(), "partially_authorized");
+    let second = shop.session(&order, manual, json!({}));
+    let second_authorization = Shop::made(&shop.authorize(&second));
+    assert_eq!(status(), "authorized");
+    let capture = Shop::made(&shop.capture(&first, &first_authorization, json!({})));
+    assert_eq!(status(), "partially_paid");
+    Shop::made(&shop.void(&second, &second_authorization));
+    assert_eq!(status(), "partially_paid");
+    Shop::made(&shop.refund(&first, &capture, json!({ "amount_cents": 100 })));
+    assert_eq!(status(), "partially_refunded");
+    let third = shop.session(&order, manual, json!({}));
+    let third_authorization = Shop::made(&shop.authorize(&third));
+    Shop::made(&shop.capture(&third, &third_authorization, json!({})));
+    assert_eq!(status(), "paid");
+
+    let order = shop.order(1_000);
+    let session = shop.session(&order, manual, json!({ "amount_cents": 400 }));
+    let authorization = Shop::made(&shop.authorize(&session));
+    shop.status("payment_sessions", &session);
+    Shop::made(&shop.void(&session, &authorization));
+    assert_eq!(
+        shop.read("orders", &order)["payment_status"],
+        "partially_voided"
+    );
+}
+
+#[test]
+fn what_is_unsettled_when_an_order_is_placed_does_not_cover_it() {
+    let shop = Shop::with(PaymentOptions::default().delay(Duration::from_secs(5)));
+    let order = shop.order(1_500);
+    let setting = shop.setting("manuals", json!({}));
+    let session = shop.session(&order, ("manuals", &setting), json!({}));
+    Shop::made(&shop.authorize(&session));
+    assert_eq!(trigger(&shop, &order, "_place").0, 422);
+    shop.advance(5);
+    assert_eq!(trigger(&shop, &order, "_place").0, 200);
+}
+
+#[test]
+fn what_was_paid_in_the_old_way_covers_the_order() {
+    let shop = Shop::new();
+    let paid = counterfoil_mock::commerce_layer::Order::new("old").authorized();
+    let order = shop.sandbox.add_order(&paid).unwrap();
+    assert_eq!(trigger(&shop, &order, "_place").0, 200);
+}
