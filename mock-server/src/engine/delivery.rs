@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// What goes wrong with deliveries: nobody promises that an event comes once, or that events come in order.
+/// What goes wrong with deliveries: no vendor promises that an event comes once, or that events come in order.
 ///
 /// The same as JSON is what the control call `POST /_control/persona/delivery-faults` takes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

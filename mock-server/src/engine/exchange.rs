@@ -18,7 +18,7 @@ use super::{Location, Message, Quota, Refusal, Vendor, Violation, World};
 pub(crate) struct TargetAsSent(pub(crate) String);
 
 /// Whom a request is addressed to: the host of its target, if it has one, and else its `Host` (RFC 9112, section 3.2.2).
-/// Whoever asks stands before an `@`, which no link repeats.
+/// User information before an `@` is left out, since no link repeats it.
 pub(crate) fn authority(request: &http::Request<Bytes>) -> Option<&str> {
     let of_target = request.uri().authority().map(|it| it.as_str());
     let authority = of_target.or_else(|| request.headers().get(HOST)?.to_str().ok())?;
@@ -210,7 +210,7 @@ impl<'a> Exchange<'a> {
         })
     }
 
-    /// The request body as it came, be it right or wrong.
+    /// The request body as it was sent, whether or not it keeps to the contract.
     pub(crate) fn document(&self) -> Option<&Value> {
         self.body.as_ref()
     }

@@ -30,7 +30,7 @@ pub use validation::{Location, Violation};
 pub(crate) use contract::{Contract, Operation, Route, Schema};
 pub(crate) use exchange::{Exchange, TargetAsSent, authority};
 pub(crate) use faults::FaultSpec;
-pub(crate) use idempotency::{Idempotency, canonical, fingerprint};
+pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};
 pub(crate) use ids::Ids;
 pub(crate) use outbox::{Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
 pub(crate) use pipeline::exchange;

@@ -315,7 +315,7 @@ impl Outbox {
         self.clock.wake();
     }
 
-    /// How long to wait for the next attempt in real time; `None` when only an event or the clock's hand can bring one.
+    /// How long to wait for the next attempt in real time; `None` when only an event or an advance of the clock can bring one.
     pub(crate) fn next_due_in(&self) -> Option<Duration> {
         if self.clock.is_pinned() {
             return None;

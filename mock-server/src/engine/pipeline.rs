@@ -15,7 +15,7 @@
 //! | record | notes the exchange in the journal |
 //! | disturb | does to the answer what a test asked for |
 //! | encode | compresses the answer where the vendor does |
-//! | transfer | orders what shall happen to the answer on its way |
+//! | transfer | tells the shell what is to happen while the answer is sent |
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -152,7 +152,7 @@ fn strike(
         Effect::Status(status) => Refusal::Injected(
             StatusCode::from_u16(*status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
         ),
-        // Nobody will see this answer.
+        // The connection is reset, so that this answer is never sent.
         _ => Refusal::Injected(StatusCode::BAD_GATEWAY),
     };
     if let Refusal::Injected(status) = refusal {
@@ -296,7 +296,7 @@ fn record(exchange: &Exchange<'_>, trace: &Trace, response: &Response<Bytes>) {
     });
 }
 
-/// Orders what shall happen to an answer on its way.
+/// Tells the shell what is to happen while the answer is sent.
 fn transfer(
     exchange: &Exchange<'_>,
     strike: Option<Strike>,

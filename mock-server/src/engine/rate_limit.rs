@@ -35,7 +35,7 @@ struct Window {
     used: u32,
 }
 
-/// Windows kept at once: keys come from clients, so their number must not grow for ever.
+/// Windows kept at once: keys come from clients, so their number must not grow without bound.
 const CAPACITY: usize = 1_024;
 
 impl Windows {

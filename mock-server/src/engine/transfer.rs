@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// What happens to an answer on its way. It rides in the response's extensions; none means an undisturbed journey.
+/// What is to happen while an answer is sent. It is a response extension; without it the answer is sent as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Transfer {
     /// Passes before the first byte.

@@ -16,8 +16,8 @@ use hyper::body::{Body, Frame, SizeHint};
 use crate::engine::{Drip, Transfer};
 use crate::problem::problem;
 
-/// A fault reset the connection instead of letting the answer through. Whether the request had its effect is what
-/// nobody knows.
+/// A fault reset the connection instead of letting the answer through. Whether the request had its effect is not
+/// known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the connection was reset")]
 #[non_exhaustive]

@@ -490,6 +490,28 @@ fn the_strict_world_enforces_what_is_documented_and_names_the_field() {
 }
 
 #[test]
+fn a_violation_names_the_member_and_the_rule_and_never_the_value() {
+    let sandbox = start(Sandbox::builder().strict());
+    let row = json!({"transaction_id": 5, "user_id": "u", "amazon_id": "a", "product_id": "p", "amount": "s3cret", "status": "s3cret"});
+    assert_eq!(
+        send(&sandbox, "POST", "/transactions", &row.to_string()).status(),
+        422
+    );
+    let entry = sandbox.journal().entries().remove(0);
+    let violations: Vec<_> = entry.violations.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        violations,
+        [
+            "body /amount must be a number",
+            "body /balance_check is missing",
+            "body /card_id is missing",
+            "body /status must be one of: COMPLETED, REJECTED",
+            "body /transaction_id must be a string",
+        ]
+    );
+}
+
+#[test]
 fn a_world_in_a_file_gives_the_same_bytes_and_survives_a_restart() {
     let name = format!("counterfoil-flexigift-{}.sqlite", std::process::id());
     let file = std::env::temp_dir().join(name);

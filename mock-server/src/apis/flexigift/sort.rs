@@ -75,7 +75,7 @@ impl SortOrder {
             elements.reverse();
         }
         for element in rest {
-            // Not the standard library's bisection, which looks at other elements on its way.
+            // Not the standard library's bisection, which compares with other elements.
             let (mut place, mut end) = (0, elements.len());
             while place < end {
                 let middle = place + (end - place) / 2;

@@ -39,7 +39,7 @@ pub(super) fn written(exchange: &Exchange<'_>, status: StatusCode, text: Bytes) 
     Ok(Reply::new(status, Body::Text { media_type, text }))
 }
 
-/// An object without members, which is what json-server says of anything that is gone or was never there.
+/// An object without members, which is json-server's answer where a row was deleted or never existed.
 pub(super) fn nothing(exchange: &Exchange<'_>, status: StatusCode) -> Reply {
     match callback(exchange) {
         Some(callback) if !exchange.strict() => {

@@ -14,7 +14,7 @@ use super::serialization;
 use super::version::Version;
 use super::webhooks;
 use crate::apis::integers;
-use crate::engine::{Exchange, Message, Refusal, Reply};
+use crate::engine::{Exchange, Handled, Message, Reply};
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 
 pub(super) const CREATED: &str = "transaction.created";
@@ -121,7 +121,7 @@ pub(super) fn redact(
     Ok(())
 }
 
-pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     exchange.admit()?;
     let parameters = exchange.parameters();
     let id = parameters.str("filter", &["id"]);

@@ -14,7 +14,7 @@ use super::fields::{FileRecord, STORED, mime_type};
 use super::options;
 use super::version::Version;
 use super::wire;
-use crate::engine::{Body, Exchange, Refusal, Reply, World, authority};
+use crate::engine::{Body, Exchange, Handled, Refusal, Reply, World, authority};
 
 /// What a file name cannot hold as it is when it is a path segment (RFC 3986, section 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -126,7 +126,7 @@ fn behind_the_key<'e>(exchange: &Exchange<'e>) -> Option<&'e str> {
 }
 
 /// A stored file.
-pub(super) fn serve(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
+pub(super) fn serve(exchange: &Exchange<'_>) -> Handled {
     if is_public(exchange) {
         let mut query = exchange.query.iter();
         let token = query.find(|(name, _)| name == "access_token");
@@ -144,7 +144,7 @@ pub(super) fn environment(world: &World, request: &http::Request<Bytes>) -> Opti
     verify(world, &token)?.environment
 }
 
-fn read(exchange: &Exchange<'_>, token: Option<&str>) -> Result<Reply, Refusal> {
+fn read(exchange: &Exchange<'_>, token: Option<&str>) -> Handled {
     let claims = token
         .and_then(|token| verify(exchange.world, token))
         .ok_or_else(|| wire::file_forbidden("Access token is invalid"))?;

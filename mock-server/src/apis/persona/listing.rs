@@ -5,10 +5,10 @@ use serde_json::json;
 use super::model::{BY_REFERENCE, BY_TYPE, TransactionRecord};
 use super::paging::{self, Selection};
 use super::{fields, serialization};
-use crate::engine::{Exchange, Refusal, Reply};
+use crate::engine::{Exchange, Handled, Reply};
 use crate::store::Transaction;
 
-pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     exchange.admit()?;
     let filter = Filter::read(exchange);
     let matches = |record: &TransactionRecord| filter.matches(record);

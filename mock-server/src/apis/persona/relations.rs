@@ -1,15 +1,14 @@
 //! The operations that relate other objects to a transaction.
 
-use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::events;
 use super::lookup::{find, save};
 use super::model::{ObjectReference, Relation, TransactionRecord};
 use super::options;
-use super::serialization::{DefaultIncludes, envelope};
+use super::serialization::{DefaultIncludes, answer};
 use super::wire::{self, MetaBody, ObjectReferences, RelationReference};
-use crate::engine::{Exchange, Refusal, Reply};
+use crate::engine::{Exchange, Handled, Refusal, Reply};
 use crate::store::Transaction;
 
 /// The prefixes of ids, and the types of the objects that have them.
@@ -29,10 +28,7 @@ const BELOW: [&str; 4] = ["document", "inquiry", "report", "verification"];
 /// The keys in the vendor's examples, which the strict world has unless it is told which.
 const DOCUMENTED_KEYS: [&str; 2] = ["parent-of", "txn_account"];
 
-pub(super) fn add_relation(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(super) fn add_relation(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let found = find(exchange, tx)?;
     let relation = relation(exchange, tx)?;
     let is_configured = match &options::of(exchange.world).relation_schemas {
@@ -46,7 +42,7 @@ pub(super) fn add_relation(
         return Err(wire::unknown_name(exchange, "/meta/relation-schema-key", &details).into());
     }
     if found.relations.contains(&relation) {
-        return answer(exchange, tx, &found);
+        return answer(exchange, tx, &found, DefaultIncludes::None);
     }
     let mut record = TransactionRecord::clone(&found);
     let target = reference(&relation.target).ok_or_else(unrelatable)?;
@@ -58,17 +54,14 @@ pub(super) fn add_relation(
     record.updated_at = exchange.now;
     let record = save(tx, record)?;
     events::record(exchange, tx, events::ADDED_RELATION, &record, Some(context))?;
-    answer(exchange, tx, &record)
+    answer(exchange, tx, &record, DefaultIncludes::None)
 }
 
-pub(super) fn remove_relation(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(super) fn remove_relation(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let found = find(exchange, tx)?;
     let relation = relation(exchange, tx)?;
     if !found.relations.contains(&relation) {
-        return answer(exchange, tx, &found);
+        return answer(exchange, tx, &found, DefaultIncludes::None);
     }
     let mut record = TransactionRecord::clone(&found);
     record.relations.retain(|it| *it != relation);
@@ -81,13 +74,10 @@ pub(super) fn remove_relation(
     let record = save(tx, record)?;
     let context = Some(context(&relation));
     events::record(exchange, tx, events::REMOVED_RELATION, &record, context)?;
-    answer(exchange, tx, &record)
+    answer(exchange, tx, &record, DefaultIncludes::None)
 }
 
-pub(super) fn add_objects(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(super) fn add_objects(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     change_objects(exchange, tx, |related, objects| {
         for object in objects {
             if !related.iter().any(|it| it.id == object.id) {
@@ -97,10 +87,7 @@ pub(super) fn add_objects(
     })
 }
 
-pub(super) fn remove_objects(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(super) fn remove_objects(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     change_objects(exchange, tx, |related, objects| {
         related.retain(|it| !objects.iter().any(|object| object.id == it.id));
     })
@@ -111,17 +98,17 @@ fn change_objects(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
     change: impl FnOnce(&mut Vec<ObjectReference>, Vec<ObjectReference>),
-) -> Result<Reply, Refusal> {
+) -> Handled {
     let found = find(exchange, tx)?;
     let objects = objects(exchange, tx)?;
     let mut record = TransactionRecord::clone(&found);
     change(&mut record.related, objects);
     if record.related.len() == found.related.len() {
-        return answer(exchange, tx, &found);
+        return answer(exchange, tx, &found, DefaultIncludes::None);
     }
     record.updated_at = exchange.now;
     let record = save(tx, record)?;
-    answer(exchange, tx, &record)
+    answer(exchange, tx, &record, DefaultIncludes::None)
 }
 
 fn objects(
@@ -192,13 +179,4 @@ fn reference(id: &str) -> Option<ObjectReference> {
         kind: (*kind).to_owned(),
         id: id.to_owned(),
     })
-}
-
-fn answer(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-    record: &TransactionRecord,
-) -> Result<Reply, Refusal> {
-    let includes = DefaultIncludes::None;
-    Ok(envelope(exchange, tx, StatusCode::OK, record, includes)?)
 }

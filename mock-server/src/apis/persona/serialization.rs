@@ -8,7 +8,7 @@ use super::files;
 use super::inflection::Inflection;
 use super::model::{Label, ObjectReference, TransactionRecord, TransactionType};
 use super::version::Version;
-use crate::engine::{Exchange, Reply};
+use crate::engine::{Exchange, Handled, Reply};
 use crate::store::{StoreError, Transaction};
 
 /// What an answer holds in full beside the transaction when the client does not say.
@@ -34,6 +34,16 @@ pub(super) fn envelope(
         body.insert("included".to_owned(), included.into());
     }
     Ok(Reply::json(status, body.into()))
+}
+
+/// The answer to every operation on a transaction that makes none.
+pub(super) fn answer(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    record: &TransactionRecord,
+    includes: DefaultIncludes,
+) -> Handled {
+    Ok(envelope(exchange, tx, StatusCode::OK, record, includes)?)
 }
 
 /// A transaction with what the request's `fields` leaves of it.

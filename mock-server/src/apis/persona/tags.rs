@@ -2,16 +2,14 @@
 
 use std::sync::Arc;
 
-use http::StatusCode;
-
 use super::lookup::{find, save};
 use super::model::{NoTag, Tag, TransactionRecord, tag_by_id, tag_by_name};
-use super::serialization::{DefaultIncludes, envelope};
+use super::serialization::{DefaultIncludes, answer};
 use super::wire::{self, MetaBody, TagReference, TagReferences};
-use crate::engine::{Exchange, Refusal, Reply};
+use crate::engine::{Exchange, Handled, Refusal};
 use crate::store::Transaction;
 
-pub(super) fn add_tag(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(super) fn add_tag(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let found = find(exchange, tx)?;
     let MetaBody { meta } = exchange.body::<MetaBody<TagReference>>()?;
     let added = named(exchange, tx, meta.tag_name, meta.tag_id)?;
@@ -19,10 +17,7 @@ pub(super) fn add_tag(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resu
     retag(exchange, tx, &found, tags)
 }
 
-pub(super) fn remove_tag(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(super) fn remove_tag(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let found = find(exchange, tx)?;
     let MetaBody { meta } = exchange.body::<MetaBody<TagReference>>()?;
     // Removing makes no tag: one that nobody knows is on no transaction.
@@ -36,10 +31,7 @@ pub(super) fn remove_tag(
     retag(exchange, tx, &found, left)
 }
 
-pub(super) fn set_tags(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(super) fn set_tags(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let found = find(exchange, tx)?;
     let MetaBody { meta } = exchange.body::<MetaBody<TagReferences>>()?;
     // Without a list there is nothing to replace the tags with.
@@ -93,7 +85,7 @@ fn retag(
     tx: &mut Transaction<'_>,
     found: &Arc<TransactionRecord>,
     tags: Vec<String>,
-) -> Result<Reply, Refusal> {
+) -> Handled {
     let tags = distinct(tags);
     let mut record = found.clone();
     if tags != record.tags {
@@ -104,13 +96,7 @@ fn retag(
         };
         record = save(tx, changed)?;
     }
-    Ok(envelope(
-        exchange,
-        tx,
-        StatusCode::OK,
-        &record,
-        DefaultIncludes::RelatedObjects,
-    )?)
+    answer(exchange, tx, &record, DefaultIncludes::RelatedObjects)
 }
 
 fn distinct(names: Vec<String>) -> Vec<String> {

@@ -9,19 +9,19 @@ use serde_json::{Map, Value};
 use super::fields::{BY_TRANSACTION, FileRecord, Rules, Uploads};
 use super::lookup::{find, save};
 use super::model::{BY_REFERENCE, BY_TYPE, Label, Redaction, TransactionRecord, TransactionType};
-use super::serialization::{DefaultIncludes, envelope};
+use super::serialization::{DefaultIncludes, answer, envelope};
 use super::version::Version;
 use super::wire::{
     self, CreateAttributes, CreateBody, DataBody, LabelArguments, MetaBody, UpdateAttributes,
 };
 use super::{events, fields, options, tags};
-use crate::engine::{Exchange, Refusal, Reply, media};
+use crate::engine::{Exchange, Handled, Refusal, media};
 use crate::store::{Scan, Transaction};
 
 /// What the documented answer to a label without arguments says.
 const DOCUMENTED_LABEL: (&str, &str) = ("test", "1.2.3");
 
-pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let options = options::of(exchange.world);
     if options.inactive_environment {
         return Err(wire::inactive_environment().into());
@@ -38,7 +38,7 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
             ..UpdateAttributes::default()
         };
         let (record, includes) = change_found(exchange, tx, &found, &kind, change)?;
-        return Ok(envelope(exchange, tx, StatusCode::OK, &record, includes)?);
+        return answer(exchange, tx, &record, includes);
     }
     if let Some(reference) = &attributes.reference_id
         && options.unique_reference_ids
@@ -78,22 +78,13 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     )?)
 }
 
-pub(super) fn retrieve(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(super) fn retrieve(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let record = find(exchange, tx)?;
     exchange.admit()?;
-    Ok(envelope(
-        exchange,
-        tx,
-        StatusCode::OK,
-        &record,
-        DefaultIncludes::RelatedObjects,
-    )?)
+    answer(exchange, tx, &record, DefaultIncludes::RelatedObjects)
 }
 
-pub(super) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(super) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let found = find(exchange, tx)?;
     let body: DataBody<UpdateAttributes> = exchange.body()?;
     if exchange
@@ -104,7 +95,7 @@ pub(super) fn update(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
     }
     let kind = transaction_type(exchange, tx, &found.transaction_type)?;
     let (record, includes) = change_found(exchange, tx, &found, &kind, body.data.attributes)?;
-    Ok(envelope(exchange, tx, StatusCode::OK, &record, includes)?)
+    answer(exchange, tx, &record, includes)
 }
 
 /// The transaction that `meta.upsert-by` matches: the newest of the type with the same reference id, or the same value in
@@ -192,7 +183,7 @@ fn change_found(
 
 /// Redaction is final. Outside the strict world a second one changes nothing and says so with the same answer. What
 /// the events remember of the transaction is redacted with it, and so are its files.
-pub(super) fn redact(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(super) fn redact(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let found = find(exchange, tx)?;
     exchange.admit()?;
     let options = options::of(exchange.world);
@@ -216,19 +207,10 @@ pub(super) fn redact(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Resul
         events::redact(tx, &record.id, &redaction)?;
         events::record(exchange, tx, events::REDACTED, &record, None)?;
     }
-    Ok(envelope(
-        exchange,
-        tx,
-        StatusCode::OK,
-        &record,
-        DefaultIncludes::None,
-    )?)
+    answer(exchange, tx, &record, DefaultIncludes::None)
 }
 
-pub(super) fn redact_biometrics(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(super) fn redact_biometrics(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let mut record = TransactionRecord::clone(&*find(exchange, tx)?);
     exchange.admit()?;
     let kind = transaction_type(exchange, tx, &record.transaction_type)?;
@@ -236,16 +218,10 @@ pub(super) fn redact_biometrics(
     record.updated_at = exchange.now;
     drop_files(tx, &record)?;
     let record = save(tx, record)?;
-    Ok(envelope(
-        exchange,
-        tx,
-        StatusCode::OK,
-        &record,
-        DefaultIncludes::None,
-    )?)
+    answer(exchange, tx, &record, DefaultIncludes::None)
 }
 
-pub(super) fn label(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Refusal> {
+pub(super) fn label(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let mut record = TransactionRecord::clone(&*find(exchange, tx)?);
     let MetaBody { meta } = exchange.body::<MetaBody<LabelArguments>>()?;
     let is_documented_call = matches!(
@@ -265,13 +241,7 @@ pub(super) fn label(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result
     attach(exchange, &mut record, label, version, meta.score)?;
     let record = save(tx, record)?;
     events::record(exchange, tx, events::LABELED, &record, None)?;
-    Ok(envelope(
-        exchange,
-        tx,
-        StatusCode::OK,
-        &record,
-        DefaultIncludes::Label,
-    )?)
+    answer(exchange, tx, &record, DefaultIncludes::Label)
 }
 
 /// The transaction type of this id. Outside the strict world an unknown one is made.

@@ -12,7 +12,7 @@ use super::model::{STATUSES, TransactionType};
 use super::options;
 use super::{contract, serialization};
 use crate::Api;
-use crate::engine::{Exchange, Ids, Location, Refusal, Reply, Schema, Violation, World};
+use crate::engine::{Exchange, Handled, Ids, Location, Refusal, Reply, Schema, Violation, World};
 use crate::store::{StoreError, Transaction};
 
 /// What every field schema is held to; it keeps its validator, which takes a while to compile.
@@ -156,10 +156,7 @@ pub(super) fn configure(tx: &mut Transaction<'_>, definitions: &[Value]) -> Resu
     Ok(())
 }
 
-pub(super) fn retrieve(
-    exchange: &Exchange<'_>,
-    tx: &mut Transaction<'_>,
-) -> Result<Reply, Refusal> {
+pub(super) fn retrieve(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let id = exchange.path_parameter("transaction-type-id");
     let kind = tx.get::<TransactionType>(id)?.ok_or(Refusal::NotFound)?;
     exchange.admit()?;

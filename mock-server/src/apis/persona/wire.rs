@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::fields::FieldError;
 use super::options;
-use crate::engine::{AuthFailure, Exchange, Location, Quota, Refusal, Reply, Violation};
+use crate::engine::{AuthFailure, Exchange, Location, Quota, Refusal, Reply, Violation, hex};
 
 /// The window of the rate limit.
 pub(super) const MINUTE: Duration = Duration::from_secs(60);
@@ -135,12 +135,7 @@ pub(super) fn environment(exchange: &Exchange<'_>) -> Cow<'static, str> {
 pub(super) fn separate_environment(authorization: &str) -> Option<String> {
     let (_, key) = authorization.split_once(' ')?;
     let digest = Sha256::digest(key.trim().as_bytes());
-    let hex: String = digest
-        .iter()
-        .take(12)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    Some(format!("env_{hex}"))
+    Some(format!("env_{}", hex(&digest[..12])))
 }
 
 /// The headers of every answer to a known client.

@@ -52,7 +52,7 @@ impl Parameter {
         })
     }
 
-    /// `page[size]` and `page[number]` as the members of one object `page`, so that another name in it is a stranger.
+    /// `page[size]` and `page[number]` as the members of one object `page`, so that another name in it is refused.
     pub(super) fn folded(parameters: Vec<Self>) -> Vec<Self> {
         let is_member =
             |it: &Self| matches!(it.location, Location::Query(_)) && it.name.contains('[');

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::{Effect, FaultSpec, Faults};
 
-/// A fault in the making: where it strikes, and what it then does. Nothing of it is in place until
+/// A fault that is being built: where it strikes, and what it then does. Nothing of it is in place until
 /// [`times`](Self::times), [`once`](Self::once) or [`until_removed`](Self::until_removed) puts it there as a whole.
 ///
 /// ```
@@ -171,12 +171,12 @@ impl FaultBuilder {
         self.effect(Effect::MalformedJson)
     }
 
-    /// Replaces every value out of a known set by one that nobody knows.
+    /// Replaces every value out of a documented set by one outside it.
     pub fn unknown_values(self) -> Self {
         self.effect(Effect::UnknownValues)
     }
 
-    /// Adds a member that nobody knows to every object.
+    /// Adds an undocumented member to every object.
     pub fn unknown_fields(self) -> Self {
         self.effect(Effect::UnknownFields)
     }

@@ -45,9 +45,9 @@ pub enum Effect {
     ContentType(String),
     /// Sends the first half of the body as if it were the whole.
     MalformedJson,
-    /// Replaces every value out of a known set by one that nobody knows.
+    /// Replaces every value out of a documented set by one outside it.
     UnknownValues,
-    /// Adds a member that nobody knows to every object.
+    /// Adds an undocumented member to every object.
     UnknownFields,
 }
 

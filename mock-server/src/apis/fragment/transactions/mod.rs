@@ -22,7 +22,7 @@ pub(super) use model::{Allocation, AllocationKind, BY_INVOICE, TransactionRecord
 pub(super) use search::{search, search_allocations};
 pub(super) use update::{update, update_allocations};
 
-/// Syncs a movement: the external id makes it happen once, whoever repeats it.
+/// Syncs a movement: the external id makes it happen once, however often it is sent.
 pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let draft = Draft::read(exchange.body::<TransactionCreate>()?)?;
     let digest = replay::digest(&draft);
@@ -102,7 +102,7 @@ fn find(
     identity::find(tx, BY_EXTERNAL_ID, reference)?.ok_or(Refusal::NotFound)
 }
 
-/// Only the strict world minds.
+/// The strict world alone refuses it.
 fn refuse_over_allocation(
     exchange: &Exchange<'_>,
     record: &TransactionRecord,

@@ -44,69 +44,26 @@ pub(in crate::apis::persona) enum Kind {
 pub(in crate::apis::persona) struct Config {
     pub(super) required: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    archived_at: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    deactivated_at: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    source_key_path: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    redaction_policy: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    write_policy: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) max_char_length: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sanitize: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) min: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) max: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) min_date: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) max_date: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    allow_empty: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) options: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    option_labels: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) item_schema: Option<Box<FieldSchema>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    ignore_unknown_keys: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) item_schemas: Option<Vec<FieldSchema>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    max_file_size_bytes: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    min_file_size_bytes: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    supported_mime_types: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    page_count_limit_enabled: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    page_count_min: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    page_count_max: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) json_schema: Option<Map<String, Value>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) target: Option<String>,
+    /// The members that only some kinds have, as they were sent; the contract has checked them.
+    #[serde(flatten)]
+    rest: Map<String, Value>,
 }
 
 impl FieldSchema {
     /// Whether values may be written to it; an archived or deactivated field is as good as unknown.
     pub(super) fn is_active(&self) -> bool {
-        self.config.archived_at.is_none() && self.config.deactivated_at.is_none()
+        self.config.text("archived-at").is_none() && self.config.text("deactivated-at").is_none()
     }
 
     pub(super) fn is_write_once(&self) -> bool {
-        self.config.write_policy.as_deref() == Some("write_once")
+        self.config.text("write-policy") == Some("write_once")
     }
 
     pub(super) fn is_never_redacted(&self) -> bool {
-        self.config.redaction_policy.as_deref() == Some("never")
+        self.config.text("redaction-policy") == Some("never")
     }
 }
 
@@ -153,38 +110,66 @@ const MIME_TYPES: [&str; 15] = [
 ];
 
 impl Config {
+    pub(super) fn get(&self, name: &str) -> Option<&Value> {
+        self.rest.get(name).filter(|value| !value.is_null())
+    }
+
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.get(name)?.as_str()
+    }
+
+    pub(super) fn texts(&self, name: &str) -> Option<impl Iterator<Item = &str>> {
+        let texts = self.get(name)?.as_array()?;
+        Some(texts.iter().filter_map(Value::as_str))
+    }
+
+    pub(super) fn number(&self, name: &str) -> Option<f64> {
+        self.get(name)?.as_f64()
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count below zero is none, and one beyond all memory a bound of nothing"
+    )]
+    fn count(&self, name: &str) -> Option<usize> {
+        self.number(name).map(|count| count as usize)
+    }
+
+    fn is_on(&self, name: &str) -> bool {
+        self.get(name) == Some(&Value::Bool(true))
+    }
+
     pub(super) fn max_chars(&self) -> usize {
-        self.max_char_length.unwrap_or(255)
+        self.count("max-char-length").unwrap_or(255)
     }
 
     pub(super) fn sanitizes_html(&self) -> bool {
-        self.sanitize
-            .as_ref()
-            .is_some_and(|parts| parts.iter().any(|part| part == "html"))
+        self.texts("sanitize")
+            .is_some_and(|mut parts| parts.any(|part| part == "html"))
     }
 
     pub(super) fn allows_empty(&self) -> bool {
-        self.allow_empty == Some(true)
+        self.is_on("allow-empty")
     }
 
     pub(super) fn ignores_unknown_keys(&self) -> bool {
-        self.ignore_unknown_keys == Some(true)
+        self.is_on("ignore-unknown-keys")
     }
 
     pub(super) fn max_file_size(&self) -> usize {
-        self.max_file_size_bytes.unwrap_or(10_000_000)
+        self.count("max-file-size-bytes").unwrap_or(10_000_000)
     }
 
     pub(super) fn min_file_size(&self) -> usize {
-        self.min_file_size_bytes.unwrap_or(1)
+        self.count("min-file-size-bytes").unwrap_or(1)
     }
 
     pub(super) fn supports(&self, mime_type: &str) -> bool {
-        match &self.supported_mime_types {
+        match self.texts("supported-mime-types") {
             // The published default is one string with spaces in it; each part of such a string counts.
             Some(types) => types
-                .iter()
-                .flat_map(|types| types.split_whitespace())
+                .flat_map(str::split_whitespace)
                 .any(|known| known == mime_type),
             None => MIME_TYPES.contains(&mime_type),
         }
@@ -192,9 +177,9 @@ impl Config {
 
     /// The page counts to enforce, if any.
     pub(super) fn page_counts(&self) -> Option<std::ops::RangeInclusive<usize>> {
-        (self.page_count_limit_enabled == Some(true)).then(|| {
-            let least = self.page_count_min.unwrap_or(0);
-            least..=self.page_count_max.unwrap_or(usize::MAX)
+        self.is_on("page-count-limit-enabled").then(|| {
+            let least = self.count("page-count-min").unwrap_or(0);
+            least..=self.count("page-count-max").unwrap_or(usize::MAX)
         })
     }
 }

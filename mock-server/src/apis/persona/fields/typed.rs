@@ -221,10 +221,10 @@ fn without_tags(text: &str) -> String {
 
 fn within(config: &Config, number: Value) -> Result<Value, String> {
     let value = integers::rounded(&number).as_f64().unwrap_or(f64::NAN);
-    if let Some(least) = config.min.filter(|least| value < *least) {
+    if let Some(least) = config.number("min").filter(|least| value < *least) {
         return Err(format!("must be greater than or equal to {least}"));
     }
-    if let Some(most) = config.max.filter(|most| value > *most) {
+    if let Some(most) = config.number("max").filter(|most| value > *most) {
         return Err(format!("must be less than or equal to {most}"));
     }
     Ok(number)
@@ -237,11 +237,11 @@ fn date(config: &Config, bare: &Value) -> Result<Value, String> {
         .filter(|text| text.len() == 10)
         .and_then(|text| text.parse::<Date>().ok())
         .ok_or("must be a date as YYYY-MM-DD")?;
-    let limit = |limit: &Option<String>| limit.as_ref().and_then(|it| it.parse::<Date>().ok());
-    if let Some(first) = limit(&config.min_date).filter(|first| day < *first) {
+    let limit = |name| config.text(name)?.parse::<Date>().ok();
+    if let Some(first) = limit("min-date").filter(|first| day < *first) {
         return Err(format!("must be on or after {first}"));
     }
-    if let Some(last) = limit(&config.max_date).filter(|last| day > *last) {
+    if let Some(last) = limit("max-date").filter(|last| day > *last) {
         return Err(format!("must be on or before {last}"));
     }
     Ok(bare.clone())
@@ -263,9 +263,8 @@ fn choice(config: &Config, bare: &Value) -> Result<Value, String> {
     let is_option = match choice.is_empty() {
         true => config.allows_empty(),
         false => config
-            .options
-            .as_ref()
-            .is_none_or(|options| options.iter().any(|option| option == choice)),
+            .texts("options")
+            .is_none_or(|mut options| options.any(|option| option == choice)),
     };
     match is_option {
         true => Ok(bare.clone()),
@@ -291,9 +290,8 @@ fn choices(config: &Config, bare: &Value) -> Result<Value, String> {
 }
 
 fn json_document(config: &Config, bare: &Value) -> Result<Value, String> {
-    if let Some(schema) = &config.json_schema {
-        let schema = Value::Object(schema.clone());
-        let validator = jsonschema::draft7::new(&schema)
+    if let Some(schema) = config.get("json-schema") {
+        let validator = jsonschema::draft7::new(schema)
             .map_err(|_| "has a JSON Schema that cannot be read".to_owned())?;
         if let Some(error) = validator.iter_errors(&integers::rounded(bare)).next() {
             // The message of the error would quote the value.
@@ -319,7 +317,7 @@ fn relation(config: &Config, bare: &Value) -> Result<Value, String> {
         .filter(|id| !id.is_empty())
         .ok_or("must be the id of an object")?;
     let kind = bare.get("type").and_then(Value::as_str);
-    let kind = kind.or(config.target.as_deref()).unwrap_or("document");
+    let kind = kind.or(config.text("target")).unwrap_or("document");
     Ok(json!({ "type": kind, "id": id }))
 }
 

@@ -1,6 +1,6 @@
 //! Where events are delivered, and how they are signed.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use url::Url;
 
 use super::super::events;
 use crate::Api;
-use crate::engine::{Attempt, Endpoint};
+use crate::engine::{Attempt, Endpoint, hex};
 
 /// A webhook endpoint to be registered.
 ///
@@ -233,9 +233,5 @@ fn digest(secret: &str, at: i64, body: &[u8]) -> String {
         .unwrap_or_else(|_| Hmac::<Sha256>::new(&Default::default()));
     mac.update(format!("{at}.").as_bytes());
     mac.update(body);
-    let tag = mac.finalize().into_bytes();
-    tag.iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&mac.finalize().into_bytes())
 }
