@@ -130,7 +130,8 @@ pub mod commerce_layer_2026_05 {
     /// `GET /payment_transactions/{id}/{relationship}`: Retrieve what a payment transaction is related to.
     pub const RELATED_TO_PAYMENT_TRANSACTION: &str = "2026-05/related-to-payment-transaction";
     /// `GET /payment_transactions/{id}/relationships/{relationship}`: Retrieve a relationship of a payment transaction.
-    pub const RELATIONSHIP_OF_PAYMENT_TRANSACTION: &str = "2026-05/relationship-of-payment-transaction";
+    pub const RELATIONSHIP_OF_PAYMENT_TRANSACTION: &str =
+        "2026-05/relationship-of-payment-transaction";
     /// `POST /payment_authorizations`: Create a payment authorization.
     pub const CREATE_PAYMENT_AUTHORIZATION: &str = "2026-05/create-payment-authorization";
     /// `GET /payment_authorizations`: List payment authorizations.
@@ -144,7 +145,8 @@ pub mod commerce_layer_2026_05 {
     /// `GET /payment_authorizations/{id}/{relationship}`: Retrieve what a payment authorization is related to.
     pub const RELATED_TO_PAYMENT_AUTHORIZATION: &str = "2026-05/related-to-payment-authorization";
     /// `GET /payment_authorizations/{id}/relationships/{relationship}`: Retrieve a relationship of a payment authorization.
-    pub const RELATIONSHIP_OF_PAYMENT_AUTHORIZATION: &str = "2026-05/relationship-of-payment-authorization";
+    pub const RELATIONSHIP_OF_PAYMENT_AUTHORIZATION: &str =
+        "2026-05/relationship-of-payment-authorization";
     /// `POST /payment_captures`: Create a payment capture.
     pub const CREATE_PAYMENT_CAPTURE: &str = "2026-05/create-payment-capture";
     /// `GET /payment_captures`: List payment captures.
@@ -236,35 +238,46 @@ pub mod commerce_layer_2026_05 {
     /// `GET /payment_setting_adyens/{id}/{relationship}`: Retrieve what a payment setting adyen is related to.
     pub const RELATED_TO_PAYMENT_SETTING_ADYEN: &str = "2026-05/related-to-payment-setting-adyen";
     /// `GET /payment_setting_adyens/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting adyen.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_ADYEN: &str = "2026-05/relationship-of-payment-setting-adyen";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_ADYEN: &str =
+        "2026-05/relationship-of-payment-setting-adyen";
     /// `POST /payment_setting_braintrees`: Create a payment setting braintree.
     pub const CREATE_PAYMENT_SETTING_BRAINTREE: &str = "2026-05/create-payment-setting-braintree";
     /// `GET /payment_setting_braintrees`: List payment setting braintrees.
     pub const LIST_PAYMENT_SETTING_BRAINTREES: &str = "2026-05/list-payment-setting-braintrees";
     /// `GET /payment_setting_braintrees/{id}`: Retrieve a payment setting braintree.
-    pub const RETRIEVE_PAYMENT_SETTING_BRAINTREE: &str = "2026-05/retrieve-payment-setting-braintree";
+    pub const RETRIEVE_PAYMENT_SETTING_BRAINTREE: &str =
+        "2026-05/retrieve-payment-setting-braintree";
     /// `PATCH /payment_setting_braintrees/{id}`: Update a payment setting braintree.
     pub const UPDATE_PAYMENT_SETTING_BRAINTREE: &str = "2026-05/update-payment-setting-braintree";
     /// `DELETE /payment_setting_braintrees/{id}`: Delete a payment setting braintree.
     pub const DELETE_PAYMENT_SETTING_BRAINTREE: &str = "2026-05/delete-payment-setting-braintree";
     /// `GET /payment_setting_braintrees/{id}/{relationship}`: Retrieve what a payment setting braintree is related to.
-    pub const RELATED_TO_PAYMENT_SETTING_BRAINTREE: &str = "2026-05/related-to-payment-setting-braintree";
+    pub const RELATED_TO_PAYMENT_SETTING_BRAINTREE: &str =
+        "2026-05/related-to-payment-setting-braintree";
     /// `GET /payment_setting_braintrees/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting braintree.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_BRAINTREE: &str = "2026-05/relationship-of-payment-setting-braintree";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_BRAINTREE: &str =
+        "2026-05/relationship-of-payment-setting-braintree";
     /// `POST /payment_setting_checkout_coms`: Create a payment setting checkout com.
-    pub const CREATE_PAYMENT_SETTING_CHECKOUT_COM: &str = "2026-05/create-payment-setting-checkout-com";
+    pub const CREATE_PAYMENT_SETTING_CHECKOUT_COM: &str =
+        "2026-05/create-payment-setting-checkout-com";
     /// `GET /payment_setting_checkout_coms`: List payment setting checkout coms.
-    pub const LIST_PAYMENT_SETTING_CHECKOUT_COMS: &str = "2026-05/list-payment-setting-checkout-coms";
+    pub const LIST_PAYMENT_SETTING_CHECKOUT_COMS: &str =
+        "2026-05/list-payment-setting-checkout-coms";
     /// `GET /payment_setting_checkout_coms/{id}`: Retrieve a payment setting checkout com.
-    pub const RETRIEVE_PAYMENT_SETTING_CHECKOUT_COM: &str = "2026-05/retrieve-payment-setting-checkout-com";
+    pub const RETRIEVE_PAYMENT_SETTING_CHECKOUT_COM: &str =
+        "2026-05/retrieve-payment-setting-checkout-com";
     /// `PATCH /payment_setting_checkout_coms/{id}`: Update a payment setting checkout com.
-    pub const UPDATE_PAYMENT_SETTING_CHECKOUT_COM: &str = "2026-05/update-payment-setting-checkout-com";
+    pub const UPDATE_PAYMENT_SETTING_CHECKOUT_COM: &str =
+        "2026-05/update-payment-setting-checkout-com";
     /// `DELETE /payment_setting_checkout_coms/{id}`: Delete a payment setting checkout com.
-    pub const DELETE_PAYMENT_SETTING_CHECKOUT_COM: &str = "2026-05/delete-payment-setting-checkout-com";
+    pub const DELETE_PAYMENT_SETTING_CHECKOUT_COM: &str =
+        "2026-05/delete-payment-setting-checkout-com";
     /// `GET /payment_setting_checkout_coms/{id}/{relationship}`: Retrieve what a payment setting checkout com is related to.
-    pub const RELATED_TO_PAYMENT_SETTING_CHECKOUT_COM: &str = "2026-05/related-to-payment-setting-checkout-com";
+    pub const RELATED_TO_PAYMENT_SETTING_CHECKOUT_COM: &str =
+        "2026-05/related-to-payment-setting-checkout-com";
     /// `GET /payment_setting_checkout_coms/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting checkout com.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_CHECKOUT_COM: &str = "2026-05/relationship-of-payment-setting-checkout-com";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_CHECKOUT_COM: &str =
+        "2026-05/relationship-of-payment-setting-checkout-com";
     /// `POST /payment_setting_externals`: Create a payment setting external.
     pub const CREATE_PAYMENT_SETTING_EXTERNAL: &str = "2026-05/create-payment-setting-external";
     /// `GET /payment_setting_externals`: List payment setting externals.
@@ -276,23 +289,28 @@ pub mod commerce_layer_2026_05 {
     /// `DELETE /payment_setting_externals/{id}`: Delete a payment setting external.
     pub const DELETE_PAYMENT_SETTING_EXTERNAL: &str = "2026-05/delete-payment-setting-external";
     /// `GET /payment_setting_externals/{id}/{relationship}`: Retrieve what a payment setting external is related to.
-    pub const RELATED_TO_PAYMENT_SETTING_EXTERNAL: &str = "2026-05/related-to-payment-setting-external";
+    pub const RELATED_TO_PAYMENT_SETTING_EXTERNAL: &str =
+        "2026-05/related-to-payment-setting-external";
     /// `GET /payment_setting_externals/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting external.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_EXTERNAL: &str = "2026-05/relationship-of-payment-setting-external";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_EXTERNAL: &str =
+        "2026-05/relationship-of-payment-setting-external";
     /// `POST /payment_setting_gift_cards`: Create a payment setting gift card.
     pub const CREATE_PAYMENT_SETTING_GIFT_CARD: &str = "2026-05/create-payment-setting-gift-card";
     /// `GET /payment_setting_gift_cards`: List payment setting gift cards.
     pub const LIST_PAYMENT_SETTING_GIFT_CARDS: &str = "2026-05/list-payment-setting-gift-cards";
     /// `GET /payment_setting_gift_cards/{id}`: Retrieve a payment setting gift card.
-    pub const RETRIEVE_PAYMENT_SETTING_GIFT_CARD: &str = "2026-05/retrieve-payment-setting-gift-card";
+    pub const RETRIEVE_PAYMENT_SETTING_GIFT_CARD: &str =
+        "2026-05/retrieve-payment-setting-gift-card";
     /// `PATCH /payment_setting_gift_cards/{id}`: Update a payment setting gift card.
     pub const UPDATE_PAYMENT_SETTING_GIFT_CARD: &str = "2026-05/update-payment-setting-gift-card";
     /// `DELETE /payment_setting_gift_cards/{id}`: Delete a payment setting gift card.
     pub const DELETE_PAYMENT_SETTING_GIFT_CARD: &str = "2026-05/delete-payment-setting-gift-card";
     /// `GET /payment_setting_gift_cards/{id}/{relationship}`: Retrieve what a payment setting gift card is related to.
-    pub const RELATED_TO_PAYMENT_SETTING_GIFT_CARD: &str = "2026-05/related-to-payment-setting-gift-card";
+    pub const RELATED_TO_PAYMENT_SETTING_GIFT_CARD: &str =
+        "2026-05/related-to-payment-setting-gift-card";
     /// `GET /payment_setting_gift_cards/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting gift card.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_GIFT_CARD: &str = "2026-05/relationship-of-payment-setting-gift-card";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_GIFT_CARD: &str =
+        "2026-05/relationship-of-payment-setting-gift-card";
     /// `POST /payment_setting_manuals`: Create a payment setting manual.
     pub const CREATE_PAYMENT_SETTING_MANUAL: &str = "2026-05/create-payment-setting-manual";
     /// `GET /payment_setting_manuals`: List payment setting manuals.
@@ -306,7 +324,8 @@ pub mod commerce_layer_2026_05 {
     /// `GET /payment_setting_manuals/{id}/{relationship}`: Retrieve what a payment setting manual is related to.
     pub const RELATED_TO_PAYMENT_SETTING_MANUAL: &str = "2026-05/related-to-payment-setting-manual";
     /// `GET /payment_setting_manuals/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting manual.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_MANUAL: &str = "2026-05/relationship-of-payment-setting-manual";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_MANUAL: &str =
+        "2026-05/relationship-of-payment-setting-manual";
     /// `POST /payment_setting_paypals`: Create a payment setting paypal.
     pub const CREATE_PAYMENT_SETTING_PAYPAL: &str = "2026-05/create-payment-setting-paypal";
     /// `GET /payment_setting_paypals`: List payment setting paypals.
@@ -320,7 +339,8 @@ pub mod commerce_layer_2026_05 {
     /// `GET /payment_setting_paypals/{id}/{relationship}`: Retrieve what a payment setting paypal is related to.
     pub const RELATED_TO_PAYMENT_SETTING_PAYPAL: &str = "2026-05/related-to-payment-setting-paypal";
     /// `GET /payment_setting_paypals/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting paypal.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_PAYPAL: &str = "2026-05/relationship-of-payment-setting-paypal";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_PAYPAL: &str =
+        "2026-05/relationship-of-payment-setting-paypal";
     /// `POST /payment_setting_stripes`: Create a payment setting stripe.
     pub const CREATE_PAYMENT_SETTING_STRIPE: &str = "2026-05/create-payment-setting-stripe";
     /// `GET /payment_setting_stripes`: List payment setting stripes.
@@ -334,7 +354,8 @@ pub mod commerce_layer_2026_05 {
     /// `GET /payment_setting_stripes/{id}/{relationship}`: Retrieve what a payment setting stripe is related to.
     pub const RELATED_TO_PAYMENT_SETTING_STRIPE: &str = "2026-05/related-to-payment-setting-stripe";
     /// `GET /payment_setting_stripes/{id}/relationships/{relationship}`: Retrieve a relationship of a payment setting stripe.
-    pub const RELATIONSHIP_OF_PAYMENT_SETTING_STRIPE: &str = "2026-05/relationship-of-payment-setting-stripe";
+    pub const RELATIONSHIP_OF_PAYMENT_SETTING_STRIPE: &str =
+        "2026-05/relationship-of-payment-setting-stripe";
     /// `POST /payment_wallets`: Create a payment wallet.
     pub const CREATE_PAYMENT_WALLET: &str = "2026-05/create-payment-wallet";
     /// `GET /payment_wallets`: List payment wallets.

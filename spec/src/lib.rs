@@ -15,8 +15,11 @@ use std::fmt;
 /// One API's contract.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Contract {
-    /// The API's name as files, routes and command lines spell it, such as `commerce-layer`.
+    /// The contract's name as its files spell it: the API's, with the version where the API has a contract for each, such as
+    /// `commerce-layer-2026-05`.
     pub name: &'static str,
+    /// The API's name as routes and command lines spell it, such as `commerce-layer`.
+    pub api: &'static str,
     /// The OpenAPI 3.1 document, as pretty-printed JSON in the order in which it was written.
     pub json: &'static str,
 }
@@ -33,36 +36,42 @@ impl fmt::Debug for Contract {
 /// Persona: identity events.
 pub const PERSONA: Contract = Contract {
     name: "persona",
+    api: "persona",
     json: include_str!("../embedded/persona.json"),
 };
 
 /// Commerce Layer: payment-gateway records of an order.
 pub const COMMERCE_LAYER: Contract = Contract {
     name: "commerce-layer",
+    api: "commerce-layer",
     json: include_str!("../embedded/commerce-layer.json"),
 };
 
 /// Commerce Layer, version 2026-05: payments of an order in sessions.
 pub const COMMERCE_LAYER_2026_05: Contract = Contract {
     name: "commerce-layer-2026-05",
+    api: "commerce-layer",
     json: include_str!("../embedded/commerce-layer-2026-05.json"),
 };
 
 /// Fragment: bank movements synced into a ledger.
 pub const FRAGMENT: Contract = Contract {
     name: "fragment",
+    api: "fragment",
     json: include_str!("../embedded/fragment.json"),
 };
 
 /// Flexigift: gift-card purchases.
 pub const FLEXIGIFT: Contract = Contract {
     name: "flexigift",
+    api: "flexigift",
     json: include_str!("../embedded/flexigift.json"),
 };
 
 /// Counterfoil's own: how the mock is steered.
 pub const CONTROL: Contract = Contract {
     name: "control",
+    api: "control",
     json: include_str!("../embedded/control.json"),
 };
 

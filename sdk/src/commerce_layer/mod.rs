@@ -98,9 +98,11 @@
 //! limits](https://docs.commercelayer.io/core/rate-limits) count calls per address;
 //! [`paced`](ClientBuilder::paced) heeds them.
 
+mod aliases;
 mod calls;
 mod client;
 mod included;
+mod triggers;
 pub mod v2026_05;
 mod version;
 
@@ -113,17 +115,19 @@ pub use crate::generated::commerce_layer::resources::{
     VoidId,
 };
 pub use crate::jsonapi::{Field, Fieldset, ResourceReference, Sort, filter};
-pub use calls::{
-    Authorizations, Calls, Captures, CreateTransaction, DeleteTransaction, ListAttachments,
+pub use aliases::{
+    Authorizations, Captures, CreateTransaction, DeleteTransaction, ListAttachments,
     ListAuthorizations, ListCaptures, ListEventStores, ListEvents, ListOrders, ListRefunds,
-    ListTransactions, ListVoids, Orders, Payment, Refunds, RelatedAuthorization, RelatedCapture,
+    ListTransactions, ListVoids, Orders, Refunds, RelatedAuthorization, RelatedCapture,
     RelatedOrder, RelatedResource, RetrieveAuthorization, RetrieveCapture, RetrieveOrder,
     RetrieveRefund, RetrieveRelationship, RetrieveTransaction, RetrieveVoid, Transactions,
     UpdateAuthorization, UpdateCapture, UpdateOrder, UpdateRefund, UpdateTransaction, UpdateVoid,
     Voids,
 };
+pub use calls::Calls;
 pub use client::{Client, ClientBuilder};
 pub use included::Resource;
+pub use triggers::Payment;
 pub use version::{ApiVersion, V2017_08, V2026_05, Version};
 
 pub(crate) use calls::calls;

@@ -150,6 +150,29 @@ pub mod resources {
         serve { list 1, retrieve 2, related 5, relationship 6, create 0, with TransactionInputAttributes, update 3, with TransactionInputAttributes, delete 4, }
     }
 
+    crate::commerce_layer::calls! {
+        Transaction;
+        /// Retrieves its order, if there is one (`GET /transactions/{id}/order`).
+        one order: Order = "order";
+        /// Retrieves its payment source, if there is one (`GET /transactions/{id}/payment_source`).
+        one payment_source: crate::commerce_layer::Resource = "payment_source";
+        /// Lists its attachments (`GET /transactions/{id}/attachments`).
+        many attachments: Attachment = "attachments";
+        /// Lists its events (`GET /transactions/{id}/events`).
+        many events: Event = "events";
+        /// Lists the entries of its history (`GET /transactions/{id}/event_stores`).
+        history event_stores: EventStore = "event_stores";
+    }
+
+    crate::jsonapi::relationships! {
+        Transaction;
+        included_order = order: one[Order],
+        included_payment_source = payment_source: one[crate::commerce_layer::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+        included_versions = versions: many[crate::commerce_layer::Resource],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct AuthorizationInputAttributes {
@@ -347,6 +370,34 @@ pub mod resources {
         serve { list 7, retrieve 8, related 10, relationship 11, update 9, with AuthorizationInputAttributes, }
     }
 
+    crate::commerce_layer::calls! {
+        Authorization;
+        /// Retrieves its order, if there is one (`GET /authorizations/{id}/order`).
+        one order: Order = "order";
+        /// Retrieves its payment source, if there is one (`GET /authorizations/{id}/payment_source`).
+        one payment_source: crate::commerce_layer::Resource = "payment_source";
+        /// Lists its attachments (`GET /authorizations/{id}/attachments`).
+        many attachments: Attachment = "attachments";
+        /// Lists its events (`GET /authorizations/{id}/events`).
+        many events: Event = "events";
+        /// Lists the entries of its history (`GET /authorizations/{id}/event_stores`).
+        history event_stores: EventStore = "event_stores";
+        /// Lists its captures (`GET /authorizations/{id}/captures`).
+        many captures: Capture = "captures";
+        /// Lists its voids (`GET /authorizations/{id}/voids`).
+        many voids: Void = "voids";
+    }
+
+    crate::jsonapi::relationships! {
+        Authorization;
+        included_order = order: one[Order],
+        included_payment_source = payment_source: one[crate::commerce_layer::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+        included_captures = captures: many[Capture],
+        included_voids = voids: many[Void],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct CaptureInputAttributes {
@@ -520,6 +571,37 @@ pub mod resources {
         serve { list 12, retrieve 13, related 15, relationship 16, update 14, with CaptureInputAttributes, }
     }
 
+    crate::commerce_layer::calls! {
+        Capture;
+        /// Retrieves its order, if there is one (`GET /captures/{id}/order`).
+        one order: Order = "order";
+        /// Retrieves its payment source, if there is one (`GET /captures/{id}/payment_source`).
+        one payment_source: crate::commerce_layer::Resource = "payment_source";
+        /// Lists its attachments (`GET /captures/{id}/attachments`).
+        many attachments: Attachment = "attachments";
+        /// Lists its events (`GET /captures/{id}/events`).
+        many events: Event = "events";
+        /// Lists the entries of its history (`GET /captures/{id}/event_stores`).
+        history event_stores: EventStore = "event_stores";
+        /// Retrieves what was captured, if there is one (`GET /captures/{id}/reference_authorization`).
+        one reference_authorization: Authorization = "reference_authorization";
+        /// Lists its refunds (`GET /captures/{id}/refunds`).
+        many refunds: Refund = "refunds";
+        /// Retrieves the return that it belongs to, if there is one (`GET /captures/{id}/return`).
+        one related_return: crate::commerce_layer::Resource = "return";
+    }
+
+    crate::jsonapi::relationships! {
+        Capture;
+        included_order = order: one[Order],
+        included_payment_source = payment_source: one[crate::commerce_layer::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+        included_reference_authorization = reference_authorization: one[Authorization],
+        included_refunds = refunds: many[Refund],
+        included_return = return_: one[crate::commerce_layer::Resource],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentInputAttributes {
@@ -660,6 +742,31 @@ pub mod resources {
         serve { list 17, retrieve 18, related 20, relationship 21, update 19, with PaymentInputAttributes, }
     }
 
+    crate::commerce_layer::calls! {
+        Void;
+        /// Retrieves its order, if there is one (`GET /voids/{id}/order`).
+        one order: Order = "order";
+        /// Retrieves its payment source, if there is one (`GET /voids/{id}/payment_source`).
+        one payment_source: crate::commerce_layer::Resource = "payment_source";
+        /// Lists its attachments (`GET /voids/{id}/attachments`).
+        many attachments: Attachment = "attachments";
+        /// Lists its events (`GET /voids/{id}/events`).
+        many events: Event = "events";
+        /// Lists the entries of its history (`GET /voids/{id}/event_stores`).
+        history event_stores: EventStore = "event_stores";
+        /// Retrieves what was voided, if there is one (`GET /voids/{id}/reference_authorization`).
+        one reference_authorization: Authorization = "reference_authorization";
+    }
+
+    crate::jsonapi::relationships! {
+        Void;
+        included_order = order: one[Order],
+        included_payment_source = payment_source: one[crate::commerce_layer::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+        included_reference_authorization = reference_authorization: one[Authorization],
+    }
+
     /// A payment that was given back.
     ///
     /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
@@ -779,6 +886,34 @@ pub mod resources {
             ORDER_PAYMENT_STATUS: Text = "order_payment_status";
         }
         serve { list 22, retrieve 23, related 25, relationship 26, update 24, with PaymentInputAttributes, }
+    }
+
+    crate::commerce_layer::calls! {
+        Refund;
+        /// Retrieves its order, if there is one (`GET /refunds/{id}/order`).
+        one order: Order = "order";
+        /// Retrieves its payment source, if there is one (`GET /refunds/{id}/payment_source`).
+        one payment_source: crate::commerce_layer::Resource = "payment_source";
+        /// Lists its attachments (`GET /refunds/{id}/attachments`).
+        many attachments: Attachment = "attachments";
+        /// Lists its events (`GET /refunds/{id}/events`).
+        many events: Event = "events";
+        /// Lists the entries of its history (`GET /refunds/{id}/event_stores`).
+        history event_stores: EventStore = "event_stores";
+        /// Retrieves what was refunded, if there is one (`GET /refunds/{id}/reference_capture`).
+        one reference_capture: Capture = "reference_capture";
+        /// Retrieves the return that it belongs to, if there is one (`GET /refunds/{id}/return`).
+        one related_return: crate::commerce_layer::Resource = "return";
+    }
+
+    crate::jsonapi::relationships! {
+        Refund;
+        included_order = order: one[Order],
+        included_payment_source = payment_source: one[crate::commerce_layer::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+        included_reference_capture = reference_capture: one[Capture],
+        included_return = return_: one[crate::commerce_layer::Resource],
     }
 
     /// What can be written.
@@ -904,6 +1039,40 @@ pub mod resources {
             METADATA: Json = "metadata";
         }
         serve { list 27, retrieve 28, related 30, relationship 31, update 29, with OrderInputAttributes, }
+    }
+
+    crate::commerce_layer::calls! {
+        Order;
+        /// Lists its authorizations (`GET /orders/{id}/authorizations`).
+        many authorizations: Authorization = "authorizations";
+        /// Lists its captures (`GET /orders/{id}/captures`).
+        many captures: Capture = "captures";
+        /// Lists its voids (`GET /orders/{id}/voids`).
+        many voids: Void = "voids";
+        /// Lists its refunds (`GET /orders/{id}/refunds`).
+        many refunds: Refund = "refunds";
+        /// Lists all of its transactions (`GET /orders/{id}/transactions`).
+        many transactions: crate::commerce_layer::Resource = "transactions";
+        /// Retrieves its payment source, if there is one (`GET /orders/{id}/payment_source`).
+        one payment_source: crate::commerce_layer::Resource = "payment_source";
+        /// Lists its attachments (`GET /orders/{id}/attachments`).
+        many attachments: Attachment = "attachments";
+        /// Lists its events (`GET /orders/{id}/events`).
+        many events: Event = "events";
+        /// Lists the entries of its history (`GET /orders/{id}/event_stores`).
+        history event_stores: EventStore = "event_stores";
+    }
+
+    crate::jsonapi::relationships! {
+        Order;
+        included_authorizations = authorizations: many[Authorization],
+        included_captures = captures: many[Capture],
+        included_voids = voids: many[Void],
+        included_refunds = refunds: many[Refund],
+        included_transactions = transactions: many[crate::commerce_layer::Resource],
+        included_payment_source = payment_source: one[crate::commerce_layer::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
     }
 
     /// A file that belongs to a resource.

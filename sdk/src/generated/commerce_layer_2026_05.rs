@@ -171,6 +171,15 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentTransaction;
+        included_payment_session = payment_session: one[PaymentSession],
+        included_order = order: one[Order],
+        included_payment_setting = payment_setting: one[crate::commerce_layer::v2026_05::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentAuthorizationCreateAttributes {
@@ -431,6 +440,17 @@ pub mod resources {
         many payment_captures: PaymentCapture = "payment_captures";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentAuthorization;
+        included_payment_session = payment_session: one[PaymentSession],
+        included_order = order: one[Order],
+        included_payment_setting = payment_setting: one[crate::commerce_layer::v2026_05::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+        included_payment_void = payment_void: one[PaymentVoid],
+        included_payment_captures = payment_captures: many[PaymentCapture],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentCaptureCreateAttributes {
@@ -673,6 +693,17 @@ pub mod resources {
         many payment_refunds: PaymentRefund = "payment_refunds";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentCapture;
+        included_payment_session = payment_session: one[PaymentSession],
+        included_order = order: one[Order],
+        included_payment_setting = payment_setting: one[crate::commerce_layer::v2026_05::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+        included_payment_authorization = payment_authorization: one[PaymentAuthorization],
+        included_payment_refunds = payment_refunds: many[PaymentRefund],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentRefundCreateAttributes {
@@ -909,6 +940,17 @@ pub mod resources {
         one related_return: crate::commerce_layer::v2026_05::Resource = "return";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentRefund;
+        included_payment_session = payment_session: one[PaymentSession],
+        included_order = order: one[Order],
+        included_payment_setting = payment_setting: one[crate::commerce_layer::v2026_05::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+        included_payment_capture = payment_capture: one[PaymentCapture],
+        included_return = return_: one[crate::commerce_layer::v2026_05::Resource],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentVoidCreateAttributes {
@@ -1130,6 +1172,16 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
         /// Retrieves what is voided, if there is one (`GET /payment_voids/{id}/payment_authorization`).
         one payment_authorization: PaymentAuthorization = "payment_authorization";
+    }
+
+    crate::jsonapi::relationships! {
+        PaymentVoid;
+        included_payment_session = payment_session: one[PaymentSession],
+        included_order = order: one[Order],
+        included_payment_setting = payment_setting: one[crate::commerce_layer::v2026_05::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+        included_payment_authorization = payment_authorization: one[PaymentAuthorization],
     }
 
     /// What can be written.
@@ -1454,6 +1506,20 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentSession;
+        included_order = order: one[Order],
+        included_payment_setting = payment_setting: one[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallet = payment_wallet: one[PaymentWallet],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_authorization = payment_authorization: one[PaymentAuthorization],
+        included_payment_void = payment_void: one[PaymentVoid],
+        included_payment_captures = payment_captures: many[PaymentCapture],
+        included_payment_refunds = payment_refunds: many[PaymentRefund],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentLinkCreateAttributes {
@@ -1703,6 +1769,16 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentLink;
+        included_order = order: one[Order],
+        included_billing_address = billing_address: one[crate::commerce_layer::v2026_05::Resource],
+        included_payment_setting = payment_setting: one[crate::commerce_layer::v2026_05::Resource],
+        included_payment_session = payment_session: one[PaymentSession],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+    }
+
     /// How a market takes money: the account at a gateway, whatever its kind. It can be read alone; each kind has calls of its own.
     ///
     /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
@@ -1833,6 +1909,16 @@ pub mod resources {
         many events: Event = "events";
         /// Lists the entries of its history (`GET /payment_settings/{id}/event_stores`).
         history event_stores: EventStore = "event_stores";
+    }
+
+    crate::jsonapi::relationships! {
+        PaymentSetting;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
     }
 
     /// What can be written.
@@ -2179,6 +2265,16 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentSettingAdyen;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingBraintreeCreateAttributes {
@@ -2490,6 +2586,16 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentSettingBraintree;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingCheckoutComCreateAttributes {
@@ -2783,6 +2889,16 @@ pub mod resources {
         many events: Event = "events";
         /// Lists the entries of its history (`GET /payment_setting_checkout_coms/{id}/event_stores`).
         history event_stores: EventStore = "event_stores";
+    }
+
+    crate::jsonapi::relationships! {
+        PaymentSettingCheckoutCom;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
     }
 
     /// What can be written.
@@ -3147,6 +3263,16 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentSettingExternal;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingGiftCardCreateAttributes {
@@ -3397,6 +3523,16 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentSettingGiftCard;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentSettingManualCreateAttributes {
@@ -3645,6 +3781,16 @@ pub mod resources {
         many events: Event = "events";
         /// Lists the entries of its history (`GET /payment_setting_manuals/{id}/event_stores`).
         history event_stores: EventStore = "event_stores";
+    }
+
+    crate::jsonapi::relationships! {
+        PaymentSettingManual;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
     }
 
     /// What can be written.
@@ -3937,6 +4083,16 @@ pub mod resources {
         many events: Event = "events";
         /// Lists the entries of its history (`GET /payment_setting_paypals/{id}/event_stores`).
         history event_stores: EventStore = "event_stores";
+    }
+
+    crate::jsonapi::relationships! {
+        PaymentSettingPaypal;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
     }
 
     /// What can be written.
@@ -4250,6 +4406,16 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentSettingStripe;
+        included_payment_links = payment_links: many[PaymentLink],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_wallets = payment_wallets: many[PaymentWallet],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_events = events: many[Event],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentWalletCreateAttributes {
@@ -4495,6 +4661,16 @@ pub mod resources {
         history event_stores: EventStore = "event_stores";
     }
 
+    crate::jsonapi::relationships! {
+        PaymentWallet;
+        included_customer = customer: one[crate::commerce_layer::v2026_05::Resource],
+        included_payment_setting = payment_setting: one[crate::commerce_layer::v2026_05::Resource],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_order_subscriptions = order_subscriptions: many[crate::commerce_layer::v2026_05::Resource],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
+    }
+
     /// What can be written.
     #[derive(Clone, Default, ::serde::Serialize)]
     pub struct PaymentRuleCreateAttributes {
@@ -4667,6 +4843,11 @@ pub mod resources {
         one ruleable: crate::commerce_layer::v2026_05::Resource = "ruleable";
         /// Lists the entries of its history (`GET /payment_rules/{id}/event_stores`).
         history event_stores: EventStore = "event_stores";
+    }
+
+    crate::jsonapi::relationships! {
+        PaymentRule;
+        included_ruleable = ruleable: one[crate::commerce_layer::v2026_05::Resource],
     }
 
     /// What can be written.
@@ -4913,6 +5094,19 @@ pub mod resources {
         many events: Event = "events";
         /// Lists the entries of its history (`GET /orders/{id}/event_stores`).
         history event_stores: EventStore = "event_stores";
+    }
+
+    crate::jsonapi::relationships! {
+        Order;
+        included_available_payment_settings = available_payment_settings: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_sessions = payment_sessions: many[PaymentSession],
+        included_payment_transactions = payment_transactions: many[crate::commerce_layer::v2026_05::Resource],
+        included_payment_authorizations = payment_authorizations: many[PaymentAuthorization],
+        included_payment_captures = payment_captures: many[PaymentCapture],
+        included_payment_voids = payment_voids: many[PaymentVoid],
+        included_payment_refunds = payment_refunds: many[PaymentRefund],
+        included_attachments = attachments: many[Attachment],
+        included_events = events: many[Event],
     }
 
     /// A file that belongs to a resource.

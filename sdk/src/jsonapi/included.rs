@@ -64,11 +64,43 @@ impl<T> PartialEq for Included<T> {
     }
 }
 
+/// Whether one of the names is that of the general type and the other that of a kind of it: either may stand for the other.
+pub(crate) fn are_one(one: &str, other: &str, general: &str, kinds: &[&str]) -> bool {
+    let fits = |one: &str, other: &str| one == general && kinds.contains(&other);
+    fits(one, other) || fits(other, one)
+}
+
+/// Adds to a resource type what came along for its relationships.
+macro_rules! relationships {
+    ($resource:ident; $($included:ident = $relationship:ident: $one:ident $([$many:ty])?,)*) => {
+        impl $resource {
+            $($crate::jsonapi::relationships! {
+                @method $resource $included = $relationship: $one $([$many])?
+            })*
+        }
+    };
+    (@method $resource:ident $included:ident = $relationship:ident: many[$target:ty]) => {
+        #[doc = concat!("The `", stringify!($relationship), "` that were included.")]
+        #[must_use]
+        pub fn $included(&self) -> Vec<$target> {
+            let found = self.$relationship.iter().filter_map(|it| self.included(it));
+            found.filter_map(|it| it.try_into().ok()).collect()
+        }
+    };
+    (@method $resource:ident $included:ident = $relationship:ident: one[$target:ty]) => {
+        #[doc = concat!("The `", stringify!($relationship), "`, if it was included.")]
+        #[must_use]
+        pub fn $included(&self) -> Option<$target> {
+            self.included(self.$relationship.as_ref()?)?.try_into().ok()
+        }
+    };
+}
+
 /// Declares the type that the resources of a vendor have in common. What cannot be read as what it says it is stays JSON.
 macro_rules! any_resource {
     (
         $(#[$meta:meta])* pub enum $any:ident { $($(#[$variant_meta:meta])* $variant:ident,)+ }
-        $(kinds $general:ident: $($kind:ident),+;)?
+        $(kinds $general:ident: $($kind:ident),+;)*
     ) => {
         $(#[$meta])*
         #[derive(Clone, PartialEq, ::serde::Serialize)]
@@ -110,8 +142,12 @@ macro_rules! any_resource {
 
                 kind != expected
                     && [$($variant::RESOURCE_TYPE),+].contains(&kind)
-                    $(&& !(expected == $general::RESOURCE_TYPE
-                        && [$($kind::RESOURCE_TYPE),+].contains(&kind)))?
+                    $(&& !$crate::jsonapi::are_one(
+                        kind,
+                        expected,
+                        $general::RESOURCE_TYPE,
+                        &[$($kind::RESOURCE_TYPE),+],
+                    ))*
             }
 
             fn remember(&mut self, included: &$crate::jsonapi::Included<Self>) {
@@ -151,4 +187,4 @@ macro_rules! any_resource {
     };
 }
 
-pub(crate) use any_resource;
+pub(crate) use {any_resource, relationships};

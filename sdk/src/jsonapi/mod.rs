@@ -15,7 +15,7 @@ mod setters;
 pub use relation::ResourceReference;
 pub use selection::{Field, Fieldset, Sort};
 
-pub(crate) use included::{Included, any_resource};
+pub(crate) use included::{Included, any_resource, are_one, relationships};
 pub(crate) use operations::{
     Create, Delete, List, ListAfter, Related, Relationship, Retrieve, Update, put,
 };

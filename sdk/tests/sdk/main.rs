@@ -28,6 +28,7 @@ mod models;
 mod numbers;
 mod options;
 mod paging;
+mod payments;
 mod persona;
 mod pooling;
 mod requests;

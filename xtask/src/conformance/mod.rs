@@ -188,7 +188,8 @@ pub(crate) fn routed(
     let journal: serde_json::Value = serde_json::from_slice(body)
         .map_err(|_| Error::NotHttp(String::from_utf8_lossy(&answer).into_owned()))?;
     let entries = journal["entries"].as_array().into_iter().flatten();
-    let routed = entries.filter_map(|it| it["operation"].as_str());
+    // One of a version that is not the default has that in front of its name.
+    let routed = entries.filter_map(|it| it["operation"].as_str()?.rsplit('/').next());
     Ok(routed.map(str::to_owned).collect())
 }
 

@@ -41,7 +41,7 @@ pub(crate) struct Drawing {
 
 pub(super) fn run(mock: &Path, options: &Drawing, seed: u64) -> Result<(), Error> {
     let is_asked_for = |contract: &&Contract| {
-        options.api.is_empty() || options.api.iter().any(|name| name == contract.name)
+        options.api.is_empty() || options.api.iter().any(|name| name == contract.api)
     };
     let contracts: Vec<_> = counterfoil_spec::ALL.iter().filter(is_asked_for).collect();
     if contracts.is_empty() {
@@ -92,7 +92,7 @@ fn draw(
 
     let mut options = vec!["--no-rate-limits"];
     options.extend(strict.then_some("--strict"));
-    let mock = Mock::start(mock, name, &options)?;
+    let mock = Mock::start(mock, contract.api, &options)?;
     // What json-server takes and gives in its documented world, no schema bounds.
     let enforced = strict || name != "flexigift";
     let mut command = Command::new(program);
@@ -109,7 +109,7 @@ fn draw(
         .args(["--max-examples", &examples.to_string()])
         .args(["--seed", &seed.to_string()])
         .args(["--suppress-health-check", "all", "--warnings", "off"]);
-    for (header, value) in headers(name, mock.address)? {
+    for (header, value) in headers(contract.api, mock.address)? {
         command.args(["--header", &format!("{header}: {value}")]);
     }
     let output = command
@@ -153,9 +153,9 @@ fn effective(value: &Value, strict: bool) -> Value {
 }
 
 /// What every request to an API has: the credentials that all worlds know.
-fn headers(name: &str, address: SocketAddr) -> Result<Vec<(&'static str, String)>, Error> {
+fn headers(api: &str, address: SocketAddr) -> Result<Vec<(&'static str, String)>, Error> {
     let client = "grant_type=client_credentials&client_id=counterfoil-client&client_secret=counterfoil-secret";
-    Ok(match name {
+    Ok(match api {
         "persona" => vec![
             (
                 "Authorization",

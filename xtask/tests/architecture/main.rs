@@ -5,6 +5,7 @@
 mod circles;
 mod imports;
 
+use std::fs;
 use std::path::Path;
 
 use imports::{Imports, of_sources};
@@ -48,6 +49,28 @@ fn the_engine_and_the_control_api_know_no_vendor() {
         }
     }
     assert!(checked > 20, "only {checked} files were found");
+}
+
+#[test]
+fn the_stages_of_the_pipeline_are_those_of_its_table_and_of_the_guide() {
+    let read = |file: &str| fs::read_to_string(root().join(file)).unwrap();
+    let pipeline = read("mock-server/src/engine/pipeline.rs");
+    let (table, code): (Vec<&str>, Vec<&str>) =
+        pipeline.lines().partition(|line| line.starts_with("//!"));
+    let rows = table
+        .iter()
+        .filter_map(|line| line.strip_prefix("//! | ")?.split_once(" |"));
+    let stages: Vec<_> = rows.map(|(stage, _)| stage).skip(1).collect();
+    assert!(stages.len() > 10, "{stages:?}");
+    let guide = read("docs/architecture.md").replace('\n', " ");
+    assert!(guide.contains(&stages.join(" → ")), "{stages:?}");
+    for stage in stages {
+        let call = format!("{stage}(");
+        assert!(
+            code.iter().any(|line| line.contains(&call)),
+            "nothing is called {stage}"
+        );
+    }
 }
 
 fn imports(files: &[(&str, &str)]) -> Vec<String> {

@@ -7,6 +7,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+pub(super) use super::event_names::{
+    ADDED_RELATION, CREATED, LABELED, REDACTED, REMOVED_RELATION, STATUS_UPDATED, UPDATED_FIELDS,
+};
 use super::inflection::{self, Inflection};
 use super::model::{Redaction, TransactionRecord};
 use super::paging::{self, Selection};
@@ -16,25 +19,6 @@ use super::webhooks;
 use crate::apis::integers;
 use crate::engine::{Exchange, Handled, Message, Reply};
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
-
-pub(super) const CREATED: &str = "transaction.created";
-pub(super) const STATUS_UPDATED: &str = "transaction.status-updated";
-pub(super) const UPDATED_FIELDS: &str = "transaction.updated-fields";
-pub(super) const LABELED: &str = "transaction.labeled";
-pub(super) const REDACTED: &str = "transaction.redacted";
-pub(super) const ADDED_RELATION: &str = "transaction.added-relation";
-pub(super) const REMOVED_RELATION: &str = "transaction.removed-relation";
-
-/// Every event that a webhook can ask for.
-pub(super) const NAMES: [&str; 7] = [
-    CREATED,
-    STATUS_UPDATED,
-    UPDATED_FIELDS,
-    LABELED,
-    REDACTED,
-    ADDED_RELATION,
-    REMOVED_RELATION,
-];
 
 const BY_NAME: &str = "name";
 const BY_OBJECT: &str = "object-id";

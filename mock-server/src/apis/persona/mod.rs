@@ -2,6 +2,7 @@
 
 mod contract;
 mod control;
+mod event_names;
 mod events;
 mod fields;
 mod files;

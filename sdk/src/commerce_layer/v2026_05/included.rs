@@ -57,6 +57,9 @@ any_resource! {
         /// An event.
         Event,
     }
+    kinds PaymentTransaction: PaymentAuthorization, PaymentCapture, PaymentRefund, PaymentVoid;
+    kinds PaymentSetting: PaymentSettingAdyen, PaymentSettingBraintree, PaymentSettingCheckoutCom,
+        PaymentSettingExternal, PaymentSettingGiftCard, PaymentSettingManual, PaymentSettingPaypal, PaymentSettingStripe;
 }
 
 /// Names a setting of a kind that is known, as those that write a relationship to one must.

@@ -166,7 +166,7 @@ impl<'a> Writer<'a> {
             name.to_shouty_snake_case(),
             module = self.module.split("::").next().unwrap_or_default(),
         );
-        if schema.get("x-operations").is_some() {
+        if !served.is_empty() {
             let calls = calls::of(self, name, kind, &attributes, &relationships)?;
             self.text.push_str(&calls);
         }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use sha2::Sha256;
 use url::Url;
 
-use super::super::events;
+use super::super::event_names::NAMES;
 use crate::Api;
 use crate::engine::{Attempt, Endpoint, hex};
 
@@ -99,11 +99,11 @@ impl Webhook {
         if url.scheme() != "http" || !url.has_host() {
             return Err("its URL must be http://...: the mock speaks no TLS".to_owned());
         }
-        let is_known = |name: &&String| *name == "*" || events::NAMES.contains(&name.as_str());
+        let is_known = |name: &&String| *name == "*" || NAMES.contains(&name.as_str());
         if let Some(unknown) = self.events.iter().find(|name| !is_known(name)) {
             return Err(format!(
                 "there is no event `{unknown}`; the events are {}, and `*` for all",
-                events::NAMES.join(", ")
+                NAMES.join(", ")
             ));
         }
         match self.key_inflection.as_deref() {

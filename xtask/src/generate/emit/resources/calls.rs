@@ -7,7 +7,9 @@ use std::fmt::Write as _;
 use heck::ToPascalCase;
 use serde_json::{Map, Value};
 
-use super::{Members, Shape, Writer, described, documented, flag, input_name, reference};
+use super::{
+    Members, Shape, Writer, described, documented, field_name, flag, input_name, reference,
+};
 
 /// What every call that writes has setters for already.
 const COMMON: [&str; 3] = ["reference", "reference_origin", "metadata"];
@@ -119,12 +121,36 @@ pub(super) fn of(
             let _ = writeln!(calls, "        trigger {};", input_name(wire));
         }
     }
+    let path = format!("/{kind}/{{id}}/{{relationship}}");
+    let parameters = contract["paths"][path]["parameters"].as_array();
+    let mut parameters = parameters.into_iter().flatten();
+    let parameter = parameters.find(|it| it["name"] == "relationship");
+    let mut included = String::new();
     for (wire, relationship) in relationships {
-        related(writer, &mut calls, kind, wire, relationship)?;
+        let is_served = parameter.is_some_and(|it| {
+            let names = it["schema"]["enum"].as_array();
+            names.is_some_and(|it| it.iter().any(|it| it == wire.as_str()))
+        });
+        if is_served {
+            related(writer, &mut calls, kind, wire, relationship)?;
+        }
+        if !flag(relationship, "x-cursor") {
+            let many = match reference(relationship) {
+                Some("ToManyRelationship") => "many",
+                _ => "one",
+            };
+            let row = row(writer, relationship, true);
+            let field = field_name(wire);
+            let _ = writeln!(
+                included,
+                "        included_{wire} = {field}: {many}[{row}],"
+            );
+        }
     }
     let _ = write!(
         text,
-        "\n    crate::{}::calls! {{\n        {name};\n{calls}    }}\n",
+        "\n    crate::{}::calls! {{\n        {name};\n{calls}    }}\n\n    \
+         crate::jsonapi::relationships! {{\n        {name};\n{included}    }}\n",
         writer.module
     );
     Ok(text)
@@ -268,14 +294,7 @@ fn related(
         calls,
         &format!("{verb} {said}{end} (`GET /{kind}/{{id}}/{wire}`)."),
     );
-    let row = match targets(relationship)[..] {
-        [only] => writer.types.get(only).copied(),
-        _ => None,
-    };
-    let row = row.map_or_else(
-        || format!("crate::{}::Resource", writer.module),
-        str::to_owned,
-    );
+    let row = row(writer, relationship, false);
     let how = match is_many {
         true if flag(relationship, "x-cursor") => "history",
         true => "many",
@@ -287,6 +306,23 @@ fn related(
         method_name(wire)
     );
     Ok(())
+}
+
+/// The type of what a relationship leads to. What comes along is of one of the kinds of a general type, and a row of a list
+/// is read as the general one.
+fn row(writer: &Writer<'_>, relationship: &Value, comes_along: bool) -> String {
+    let name = match targets(relationship)[..] {
+        [only] => writer.types.get(only).copied(),
+        _ => None,
+    };
+    let is_general = |name: &str| {
+        let schema = format!("/components/schemas/{name}/x-subtypes");
+        writer.contract.pointer(&schema).is_some()
+    };
+    match name {
+        Some(name) if !(comes_along && is_general(name)) => name.to_owned(),
+        _ => format!("crate::{}::Resource", writer.module),
+    }
 }
 
 fn lowered(text: &str) -> String {
