@@ -3,20 +3,20 @@
 use std::time::Duration;
 
 use counterfoil::persona;
+use counterfoil_mock::operation::persona::RETRIEVE_A_TRANSACTION;
 use counterfoil_mock::{Api, Sandbox};
 
 #[tokio::test]
 async fn a_loan_survives_a_bad_moment_of_the_vendor() -> Result<(), Box<dyn std::error::Error>> {
     let sandbox = Sandbox::start().await; // an isolated world: microseconds, not a process
     let persona = persona::Client::builder()
-        .base_url(sandbox.persona().url())
-        .api_key(sandbox.persona().api_key())
+        .variables(sandbox.variables())
         .build()?;
 
     // The vendor has a bad moment: two answers are 503, the client comes back.
     sandbox
         .faults()
-        .on(Api::Persona, "retrieve-a-transaction")
+        .on(Api::Persona, RETRIEVE_A_TRANSACTION)
         .status(503)
         .times(2);
     let txn = persona

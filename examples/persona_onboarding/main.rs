@@ -19,6 +19,9 @@ use show::Show;
 
 type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 
+/// What is shown of each answer.
+const ABOUT: &[&str] = &["attributes", "errors"];
+
 /// The smallest picture there is: one grey pixel.
 const PHOTO: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\x9cch\0\0\0\x82\0\x81w\xcdr\xb6\0\0\0\0IEND\xaeB`\x82";
 
@@ -56,12 +59,10 @@ async fn onboarding() -> Result {
         .record_bodies()
         .start()
         .await;
-    let show = Show::new(&sandbox);
-    let endpoint = sandbox.persona();
-    show.vendor("Persona", "an onboarding, offline", endpoint.url());
+    let show = Show::new(&sandbox, false);
+    show.vendor("Persona", "an onboarding, offline")?;
     let persona = persona::Client::builder()
-        .base_url(endpoint.url())
-        .api_key(endpoint.api_key())
+        .variables(sandbox.variables())
         .build()?;
 
     let kind = persona
@@ -76,8 +77,9 @@ async fn onboarding() -> Result {
         .collect();
     show.call(
         "read the transaction type",
+        ABOUT,
         &format!("its fields are {}", keys.join(", ")),
-    );
+    )?;
 
     let applicant = apply(&persona, &show).await?;
     browse(&persona, &show).await?;
@@ -106,8 +108,9 @@ async fn apply(persona: &persona::Client, show: &Show<'_>) -> Result<Transaction
         .await?;
     show.call(
         "create a transaction with a file",
+        ABOUT,
         &format!("{} is `{}`", txn.id, txn.status),
-    );
+    )?;
 
     if let Some(photo) = txn.field("id_front_photo").and_then(FieldValue::as_file) {
         let bytes = persona
@@ -137,11 +140,12 @@ async fn apply(persona: &persona::Client, show: &Show<'_>) -> Result<Transaction
     let plan = updated.field("plan").and_then(FieldValue::as_str);
     show.call(
         "approve it, and change a field",
+        ABOUT,
         &format!("`{}`, on the {} plan", updated.status, plan.unwrap_or("no")),
-    );
+    )?;
 
     let tagged = txns.add_tag(&txn.id, "vip").send().await?;
-    show.call("tag it", &format!("its tags are {:?}", tagged.tags));
+    show.call("tag it", ABOUT, &format!("its tags are {:?}", tagged.tags))?;
 
     let labelled = txns
         .label(&txn.id)
@@ -153,8 +157,9 @@ async fn apply(persona: &persona::Client, show: &Show<'_>) -> Result<Transaction
     let label = labelled.label.as_ref().map(|label| label.id.to_string());
     show.call(
         "label it",
+        ABOUT,
         &format!("its label is {}", label.unwrap_or_default()),
-    );
+    )?;
     Ok(txn.id.clone())
 }
 
@@ -185,8 +190,9 @@ async fn browse(persona: &persona::Client, show: &Show<'_>) -> Result {
             .collect();
         show.call(
             &format!("page {number} of the list, the newest first"),
+            ABOUT,
             &names.join(", "),
-        );
+        )?;
     }
     Ok(())
 }
@@ -200,7 +206,8 @@ async fn forget(persona: &persona::Client, show: &Show<'_>, id: &TransactionId) 
         .count();
     show.call(
         "delete everything personal, for good",
+        ABOUT,
         &format!("of {} fields {left} have a value", redacted.fields.len()),
-    );
+    )?;
     Ok(())
 }

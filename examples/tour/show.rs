@@ -1,92 +1,92 @@
 //! What went over the wire, for people.
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 
 use counterfoil_mock::Sandbox;
 use http::StatusCode;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// A value that fits into so many columns is written on one line.
 const COLUMNS: usize = 84;
 
-/// Lines of a body before the rest is only counted; `--full` shows all.
-const LINES: usize = 16;
+/// Stands for the members that are left out.
+const MORE: &str = "…";
 
 pub(crate) struct Show<'a> {
     sandbox: &'a Sandbox,
     colours: bool,
-    lines: usize,
+    full: bool,
 }
 
+type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
+
 impl<'a> Show<'a> {
-    pub(crate) fn new(sandbox: &'a Sandbox) -> Self {
-        let full = std::env::args().any(|argument| argument == "--full");
+    pub(crate) fn new(sandbox: &'a Sandbox, full: bool) -> Self {
         Self {
             sandbox,
             colours: std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
-            lines: if full { usize::MAX } else { LINES },
+            full,
         }
     }
 
-    pub(crate) fn title(&self) {
-        println!(
-            "{}",
-            self.bold("Counterfoil: four transaction APIs, offline")
-        );
-        println!(
-            "Typed clients call a stateful mock inside this process. Nothing leaves the machine."
-        );
+    pub(crate) fn title(&self) -> Result {
+        line(&self.bold("Counterfoil: four transaction APIs, offline"))?;
+        line("Typed clients call a stateful mock inside this process. Nothing leaves the machine.")
     }
 
-    pub(crate) fn vendor(&self, name: &str, what: &str, url: &str) {
-        println!("\n{}  {what}", self.bold(&format!("━━ {name}")));
-        println!("   {}", self.dim(url));
+    pub(crate) fn vendor(&self, name: &str, what: &str) -> Result {
+        line(&format!("\n{}  {what}", self.bold(&format!("━━ {name}"))))
     }
 
-    /// Shows the last exchange in the journal, and what the client made of it.
-    pub(crate) fn call(&self, title: &str, outcome: &str) {
+    /// Shows the last exchange in the journal, of its answer the members that it is about, and what the client made of it.
+    pub(crate) fn call(&self, title: &str, about: &[&str], outcome: &str) -> Result {
         let entries = self.sandbox.journal().entries();
-        let Some(entry) = entries.last() else { return };
-        println!("\n   {}", self.bold(title));
-        println!("   → {} {}", entry.method, entry.path);
-        self.body(entry.request_body.as_deref());
+        let Some(entry) = entries.last() else {
+            return Ok(());
+        };
+        line(&format!("\n   {}", self.bold(title)))?;
+        line(&format!("   → {} {}", entry.method, entry.path))?;
+        self.body(entry.request_body.as_deref(), &[])?;
         let status = StatusCode::from_u16(entry.status).unwrap_or_default();
-        println!("   ← {status}");
-        self.body(entry.response_body.as_deref());
-        println!("   {}", self.green(&format!("= {outcome}")));
+        line(&format!("   ← {status}"))?;
+        self.body(entry.response_body.as_deref(), about)?;
+        line(&format!("   {}", self.green(&format!("= {outcome}"))))
     }
 
-    pub(crate) fn end(&self) {
-        println!(
-            "\n{}  {} exchanges, in the journal of one isolated world.",
-            self.bold("━━ That was all"),
-            self.sandbox.journal().total()
-        );
-        println!("   cargo run --example tour -- --full                       every body in full");
-        println!(
-            "   cargo run -p counterfoil-mock -- serve                   the same mock as a server"
-        );
-        println!(
-            "   README.md, \"A first test\"                                the same mock in your own tests"
-        );
+    pub(crate) fn end(&self) -> Result {
+        let total = self.sandbox.journal().total();
+        line(&format!(
+            "\n{}  {total} exchanges, in the journal of one isolated world.",
+            self.bold("━━ That was all")
+        ))?;
+        for (command, what) in [
+            ("cargo run --example tour -- --full", "every body in full"),
+            (
+                "cargo run -p counterfoil-mock --features cli -- serve",
+                "the same mock as a server",
+            ),
+            (
+                "README.md, \"A first test\"",
+                "the same mock in your own tests",
+            ),
+        ] {
+            line(&format!("   {command:<56} {what}"))?;
+        }
+        Ok(())
     }
 
-    fn body(&self, body: Option<&[u8]>) {
+    /// Shows a body: all of it, or what it is about, with what was left out counted.
+    fn body(&self, body: Option<&[u8]>, about: &[&str]) -> Result {
         let Some(body) = body.filter(|body| !body.is_empty()) else {
-            return;
+            return Ok(());
         };
         let text = match serde_json::from_slice::<Value>(body) {
-            Ok(value) => pretty(&value, 0),
+            Ok(value) if self.full => pretty(&value, 0),
+            Ok(value) => pretty(&focus(&value, about).unwrap_or(value), 0),
             Err(_) => String::from_utf8_lossy(body).into_owned(),
         };
-        let lines: Vec<&str> = text.lines().collect();
-        for line in lines.iter().take(self.lines) {
-            println!("     {}", self.dim(line));
-        }
-        if lines.len() > self.lines {
-            let rest = lines.len() - self.lines;
-            println!("     {}", self.dim(&format!("… {rest} more lines")));
-        }
+        let shown = text.lines().map(|it| format!("     {}", self.dim(it)));
+        shown.into_iter().try_for_each(|it| line(&it))
     }
 
     fn bold(&self, text: &str) -> String {
@@ -109,6 +109,48 @@ impl<'a> Show<'a> {
     }
 }
 
+/// Unlike `println!` this does not panic when nobody reads any more.
+fn line(text: &str) -> Result {
+    Ok(writeln!(std::io::stdout(), "{text}")?)
+}
+
+/// The members of these names, at any depth, and a count of those beside them; nothing if there are none.
+fn focus(value: &Value, about: &[&str]) -> Option<Value> {
+    match value {
+        Value::Object(members) => {
+            let mut kept = Map::new();
+            for (name, member) in members {
+                let member = match about.contains(&name.as_str()) {
+                    true => Some(member.clone()),
+                    false => focus(member, about),
+                };
+                kept.extend(member.map(|member| (name.clone(), member)));
+            }
+            let left_out = members.len() - kept.len();
+            if kept.is_empty() {
+                return None;
+            }
+            if left_out > 0 {
+                kept.insert(MORE.to_owned(), left_out.into());
+            }
+            Some(kept.into())
+        }
+        Value::Array(items) => {
+            let kept: Vec<_> = items.iter().filter_map(|it| focus(it, about)).collect();
+            (!kept.is_empty()).then(|| kept.into())
+        }
+        _ => None,
+    }
+}
+
+/// A member as JSON has it, or how many are left out.
+fn member(name: &str, text: String) -> String {
+    match name {
+        MORE => format!("… {text} more"),
+        _ => format!("\"{name}\": {text}"),
+    }
+}
+
 /// JSON with what is short kept on one line, which is how people write it.
 fn pretty(value: &Value, indent: usize) -> String {
     let line = on_one_line(value);
@@ -125,9 +167,10 @@ fn pretty(value: &Value, indent: usize) -> String {
     };
     match value {
         Value::Object(members) => {
-            let items = members
-                .iter()
-                .map(|(name, value)| format!("{pad}\"{name}\": {}", pretty(value, indent + 2)));
+            let items = members.iter().map(|(name, value)| {
+                let text = pretty(value, indent + 2);
+                format!("{pad}{}", member(name, text))
+            });
             block('{', '}', items.collect())
         }
         Value::Array(items) => {
@@ -145,7 +188,7 @@ fn on_one_line(value: &Value) -> String {
         Value::Object(members) => {
             let members: Vec<_> = members
                 .iter()
-                .map(|(name, value)| format!("\"{name}\": {}", on_one_line(value)))
+                .map(|(name, value)| member(name, on_one_line(value)))
                 .collect();
             format!("{{{}}}", members.join(", "))
         }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod api;
 mod apis;
@@ -13,6 +14,7 @@ mod problem;
 mod sandbox;
 mod shell;
 mod store;
+mod variables;
 mod world_builder;
 mod worlds;
 
@@ -37,5 +39,5 @@ pub use engine::{
     JournalEntry, Location, UnknownOperation, Violation,
 };
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox};
-pub use shell::{ConnectionReset, Server, ServerBuilder, ServerError, Service};
+pub use shell::{ConnectionReset, Served, Server, ServerBuilder, ServerError, Service};
 pub use world_builder::{WorldBuilder, WorldError};

@@ -54,6 +54,10 @@ impl Mock {
         Self { worlds, layout }
     }
 
+    pub(crate) fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
     /// The world of a request, and how many bytes of its path name it: `/s/{world}/...` leads to the world of that
     /// name, anything else to the default one.
     ///

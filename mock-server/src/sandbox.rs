@@ -16,7 +16,9 @@ use crate::apis::credentials;
 use crate::apis::persona::{self, Webhooks};
 use crate::engine::{Clock, Couriers, Faults, Journal, Settings, World};
 use crate::mock::{Layout, Mock};
+use crate::shell::watch::Watcher;
 use crate::shell::{Service, courier, listener};
+use crate::variables;
 use crate::world_builder::{WorldBuilder, WorldError};
 use crate::worlds::{Backing, Worlds};
 
@@ -116,6 +118,24 @@ impl Sandbox {
         OpenEndpoint {
             url: self.url(Api::Flexigift, ""),
         }
+    }
+
+    /// Where everything is and what opens it, as the environment variables that clients of the SDK are set up from: base URLs,
+    /// token URLs and credentials. For the client under test, or for a program of its own.
+    ///
+    /// ```
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    /// # runtime.block_on(async {
+    /// let sandbox = counterfoil_mock::Sandbox::start().await;
+    /// // persona::Client::builder().variables(sandbox.variables()).build()?
+    /// let mut program = std::process::Command::new("the-program-under-test");
+    /// program.envs(sandbox.variables());
+    /// # });
+    /// ```
+    pub fn variables(&self) -> impl Iterator<Item = (&'static str, String)> + use<> {
+        let root = |api| (api, self.url(api, ""));
+        let roots = Api::ALL.map(root).into_iter();
+        roots.flat_map(|(api, root)| variables::of(api, &root))
     }
 
     /// Puts an order of Commerce Layer's into the world and answers its id, ten letters.
@@ -434,7 +454,8 @@ fn listen() -> io::Result<Shared> {
             runtime.block_on(async {
                 tokio::spawn(courier::dispatch(waiting));
                 if let Ok(listener) = tokio::net::TcpListener::from_std(listener) {
-                    listener::serve(listener, served, std::future::pending::<()>()).await;
+                    let watcher = Watcher::default();
+                    listener::serve(listener, served, watcher, std::future::pending::<()>()).await;
                 }
             });
         })?;

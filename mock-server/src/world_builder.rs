@@ -158,6 +158,7 @@ impl WorldBuilder {
     /// Keeps worlds in this SQLite file. The file stays; the next sandbox or server on it finds its
     /// worlds as they were. Unset, they
     /// are in memory. Without the feature `sqlite` that is a [`WorldError`].
+    #[cfg_attr(docsrs, doc(cfg(feature = "sqlite")))]
     pub fn store_sqlite(mut self, path: impl Into<PathBuf>) -> Self {
         self.sqlite = Some(path.into());
         self

@@ -5,7 +5,7 @@
 
 mod support;
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
@@ -82,6 +82,147 @@ fn it_says_where_it_listens_and_ends_cleanly_on_each_signal() {
         let server = Running::start(&[]);
         assert_eq!(status_of(&server.get("/_control/health")), 200);
         assert_eq!(server.stop(signal), Some(0), "{signal}");
+    }
+}
+
+/// Everything that it prints while it answers two requests.
+fn printed(options: &[&str]) -> (String, String) {
+    let mut child = Command::new(PROGRAM)
+        .args(["serve", "--listen", "0"])
+        .args(options)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut out = BufReader::new(child.stdout.take().unwrap());
+    let mut text = String::new();
+    out.read_line(&mut text).unwrap();
+    let address = text
+        .trim_end()
+        .trim_start_matches("listening on http://")
+        .to_owned();
+    let mut server = Running { child, address };
+    let unknown = body_of(&server.get("/s/mine/flexigift/transactions/77?secret=1"));
+    assert_eq!(unknown, "{}");
+    let fault = r#"{"api":"flexigift","operation":"list-users","status":503}"#;
+    server.send("POST", "/_control/faults", "", fault);
+    server.get("/flexigift/users");
+    let stopped = Command::new("kill")
+        .arg(server.child.id().to_string())
+        .status();
+    assert!(stopped.unwrap().success());
+    assert_eq!(server.child.wait().unwrap().code(), Some(0));
+    out.read_to_string(&mut text).unwrap();
+    (text, server.address.clone())
+}
+
+#[test]
+fn it_prints_what_a_client_needs_and_a_line_per_request() {
+    let (text, address) = printed(&[]);
+    for line in [
+        format!("  export PERSONA_BASE_URL=http://{address}/persona/api/v1"),
+        "  export PERSONA_API_KEY=persona_sandbox_counterfoil".to_owned(),
+        format!("  export COMMERCELAYER_TOKEN_URL=http://{address}/commerce-layer/oauth/token"),
+        format!("  export FRAGMENT_BASE_URL=http://{address}/fragment/billing"),
+        format!("  export FLEXIGIFT_BASE_URL=http://{address}/flexigift"),
+        format!("control      curl http://{address}/_control"),
+        "stop         Ctrl-C".to_owned(),
+    ] {
+        assert!(text.lines().any(|it| it == line), "{line}: {text}");
+    }
+    assert!(text.contains("rate limits  are on"), "{text}");
+    let requests: Vec<Vec<&str>> = text
+        .lines()
+        .filter(|line| line.contains(" ms "))
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    let about = |method: &str, status: &str, rest: &[&str]| {
+        let found = requests.iter().find(|it| it[4..] == *rest);
+        let found = found.unwrap_or_else(|| panic!("{rest:?}: {text}"));
+        assert_eq!(found[..2], [method, status], "{text}");
+    };
+    let world = "/flexigift/transactions/77";
+    about(
+        "GET",
+        "404",
+        &[world, "retrieve-transaction,", "world", "mine"],
+    );
+    about(
+        "POST",
+        "200",
+        &["/_control/faults", "-,", "world", "default"],
+    );
+    let users = [
+        "/flexigift/users",
+        "list-users,",
+        "a",
+        "fault,",
+        "world",
+        "default",
+    ];
+    about("GET", "503", &users);
+    assert!(
+        !text.contains("secret=1") && !text.contains('\x1b'),
+        "{text}"
+    );
+}
+
+#[test]
+fn one_api_alone_tells_its_own_paths_and_a_quiet_server_its_address_only() {
+    let (text, address) = printed(&["--quiet", "--no-rate-limits"]);
+    assert_eq!(text, format!("listening on http://{address}\n"));
+    let alone = Command::new(PROGRAM)
+        .args([
+            "serve",
+            "--listen",
+            "localhost:0",
+            "--api",
+            "persona",
+            "--no-rate-limits",
+        ])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut alone = Running {
+        child: alone,
+        address: String::new(),
+    };
+    let mut lines = BufReader::new(alone.child.stdout.take().unwrap()).lines();
+    let first = lines.next().unwrap().unwrap();
+    let origin = first.strip_prefix("listening on ").unwrap().to_owned();
+    let rest: Vec<String> = lines.map_while(Result::ok).take(8).collect();
+    assert!(
+        rest.contains(&format!("  export PERSONA_BASE_URL={origin}/api/v1")),
+        "{rest:?}"
+    );
+    assert!(
+        rest.contains(&"rate limits  are off".to_owned()),
+        "{rest:?}"
+    );
+}
+
+#[test]
+fn whoever_does_not_read_what_it_prints_keeps_no_request_waiting() {
+    let mut child = Command::new(PROGRAM)
+        .args(["serve", "--listen", "0"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut unread = child.stdout.take().unwrap();
+    let mut line = Vec::new();
+    let mut byte = [0];
+    while byte != *b"\n" {
+        unread.read_exact(&mut byte).unwrap();
+        line.extend(byte);
+    }
+    let line = String::from_utf8(line).unwrap();
+    let address = line
+        .trim_end()
+        .trim_start_matches("listening on http://")
+        .to_owned();
+    let server = Running { child, address };
+    // More than a pipe and the queue take.
+    for _ in 0..3_000 {
+        assert_eq!(status_of(&server.get("/flexigift/home")), 404);
     }
 }
 
@@ -342,9 +483,9 @@ fn a_wrong_option_is_a_clear_message_and_exit_code_2() {
     for (arguments, says) in [
         (
             vec!["serve", "--listen", &taken.address],
-            "cannot listen on",
+            "port 0 is a free one",
         ),
-        (vec!["serve", "--listen", "0.0.0.0:0"], "other machines"),
+        (vec!["serve", "--listen", "0.0.0.0:0"], "--allow-remote"),
         (vec!["serve", "--listen", "nonsense"], "--listen"),
         (vec!["serve", "--api", "stripe"], "unknown API `stripe`"),
         (vec!["serve", "--seed", "minus one"], "--seed"),
@@ -376,6 +517,7 @@ fn the_help_names_every_option() {
     assert_eq!(output.status.code(), Some(0));
     for option in [
         "--listen",
+        "--quiet",
         "--api",
         "--strict",
         "--published-transactions",

@@ -1,11 +1,15 @@
 //! A world's clock: real or pinned, and moved forward at will.
 
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Notify;
+
+/// A wait on a world's clock.
+type Wait = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// The clock of one world. Everything in the world that depends on time reads it: timestamps, token lifetimes,
 /// rate-limit windows, the retention of idempotency keys. A clone is a handle to the same clock, for a client under test
@@ -64,22 +68,33 @@ impl Clock {
         self.wake();
     }
 
-    /// A wait that takes no time: it moves the clock forward by as much, and is over. For the waits of a client under test,
-    /// between its attempts, say.
+    /// The clock as a pair of functions: what time it is, and how to wait. A wait takes no time: it moves the clock forward
+    /// by as much, and is over. It is what a client under test takes its time from, a `counterfoil` one by
+    /// `.runtime(sandbox.clock().functions())`.
     ///
     /// ```
     /// # use std::time::Duration;
     /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     /// # runtime.block_on(async {
     /// let sandbox = counterfoil_mock::Sandbox::start().await;
-    /// let (clock, before) = (sandbox.clock().clone(), sandbox.clock().now());
-    /// clock.sleep(Duration::from_secs(30)).await;
-    /// assert!(sandbox.clock().now().duration_since(before).as_secs() >= 30);
+    /// let (now, sleep) = sandbox.clock().functions();
+    /// let before = now();
+    /// sleep(Duration::from_secs(30)).await;
+    /// assert!(now().duration_since(before).as_secs() >= 30);
     /// # });
     /// ```
-    pub fn sleep(&self, duration: Duration) -> impl Future<Output = ()> + Send + use<> {
-        let clock = self.clone();
-        async move { clock.advance(duration) }
+    pub fn functions(
+        &self,
+    ) -> (
+        impl Fn() -> Timestamp + Clone + Send + Sync + 'static,
+        impl Fn(Duration) -> Wait + Clone + Send + Sync + 'static,
+    ) {
+        let (clock, moved) = (self.clone(), self.clone());
+        let wait = move |duration| -> Wait {
+            let clock = moved.clone();
+            Box::pin(async move { clock.advance(duration) })
+        };
+        (move || clock.now(), wait)
     }
 
     pub(crate) fn is_pinned(&self) -> bool {

@@ -64,7 +64,8 @@ pub struct JournalEntry {
     pub method: String,
     /// The vendor's own path, still percent-encoded, without the query: `/api/v1/transactions`.
     pub path: String,
-    /// The `operationId` it was routed to, if any.
+    /// The `operationId` it was routed to, or the name of what is served beside the contract, if any: one of
+    /// [`operation`](crate::operation).
     pub operation: Option<String>,
     /// The status it was answered with; 0 for a webhook that got no answer.
     pub status: u16,

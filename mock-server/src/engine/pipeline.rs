@@ -69,6 +69,12 @@ pub(crate) fn exchange(
         *response.body_mut() = Bytes::new();
     }
     record(&exchange, &trace, &response);
+    if request.extensions().get::<Watched>().is_some() {
+        response.extensions_mut().insert(Outcome {
+            operation: name(&exchange, &trace),
+            injected: trace.strike.is_some(),
+        });
+    }
     if let Some(held) = trace.held {
         response.extensions_mut().insert(held);
     }
@@ -80,9 +86,22 @@ pub(crate) fn exchange(
     response
 }
 
+/// A request extension: somebody wants to know what became of the request.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Watched;
+
+/// What became of it: an extension of the answer.
+#[derive(Debug, Clone)]
+pub(crate) struct Outcome {
+    pub(crate) operation: Option<String>,
+    pub(crate) injected: bool,
+}
+
 /// What happened on the way, for the journal.
 #[derive(Default)]
 struct Trace {
+    /// The name of what is beside the contract, if the request was for that.
+    beside: Option<&'static str>,
     strike: Option<Strike>,
     replayed: bool,
     /// The idempotency key, for as long as the request goes on.
@@ -106,6 +125,7 @@ fn answer<'a>(
     world.seed(vendor.profile().api)?;
     let mut unlisted = vendor.profile().unlisted.iter();
     if let Some(endpoint) = unlisted.find(|it| (it.matches)(exchange)) {
+        trace.beside = Some(endpoint.name);
         strike(exchange, Target::Unlisted(endpoint.name), trace)?;
         return (endpoint.serve)(exchange);
     }
@@ -277,6 +297,12 @@ fn check(exchange: &Exchange<'_>, contract: &Contract, reply: Reply) -> Reply {
     exchange.vendor.refuse(exchange, refusal)
 }
 
+/// What faults and the journal know the operation by.
+fn name(exchange: &Exchange<'_>, trace: &Trace) -> Option<String> {
+    let listed = exchange.operation.map(|operation| operation.id.as_str());
+    listed.or(trace.beside).map(str::to_owned)
+}
+
 fn record(exchange: &Exchange<'_>, trace: &Trace, response: &Response<Bytes>) {
     let journal = &exchange.world.journal;
     let body = |bytes: &Bytes| journal.records_bodies().then(|| bytes.clone());
@@ -285,7 +311,7 @@ fn record(exchange: &Exchange<'_>, trace: &Trace, response: &Response<Bytes>) {
         api: exchange.vendor.profile().api,
         method: exchange.request.method().as_str().to_owned(),
         path: exchange.path.to_owned(),
-        operation: exchange.operation.map(|operation| operation.id.clone()),
+        operation: name(exchange, trace),
         status: response.status().as_u16(),
         replayed: trace.replayed,
         injected: trace.strike.is_some(),

@@ -19,6 +19,8 @@ use tokio::sync::Semaphore;
 use super::request_line::RequestLines;
 use super::socket::Socket;
 use super::travel::{self, ConnectionEnd};
+use super::watch::Watcher;
+use crate::engine::Watched;
 use crate::engine::media::BodyTooLarge;
 use crate::mock::Mock;
 use crate::problem::problem;
@@ -39,7 +41,12 @@ const HEADER_LIMIT: usize = 2_000;
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Serves connections until `shutdown` is ready, then lets the open exchanges finish.
-pub(crate) async fn serve(listener: TcpListener, mock: Arc<Mock>, shutdown: impl Future) {
+pub(crate) async fn serve(
+    listener: TcpListener,
+    mock: Arc<Mock>,
+    watcher: Watcher,
+    shutdown: impl Future,
+) {
     let connections = Arc::new(Semaphore::new(CONNECTION_LIMIT));
     let graceful = GracefulShutdown::new();
     let mut shutdown = std::pin::pin!(shutdown);
@@ -57,7 +64,7 @@ pub(crate) async fn serve(listener: TcpListener, mock: Arc<Mock>, shutdown: impl
             tokio::task::yield_now().await;
             continue;
         };
-        let connection = graceful.watch(connection(stream, mock.clone()));
+        let connection = graceful.watch(connection(stream, mock.clone(), watcher.clone()));
         tokio::spawn(async move {
             // A connection ends in an error when its client goes away; that is the client's business.
             let _ = connection.await;
@@ -71,15 +78,25 @@ pub(crate) async fn serve(listener: TcpListener, mock: Arc<Mock>, shutdown: impl
 fn connection(
     stream: TcpStream,
     mock: Arc<Mock>,
+    watcher: Watcher,
 ) -> impl hyper_util::server::graceful::GracefulConnection<Error = hyper::Error> {
     // Answers are small and whole; waiting to fill a segment only adds latency.
     let _ = stream.set_nodelay(true);
     let end = ConnectionEnd::default();
     let lines = RequestLines::default();
     let socket = Socket::new(stream, end.clone(), lines.clone());
-    let answer = move |request| {
+    let answer = move |request: Request<Incoming>| {
         let (mock, end, lines) = (mock.clone(), end.clone(), lines.clone());
-        async move { travel::over_connection(answer(mock, request, &lines).await, &end).await }
+        let watch = watcher.begin(&request);
+        async move {
+            let response = answer(mock, request, &lines, watch.is_some()).await;
+            let watch = watch.map(|watch| watch.answered(&response));
+            let sent = travel::over_connection(response, &end).await;
+            if let Some(watch) = watch {
+                watch.end();
+            }
+            sent
+        }
     };
     http1::Builder::new()
         .timer(TokioTimer::new())
@@ -92,9 +109,13 @@ async fn answer(
     mock: Arc<Mock>,
     request: Request<Incoming>,
     lines: &RequestLines,
+    watched: bool,
 ) -> Response<Bytes> {
     let (parts, body) = request.into_parts();
     let mut request = Request::from_parts(parts, Bytes::new());
+    if watched {
+        request.extensions_mut().insert(Watched);
+    }
     let mut close = false;
     match Limited::new(body, BODY_LIMIT).collect().await {
         Ok(body) => *request.body_mut() = body.to_bytes(),

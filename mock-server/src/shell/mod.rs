@@ -7,7 +7,9 @@ mod server;
 mod service;
 mod socket;
 mod travel;
+pub(crate) mod watch;
 
 pub use server::{Server, ServerBuilder, ServerError};
 pub use service::Service;
 pub use travel::ConnectionReset;
+pub use watch::Served;

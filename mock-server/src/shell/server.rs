@@ -7,9 +7,11 @@ use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
+use super::watch::{Served, Watcher};
 use super::{courier, listener};
 use crate::Api;
 use crate::mock::{Layout, Mock};
+use crate::variables;
 use crate::world_builder::{WorldBuilder, WorldError};
 use crate::worlds::Worlds;
 
@@ -39,6 +41,7 @@ pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
     mock: MockHandle,
+    watcher: Watcher,
     waiting: courier::Waiting,
 }
 
@@ -79,6 +82,7 @@ pub enum ServerError {
 pub struct ServerBuilder {
     apis: Vec<Api>,
     world: WorldBuilder,
+    watcher: Watcher,
     allow_remote: bool,
 }
 
@@ -88,6 +92,7 @@ impl Server {
         ServerBuilder {
             apis: Vec::new(),
             world: WorldBuilder::default(),
+            watcher: Watcher::default(),
             allow_remote: false,
         }
     }
@@ -97,9 +102,36 @@ impl Server {
         self.address
     }
 
+    /// Where each API is served and what opens it, as the environment variables that clients of the SDK are set up from; of
+    /// the default world.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// let server = counterfoil_mock::Server::builder().bind("127.0.0.1:0".parse()?).await?;
+    /// for (api, variables) in server.variables() {
+    ///     println!("{api}: {variables:?}"); // persona: [("PERSONA_BASE_URL", "http://127.0.0.1:...
+    /// }
+    /// # Ok(())
+    /// # })
+    /// # }
+    /// ```
+    pub fn variables(&self) -> Vec<(Api, Vec<(&'static str, String)>)> {
+        let origin = format!("http://{}", self.address);
+        let layout = self.mock.0.layout();
+        let root = |api: Api| match layout {
+            Layout::Single(_) => origin.clone(),
+            Layout::Shared(_) => format!("{origin}/{api}"),
+        };
+        let apis = layout.apis().iter();
+        apis.map(|api| (*api, variables::of(*api, &root(*api))))
+            .collect()
+    }
+
     /// Serves until `shutdown` is ready, then lets open exchanges finish, for five seconds at most.
     pub async fn serve_until(self, shutdown: impl Future) {
-        let served = listener::serve(self.listener, self.mock.0, shutdown);
+        let served = listener::serve(self.listener, self.mock.0, self.watcher, shutdown);
         tokio::pin!(served);
         let dispatched = courier::dispatch(self.waiting);
         tokio::pin!(dispatched);
@@ -124,6 +156,12 @@ impl ServerBuilder {
     /// How every world is to be.
     pub fn world(mut self, world: WorldBuilder) -> Self {
         self.world = world;
+        self
+    }
+
+    /// Tells of every request that was answered, once its answer is on its way. A slow function makes the server slow.
+    pub fn on_served(mut self, tell: impl Fn(&Served<'_>) + Send + Sync + 'static) -> Self {
+        self.watcher = Watcher::new(tell);
         self
     }
 
@@ -159,6 +197,7 @@ impl ServerBuilder {
             listener,
             address,
             mock: MockHandle(Arc::new(mock)),
+            watcher: self.watcher,
             waiting,
         })
     }

@@ -123,6 +123,9 @@ fn build(package: &str) -> Result<(), Error> {
     command
         .args(["build", "--release", "--package", package])
         .current_dir(workspace_root());
+    if package == "counterfoil-mock" {
+        command.args(["--features", "cli"]);
+    }
     succeed(command, "cargo build --release")
 }
 

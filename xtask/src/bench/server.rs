@@ -30,7 +30,13 @@ impl Program {
     fn arguments(self) -> &'static [&'static str] {
         match self {
             Self::Yardstick => &[],
-            Self::Mock => &["serve", "--listen", "127.0.0.1:0", "--no-rate-limits"],
+            Self::Mock => &[
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--no-rate-limits",
+                "--quiet",
+            ],
         }
     }
 }

@@ -198,6 +198,7 @@ fn mock_binary() -> Result<PathBuf, Error> {
     let status = Command::new(cargo)
         .current_dir(workspace_root())
         .args(["build", "--quiet", "--package", "counterfoil-mock"])
+        .args(["--features", "counterfoil-mock/cli"])
         .status()
         .map_err(Error::io("cargo build"))?;
     if !status.success() {

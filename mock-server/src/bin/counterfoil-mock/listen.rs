@@ -1,0 +1,60 @@
+//! The address to listen on, in the ways that people write one.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, ToSocketAddrs as _};
+
+const PORT: u16 = 4010;
+
+/// Reads `ADDRESS:PORT`, `HOST:PORT`, `:PORT`, `PORT`, `ADDRESS` or `HOST`.
+pub(crate) fn read(text: &str) -> Result<SocketAddr, String> {
+    if let Ok(address) = text.parse() {
+        return Ok(address);
+    }
+    if let Ok(ip) = text.trim_matches(['[', ']']).parse::<IpAddr>() {
+        return Ok((ip, PORT).into());
+    }
+    let (host, port) = match text.rsplit_once(':') {
+        Some(parts) => parts,
+        None if text.bytes().all(|byte| byte.is_ascii_digit()) => ("", text),
+        None => (text, "4010"),
+    };
+    let port: u16 = port.parse().map_err(|_| {
+        format!("`{port}` is no port; write 127.0.0.1:4010, localhost:4010, :4010 or 4010")
+    })?;
+    if host.is_empty() || host.eq_ignore_ascii_case("localhost") {
+        return Ok((Ipv4Addr::LOCALHOST, port).into());
+    }
+    let mut found = (host, port)
+        .to_socket_addrs()
+        .map_err(|error| format!("`{host}` is no address of this machine: {error}"))?;
+    found
+        .next()
+        .ok_or_else(|| format!("`{host}` has no address"))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_in_the_ways_that_people_write_one() {
+        for (text, address) in [
+            ("127.0.0.1:4011", "127.0.0.1:4011"),
+            ("localhost:4011", "127.0.0.1:4011"),
+            ("localhost", "127.0.0.1:4010"),
+            (":4011", "127.0.0.1:4011"),
+            ("4011", "127.0.0.1:4011"),
+            ("0", "127.0.0.1:0"),
+            ("0.0.0.0", "0.0.0.0:4010"),
+            ("[::1]:4011", "[::1]:4011"),
+            ("::1", "[::1]:4010"),
+            ("[::1]", "[::1]:4010"),
+        ] {
+            assert_eq!(read(text).unwrap().to_string(), address, "{text}");
+        }
+        for text in ["localhost:http", "70000", ":", "", "a b:1"] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
+}

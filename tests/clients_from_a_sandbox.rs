@@ -1,0 +1,44 @@
+//! A client of a sandbox is one line, for each API.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use counterfoil::{commerce_layer, flexigift, fragment, persona};
+use counterfoil_mock::Sandbox;
+
+#[tokio::test]
+async fn the_variables_of_a_sandbox_set_up_a_client_of_each_api() {
+    let sandbox = Sandbox::builder().strict().start().await;
+    let persona = persona::Client::builder()
+        .variables(sandbox.variables())
+        .build()
+        .unwrap();
+    let commerce_layer = commerce_layer::Client::builder()
+        .variables(sandbox.variables())
+        .build()
+        .unwrap();
+    let fragment = fragment::Client::builder()
+        .variables(sandbox.variables())
+        .build()
+        .unwrap();
+    let flexigift = flexigift::Client::builder()
+        .variables(sandbox.variables())
+        .build()
+        .unwrap();
+    persona.transactions().list().send().await.unwrap();
+    commerce_layer.transactions().list().send().await.unwrap();
+    fragment.transactions().list().send().await.unwrap();
+    flexigift.transactions().list().send().await.unwrap();
+    assert_eq!(sandbox.journal().matching("GET", "/transactions").len(), 4);
+}
+
+#[tokio::test]
+async fn an_empty_variable_counts_as_not_set_and_others_do_not_matter() {
+    let variables = [("PERSONA_API_KEY", ""), ("PATH", "/bin")];
+    let error = persona::Client::builder()
+        .variables(variables)
+        .build()
+        .unwrap_err();
+    assert!(error.to_string().contains("PERSONA_API_KEY"), "{error}");
+    let builder = persona::Client::builder().variables([("PERSONA_API_KEY", "k")]);
+    builder.max_retries(0).build().unwrap();
+}
