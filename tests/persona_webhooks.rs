@@ -12,13 +12,14 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
-use counterfoil::persona::EventName;
 use counterfoil::persona::webhooks::{
-    ATTEMPTS_LEFT_HEADER, ATTEMPTS_MADE_HEADER, SIGNATURE_HEADER, Verifier, WebhookError,
+    ATTEMPTS_LEFT_HEADER, ATTEMPTS_MADE_HEADER, SIGNATURE_HEADER, Signer, Verifier, WebhookError,
 };
+use counterfoil::persona::{Event, EventName, Object};
 use counterfoil_mock::DeliveryFaults;
-use counterfoil_mock::persona::Webhook;
-use support::{Instant, on_every_store, persona};
+use counterfoil_mock::persona::{PersonaOptions, Webhook};
+use serde_json::{Value, json};
+use support::{Instant, on_every_store, on_every_store_with, persona};
 
 /// Everything that arrived, and what to say about it.
 #[derive(Default)]
@@ -307,4 +308,180 @@ async fn only_the_events_that_were_asked_for_are_delivered() {
             .unwrap();
         assert_eq!(event.name, EventName::TransactionRedacted);
     }
+}
+
+#[tokio::test]
+async fn what_sentinel_finds_is_told_signed_and_on_the_transaction() {
+    for world in on_every_store().await {
+        let (mailbox, url) = Mailbox::open().await;
+        let webhooks = world.sandbox.webhooks();
+        let webhook = webhooks.register(Webhook::new(url)).unwrap();
+        let client = persona(&world.sandbox);
+        let txns = client.transactions();
+        let id = txns.create("txntp_ABC123").send().await.unwrap().id.clone();
+        let sandbox = &world.sandbox;
+        let first = sandbox
+            .process_sentinel_session(id.as_str(), &json!({"bot-likelihood": 0.9, "vpn": true}))
+            .unwrap();
+        let second = sandbox
+            .process_sentinel_session(id.as_str(), &json!({"vpn": false}))
+            .unwrap();
+        let txn = txns
+            .retrieve(&id)
+            .include("sentinel-sessions")
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(txn.signals["bot-likelihood"], 0.9, "{}", world.store);
+        assert_eq!(txn.signals["vpn"], false);
+        let sessions: Vec<_> = txn.sentinel_sessions.iter().map(|it| &it.id).collect();
+        assert_eq!(sessions, [&first, &second]);
+        assert_eq!(txn.included(&second).unwrap().kind(), "sentinel-session");
+        let missing = sandbox.process_sentinel_session("txn_none", &json!({}));
+        assert!(missing.unwrap_err().contains("txn_none"));
+
+        webhooks.settled().await;
+        let read = |letter: &Letter| {
+            let verifier = verifier(webhook.secret());
+            verifier.event(letter.signature(), &letter.body).unwrap()
+        };
+        let told: Vec<Event> = mailbox.letters().iter().map(read).collect();
+        let names: Vec<_> = told.iter().map(|event| event.name.as_str()).collect();
+        let processed = "transaction.sentinel-session-processed";
+        assert_eq!(names, ["transaction.created", processed, processed]);
+        let sessions = |event: &Event| event.transaction().unwrap().sentinel_sessions.len();
+        assert_eq!(told.iter().map(sessions).collect::<Vec<_>>(), [0, 1, 2]);
+
+        let redacted = txns.redact(&id).send().await.unwrap();
+        assert!(redacted.signals.is_empty() && redacted.sentinel_sessions.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn any_event_is_sent_on_demand_and_a_custom_ones_payload_keeps_its_keys() {
+    for world in on_every_store().await {
+        let (mailbox, url) = Mailbox::open().await;
+        let webhooks = world.sandbox.webhooks();
+        let endpoint = Webhook::new(url).key_inflection("camel");
+        let webhook = webhooks.register(endpoint).unwrap();
+        let attributes = json!({"paid_back": 1, "paidBy": {"first-name": "Jane"}});
+        let payload = json!({"data": {"type": "loan", "id": "loan_42", "attributes": attributes}});
+        let custom = json!({"name": "custom.loan.paid-back", "payload": payload});
+        let labeled = json!({"name": "transaction.labeled", "object": "txn_ABC123"});
+        let id = world.sandbox.send_event(&custom).unwrap();
+        world.sandbox.send_event(&labeled).unwrap();
+        webhooks.settled().await;
+
+        let letters = mailbox.letters();
+        let delivery = &letters[0];
+        let sent: Value = serde_json::from_slice(&delivery.body).unwrap();
+        assert_eq!(
+            sent["data"]["attributes"]["payload"], payload,
+            "{}",
+            world.store
+        );
+        assert!(sent["data"]["attributes"]["createdAt"].is_string());
+        let verifier = verifier(webhook.secret());
+        let event = verifier
+            .event(delivery.signature(), &delivery.body)
+            .unwrap();
+        let Some(Object::Other(loan)) = &event.object else {
+            panic!("{event:?}");
+        };
+        assert_eq!(Value::from(loan.attributes.clone()), attributes);
+        let event = Event::from_slice(&letters[1].body).unwrap();
+        assert_eq!(event.name, EventName::TransactionLabeled);
+        assert_eq!(event.transaction().unwrap().id, "txn_ABC123");
+
+        let listed = persona(&world.sandbox).events().list().id(id.as_str());
+        let listed = listed.send().await.unwrap();
+        assert_eq!(listed.items[0].name.as_str(), "custom.loan.paid-back");
+        assert_eq!(listed.items[0].object.as_ref().unwrap().id(), "loan_42");
+        for (wrong, reason) in [
+            (json!({"name": "custom.Loan", "payload": {}}), "no event"),
+            (
+                json!({"name": "custom.a.b.c.d.e", "payload": {}}),
+                "no event",
+            ),
+            (
+                json!({"name": "transaction.teleported", "object": "txn_ABC123"}),
+                "no event",
+            ),
+            (
+                json!({"name": "transaction.created"}),
+                "either an object or a payload",
+            ),
+            (
+                json!({"name": "transaction.created", "object": "txntp_ABC123"}),
+                "something else",
+            ),
+            (
+                json!({"name": "transaction.created", "payload": {}}),
+                "something else",
+            ),
+            (
+                json!({"name": "custom.a", "payload": {"data": 1}}),
+                "payload/data",
+            ),
+            (
+                json!({"name": "transaction.added-relation", "object": "txn_ABC123"}),
+                "context",
+            ),
+            (
+                json!({"name": "transaction.created", "object": "txn_none"}),
+                "txn_none",
+            ),
+        ] {
+            let error = world.sandbox.send_event(&wrong).unwrap_err();
+            assert!(error.contains(reason), "{error}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_field_that_is_deleted_from_a_type_is_told() {
+    let kind = json!({"id": "txntp_loan", "name": "Loan", "field-schemas": [
+        {"type": "integer", "key": "amount", "label": null, "config": {}}]});
+    let options = PersonaOptions::default().transaction_type(kind);
+    for world in on_every_store_with(|builder| builder.persona(options.clone())).await {
+        let client = persona(&world.sandbox);
+        let id = world.sandbox.delete_field("txntp_loan", "amount").unwrap();
+        let listed = client.events().list().id(id.as_str()).send().await.unwrap();
+        let event = &listed.items[0];
+        assert_eq!(
+            event.name,
+            EventName::TransactionTypeDeletedField,
+            "{}",
+            world.store
+        );
+        let Some(Object::TransactionType(kind)) = &event.object else {
+            panic!("{event:?}");
+        };
+        assert!(kind.id == "txntp_loan" && kind.field_schemas.is_empty());
+        let kind = client.transaction_types().retrieve("txntp_loan");
+        assert!(kind.send().await.unwrap().field_schemas.is_empty());
+        for (kind, field) in [("txntp_none", "amount"), ("txntp_loan", "amount")] {
+            world.sandbox.delete_field(kind, field).unwrap_err();
+        }
+    }
+}
+
+#[test]
+fn what_a_signer_signs_a_verifier_accepts() {
+    let runtime = Instant::default;
+    let body = br#"{"data": {"type": "event", "id": "evt_1", "attributes": {"name": "transaction.created"}}}"#;
+    let signer = Signer::new("wbhsec_new").unwrap().runtime(runtime());
+    let header = signer.sign(body);
+    assert_eq!(
+        verifier("wbhsec_new").event(&header, body).unwrap().id,
+        "evt_1"
+    );
+    verifier("wbhsec_old").verify(&header, body).unwrap_err();
+    let rotating = signer.clone().and_secret("wbhsec_old").unwrap().sign(body);
+    for secret in ["wbhsec_new", "wbhsec_old"] {
+        verifier(secret).verify(&rotating, body).unwrap();
+        assert!(!format!("{signer:?} {header}").contains(secret));
+    }
+    verifier("wbhsec_new").verify(&header, b"{}").unwrap_err();
+    assert!(Signer::new(" ").unwrap_err().is_configuration());
 }

@@ -101,7 +101,7 @@ impl<'a> Exchange<'a> {
     }
 
     /// The messages of the unit of work, which is over or begins anew.
-    pub(super) fn take_messages(&self) -> Vec<Message> {
+    pub(crate) fn take_messages(&self) -> Vec<Message> {
         self.messages.take()
     }
 

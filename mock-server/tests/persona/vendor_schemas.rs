@@ -390,6 +390,13 @@ fn every_webhook_fits_the_vendor_s_own_schema() {
             send("POST", &format!("{path}/add-relation"), &relation).expect(200);
             send("POST", &format!("{path}/remove-relation"), &relation).expect(200);
         }
+        let id = &path[1..];
+        sandbox
+            .process_sentinel_session(id, &json!({"vpn": true}))
+            .unwrap();
+        let kind = json!({"id": "txntp_a", "field-schemas": [{"type": "string", "key": "f", "label": null, "config": {}}]});
+        sandbox.put_transaction_type(&kind).unwrap();
+        sandbox.delete_field("txntp_a", "f").unwrap();
         send("DELETE", &path, &json!(null)).expect(200);
         block_on(sandbox.webhooks().settled());
         let mut names = Vec::new();
@@ -405,9 +412,9 @@ fn every_webhook_fits_the_vendor_s_own_schema() {
             assert!(found.is_empty(), "ours, {name}: {found:?}\n{event}");
             names.push(name);
         }
-        assert_eq!(names.len(), 18);
+        assert_eq!(names.len(), 22);
         names.sort();
         names.dedup();
-        assert_eq!(names.len(), 7, "{names:?}");
+        assert_eq!(names.len(), 9, "{names:?}");
     }
 }

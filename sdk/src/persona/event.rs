@@ -21,7 +21,8 @@ typed_ids! {
 /// Something that happened. Webhooks deliver events, and [`Events`](super::Events) lists them.
 ///
 /// Nine names are documented for transactions and their types, and none about tags. Persona may add
-/// some without a new version; those are [`Other`](EventName::Other).
+/// some without a new version; those are [`Other`](EventName::Other), as are the events of your own,
+/// `custom....`, whose object has its keys as they were sent.
 #[derive(Clone, PartialEq, Deserialize, Serialize)]
 #[serde(from = "EventResource", into = "EventResource")]
 #[non_exhaustive]

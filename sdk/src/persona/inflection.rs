@@ -22,9 +22,12 @@ fn kebab_keys(json: &RawValue, depth: usize) -> Option<Box<RawValue>> {
         Some(b'{' | b'[') if depth == exact::DEEPEST => return None,
         Some(b'{') => {
             let members: BTreeMap<String, &RawValue> = exact::of(json)?;
+            let name: Option<String> = members.get("name").and_then(|name| exact::of(name));
+            // What somebody else's event holds is nobody's but theirs.
+            let is_custom = name.is_some_and(|name| name.starts_with("custom."));
             let members = members.into_iter().map(|(key, value)| {
                 let key = kebab(&key);
-                let foreign = FOREIGN.contains(&key.as_str());
+                let foreign = FOREIGN.contains(&key.as_str()) || (is_custom && key == "payload");
                 let value = if foreign {
                     value.to_owned()
                 } else {

@@ -6,7 +6,7 @@ use http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{model, options, types, webhooks};
+use super::{model, options, simulation, types, webhooks};
 use crate::engine::{ControlHandler, World, control_body};
 
 /// By operation id.
@@ -30,6 +30,15 @@ pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
         options::live(world).change(body.clone()).map_err(refused)?;
         Ok(options::live(world).switches())
     }),
+    ("process-sentinel-session", |world, body| {
+        caused(simulation::process_session(world, &control_body(body)?))
+    }),
+    ("delete-field", |world, body| {
+        caused(simulation::delete_field(world, &control_body(body)?))
+    }),
+    ("send-event", |world, body| {
+        caused(simulation::send(world, &control_body(body)?))
+    }),
     ("register-webhook", |world, body| {
         let registered = webhooks::of(world).register(control_body(body)?);
         let registered = registered.map_err(|error| refused(error.to_string()))?;
@@ -46,6 +55,11 @@ pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
         Ok(json!({ "pending": webhooks.pending(), "deliveries": webhooks.deliveries() }))
     }),
 ];
+
+fn caused(id: Result<String, simulation::Failure>) -> Result<Value, (StatusCode, String)> {
+    let id = id.map_err(|simulation::Failure(status, reason)| (status, reason))?;
+    Ok(json!({ "id": id }))
+}
 
 fn refused(reason: String) -> (StatusCode, String) {
     (StatusCode::BAD_REQUEST, reason)

@@ -7,9 +7,11 @@ pub(super) const LABELED: &str = "transaction.labeled";
 pub(super) const REDACTED: &str = "transaction.redacted";
 pub(super) const ADDED_RELATION: &str = "transaction.added-relation";
 pub(super) const REMOVED_RELATION: &str = "transaction.removed-relation";
+pub(super) const SENTINEL: &str = "transaction.sentinel-session-processed";
+pub(super) const DELETED_FIELD: &str = "transaction-type.deleted-field";
 
-/// Every event that a webhook can ask for.
-pub(super) const NAMES: [&str; 7] = [
+/// Every event about a transaction or its type.
+pub(super) const NAMES: [&str; 9] = [
     CREATED,
     STATUS_UPDATED,
     UPDATED_FIELDS,
@@ -17,4 +19,24 @@ pub(super) const NAMES: [&str; 7] = [
     REDACTED,
     ADDED_RELATION,
     REMOVED_RELATION,
+    SENTINEL,
+    DELETED_FIELD,
 ];
+
+/// Whether there can be an event of this name: one of [`NAMES`], one about something else than transactions, or somebody's
+/// own, `custom.` and up to four more words.
+pub(super) fn can_happen(name: &str) -> bool {
+    let is_word = |word: &str| {
+        let small = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        word.split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(small))
+    };
+    match name.split_once('.') {
+        Some(("custom", rest)) => {
+            name.len() <= 128 && rest.split('.').count() <= 4 && rest.split('.').all(is_word)
+        }
+        Some(("transaction" | "transaction-type", _)) => NAMES.contains(&name),
+        Some((object, rest)) => object.split('/').all(is_word) && is_word(rest),
+        None => false,
+    }
+}

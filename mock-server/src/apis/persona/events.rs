@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 pub(super) use super::event_names::{
-    ADDED_RELATION, CREATED, LABELED, REDACTED, REMOVED_RELATION, STATUS_UPDATED, UPDATED_FIELDS,
+    ADDED_RELATION, CREATED, DELETED_FIELD, LABELED, REDACTED, REMOVED_RELATION, SENTINEL,
+    STATUS_UPDATED, UPDATED_FIELDS,
 };
 use super::inflection::{self, Inflection};
-use super::model::{Redaction, TransactionRecord};
+use super::model::{Redaction, TransactionRecord, TransactionType};
 use super::paging::{self, Selection};
 use super::serialization;
 use super::version::Version;
@@ -23,15 +24,37 @@ use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 const BY_NAME: &str = "name";
 const BY_OBJECT: &str = "object-id";
 
-/// Something that happened to a transaction.
+/// Something that happened.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct EventRecord {
     id: String,
     name: String,
-    /// The transaction as it was then.
-    subject: Arc<TransactionRecord>,
+    subject: Subject,
     context: Option<Value>,
     created_at: Timestamp,
+}
+
+/// What an event is about, as it was then.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Subject {
+    Transaction(Arc<TransactionRecord>),
+    Type(Arc<TransactionType>),
+    /// A payload as somebody sent it.
+    Payload(Value),
+}
+
+impl Subject {
+    fn id(&self) -> &str {
+        match self {
+            Self::Transaction(record) => &record.id,
+            Self::Type(kind) => &kind.id,
+            Self::Payload(payload) => {
+                let id = payload.pointer("/data/id").and_then(Value::as_str);
+                id.unwrap_or_default()
+            }
+        }
+    }
 }
 
 impl Record for EventRecord {
@@ -44,7 +67,7 @@ impl Record for EventRecord {
     fn indexes(&self) -> Vec<IndexEntry> {
         vec![
             IndexEntry::shared(BY_NAME, &self.name),
-            IndexEntry::shared(BY_OBJECT, &self.subject.id),
+            IndexEntry::shared(BY_OBJECT, self.subject.id()),
         ]
     }
 }
@@ -57,19 +80,33 @@ pub(super) fn record(
     subject: &Arc<TransactionRecord>,
     context: Option<Value>,
 ) -> Result<(), StoreError> {
+    let subject = Subject::Transaction(subject.clone());
+    tell(exchange, tx, name, subject, context).map(drop)
+}
+
+/// Records an event about anything, addresses it to the endpoints that want it, and answers its id.
+pub(super) fn tell(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    name: &str,
+    subject: Subject,
+    context: Option<Value>,
+) -> Result<String, StoreError> {
     let event = tx.put(EventRecord {
         id: format!("evt_{}", exchange.world.ids.base58(24)),
         name: name.to_owned(),
-        subject: subject.clone(),
+        subject,
         context,
         created_at: exchange.now,
     })?;
     for subscriber in webhooks::of(exchange.world).subscribers(name) {
         let webhook = &subscriber.webhook;
         let version = Version::named(webhook.api_version.as_deref());
-        let included = match webhook.include_all {
-            true => serialization::everything_around(tx, version, subject)?,
-            false => Vec::new(),
+        let included = match &event.subject {
+            Subject::Transaction(subject) if webhook.include_all => {
+                serialization::everything_around(tx, version, subject)?
+            }
+            _ => Vec::new(),
         };
         let mut body = json!({ "data": resource(exchange, version, &event, included) });
         let casing = Inflection::named(webhook.key_inflection.as_deref());
@@ -82,7 +119,7 @@ pub(super) fn record(
             due: None,
         });
     }
-    Ok(())
+    Ok(event.id.clone())
 }
 
 /// Takes the personal data out of what is remembered of a transaction, as out of the transaction itself.
@@ -92,12 +129,15 @@ pub(super) fn redact(
     redaction: &Redaction<'_>,
 ) -> Result<(), StoreError> {
     for event in tx.scan::<EventRecord>(Scan::all().index(BY_OBJECT, transaction))? {
-        let mut subject = TransactionRecord::clone(&event.subject);
+        let Subject::Transaction(subject) = &event.subject else {
+            continue;
+        };
+        let mut subject = TransactionRecord::clone(subject);
         redaction.apply(&mut subject);
         tx.put(EventRecord {
             id: event.id.clone(),
             name: event.name.clone(),
-            subject: Arc::new(subject),
+            subject: Subject::Transaction(Arc::new(subject)),
             context: event.context.clone(),
             created_at: event.created_at,
         })?;
@@ -114,7 +154,7 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled
     let one_name = names.filter(|names| !names.contains(','));
     let matches = |event: &EventRecord| {
         id.is_none_or(|id| id == event.id)
-            && object.is_none_or(|object| object == event.subject.id)
+            && object.is_none_or(|object| object == event.subject.id())
             && names.is_none_or(|names| names.split(',').any(|name| name.trim() == event.name))
     };
     let index = match (object, one_name) {
@@ -146,10 +186,17 @@ fn resource(
     event: &EventRecord,
     included: Vec<Value>,
 ) -> Value {
-    let subject = serialization::resource(exchange, version, &event.subject);
+    let payload = match &event.subject {
+        Subject::Transaction(subject) => {
+            let data = serialization::resource(exchange, version, subject);
+            json!({ "data": data, "included": included })
+        }
+        Subject::Type(kind) => json!({ "data": serialization::transaction_type(kind) }),
+        Subject::Payload(payload) => payload.clone(),
+    };
     let mut attributes = json!({
         "name": event.name,
-        "payload": { "data": subject, "included": included },
+        "payload": payload,
         "created-at": serialization::timestamp(event.created_at),
     });
     if let (Some(context), Some(members)) = (&event.context, attributes.as_object_mut()) {

@@ -44,8 +44,11 @@ pub(super) fn recase(value: &mut Value, to: Inflection, into_fields: bool) {
                     .map(|(key, value)| (to.of(&key), value))
                     .collect();
             }
+            // What somebody else's event holds stays as it was sent.
+            let name = members.get("name").and_then(Value::as_str);
+            let is_custom = name.is_some_and(|name| name.starts_with("custom."));
             for (key, member) in members.iter_mut() {
-                if into_fields || key != "fields" {
+                if (into_fields || key != "fields") && !(is_custom && key == "payload") {
                     recase(member, to, into_fields);
                 }
             }

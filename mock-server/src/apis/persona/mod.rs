@@ -17,6 +17,7 @@ mod paging;
 mod relations;
 mod routes;
 mod serialization;
+mod simulation;
 mod tags;
 mod transactions;
 mod types;
@@ -25,6 +26,7 @@ mod webhooks;
 mod wire;
 
 pub use options::PersonaOptions;
+pub(crate) use simulation::{Failure, delete_field, process_session, send};
 pub(crate) use types::put as put_transaction_type;
 pub(crate) use webhooks::of as webhooks;
 pub use webhooks::{InvalidWebhook, RegisteredWebhook, Webhook, Webhooks};

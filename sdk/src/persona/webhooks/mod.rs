@@ -24,16 +24,20 @@
 //! Deliveries may come twice and out of order: recognise an event by its id, and order events by when
 //! they were created.
 //!
+//! A test of a receiver signs what it delivers with a [`Signer`].
+//!
 //! `counterfoil-mock` signs and delivers in the same way, to try a receiver offline; what it does
 //! where Persona is silent is listed in `docs/fidelity/persona.md`, rows "webhook signature" and
 //! "webhook delivery".
 
 mod error;
 mod signature;
+mod signer;
 mod verifier;
 
 pub use super::event::{Event, EventContext, EventId, EventName};
 pub use error::WebhookError;
+pub use signer::Signer;
 pub use verifier::Verifier;
 
 /// The header that holds the signature: `t=<unix seconds>,v1=<hex>`, twice with a space between while a

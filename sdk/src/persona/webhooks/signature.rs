@@ -1,6 +1,8 @@
 //! The signature header: one group per secret, `t=<unix seconds>,v1=<hex>`, separated by spaces. There
 //! are two groups while a secret is being replaced.
 
+use std::fmt::Write as _;
+
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 
@@ -92,6 +94,17 @@ fn authenticator(secret: &[u8], signed_time: &str, body: &[u8]) -> Option<Hmac<S
     Some(mac)
 }
 
+/// The group that signs a body under a secret.
+pub(super) fn group(secret: &[u8], signed_time: &str, body: &[u8]) -> String {
+    // HMAC takes a key of any length (RFC 2104).
+    let mac = authenticator(secret, signed_time, body).map(|mac| mac.finalize().into_bytes());
+    let digits = mac.iter().flatten();
+    digits.fold(format!("t={signed_time},v1="), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 fn from_hex(text: &str) -> Option<[u8; 32]> {
     let digits = text.as_bytes();
     if digits.len() != 64 {
@@ -118,19 +131,10 @@ pub(super) mod tests {
     use proptest::prelude::*;
 
     pub(in super::super) fn hex(bytes: &[u8]) -> String {
-        use std::fmt::Write as _;
         bytes.iter().fold(String::new(), |mut text, byte| {
             write!(text, "{byte:02x}").unwrap();
             text
         })
-    }
-
-    pub(in super::super) fn group(secret: &[u8], time: &str, body: &[u8]) -> String {
-        let mac = authenticator(secret, time, body)
-            .unwrap()
-            .finalize()
-            .into_bytes();
-        format!("t={time},v1={}", hex(&mac))
     }
 
     /// The test cases of RFC 4231, whose key and data are ours to choose freely: everything around the

@@ -169,7 +169,7 @@ impl fmt::Debug for Verifier {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
-    use super::super::signature::tests::group;
+    use super::super::signature::group;
     use super::*;
     use proptest::prelude::*;
 

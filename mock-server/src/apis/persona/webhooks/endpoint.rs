@@ -10,7 +10,7 @@ use serde::Deserialize;
 use sha2::Sha256;
 use url::Url;
 
-use super::super::event_names::NAMES;
+use super::super::event_names::{NAMES, can_happen};
 use crate::Api;
 use crate::engine::{Attempt, Endpoint, hex};
 
@@ -99,10 +99,10 @@ impl Webhook {
         if url.scheme() != "http" || !url.has_host() {
             return Err("its URL must be http://...: the mock speaks no TLS".to_owned());
         }
-        let is_known = |name: &&String| *name == "*" || NAMES.contains(&name.as_str());
+        let is_known = |name: &&String| *name == "*" || can_happen(name);
         if let Some(unknown) = self.events.iter().find(|name| !is_known(name)) {
             return Err(format!(
-                "there is no event `{unknown}`; the events are {}, and `*` for all",
+                "there is no event `{unknown}`; the events are {}, `custom.` and up to four words, and `*` for all",
                 NAMES.join(", ")
             ));
         }

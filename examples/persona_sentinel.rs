@@ -1,0 +1,89 @@
+//! What Sentinel finds out about a transaction, from its processed session to the decision, and the test of a receiver
+//! of such events, against the in-process mock. No network, no key, no setup; it ends by itself.
+//!
+//! ```sh
+//! cargo run --example persona_sentinel
+//! ```
+
+use std::process::ExitCode;
+
+use counterfoil::persona::webhooks::{Event, EventName, Signer, Verifier};
+use counterfoil::persona::{self, Status, Transaction};
+use counterfoil_mock::Sandbox;
+use serde_json::json;
+
+type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// How likely a bot may be before somebody looks.
+const MOST: f64 = 0.5;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    match decisions().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("the decisions end early: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What the program under test does with the signals.
+fn decide(txn: &Transaction) -> Status {
+    match txn.signals.get("bot-likelihood").and_then(|it| it.as_f64()) {
+        Some(likelihood) if likelihood > MOST => Status::Other("needs review".to_owned()),
+        Some(_) => Status::Approved,
+        None => Status::Created,
+    }
+}
+
+async fn decisions() -> Result {
+    let sandbox = Sandbox::start().await;
+    let persona = persona::Client::builder()
+        .base_url(sandbox.persona().url())
+        .api_key(sandbox.persona().api_key())
+        .build()?;
+    let txns = persona.transactions();
+    println!("━━ Sentinel's signals, of two withdrawals");
+    for (reference, likelihood) in [("withdrawal-1", 0.04), ("withdrawal-2", 0.97)] {
+        let created = txns.create("txntp_ABC123").reference_id(reference);
+        let id = created.send().await?.id.clone();
+        // In the browser of whoever asks for the money a session goes on; the mock is told what came of it.
+        let signals = json!({"bot-likelihood": likelihood});
+        let session = sandbox.process_sentinel_session(id.as_str(), &signals)?;
+        let txn = txns
+            .retrieve(&id)
+            .include("sentinel-sessions")
+            .send()
+            .await?;
+        println!(
+            "   {reference}: session {session}, signals {:?}",
+            txn.signals
+        );
+        let decided = txns.update(&id).status(decide(&txn)).send().await?;
+        println!("      is `{}`", decided.status);
+    }
+
+    println!("\n   the events that told of it");
+    let told = persona
+        .events()
+        .list()
+        .name(EventName::TransactionSentinelSessionProcessed)
+        .send()
+        .await?;
+    for event in &told.items {
+        let sessions = event
+            .transaction()
+            .map_or(0, |it| it.sentinel_sessions.len());
+        println!("      {} {} with {sessions} session", event.id, event.name);
+    }
+
+    println!("\n   a delivery of one, signed as Persona signs, for the test of a receiver");
+    let event: &Event = told.items.first().ok_or("no event")?;
+    let body = serde_json::to_vec(&json!({ "data": event }))?;
+    let header = Signer::new("wbhsec_example")?.sign(&body);
+    let received = Verifier::new("wbhsec_example")?.event(&header, &body)?;
+    assert_eq!(received.id, event.id);
+    println!("      {}...", &header[..24]);
+    Ok(())
+}

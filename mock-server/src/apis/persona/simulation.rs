@@ -1,0 +1,187 @@
+//! What happens in Persona and no call of its API causes.
+
+use std::sync::{Arc, LazyLock};
+
+use bytes::Bytes;
+use http::{Request, StatusCode, Uri};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::events::{self, Subject};
+use super::model::{TransactionRecord, TransactionType};
+use super::{Persona, contract, event_names, lookup};
+use crate::Api;
+use crate::engine::{Exchange, Location, Refusal, Schema, World};
+use crate::store::{Record, StoreError, Transaction};
+
+/// Why something does not happen: a status of the control API, and a sentence.
+#[derive(Debug)]
+pub(crate) struct Failure(pub(crate) StatusCode, pub(crate) String);
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self(StatusCode::INTERNAL_SERVER_ERROR, error.to_string())
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Store(error) => error.into(),
+            _ => Self(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "the world cannot be used".to_owned(),
+            ),
+        }
+    }
+}
+
+/// A Sentinel session of a transaction that was processed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Session {
+    transaction: String,
+    #[serde(default)]
+    signals: Map<String, Value>,
+}
+
+/// A field that somebody deletes from a transaction type.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DeletedField {
+    transaction_type: String,
+    field: String,
+}
+
+/// An event to be sent: about something that the world has, or with a payload of its own.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Order {
+    name: String,
+    object: Option<String>,
+    payload: Option<Value>,
+    context: Option<Value>,
+}
+
+/// What every payload is held to.
+static PAYLOAD: LazyLock<Schema> = LazyLock::new(|| Schema::component("EventPayload"));
+
+/// Has a Sentinel session processed: its signals join those of the transaction, which is told.
+pub(crate) fn process_session(world: &World, session: &Session) -> Result<String, Failure> {
+    happen(world, |exchange, tx| {
+        let found = find::<TransactionRecord>(tx, &session.transaction)?;
+        let id = format!("snts_{}", exchange.world.ids.base58(24));
+        let mut record = TransactionRecord::clone(&found);
+        let sentinel = record.sentinel.get_or_insert_default();
+        sentinel.signals.extend(session.signals.clone());
+        sentinel.sessions.push(id.clone());
+        record.updated_at = exchange.now;
+        let record = lookup::save(tx, record)?;
+        events::record(exchange, tx, events::SENTINEL, &record, None)?;
+        Ok(id)
+    })
+}
+
+/// Deletes a field from a transaction type, which is told. The transactions keep its values.
+pub(crate) fn delete_field(world: &World, deleted: &DeletedField) -> Result<String, Failure> {
+    happen(world, |exchange, tx| {
+        let found = find::<TransactionType>(tx, &deleted.transaction_type)?;
+        let mut kind = TransactionType::clone(&found);
+        kind.field_schemas
+            .retain(|schema| schema.key != deleted.field);
+        if kind.field_schemas.len() == found.field_schemas.len() {
+            return Err(unknown(&deleted.field));
+        }
+        kind.updated_at = Some(exchange.now);
+        let kind = Subject::Type(tx.put(kind)?);
+        Ok(events::tell(
+            exchange,
+            tx,
+            events::DELETED_FIELD,
+            kind,
+            None,
+        )?)
+    })
+}
+
+/// Sends an event, and answers its id.
+pub(crate) fn send(world: &World, order: &Order) -> Result<String, Failure> {
+    let name = order.name.as_str();
+    if !event_names::can_happen(name) {
+        return Err(refused(&format!("there can be no event `{name}`")));
+    }
+    let is_relation = [events::ADDED_RELATION, events::REMOVED_RELATION].contains(&name);
+    if is_relation && !matches!(&order.context, Some(Value::Object(_))) {
+        return Err(refused("an event about a relation has a context"));
+    }
+    happen(world, |exchange, tx| {
+        let subject = match (&order.object, &order.payload) {
+            (Some(id), None) if id.starts_with("txntp_") => Subject::Type(find(tx, id)?),
+            (Some(id), None) => Subject::Transaction(find(tx, id)?),
+            (None, Some(payload)) => Subject::Payload(checked(payload)?),
+            _ => return Err(refused("an event has either an object or a payload")),
+        };
+        let fits = match &subject {
+            Subject::Type(_) => name == events::DELETED_FIELD,
+            Subject::Transaction(_) => {
+                event_names::NAMES.contains(&name) && name != events::DELETED_FIELD
+            }
+            Subject::Payload(_) => !event_names::NAMES.contains(&name),
+        };
+        if !fits {
+            let rule = format!("an event `{name}` is about something else");
+            return Err(refused(&rule));
+        }
+        Ok(events::tell(
+            exchange,
+            tx,
+            name,
+            subject,
+            order.context.clone(),
+        )?)
+    })
+}
+
+fn checked(payload: &Value) -> Result<Value, Failure> {
+    let contract = contract::CONTRACT
+        .as_ref()
+        .map_err(|reason| refused(reason))?;
+    let violations = contract.check(&PAYLOAD, true, payload, &Location::Body);
+    match violations.map_err(|reason| refused(&reason))?.first() {
+        Some(violation) => {
+            let place = violation.full_pointer();
+            Err(refused(&format!("payload{place} {}", violation.rule)))
+        }
+        None => Ok(payload.clone()),
+    }
+}
+
+/// Has something happen as if a request had caused it: it is told once it is kept. Files are linked at the vendor's host,
+/// for nobody asked at another.
+fn happen(
+    world: &World,
+    act: impl Fn(&Exchange<'_>, &mut Transaction<'_>) -> Result<String, Failure>,
+) -> Result<String, Failure> {
+    world.seed(Api::Persona)?;
+    let mut request = Request::new(Bytes::new());
+    *request.uri_mut() = Uri::from_static("https://files.withpersona.com/");
+    let exchange = Exchange::new(world, &Persona, &request, "", "/");
+    let id = world.store.transact(|tx| {
+        exchange.take_messages();
+        act(&exchange, tx)
+    })?;
+    world.outbox.send(exchange.take_messages());
+    Ok(id)
+}
+
+fn find<R: Record>(tx: &mut Transaction<'_>, id: &str) -> Result<Arc<R>, Failure> {
+    tx.get(id)?.ok_or_else(|| unknown(id))
+}
+
+fn unknown(id: &str) -> Failure {
+    Failure(StatusCode::NOT_FOUND, format!("there is no `{id}`"))
+}
+
+fn refused(reason: &str) -> Failure {
+    Failure(StatusCode::BAD_REQUEST, reason.to_owned())
+}
