@@ -347,7 +347,7 @@ fn a_failed_authorization_is_replaced_by_another_unless_that_is_refused() {
     let second = Shop::made(&shop.authorize(&session));
     assert_eq!(
         shop.related("payment_sessions", &session, "payment_authorization"),
-        [second.clone()]
+        [second.as_str()]
     );
     assert_eq!(shop.status("payment_sessions", &session), "authorized");
     let newest_first = shop.related("payment_sessions", &session, "payment_transactions");

@@ -598,3 +598,20 @@ fn only_names_and_addresses_of_this_machine_are_loopback() {
         assert!(with(url).is_err(), "{url}");
     }
 }
+
+#[test]
+fn a_url_is_shown_without_what_does_not_belong_into_it() {
+    for (text, seen) in [
+        ("https://example.com/api", "https://example.com/api"),
+        (
+            "https://jane:topsecret@example.com/api?key=topsecret#topsecret",
+            "https://example.com/api",
+        ),
+        ("topsecret", "[not a URL]"),
+        ("mailto:topsecret@example.com", "[not a base URL]"),
+    ] {
+        let debug = format!("{:?}", flexigift::Client::builder().base_url(text));
+        assert!(debug.contains(seen), "{debug}");
+        assert!(!debug.contains("topsecret"), "{debug}");
+    }
+}

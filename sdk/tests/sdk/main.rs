@@ -21,6 +21,7 @@ mod events;
 mod field_schemas;
 mod field_values;
 mod fields;
+mod filters;
 mod in_process;
 mod mistakes;
 mod models;

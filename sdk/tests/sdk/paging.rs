@@ -1,7 +1,14 @@
 //! Lists that come in pages, in each vendor's way.
 
+use bytes::Bytes;
+use counterfoil::Result;
+use counterfoil::flexigift::ListTransactions;
+use futures_util::StreamExt as _;
+use proptest::prelude::*;
+
+use crate::scripted::{Fate, Scripted};
 use crate::server::{Received, Reply, Server, answer, json};
-use crate::support::{commerce_layer, flexigift, persona};
+use crate::support::{commerce_layer, flexigift, persona, scripted};
 
 fn targets(server: &Server) -> Vec<String> {
     server
@@ -248,4 +255,73 @@ impl Limited for counterfoil::flexigift::ListTransactions {
     fn limited(self) -> Self {
         self.limit(1)
     }
+}
+
+/// A list whose pages, numbered from 1, have these rows and name this next page.
+fn list(
+    pages: impl Fn(usize) -> (Vec<usize>, Option<usize>) + Send + Sync + 'static,
+) -> (ListTransactions, Scripted) {
+    let service = Scripted::new(move |request| {
+        let query = request.uri().query().unwrap_or_default();
+        let page = query.split('&').find_map(|it| it.strip_prefix("_page="));
+        let (rows, next) = pages(page.unwrap().parse().unwrap());
+        let rows = rows.iter().map(|id| serde_json::json!({"id": id}));
+        let body: serde_json::Value = rows.collect();
+        let response = http::Response::builder();
+        let response = match next {
+            Some(next) => response.header(
+                "link",
+                format!("<http://h/transactions?_page={next}>; rel=\"next\""),
+            ),
+            None => response,
+        };
+        Fate::Answered(response.body(Bytes::from(body.to_string())).unwrap())
+    });
+    (
+        scripted(&service).flexigift.transactions().list().page(1),
+        service,
+    )
+}
+
+fn drained(list: ListTransactions, most: usize) -> Vec<Result<i64>> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let rows = runtime.block_on(async { list.items().take(most).collect::<Vec<_>>().await });
+    rows.into_iter()
+        .map(|row| row.map(|it| it.id.number().unwrap()))
+        .collect()
+}
+
+#[test]
+fn a_list_that_comes_back_to_a_page_it_has_had_ends_with_an_error() {
+    // How many bookmarks are remembered.
+    const REMEMBERED: usize = 1_024;
+    for length in [2, 3, 10, REMEMBERED, REMEMBERED + 1] {
+        let (list, _) =
+            list(move |page| (vec![page], Some(if page == length { 2 } else { page + 1 })));
+        let outcomes = drained(list, 10 * REMEMBERED);
+        let error = outcomes.last().unwrap().as_ref().unwrap_err();
+        assert!(error.is_decode());
+        let back = match length {
+            2 => "itself".to_owned(),
+            length => format!("the one {} before it", length - 2),
+        };
+        assert!(error.to_string().contains(&back), "{error}");
+        assert_eq!(outcomes.len(), length + 1);
+    }
+}
+
+#[test]
+fn every_row_comes_once_and_in_order() {
+    proptest!(ProptestConfig::with_cases(32), |(length in 0_usize..50, size in 1_usize..9)| {
+        let (list, service) = list(move |page| {
+            let end = (page * size).min(length);
+            ((page * size - size + 1..=end).collect(), (end < length).then_some(page + 1))
+        });
+        let rows: Vec<_> = drained(list, 1_000).into_iter().map(Result::unwrap).collect();
+        prop_assert_eq!(rows, (1..=i64::try_from(length).unwrap()).collect::<Vec<_>>());
+        prop_assert_eq!(service.received().len(), length.div_ceil(size).max(1));
+    });
 }

@@ -4,9 +4,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
+use bytes::Bytes;
 use counterfoil::ErrorKind;
 use counterfoil::types::Timestamp;
 
+use crate::scripted::{Fate, Scripted};
 use crate::server::{Reply, Server, answer, json};
 use crate::support::{
     FRAGMENT_TXN, TOKEN, TXN, TestRuntime, commerce_layer, fragment, fragment_with, persona,
@@ -466,4 +468,61 @@ async fn a_pair_of_functions_is_a_runtime_whose_waits_only_move_its_clock() {
     let found = call.deadline(Duration::from_secs(31)).send().await.unwrap();
     assert_eq!(found.attempts(), 2);
     assert_eq!(clock.load(Ordering::Relaxed), 30);
+}
+
+#[test]
+fn what_the_vendor_asks_to_wait_is_read_in_every_form() {
+    let asked = |status: u16, headers: &'static [(&str, &str)]| {
+        let service = Scripted::new(move |_| {
+            let response = http::Response::builder().status(status);
+            let response = headers
+                .iter()
+                .fold(response, |it, (name, value)| it.header(*name, *value));
+            Fate::Answered(response.body(Bytes::new()).unwrap())
+        });
+        let runtime = TestRuntime::default();
+        // 1994-11-06T08:49:30Z
+        runtime.set_clock(784_111_770);
+        let client = counterfoil::persona::Client::builder()
+            .api_key("k")
+            .transport(service)
+            .runtime(runtime);
+        let call = client.build().unwrap().transactions().list().max_retries(0);
+        let executor = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        let error = executor.block_on(async { call.send().await }).unwrap_err();
+        error.retry_after().map(|wait| wait.as_millis())
+    };
+    macro_rules! check {
+        ($($name:literal: $value:literal => $wait:expr,)+) => {$(
+            assert_eq!(asked(429, &[($name, $value)]), $wait, "{}: {}", $name, $value);
+        )+};
+    }
+    check! {
+        "retry-after": "3" => Some(3_000),
+        "retry-after": "1.5" => Some(1_500),
+        "retry-after": "Sun, 06 Nov 1994 08:49:37 GMT" => Some(7_000),
+        "retry-after": "Sun, 06 Nov 1994 08:49:00 GMT" => Some(0),
+        "retry-after": "Sunday, 06-Nov-94 08:49:37 GMT" => Some(7_000),
+        "retry-after": "Sun Nov  6 08:49:37 1994" => Some(7_000),
+        "retry-after": "Sun Nov 16 08:49:30 1994" => None,
+        "retry-after": "1e999" => None,
+        "retry-after": "" => None,
+        "retry-after-ms": "250" => Some(250),
+        "retry-after-ms": "1.5" => Some(1),
+        "retry-after-ms": "-3" => None,
+        "retry-after": "-1" => None,
+        "retry-after": "soon" => None,
+        "retry-after": "inf" => None,
+        "ratelimit-reset": "42" => Some(42_000),
+    }
+    let all = &[
+        ("retry-after", "9"),
+        ("retry-after-ms", "40"),
+        ("ratelimit-reset", "42"),
+    ];
+    assert_eq!(asked(429, all), Some(40));
+    assert_eq!(asked(503, &[("ratelimit-reset", "42")]), None);
 }

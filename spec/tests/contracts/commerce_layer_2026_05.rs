@@ -110,7 +110,7 @@ fn relationship(is_many: bool, types: Vec<&str>, flags: &str) -> String {
     )
 }
 
-fn texts<'v>(list: &'v Value) -> Vec<&'v str> {
+fn texts(list: &Value) -> Vec<&str> {
     list.as_array()
         .into_iter()
         .flatten()

@@ -1,0 +1,52 @@
+//! Commerce Layer's two versions side by side: an order is paid in sessions by a client of 2026-05 on the same server that a
+//! client of 2017-08 asks.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use counterfoil::commerce_layer::v2026_05::{PaymentSessionStatus, PaymentTransactionStatus};
+use counterfoil_mock::commerce_layer::Order;
+
+#[tokio::test]
+async fn an_order_is_paid_in_a_session_and_the_other_version_knows_the_order() {
+    for world in support::on_every_store().await {
+        let order = Order::new("42").total_amount_cents(1_000);
+        let order = world.sandbox.add_order(&order).unwrap();
+        let payments = support::payments(&world.sandbox);
+        let manuals = payments.payment_setting_manuals();
+        let setting = manuals.create().name("Bank transfer").send().await.unwrap();
+
+        let sessions = payments.payment_sessions();
+        let session = sessions
+            .create(&setting.id)
+            .order(&*order)
+            .amount_cents(400);
+        let session = session.send().await.unwrap();
+        assert_eq!(session.amount_cents, Some(400), "{}", world.store);
+        let authorizations = payments.payment_authorizations();
+        let created = authorizations.create(&session.id).send().await.unwrap();
+        assert_eq!(created.status, Some(PaymentTransactionStatus::Pending));
+        let settled = authorizations.retrieve(&created.id).send().await.unwrap();
+        assert_eq!(settled.status, Some(PaymentTransactionStatus::Succeeded));
+        let captures = payments.payment_captures();
+        captures
+            .create(&session.id, &created.id)
+            .send()
+            .await
+            .unwrap();
+
+        let paid = sessions.retrieve(&session.id).include("payment_captures");
+        let paid = paid.send().await.unwrap();
+        assert_eq!(paid.status, Some(PaymentSessionStatus::Paid));
+        assert_eq!(paid.included_payment_captures()[0].amount_cents, Some(400));
+        let kinds = payments.payment_transactions().list().send().await.unwrap();
+        assert_eq!(kinds.items.len(), 2);
+        let order_now = payments.orders().retrieve(&*order).send().await.unwrap();
+        assert_eq!(order_now.session_amount_cents, Some(600));
+
+        let older = support::commerce_layer(&world.sandbox);
+        let same = older.orders().retrieve(&*order).send().await.unwrap();
+        assert_eq!(same.number, order_now.number);
+    }
+}
