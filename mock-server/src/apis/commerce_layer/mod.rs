@@ -5,7 +5,6 @@
 //! behaviour is ours.
 
 mod control;
-mod currency;
 mod documented;
 mod errors;
 mod history;
