@@ -64,7 +64,7 @@ async fn a_transaction_is_synced_with_its_allocations_and_found_by_either_id() {
             .unwrap();
         assert_eq!(synced.unallocated_amount, 0, "{}", world.store);
         assert_eq!(synced.amount, -1000);
-        assert_eq!(synced.version, Some(1));
+        assert_eq!(synced.version, 1);
         assert_eq!(synced.allocations.len(), 2);
         assert_eq!(synced.tags.len(), 1);
 

@@ -42,7 +42,7 @@ async fn an_update_raises_the_version_and_history_holds_the_snapshots() {
             .send()
             .await
             .unwrap();
-        let version = made.version.unwrap();
+        let version = made.version;
         let changed = client
             .transactions()
             .update("a/1", version)
@@ -51,7 +51,7 @@ async fn an_update_raises_the_version_and_history_holds_the_snapshots() {
             .send()
             .await
             .unwrap();
-        assert_eq!(changed.version, Some(2), "{}", world.store);
+        assert_eq!(changed.version, 2, "{}", world.store);
         assert_eq!(changed.unallocated_amount, 600);
         assert_eq!(changed.tags.len(), 2);
         assert!(changed.modified.is_some());
@@ -80,13 +80,13 @@ async fn an_update_raises_the_version_and_history_holds_the_snapshots() {
             .send()
             .await
             .unwrap();
-        let versions: Vec<_> = history.iter().map(|txn| txn.version.unwrap()).collect();
+        let versions: Vec<_> = history.iter().map(|txn| txn.version).collect();
         assert_eq!(versions, [1, 2, 3], "{}", world.store);
         assert_eq!(history[0], *made);
         assert_eq!(history[2], *changed);
 
         let same = client.transactions().update("a/1", 3).send().await.unwrap();
-        assert_eq!(same.version, Some(3), "nothing changed");
+        assert_eq!(same.version, 3, "nothing changed");
     }
 }
 
@@ -606,7 +606,7 @@ async fn an_update_is_repeated_only_when_it_had_no_effect() {
         .status(429)
         .times(2);
     let changed = update().send().await.unwrap();
-    assert_eq!((changed.attempts(), changed.version), (3, Some(2)));
+    assert_eq!((changed.attempts(), changed.version), (3, 2));
 }
 
 #[tokio::test]
@@ -665,7 +665,7 @@ async fn a_token_is_renewed_for_every_call_of_a_long_day() {
         .transactions()
         .update("a", 1)
         .tags(TagUpdates::new().set("k", "v"));
-    assert_eq!(update.send().await.unwrap().version, Some(2));
+    assert_eq!(update.send().await.unwrap().version, 2);
     assert_eq!(sandbox.journal().matching("POST", "/oauth2/token").len(), 2);
 }
 

@@ -127,7 +127,7 @@ fn name(txn: usize) -> String {
 /// The version of a transaction, if it exists.
 async fn version(client: &Client, txn: usize) -> Option<i64> {
     let found = client.transactions().retrieve(name(txn)).send().await;
-    found.ok().and_then(|found| found.version)
+    found.ok().map(|found| found.version)
 }
 
 async fn take(client: &Client, step: &Step) {
@@ -341,7 +341,7 @@ async fn has_whole_history(client: &Client, txn: usize) {
             .send()
             .await
             .unwrap();
-        let versions: Vec<_> = history.iter().map(|txn| txn.version.unwrap()).collect();
+        let versions: Vec<_> = history.iter().map(|txn| txn.version).collect();
         assert_eq!(versions, (1..=version).collect::<Vec<_>>());
     }
 }

@@ -91,7 +91,7 @@ async fn a_repeated_create_is_answered_with_what_is_stored_whatever_it_creates()
             .await
             .unwrap();
         assert_eq!(first.raw_body(), again.raw_body(), "{}", world.store);
-        assert_eq!(again.version, Some(1));
+        assert_eq!(again.version, 1);
         let changed = client.transactions().update("a", 1);
         let changed = changed
             .tags(TagUpdates::new().set("k", "v"))

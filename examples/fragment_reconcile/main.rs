@@ -181,7 +181,7 @@ async fn allocate(fragment: &Client, lines: &[Line]) -> Result {
             .retrieve(&line.external_id)
             .send()
             .await?;
-        let version = stored.version.ok_or("a server without versions")?;
+        let version = stored.version;
         fragment
             .transactions()
             .update(&stored.id, version)

@@ -229,11 +229,7 @@ async fn tour_fragment(sandbox: &Sandbox, show: &Show<'_>) -> Result {
     show.call(
         "sync it again: its external id makes that harmless",
         &["id", "external_id", "version"],
-        &format!(
-            "{} again, still version {}",
-            again.id,
-            again.version.unwrap_or_default()
-        ),
+        &format!("{} again, still version {}", again.id, again.version),
     )?;
 
     let printed = fragment

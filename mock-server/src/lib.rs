@@ -14,7 +14,6 @@ mod problem;
 mod sandbox;
 mod shell;
 mod store;
-mod variables;
 mod world_builder;
 mod worlds;
 

@@ -8,18 +8,15 @@ use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use http::{Request, Response};
-use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
 
 use crate::Api;
-use crate::apis::commerce_layer::{self, Order, Payments, RelatedResource};
-use crate::apis::credentials;
+use crate::apis::commerce_layer::{self, Payments};
 use crate::apis::persona::{self, Webhooks};
+use crate::apis::{credentials, vendor};
 use crate::engine::{Clock, Couriers, Faults, Journal, Settings, World};
 use crate::mock::{Layout, Mock};
 use crate::shell::watch::Watcher;
 use crate::shell::{Service, courier, listener};
-use crate::variables;
 use crate::world_builder::{WorldBuilder, WorldError};
 use crate::worlds::{Backing, Worlds};
 
@@ -39,30 +36,30 @@ use crate::worlds::{Backing, Worlds};
 /// # });
 /// ```
 pub struct Sandbox {
-    service: Service,
+    pub(crate) service: Service,
     name: String,
     address: SocketAddr,
-    webhooks: Webhooks,
-    payments: Payments,
+    pub(crate) webhooks: Webhooks,
+    pub(crate) payments: Payments,
 }
 
 /// Where an API is served, without credentials.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenEndpoint {
-    url: String,
+    pub(crate) url: String,
 }
 
 /// Where an API is served, and the key that opens it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApiKeyEndpoint {
-    url: String,
+    pub(crate) url: String,
 }
 
 /// Where an API and its token endpoint are served, and the client that may ask for tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OAuth2Endpoint {
-    url: String,
-    token_url: String,
+    pub(crate) url: String,
+    pub(crate) token_url: String,
 }
 
 impl Sandbox {
@@ -90,37 +87,6 @@ impl Sandbox {
         WorldBuilder::default()
     }
 
-    /// Where Persona is served: the base URL for a client, `.../api/v1`, and the key of it.
-    pub fn persona(&self) -> ApiKeyEndpoint {
-        ApiKeyEndpoint {
-            url: self.url(Api::Persona, "/api/v1"),
-        }
-    }
-
-    /// Where Commerce Layer is served: the base URL for a client, `.../api`, the token endpoint and the client of it. A
-    /// client id that ends in `-live` sees the live data, one that ends in `-sales-channel` is permitted nothing.
-    pub fn commerce_layer(&self) -> OAuth2Endpoint {
-        OAuth2Endpoint {
-            url: self.url(Api::CommerceLayer, "/api"),
-            token_url: self.url(Api::CommerceLayer, "/oauth/token"),
-        }
-    }
-
-    /// Where Fragment is served: the base URL for a client, `.../billing`, the token endpoint and the client of it.
-    pub fn fragment(&self) -> OAuth2Endpoint {
-        OAuth2Endpoint {
-            url: self.url(Api::Fragment, "/billing"),
-            token_url: self.url(Api::Fragment, "/oauth2/token"),
-        }
-    }
-
-    /// Where Flexigift is served: the base URL for a client. There are no credentials.
-    pub fn flexigift(&self) -> OpenEndpoint {
-        OpenEndpoint {
-            url: self.url(Api::Flexigift, ""),
-        }
-    }
-
     /// Where everything is and what opens it, as the environment variables that clients of the SDK are set up from: base URLs,
     /// token URLs and credentials. For the client under test, or for a program of its own.
     ///
@@ -136,53 +102,10 @@ impl Sandbox {
     pub fn variables(&self) -> impl Iterator<Item = (&'static str, String)> + use<> {
         let root = |api| (api, self.url(api, ""));
         let roots = Api::ALL.map(root).into_iter();
-        roots.flat_map(|(api, root)| variables::of(api, &root))
+        roots.flat_map(|(api, root)| (vendor(api).profile().variables)(&root))
     }
 
-    /// Puts an order of Commerce Layer's into the world and answers its id, ten letters.
-    ///
-    /// ```
-    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    /// # runtime.block_on(async {
-    /// use bytes::Bytes;
-    /// use counterfoil_mock::Sandbox;
-    /// use counterfoil_mock::commerce_layer::Order;
-    /// use http::Request;
-    ///
-    /// let sandbox = Sandbox::start().await;
-    /// let id = sandbox.add_order(&Order::new("42").total_amount_cents(2500))?;
-    /// let request = Request::get(format!("/commerce-layer/api/orders/{id}"))
-    ///     .header("authorization", "Bearer your-access-token")
-    ///     .header("accept", "application/vnd.api+json");
-    /// let response = sandbox.handle(request.body(Bytes::new())?);
-    /// let order: serde_json::Value = serde_json::from_slice(response.body())?;
-    /// assert_eq!(order["data"]["attributes"]["total_amount_cents"], 2500);
-    /// # Ok(())
-    /// # })
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// When there is an order with its number already, its currency is none of ISO 4217's or its total below zero, or when
-    /// the world's file cannot be written.
-    pub fn add_order(&self, order: &Order) -> io::Result<String> {
-        commerce_layer::add_order(&self.service.world, order).map_err(io::Error::other)
-    }
-
-    /// Puts an attachment, an event, a return or a payment source beside Commerce Layer's order or transaction of this
-    /// id, and answers its own. A payment source is the order's, and takes the place of the one before it. For an
-    /// example see [`RelatedResource`].
-    ///
-    /// # Errors
-    ///
-    /// When nothing has this id or it has no such relationship, or when the world's file cannot be written.
-    pub fn add_related(&self, owner: &str, resource: &RelatedResource) -> io::Result<String> {
-        commerce_layer::add_related(&self.service.world, owner, resource).map_err(io::Error::other)
-    }
-
-    fn url(&self, api: Api, path: &str) -> String {
+    pub(crate) fn url(&self, api: Api, path: &str) -> String {
         format!("http://{}/s/{}/{api}{path}", self.address, self.name)
     }
 
@@ -199,124 +122,6 @@ impl Sandbox {
     /// The world's faults: what a test orders to go wrong.
     pub fn faults(&self) -> &Faults {
         &self.service.world.faults
-    }
-
-    /// The world's webhooks: where Persona's events are delivered.
-    pub fn webhooks(&self) -> &Webhooks {
-        &self.webhooks
-    }
-
-    /// The payments of Commerce Layer's version 2026-05: gift cards, and the hand of the gateways.
-    pub fn payments(&self) -> &Payments {
-        &self.payments
-    }
-
-    /// Puts a transaction type into the world, or replaces it: see
-    /// [`PersonaOptions::transaction_type`](persona::PersonaOptions::transaction_type).
-    ///
-    /// ```
-    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    /// # runtime.block_on(async {
-    /// use counterfoil_mock::Sandbox;
-    /// use serde_json::json;
-    ///
-    /// let sandbox = Sandbox::start().await;
-    /// sandbox.put_transaction_type(&json!({
-    ///     "id": "txntp_loan",
-    ///     "name": "Loan",
-    ///     "statuses": ["created", "approved"],
-    ///     "field-schemas": [{"type": "integer", "key": "amount", "label": "Amount", "config": {"required": true}}],
-    /// }))?;
-    /// assert!(sandbox.put_transaction_type(&json!({"id": 1})).is_err());
-    /// # Ok(())
-    /// # })
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with the definition, in a sentence.
-    pub fn put_transaction_type(&self, definition: &Value) -> Result<(), String> {
-        persona::put_transaction_type(&self.service.world, definition)
-    }
-
-    /// Has a Sentinel session of Persona's transaction of this id processed, and answers the session's id, `snts_...`. The
-    /// signals, an object, join those of the transaction, and `transaction.sentinel-session-processed` is told.
-    ///
-    /// ```
-    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    /// # runtime.block_on(async {
-    /// use counterfoil_mock::Sandbox;
-    /// use serde_json::json;
-    ///
-    /// let sandbox = Sandbox::start().await;
-    /// let id = sandbox.process_sentinel_session("txn_ABC123", &json!({"bot-likelihood": 0.9}))?;
-    /// assert!(id.starts_with("snts_"));
-    /// # Ok(())
-    /// # })
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// Why it cannot be, in a sentence: there is no such transaction, or the signals are no object.
-    pub fn process_sentinel_session(
-        &self,
-        transaction_id: &str,
-        signals: &Value,
-    ) -> Result<String, String> {
-        let session = json!({"transaction": transaction_id, "signals": signals});
-        self.simulate(persona::process_session, &session)
-    }
-
-    /// Deletes a field from Persona's transaction type of this id, as somebody does in the dashboard, and answers the id of
-    /// the event `transaction-type.deleted-field` that tells of it.
-    ///
-    /// # Errors
-    ///
-    /// Why it cannot be, in a sentence: there is no such type, or no such field in it.
-    pub fn delete_field(&self, transaction_type_id: &str, key: &str) -> Result<String, String> {
-        let deleted = json!({"transaction_type": transaction_type_id, "field": key});
-        self.simulate(persona::delete_field, &deleted)
-    }
-
-    /// Sends an event of Persona's to the webhooks that want it, signed, and answers its id. It is listed like any other.
-    /// An event is what the control call `POST /_control/persona/events` takes: a `name` and the `object` that it is about,
-    /// a `txn_...` or a `txntp_...` of the world, or, for events about anything else, a `payload`.
-    ///
-    /// ```
-    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    /// # runtime.block_on(async {
-    /// use counterfoil_mock::Sandbox;
-    /// use serde_json::json;
-    ///
-    /// let sandbox = Sandbox::start().await;
-    /// sandbox.send_event(&json!({"name": "transaction.labeled", "object": "txn_ABC123"}))?;
-    /// let payload = json!({"data": {"type": "loan", "id": "loan_42", "attributes": {"paidBack": true}}});
-    /// sandbox.send_event(&json!({"name": "custom.loan.paid-back", "payload": payload}))?;
-    /// assert!(sandbox.send_event(&json!({"name": "transaction.teleported", "object": "txn_ABC123"})).is_err());
-    /// # Ok(())
-    /// # })
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// Why it cannot be, in a sentence.
-    pub fn send_event(&self, event: &Value) -> Result<String, String> {
-        self.simulate(persona::send, event)
-    }
-
-    fn simulate<T: DeserializeOwned>(
-        &self,
-        act: impl Fn(&World, &T) -> Result<String, persona::Failure>,
-        order: &Value,
-    ) -> Result<String, String> {
-        let order = T::deserialize(order).map_err(|error| error.to_string())?;
-        act(&self.service.world, &order).map_err(|persona::Failure(_, reason)| reason)
     }
 
     /// What happened in the world: the last exchanges, and how requests broke the contract.

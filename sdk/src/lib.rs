@@ -1,5 +1,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
+// docs.rs tells which feature a thing needs.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // What only one kind of API needs is dead where that kind is not compiled in. The build with all
 // features keeps watch.
 #![cfg_attr(
@@ -41,6 +43,10 @@
 //!   errors. What is sent is exactly the contract.
 //! - Secrets and personal values stay out of `Debug`, errors and spans.
 //!
+//! The `guide` has a chapter each about errors, retries, testing, webhooks, moving from raw HTTP, and production. The
+//! crate `counterfoil-mock` is a server that keeps the same contracts: it is how this one is tested, and how yours can be,
+//! offline.
+//!
 //! # Features
 //!
 //! `persona`, `commerce-layer`, `fragment` and `flexigift` compile an API in; `rustls` brings TLS;
@@ -65,6 +71,9 @@ pub mod blocking;
 mod call;
 mod error;
 mod generated;
+// Chapters, for readers alone.
+#[cfg(all(any(doc, doctest), feature = "persona", feature = "flexigift"))]
+pub mod guide;
 #[cfg(any(feature = "commerce-layer", feature = "persona"))]
 mod jsonapi;
 pub mod metrics;

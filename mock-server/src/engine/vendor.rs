@@ -68,6 +68,8 @@ pub(crate) struct Profile {
     pub(crate) tells_reset: bool,
     /// Draws the id of a new request, in a vendor that names requests.
     pub(crate) request_id: Option<fn(&Ids) -> String>,
+    /// What clients are set up from where the vendor's own paths begin at this URL, as environment variables.
+    pub(crate) variables: fn(&str) -> Vec<(&'static str, String)>,
 }
 
 impl Profile {
@@ -89,6 +91,7 @@ impl Profile {
             refuses_bare_objects: false,
             tells_reset: true,
             request_id: None,
+            variables: |_| Vec::new(),
         }
     }
 

@@ -10,8 +10,8 @@ use tokio::net::TcpListener;
 use super::watch::{Served, Watcher};
 use super::{courier, listener};
 use crate::Api;
+use crate::apis::vendor;
 use crate::mock::{Layout, Mock};
-use crate::variables;
 use crate::world_builder::{WorldBuilder, WorldError};
 use crate::worlds::Worlds;
 
@@ -125,7 +125,7 @@ impl Server {
             Layout::Shared(_) => format!("{origin}/{api}"),
         };
         let apis = layout.apis().iter();
-        apis.map(|api| (*api, variables::of(*api, &root(*api))))
+        apis.map(|api| (*api, (vendor(*api).profile().variables)(&root(*api))))
             .collect()
     }
 

@@ -76,7 +76,7 @@ impl Api for Flexigift {
             // Node reads no head of 16 KiB.
             (Place::Path(_) | Place::Query(_) | Place::Header(_), Wrong::Long(16_384..)) => 431,
             (Place::Path(_), Wrong::NotUtf8 | Wrong::BrokenEscape) => {
-                return Expected::nowhere(500);
+                return Expected::elsewhere(500);
             }
             (Place::Path(_), Wrong::Blank) => return Expected::nowhere(404),
             (Place::Path(_), _) => 404,

@@ -352,7 +352,7 @@ fn a_path_is_routed_without_its_case_and_one_trailing_slash() {
         ("GET", "/transactions//1/", Some("retrieve-transaction")),
         ("GET", "/transactions///", None),
         ("GET", "/transactionsx", None),
-        ("GET", "/", None),
+        ("GET", "/", Some("home")),
         ("PUT", "/Gift_Cards/1", Some("update-gift-card")),
         ("GET", "/users/1/Transactions/", Some("list-transactions")),
         ("POST", "/nope/1/users", Some("create-user")),

@@ -78,15 +78,15 @@ impl Shop {
         *self.token.borrow_mut() = answer["access_token"].as_str().unwrap().to_owned();
     }
 
-    pub(crate) fn as_sales_channel(self) -> Self {
+    pub(crate) fn for_sales_channel(self) -> Self {
         self.log_in("counterfoil-client-sales-channel", &[])
     }
 
-    pub(crate) fn as_integration(self) -> Self {
+    pub(crate) fn for_integration(self) -> Self {
         self.log_in("counterfoil-client", &[])
     }
 
-    pub(crate) fn as_customer(self, name: &str) -> Self {
+    pub(crate) fn for_customer(self, name: &str) -> Self {
         let owner = [
             ("grant_type", "password"),
             ("username", name),

@@ -25,8 +25,7 @@ pub enum ErrorKind {
     Configuration,
     /// An argument of the call is not acceptable. Nothing was sent.
     InvalidArgument,
-    /// No access token could be had. The request itself was not sent. Only Commerce Layer and Fragment
-    /// have tokens.
+    /// No access token could be had, or no credentials from whoever provides them. The request itself was not sent.
     Auth,
     /// No connection could be established. The request provably had no effect.
     NeverSent,

@@ -65,13 +65,17 @@ pub struct Transaction {
         skip_serializing_if = "Option::is_none"
     )]
     pub modified: Option<Timestamp>,
-    /// Grows by one with every change, from 1. Releases before 0.6.0 have none.
-    #[serde(
-        default,
-        deserialize_with = "optional",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub version: Option<i64>,
+    /// Grows by one with every change, from 1: what an update names. Releases before 0.6.0 have none, and no updates; 0 is that.
+    #[serde(default, deserialize_with = "version", skip_serializing_if = "is_none")]
+    pub version: i64,
+}
+
+fn version<'de, D: serde::Deserializer<'de>>(from: D) -> Result<i64, D::Error> {
+    optional(from).map(Option::unwrap_or_default)
+}
+
+fn is_none(version: &i64) -> bool {
+    *version == 0
 }
 
 /// An external account, by both its ids.

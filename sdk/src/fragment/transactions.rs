@@ -117,16 +117,15 @@ impl Transactions {
     /// use counterfoil::fragment::{Allocation, TagUpdates, UserRef};
     ///
     /// let txn = fragment.transactions().retrieve("bank_txn_123").send().await?;
-    /// let version = txn.version.unwrap_or(1);
     /// let changed = fragment
     ///     .transactions()
-    ///     .update(&txn.id, version)
+    ///     .update(&txn.id, txn.version)
     ///     .allocation(Allocation::payin("inv_abc123", 500, UserRef::external_id("jane")))
     ///     .tags(TagUpdates::new().set("department", "sales"))
     ///     .send()
     ///     .await;
     /// match changed {
-    ///     Ok(txn) => println!("now version {:?}", txn.version),
+    ///     Ok(txn) => println!("now version {}", txn.version),
     ///     Err(error) if error.is_conflict() => println!("somebody else was faster: retrieve it again"),
     ///     Err(error) => return Err(error),
     /// }
@@ -176,7 +175,7 @@ impl Transactions {
     /// ```no_run
     /// # async fn example(fragment: counterfoil::fragment::Client) -> counterfoil::Result<()> {
     /// for version in fragment.transactions().history("bank_txn_123").send().await?.iter() {
-    ///     println!("{:?}: {} left", version.version, version.unallocated_amount);
+    ///     println!("{}: {} left", version.version, version.unallocated_amount);
     /// }
     /// # Ok(())
     /// # }

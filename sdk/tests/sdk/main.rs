@@ -23,6 +23,7 @@ mod field_values;
 mod fields;
 mod filters;
 mod in_process;
+mod middleware;
 mod mistakes;
 mod models;
 mod numbers;

@@ -134,7 +134,7 @@ async fn a_fragment_transaction_is_read() {
     assert_eq!(allocation.kind, AllocationType::InvoicePayin);
     assert_eq!(allocation.user.external_id.as_deref(), Some("user_ext_001"));
     assert_eq!(txn.tags[0].value, "engineering");
-    assert_eq!(txn.version, Some(1));
+    assert_eq!(txn.version, 1);
     assert!(!format!("{txn:?}").contains("user_"));
 }
 

@@ -65,6 +65,11 @@ pub(crate) fn of_sources(files: &[(String, String)]) -> Imports {
 
 /// The imports among the files below a folder `src` of the workspace.
 pub(crate) fn of_folder(root: &Path, folder: &str) -> Imports {
+    of_sources(&sources(root, folder))
+}
+
+/// The files of Rust below a folder of the workspace.
+pub(crate) fn sources(root: &Path, folder: &str) -> Vec<(String, String)> {
     let mut files = Vec::new();
     let mut folders = vec![PathBuf::from(folder)];
     while let Some(folder) = folders.pop() {
@@ -80,7 +85,7 @@ pub(crate) fn of_folder(root: &Path, folder: &str) -> Imports {
         }
     }
     files.sort();
-    of_sources(&files)
+    files
 }
 
 /// `sdk/src/persona/mod.rs` is the module `persona`.

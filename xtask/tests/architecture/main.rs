@@ -5,6 +5,7 @@
 mod circles;
 mod imports;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -71,6 +72,48 @@ fn the_stages_of_the_pipeline_are_those_of_its_table_and_of_the_guide() {
             "nothing is called {stage}"
         );
     }
+}
+
+/// An API without peculiarities: what names it, a new one has to be named by too.
+const PLAIN: &str = "flexigift";
+
+/// Whether a file is not the plain API's own, and names it outside comments, conditions and tests.
+fn names_it(file: &str, text: &str) -> bool {
+    let is_own = file.split(['/', '.']).any(|part| part == PLAIN);
+    let is_generated = file.contains("/generated/") || text.starts_with("// Generated");
+    let code = text.split("\nmod tests {").next().unwrap_or_default();
+    let is_code = |line: &&str| !line.starts_with("//") && !line.starts_with("feature = ");
+    let mut lines = code.lines().map(str::trim_start).filter(is_code);
+    let is_named = lines.any(|line| line.to_ascii_lowercase().contains(PLAIN));
+    !is_own && !is_generated && !file.ends_with("/tests.rs") && is_named
+}
+
+#[test]
+fn an_api_is_named_in_its_own_files_and_in_the_shared_places_of_the_guide_alone() {
+    let guide = fs::read_to_string(root().join("docs/adding-an-api.md")).unwrap();
+    let places = guide
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split_once("` | "));
+    let places = places
+        .map(|(place, _)| place)
+        .filter(|place| place.ends_with(".rs"));
+    let places: BTreeSet<_> = places.map(str::to_owned).collect();
+    assert!(places.len() <= 5, "{places:?}");
+    let folders = [
+        "spec/src",
+        "xtask/src/generate",
+        "sdk/src",
+        "mock-server/src",
+    ];
+    let files = folders.map(|folder| imports::sources(root(), folder));
+    let naming = files
+        .into_iter()
+        .flatten()
+        .filter(|(file, text)| names_it(file, text));
+    assert_eq!(
+        naming.map(|(file, _)| file).collect::<BTreeSet<_>>(),
+        places
+    );
 }
 
 fn imports(files: &[(&str, &str)]) -> Vec<String> {

@@ -5,7 +5,6 @@
 //! behaviour is ours.
 
 mod control;
-mod currency;
 mod documented;
 mod errors;
 mod history;
@@ -22,6 +21,7 @@ mod rates;
 mod related;
 mod relations;
 mod routes;
+mod sandbox;
 mod stamp;
 mod token;
 mod version;
@@ -45,6 +45,7 @@ pub use version::ApiVersion;
 use self::jsonapi::{MEDIA_TYPE, body, media_type};
 use self::version::{V2017_08, V2026_05};
 use crate::Api;
+use crate::apis::credentials::{CLIENT_ID, CLIENT_SECRET};
 use crate::apis::integers;
 use crate::engine::{
     Body, Contract, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
@@ -75,6 +76,14 @@ static PROFILE: Profile = Profile {
     control: control::HANDLERS,
     tells_reset: false,
     other_contracts: &[&V2026_05],
+    variables: |root| {
+        vec![
+            ("COMMERCELAYER_BASE_URL", format!("{root}/api")),
+            ("COMMERCELAYER_TOKEN_URL", format!("{root}/oauth/token")),
+            ("COMMERCELAYER_CLIENT_ID", CLIENT_ID.to_owned()),
+            ("COMMERCELAYER_CLIENT_SECRET", CLIENT_SECRET.to_owned()),
+        ]
+    },
     ..Profile::new(Api::CommerceLayer, &V2017_08, routes::handler)
 };
 

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use rusty_money::iso;
 use serde::Deserialize;
 
-use super::currency;
 use super::history::record;
 use super::jsonapi::Described as _;
 use super::ledger;
@@ -155,7 +155,7 @@ impl Order {
                 "order {number} costs less than nothing: {cents} cents"
             ));
         }
-        if !currency::is_known(&self.currency_code) {
+        if iso::find(&self.currency_code).is_none() {
             let (number, code) = (&self.number, &self.currency_code);
             return Err(format!("order {number}: ISO 4217 has no currency `{code}`"));
         }

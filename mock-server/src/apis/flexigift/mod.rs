@@ -15,6 +15,7 @@ mod query_string;
 mod relations;
 mod resource;
 mod routes;
+mod sandbox;
 mod slice;
 mod sort;
 mod syntax_error;
@@ -75,6 +76,7 @@ static PROFILE: Profile = Profile {
     // json-server checks nothing, so in the documented world nothing is refused; the strict world enforces what the
     // documentation asks for.
     always_enforces_contract: false,
+    variables: |root| vec![("FLEXIGIFT_BASE_URL", root.to_owned())],
     ..Profile::new(Api::Flexigift, &CONTRACT, routes::handler)
 };
 

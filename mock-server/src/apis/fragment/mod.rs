@@ -16,6 +16,7 @@ mod payments;
 mod products;
 mod replay;
 mod routes;
+mod sandbox;
 mod tags;
 mod token;
 mod transactions;
@@ -29,6 +30,7 @@ use std::sync::LazyLock;
 use http::header::AUTHORIZATION;
 
 use crate::Api;
+use crate::apis::credentials::{CLIENT_ID, CLIENT_SECRET};
 use crate::engine::{
     AuthFailure, Contract, Exchange, Profile, Refusal, Reply, Unlisted, Vendor, World,
 };
@@ -41,6 +43,14 @@ static PROFILE: Profile = Profile {
         matches: |exchange| exchange.path == token::PATH,
         serve: token::endpoint,
     }],
+    variables: |root| {
+        vec![
+            ("FRAGMENT_BASE_URL", format!("{root}/billing")),
+            ("FRAGMENT_TOKEN_URL", format!("{root}/oauth2/token")),
+            ("FRAGMENT_CLIENT_ID", CLIENT_ID.to_owned()),
+            ("FRAGMENT_CLIENT_SECRET", CLIENT_SECRET.to_owned()),
+        ]
+    },
     ..Profile::new(Api::Fragment, &CONTRACT, routes::handler)
 };
 

@@ -16,6 +16,7 @@ mod options;
 mod paging;
 mod relations;
 mod routes;
+mod sandbox;
 mod serialization;
 mod simulation;
 mod tags;
@@ -64,6 +65,12 @@ static PROFILE: Profile = Profile {
     control: control::HANDLERS,
     refuses_bare_objects: true,
     request_id: Some(|ids| format!("req_{}", ids.base58(24))),
+    variables: |root| {
+        vec![
+            ("PERSONA_BASE_URL", format!("{root}/api/v1")),
+            ("PERSONA_API_KEY", PERSONA_API_KEY.to_owned()),
+        ]
+    },
     ..Profile::new(Api::Persona, &contract::CONTRACT, routes::handler)
 };
 
