@@ -229,3 +229,30 @@ fn secrets_are_never_told_and_the_shared_one_to_integrations_alone() {
         json!({ "_reset_circuit": true }),
     ));
 }
+
+#[test]
+fn a_sales_channel_cannot_filter_by_what_it_may_not_see() {
+    let shop = Shop::new();
+    shop.authorized(&shop.order(1_500));
+    let query = |shop: &Shop, path: &str| {
+        let (status, body) = shop.send("GET", path, &Value::Null);
+        (status, body["errors"][0]["code"].clone())
+    };
+    let paths = [
+        "/payment_sessions?filter[q][token_eq]=x",
+        "/payment_sessions?filter[token]=x",
+        "/payment_authorizations?filter[q][payment_session_token_eq]=x",
+        "/payment_authorizations?filter[q][status_or_options_present]=true",
+    ];
+    let unknown = query(&shop, "/payment_sessions?filter[q][no_such_eq]=x");
+    assert_eq!(unknown, (400, json!("FILTER_NOT_ALLOWED")));
+    for path in &paths[..3] {
+        assert_eq!(query(&shop, path), (200, Value::Null), "{path}");
+    }
+    let shop = shop.for_sales_channel();
+    for path in paths {
+        assert_eq!(query(&shop, path), unknown, "{path}");
+    }
+    let seen = "/payment_sessions?filter[q][status_eq]=authorized";
+    assert_eq!(query(&shop, seen), (200, Value::Null));
+}

@@ -8,6 +8,7 @@ mod support;
 mod access;
 mod external;
 mod gift_cards;
+mod inputs;
 mod life_cycle;
 mod machine;
 mod placing;

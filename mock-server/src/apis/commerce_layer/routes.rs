@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::history::record;
 use super::jsonapi::{
-    self, Arity, Catalogue, Described as _, Query, Related, Relationship, Schema, Shape, body,
-    values,
+    self, Arity, Catalogue, Described as _, Query, Reader, Related, Relationship, Schema, Shape,
+    Writable, body, values,
 };
 use super::model::{BY_OWNER, EventStore, Transaction};
 use super::object::Object;
@@ -73,6 +73,12 @@ impl Subject {
         relations::find(tx, &self.viewer, self.schema.name, id)?.ok_or(Refusal::NotFound)
     }
 
+    /// The document of a write, and what it may hold.
+    fn written<'e>(&self, exchange: &'e Exchange<'_>) -> Option<(&'e Value, &'static Writable)> {
+        let writable = self.catalogue.writable(&exchange.operation?.id)?;
+        exchange.document().zip(Some(writable))
+    }
+
     /// The relationship of the path. Those of `versions` had routes until level 7.10.
     fn relationship(&self, exchange: &Exchange<'_>) -> Result<&'static Relationship, Refusal> {
         let name = exchange.path_parameter("relationship");
@@ -119,9 +125,12 @@ impl<'a, 'e> Context<'a, 'e> {
         let Subject {
             catalogue, schema, ..
         } = subject;
-        let query = Query::read(&exchange.query, target, catalogue, exchange.strict(), shape)?;
-        let writable = exchange.operation.and_then(|it| catalogue.writable(&it.id));
-        if let (Some(document), Some(writable)) = (exchange.document(), writable) {
+        let reader = Reader {
+            strict: exchange.strict(),
+            is_public: subject.viewer.is_sales_channel,
+        };
+        let query = Query::read(&exchange.query, target, catalogue, reader, shape)?;
+        if let Some((document, writable)) = subject.written(exchange) {
             let id = exchange.path_parameter("id");
             let id = Some(id).filter(|id| !id.is_empty());
             body::check(document, schema, writable, id)?;
@@ -136,6 +145,15 @@ impl<'a, 'e> Context<'a, 'e> {
         match context.subject.viewer.is_sales_channel && names.any(|it| schema.prohibits(it)) {
             true => Err(errors::not_permitted().into()),
             false => Ok(context),
+        }
+    }
+
+    /// Refuses a document with a value that cannot be written.
+    fn admit(&self) -> Result<(), Refusal> {
+        self.exchange.admit()?;
+        match self.subject.written(self.exchange) {
+            Some((document, writable)) => body::check_times(document, writable),
+            None => Ok(()),
         }
     }
 
@@ -234,7 +252,7 @@ fn base(exchange: &Exchange<'_>) -> String {
 
 fn create(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
     let context = Context::read(exchange, tx, Action::Create)?;
-    exchange.admit()?;
+    context.admit()?;
     let Subject { viewer, schema, .. } = &context.subject;
     let object = if schema.name == "transactions" {
         let id = exchange.world.ids.letters(10);
@@ -275,7 +293,7 @@ fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
     let context = Context::read(exchange, tx, Action::Update)?;
     let subject = &context.subject;
     let stored = subject.stored(exchange, tx)?;
-    exchange.admit()?;
+    context.admit()?;
     let attributes = context.attributes();
     let mut placeable = None;
     let object = match (stored, subject.version) {

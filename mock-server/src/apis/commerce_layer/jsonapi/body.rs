@@ -1,10 +1,11 @@
 //! The body of a write, checked in the order of `jsonapi-resources`: that there is data, the key, the type, and then
 //! whether each member may be written. What the members may hold is in the contract.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::catalogue::Writable;
-use super::errors;
+use super::errors::{self, ErrorObject};
+use super::predicate::written_time;
 use super::schema::{Kind, Schema};
 use crate::apis::integers;
 use crate::engine::Refusal;
@@ -36,6 +37,7 @@ fn cast(value: &mut Value, kind: Kind) {
             .ok()
             .filter(|it| it.to_string() == text)
             .map(Value::from),
+        (Kind::Time, Some(text)) => written_time(text).map(Value::from),
         _ => None,
     };
     if let Some(read) = read {
@@ -73,6 +75,25 @@ pub(crate) fn check(
         return Err(errors::reply(&errors.collect::<Vec<_>>()).into());
     }
     check_linkage(data, schema)
+}
+
+/// Refuses texts that are no times, of which the contract's format is an annotation alone.
+pub(crate) fn check_times(document: &Value, writable: &Writable) -> Result<(), Refusal> {
+    let attributes = document["data"]["attributes"].as_object();
+    let wrong = attributes.into_iter().flatten().filter(|(name, value)| {
+        let is_time = writable.attributes.get(name.as_str()) == Some(&Some(Kind::Time));
+        is_time && value.as_str().is_some_and(|it| written_time(it).is_none())
+    });
+    let errors: Vec<_> = wrong
+        .map(|(name, _)| {
+            let pointer = format!("/data/attributes/{name}");
+            ErrorObject::invalid(pointer, "must be a time", json!({ "error": "invalid" }))
+        })
+        .collect();
+    match errors.is_empty() {
+        true => Ok(()),
+        false => Err(errors::reply(&errors).into()),
+    }
 }
 
 /// What a relationship is set to must be of a type that it leads to.

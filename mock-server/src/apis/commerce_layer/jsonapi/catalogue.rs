@@ -269,7 +269,7 @@ fn writable(contract: &'static Contract, document: &'static Value) -> Writable {
             .and_then(Value::as_array);
         let is_text = types.is_some_and(|it| it.iter().any(|it| it == "string"));
         let kind = Some(kind(contract, schema)).filter(|_| is_text);
-        kind.filter(|it| matches!(it, Kind::Boolean | Kind::Integer))
+        kind.filter(|it| matches!(it, Kind::Boolean | Kind::Integer | Kind::Time))
     };
     Writable {
         attributes: of("attributes")

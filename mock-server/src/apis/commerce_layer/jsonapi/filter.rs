@@ -8,7 +8,7 @@ use super::catalogue::Catalogue;
 use super::errors;
 use super::parameters::Parameters;
 use super::predicate::Predicate;
-use super::schema::{Kind, Schema};
+use super::schema::{Kind, Reader, Schema};
 use crate::engine::Refusal;
 
 /// The conditions of a request; all of them have to hold.
@@ -27,7 +27,7 @@ impl Filter {
         parameters: &Parameters,
         schema: &Schema,
         catalogue: &Catalogue,
-        strict: bool,
+        reader: Reader,
     ) -> Result<Self, Refusal> {
         let filters = match parameters.get("filter") {
             None => &Map::new(),
@@ -38,7 +38,7 @@ impl Filter {
         let mut add = |name: &str, value: &Value| match value {
             Value::Object(_) => Err(errors::filter_not_allowed(name).into()),
             value => {
-                let condition = Condition::read(catalogue, schema, name, &text(value));
+                let condition = Condition::read(catalogue, schema, reader, name, &text(value));
                 condition.map(|it| conditions.extend(it))
             }
         };
@@ -51,7 +51,7 @@ impl Filter {
                 value if name == "q" => {
                     return Err(errors::invalid_filters_syntax(&text(value)).into());
                 }
-                value => match shorthand(schema, strict, name) {
+                value => match shorthand(schema, reader, name) {
                     Some(name) => add(&name, value)?,
                     None => return Err(errors::filter_not_allowed(name).into()),
                 },
@@ -90,16 +90,17 @@ fn text(value: &Value) -> Cow<'_, str> {
 }
 
 /// The predicate that a filter beside `q` stands for.
-fn shorthand(schema: &Schema, strict: bool, name: &str) -> Option<String> {
+fn shorthand(schema: &Schema, reader: Reader, name: &str) -> Option<String> {
     let is_known = match &schema.shorthands {
-        Some(known) => known[usize::from(strict)].contains(&name),
-        None => !strict,
+        Some(known) => known[usize::from(reader.strict)].contains(&name),
+        None => !reader.strict,
     };
     if !is_known {
         return None;
     }
-    let is_time = |name: &str| schema.filter_kind(name) == Some(Kind::Time);
-    match schema.filter_kind(name) {
+    let kind = |name: &str| schema.filter_kind(name, reader.is_public);
+    let is_time = |name: &str| kind(name) == Some(Kind::Time);
+    match kind(name) {
         Some(Kind::Json) => return Some(format!("{name}_jcont")),
         Some(_) => return Some(format!("{name}_in")),
         None if name == "ids" => return Some("id_in".to_owned()),
@@ -122,6 +123,7 @@ impl Condition {
     pub(crate) fn read(
         catalogue: &Catalogue,
         schema: &Schema,
+        reader: Reader,
         name: &str,
         value: &str,
     ) -> Result<Option<Self>, Refusal> {
@@ -130,7 +132,7 @@ impl Condition {
         let attributes: Vec<String> = names.split("_or_").map(str::to_owned).collect();
         let mut kind = None;
         for attribute in &attributes {
-            kind = kind_of(catalogue, schema, attribute)
+            kind = kind_of(catalogue, schema, reader, attribute)
                 .ok_or_else(unknown)?
                 .or(kind);
         }
@@ -161,13 +163,18 @@ impl Condition {
 
 /// What an attribute holds, which may be one of a related resource, as in `order_number`. Of a type that has more than is
 /// here, an attribute may hold anything; `None` if there is no such attribute.
-fn kind_of(catalogue: &Catalogue, schema: &Schema, name: &str) -> Option<Option<Kind>> {
-    if let Some(kind) = schema.filter_kind(name) {
+fn kind_of(
+    catalogue: &Catalogue,
+    schema: &Schema,
+    reader: Reader,
+    name: &str,
+) -> Option<Option<Kind>> {
+    if let Some(kind) = schema.filter_kind(name, reader.is_public) {
         return Some(Some(kind));
     }
     let (relationship, name) = schema.related_attribute(name)?;
     let target = catalogue.target(relationship)?;
-    match kind_of(catalogue, target, name) {
+    match kind_of(catalogue, target, reader, name) {
         None if target.is_open => Some(None),
         kind => kind,
     }

@@ -22,7 +22,7 @@ mod query;
 mod resource;
 mod schema;
 
-pub(super) use catalogue::Catalogue;
+pub(super) use catalogue::{Catalogue, Writable};
 pub(super) use document::{compound, linkage, relationship_links};
 pub(super) use errors::{ErrorObject, param_not_allowed, reply};
 #[cfg(test)]
@@ -33,4 +33,4 @@ pub(super) use query::{Query, Shape};
 pub(super) use resource::{Described, Related, Resource, values};
 #[cfg(test)]
 pub(super) use schema::Kind;
-pub(super) use schema::{Arity, Relationship, Schema};
+pub(super) use schema::{Arity, Reader, Relationship, Schema};

@@ -196,6 +196,12 @@ fn time(text: &str) -> Option<Timestamp> {
     joined.parse().ok().or_else(civil)
 }
 
+/// What a text has as a time, as it is kept. Years before the first have no form of RFC 3339.
+pub(super) fn written_time(text: &str) -> Option<String> {
+    let time = time(text.trim()).map(time_text);
+    time.filter(|it| !it.starts_with('-'))
+}
+
 /// `2018-01-01T12:00:00.000Z`, as times are written and compared.
 pub(crate) fn time_text(time: Timestamp) -> String {
     format!("{time:.3}")

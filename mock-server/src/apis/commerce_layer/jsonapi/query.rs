@@ -11,7 +11,7 @@ use super::filter::Filter;
 use super::page::Page;
 use super::parameters::Parameters;
 use super::resource::Resource;
-use super::schema::Schema;
+use super::schema::{Reader, Schema};
 use crate::engine::Refusal;
 
 /// What a request asks for, which decides about the parameters that are looked at.
@@ -45,7 +45,7 @@ impl Query {
         query: &[(String, String)],
         schema: &Schema,
         catalogue: &'static Catalogue,
-        strict: bool,
+        reader: Reader,
         shape: Shape,
     ) -> Result<Self, Refusal> {
         let parameters = Parameters::read(query);
@@ -57,8 +57,8 @@ impl Query {
         Ok(Self {
             fields: fields(&parameters, catalogue)?,
             included: included(&parameters, schema, catalogue)?,
-            filter: Filter::read(of_list, schema, catalogue, strict)?,
-            sort: Sort::read(of_list, schema, catalogue, strict)?,
+            filter: Filter::read(of_list, schema, catalogue, reader)?,
+            sort: Sort::read(of_list, schema, catalogue, reader)?,
             page: match shape {
                 Shape::One => Page::first(),
                 _ => Page::read(&parameters, shape == Shape::Cursor)?,
@@ -145,21 +145,28 @@ fn included(
 }
 
 /// The first step of a path that leads nowhere, and the type that has no such relationship. Nothing can be said of what
-/// is behind a type that is not here.
+/// is behind a type that is not here, but how a name is written.
 fn unknown_step<'p>(
     catalogue: &Catalogue,
     schema: &Schema,
     path: &'p str,
 ) -> Option<(&'p str, &'static str)> {
+    let is_name = |name: &str| {
+        let mut bytes = name.bytes();
+        !name.is_empty() && bytes.all(|it| it.is_ascii_lowercase() || it == b'_')
+    };
     let mut schema = schema;
-    for name in path.split('.') {
+    let mut steps = path.split('.');
+    while let Some(name) = steps.next() {
         let knows_none = schema.relationships.is_empty() && schema.elsewhere.is_empty();
         let known = schema.relationship(name);
         let target = known.and_then(|it| catalogue.target(it));
         schema = match target {
             Some(target) if known.is_some_and(|it| !it.by_cursor) => target,
-            None if schema.elsewhere.contains(&name) => return None,
-            None if schema.is_open && knows_none => return None,
+            None if schema.elsewhere.contains(&name) || schema.is_open && knows_none => {
+                let wrong = [name].into_iter().chain(steps).find(|it| !is_name(it));
+                return wrong.map(|it| (it, schema.name));
+            }
             _ => return Some((name, schema.name)),
         };
     }
@@ -174,11 +181,11 @@ impl Sort {
         parameters: &Parameters,
         schema: &Schema,
         catalogue: &Catalogue,
-        strict: bool,
+        reader: Reader,
     ) -> Result<Self, Refusal> {
         let is_sortable = |key: &str| {
-            schema.attribute(key).is_some_and(|it| it.is_sortable)
-                || !strict && catalogue.sortable.contains(&key)
+            schema.is_sortable(key, reader.is_public)
+                || !reader.strict && catalogue.sortable.contains(&key)
         };
         let Some(value) = parameters.get("sort") else {
             return Ok(Self(Vec::new()));

@@ -60,7 +60,7 @@ pub(crate) fn values<R: Resource, E>(
     name: &str,
     follow: &mut impl FnMut(&R, &'static Relationship) -> Result<Related<R>, E>,
 ) -> Result<Vec<Value>, E> {
-    let is_own = schema.filter_kind(name).is_some();
+    let is_own = schema.filter_kind(name, false).is_some();
     let Some((relationship, rest)) = schema.related_attribute(name).filter(|_| !is_own) else {
         return Ok(vec![resource.attribute(name).unwrap_or_default()]);
     };

@@ -10,6 +10,15 @@ pub(crate) enum Kind {
     Json,
 }
 
+/// Who a query is read for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reader {
+    /// In the strict world.
+    pub(crate) strict: bool,
+    /// A public client, which knows nothing of what it may not see.
+    pub(crate) is_public: bool,
+}
+
 /// How many resources a relationship leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Arity {
@@ -29,6 +38,12 @@ pub(crate) struct Attribute {
     pub(super) is_prohibited: bool,
     /// What public clients do not see.
     pub(super) is_confidential: bool,
+}
+
+impl Attribute {
+    fn is_seen(&self, is_public: bool) -> bool {
+        !(is_public && (self.is_prohibited || self.is_confidential))
+    }
 }
 
 /// A relationship of a resource type.
@@ -103,10 +118,9 @@ impl Schema {
 
     /// The attributes that are shown to a public client, or to another one.
     pub(crate) fn shown(&self, is_public: bool) -> impl Iterator<Item = &'static str> {
-        let known = self.attributes.iter().filter(move |it| {
-            it.is_returned && !(is_public && (it.is_prohibited || it.is_confidential))
-        });
-        known.map(|it| it.name)
+        let known = self.attributes.iter();
+        let shown = known.filter(move |it| it.is_returned && it.is_seen(is_public));
+        shown.map(|it| it.name)
     }
 
     /// Whether a public client may not write an attribute.
@@ -123,9 +137,15 @@ impl Schema {
             .map(|it| (it.name, it.kind))
     }
 
-    pub(super) fn filter_kind(&self, name: &str) -> Option<Kind> {
-        let known = self.attribute(name).filter(|it| it.is_filterable);
+    pub(super) fn filter_kind(&self, name: &str, is_public: bool) -> Option<Kind> {
+        let known = self.attribute(name);
+        let known = known.filter(|it| it.is_filterable && it.is_seen(is_public));
         known.map(|it| it.kind)
+    }
+
+    pub(super) fn is_sortable(&self, name: &str, is_public: bool) -> bool {
+        let known = self.attribute(name);
+        known.is_some_and(|it| it.is_sortable && it.is_seen(is_public))
     }
 
     /// Splits `order_number` into the relationship and the attribute of what it leads to.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::jsonapi::{self, Described as _, Query, Shape};
+use super::super::jsonapi::{self, Described as _, Query, Reader, Shape};
 use super::super::object::Object;
 use super::super::relations;
 use super::super::version::ApiVersion;
@@ -49,9 +49,13 @@ fn document(
     let (Some(object), Some(schema)) = (object, schema) else {
         return Ok(json!({ "data": null }));
     };
+    let reader = Reader {
+        strict: false,
+        is_public: false,
+    };
     let read = |include: &str| {
         let query = [("include".to_owned(), include.to_owned())];
-        Query::read(&query, schema, catalogue, false, Shape::One)
+        Query::read(&query, schema, catalogue, reader, Shape::One)
     };
     let known: Vec<_> = includes
         .iter()

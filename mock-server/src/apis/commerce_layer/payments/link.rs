@@ -25,6 +25,7 @@ pub(super) fn create(
     let setting = entry::find(tx, mode, draft.related("payment_setting"))?;
     let setting = setting.filter(|it| it.gateway().is_some());
     let setting = setting.ok_or_else(|| refusals::must_exist("payment_setting"))?;
+    setting.check_internal_version(draft)?;
     let session = match draft.related("payment_session") {
         None => None,
         Some(id) => {

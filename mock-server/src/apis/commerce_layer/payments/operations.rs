@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::access::Viewer;
 use super::gateway::Gateway;
+use super::lookup::find_entry;
 use super::record::{BY_RELATION, Base, relation_key};
 use super::session::Session;
 use super::state::{SessionStatus, TransactionStatus};
@@ -31,6 +32,9 @@ pub(super) fn create(
         None => None,
     };
     let session = session.ok_or_else(|| refusals::must_exist("payment_session"))?;
+    if let Some(setting) = find_entry(tx, viewer.mode, Some(&session.setting))? {
+        setting.check_internal_version(draft)?;
+    }
     let parent = match kind {
         Kind::Authorization => None,
         _ => Some(parent(tx, &session, kind, draft)?),

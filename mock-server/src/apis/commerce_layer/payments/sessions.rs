@@ -40,7 +40,7 @@ pub(super) fn create(
             "is not available",
         ));
     }
-    setting.check_internal_version(draft.text("_internal_version"))?;
+    setting.check_internal_version(draft)?;
     let order = match draft.related("order") {
         None => None,
         Some(id) => {
@@ -234,9 +234,9 @@ fn wanted(order: Option<&Order>, card: Option<&Card>, draft: &Draft<'_>) -> Resu
 
 impl Entry {
     /// Refuses a version that the setting does not have.
-    fn check_internal_version(&self, name: Option<&str>) -> Result<(), Refusal> {
+    pub(super) fn check_internal_version(&self, draft: &Draft<'_>) -> Result<(), Refusal> {
         let known = self.gateway().map_or(&[][..], Gateway::internal_versions);
-        match name {
+        match draft.text("_internal_version") {
             Some(name) if !known.contains(&name) => {
                 Err(refusals::attribute("_internal_version", "is not supported"))
             }

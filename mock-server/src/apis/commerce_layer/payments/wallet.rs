@@ -22,6 +22,7 @@ pub(super) fn create(
     let Some((setting, gateway)) = setting.and_then(|it| it.gateway().map(|of| (it, of))) else {
         return Err(refusals::must_exist("payment_setting"));
     };
+    setting.check_internal_version(draft)?;
     let customer = draft.related("customer").map(str::to_owned);
     let customer = customer.ok_or_else(|| refusals::must_exist("customer"))?;
     if viewer.customer.as_ref().is_some_and(|own| *own != customer) {
