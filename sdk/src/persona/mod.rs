@@ -50,7 +50,16 @@
 //! [`Response::from_value`](crate::Response::from_value) makes an answer of one, and
 //! [`Error::from_response`](crate::Error::from_response) an error.
 //!
-//! # What is retried
+//! # Errors and repetition
+//!
+//! An error says what Persona answered ([`ApiErrorObject`](crate::ApiErrorObject)): a title, details, and for 400 and 422
+//! the [place in the body](crate::ApiErrorObject::pointer) where Persona tells it. Every call can meet 400
+//! ([`is_validation`](crate::Error::is_validation)), 401, 403, 404 ([`is_not_found`](crate::Error::is_not_found)) and 429
+//! ([`Throttled`](crate::ErrorKind::Throttled), by the limit of the key or of its environment); changes also 409
+//! ([`is_conflict`](crate::Error::is_conflict)) and 422. A status that the transaction type does not have, and a
+//! relation that the organization has not configured, are refused by name.
+//!
+//! ## What is retried
 //!
 //! Every POST carries an idempotency key, a new one for each call. As often as
 //! [`max_retries`](ClientBuilder::max_retries) allows:
