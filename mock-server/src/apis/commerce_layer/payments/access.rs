@@ -3,8 +3,7 @@
 
 use super::super::model::Mode;
 use super::entry::Entry;
-use super::payment::Payment;
-use super::refusals;
+use super::{Payment, refusals};
 use crate::engine::Refusal;
 
 /// Who asks.

@@ -18,14 +18,11 @@ use sha2::Sha256;
 use url::{Host, Url};
 
 use super::entry::Entry;
-use super::record::{BY_RELATION, relation_key};
-use super::save::save;
 use super::session::Session;
-use super::shared::{self, Shared};
 use super::state::TransactionStatus;
 use super::transaction::{BY_TOKEN, Kind, Transaction, token_key};
 use super::work::Work;
-use super::{documents, settlement};
+use super::{Shared, documents, operations, save, settlement};
 use crate::Api;
 use crate::engine::{
     Answer, Attempt, AuthFailure, Endpoint, Exchange, Failure, Message, Refusal, Reply, media,
@@ -459,7 +456,7 @@ pub(in crate::apis::commerce_layer) fn notify(exchange: &Exchange<'_>) -> Result
     }
     let body = media::bytes(exchange.request)?;
     let id = exchange.path.trim_start_matches(NOTIFICATIONS);
-    let shared = shared::of(exchange.world).shared;
+    let shared = super::of(exchange.world).shared;
     let mut messages = Vec::new();
     let reply = exchange.world.store.transact(|tx| {
         let setting = tx.get::<Entry>(id)?.ok_or(Refusal::NotFound)?;
@@ -528,13 +525,13 @@ fn subject(
     let Some(token) = data["session_token"].as_str() else {
         return Ok(None);
     };
-    let key = relation_key("payment_setting", &setting.base.id);
-    let sessions = tx.scan::<Session>(Scan::all().index(BY_RELATION, &key))?;
+    let key = super::record::relation_key("payment_setting", &setting.base.id);
+    let sessions = tx.scan::<Session>(Scan::all().index(super::record::BY_RELATION, &key))?;
     match sessions
         .iter()
         .find(|it| it.base.text("token") == Some(token))
     {
-        Some(session) => session.authorization(tx),
+        Some(session) => operations::authorization(tx, &session.base.id),
         None => Ok(None),
     }
 }

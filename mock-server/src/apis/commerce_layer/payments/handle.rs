@@ -1,27 +1,59 @@
-//! The payments of one world as a test steers them, and the hooks of the vendor.
+//! The payments of one world: its options, its gift cards, and the hand of a test.
 
+use std::fmt;
 use std::io;
-use std::sync::atomic::Ordering;
-use std::sync::{Arc, PoisonError};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::super::model::Mode;
 use super::entry::Entry;
 use super::gift_card::{self, GiftCard};
 use super::options::PaymentOptions;
-use super::order::{self, DEFAULT_TEMPLATE, MARKET};
+use super::order::{DEFAULT_TEMPLATE, MARKET};
 use super::record::Base;
-use super::save::save;
 use super::session::Session;
-use super::shared::{Payments, of};
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::Transaction;
 use super::work::Work;
-use super::{link, settlement, worker};
-use crate::engine::{Exchange, Refusal, World};
-use crate::store::{self, StoreError};
+use super::{Mode, link, save, settlement, worker};
+use crate::engine::{Clock, Exchange, Ids, Message, Outbox, Refusal, World};
+use crate::store::{self, Store, StoreError};
+
+/// The payments of Commerce Layer's version 2026-05 in one world, as a test steers them: what
+/// [`Sandbox::payments`](crate::Sandbox::payments) gives.
+///
+/// What a client creates is settled by a background worker on the world's clock; see [`PaymentOptions`].
+#[derive(Clone)]
+pub struct Payments {
+    pub(super) shared: Arc<Shared>,
+    outbox: Arc<Outbox>,
+}
+
+/// What the calls of external gateways share with the world, whose end they must not put off.
+pub(in crate::apis::commerce_layer) struct Shared {
+    store: Arc<dyn Store>,
+    clock: Clock,
+    /// A stream of its own: what an answer brings about must not change the ids of what requests create.
+    pub(super) ids: Ids,
+    options: RwLock<Arc<PaymentOptions>>,
+    configured: Arc<PaymentOptions>,
+    /// When the worker has to look again, in milliseconds of the Unix epoch.
+    next_work: AtomicI64,
+}
+
+/// Puts the payments into a new world; the seed pins the ids of what answers bring about.
+pub(in crate::apis::commerce_layer) fn open(world: &mut World, seed: u64) {
+    let payments = Payments::new(world, seed);
+    world.state.insert(payments);
+}
+
+/// The payments of a world.
+pub(crate) fn of(world: &World) -> Payments {
+    let opened = world.state.get().cloned();
+    opened.unwrap_or_else(|| Payments::new(world, 0))
+}
 
 /// Puts the options back as they were at first.
 pub(in crate::apis::commerce_layer) fn reset(world: &World) {
@@ -73,7 +105,53 @@ pub(in crate::apis::commerce_layer) fn settle_due(exchange: &Exchange<'_>) -> Re
     Ok(())
 }
 
+impl Shared {
+    pub(super) fn options(&self) -> Arc<PaymentOptions> {
+        let options = self.options.read();
+        options.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Has the worker look again at that time.
+    pub(super) fn expect(&self, due: Timestamp) {
+        self.next_work
+            .fetch_min(due.as_millisecond(), Ordering::Relaxed);
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Runs a change that no request asks for as one unit of work, and says what is to be sent now.
+    pub(super) fn change<E: From<StoreError>>(
+        self: &Arc<Self>,
+        now: Timestamp,
+        change: impl Fn(&mut Work<'_>, &mut store::Transaction<'_>) -> Result<(), E>,
+    ) -> Result<Vec<Message>, E> {
+        self.store.transact(|tx| {
+            let mut work = Work::of_worker(self, now);
+            change(&mut work, tx)?;
+            Ok(work.into_messages())
+        })
+    }
+}
+
 impl Payments {
+    fn new(world: &World, seed: u64) -> Self {
+        let configured = world.settings.options.get::<Arc<PaymentOptions>>();
+        let configured = configured.cloned().unwrap_or_default();
+        let shared = Arc::new(Shared {
+            store: world.store.clone(),
+            clock: world.clock.clone(),
+            ids: Ids::new(!seed),
+            options: RwLock::new(configured.clone()),
+            configured,
+            // What is in the store already is not known.
+            next_work: AtomicI64::new(i64::MIN),
+        });
+        let outbox = world.outbox.clone();
+        Self { shared, outbox }
+    }
+
     /// Puts a gift card into the world and answers its id. If there is one of its code, that one stays as it is.
     ///
     /// # Errors
@@ -135,6 +213,14 @@ impl Payments {
     }
 }
 
+impl fmt::Debug for Payments {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Payments")
+            .field("options", &self.shared.options())
+            .finish_non_exhaustive()
+    }
+}
+
 /// Why a test's hand could do nothing.
 struct Unsettled(String);
 
@@ -175,7 +261,7 @@ fn force(
         changed.status = SessionStatus::Invalidated;
         save(work, tx, Some(&*session), changed)?;
         if let Some(order) = &session.order {
-            order::refresh(work, tx, order)?;
+            super::order::refresh(work, tx, order)?;
         }
     } else if let Some(link) = tx
         .get::<Entry>(id)?

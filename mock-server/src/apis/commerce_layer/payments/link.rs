@@ -7,11 +7,10 @@ use serde_json::json;
 use super::super::jsonapi::time_text;
 use super::access::Viewer;
 use super::entry::{self, Entry};
-use super::save::save;
 use super::session::Session;
 use super::transaction::Kind;
 use super::work::{Draft, Work};
-use super::{refusals, settlement};
+use super::{operations, refusals, save};
 use crate::apis::commerce_layer::model::Order;
 use crate::engine::Refusal;
 use crate::store;
@@ -127,8 +126,8 @@ pub(super) fn finish(
     };
     if let Some(session) = session {
         let cents = session.amount_cents;
-        let authorization = session.begin(work, Kind::Authorization, None, cents);
-        settlement::put(work, tx, &session, authorization)?;
+        let authorization = operations::begin(work, &session, Kind::Authorization, None, cents);
+        operations::put(work, tx, &session, authorization)?;
     }
     Ok(())
 }

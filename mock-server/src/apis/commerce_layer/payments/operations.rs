@@ -1,21 +1,21 @@
 //! What a client may ask of a session: to authorize, capture, void or refund. It is only noted here; the worker does it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 
 use super::access::Viewer;
 use super::gateway::Gateway;
-use super::record::{BY_RELATION, relation_key};
-use super::save::save;
+use super::record::{BY_RELATION, Base, relation_key};
 use super::session::Session;
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::{Kind, Transaction};
 use super::work::{Draft, Work};
-use super::{order, refusals, settlement};
+use super::{external, options::Subject, refusals, save, settlement};
 use crate::apis::commerce_layer::model::Order;
 use crate::engine::Refusal;
-use crate::store;
+use crate::store::{self, Scan};
 
 pub(super) fn create(
     work: &Work<'_>,
@@ -40,7 +40,7 @@ pub(super) fn create(
     }
     if kind == Kind::Authorization {
         check_authorization(work, tx, &session)?;
-    } else if !session.allows(work, kind) {
+    } else if !may_follow(work, kind, session.status) {
         let rule = format!(
             "cannot be {} when it is {}",
             past(kind),
@@ -52,9 +52,83 @@ pub(super) fn create(
         None => session.amount_cents,
         Some(parent) => amount(kind, parent, draft)?,
     };
-    let mut wanted = session.begin(work, kind, parent.as_deref(), amount_cents);
+    let mut wanted = begin(work, &session, kind, parent.as_deref(), amount_cents);
     wanted.base.write(&draft.attributes(), &["options"]);
-    settlement::put(work, tx, &session, wanted)
+    put(work, tx, &session, wanted)
+}
+
+/// A transaction of a session, as it is before anything happens.
+pub(super) fn begin(
+    work: &Work<'_>,
+    session: &Session,
+    kind: Kind,
+    parent: Option<&Transaction>,
+    amount_cents: i64,
+) -> Transaction {
+    let mut base = Base::new(work, session.base.mode);
+    base.set("options", json!({}));
+    if kind == Kind::Authorization {
+        base.set("next_action_data", json!({}));
+    }
+    Transaction {
+        base,
+        kind,
+        session: session.base.id.clone(),
+        order: session.order.clone(),
+        setting: session.setting.clone(),
+        gateway: session.gateway,
+        parent: parent.map(|it| it.base.id.clone()),
+        status: TransactionStatus::Pending,
+        currency_code: session.currency_code.clone(),
+        amount_cents,
+        taken_cents: 0,
+        is_voided: false,
+        reached: BTreeMap::new(),
+        due: None,
+    }
+}
+
+/// Hands a new transaction to the worker, or to the external gateway.
+pub(super) fn put(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    session: &Session,
+    mut wanted: Transaction,
+) -> Result<Arc<Transaction>, Refusal> {
+    let outcome = work.options.outcome_of(&subject(&wanted, session));
+    let delay = outcome.and_then(|it| it.delay_ms());
+    let due = work.in_millis(delay.unwrap_or(work.options.delay_ms));
+    if wanted.gateway != Gateway::External {
+        wanted.due = Some(due);
+        work.expect(due);
+        return save(work, tx, None, wanted);
+    }
+    let wanted = save(work, tx, None, wanted)?;
+    external::call(work, tx, session, &wanted, due)?;
+    Ok(wanted)
+}
+
+pub(super) fn subject<'a>(transaction: &'a Transaction, session: &'a Session) -> Subject<'a> {
+    Subject {
+        gateway: transaction.gateway,
+        kind: transaction.kind.type_name(),
+        amount_cents: transaction.amount_cents,
+        gift_card_code: session.gift_card_code.as_deref(),
+    }
+}
+
+/// Whether a session in this state can be captured, voided or refunded.
+pub(super) fn may_follow(work: &Work<'_>, kind: Kind, status: SessionStatus) -> bool {
+    use SessionStatus::{Authorized, Paid, PartiallyPaid, PartiallyRefunded, Unpaid, Voided};
+    match kind {
+        Kind::Authorization => status == Unpaid,
+        Kind::Capture => {
+            matches!(status, Authorized | PartiallyPaid)
+                || (status == Voided && work.options.capture_after_void)
+        }
+        Kind::Void => status == Authorized,
+        Kind::Refund => matches!(status, PartiallyPaid | Paid | PartiallyRefunded),
+    }
 }
 
 fn past(kind: Kind) -> &'static str {
@@ -122,7 +196,7 @@ fn check_authorization(
     session: &Session,
 ) -> Result<(), Refusal> {
     let refused = |rule: &str| Err(refusals::relationship("payment_session", rule));
-    if !session.allows(work, Kind::Authorization) {
+    if !may_follow(work, Kind::Authorization, session.status) {
         return refused(&format!(
             "cannot be authorized when it is {}",
             name(session.status)
@@ -131,13 +205,23 @@ fn check_authorization(
     if session.expires_at.is_some_and(|it| it <= work.now()) {
         return refused("has expired");
     }
-    match session.authorization(tx)? {
+    match authorization(tx, &session.base.id)? {
         Some(last) if !last.status.is_final() => refused("has an authorization under way"),
         Some(_) if work.options.refuse_second_authorization => {
             refused("has a failed authorization")
         }
         _ => Ok(()),
     }
+}
+
+/// The authorization of a session: the last one.
+pub(super) fn authorization(
+    tx: &mut store::Transaction<'_>,
+    session: &str,
+) -> Result<Option<Arc<Transaction>>, Refusal> {
+    let key = relation_key("payment_session", session);
+    let found = tx.scan::<Transaction>(Scan::all().index(BY_RELATION, &key).newest_first())?;
+    Ok(found.into_iter().find(|it| it.kind == Kind::Authorization))
 }
 
 /// A sales channel gives back what a gift card paid, while the order is still pending.
@@ -213,23 +297,4 @@ pub(super) fn delete(
         0 => Ok(tx.delete::<Transaction>(id).map(drop)?),
         _ => Err(refusals::locked(kind, id)),
     }
-}
-
-/// Voids what is authorized, as the cancelling of an order does.
-pub(super) fn void_all(
-    work: &Work<'_>,
-    tx: &mut store::Transaction<'_>,
-    order: &Order,
-) -> Result<(), Refusal> {
-    for session in order::sessions(tx, &order.id)? {
-        if session.status != SessionStatus::Authorized {
-            continue;
-        }
-        if let Some(authorization) = session.authorization(tx)? {
-            let cents = authorization.void_balance_cents();
-            let void = session.begin(work, Kind::Void, Some(&*authorization), cents);
-            settlement::put(work, tx, &session, void)?;
-        }
-    }
-    Ok(())
 }

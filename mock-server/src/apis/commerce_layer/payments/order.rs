@@ -8,10 +8,11 @@ use super::super::ledger::put_order;
 use super::super::model::Order;
 use super::entry::Entry;
 use super::record::{BY_RELATION, BY_TYPE, relation_key, type_key};
-use super::refusals;
 use super::session::Session;
 use super::state::SessionStatus;
+use super::transaction::Kind;
 use super::work::Work;
+use super::{operations, refusals};
 use crate::engine::Refusal;
 use crate::store::{self, Scan, StoreError};
 
@@ -129,6 +130,9 @@ pub(super) fn update(
         true => order.clone(),
         false => put_order(&work.stamp, tx, order, changed)?,
     };
+    if is_on("_cancel") {
+        void_all(work, tx, &changed)?;
+    }
     Ok((changed, placeable))
 }
 
@@ -197,4 +201,23 @@ pub(super) fn place_if_possible(
         Err(Refusal::Store(error)) => Err(error.into()),
         Err(_) => Ok(()),
     }
+}
+
+/// Voids what is authorized, as the cancelling of an order does.
+fn void_all(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    order: &Order,
+) -> Result<(), Refusal> {
+    for session in sessions(tx, &order.id)? {
+        if session.status != SessionStatus::Authorized {
+            continue;
+        }
+        if let Some(authorization) = operations::authorization(tx, &session.base.id)? {
+            let cents = authorization.void_balance_cents();
+            let void = operations::begin(work, &session, Kind::Void, Some(&*authorization), cents);
+            operations::put(work, tx, &session, void)?;
+        }
+    }
+    Ok(())
 }

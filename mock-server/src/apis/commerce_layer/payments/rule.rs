@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use super::access::Viewer;
 use super::entry::Entry;
-use super::refusals;
-use super::save::save;
 use super::work::{Draft, Work};
+use super::{refusals, save};
 use crate::engine::Refusal;
 use crate::store;
 

@@ -4,13 +4,11 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::access::Viewer;
 use super::entry::Entry;
-use super::external;
 use super::gateway::Gateway;
 use super::record::Base;
-use super::save::save;
 use super::work::{Draft, Work};
+use super::{access::Viewer, external, save};
 use crate::engine::Refusal;
 use crate::store;
 

@@ -4,37 +4,15 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::entry::Entry;
 use super::gateway::Gateway;
-use super::save::save;
 use super::session::Session;
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::{Kind, Transaction};
 use super::work::Work;
-use super::{external, gift_card, order};
+use super::{Entry, gift_card, operations, order, save};
 use crate::apis::commerce_layer::model::Order;
 use crate::engine::Refusal;
 use crate::store;
-
-/// Hands a new transaction to the worker, or to the external gateway.
-pub(super) fn put(
-    work: &Work<'_>,
-    tx: &mut store::Transaction<'_>,
-    session: &Session,
-    mut wanted: Transaction,
-) -> Result<Arc<Transaction>, Refusal> {
-    let outcome = work.options.outcome_of(&session.subject(&wanted));
-    let delay = outcome.and_then(|it| it.delay_ms());
-    let due = work.in_millis(delay.unwrap_or(work.options.delay_ms));
-    if wanted.gateway != Gateway::External {
-        wanted.due = Some(due);
-        work.expect(due);
-        return save(work, tx, None, wanted);
-    }
-    let wanted = save(work, tx, None, wanted)?;
-    external::call(work, tx, session, &wanted, due)?;
-    Ok(wanted)
-}
 
 /// Brings a transaction into a state, with what the gateway answered. What the state of the session no longer allows, or
 /// its balance, fails instead: it is looked at again, for several transactions can be under way at once.
@@ -153,7 +131,7 @@ fn objection(
     transaction: &Transaction,
     session: &Session,
 ) -> Result<Option<Objection>, Refusal> {
-    if !session.allows(work, transaction.kind) {
+    if !operations::may_follow(work, transaction.kind, session.status) {
         return Ok(Some(Objection::Session));
     }
     let parent = parent(tx, transaction)?;
@@ -252,7 +230,7 @@ fn follow(
     };
     if captures {
         let cents = authorization.balance_cents();
-        let capture = session.begin(work, Kind::Capture, Some(authorization), cents);
+        let capture = operations::begin(work, session, Kind::Capture, Some(authorization), cents);
         match session.gateway {
             // At once: there is no gateway to ask.
             Gateway::GiftCard => {
@@ -260,7 +238,7 @@ fn follow(
                 settle(work, tx, &capture, TransactionStatus::Succeeded, None)?;
             }
             _ => {
-                put(work, tx, session, capture)?;
+                operations::put(work, tx, session, capture)?;
             }
         }
     }

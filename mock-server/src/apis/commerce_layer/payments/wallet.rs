@@ -7,9 +7,8 @@ use serde_json::{Value, json};
 use super::access::Viewer;
 use super::entry::{self, Entry};
 use super::gateway::Gateway;
-use super::save::save;
 use super::work::{Draft, Work};
-use super::{external, refusals};
+use super::{external, refusals, save};
 use crate::engine::Refusal;
 use crate::store;
 

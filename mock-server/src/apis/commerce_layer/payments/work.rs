@@ -7,10 +7,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::super::stamp::Stamp;
-use super::options::PaymentOptions;
-use super::shared::{self, Shared};
+use super::{PaymentOptions, Shared};
 use crate::engine::{Exchange, Message};
-use crate::store::{self, StoreError};
 
 /// One change, or one pass of the worker.
 pub(in crate::apis::commerce_layer) struct Work<'a> {
@@ -26,7 +24,7 @@ impl<'a> Work<'a> {
     /// What a request asks for.
     pub(in crate::apis::commerce_layer) fn of(exchange: &Exchange<'a>, stamp: Stamp<'a>) -> Self {
         let root = [&exchange.origin(), exchange.mount].concat();
-        let shared = shared::of(exchange.world).shared;
+        let shared = super::of(exchange.world).shared;
         Self::new(shared, stamp, root)
     }
 
@@ -78,21 +76,6 @@ impl<'a> Work<'a> {
     /// What is to be sent now that the change is kept.
     pub(in crate::apis::commerce_layer) fn into_messages(self) -> Vec<Message> {
         self.messages.into_inner()
-    }
-}
-
-impl Shared {
-    /// Runs a change that no request asks for as one unit of work, and says what is to be sent now.
-    pub(super) fn change<E: From<StoreError>>(
-        self: &Arc<Self>,
-        now: Timestamp,
-        change: impl Fn(&mut Work<'_>, &mut store::Transaction<'_>) -> Result<(), E>,
-    ) -> Result<Vec<Message>, E> {
-        self.store.transact(|tx| {
-            let mut work = Work::of_worker(self, now);
-            change(&mut work, tx)?;
-            Ok(work.into_messages())
-        })
     }
 }
 

@@ -8,12 +8,11 @@ use serde_json::json;
 use super::entry::Entry;
 use super::gateway::Gateway;
 use super::options::Subject;
-use super::save::save;
 use super::session::Session;
 use super::state::TransactionStatus;
 use super::transaction::{BY_WORK, Kind, Transaction, WAITING};
 use super::work::Work;
-use super::{external, settlement};
+use super::{external, operations, save, settlement};
 use crate::engine::Refusal;
 use crate::store::{self, Scan};
 
@@ -58,7 +57,9 @@ fn look_at(
     let has_acted = transaction
         .reached
         .contains_key(&TransactionStatus::RequiresAction);
-    let outcome = work.options.outcome_of(&session.subject(transaction));
+    let outcome = work
+        .options
+        .outcome_of(&operations::subject(transaction, &session));
     let (status, answer) = match (transaction.status, outcome.map(|it| it.status())) {
         // Nobody came back in time.
         (TransactionStatus::RequiresAction, _) => (TransactionStatus::Expired, None),
