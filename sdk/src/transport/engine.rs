@@ -363,10 +363,7 @@ impl Engine {
     ) -> Result<Arrived, Breakdown> {
         match &self.service {
             None => {
-                let client = self
-                    .http
-                    .to(request.url())
-                    .map_err(Breakdown::of_a_client)?;
+                let client = self.http.to(request.url()).map_err(without_client)?;
                 wire::over_http(client, request, reading).await
             }
             Some(service) => {
@@ -418,5 +415,14 @@ fn outcome_of(outcome: &Result<Answer, Error>) -> AttemptOutcome {
     match outcome {
         Ok(answer) => AttemptOutcome::Answered(answer.status),
         Err(error) => AttemptOutcome::Failed(error.kind()),
+    }
+}
+
+/// There is no client to send it with.
+fn without_client(cause: Error) -> Breakdown {
+    Breakdown {
+        kind: cause.kind(),
+        reason: cause.to_string(),
+        source: Arc::new(cause),
     }
 }

@@ -201,15 +201,6 @@ impl Breakdown {
         }
     }
 
-    /// There is no client to send it with.
-    pub(super) fn of_a_client(cause: crate::Error) -> Self {
-        Self {
-            kind: cause.kind(),
-            reason: cause.to_string(),
-            source: Arc::new(cause),
-        }
-    }
-
     /// The call's time was over before its answer was there.
     pub(super) fn past_the_deadline() -> Self {
         Self {

@@ -42,6 +42,14 @@ fn broken(violation: &Violation) -> ErrorObject {
             param_not_allowed(violation.member.as_deref().unwrap_or_default())
         }
         (Location::Body, "maxProperties") => param_not_allowed("relationships"),
+        (Location::Body, "required") => {
+            let pointer = violation.full_pointer();
+            let rule = match pointer.starts_with("/data/relationships") {
+                true => "must exist",
+                false => "can't be blank",
+            };
+            ErrorObject::invalid(pointer, rule, json!({ "error": "blank" }))
+        }
         (Location::Body, _) => {
             let meta = json!({ "error": "invalid" });
             ErrorObject::invalid(violation.full_pointer(), &violation.rule, meta)

@@ -80,13 +80,6 @@ impl Subject {
         let known = known.filter(|it| it.name != "versions");
         known.ok_or(Refusal::UnknownPath)
     }
-
-    /// The type under which a resource is shown that is asked for by itself. Transactions of 2017-08 are shown as such.
-    fn shown(&self, object: &Object) -> &'static Schema {
-        let own = self.catalogue.named(object.kind());
-        let own = own.filter(|_| relations::is_of_payments(Some(self.schema.name)));
-        own.unwrap_or(self.schema)
-    }
 }
 
 /// A request whose headers, parameters and document are as they should be. The values in the document are looked at
@@ -252,7 +245,7 @@ fn create(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
         record(&stamp, tx, viewer.mode, None, &object)?;
         object
     } else {
-        let work = Work::of(exchange, token::stamp(exchange, tx)?);
+        let work = payments::begin(exchange, token::stamp(exchange, tx)?);
         let draft = Draft::of(exchange.document());
         let created = payments::create(&work, tx, viewer, schema.name, &draft)?;
         announce(exchange, work);
@@ -271,8 +264,11 @@ fn announce(exchange: &Exchange<'_>, work: Work<'_>) {
 fn retrieve(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
     let context = Context::read(exchange, tx, Action::Retrieve)?;
     let object = context.subject.stored(exchange, tx)?;
-    let schema = context.subject.shown(&object);
-    Ok(Reply::ok(context.document(tx, schema, object)?))
+    Ok(Reply::ok(context.document(
+        tx,
+        context.subject.schema,
+        object,
+    )?))
 }
 
 fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
@@ -292,14 +288,14 @@ fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
             Object::Order(ledger::update_order(&stamp, tx, &it, &attributes)?)
         }
         (Object::Order(it), ApiVersion::V2026_05) => {
-            let work = Work::of(exchange, token::stamp(exchange, tx)?);
+            let work = payments::begin(exchange, token::stamp(exchange, tx)?);
             let updated = payments::update_order(&work, tx, &subject.viewer, &it, &attributes)?;
             announce(exchange, work);
             placeable = updated.1;
             Object::Order(updated.0)
         }
         (Object::Payment(it), _) => {
-            let work = Work::of(exchange, token::stamp(exchange, tx)?);
+            let work = payments::begin(exchange, token::stamp(exchange, tx)?);
             let draft = Draft::of(exchange.document());
             let updated = payments::update(&work, tx, &subject.viewer, &it, &draft)?;
             announce(exchange, work);
@@ -321,7 +317,7 @@ fn delete(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
     let subject = Subject::of(exchange, tx, Action::Delete)?;
     match subject.stored(exchange, tx)? {
         Object::Payment(it) => {
-            let work = Work::of(exchange, token::stamp(exchange, tx)?);
+            let work = payments::begin(exchange, token::stamp(exchange, tx)?);
             payments::delete(&work, tx, &subject.viewer, &it)?;
             announce(exchange, work);
         }
@@ -338,14 +334,14 @@ fn list(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Repl
     let Query {
         filter, sort, page, ..
     } = &context.query;
-    let subject = &context.subject;
+    let Subject { schema, viewer, .. } = &context.subject;
     let shown = |objects: Vec<Object>| {
-        let objects = objects.into_iter();
         objects
-            .map(|it| (subject.shown(&it), it))
+            .into_iter()
+            .map(|it| (*schema, it))
             .collect::<Vec<_>>()
     };
-    let (viewer, kind) = (&subject.viewer, subject.schema.name);
+    let kind = schema.name;
     if filter.is_empty() && sort.is_empty() {
         let part = Some((page.skip(), page.size()));
         let (objects, records) = relations::collection(tx, viewer, kind, part)?;

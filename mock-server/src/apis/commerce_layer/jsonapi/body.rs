@@ -68,13 +68,25 @@ pub(crate) fn check(
     }
     check_type(data, schema)?;
     let disallowed = disallowed(data, writable, id.is_none());
-    match disallowed.is_empty() {
-        true => Ok(()),
-        false => {
-            let errors = disallowed.into_iter().map(errors::param_not_allowed);
-            Err(errors::reply(&errors.collect::<Vec<_>>()).into())
+    if !disallowed.is_empty() {
+        let errors = disallowed.into_iter().map(errors::param_not_allowed);
+        return Err(errors::reply(&errors.collect::<Vec<_>>()).into());
+    }
+    check_linkage(data, schema)
+}
+
+/// What a relationship is set to must be of a type that it leads to.
+fn check_linkage(data: &Map<String, Value>, schema: &Schema) -> Result<(), Refusal> {
+    let relationships = data.get("relationships").and_then(Value::as_object);
+    for (name, value) in relationships.into_iter().flatten() {
+        let kind = value.pointer("/data/type").and_then(Value::as_str);
+        if let (Some(relationship), Some(kind)) = (schema.relationship(name), kind)
+            && !relationship.takes(kind)
+        {
+            return Err(errors::type_mismatch(kind).into());
         }
     }
+    Ok(())
 }
 
 /// The id of the body must be the id of the URL.

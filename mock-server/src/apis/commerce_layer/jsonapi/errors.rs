@@ -133,6 +133,12 @@ pub(super) fn key_not_included_in_url(key: &str) -> ErrorObject {
     )
 }
 
+/// A relationship to what it does not lead to.
+pub(super) fn type_mismatch(kind: &str) -> ErrorObject {
+    let detail = format!("{kind} is not a valid type for this operation.");
+    ErrorObject::bad("TYPE_MISMATCH", "Type Mismatch", detail)
+}
+
 pub(super) fn invalid_field(field: &str, kind: &str) -> ErrorObject {
     let detail = format!("{field} is not a valid field for {kind}.");
     ErrorObject::bad("INVALID_FIELD", "Invalid field", detail)

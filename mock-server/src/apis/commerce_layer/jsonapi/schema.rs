@@ -47,6 +47,20 @@ impl Relationship {
         &self.types
     }
 
+    /// Whether it can be set to a resource of this type: `payment_settings` stand for each of their kinds, and the other
+    /// way round.
+    pub(super) fn takes(&self, kind: &str) -> bool {
+        let is_kind_of = |kind: &str, of: &str| {
+            let of = of.strip_suffix('s').unwrap_or(of);
+            !of.is_empty()
+                && kind
+                    .strip_prefix(of)
+                    .is_some_and(|it| it == "s" || it.starts_with('_'))
+        };
+        let mut types = self.types.iter();
+        types.any(|it| is_kind_of(kind, it) || is_kind_of(it, kind))
+    }
+
     /// As what it shows a resource of this type: that, or what it has in common with others.
     pub(crate) fn shown<'k>(&self, kind: &'k str) -> &'k str
     where

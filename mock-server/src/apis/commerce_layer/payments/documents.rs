@@ -1,16 +1,14 @@
 //! What is told of payments: documents for external gateways, and the history of each resource.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::super::history;
 use super::super::jsonapi::{self, Described as _, Query, Shape};
-use super::super::model::RelatedRecord;
 use super::super::object::Object;
 use super::super::relations;
 use super::super::version::ApiVersion;
+use super::access::Viewer;
+use super::lookup::of_id;
 use super::session::Session;
-use super::work::Work;
-use super::{Payment, Viewer, of_id};
 use crate::engine::Refusal;
 use crate::store;
 
@@ -72,43 +70,4 @@ fn document(
     let data = [(schema, object)];
     let (data, included) = jsonapi::compound(&base, catalogue, false, &query, &data, follow)?;
     Ok(json!({ "data": data.first(), "included": included }))
-}
-
-/// Notes a change in the history of a resource, and in its events where there are any.
-pub(super) fn note(
-    work: &Work<'_>,
-    tx: &mut store::Transaction<'_>,
-    before: Option<Payment>,
-    after: Payment,
-) -> Result<(), Refusal> {
-    let mode = after.mode();
-    if work.options.events {
-        let status = |it: &Payment| it.attribute("status").filter(|it| !it.is_null());
-        let happened = match &before {
-            None => json!("create"),
-            Some(before) if status(before) == status(&after) => json!("update"),
-            Some(_) => status(&after).unwrap_or_default(),
-        };
-        let name = format!(
-            "{}.{}",
-            after.type_name(),
-            happened.as_str().unwrap_or_default()
-        );
-        tx.put(RelatedRecord {
-            id: work.stamp.ids.letters(10),
-            mode,
-            kind: "events".to_owned(),
-            owner: after.id().to_owned(),
-            relationship: "events".to_owned(),
-            attributes: Map::from_iter([("name".to_owned(), name.into())]),
-            created_at: work.now(),
-        })?;
-    }
-    Ok(history::record(
-        &work.stamp,
-        tx,
-        mode,
-        before.as_ref(),
-        &after,
-    )?)
 }

@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::super::jsonapi::time_text;
+use super::super::model::Mode;
 use super::super::money::amount;
 use super::gateway::Gateway;
-use super::record::{BY_RELATION, BY_TYPE, Base, relation_entry, relation_key, type_key};
-use super::refusals;
+use super::record::{BY_TYPE, Base, relation_entry, type_key};
 use super::state::TransactionStatus;
-use super::transaction::{BY_WORK, Transaction, WAITING};
+use super::transaction::{BY_WORK, WAITING};
 use super::work::{Draft, Work};
 use crate::engine::Refusal;
 use crate::store::{self, IndexEntry, Record};
@@ -72,12 +72,7 @@ impl Record for Entry {
 
 impl Entry {
     /// A new one with what was sent. Triggers are no attributes.
-    pub(super) fn new(
-        work: &Work<'_>,
-        mode: super::Mode,
-        type_name: &str,
-        draft: &Draft<'_>,
-    ) -> Self {
+    pub(super) fn new(work: &Work<'_>, mode: Mode, type_name: &str, draft: &Draft<'_>) -> Self {
         let mut entry = Self {
             base: Base::new(work, mode),
             type_name: type_name.to_owned(),
@@ -173,36 +168,10 @@ impl Entry {
     }
 }
 
-/// Whether nothing leads to a resource by this relationship.
-fn is_unused<R: Record>(
-    tx: &mut store::Transaction<'_>,
-    relationship: &str,
-    id: &str,
-) -> Result<bool, Refusal> {
-    Ok(tx.count::<R>(Some((BY_RELATION, &relation_key(relationship, id))))? == 0)
-}
-
-/// What is used by a session, a link or a wallet stays.
-pub(super) fn delete(tx: &mut store::Transaction<'_>, entry: &Entry) -> Result<(), Refusal> {
-    let id = &entry.base.id;
-    let (relationship, kind) = match (entry.type_name(), entry.gateway()) {
-        (_, Some(_)) => ("payment_setting", "PaymentSetting"),
-        ("payment_wallets", _) => ("payment_wallet", "PaymentWallet"),
-        _ => return Ok(tx.delete::<Entry>(id).map(drop)?),
-    };
-    let is_unused = is_unused::<super::Session>(tx, relationship, id)?
-        && is_unused::<Transaction>(tx, relationship, id)?
-        && is_unused::<Entry>(tx, relationship, id)?;
-    match is_unused {
-        true => Ok(tx.delete::<Entry>(id).map(drop)?),
-        false => Err(refusals::locked(kind, id)),
-    }
-}
-
 /// The setting, wallet, link or rule of this id.
 pub(super) fn find(
     tx: &mut store::Transaction<'_>,
-    mode: super::Mode,
+    mode: Mode,
     id: Option<&str>,
 ) -> Result<Option<Arc<Entry>>, Refusal> {
     let Some(id) = id else { return Ok(None) };

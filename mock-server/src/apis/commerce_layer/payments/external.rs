@@ -18,11 +18,13 @@ use sha2::Sha256;
 use url::{Host, Url};
 
 use super::entry::Entry;
+use super::payment::save;
 use super::session::Session;
+use super::shared::Shared;
 use super::state::TransactionStatus;
 use super::transaction::{BY_TOKEN, Kind, Transaction, token_key};
 use super::work::Work;
-use super::{Shared, documents, operations, save, settlement};
+use super::{documents, operations, settlement};
 use crate::Api;
 use crate::engine::{
     Answer, Attempt, AuthFailure, Endpoint, Exchange, Failure, Message, Refusal, Reply, media,
@@ -456,7 +458,7 @@ pub(in crate::apis::commerce_layer) fn notify(exchange: &Exchange<'_>) -> Result
     }
     let body = media::bytes(exchange.request)?;
     let id = exchange.path.trim_start_matches(NOTIFICATIONS);
-    let shared = super::of(exchange.world).shared;
+    let shared = Shared::of(exchange.world)?;
     let mut messages = Vec::new();
     let reply = exchange.world.store.transact(|tx| {
         let setting = tx.get::<Entry>(id)?.ok_or(Refusal::NotFound)?;

@@ -8,18 +8,20 @@ use std::sync::{Arc, PoisonError, RwLock};
 use jiff::Timestamp;
 use serde_json::json;
 
+use super::super::stamp::Stamp;
 use super::entry::Entry;
 use super::gift_card::{self, GiftCard};
 use super::options::PaymentOptions;
 use super::order::{DEFAULT_TEMPLATE, MARKET};
 use super::record::Base;
 use super::session::Session;
+use super::shared::Shared;
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::Transaction;
 use super::work::Work;
 use super::{Mode, link, save, settlement, worker};
-use crate::engine::{Clock, Exchange, Ids, Message, Outbox, Refusal, World};
-use crate::store::{self, Store, StoreError};
+use crate::engine::{Exchange, Ids, Outbox, Refusal, World};
+use crate::store::{self, StoreError};
 
 /// The payments of Commerce Layer's version 2026-05 in one world, as a test steers them: what
 /// [`Sandbox::payments`](crate::Sandbox::payments) gives.
@@ -31,21 +33,10 @@ pub struct Payments {
     outbox: Arc<Outbox>,
 }
 
-/// What the calls of external gateways share with the world, whose end they must not put off.
-pub(in crate::apis::commerce_layer) struct Shared {
-    store: Arc<dyn Store>,
-    clock: Clock,
-    /// A stream of its own: what an answer brings about must not change the ids of what requests create.
-    pub(super) ids: Ids,
-    options: RwLock<Arc<PaymentOptions>>,
-    configured: Arc<PaymentOptions>,
-    /// When the worker has to look again, in milliseconds of the Unix epoch.
-    next_work: AtomicI64,
-}
-
 /// Puts the payments into a new world; the seed pins the ids of what answers bring about.
 pub(in crate::apis::commerce_layer) fn open(world: &mut World, seed: u64) {
     let payments = Payments::new(world, seed);
+    world.state.insert(payments.shared.clone());
     world.state.insert(payments);
 }
 
@@ -53,6 +44,15 @@ pub(in crate::apis::commerce_layer) fn open(world: &mut World, seed: u64) {
 pub(crate) fn of(world: &World) -> Payments {
     let opened = world.state.get().cloned();
     opened.unwrap_or_else(|| Payments::new(world, 0))
+}
+
+/// A change that a request asks for.
+pub(in crate::apis::commerce_layer) fn work<'a>(
+    exchange: &Exchange<'a>,
+    stamp: Stamp<'a>,
+) -> Work<'a> {
+    let root = [&exchange.origin(), exchange.mount].concat();
+    Work::new(of(exchange.world).shared, stamp, root)
 }
 
 /// Puts the options back as they were at first.
@@ -103,36 +103,6 @@ pub(in crate::apis::commerce_layer) fn settle_due(exchange: &Exchange<'_>) -> Re
         exchange.world.outbox.send(messages);
     }
     Ok(())
-}
-
-impl Shared {
-    pub(super) fn options(&self) -> Arc<PaymentOptions> {
-        let options = self.options.read();
-        options.unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Has the worker look again at that time.
-    pub(super) fn expect(&self, due: Timestamp) {
-        self.next_work
-            .fetch_min(due.as_millisecond(), Ordering::Relaxed);
-    }
-
-    pub(super) fn now(&self) -> Timestamp {
-        self.clock.now()
-    }
-
-    /// Runs a change that no request asks for as one unit of work, and says what is to be sent now.
-    pub(super) fn change<E: From<StoreError>>(
-        self: &Arc<Self>,
-        now: Timestamp,
-        change: impl Fn(&mut Work<'_>, &mut store::Transaction<'_>) -> Result<(), E>,
-    ) -> Result<Vec<Message>, E> {
-        self.store.transact(|tx| {
-            let mut work = Work::of_worker(self, now);
-            change(&mut work, tx)?;
-            Ok(work.into_messages())
-        })
-    }
 }
 
 impl Payments {

@@ -2,17 +2,14 @@
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
-
 use super::super::ledger::put_order;
 use super::super::model::Order;
 use super::entry::Entry;
 use super::record::{BY_RELATION, BY_TYPE, relation_key, type_key};
+use super::refusals;
 use super::session::Session;
 use super::state::SessionStatus;
-use super::transaction::Kind;
 use super::work::Work;
-use super::{operations, refusals};
 use crate::engine::Refusal;
 use crate::store::{self, Scan, StoreError};
 
@@ -84,60 +81,12 @@ fn payment_status(total: i64, sessions: &[Arc<Session>]) -> &'static str {
     }
 }
 
-/// Applies an update, and says what the order is now and, where that was asked, whether it can be placed.
-pub(super) fn update(
+/// Refuses an order that cannot be placed.
+pub(super) fn check(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
-    order: &Arc<Order>,
-    attributes: &Map<String, Value>,
-) -> Result<(Arc<Order>, Option<bool>), Refusal> {
-    let is_on = |name: &str| attributes.get(name) == Some(&Value::Bool(true));
-    let mut changed = Order::clone(order);
-    changed.write(attributes);
-    let mut placeable = None;
-    if is_on("_pending") || is_on("_placeable") {
-        if is_on("_placeable") {
-            check(work, tx, order)?;
-            placeable = Some(true);
-        }
-        if changed.status == "draft" {
-            "pending".clone_into(&mut changed.status);
-        }
-    }
-    if is_on("_place") {
-        check(work, tx, order)?;
-        place(work, &mut changed);
-    }
-    for (trigger, from, to) in [
-        ("_approve", &["placed"][..], "approved"),
-        ("_start_editing", &["placed", "approved"], "editing"),
-        ("_stop_editing", &["editing"], "placed"),
-        (
-            "_cancel",
-            &["draft", "pending", "editing", "placed", "approved"],
-            "cancelled",
-        ),
-    ] {
-        if is_on(trigger) {
-            if !from.contains(&changed.status.as_str()) {
-                let rule = format!("is only for an order that is {}", from.join(" or "));
-                return Err(refusals::attribute(trigger, &rule));
-            }
-            to.clone_into(&mut changed.status);
-        }
-    }
-    let changed = match changed == **order {
-        true => order.clone(),
-        false => put_order(&work.stamp, tx, order, changed)?,
-    };
-    if is_on("_cancel") {
-        void_all(work, tx, &changed)?;
-    }
-    Ok((changed, placeable))
-}
-
-/// Refuses an order that cannot be placed.
-fn check(work: &Work<'_>, tx: &mut store::Transaction<'_>, order: &Order) -> Result<(), Refusal> {
+    order: &Order,
+) -> Result<(), Refusal> {
     if !matches!(order.status.as_str(), "draft" | "pending") {
         return Err(refusals::not_placeable());
     }
@@ -175,7 +124,7 @@ fn is_ruled(
     Ok(rules.iter().any(|it| is_in_force(it) && is_default(it)))
 }
 
-fn place(work: &Work<'_>, order: &mut Order) {
+pub(super) fn place(work: &Work<'_>, order: &mut Order) {
     "placed".clone_into(&mut order.status);
     order.placed_at = Some(work.now());
     if order.total_amount_cents <= 0 {
@@ -201,23 +150,4 @@ pub(super) fn place_if_possible(
         Err(Refusal::Store(error)) => Err(error.into()),
         Err(_) => Ok(()),
     }
-}
-
-/// Voids what is authorized, as the cancelling of an order does.
-fn void_all(
-    work: &Work<'_>,
-    tx: &mut store::Transaction<'_>,
-    order: &Order,
-) -> Result<(), Refusal> {
-    for session in sessions(tx, &order.id)? {
-        if session.status != SessionStatus::Authorized {
-            continue;
-        }
-        if let Some(authorization) = operations::authorization(tx, &session.base.id)? {
-            let cents = authorization.void_balance_cents();
-            let void = operations::begin(work, &session, Kind::Void, Some(&*authorization), cents);
-            operations::put(work, tx, &session, void)?;
-        }
-    }
-    Ok(())
 }

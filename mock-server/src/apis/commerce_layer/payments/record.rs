@@ -6,7 +6,6 @@ use serde_json::{Map, Value, json};
 
 use super::super::jsonapi::time_text;
 use super::super::model::Mode;
-use super::work::Work;
 use crate::store::IndexEntry;
 
 /// The index of one resource type, by mode.
@@ -37,24 +36,12 @@ pub(super) struct Base {
     pub(super) updated_at: Timestamp,
     reference: Option<String>,
     reference_origin: Option<String>,
-    metadata: Map<String, Value>,
+    pub(super) metadata: Map<String, Value>,
     /// The attributes that are kept as they were written, or as a gateway gave them.
     pub(super) attributes: Map<String, Value>,
 }
 
 impl Base {
-    pub(super) fn new(work: &Work<'_>, mode: Mode) -> Self {
-        let mut metadata = Map::new();
-        if work.options.api_version_in_metadata {
-            metadata.insert("api_version".to_owned(), json!("2026-05"));
-        }
-        let id = work.stamp.ids.letters(10);
-        Self {
-            metadata,
-            ..Self::given(&id, mode, work.stamp.now)
-        }
-    }
-
     /// What has this id, and nothing yet.
     pub(super) fn given(id: &str, mode: Mode, now: Timestamp) -> Self {
         Self {

@@ -8,18 +8,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::super::jsonapi::time_text;
-use super::super::model::{BY_MODE, Mode, Order};
+use super::super::model::BY_MODE;
 use super::super::money::amount;
-use super::access::Viewer;
-use super::entry::Entry;
 use super::gateway::Gateway;
-use super::gift_card::{self, Card};
 use super::record::{BY_RELATION, Base, relation_entry, relation_key};
 use super::state::{Moved, SessionStatus};
 use super::transaction::Transaction;
-use super::work::{Draft, Work};
-use super::{external, find_entry, order, refusals, save};
-use crate::engine::Refusal;
 use crate::store::{self, IndexEntry, Record, Scan};
 
 /// A payment session.
@@ -33,7 +27,7 @@ pub(in crate::apis::commerce_layer) struct Session {
     pub(super) status: SessionStatus,
     pub(super) amount_cents: i64,
     /// What the order costs.
-    order_total_cents: Option<i64>,
+    pub(super) order_total_cents: Option<i64>,
     pub(super) currency_code: String,
     pub(super) gift_card_code: Option<String>,
     pub(super) moved: Moved,
@@ -62,10 +56,6 @@ impl Record for Session {
         entries
     }
 }
-
-/// What a client may write of a session when it makes it, and what later.
-const CREATABLE: &[&str] = &["token", "options", "vaulting", "client_data"];
-const UPDATABLE: &[&str] = &["client_data"];
 
 impl Session {
     pub(super) fn attribute(&self, name: &str) -> Value {
@@ -105,227 +95,5 @@ impl Session {
     /// Takes over what its transactions moved.
     pub(super) fn settle(&mut self) {
         self.status = self.moved.status(self.amount_cents);
-    }
-}
-
-pub(super) fn create(
-    work: &Work<'_>,
-    tx: &mut store::Transaction<'_>,
-    viewer: &Viewer,
-    draft: &Draft<'_>,
-) -> Result<Arc<Session>, Refusal> {
-    let mode = viewer.mode;
-    let setting = find_entry(tx, mode, draft.related("payment_setting"))?;
-    let Some((setting, gateway)) = setting.and_then(|it| it.gateway().map(|of| (it, of))) else {
-        return Err(refusals::must_exist("payment_setting"));
-    };
-    if setting.is_disabled() {
-        return Err(refusals::relationship(
-            "payment_setting",
-            "is not available",
-        ));
-    }
-    setting.check_internal_version(draft.text("_internal_version"))?;
-    let order = match draft.related("order") {
-        None => None,
-        Some(id) => {
-            let found = tx.get::<Order>(id)?.filter(|it| it.mode == mode);
-            Some(found.ok_or_else(|| refusals::must_exist("order"))?)
-        }
-    };
-    let wallet = wallet(tx, viewer, draft)?;
-    let currency = currency(order.as_deref(), draft)?;
-    let card = match gateway {
-        Gateway::GiftCard => Some(card(tx, mode, order.as_deref(), &currency, draft)?),
-        _ => None,
-    };
-    if draft.is_on("vaulting") && !setting.can_vault() {
-        return Err(refusals::attribute(
-            "vaulting",
-            "is not supported by the gateway",
-        ));
-    }
-    let amount_cents = wanted(order.as_deref(), card.as_deref(), draft)?;
-    let mut base = Base::new(work, mode);
-    base.write(&draft.attributes(), CREATABLE);
-    let (token, mut answer) = gateway.open(work.stamp.ids);
-    if let Some(card) = &card {
-        base.set("client_data", json!({ "gift_card_code": card.code }));
-        answer = card.describe().as_object().cloned().unwrap_or_default();
-    }
-    if base.text("token").is_none() {
-        let token = token.or_else(|| Some(card.as_ref()?.id.clone()));
-        base.set("token", token.unwrap_or_else(|| work.stamp.ids.base58(22)));
-    }
-    if !answer.is_empty() {
-        base.set("response_data", answer);
-    }
-    for (name, default) in [("options", json!({})), ("vaulting", json!(false))] {
-        base.attributes.entry(name).or_insert(default);
-    }
-    let window = gateway.session_seconds().map(|it| work.in_seconds(it));
-    let session = Session {
-        order: order.as_ref().map(|it| it.id.clone()),
-        setting: setting.base.id.clone(),
-        gateway,
-        wallet,
-        status: SessionStatus::Unpaid,
-        amount_cents,
-        order_total_cents: order.as_ref().map(|it| it.total_amount_cents),
-        currency_code: currency,
-        gift_card_code: card.map(|it| it.code.clone()),
-        moved: Moved::default(),
-        expires_at: moment(draft.attribute("expires_at")).or(window),
-        balance_exceeded_at: None,
-        base,
-    };
-    let session = save(work, tx, None, session)?;
-    external::open_session(work, tx, &setting, &session)?;
-    Ok(session)
-}
-
-pub(super) fn update(
-    work: &Work<'_>,
-    tx: &mut store::Transaction<'_>,
-    viewer: &Viewer,
-    session: &Session,
-    draft: &Draft<'_>,
-) -> Result<Arc<Session>, Refusal> {
-    let mut changed = session.clone();
-    changed.base.write(&draft.attributes(), UPDATABLE);
-    if let Some(value) = draft.attribute("expires_at") {
-        changed.expires_at = moment(Some(value));
-    }
-    if draft.sends_relationship("payment_wallet") {
-        changed.wallet = wallet(tx, viewer, draft)?;
-    }
-    save(work, tx, Some(session), changed)
-}
-
-pub(super) fn delete(
-    work: &Work<'_>,
-    tx: &mut store::Transaction<'_>,
-    viewer: &Viewer,
-    session: &Session,
-) -> Result<(), Refusal> {
-    let order = match &session.order {
-        Some(id) => tx.get::<Order>(id)?,
-        None => None,
-    };
-    let is_open = |order: &Order| matches!(order.status.as_str(), "draft" | "pending" | "editing");
-    if viewer.is_sales_channel() && !order.as_deref().is_some_and(is_open) {
-        return Err(refusals::not_permitted());
-    }
-    if !session.transactions(tx)?.is_empty() {
-        return Err(match work.options.break_on_deletion_of_used_sessions {
-            true => refusals::broken(),
-            false => refusals::locked("PaymentSession", &session.base.id),
-        });
-    }
-    tx.delete::<Session>(&session.base.id)?;
-    match order {
-        Some(order) => order::refresh(work, tx, &order.id),
-        None => Ok(()),
-    }
-}
-
-fn moment(value: Option<&Value>) -> Option<Timestamp> {
-    value?.as_str()?.parse().ok()
-}
-
-/// The wallet that is to be used, of the customer if one asks.
-fn wallet(
-    tx: &mut store::Transaction<'_>,
-    viewer: &Viewer,
-    draft: &Draft<'_>,
-) -> Result<Option<String>, Refusal> {
-    let Some(id) = draft.related("payment_wallet") else {
-        return Ok(None);
-    };
-    let found = find_entry(tx, viewer.mode, Some(id))?;
-    let found = found.filter(|it| it.type_name == "payment_wallets" && viewer.sees_entry(it));
-    match found {
-        Some(wallet) => Ok(Some(wallet.base.id.clone())),
-        None => Err(refusals::must_exist("payment_wallet")),
-    }
-}
-
-fn currency(order: Option<&Order>, draft: &Draft<'_>) -> Result<String, Refusal> {
-    let sent = draft.text("currency_code");
-    match (sent, order) {
-        (Some(sent), Some(order)) if sent != order.currency_code => Err(refusals::attribute(
-            "currency_code",
-            "must be that of the order",
-        )),
-        (Some(sent), _) => Ok(sent.to_owned()),
-        (None, Some(order)) => Ok(order.currency_code.clone()),
-        (None, None) => Err(refusals::blank("currency_code")),
-    }
-}
-
-/// The gift card of the code that was sent, which no other session of the order may be about to spend.
-fn card(
-    tx: &mut store::Transaction<'_>,
-    mode: Mode,
-    order: Option<&Order>,
-    currency: &str,
-    draft: &Draft<'_>,
-) -> Result<Arc<Card>, Refusal> {
-    let client_data = draft
-        .attribute("client_data")
-        .map(|it| &it["gift_card_code"]);
-    let code = draft
-        .text("gift_card_code")
-        .or_else(|| client_data?.as_str());
-    let found = match code {
-        Some(code) => gift_card::active(tx, mode, code, currency)?,
-        None => None,
-    };
-    let card = found.ok_or_else(refusals::invalid_gift_card)?;
-    if let Some(order) = order {
-        let others = order::sessions(tx, &order.id)?;
-        let spends = |it: &Arc<Session>| it.gift_card_code.as_deref() == Some(&card.code);
-        if others
-            .iter()
-            .any(|it| it.status == SessionStatus::Unpaid && spends(it))
-        {
-            return Err(refusals::taken("gift_card_code", &card.code));
-        }
-    }
-    Ok(card)
-}
-
-/// What the session is to take: what was sent, but no more than the order owes and than is on the card.
-fn wanted(order: Option<&Order>, card: Option<&Card>, draft: &Draft<'_>) -> Result<i64, Refusal> {
-    let sent = match draft.attribute("amount_cents") {
-        None | Some(Value::Null) => None,
-        Some(value) => Some(
-            refusals::cents(value)
-                .filter(|it| *it > 0)
-                .ok_or_else(|| refusals::greater_than_zero("amount_cents", value))?,
-        ),
-    };
-    let limits = [
-        order.map(Order::session_amount_cents),
-        card.map(|it| it.balance_cents),
-    ];
-    let limit = limits.into_iter().flatten().min();
-    match sent.into_iter().chain(limit).min() {
-        Some(cents) if cents > 0 => Ok(cents),
-        Some(cents) => Err(refusals::greater_than_zero("amount_cents", &json!(cents))),
-        None => Err(refusals::blank("amount_cents")),
-    }
-}
-
-impl Entry {
-    /// Refuses a version that the setting does not have.
-    fn check_internal_version(&self, name: Option<&str>) -> Result<(), Refusal> {
-        let known = self.gateway().map_or(&[][..], Gateway::internal_versions);
-        match name {
-            Some(name) if !known.contains(&name) => {
-                Err(refusals::attribute("_internal_version", "is not supported"))
-            }
-            _ => Ok(()),
-        }
     }
 }

@@ -6,9 +6,12 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
+use super::super::model::Mode;
 use super::super::stamp::Stamp;
-use super::{PaymentOptions, Shared};
-use crate::engine::{Exchange, Message};
+use super::options::PaymentOptions;
+use super::record::Base;
+use super::shared::Shared;
+use crate::engine::Message;
 
 /// One change, or one pass of the worker.
 pub(in crate::apis::commerce_layer) struct Work<'a> {
@@ -21,20 +24,13 @@ pub(in crate::apis::commerce_layer) struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    /// What a request asks for.
-    pub(in crate::apis::commerce_layer) fn of(exchange: &Exchange<'a>, stamp: Stamp<'a>) -> Self {
-        let root = [&exchange.origin(), exchange.mount].concat();
-        let shared = super::of(exchange.world).shared;
-        Self::new(shared, stamp, root)
-    }
-
     /// Of the worker, who acts in nobody's name.
     pub(super) fn of_worker(shared: &'a Arc<Shared>, now: Timestamp) -> Self {
         let (ids, who) = (&shared.ids, json!({}));
         Self::new(shared.clone(), Stamp { ids, now, who }, String::new())
     }
 
-    fn new(shared: Arc<Shared>, stamp: Stamp<'a>, root: String) -> Self {
+    pub(super) fn new(shared: Arc<Shared>, stamp: Stamp<'a>, root: String) -> Self {
         Self {
             stamp,
             options: shared.options(),
@@ -119,5 +115,18 @@ impl<'d> Draft<'d> {
     pub(super) fn sends_relationship(&self, name: &str) -> bool {
         let relationships = self.document.map(|it| &it["data"]["relationships"]);
         relationships.is_some_and(|it| it.get(name).is_some())
+    }
+}
+
+impl Base {
+    /// What is new.
+    pub(super) fn new(work: &Work<'_>, mode: Mode) -> Self {
+        let id = work.stamp.ids.letters(10);
+        let mut base = Self::given(&id, mode, work.stamp.now);
+        if work.options.api_version_in_metadata {
+            let version = json!("2026-05");
+            base.metadata.insert("api_version".to_owned(), version);
+        }
+        base
     }
 }

@@ -1,0 +1,203 @@
+//! A resource of payments, whatever its type, and how it is kept.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value, json};
+
+use super::super::history;
+use super::super::jsonapi::Described;
+use super::super::model::{Mode, RelatedRecord};
+use super::entry::Entry;
+use super::record::Base;
+use super::session::Session;
+use super::transaction::{Kind, Transaction};
+use super::work::Work;
+use crate::engine::Refusal;
+use crate::store::{self, Record};
+
+/// A resource of payments.
+#[derive(Debug, Clone)]
+pub(in crate::apis::commerce_layer) enum Payment {
+    Session(Arc<Session>),
+    Transaction(Arc<Transaction>),
+    /// A setting, a wallet, a link or a rule.
+    Entry(Arc<Entry>),
+}
+
+impl Payment {
+    pub(super) fn base(&self) -> &Base {
+        match self {
+            Self::Session(it) => &it.base,
+            Self::Transaction(it) => &it.base,
+            Self::Entry(it) => &it.base,
+        }
+    }
+
+    pub(in crate::apis::commerce_layer) fn id(&self) -> &str {
+        &self.base().id
+    }
+
+    pub(in crate::apis::commerce_layer) fn mode(&self) -> Mode {
+        self.base().mode
+    }
+
+    /// The type in the contract: of a transaction or a setting, the subtype.
+    pub(in crate::apis::commerce_layer) fn type_name(&self) -> &'static str {
+        match self {
+            Self::Session(_) => "payment_sessions",
+            Self::Transaction(it) => it.kind.type_name(),
+            Self::Entry(it) => it.type_name(),
+        }
+    }
+
+    /// The order that it is about.
+    pub(in crate::apis::commerce_layer) fn order(&self) -> Option<&str> {
+        match self {
+            Self::Session(it) => it.order.as_deref(),
+            Self::Transaction(it) => it.order.as_deref(),
+            Self::Entry(it) => it.relation("order"),
+        }
+    }
+
+    /// The id of what a client named in a relationship that leads out of payments.
+    pub(in crate::apis::commerce_layer) fn named(&self, relationship: &str) -> Option<&str> {
+        match self {
+            Self::Entry(it) => it.relation(relationship),
+            _ => None,
+        }
+    }
+
+    /// The relationship by which others lead to it.
+    pub(super) fn role(&self) -> &'static str {
+        match self {
+            Self::Session(_) => "payment_session",
+            Self::Transaction(it) => match it.kind {
+                Kind::Authorization => "payment_authorization",
+                Kind::Capture => "payment_capture",
+                Kind::Void => "payment_void",
+                Kind::Refund => "payment_refund",
+            },
+            Self::Entry(it) if it.gateway().is_some() => "payment_setting",
+            Self::Entry(it) if it.type_name == "payment_wallets" => "payment_wallet",
+            Self::Entry(it) if it.type_name == "payment_links" => "payment_link",
+            Self::Entry(_) => "payment_rule",
+        }
+    }
+}
+
+impl Described for Payment {
+    fn id(&self) -> &str {
+        Self::id(self)
+    }
+
+    fn kind(&self) -> &str {
+        self.type_name()
+    }
+
+    /// Null for what it does not have.
+    fn attribute(&self, name: &str) -> Option<Value> {
+        Some(match self {
+            Self::Session(it) => it.attribute(name),
+            Self::Transaction(it) => it.attribute(name),
+            Self::Entry(it) => it.attribute(name),
+        })
+    }
+}
+
+/// A record of payments.
+pub(super) trait Kept: Record + Clone {
+    fn base_mut(&mut self) -> &mut Base;
+    fn wrap(record: Arc<Self>) -> Payment;
+}
+
+impl Kept for Session {
+    fn base_mut(&mut self) -> &mut Base {
+        &mut self.base
+    }
+
+    fn wrap(record: Arc<Self>) -> Payment {
+        Payment::Session(record)
+    }
+}
+
+impl Kept for Transaction {
+    fn base_mut(&mut self) -> &mut Base {
+        &mut self.base
+    }
+
+    fn wrap(record: Arc<Self>) -> Payment {
+        Payment::Transaction(record)
+    }
+}
+
+impl Kept for Entry {
+    fn base_mut(&mut self) -> &mut Base {
+        &mut self.base
+    }
+
+    fn wrap(record: Arc<Self>) -> Payment {
+        Payment::Entry(record)
+    }
+}
+
+/// Keeps a record that is new or has changed, and notes that in its history.
+pub(super) fn save<R: Kept + PartialEq>(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    before: Option<&R>,
+    mut after: R,
+) -> Result<Arc<R>, Refusal> {
+    if before == Some(&after) {
+        return Ok(Arc::new(after));
+    }
+    if before.is_some() {
+        after.base_mut().updated_at = work.now();
+    }
+    let after = tx.put(after)?;
+    note(
+        work,
+        tx,
+        before.cloned().map(Arc::new).map(R::wrap),
+        R::wrap(after.clone()),
+    )?;
+    Ok(after)
+}
+
+/// Notes a change in the history of a resource, and in its events where there are any.
+fn note(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    before: Option<Payment>,
+    after: Payment,
+) -> Result<(), Refusal> {
+    let mode = after.mode();
+    if work.options.events {
+        let status = |it: &Payment| it.attribute("status").filter(|it| !it.is_null());
+        let happened = match &before {
+            None => json!("create"),
+            Some(before) if status(before) == status(&after) => json!("update"),
+            Some(_) => status(&after).unwrap_or_default(),
+        };
+        let name = format!(
+            "{}.{}",
+            after.type_name(),
+            happened.as_str().unwrap_or_default()
+        );
+        tx.put(RelatedRecord {
+            id: work.stamp.ids.letters(10),
+            mode,
+            kind: "events".to_owned(),
+            owner: after.id().to_owned(),
+            relationship: "events".to_owned(),
+            attributes: Map::from_iter([("name".to_owned(), name.into())]),
+            created_at: work.now(),
+        })?;
+    }
+    Ok(history::record(
+        &work.stamp,
+        tx,
+        mode,
+        before.as_ref(),
+        &after,
+    )?)
+}

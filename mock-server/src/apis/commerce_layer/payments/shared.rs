@@ -1,0 +1,58 @@
+//! What the payments of a world share with the calls of external gateways.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::Timestamp;
+
+use super::options::PaymentOptions;
+use super::work::Work;
+use crate::engine::{Clock, Ids, Message, Refusal, World};
+use crate::store::{self, Store, StoreError};
+
+/// What the calls of external gateways share with the world, whose end they must not put off.
+pub(in crate::apis::commerce_layer) struct Shared {
+    pub(super) store: Arc<dyn Store>,
+    pub(super) clock: Clock,
+    /// A stream of its own: what an answer brings about must not change the ids of what requests create.
+    pub(super) ids: Ids,
+    pub(super) options: RwLock<Arc<PaymentOptions>>,
+    pub(super) configured: Arc<PaymentOptions>,
+    /// When the worker has to look again, in milliseconds of the Unix epoch.
+    pub(super) next_work: AtomicI64,
+}
+
+impl Shared {
+    /// Those of a world, which every world is opened with.
+    pub(super) fn of(world: &World) -> Result<Arc<Self>, Refusal> {
+        world.state.get().cloned().ok_or(Refusal::NotFound)
+    }
+
+    pub(super) fn options(&self) -> Arc<PaymentOptions> {
+        let options = self.options.read();
+        options.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Has the worker look again at that time.
+    pub(super) fn expect(&self, due: Timestamp) {
+        self.next_work
+            .fetch_min(due.as_millisecond(), Ordering::Relaxed);
+    }
+
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    /// Runs a change that no request asks for as one unit of work, and says what is to be sent now.
+    pub(super) fn change<E: From<StoreError>>(
+        self: &Arc<Self>,
+        now: Timestamp,
+        change: impl Fn(&mut Work<'_>, &mut store::Transaction<'_>) -> Result<(), E>,
+    ) -> Result<Vec<Message>, E> {
+        self.store.transact(|tx| {
+            let mut work = Work::of_worker(self, now);
+            change(&mut work, tx)?;
+            Ok(work.into_messages())
+        })
+    }
+}
