@@ -7,12 +7,13 @@ use serde_json::{Value, json};
 
 use super::access::Viewer;
 use super::gateway::Gateway;
+use super::payment::save;
 use super::record::{BY_RELATION, Base, relation_key};
 use super::session::Session;
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::{Kind, Transaction};
 use super::work::{Draft, Work};
-use super::{external, options::Subject, refusals, save, settlement};
+use super::{external, options::Subject, refusals, settlement};
 use crate::apis::commerce_layer::model::Order;
 use crate::engine::Refusal;
 use crate::store::{self, Scan};
