@@ -541,6 +541,16 @@ mod tests {
                 }
                 serve { list 0, retrieve 1, related 3, relationship 4, update 2, with ThingInput, }
             }
+
+            crate::commerce_layer::calls! {
+                Thing;
+            }
+
+            crate::jsonapi::relationships! {
+                Thing;
+                included_owner = owner: one[crate::commerce_layer::Resource],
+                included_parts = parts: many[crate::commerce_layer::Resource],
+            }
         }
         "#);
     }
