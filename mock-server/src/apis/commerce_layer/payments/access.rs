@@ -3,7 +3,8 @@
 
 use super::super::model::Mode;
 use super::entry::Entry;
-use super::{Payment, refusals};
+use super::payment::Payment;
+use super::refusals;
 use crate::engine::Refusal;
 
 /// Who asks.

@@ -19,6 +19,7 @@ use url::{Host, Url};
 
 use super::entry::Entry;
 use super::payment::save;
+use super::record::{BY_RELATION, relation_key};
 use super::session::Session;
 use super::shared::Shared;
 use super::state::TransactionStatus;
@@ -527,8 +528,8 @@ fn subject(
     let Some(token) = data["session_token"].as_str() else {
         return Ok(None);
     };
-    let key = super::record::relation_key("payment_setting", &setting.base.id);
-    let sessions = tx.scan::<Session>(Scan::all().index(super::record::BY_RELATION, &key))?;
+    let key = relation_key("payment_setting", &setting.base.id);
+    let sessions = tx.scan::<Session>(Scan::all().index(BY_RELATION, &key))?;
     match sessions
         .iter()
         .find(|it| it.base.text("token") == Some(token))

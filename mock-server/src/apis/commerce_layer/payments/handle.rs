@@ -8,18 +8,20 @@ use std::sync::{Arc, PoisonError, RwLock};
 use jiff::Timestamp;
 use serde_json::json;
 
+use super::super::model::Mode;
 use super::super::stamp::Stamp;
 use super::entry::Entry;
 use super::gift_card::{self, GiftCard};
 use super::options::PaymentOptions;
 use super::order::{DEFAULT_TEMPLATE, MARKET};
+use super::payment::save;
 use super::record::Base;
 use super::session::Session;
 use super::shared::Shared;
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::Transaction;
 use super::work::Work;
-use super::{Mode, link, save, settlement, worker};
+use super::{link, settlement, worker};
 use crate::engine::{Exchange, Ids, Outbox, Refusal, World};
 use crate::store::{self, StoreError};
 

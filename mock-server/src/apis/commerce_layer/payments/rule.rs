@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::access::Viewer;
 use super::entry::Entry;
+use super::payment::save;
+use super::refusals;
 use super::work::{Draft, Work};
-use super::{refusals, save};
 use crate::engine::Refusal;
 use crate::store;
 

@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 
 use super::entry::Entry;
 use super::gateway::Gateway;
+use super::payment::save;
 use super::record::Base;
 use super::work::{Draft, Work};
-use super::{access::Viewer, external, save};
+use super::{access::Viewer, external};
 use crate::engine::Refusal;
 use crate::store;
 

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use super::entry::Entry;
 use super::gateway::Gateway;
+use super::payment::save;
 use super::session::Session;
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::{Kind, Transaction};
 use super::work::Work;
-use super::{Entry, gift_card, operations, order, save};
+use super::{gift_card, operations, order};
 use crate::apis::commerce_layer::model::Order;
 use crate::engine::Refusal;
 use crate::store;

@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use super::access::Viewer;
 use super::entry::{self, Entry};
 use super::gateway::Gateway;
+use super::payment::save;
 use super::work::{Draft, Work};
-use super::{external, refusals, save};
+use super::{external, refusals};
 use crate::engine::Refusal;
 use crate::store;
 

@@ -8,11 +8,12 @@ use serde_json::json;
 use super::entry::Entry;
 use super::gateway::Gateway;
 use super::options::Subject;
+use super::payment::save;
 use super::session::Session;
 use super::state::TransactionStatus;
 use super::transaction::{BY_WORK, Kind, Transaction, WAITING};
 use super::work::Work;
-use super::{external, operations, save, settlement};
+use super::{external, operations, settlement};
 use crate::engine::Refusal;
 use crate::store::{self, Scan};
 
