@@ -535,6 +535,8 @@ async fn every_operation_of_the_contract_is_a_call_of_the_client() {
         client.payments().search().send().await.unwrap();
         let entries = world.sandbox.journal().entries();
         let called = entries.iter().filter_map(|entry| entry.operation.clone());
+        // The token's endpoint is beside the contract.
+        let called = called.filter(|it| it != counterfoil_mock::operation::fragment::TOKEN);
         assert_eq!(
             called.collect::<BTreeSet<_>>(),
             documented,
