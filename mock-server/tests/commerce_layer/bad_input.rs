@@ -52,7 +52,7 @@ impl CommerceLayer {
     }
 }
 
-fn token(sandbox: &Sandbox) -> String {
+pub(crate) fn token(sandbox: &Sandbox) -> String {
     let endpoint = sandbox.commerce_layer();
     let grant = json!({
         "grant_type": "client_credentials",
@@ -199,149 +199,171 @@ impl Api for CommerceLayer {
     }
 
     fn expected(&self, case: &Case) -> Expected {
-        match (&case.place, case.wrong) {
-            (_, Wrong::OtherMediaType | Wrong::NoMediaType) => Expected::status(415),
-            (_, Wrong::TooLarge) => Expected::status(413),
-            // The slash at the end is as if it were not there.
-            (Place::Path(name), Wrong::Blank) if name == "id" => {
-                match case.operation.split('-').next() {
-                    Some("update" | "delete") => Expected::nowhere(405),
-                    _ => Expected::nowhere(404),
-                }
-            }
-            (Place::Path(_), Wrong::Blank) => Expected::elsewhere(404),
-            (Place::Path(_), Wrong::NotUtf8) => Expected::nowhere(404),
-            // The body has the id that the path should have.
-            (Place::Path(_), _) if case.operation.starts_with("update") => Expected::status(400),
-            (Place::Path(_), _) => Expected::status(404),
-            (Place::Body(pointer), _) if is_value(pointer, case.wrong) => Expected::status(422),
-            _ => Expected::status(400),
-        }
+        expected(case)
     }
 
     fn objection(&self, case: &Case, answer: &Answer) -> Option<String> {
-        let errors = answer.body["errors"]
-            .as_array()
-            .cloned()
-            .unwrap_or_default();
-        let Some(error) = errors.first() else {
-            return Some("has no errors".to_owned());
-        };
-        let status = answer.status.to_string();
-        for error in &errors {
-            if error["status"] != status.as_str() {
-                return Some("has another status in its body".to_owned());
-            }
-            for member in ["title", "detail"] {
-                let text = error[member].as_str().unwrap_or_default();
-                if text.is_empty() {
-                    return Some(format!("has no `{member}` that a person would read"));
-                }
-            }
-        }
-        let code = error["code"].as_str();
-        let expected = match answer.status {
-            404 => Some("RECORD_NOT_FOUND"),
-            413 => Some("PAYLOAD_TOO_LARGE"),
-            415 => Some("UNSUPPORTED_MEDIA_TYPE"),
-            422 => Some("VALIDATION_ERROR"),
-            _ => code,
-        };
-        if code != expected {
-            return Some(format!("has the code {code:?}"));
-        }
-        let Place::Body(pointer) = &case.place else {
-            return None;
-        };
-        (answer.status == 422 && error["source"]["pointer"] != json!(pointer))
-            .then(|| format!("does not point to {pointer}"))
+        objection(pointer_of(case), answer)
     }
 
     fn tolerances(&self, strict: bool) -> Vec<Tolerance> {
-        let row = |operation, place, wrong, because| Tolerance {
-            operation,
-            place,
-            wrong,
-            because,
-        };
-        let mut rows = vec![
-            row(
-                "*",
-                "query no_such_parameter",
-                "unknown parameter",
-                "no operation is documented to refuse one",
-            ),
-            row(
-                "*",
-                "query include|query sort|query page[*]",
-                "twice|twice, first wrong",
-                "the last one counts, as Rails reads them",
-            ),
-            row(
-                "*",
-                "query include|query sort",
-                "blank",
-                "nothing is asked for",
-            ),
-            row(
-                "related-to-*",
-                "query page[after]",
-                "blank",
-                "nothing is asked for",
-            ),
-            row(
-                "*",
-                "query page",
-                "style",
-                "a page alone is its number, for the gem's paginator",
-            ),
-            row(
-                "retrieve-*|related-to-*",
-                "path *",
-                "blank",
-                "a slash at the end is as if it were not there",
-            ),
-            row(
-                "related-to-*",
-                "query sort|query sort[no_such_member]|query filter|query filter[no_such_member]",
-                "*",
-                "what leads to one resource is neither sorted nor filtered",
-            ),
-            row(
-                "*",
-                "body /data/attributes/reference|body /data/attributes/reference_origin",
-                "blank|nul|long *",
-                "no length and no character is documented as refused",
-            ),
-            row(
-                "*",
-                "body /data/attributes/metadata/no_such_member",
-                "unknown member",
-                "metadata is any object",
-            ),
-            row(
-                "*",
-                "body *",
-                "twice|twice, first wrong",
-                "the last one counts, as in most readers of JSON (RFC 8259, section 4)",
-            ),
-        ];
-        if !strict {
-            rows.push(row(
-                "*",
-                "body /no_such_member",
-                "unknown member",
-                "the gem looks at `data` alone",
-            ));
-        }
-        rows
+        rows(strict)
     }
+}
+
+/// How a wrong request is refused, in every version.
+pub(crate) fn expected(case: &Case) -> Expected {
+    match (&case.place, case.wrong) {
+        (_, Wrong::OtherMediaType | Wrong::NoMediaType) => Expected::status(415),
+        (_, Wrong::TooLarge) => Expected::status(413),
+        // The slash at the end is as if it were not there.
+        (Place::Path(name), Wrong::Blank) if name == "id" => {
+            match case.operation.split('-').next() {
+                Some("update" | "delete") => Expected::nowhere(405),
+                _ => Expected::nowhere(404),
+            }
+        }
+        (Place::Path(_), Wrong::Blank) => Expected::elsewhere(404),
+        (Place::Path(_), Wrong::NotUtf8) => Expected::nowhere(404),
+        // The body has the id that the path should have.
+        (Place::Path(_), _) if case.operation.starts_with("update") => Expected::status(400),
+        (Place::Path(_), _) => Expected::status(404),
+        (Place::Body(pointer), _) if is_value(pointer, case.wrong) => Expected::status(422),
+        _ => Expected::status(400),
+    }
+}
+
+/// The place in the body that is wrong.
+pub(crate) fn pointer_of(case: &Case) -> Option<&str> {
+    match &case.place {
+        Place::Body(pointer) => Some(pointer),
+        _ => None,
+    }
+}
+
+/// What is wrong with a refusal, which is to point there, in every version.
+pub(crate) fn objection(pointer: Option<&str>, answer: &Answer) -> Option<String> {
+    let errors = answer.body["errors"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    let Some(error) = errors.first() else {
+        return Some("has no errors".to_owned());
+    };
+    let status = answer.status.to_string();
+    for error in &errors {
+        if error["status"] != status.as_str() {
+            return Some("has another status in its body".to_owned());
+        }
+        for member in ["title", "detail"] {
+            let text = error[member].as_str().unwrap_or_default();
+            if text.is_empty() {
+                return Some(format!("has no `{member}` that a person would read"));
+            }
+        }
+    }
+    let code = error["code"].as_str();
+    let expected = match answer.status {
+        404 => Some("RECORD_NOT_FOUND"),
+        413 => Some("PAYLOAD_TOO_LARGE"),
+        415 => Some("UNSUPPORTED_MEDIA_TYPE"),
+        422 => Some("VALIDATION_ERROR"),
+        _ => code,
+    };
+    if code != expected {
+        return Some(format!("has the code {code:?}"));
+    }
+    let pointer = pointer?;
+    (answer.status == 422 && error["source"]["pointer"] != json!(pointer))
+        .then(|| format!("does not point to {pointer}"))
+}
+
+/// What is accepted all the same, in every version.
+pub(crate) fn rows(strict: bool) -> Vec<Tolerance> {
+    let row = |operation, place, wrong, because| Tolerance {
+        operation,
+        place,
+        wrong,
+        because,
+    };
+    let mut rows = vec![
+        row(
+            "*",
+            "query no_such_parameter",
+            "unknown parameter",
+            "no operation is documented to refuse one",
+        ),
+        row(
+            "*",
+            "query include|query sort|query page[*]",
+            "twice|twice, first wrong",
+            "the last one counts, as Rails reads them",
+        ),
+        row(
+            "*",
+            "query include|query sort",
+            "blank",
+            "nothing is asked for",
+        ),
+        row(
+            "related-to-*",
+            "query page[after]",
+            "blank",
+            "nothing is asked for",
+        ),
+        row(
+            "*",
+            "query page",
+            "style",
+            "a page alone is its number, for the gem's paginator",
+        ),
+        row(
+            "retrieve-*|related-to-*",
+            "path *",
+            "blank",
+            "a slash at the end is as if it were not there",
+        ),
+        row(
+            "related-to-*",
+            "query sort|query sort[no_such_member]|query filter|query filter[no_such_member]",
+            "*",
+            "what leads to one resource is neither sorted nor filtered",
+        ),
+        row(
+            "*",
+            "body /data/attributes/reference|body /data/attributes/reference_origin",
+            "blank|nul|long *",
+            "no length and no character is documented as refused",
+        ),
+        row(
+            "*",
+            "body /data/attributes/metadata/no_such_member",
+            "unknown member",
+            "metadata is any object",
+        ),
+        row(
+            "*",
+            "body *",
+            "twice|twice, first wrong",
+            "the last one counts, as in most readers of JSON (RFC 8259, section 4)",
+        ),
+    ];
+    if !strict {
+        rows.push(row(
+            "*",
+            "body /no_such_member",
+            "unknown member",
+            "the gem looks at `data` alone",
+        ));
+    }
+    rows
 }
 
 /// Whether it is the value of an attribute that is wrong, which is the vendor's validation and not its parser.
 fn is_value(pointer: &str, wrong: Wrong) -> bool {
     let is_object = matches!(pointer, "/data/attributes" | "/data/relationships");
-    let is_inside = pointer.starts_with("/data/attributes/");
+    let mut members = ["/data/attributes/", "/data/relationships/"].into_iter();
+    let is_inside = members.any(|it| pointer.starts_with(it));
     (is_object && matches!(wrong, Wrong::Type(_) | Wrong::ThenOther))
         || (is_inside && wrong != Wrong::UnknownMember)
 }

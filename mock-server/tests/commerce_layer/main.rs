@@ -10,6 +10,7 @@ mod raw_socket;
 mod wrong_input;
 
 mod bad_input;
+mod bad_payments;
 mod bodies;
 mod operations;
 mod orders;

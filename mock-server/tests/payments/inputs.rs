@@ -218,3 +218,30 @@ fn triggers_whose_effects_are_elsewhere_change_nothing() {
         assert_eq!(shop.read(kind, id), before, "{kind} {trigger}");
     }
 }
+
+#[test]
+fn a_relationship_to_a_type_that_there_is_not_is_refused_however_it_begins() {
+    for shop in shops() {
+        let setting = shop.setting("adyens", json!({}));
+        let order = shop.order(1_500);
+        for (kind, status) in [
+            ("payment_settings", 201),
+            ("payment_setting_adyens", 201),
+            ("payment_setting_nones", 400),
+            ("payment_setting_adyens\0", 400),
+        ] {
+            let to = [
+                ("order", "orders", order.as_str()),
+                ("payment_setting", kind, setting.as_str()),
+            ];
+            for made in ["payment_links", "payment_sessions"] {
+                let attributes = json!({ "amount_cents": 100 });
+                let (answered, body) = shop.create(made, attributes, &to);
+                assert_eq!(answered, status, "{made} {kind:?}: {body}");
+                if status == 400 {
+                    assert_eq!(body["errors"][0]["code"], "TYPE_MISMATCH");
+                }
+            }
+        }
+    }
+}

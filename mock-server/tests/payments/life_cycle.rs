@@ -465,6 +465,24 @@ fn the_gateway_does_once_what_is_repeated_within_the_window_of_the_setting() {
 }
 
 #[test]
+fn a_window_that_never_ends_and_one_before_its_beginning_are_no_failures() {
+    let shop = Shop::new();
+    let setting = shop.setting("stripes", json!({}));
+    let session = shop.session(&shop.order(1_500), ("stripes", &setting), json!({}));
+    let authorization = Shop::made(&shop.authorize(&session));
+    for (window, is_repeated) in [(i64::MAX, true), (i64::MIN, false), (-1, false)] {
+        let window = json!({ "idempotency_window_mins": window });
+        let (status, body) = shop.update("payment_setting_stripes", &setting, window);
+        assert_eq!(status, 200, "{body}");
+        let capture = || {
+            let capture = shop.capture(&session, &authorization, json!({ "amount_cents": 100 }));
+            shop.read("payment_captures", &Shop::made(&capture))["token"].clone()
+        };
+        assert_eq!(capture() == capture(), is_repeated);
+    }
+}
+
+#[test]
 fn what_followed_is_deleted_first() {
     let shop = Shop::new();
     let (session, authorization) = shop.authorized(&shop.order(1_500));

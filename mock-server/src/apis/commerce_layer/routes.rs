@@ -133,7 +133,7 @@ impl<'a, 'e> Context<'a, 'e> {
         if let Some((document, writable)) = subject.written(exchange) {
             let id = exchange.path_parameter("id");
             let id = Some(id).filter(|id| !id.is_empty());
-            body::check(document, schema, writable, id)?;
+            body::check(document, schema, catalogue, writable, id)?;
         }
         let context = Self {
             exchange,

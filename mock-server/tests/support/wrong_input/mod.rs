@@ -33,6 +33,8 @@ pub(crate) trait Api {
     const CONTRACT: counterfoil_spec::Contract;
     /// What stands before the paths of the document, such as `/fragment/billing`.
     const MOUNT: &'static str;
+    /// What the mock puts before the ids of the document's operations.
+    const VERSION: &'static str = "";
 
     /// How its worlds are, beside strict or not.
     fn configure(&self, builder: WorldBuilder) -> WorldBuilder {

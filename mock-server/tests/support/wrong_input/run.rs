@@ -203,7 +203,7 @@ impl<A: Api> Sweep<'_, A> {
             (false, _) => {
                 self.swept.refused += 1;
                 let expected = self.api.expected(case);
-                for objection in objections(world, case, &answer, expected)
+                for objection in objections(world, case, A::VERSION, &answer, expected)
                     .into_iter()
                     .chain(self.api.objection(case, &answer))
                 {
@@ -255,7 +255,13 @@ fn send(world: &Sandbox, case: &Case) -> Answer {
 }
 
 /// What is wrong with a refusal and its journal entry, whatever the vendor.
-fn objections(world: &Sandbox, case: &Case, answer: &Answer, expected: Expected) -> Vec<String> {
+fn objections(
+    world: &Sandbox,
+    case: &Case,
+    version: &str,
+    answer: &Answer,
+    expected: Expected,
+) -> Vec<String> {
     let mut objections = Vec::new();
     if answer.status != expected.status {
         objections.push(format!("must be answered with {}", expected.status));
@@ -267,7 +273,9 @@ fn objections(world: &Sandbox, case: &Case, answer: &Answer, expected: Expected)
     };
     let routed = match entry.operation.as_deref() {
         None => Some(false),
-        Some(operation) => (operation == case.operation).then_some(true),
+        Some(operation) => {
+            (operation.strip_prefix(version) == Some(&case.operation)).then_some(true)
+        }
     };
     if routed != expected.routed {
         objections.push(format!("is journalled as {:?}", entry.operation));

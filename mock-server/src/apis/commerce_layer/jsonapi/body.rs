@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::catalogue::Writable;
+use super::catalogue::{Catalogue, Writable};
 use super::errors::{self, ErrorObject};
 use super::predicate::written_time;
 use super::schema::{Kind, Schema};
@@ -49,6 +49,7 @@ fn cast(value: &mut Value, kind: Kind) {
 pub(crate) fn check(
     document: &Value,
     schema: &Schema,
+    catalogue: &Catalogue,
     writable: &Writable,
     id: Option<&str>,
 ) -> Result<(), Refusal> {
@@ -74,7 +75,7 @@ pub(crate) fn check(
         let errors = disallowed.into_iter().map(errors::param_not_allowed);
         return Err(errors::reply(&errors.collect::<Vec<_>>()).into());
     }
-    check_linkage(data, schema)
+    check_linkage(data, schema, catalogue)
 }
 
 /// Refuses texts that are no times, of which the contract's format is an annotation alone.
@@ -97,12 +98,16 @@ pub(crate) fn check_times(document: &Value, writable: &Writable) -> Result<(), R
 }
 
 /// What a relationship is set to must be of a type that it leads to.
-fn check_linkage(data: &Map<String, Value>, schema: &Schema) -> Result<(), Refusal> {
+fn check_linkage(
+    data: &Map<String, Value>,
+    schema: &Schema,
+    catalogue: &Catalogue,
+) -> Result<(), Refusal> {
     let relationships = data.get("relationships").and_then(Value::as_object);
     for (name, value) in relationships.into_iter().flatten() {
         let kind = value.pointer("/data/type").and_then(Value::as_str);
         if let (Some(relationship), Some(kind)) = (schema.relationship(name), kind)
-            && !relationship.takes(kind)
+            && !(relationship.takes(kind) && catalogue.named(kind).is_some())
         {
             return Err(errors::type_mismatch(kind).into());
         }

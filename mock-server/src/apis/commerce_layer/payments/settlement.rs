@@ -94,7 +94,7 @@ pub(super) fn twin(
         Some(session) => session.transactions(tx)?,
         None => Vec::new(),
     };
-    let since = work.in_seconds(-60 * window);
+    let since = work.in_seconds(window.saturating_mul(-60));
     Ok(others.into_iter().find(|other| {
         other.base.id != transaction.base.id
             && other.kind == transaction.kind

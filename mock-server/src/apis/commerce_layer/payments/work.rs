@@ -60,8 +60,12 @@ impl<'a> Work<'a> {
     }
 
     pub(super) fn in_seconds(&self, seconds: i64) -> Timestamp {
+        let limit = match seconds < 0 {
+            true => Timestamp::MIN,
+            false => Timestamp::MAX,
+        };
         let delay = SignedDuration::from_secs(seconds);
-        self.now().checked_add(delay).unwrap_or(Timestamp::MAX)
+        self.now().checked_add(delay).unwrap_or(limit)
     }
 
     /// Has a gateway called once the change is kept.

@@ -1,0 +1,497 @@
+//! Every documented input of version 2026-05, wrong in each way it can be: in both worlds. One kind of settings
+//! stands for all eight.
+
+use counterfoil_mock::commerce_layer::{Order, Outcome, PaymentOptions, TransactionStatus};
+use counterfoil_mock::{Sandbox, WorldBuilder};
+use serde_json::{Map, Value, json};
+
+use super::MEDIA_TYPE;
+use super::bad_input::{expected, objection, pointer_of, rows, token};
+use crate::raw_http::{self, Answer, Store, call};
+use crate::wrong_input::{Api, Case, Expected, Requests, Tolerance, Wrong, sweep};
+
+const API: &str = "/commerce-layer/api/2026-05";
+
+/// All kinds of settings are written in one way; those of external gateways have the most.
+const SETTING: &[&str] = &["setting-external", "payment-settings"];
+
+/// An amount of which the gateway wants to see the shopper.
+const ACTED_ON: i64 = 777;
+
+const SETTINGS: [&str; 8] = [
+    "payment_setting_adyens",
+    "payment_setting_braintrees",
+    "payment_setting_checkout_coms",
+    "payment_setting_externals",
+    "payment_setting_gift_cards",
+    "payment_setting_manuals",
+    "payment_setting_paypals",
+    "payment_setting_stripes",
+];
+
+/// The operations whose ids contain one of these words, and the token that the client gets first in every world of one
+/// seed.
+struct Payments {
+    document: Value,
+    words: &'static [&'static str],
+    /// What is accepted of these alone: place, wrong and why.
+    own: &'static [Row],
+    token: String,
+}
+
+type Row = (&'static str, &'static str, &'static str);
+
+/// What a request of a type works with: its ids, for reads and updates, and for deletions.
+struct Ids {
+    kept: String,
+    deletable: String,
+}
+
+impl Payments {
+    fn new(words: &'static [&'static str], own: &'static [Row]) -> Self {
+        let world = raw_http::on(Store::Memory, |builder| builder);
+        Self {
+            document: serde_json::from_str(Self::CONTRACT.json).unwrap(),
+            words,
+            own,
+            token: token(&world),
+        }
+    }
+
+    fn ask(&self, sandbox: &Sandbox, method: &str, path: &str, body: &Value) -> Value {
+        let call = call(sandbox, method, &format!("{API}{path}"))
+            .bearer(&self.token)
+            .header("accept", MEDIA_TYPE);
+        let call = match body {
+            Value::Null => call,
+            body => call.body(MEDIA_TYPE, body.to_string()),
+        };
+        let answer = call.send();
+        assert!(answer.status < 300, "{method} {path}: {}", answer.body);
+        answer.body
+    }
+
+    fn create(
+        &self,
+        sandbox: &Sandbox,
+        kind: &str,
+        attributes: Value,
+        to: &[(&str, &str)],
+    ) -> String {
+        let relationships: Map<_, _> = to
+            .iter()
+            .map(|(name, id)| ((*name).to_owned(), identifier(name, id)))
+            .collect();
+        let data = json!({"type": kind, "attributes": attributes, "relationships": relationships});
+        let body = self.ask(
+            sandbox,
+            "POST",
+            &format!("/{kind}"),
+            &json!({ "data": data }),
+        );
+        body["data"]["id"].as_str().unwrap().to_owned()
+    }
+
+    fn list(&self, sandbox: &Sandbox, kind: &str) -> Vec<Value> {
+        let body = self.ask(
+            sandbox,
+            "GET",
+            &format!("/{kind}?page[size]=25"),
+            &Value::Null,
+        );
+        body["data"].as_array().unwrap().clone()
+    }
+
+    fn id(&self, sandbox: &Sandbox, kind: &str, place: usize) -> String {
+        let list = self.list(sandbox, kind);
+        list[place]["id"].as_str().unwrap().to_owned()
+    }
+
+    /// The types that have operations.
+    fn kinds(&self) -> Vec<&str> {
+        let paths = self.document["paths"].as_object().unwrap().keys();
+        let kinds = paths.filter_map(|path| path.strip_prefix('/'));
+        kinds.filter(|it| !it.contains('/')).collect()
+    }
+
+    fn ids(&self, sandbox: &Sandbox, kind: &str) -> Ids {
+        let (kept, deletable) = match kind {
+            // The first has followers.
+            "payment_authorizations" => (2, 1),
+            "payment_captures" => (0, 1),
+            "payment_sessions" => (3, 4),
+            "payment_rules" => (1, 1),
+            _ if SETTINGS.contains(&kind) => (0, 1),
+            _ => (0, 0),
+        };
+        Ids {
+            kept: self.id(sandbox, kind, kept),
+            deletable: self.id(sandbox, kind, deletable),
+        }
+    }
+
+    fn resolved<'v>(&'v self, schema: &'v Value) -> &'v Value {
+        match schema["$ref"].as_str() {
+            Some(reference) => self.document.pointer(&reference[1..]).unwrap(),
+            None => schema,
+        }
+    }
+
+    /// A document with a value at every place of a request body.
+    fn whole(&self, sandbox: &Sandbox, operation: &Value, kind: &str, id: Option<&str>) -> Value {
+        let media = &operation["requestBody"]["content"][MEDIA_TYPE];
+        let document = self.resolved(&media["schema"]);
+        let data = self.resolved(&document["properties"]["data"]);
+        let members = |name: &str| {
+            let schema = self.resolved(&data["properties"][name]);
+            schema["properties"]
+                .as_object()
+                .cloned()
+                .unwrap_or_default()
+        };
+        let attributes: Map<_, _> = members("attributes")
+            .into_iter()
+            .map(|(name, schema)| {
+                let value = self.sample(kind, &name, &schema);
+                (name, value)
+            })
+            .collect();
+        let relationships: Map<_, _> = members("relationships")
+            .into_iter()
+            .map(|(name, _)| {
+                let id = self.related(sandbox, kind, &name);
+                let value = identifier(&name, &id);
+                (name, value)
+            })
+            .collect();
+        let mut whole =
+            json!({"type": kind, "attributes": attributes, "relationships": relationships});
+        if let Some(id) = id {
+            whole["id"] = json!(id);
+        }
+        json!({ "data": whole })
+    }
+
+    fn sample(&self, kind: &str, name: &str, schema: &Value) -> Value {
+        let schema = self.resolved(schema);
+        let is = |kind: &str| schema["type"] == kind || schema["type"][0] == kind;
+        match name {
+            "_internal_version" => json!("WalletCvv"),
+            "currency_code" => json!("EUR"),
+            "expires_at" => json!("2027-01-01T00:00:00Z"),
+            "amount_cents" => json!(10),
+            name if name.ends_with("_url") => json!("http://127.0.0.1:9/"),
+            // An order can only do one thing at a time.
+            _ if kind == "orders" && is("boolean") => json!(false),
+            _ if is("boolean") => json!(true),
+            _ if is("integer") => json!(1),
+            _ if is("array") => json!(["customer"]),
+            _ if is("object") => json!({"foo": "bar"}),
+            name => json!(name),
+        }
+    }
+
+    /// The id of what a relationship may lead to.
+    fn related(&self, sandbox: &Sandbox, kind: &str, name: &str) -> String {
+        let (of, place) = match (kind, name) {
+            (_, "customer" | "billing_address" | "ruleable" | "return") => {
+                return "xYZkjABcde".to_owned();
+            }
+            (_, "order") => ("orders", 0),
+            (_, "payment_setting") => ("payment_setting_adyens", 0),
+            (_, "payment_wallet") => ("payment_wallets", 0),
+            ("payment_authorizations", "payment_session") => ("payment_sessions", 3),
+            ("payment_captures" | "payment_voids", "payment_session") => ("payment_sessions", 1),
+            (_, "payment_session") => ("payment_sessions", 0),
+            ("payment_captures" | "payment_voids", "payment_authorization") => {
+                ("payment_authorizations", 1)
+            }
+            (_, "payment_authorization") => ("payment_authorizations", 0),
+            (_, "payment_capture") => ("payment_captures", 0),
+            _ => panic!("{kind} {name}"),
+        };
+        self.id(sandbox, of, place)
+    }
+}
+
+/// The linkage of a relationship to one, whose type follows from its name.
+fn identifier(name: &str, id: &str) -> Value {
+    let kind = match name {
+        "payment_setting" => "payment_setting_adyens".to_owned(),
+        "ruleable" => "markets".to_owned(),
+        "billing_address" => "addresses".to_owned(),
+        name => format!("{name}s"),
+    };
+    json!({
+        "data": {"type": kind, "id": id},
+        "links": {"self": "http://localhost/self", "related": "http://localhost/related"},
+    })
+}
+
+fn is_linkage(pointer: &str, end: &str) -> bool {
+    pointer.starts_with("/data/relationships/") && pointer.ends_with(end)
+}
+
+fn is_text(wrong: Wrong) -> bool {
+    matches!(wrong, Wrong::Blank | Wrong::Nul | Wrong::Long(_))
+}
+
+/// What a setting of this type has to have.
+fn credentials(kind: &str) -> Value {
+    match kind {
+        "payment_setting_adyens" => json!({"merchant_account": "a", "api_key": "k"}),
+        "payment_setting_braintrees" => json!({
+            "merchant_id": "m", "public_key": "p", "private_key": "k", "merchant_account_id": "a",
+        }),
+        "payment_setting_checkout_coms" => json!({"secret_key": "s", "public_key": "p"}),
+        "payment_setting_externals" => json!({
+            "authorization_url": "http://127.0.0.1:9/", "capture_url": "http://127.0.0.1:9/",
+            "void_url": "http://127.0.0.1:9/", "refund_url": "http://127.0.0.1:9/",
+        }),
+        "payment_setting_paypals" => json!({"client_id": "i", "client_secret": "s"}),
+        "payment_setting_stripes" => json!({"api_key": "k"}),
+        _ => json!({}),
+    }
+}
+
+impl Api for Payments {
+    const CONTRACT: counterfoil_spec::Contract = counterfoil_spec::COMMERCE_LAYER_2026_05;
+    const MOUNT: &'static str = API;
+    const VERSION: &'static str = "2026-05/";
+
+    fn configure(&self, builder: WorldBuilder) -> WorldBuilder {
+        let acted_on = Outcome::new(TransactionStatus::RequiresAction).amount_cents(ACTED_ON);
+        let options = PaymentOptions::default().outcome(acted_on);
+        builder.rate_limits(false).payments(options)
+    }
+
+    fn lacks(&self, operation: &str) -> bool {
+        !self.words.iter().any(|it| operation.contains(it))
+    }
+
+    fn inhabit(&self, sandbox: &Sandbox) {
+        assert_eq!(token(sandbox), self.token);
+        let order = Order::new("1").total_amount_cents(100_000);
+        let order = sandbox.add_order(&order).unwrap();
+        for kind in SETTINGS {
+            self.create(sandbox, kind, credentials(kind), &[]);
+            self.create(sandbox, kind, credentials(kind), &[]);
+        }
+        let setting = self.id(sandbox, "payment_setting_adyens", 0);
+        let session = |amount: i64| {
+            let to = [("order", order.as_str()), ("payment_setting", &setting)];
+            self.create(
+                sandbox,
+                "payment_sessions",
+                json!({"amount_cents": amount}),
+                &to,
+            )
+        };
+        let sessions = [
+            session(1_000),
+            session(500),
+            session(ACTED_ON),
+            session(300),
+            session(200),
+        ];
+        let follow = |kind: &str, attributes: Value, session: &str, to: &[(&str, &str)]| {
+            let to = [&[("payment_session", session)], to].concat();
+            self.create(sandbox, kind, attributes, &to)
+        };
+        let authorization = follow("payment_authorizations", json!({}), &sessions[0], &[]);
+        follow("payment_authorizations", json!({}), &sessions[1], &[]);
+        follow("payment_authorizations", json!({}), &sessions[2], &[]);
+        let of = [("payment_authorization", authorization.as_str())];
+        let capture = follow(
+            "payment_captures",
+            json!({"amount_cents": 400}),
+            &sessions[0],
+            &of,
+        );
+        follow(
+            "payment_captures",
+            json!({"amount_cents": 100}),
+            &sessions[0],
+            &of,
+        );
+        let of = [("payment_capture", capture.as_str())];
+        follow(
+            "payment_refunds",
+            json!({"amount_cents": 100}),
+            &sessions[0],
+            &of,
+        );
+        let voided = session(50);
+        let authorization = follow("payment_authorizations", json!({}), &voided, &[]);
+        let of = [("payment_authorization", authorization.as_str())];
+        follow("payment_voids", json!({}), &voided, &of);
+        let to = [
+            ("customer", "xYZkjABcde"),
+            ("payment_setting", setting.as_str()),
+        ];
+        self.create(sandbox, "payment_wallets", json!({}), &to);
+        let to = [
+            ("order", order.as_str()),
+            ("payment_setting", setting.as_str()),
+        ];
+        self.create(sandbox, "payment_links", json!({}), &to);
+        let rule = json!({"template_id": "t", "template_settings": {}});
+        self.create(
+            sandbox,
+            "payment_rules",
+            rule,
+            &[("ruleable", "xYZkjABcde")],
+        );
+    }
+
+    fn requests(&self, sandbox: &Sandbox, examples: Requests) -> Requests {
+        let mut requests = examples
+            .header("authorization", &format!("Bearer {}", self.token))
+            .header("accept", MEDIA_TYPE);
+        for kind in self.kinds() {
+            let ids = self.ids(sandbox, kind);
+            let singular = kind.strip_suffix('s').unwrap().replace('_', "-");
+            for operation in ["retrieve", "update", "related-to", "relationship-of"] {
+                requests = requests.path_of(&format!("{operation}-{singular}"), "id", &ids.kept);
+            }
+            requests = requests.path_of(&format!("delete-{singular}"), "id", &ids.deletable);
+            for (verb, path, method, id) in [
+                ("create", format!("/{kind}"), "post", None),
+                (
+                    "update",
+                    format!("/{kind}/{{id}}"),
+                    "patch",
+                    Some(ids.kept.as_str()),
+                ),
+            ] {
+                let operation = &self.document["paths"][path][method];
+                if operation.is_object() {
+                    let body = self.whole(sandbox, operation, kind, id);
+                    requests = requests.bodies(&format!("{verb}-{singular}"), [body]);
+                }
+            }
+        }
+        requests.also_path("relationship", "event_stores")
+    }
+
+    fn observe(&self, sandbox: &Sandbox) -> Value {
+        let kinds = self.kinds().into_iter();
+        kinds
+            .map(|kind| Value::from(self.list(sandbox, kind)))
+            .collect()
+    }
+
+    fn expected(&self, case: &Case) -> Expected {
+        match pointer_of(case) {
+            // What has to be inside is missing.
+            Some("/data/attributes" | "/data/relationships") if case.wrong == Wrong::Missing => {
+                Expected::status(422)
+            }
+            Some(pointer) if is_linkage(pointer, "/data/type") && is_text(case.wrong) => {
+                Expected::status(400)
+            }
+            _ => expected(case),
+        }
+    }
+
+    fn objection(&self, case: &Case, answer: &Answer) -> Option<String> {
+        // An id of nothing is said of the relationship, which must exist.
+        let is_id = |pointer: &&str| is_linkage(pointer, "/data/id");
+        let of_nothing = matches!(case.wrong, Wrong::Nul | Wrong::Long(_));
+        let pointer = pointer_of(case).map(|pointer| match is_id(&pointer) && of_nothing {
+            true => pointer.trim_end_matches("/data/id"),
+            false => pointer,
+        });
+        objection(pointer, answer)
+    }
+
+    fn tolerances(&self, strict: bool) -> Vec<Tolerance> {
+        let row = |place, wrong, because| Tolerance {
+            operation: "*",
+            place,
+            wrong,
+            because,
+        };
+        let mut rows = rows(strict);
+        rows.extend([row(
+            "body /data/attributes/*",
+            "blank|nul|long *",
+            "no length and no character is documented as refused",
+        )]);
+        // Settings have neither.
+        if self.words != SETTING {
+            rows.extend([
+            row(
+                "body /data/attributes/*/no_such_member",
+                "unknown member",
+                "what is for a gateway is any object",
+            ),
+            row(
+                "body /data/relationships/*/links*|body /data/relationships/*/data/no_such_member\
+                 |body /data/relationships/*/no_such_member",
+                "*",
+                "the server looks at the linkage alone",
+            ),
+        ]);
+        }
+        let own = self.own.iter();
+        rows.extend(own.map(|(place, wrong, because)| row(place, wrong, because)));
+        rows
+    }
+}
+
+fn swept(words: &'static [&'static str], own: &'static [Row]) {
+    for strict in [false, true] {
+        let swept = sweep(&Payments::new(words, own), strict, Store::Memory);
+        assert!(swept.refused > 500, "{swept:?}");
+    }
+}
+
+#[test]
+fn transactions_refuse_wrong_input() {
+    swept(
+        &["transaction", "authorization", "capture", "refund", "void"],
+        &[(
+            "body /data/relationships/return/data/id",
+            "nul|long *",
+            "returns are known by their ids alone",
+        )],
+    );
+}
+
+#[test]
+fn sessions_refuse_wrong_input() {
+    swept(&["session", "order"], &[]);
+}
+
+#[test]
+fn links_wallets_and_rules_refuse_wrong_input() {
+    swept(
+        &["link", "wallet", "rule"],
+        &[
+            (
+                "body /data/relationships/billing_address/data/id|body /data/relationships/customer/data/id\
+                 |body /data/relationships/ruleable/data/id",
+                "nul|long *",
+                "addresses, customers and markets are known by their ids alone",
+            ),
+            (
+                "query include",
+                "long *",
+                "of a type that is not here any name may be one",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn settings_refuse_wrong_input() {
+    swept(
+        SETTING,
+        &[(
+            "body /data/attributes/idempotency_window_mins",
+            "huge|negative",
+            "no bounds are documented; it is no window",
+        )],
+    );
+}
