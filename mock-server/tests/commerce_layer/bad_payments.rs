@@ -440,15 +440,13 @@ impl Api for Payments {
     }
 }
 
-fn swept(words: &'static [&'static str], own: &'static [Row]) {
-    for strict in [false, true] {
-        let swept = sweep(&Payments::new(words, own), strict, Store::Memory);
-        assert!(swept.refused > 500, "{swept:?}");
-    }
+/// Nothing of these operations takes what is wrong.
+fn swept(words: &'static [&'static str], own: &'static [Row], strict: bool) {
+    let swept = sweep(&Payments::new(words, own), strict, Store::Memory);
+    assert!(swept.refused > 500, "{swept:?}");
 }
 
-#[test]
-fn transactions_refuse_wrong_input() {
+fn transactions(strict: bool) {
     swept(
         &["transaction", "authorization", "capture", "refund", "void"],
         &[(
@@ -456,16 +454,15 @@ fn transactions_refuse_wrong_input() {
             "nul|long *",
             "returns are known by their ids alone",
         )],
+        strict,
     );
 }
 
-#[test]
-fn sessions_refuse_wrong_input() {
-    swept(&["session", "order"], &[]);
+fn sessions(strict: bool) {
+    swept(&["session", "order"], &[], strict);
 }
 
-#[test]
-fn links_wallets_and_rules_refuse_wrong_input() {
+fn links_wallets_and_rules(strict: bool) {
     swept(
         &["link", "wallet", "rule"],
         &[
@@ -481,11 +478,11 @@ fn links_wallets_and_rules_refuse_wrong_input() {
                 "of a type that is not here any name may be one",
             ),
         ],
+        strict,
     );
 }
 
-#[test]
-fn settings_refuse_wrong_input() {
+fn settings(strict: bool) {
     swept(
         SETTING,
         &[(
@@ -493,5 +490,37 @@ fn settings_refuse_wrong_input() {
             "huge|negative",
             "no bounds are documented; it is no window",
         )],
+        strict,
     );
+}
+
+#[test]
+fn settings_refuse_wrong_input() {
+    settings(false);
+    settings(true);
+}
+
+#[test]
+fn links_wallets_and_rules_refuse_wrong_input_in_the_strict_world() {
+    links_wallets_and_rules(true);
+}
+
+#[test]
+#[ignore = "takes minutes: `.ci/run` runs it"]
+fn links_wallets_and_rules_refuse_wrong_input_in_the_documented_world() {
+    links_wallets_and_rules(false);
+}
+
+#[test]
+#[ignore = "takes minutes: `.ci/run` runs it"]
+fn sessions_refuse_wrong_input() {
+    sessions(false);
+    sessions(true);
+}
+
+#[test]
+#[ignore = "takes minutes: `.ci/run` runs it"]
+fn transactions_refuse_wrong_input() {
+    transactions(false);
+    transactions(true);
 }
