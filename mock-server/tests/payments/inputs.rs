@@ -245,3 +245,73 @@ fn a_relationship_to_a_type_that_there_is_not_is_refused_however_it_begins() {
         }
     }
 }
+
+#[test]
+fn a_link_is_completed_only_if_its_session_can_be_authorized() {
+    let shop = Shop::new();
+    let setting = shop.setting("manuals", json!({}));
+    let order = shop.order(1_500);
+    let session = shop.session(&order, ("manuals", &setting), json!({}));
+    let related = [
+        (
+            "payment_setting",
+            "payment_setting_manuals",
+            setting.as_str(),
+        ),
+        ("payment_session", "payment_sessions", session.as_str()),
+    ];
+    let link = Shop::made(&shop.create("payment_links", json!({}), &related));
+    let authorization = Shop::made(&shop.authorize(&session));
+    shop.advance(60);
+    assert!(shop.sandbox.payments().settle(&link, "completed").is_err());
+    assert_eq!(shop.status("payment_links", &link), "open");
+    assert_eq!(shop.status("payment_sessions", &session), "authorized");
+    assert_eq!(
+        shop.related("payment_sessions", &session, "payment_authorization"),
+        [authorization]
+    );
+}
+
+#[test]
+fn nothing_is_begun_for_an_order_that_is_cancelled() {
+    let shop = Shop::new();
+    let setting = shop.setting("manuals", json!({}));
+    let order = shop.order(1_500);
+    let session = shop.session(&order, ("manuals", &setting), json!({"amount_cents": 700}));
+    assert_eq!(
+        shop.update("orders", &order, json!({"_cancel": true})).0,
+        200
+    );
+    let refused = shop.authorize(&session);
+    assert_refused(
+        &refused,
+        422,
+        "/data/relationships/payment_session",
+        "invalid",
+    );
+    let refused = shop.try_session(&order, ("manuals", &setting), json!({}));
+    assert_refused(&refused, 422, "/data/relationships/order", "invalid");
+}
+
+#[test]
+fn the_greatest_amounts_are_lowered_and_counted_like_any_other() {
+    let shop = Shop::new();
+    let setting = shop.setting("manuals", json!({}));
+    for amount in [json!(9_223_372_036_854_775_808_u64), json!(1e25)] {
+        let order = shop.order(1_500);
+        let attributes = json!({ "amount_cents": amount });
+        let session = shop.session(&order, ("manuals", &setting), attributes);
+        assert_eq!(
+            shop.read("payment_sessions", &session)["amount_cents"],
+            1_500
+        );
+    }
+    let order = shop.order(i64::MAX);
+    for _ in 0..3 {
+        let (session, authorization) = shop.authorized(&order);
+        Shop::made(&shop.void(&session, &authorization));
+        shop.advance(60);
+        assert_eq!(shop.status("payment_sessions", &session), "voided");
+    }
+    assert_eq!(shop.read("orders", &order)["payment_status"], "voided");
+}

@@ -8,7 +8,8 @@ use crate::sandbox::{OAuth2Endpoint, Sandbox};
 
 impl Sandbox {
     /// Where Commerce Layer is served: the base URL for a client, `.../api`, the token endpoint and the client of it. A
-    /// client id that ends in `-live` sees the live data, one that ends in `-sales-channel` is permitted nothing.
+    /// client id that ends in `-live` sees the live data, one that ends in `-sales-channel` is a sales
+    /// channel's: it may take part in payments of 2026-05, and nothing else.
     pub fn commerce_layer(&self) -> OAuth2Endpoint {
         OAuth2Endpoint {
             url: self.url(Api::CommerceLayer, "/api"),

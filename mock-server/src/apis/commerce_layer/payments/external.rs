@@ -364,7 +364,7 @@ fn note_circuit(
     };
     let mut changed = Entry::clone(&setting);
     changed.base.set("circuit_failure_count", failures);
-    if failures >= i64::from(work.options.circuit_threshold) {
+    if failures >= i64::from(work.options.circuit_threshold.max(1)) {
         changed.base.set("circuit_state", "open");
     }
     match changed == *setting {

@@ -127,6 +127,7 @@ pub(super) fn finish(
         None => None,
     };
     if let Some(session) = session {
+        operations::check_authorization(work, tx, &session)?;
         let cents = session.amount_cents;
         let authorization = operations::begin(work, &session, Kind::Authorization, None, cents);
         operations::put(work, tx, &session, authorization)?;

@@ -195,7 +195,7 @@ fn amount(kind: Kind, parent: &Transaction, draft: &Draft<'_>) -> Result<i64, Re
     }
 }
 
-fn check_authorization(
+pub(super) fn check_authorization(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
     session: &Session,
@@ -209,6 +209,13 @@ fn check_authorization(
     }
     if session.expires_at.is_some_and(|it| it <= work.now()) {
         return refused("has expired");
+    }
+    if let Some(id) = &session.order
+        && tx
+            .get::<Order>(id)?
+            .is_some_and(|it| it.status == "cancelled")
+    {
+        return refused("belongs to a cancelled order");
     }
     match authorization(tx, &session.base.id)? {
         Some(last) if !last.status.is_final() => refused("has an authorization under way"),

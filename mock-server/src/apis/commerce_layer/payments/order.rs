@@ -46,7 +46,8 @@ pub(super) fn refresh(
     let sessions = sessions(tx, &order.id)?;
     let taken: Vec<_> = sessions.iter().filter(|it| it.status.is_taken()).collect();
     let mut changed = Order::clone(&order);
-    changed.session_taken_cents = taken.iter().map(|it| it.amount_cents).sum();
+    let amounts = taken.iter().map(|it| it.amount_cents);
+    changed.session_taken_cents = amounts.fold(0, i64::saturating_add);
     changed.payment_taken_sessions_count = taken.len();
     changed.payment_status = payment_status(order.total_amount_cents, &sessions).to_owned();
     if changed != *order {
@@ -57,16 +58,16 @@ pub(super) fn refresh(
 
 /// By what was captured, authorized, refunded and voided, against the total.
 fn payment_status(total: i64, sessions: &[Arc<Session>]) -> &'static str {
-    let sum = |of: fn(&Session) -> i64| sessions.iter().map(|it| of(it)).sum::<i64>();
+    let total = i128::from(total);
+    // Together they may be more than an amount can hold.
+    let sum = |of: fn(&Session) -> i64| sessions.iter().map(|it| i128::from(of(it))).sum::<i128>();
     let captured = sum(|it| it.moved.captured);
     let refunded = sum(|it| it.moved.refunded);
     let voided = sum(|it| it.moved.voided);
-    let is_authorized = |it: &Session| it.status == SessionStatus::Authorized;
-    let authorized: i64 = sessions
-        .iter()
-        .filter(|it| is_authorized(it))
-        .map(|it| it.amount_cents)
-        .sum();
+    let authorized = sum(|it| match it.status {
+        SessionStatus::Authorized => it.amount_cents,
+        _ => 0,
+    });
     match () {
         () if total <= 0 => "free",
         () if captured - refunded >= total => "paid",

@@ -48,6 +48,9 @@ pub(super) fn create(
             Some(found.ok_or_else(|| refusals::must_exist("order"))?)
         }
     };
+    if order.as_ref().is_some_and(|it| it.status == "cancelled") {
+        return Err(refusals::relationship("order", "is cancelled"));
+    }
     let wallet = wallet(tx, viewer, draft)?;
     let currency = currency(order.as_deref(), draft)?;
     let card = match gateway {
