@@ -1,5 +1,8 @@
 //! What may be written and asked for, where the contract's own schemas do not say it all.
 
+use std::time::Duration;
+
+use counterfoil_mock::commerce_layer::PaymentOptions;
 use serde_json::{Value, json};
 
 use super::*;
@@ -314,4 +317,24 @@ fn the_greatest_amounts_are_lowered_and_counted_like_any_other() {
         assert_eq!(shop.status("payment_sessions", &session), "voided");
     }
     assert_eq!(shop.read("orders", &order)["payment_status"], "voided");
+}
+
+#[test]
+fn what_is_authorized_after_its_order_was_cancelled_is_voided() {
+    let shop = Shop::with(PaymentOptions::default().delay(Duration::from_secs(5)));
+    let order = shop.order(1_500);
+    for gateway in ["manuals", "adyens"] {
+        let setting = shop.setting(gateway, json!({ "auto_capture": true }));
+        let attributes = json!({ "amount_cents": 700 });
+        let session = shop.session(&order, (gateway, &setting), attributes);
+        Shop::made(&shop.authorize(&session));
+    }
+    let cancelled = shop.update("orders", &order, json!({ "_cancel": true }));
+    assert_eq!(cancelled.0, 200);
+    shop.advance(60);
+    shop.advance(60);
+    for session in shop.all("payment_sessions") {
+        assert_eq!(session["attributes"]["status"], "voided");
+    }
+    assert_eq!(shop.all("payment_captures").len(), 0);
 }

@@ -222,6 +222,16 @@ fn follow(
     authorization: &Transaction,
     session: &Session,
 ) -> Result<(), Refusal> {
+    let order = match &session.order {
+        Some(id) => tx.get::<Order>(id)?,
+        None => None,
+    };
+    if order.is_some_and(|it| it.status == "cancelled") {
+        // It was under way when the order was cancelled, which would have voided it.
+        let cents = authorization.void_balance_cents();
+        let void = operations::begin(work, session, Kind::Void, Some(authorization), cents);
+        return operations::put(work, tx, session, void).map(drop);
+    }
     let setting = tx.get::<Entry>(&session.setting)?;
     let is_on = |name| setting.as_ref().is_some_and(|it| it.base.is_on(name));
     let captures = match session.gateway {
