@@ -8,7 +8,7 @@ use counterfoil_mock::{Api, Sandbox};
 
 #[tokio::test]
 async fn a_loan_survives_a_bad_moment_of_the_vendor() -> Result<(), Box<dyn std::error::Error>> {
-    let sandbox = Sandbox::start().await; // an isolated world: microseconds, not a process
+    let sandbox = Sandbox::start().await; // an isolated world, and no process
     let persona = persona::Client::builder()
         .variables(sandbox.variables())
         .build()?;
