@@ -89,7 +89,11 @@ pub(super) fn broken() -> Refusal {
 
 /// An amount, which may be written `500.0`; none if it is no whole number or beyond every balance.
 pub(super) fn cents(value: &Value) -> Option<i64> {
-    // More than fits is as much as fits: what is too much is lowered or refused like any other.
-    let whole = |float: f64| (float.fract() == 0.0).then_some(float as i64);
+    let whole = |float: f64| {
+        format!("{float:.0}")
+            .parse()
+            .ok()
+            .filter(|_| float.fract() == 0.0)
+    };
     value.as_i64().or_else(|| value.as_f64().and_then(whole))
 }

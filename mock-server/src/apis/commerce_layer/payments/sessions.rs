@@ -215,24 +215,31 @@ fn card(
 
 /// What the session is to take: what was sent, but no more than the order owes and than is on the card.
 fn wanted(order: Option<&Order>, card: Option<&Card>, draft: &Draft<'_>) -> Result<i64, Refusal> {
+    let limits = [
+        order.map(Order::session_amount_cents),
+        card.map(|it| it.balance_cents),
+    ];
+    let limit = limits.into_iter().flatten().min();
     let sent = match draft.attribute("amount_cents") {
         None | Some(Value::Null) => None,
+        // Lowered like any other that is too much, if there is something to lower it to.
+        Some(value) if limit.is_some() && is_beyond(value) => limit,
         Some(value) => Some(
             refusals::cents(value)
                 .filter(|it| *it > 0)
                 .ok_or_else(|| refusals::greater_than_zero("amount_cents", value))?,
         ),
     };
-    let limits = [
-        order.map(Order::session_amount_cents),
-        card.map(|it| it.balance_cents),
-    ];
-    let limit = limits.into_iter().flatten().min();
     match sent.into_iter().chain(limit).min() {
         Some(cents) if cents > 0 => Ok(cents),
         Some(cents) => Err(refusals::greater_than_zero("amount_cents", &json!(cents))),
         None => Err(refusals::blank("amount_cents")),
     }
+}
+
+/// A whole number that no amount can hold.
+fn is_beyond(value: &Value) -> bool {
+    refusals::cents(value).is_none() && value.as_f64().is_some_and(|it| it >= i64::MAX as f64)
 }
 
 impl Entry {
