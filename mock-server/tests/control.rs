@@ -158,6 +158,17 @@ fn a_body_that_is_not_as_documented_is_refused() {
 }
 
 #[test]
+fn a_circuit_that_no_failure_opens_first_is_refused() {
+    let sandbox = sandbox();
+    let path = "/commerce-layer/payment-options";
+    for (failures, expected) in [(0, 400), (1, 200)] {
+        let options = json!({ "circuit_threshold": failures });
+        let (status, answer) = send(&sandbox, &Method::POST, path, &options);
+        assert_eq!(status, expected, "{answer}");
+    }
+}
+
+#[test]
 fn a_wrong_method_is_told_the_right_ones_and_a_wrong_path_all_calls() {
     let document = document();
     let sandbox = sandbox();

@@ -338,3 +338,36 @@ fn what_is_authorized_after_its_order_was_cancelled_is_voided() {
     }
     assert_eq!(shop.all("payment_captures").len(), 0);
 }
+
+#[test]
+fn a_disabled_setting_takes_nothing_new() {
+    let shop = Shop::new();
+    let order = shop.order(1_500);
+    let setting = shop.setting("stripes", json!({}));
+    let disabled = shop.update(
+        "payment_setting_stripes",
+        &setting,
+        json!({ "_disable": true }),
+    );
+    assert_eq!(disabled.0, 200);
+    let to_setting = (
+        "payment_setting",
+        "payment_setting_stripes",
+        setting.as_str(),
+    );
+    let to_order = ("order", "orders", order.as_str());
+    let customer = ("customer", "customers", "xYZkjABcde");
+    for (kind, to) in [
+        ("payment_sessions", [to_setting, to_order]),
+        ("payment_links", [to_setting, to_order]),
+        ("payment_wallets", [to_setting, customer]),
+    ] {
+        let refused = shop.create(kind, json!({}), &to);
+        assert_refused(
+            &refused,
+            422,
+            "/data/relationships/payment_setting",
+            "invalid",
+        );
+    }
+}

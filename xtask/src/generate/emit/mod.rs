@@ -19,7 +19,7 @@ mod unique_names;
 mod unused_items;
 
 /// The most lines that one API may cost its users to compile and its reviewers to read. Commerce Layer's payments have 19
-/// resource types, most with more than twenty attributes, each of which is three lines of a struct; they need 5,400.
+/// resource types, most with more than twenty attributes, each of which is three lines of a struct; they need 5,600.
 const LINE_BUDGET: usize = 6_000;
 
 /// Generates the client of one API.

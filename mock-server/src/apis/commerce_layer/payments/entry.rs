@@ -13,6 +13,7 @@ use super::super::model::Mode;
 use super::super::money::amount;
 use super::gateway::Gateway;
 use super::record::{BY_TYPE, Base, relation_entry, type_key};
+use super::refusals;
 use super::state::TransactionStatus;
 use super::transaction::{BY_WORK, WAITING};
 use super::work::{Draft, Work};
@@ -129,6 +130,17 @@ impl Entry {
         }
     }
 
+    /// Refuses a version that the setting does not have.
+    pub(super) fn check_internal_version(&self, draft: &Draft<'_>) -> Result<(), Refusal> {
+        let known = self.gateway().map_or(&[][..], Gateway::internal_versions);
+        match draft.text("_internal_version") {
+            Some(name) if !known.contains(&name) => {
+                Err(refusals::attribute("_internal_version", "is not supported"))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Takes over the triggers that turn it off and on.
     pub(super) fn switch(&mut self, work: &Work<'_>, draft: &Draft<'_>) {
         if draft.is_on("_disable") {
@@ -177,4 +189,22 @@ pub(super) fn find(
     let Some(id) = id else { return Ok(None) };
     let found = tx.get::<Entry>(id)?;
     Ok(found.filter(|it| it.base.mode == mode))
+}
+
+/// The setting that a client names, and its gateway: one that is in use, and that has the version which is forced.
+pub(super) fn setting(
+    tx: &mut store::Transaction<'_>,
+    mode: Mode,
+    draft: &Draft<'_>,
+) -> Result<(Arc<Entry>, Gateway), Refusal> {
+    let named = "payment_setting";
+    let found = find(tx, mode, draft.related(named))?;
+    let Some((setting, gateway)) = found.and_then(|it| it.gateway().map(|of| (it, of))) else {
+        return Err(refusals::must_exist(named));
+    };
+    if setting.is_disabled() {
+        return Err(refusals::relationship(named, "is not available"));
+    }
+    setting.check_internal_version(draft)?;
+    Ok((setting, gateway))
 }

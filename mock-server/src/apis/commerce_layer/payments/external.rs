@@ -87,7 +87,7 @@ pub(super) fn call(
     if is_blocked || settlement::twin(work, tx, transaction)?.is_some() {
         let mut changed = transaction.clone();
         changed.due = Some(due);
-        work.expect(due);
+        work.wake_at(due);
         return save(work, tx, Some(transaction), changed).map(drop);
     }
     let target = Target::Transaction(transaction.base.id.clone());
@@ -364,7 +364,7 @@ fn note_circuit(
     };
     let mut changed = Entry::clone(&setting);
     changed.base.set("circuit_failure_count", failures);
-    if failures >= i64::from(work.options.circuit_threshold.max(1)) {
+    if failures >= i64::from(work.options.circuit_threshold.get()) {
         changed.base.set("circuit_state", "open");
     }
     match changed == *setting {

@@ -11,8 +11,7 @@ use super::payment::save;
 use super::session::Session;
 use super::transaction::Kind;
 use super::work::{Draft, Work};
-use super::{operations, refusals};
-use crate::apis::commerce_layer::model::Order;
+use super::{operations, order, refusals};
 use crate::engine::Refusal;
 use crate::store;
 
@@ -23,10 +22,7 @@ pub(super) fn create(
     draft: &Draft<'_>,
 ) -> Result<Arc<Entry>, Refusal> {
     let mode = viewer.mode;
-    let setting = entry::find(tx, mode, draft.related("payment_setting"))?;
-    let setting = setting.filter(|it| it.gateway().is_some());
-    let setting = setting.ok_or_else(|| refusals::must_exist("payment_setting"))?;
-    setting.check_internal_version(draft)?;
+    let (setting, _) = entry::setting(tx, mode, draft)?;
     let session = match draft.related("payment_session") {
         None => None,
         Some(id) => {
@@ -34,15 +30,8 @@ pub(super) fn create(
             Some(found.ok_or_else(|| refusals::must_exist("payment_session"))?)
         }
     };
-    let order = draft.related("order").map(str::to_owned);
-    let order = order.or_else(|| session.as_ref()?.order.clone());
-    let order = match order {
-        None => None,
-        Some(id) => {
-            let found = tx.get::<Order>(&id)?.filter(|it| it.mode == mode);
-            Some(found.ok_or_else(|| refusals::must_exist("order"))?)
-        }
-    };
+    let of_session = session.as_ref().and_then(|it| it.order.as_deref());
+    let order = order::named(tx, mode, draft.related("order").or(of_session))?;
     let amount_cents = match draft.attribute("amount_cents").filter(|it| !it.is_null()) {
         Some(value) => refusals::cents(value)
             .filter(|it| *it > 0)

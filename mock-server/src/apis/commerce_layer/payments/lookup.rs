@@ -1,16 +1,13 @@
 //! What is there: resources by id, collections, and what relationships lead to.
 
-use std::sync::Arc;
-
 use super::super::jsonapi::{Arity, Related};
-use super::super::model::{BY_MODE, Mode, Order};
+use super::super::model::{BY_MODE, Order};
 use super::access::Viewer;
-use super::entry::{self, Entry};
+use super::entry::Entry;
 use super::payment::{Kept, Payment};
 use super::record::{BY_RELATION, BY_TYPE, relation_key, type_key};
 use super::session::Session;
 use super::transaction::{Kind, Transaction};
-use crate::engine::Refusal;
 use crate::store::{self, Scan, StoreError};
 
 /// The resource of this type and id, if the viewer sees it. `payment_transactions` and `payment_settings` are those of any
@@ -191,12 +188,4 @@ fn many(
             None => Vec::new(),
         },
     })
-}
-
-pub(super) fn find_entry(
-    tx: &mut store::Transaction<'_>,
-    mode: Mode,
-    id: Option<&str>,
-) -> Result<Option<Arc<Entry>>, Refusal> {
-    entry::find(tx, mode, id)
 }

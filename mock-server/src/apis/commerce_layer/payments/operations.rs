@@ -6,8 +6,8 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::access::Viewer;
+use super::entry;
 use super::gateway::Gateway;
-use super::lookup::find_entry;
 use super::payment::save;
 use super::record::{BY_RELATION, Base, relation_key};
 use super::session::Session;
@@ -15,7 +15,6 @@ use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::{Kind, Transaction};
 use super::work::{Draft, Work};
 use super::{external, options::Subject, refusals, settlement};
-use crate::apis::commerce_layer::model::Order;
 use crate::engine::Refusal;
 use crate::store::{self, Scan};
 
@@ -33,7 +32,7 @@ pub(super) fn create(
         None => None,
     };
     let session = session.ok_or_else(|| refusals::must_exist("payment_session"))?;
-    if let Some(setting) = find_entry(tx, viewer.mode, Some(&session.setting))? {
+    if let Some(setting) = entry::find(tx, viewer.mode, Some(&session.setting))? {
         setting.check_internal_version(draft)?;
     }
     let parent = match kind {
@@ -105,12 +104,24 @@ pub(super) fn put(
     let due = work.in_millis(delay.unwrap_or(work.options.delay_ms));
     if wanted.gateway != Gateway::External {
         wanted.due = Some(due);
-        work.expect(due);
+        work.wake_at(due);
         return save(work, tx, None, wanted);
     }
     let wanted = save(work, tx, None, wanted)?;
     external::call(work, tx, session, &wanted, due)?;
     Ok(wanted)
+}
+
+/// Gives back what is authorized.
+pub(super) fn void(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    session: &Session,
+    authorization: &Transaction,
+) -> Result<(), Refusal> {
+    let cents = authorization.void_balance_cents();
+    let void = begin(work, session, Kind::Void, Some(authorization), cents);
+    put(work, tx, session, void).map(drop)
 }
 
 pub(super) fn subject<'a>(transaction: &'a Transaction, session: &'a Session) -> Subject<'a> {
@@ -210,11 +221,7 @@ pub(super) fn check_authorization(
     if session.expires_at.is_some_and(|it| it <= work.now()) {
         return refused("has expired");
     }
-    if let Some(id) = &session.order
-        && tx
-            .get::<Order>(id)?
-            .is_some_and(|it| it.status == "cancelled")
-    {
+    if session.order(tx)?.is_some_and(|it| it.is_cancelled()) {
         return refused("belongs to a cancelled order");
     }
     match authorization(tx, &session.base.id)? {
@@ -238,10 +245,7 @@ pub(super) fn authorization(
 
 /// A sales channel gives back what a gift card paid, while the order is still pending.
 fn permit_refund(tx: &mut store::Transaction<'_>, session: &Session) -> Result<(), Refusal> {
-    let order = match &session.order {
-        Some(id) => tx.get::<Order>(id)?,
-        None => None,
-    };
+    let order = session.order(tx)?;
     let is_pending = order.is_some_and(|it| it.status == "pending");
     match session.gateway == Gateway::GiftCard && is_pending {
         true => Ok(()),
@@ -286,7 +290,7 @@ pub(super) fn update(
             if changed.gateway != Gateway::External {
                 let due = work.in_millis(work.options.delay_ms);
                 changed.due = Some(due);
-                work.expect(due);
+                work.wake_at(due);
             }
             save(work, tx, Some(&before), changed)
         }

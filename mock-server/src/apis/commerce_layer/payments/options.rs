@@ -1,5 +1,6 @@
 //! How payments are to go in a world: what a test wants the worker to find, and what Commerce Layer leaves open.
 
+use std::num::NonZeroU32;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -41,7 +42,7 @@ pub struct PaymentOptions {
     pub(super) api_version_in_metadata: bool,
     pub(super) events: bool,
     pub(super) remote_gateways: bool,
-    pub(super) circuit_threshold: u32,
+    pub(super) circuit_threshold: NonZeroU32,
     pub(super) gateway_timeout_ms: u64,
 }
 
@@ -57,7 +58,7 @@ impl Default for PaymentOptions {
             api_version_in_metadata: false,
             events: false,
             remote_gateways: false,
-            circuit_threshold: 10,
+            circuit_threshold: NonZeroU32::MIN.saturating_add(9),
             gateway_timeout_ms: 5_000,
         }
     }
@@ -122,9 +123,10 @@ impl PaymentOptions {
         self
     }
 
-    /// How many calls of an external gateway may fail in a row before its circuit opens: 10 unless set.
+    /// How many calls of an external gateway may fail in a row before its circuit opens: 10 unless set, and 1 at
+    /// least.
     pub fn circuit_threshold(mut self, failures: u32) -> Self {
-        self.circuit_threshold = failures.max(1);
+        self.circuit_threshold = NonZeroU32::new(failures).unwrap_or(NonZeroU32::MIN);
         self
     }
 

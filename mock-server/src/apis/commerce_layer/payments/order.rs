@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::ledger::put_order;
-use super::super::model::Order;
+use super::super::model::{Mode, Order};
 use super::entry::Entry;
 use super::record::{BY_RELATION, BY_TYPE, relation_key, type_key};
 use super::refusals;
@@ -24,6 +24,21 @@ impl Order {
     pub(in crate::apis::commerce_layer) fn session_amount_cents(&self) -> i64 {
         (self.total_amount_cents - self.session_taken_cents).max(0)
     }
+
+    pub(super) fn is_cancelled(&self) -> bool {
+        self.status == "cancelled"
+    }
+}
+
+/// The order that a client names, if it names one.
+pub(super) fn named(
+    tx: &mut store::Transaction<'_>,
+    mode: Mode,
+    id: Option<&str>,
+) -> Result<Option<Arc<Order>>, Refusal> {
+    let Some(id) = id else { return Ok(None) };
+    let found = tx.get::<Order>(id)?.filter(|it| it.mode == mode);
+    found.map(Some).ok_or_else(|| refusals::must_exist("order"))
 }
 
 /// Its sessions, oldest first.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::super::jsonapi::time_text;
-use super::super::model::BY_MODE;
+use super::super::model::{BY_MODE, Order};
 use super::super::money::amount;
 use super::gateway::Gateway;
 use super::record::{BY_RELATION, Base, relation_entry, relation_key};
@@ -90,6 +90,17 @@ impl Session {
     ) -> Result<Vec<Arc<Transaction>>, store::StoreError> {
         let key = relation_key("payment_session", &self.base.id);
         tx.scan(Scan::all().index(BY_RELATION, &key))
+    }
+
+    /// The order that it is a share of.
+    pub(super) fn order(
+        &self,
+        tx: &mut store::Transaction<'_>,
+    ) -> Result<Option<Arc<Order>>, store::StoreError> {
+        match &self.order {
+            Some(id) => tx.get(id),
+            None => Ok(None),
+        }
     }
 
     /// Takes over what its transactions moved.

@@ -7,10 +7,9 @@ use serde_json::{Value, json};
 
 use super::super::model::{Mode, Order};
 use super::access::Viewer;
-use super::entry::Entry;
+use super::entry;
 use super::gateway::Gateway;
 use super::gift_card::{self, Card};
-use super::lookup::find_entry;
 use super::record::Base;
 use super::session::Session;
 use super::state::{Moved, SessionStatus};
@@ -30,25 +29,9 @@ pub(super) fn create(
     draft: &Draft<'_>,
 ) -> Result<Arc<Session>, Refusal> {
     let mode = viewer.mode;
-    let setting = find_entry(tx, mode, draft.related("payment_setting"))?;
-    let Some((setting, gateway)) = setting.and_then(|it| it.gateway().map(|of| (it, of))) else {
-        return Err(refusals::must_exist("payment_setting"));
-    };
-    if setting.is_disabled() {
-        return Err(refusals::relationship(
-            "payment_setting",
-            "is not available",
-        ));
-    }
-    setting.check_internal_version(draft)?;
-    let order = match draft.related("order") {
-        None => None,
-        Some(id) => {
-            let found = tx.get::<Order>(id)?.filter(|it| it.mode == mode);
-            Some(found.ok_or_else(|| refusals::must_exist("order"))?)
-        }
-    };
-    if order.as_ref().is_some_and(|it| it.status == "cancelled") {
+    let (setting, gateway) = entry::setting(tx, mode, draft)?;
+    let order = order::named(tx, mode, draft.related("order"))?;
+    if order.as_ref().is_some_and(|it| it.is_cancelled()) {
         return Err(refusals::relationship("order", "is cancelled"));
     }
     let wallet = wallet(tx, viewer, draft)?;
@@ -126,10 +109,7 @@ pub(super) fn delete(
     viewer: &Viewer,
     session: &Session,
 ) -> Result<(), Refusal> {
-    let order = match &session.order {
-        Some(id) => tx.get::<Order>(id)?,
-        None => None,
-    };
+    let order = session.order(tx)?;
     let is_open = |order: &Order| matches!(order.status.as_str(), "draft" | "pending" | "editing");
     if viewer.is_sales_channel() && !order.as_deref().is_some_and(is_open) {
         return Err(refusals::not_permitted());
@@ -160,7 +140,7 @@ fn wallet(
     let Some(id) = draft.related("payment_wallet") else {
         return Ok(None);
     };
-    let found = find_entry(tx, viewer.mode, Some(id))?;
+    let found = entry::find(tx, viewer.mode, Some(id))?;
     let found = found.filter(|it| it.type_name == "payment_wallets" && viewer.sees_entry(it));
     match found {
         Some(wallet) => Ok(Some(wallet.base.id.clone())),
@@ -240,17 +220,4 @@ fn wanted(order: Option<&Order>, card: Option<&Card>, draft: &Draft<'_>) -> Resu
 /// A whole number that no amount can hold.
 fn is_beyond(value: &Value) -> bool {
     refusals::cents(value).is_none() && value.as_f64().is_some_and(|it| it >= i64::MAX as f64)
-}
-
-impl Entry {
-    /// Refuses a version that the setting does not have.
-    pub(super) fn check_internal_version(&self, draft: &Draft<'_>) -> Result<(), Refusal> {
-        let known = self.gateway().map_or(&[][..], Gateway::internal_versions);
-        match draft.text("_internal_version") {
-            Some(name) if !known.contains(&name) => {
-                Err(refusals::attribute("_internal_version", "is not supported"))
-            }
-            _ => Ok(()),
-        }
-    }
 }

@@ -12,7 +12,6 @@ use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::{Kind, Transaction};
 use super::work::Work;
 use super::{gift_card, operations, order};
-use crate::apis::commerce_layer::model::Order;
 use crate::engine::Refusal;
 use crate::store;
 
@@ -55,7 +54,7 @@ pub(super) fn settle(
     let waits = status == TransactionStatus::RequiresAction;
     changed.due = session.expires_at.filter(|_| waits);
     if let Some(due) = changed.due {
-        work.expect(due);
+        work.wake_at(due);
     }
     if changed.base.text("token").is_none() && changed.has_succeeded() {
         let twin = twin(work, tx, transaction)?;
@@ -139,10 +138,7 @@ fn objection(
     let parent = parent(tx, transaction)?;
     Ok(match transaction.kind {
         Kind::Authorization => {
-            let order = match &session.order {
-                Some(id) => tx.get::<Order>(id)?,
-                None => None,
-            };
+            let order = session.order(tx)?;
             if order.is_some_and(|it| it.session_amount_cents() < transaction.amount_cents) {
                 Some(Objection::Exceeds)
             } else if let Some(code) = &session.gift_card_code {
@@ -222,15 +218,10 @@ fn follow(
     authorization: &Transaction,
     session: &Session,
 ) -> Result<(), Refusal> {
-    let order = match &session.order {
-        Some(id) => tx.get::<Order>(id)?,
-        None => None,
-    };
-    if order.is_some_and(|it| it.status == "cancelled") {
+    let order = session.order(tx)?;
+    if order.is_some_and(|it| it.is_cancelled()) {
         // It was under way when the order was cancelled, which would have voided it.
-        let cents = authorization.void_balance_cents();
-        let void = operations::begin(work, session, Kind::Void, Some(authorization), cents);
-        return operations::put(work, tx, session, void).map(drop);
+        return operations::void(work, tx, session, authorization);
     }
     let setting = tx.get::<Entry>(&session.setting)?;
     let is_on = |name| setting.as_ref().is_some_and(|it| it.base.is_on(name));

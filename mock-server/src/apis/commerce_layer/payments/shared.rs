@@ -34,7 +34,7 @@ impl Shared {
     }
 
     /// Has the worker look again at that time.
-    pub(super) fn expect(&self, due: Timestamp) {
+    pub(super) fn wake_at(&self, due: Timestamp) {
         self.next_work
             .fetch_min(due.as_millisecond(), Ordering::Relaxed);
     }

@@ -8,7 +8,6 @@ use super::super::ledger::put_order;
 use super::super::model::Order;
 use super::order::{check, place, sessions};
 use super::state::SessionStatus;
-use super::transaction::Kind;
 use super::work::Work;
 use super::{operations, refusals};
 use crate::engine::Refusal;
@@ -77,9 +76,7 @@ fn void_all(
             continue;
         }
         if let Some(authorization) = operations::authorization(tx, &session.base.id)? {
-            let cents = authorization.void_balance_cents();
-            let void = operations::begin(work, &session, Kind::Void, Some(&*authorization), cents);
-            operations::put(work, tx, &session, void)?;
+            operations::void(work, tx, &session, &authorization)?;
         }
     }
     Ok(())

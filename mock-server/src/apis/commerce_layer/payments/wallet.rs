@@ -19,11 +19,7 @@ pub(super) fn create(
     viewer: &Viewer,
     draft: &Draft<'_>,
 ) -> Result<Arc<Entry>, Refusal> {
-    let setting = entry::find(tx, viewer.mode, draft.related("payment_setting"))?;
-    let Some((setting, gateway)) = setting.and_then(|it| it.gateway().map(|of| (it, of))) else {
-        return Err(refusals::must_exist("payment_setting"));
-    };
-    setting.check_internal_version(draft)?;
+    let (setting, gateway) = entry::setting(tx, viewer.mode, draft)?;
     let customer = draft.related("customer").map(str::to_owned);
     let customer = customer.ok_or_else(|| refusals::must_exist("customer"))?;
     if viewer.customer.as_ref().is_some_and(|own| *own != customer) {
@@ -66,7 +62,7 @@ pub(super) fn create(
     }
     let due = work.in_millis(work.options.delay_ms);
     wallet.due = Some(due);
-    work.expect(due);
+    work.wake_at(due);
     save(work, tx, None, wallet)
 }
 

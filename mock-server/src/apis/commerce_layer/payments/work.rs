@@ -41,8 +41,8 @@ impl<'a> Work<'a> {
     }
 
     /// Has the worker look again at that time.
-    pub(super) fn expect(&self, due: Timestamp) {
-        self.shared.expect(due);
+    pub(super) fn wake_at(&self, due: Timestamp) {
+        self.shared.wake_at(due);
     }
 
     /// The same work as if it were done at that time.
