@@ -11,7 +11,8 @@ def on_flexigift():
     try:
         httpx.Client(http1=False, http2=True).get(FLEXIGIFT + "/transactions")
         raise AssertionError("the mock speaks HTTP/2")
-    except httpx.RemoteProtocolError:
+    # What was sent after the preface may lie unread when the connection closes, which then is a reset.
+    except (httpx.RemoteProtocolError, httpx.ReadError):
         pass
     equal("afterwards", httpx.get(FLEXIGIFT + "/transactions").status_code, 200)
 

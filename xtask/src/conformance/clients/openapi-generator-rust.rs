@@ -29,7 +29,7 @@ async fn persona(root: &str) -> Outcome {
         ..Configuration::default()
     };
     let body = from_value(json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123", "reference-id": REFERENCE}}}))?;
-    let created = api::create_a_transaction(&configuration, None, None, None, None, None, Some(body)).await?;
+    let created = api::create_a_transaction(&configuration, body, None, None, None, None, None).await?;
     let id = created.data.id.unwrap_or_default();
     let one = api::retrieve_a_transaction(&configuration, &id, None, None, None, None, None).await?;
     let status = one.data.attributes.and_then(|it| it.status);
