@@ -16,7 +16,7 @@ use crate::apis::{credentials, vendor};
 use crate::engine::{Clock, Couriers, Faults, Journal, Settings, World};
 use crate::mock::{Layout, Mock};
 use crate::shell::watch::Watcher;
-use crate::shell::{Service, courier, listener};
+use crate::shell::{Limits, Service, courier, listener};
 use crate::world_builder::{WorldBuilder, WorldError};
 use crate::worlds::{Backing, Worlds};
 
@@ -338,8 +338,9 @@ fn listen() -> io::Result<Shared> {
             runtime.block_on(async {
                 tokio::spawn(courier::dispatch(waiting));
                 if let Ok(listener) = tokio::net::TcpListener::from_std(listener) {
-                    let watcher = Watcher::default();
-                    listener::serve(listener, served, watcher, std::future::pending::<()>()).await;
+                    let (watcher, limits) = (Watcher::default(), Limits::default());
+                    let never = std::future::pending::<()>();
+                    listener::serve(listener, served, watcher, limits, never).await;
                 }
             });
         })?;

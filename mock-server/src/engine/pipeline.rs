@@ -30,7 +30,7 @@ use super::faults::{Effect, Strike, Target};
 use super::idempotency::Held;
 use super::{
     AuthFailure, Contract, Idempotency, JournalEntry, Quota, Refusal, Reply, Transfer, Vendor,
-    World,
+    World, media,
 };
 use crate::store::Transaction;
 
@@ -131,12 +131,15 @@ fn answer<'a>(
     if let Some(endpoint) = unlisted.find(|it| (it.matches)(exchange)) {
         trace.beside = Some(endpoint.name);
         strike(exchange, Target::Unlisted(endpoint.name), trace)?;
+        media::bytes(exchange.request)?;
         return (endpoint.serve)(exchange);
     }
     exchange.route(contract);
     exchange.validate(contract);
     let operation = exchange.operation.map_or("", |operation| &operation.id);
     strike(exchange, Target::Operation(operation), trace)?;
+    // Whatever the request is for, and whoever sends it.
+    media::bytes(exchange.request)?;
     exchange.principal = vendor.authenticate(exchange)?;
     limit(exchange)?;
     vendor.arrive(exchange)?;
