@@ -11,6 +11,8 @@ mod mock;
 #[rustfmt::skip]
 pub mod operation;
 mod problem;
+#[cfg(feature = "wiremock")]
+mod respond;
 mod sandbox;
 mod shell;
 mod store;

@@ -14,7 +14,7 @@ use crate::worlds::{self, NoWorld, Worlds};
 
 /// The worlds, and which APIs are served in them.
 pub(crate) struct Mock {
-    pub(crate) worlds: Worlds,
+    pub(crate) worlds: Arc<Worlds>,
     layout: Layout,
 }
 
@@ -51,7 +51,16 @@ enum Address<'a> {
 
 impl Mock {
     pub(crate) fn new(worlds: Worlds, layout: Layout) -> Self {
+        let worlds = Arc::new(worlds);
         Self { worlds, layout }
+    }
+
+    /// The same worlds with one API alone, at the vendor's own paths.
+    pub(crate) fn alone(&self, api: Api) -> Self {
+        Self {
+            worlds: self.worlds.clone(),
+            layout: Layout::Single(api),
+        }
     }
 
     pub(crate) fn layout(&self) -> &Layout {

@@ -153,6 +153,26 @@ impl Sandbox {
         self.service.clone()
     }
 
+    /// One API of the world without a socket, at the vendor's own paths: `/api/v1/transactions`. Everything else is as in
+    /// [`Sandbox::service`].
+    ///
+    /// ```
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    /// # runtime.block_on(async {
+    /// use counterfoil_mock::{Api, Sandbox};
+    ///
+    /// let vendor = Sandbox::start().await.service_of(Api::Flexigift);
+    /// let request = http::Request::get("/transactions/1").body(bytes::Bytes::new()).unwrap();
+    /// assert_eq!(vendor.handle(&request).status(), 200);
+    /// # });
+    /// ```
+    pub fn service_of(&self, api: Api) -> Service {
+        Service {
+            mock: Arc::new(self.service.mock.alone(api)),
+            world: self.service.world.clone(),
+        }
+    }
+
     /// Answers one request without a socket and without waiting; the same as [`Service::handle`] on [`Sandbox::service`].
     ///
     /// ```
