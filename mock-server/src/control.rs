@@ -18,7 +18,7 @@ use crate::engine::{
     store_failure,
 };
 use crate::problem::{json_answer, problem};
-use crate::worlds::Worlds;
+use crate::worlds::{self, Worlds};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.compact));
@@ -52,6 +52,7 @@ const HANDLERS: &[(&str, Handler)] = &[
         let names = it.steered.worlds.names().map_err(store_failure)?;
         Ok(json!({ "worlds": names }))
     }),
+    ("remove-world", remove_world),
     ("reset", |it| {
         it.steered.world.reset().map_err(store_failure)?;
         Ok(json!({ "reset": true }))
@@ -138,6 +139,10 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
             handler(steered.world, &context.body)
         }
     }?;
+    if !request.method().is_safe() {
+        // What was ordered outlives the process where the world does.
+        steered.world.keep().map_err(store_failure)?;
+    }
     // Our own tests run with this; a release trusts them.
     if cfg!(debug_assertions) {
         let checked = contract.check_response(operation, false, StatusCode::OK, Some(&answer));
@@ -191,6 +196,21 @@ fn calls() -> Vec<Value> {
     calls.collect()
 }
 
+fn remove_world(it: &Context<'_>) -> Result<Value, Failure> {
+    let (_, name) = it
+        .parameters
+        .first()
+        .ok_or_else(|| broken(&"no name".to_owned()))?;
+    if name == worlds::DEFAULT {
+        let always = "the default world always exists; POST /_control/reset makes it fresh";
+        return Err((StatusCode::CONFLICT, always.to_owned()));
+    }
+    match it.steered.worlds.remove(name).map_err(store_failure)? {
+        true => Ok(json!({ "removed": true })),
+        false => Err((StatusCode::NOT_FOUND, "no world has this name".to_owned())),
+    }
+}
+
 fn clock(it: &Context<'_>) -> Value {
     json!({ "now": it.steered.world.clock.now() })
 }
@@ -206,7 +226,11 @@ fn advance_clock(it: &Context<'_>) -> Result<Value, Failure> {
         let reason = format!("the body /advance_seconds: {error}");
         (StatusCode::BAD_REQUEST, reason)
     })?;
-    it.steered.world.clock.advance(by);
+    it.steered
+        .world
+        .clock
+        .try_advance(by)
+        .map_err(store_failure)?;
     Ok(clock(it))
 }
 
@@ -228,8 +252,14 @@ fn place_fault(it: &Context<'_>) -> Result<Value, Failure> {
     if order.effects.is_empty() {
         return Err(refused("a fault needs a `status` or `effects`".to_owned()));
     }
-    let fault = it.steered.world.faults.place(order).map_err(refused)?;
-    Ok(json!({ "ordered": true, "number": fault.number() }))
+    let number = it
+        .steered
+        .world
+        .faults
+        .place(order)
+        .map_err(refused)?
+        .number();
+    Ok(json!({ "ordered": true, "number": number }))
 }
 
 fn remove_fault(it: &Context<'_>) -> Result<Value, Failure> {

@@ -17,6 +17,9 @@ use crate::Api;
 /// Deliveries queued at once; more are dropped, for a world must not grow without end because nobody listens.
 const CAPACITY: usize = 10_000;
 
+/// What the bodies of queued deliveries take at most; more are dropped.
+const BYTES: usize = 64 * 1024 * 1024;
+
 /// Attempts remembered.
 const LOG: usize = 1_000;
 
@@ -179,6 +182,10 @@ impl Outbox {
         self.clock.wake();
     }
 
+    pub(crate) fn faults(&self) -> DeliveryFaults {
+        self.lock().faults
+    }
+
     /// Queues deliveries.
     pub(crate) fn send(self: &Arc<Self>, messages: Vec<Message>) {
         if messages.is_empty() {
@@ -195,8 +202,10 @@ impl Outbox {
             };
             std::iter::repeat_n(message, times)
         });
+        let mut bytes: usize = state.queue.iter().map(|it| it.message.body.len()).sum();
         for message in messages {
-            if state.queue.len() >= CAPACITY {
+            bytes += message.body.len();
+            if state.queue.len() >= CAPACITY || bytes > BYTES {
                 break;
             }
             state.next += 1;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::super::model::Mode;
 use super::super::stamp::Stamp;
@@ -62,6 +62,25 @@ pub(in crate::apis::commerce_layer) fn reset(world: &World) {
     let payments = of(world);
     let configured = payments.shared.configured.clone();
     payments.set_options(PaymentOptions::clone(&configured));
+}
+
+/// The options, if they are not those of the settings, to be kept with the world.
+pub(in crate::apis::commerce_layer) fn kept(world: &World) -> Value {
+    let shared = of(world).shared;
+    let switches = shared.options().switches();
+    match switches == shared.configured.switches() {
+        true => Value::Null,
+        false => switches,
+    }
+}
+
+/// Puts back what was kept.
+pub(in crate::apis::commerce_layer) fn restore(world: &World, kept: Value) -> Result<(), String> {
+    if !kept.is_null() {
+        let payments = of(world);
+        payments.set_options(payments.shared.configured.changed(kept)?);
+    }
+    Ok(())
 }
 
 /// Puts the gift cards of the options into a fresh world, and the default rule of the market.
