@@ -13,7 +13,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::Api;
-use crate::engine::{Contract, Effect, FaultSpec, Operation, Route, Vendors, World, control_body};
+use crate::engine::{
+    Contract, Effect, FaultSpec, Operation, Route, Vendors, World, control_body, media,
+};
 use crate::problem::{json_answer, problem};
 use crate::worlds::Worlds;
 
@@ -115,6 +117,10 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
         }
     };
     let operation = routed.operation;
+    media::bytes(request).map_err(|_| {
+        let reason = "the body is larger than what is read".to_owned();
+        (StatusCode::PAYLOAD_TOO_LARGE, reason)
+    })?;
     let context = Context {
         steered,
         parameters: routed.parameters,

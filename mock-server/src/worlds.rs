@@ -120,6 +120,15 @@ impl Worlds {
         open.remove(name)
     }
 
+    /// Ready when nothing that is due is left to be delivered.
+    pub(crate) async fn settled(&self) {
+        for name in self.names() {
+            if let Some(world) = self.get(&name) {
+                world.outbox.settled().await;
+            }
+        }
+    }
+
     /// The names of the open worlds, sorted.
     pub(crate) fn names(&self) -> Vec<String> {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
