@@ -20,7 +20,7 @@ use crate::problem::{json_answer, problem};
 use crate::worlds::Worlds;
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
-    LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.json));
+    LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.compact));
 
 /// What a call steers.
 pub(crate) struct Steered<'a> {
