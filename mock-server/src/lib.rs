@@ -7,6 +7,7 @@ mod api;
 mod apis;
 mod control;
 mod engine;
+mod listed;
 mod mock;
 #[rustfmt::skip]
 pub mod operation;

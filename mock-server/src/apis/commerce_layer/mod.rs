@@ -31,7 +31,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use bytes::Bytes;
-use http::{Method, Response};
+use http::{Method, Response, StatusCode};
 use serde_json::Value;
 
 pub use order::Order;
@@ -133,7 +133,10 @@ impl Vendor for CommerceLayer {
         documented::seed(tx, world)?;
         payments::seed(tx, world)?;
         let put = order::configure(tx, world);
-        put.map_err(|reason| StoreError::Backend(reason.0))
+        put.map_err(|failure| match failure.0 {
+            StatusCode::SERVICE_UNAVAILABLE => StoreError::Unavailable(failure.1),
+            _ => StoreError::Backend(failure.1),
+        })
     }
 
     fn authenticate(&self, exchange: &Exchange<'_>) -> Result<String, Refusal> {
