@@ -19,8 +19,10 @@ pub struct Exchange {
     pub request: Request<Bytes>,
     /// The answer.
     pub response: Response<Bytes>,
-    /// Which bodies were not kept, since no rule says what in them is secret or personal: a form with files, a page.
-    pub left_out: LeftOut,
+    /// What became of the request's body.
+    pub request_body: BodyRedaction,
+    /// What became of the answer's body.
+    pub response_body: BodyRedaction,
 }
 
 impl fmt::Debug for Exchange {
@@ -33,11 +35,11 @@ impl fmt::Debug for Exchange {
     }
 }
 
-/// Which bodies of an exchange were not kept.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct LeftOut {
-    /// That of the request.
-    pub request: bool,
-    /// That of the answer.
-    pub response: bool,
+/// What was done to a body before it was kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BodyRedaction {
+    /// It was not kept, since no rule says what in it is secret or personal: a form with files, a page.
+    pub left_out: bool,
+    /// JSON pointers to the scalars that stand for others, which were secret or personal.
+    pub stand_ins: Vec<String>,
 }

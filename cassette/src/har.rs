@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, Response, Status
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::exchange::{Exchange, LeftOut};
+use crate::exchange::{BodyRedaction, Exchange};
 use crate::{Api, Cassette};
 
 /// The version of what we add to the format; a file of a later one is refused.
@@ -98,6 +98,8 @@ struct PostData {
     encoding: Option<String>,
     #[serde(rename = "_leftOut", default, skip_serializing_if = "is_false")]
     left_out: bool,
+    #[serde(rename = "_standIns", default, skip_serializing_if = "Vec::is_empty")]
+    stand_ins: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -128,6 +130,8 @@ struct Content {
     encoding: Option<String>,
     #[serde(rename = "_leftOut", default, skip_serializing_if = "is_false")]
     left_out: bool,
+    #[serde(rename = "_standIns", default, skip_serializing_if = "Vec::is_empty")]
+    stand_ins: Vec<String>,
 }
 
 #[expect(
@@ -189,17 +193,19 @@ fn entry(exchange: &Exchange) -> Entry {
         took,
         request,
         response,
-        left_out,
+        request_body,
+        response_body,
     } = exchange;
     let milliseconds = took.as_secs_f64() * 1_000.0;
     let uri = request.uri();
     let query = uri.query().unwrap_or_default();
     let (text, encoding) = body_text(request.body());
-    let post_data = (!request.body().is_empty() || left_out.request).then(|| PostData {
+    let post_data = (!request.body().is_empty() || request_body.left_out).then(|| PostData {
         mime_type: media_type(request.headers()),
         text,
         encoding,
-        left_out: left_out.request,
+        left_out: request_body.left_out,
+        stand_ins: request_body.stand_ins.clone(),
     });
     let (text, encoding) = body_text(response.body());
     Entry {
@@ -234,7 +240,8 @@ fn entry(exchange: &Exchange) -> Entry {
                 mime_type: media_type(response.headers()),
                 text: (!response.body().is_empty()).then_some(text),
                 encoding,
-                left_out: left_out.response,
+                left_out: response_body.left_out,
+                stand_ins: response_body.stand_ins.clone(),
             },
             redirect_url: String::new(),
             headers_size: -1,
@@ -263,9 +270,13 @@ fn exchange(entry: Entry) -> Result<Exchange, String> {
     if uri.authority().is_none() {
         return Err("request.url is not absolute".to_owned());
     }
-    let left_out = LeftOut {
-        request: post_data.as_ref().is_some_and(|it| it.left_out),
-        response: entry.response.content.left_out,
+    let request_body = post_data.as_ref().map(|it| BodyRedaction {
+        left_out: it.left_out,
+        stand_ins: it.stand_ins.clone(),
+    });
+    let response_body = BodyRedaction {
+        left_out: entry.response.content.left_out,
+        stand_ins: entry.response.content.stand_ins.clone(),
     };
     let body = post_data.map(|it| body(it.text, it.encoding.as_deref()));
     let body = body
@@ -291,7 +302,8 @@ fn exchange(entry: Entry) -> Result<Exchange, String> {
         took: Duration::try_from_secs_f64(entry.time / 1_000.0).unwrap_or_default(),
         request,
         response,
-        left_out,
+        request_body: request_body.unwrap_or_default(),
+        response_body,
     })
 }
 

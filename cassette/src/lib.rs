@@ -31,10 +31,9 @@ mod walk;
 pub use api::Api;
 pub use cassette::{Cassette, CassetteError};
 pub use drift::undeclared;
-pub use exchange::{Exchange, LeftOut};
+pub use exchange::{BodyRedaction, Exchange};
 #[cfg(feature = "network")]
 pub use network::{Network, NetworkError};
 pub use player::Player;
 pub use recorder::{CAPACITY, Recorder};
 pub use redaction::Redaction;
-pub use stand_in::is_stand_in;

@@ -12,7 +12,7 @@ use http::{Request, Response};
 use jiff::Timestamp;
 use tower_service::Service;
 
-use crate::{Api, Cassette, CassetteError, Exchange, LeftOut, Redaction};
+use crate::{Api, BodyRedaction, Cassette, CassetteError, Exchange, Redaction};
 
 /// Exchanges that one recorder keeps; later ones pass and are not recorded.
 pub const CAPACITY: usize = 100_000;
@@ -122,7 +122,8 @@ where
                 took: Duration::from_millis(u64::try_from(took.as_millis()).unwrap_or(u64::MAX)),
                 request: sent,
                 response: response.clone(),
-                left_out: LeftOut::default(),
+                request_body: BodyRedaction::default(),
+                response_body: BodyRedaction::default(),
             };
             lock(&tape).keep(&exchange);
             Ok(response)

@@ -10,7 +10,7 @@ use url::form_urlencoded;
 
 use crate::Api;
 use crate::document::Operation;
-use crate::exchange::{Exchange, LeftOut};
+use crate::exchange::{BodyRedaction, Exchange};
 use crate::stand_in::StandIns;
 use crate::walk::{self, Declaration};
 
@@ -23,7 +23,7 @@ use crate::walk::{self, Declaration};
 ///
 /// ```
 /// use bytes::Bytes;
-/// use counterfoil_cassette::{Api, Exchange, LeftOut, Redaction};
+/// use counterfoil_cassette::{Api, BodyRedaction, Exchange, Redaction};
 /// use http::{Request, Response};
 ///
 /// let exchange = Exchange {
@@ -34,7 +34,8 @@ use crate::walk::{self, Declaration};
 ///         .header("authorization", "Bearer sk_live_1")
 ///         .body(Bytes::from(r#"{"name":"Jane Doe"}"#))?,
 ///     response: Response::new(Bytes::new()),
-///     left_out: LeftOut::default(),
+///     request_body: BodyRedaction::default(),
+///     response_body: BodyRedaction::default(),
 /// };
 /// let redacted = Redaction::new(Api::Flexigift).exchange(&exchange);
 /// assert_eq!(redacted.request.headers()["authorization"], "Bearer secret-2");
@@ -103,26 +104,23 @@ impl Redaction {
         let oauth2 =
             (operation.is_none() && request.uri().path().contains("/oauth")).then_some(&*OAUTH2);
         let request_schema = operation.and_then(|it| it.request()).or(oauth2);
-        let sent = self.body(operation, request_schema, request.headers(), request.body());
+        let (sent, request_body) =
+            self.body(operation, request_schema, request.headers(), request.body());
         let response_schema = operation
             .and_then(|it| it.response(response.status()))
             .or(oauth2);
-        let came = self.body(
+        let (came, response_body) = self.body(
             operation,
             response_schema,
             response.headers(),
             response.body(),
         );
-        let left_out = LeftOut {
-            request: sent.is_none(),
-            response: came.is_none(),
-        };
-        let mut kept = Request::new(sent.unwrap_or_default());
+        let mut kept = Request::new(sent);
         *kept.method_mut() = request.method().clone();
         *kept.version_mut() = request.version();
         *kept.uri_mut() = self.uri(operation, request.uri());
         *kept.headers_mut() = self.headers(request.headers());
-        let mut answer = Response::new(came.unwrap_or_default());
+        let mut answer = Response::new(came);
         *answer.status_mut() = response.status();
         *answer.version_mut() = response.version();
         *answer.headers_mut() = self.headers(response.headers());
@@ -131,29 +129,31 @@ impl Redaction {
             took: exchange.took,
             request: kept,
             response: answer,
-            left_out,
+            request_body,
+            response_body,
         }
     }
 
-    /// `None` if the body cannot be kept.
     fn body(
         &mut self,
         operation: Option<Operation>,
         schema: Option<&'static Value>,
         headers: &HeaderMap,
         body: &Bytes,
-    ) -> Option<Bytes> {
+    ) -> (Bytes, BodyRedaction) {
+        let mut done = BodyRedaction::default();
         if body.is_empty() {
-            return Some(Bytes::new());
-        }
-        if headers.contains_key(CONTENT_ENCODING) {
-            return None;
+            return (Bytes::new(), done);
         }
         let media = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
         if media.is_some_and(|it| it.starts_with("application/x-www-form-urlencoded")) {
-            return Some(self.form(body).into());
+            return (self.form(body).into(), done);
         }
-        let mut value: Value = serde_json::from_slice(body).ok()?;
+        let value = serde_json::from_slice(body).ok();
+        let Some(mut value) = value.filter(|_| !headers.contains_key(CONTENT_ENCODING)) else {
+            done.left_out = true;
+            return (Bytes::new(), done);
+        };
         let document = operation.map_or(&Value::Null, |it| it.document);
         walk::scalars(
             document,
@@ -162,21 +162,21 @@ impl Redaction {
             &mut |declaration, pointer, scalar| {
                 let member = pointer.rsplit('/').find(|it| it.parse::<usize>().is_err());
                 let is_secret = is_secret(member.unwrap_or_default());
+                let is_plain = declaration == Declaration::Plain && !is_secret;
                 let kept = match scalar {
                     Value::String(text) if is_secret => self.stand_ins.secret(text).into(),
-                    Value::String(text) if declaration == Declaration::Plain => {
-                        self.plain(text).into()
-                    }
+                    Value::String(text) if is_plain => self.plain(text).into(),
                     Value::String(text) => self.stand_ins.personal(text).into(),
-                    Value::Number(number) if is_secret || declaration != Declaration::Plain => {
-                        self.stand_ins.number(number)
-                    }
+                    Value::Number(number) if !is_plain => self.stand_ins.number(number),
                     _ => return,
                 };
+                if !is_plain {
+                    done.stand_ins.push(pointer.to_owned());
+                }
                 *scalar = kept;
             },
         );
-        serde_json::to_vec(&value).ok().map(Bytes::from)
+        (serde_json::to_vec(&value).unwrap_or_default().into(), done)
     }
 
     /// A form of a token endpoint, which no contract describes.

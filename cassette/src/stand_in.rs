@@ -10,24 +10,6 @@ use serde_json::{Number, Value};
 /// The shortest original that is looked for inside other texts: a shorter one is found by accident.
 const SHORTEST_INSIDE: usize = 6;
 
-/// Whether a text of a cassette stands for one that is not in it. Stand-ins in the form of a date, a number and the like cannot
-/// be told from others.
-///
-/// ```
-/// use counterfoil_cassette::is_stand_in;
-///
-/// assert!(is_stand_in("secret-1") && is_stand_in("text-12") && is_stand_in("person-3@example.com"));
-/// assert!(!is_stand_in("text-book"));
-/// ```
-#[must_use]
-pub fn is_stand_in(text: &str) -> bool {
-    let name = text.strip_suffix("@example.com").map_or(text, |name| name);
-    let number = ["secret-", "text-", "person-"]
-        .iter()
-        .find_map(|kind| name.strip_prefix(kind));
-    number.is_some_and(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
 #[derive(Debug, Default)]
 pub(crate) struct StandIns {
     known: HashMap<String, String>,

@@ -150,6 +150,9 @@ async fn secrets_and_personal_data_are_not_in_the_file_and_what_belonged_togethe
     assert_eq!(sent["reference-id"], came["reference-id"]);
     assert_eq!(sent["fields"]["email"], came["fields"]["email"]["value"]);
     assert_eq!(sent["fields"]["score"], came["fields"]["score"]["value"]);
+    let stand_ins = &read.exchanges[0].response_body.stand_ins;
+    assert!(stand_ins.contains(&"/data/attributes/nickname".to_owned()));
+    assert!(!stand_ins.contains(&"/data/attributes/status".to_owned()));
     let query = read.exchanges[1].request.uri().query().unwrap();
     let reference = sent["reference-id"].as_str().unwrap();
     assert!(query.contains(reference), "{query}");
@@ -215,7 +218,7 @@ async fn a_body_that_no_rule_is_for_is_left_out_and_said_to_be() {
     let cassette = recorded(Api::Flexigift, vec![(get("http://localhost:3000/"), page)]).await;
     let (file, read) = written(&cassette);
     assert!(!file.contains("Jane"));
-    assert!(read.exchanges[0].left_out.response && !read.exchanges[0].left_out.request);
+    assert!(read.exchanges[0].response_body.left_out && !read.exchanges[0].request_body.left_out);
 }
 
 #[tokio::test]
@@ -328,13 +331,14 @@ proptest! {
             took: std::time::Duration::from_millis(12),
             request: Request::post(format!("http://localhost:1/a%20b?{query}")).body(Bytes::from(body.clone())).unwrap(),
             response: Response::builder().status(status).header("x-total-count", "3").body(Bytes::from(body)).unwrap(),
-            left_out: counterfoil_cassette::LeftOut::default(),
+            request_body: counterfoil_cassette::BodyRedaction::default(),
+            response_body: counterfoil_cassette::BodyRedaction { left_out: false, stand_ins: vec!["/a/0".to_owned()] },
         });
         let (_, read) = written(&cassette);
         let parts = |it: &Cassette| {
             let it = it.exchanges[0].clone();
             let times = (it.started, it.took);
-            (times, format!("{:?} {:?}", it.request, it.response), it.left_out)
+            (times, format!("{:?} {:?}", it.request, it.response), it.response_body)
         };
         prop_assert_eq!(parts(&cassette), parts(&read));
     }

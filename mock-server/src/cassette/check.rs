@@ -6,7 +6,7 @@ use std::io;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use counterfoil_cassette::{Cassette, Exchange, is_stand_in};
+use counterfoil_cassette::{Cassette, Exchange};
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, Request, Response};
 use serde::Serialize;
@@ -15,7 +15,7 @@ use url::form_urlencoded;
 
 use super::compare::Comparison;
 use super::drift::cassette_api;
-use super::names::Names;
+use super::names::{Names, collection, numbered};
 use crate::{Api, Sandbox, WorldBuilder};
 
 /// What became of a check.
@@ -112,7 +112,7 @@ pub async fn check(
     let mut checked = Checked::default();
     for (index, exchange) in cassette.exchanges.iter().enumerate() {
         let number = index + 1;
-        if exchange.left_out.request {
+        if exchange.request_body.left_out {
             checked.skipped.push(number);
             continue;
         }
@@ -145,9 +145,16 @@ struct Check {
 impl Check {
     fn play(&mut self, exchange: &Exchange) -> Result<Response<Bytes>, String> {
         let recorded = &exchange.request;
+        // What is sent has to come back, whatever it stands for.
+        let sent: Value = serde_json::from_slice(recorded.body()).unwrap_or_default();
+        for pointer in &exchange.request_body.stand_ins {
+            if let Some(Value::String(text)) = sent.pointer(pointer) {
+                self.names.learn(text, text);
+            }
+        }
         let path = cassette_api(self.api).own_path(recorded.uri().path());
         let target = self.names.target(recorded.uri(), path);
-        let mut request = Request::new(self.body(recorded));
+        let mut request = Request::new(self.body(recorded, collection(path)));
         *request.method_mut() = recorded.method().clone();
         let uri = format!("http://localhost/{}{target}", self.api).parse();
         *request.uri_mut() = uri.map_err(|_| format!("`{target}` is no target"))?;
@@ -165,7 +172,7 @@ impl Check {
     }
 
     /// The body with the mock's names, and with the credentials of its world.
-    fn body(&mut self, recorded: &Request<Bytes>) -> Bytes {
+    fn body(&self, recorded: &Request<Bytes>, collection: &str) -> Bytes {
         if is_form(recorded.headers()) {
             let mut form = form_urlencoded::Serializer::new(String::new());
             for (name, value) in form_urlencoded::parse(recorded.body()) {
@@ -180,28 +187,32 @@ impl Check {
         let Ok(mut body) = serde_json::from_slice(recorded.body()) else {
             return recorded.body().clone();
         };
-        self.translate(&mut body, "");
+        self.translate(&mut body, "", collection);
         serde_json::to_vec(&body).unwrap_or_default().into()
     }
 
-    fn translate(&mut self, value: &mut Value, member: &str) {
+    fn translate(&self, value: &mut Value, member: &str, collection: &str) {
         match value {
-            Value::Object(members) => members
-                .iter_mut()
-                .for_each(|(name, it)| self.translate(it, name)),
-            Value::Array(items) => items.iter_mut().for_each(|it| self.translate(it, member)),
-            Value::String(text) => {
-                // What is sent has to come back, whatever it stands for.
-                if is_stand_in(text) {
-                    self.names.learn(text, text);
+            Value::Object(members) => {
+                for (name, member) in members {
+                    self.translate(member, name, collection);
                 }
+            }
+            Value::Array(items) => {
+                for item in items {
+                    self.translate(item, member, collection);
+                }
+            }
+            Value::String(text) => {
                 let own = self.access.of(member).map(str::to_owned);
                 *text = own.unwrap_or_else(|| self.names.translate(text));
             }
             Value::Number(number) => {
-                let known = self.names.get(&number.to_string());
-                if let Some(number) = known.and_then(|it| serde_json::from_str(it).ok()) {
-                    *value = Value::Number(number);
+                let kind = if member == "id" { collection } else { member };
+                let known = self.names.get(&numbered(kind, &number.to_string()));
+                let known = known.and_then(|it| it.rsplit('#').next()?.parse().ok());
+                if let Some(known) = known {
+                    *value = Value::Number(known);
                 }
             }
             Value::Null | Value::Bool(_) => {}
@@ -219,12 +230,15 @@ impl Check {
             let (recorded, mock) = (recorded.as_u16(), mock.as_u16());
             return vec![(None, format!("{recorded} recorded, {mock} of the mock"))];
         }
-        if exchange.left_out.response {
+        if exchange.response_body.left_out {
             return Vec::new();
         }
         let json = |body: &Bytes| serde_json::from_slice(body).unwrap_or(Value::Null);
         let mut comparison = Comparison {
+            api: cassette_api(self.api),
             names: &mut self.names,
+            collection: collection(exchange.request.uri().path()),
+            stand_ins: &exchange.response_body.stand_ins,
             ignored,
             found: Vec::new(),
         };

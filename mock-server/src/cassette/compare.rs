@@ -1,12 +1,11 @@
 //! Two answers side by side: the vendor's and the mock's.
 
-use counterfoil_cassette::is_stand_in;
 use http::Uri;
 use jiff::Timestamp;
-use serde_json::Value;
+use serde_json::{Number, Value};
 use url::form_urlencoded;
 
-use super::names::Names;
+use super::names::{Names, numbered};
 
 /// Differences that are told of one answer.
 const CAPACITY: usize = 32;
@@ -14,7 +13,12 @@ const CAPACITY: usize = 32;
 /// Compares the mock's answer with a recorded one. Times are equal to times, and an id or a token to the one that the mock
 /// drew in its place, everywhere.
 pub(super) struct Comparison<'a> {
+    pub(super) api: counterfoil_cassette::Api,
     pub(super) names: &'a mut Names,
+    /// What the ids of the answer are ids in.
+    pub(super) collection: &'a str,
+    /// Pointers to what stands in the recording for another value.
+    pub(super) stand_ins: &'a [String],
     /// Pointers that do not count; `*` is any member or index.
     pub(super) ignored: &'a [String],
     pub(super) found: Vec<(String, String)>,
@@ -56,21 +60,30 @@ impl Comparison<'_> {
     }
 
     fn are_alike(&mut self, pointer: &str, recorded: &Value, mock: &Value) -> bool {
-        if recorded == mock {
-            return true;
-        }
+        let stands_in = self.stand_ins.iter().any(|it| it == pointer);
+        let member = pointer.rsplit('/').find(|it| it.parse::<usize>().is_err());
+        let member = member.unwrap_or_default();
         match (recorded, mock) {
+            (Value::String(ours), Value::String(theirs)) if stands_in || is_name(member) => {
+                self.names.translate(ours) == *theirs || self.names.learn(ours, theirs)
+            }
             (Value::String(ours), Value::String(theirs)) => {
                 let is_time = |text: &str| text.parse::<Timestamp>().is_ok();
                 self.names.translate(ours) == *theirs
                     || is_time(ours) && is_time(theirs)
                     || is_link(ours, theirs) && self.links(ours, theirs)
-                    || (is_stand_in(ours) || is_name(pointer)) && self.names.learn(ours, theirs)
             }
-            (Value::Number(ours), Value::Number(theirs)) => {
-                is_name(pointer) && self.names.learn(&ours.to_string(), &theirs.to_string())
+            (Value::Number(ours), Value::Number(theirs)) if stands_in || is_name(member) => {
+                let kind = if member == "id" {
+                    self.collection
+                } else {
+                    member
+                };
+                let name = |it: &Number| numbered(kind, &it.to_string());
+                self.names.learn(&name(ours), &name(theirs))
             }
-            _ => false,
+            // What stands for a value may be of any kind.
+            _ => recorded == mock || stands_in && recorded.is_null() == mock.is_null(),
         }
     }
 
@@ -84,9 +97,9 @@ impl Comparison<'_> {
             let names = form_urlencoded::parse(query.as_bytes());
             names.map(|(name, _)| name.into_owned()).collect()
         };
-        let path = self.names.target(&ours, ours.path());
+        let path = self.names.target(&ours, self.api.own_path(ours.path()));
         let path = path.split('?').next().unwrap_or_default();
-        names(&ours) == names(&theirs) && theirs.path().ends_with(path)
+        names(&ours) == names(&theirs) && self.api.own_path(theirs.path()) == path
     }
 
     fn tell(&mut self, pointer: &str, what: String) {
@@ -116,9 +129,7 @@ fn is_link(ours: &str, theirs: &str) -> bool {
 }
 
 /// Whether the member is one that names something: `id`, `transaction_id`, `customer-ref`, `userId`.
-fn is_name(pointer: &str) -> bool {
-    let member = pointer.rsplit('/').find(|it| it.parse::<usize>().is_err());
-    let member = member.unwrap_or_default();
+fn is_name(member: &str) -> bool {
     let ends = ["_id", "-id", "Id", "_ref", "-ref", "Ref", "_ids", "-ids"];
     matches!(member, "id" | "ref" | "ids") || ends.iter().any(|end| member.ends_with(end))
 }

@@ -55,7 +55,11 @@ fn the_last_hours_that_rfc_3339_can_write_are_the_last_instant() {
     }
     let before: Timestamp = "9999-12-30T21:59:59".parse().unwrap();
     assert_eq!(before.to_string(), "9999-12-30T21:59:59Z");
-    for text in ["9999-12-31T24:59:59Z", "9999-12-31T23:59:59Y", "9999-12-32T00:00:00Z"] {
+    for text in [
+        "9999-12-31T24:59:59Z",
+        "9999-12-31T23:59:59Y",
+        "9999-12-32T00:00:00Z",
+    ] {
         assert!(text.parse::<Timestamp>().is_err(), "{text}");
     }
 }
