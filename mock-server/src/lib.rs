@@ -14,6 +14,8 @@ mod mock;
 #[rustfmt::skip]
 pub mod operation;
 mod problem;
+#[cfg(feature = "wiremock")]
+mod respond;
 mod sandbox;
 mod shell;
 mod store;
@@ -41,5 +43,5 @@ pub use engine::{
     JournalEntry, Location, UnknownOperation, Violation,
 };
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox};
-pub use shell::{ConnectionReset, Served, Server, ServerBuilder, ServerError, Service};
+pub use shell::{ConnectionReset, Limits, Served, Server, ServerBuilder, ServerError, Service};
 pub use world_builder::{WorldBuilder, WorldError};
