@@ -30,9 +30,10 @@ use super::faults::{Effect, Strike, Target};
 use super::idempotency::Held;
 use super::{
     AuthFailure, Contract, Idempotency, JournalEntry, Quota, Refusal, Reply, Transfer, Vendor,
-    World,
+    World, media,
 };
-use crate::store::Transaction;
+use crate::problem::COME_BACK_SECONDS;
+use crate::store::{Access, StoreError, Transaction};
 
 /// Answers a request that was addressed to a vendor in a world.
 pub(crate) fn exchange(
@@ -56,23 +57,24 @@ pub(crate) fn exchange(
     };
     let mut exchange = Exchange::new(world, vendor, request, mount, path);
     let mut trace = Trace::default();
-    let mut reply = match answer(&mut exchange, contract, &mut trace) {
-        Ok(reply) => reply,
-        Err(refusal) => vendor.refuse(&exchange, refusal),
+    let reply = match answer(&mut exchange, contract, &mut trace) {
+        Err(Refusal::Store(StoreError::Unavailable(_))) => come_back(&exchange),
+        Err(refusal) if trace.injected() => vendor.refuse(&exchange, refusal),
+        Err(refusal) => check(&exchange, contract, vendor.refuse(&exchange, refusal)),
+        Ok(reply) => check(&exchange, contract, reply),
     };
-    if !trace.injected() {
-        reply = check(&exchange, contract, reply);
-    }
     let mut response = vendor.render(&exchange, reply);
     if exchange.request.method() == Method::HEAD {
         // The headers are those of the answer to `GET`.
         *response.body_mut() = Bytes::new();
     }
-    record(&exchange, &trace, &response);
+    let logged = vendor.redacted(path);
+    record(&exchange, &trace, &logged, &response);
     if request.extensions().get::<Watched>().is_some() {
         response.extensions_mut().insert(Outcome {
             operation: name(&exchange, &trace),
             injected: trace.strike.is_some(),
+            redacted: (logged != path).then(|| [mount, &logged].concat()),
         });
     }
     if let Some(held) = trace.held {
@@ -86,6 +88,25 @@ pub(crate) fn exchange(
     response
 }
 
+/// The answer to a request for a world whose store is not available: what happens in it is only known once it is.
+pub(crate) fn unavailable(
+    stand_in: &World,
+    vendor: &'static dyn Vendor,
+    request: &http::Request<Bytes>,
+    mount: &str,
+    path: &str,
+) -> Response<Bytes> {
+    let exchange = Exchange::new(stand_in, vendor, request, mount, path);
+    vendor.render(&exchange, come_back(&exchange))
+}
+
+/// No vendor's contract has such a day; each has a form for a 503.
+fn come_back(exchange: &Exchange<'_>) -> Reply {
+    let refusal = Refusal::Injected(StatusCode::SERVICE_UNAVAILABLE);
+    let reply = exchange.vendor.refuse(exchange, refusal);
+    reply.header(RETRY_AFTER, COME_BACK_SECONDS)
+}
+
 /// A request extension: somebody wants to know what became of the request.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Watched;
@@ -95,6 +116,8 @@ pub(crate) struct Watched;
 pub(crate) struct Outcome {
     pub(crate) operation: Option<String>,
     pub(crate) injected: bool,
+    /// The whole path, if it is not to be told as it came.
+    pub(crate) redacted: Option<String>,
 }
 
 /// What happened on the way, for the journal.
@@ -127,18 +150,27 @@ fn answer<'a>(
     if let Some(endpoint) = unlisted.find(|it| (it.matches)(exchange)) {
         trace.beside = Some(endpoint.name);
         strike(exchange, Target::Unlisted(endpoint.name), trace)?;
+        media::bytes(exchange.request)?;
         return (endpoint.serve)(exchange);
     }
     exchange.route(contract);
     exchange.validate(contract);
     let operation = exchange.operation.map_or("", |operation| &operation.id);
     strike(exchange, Target::Operation(operation), trace)?;
+    // Whatever the request is for, and whoever sends it.
+    media::bytes(exchange.request)?;
     exchange.principal = vendor.authenticate(exchange)?;
     limit(exchange)?;
     vendor.arrive(exchange)?;
     let exchange = &*exchange;
     let reply = match vendor.idempotency(exchange) {
-        None => world.store.transact(|tx| handle(exchange, tx)),
+        None => {
+            let access = match exchange.request.method().is_safe() {
+                true => Access::Read,
+                false => Access::Write,
+            };
+            world.store.unit(access, |tx| handle(exchange, tx))
+        }
         Some(key) => {
             if let Some(refuse) = key.in_flight {
                 trace.held = Some(world.in_flight.begin(&key).ok_or_else(refuse)?);
@@ -303,14 +335,14 @@ fn name(exchange: &Exchange<'_>, trace: &Trace) -> Option<String> {
     listed.or(trace.beside).map(str::to_owned)
 }
 
-fn record(exchange: &Exchange<'_>, trace: &Trace, response: &Response<Bytes>) {
+fn record(exchange: &Exchange<'_>, trace: &Trace, path: &str, response: &Response<Bytes>) {
     let journal = &exchange.world.journal;
     let body = |bytes: &Bytes| journal.records_bodies().then(|| bytes.clone());
     journal.record(JournalEntry {
         at: exchange.now,
         api: exchange.vendor.profile().api,
         method: exchange.request.method().as_str().to_owned(),
-        path: exchange.path.to_owned(),
+        path: path.to_owned(),
         operation: name(exchange, trace),
         status: response.status().as_u16(),
         replayed: trace.replayed,

@@ -134,10 +134,6 @@ impl Api {
         format!("spec/{}.yaml", self.name).into()
     }
 
-    pub(super) fn embedded_path(&self) -> PathBuf {
-        format!("spec/embedded/{}.json", self.name).into()
-    }
-
     pub(super) fn client_path(&self) -> PathBuf {
         format!("sdk/src/generated/{}.rs", self.module()).into()
     }

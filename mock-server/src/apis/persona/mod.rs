@@ -221,6 +221,10 @@ impl Vendor for Persona {
         Ok(body)
     }
 
+    fn redacted<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        files::redacted(path)
+    }
+
     fn environment(&self, world: &World, request: &http::Request<Bytes>) -> Option<String> {
         if !options::of(world).separate_environments {
             return None;

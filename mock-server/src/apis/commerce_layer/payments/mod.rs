@@ -67,6 +67,6 @@ pub use state::TransactionStatus;
 pub(super) use access::{Action, Viewer};
 pub(super) use dispatch::{create, delete, update, update_order};
 pub(super) use lookup::{Owner, collection, find, of_id, related};
-pub(super) use order::gift_card_code;
+pub(super) use order::{gift_card_code, is_paid_in_sessions};
 pub(super) use payment::Payment;
 pub(super) use work::{Draft, Work};
