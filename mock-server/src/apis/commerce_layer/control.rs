@@ -1,15 +1,26 @@
 //! What a test does to Commerce Layer through the control API.
 
+use std::sync::Arc;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::order::{self, Order};
-use super::payments;
 use super::related::{self, RelatedResource};
+use super::{options, payments};
 use crate::engine::{ControlFailure, ControlHandler, World, control_body};
 
 /// By operation id.
 pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
+    ("retrieve-commerce-layer-options", |world, _| {
+        Ok(options::live(world).switches())
+    }),
+    ("change-commerce-layer-options", |world, body| {
+        let live = options::live(world);
+        let changed = live.changed(body);
+        live.set(Arc::new(changed.map_err(ControlFailure::refused)?));
+        Ok(live.switches())
+    }),
     ("put-orders", put_orders),
     ("put-related", put_related),
     (

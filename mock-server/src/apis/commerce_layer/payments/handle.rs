@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::io;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::Transaction;
 use super::work::Work;
 use super::{link, settlement, worker};
-use crate::engine::{ControlFailure, Exchange, Ids, Outbox, Refusal, World};
+use crate::engine::{ControlFailure, Exchange, Ids, Live, Outbox, Refusal, World};
 use crate::store::{self, StoreError};
 
 /// The payments of Commerce Layer's version 2026-05 in one world, as a test steers them: what
@@ -48,6 +48,11 @@ pub(crate) fn of(world: &World) -> Payments {
     opened.unwrap_or_else(|| Payments::new(world, 0))
 }
 
+/// How payments go in a world by now.
+pub(in crate::apis::commerce_layer) fn options(world: &World) -> Arc<PaymentOptions> {
+    of(world).shared.options()
+}
+
 /// A change that a request asks for.
 pub(in crate::apis::commerce_layer) fn work<'a>(
     exchange: &Exchange<'a>,
@@ -67,18 +72,18 @@ pub(in crate::apis::commerce_layer) fn reset(world: &World) {
 /// The options, if they are not those of the settings, to be kept with the world.
 pub(in crate::apis::commerce_layer) fn kept(world: &World) -> Value {
     let shared = of(world).shared;
-    let switches = shared.options().switches();
-    match switches == shared.configured.switches() {
-        true => Value::Null,
-        false => switches,
-    }
+    shared.options.kept(&shared.configured)
 }
 
 /// Puts back what was kept.
-pub(in crate::apis::commerce_layer) fn restore(world: &World, kept: Value) -> Result<(), String> {
+pub(in crate::apis::commerce_layer) fn restore(world: &World, kept: &Value) -> Result<(), String> {
     if !kept.is_null() {
         let payments = of(world);
-        payments.set_options(payments.shared.configured.changed(kept)?);
+        let mut changed = payments.shared.options.changed(kept)?;
+        changed
+            .gift_cards
+            .clone_from(&payments.shared.configured.gift_cards);
+        payments.set_options(changed);
     }
     Ok(())
 }
@@ -134,7 +139,7 @@ impl Payments {
             store: world.store.clone(),
             clock: world.clock.clone(),
             ids: Ids::new(!seed),
-            options: RwLock::new(configured.clone()),
+            options: Live::new(configured.clone()),
             configured,
             // What is in the store already is not known.
             next_work: AtomicI64::new(i64::MIN),
@@ -161,12 +166,7 @@ impl Payments {
 
     /// Has payments go in another way from now on. Gift cards of these options are not put into the world.
     pub fn set_options(&self, options: PaymentOptions) {
-        let mut live = self
-            .shared
-            .options
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
-        *live = Arc::new(options);
+        self.shared.options.set(Arc::new(options));
     }
 
     /// The options of the world by now.
@@ -267,16 +267,19 @@ pub(in crate::apis::commerce_layer) mod control {
     type Answer = Result<Value, ControlFailure>;
 
     pub(in crate::apis::commerce_layer) fn retrieve_options(world: &World, _: &Value) -> Answer {
-        Ok(super::of(world).shared.options().switches())
+        Ok(super::of(world).shared.options.switches())
     }
 
     pub(in crate::apis::commerce_layer) fn change_options(world: &World, body: &Value) -> Answer {
         let payments = super::of(world);
-        let changed = payments
-            .shared
-            .options()
-            .changed(body.clone())
-            .map_err(ControlFailure::refused)?;
+        let live = &payments.shared.options;
+        let mut changed = live.changed(body).map_err(ControlFailure::refused)?;
+        if !changed.gift_cards.is_empty() {
+            return Err(ControlFailure::refused(
+                "gift cards have a call of their own",
+            ));
+        }
+        changed.gift_cards.clone_from(&live.get().gift_cards);
         payments.set_options(changed);
         retrieve_options(world, body)
     }
