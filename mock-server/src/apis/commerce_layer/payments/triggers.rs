@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::super::ledger::put_order;
+use super::super::ledger::{self, put_order};
 use super::super::model::Order;
 use super::order::{check, place, sessions};
 use super::state::SessionStatus;
@@ -55,14 +55,24 @@ pub(super) fn update(
             to.clone_into(&mut changed.status);
         }
     }
+    if is_on("_fulfill") {
+        if changed.status != "approved" {
+            return Err(refusals::attribute(
+                "_fulfill",
+                "is only for an approved order",
+            ));
+        }
+        changed.is_fulfilled = true;
+    }
     let changed = match changed == **order {
         true => order.clone(),
         false => put_order(&work.stamp, tx, order, changed)?,
     };
-    if is_on("_cancel") {
-        void_all(work, tx, &changed)?;
+    if !is_on("_cancel") {
+        return Ok((changed, placeable));
     }
-    Ok((changed, placeable))
+    void_all(work, tx, &changed)?;
+    Ok((tx.get(&changed.id)?.unwrap_or(changed), placeable))
 }
 
 /// Voids what is authorized, as the cancelling of an order does.
@@ -71,6 +81,7 @@ fn void_all(
     tx: &mut store::Transaction<'_>,
     order: &Order,
 ) -> Result<(), Refusal> {
+    ledger::void_all(&work.stamp, tx, &order.id)?;
     for session in sessions(tx, &order.id)? {
         if session.status != SessionStatus::Authorized {
             continue;
