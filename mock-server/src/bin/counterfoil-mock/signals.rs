@@ -10,6 +10,9 @@ use tokio::sync::oneshot;
 /// The exit code of a program that ended before what was underway did.
 const CUT_SHORT: i32 = 1;
 
+/// How long what is underway has, unless an option says otherwise.
+pub(crate) const GRACE: Duration = Duration::from_secs(5);
+
 /// Ready when the process is told to stop: SIGINT anywhere, SIGTERM too where there is one. From then on it has so much time.
 pub(crate) fn watch(grace: Duration) -> io::Result<oneshot::Receiver<()>> {
     let runtime = tokio::runtime::Builder::new_current_thread()
