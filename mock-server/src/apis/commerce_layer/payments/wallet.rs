@@ -31,17 +31,10 @@ pub(super) fn create(
             "cannot store an instrument",
         ));
     }
-    let ids = work.stamp.ids;
     let mut wallet = Entry::new(work, viewer.mode, "payment_wallets", draft);
-    for (name, value) in [
-        ("status", json!("pending")),
-        ("token", json!(ids.base58(22))),
-        ("customer_token", json!(format!("cus_{}", ids.base58(14)))),
-        ("payment_token", json!(format!("pm_{}", ids.base58(24)))),
-        ("options", json!({})),
-    ] {
-        wallet.base.attributes.entry(name).or_insert(value);
-    }
+    wallet.base.set("status", "pending");
+    wallet.base.set("token", work.stamp.ids.base58(22));
+    complete(work, &mut wallet);
     if let Some(details) = draft
         .attribute("_payment_details")
         .filter(|it| !it.is_null())
@@ -66,6 +59,26 @@ pub(super) fn create(
     save(work, tx, None, wallet)
 }
 
+/// What the gateway makes unless a client has it.
+fn complete(work: &Work<'_>, wallet: &mut Entry) {
+    let (ids, base) = (work.stamp.ids, &mut wallet.base);
+    base.fill("customer_token", || {
+        json!(format!("cus_{}", ids.base58(14)))
+    });
+    base.fill("payment_token", || json!(format!("pm_{}", ids.base58(24))));
+    base.fill("options", || json!({}));
+}
+
+/// Refuses a wallet whose instrument is no longer there.
+pub(super) fn check(work: &Work<'_>, wallet: &Entry) -> Result<(), Refusal> {
+    let refused = |rule| Err(refusals::relationship("payment_wallet", rule));
+    match () {
+        () if wallet.base.text("status") == Some("canceled") => refused("is canceled"),
+        () if wallet.base.has_expired(work.now()) => refused("has expired"),
+        () => Ok(()),
+    }
+}
+
 /// The instrument in the shape of the gateway.
 fn instrument(gateway: Gateway, wallet: &Entry) -> Value {
     let id = wallet.base.text("payment_token").unwrap_or_default();
@@ -88,6 +101,7 @@ pub(super) fn update(
 ) -> Result<Arc<Entry>, Refusal> {
     let mut changed = wallet.clone();
     changed.write(draft);
+    complete(work, &mut changed);
     if draft.is_on("_cancel") {
         if wallet.base.text("status") == Some("canceled") {
             return Err(refusals::attribute(
