@@ -22,8 +22,8 @@ mod worlds;
 /// Commerce Layer's own: what a test puts into a world because no call of the API makes it.
 pub mod commerce_layer {
     pub use crate::apis::commerce_layer::{
-        ApiVersion, Gateway, GiftCard, Order, Outcome, PaymentOptions, Payments, RelatedResource,
-        TransactionStatus,
+        ApiVersion, CommerceLayerOptions, Gateway, GiftCard, Order, Outcome, PaymentOptions,
+        Payments, RelatedResource, TransactionStatus,
     };
 }
 

@@ -258,8 +258,11 @@ impl<R: Row> Paged for ListAfter<R> {
     }
 
     fn set_cursor(&mut self, cursor: Option<String>) {
+        // Whoever begins behind no cursor begins where it was said.
+        if cursor.is_some() {
+            self.before = None;
+        }
         self.after = cursor;
-        self.before = None;
     }
 }
 

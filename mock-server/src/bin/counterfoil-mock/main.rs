@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use std::str::FromStr;
 
 use clap::{Parser, Subcommand};
-use counterfoil_mock::commerce_layer::{ApiVersion, Order};
+use counterfoil_mock::commerce_layer::{ApiVersion, CommerceLayerOptions, Order};
 use counterfoil_mock::{Api, Server, ServerBuilder, ServerError, WorldBuilder};
 use jiff::Timestamp;
 use lines::Lines;
@@ -66,9 +66,9 @@ struct Serve {
     #[arg(long)]
     published_transactions: bool,
 
-    /// The version of Commerce Layer's API that a path without one is for: `2017-08` or `2026-05`.
-    #[arg(long, value_name = "VERSION", default_value = "2017-08")]
-    default_api_version: ApiVersion,
+    /// The version of Commerce Layer's API that a path without one is for: `2017-08`, which is the default, or `2026-05`.
+    #[arg(long, value_name = "VERSION")]
+    default_api_version: Option<ApiVersion>,
 
     /// Serve Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
     #[arg(long)]
@@ -93,6 +93,10 @@ struct Serve {
     /// Configure Persona from this JSON file: transaction types, webhooks, rate limit and the like.
     #[arg(long, value_name = "FILE")]
     persona: Option<PathBuf>,
+
+    /// Configure Commerce Layer from this JSON file: what its documentation leaves open, in every version.
+    #[arg(long, value_name = "FILE")]
+    commerce_layer: Option<PathBuf>,
 
     /// Configure Commerce Layer's payments of version 2026-05 from this JSON file: gift cards, outcomes and the like.
     #[arg(long, value_name = "FILE")]
@@ -183,10 +187,15 @@ fn advised(error: &BoxError) -> String {
 async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
     let mut world = WorldBuilder::default()
         .rate_limits(!options.no_rate_limits)
-        .default_api_version(options.default_api_version)
         .journal_capacity(options.journal);
     if options.strict {
         world = world.strict();
+    }
+    if let Some(path) = options.commerce_layer {
+        world = world.commerce_layer(read::<CommerceLayerOptions>(&path)?);
+    }
+    if let Some(version) = options.default_api_version {
+        world = world.default_api_version(version);
     }
     if options.published_transactions {
         world = world.published_transactions();

@@ -36,12 +36,11 @@ pub(super) fn create(
     if let Some(order) = &order {
         order.check_session()?;
     }
-    let others = others(tx, order.as_ref().map(|it| it.id.as_str()), "")?;
-    let wallet = wallet(work, tx, viewer, draft, &setting.base.id, &others)?;
+    let wallet = wallet(work, tx, viewer, draft, &setting.base.id, order.as_deref())?;
     let own = order.as_ref().map(|it| it.currency_code.as_str());
     let currency = currency(own, draft)?;
     let card = match gateway {
-        Gateway::GiftCard => Some(card(tx, mode, &others, &currency, draft)?),
+        Gateway::GiftCard => Some(card(tx, mode, order.as_deref(), &currency, draft)?),
         _ => None,
     };
     if draft.is_on("vaulting") && !setting.can_vault() {
@@ -98,8 +97,11 @@ pub(super) fn update(
     changed.base.write(&draft.attributes(), UPDATABLE);
     fill_expiry(&mut changed.base, session.gateway);
     if draft.sends_relationship("payment_wallet") {
-        let others = others(tx, session.order.as_deref(), &session.base.id)?;
-        changed.wallet = wallet(work, tx, viewer, draft, &session.setting, &others)?;
+        let order = session.order(tx)?;
+        changed.wallet = wallet(work, tx, viewer, draft, &session.setting, order.as_deref())?;
+    }
+    if draft.is_on("_additional_data") {
+        changed.ask_for_more();
     }
     let changed = save(work, tx, Some(session), changed)?;
     operations::wait(work, tx, &changed)?;
@@ -137,29 +139,14 @@ pub(super) fn delete(
     }
 }
 
-/// The other sessions of an order.
-fn others(
-    tx: &mut store::Transaction<'_>,
-    order: Option<&str>,
-    than: &str,
-) -> Result<Vec<Arc<Session>>, Refusal> {
-    let mut all = match order {
-        Some(order) => order::sessions(tx, order)?,
-        None => Vec::new(),
-    };
-    all.retain(|it| it.base.id != than);
-    Ok(all)
-}
-
-/// The wallet that is to be used: one of the customer if one asks, at the session's gateway. All wallets that pay for an
-/// order are of one customer.
+/// The wallet that is to be used: one of the order's customer, or of the one who asks, at the session's gateway.
 fn wallet(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
     viewer: &Viewer,
     draft: &Draft<'_>,
     setting: &str,
-    others: &[Arc<Session>],
+    order: Option<&Order>,
 ) -> Result<Option<String>, Refusal> {
     let Some(id) = draft.related("payment_wallet") else {
         return Ok(None);
@@ -172,11 +159,9 @@ fn wallet(
     if wallet.relation("payment_setting") != Some(setting) {
         return refused("belongs to another payment setting");
     }
-    for other in others.iter().filter_map(|it| it.wallet.as_deref()) {
-        let other = entry::find(tx, viewer.mode, Some(other))?;
-        if other.is_some_and(|it| it.relation("customer") != wallet.relation("customer")) {
-            return refused("belongs to another customer");
-        }
+    let customer = order.and_then(|it| it.customer.as_deref());
+    if customer.is_some_and(|it| wallet.relation("customer") != Some(it)) {
+        return refused("belongs to another customer");
     }
     Ok(Some(wallet.base.id.clone()))
 }
@@ -198,7 +183,7 @@ pub(super) fn currency(own: Option<&str>, draft: &Draft<'_>) -> Result<String, R
 fn card(
     tx: &mut store::Transaction<'_>,
     mode: Mode,
-    others: &[Arc<Session>],
+    order: Option<&Order>,
     currency: &str,
     draft: &Draft<'_>,
 ) -> Result<Arc<Card>, Refusal> {
@@ -213,6 +198,10 @@ fn card(
         None => None,
     };
     let card = found.ok_or_else(refusals::invalid_gift_card)?;
+    let others = match order {
+        Some(order) => order::sessions(tx, &order.id)?,
+        None => Vec::new(),
+    };
     let spends = |it: &Arc<Session>| it.gift_card_code.as_deref() == Some(&card.code);
     let mut others = others.iter();
     match others.any(|it| it.status == SessionStatus::Unpaid && spends(it)) {
