@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use http::{Method, Request, Response, Uri};
 
-use crate::engine::Outcome;
+use crate::engine::{Outcome, now};
 use crate::mock::split_world;
 use crate::worlds;
 
@@ -91,12 +91,4 @@ impl Watch {
             duration: now() - self.begun,
         });
     }
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "how long an answer took is real time, whatever the world's clock says"
-)]
-fn now() -> Instant {
-    Instant::now()
 }
