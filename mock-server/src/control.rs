@@ -15,13 +15,13 @@ use serde_json::{Value, json};
 use crate::Api;
 use crate::engine::{
     Contract, Effect, FaultSpec, Operation, Pattern, Requests, Route, Vendors, World, control_body,
-    read_parameters,
+    media, read_parameters, store_failure,
 };
 use crate::problem::{json_answer, problem};
 use crate::worlds::Worlds;
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
-    LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.json));
+    LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.compact));
 
 /// What a call steers.
 pub(crate) struct Steered<'a> {
@@ -51,11 +51,11 @@ const HANDLERS: &[(&str, Handler)] = &[
         Ok(json!({ "status": "ok", "apis": it.steered.apis }))
     }),
     ("list-worlds", |it| {
-        Ok(json!({ "worlds": it.steered.worlds.names() }))
+        let names = it.steered.worlds.names().map_err(store_failure)?;
+        Ok(json!({ "worlds": names }))
     }),
     ("reset", |it| {
-        let reset = it.steered.world.reset();
-        reset.map_err(|error| (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
+        it.steered.world.reset().map_err(store_failure)?;
         Ok(json!({ "reset": true }))
     }),
     ("list-journal", |it| {
@@ -122,6 +122,10 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
         }
     };
     let operation = routed.operation;
+    media::bytes(request).map_err(|_| {
+        let reason = "the body is larger than what is read".to_owned();
+        (StatusCode::PAYLOAD_TOO_LARGE, reason)
+    })?;
     let context = Context {
         steered,
         parameters: routed.parameters,

@@ -40,5 +40,5 @@ pub use engine::{
     JournalEntry, Location, Requests, UnknownOperation, VerificationError, Violation,
 };
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox};
-pub use shell::{ConnectionReset, Served, Server, ServerBuilder, ServerError, Service};
+pub use shell::{ConnectionReset, Limits, Served, Server, ServerBuilder, ServerError, Service};
 pub use world_builder::{WorldBuilder, WorldError};

@@ -9,6 +9,7 @@ mod faults;
 mod idempotency;
 mod ids;
 mod journal;
+mod kept;
 pub(crate) mod media;
 mod outbox;
 mod parameters;
@@ -24,6 +25,7 @@ mod vendor;
 mod world;
 
 pub use clock::Clock;
+pub(crate) use delivery::{Attempted, Dispatch};
 pub use delivery::{Delivery, DeliveryFaults};
 pub use faults::{Effect, Fault, FaultBuilder, FaultReport, Faults, UnknownOperation};
 pub use journal::{Journal, JournalEntry, Requests, VerificationError};
@@ -37,7 +39,7 @@ pub(crate) use ids::Ids;
 pub(crate) use journal::{Messages, Pattern};
 pub(crate) use outbox::{Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
 pub(crate) use parameters::read as read_parameters;
-pub(crate) use pipeline::{Outcome, Watched, exchange};
+pub(crate) use pipeline::{Outcome, Watched, exchange, unavailable};
 pub(crate) use rate_limit::{Quota, RateLimit};
 pub(crate) use refusal::{AuthFailure, Refusal};
 pub(crate) use reply::{Body, Reply};
@@ -45,5 +47,6 @@ pub(crate) use stopwatch::now;
 pub(crate) use transfer::{Drip, Transfer};
 pub(crate) use vendor::{
     ControlHandler, Handled, Handler, Profile, Unlisted, Vendor, Vendors, control_body, render,
+    store_failure,
 };
 pub(crate) use world::{Settings, World};

@@ -31,9 +31,10 @@ use super::idempotency::Held;
 use super::stopwatch::Stopwatch;
 use super::{
     AuthFailure, Contract, Idempotency, JournalEntry, Messages, Quota, Refusal, Reply, Transfer,
-    Vendor, World,
+    Vendor, World, media,
 };
-use crate::store::Transaction;
+use crate::problem::COME_BACK_SECONDS;
+use crate::store::{Access, StoreError, Transaction};
 
 /// Answers a request that was addressed to a vendor in a world.
 pub(crate) fn exchange(
@@ -57,16 +58,16 @@ pub(crate) fn exchange(
     };
     let mut exchange = Exchange::new(world, vendor, request, mount, path);
     let mut trace = Trace::new();
-    let mut reply = match answer(&mut exchange, contract, &mut trace) {
-        Ok(reply) => reply,
-        Err(refusal) => {
-            trace.refused_by = Some(refusal.rule());
-            vendor.refuse(&exchange, refusal)
-        }
-    };
-    if !trace.injected() {
-        reply = check(&exchange, contract, reply);
+    let answered = answer(&mut exchange, contract, &mut trace);
+    if let Err(refusal) = &answered {
+        trace.refused_by = Some(refusal.rule());
     }
+    let reply = match answered {
+        Err(Refusal::Store(StoreError::Unavailable(_))) => come_back(&exchange),
+        Err(refusal) if trace.injected() => vendor.refuse(&exchange, refusal),
+        Err(refusal) => check(&exchange, contract, vendor.refuse(&exchange, refusal)),
+        Ok(reply) => check(&exchange, contract, reply),
+    };
     trace.stopwatch.lap("check");
     let mut response = vendor.render(&exchange, reply);
     trace.stopwatch.lap("render");
@@ -74,11 +75,13 @@ pub(crate) fn exchange(
         // The headers are those of the answer to `GET`.
         *response.body_mut() = Bytes::new();
     }
-    record(&exchange, contract, &trace, &response);
+    let logged = vendor.redacted(path);
+    record(&exchange, contract, &trace, &logged, &response);
     if request.extensions().get::<Watched>().is_some() {
         response.extensions_mut().insert(Outcome {
             operation: name(&exchange, &trace),
             injected: trace.strike.is_some(),
+            redacted: (logged != path).then(|| [mount, &logged].concat()),
         });
     }
     if let Some(held) = trace.held {
@@ -92,6 +95,25 @@ pub(crate) fn exchange(
     response
 }
 
+/// The answer to a request for a world whose store is not available: what happens in it is only known once it is.
+pub(crate) fn unavailable(
+    stand_in: &World,
+    vendor: &'static dyn Vendor,
+    request: &http::Request<Bytes>,
+    mount: &str,
+    path: &str,
+) -> Response<Bytes> {
+    let exchange = Exchange::new(stand_in, vendor, request, mount, path);
+    vendor.render(&exchange, come_back(&exchange))
+}
+
+/// No vendor's contract has such a day; each has a form for a 503.
+fn come_back(exchange: &Exchange<'_>) -> Reply {
+    let refusal = Refusal::Injected(StatusCode::SERVICE_UNAVAILABLE);
+    let reply = exchange.vendor.refuse(exchange, refusal);
+    reply.header(RETRY_AFTER, COME_BACK_SECONDS)
+}
+
 /// A request extension: somebody wants to know what became of the request.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Watched;
@@ -101,6 +123,8 @@ pub(crate) struct Watched;
 pub(crate) struct Outcome {
     pub(crate) operation: Option<String>,
     pub(crate) injected: bool,
+    /// The whole path, if it is not to be told as it came.
+    pub(crate) redacted: Option<String>,
 }
 
 /// What happened on the way, for the journal.
@@ -145,6 +169,7 @@ fn answer(
     if let Some(endpoint) = unlisted.find(|it| (it.matches)(exchange)) {
         trace.beside = Some(endpoint.name);
         strike(exchange, Target::Unlisted(endpoint.name), trace)?;
+        media::bytes(exchange.request)?;
         return (endpoint.serve)(exchange);
     }
     exchange.route(contract);
@@ -154,6 +179,8 @@ fn answer(
     let operation = exchange.operation.map_or("", |operation| &operation.id);
     strike(exchange, Target::Operation(operation), trace)?;
     trace.stopwatch.lap("strike");
+    // Whatever the request is for, and whoever sends it.
+    media::bytes(exchange.request)?;
     exchange.principal = vendor.authenticate(exchange)?;
     trace.stopwatch.lap("authenticate");
     limit(exchange)?;
@@ -162,7 +189,13 @@ fn answer(
     trace.stopwatch.lap("arrive");
     let exchange = &*exchange;
     let reply = match vendor.idempotency(exchange) {
-        None => world.store.transact(|tx| handle(exchange, tx)),
+        None => {
+            let access = match exchange.request.method().is_safe() {
+                true => Access::Read,
+                false => Access::Write,
+            };
+            world.store.unit(access, |tx| handle(exchange, tx))
+        }
         Some(key) => {
             if let Some(refuse) = key.in_flight {
                 trace.held = Some(world.in_flight.begin(&key).ok_or_else(refuse)?);
@@ -337,16 +370,18 @@ fn record(
     exchange: &Exchange<'_>,
     contract: &'static Contract,
     trace: &Trace,
+    path: &str,
     response: &Response<Bytes>,
 ) {
     let request = exchange.request;
-    let target = request.uri().path_and_query();
+    let query = request.uri().query();
+    let query = query.map_or(String::new(), |it| format!("?{it}"));
     exchange.world.journal.record(JournalEntry {
         number: 0,
         at: exchange.now,
         api: exchange.vendor.profile().api,
         method: request.method().as_str().to_owned(),
-        path: exchange.path.to_owned(),
+        path: path.to_owned(),
         operation: name(exchange, trace),
         status: response.status().as_u16(),
         replayed: trace.replayed,
@@ -361,7 +396,7 @@ fn record(
         request_body: None,
         response_body: None,
         messages: Messages {
-            url: exchange.origin() + target.map_or("", |it| it.as_str()),
+            url: [&exchange.origin(), exchange.mount, path, &query].concat(),
             request_headers: request.headers().clone(),
             request_body: request.body().clone(),
             response_headers: response.headers().clone(),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
+use super::limits::Limits;
 use super::watch::{Served, Watcher};
 use super::{courier, listener};
 use crate::Api;
@@ -42,6 +43,7 @@ pub struct Server {
     address: SocketAddr,
     mock: MockHandle,
     watcher: Watcher,
+    limits: Limits,
     waiting: courier::Waiting,
 }
 
@@ -83,6 +85,7 @@ pub struct ServerBuilder {
     apis: Vec<Api>,
     world: WorldBuilder,
     watcher: Watcher,
+    limits: Limits,
     allow_remote: bool,
 }
 
@@ -93,6 +96,7 @@ impl Server {
             apis: Vec::new(),
             world: WorldBuilder::default(),
             watcher: Watcher::default(),
+            limits: Limits::default(),
             allow_remote: false,
         }
     }
@@ -129,9 +133,26 @@ impl Server {
             .collect()
     }
 
-    /// Serves until `shutdown` is ready, then lets open exchanges finish, for five seconds at most.
+    /// Serves until `shutdown` is ready, then lets open exchanges and webhooks that are due finish, for
+    /// [four seconds](Limits::shutdown) at most.
     pub async fn serve_until(self, shutdown: impl Future) {
-        let served = listener::serve(self.listener, self.mock.0, self.watcher, shutdown);
+        let served = async {
+            let mock = self.mock.0;
+            let time = self.limits.shutdown;
+            let open = listener::serve(
+                self.listener,
+                mock.clone(),
+                self.watcher,
+                self.limits,
+                shutdown,
+            )
+            .await;
+            let finished = async {
+                open.shutdown().await;
+                mock.worlds.settled().await;
+            };
+            let _ = tokio::time::timeout(time, finished).await;
+        };
         tokio::pin!(served);
         let dispatched = courier::dispatch(self.waiting);
         tokio::pin!(dispatched);
@@ -165,6 +186,12 @@ impl ServerBuilder {
         self
     }
 
+    /// What it gives its clients at most.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
     /// Whether an address is allowed that other machines can reach; `false` unless set. There is no authentication on the
     /// control API.
     pub fn allow_remote(mut self, allow: bool) -> Self {
@@ -183,7 +210,7 @@ impl ServerBuilder {
             return Err(ServerError::NotLoopback(address));
         }
         let (couriers, waiting) = courier::channel();
-        let (backing, settings) = self.world.prepare(couriers, true)?;
+        let (database, settings) = self.world.prepare(couriers, true)?;
         let layout = match self.apis.as_slice() {
             [] => Layout::Shared(Api::ALL.to_vec()),
             [api] => Layout::Single(*api),
@@ -192,12 +219,13 @@ impl ServerBuilder {
         let listen = |source| ServerError::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
-        let mock = Mock::new(Worlds::new(backing, settings), layout);
+        let mock = Mock::new(Worlds::new(database, settings), layout);
         Ok(Server {
             listener,
             address,
             mock: MockHandle(Arc::new(mock)),
             watcher: self.watcher,
+            limits: self.limits,
             waiting,
         })
     }
