@@ -20,10 +20,10 @@ pub use self::requests::{Requests, VerificationError};
 /// The last exchanges of one world, oldest first. It keeps a bounded number (1,000 unless
 /// [`WorldBuilder::journal_capacity`](crate::WorldBuilder::journal_capacity) says otherwise); the oldest give way.
 ///
-/// What is shown of it, in JSON, `Debug`, curl, HAR and verifications, is redacted: of bodies and queries the values that the
-/// contract describes and does not mark as personal, of request headers those of the protocol and of the contract, and of
-/// all others their shape. [`WorldBuilder::record_bodies`](crate::WorldBuilder::record_bodies) has bodies and queries shown as
-/// they were; a credential never is.
+/// What is shown of it, in JSON, `Debug`, curl, HAR and verifications, is redacted: of bodies and queries there are numbers,
+/// times and texts out of a known set, where the contract describes them and does not mark them as personal, of request headers
+/// those of the protocol, and of all others the shape. [`WorldBuilder::record_bodies`](crate::WorldBuilder::record_bodies)
+/// has bodies and queries shown as they were; a credential never is.
 ///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {

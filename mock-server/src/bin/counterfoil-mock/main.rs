@@ -97,6 +97,10 @@ struct Serve {
     #[arg(long, value_name = "N", default_value_t = 1_000)]
     journal: usize,
 
+    /// Show bodies and queries in journals as they were, personal data and all.
+    #[arg(long)]
+    record_bodies: bool,
+
     /// Configure Persona from this JSON file: transaction types, webhooks, rate limit and the like.
     #[arg(long, value_name = "FILE")]
     persona: Option<PathBuf>,
@@ -206,6 +210,9 @@ async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
         .journal_capacity(options.journal);
     if options.strict {
         world = world.strict();
+    }
+    if options.record_bodies {
+        world = world.record_bodies();
     }
     if options.published_transactions {
         world = world.published_transactions();

@@ -187,7 +187,8 @@ pub(crate) struct Verify {
     headers: Vec<(String, String)>,
 
     /// Only those whose body has these members.
-    #[arg(long, value_name = "JSON")]
+    // Without a parser clap would take it for a text.
+    #[arg(long, value_name = "JSON", value_parser = |text: &str| text.parse::<Value>())]
     body: Option<Value>,
 
     /// Exactly so many.

@@ -236,6 +236,9 @@ impl Requests {
                 .take(TOLD)
                 .for_each(|it| tell(&mut report, "found", it)),
         }
+        if report.contains("[a text of ") {
+            report += "\n  texts are shown in a world with `record_bodies`";
+        }
         Err(VerificationError(report))
     }
 
@@ -403,8 +406,10 @@ fn differ(
                 let pointer = format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"));
                 match sent.get(name) {
                     Some(sent) => differ(expected, sent, &shown[name], &pointer, differences),
-                    None => differences
-                        .push(format!("body {pointer}: expected {expected}, was not sent")),
+                    None => differences.push(format!(
+                        "{}: expected {expected}, was not sent",
+                        place(&pointer)
+                    )),
                 }
             }
         }
@@ -420,8 +425,15 @@ fn differ(
             }
         }
         _ if is_same(expected, sent) => {}
-        _ => differences.push(format!("body {pointer}: expected {expected}, was {shown}")),
+        _ => differences.push(format!(
+            "{}: expected {expected}, was {shown}",
+            place(pointer)
+        )),
     }
+}
+
+fn place(pointer: &str) -> String {
+    format!("body {pointer}").trim_end().to_owned()
 }
 
 /// 10 and 10.0 are the same number.

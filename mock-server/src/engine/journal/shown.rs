@@ -1,5 +1,6 @@
-//! What may be shown of a message: the values that the contract describes and does not mark as personal. Of all others
-//! the shape is shown, so that a journal can be printed, exported and attached to a bug report.
+//! What may be shown of a message: numbers, times, and texts out of a known set, where the contract describes them and does
+//! not mark them as personal. Of all others the shape is shown, so that a journal can be printed, exported and attached to
+//! a bug report.
 
 use bytes::Bytes;
 use http::HeaderMap;
@@ -15,7 +16,7 @@ const PERSONAL: &str = "x-personal";
 /// How deep a document is followed.
 const DEPTH: usize = 32;
 
-/// The request headers that are shown besides those of the contract.
+/// The request headers that are shown, besides those of the contract that have a known set of values.
 const ALLOWED: [&str; 13] = [
     "accept",
     "accept-encoding",
@@ -45,17 +46,23 @@ pub(crate) struct Pair {
 type Described = Option<(&'static Contract, &'static Operation)>;
 
 pub(super) fn request_headers(headers: &HeaderMap, described: Described) -> Vec<Pair> {
-    let declared = |name: &str| {
-        let parameters = described.into_iter().flat_map(|(_, it)| &it.parameters);
-        let mut locations = parameters.map(|it| &it.location);
-        locations
-            .any(|it| matches!(it, Location::Header(known) if known.eq_ignore_ascii_case(name)))
+    let known = |name: &str, text: &str| {
+        let of = |(contract, operation): (&'static Contract, &'static Operation)| {
+            let mut parameters = operation.parameters.iter();
+            let parameter = parameters.find(|it| {
+                matches!(&it.location, Location::Header(known) if known.eq_ignore_ascii_case(name))
+            })?;
+            parts_of(contract, &[parameter.schema.value()], DEPTH)
+        };
+        let schemas = described.and_then(of).unwrap_or_default();
+        schemas.iter().any(|it| lists(it, text))
     };
     let shown = headers.iter().map(|(name, value)| {
-        let is_allowed = ALLOWED.contains(&name.as_str()) || declared(name.as_str());
+        let text = String::from_utf8_lossy(value.as_bytes());
+        let is_allowed = ALLOWED.contains(&name.as_str()) || known(name.as_str(), &text);
         let value = match is_allowed && !SECRET.contains(name) {
-            true => String::from_utf8_lossy(value.as_bytes()).into_owned(),
-            false => shape_of_text(&String::from_utf8_lossy(value.as_bytes())),
+            true => text.into_owned(),
+            false => shape_of_text(&text),
         };
         let name = name.to_string();
         Pair { name, value }
@@ -88,7 +95,7 @@ pub(super) fn parameter(described: Described, name: String, value: &str) -> Pair
     });
     let is_shown = schemas.is_some_and(|(contract, schemas)| {
         let all = parts_of(contract, &schemas, DEPTH);
-        all.is_some_and(|all| all.iter().any(|it| is_closed(it) || is_number(value)))
+        all.is_some_and(|all| all.iter().any(|it| lists(it, value) || is_number(value)))
     });
     let value = match is_shown {
         true => value.to_owned(),
@@ -101,14 +108,15 @@ fn is_number(text: &str) -> bool {
     text.parse::<i64>().is_ok() || matches!(text, "true" | "false")
 }
 
-/// Whether a schema says which values there are.
-fn is_closed(schema: &Value) -> bool {
-    ["enum", "const", "x-known-values"]
-        .iter()
-        .any(|keyword| schema.get(keyword).is_some())
-        || schema
-            .get("items")
-            .is_some_and(|items| items.get("enum").is_some())
+/// Whether a text, or each of a list with commas, is one that a schema names.
+fn lists(schema: &Value, text: &str) -> bool {
+    let names = |schema: &Value, text: &str| {
+        let known = ["enum", "x-known-values"].into_iter();
+        let mut known = known.filter_map(|keyword| schema.get(keyword)?.as_array());
+        schema["const"] == text || known.any(|known| known.iter().any(|it| it == text))
+    };
+    let items = schema.get("items");
+    names(schema, text) || items.is_some_and(|it| text.split(',').all(|text| names(it, text)))
 }
 
 /// A body as a document, if it is JSON or a form without files.
@@ -171,8 +179,13 @@ fn redact(contract: &Contract, schemas: &[&Value], value: &mut Value, depth: usi
                 .for_each(|item| redact(contract, &schemas, item, deeper));
         }
         scalar => {
-            let describes = |it: &&Value| it.get("type").is_some() || is_closed(it);
-            if !schemas.iter().any(describes) {
+            let may_be = |it: &&Value| match scalar.as_str() {
+                Some(text) => {
+                    lists(it, text) || it["format"] == "date-time" || it["format"] == "date"
+                }
+                None => it.get("type").is_some(),
+            };
+            if !schemas.iter().any(may_be) {
                 shape(scalar);
             }
         }
