@@ -4,12 +4,15 @@ mod clock;
 mod contract;
 mod delivery;
 mod disturbance;
+#[cfg(feature = "cassette")]
+mod examination;
 mod exchange;
 mod faults;
 mod idempotency;
 mod ids;
 mod journal;
 mod kept;
+mod live;
 pub(crate) mod media;
 mod outbox;
 mod parameters;
@@ -32,11 +35,14 @@ pub use journal::{Journal, JournalEntry, Requests, VerificationError};
 pub use validation::{Location, Violation};
 
 pub(crate) use contract::{Contract, Operation, Route, Schema};
+#[cfg(feature = "cassette")]
+pub(crate) use examination::examine;
 pub(crate) use exchange::{Exchange, TargetAsSent, authority};
 pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};
 pub(crate) use ids::Ids;
 pub(crate) use journal::{Messages, Pattern};
+pub(crate) use live::Live;
 pub(crate) use outbox::{Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
 pub(crate) use parameters::read as read_parameters;
 pub(crate) use pipeline::{Outcome, Watched, exchange, unavailable};

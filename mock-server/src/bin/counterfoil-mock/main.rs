@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod cassettes;
 mod lines;
 mod listen;
 mod requests;
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 use std::str::FromStr;
 
 use clap::{Parser, Subcommand};
-use counterfoil_mock::commerce_layer::{ApiVersion, Order};
+use counterfoil_mock::commerce_layer::{ApiVersion, CommerceLayerOptions, Order};
 use counterfoil_mock::{Api, Server, ServerBuilder, ServerError, WorldBuilder};
 use jiff::Timestamp;
 use lines::Lines;
@@ -49,6 +50,20 @@ enum Command {
     /// Verify how many requests a world of a running server got. If it were others, it says how the nearest differ, and ends
     /// with exit code 1.
     Verify(requests::Verify),
+
+    /// Forward to a real API, and tell what of its traffic the contract does not know.
+    ///
+    /// Point a client at it instead of the vendor. It holds every request and answer against our document, and prints each
+    /// difference with a JSON pointer. With `--record` it writes a cassette. Exit code 1 if there was a difference.
+    Proxy(cassettes::ProxyOptions),
+
+    /// Serve the answers of a cassette.
+    Replay(cassettes::ReplayOptions),
+
+    /// Play the requests of a cassette against the mock, and tell where it answers otherwise.
+    ///
+    /// Times are equal to times, and ids to those that the mock draws in their place. Exit code 1 if there was a difference.
+    Check(cassettes::CheckOptions),
 }
 
 #[derive(clap::Args)]
@@ -73,9 +88,9 @@ struct Serve {
     #[arg(long)]
     published_transactions: bool,
 
-    /// The version of Commerce Layer's API that a path without one is for: `2017-08` or `2026-05`.
-    #[arg(long, value_name = "VERSION", default_value = "2017-08")]
-    default_api_version: ApiVersion,
+    /// The version of Commerce Layer's API that a path without one is for: `2017-08`, which is the default, or `2026-05`.
+    #[arg(long, value_name = "VERSION")]
+    default_api_version: Option<ApiVersion>,
 
     /// Serve Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
     #[arg(long)]
@@ -104,6 +119,10 @@ struct Serve {
     /// Configure Persona from this JSON file: transaction types, webhooks, rate limit and the like.
     #[arg(long, value_name = "FILE")]
     persona: Option<PathBuf>,
+
+    /// Configure Commerce Layer from this JSON file: what its documentation leaves open, in every version.
+    #[arg(long, value_name = "FILE")]
+    commerce_layer: Option<PathBuf>,
 
     /// Configure Commerce Layer's payments of version 2026-05 from this JSON file: gift cards, outcomes and the like.
     #[arg(long, value_name = "FILE")]
@@ -146,17 +165,18 @@ impl FromStr for Store {
 
 fn main() -> ExitCode {
     // A wrong option ends here, with clap's message and exit code 2.
-    let outcome = match Arguments::parse().command {
-        Command::Serve(options) => serve(options).map(|()| None),
-        Command::Requests(requests) => block_on(requests.run()).map(|()| None),
-        Command::Verify(verify) => block_on(verify.run()),
+    let done = match Arguments::parse().command {
+        Command::Serve(options) => serve(options).map(|()| true),
+        Command::Requests(requests) => run(requests.run()).map(|()| true),
+        Command::Verify(verify) => run(verify.run()),
+        Command::Proxy(options) => run(cassettes::run_proxy(options)),
+        Command::Replay(options) => run(cassettes::run_replay(options)),
+        Command::Check(options) => run(cassettes::run_check(options)),
     };
-    match outcome {
-        Ok(None) => ExitCode::SUCCESS,
-        Ok(Some(finding)) => {
-            eprintln!("{finding}");
-            ExitCode::FAILURE
-        }
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        // Something was found.
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("counterfoil-mock: {error}");
             ExitCode::from(2)
@@ -165,15 +185,13 @@ fn main() -> ExitCode {
 }
 
 /// One thread serves a small machine best: with more, a request waits for the scheduler (p99 3 ms against 0.3 ms).
-fn block_on<T>(future: impl Future<Output = Result<T, BoxError>>) -> Result<T, BoxError> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    runtime.block_on(future)
+fn run<T>(command: impl Future<Output = Result<T, BoxError>>) -> Result<T, BoxError> {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    runtime.enable_all().build()?.block_on(command)
 }
 
 fn serve(options: Serve) -> Result<(), BoxError> {
-    block_on(async {
+    run(async {
         let mut interrupted = Box::pin(interruption()?);
         let lines = Lines::new()?;
         let (quiet, limited) = (options.quiet, !options.no_rate_limits);
@@ -206,13 +224,18 @@ fn advised(error: &BoxError) -> String {
 async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
     let mut world = WorldBuilder::default()
         .rate_limits(!options.no_rate_limits)
-        .default_api_version(options.default_api_version)
         .journal_capacity(options.journal);
     if options.strict {
         world = world.strict();
     }
     if options.record_bodies {
         world = world.record_bodies();
+    }
+    if let Some(path) = options.commerce_layer {
+        world = world.commerce_layer(read::<CommerceLayerOptions>(&path)?);
+    }
+    if let Some(version) = options.default_api_version {
+        world = world.default_api_version(version);
     }
     if options.published_transactions {
         world = world.published_transactions();

@@ -201,8 +201,8 @@ pub(crate) struct Verify {
 }
 
 impl Verify {
-    /// Answers what is wrong, if anything is.
-    pub(crate) async fn run(self) -> Result<Option<String>, BoxError> {
+    /// Says what is wrong, if anything is, and answers whether nothing was.
+    pub(crate) async fn run(self) -> Result<bool, BoxError> {
         let mut pattern = self.pattern.members();
         for (name, pairs) in [("query", self.query), ("headers", self.headers)] {
             let pairs = pairs
@@ -221,7 +221,10 @@ impl Verify {
             .place
             .call(Method::POST, "verify", &[], &Value::Object(pattern))
             .await?;
-        Ok(answer["report"].as_str().map(str::to_owned))
+        if let Some(report) = answer["report"].as_str() {
+            eprintln!("{report}");
+        }
+        Ok(answer["verified"] == true)
     }
 }
 

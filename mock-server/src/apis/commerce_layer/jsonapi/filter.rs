@@ -53,6 +53,7 @@ impl Filter {
                 }
                 value => match shorthand(schema, reader, name) {
                     Some(name) => add(&name, value)?,
+                    None if reader.ignores_filters => {}
                     None => return Err(errors::filter_not_allowed(name).into()),
                 },
             }
@@ -119,7 +120,7 @@ fn shorthand(schema: &Schema, reader: Reader, name: &str) -> Option<String> {
 
 impl Condition {
     /// Reads a condition. One without a value is none, as in Ransack; one with an unknown attribute or predicate is
-    /// refused, so that a misspelt filter does not quietly find everything.
+    /// refused, so that a misspelt filter does not quietly find everything, unless the reader looks past it.
     pub(crate) fn read(
         catalogue: &Catalogue,
         schema: &Schema,
@@ -127,14 +128,20 @@ impl Condition {
         name: &str,
         value: &str,
     ) -> Result<Option<Self>, Refusal> {
-        let unknown = || Refusal::from(errors::filter_not_allowed(name));
-        let (names, predicate) = Predicate::split(name).ok_or_else(unknown)?;
+        let unknown = || match reader.ignores_filters {
+            true => Ok(None),
+            false => Err(Refusal::from(errors::filter_not_allowed(name))),
+        };
+        let Some((names, predicate)) = Predicate::split(name) else {
+            return unknown();
+        };
         let attributes: Vec<String> = names.split("_or_").map(str::to_owned).collect();
         let mut kind = None;
         for attribute in &attributes {
-            kind = kind_of(catalogue, schema, reader, attribute)
-                .ok_or_else(unknown)?
-                .or(kind);
+            match kind_of(catalogue, schema, reader, attribute) {
+                Some(found) => kind = found.or(kind),
+                None => return unknown(),
+            }
         }
         if value.trim().is_empty() {
             return Ok(None);
