@@ -63,7 +63,7 @@ impl Refusal {
             Self::NotAcceptable { .. } => "not acceptable".to_owned(),
             Self::UnsupportedMediaType { .. } => "unsupported media type".to_owned(),
             Self::MalformedBody { .. } => "malformed body".to_owned(),
-            Self::BodyTooLarge { limit } => format!("body larger than {limit} bytes"),
+            Self::BodyTooLarge(_) => "body too large".to_owned(),
             Self::Invalid(violations) => {
                 let first = violations.first().map(Violation::to_string);
                 format!("contract: {}", first.unwrap_or_default())
