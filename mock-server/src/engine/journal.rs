@@ -14,7 +14,7 @@ use crate::Api;
 /// [`WorldBuilder::journal_capacity`](crate::WorldBuilder::journal_capacity) says otherwise); the oldest give way.
 ///
 /// Bodies, query values and headers may hold secrets and personal data. They are kept only when
-/// [`WorldBuilder::record_bodies`](crate::WorldBuilder::record_bodies) asks for the bodies by name.
+/// [`WorldBuilder::record_bodies`](crate::WorldBuilder::record_bodies) asks for bodies and queries by name.
 ///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -79,6 +79,9 @@ pub struct JournalEntry {
     /// Of a webhook that the mock delivered, what became of the attempt; `None` for a request that it answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivery: Option<Delivery>,
+    /// The query, still percent-encoded, if bodies are recorded.
+    #[serde(skip)]
+    pub query: Option<String>,
     /// The request body, if bodies are recorded.
     #[serde(skip)]
     pub request_body: Option<Bytes>,

@@ -413,5 +413,6 @@ fn entry(job: &Job, message: &Message, delivery: Delivery) -> JournalEntry {
         request_body: Some(message.body.clone()),
         response_body: None,
         delivery: Some(delivery),
+        query: None,
     }
 }

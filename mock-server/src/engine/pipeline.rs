@@ -313,6 +313,7 @@ fn name(exchange: &Exchange<'_>, trace: &Trace) -> Option<String> {
 fn record(exchange: &Exchange<'_>, trace: &Trace, path: &str, response: &Response<Bytes>) {
     let journal = &exchange.world.journal;
     let body = |bytes: &Bytes| journal.records_bodies().then(|| bytes.clone());
+    let query = exchange.request.uri().query();
     journal.record(JournalEntry {
         at: exchange.now,
         api: exchange.vendor.profile().api,
@@ -324,6 +325,9 @@ fn record(exchange: &Exchange<'_>, trace: &Trace, path: &str, response: &Respons
         injected: trace.strike.is_some(),
         violations: exchange.violations().to_vec(),
         delivery: None,
+        query: query
+            .filter(|_| journal.records_bodies())
+            .map(str::to_owned),
         request_body: body(exchange.request.body()),
         response_body: body(response.body()),
     });
