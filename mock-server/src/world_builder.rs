@@ -1,14 +1,18 @@
 //! How worlds are to be, for a sandbox and a server alike.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::apis::commerce_layer::{ApiVersion, Behaviour, Order, PaymentOptions};
+use crate::apis::commerce_layer::{
+    ApiVersion, CommerceLayerOptions, Order, Orders, PaymentOptions,
+};
 use crate::apis::persona::{self, PersonaOptions};
 use crate::engine::{Couriers, Settings};
-use crate::worlds::Backing;
+#[cfg(feature = "sqlite")]
+use crate::store::SqliteFile;
+use crate::store::{Database, Memory, StoreError};
 
 /// How a world is to be: that of a [`Sandbox`](crate::Sandbox), or [each one](crate::ServerBuilder::world) of a server.
 ///
@@ -118,7 +122,17 @@ impl WorldBuilder {
 
     /// Puts an order of Commerce Layer's into the world, whenever it is fresh.
     pub fn order(mut self, order: Order) -> Self {
-        self.commerce_layer().add_order(order);
+        self.settings
+            .options
+            .get_or_insert_default::<Orders>()
+            .add(order);
+        self
+    }
+
+    /// Configures Commerce Layer, whatever the version of its API: which one a path without one is for, and what the
+    /// vendor leaves open.
+    pub fn commerce_layer(mut self, options: CommerceLayerOptions) -> Self {
+        self.settings.options.insert(options);
         self
     }
 
@@ -130,22 +144,19 @@ impl WorldBuilder {
     }
 
     /// The version of Commerce Layer's API that a path without one is for, as in `/api/orders`: 2017-08 unless set.
-    pub fn default_api_version(mut self, version: ApiVersion) -> Self {
-        self.settings.options.insert(version);
-        self
+    pub fn default_api_version(self, version: ApiVersion) -> Self {
+        self.with(|it| it.default_api_version(version))
     }
 
     /// Commerce Layer as it is published: transactions can be listed and retrieved, and writing one is refused with 405.
     /// Unset, they are created, changed and deleted as a page of February 2021 has it.
-    pub fn published_transactions(mut self) -> Self {
-        self.commerce_layer().published = true;
-        self
+    pub fn published_transactions(self) -> Self {
+        self.with(CommerceLayerOptions::published_transactions)
     }
 
     /// Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
-    pub fn values_as_strings(mut self) -> Self {
-        self.commerce_layer().values_as_strings = true;
-        self
+    pub fn values_as_strings(self) -> Self {
+        self.with(CommerceLayerOptions::values_as_strings)
     }
 
     /// Lets the delays of [faults](crate::Sandbox::faults) move the world's clock forward instead of taking real time, so that
@@ -164,8 +175,10 @@ impl WorldBuilder {
         self
     }
 
-    fn commerce_layer(&mut self) -> &mut Behaviour {
-        self.settings.options.get_or_insert_default()
+    fn with(self, change: impl FnOnce(CommerceLayerOptions) -> CommerceLayerOptions) -> Self {
+        let known = self.settings.options.get::<CommerceLayerOptions>();
+        let changed = change(known.cloned().unwrap_or_default());
+        self.commerce_layer(changed)
     }
 
     /// Checks the settings, and opens the store. `rate_limits` tells whether limits apply where that is not set.
@@ -173,18 +186,18 @@ impl WorldBuilder {
         mut self,
         couriers: Couriers,
         mut rate_limits: bool,
-    ) -> Result<(Backing, Settings), WorldError> {
+    ) -> Result<(Arc<dyn Database>, Settings), WorldError> {
         let options = &self.settings.options;
         if let Some(options) = options.get::<Arc<PersonaOptions>>() {
             persona::check(options).map_err(WorldError::Persona)?;
             rate_limits |= options.sets_rate_limit();
         }
-        if let Some(commerce_layer) = options.get::<Behaviour>() {
-            commerce_layer.check().map_err(WorldError::Orders)?;
+        if let Some(orders) = options.get::<Orders>() {
+            orders.check().map_err(WorldError::Orders)?;
         }
-        let backing = match &self.sqlite {
-            None => Backing::Memory,
-            Some(path) => Backing::sqlite(path).map_err(|error| WorldError::Store {
+        let database: Arc<dyn Database> = match &self.sqlite {
+            None => Arc::new(Memory),
+            Some(path) => open_sqlite(path).map_err(|error| WorldError::Store {
                 path: path.display().to_string(),
                 reason: error.to_string(),
             })?,
@@ -194,8 +207,20 @@ impl WorldBuilder {
         if self.settings.seed.is_none() {
             self.settings.seed = seed_of_environment()?;
         }
-        Ok((backing, self.settings))
+        Ok((database, self.settings))
     }
+}
+
+#[cfg(feature = "sqlite")]
+fn open_sqlite(path: &Path) -> Result<Arc<dyn Database>, StoreError> {
+    Ok(Arc::new(SqliteFile::open(path)?))
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn open_sqlite(_path: &Path) -> Result<Arc<dyn Database>, StoreError> {
+    Err(StoreError::Backend(
+        "this build has no SQLite: the feature `sqlite` is off".to_owned(),
+    ))
 }
 
 fn seed_of_environment() -> Result<Option<u64>, WorldError> {

@@ -4,11 +4,15 @@ mod clock;
 mod contract;
 mod delivery;
 mod disturbance;
+#[cfg(feature = "cassette")]
+mod examination;
 mod exchange;
 mod faults;
 mod idempotency;
 mod ids;
 mod journal;
+mod kept;
+mod live;
 pub(crate) mod media;
 mod outbox;
 mod parameters;
@@ -22,23 +26,28 @@ mod vendor;
 mod world;
 
 pub use clock::Clock;
+pub(crate) use delivery::{Attempted, Dispatch};
 pub use delivery::{Delivery, DeliveryFaults};
 pub use faults::{Effect, Fault, FaultBuilder, FaultReport, Faults, UnknownOperation};
 pub use journal::{Journal, JournalEntry};
 pub use validation::{Location, Violation};
 
 pub(crate) use contract::{Contract, Operation, Route, Schema};
+#[cfg(feature = "cassette")]
+pub(crate) use examination::examine;
 pub(crate) use exchange::{Exchange, TargetAsSent, authority};
 pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};
 pub(crate) use ids::Ids;
+pub(crate) use live::Live;
 pub(crate) use outbox::{Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
-pub(crate) use pipeline::{Outcome, Watched, exchange};
+pub(crate) use pipeline::{Outcome, Watched, exchange, unavailable};
 pub(crate) use rate_limit::{Quota, RateLimit};
 pub(crate) use refusal::{AuthFailure, Refusal};
 pub(crate) use reply::{Body, Reply};
 pub(crate) use transfer::{Drip, Transfer};
 pub(crate) use vendor::{
     ControlHandler, Handled, Handler, Profile, Unlisted, Vendor, Vendors, control_body, render,
+    store_failure,
 };
 pub(crate) use world::{Settings, World};

@@ -5,7 +5,7 @@ use std::io;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{CONNECTION, EXPECT, HeaderValue, RETRY_AFTER};
+use http::header::{CONNECTION, EXPECT, HeaderValue};
 use http::{Request, Response, StatusCode};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -169,8 +169,9 @@ async fn read_and_handle(
     match request_body::read(body, limits, &slot.activity).await {
         Ok(body) => *request.body_mut() = body,
         Err(Unread::TooLarge(rest)) => {
-            let limit = limits.body_bytes;
-            request.extensions_mut().insert(BodyTooLarge { limit });
+            let (limit, unit) = (limits.body_bytes, "bytes");
+            let excess = BodyTooLarge { limit, unit };
+            request.extensions_mut().insert(excess);
             closes = true;
             // Whoever asks first does not send what is refused.
             if !request.headers().contains_key(EXPECT) {
@@ -194,19 +195,16 @@ async fn read_and_handle(
     if slot.activity.room(request.body().len()).await.is_err() {
         return (busy(), true);
     }
-    let response = match mock.enter(&request) {
-        Ok((world, prefix)) if world.store.blocks() => {
-            let handled =
-                tokio::task::spawn_blocking(move || mock.handle(&world, &request, prefix));
-            handled.await.unwrap_or_else(|_| {
-                problem(
-                    StatusCode::INTERNAL_SERVER_ERROR,
-                    "the handler ended without an answer",
-                )
-            })
-        }
-        Ok((world, prefix)) => mock.handle(&world, &request, prefix),
-        Err(refused) => *refused,
+    let response = if mock.blocks(&request) {
+        let handled = tokio::task::spawn_blocking(move || mock.answer(&request));
+        handled.await.unwrap_or_else(|_| {
+            problem(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "the handler ended without an answer",
+            )
+        })
+    } else {
+        mock.answer(&request)
     };
     (response, closes)
 }
@@ -214,9 +212,5 @@ async fn read_and_handle(
 /// Others have all that there is.
 fn busy() -> Response<Bytes> {
     let reason = "as many requests as there is room for are underway";
-    let mut response = problem(StatusCode::SERVICE_UNAVAILABLE, reason);
-    response
-        .headers_mut()
-        .insert(RETRY_AFTER, HeaderValue::from_static("1"));
-    response
+    problem(StatusCode::SERVICE_UNAVAILABLE, reason)
 }

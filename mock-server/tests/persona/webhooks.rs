@@ -63,13 +63,13 @@ impl Received {
 }
 
 /// An endpoint that answers with the given statuses, then with 200. 0 hangs up; 1 never answers.
-struct Endpoint {
+pub(super) struct Endpoint {
     url: String,
     received: Arc<Mutex<Vec<Received>>>,
 }
 
 impl Endpoint {
-    fn start(statuses: &[u16]) -> Self {
+    pub(super) fn start(statuses: &[u16]) -> Self {
         Self::with(statuses, || ())
     }
 
@@ -114,7 +114,7 @@ impl Endpoint {
         Self { url, received }
     }
 
-    fn webhook(&self) -> Webhook {
+    pub(super) fn webhook(&self) -> Webhook {
         Webhook::new(&self.url).secret("wbhsec_test")
     }
 
@@ -123,7 +123,7 @@ impl Endpoint {
     }
 }
 
-fn settle(sandbox: &Sandbox) {
+pub(super) fn settle(sandbox: &Sandbox) {
     block_on(sandbox.webhooks().settled());
 }
 

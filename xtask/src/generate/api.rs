@@ -23,6 +23,8 @@ pub(super) const APIS: &[Api] = &[
             ("Transaction", "Transaction"),
             ("TransactionLabel", "Object"),
             ("TransactionTypeResource", "TransactionType"),
+            ("WebhookEvent", "WebhookEvent"),
+            ("WebhookEventQuery", "WebhookEventQuery"),
             (
                 "TransactionCreateAttributes/properties/fields",
                 "BareFields",

@@ -23,6 +23,7 @@ mod tags;
 mod transactions;
 mod types;
 mod version;
+mod webhook_events;
 mod webhooks;
 mod wire;
 
