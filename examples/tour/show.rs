@@ -45,13 +45,13 @@ impl<'a> Show<'a> {
             return Ok(());
         };
         line(&format!("\n   {}", self.bold(title)))?;
-        let query = entry.query.as_deref().unwrap_or_default();
-        let query = percent_encoding::percent_decode_str(query).decode_utf8_lossy();
-        let mark = if query.is_empty() { "" } else { "?" };
-        line(&format!(
-            "   → {} {}{mark}{query}",
-            entry.method, entry.path
-        ))?;
+        let query = entry.query();
+        let query = query.iter().enumerate().map(|(index, (name, value))| {
+            let mark = if index == 0 { '?' } else { '&' };
+            format!("{mark}{name}={value}")
+        });
+        let query = query.collect::<String>();
+        line(&format!("   → {} {}{query}", entry.method, entry.path))?;
         self.body(entry.request_body.as_deref(), &[])?;
         let status = StatusCode::from_u16(entry.status).unwrap_or_default();
         line(&format!("   ← {status}"))?;
