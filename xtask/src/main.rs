@@ -12,6 +12,7 @@ mod pictures;
 mod public_api;
 mod readme;
 mod supported;
+mod torture;
 
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", about = "The workspace's own tasks")]
@@ -50,6 +51,8 @@ enum Task {
     Readme,
     /// Measure the mock beside its yardstick under a bounded load
     Bench(bench::Options),
+    /// Do to the mock what bad luck does, and count what is lost
+    Torture(torture::Options),
     /// Compare the mock with a vendor's own software
     Conformance(conformance::Options),
 }
@@ -73,6 +76,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Pictures { check } => pictures::run(check)?,
         Task::Readme => readme::run()?,
         Task::Bench(options) => bench::run(&options)?,
+        Task::Torture(options) => torture::run(&options)?,
         Task::Conformance(options) => conformance::run(&options)?,
     }
     Ok(())
