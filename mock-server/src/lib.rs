@@ -5,6 +5,9 @@
 
 mod api;
 mod apis;
+#[cfg(feature = "cassette")]
+#[cfg_attr(docsrs, doc(cfg(feature = "cassette")))]
+pub mod cassette;
 mod control;
 mod engine;
 mod mock;

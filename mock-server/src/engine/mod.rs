@@ -4,6 +4,8 @@ mod clock;
 mod contract;
 mod delivery;
 mod disturbance;
+#[cfg(feature = "cassette")]
+mod examination;
 mod exchange;
 mod faults;
 mod idempotency;
@@ -31,6 +33,8 @@ pub use journal::{Journal, JournalEntry};
 pub use validation::{Location, Violation};
 
 pub(crate) use contract::{Contract, Operation, Route, Schema};
+#[cfg(feature = "cassette")]
+pub(crate) use examination::examine;
 pub(crate) use exchange::{Exchange, TargetAsSent, authority};
 pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};

@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod cassettes;
 mod lines;
 mod listen;
 
@@ -42,6 +43,20 @@ enum Command {
     /// an isolated world of that name; `/_control` steers a world: health, reset, journal, clock, faults.
     #[command(verbatim_doc_comment)]
     Serve(Serve),
+
+    /// Forward to a real API, and tell what of its traffic the contract does not know.
+    ///
+    /// Point a client at it instead of the vendor. It holds every request and answer against our document, and prints each
+    /// difference with a JSON pointer. With `--record` it writes a cassette. Exit code 1 if there was a difference.
+    Proxy(cassettes::ProxyOptions),
+
+    /// Serve the answers of a cassette.
+    Replay(cassettes::ReplayOptions),
+
+    /// Play the requests of a cassette against the mock, and tell where it answers otherwise.
+    ///
+    /// Times are equal to times, and ids to those that the mock draws in their place. Exit code 1 if there was a difference.
+    Check(cassettes::CheckOptions),
 }
 
 #[derive(clap::Args)]
@@ -139,14 +154,26 @@ impl FromStr for Store {
 
 fn main() -> ExitCode {
     // A wrong option ends here, with clap's message and exit code 2.
-    let Command::Serve(options) = Arguments::parse().command;
-    match serve(options) {
-        Ok(()) => ExitCode::SUCCESS,
+    let done = match Arguments::parse().command {
+        Command::Serve(options) => serve(options).map(|()| true),
+        Command::Proxy(options) => run(cassettes::run_proxy(options)),
+        Command::Replay(options) => run(cassettes::run_replay(options)),
+        Command::Check(options) => run(cassettes::run_check(options)),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        // Something was found.
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("counterfoil-mock: {error}");
             ExitCode::from(2)
         }
     }
+}
+
+fn run(command: impl Future<Output = Result<bool, BoxError>>) -> Result<bool, BoxError> {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    runtime.enable_all().build()?.block_on(command)
 }
 
 fn serve(options: Serve) -> Result<(), BoxError> {
