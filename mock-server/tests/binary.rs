@@ -5,7 +5,8 @@
 
 mod support;
 
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
@@ -56,11 +57,30 @@ impl Running {
     }
 
     fn stop(mut self, signal: &str) -> Option<i32> {
+        self.signal(signal);
+        self.child.wait().unwrap().code()
+    }
+
+    fn signal(&self, signal: &str) {
         Command::new("kill")
             .args([signal, &self.child.id().to_string()])
             .status()
             .unwrap();
-        self.child.wait().unwrap().code()
+    }
+
+    /// A connection whose request is answered in an hour.
+    fn underway(&self) -> TcpStream {
+        let fault = r#"{"api":"flexigift","operation":"*","effects":[{"delay":{"millis":3600000}}],"times":1}"#;
+        assert_eq!(
+            status_of(&self.send("POST", "/_control/faults", "", fault)),
+            200
+        );
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let request = b"GET /flexigift/users HTTP/1.1\r\nhost: localhost\r\n\r\n";
+        stream.write_all(request).unwrap();
+        // Until it has struck.
+        while body_of(&self.get("/_control/faults")).contains("\"struck\":0") {}
+        stream
     }
 }
 
@@ -83,6 +103,23 @@ fn it_says_where_it_listens_and_ends_cleanly_on_each_signal() {
         assert_eq!(status_of(&server.get("/_control/health")), 200);
         assert_eq!(server.stop(signal), Some(0), "{signal}");
     }
+}
+
+#[test]
+fn it_ends_when_its_time_is_over_whatever_is_underway() {
+    let server = Running::start(&["--grace", "0.05"]);
+    let underway = server.underway();
+    assert_eq!(server.stop("-TERM"), Some(1));
+    drop(underway);
+}
+
+#[test]
+fn a_second_signal_ends_it_at_once() {
+    let server = Running::start(&["--grace", "3600"]);
+    let underway = server.underway();
+    server.signal("-TERM");
+    assert_eq!(server.stop("-INT"), Some(1));
+    drop(underway);
 }
 
 /// Everything that it prints while it answers two requests.

@@ -11,7 +11,7 @@ use counterfoil_mock::{Api, WorldBuilder};
 use serde::Serialize;
 use tokio::net::TcpListener;
 
-use crate::{BoxError, interruption, listen};
+use crate::{BoxError, listen, signals};
 
 #[derive(clap::Args)]
 pub(crate) struct ProxyOptions {
@@ -96,7 +96,7 @@ impl Output {
 pub(crate) async fn run_proxy(options: ProxyOptions) -> Result<bool, BoxError> {
     let settings = Proxy::new(options.api, &options.upstream)?;
     local(options.listen)?;
-    let interrupted = interruption()?;
+    let interrupted = signals::watch(signals::GRACE)?;
     let listener = TcpListener::bind(options.listen).await?;
     eprintln!(
         "listening on http://{} for {}, in front of {}",
@@ -128,7 +128,7 @@ pub(crate) async fn run_proxy(options: ProxyOptions) -> Result<bool, BoxError> {
 pub(crate) async fn run_replay(options: ReplayOptions) -> Result<bool, BoxError> {
     local(options.listen)?;
     let cassette = Cassette::open(&options.cassette)?;
-    let interrupted = interruption()?;
+    let interrupted = signals::watch(signals::GRACE)?;
     let listener = TcpListener::bind(options.listen).await?;
     println!("listening on http://{}", listener.local_addr()?);
     for unplayed in replay(cassette, listener, interrupted).await {

@@ -5,11 +5,13 @@
 mod cassettes;
 mod lines;
 mod listen;
+mod signals;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 use counterfoil_mock::commerce_layer::{ApiVersion, CommerceLayerOptions, Order};
@@ -126,6 +128,10 @@ struct Serve {
     #[arg(long)]
     no_rate_limits: bool,
 
+    /// End this many seconds after a signal, whatever is underway; a second signal ends it at once.
+    #[arg(long, value_name = "SECONDS", default_value_t = 5.0, value_parser = grace)]
+    grace: f64,
+
     /// Allow an address that other machines can reach. The control API has no authentication.
     #[arg(long)]
     allow_remote: bool,
@@ -181,8 +187,9 @@ fn serve(options: Serve) -> Result<(), BoxError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
+    let grace = Duration::from_secs_f64(options.grace);
+    let interrupted = signals::watch(grace)?;
     runtime.block_on(async {
-        let mut interrupted = Box::pin(interruption()?);
         let lines = Lines::new()?;
         let (quiet, limited) = (options.quiet, !options.no_rate_limits);
         let server = bind(options, &lines)
@@ -193,7 +200,7 @@ fn serve(options: Serve) -> Result<(), BoxError> {
         if !quiet {
             lines.start(&origin, &server.variables(), limited);
         }
-        server.serve_until(&mut interrupted).await;
+        server.serve_until(interrupted).await;
         lines.end();
         Ok(())
     })
@@ -266,17 +273,9 @@ fn read<T: DeserializeOwned>(path: &Path) -> Result<T, String> {
     serde_json::from_slice(&text).map_err(|error| failed(error.to_string()))
 }
 
-/// Ready when the process is told to stop: SIGINT anywhere, SIGTERM too where there is one.
-fn interruption() -> std::io::Result<impl Future<Output = ()>> {
-    #[cfg(unix)]
-    let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-    Ok(async move {
-        #[cfg(unix)]
-        tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = terminated.recv() => {}
-        }
-        #[cfg(not(unix))]
-        let _ = tokio::signal::ctrl_c().await;
-    })
+/// Reads a number of seconds.
+fn grace(text: &str) -> Result<f64, String> {
+    let seconds: f64 = text.parse().map_err(|_| "is no number".to_owned())?;
+    let duration = Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())?;
+    Ok(duration.as_secs_f64())
 }

@@ -326,7 +326,7 @@ impl Verdict {
             Ok(answer) => answer,
             Err(failure) => return failed(failure.to_string()),
         };
-        let body: Option<Value> = serde_json::from_slice(&answer.body).ok();
+        let body: Option<Value> = media::json(&answer.body).ok();
         match (answer.status, body) {
             (200..300, Some(body)) if body["success"] == json!(true) => {
                 let data = json!({ "data": body["data"] });
