@@ -132,7 +132,11 @@ struct Serve {
     #[arg(long, value_name = "SECONDS", default_value_t = 5.0, value_parser = grace)]
     grace: f64,
 
-    /// Allow an address that other machines can reach. The control API has no authentication.
+    /// What opens the control API, as `Authorization: Bearer TOKEN`. Unset, it answers on this machine alone.
+    #[arg(long, value_name = "TOKEN")]
+    control_token: Option<String>,
+
+    /// Allow an address that other machines can reach. It takes a --control-token, too.
     #[arg(long)]
     allow_remote: bool,
 }
@@ -210,6 +214,7 @@ fn serve(options: Serve) -> Result<(), BoxError> {
 fn advised(error: &BoxError) -> String {
     let option = match error.downcast_ref() {
         Some(ServerError::NotLoopback(_)) => "; --allow-remote allows it",
+        Some(ServerError::NoControlToken(_)) => "; --control-token sets it",
         Some(ServerError::Listen { .. }) => {
             "; --listen takes another address, and port 0 is a free one"
         }
@@ -259,6 +264,9 @@ async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
     let server = Server::builder().world(world);
     let server = options.apis.into_iter().fold(server, ServerBuilder::api);
     let mut server = server.allow_remote(options.allow_remote);
+    if let Some(token) = options.control_token {
+        server = server.control_token(token);
+    }
     if !options.quiet {
         let requests = lines.requests();
         server = server.on_served(move |served| requests.tell(served));
