@@ -1,0 +1,59 @@
+//! What the replicas of a world share beside its records: the journal, and the news that a part has changed.
+
+use deadpool_postgres::tokio_postgres::types::ToSql;
+use deadpool_postgres::tokio_postgres::{Error, Row};
+
+use super::{PostgresStore, failure};
+use crate::store::{Shared, StoreError, Told};
+
+impl PostgresStore {
+    /// A statement that is a transaction of its own.
+    fn execute(
+        &self,
+        sql: &str,
+        parameters: &[&(dyn ToSql + Sync)],
+    ) -> Result<Vec<Row>, StoreError> {
+        let connection = self.server.connection()?;
+        let answer = self.server.wait(async {
+            let statement = connection.prepare_cached(sql).await?;
+            connection.query(&statement, parameters).await
+        });
+        answer.map_err(|error: Error| failure::unavailable(&error))
+    }
+}
+
+impl Shared for PostgresStore {
+    fn watch(&self, told: Told) {
+        self.watchers.add(&self.world, told);
+    }
+
+    fn append(&self, entry: &str, keep: u64) -> Result<(), StoreError> {
+        // An entry that a crash of the server takes along is no loss to wait for.
+        let sql = "
+            WITH counted AS (
+                    INSERT INTO counterfoil.journals AS j (world, total) VALUES ($1, 1)
+                    ON CONFLICT (world) DO UPDATE SET total = j.total + 1 RETURNING total),
+                gone AS (DELETE FROM counterfoil.journal USING counted
+                    WHERE world = $1 AND number <= counted.total - $3)
+            INSERT INTO counterfoil.journal (world, number, entry)
+            SELECT $1, total, $2 FROM counted, set_config('synchronous_commit', 'off', true)
+            WHERE $3 > 0";
+        let keep = i64::try_from(keep).unwrap_or(i64::MAX);
+        self.execute(sql, &[&self.world, &entry, &keep]).map(drop)
+    }
+
+    fn entries(&self) -> Result<(u64, Vec<String>), StoreError> {
+        let sql = "SELECT total, entry FROM counterfoil.journals
+                   LEFT JOIN counterfoil.journal USING (world) WHERE world = $1 ORDER BY number";
+        let rows = self.execute(sql, &[&self.world])?;
+        let total = rows.first().map_or(0, |row| row.get::<_, i64>(0));
+        let entries = rows.iter().filter_map(|row| row.get(1)).collect();
+        Ok((total.unsigned_abs(), entries))
+    }
+
+    fn clear(&self) -> Result<(), StoreError> {
+        let sql = "WITH gone AS (DELETE FROM counterfoil.journal WHERE world = $1)
+                   DELETE FROM counterfoil.journals WHERE world = $1";
+        self.execute(sql, &[&self.world]).map(drop)
+    }
+}
