@@ -13,7 +13,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::Api;
-use crate::engine::{Contract, Effect, FaultSpec, Operation, Route, Vendors, World, control_body};
+use crate::engine::{
+    Contract, Effect, FaultSpec, Operation, Route, Vendors, World, control_body, store_failure,
+};
 use crate::problem::{json_answer, problem};
 use crate::worlds::Worlds;
 
@@ -46,11 +48,11 @@ const HANDLERS: &[(&str, Handler)] = &[
         Ok(json!({ "status": "ok", "apis": it.steered.apis }))
     }),
     ("list-worlds", |it| {
-        Ok(json!({ "worlds": it.steered.worlds.names() }))
+        let names = it.steered.worlds.names().map_err(store_failure)?;
+        Ok(json!({ "worlds": names }))
     }),
     ("reset", |it| {
-        let reset = it.steered.world.reset();
-        reset.map_err(|error| (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
+        it.steered.world.reset().map_err(store_failure)?;
         Ok(json!({ "reset": true }))
     }),
     ("list-journal", |it| {

@@ -10,6 +10,7 @@ use crate::apis::{VENDORS, vendor};
 use crate::control::{self, Steered};
 use crate::engine::{self, World};
 use crate::problem::problem;
+use crate::store::StoreError;
 use crate::worlds::{self, NoWorld, Worlds};
 
 /// The worlds, and which APIs are served in them.
@@ -58,26 +59,37 @@ impl Mock {
         &self.layout
     }
 
-    /// The world of a request, and how many bytes of its path name it: `/s/{world}/...` leads to the world of that
-    /// name, anything else to the default one.
-    ///
-    /// # Errors
-    ///
-    /// The answer that says why there is no such world.
-    pub(crate) fn enter(
-        &self,
-        request: &Request<Bytes>,
-    ) -> Result<(Arc<World>, usize), Box<Response<Bytes>>> {
+    /// Whether answering a request waits for a disk or a network, so that it belongs on a blocking thread.
+    pub(crate) fn blocks(&self, request: &Request<Bytes>) -> bool {
+        let (name, _) = split_world(request.uri().path()).unwrap_or((worlds::DEFAULT, 0));
+        self.worlds.blocks(name)
+    }
+
+    /// Answers a request in the world that its path names: `/s/{world}/...` leads to the world of that name, anything else to
+    /// the default one.
+    pub(crate) fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
         let (name, prefix) = split_world(request.uri().path()).unwrap_or((worlds::DEFAULT, 0));
-        let world = self.worlds.get_or_create(name).map_err(|error| {
-            let status = match error {
-                NoWorld::BadName => StatusCode::NOT_FOUND,
-                NoWorld::TooMany => StatusCode::INSUFFICIENT_STORAGE,
-                NoWorld::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
-            };
-            Box::new(problem(status, &error.to_string()))
-        })?;
-        Ok((world, prefix))
+        let address = self.address(request, prefix);
+        if let Address::Nowhere = address {
+            return self.nowhere();
+        }
+        let error = match self.worlds.get_or_create(name) {
+            Ok(world) => return self.serve(&world, request, &address),
+            Err(error) => error,
+        };
+        let status = match &error {
+            NoWorld::BadName => StatusCode::NOT_FOUND,
+            NoWorld::TooMany => StatusCode::INSUFFICIENT_STORAGE,
+            NoWorld::Store(StoreError::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
+            NoWorld::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        if let (Address::Vendor { api, mount, path }, StatusCode::SERVICE_UNAVAILABLE) =
+            (address, status)
+            && let Ok(stand_in) = self.worlds.stand_in()
+        {
+            return engine::unavailable(&stand_in, vendor(api), request, mount, path);
+        }
+        problem(status, &error.to_string())
     }
 
     /// Answers a request in a world; `prefix` bytes of its path name that world.
@@ -87,7 +99,16 @@ impl Mock {
         request: &Request<Bytes>,
         prefix: usize,
     ) -> Response<Bytes> {
-        match self.address(request, prefix) {
+        self.serve(world, request, &self.address(request, prefix))
+    }
+
+    fn serve(
+        &self,
+        world: &Arc<World>,
+        request: &Request<Bytes>,
+        address: &Address<'_>,
+    ) -> Response<Bytes> {
+        match *address {
             Address::Control { path } => {
                 let steered = Steered {
                     world,

@@ -1,9 +1,12 @@
 //! Errors that are the mock's own and no vendor's, as problem details (RFC 9457).
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderValue};
+use http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use http::{Response, StatusCode};
 use serde_json::{Value, json};
+
+/// What `Retry-After` says where the store is not available.
+pub(crate) const COME_BACK_SECONDS: &str = "1";
 
 /// An error answer of the mock itself.
 pub(crate) fn problem(status: StatusCode, detail: &str) -> Response<Bytes> {
@@ -13,7 +16,12 @@ pub(crate) fn problem(status: StatusCode, detail: &str) -> Response<Bytes> {
         "status": status.as_u16(),
         "detail": detail,
     });
-    answer(status, "application/problem+json", &body)
+    let mut response = answer(status, "application/problem+json", &body);
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        let seconds = HeaderValue::from_static(COME_BACK_SECONDS);
+        response.headers_mut().insert(RETRY_AFTER, seconds);
+    }
+    response
 }
 
 /// A JSON answer of the mock itself.

@@ -12,13 +12,14 @@ use http::{Request, Response};
 use crate::Api;
 use crate::apis::commerce_layer::{self, Payments};
 use crate::apis::persona::{self, Webhooks};
-use crate::apis::{credentials, vendor};
+use crate::apis::{VENDORS, credentials, vendor};
 use crate::engine::{Clock, Couriers, Faults, Journal, Settings, World};
 use crate::mock::{Layout, Mock};
 use crate::shell::watch::Watcher;
 use crate::shell::{Service, courier, listener};
+use crate::store::Memory;
 use crate::world_builder::{WorldBuilder, WorldError};
-use crate::worlds::{Backing, Worlds};
+use crate::worlds::Worlds;
 
 /// An isolated world, served on loopback for as long as the value lives.
 ///
@@ -185,7 +186,7 @@ impl Sandbox {
 
 impl Drop for Sandbox {
     fn drop(&mut self) {
-        self.service.mock.worlds.remove(&self.name);
+        self.service.mock.worlds.close(&self.name);
         let world = &self.service.world;
         world.outbox.close();
         if std::thread::panicking() && world.settings.seed.is_none() {
@@ -234,7 +235,7 @@ impl WorldBuilder {
         // A world in a file is found again by its name, so it has a fixed one there; on the listener each is unique.
         let name = format!("sandbox-{}", NUMBER.fetch_add(1, Ordering::Relaxed));
         let shared = shared()?;
-        let (backing, settings) =
+        let (database, settings) =
             self.prepare(shared.couriers.clone(), false)
                 .map_err(|error| {
                     let kind = match error {
@@ -243,9 +244,8 @@ impl WorldBuilder {
                     };
                     io::Error::new(kind, error)
                 })?;
-        let world = backing
-            .world("sandbox", settings)
-            .map_err(io::Error::other)?;
+        let store = database.world("sandbox");
+        let world = World::open(VENDORS, settings, store).map_err(io::Error::other)?;
         let world: Arc<World> = Arc::new(world);
         shared.mock.worlds.insert(&name, world.clone());
         Ok(Sandbox {
@@ -326,7 +326,7 @@ fn listen() -> io::Result<Shared> {
         couriers: Some(couriers.clone()),
         ..Settings::default()
     };
-    let worlds = Worlds::new(Backing::Memory, settings);
+    let worlds = Worlds::new(Arc::new(Memory), settings);
     let mock = Arc::new(Mock::new(worlds, Layout::Shared(Api::ALL.to_vec())));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

@@ -1,6 +1,6 @@
 //! How worlds are to be, for a sandbox and a server alike.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -8,7 +8,9 @@ use jiff::Timestamp;
 use crate::apis::commerce_layer::{ApiVersion, Behaviour, Order, PaymentOptions};
 use crate::apis::persona::{self, PersonaOptions};
 use crate::engine::{Couriers, Settings};
-use crate::worlds::Backing;
+#[cfg(feature = "sqlite")]
+use crate::store::SqliteFile;
+use crate::store::{Database, Memory, StoreError};
 
 /// How a world is to be: that of a [`Sandbox`](crate::Sandbox), or [each one](crate::ServerBuilder::world) of a server.
 ///
@@ -173,7 +175,7 @@ impl WorldBuilder {
         mut self,
         couriers: Couriers,
         mut rate_limits: bool,
-    ) -> Result<(Backing, Settings), WorldError> {
+    ) -> Result<(Arc<dyn Database>, Settings), WorldError> {
         let options = &self.settings.options;
         if let Some(options) = options.get::<Arc<PersonaOptions>>() {
             persona::check(options).map_err(WorldError::Persona)?;
@@ -182,9 +184,9 @@ impl WorldBuilder {
         if let Some(commerce_layer) = options.get::<Behaviour>() {
             commerce_layer.check().map_err(WorldError::Orders)?;
         }
-        let backing = match &self.sqlite {
-            None => Backing::Memory,
-            Some(path) => Backing::sqlite(path).map_err(|error| WorldError::Store {
+        let database: Arc<dyn Database> = match &self.sqlite {
+            None => Arc::new(Memory),
+            Some(path) => open_sqlite(path).map_err(|error| WorldError::Store {
                 path: path.display().to_string(),
                 reason: error.to_string(),
             })?,
@@ -194,8 +196,20 @@ impl WorldBuilder {
         if self.settings.seed.is_none() {
             self.settings.seed = seed_of_environment()?;
         }
-        Ok((backing, self.settings))
+        Ok((database, self.settings))
     }
+}
+
+#[cfg(feature = "sqlite")]
+fn open_sqlite(path: &Path) -> Result<Arc<dyn Database>, StoreError> {
+    Ok(Arc::new(SqliteFile::open(path)?))
+}
+
+#[cfg(not(feature = "sqlite"))]
+fn open_sqlite(_path: &Path) -> Result<Arc<dyn Database>, StoreError> {
+    Err(StoreError::Backend(
+        "this build has no SQLite: the feature `sqlite` is off".to_owned(),
+    ))
 }
 
 fn seed_of_environment() -> Result<Option<u64>, WorldError> {

@@ -1,61 +1,17 @@
 //! The worlds of one mock, by name.
 
-use std::collections::HashMap;
-use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::apis::VENDORS;
 use crate::engine::{Settings, World};
-use crate::store::{MemoryStore, Store, StoreError};
-#[cfg(feature = "sqlite")]
-use crate::store::{SqliteFile, SqliteStore};
+use crate::store::{Database, Memory, StoreError};
 
 /// The world of a request that names none.
 pub(crate) const DEFAULT: &str = "default";
 
 /// Worlds alive at once: a client creates one by naming it, so there must be an end.
 const CAPACITY: usize = 10_000;
-
-/// Where the worlds of a mock keep their records.
-#[derive(Clone)]
-pub(crate) enum Backing {
-    Memory,
-    #[cfg(feature = "sqlite")]
-    Sqlite(Arc<SqliteFile>),
-}
-
-impl Backing {
-    /// Opens the file that `path` names, and makes it if it is not there.
-    #[cfg(feature = "sqlite")]
-    pub(crate) fn sqlite(path: &Path) -> Result<Self, StoreError> {
-        SqliteFile::open(path).map(Self::Sqlite)
-    }
-
-    #[cfg(not(feature = "sqlite"))]
-    pub(crate) fn sqlite(_path: &Path) -> Result<Self, StoreError> {
-        Err(StoreError::Backend(
-            "this build has no SQLite: the feature `sqlite` is off".to_owned(),
-        ))
-    }
-
-    /// Makes or reopens a world.
-    #[cfg_attr(
-        not(feature = "sqlite"),
-        expect(unused_variables, reason = "only a file has more than one world in it")
-    )]
-    pub(crate) fn world(&self, name: &str, settings: Settings) -> Result<World, StoreError> {
-        let (store, opening): (Arc<dyn Store>, u64) = match self {
-            Self::Memory => (Arc::new(MemoryStore::default()), 1),
-            #[cfg(feature = "sqlite")]
-            Self::Sqlite(file) => {
-                let store = SqliteStore::new(file.clone(), name);
-                let opening = store.count_opening()?;
-                (Arc::new(store), opening)
-            }
-        };
-        Ok(World::new(VENDORS, settings, store, opening))
-    }
-}
 
 /// Why there is no such world.
 #[derive(Debug, thiserror::Error)]
@@ -70,66 +26,105 @@ pub(crate) enum NoWorld {
 
 /// Every world of one mock.
 pub(crate) struct Worlds {
-    open: RwLock<HashMap<String, Arc<World>>>,
-    backing: Backing,
+    /// Held for as long as a look takes: no world is opened under this lock.
+    known: Mutex<BTreeMap<String, Arc<Slot>>>,
+    database: Arc<dyn Database>,
     settings: Settings,
 }
 
+/// The place of a world, which whoever comes first fills.
+#[derive(Default)]
+struct Slot(Mutex<Option<Arc<World>>>);
+
+impl Slot {
+    fn lock(&self) -> MutexGuard<'_, Option<Arc<World>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 impl Worlds {
-    pub(crate) fn new(backing: Backing, settings: Settings) -> Self {
+    pub(crate) fn new(database: Arc<dyn Database>, settings: Settings) -> Self {
         Self {
-            open: RwLock::default(),
-            backing,
+            known: Mutex::default(),
+            database,
             settings,
         }
     }
 
-    /// The world of this name, made on first use.
+    /// The world of this name, made on first use. The database may be waited for.
     pub(crate) fn get_or_create(&self, name: &str) -> Result<Arc<World>, NoWorld> {
-        if let Some(world) = self.get(name) {
-            return Ok(world);
-        }
-        if !is_name(name) {
-            return Err(NoWorld::BadName);
-        }
-        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(world) = open.get(name) {
+        let slot = {
+            let mut known = self.known();
+            match known.get(name) {
+                Some(slot) => slot.clone(),
+                None if !is_name(name) => return Err(NoWorld::BadName),
+                None if known.len() >= CAPACITY => return Err(NoWorld::TooMany),
+                None => known.entry(name.to_owned()).or_default().clone(),
+            }
+        };
+        let mut world = slot.lock();
+        if let Some(world) = &*world {
             return Ok(world.clone());
         }
-        if open.len() >= CAPACITY {
-            return Err(NoWorld::TooMany);
+        let store = self.database.world(name);
+        match World::open(VENDORS, self.settings.clone(), store) {
+            Ok(opened) => Ok(world.insert(Arc::new(opened)).clone()),
+            Err(error) => {
+                drop(world);
+                self.forget(name, &slot);
+                Err(error.into())
+            }
         }
-        let world = Arc::new(self.backing.world(name, self.settings.clone())?);
-        open.insert(name.to_owned(), world.clone());
-        Ok(world)
     }
 
-    pub(crate) fn get(&self, name: &str) -> Option<Arc<World>> {
-        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
-        open.get(name).cloned()
+    /// Takes a name back whose world could not be opened.
+    fn forget(&self, name: &str, slot: &Arc<Slot>) {
+        let mut known = self.known();
+        if known.get(name).is_some_and(|it| Arc::ptr_eq(it, slot)) && slot.lock().is_none() {
+            known.remove(name);
+        }
+    }
+
+    /// Whether what happens in the world of this name waits for a disk or a network.
+    pub(crate) fn blocks(&self, name: &str) -> bool {
+        let slot = self.known().get(name).cloned();
+        // A world that is being opened has its database for a reason to wait.
+        let open = slot.as_ref().and_then(|slot| slot.0.try_lock().ok());
+        let world = open.as_ref().and_then(|open| open.as_ref());
+        world.map_or(self.database.blocks(), |world| world.store.blocks())
     }
 
     pub(crate) fn insert(&self, name: &str, world: Arc<World>) {
-        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
-        open.insert(name.to_owned(), world);
+        let slot = Slot(Mutex::new(Some(world)));
+        self.known().insert(name.to_owned(), Arc::new(slot));
     }
 
     /// Closes a world. What it kept in a file stays there.
-    pub(crate) fn remove(&self, name: &str) -> Option<Arc<World>> {
-        let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
-        open.remove(name)
+    pub(crate) fn close(&self, name: &str) {
+        self.known().remove(name);
     }
 
-    /// The names of the open worlds, sorted.
-    pub(crate) fn names(&self) -> Vec<String> {
-        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
-        let mut names: Vec<_> = open.keys().cloned().collect();
+    /// The names of the worlds that are open or kept, sorted.
+    pub(crate) fn names(&self) -> Result<Vec<String>, StoreError> {
+        let mut names = self.database.worlds()?;
+        names.extend(self.known().keys().cloned());
         names.sort();
-        names
+        names.dedup();
+        Ok(names)
+    }
+
+    /// A world without anything in it that nobody else sees.
+    pub(crate) fn stand_in(&self) -> Result<World, StoreError> {
+        World::open(VENDORS, self.settings.clone(), Memory.world(""))
+    }
+
+    fn known(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Slot>>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
+/// A `.` and `..` are none: clients take such segments out of a path before they send it.
 fn is_name(name: &str) -> bool {
     let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    (1..=64).contains(&name.len()) && name.bytes().all(legal)
+    (1..=64).contains(&name.len()) && name.bytes().all(legal) && !matches!(name, "." | "..")
 }

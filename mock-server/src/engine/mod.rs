@@ -9,6 +9,7 @@ mod faults;
 mod idempotency;
 mod ids;
 mod journal;
+mod kept;
 pub(crate) mod media;
 mod outbox;
 mod parameters;
@@ -33,12 +34,13 @@ pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};
 pub(crate) use ids::Ids;
 pub(crate) use outbox::{Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
-pub(crate) use pipeline::{Outcome, Watched, exchange};
+pub(crate) use pipeline::{Outcome, Watched, exchange, unavailable};
 pub(crate) use rate_limit::{Quota, RateLimit};
 pub(crate) use refusal::{AuthFailure, Refusal};
 pub(crate) use reply::{Body, Reply};
 pub(crate) use transfer::{Drip, Transfer};
 pub(crate) use vendor::{
     ControlHandler, Handled, Handler, Profile, Unlisted, Vendor, Vendors, control_body, render,
+    store_failure,
 };
 pub(crate) use world::{Settings, World};

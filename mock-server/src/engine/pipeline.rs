@@ -32,7 +32,8 @@ use super::{
     AuthFailure, Contract, Idempotency, JournalEntry, Quota, Refusal, Reply, Transfer, Vendor,
     World,
 };
-use crate::store::Transaction;
+use crate::problem::COME_BACK_SECONDS;
+use crate::store::{Access, StoreError, Transaction};
 
 /// Answers a request that was addressed to a vendor in a world.
 pub(crate) fn exchange(
@@ -56,13 +57,12 @@ pub(crate) fn exchange(
     };
     let mut exchange = Exchange::new(world, vendor, request, mount, path);
     let mut trace = Trace::default();
-    let mut reply = match answer(&mut exchange, contract, &mut trace) {
-        Ok(reply) => reply,
-        Err(refusal) => vendor.refuse(&exchange, refusal),
+    let reply = match answer(&mut exchange, contract, &mut trace) {
+        Err(Refusal::Store(StoreError::Unavailable(_))) => come_back(&exchange),
+        Err(refusal) if trace.injected() => vendor.refuse(&exchange, refusal),
+        Err(refusal) => check(&exchange, contract, vendor.refuse(&exchange, refusal)),
+        Ok(reply) => check(&exchange, contract, reply),
     };
-    if !trace.injected() {
-        reply = check(&exchange, contract, reply);
-    }
     let mut response = vendor.render(&exchange, reply);
     if exchange.request.method() == Method::HEAD {
         // The headers are those of the answer to `GET`.
@@ -84,6 +84,25 @@ pub(crate) fn exchange(
     let delay = vendor.encode(&exchange, &mut response);
     transfer(&exchange, trace.strike, delay, &mut response);
     response
+}
+
+/// The answer to a request for a world whose store is not available: what happens in it is only known once it is.
+pub(crate) fn unavailable(
+    stand_in: &World,
+    vendor: &'static dyn Vendor,
+    request: &http::Request<Bytes>,
+    mount: &str,
+    path: &str,
+) -> Response<Bytes> {
+    let exchange = Exchange::new(stand_in, vendor, request, mount, path);
+    vendor.render(&exchange, come_back(&exchange))
+}
+
+/// No vendor's contract has such a day; each has a form for a 503.
+fn come_back(exchange: &Exchange<'_>) -> Reply {
+    let refusal = Refusal::Injected(StatusCode::SERVICE_UNAVAILABLE);
+    let reply = exchange.vendor.refuse(exchange, refusal);
+    reply.header(RETRY_AFTER, COME_BACK_SECONDS)
 }
 
 /// A request extension: somebody wants to know what became of the request.
@@ -138,7 +157,13 @@ fn answer<'a>(
     vendor.arrive(exchange)?;
     let exchange = &*exchange;
     let reply = match vendor.idempotency(exchange) {
-        None => world.store.transact(|tx| handle(exchange, tx)),
+        None => {
+            let access = match exchange.request.method().is_safe() {
+                true => Access::Read,
+                false => Access::Write,
+            };
+            world.store.unit(access, |tx| handle(exchange, tx))
+        }
         Some(key) => {
             if let Some(refuse) = key.in_flight {
                 trace.held = Some(world.in_flight.begin(&key).ok_or_else(refuse)?);

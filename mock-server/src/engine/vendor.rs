@@ -26,6 +26,15 @@ pub(crate) type Handler = fn(&Exchange<'_>, &mut Transaction<'_>) -> Handled;
 /// What a call of the control API does to a world, given its body; a failure has a status and a sentence.
 pub(crate) type ControlHandler = fn(&World, &Value) -> Result<Value, (StatusCode, String)>;
 
+/// What the store could not do, as the failure of such a call.
+pub(crate) fn store_failure(error: StoreError) -> (StatusCode, String) {
+    let status = match error {
+        StoreError::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    (status, error.to_string())
+}
+
 /// The body of such a call as what its handler works with.
 pub(crate) fn control_body<T: DeserializeOwned>(body: &Value) -> Result<T, (StatusCode, String)> {
     let refused =

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::idempotency::InFlight;
 use super::ids;
+use super::kept;
 use super::rate_limit::Windows;
 use super::{Clock, Couriers, Faults, Ids, Journal, Outbox, Profile, Refusal, Vendors};
 use crate::Api;
@@ -71,25 +72,41 @@ pub(crate) struct World {
     /// What the vendors keep here beside their records, by type.
     pub(crate) state: Extensions,
     vendors: Vendors,
-    /// The APIs whose rows this process knows to be in the store, so that it asks the store only once.
-    seeded: Mutex<Vec<Api>>,
+    seeded: Mutex<SeededApis>,
     /// The environments of this world that have data of their own, by name.
     environments: Mutex<HashMap<String, Arc<World>>>,
 }
 
 impl World {
-    /// A fresh world over a store. `opening` counts how often this store was opened, so that a world which survived a
-    /// restart never draws the ids of its earlier life again.
-    pub(crate) fn new(
+    /// The world of a store, as it was left where the store outlives the process. That may take a while then.
+    pub(crate) fn open(
         vendors: Vendors,
         settings: Settings,
         store: Arc<dyn Store>,
-        opening: u64,
-    ) -> Self {
+    ) -> Result<Self, StoreError> {
+        let mut opening = Opening {
+            seed: settings.seed.unwrap_or_else(ids::any_seed),
+            count: 1,
+        };
+        if store.blocks() {
+            opening = store.transact(|tx| {
+                let mut next = opening;
+                if let Some(last) = kept::get::<Opening>(tx, Opening::PART)? {
+                    next.seed = last.seed;
+                    next.count = last.count + 1;
+                }
+                kept::put(tx, Opening::PART, &next)?;
+                Ok::<_, StoreError>(next)
+            })?;
+        }
+        Ok(Self::new(vendors, settings, store, opening))
+    }
+
+    fn new(vendors: Vendors, settings: Settings, store: Arc<dyn Store>, opening: Opening) -> Self {
         let clock = Clock::new(settings.at);
         let journal = Journal::new(settings.journal_capacity, settings.record_bodies);
-        let pinned = settings.seed.unwrap_or_else(ids::any_seed);
-        let seed = pinned ^ opening.rotate_left(32);
+        let pinned = opening.seed;
+        let seed = pinned ^ opening.count.rotate_left(32);
         let outbox = Outbox::new(clock.clone(), journal.clone(), settings.couriers.clone());
         let names = move |api| {
             let mut profiles = vendors.iter().map(|vendor| vendor.profile());
@@ -102,7 +119,7 @@ impl World {
             windows: Windows::default(),
             in_flight: InFlight::default(),
             state: Extensions::new(),
-            seeded: Mutex::new(Vec::new()),
+            seeded: Mutex::default(),
             environments: Mutex::default(),
             vendors,
             clock,
@@ -143,7 +160,7 @@ impl World {
             seed: self.seed,
             clock: self.clock.clone(),
             ids: Ids::new(self.ids.bits() ^ salt),
-            store: self.store.sibling(name)?,
+            store: self.store.sibling(name),
             journal: self.journal.clone(),
             faults: self.faults.clone(),
             windows: Windows::default(),
@@ -151,7 +168,7 @@ impl World {
             in_flight: InFlight::default(),
             state: self.state.clone(),
             vendors: self.vendors,
-            seeded: Mutex::new(Vec::new()),
+            seeded: Mutex::default(),
             environments: Mutex::default(),
         });
         environments.insert(name.to_owned(), environment.clone());
@@ -167,15 +184,20 @@ impl World {
     /// Back to a fresh world: no records, no faults, no journal, and the vendors' options as they were set at first. The
     /// clock keeps its time, and ids go on, so that what a client still holds from before never names something new.
     pub(crate) fn reset(&self) -> Result<(), StoreError> {
-        let mut seeded = self.seeded.lock().unwrap_or_else(PoisonError::into_inner);
-        self.store.clear()?;
-        seeded.clear();
+        self.store.transact(|tx| {
+            let opening = kept::get::<Opening>(tx, Opening::PART)?;
+            tx.clear()?;
+            if let Some(opening) = &opening {
+                kept::put(tx, Opening::PART, opening)?;
+            }
+            Ok::<_, StoreError>(())
+        })?;
+        self.seeded().forget();
         self.faults.clear();
         self.windows.clear();
         self.journal.clear();
         self.outbox.clear();
         self.vendors.iter().for_each(|vendor| vendor.reset(self));
-        drop(seeded);
         for environment in self.lock_environments().values() {
             environment.reset()?;
         }
@@ -184,10 +206,11 @@ impl World {
 
     /// Puts the rows of an API's vendor into a fresh world, on the first request for it.
     pub(crate) fn seed(&self, api: Api) -> Result<(), Refusal> {
-        let mut seeded = self.seeded.lock().unwrap_or_else(PoisonError::into_inner);
-        if seeded.contains(&api) {
-            return Ok(());
-        }
+        let times_forgotten = match self.seeded() {
+            seeded if seeded.apis.contains(&api) => return Ok(()),
+            seeded => seeded.times_forgotten,
+        };
+        // Not under the lock: others read meanwhile.
         self.store.transact(|tx| {
             let marker = Seeded {
                 api: api.name().to_owned(),
@@ -201,8 +224,42 @@ impl World {
             }
             Ok::<_, StoreError>(())
         })?;
-        seeded.push(api);
+        let mut seeded = self.seeded();
+        if seeded.times_forgotten == times_forgotten {
+            seeded.apis.push(api);
+        }
         Ok(())
+    }
+
+    fn seeded(&self) -> MutexGuard<'_, SeededApis> {
+        self.seeded.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What pins the ids of a world, and how often it was opened: so that one which survived a restart never draws the ids of its
+/// earlier life again, and neither do two processes that have the same world open.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct Opening {
+    seed: u64,
+    count: u64,
+}
+
+impl Opening {
+    const PART: &'static str = "opening";
+}
+
+/// The APIs whose rows this process knows to be in the store, so that it asks the store only once.
+#[derive(Default)]
+struct SeededApis {
+    apis: Vec<Api>,
+    /// How often that was forgotten: what was found out before counts no more.
+    times_forgotten: u64,
+}
+
+impl SeededApis {
+    fn forget(&mut self) {
+        self.apis.clear();
+        self.times_forgotten += 1;
     }
 }
 

@@ -130,19 +130,16 @@ async fn answer(
     if let Some(target) = lines.next(request.body().len()) {
         request.extensions_mut().insert(target);
     }
-    let mut response = match mock.enter(&request) {
-        Ok((world, prefix)) if world.store.blocks() => {
-            let handled =
-                tokio::task::spawn_blocking(move || mock.handle(&world, &request, prefix));
-            handled.await.unwrap_or_else(|_| {
-                problem(
-                    StatusCode::INTERNAL_SERVER_ERROR,
-                    "the handler ended without an answer",
-                )
-            })
-        }
-        Ok((world, prefix)) => mock.handle(&world, &request, prefix),
-        Err(refused) => *refused,
+    let mut response = if mock.blocks(&request) {
+        let handled = tokio::task::spawn_blocking(move || mock.answer(&request));
+        handled.await.unwrap_or_else(|_| {
+            problem(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "the handler ended without an answer",
+            )
+        })
+    } else {
+        mock.answer(&request)
     };
     if close {
         // The rest of the body is still on its way; nothing after it can be read.

@@ -183,7 +183,7 @@ impl ServerBuilder {
             return Err(ServerError::NotLoopback(address));
         }
         let (couriers, waiting) = courier::channel();
-        let (backing, settings) = self.world.prepare(couriers, true)?;
+        let (database, settings) = self.world.prepare(couriers, true)?;
         let layout = match self.apis.as_slice() {
             [] => Layout::Shared(Api::ALL.to_vec()),
             [api] => Layout::Single(*api),
@@ -192,7 +192,7 @@ impl ServerBuilder {
         let listen = |source| ServerError::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
-        let mock = Mock::new(Worlds::new(backing, settings), layout);
+        let mock = Mock::new(Worlds::new(database, settings), layout);
         Ok(Server {
             listener,
             address,

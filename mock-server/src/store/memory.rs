@@ -5,9 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Bound, RangeBounds as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::Timestamp;
+
 use super::{
-    Backend, ErasedRecord, IndexEntry, NewRow, Rollback, Row, Scan, Store, StoreError, Transaction,
+    Access, Backend, Database, ErasedRecord, IndexEntry, NewRow, Rollback, Row, Scan, Store,
+    StoreError, Transaction,
 };
+
+/// Worlds that end with the process.
+pub(crate) struct Memory;
+
+impl Database for Memory {
+    fn world(&self, _name: &str) -> Arc<dyn Store> {
+        Arc::new(MemoryStore::default())
+    }
+}
 
 /// A world's records in memory. One lock makes its units of work serialisable; what runs under it is a few map
 /// operations, since requests are parsed and validated before and answers written after.
@@ -24,6 +36,8 @@ struct Collection {
     sequences: BTreeMap<Box<str>, u64>,
     rows: BTreeMap<u64, Arc<dyn ErasedRecord>>,
     indexes: BTreeMap<&'static str, BTreeMap<Box<str>, Holders>>,
+    /// What expires, in the order in which it does.
+    expiring: BTreeSet<(Timestamp, u64)>,
 }
 
 /// The records that hold a key, by their place in the order of insertion. Most keys have one holder, and a set for it
@@ -38,12 +52,13 @@ enum Holders {
 }
 
 impl Store for MemoryStore {
-    fn sibling(&self, _name: &str) -> Result<Arc<dyn Store>, StoreError> {
-        Ok(Arc::new(Self::default()))
+    fn sibling(&self, _name: &str) -> Arc<dyn Store> {
+        Arc::new(Self::default())
     }
 
     fn run(
         &self,
+        _access: Access,
         work: &mut dyn FnMut(&mut Transaction<'_>) -> Result<(), Rollback>,
     ) -> Result<(), StoreError> {
         // A panic in a handler is undone by the drop of the backend below, so a poisoned lock guards a sound state.
@@ -55,18 +70,9 @@ impl Store for MemoryStore {
             collections: &mut collections,
             undo: Vec::new(),
         };
-        if work(&mut Transaction::new(&mut backend)).is_ok() {
-            backend.undo.clear();
-        }
-        Ok(())
-    }
-
-    fn clear(&self) -> Result<(), StoreError> {
-        let mut collections = self
-            .collections
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        let forgotten = std::mem::take(&mut *collections);
+        let kept = work(&mut Transaction::new(&mut backend)).is_ok();
+        let forgotten = kept.then(|| std::mem::take(&mut backend.undo));
+        drop(backend);
         // Freed outside the lock: it may be a million rows.
         drop(collections);
         drop(forgotten);
@@ -80,10 +86,13 @@ struct MemoryBackend<'a> {
     undo: Vec<Undo>,
 }
 
-struct Undo {
-    collection: &'static str,
-    sequence: u64,
-    before: Option<Arc<dyn ErasedRecord>>,
+enum Undo {
+    Row {
+        collection: &'static str,
+        sequence: u64,
+        before: Option<Arc<dyn ErasedRecord>>,
+    },
+    All(Collections),
 }
 
 impl Drop for MemoryBackend<'_> {
@@ -95,16 +104,25 @@ impl Drop for MemoryBackend<'_> {
 impl MemoryBackend<'_> {
     fn undo_from(&mut self, savepoint: usize) {
         while self.undo.len() > savepoint {
-            let Some(step) = self.undo.pop() else { return };
-            let Some(collection) = self.collections.get_mut(step.collection) else {
-                continue;
-            };
-            if let Some(written) = collection.take(step.sequence) {
-                collection.sequences.remove(written.id().as_ref());
-            }
-            if let Some(before) = step.before {
-                let indexes = before.indexes();
-                collection.insert(step.sequence, before, indexes);
+            match self.undo.pop() {
+                None => return,
+                Some(Undo::All(before)) => *self.collections = before,
+                Some(Undo::Row {
+                    collection,
+                    sequence,
+                    before,
+                }) => {
+                    let Some(collection) = self.collections.get_mut(collection) else {
+                        continue;
+                    };
+                    if let Some(written) = collection.take(sequence) {
+                        collection.sequences.remove(written.id().as_ref());
+                    }
+                    if let Some(before) = before {
+                        let indexes = before.indexes();
+                        collection.insert(sequence, before, indexes);
+                    }
+                }
             }
         }
     }
@@ -121,6 +139,9 @@ impl Collection {
                 }
             }
         }
+        if let Some(at) = record.expires_at() {
+            self.expiring.insert((at, sequence));
+        }
         self.sequences.insert(record.id().into(), sequence);
         self.rows.insert(sequence, record);
     }
@@ -128,6 +149,9 @@ impl Collection {
     /// Takes a row out, its index entries with it. Its id keeps its sequence until the caller says otherwise.
     fn take(&mut self, sequence: u64) -> Option<Arc<dyn ErasedRecord>> {
         let record = self.rows.remove(&sequence)?;
+        if let Some(at) = record.expires_at() {
+            self.expiring.remove(&(at, sequence));
+        }
         // What is stored never changes, so its keys are what they were when it came.
         for index in record.indexes() {
             if let Some(keys) = self.indexes.get_mut(index.name)
@@ -222,7 +246,7 @@ impl Backend for MemoryBackend<'_> {
         });
         let before = known.and_then(|sequence| collection.take(sequence));
         collection.insert(sequence, row.record, indexes);
-        self.undo.push(Undo {
+        self.undo.push(Undo::Row {
             collection: row.collection,
             sequence,
             before,
@@ -238,7 +262,7 @@ impl Backend for MemoryBackend<'_> {
             return Ok(false);
         };
         let before = collection.take(sequence);
-        self.undo.push(Undo {
+        self.undo.push(Undo::Row {
             collection: name,
             sequence,
             before,
@@ -308,6 +332,31 @@ impl Backend for MemoryBackend<'_> {
             .and_then(|(_, held)| held.range((Bound::Unbounded, Bound::Unbounded)).next_back())
             .and_then(|sequence| collection.rows.get(&sequence))
             .map(|record| Row::Live(record.clone())))
+    }
+
+    fn clear(&mut self) -> Result<(), StoreError> {
+        self.undo.push(Undo::All(std::mem::take(self.collections)));
+        Ok(())
+    }
+
+    fn purge(&mut self, now: Timestamp, limit: usize) -> Result<(), StoreError> {
+        let mut expired = Vec::new();
+        for (name, collection) in &*self.collections {
+            let due = collection.expiring.range(..=(now, u64::MAX));
+            expired.extend(
+                due.map(|(at, sequence)| (*at, *name, *sequence))
+                    .take(limit),
+            );
+        }
+        expired.sort_unstable();
+        for (_, name, sequence) in expired.into_iter().take(limit) {
+            let rows = self.collections.get(name).map(|it| &it.rows);
+            let record = rows.and_then(|rows| rows.get(&sequence)).cloned();
+            if let Some(record) = record {
+                self.delete(name, record.id().as_ref())?;
+            }
+        }
+        Ok(())
     }
 
     fn savepoint(&mut self) -> Result<usize, StoreError> {

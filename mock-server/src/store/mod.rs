@@ -14,12 +14,13 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-pub(crate) use memory::MemoryStore;
+pub(crate) use memory::Memory;
 #[cfg(feature = "sqlite")]
-pub(crate) use sqlite::{SqliteFile, SqliteStore};
+pub(crate) use sqlite::SqliteFile;
 
 /// A typed row of a collection.
 pub(crate) trait Record: Serialize + DeserializeOwned + Send + Sync + 'static {
@@ -32,6 +33,11 @@ pub(crate) trait Record: Serialize + DeserializeOwned + Send + Sync + 'static {
     /// Every secondary key under which the record can be found.
     fn indexes(&self) -> Vec<IndexEntry> {
         Vec::new()
+    }
+
+    /// When nobody can tell any more whether it is there, so that it may be [purged](Transaction::purge).
+    fn expires_at(&self) -> Option<Timestamp> {
+        None
     }
 }
 
@@ -125,26 +131,54 @@ pub(crate) enum StoreError {
         collection: &'static str,
         reason: String,
     },
+    /// It cannot be used just now, and the same unit of work may succeed later: somebody else holds its lock, its disk is
+    /// full, the connection is lost. Nothing of the unit of work was kept.
+    #[error("the store is not available: {0}")]
+    Unavailable(String),
     /// The database itself failed.
     #[error("the store failed: {0}")]
     Backend(String),
 }
 
+/// Where worlds are kept: the memory of the process, a file, a database.
+pub(crate) trait Database: Send + Sync {
+    /// The records of a world. Touches neither disk nor network.
+    fn world(&self, name: &str) -> Arc<dyn Store>;
+
+    /// The names of the worlds that have records and outlive the process, in any order.
+    fn worlds(&self) -> Result<Vec<String>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    /// As [`Store::blocks`], of every world.
+    fn blocks(&self) -> bool {
+        false
+    }
+}
+
+/// What a unit of work is expected to do. One that was expected to read and writes nonetheless is begun again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// Reads alone: it waits for nobody who writes.
+    Read,
+    Write,
+}
+
 /// A backend: something that runs units of work of a world, one after the other.
 pub(crate) trait Store: Send + Sync {
-    /// Runs `work` once with a transaction, and keeps its writes if it returns `Ok`.
+    /// Runs `work` with a transaction, and keeps its writes if it returns `Ok`. If that has to be repeated, nothing is kept
+    /// of the times before.
     fn run(
         &self,
+        access: Access,
         work: &mut dyn FnMut(&mut Transaction<'_>) -> Result<(), Rollback>,
     ) -> Result<(), StoreError>;
 
-    /// Forgets every record of the world.
-    fn clear(&self) -> Result<(), StoreError>;
+    /// A store of the same kind, for the environment of this name in the same world. Touches neither disk nor network.
+    fn sibling(&self, name: &str) -> Arc<dyn Store>;
 
-    /// An empty store of the same kind, for the environment of this name in the same world.
-    fn sibling(&self, name: &str) -> Result<Arc<dyn Store>, StoreError>;
-
-    /// Whether [`Store::run`] waits for a disk or a network, so that it belongs on a blocking thread.
+    /// Whether [`Store::run`] waits for a disk or a network, so that it belongs on a blocking thread, and what it keeps
+    /// outlives the process.
     fn blocks(&self) -> bool {
         false
     }
@@ -158,10 +192,27 @@ impl dyn Store + '_ {
     /// Runs `work` as one unit of work: `Ok` keeps its writes, `Err` leaves no trace of them.
     pub(crate) fn transact<T, E: From<StoreError>>(
         &self,
+        work: impl FnMut(&mut Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.unit(Access::Write, work)
+    }
+
+    /// As [`transact`](Self::transact), for work that most likely only reads.
+    pub(crate) fn read<T, E: From<StoreError>>(
+        &self,
+        work: impl FnMut(&mut Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.unit(Access::Read, work)
+    }
+
+    /// Runs one unit of work.
+    pub(crate) fn unit<T, E: From<StoreError>>(
+        &self,
+        access: Access,
         mut work: impl FnMut(&mut Transaction<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let mut outcome = None;
-        self.run(&mut |tx| {
+        self.run(access, &mut |tx| {
             let result = work(tx);
             let failed = result.is_err();
             outcome = Some(result);
@@ -180,6 +231,7 @@ impl dyn Store + '_ {
 pub(crate) trait ErasedRecord: Send + Sync {
     fn id(&self) -> Cow<'_, str>;
     fn indexes(&self) -> Vec<IndexEntry>;
+    fn expires_at(&self) -> Option<Timestamp>;
     /// For a backend that keeps bytes.
     #[cfg_attr(
         not(feature = "sqlite"),
@@ -196,6 +248,10 @@ impl<R: Record> ErasedRecord for R {
 
     fn indexes(&self) -> Vec<IndexEntry> {
         Record::indexes(self)
+    }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        Record::expires_at(self)
     }
 
     fn encode(&self) -> Result<String, StoreError> {
@@ -236,6 +292,9 @@ pub(crate) trait Backend {
         collection: &'static str,
         index: &'static str,
     ) -> Result<Option<Row>, StoreError>;
+    fn clear(&mut self) -> Result<(), StoreError>;
+    /// Removes so many of the records that have expired by now at most, the first to expire first.
+    fn purge(&mut self, now: Timestamp, limit: usize) -> Result<(), StoreError>;
     fn savepoint(&mut self) -> Result<usize, StoreError>;
     fn rollback_to(&mut self, savepoint: usize) -> Result<(), StoreError>;
 }
@@ -307,6 +366,18 @@ impl<'a> Transaction<'a> {
             .last(R::COLLECTION, index)?
             .map(decode)
             .transpose()
+    }
+
+    /// Forgets every record of the world; where it outlives the process, those of its environments too.
+    pub(crate) fn clear(&mut self) -> Result<(), StoreError> {
+        self.backend.clear()
+    }
+
+    /// Removes some of what has [expired](Record::expires_at). Whoever puts a record that expires calls it once, so that
+    /// what expired goes faster than new comes.
+    pub(crate) fn purge(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        const AT_ONCE: usize = 4;
+        self.backend.purge(now, AT_ONCE)
     }
 
     /// Runs a part of the unit of work that may fail without failing the whole: on `Err` its writes are undone.

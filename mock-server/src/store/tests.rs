@@ -5,29 +5,38 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use jiff::Timestamp;
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{IndexEntry, MemoryStore, Record, Scan, Store, StoreError};
+use super::{Database as _, IndexEntry, Memory, Record, Scan, Store, StoreError};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Note {
+pub(super) struct Note {
     id: String,
     author: String,
     slug: Option<String>,
+    until: Option<Timestamp>,
 }
 
 impl Note {
-    fn new(id: &str, author: &str) -> Self {
+    pub(super) fn new(id: &str, author: &str) -> Self {
         Self {
             id: id.to_owned(),
             author: author.to_owned(),
             slug: None,
+            until: None,
         }
     }
 
-    fn slug(mut self, slug: &str) -> Self {
+    fn until(mut self, second: i64) -> Self {
+        self.until = Timestamp::from_second(second).ok();
+        self
+    }
+
+    pub(super) fn slug(mut self, slug: &str) -> Self {
         self.slug = Some(slug.to_owned());
         self
     }
@@ -45,23 +54,54 @@ impl Record for Note {
         entries.extend(self.slug.as_ref().map(|it| IndexEntry::unique("slug", it)));
         entries
     }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        self.until
+    }
 }
 
-fn backends() -> Vec<(&'static str, Arc<dyn Store>)> {
-    let mut backends: Vec<(&'static str, Arc<dyn Store>)> =
-        vec![("memory", Arc::new(MemoryStore::default()))];
+/// Every backend with an empty world in it. What a directory has in it goes with it.
+fn backends() -> Vec<(&'static str, Arc<dyn Store>, Option<Directory>)> {
+    let mut backends: Vec<(&'static str, Arc<dyn Store>, _)> =
+        vec![("memory", Memory.world("world"), None)];
     #[cfg(feature = "sqlite")]
     {
-        let file = super::SqliteFile::open(std::path::Path::new(":memory:")).unwrap();
+        let directory = Directory::new();
+        let file = super::SqliteFile::open(&directory.file()).unwrap();
         // A neighbour in the same file, whose rows must never show.
-        let neighbour: Arc<dyn Store> = Arc::new(super::SqliteStore::new(file.clone(), "other"));
-        put(&*neighbour, [Note::new("a", "ann").slug("first")]);
-        backends.push(("sqlite", Arc::new(super::SqliteStore::new(file, "world"))));
+        put(
+            &*file.world("worlds"),
+            [Note::new("a", "ann").slug("first")],
+        );
+        backends.push(("sqlite", file.world("world"), Some(directory)));
     }
     backends
 }
 
-fn put(store: &dyn Store, notes: impl IntoIterator<Item = Note> + Clone) {
+/// A directory that is gone when the test is over.
+pub(super) struct Directory(std::path::PathBuf);
+
+impl Directory {
+    pub(super) fn new() -> Self {
+        static NUMBER: AtomicU64 = AtomicU64::new(0);
+        let (process, number) = (std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(format!("counterfoil-store-{process}-{number}"));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    pub(super) fn file(&self) -> std::path::PathBuf {
+        self.0.join("worlds.sqlite")
+    }
+}
+
+impl Drop for Directory {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+pub(super) fn put(store: &dyn Store, notes: impl IntoIterator<Item = Note> + Clone) {
     store
         .transact(|tx| {
             for note in notes.clone() {
@@ -72,7 +112,7 @@ fn put(store: &dyn Store, notes: impl IntoIterator<Item = Note> + Clone) {
         .unwrap();
 }
 
-fn ids(store: &dyn Store, scan: Scan<'_>) -> Vec<String> {
+pub(super) fn ids(store: &dyn Store, scan: Scan<'_>) -> Vec<String> {
     store
         .transact(|tx| {
             let notes = tx.scan::<Note>(scan)?;
@@ -83,7 +123,7 @@ fn ids(store: &dyn Store, scan: Scan<'_>) -> Vec<String> {
 
 #[test]
 fn what_was_put_can_be_got_found_replaced_and_deleted() {
-    for (name, store) in backends() {
+    for (name, store, _directory) in backends() {
         put(&*store, [Note::new("a", "ann"), Note::new("b", "bob")]);
         let found = store
             .transact(|tx| {
@@ -102,7 +142,7 @@ fn what_was_put_can_be_got_found_replaced_and_deleted() {
 
 #[test]
 fn a_failed_unit_of_work_leaves_no_trace() {
-    for (name, store) in backends() {
+    for (name, store, _directory) in backends() {
         put(&*store, [Note::new("a", "ann"), Note::new("b", "bob")]);
         let result: Result<(), StoreError> = store.transact(|tx| {
             tx.put(Note::new("c", "cid"))?;
@@ -120,7 +160,7 @@ fn a_failed_unit_of_work_leaves_no_trace() {
 
 #[test]
 fn a_panic_in_a_unit_of_work_leaves_no_trace() {
-    for (name, store) in backends() {
+    for (name, store, _directory) in backends() {
         put(&*store, [Note::new("a", "ann")]);
         let panicked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             store.transact(|tx| {
@@ -138,7 +178,7 @@ fn a_panic_in_a_unit_of_work_leaves_no_trace() {
 
 #[test]
 fn a_failed_part_is_undone_and_the_rest_is_kept() {
-    for (name, store) in backends() {
+    for (name, store, _directory) in backends() {
         store
             .transact(|tx| {
                 tx.put(Note::new("a", "ann"))?;
@@ -159,7 +199,7 @@ fn a_failed_part_is_undone_and_the_rest_is_kept() {
 
 #[test]
 fn a_second_holder_of_a_unique_key_is_refused() {
-    for (name, store) in backends() {
+    for (name, store, _directory) in backends() {
         put(&*store, [Note::new("a", "ann").slug("first")]);
         let second: Result<_, StoreError> =
             store.transact(|tx| tx.put(Note::new("b", "bob").slug("first")));
@@ -178,7 +218,7 @@ fn a_second_holder_of_a_unique_key_is_refused() {
 
 #[test]
 fn a_scan_follows_the_order_of_insertion_both_ways() {
-    for (name, store) in backends() {
+    for (name, store, _directory) in backends() {
         let notes =
             ["d", "a", "c", "b"].map(|id| Note::new(id, if id < "c" { "ann" } else { "bob" }));
         put(&*store, notes);
@@ -198,7 +238,7 @@ fn a_scan_follows_the_order_of_insertion_both_ways() {
 
 #[test]
 fn the_last_of_an_index_is_the_one_with_the_greatest_key() {
-    for (name, store) in backends() {
+    for (name, store, _directory) in backends() {
         let last = |store: &dyn Store| {
             store
                 .transact(|tx| tx.last::<Note>("author"))
@@ -215,18 +255,88 @@ fn the_last_of_an_index_is_the_one_with_the_greatest_key() {
 
 #[test]
 fn a_cleared_world_is_empty_and_usable() {
-    for (name, store) in backends() {
+    for (name, store, _directory) in backends() {
         put(&*store, [Note::new("a", "ann").slug("first")]);
-        store.clear().unwrap();
-        assert!(ids(&*store, Scan::all()).is_empty(), "{name}");
-        put(&*store, [Note::new("b", "bob").slug("first")]);
+        store
+            .transact(|tx| {
+                tx.clear()?;
+                assert_eq!(tx.count::<Note>(None)?, 0, "{name}");
+                // It keeps what it is given in the same unit of work.
+                tx.put(Note::new("b", "bob").slug("first"))
+            })
+            .unwrap();
+        assert_eq!(ids(&*store, Scan::all()), ["b"], "{name}");
         assert_eq!(ids(&*store, Scan::all().index("slug", "first")), ["b"]);
     }
 }
 
 #[test]
+fn a_world_that_was_not_cleared_in_the_end_has_its_records() {
+    for (name, store, _directory) in backends() {
+        put(&*store, [Note::new("a", "ann").slug("first")]);
+        let failed: Result<(), StoreError> = store.transact(|tx| {
+            tx.put(Note::new("b", "bob"))?;
+            tx.clear()?;
+            tx.put(Note::new("c", "cid"))?;
+            Err(StoreError::Backend("on purpose".to_owned()))
+        });
+        assert!(failed.is_err(), "{name}");
+        assert_eq!(ids(&*store, Scan::all()), ["a"], "{name}");
+        assert_eq!(ids(&*store, Scan::all().index("slug", "first")), ["a"]);
+    }
+}
+
+#[test]
+fn what_has_expired_is_purged_the_oldest_first_and_nothing_else() {
+    for (name, store, _directory) in backends() {
+        let notes = [9, 3, 5, 1, 7, 2].map(|at| Note::new(&format!("n{at}"), "ann").until(at));
+        put(&*store, notes);
+        put(&*store, [Note::new("always", "ann")]);
+        // It lives on when it is put again with more time.
+        put(&*store, [Note::new("n1", "ann").until(8)]);
+        let purge = |at| {
+            let purged = store.transact(|tx| tx.purge(Timestamp::from_second(at).unwrap()));
+            purged.unwrap();
+            ids(&*store, Scan::all())
+        };
+        assert_eq!(
+            purge(1),
+            ["n9", "n3", "n5", "n1", "n7", "n2", "always"],
+            "{name}"
+        );
+        assert_eq!(purge(7), ["n9", "n1", "always"], "{name}");
+        assert_eq!(purge(8), ["n9", "always"], "{name}");
+        assert_eq!(
+            ids(&*store, Scan::all().index("author", "ann")),
+            ["n9", "always"]
+        );
+    }
+}
+
+#[test]
+fn a_unit_of_work_that_was_to_read_and_writes_is_done_all_the_same_and_once() {
+    for (name, store, _directory) in backends() {
+        put(&*store, [Note::new("a", "ann")]);
+        let count = store.read(|tx| {
+            let before = tx.count::<Note>(None)?;
+            tx.put(Note::new(&format!("n{before}"), "bob"))?;
+            tx.count::<Note>(None)
+        });
+        assert_eq!(count.unwrap(), 2, "{name}");
+        assert_eq!(ids(&*store, Scan::all()), ["a", "n1"], "{name}");
+        // Whoever looks past the error of its write has its write all the same.
+        let looked_past = store.read(|tx| {
+            let _ = tx.put(Note::new("b", "bob"));
+            Ok::<_, StoreError>(())
+        });
+        assert!(looked_past.is_ok(), "{name}");
+        assert_eq!(ids(&*store, Scan::all()), ["a", "n1", "b"], "{name}");
+    }
+}
+
+#[test]
 fn concurrent_units_of_work_never_interleave() {
-    for (name, store) in backends() {
+    for (name, store, _directory) in backends() {
         std::thread::scope(|scope| {
             for _ in 0..4 {
                 scope.spawn(|| {
@@ -245,26 +355,6 @@ fn concurrent_units_of_work_never_interleave() {
         let count = store.transact(|tx| tx.count::<Note>(Some(("author", "ann"))));
         assert_eq!(count.unwrap(), 200, "{name}");
     }
-}
-
-#[cfg(feature = "sqlite")]
-#[test]
-fn a_world_in_a_file_survives_a_restart() {
-    let directory = std::env::temp_dir().join(format!("counterfoil-store-{}", std::process::id()));
-    std::fs::create_dir_all(&directory).unwrap();
-    let path = directory.join("world.sqlite");
-    let open = || {
-        let file = super::SqliteFile::open(&path).unwrap();
-        super::SqliteStore::new(file, "world")
-    };
-    let first = open();
-    assert_eq!(first.count_opening().unwrap(), 1);
-    put(&first, [Note::new("a", "ann").slug("first")]);
-    drop(first);
-    let second = open();
-    assert_eq!(second.count_opening().unwrap(), 2);
-    assert_eq!(ids(&second, Scan::all().index("slug", "first")), ["a"]);
-    std::fs::remove_dir_all(&directory).unwrap();
 }
 
 /// One write of a random history; `fail` ends the unit of work badly after it.
@@ -293,7 +383,7 @@ proptest! {
 
     #[test]
     fn every_backend_agrees_with_a_plain_map(history in steps()) {
-        for (name, store) in backends() {
+        for (name, store, _directory) in backends() {
             let mut model: BTreeMap<String, String> = BTreeMap::new();
             for unit in &history {
                 let mut next = model.clone();

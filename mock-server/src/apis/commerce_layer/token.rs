@@ -41,6 +41,9 @@ const SALES_CHANNEL_LIFETIME: i64 = 14_400;
 /// How long a refresh token lives: two weeks.
 const REFRESH_LIFETIME: i64 = 14 * 24 * 3_600;
 
+/// How long an expired token is still told from one that nobody issued, in seconds.
+const EXPIRED_KNOWN: i64 = 24 * 3_600;
+
 /// Where tokens are taken back.
 pub(super) const REVOCATION_PATH: &str = "/oauth/revoke";
 
@@ -78,11 +81,16 @@ impl Record for AccessToken {
     fn id(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.token)
     }
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        let known = SignedDuration::from_secs(EXPIRED_KNOWN);
+        self.expires_at.checked_add(known).ok()
+    }
 }
 
 /// Refuses a request without a valid token, or with one that does not suffice; says which data it opens.
 pub(super) fn authenticate(exchange: &Exchange<'_>) -> Result<Mode, Refusal> {
-    let token = exchange.world.store.transact(|tx| valid(exchange, tx))?;
+    let token = exchange.world.store.read(|tx| valid(exchange, tx))?;
     match token {
         Some(token) if token.kind == ApplicationKind::SalesChannel && !knows_payments(exchange) => {
             Err(errors::not_permitted().into())
@@ -147,6 +155,10 @@ fn valid(
     }
     match tx.get::<AccessToken>(token)? {
         Some(token) if token.is_refresh_token => failure(AuthFailure::Unknown),
+        // Whether it is purged yet makes no difference.
+        Some(token) if Record::expires_at(&*token) <= Some(exchange.now) => {
+            failure(AuthFailure::Unknown)
+        }
         Some(token) if token.expires_at <= exchange.now => failure(AuthFailure::Expired),
         Some(token) => Ok(Some(AccessToken::clone(&token))),
         None => failure(AuthFailure::Unknown),
@@ -209,7 +221,7 @@ pub(super) fn endpoint(exchange: &Exchange<'_>) -> Result<Reply, Refusal> {
                 return Ok(missing("refresh_token"));
             };
             let store = &exchange.world.store;
-            let old = store.transact(|tx| tx.get::<AccessToken>(old))?;
+            let old = store.read(|tx| tx.get::<AccessToken>(old))?;
             let is_good = |old: &AccessToken| {
                 old.is_refresh_token
                     && old.expires_at > exchange.now
@@ -340,6 +352,7 @@ fn issue(exchange: &Exchange<'_>, wanted: &AccessToken) -> Result<Reply, Refusal
         refresh
     });
     exchange.world.store.transact(|tx| {
+        tx.purge(exchange.now)?;
         tx.put(access.clone())?;
         if let Some(refresh) = &refresh {
             tx.put(refresh.clone())?;

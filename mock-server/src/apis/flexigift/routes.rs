@@ -290,7 +290,7 @@ pub(super) fn is_database(exchange: &Exchange<'_>) -> bool {
 /// The whole database, as its file has it.
 pub(super) fn database(exchange: &Exchange<'_>) -> Handled {
     body::read(exchange)?;
-    exchange.world.store.transact(|tx| {
+    exchange.world.store.read(|tx| {
         let mut collections = Vec::new();
         for name in resource::NAMES {
             let rows = model::rows(tx, name)?;

@@ -154,7 +154,7 @@ fn read(exchange: &Exchange<'_>, token: Option<&str>) -> Handled {
     let file = exchange
         .world
         .store
-        .transact(|tx| tx.get::<FileRecord>(&claims.jti).map_err(Refusal::Store))?
+        .read(|tx| tx.get::<FileRecord>(&claims.jti).map_err(Refusal::Store))?
         .ok_or(Refusal::NotFound)?;
     Ok(Reply::new(
         StatusCode::OK,

@@ -74,7 +74,7 @@ fn note_revision(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     let found = exchange
         .world
         .store
-        .transact(|tx| tx.get::<TransactionRecord>(&id).map_err(Refusal::Store))?;
+        .read(|tx| tx.get::<TransactionRecord>(&id).map_err(Refusal::Store))?;
     exchange.seen_revision = found.map(|record| record.revision);
     Ok(())
 }
