@@ -56,11 +56,16 @@ const HANDLERS: &[(&str, Handler)] = &[
         Ok(json!({ "reset": true }))
     }),
     ("list-journal", |it| {
-        let journal = &it.steered.world.journal;
-        Ok(json!({ "total": journal.total(), "entries": journal.entries() }))
+        let read = it.steered.world.journal.read();
+        let (total, entries) = read.map_err(store_failure)?;
+        Ok(json!({ "total": total, "entries": entries }))
     }),
     ("clear-journal", |it| {
-        it.steered.world.journal.clear();
+        it.steered
+            .world
+            .journal
+            .try_clear()
+            .map_err(store_failure)?;
         Ok(json!({ "total": 0 }))
     }),
     ("retrieve-clock", |it| Ok(clock(it))),

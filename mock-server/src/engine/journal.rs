@@ -1,14 +1,18 @@
 //! What happened: a bounded record of the exchanges of one world.
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Delivery, Violation};
 use crate::Api;
+use crate::store::{Shared, StoreError};
 
 /// The last exchanges of one world, oldest first. It keeps a bounded number (1,000 unless
 /// [`WorldBuilder::journal_capacity`](crate::WorldBuilder::journal_capacity) says otherwise); the oldest give way.
@@ -39,10 +43,18 @@ use crate::Api;
 /// # })
 /// # }
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Journal {
     ring: Arc<Mutex<Ring>>,
     record_bodies: bool,
+    /// The journal of all replicas, where there are any; the ring has what could not be written to it.
+    shared: Option<Arc<dyn Shared>>,
+}
+
+impl fmt::Debug for Journal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.ring.fmt(f)
+    }
 }
 
 #[derive(Debug)]
@@ -53,7 +65,7 @@ struct Ring {
 }
 
 /// One exchange: a request and what became of it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct JournalEntry {
     /// When the request arrived, on the world's clock.
@@ -76,7 +88,7 @@ pub struct JournalEntry {
     /// How the request broke the contract: refused with an error where the world refuses, only noted where it does not.
     pub violations: Vec<Violation>,
     /// Of a webhook that the mock delivered, what became of the attempt; `None` for a request that it answered.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delivery: Option<Delivery>,
     /// The request body, if bodies are recorded.
     #[serde(skip)]
@@ -86,8 +98,40 @@ pub struct JournalEntry {
     pub response_body: Option<Bytes>,
 }
 
+/// An entry as the replicas share it: with its bodies, in Base64.
+#[derive(Serialize, Deserialize)]
+struct SharedEntry {
+    #[serde(flatten)]
+    entry: Arc<JournalEntry>,
+    request: Option<String>,
+    response: Option<String>,
+}
+
+impl SharedEntry {
+    fn new(entry: Arc<JournalEntry>) -> Self {
+        let text = |body: &Option<Bytes>| body.as_ref().map(|it| STANDARD.encode(it));
+        Self {
+            request: text(&entry.request_body),
+            response: text(&entry.response_body),
+            entry,
+        }
+    }
+
+    fn into_entry(self) -> Arc<JournalEntry> {
+        let bytes = |text: Option<String>| Some(STANDARD.decode(text?).ok()?.into());
+        let mut entry = self.entry;
+        let read = Arc::make_mut(&mut entry);
+        (read.request_body, read.response_body) = (bytes(self.request), bytes(self.response));
+        entry
+    }
+}
+
 impl Journal {
-    pub(crate) fn new(capacity: usize, record_bodies: bool) -> Self {
+    pub(crate) fn new(
+        capacity: usize,
+        record_bodies: bool,
+        shared: Option<Arc<dyn Shared>>,
+    ) -> Self {
         Self {
             ring: Arc::new(Mutex::new(Ring {
                 entries: VecDeque::new(),
@@ -95,6 +139,7 @@ impl Journal {
                 total: 0,
             })),
             record_bodies,
+            shared,
         }
     }
 
@@ -104,50 +149,81 @@ impl Journal {
     }
 
     pub(crate) fn record(&self, mut entry: JournalEntry) {
+        if !self.record_bodies {
+            entry.request_body = None;
+            entry.response_body = None;
+        }
+        let entry = Arc::new(entry);
+        if let Some(shared) = &self.shared {
+            let text = serde_json::to_string(&SharedEntry::new(entry.clone()));
+            let capacity = self.lock().capacity;
+            if text.is_ok_and(|text| shared.append(&text, capacity).is_ok()) {
+                return;
+            }
+        }
         let mut ring = self.lock();
         ring.total += 1;
         if ring.capacity == 0 {
             return;
         }
-        if !self.record_bodies {
-            entry.request_body = None;
-            entry.response_body = None;
-        }
         // The oldest is dropped outside the lock's critical work only in effect: it is one `Arc`, not a sweep.
         while ring.entries.len() >= ring.capacity {
             ring.entries.pop_front();
         }
-        ring.entries.push_back(Arc::new(entry));
+        ring.entries.push_back(entry);
     }
 
-    /// Every entry that is still kept, oldest first.
+    /// Every entry that is still kept, oldest first. Where servers share a world, it is what all of them answered.
     pub fn entries(&self) -> Vec<Arc<JournalEntry>> {
-        self.lock().entries.iter().cloned().collect()
+        self.read().unwrap_or_default().1
+    }
+
+    /// How many there have been, and those that are kept.
+    pub(crate) fn read(&self) -> Result<(u64, Vec<Arc<JournalEntry>>), StoreError> {
+        let (mut total, mut entries) = (0, Vec::new());
+        if let Some(shared) = &self.shared {
+            let texts;
+            (total, texts) = shared.entries()?;
+            let read = texts
+                .iter()
+                .filter_map(|text| serde_json::from_str(text).ok());
+            entries.extend(read.map(SharedEntry::into_entry));
+        }
+        let ring = self.lock();
+        entries.extend(ring.entries.iter().cloned());
+        Ok((total + ring.total, entries))
     }
 
     /// The entries with this method whose path is `path`, or ends with it at a segment boundary: `/transactions`
     /// matches `/api/v1/transactions` and not `/api/v1/transactions/txn_1`.
     pub fn matching(&self, method: &str, path: &str) -> Vec<Arc<JournalEntry>> {
         let suffix = format!("/{}", path.trim_start_matches('/'));
-        self.lock()
-            .entries
-            .iter()
-            .filter(|entry| entry.method.eq_ignore_ascii_case(method))
-            .filter(|entry| entry.path.ends_with(&suffix))
-            .cloned()
-            .collect()
+        let mut entries = self.entries();
+        entries.retain(|entry| {
+            entry.method.eq_ignore_ascii_case(method) && entry.path.ends_with(&suffix)
+        });
+        entries
     }
 
     /// How many exchanges there have been since the start or the last [`clear`](Journal::clear), kept or not.
     pub fn total(&self) -> u64 {
-        self.lock().total
+        self.read().unwrap_or_default().0
     }
 
     /// Forgets every entry, and how many there have been.
     pub fn clear(&self) {
+        // A journal that cannot be reached keeps what it has.
+        let _ = self.try_clear();
+    }
+
+    pub(crate) fn try_clear(&self) -> Result<(), StoreError> {
+        if let Some(shared) = &self.shared {
+            shared.clear()?;
+        }
         let mut ring = self.lock();
         ring.entries.clear();
         ring.total = 0;
+        Ok(())
     }
 
     fn lock(&self) -> MutexGuard<'_, Ring> {

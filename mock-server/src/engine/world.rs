@@ -14,7 +14,7 @@ use super::kept;
 use super::rate_limit::Windows;
 use super::{Clock, Couriers, Faults, Ids, Journal, Outbox, Profile, Refusal, Vendors};
 use crate::Api;
-use crate::store::{Record, Store, StoreError};
+use crate::store::{Record, Scan, Store, StoreError, Transaction};
 
 /// How a world behaves.
 #[derive(Debug, Clone)]
@@ -72,7 +72,10 @@ pub(crate) struct World {
     /// What the vendors keep here beside their records, by type.
     pub(crate) state: Extensions,
     vendors: Vendors,
-    seeded: Mutex<SeededApis>,
+    /// The APIs whose rows this process knows to be in the store, so that it asks the store only once.
+    seeded: Mutex<Vec<Api>>,
+    /// How often the world had been reset when this process last looked.
+    resets: Mutex<u64>,
     /// The environments of this world that have data of their own, by name.
     environments: Mutex<HashMap<String, Arc<World>>>,
 }
@@ -87,6 +90,7 @@ impl World {
         let mut opening = Opening {
             seed: settings.seed.unwrap_or_else(ids::any_seed),
             count: 1,
+            resets: 0,
         };
         if store.blocks() {
             opening = store.transact(|tx| {
@@ -94,6 +98,7 @@ impl World {
                 if let Some(last) = kept::get::<Opening>(tx, Opening::PART)? {
                     next.seed = last.seed;
                     next.count = last.count + 1;
+                    next.resets = last.resets;
                 }
                 kept::put(tx, Opening::PART, &next)?;
                 Ok::<_, StoreError>(next)
@@ -104,7 +109,8 @@ impl World {
 
     fn new(vendors: Vendors, settings: Settings, store: Arc<dyn Store>, opening: Opening) -> Self {
         let clock = Clock::new(settings.at);
-        let journal = Journal::new(settings.journal_capacity, settings.record_bodies);
+        let shared = store.clone().shared();
+        let journal = Journal::new(settings.journal_capacity, settings.record_bodies, shared);
         let pinned = opening.seed;
         let seed = pinned ^ opening.count.rotate_left(32);
         let outbox = Outbox::new(clock.clone(), journal.clone(), settings.couriers.clone());
@@ -120,6 +126,7 @@ impl World {
             in_flight: InFlight::default(),
             state: Extensions::new(),
             seeded: Mutex::default(),
+            resets: Mutex::new(opening.resets),
             environments: Mutex::default(),
             vendors,
             clock,
@@ -169,6 +176,7 @@ impl World {
             state: self.state.clone(),
             vendors: self.vendors,
             seeded: Mutex::default(),
+            resets: Mutex::default(),
             environments: Mutex::default(),
         });
         environments.insert(name.to_owned(), environment.clone());
@@ -181,86 +189,113 @@ impl World {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Back to a fresh world: no records, no faults, no journal, and the vendors' options as they were set at first. The
-    /// clock keeps its time, and ids go on, so that what a client still holds from before never names something new.
+    /// Back to a fresh world: only the rows that it began with, no faults, no journal, and the vendors' options as they were
+    /// set at first. The clock keeps its time, and ids go on, so that what a client still holds from before never names
+    /// something new.
     pub(crate) fn reset(&self) -> Result<(), StoreError> {
+        self.vendors.iter().for_each(|vendor| vendor.reset(self));
         self.store.transact(|tx| {
             let opening = kept::get::<Opening>(tx, Opening::PART)?;
+            let seeded = tx.scan::<Seeded>(Scan::all())?;
             tx.clear()?;
-            if let Some(opening) = &opening {
-                kept::put(tx, Opening::PART, opening)?;
+            if let Some(mut opening) = opening {
+                opening.resets += 1;
+                kept::put(tx, Opening::PART, &opening)?;
             }
-            Ok::<_, StoreError>(())
+            // At once, for other replicas know that these rows are there.
+            seeded.iter().try_for_each(|it| self.put_rows(tx, &it.api))
         })?;
-        self.seeded().forget();
         self.faults.clear();
-        self.windows.clear();
-        self.journal.clear();
-        self.outbox.clear();
-        self.vendors.iter().for_each(|vendor| vendor.reset(self));
+        self.forget();
+        self.journal.try_clear()?;
         for environment in self.lock_environments().values() {
             environment.reset()?;
         }
         Ok(())
     }
 
+    /// Forgets what this process alone knows of the life before a reset.
+    fn forget(&self) {
+        self.windows.clear();
+        self.outbox.clear();
+    }
+
     /// Puts the rows of an API's vendor into a fresh world, on the first request for it.
     pub(crate) fn seed(&self, api: Api) -> Result<(), Refusal> {
-        let times_forgotten = match self.seeded() {
-            seeded if seeded.apis.contains(&api) => return Ok(()),
-            seeded => seeded.times_forgotten,
-        };
+        if self.seeded().contains(&api) {
+            return Ok(());
+        }
         // Not under the lock: others read meanwhile.
         self.store.transact(|tx| {
-            let marker = Seeded {
-                api: api.name().to_owned(),
-            };
-            if tx.get::<Seeded>(&marker.api)?.is_none() {
-                let mut vendors = self.vendors.iter();
-                if let Some(vendor) = vendors.find(|it| it.profile().api == api) {
-                    vendor.seed(tx, self)?;
-                }
-                tx.put(marker)?;
+            let name = api.name();
+            match tx.get::<Seeded>(name)? {
+                Some(_) => Ok(()),
+                None => self.put_rows(tx, name),
             }
-            Ok::<_, StoreError>(())
         })?;
-        let mut seeded = self.seeded();
-        if seeded.times_forgotten == times_forgotten {
-            seeded.apis.push(api);
-        }
+        self.seeded().push(api);
         Ok(())
     }
 
-    fn seeded(&self) -> MutexGuard<'_, SeededApis> {
+    fn put_rows(&self, tx: &mut Transaction<'_>, api: &str) -> Result<(), StoreError> {
+        let mut vendors = self.vendors.iter();
+        if let Some(vendor) = vendors.find(|it| it.profile().api.name() == api) {
+            vendor.seed(tx, self)?;
+        }
+        let api = api.to_owned();
+        tx.put(Seeded { api }).map(drop)
+    }
+
+    fn seeded(&self) -> MutexGuard<'_, Vec<Api>> {
         self.seeded.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Follows what other replicas do to the world, for as long as it is open.
+    pub(crate) fn follow(self: &Arc<Self>) {
+        let Some(shared) = self.store.clone().shared() else {
+            return;
+        };
+        let world = Arc::downgrade(self);
+        shared.watch(Box::new(move || {
+            let world = world.upgrade()?;
+            Some(Box::new(move || {
+                // If that fails, the connection is lost, and there is news again when it is back.
+                let _ = world.refresh();
+            }))
+        }));
+    }
+
+    /// Takes over what other replicas have changed.
+    fn refresh(&self) -> Result<(), StoreError> {
+        // One after the other, so that the last one has read the last state.
+        let mut resets = self.resets.lock().unwrap_or_else(PoisonError::into_inner);
+        let opening = self
+            .store
+            .read(|tx| kept::get::<Opening>(tx, Opening::PART))?;
+        if let Some(opening) = opening.filter(|it| it.resets != *resets) {
+            *resets = opening.resets;
+            self.vendors.iter().for_each(|vendor| vendor.reset(self));
+            self.forget();
+            for environment in self.lock_environments().values() {
+                environment.seeded().clear();
+                environment.forget();
+            }
+        }
+        Ok(())
     }
 }
 
-/// What pins the ids of a world, and how often it was opened: so that one which survived a restart never draws the ids of its
-/// earlier life again, and neither do two processes that have the same world open.
+/// What pins the ids of a world, how often it was opened, so that one which survived a restart never draws the ids of its
+/// earlier life again, and neither do two processes that have the same world open; and how often it was reset.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 struct Opening {
     seed: u64,
     count: u64,
+    resets: u64,
 }
 
 impl Opening {
     const PART: &'static str = "opening";
-}
-
-/// The APIs whose rows this process knows to be in the store, so that it asks the store only once.
-#[derive(Default)]
-struct SeededApis {
-    apis: Vec<Api>,
-    /// How often that was forgotten: what was found out before counts no more.
-    times_forgotten: u64,
-}
-
-impl SeededApis {
-    fn forget(&mut self) {
-        self.apis.clear();
-        self.times_forgotten += 1;
-    }
 }
 
 /// Remembers, in the store itself, that an API's documented rows were put: a world in a file is opened again, and a row

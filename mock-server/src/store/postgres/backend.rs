@@ -187,7 +187,15 @@ impl Backend for Unit<'_> {
                 let key = bounded(key);
                 self.query(
                     &sql,
-                    &[&world, &collection, &name, &key.as_ref(), &after, &limit, &skip],
+                    &[
+                        &world,
+                        &collection,
+                        &name,
+                        &key.as_ref(),
+                        &after,
+                        &limit,
+                        &skip,
+                    ],
                 )?
             }
         };

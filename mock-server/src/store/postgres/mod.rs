@@ -4,12 +4,12 @@ mod backend;
 mod failure;
 mod listener;
 mod schema;
+mod server;
+mod shared;
 #[cfg(test)]
 pub(in crate::store) mod test_server;
 #[cfg(test)]
 mod tests;
-mod server;
-mod shared;
 mod unit;
 
 use std::sync::Arc;

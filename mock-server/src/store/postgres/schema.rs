@@ -22,13 +22,11 @@ pub(super) struct Step {
 }
 
 /// Held by whoever changes tables: replicas that start together do so one after the other.
-const MIGRATION_LOCK: &str = "SELECT pg_advisory_xact_lock(hashtextextended('counterfoil migration', 0))";
+const MIGRATION_LOCK: &str =
+    "SELECT pg_advisory_xact_lock(hashtextextended('counterfoil migration', 0))";
 
 /// Takes the steps that were not taken yet, or refuses tables that a program which knows these steps cannot use.
-pub(super) async fn migrate(
-    client: &mut ClientWrapper,
-    steps: &[Step],
-) -> Result<(), StoreError> {
+pub(super) async fn migrate(client: &mut ClientWrapper, steps: &[Step]) -> Result<(), StoreError> {
     let to = i32::try_from(steps.len()).unwrap_or(i32::MAX);
     check_server(client).await?;
     let take = async |client: &mut ClientWrapper| {
@@ -54,7 +52,9 @@ pub(super) async fn migrate(
         for (step, number) in steps.iter().zip(1..).filter(|(_, it)| *it > version) {
             transaction.batch_execute(step.sql).await?;
             let note = "UPDATE counterfoil.schema_version SET version = $1, usable_since = $2";
-            transaction.execute(note, &[&number, &step.usable_since]).await?;
+            transaction
+                .execute(note, &[&number, &step.usable_since])
+                .await?;
         }
         // A write in any case, so that a server which lets nothing be written is known at once.
         let touch = "UPDATE counterfoil.schema_version SET version = version";
@@ -73,7 +73,8 @@ pub(super) async fn migrate(
 }
 
 async fn check_server(client: &ClientWrapper) -> Result<(), StoreError> {
-    let asked = "SELECT current_setting('server_version_num')::integer, current_setting('server_encoding')";
+    let asked =
+        "SELECT current_setting('server_version_num')::integer, current_setting('server_encoding')";
     let row = client.query_one(asked, &[]).await;
     let row = row.map_err(|error| unavailable(&error))?;
     let (version, encoding): (i32, String) = (row.get(0), row.get(1));

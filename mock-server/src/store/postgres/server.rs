@@ -135,6 +135,9 @@ fn read(url: &str) -> Result<(Config, Tls), StoreError> {
     if config.get_hosts().is_empty() {
         return refused("the URL names no host".to_owned());
     }
+    if let (None, Some(password)) = (config.get_password(), std::env::var_os("PGPASSWORD")) {
+        config.password(password.as_encoded_bytes());
+    }
     if !url.contains("sslmode=") && config.get_hosts().iter().all(is_here) {
         config.ssl_mode(SslMode::Disable);
     }

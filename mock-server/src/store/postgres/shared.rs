@@ -27,7 +27,7 @@ impl Shared for PostgresStore {
         self.watchers.add(&self.world, told);
     }
 
-    fn append(&self, entry: &str, keep: u64) -> Result<(), StoreError> {
+    fn append(&self, entry: &str, keep: usize) -> Result<(), StoreError> {
         // An entry that a crash of the server takes along is no loss to wait for.
         let sql = "
             WITH counted AS (

@@ -34,7 +34,9 @@ impl TestServer {
     /// A server of one's own, to be killed.
     pub(crate) fn start() -> Option<Self> {
         let Some(programs) = programs() else {
-            eprintln!("skipped: PostgreSQL's initdb and pg_ctl are not here (Debian: apt-get install postgresql)");
+            eprintln!(
+                "skipped: PostgreSQL's initdb and pg_ctl are not here (Debian: apt-get install postgresql)"
+            );
             return None;
         };
         static NUMBER: AtomicU32 = AtomicU32::new(0);
@@ -56,7 +58,16 @@ impl TestServer {
         run(as_its_user(&programs.join("initdb"))
             .arg("-D")
             .arg(&data)
-            .args(["-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]));
+            .args([
+                "-U",
+                USER,
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--no-sync",
+            ]));
         let watchdog = as_its_user("sh".as_ref())
             .args(["-c", &stop])
             .stdin(Stdio::piped())
@@ -84,7 +95,11 @@ impl TestServer {
             self.port
         );
         let log = self.directory.join("log");
-        run(self.pg_ctl().args(["-w", "-t", "60", "-o", &options, "-l"]).arg(log).arg("start"));
+        run(self
+            .pg_ctl()
+            .args(["-w", "-t", "60", "-o", &options, "-l"])
+            .arg(log)
+            .arg("start"));
     }
 
     /// Ends it as a power cut would, as far as other processes can tell.
@@ -121,7 +136,16 @@ impl TestServer {
         let port = self.port.to_string();
         run(Command::new(self.programs.join("psql"))
             .args(["-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-U", USER])
-            .args(["-h", "127.0.0.1", "-p", &port, "-d", database, "-c", statement]))
+            .args([
+                "-h",
+                "127.0.0.1",
+                "-p",
+                &port,
+                "-d",
+                database,
+                "-c",
+                statement,
+            ]))
     }
 }
 
@@ -134,10 +158,18 @@ impl Drop for TestServer {
 
 /// The folder of PostgreSQL's programs; of several versions the newest.
 fn programs() -> Option<PathBuf> {
-    let of_debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten();
-    let mut found: Vec<_> = of_debian.flatten().map(|it| it.path().join("bin")).collect();
+    let of_debian = std::fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten();
+    let mut found: Vec<_> = of_debian
+        .flatten()
+        .map(|it| it.path().join("bin"))
+        .collect();
     found.sort_by_key(|path| {
-        let version = path.parent().and_then(Path::file_name).and_then(OsStr::to_str);
+        let version = path
+            .parent()
+            .and_then(Path::file_name)
+            .and_then(OsStr::to_str);
         version.and_then(|it| it.parse::<u32>().ok())
     });
     found.reverse();

@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use serde::{Deserialize, Serialize};
 
+use super::Postgres;
 use super::schema::{STEPS, Step};
 use super::test_server::TestServer;
-use super::Postgres;
 use crate::store::{Database as _, IndexEntry, Record, Scan, Store, StoreError};
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -57,7 +57,9 @@ fn until(server: &TestServer, what: &str, so: impl Fn() -> bool) {
 
 #[test]
 fn replicas_that_start_together_make_the_tables_once_and_never_interleave() {
-    let Some(server) = TestServer::shared() else { return };
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
     let url = server.database();
     std::thread::scope(|scope| {
         for _ in 0..4 {
@@ -85,7 +87,9 @@ fn a_newer_version_takes_over_while_older_replicas_go_on() {
         ALTER TABLE counterfoil.records ADD COLUMN added_later text;
         CREATE INDEX added_later ON counterfoil.records (world, added_later)
             WHERE added_later IS NOT NULL;";
-    let Some(server) = TestServer::shared() else { return };
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
     let url = server.database();
     let step = |usable_since, sql| Step { usable_since, sql };
     let known = || STEPS.iter().map(|it| step(it.usable_since, it.sql));
@@ -101,7 +105,10 @@ fn a_newer_version_takes_over_while_older_replicas_go_on() {
     };
     std::thread::scope(|scope| {
         let old = Postgres::open(&url).unwrap();
-        let (first, second) = (old.world("world"), Postgres::open(&url).unwrap().world("world"));
+        let (first, second) = (
+            old.world("world"),
+            Postgres::open(&url).unwrap().world("world"),
+        );
         scope.spawn(|| write(first));
         scope.spawn(|| write(second));
         until(server, "a write", || written.load(Ordering::Relaxed) > 20);
@@ -121,15 +128,26 @@ fn a_newer_version_takes_over_while_older_replicas_go_on() {
 
     Postgres::open_with(&url, &newest).map(drop).unwrap();
     let refused = Postgres::open(&url).map(drop).unwrap_err().to_string();
-    assert!(refused.contains("a program of version 3 or later"), "{refused}");
+    assert!(
+        refused.contains("a program of version 3 or later"),
+        "{refused}"
+    );
 }
 
 #[test]
 fn a_database_that_cannot_be_used_is_refused_with_the_reason() {
-    let Some(server) = TestServer::shared() else { return };
-    server.sql("postgres", "CREATE DATABASE latin ENCODING LATIN1 TEMPLATE template0");
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
+    server.sql(
+        "postgres",
+        "CREATE DATABASE latin ENCODING LATIN1 TEMPLATE template0",
+    );
     server.sql("postgres", "CREATE DATABASE closed");
-    server.sql("postgres", "ALTER DATABASE closed SET default_transaction_read_only = on");
+    server.sql(
+        "postgres",
+        "ALTER DATABASE closed SET default_transaction_read_only = on",
+    );
     for (url, says) in [
         (server.url("latin"), "LATIN1"),
         (server.url("closed"), "read-only"),
@@ -144,29 +162,44 @@ fn a_database_that_cannot_be_used_is_refused_with_the_reason() {
 
 #[test]
 fn ids_and_keys_may_be_of_any_length_and_hold_any_character() {
-    let Some(server) = TestServer::shared() else { return };
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
     let world = Postgres::open(&server.database()).unwrap().world("world");
     let long = "k\u{0}é".repeat(10_000);
-    for id in [long.clone() + "a", long.clone() + "b", "\u{0}".to_owned(), String::new()] {
+    for id in [
+        long.clone() + "a",
+        long.clone() + "b",
+        "\u{0}".to_owned(),
+        String::new(),
+    ] {
         put(&*world, &id, &id).unwrap();
         let found = world.read(|tx| tx.find_by::<Part>("key", &id));
         assert_eq!(found.unwrap().unwrap().id, id);
     }
     assert_eq!(count(&*world).unwrap(), 4);
     let held = put(&*world, "c", &(long + "a"));
-    assert!(matches!(held, Err(StoreError::Duplicate { index: "key", .. })), "{held:?}");
+    assert!(
+        matches!(held, Err(StoreError::Duplicate { index: "key", .. })),
+        "{held:?}"
+    );
 }
 
 #[test]
 fn a_restart_of_the_server_loses_nothing_and_needs_none_of_ours() {
-    let Some(server) = TestServer::start() else { return };
+    let Some(server) = TestServer::start() else {
+        return;
+    };
     let database = Postgres::open(&server.database()).unwrap();
     let world = database.world("world");
     put(&*world, "a", "a").unwrap();
     for _ in 0..3 {
         server.kill();
         for attempt in [put(&*world, "b", "b"), count(&*world).map(drop)] {
-            assert!(matches!(attempt, Err(StoreError::Unavailable(_))), "{attempt:?}");
+            assert!(
+                matches!(attempt, Err(StoreError::Unavailable(_))),
+                "{attempt:?}"
+            );
         }
         server.run();
         assert_eq!(count(&*world).unwrap(), 1);
@@ -176,17 +209,24 @@ fn a_restart_of_the_server_loses_nothing_and_needs_none_of_ours() {
 
 #[test]
 fn a_unit_of_work_whose_end_was_lost_is_kept_once_or_not_at_all() {
-    let Some(server) = TestServer::start() else { return };
+    let Some(server) = TestServer::start() else {
+        return;
+    };
     let url = server.database();
     let world = Postgres::open(&url).unwrap().world("world");
     // Every commit waits for a standby that does not exist, after it was kept here.
-    server.sql("postgres", "ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+    server.sql(
+        "postgres",
+        "ALTER SYSTEM SET synchronous_standby_names = 'nobody'",
+    );
     server.sql("postgres", "SELECT pg_reload_conf()");
     std::thread::scope(|scope| {
         let writer = scope.spawn(|| put(&*world, "a", "a"));
         let cut = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
                    WHERE wait_event = 'SyncRep'";
-        until(&server, "the wait", || server.sql("postgres", cut).trim() != "0");
+        until(&server, "the wait", || {
+            server.sql("postgres", cut).trim() != "0"
+        });
         server.sql("postgres", "ALTER SYSTEM RESET ALL");
         server.sql("postgres", "SELECT pg_reload_conf()");
         writer.join().unwrap().unwrap();
@@ -211,7 +251,9 @@ fn a_unit_of_work_whose_end_was_lost_is_kept_once_or_not_at_all() {
 
 #[test]
 fn replicas_are_told_of_changes_after_a_restart_of_the_server_too() {
-    let Some(server) = TestServer::start() else { return };
+    let Some(server) = TestServer::start() else {
+        return;
+    };
     let url = server.database();
     let told = Arc::new(AtomicU32::new(0));
     let one = Postgres::open(&url).unwrap();
@@ -239,7 +281,9 @@ fn replicas_are_told_of_changes_after_a_restart_of_the_server_too() {
 
 #[test]
 fn a_unit_of_work_that_passes_over_a_failure_keeps_nothing() {
-    let Some(server) = TestServer::shared() else { return };
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
     let world = Postgres::open(&server.database()).unwrap().world("world");
     put(&*world, "a", "a").unwrap();
     let part = |id: &str| Part {
@@ -254,7 +298,11 @@ fn a_unit_of_work_that_passes_over_a_failure_keeps_nothing() {
     world
         .transact(|tx| {
             assert!(tx.attempt(|tx| tx.put(part("b"))).is_err());
-            tx.put(Part { key: "c".to_owned(), ..part("c") }).map(drop)
+            tx.put(Part {
+                key: "c".to_owned(),
+                ..part("c")
+            })
+            .map(drop)
         })
         .unwrap_or_else(|error: StoreError| panic!("{error}"));
     assert_eq!(count(&*world).unwrap(), 2);
