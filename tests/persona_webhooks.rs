@@ -15,9 +15,13 @@ use axum::routing::post;
 use counterfoil::persona::webhooks::{
     ATTEMPTS_LEFT_HEADER, ATTEMPTS_MADE_HEADER, SIGNATURE_HEADER, Signer, Verifier, WebhookError,
 };
-use counterfoil::persona::{Event, EventName, Object};
+use counterfoil::persona::{
+    Comparison, Event, EventName, Object, WebhookEvent, WebhookEventQuery as Query,
+    WebhookEventStatus,
+};
 use counterfoil_mock::DeliveryFaults;
 use counterfoil_mock::persona::{PersonaOptions, Webhook};
+use futures_util::TryStreamExt as _;
 use serde_json::{Value, json};
 use support::{Instant, on_every_store, on_every_store_with, persona};
 
@@ -484,4 +488,76 @@ fn what_a_signer_signs_a_verifier_accepts() {
     }
     verifier("wbhsec_new").verify(&header, b"{}").unwrap_err();
     assert!(Signer::new(" ").unwrap_err().is_configuration());
+}
+
+#[tokio::test]
+async fn how_deliveries_went_is_searched_page_by_page() {
+    for world in on_every_store().await {
+        let (mailbox, url) = Mailbox::open().await;
+        *mailbox.refusals.lock().unwrap() = 1;
+        let webhooks = world.sandbox.webhooks();
+        let webhook = webhooks.register(Webhook::new(url)).unwrap();
+        let client = persona(&world.sandbox);
+        let txns = client.transactions();
+        let id = txns.create("txntp_ABC123").send().await.unwrap().id.clone();
+        webhooks.settled().await;
+        for status in ["approved", "declined", "approved"] {
+            txns.update(&id).status(status).send().await.unwrap();
+        }
+        webhooks.settled().await;
+        let search = || client.webhook_events().search();
+        let find = async |query: Query| {
+            let found = search().matching(query).page_size(1).items();
+            found.try_collect::<Vec<WebhookEvent>>().await.unwrap()
+        };
+
+        let waiting = find(Query::status(WebhookEventStatus::Pending)).await;
+        assert_eq!(waiting.len(), 1, "{}", world.store);
+        let refused = &waiting[0];
+        assert_eq!(refused.event_name, EventName::TransactionCreated);
+        assert_eq!(refused.webhook_id, webhook.id());
+        assert_eq!(
+            (refused.result_code, refused.attempts_made),
+            (Some(500), Some(1))
+        );
+        assert_eq!(refused.last_attempted_at, refused.updated_at);
+        assert!(refused.created_at.is_some() && refused.last_attempted_at.is_some());
+
+        let event = refused.event_id.clone().unwrap();
+        let moment = refused.updated_at.unwrap();
+        let updates = Query::event_name(EventName::TransactionStatusUpdated);
+        for (query, count) in [
+            (Query::webhook_id(webhook.id()), 4),
+            (Query::webhook_event_id(&refused.id), 1),
+            (Query::event_id(&event), 1),
+            (Query::related_object_id(&id), 4),
+            (Query::updated_at(Comparison::Gte, moment), 4),
+            (Query::updated_at(Comparison::Gt, moment), 0),
+            (Query::and([updates.clone(), Query::event_id(&event)]), 0),
+            (Query::or([updates.clone(), Query::event_id(&event)]), 4),
+            (
+                Query::and([
+                    Query::not(updates),
+                    Query::related_object_id("txntp_ABC123"),
+                ]),
+                1,
+            ),
+        ] {
+            assert_eq!(find(query.clone()).await.len(), count, "{query:?}");
+        }
+        let newest = search().items().try_collect::<Vec<_>>().await.unwrap();
+        let mut oldest = search()
+            .oldest_first()
+            .page_size(3)
+            .items()
+            .try_collect::<Vec<_>>()
+            .await
+            .unwrap();
+        oldest.reverse();
+        assert_eq!(newest, oldest);
+        let deep = Query::not(Query::not(Query::not(Query::status("failed"))));
+        let error = search().matching(deep).send().await.unwrap_err();
+        assert!(error.is_validation());
+        assert_eq!(error.errors()[0].pointer.as_deref(), Some("/query/not/not"));
+    }
 }

@@ -14,13 +14,14 @@ use serde_json::{Value, json};
 
 use crate::Api;
 use crate::engine::{
-    Contract, Effect, FaultSpec, Operation, Route, Vendors, World, control_body, store_failure,
+    Contract, Effect, FaultSpec, Operation, Route, Vendors, World, control_body, media,
+    store_failure,
 };
 use crate::problem::{json_answer, problem};
 use crate::worlds::Worlds;
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
-    LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.json));
+    LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.compact));
 
 /// What a call steers.
 pub(crate) struct Steered<'a> {
@@ -122,6 +123,10 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
         }
     };
     let operation = routed.operation;
+    media::bytes(request).map_err(|_| {
+        let reason = "the body is larger than what is read".to_owned();
+        (StatusCode::PAYLOAD_TOO_LARGE, reason)
+    })?;
     let context = Context {
         steered,
         parameters: routed.parameters,

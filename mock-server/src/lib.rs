@@ -11,6 +11,8 @@ mod mock;
 #[rustfmt::skip]
 pub mod operation;
 mod problem;
+#[cfg(feature = "wiremock")]
+mod respond;
 mod sandbox;
 mod shell;
 mod store;
@@ -38,5 +40,5 @@ pub use engine::{
     JournalEntry, Location, UnknownOperation, Violation,
 };
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox};
-pub use shell::{ConnectionReset, Served, Server, ServerBuilder, ServerError, Service};
+pub use shell::{ConnectionReset, Limits, Served, Server, ServerBuilder, ServerError, Service};
 pub use world_builder::{WorldBuilder, WorldError};

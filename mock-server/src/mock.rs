@@ -15,7 +15,7 @@ use crate::worlds::{self, NoWorld, Worlds};
 
 /// The worlds, and which APIs are served in them.
 pub(crate) struct Mock {
-    pub(crate) worlds: Worlds,
+    pub(crate) worlds: Arc<Worlds>,
     layout: Layout,
 }
 
@@ -52,7 +52,16 @@ enum Address<'a> {
 
 impl Mock {
     pub(crate) fn new(worlds: Worlds, layout: Layout) -> Self {
+        let worlds = Arc::new(worlds);
         Self { worlds, layout }
+    }
+
+    /// The same worlds with one API alone, at the vendor's own paths.
+    pub(crate) fn alone(&self, api: Api) -> Self {
+        Self {
+            worlds: self.worlds.clone(),
+            layout: Layout::Single(api),
+        }
     }
 
     pub(crate) fn layout(&self) -> &Layout {
@@ -125,11 +134,15 @@ impl Mock {
         }
     }
 
+    /// Whether a path is one of the control API.
+    pub(crate) fn steers(path: &str) -> bool {
+        let prefix = split_world(path).map_or(0, |(_, length)| length);
+        control_path(&path[prefix..]).is_some()
+    }
+
     fn address<'a>(&self, request: &'a Request<Bytes>, prefix: usize) -> Address<'a> {
         let (mount, path) = request.uri().path().split_at(prefix);
-        if let Some(path) = path.strip_prefix("/_control")
-            && (path.is_empty() || path.starts_with('/'))
-        {
+        if let Some(path) = control_path(path) {
             return Address::Control { path };
         }
         let host = engine::authority(request)
@@ -175,6 +188,12 @@ impl Mock {
             ),
         )
     }
+}
+
+/// What follows `/_control`.
+fn control_path(path: &str) -> Option<&str> {
+    let path = path.strip_prefix("/_control")?;
+    (path.is_empty() || path.starts_with('/')).then_some(path)
 }
 
 /// `/s/{world}/...`: the world's name, and how many bytes of the path name it.

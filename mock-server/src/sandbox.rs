@@ -16,7 +16,7 @@ use crate::apis::{VENDORS, credentials, vendor};
 use crate::engine::{Clock, Couriers, Faults, Journal, Settings, World};
 use crate::mock::{Layout, Mock};
 use crate::shell::watch::Watcher;
-use crate::shell::{Service, courier, listener};
+use crate::shell::{Limits, Service, courier, listener};
 use crate::store::Memory;
 use crate::world_builder::{WorldBuilder, WorldError};
 use crate::worlds::Worlds;
@@ -152,6 +152,26 @@ impl Sandbox {
     /// ```
     pub fn service(&self) -> Service {
         self.service.clone()
+    }
+
+    /// One API of the world without a socket, at the vendor's own paths: `/api/v1/transactions`. Everything else is as in
+    /// [`Sandbox::service`].
+    ///
+    /// ```
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    /// # runtime.block_on(async {
+    /// use counterfoil_mock::{Api, Sandbox};
+    ///
+    /// let vendor = Sandbox::start().await.service_of(Api::Flexigift);
+    /// let request = http::Request::get("/transactions/1").body(bytes::Bytes::new()).unwrap();
+    /// assert_eq!(vendor.handle(&request).status(), 200);
+    /// # });
+    /// ```
+    pub fn service_of(&self, api: Api) -> Service {
+        Service {
+            mock: Arc::new(self.service.mock.alone(api)),
+            world: self.service.world.clone(),
+        }
     }
 
     /// Answers one request without a socket and without waiting; the same as [`Service::handle`] on [`Sandbox::service`].
@@ -339,8 +359,9 @@ fn listen() -> io::Result<Shared> {
             runtime.block_on(async {
                 tokio::spawn(courier::dispatch(waiting));
                 if let Ok(listener) = tokio::net::TcpListener::from_std(listener) {
-                    let watcher = Watcher::default();
-                    listener::serve(listener, served, watcher, std::future::pending::<()>()).await;
+                    let (watcher, limits) = (Watcher::default(), Limits::default());
+                    let never = std::future::pending::<()>();
+                    listener::serve(listener, served, watcher, limits, never).await;
                 }
             });
         })?;

@@ -108,6 +108,17 @@ impl Worlds {
         self.known().remove(name);
     }
 
+    /// Ready when nothing that is due is left to be delivered.
+    pub(crate) async fn settled(&self) {
+        let slots: Vec<_> = self.known().values().cloned().collect();
+        for slot in slots {
+            let world = slot.lock().clone();
+            if let Some(world) = world {
+                world.outbox.settled().await;
+            }
+        }
+    }
+
     /// The names of the worlds that are open or kept, sorted.
     pub(crate) fn names(&self) -> Result<Vec<String>, StoreError> {
         let mut names = self.database.worlds()?;

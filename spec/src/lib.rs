@@ -22,6 +22,9 @@ pub struct Contract {
     pub api: &'static str,
     /// The OpenAPI 3.1 document, as pretty-printed JSON in the order in which it was written.
     pub json: &'static str,
+    /// What programs check messages with: the same without info, titles, summaries, descriptions, tags and examples, a third
+    /// as long.
+    pub compact: &'static str,
 }
 
 impl fmt::Debug for Contract {
@@ -38,6 +41,7 @@ pub const PERSONA: Contract = Contract {
     name: "persona",
     api: "persona",
     json: include_str!("../embedded/persona.json"),
+    compact: include_str!("../embedded/compact/persona.json"),
 };
 
 /// Commerce Layer: payment-gateway records of an order.
@@ -45,6 +49,7 @@ pub const COMMERCE_LAYER: Contract = Contract {
     name: "commerce-layer",
     api: "commerce-layer",
     json: include_str!("../embedded/commerce-layer.json"),
+    compact: include_str!("../embedded/compact/commerce-layer.json"),
 };
 
 /// Commerce Layer, version 2026-05: payments of an order in sessions.
@@ -52,6 +57,7 @@ pub const COMMERCE_LAYER_2026_05: Contract = Contract {
     name: "commerce-layer-2026-05",
     api: "commerce-layer",
     json: include_str!("../embedded/commerce-layer-2026-05.json"),
+    compact: include_str!("../embedded/compact/commerce-layer-2026-05.json"),
 };
 
 /// Fragment: bank movements synced into a ledger.
@@ -59,6 +65,7 @@ pub const FRAGMENT: Contract = Contract {
     name: "fragment",
     api: "fragment",
     json: include_str!("../embedded/fragment.json"),
+    compact: include_str!("../embedded/compact/fragment.json"),
 };
 
 /// Flexigift: gift-card purchases.
@@ -66,6 +73,7 @@ pub const FLEXIGIFT: Contract = Contract {
     name: "flexigift",
     api: "flexigift",
     json: include_str!("../embedded/flexigift.json"),
+    compact: include_str!("../embedded/compact/flexigift.json"),
 };
 
 /// Counterfoil's own: how the mock is steered.
@@ -73,6 +81,7 @@ pub const CONTROL: Contract = Contract {
     name: "control",
     api: "control",
     json: include_str!("../embedded/control.json"),
+    compact: include_str!("../embedded/compact/control.json"),
 };
 
 /// Every vendor's contract, in the order in which the documentation names them.

@@ -74,7 +74,8 @@ pub struct JournalEntry {
     pub api: Api,
     /// The request method.
     pub method: String,
-    /// The vendor's own path, still percent-encoded, without the query: `/api/v1/transactions`.
+    /// The vendor's own path, still percent-encoded, without the query: `/api/v1/transactions`. What opens a file is not in
+    /// it: `/api/v1/files/{token}/a.png`.
     pub path: String,
     /// The `operationId` it was routed to, or the name of what is served beside the contract, if any: one of
     /// [`operation`](crate::operation).

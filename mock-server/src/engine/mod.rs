@@ -23,6 +23,7 @@ mod vendor;
 mod world;
 
 pub use clock::Clock;
+pub(crate) use delivery::{Attempted, Dispatch};
 pub use delivery::{Delivery, DeliveryFaults};
 pub use faults::{Effect, Fault, FaultBuilder, FaultReport, Faults, UnknownOperation};
 pub use journal::{Journal, JournalEntry};

@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{Notify, mpsc};
 use url::Url;
 
-use super::{Clock, Delivery, DeliveryFaults, Journal, JournalEntry};
+use super::{Attempted, Clock, Delivery, DeliveryFaults, Dispatch, Journal, JournalEntry};
 use crate::Api;
 
 /// Deliveries queued at once; more are dropped, for a world must not grow without end because nobody listens.
@@ -19,6 +19,9 @@ const CAPACITY: usize = 10_000;
 
 /// Attempts remembered.
 const LOG: usize = 1_000;
+
+/// Dispatches remembered.
+const LEDGER: usize = 10_000;
 
 /// An endpoint that events are delivered to, in the way of its vendor.
 pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
@@ -36,6 +39,11 @@ pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
 
     /// The headers of an attempt, such as its signature.
     fn headers(&self, attempt: &Attempt<'_>) -> Vec<(&'static str, String)>;
+
+    /// Whether it wants a message at all. One that it does not is remembered as skipped.
+    fn wants(&self, _body: &[u8]) -> bool {
+        true
+    }
 
     /// Whether it is asked rather than told: its answer is read, and ordered delivery faults are not for it.
     fn is_asked(&self) -> bool {
@@ -92,6 +100,8 @@ pub(crate) struct Outbox {
 struct State {
     queue: VecDeque<Pending>,
     log: VecDeque<Delivery>,
+    /// In the order of their numbers.
+    ledger: VecDeque<Dispatch>,
     timeout: Duration,
     faults: DeliveryFaults,
     next: u64,
@@ -156,6 +166,7 @@ impl Outbox {
             state: Mutex::new(State {
                 queue: VecDeque::new(),
                 log: VecDeque::new(),
+                ledger: VecDeque::new(),
                 timeout: Duration::from_secs(5),
                 faults: DeliveryFaults::none(),
                 next: 0,
@@ -186,29 +197,30 @@ impl Outbox {
         }
         let now = self.clock.now();
         let mut state = self.lock();
-        let times = 1 + usize::try_from(state.faults.duplicates.min(9)).unwrap_or(0);
-        let messages = messages.into_iter().flat_map(|message| {
-            let times = if message.endpoint.is_asked() {
-                1
-            } else {
-                times
-            };
-            std::iter::repeat_n(message, times)
-        });
         for message in messages {
-            if state.queue.len() >= CAPACITY {
+            let skipped = !message.endpoint.wants(&message.body);
+            let copies = match message.endpoint.is_asked() {
+                _ if skipped => 0,
+                true => 1,
+                false => 1 + usize::try_from(state.faults.duplicates.min(9)).unwrap_or(0),
+            };
+            if state.queue.len() + copies > CAPACITY {
                 break;
             }
             state.next += 1;
-            let number = state.next;
-            state.queue.push_back(Pending {
-                number,
-                due: message.due.unwrap_or(now),
-                message,
-                made: 0,
-                first_attempted_at: None,
-                in_flight: false,
-            });
+            state.note(&message, now, skipped);
+            for message in std::iter::repeat_n(message, copies) {
+                let number = state.next;
+                state.next += 1;
+                state.queue.push_back(Pending {
+                    number,
+                    due: message.due.unwrap_or(now),
+                    message,
+                    made: 0,
+                    first_attempted_at: None,
+                    in_flight: false,
+                });
+            }
         }
         let is_first = !std::mem::replace(&mut state.handed_over, true);
         drop(state);
@@ -307,6 +319,16 @@ impl Outbox {
                 state.log.pop_front();
             }
             state.log.push_back(delivery.clone());
+            let ledger = &mut state.ledger;
+            let place = ledger.binary_search_by_key(&job.number, |it| it.number);
+            if let Some(dispatch) = place.ok().and_then(|place| ledger.get_mut(place)) {
+                dispatch.attempts.push(Attempted {
+                    at: now,
+                    status: delivery.status,
+                    accepted,
+                    is_last: retry.is_none(),
+                });
+            }
         }
         // Before the lock is given back: whoever sees that all is settled finds it in the journal.
         self.journal.record(entry(job, &message, delivery));
@@ -334,6 +356,11 @@ impl Outbox {
 
     pub(crate) fn log(&self) -> Vec<Delivery> {
         self.lock().log.iter().cloned().collect()
+    }
+
+    /// What became of the last 10,000 messages but those to endpoints that are asked, the oldest first.
+    pub(crate) fn dispatches(&self) -> Vec<Dispatch> {
+        self.lock().ledger.iter().cloned().collect()
     }
 
     pub(crate) fn pending(&self) -> usize {
@@ -366,6 +393,7 @@ impl Outbox {
         let mut state = self.lock();
         state.queue.clear();
         state.log.clear();
+        state.ledger.clear();
         state.faults = DeliveryFaults::none();
         drop(state);
         self.idle.notify_waiters();
@@ -384,6 +412,27 @@ impl Outbox {
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// Remembers a message under the next number, which the first of its copies has.
+    fn note(&mut self, message: &Message, now: Timestamp, skipped: bool) {
+        if message.endpoint.is_asked() {
+            return;
+        }
+        if self.ledger.len() >= LEDGER {
+            self.ledger.pop_front();
+        }
+        self.ledger.push_back(Dispatch {
+            number: self.next,
+            webhook: message.endpoint.id().to_owned(),
+            event_id: message.event_id.clone(),
+            event: message.event.clone(),
+            created_at: now,
+            skipped,
+            attempts: Vec::new(),
+        });
     }
 }
 

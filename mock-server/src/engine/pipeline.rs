@@ -30,7 +30,7 @@ use super::faults::{Effect, Strike, Target};
 use super::idempotency::Held;
 use super::{
     AuthFailure, Contract, Idempotency, JournalEntry, Quota, Refusal, Reply, Transfer, Vendor,
-    World,
+    World, media,
 };
 use crate::problem::COME_BACK_SECONDS;
 use crate::store::{Access, StoreError, Transaction};
@@ -68,11 +68,13 @@ pub(crate) fn exchange(
         // The headers are those of the answer to `GET`.
         *response.body_mut() = Bytes::new();
     }
-    record(&exchange, &trace, &response);
+    let logged = vendor.redacted(path);
+    record(&exchange, &trace, &logged, &response);
     if request.extensions().get::<Watched>().is_some() {
         response.extensions_mut().insert(Outcome {
             operation: name(&exchange, &trace),
             injected: trace.strike.is_some(),
+            redacted: (logged != path).then(|| [mount, &logged].concat()),
         });
     }
     if let Some(held) = trace.held {
@@ -114,6 +116,8 @@ pub(crate) struct Watched;
 pub(crate) struct Outcome {
     pub(crate) operation: Option<String>,
     pub(crate) injected: bool,
+    /// The whole path, if it is not to be told as it came.
+    pub(crate) redacted: Option<String>,
 }
 
 /// What happened on the way, for the journal.
@@ -146,12 +150,15 @@ fn answer<'a>(
     if let Some(endpoint) = unlisted.find(|it| (it.matches)(exchange)) {
         trace.beside = Some(endpoint.name);
         strike(exchange, Target::Unlisted(endpoint.name), trace)?;
+        media::bytes(exchange.request)?;
         return (endpoint.serve)(exchange);
     }
     exchange.route(contract);
     exchange.validate(contract);
     let operation = exchange.operation.map_or("", |operation| &operation.id);
     strike(exchange, Target::Operation(operation), trace)?;
+    // Whatever the request is for, and whoever sends it.
+    media::bytes(exchange.request)?;
     exchange.principal = vendor.authenticate(exchange)?;
     limit(exchange)?;
     vendor.arrive(exchange)?;
@@ -328,14 +335,14 @@ fn name(exchange: &Exchange<'_>, trace: &Trace) -> Option<String> {
     listed.or(trace.beside).map(str::to_owned)
 }
 
-fn record(exchange: &Exchange<'_>, trace: &Trace, response: &Response<Bytes>) {
+fn record(exchange: &Exchange<'_>, trace: &Trace, path: &str, response: &Response<Bytes>) {
     let journal = &exchange.world.journal;
     let body = |bytes: &Bytes| journal.records_bodies().then(|| bytes.clone());
     journal.record(JournalEntry {
         at: exchange.now,
         api: exchange.vendor.profile().api,
         method: exchange.request.method().as_str().to_owned(),
-        path: exchange.path.to_owned(),
+        path: path.to_owned(),
         operation: name(exchange, trace),
         status: response.status().as_u16(),
         replayed: trace.replayed,

@@ -153,6 +153,11 @@ pub(crate) trait Vendor: Sync {
         (request.method().clone(), Cow::Borrowed(path))
     }
 
+    /// A path without what opens something, as logs may have it.
+    fn redacted<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        Cow::Borrowed(path)
+    }
+
     /// Puts what the vendor keeps beside its records into a new world; the seed pins what it draws.
     fn open(&self, _world: &mut World, _seed: u64) {}
 

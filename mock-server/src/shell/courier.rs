@@ -9,6 +9,7 @@ use http::{HeaderValue, Method, Request};
 use http_body_util::{BodyExt as _, Full, Limited};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
+use tokio::io::AsyncReadExt as _;
 use tokio::net::TcpStream;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::task::JoinSet;
@@ -73,16 +74,20 @@ async fn carry(outbox: Arc<Outbox>) {
     }
 }
 
-/// The longest answer that is read.
+/// The longest body of an answer that is read.
 const LONGEST_ANSWER: usize = 1024 * 1024;
+
+/// What is read of a connection: such a body, and as much again for its head and the `100 Continue` before it, of which a
+/// target may send any number.
+const LONGEST_STREAM: u64 = 2 * 1024 * 1024;
 
 async fn post(job: &Job) -> Result<Answer, Failure> {
     let endpoint = &job.endpoint;
     let stream = connect(&job.url, endpoint.is_loopback_only()).await;
-    let (mut sender, connection) =
-        http1::handshake(TokioIo::new(stream.ok_or(Failure::Unreachable)?))
-            .await
-            .map_err(|_| Failure::Broken)?;
+    let (reader, writer) = stream.ok_or(Failure::Unreachable)?.into_split();
+    let stream = tokio::io::join(reader.take(LONGEST_STREAM), writer);
+    let handshake = http1::handshake(TokioIo::new(stream)).await;
+    let (mut sender, connection) = handshake.map_err(|_| Failure::Broken)?;
     let connection = AbortOnDropHandle(tokio::spawn(connection));
     let request = request(job).ok_or(Failure::Broken)?;
     let response = sender.send_request(request).await;

@@ -1,7 +1,10 @@
 //! What carries requests to the mock: a `tower::Service` without a socket, and a loopback listener.
 
+mod connections;
 pub(crate) mod courier;
+mod limits;
 pub(crate) mod listener;
+mod request_body;
 mod request_line;
 mod server;
 mod service;
@@ -9,6 +12,7 @@ mod socket;
 mod travel;
 pub(crate) mod watch;
 
+pub use limits::Limits;
 pub use server::{Server, ServerBuilder, ServerError};
 pub use service::Service;
 pub use travel::ConnectionReset;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
+use super::limits::Limits;
 use super::watch::{Served, Watcher};
 use super::{courier, listener};
 use crate::Api;
@@ -42,6 +43,7 @@ pub struct Server {
     address: SocketAddr,
     mock: MockHandle,
     watcher: Watcher,
+    limits: Limits,
     waiting: courier::Waiting,
 }
 
@@ -83,6 +85,7 @@ pub struct ServerBuilder {
     apis: Vec<Api>,
     world: WorldBuilder,
     watcher: Watcher,
+    limits: Limits,
     allow_remote: bool,
 }
 
@@ -93,6 +96,7 @@ impl Server {
             apis: Vec::new(),
             world: WorldBuilder::default(),
             watcher: Watcher::default(),
+            limits: Limits::default(),
             allow_remote: false,
         }
     }
@@ -129,9 +133,26 @@ impl Server {
             .collect()
     }
 
-    /// Serves until `shutdown` is ready, then lets open exchanges finish, for five seconds at most.
+    /// Serves until `shutdown` is ready, then lets open exchanges and webhooks that are due finish, for
+    /// [four seconds](Limits::shutdown) at most.
     pub async fn serve_until(self, shutdown: impl Future) {
-        let served = listener::serve(self.listener, self.mock.0, self.watcher, shutdown);
+        let served = async {
+            let mock = self.mock.0;
+            let time = self.limits.shutdown;
+            let open = listener::serve(
+                self.listener,
+                mock.clone(),
+                self.watcher,
+                self.limits,
+                shutdown,
+            )
+            .await;
+            let finished = async {
+                open.shutdown().await;
+                mock.worlds.settled().await;
+            };
+            let _ = tokio::time::timeout(time, finished).await;
+        };
         tokio::pin!(served);
         let dispatched = courier::dispatch(self.waiting);
         tokio::pin!(dispatched);
@@ -162,6 +183,12 @@ impl ServerBuilder {
     /// Tells of every request that was answered, once its answer is on its way. A slow function makes the server slow.
     pub fn on_served(mut self, tell: impl Fn(&Served<'_>) + Send + Sync + 'static) -> Self {
         self.watcher = Watcher::new(tell);
+        self
+    }
+
+    /// What it gives its clients at most.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
         self
     }
 
@@ -198,6 +225,7 @@ impl ServerBuilder {
             address,
             mock: MockHandle(Arc::new(mock)),
             watcher: self.watcher,
+            limits: self.limits,
             waiting,
         })
     }

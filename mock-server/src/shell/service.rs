@@ -5,12 +5,13 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response};
 
 use super::travel::{self, ConnectionReset};
-use crate::engine::World;
+use crate::engine::{Transfer, World};
 use crate::mock::{Mock, split_world};
 
 /// One world as a [`tower_service::Service`]: what the shared server answers, without a server. Paths are those of the
@@ -28,7 +29,17 @@ impl Service {
     /// Answers one request, without waiting; delays that faults order are passed over. A connection that a fault resets
     /// shows as an answer of the mock's own. For an example see [`Sandbox::handle`](crate::Sandbox::handle).
     pub fn handle(&self, request: &Request<Bytes>) -> Response<Bytes> {
-        travel::at_once(self.answer(request))
+        self.answer_and_delay(request).0
+    }
+
+    /// Answers one request, and says how long a fault has that answer take.
+    pub(crate) fn answer_and_delay(&self, request: &Request<Bytes>) -> (Response<Bytes>, Duration) {
+        let response = self.answer(request);
+        let transfer = response.extensions().get::<Transfer>();
+        let delay = transfer.map_or(Duration::ZERO, |it| {
+            it.delay + it.dripping(response.body().len())
+        });
+        (travel::at_once(response), delay)
     }
 
     fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {

@@ -2,24 +2,45 @@
 
 use std::io;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 
+use super::connections::Activity;
 use super::request_line::{PIECE, RequestLines};
-use super::travel::ConnectionEnd;
+use super::travel::{self, ConnectionEnd, Sleep};
 
-/// A TCP stream under [`ConnectionEnd`], whose requests have targets that hyper reads.
+/// A TCP stream under [`ConnectionEnd`], whose requests have targets that hyper reads, and which is reset when the other
+/// side reads nothing for too long.
 pub(super) struct Socket {
-    stream: TcpStream,
-    end: ConnectionEnd,
-    lines: RequestLines,
+    pub(super) stream: TcpStream,
+    pub(super) end: ConnectionEnd,
+    pub(super) lines: RequestLines,
+    pub(super) activity: Arc<Activity>,
+    /// How long the other side may read nothing.
+    pub(super) unread: Duration,
+    /// Runs while it does not.
+    pub(super) patience: Option<Sleep>,
 }
 
 impl Socket {
-    pub(super) fn new(stream: TcpStream, end: ConnectionEnd, lines: RequestLines) -> Self {
-        Self { stream, end, lines }
+    fn written(
+        &mut self,
+        context: &mut Context<'_>,
+        written: Poll<io::Result<usize>>,
+    ) -> Poll<io::Result<usize>> {
+        if written.is_ready() {
+            self.patience = None;
+            return written;
+        }
+        let unread = self.unread;
+        let patience = self.patience.get_or_insert_with(|| travel::sleep(unread));
+        ready!(patience.as_mut().poll(context));
+        self.end.set(travel::RESET);
+        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 }
 
@@ -53,7 +74,8 @@ impl AsyncWrite for Socket {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(context, bytes)
+        let written = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.written(context, written)
     }
 
     fn poll_write_vectored(
@@ -61,7 +83,8 @@ impl AsyncWrite for Socket {
         context: &mut Context<'_>,
         parts: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(context, parts)
+        let written = Pin::new(&mut self.stream).poll_write_vectored(context, parts);
+        self.written(context, written)
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -69,7 +92,9 @@ impl AsyncWrite for Socket {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(context)
+        ready!(Pin::new(&mut self.stream).poll_flush(context))?;
+        self.activity.flushed();
+        Poll::Ready(Ok(()))
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {

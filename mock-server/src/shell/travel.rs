@@ -13,6 +13,7 @@ use http::{Response, StatusCode};
 use http_body_util::Full;
 use hyper::body::{Body, Frame, SizeHint};
 
+use super::connections::{Activity, Phase};
 use crate::engine::{Drip, Transfer};
 use crate::problem::problem;
 
@@ -23,13 +24,13 @@ use crate::problem::problem;
 #[non_exhaustive]
 pub struct ConnectionReset;
 
-type Sleep = Pin<Box<dyn Future<Output = ()> + Send + Sync>>;
+pub(super) type Sleep = Pin<Box<dyn Future<Output = ()> + Send + Sync>>;
 
 #[expect(
     clippy::disallowed_methods,
     reason = "the one place where the mock waits"
 )]
-fn sleep(duration: Duration) -> Sleep {
+pub(super) fn sleep(duration: Duration) -> Sleep {
     Box::pin(tokio::time::sleep(duration))
 }
 
@@ -79,10 +80,10 @@ pub(super) struct ConnectionEnd(Arc<AtomicU8>);
 
 const NONE: u8 = 0;
 const CLOSE: u8 = 1;
-const RESET: u8 = 2;
+pub(super) const RESET: u8 = 2;
 
 impl ConnectionEnd {
-    fn set(&self, end: u8) {
+    pub(super) fn set(&self, end: u8) {
         self.0.fetch_max(end, Ordering::AcqRel);
     }
 
@@ -101,9 +102,14 @@ impl ConnectionEnd {
 pub(super) async fn over_connection(
     mut response: Response<Bytes>,
     end: &ConnectionEnd,
+    activity: Arc<Activity>,
 ) -> Result<Response<Payload>, ConnectionReset> {
+    let leaving = Leaving(activity);
     let Some(transfer) = take(&mut response) else {
-        return Ok(response.map(|body| Payload::Whole(Full::new(body))));
+        return Ok(response.map(|body| Payload::Whole {
+            body: Full::new(body),
+            _leaving: leaving,
+        }));
     };
     if transfer.delay > Duration::ZERO {
         sleep(transfer.delay).await;
@@ -121,13 +127,26 @@ pub(super) async fn over_connection(
             flushed: false,
             after: transfer.close.then(|| end.clone()),
             end: end.clone(),
+            _leaving: leaving,
         })
     }))
 }
 
+/// Dropped with a body, which is when all of it waits to be written.
+pub(super) struct Leaving(Arc<Activity>);
+
+impl Drop for Leaving {
+    fn drop(&mut self) {
+        self.0.enter(Phase::Sending);
+    }
+}
+
 /// A body as it leaves.
 pub(super) enum Payload {
-    Whole(Full<Bytes>),
+    Whole {
+        body: Full<Bytes>,
+        _leaving: Leaving,
+    },
     Disturbed(Disturbed),
 }
 
@@ -142,6 +161,7 @@ pub(super) struct Disturbed {
     /// The connection is to end when this body is dropped, which is when it is written.
     after: Option<ConnectionEnd>,
     end: ConnectionEnd,
+    _leaving: Leaving,
 }
 
 impl Body for Payload {
@@ -153,7 +173,7 @@ impl Body for Payload {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, ConnectionReset>>> {
         match self.get_mut() {
-            Self::Whole(body) => Pin::new(body)
+            Self::Whole { body, .. } => Pin::new(body)
                 .poll_frame(context)
                 .map_err(|never| match never {}),
             Self::Disturbed(body) => body.poll(context),
@@ -162,7 +182,7 @@ impl Body for Payload {
 
     fn size_hint(&self) -> SizeHint {
         match self {
-            Self::Whole(body) => body.size_hint(),
+            Self::Whole { body, .. } => body.size_hint(),
             // The header that is set already tells the length; what comes may be less.
             Self::Disturbed(_) => SizeHint::default(),
         }
@@ -170,7 +190,7 @@ impl Body for Payload {
 
     fn is_end_stream(&self) -> bool {
         match self {
-            Self::Whole(body) => body.is_end_stream(),
+            Self::Whole { body, .. } => body.is_end_stream(),
             Self::Disturbed(body) => body.rest.is_empty() && !body.breaks_off,
         }
     }

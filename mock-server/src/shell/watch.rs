@@ -19,7 +19,8 @@ pub struct Served<'a> {
     pub world: &'a str,
     /// The request method.
     pub method: &'a str,
-    /// The path below the world, still percent-encoded, without the query: `/persona/api/v1/transactions`.
+    /// The path below the world, still percent-encoded, without the query: `/persona/api/v1/transactions`. What opens a
+    /// file is not in it.
     pub path: &'a str,
     /// The operation that it was routed to, if any: one of [`operation`](crate::operation).
     pub operation: Option<&'a str>,
@@ -81,10 +82,11 @@ impl Watch {
     pub(super) fn end(self) {
         let (world, prefix) = split_world(self.uri.path()).unwrap_or((worlds::DEFAULT, 0));
         let handled = self.handled.as_ref();
+        let redacted = handled.and_then(|it| it.redacted.as_deref());
         (self.tell)(&Served {
             world,
             method: self.method.as_str(),
-            path: &self.uri.path()[prefix..],
+            path: &redacted.unwrap_or(self.uri.path())[prefix..],
             operation: handled.and_then(|it| it.operation.as_deref()),
             status: self.status,
             injected: handled.is_some_and(|it| it.injected),
@@ -95,8 +97,8 @@ impl Watch {
 
 #[expect(
     clippy::disallowed_methods,
-    reason = "how long an answer took is real time, whatever the world's clock says"
+    reason = "how long something took is real time, whatever the world's clock says"
 )]
-fn now() -> Instant {
+pub(super) fn now() -> Instant {
     Instant::now()
 }

@@ -285,6 +285,54 @@ fn a_void_leaves_the_capture_balance_and_forbids_the_capture_unless_that_is_allo
 }
 
 #[test]
+fn what_is_captured_after_a_void_is_still_owed() {
+    let pointer = "/data/relationships/payment_session";
+    let options = PaymentOptions::default().capture_after_void();
+    let shop = Shop::with(options.clone());
+    let order = shop.order(1_500);
+    let (voided, authorization) = shop.authorized(&order);
+    Shop::made(&shop.void(&voided, &authorization));
+    shop.authorized(&order);
+    let refused = shop.capture(&voided, &authorization, json!({ "amount_cents": 1 }));
+    assert_refused(&refused, 422, pointer, "invalid");
+
+    // Both are under way at once: the second finds that the first has taken it.
+    let shop = Shop::with(options.delay(Duration::from_secs(5)));
+    let order = shop.order(1_500);
+    let setting = shop.setting("manuals", json!({}));
+    let manual = ("manuals", setting.as_str());
+    let voided = shop.session(&order, manual, json!({}));
+    let authorization = Shop::made(&shop.authorize(&voided));
+    shop.advance(5);
+    Shop::made(&shop.void(&voided, &authorization));
+    shop.advance(5);
+    let second = shop.session(&order, manual, json!({}));
+    Shop::made(&shop.authorize(&second));
+    let capture = Shop::made(&shop.capture(&voided, &authorization, json!({})));
+    shop.advance(5);
+    assert_eq!(shop.status("payment_sessions", &second), "authorized");
+    assert_eq!(shop.status("payment_captures", &capture), "failed");
+    assert_eq!(shop.status("payment_sessions", &voided), "voided");
+    assert_eq!(
+        shop.read("payment_sessions", &voided)["balance_exceeded_at"],
+        Value::Null
+    );
+}
+
+#[test]
+fn nothing_is_captured_for_an_order_that_is_cancelled() {
+    let shop = Shop::with(PaymentOptions::default().capture_after_void());
+    let order = shop.order(1_500);
+    let (session, authorization) = shop.authorized(&order);
+    let cancelled = shop.update("orders", &order, json!({ "_cancel": true }));
+    assert_eq!(cancelled.0, 200);
+    assert_eq!(shop.status("payment_sessions", &session), "voided");
+    let refused = shop.capture(&session, &authorization, json!({}));
+    let pointer = "/data/relationships/payment_session";
+    assert_refused(&refused, 422, pointer, "invalid");
+}
+
+#[test]
 fn the_worker_finds_what_a_test_wants_by_gateway_type_and_amount() {
     let options = PaymentOptions::default()
         .outcome(

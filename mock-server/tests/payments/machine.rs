@@ -20,7 +20,7 @@ const KINDS: [&str; 4] = [AUTHORIZATIONS, CAPTURES, VOIDS, REFUNDS];
 
 /// From which state of a session one comes into which, as the contract has it.
 const TABLE: &[(&str, &[&str])] = &[
-    ("unpaid", &["authorized", "paid"]),
+    ("unpaid", &["authorized", "paid", "invalidated"]),
     ("authorized", &["partially_paid", "paid", "voided"]),
     (
         "partially_paid",
@@ -30,15 +30,20 @@ const TABLE: &[(&str, &[&str])] = &[
     ("partially_refunded", &["partially_refunded", "refunded"]),
 ];
 
-fn may_lead(from: &str, to: &str) -> bool {
+/// What follows besides where a voided session can be captured.
+const AFTER_VOID: (&str, &[&str]) = ("voided", &["partially_paid", "paid"]);
+
+fn may_lead(from: &str, to: &str, after_void: bool) -> bool {
+    let more = after_void.then_some(&AFTER_VOID);
     let next = TABLE
         .iter()
+        .chain(more)
         .filter(|(it, _)| *it == from)
         .flat_map(|(_, next)| *next);
     from == to
         || next
             .into_iter()
-            .any(|it| *it == to || (*it != from && may_lead(it, to)))
+            .any(|it| *it == to || (*it != from && may_lead(it, to, after_void)))
 }
 
 /// One thing that a client, a gateway or time does; the numbers choose among what is there.
@@ -78,7 +83,26 @@ enum Step {
         which: usize,
         trigger: usize,
     },
+    /// Of version 2017-08: the trigger of an order, an authorization or a capture.
+    Method {
+        which: usize,
+        trigger: usize,
+        cents: Option<i64>,
+    },
+    AfterVoid(bool),
 }
+
+/// The triggers of version 2017-08, and the amount that goes with one.
+const TRIGGERS: [(&str, &str, &str); 8] = [
+    ("orders", "_place", ""),
+    ("authorizations", "_capture", "_capture_amount_cents"),
+    ("authorizations", "_void", ""),
+    ("authorizations", "_cancel", ""),
+    ("authorizations", "_forward", ""),
+    ("captures", "_refund", "_refund_amount_cents"),
+    ("captures", "_cancel", ""),
+    ("captures", "succeeded", ""),
+];
 
 fn step() -> impl Strategy<Value = Step> {
     let cents = || prop::option::of(1..1_200_i64);
@@ -96,6 +120,8 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (any(), 0..8_usize).prop_map(|(transaction, status)| Step::Settle { transaction, status }),
         1 => (0..5_usize, any()).prop_map(|(kind, which)| Step::Delete { kind, which }),
         1 => (any(), 0..4_usize).prop_map(|(which, trigger)| Step::Order { which, trigger }),
+        4 => (any(), 0..8_usize, cents()).prop_map(|(which, trigger, cents)| Step::Method { which, trigger, cents }),
+        1 => prop::bool::ANY.prop_map(Step::AfterVoid),
     ]
 }
 
@@ -129,6 +155,8 @@ struct Machine {
     seen: BTreeMap<String, Seen>,
     sessions: BTreeMap<String, String>,
     gift_cards: BTreeSet<String>,
+    after_void: bool,
+    invalidated: BTreeSet<String>,
 }
 
 fn pick<T: Clone>(from: &[T], number: usize) -> Option<T> {
@@ -159,14 +187,28 @@ impl Machine {
             ("gift_cards", shop.setting("gift_cards", json!({}))),
         ];
         Self {
-            orders: [1_000, 2_500].map(|cents| shop.order(cents)).to_vec(),
+            orders: vec![
+                shop.order(1_000),
+                shop.order(2_500),
+                shop.order_by_method(800),
+            ],
             settings,
             shop,
             asked: BTreeMap::new(),
             seen: BTreeMap::new(),
             sessions: BTreeMap::new(),
             gift_cards: BTreeSet::new(),
+            after_void: false,
+            invalidated: BTreeSet::new(),
         }
+    }
+
+    /// Those of an order that its payment method made, as version 2017-08 has them.
+    fn by_method(&self, order: &str, kind: &str) -> Vec<Value> {
+        let path = format!("/orders/{order}/{kind}?page%5Bsize%5D=25");
+        let (status, body) = self.shop.send_to("2017-08", "GET", &path, &Value::Null);
+        assert_eq!(status, 200, "{body}");
+        body["data"].as_array().unwrap().clone()
     }
 
     /// Those of a kind that are there, by id.
@@ -250,26 +292,62 @@ impl Machine {
                 let outcome = Outcome::new(STATES[*status])
                     .kind(KINDS[*kind])
                     .delay(delay);
-                self.shop
-                    .sandbox
-                    .payments()
-                    .set_options(PaymentOptions::default().outcome(outcome));
+                let mut options = PaymentOptions::default().outcome(outcome);
+                if self.after_void {
+                    options = options.capture_after_void();
+                }
+                self.shop.sandbox.payments().set_options(options);
+            }
+            Step::AfterVoid(true) => {
+                self.after_void = true;
+                let payments = self.shop.sandbox.payments();
+                payments.set_options(payments.options().capture_after_void());
+            }
+            Step::AfterVoid(false) => {
+                let payments = self.shop.sandbox.payments();
+                payments.set_options(PaymentOptions::default());
+            }
+            Step::Method {
+                which,
+                trigger,
+                cents,
+            } => {
+                let (kind, trigger, amount) = TRIGGERS[*trigger];
+                let ids = match kind {
+                    "orders" => self.orders.clone(),
+                    kind => {
+                        let orders = self.orders.iter();
+                        let found = orders.flat_map(|it| self.by_method(it, kind));
+                        found
+                            .map(|it| it["id"].as_str().unwrap().to_owned())
+                            .collect()
+                    }
+                };
+                let mut attributes = json!({ trigger: true });
+                if let (Some(cents), false) = (cents, amount.is_empty()) {
+                    attributes[amount] = json!(cents);
+                }
+                if trigger == "succeeded" {
+                    attributes[trigger] = json!(which % 2 == 0);
+                }
+                if let Some(id) = pick(&ids, *which) {
+                    let (status, body) = self.shop.update_2017(kind, &id, attributes);
+                    assert!(matches!(status, 200 | 422), "{status} {body}");
+                }
             }
             Step::Settle {
                 transaction,
                 status,
             } => {
-                let ids: Vec<_> = KINDS
-                    .into_iter()
-                    .flat_map(|kind| self.of_kind(kind))
-                    .collect();
+                let kinds = KINDS.into_iter().chain(["payment_sessions"]);
+                let ids: Vec<_> = kinds.flat_map(|kind| self.of_kind(kind)).collect();
                 if let Some(id) = pick(&ids, *transaction) {
                     // It may not come into that state, which is then for the look at everything.
-                    let _ = self
-                        .shop
-                        .sandbox
-                        .payments()
-                        .settle(&id, STATES[*status].name());
+                    let payments = self.shop.sandbox.payments();
+                    let _ = payments.settle(&id, STATES[*status].name());
+                    if status % 4 == 0 && payments.settle(&id, "invalidated").is_ok() {
+                        self.invalidated.insert(id);
+                    }
                 }
             }
             Step::Delete { kind, which } => {
@@ -403,6 +481,7 @@ impl Machine {
             assert_eq!(attributes["capture_balance_cents"], authorized - captured);
             assert_eq!(attributes["refund_balance_cents"], captured - refunded);
             let expected = match (authorized, captured, refunded, voided) {
+                _ if self.invalidated.contains(id) => "invalidated",
                 (_, captured, refunded, _) if refunded > 0 && refunded == captured => "refunded",
                 (_, _, 1.., _) => "partially_refunded",
                 (_, captured, ..) if captured == amount => "paid",
@@ -414,7 +493,10 @@ impl Machine {
             assert_eq!(status, expected, "{found}");
             let before = self.sessions.insert(id.to_owned(), status.to_owned());
             let before = before.unwrap_or_else(|| "unpaid".to_owned());
-            assert!(may_lead(&before, status), "{before} -> {status}");
+            assert!(
+                may_lead(&before, status, self.after_void),
+                "{before} -> {status}"
+            );
         }
     }
 
@@ -436,10 +518,34 @@ impl Machine {
             let sum: i64 = taken.map(|it| it["amount_cents"].as_i64().unwrap()).sum();
             let seen = self.shop.read("orders", order);
             let total = seen["total_amount_cents"].as_i64().unwrap();
-            assert!(sum <= total, "{sum} of {total}");
+            let by_method = |kind: &str| -> i64 {
+                let found = self.by_method(order, kind);
+                let cents = found
+                    .iter()
+                    .map(|it| it["attributes"]["amount_cents"].as_i64().unwrap());
+                cents.sum()
+            };
+            let (authorized, captured) = (by_method("authorizations"), by_method("captures"));
+            let (voided, refunded) = (by_method("voids"), by_method("refunds"));
+            assert!(
+                captured + voided <= authorized && refunded <= captured,
+                "{order}: {authorized} {captured} {voided} {refunded}"
+            );
+            let taken = sum + authorized - voided;
+            assert!(taken <= total, "{sum} and {authorized} of {total}");
+            assert!(authorized == 0 || sessions.is_empty(), "{order}");
             if sessions.len() < 25 {
-                assert_eq!(seen["session_amount_cents"], total - sum);
+                let owed = if authorized > 0 { 0 } else { total - sum };
+                assert_eq!(seen["session_amount_cents"], owed);
             }
+            let status = seen["payment_status"].as_str().unwrap();
+            if authorized > 0 && authorized == voided {
+                assert_eq!(status, "voided", "{order}");
+            }
+            assert!(
+                status != "unpaid" || (sum, authorized) == (0, 0),
+                "{order}: {sum} {authorized}"
+            );
         }
         let of_card =
             |kind: &str| self.sum(|it| it.kind == kind && self.gift_cards.contains(&it.session));

@@ -201,3 +201,64 @@ fn what_was_paid_in_the_old_way_covers_the_order() {
     let order = shop.sandbox.add_order(&paid).unwrap();
     assert_eq!(trigger(&shop, &order, "_place").0, 200);
 }
+
+#[test]
+fn an_order_is_paid_in_one_way_by_its_payment_method_or_in_sessions() {
+    for strict in [false, true] {
+        let mut builder = counterfoil_mock::Sandbox::builder();
+        if strict {
+            builder = builder.strict();
+        }
+        let shop = Shop::start(builder);
+        let setting = shop.setting("manuals", json!({}));
+        let manual = ("manuals", setting.as_str());
+
+        let by_method = shop.order_by_method(1_000);
+        let refused = shop.try_session(&by_method, manual, json!({}));
+        assert_refused(&refused, 422, "/data/relationships/order", "invalid");
+        let order = shop.read("orders", &by_method);
+        assert_eq!(order["session_amount_cents"], 0);
+        assert_eq!(order["payment_status"], "authorized");
+
+        // `_place` of 2017-08 authorizes nothing beside a session: that has to cover the order, as in 2026-05.
+        let in_sessions = shop.order(1_000);
+        let session = shop.session(&in_sessions, manual, json!({}));
+        let place = json!({ "_place": true });
+        let refused = shop.update_2017("orders", &in_sessions, place.clone());
+        assert_refused(&refused, 422, "/data/attributes/payment_action", "invalid");
+        Shop::made(&shop.authorize(&session));
+        let (status, body) = shop.update_2017("orders", &in_sessions, place.clone());
+        assert_eq!(status, 200, "{body}");
+        assert_eq!(body["data"]["attributes"]["status"], "placed");
+        let path = format!("/orders/{in_sessions}/authorizations");
+        let (_, made) = shop.send_to("2017-08", "GET", &path, &Value::Null);
+        assert_eq!(made["data"], json!([]));
+
+        // Without its session the order is its payment method's again.
+        let undecided = shop.order(1_000);
+        let session = shop.session(&undecided, manual, json!({}));
+        assert_eq!(shop.delete("payment_sessions", &session).0, 204);
+        assert_eq!(shop.update_2017("orders", &undecided, place).0, 200);
+        assert_eq!(
+            shop.read("orders", &undecided)["payment_status"],
+            "authorized"
+        );
+    }
+}
+
+#[test]
+fn cancelling_an_order_voids_what_its_payment_method_authorized() {
+    let shop = Shop::new();
+    let order = shop.order_by_method(1_000);
+    let (status, body) = trigger(&shop, &order, "_cancel");
+    assert_eq!(status, 200, "{body}");
+    assert_eq!(body["data"]["attributes"]["payment_status"], "voided");
+    let path = format!("/orders/{order}/authorizations");
+    let (_, found) = shop.send_to("2017-08", "GET", &path, &Value::Null);
+    let authorization = found["data"][0]["id"].as_str().unwrap();
+    let capture = json!({ "_capture": true });
+    assert_eq!(
+        shop.update_2017("authorizations", authorization, capture).0,
+        422
+    );
+}

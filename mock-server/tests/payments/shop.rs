@@ -102,15 +102,36 @@ impl Shop {
 
     /// An order over so many cents.
     pub(crate) fn order(&self, cents: i64) -> String {
-        self.orders.set(self.orders.get() + 1);
-        let order = Order::new(self.orders.get().to_string()).total_amount_cents(cents);
+        let order = self.numbered().total_amount_cents(cents);
         self.sandbox.add_order(&order).unwrap()
     }
 
+    /// An order over so many cents that its payment method pays, as in version 2017-08.
+    pub(crate) fn order_by_method(&self, cents: i64) -> String {
+        let order = self.numbered().total_amount_cents(cents).authorized();
+        self.sandbox.add_order(&order).unwrap()
+    }
+
+    fn numbered(&self) -> Order {
+        self.orders.set(self.orders.get() + 1);
+        Order::new(self.orders.get().to_string())
+    }
+
     pub(crate) fn send(&self, method: &str, path: &str, body: &Value) -> Answer {
+        self.send_to("2026-05", method, path, body)
+    }
+
+    /// Pulls triggers of version 2017-08.
+    pub(crate) fn update_2017(&self, kind: &str, id: &str, attributes: Value) -> Answer {
+        let data = json!({ "type": kind, "id": id, "attributes": attributes });
+        let path = format!("/{kind}/{id}");
+        self.send_to("2017-08", "PATCH", &path, &json!({ "data": data }))
+    }
+
+    pub(crate) fn send_to(&self, version: &str, method: &str, path: &str, body: &Value) -> Answer {
         let mut request = Request::builder()
             .method(method)
-            .uri(format!("/commerce-layer/api/2026-05{path}"))
+            .uri(format!("/commerce-layer/api/{version}{path}"))
             .header("host", "localhost:4010")
             .header("accept", MEDIA_TYPE)
             .header("authorization", format!("Bearer {}", self.token.borrow()));

@@ -251,11 +251,14 @@ fn a_link_is_paid_by_a_tests_hand_and_authorizes_its_session() {
 #[test]
 fn a_session_is_invalidated_by_a_tests_hand_alone() {
     let shop = Shop::new();
-    let (session, _) = shop.authorized(&shop.order(1_500));
+    let setting = shop.setting("manuals", json!({}));
+    let session = shop.session(&shop.order(1_500), ("manuals", &setting), json!({}));
     let payments = shop.sandbox.payments();
     assert!(payments.settle(&session, "paid").is_err());
     payments.settle(&session, "invalidated").unwrap();
     assert_eq!(shop.status("payment_sessions", &session), "invalidated");
+    let (authorized, _) = shop.authorized(&shop.order(1_500));
+    assert!(payments.settle(&authorized, "invalidated").is_err());
     assert!(
         payments
             .settle("xxxxxxxxxx", "paid")

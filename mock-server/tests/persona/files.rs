@@ -372,6 +372,10 @@ fn before_2023_a_file_takes_the_api_key() {
             .bearer("key")
             .send()
             .expect(200);
+        // The token opens the file, so that no log has it.
+        let entries = sandbox.journal().matching("GET", "/a.png");
+        let paths: Vec<_> = entries.iter().map(|it| it.path.as_str()).collect();
+        assert_eq!(paths, ["/api/v1/files/{token}/a.png"; 2]);
     }
 }
 

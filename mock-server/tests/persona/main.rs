@@ -26,6 +26,7 @@ mod sweep;
 mod switches;
 mod types;
 mod vendor_schemas;
+mod webhook_events;
 mod webhooks;
 
 use counterfoil_mock::Sandbox;

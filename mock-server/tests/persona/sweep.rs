@@ -8,6 +8,9 @@ use crate::wrong_input::{Api, Case, Expected, Place, Requests, Tolerance, Wrong,
 
 const API: &str = "/persona/api/v1";
 
+/// A cursor of a search: opaque to clients, and made here by none.
+const CURSOR: &str = "eyJhdCI6MCwibnVtYmVyIjoxfQ==";
+
 /// The key that both worlds take.
 const KEY: &str = "persona_sandbox_counterfoil";
 
@@ -59,6 +62,7 @@ impl Api for Persona {
         let full = json!({"data": {"attributes": {
             "transaction-type-id": "txntp_ABC123", "reference-id": "abc-123", "tags": ["vip"],
             "fields": {"name_first": "Jane"}}}, "meta": {}});
+        let failed = json!({"attribute": "status", "operator": "eq", "value": "failed"});
         let meta = |meta: Value| json!({ "meta": meta });
         let tag = [
             meta(json!({"tag-name": "a"})),
@@ -97,6 +101,15 @@ impl Api for Persona {
             .bodies(
                 "transactions-remove-objects",
                 [meta(json!({"object-ids": ["inq_ABC123", "ver_ABC123"]}))],
+            )
+            .bodies(
+                "search-webhook-events",
+                [
+                    json!({"query": failed, "sort": {"attribute": "updated_at", "direction": "desc"}, "page": {"size": 15}}),
+                    json!({"query": {"and": [failed]}}),
+                    json!({"query": {"or": [failed]}, "page": {"after": CURSOR}}),
+                    json!({"query": {"not": failed}, "page": {"before": CURSOR}}),
+                ],
             )
     }
 
@@ -239,6 +252,18 @@ impl Api for Persona {
                 "the fields are an open map",
             ),
             row(
+                "search-webhook-events",
+                "body /query/value",
+                "long *|nul|blank",
+                "no text is documented as refused; it finds nothing",
+            ),
+            row(
+                "search-webhook-events",
+                "body",
+                "no body",
+                "without a query all are found",
+            ),
+            row(
                 "transactions-remove-tag",
                 "body /meta/tag-id",
                 "long *|nul|blank",
@@ -295,6 +320,12 @@ impl Api for Persona {
                      |body /meta/tag-name|body /meta/tag-id|body /meta/label|body /meta/score|body /meta/model-version",
                     "missing",
                     "nothing is documented as required",
+                ),
+                row(
+                    "search-webhook-events",
+                    "body /sort/attribute|body /sort/direction",
+                    "missing",
+                    "one attribute sorts, and a direction is documented for where none is sent",
                 ),
                 row(
                     "*",

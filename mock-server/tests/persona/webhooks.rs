@@ -63,13 +63,13 @@ impl Received {
 }
 
 /// An endpoint that answers with the given statuses, then with 200. 0 hangs up; 1 never answers.
-struct Endpoint {
+pub(super) struct Endpoint {
     url: String,
     received: Arc<Mutex<Vec<Received>>>,
 }
 
 impl Endpoint {
-    fn start(statuses: &[u16]) -> Self {
+    pub(super) fn start(statuses: &[u16]) -> Self {
         Self::with(statuses, || ())
     }
 
@@ -114,7 +114,7 @@ impl Endpoint {
         Self { url, received }
     }
 
-    fn webhook(&self) -> Webhook {
+    pub(super) fn webhook(&self) -> Webhook {
         Webhook::new(&self.url).secret("wbhsec_test")
     }
 
@@ -123,7 +123,7 @@ impl Endpoint {
     }
 }
 
-fn settle(sandbox: &Sandbox) {
+pub(super) fn settle(sandbox: &Sandbox) {
     block_on(sandbox.webhooks().settled());
 }
 
@@ -286,6 +286,31 @@ fn an_endpoint_that_does_not_answer_in_time_is_tried_again() {
         settle(&sandbox);
         assert!(sandbox.webhooks().deliveries()[1].accepted);
     }
+}
+
+#[test]
+fn an_endpoint_that_asks_to_continue_for_ever_is_a_failed_attempt_long_before_its_time_is_over() {
+    let sandbox = &documented()[0];
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let endless = thread::spawn(move || {
+        let mut stream = listener.accept().unwrap().0;
+        let mut written = 0;
+        let some = "HTTP/1.1 100 Continue\r\n\r\n".repeat(1_000);
+        while stream.write_all(some.as_bytes()).is_ok() {
+            written += some.len();
+        }
+        written
+    });
+    let an_hour = Duration::from_secs(3_600);
+    sandbox.webhooks().set_timeout(an_hour);
+    sandbox.webhooks().register(Webhook::new(url)).unwrap();
+    create(sandbox, json!({}));
+    settle(sandbox);
+    let failed = &sandbox.webhooks().deliveries()[0];
+    assert_eq!(failed.failure.as_deref(), Some("the connection broke"));
+    // What is read, and what the system holds for both ends.
+    assert!(endless.join().unwrap() < 64 * 1024 * 1024);
 }
 
 #[test]

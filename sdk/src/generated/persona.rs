@@ -232,6 +232,51 @@ pub mod types {
         #[serde(skip_serializing_if = "::std::option::Option::is_none")]
         pub attributes: Option<TransactionUpdateAttributes>,
     }
+    /// Which page, where the query of the address does not say.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct WebhookEventCursor {
+        /// As `page[after]`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
+        pub after: Option<::std::string::String>,
+        /// As `page[before]`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
+        pub before: Option<::std::string::String>,
+        /// As `page[size]`.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub size: Option<i64>,
+    }
+    /// A page of webhook events.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct WebhookEventPage {
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
+        pub data: ::std::vec::Vec<crate::persona::WebhookEvent>,
+        #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty")]
+        pub links: PageLinks,
+    }
+    /// Which webhook events, in which order; all of them, the newest first, unless it says.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct WebhookEventSearchBody {
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub page: Option<WebhookEventCursor>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub query: Option<crate::persona::WebhookEventQuery>,
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        pub sort: Option<WebhookEventSort>,
+    }
+    /// The order.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug, Default)]
+    pub struct WebhookEventSort {
+        /// What decides about it.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
+        pub attribute: Option<::std::string::String>,
+        /// `desc` unless set.
+        #[serde(skip_serializing_if = "::std::option::Option::is_none")]
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional")]
+        pub direction: Option<super::enums::Direction>,
+    }
 }
 /// List transactions
 ///
@@ -557,12 +602,35 @@ pub fn list_all_events(
         .query("page[before]", &page_before)
         .query("page[size]", &page_size)
 }
+/// Search webhook events
+///
+/// The deliveries of events to webhooks, one per event and webhook. What happened within the last minute may not be found yet, and what is older than the retention is found no more. A link to another page is posted with the same body.
+///
+/// Sends a `POST` request to `/webhook-events/search`
+///
+/// Arguments:
+/// - `page_after`: Begins behind a cursor, which only the links of another page tell.
+/// - `page_before`: Ends before a cursor, which only the links of another page tell. Not together with the other one.
+/// - `page_size`: 10 without it.
+/// - `body`
+pub fn search_webhook_events(
+    page_after: Option<&str>,
+    page_before: Option<&str>,
+    page_size: Option<i64>,
+    body: &types::WebhookEventSearchBody,
+) -> OperationRequest<types::WebhookEventPage> {
+    OperationRequest::new(&OPERATIONS[16])
+        .query("page[after]", &page_after)
+        .query("page[before]", &page_before)
+        .query("page[size]", &page_size)
+        .json(body)
+}
 
 pub(crate) mod facts;
 pub use facts::{enums, personal};
 
 /// Every operation of the contract.
-pub static OPERATIONS: [OperationInfo; 16] = [
+pub static OPERATIONS: [OperationInfo; 17] = [
     OperationInfo { id: "list-all-transactions", method: Method::GET, path: "/transactions", repeat: Repeat::Always, media_type: "application/json" },
     OperationInfo { id: "create-a-transaction", method: Method::POST, path: "/transactions", repeat: Repeat::SameKey, media_type: "application/json" },
     OperationInfo { id: "retrieve-a-transaction", method: Method::GET, path: "/transactions/{transaction-id}", repeat: Repeat::Always, media_type: "application/json" },
@@ -579,4 +647,5 @@ pub static OPERATIONS: [OperationInfo; 16] = [
     OperationInfo { id: "transactions-remove-objects", method: Method::POST, path: "/transactions/{transaction-id}/remove-objects", repeat: Repeat::AnyKey, media_type: "application/json" },
     OperationInfo { id: "retrieve-a-transaction-type", method: Method::GET, path: "/transaction-types/{transaction-type-id}", repeat: Repeat::Always, media_type: "application/json" },
     OperationInfo { id: "list-all-events", method: Method::GET, path: "/events", repeat: Repeat::Always, media_type: "application/json" },
+    OperationInfo { id: "search-webhook-events", method: Method::POST, path: "/webhook-events/search", repeat: Repeat::AnyKey, media_type: "application/json" },
 ];

@@ -3,7 +3,7 @@ use std::fmt;
 use http::{HeaderValue, Method};
 use secrecy::SecretString;
 
-use super::{Events, Files, TransactionTypes, Transactions, inflection};
+use super::{Events, Files, TransactionTypes, Transactions, WebhookEvents, inflection};
 use crate::Result;
 use crate::generated::persona::OPERATIONS;
 use crate::transport::{
@@ -87,6 +87,12 @@ impl Client {
     #[must_use]
     pub fn events(&self) -> Events {
         Events::new(&self.transport)
+    }
+
+    /// The calls about webhook events: how the deliveries to webhooks went.
+    #[must_use]
+    pub fn webhook_events(&self) -> WebhookEvents {
+        WebhookEvents::new(&self.transport)
     }
 
     /// The calls about files, which fields of kind `file` hold.

@@ -74,7 +74,7 @@
 //! | any other 5xx | again | again; a new key if the call changes nothing the second time, else the same | the error |
 //! | any other 4xx | the error | the error | the error |
 //!
-//! Adding and removing tags and relations, setting tags and removing objects change nothing the second time. Persona
+//! Adding and removing tags and relations, setting tags, removing objects and searching change nothing the second time. Persona
 //! may have stored a 5xx under the key, and would repeat it; who creates or labels, and wants to try
 //! with another key, should look first whether the first try had its effect.
 
@@ -95,6 +95,7 @@ mod shape;
 mod transaction_type;
 mod transaction_types;
 mod transactions;
+mod webhook_events;
 pub mod webhooks;
 mod write;
 
@@ -120,6 +121,10 @@ pub use transaction_type::{
 };
 pub use transaction_types::{RetrieveTransactionType, RetrieveTransactionTypeOp, TransactionTypes};
 pub use transactions::Transactions;
+pub use webhook_events::{
+    Comparison, SearchWebhookEvents, WebhookEvent, WebhookEventId, WebhookEventQuery,
+    WebhookEventSearch, WebhookEventStatus, WebhookEvents, WebhookId,
+};
 pub use write::{
     ChangeObjects, ChangeRelation, ChangeTag, Delete, Get, LabelTransaction, Post,
     RedactBiometrics, RedactTransaction, RetrieveTransaction, SetTags, TransactionOp,

@@ -3,7 +3,8 @@
 use bytes::Bytes;
 use counterfoil::ErrorKind;
 use counterfoil::persona::{
-    Client, EventName, FieldRules, FieldValue, FieldValueType, File, KeyInflection, Object,
+    Client, Comparison, EventName, FieldRules, FieldValue, FieldValueType, File, KeyInflection,
+    Object, WebhookEventQuery,
 };
 use serde_json::json;
 
@@ -656,5 +657,62 @@ async fn what_sentinel_found_is_read_and_not_printed() {
     assert!(
         !debug.contains("bot-likelihood") && !debug.contains("PII"),
         "{debug}"
+    );
+}
+
+#[tokio::test]
+async fn webhook_events_are_searched_by_query_and_paged_by_the_links_cursor() {
+    let row = json!({"type": "webhook-event", "id": "wbhe_1", "attributes": {
+        "status": "teleported", "event-name": "inquiry.completed", "webhook-id": "wbh_1", "event-id": null,
+        "result-code": "503", "attempts-made": 8, "last-attempted-at": null}});
+    let server = Server::start(move |_, before| {
+        let next =
+            "/api/v1/webhook-events/search?page%5Bafter%5D=eyJ2IjoxfQ%3D%3D&page%5Bsize%5D=10";
+        let next = (before == 0).then_some(next);
+        let page = json!({"data": [row], "links": {"prev": null, "next": next}});
+        json(200, &page.to_string())
+    })
+    .await;
+    let since = "2026-04-23T00:00:00Z".parse().unwrap();
+    let query = WebhookEventQuery::and([
+        WebhookEventQuery::or([WebhookEventQuery::status("failed")]),
+        WebhookEventQuery::not(WebhookEventQuery::updated_at(Comparison::Lt, since)),
+    ]);
+    let persona = persona(&server);
+    let search = persona.webhook_events().search().matching(query);
+    let mut found = search.oldest_first().page_size(15).items();
+    let first = found.try_next().await.unwrap().unwrap();
+    assert_eq!(
+        (first.id.as_str(), first.status.as_str()),
+        ("wbhe_1", "teleported")
+    );
+    assert_eq!((first.event_id, first.result_code), (None, Some(503)));
+    assert!(found.try_next().await.unwrap().is_some());
+    assert!(found.try_next().await.unwrap().is_none());
+    let body = json!({
+        "query": {"and": [
+            {"or": [{"attribute": "status", "operator": "eq", "value": "failed"}]},
+            {"not": {"attribute": "updated_at", "operator": "lt", "value": "2026-04-23T00:00:00Z"}},
+        ]},
+        "sort": {"attribute": "updated_at", "direction": "asc"},
+    });
+    let received = server.received();
+    assert_eq!(received.len(), 2);
+    for (request, cursor) in received.iter().zip(["", "page[after]=eyJ2IjoxfQ==&"]) {
+        let target = percent_encoding::percent_decode_str(&request.target);
+        let target = target.decode_utf8().unwrap().into_owned();
+        assert_eq!(
+            target,
+            format!("/api/v1/webhook-events/search?{cursor}page[size]=15")
+        );
+        assert_eq!(
+            (request.method.as_str(), request.json()),
+            ("POST", body.clone())
+        );
+        assert!(request.header("idempotency-key").is_some());
+    }
+    assert_ne!(
+        received[0].header("idempotency-key"),
+        received[1].header("idempotency-key")
     );
 }

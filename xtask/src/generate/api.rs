@@ -23,6 +23,8 @@ pub(super) const APIS: &[Api] = &[
             ("Transaction", "Transaction"),
             ("TransactionLabel", "Object"),
             ("TransactionTypeResource", "TransactionType"),
+            ("WebhookEvent", "WebhookEvent"),
+            ("WebhookEventQuery", "WebhookEventQuery"),
             (
                 "TransactionCreateAttributes/properties/fields",
                 "BareFields",
@@ -132,10 +134,6 @@ pub(super) const CONTROL: Api = Api {
 impl Api {
     pub(super) fn contract_path(&self) -> PathBuf {
         format!("spec/{}.yaml", self.name).into()
-    }
-
-    pub(super) fn embedded_path(&self) -> PathBuf {
-        format!("spec/embedded/{}.json", self.name).into()
     }
 
     pub(super) fn client_path(&self) -> PathBuf {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 mod api;
 mod artifact;
 mod check;
+mod compact;
 mod document;
 mod emit;
 mod error;
@@ -41,7 +42,7 @@ pub(crate) fn check() -> Result<(), Error> {
 }
 
 fn artifacts(root: &Path) -> Result<Vec<Artifact>, Error> {
-    let mut artifacts = vec![embed(&CONTROL, &contract(root, &CONTROL)?)?];
+    let mut artifacts = Vec::from(embed(&CONTROL, &contract(root, &CONTROL)?)?);
     let mut documents = Vec::new();
     for api in APIS {
         let contract = contract(root, api)?;
@@ -59,13 +60,11 @@ fn generate(api: &Api, contract: &Value) -> Result<Vec<Artifact>, Error> {
         reason,
     })?;
     let client = emit::client(api, contract, lowered)?;
-    let mut artifacts = vec![
-        embed(api, contract)?,
-        Artifact {
-            path: api.client_path(),
-            text: client.text,
-        },
-    ];
+    let mut artifacts = Vec::from(embed(api, contract)?);
+    artifacts.push(Artifact {
+        path: api.client_path(),
+        text: client.text,
+    });
     artifacts.extend(client.facts.map(|text| Artifact {
         path: api.facts_path(),
         text,
@@ -88,11 +87,18 @@ fn contract(root: &Path, api: &Api) -> Result<Value, Error> {
     })
 }
 
-fn embed(api: &Api, contract: &Value) -> Result<Artifact, Error> {
-    Ok(Artifact {
-        path: api.embedded_path(),
-        text: document::embedded(contract)?,
-    })
+/// The whole document, and what programs need of it.
+fn embed(api: &Api, contract: &Value) -> Result<[Artifact; 2], Error> {
+    let artifact = |folder: &str, text| Artifact {
+        path: Path::new("spec")
+            .join(folder)
+            .join(format!("{}.json", api.name)),
+        text,
+    };
+    Ok([
+        artifact("embedded", document::embedded(contract)?),
+        artifact("embedded/compact", compact::text(contract)),
+    ])
 }
 
 pub(crate) fn workspace_root() -> PathBuf {

@@ -226,7 +226,7 @@ fn place(
     authorize(stamp, tx, order)
 }
 
-/// Authorizes what an order costs.
+/// Authorizes what an order costs, once.
 pub(super) fn authorize(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
@@ -234,10 +234,27 @@ pub(super) fn authorize(
 ) -> Result<(), Refusal> {
     if order.total_amount_cents <= 0 {
         "free".clone_into(&mut order.payment_status);
-    } else if tx.count::<Transaction>(Some((BY_ORDER, &order.id)))? == 0 {
+    } else if !order.is_paid_by_method {
+        order.is_paid_by_method = true;
         let kind = TransactionKind::Authorizations;
         put(stamp, tx, order, None, kind, order.total_amount_cents)?;
         "authorized".clone_into(&mut order.payment_status);
+    }
+    Ok(())
+}
+
+/// Voids what is left of an order's authorizations.
+pub(super) fn void_all(
+    stamp: &Stamp<'_>,
+    tx: &mut store::Transaction<'_>,
+    order: &str,
+) -> Result<(), Refusal> {
+    let void = Map::from_iter([("_void".to_owned(), Value::Bool(true))]);
+    for transaction in tx.scan::<Transaction>(Scan::all().index(BY_ORDER, order))? {
+        let is_authorization = transaction.kind == Some(TransactionKind::Authorizations);
+        if is_authorization && transaction.succeeded && transaction.balance_cents > 0 {
+            update(stamp, tx, &transaction, &void)?;
+        }
     }
     Ok(())
 }

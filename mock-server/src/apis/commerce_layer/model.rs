@@ -132,6 +132,9 @@ pub(super) struct Order {
     pub(super) payment_status: String,
     pub(super) currency_code: String,
     pub(super) total_amount_cents: i64,
+    /// Whether its payment method pays for it, as in version 2017-08. Then no session does.
+    #[serde(default)]
+    pub(super) is_paid_by_method: bool,
     /// What the sessions take that are authorized or paid.
     #[serde(default)]
     pub(super) session_taken_cents: i64,

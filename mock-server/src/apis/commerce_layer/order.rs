@@ -211,6 +211,7 @@ fn put(stamp: &Stamp<'_>, tx: &mut Transaction<'_>, order: &Order) -> Result<Str
         payment_status: "unpaid".to_owned(),
         currency_code: order.currency_code.clone(),
         total_amount_cents: order.total_amount_cents,
+        is_paid_by_method: false,
         session_taken_cents: 0,
         payment_taken_sessions_count: 0,
         placed_at: None,

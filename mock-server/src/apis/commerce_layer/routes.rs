@@ -301,11 +301,13 @@ fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
             let stamp = token::stamp(exchange, tx)?;
             Object::Transaction(ledger::update(&stamp, tx, &it, &attributes)?)
         }
-        (Object::Order(it), ApiVersion::V2017_08) => {
+        (Object::Order(it), ApiVersion::V2017_08)
+            if !payments::is_paid_in_sessions(tx, &it.id)? =>
+        {
             let stamp = token::stamp(exchange, tx)?;
             Object::Order(ledger::update_order(&stamp, tx, &it, &attributes)?)
         }
-        (Object::Order(it), ApiVersion::V2026_05) => {
+        (Object::Order(it), _) => {
             let work = payments::begin(exchange, token::stamp(exchange, tx)?);
             let updated = payments::update_order(&work, tx, &subject.viewer, &it, &attributes)?;
             announce(exchange, work);

@@ -89,11 +89,11 @@ impl std::str::FromStr for ApiVersion {
 
 /// The contract of the first version.
 pub(super) static V2017_08: LazyLock<Result<Contract, String>> =
-    LazyLock::new(|| Contract::read(counterfoil_spec::COMMERCE_LAYER.json));
+    LazyLock::new(|| Contract::read(counterfoil_spec::COMMERCE_LAYER.compact));
 
 /// The contract of the version with sessions.
 pub(super) static V2026_05: LazyLock<Result<Contract, String>> = LazyLock::new(|| {
-    let contract = Contract::read(counterfoil_spec::COMMERCE_LAYER_2026_05.json)?;
+    let contract = Contract::read(counterfoil_spec::COMMERCE_LAYER_2026_05.compact)?;
     Ok(contract.of_version(ApiVersion::V2026_05.name()))
 });
 

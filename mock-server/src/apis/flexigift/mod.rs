@@ -81,7 +81,7 @@ static PROFILE: Profile = Profile {
 };
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
-    LazyLock::new(|| Contract::read(counterfoil_spec::FLEXIGIFT.json));
+    LazyLock::new(|| Contract::read(counterfoil_spec::FLEXIGIFT.compact));
 
 pub(super) struct Flexigift;
 

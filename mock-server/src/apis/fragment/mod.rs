@@ -55,7 +55,7 @@ static PROFILE: Profile = Profile {
 };
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
-    LazyLock::new(|| Contract::read(counterfoil_spec::FRAGMENT.json));
+    LazyLock::new(|| Contract::read(counterfoil_spec::FRAGMENT.compact));
 
 pub(super) struct Fragment;
 

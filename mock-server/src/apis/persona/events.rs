@@ -180,6 +180,34 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled
     Ok(Reply::ok(json!({ "data": data, "links": page.links })))
 }
 
+/// Whether there was an event.
+pub(super) fn is_there(tx: &mut Transaction<'_>, id: &str) -> Result<bool, StoreError> {
+    Ok(tx.get::<EventRecord>(id)?.is_some())
+}
+
+/// Whether the payload of an event names an object: the one that it is about, or one that this is linked to.
+pub(super) fn names(
+    exchange: &Exchange<'_>,
+    tx: &mut Transaction<'_>,
+    event: &str,
+    object: &str,
+) -> Result<bool, StoreError> {
+    let Some(event) = tx.get::<EventRecord>(event)? else {
+        return Ok(false);
+    };
+    let event = resource(exchange, Version::of(exchange), &event, Vec::new());
+    let payload = &event["attributes"]["payload"];
+    let is_it = |named: &Value| named["id"] == object;
+    let linked = payload["data"]["relationships"].as_object();
+    let mut linked = linked.into_iter().flat_map(|links| links.values());
+    let is_linked = linked.any(|link| match &link["data"] {
+        Value::Array(objects) => objects.iter().any(is_it),
+        object => is_it(object),
+    });
+    let mut included = payload["included"].as_array().into_iter().flatten();
+    Ok(is_it(&payload["data"]) || is_linked || included.any(is_it))
+}
+
 fn resource(
     exchange: &Exchange<'_>,
     version: Version<'_>,

@@ -1,5 +1,7 @@
 //! Stored files on their way out: a URL with a token that expires, and the bytes behind it.
 
+use std::borrow::Cow;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
@@ -22,6 +24,9 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')
     .remove(b'~');
+
+/// Where files are whose token is in the path.
+const KEYED: &str = "/api/v1/files/";
 
 /// The header of every token: `{"alg":"HS256","typ":"JWT"}`.
 const JOSE_HEADER: &str = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9";
@@ -99,7 +104,7 @@ fn url(exchange: &Exchange<'_>, version: Version<'_>, id: &str, filename: &str) 
     let base = format!("{}{}", exchange.origin(), exchange.mount);
     match version.signs_files() {
         true => format!("{base}/files/{name}?access_token={token}"),
-        false => format!("{base}/api/v1/files/{token}/{name}"),
+        false => format!("{base}{KEYED}{token}/{name}"),
     }
 }
 
@@ -118,11 +123,18 @@ fn is_public(exchange: &Exchange<'_>) -> bool {
 
 /// Before, it took the API key too. The token is in the path.
 fn behind_the_key<'e>(exchange: &Exchange<'e>) -> Option<&'e str> {
-    let (token, _) = exchange
-        .path
-        .strip_prefix("/api/v1/files/")?
-        .split_once('/')?;
-    Some(token)
+    Some(exchange.path.strip_prefix(KEYED)?.split_once('/')?.0)
+}
+
+/// The path without its token.
+pub(super) fn redacted(path: &str) -> Cow<'_, str> {
+    match path.strip_prefix(KEYED) {
+        None => path.into(),
+        Some(rest) => {
+            let name = rest.find('/').map_or("", |at| &rest[at..]);
+            format!("{KEYED}{{token}}{name}").into()
+        }
+    }
 }
 
 /// A stored file.

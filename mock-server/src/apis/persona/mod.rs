@@ -23,6 +23,7 @@ mod tags;
 mod transactions;
 mod types;
 mod version;
+mod webhook_events;
 mod webhooks;
 mod wire;
 
@@ -219,6 +220,10 @@ impl Vendor for Persona {
             None => {}
         }
         Ok(body)
+    }
+
+    fn redacted<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        files::redacted(path)
     }
 
     fn environment(&self, world: &World, request: &http::Request<Bytes>) -> Option<String> {

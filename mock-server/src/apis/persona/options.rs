@@ -51,6 +51,8 @@ pub struct PersonaOptions {
     pub(crate) api_keys: Vec<ApiKey>,
     pub(crate) rate_limit: u32,
     pub(crate) file_token_seconds: u64,
+    pub(crate) webhook_event_delay_seconds: u64,
+    pub(crate) webhook_event_retention_seconds: u64,
     pub(crate) separate_environments: bool,
     pub(crate) unique_reference_ids: bool,
     pub(crate) keep_reference_id_on_redaction: bool,
@@ -88,6 +90,8 @@ impl Default for PersonaOptions {
             api_keys: Vec::new(),
             rate_limit: RATE_LIMIT,
             file_token_seconds: 6 * 60 * 60,
+            webhook_event_delay_seconds: 0,
+            webhook_event_retention_seconds: 30 * 24 * 60 * 60,
             separate_environments: false,
             unique_reference_ids: false,
             keep_reference_id_on_redaction: false,
@@ -186,6 +190,19 @@ impl PersonaOptions {
     /// How long the URL of a file stays good, in whole seconds: six hours unless set.
     pub fn file_token_lifetime(mut self, lifetime: Duration) -> Self {
         self.file_token_seconds = lifetime.as_secs();
+        self
+    }
+
+    /// How long a webhook event and each attempt takes to be found by the search, in whole seconds: found at once unless
+    /// set. Persona promises about a minute.
+    pub fn webhook_event_delay(mut self, delay: Duration) -> Self {
+        self.webhook_event_delay_seconds = delay.as_secs();
+        self
+    }
+
+    /// How long the search finds a webhook event, in whole seconds: 30 days unless set.
+    pub fn webhook_event_retention(mut self, retention: Duration) -> Self {
+        self.webhook_event_retention_seconds = retention.as_secs();
         self
     }
 

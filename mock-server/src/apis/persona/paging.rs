@@ -13,8 +13,8 @@ use crate::store::{Record, Scan, StoreError, Transaction};
 const DEFAULT_SIZE: usize = 10;
 const MAX_SIZE: usize = 100;
 
-/// The cursor in the vendor's own document, on both sides of a page at once.
-const PLACEHOLDER: &str = "obj_ABC123";
+/// The cursors in the vendor's own document, each on both sides of a page at once.
+const PLACEHOLDERS: [&str; 2] = ["obj_ABC123", "eyJ2IjoxfQ=="];
 
 /// Records read at once while looking for those that pass a filter without an index.
 const BATCH: usize = 256;
@@ -41,22 +41,13 @@ pub(super) fn page<R: Record>(
     noun: &str,
 ) -> Result<Page<R>, Refusal> {
     let parameters = exchange.parameters();
-    let size = size(exchange);
-    let after = parameters.str("page", &["after"]);
-    let before = parameters.str("page", &["before"]);
-    if after.is_some() && before.is_some() && after != Some(PLACEHOLDER) {
-        let details = "page.after and page.before exclude each other";
-        return Err(wire::bad_request(details).into());
-    }
-    for (name, cursor) in [("page.after", after), ("page.before", before)] {
-        let Some(cursor) = cursor else { continue };
-        if tx.get::<R>(cursor)?.is_some() {
-            continue;
-        }
-        let is_printed = cursor == PLACEHOLDER && !exchange.strict();
-        if !is_printed && !options::of(exchange.world).empty_page_for_unknown_cursor {
-            return Err(wire::bad_request(&format!("{name} is not the id of {noun}")).into());
-        }
+    let size = size(parameters.at("page", &["size"]));
+    let [after, before] = ["after", "before"].map(|name| parameters.str("page", &[name]));
+    let noun = format!("the id of {noun}");
+    let known = cursors(exchange, [after, before], &noun, |cursor| {
+        Ok(tx.get::<R>(cursor)?.map(drop))
+    })?;
+    if known.is_none() {
         return Ok(Page {
             records: Vec::new(),
             links: json!({ "prev": null, "next": null }),
@@ -76,7 +67,7 @@ pub(super) fn page<R: Record>(
             let id = newest.id();
             let newer = Scan::all().after(Some(&id));
             let is_there = !selection.scan(tx, newer, 1)?.is_empty();
-            is_there.then(|| link(exchange, "page[before]", &id))
+            is_there.then(|| link(exchange, "page[before]", &id, None))
         }
         _ => None,
     };
@@ -85,7 +76,7 @@ pub(super) fn page<R: Record>(
             let id = oldest.id();
             let older = Scan::all().after(Some(&id)).newest_first();
             let is_there = !selection.scan(tx, older, 1)?.is_empty();
-            is_there.then(|| link(exchange, "page[after]", &id))
+            is_there.then(|| link(exchange, "page[after]", &id, None))
         }
         None => None,
     };
@@ -95,9 +86,37 @@ pub(super) fn page<R: Record>(
     })
 }
 
+/// What the cursors after and before a page stand for; `None` where one stands for nothing, and the page is empty for it.
+/// `noun` is what a cursor must be.
+pub(super) fn cursors<C>(
+    exchange: &Exchange<'_>,
+    [after, before]: [Option<&str>; 2],
+    noun: &str,
+    mut read: impl FnMut(&str) -> Result<Option<C>, StoreError>,
+) -> Result<Option<[Option<C>; 2]>, Refusal> {
+    let is_printed = |cursor: &str| PLACEHOLDERS.contains(&cursor);
+    if before.is_some() && after.is_some_and(|after| !is_printed(after)) {
+        let details = "page.after and page.before exclude each other";
+        return Err(wire::bad_request(details).into());
+    }
+    let mut known = [None, None];
+    for (known, (name, cursor)) in known.iter_mut().zip([("after", after), ("before", before)]) {
+        let Some(cursor) = cursor else { continue };
+        *known = read(cursor)?;
+        if known.is_some() {
+            continue;
+        }
+        let takes_printed = is_printed(cursor) && !exchange.strict();
+        if takes_printed || options::of(exchange.world).empty_page_for_unknown_cursor {
+            return Ok(None);
+        }
+        return Err(wire::bad_request(&format!("page.{name} is not {noun}")).into());
+    }
+    Ok(Some(known))
+}
+
 /// The size that was asked for. One out of range gets here only where the world takes the nearest instead.
-fn size(exchange: &Exchange<'_>) -> usize {
-    let asked = exchange.parameters().at("page", &["size"]);
+pub(super) fn size(asked: Option<&Value>) -> usize {
     asked.map_or(DEFAULT_SIZE, |size| match size.as_i64() {
         Some(size) => usize::try_from(size.max(1)).map_or(MAX_SIZE, |size| size.min(MAX_SIZE)),
         // Beyond 64 bits the sign alone counts.
@@ -110,20 +129,33 @@ fn size(exchange: &Exchange<'_>) -> usize {
 
 /// Whether a broken rule of the contract is only that a page cannot be so long or so short.
 pub(super) fn is_size_out_of_range(violation: &Violation) -> bool {
-    violation.location == Location::Query("page".to_owned())
-        && violation.pointer == "/size"
-        && matches!(violation.keyword.as_str(), "minimum" | "maximum")
+    let place = (&violation.location, violation.pointer.as_str());
+    let is_size = match place {
+        (Location::Query(name), "/size") => name == "page",
+        (Location::Body, "/page/size") => true,
+        _ => false,
+    };
+    is_size && matches!(violation.keyword.as_str(), "minimum" | "maximum")
 }
 
-/// The same query with another cursor: relative to the origin, unless the options say otherwise.
-fn link(exchange: &Exchange<'_>, name: &str, cursor: &str) -> String {
+/// The same query with another cursor, and this size: relative to the origin, unless the options say otherwise.
+pub(super) fn link(
+    exchange: &Exchange<'_>,
+    name: &str,
+    cursor: &str,
+    size: Option<usize>,
+) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     for (key, value) in &exchange.query {
-        if key != "page[after]" && key != "page[before]" {
+        let is_cursor = key == "page[after]" || key == "page[before]";
+        if !is_cursor && (key != "page[size]" || size.is_none()) {
             query.append_pair(key, value);
         }
     }
     query.append_pair(name, cursor);
+    if let Some(size) = size {
+        query.append_pair("page[size]", &size.to_string());
+    }
     let relative = format!("{}{}?{}", exchange.mount, exchange.path, query.finish());
     match options::of(exchange.world).absolute_links {
         true => exchange.origin() + &relative,

@@ -5,7 +5,7 @@ use http::StatusCode;
 use super::lookup::requested_id;
 use super::model::TransactionRecord;
 use super::wire::{self, MINUTE};
-use super::{events, listing, options, relations, tags, transactions, types};
+use super::{events, listing, options, relations, tags, transactions, types, webhook_events};
 use crate::Api;
 use crate::engine::{Exchange, Handler, RateLimit, Refusal};
 
@@ -27,6 +27,7 @@ pub(super) fn handler(operation: &str) -> Option<Handler> {
         "transactions-remove-objects" => relations::remove_objects,
         "retrieve-a-transaction-type" => types::retrieve,
         "list-all-events" => events::list,
+        "search-webhook-events" => webhook_events::search,
         _ => return None,
     })
 }

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use http::{Method, StatusCode};
 use serde_json::Value;
 
-use self::schema::Components;
 use super::validation::{Location, Violation, violations};
 pub(super) use parameter::{Parameter, Style};
 pub(crate) use schema::Schema;
@@ -18,7 +17,7 @@ pub(crate) struct Contract {
     /// The path of the server URL, such as `/api/v1`: what stands before every operation's path.
     pub(crate) base_path: String,
     operations: Vec<Operation>,
-    components: Components,
+    components: Value,
 }
 
 /// One operation of a contract.
@@ -62,7 +61,7 @@ impl Contract {
     ///
     /// When the text is not an OpenAPI document in the form that our own contracts have.
     pub(crate) fn read(json: &str) -> Result<Self, String> {
-        let document: Value = serde_json::from_str(json).map_err(|error| error.to_string())?;
+        let mut document: Value = serde_json::from_str(json).map_err(|error| error.to_string())?;
         let base_path = document
             .pointer("/servers/0/url")
             .and_then(Value::as_str)
@@ -96,7 +95,7 @@ impl Contract {
         Ok(Self {
             base_path: base_path.trim_end_matches('/').to_owned(),
             operations,
-            components: Components::new(document.get("components").cloned().unwrap_or_default()),
+            components: document["components"].take(),
         })
     }
 
@@ -115,7 +114,7 @@ impl Contract {
 
     /// What the schemas refer to.
     pub(crate) fn components(&self) -> &Value {
-        &self.components.documented
+        &self.components
     }
 
     /// Every schema that a message is checked against, with its operation.
@@ -172,7 +171,7 @@ impl Contract {
 
     /// The schema with its reference resolved, one level deep: enough to see its type and its properties.
     pub(crate) fn resolve<'v>(&'v self, schema: &'v Value) -> &'v Value {
-        dereference(&self.components.documented, "#/components", schema)
+        dereference(&self.components, "#/components", schema)
     }
 
     /// The schema of an answer with this status, if one is documented.
@@ -270,11 +269,16 @@ impl RequestBody {
     }
 }
 
-/// What a value refers to, in the part of the document that begins at `root`, or itself.
+/// What a value refers to, in the part of the document that begins at `root`, or itself. Names of components need no escapes.
 fn dereference<'v>(part: &'v Value, root: &str, value: &'v Value) -> &'v Value {
     let reference = value.get("$ref").and_then(Value::as_str);
     let pointer = reference.and_then(|it| it.strip_prefix(root));
-    pointer.and_then(|it| part.pointer(it)).unwrap_or(value)
+    let found = pointer.and_then(|it| {
+        it.split('/')
+            .skip(1)
+            .try_fold(part, |it, name| it.get(name))
+    });
+    found.unwrap_or(value)
 }
 
 /// The documented responses, each with the schema of its JSON. A page of HTML is not checked.
@@ -282,7 +286,7 @@ fn responses(document: &Value, operation: &Value) -> BTreeMap<String, Option<Sch
     members(operation.get("responses"))
         .map(|(status, response)| {
             let content = dereference(document, "#", response).get("content");
-            let json = members(content).find(|(media_type, _)| media_type.contains("json"));
+            let json = members(content).find(|(media_type, _)| media_type.ends_with("json"));
             let schema = json.and_then(|(_, media)| media.get("schema"));
             (status.clone(), schema.cloned().map(Schema::new))
         })

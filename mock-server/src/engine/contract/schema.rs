@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use jsonschema::Validator;
+use jsonschema::{Draft, Registry, Validator};
 use serde_json::{Value, json};
 
 /// A schema of the document, with its two validators: what the documented world accepts, and what the strict one does.
@@ -31,49 +31,64 @@ impl Schema {
     }
 
     /// What checks values against the schema. The error is why it does not compile.
-    pub(super) fn validator(
-        &self,
-        components: &Components,
-        strict: bool,
-    ) -> Result<&Validator, String> {
-        let validator = match strict {
-            true => self.strict.get_or_init(|| {
-                let strict = components
-                    .strict
-                    .get_or_init(|| tighten(&components.documented));
-                compile(tighten(&self.value), strict)
-            }),
-            false => {
-                let compile = || compile(self.value.clone(), &components.documented);
-                self.documented.get_or_init(compile)
-            }
+    pub(super) fn validator(&self, components: &Value, strict: bool) -> Result<&Validator, String> {
+        let (validator, tighten): (_, fn(&Value) -> Value) = match strict {
+            true => (&self.strict, tighten),
+            false => (&self.documented, Value::clone),
         };
+        let validator =
+            validator.get_or_init(|| compile(tighten(&self.value), components, tighten));
         validator.as_ref().map_err(String::clone)
     }
 }
 
-/// The parts of a document that schemas refer to.
-pub(super) struct Components {
-    pub(super) documented: Value,
-    strict: OnceLock<Value>,
-}
-
-impl Components {
-    pub(super) fn new(documented: Value) -> Self {
-        let strict = OnceLock::new();
-        Self { documented, strict }
+/// Compiles a schema together with the components that it refers to, and no others: each is a copy. Formats stay
+/// annotations, as JSON Schema 2020-12 has them by default: Fragment's own example sends a date-time without a zone.
+fn compile(
+    mut schema: Value,
+    components: &Value,
+    adapted: fn(&Value) -> Value,
+) -> Result<Validator, String> {
+    let mut referred = json!({});
+    let mut pending = Vec::new();
+    references(&schema, &mut pending);
+    while let Some(name) = pending.pop() {
+        if referred.get(&name).is_none()
+            && let Some(component) = components.pointer(&format!("/schemas/{name}"))
+        {
+            let component = adapted(component);
+            references(&component, &mut pending);
+            referred[name] = component;
+        }
     }
+    let members = schema.as_object_mut().ok_or("a schema must be an object")?;
+    members.insert("components".to_owned(), json!({ "schemas": referred }));
+    // Whatever is built is held against its metaschema, which is the most of what the first check of a process costs. The
+    // tests of `counterfoil-spec` do that for the contracts; what is built here is a mere reference, in the smallest draft.
+    let registry = Registry::new()
+        .draft(Draft::Draft202012)
+        .add("contract:", &schema)
+        .and_then(|registry| registry.prepare())
+        .map_err(|error| error.to_string())?;
+    jsonschema::draft4::options()
+        .with_registry(&registry)
+        .should_validate_formats(false)
+        .build(&json!({ "$ref": "contract:" }))
+        .map_err(|error| error.to_string())
 }
 
-/// Compiles a schema together with the components it may refer to. Formats stay annotations, as JSON Schema 2020-12 has
-/// them by default: Fragment's own example sends a date-time without a zone.
-fn compile(mut schema: Value, components: &Value) -> Result<Validator, String> {
-    let members = schema.as_object_mut().ok_or("a schema must be an object")?;
-    members.insert("components".to_owned(), components.clone());
-    jsonschema::draft202012::options()
-        .should_validate_formats(false)
-        .build(&schema)
-        .map_err(|error| error.to_string())
+/// The names of the component schemas that a schema refers to itself.
+fn references(schema: &Value, names: &mut Vec<String>) {
+    match schema {
+        Value::Array(items) => items.iter().for_each(|it| references(it, names)),
+        Value::Object(members) => {
+            let reference = members.get("$ref").and_then(Value::as_str);
+            let name = reference.and_then(|it| it.strip_prefix("#/components/schemas/"));
+            names.extend(name.map(str::to_owned));
+            members.values().for_each(|it| references(it, names));
+        }
+        _ => {}
+    }
 }
 
 /// Merges every `x-strict` overlay over the schema that it stands in.

@@ -3,6 +3,25 @@
 /// The documented values of strings, each open for more.
 pub mod enums {
     crate::open_enum! {
+        /// How an attribute compares with a value. Only the time of the last change has another way than equality.
+        pub enum Comparison {
+            Eq = "eq",
+            Gt = "gt",
+            Gte = "gte",
+            Lt = "lt",
+            Lte = "lte",
+        }
+    }
+
+    crate::open_enum! {
+        /// `desc` unless set.
+        pub enum Direction {
+            Asc = "asc",
+            Desc = "desc",
+        }
+    }
+
+    crate::open_enum! {
         /// What happened.
         pub enum EventName {
             TransactionCreated = "transaction.created",
@@ -56,6 +75,19 @@ pub mod enums {
     }
 
     crate::open_enum! {
+        /// What is compared.
+        pub enum SearchedAttribute {
+            UpdatedAt = "updated_at",
+            Status = "status",
+            WebhookId = "webhook_id",
+            EventId = "event_id",
+            EventName = "event_name",
+            WebhookEventId = "webhook_event_id",
+            RelatedObjectIds = "related_object_ids",
+        }
+    }
+
+    crate::open_enum! {
         /// One of the statuses of the transaction type, which no call tells; another is refused.
         pub enum Status {
             Created = "created",
@@ -69,6 +101,16 @@ pub mod enums {
         /// The documented values of `TransactionLabelType`.
         pub enum TransactionLabelType {
             TransactionLabel = "transaction-label",
+        }
+    }
+
+    crate::open_enum! {
+        /// How the delivery of an event to a webhook goes.
+        pub enum WebhookEventStatus {
+            Pending = "pending",
+            Completed = "completed",
+            Failed = "failed",
+            Skipped = "skipped",
         }
     }
 }

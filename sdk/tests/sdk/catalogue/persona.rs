@@ -1,5 +1,5 @@
 use counterfoil::Method;
-use counterfoil::persona::{Event, FieldValue, File, TagReference};
+use counterfoil::persona::{Event, FieldValue, File, TagReference, WebhookEventQuery};
 use serde_json::json;
 
 use super::{Entry, entries, told};
@@ -33,6 +33,8 @@ pub(super) fn entries() -> Vec<Entry> {
         "transactions-remove-objects" => clients.persona.transactions().remove_objects("PII-id", ["PII-object"]);
         "retrieve-a-transaction-type" => clients.persona.transaction_types().retrieve("PII-id");
         "list-all-events" => clients.persona.events().list().object_id("PII-object");
+        "search-webhook-events" => clients.persona.webhook_events().search()
+            .matching(WebhookEventQuery::not(WebhookEventQuery::related_object_id("PII-object")));
         "(request)" of "GET" => clients.persona.request(Method::GET, "/accounts").query("name", "PII-query");
         "(request)" of "POST" => clients.persona.request(Method::POST, "/accounts").json(&"PII-body");
         "(request)" of "PATCH" => clients.persona.request(Method::PATCH, "/accounts").json(&"PII-body");

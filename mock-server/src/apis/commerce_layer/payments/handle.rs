@@ -153,8 +153,8 @@ impl Payments {
     }
 
     /// Brings a payment into a state as its gateway would: a transaction into any that can follow its own, a link to
-    /// `completed` or `expired`, a session to `invalidated`, of which nothing is known but the name. It comes before the
-    /// worker, where that has not looked yet.
+    /// `completed` or `expired`, an unpaid session to `invalidated`, of which nothing is known but the name. It comes before
+    /// the worker, where that has not looked yet.
     ///
     /// ```
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -226,15 +226,13 @@ fn force(
         }
         settlement::settle(work, tx, &transaction, status, None)?;
     } else if let Some(session) = tx.get::<Session>(id)? {
-        if status != "invalidated" {
+        // What holds money goes on to count against its order.
+        if status != "invalidated" || session.status != SessionStatus::Unpaid {
             return Err(unfit());
         }
         let mut changed = Session::clone(&session);
         changed.status = SessionStatus::Invalidated;
         save(work, tx, Some(&*session), changed)?;
-        if let Some(order) = &session.order {
-            super::order::refresh(work, tx, order)?;
-        }
     } else if let Some(link) = tx
         .get::<Entry>(id)?
         .filter(|it| it.type_name == "payment_links")

@@ -64,5 +64,6 @@ pub use state::TransactionStatus;
 pub(super) use access::{Action, Viewer};
 pub(super) use dispatch::{create, delete, update, update_order};
 pub(super) use lookup::{Owner, collection, find, of_id, related};
+pub(super) use order::is_paid_in_sessions;
 pub(super) use payment::Payment;
 pub(super) use work::{Draft, Work};

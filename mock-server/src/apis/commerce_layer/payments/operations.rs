@@ -44,6 +44,8 @@ pub(super) fn create(
     }
     if kind == Kind::Authorization {
         check_authorization(work, tx, &session)?;
+    } else if kind == Kind::Capture && session.order(tx)?.is_some_and(|it| it.is_cancelled()) {
+        return Err(refusals::relationship("payment_session", CANCELLED));
     } else if !may_follow(work, kind, session.status) {
         let rule = format!(
             "cannot be {} when it is {}",
@@ -51,6 +53,9 @@ pub(super) fn create(
             name(session.status)
         );
         return Err(refusals::relationship("payment_session", &rule));
+    } else if !is_owed(tx, kind, &session)? {
+        let rule = "takes more than its order still owes";
+        return Err(refusals::relationship("payment_session", rule));
     }
     let amount_cents = match &parent {
         None => session.amount_cents,
@@ -147,6 +152,24 @@ pub(super) fn may_follow(work: &Work<'_>, kind: Kind, status: SessionStatus) -> 
     }
 }
 
+/// What is said of a session whose order wants no more payments.
+const CANCELLED: &str = "belongs to a cancelled order";
+
+/// Whether the order still owes what a session takes: it takes nothing before it is authorized, nor once that is voided.
+pub(super) fn is_owed(
+    tx: &mut store::Transaction<'_>,
+    kind: Kind,
+    session: &Session,
+) -> Result<bool, Refusal> {
+    use SessionStatus::{Unpaid, Voided};
+    let begins = matches!(
+        (kind, session.status),
+        (Kind::Authorization, Unpaid) | (Kind::Capture, Voided)
+    );
+    let order = session.order(tx)?.filter(|_| begins);
+    Ok(order.is_none_or(|it| it.session_amount_cents() >= session.amount_cents))
+}
+
 fn past(kind: Kind) -> &'static str {
     match kind {
         Kind::Authorization => "authorized",
@@ -222,7 +245,7 @@ pub(super) fn check_authorization(
         return refused("has expired");
     }
     if session.order(tx)?.is_some_and(|it| it.is_cancelled()) {
-        return refused("belongs to a cancelled order");
+        return refused(CANCELLED);
     }
     match authorization(tx, &session.base.id)? {
         Some(last) if !last.status.is_final() => refused("has an authorization under way"),

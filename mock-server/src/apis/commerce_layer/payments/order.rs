@@ -22,7 +22,20 @@ pub(super) const DEFAULT_TEMPLATE: &str = "08ddf06d-";
 impl Order {
     /// The most that the next session may take.
     pub(in crate::apis::commerce_layer) fn session_amount_cents(&self) -> i64 {
-        (self.total_amount_cents - self.session_taken_cents).max(0)
+        match self.is_paid_by_method {
+            true => 0,
+            false => (self.total_amount_cents - self.session_taken_cents).max(0),
+        }
+    }
+
+    /// Refuses what cannot be paid by a session, or a link.
+    pub(super) fn check_session(&self) -> Result<(), Refusal> {
+        let refused = |rule| Err(refusals::relationship("order", rule));
+        match () {
+            () if self.is_cancelled() => refused("is cancelled"),
+            () if self.is_paid_by_method => refused("is paid by its payment method"),
+            () => Ok(()),
+        }
     }
 
     pub(super) fn is_cancelled(&self) -> bool {
@@ -39,6 +52,15 @@ pub(super) fn named(
     let Some(id) = id else { return Ok(None) };
     let found = tx.get::<Order>(id)?.filter(|it| it.mode == mode);
     found.map(Some).ok_or_else(|| refusals::must_exist("order"))
+}
+
+/// Whether sessions pay for an order, so that its payment method does not.
+pub(in crate::apis::commerce_layer) fn is_paid_in_sessions(
+    tx: &mut store::Transaction<'_>,
+    order: &str,
+) -> Result<bool, StoreError> {
+    let key = relation_key("order", order);
+    Ok(tx.count::<Session>(Some((BY_RELATION, &key)))? > 0)
 }
 
 /// Its sessions, oldest first.
@@ -106,13 +128,8 @@ pub(super) fn check(
     if !matches!(order.status.as_str(), "draft" | "pending") {
         return Err(refusals::not_placeable());
     }
-    // What is paid in the way of 2017-08 is not for the rules of sessions.
-    let has_sessions = !sessions(tx, &order.id)?.is_empty();
-    let is_covered = match has_sessions {
-        true => order.session_amount_cents() == 0,
-        false => order.total_amount_cents <= 0 || order.payment_status != "unpaid",
-    };
-    match is_covered || !is_ruled(work, tx, order)? {
+    // What its payment method pays is nothing to the rules of sessions.
+    match order.session_amount_cents() == 0 || !is_ruled(work, tx, order)? {
         true => Ok(()),
         false => Err(refusals::not_covered()),
     }

@@ -31,8 +31,8 @@ pub(super) fn create(
     let mode = viewer.mode;
     let (setting, gateway) = entry::setting(tx, mode, draft)?;
     let order = order::named(tx, mode, draft.related("order"))?;
-    if order.as_ref().is_some_and(|it| it.is_cancelled()) {
-        return Err(refusals::relationship("order", "is cancelled"));
+    if let Some(order) = &order {
+        order.check_session()?;
     }
     let wallet = wallet(tx, viewer, draft)?;
     let currency = currency(order.as_deref(), draft)?;

@@ -65,7 +65,8 @@ pub(super) fn settle(
             .set("token", token.unwrap_or_else(|| work.stamp.ids.base58(22)));
     }
     let changed = save(work, tx, Some(transaction), changed)?;
-    if matches!(objection, Some(Objection::Exceeds)) {
+    let is_authorization = changed.kind == Kind::Authorization;
+    if is_authorization && matches!(objection, Some(Objection::Exceeds)) {
         let mut exceeded = Session::clone(&session);
         exceeded.balance_exceeded_at = Some(work.now());
         save(work, tx, Some(&*session), exceeded)?;
@@ -135,13 +136,13 @@ fn objection(
     if !operations::may_follow(work, transaction.kind, session.status) {
         return Ok(Some(Objection::Session));
     }
+    if !operations::is_owed(tx, transaction.kind, session)? {
+        return Ok(Some(Objection::Exceeds));
+    }
     let parent = parent(tx, transaction)?;
     Ok(match transaction.kind {
         Kind::Authorization => {
-            let order = session.order(tx)?;
-            if order.is_some_and(|it| it.session_amount_cents() < transaction.amount_cents) {
-                Some(Objection::Exceeds)
-            } else if let Some(code) = &session.gift_card_code {
+            if let Some(code) = &session.gift_card_code {
                 let card = gift_card::active(tx, session.base.mode, code, &session.currency_code)?;
                 let is_enough = card.is_some_and(|it| it.balance_cents >= transaction.amount_cents);
                 (!is_enough).then_some(Objection::Declined)

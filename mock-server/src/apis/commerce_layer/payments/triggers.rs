@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::super::ledger::put_order;
+use super::super::ledger::{self, put_order};
 use super::super::model::Order;
 use super::order::{check, place, sessions};
 use super::state::SessionStatus;
@@ -59,10 +59,11 @@ pub(super) fn update(
         true => order.clone(),
         false => put_order(&work.stamp, tx, order, changed)?,
     };
-    if is_on("_cancel") {
-        void_all(work, tx, &changed)?;
+    if !is_on("_cancel") {
+        return Ok((changed, placeable));
     }
-    Ok((changed, placeable))
+    void_all(work, tx, &changed)?;
+    Ok((tx.get(&changed.id)?.unwrap_or(changed), placeable))
 }
 
 /// Voids what is authorized, as the cancelling of an order does.
@@ -71,6 +72,7 @@ fn void_all(
     tx: &mut store::Transaction<'_>,
     order: &Order,
 ) -> Result<(), Refusal> {
+    ledger::void_all(&work.stamp, tx, &order.id)?;
     for session in sessions(tx, &order.id)? {
         if session.status != SessionStatus::Authorized {
             continue;

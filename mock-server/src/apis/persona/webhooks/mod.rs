@@ -37,6 +37,7 @@ pub struct Webhooks {
     subscribers: Arc<Mutex<Vec<Arc<Subscriber>>>>,
     /// A stream of its own: registering an endpoint must not change the ids of transactions.
     ids: Arc<Ids>,
+    seed: u64,
     clock: Clock,
     outbox: Arc<Outbox>,
 }
@@ -60,6 +61,7 @@ impl Webhooks {
         Self {
             subscribers: Arc::default(),
             ids: Arc::new(Ids::new(!seed)),
+            seed,
             clock: world.clock.clone(),
             outbox: world.outbox.clone(),
         }
@@ -115,6 +117,12 @@ impl Webhooks {
         let subscribers = self.lock();
         let wanting = subscribers.iter().filter(|it| it.wants(event));
         wanting.cloned().collect()
+    }
+
+    /// The id of the webhook event that has this number.
+    pub(super) fn event_id(&self, number: u64) -> String {
+        let ids = Ids::new(self.seed.rotate_left(1) ^ number);
+        format!("wbhe_{}", ids.base58(24))
     }
 
     fn secret(&self) -> String {

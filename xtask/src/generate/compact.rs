@@ -1,0 +1,115 @@
+//! What programs check messages with: a contract without what is for people.
+
+use serde_json::{Map, Value};
+
+/// What no message is checked against.
+const FOR_PEOPLE: &[&str] = &[
+    "description",
+    "example",
+    "examples",
+    "externalDocs",
+    "info",
+    "summary",
+    "tags",
+    "title",
+];
+
+/// Members whose own members are named by the author of the contract, and may be called anything.
+const NAMED: &[&str] = &[
+    "headers",
+    "parameters",
+    "patternProperties",
+    "properties",
+    "requestBodies",
+    "responses",
+    "schemas",
+];
+
+/// Values of messages, which are kept as they are.
+const DATA: &[&str] = &["const", "default", "enum"];
+
+/// Each operation and each component is a line, so that a change of the contract stays a readable diff.
+pub(super) fn text(contract: &Value) -> String {
+    let mut text = String::new();
+    write(&without_prose(contract, false), 3, &mut text);
+    text.push('\n');
+    text
+}
+
+fn without_prose(value: &Value, are_named: bool) -> Value {
+    match value {
+        Value::Object(members) => {
+            let kept = members
+                .iter()
+                .filter(|(name, _)| are_named || !FOR_PEOPLE.contains(&name.as_str()));
+            let kept = kept.map(|(name, member)| {
+                let is = |names: &[&str]| !are_named && names.contains(&name.as_str());
+                let member = match is(DATA) {
+                    true => member.clone(),
+                    false => without_prose(member, is(NAMED)),
+                };
+                (name.clone(), member)
+            });
+            Value::Object(kept.collect::<Map<_, _>>())
+        }
+        Value::Array(items) => items.iter().map(|it| without_prose(it, false)).collect(),
+        scalar => scalar.clone(),
+    }
+}
+
+/// The members of so many levels of objects have a line each.
+fn write(value: &Value, levels: usize, text: &mut String) {
+    let Value::Object(members) = value else {
+        *text += &value.to_string();
+        return;
+    };
+    if levels == 0 || members.is_empty() {
+        *text += &value.to_string();
+        return;
+    }
+    for (index, (name, member)) in members.iter().enumerate() {
+        *text += if index == 0 { "{\n" } else { ",\n" };
+        *text += &Value::from(name.as_str()).to_string();
+        text.push(':');
+        write(member, levels - 1, text);
+    }
+    text.push('}');
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn prose_goes_and_what_is_only_called_so_stays() {
+        let contract = json!({
+            "info": {"title": "Things"},
+            "paths": {"/things": {"get": {
+                "summary": "Lists things",
+                "responses": {"200": {"description": "Some"}},
+            }}},
+            "components": {
+                "schemas": {
+                    "title": {"description": "A schema of this name", "const": {"title": 1}},
+                    "Thing": {
+                        "properties": {"description": {"type": "string", "examples": ["x"]}},
+                        "x-strict": {"properties": {"summary": {"title": "T"}}},
+                    },
+                },
+                "examples": {"one": {"value": 1}},
+            },
+        });
+        insta::assert_snapshot!(text(&contract), @r#"
+        {
+        "paths":{
+        "/things":{
+        "get":{"responses":{"200":{}}}}},
+        "components":{
+        "schemas":{
+        "title":{"const":{"title":1}},
+        "Thing":{"properties":{"description":{"type":"string"}},"x-strict":{"properties":{"summary":{}}}}}}}
+        "#);
+    }
+}
