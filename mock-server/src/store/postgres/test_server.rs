@@ -113,9 +113,32 @@ impl TestServer {
         command
     }
 
-    /// Where the server's files are.
-    pub(crate) fn directory(&self) -> &Path {
-        &self.directory
+    /// Has it speak TLS too, with a certificate for `localhost` that vouches for itself; where that is.
+    pub(crate) fn run_with_tls(&self) -> PathBuf {
+        let file = |name: &str| self.directory.join(name);
+        let (key, certificate) = (file("key.pem"), file("certificate.pem"));
+        run(as_its_user("openssl".as_ref())
+            .args([
+                "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30",
+            ])
+            .args([
+                "-subj",
+                "/CN=localhost",
+                "-addext",
+                "subjectAltName=DNS:localhost",
+            ])
+            .args(["-addext", "basicConstraints=critical,CA:FALSE"])
+            .arg("-keyout")
+            .arg(&key)
+            .arg("-out")
+            .arg(&certificate));
+        self.kill();
+        self.run_with(&format!(
+            "-c ssl=on -c ssl_cert_file={} -c ssl_key_file={}",
+            certificate.display(),
+            key.display()
+        ));
+        certificate
     }
 
     /// The URL of a new, empty database.
