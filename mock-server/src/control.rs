@@ -18,7 +18,7 @@ use crate::engine::{
     store_failure,
 };
 use crate::problem::{json_answer, problem};
-use crate::worlds::Worlds;
+use crate::worlds::{self, Worlds};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.compact));
@@ -52,6 +52,7 @@ const HANDLERS: &[(&str, Handler)] = &[
         let names = it.steered.worlds.names().map_err(store_failure)?;
         Ok(json!({ "worlds": names }))
     }),
+    ("remove-world", remove_world),
     ("reset", |it| {
         it.steered.world.reset().map_err(store_failure)?;
         Ok(json!({ "reset": true }))
@@ -76,7 +77,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     }),
     ("place-fault", place_fault),
     ("clear-faults", |it| {
-        it.steered.world.faults.clear();
+        it.steered.world.faults.try_clear().map_err(store_failure)?;
         Ok(json!({ "ordered": false }))
     }),
     ("remove-fault", remove_fault),
@@ -143,6 +144,10 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
             handler(steered.world, &context.body)
         }
     }?;
+    if !request.method().is_safe() {
+        // What was ordered outlives the process where the world does.
+        steered.world.keep().map_err(store_failure)?;
+    }
     // Our own tests run with this; a release trusts them.
     if cfg!(debug_assertions) {
         let checked = contract.check_response(operation, false, StatusCode::OK, Some(&answer));
@@ -196,6 +201,21 @@ fn calls() -> Vec<Value> {
     calls.collect()
 }
 
+fn remove_world(it: &Context<'_>) -> Result<Value, Failure> {
+    let (_, name) = it
+        .parameters
+        .first()
+        .ok_or_else(|| broken(&"no name".to_owned()))?;
+    if name == worlds::DEFAULT {
+        let always = "the default world always exists; POST /_control/reset makes it fresh";
+        return Err((StatusCode::CONFLICT, always.to_owned()));
+    }
+    match it.steered.worlds.remove(name).map_err(store_failure)? {
+        true => Ok(json!({ "removed": true })),
+        false => Err((StatusCode::NOT_FOUND, "no world has this name".to_owned())),
+    }
+}
+
 fn clock(it: &Context<'_>) -> Value {
     json!({ "now": it.steered.world.clock.now() })
 }
@@ -211,7 +231,11 @@ fn advance_clock(it: &Context<'_>) -> Result<Value, Failure> {
         let reason = format!("the body /advance_seconds: {error}");
         (StatusCode::BAD_REQUEST, reason)
     })?;
-    it.steered.world.clock.advance(by);
+    it.steered
+        .world
+        .clock
+        .try_advance(by)
+        .map_err(store_failure)?;
     Ok(clock(it))
 }
 
@@ -233,14 +257,23 @@ fn place_fault(it: &Context<'_>) -> Result<Value, Failure> {
     if order.effects.is_empty() {
         return Err(refused("a fault needs a `status` or `effects`".to_owned()));
     }
-    let fault = it.steered.world.faults.place(order).map_err(refused)?;
-    Ok(json!({ "ordered": true, "number": fault.number() }))
+    let placed = it
+        .steered
+        .world
+        .faults
+        .place(order)
+        .map_err(store_failure)?;
+    let number = placed.map_err(refused)?.number();
+    Ok(json!({ "ordered": true, "number": number }))
 }
 
 fn remove_fault(it: &Context<'_>) -> Result<Value, Failure> {
     let faults = &it.steered.world.faults;
     let mut numbers = it.parameters.iter().map(|(_, number)| number.parse());
-    match numbers.all(|number| number.is_ok_and(|number| faults.remove(number))) {
+    let removed = numbers.try_fold(true, |all, number| {
+        Ok(all && number.map_or(Ok(false), |number| faults.try_remove(number))?)
+    });
+    match removed.map_err(store_failure)? {
         true => Ok(json!({ "removed": true })),
         false => Err((
             StatusCode::NOT_FOUND,

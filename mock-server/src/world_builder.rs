@@ -14,6 +14,7 @@ use crate::store::Postgres;
 #[cfg(feature = "sqlite")]
 use crate::store::SqliteFile;
 use crate::store::{Database, Memory, StoreError};
+use crate::worlds::{self, Worlds};
 
 /// How a world is to be: that of a [`Sandbox`](crate::Sandbox), or [each one](crate::ServerBuilder::world) of a server.
 ///
@@ -96,6 +97,9 @@ pub enum WorldError {
     /// `COUNTERFOIL_SEED` is no seed.
     #[error("COUNTERFOIL_SEED is {0:?}, and a seed is a number from 0 to 18446744073709551615")]
     Seed(String),
+    /// Opening the worlds ended early, which is a mistake of the mock's own.
+    #[error("opening the worlds ended early: {0}")]
+    Ended(String),
     /// The store cannot be opened.
     #[error("cannot open the store {path}: {reason}")]
     Store {
@@ -215,6 +219,20 @@ impl WorldBuilder {
 
     fn commerce_layer(&mut self) -> &mut Behaviour {
         self.settings.options.get_or_insert_default()
+    }
+
+    /// The worlds of a server, the default one open.
+    pub(crate) fn open(self, couriers: Couriers) -> Result<Worlds, WorldError> {
+        let place = self.place.clone();
+        let (database, settings) = self.prepare(couriers, true)?;
+        let worlds = Worlds::new(database, settings);
+        match worlds.get_or_create(worlds::DEFAULT) {
+            Ok(_) => Ok(worlds),
+            Err(error) => Err(WorldError::Store {
+                path: place.to_string(),
+                reason: error.to_string(),
+            }),
+        }
     }
 
     /// Checks the settings, and opens the store. `rate_limits` tells whether limits apply where that is not set.

@@ -358,3 +358,50 @@ fn a_database_that_cannot_be_had_is_a_clear_message_without_the_password() {
         "{said}"
     );
 }
+
+#[test]
+fn what_is_ordered_of_one_replica_is_in_force_on_all() {
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
+    let store = server.database();
+    let (one, other) = (Replica::start(&store), Replica::start(&store));
+    let users = |replica: &Replica| status_of(&replica.send("GET", "/flexigift/users", "", ""));
+    assert_eq!((users(&one), users(&other)), (200, 200));
+
+    // Twice in all, not twice on each.
+    let fault = r#"{"api":"flexigift","operation":"list-users","status":503,"times":2}"#;
+    one.control("POST", "/faults", fault);
+    assert_eq!(other.control("GET", "/faults", "")["faults"][0]["left"], 2);
+    let statuses = [users(&other), users(&one), users(&other), users(&one)];
+    assert_eq!(statuses, [503, 503, 200, 200]);
+    assert_eq!(
+        one.control("GET", "/faults", "")["faults"],
+        Value::Array(Vec::new())
+    );
+
+    // A key is fresh again after 24 hours, wherever the clock was moved.
+    let first = id_of(&create(&one.address, "k").unwrap());
+    assert_eq!(id_of(&create(&other.address, "k").unwrap()), first);
+    let day = r#"{"advance_seconds": 86400}"#;
+    let (before, after) = (
+        other.control("GET", "/clock", ""),
+        one.control("POST", "/clock", day),
+    );
+    assert_eq!(day_of(&other.control("GET", "/clock", "")), day_of(&after));
+    assert_ne!(day_of(&before), day_of(&after));
+    other.control("POST", "/clock", day);
+    let again = id_of(&create(&one.address, "k").unwrap());
+    assert_ne!(again, first);
+    assert_eq!(id_of(&create(&other.address, "k").unwrap()), again);
+
+    one.control("POST", "/reset", "");
+    assert_eq!(
+        other.control("GET", "/faults", "")["faults"],
+        Value::Array(Vec::new())
+    );
+}
+
+fn day_of(clock: &Value) -> String {
+    clock["now"].as_str().unwrap()[..10].to_owned()
+}

@@ -15,7 +15,8 @@ use crate::Api;
 use crate::store::{Shared, StoreError};
 
 /// The last exchanges of one world, oldest first. It keeps a bounded number (1,000 unless
-/// [`WorldBuilder::journal_capacity`](crate::WorldBuilder::journal_capacity) says otherwise); the oldest give way.
+/// [`WorldBuilder::journal_capacity`](crate::WorldBuilder::journal_capacity) says otherwise), and 64 MiB of them, bodies
+/// included; the oldest give way.
 ///
 /// Bodies, query values and headers may hold secrets and personal data. They are kept only when
 /// [`WorldBuilder::record_bodies`](crate::WorldBuilder::record_bodies) asks for the bodies by name.
@@ -62,6 +63,28 @@ struct Ring {
     entries: VecDeque<Arc<JournalEntry>>,
     capacity: usize,
     total: u64,
+    /// What the entries take, about.
+    bytes: usize,
+}
+
+/// What the entries of a world take at most, about; the newest is kept however much it takes.
+const BYTES: usize = 64 * 1024 * 1024;
+
+impl Ring {
+    fn drop_oldest(&mut self) {
+        if let Some(oldest) = self.entries.pop_front() {
+            self.bytes -= oldest.bytes();
+        }
+    }
+}
+
+impl JournalEntry {
+    fn bytes(&self) -> usize {
+        let bodies = [&self.request_body, &self.response_body];
+        let bodies = bodies.map(|body| body.as_ref().map_or(0, Bytes::len));
+        let violations = self.violations.iter().map(Violation::bytes);
+        size_of::<Self>() + self.path.len() + bodies[0] + bodies[1] + violations.sum::<usize>()
+    }
 }
 
 /// One exchange: a request and what became of it.
@@ -138,6 +161,7 @@ impl Journal {
                 entries: VecDeque::new(),
                 capacity,
                 total: 0,
+                bytes: 0,
             })),
             record_bodies,
             shared,
@@ -167,11 +191,14 @@ impl Journal {
         if ring.capacity == 0 {
             return;
         }
-        // The oldest is dropped outside the lock's critical work only in effect: it is one `Arc`, not a sweep.
         while ring.entries.len() >= ring.capacity {
-            ring.entries.pop_front();
+            ring.drop_oldest();
         }
+        ring.bytes += entry.bytes();
         ring.entries.push_back(entry);
+        while ring.bytes > BYTES && ring.entries.len() > 1 {
+            ring.drop_oldest();
+        }
     }
 
     /// Every entry that is still kept, oldest first. Where servers share a world, it is what all of them answered.
@@ -224,6 +251,7 @@ impl Journal {
         let mut ring = self.lock();
         ring.entries.clear();
         ring.total = 0;
+        ring.bytes = 0;
         Ok(())
     }
 

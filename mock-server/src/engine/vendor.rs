@@ -164,6 +164,20 @@ pub(crate) trait Vendor: Sync {
     /// Puts what [`open`](Vendor::open) put there back as it was.
     fn reset(&self, _world: &World) {}
 
+    /// What was ordered of the vendor in a living world and is beside its records, to be kept with the world.
+    fn kept(&self, _world: &World) -> Value {
+        Value::Null
+    }
+
+    /// Puts back what was [kept](Vendor::kept), after [`open`](Vendor::open).
+    ///
+    /// # Errors
+    ///
+    /// What cannot be read of it, in a sentence.
+    fn restore(&self, _world: &World, _kept: Value) -> Result<(), String> {
+        Ok(())
+    }
+
     /// Puts the rows that the vendor documents as present, and those that the user configured, into a fresh world.
     fn seed(&self, _tx: &mut Transaction<'_>, _world: &World) -> Result<(), StoreError> {
         Ok(())

@@ -204,6 +204,9 @@ pub(crate) trait Shared: Send + Sync {
     /// Has somebody told whenever another replica may have changed a record that [tells](Record::TELLS) of it.
     fn watch(&self, told: Told);
 
+    /// How often such records have changed.
+    fn version(&self) -> Result<i64, StoreError>;
+
     /// Adds an entry to the journal, of which so many are kept.
     fn append(&self, entry: &str, keep: usize) -> Result<(), StoreError>;
 

@@ -117,6 +117,14 @@ impl Vendor for CommerceLayer {
         payments::reset(world);
     }
 
+    fn kept(&self, world: &World) -> Value {
+        payments::kept(world)
+    }
+
+    fn restore(&self, world: &World, kept: Value) -> Result<(), String> {
+        payments::restore(world, kept)
+    }
+
     fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
         payments::settle_due(exchange)
     }

@@ -7,6 +7,7 @@ mod events;
 mod fields;
 mod files;
 mod inflection;
+mod kept;
 mod leniency;
 mod listing;
 mod lookup;
@@ -107,6 +108,14 @@ impl Vendor for Persona {
 
     fn reset(&self, world: &World) {
         options::live(world).set(options::configured(&world.settings));
+    }
+
+    fn kept(&self, world: &World) -> Value {
+        kept::of(world)
+    }
+
+    fn restore(&self, world: &World, kept: Value) -> Result<(), String> {
+        kept::restore(world, kept)
     }
 
     fn seed(&self, tx: &mut Transaction<'_>, world: &World) -> Result<(), StoreError> {

@@ -11,8 +11,11 @@ use deadpool_postgres::tokio_postgres::{AsyncMessage, Config, NoTls, Socket};
 use super::server::Tls;
 use crate::store::Told;
 
-/// What a unit of work that changed a part of its world tells at its end. The payload is the world's name.
-pub(super) const TELL: &str = "SELECT pg_notify('counterfoil', $1)";
+/// What a unit of work says at its end that changed a record which tells: the world has a new version.
+pub(super) const TELL: &str = "
+    WITH changed AS (INSERT INTO counterfoil.worlds AS w (world, version) VALUES ($1, 1)
+        ON CONFLICT (world) DO UPDATE SET version = w.version + 1 RETURNING world)
+    SELECT pg_notify('counterfoil', world) FROM changed";
 
 /// How long the listener waits before it connects again.
 const PAUSE: Duration = Duration::from_millis(250);

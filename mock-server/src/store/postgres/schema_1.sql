@@ -24,6 +24,12 @@ CREATE TABLE counterfoil.keys (
 CREATE UNIQUE INDEX unique_keys ON counterfoil.keys (world, collection, name, key) WHERE is_unique;
 CREATE INDEX keys_of_record ON counterfoil.keys (world, collection, sequence);
 
+-- How often a world changed in what its replicas know without asking, such as its clock and its faults.
+CREATE TABLE counterfoil.worlds (
+    world   text COLLATE "C" PRIMARY KEY,
+    version bigint NOT NULL
+);
+
 -- The journal of each world: the last exchanges, and how many there have been.
 CREATE TABLE counterfoil.journals (
     world text COLLATE "C" PRIMARY KEY,

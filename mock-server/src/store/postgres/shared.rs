@@ -27,6 +27,12 @@ impl Shared for PostgresStore {
         self.watchers.add(&self.world, told);
     }
 
+    fn version(&self) -> Result<i64, StoreError> {
+        let sql = "SELECT version FROM counterfoil.worlds WHERE world = $1";
+        let rows = self.execute(sql, &[&self.world])?;
+        Ok(rows.first().map_or(0, |row| row.get(0)))
+    }
+
     fn append(&self, entry: &str, keep: usize) -> Result<(), StoreError> {
         // An entry that a crash of the server takes along is no loss to wait for.
         let sql = "

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::super::model::Mode;
 use super::super::stamp::Stamp;
@@ -23,7 +23,7 @@ use super::transaction::Transaction;
 use super::work::Work;
 use super::{link, settlement, worker};
 use crate::engine::{Exchange, Ids, Outbox, Refusal, World};
-use crate::store::{self, StoreError};
+use crate::store::{self, Access, StoreError};
 
 /// The payments of Commerce Layer's version 2026-05 in one world, as a test steers them: what
 /// [`Sandbox::payments`](crate::Sandbox::payments) gives.
@@ -64,6 +64,25 @@ pub(in crate::apis::commerce_layer) fn reset(world: &World) {
     payments.set_options(PaymentOptions::clone(&configured));
 }
 
+/// The options, if they are not those of the settings, to be kept with the world.
+pub(in crate::apis::commerce_layer) fn kept(world: &World) -> Value {
+    let shared = of(world).shared;
+    let switches = shared.options().switches();
+    match switches == shared.configured.switches() {
+        true => Value::Null,
+        false => switches,
+    }
+}
+
+/// Puts back what was kept.
+pub(in crate::apis::commerce_layer) fn restore(world: &World, kept: Value) -> Result<(), String> {
+    if !kept.is_null() {
+        let payments = of(world);
+        payments.set_options(payments.shared.configured.changed(kept)?);
+    }
+    Ok(())
+}
+
 /// Puts the gift cards of the options into a fresh world, and the default rule of the market.
 pub(in crate::apis::commerce_layer) fn seed(
     tx: &mut store::Transaction<'_>,
@@ -94,8 +113,10 @@ pub(in crate::apis::commerce_layer) fn seed(
 /// Lets the background worker catch up with the clock, before a request is looked at.
 pub(in crate::apis::commerce_layer) fn settle_due(exchange: &Exchange<'_>) -> Result<(), Refusal> {
     let shared = of(exchange.world).shared;
-    if exchange.now.as_millisecond() >= shared.next_work.load(Ordering::Relaxed) {
-        let messages = shared.change(exchange.now, |work, tx| {
+    let is_due = exchange.now.as_millisecond() >= shared.next_work.load(Ordering::Relaxed);
+    if is_due || shared.has_replicas() {
+        let access = if is_due { Access::Write } else { Access::Read };
+        let messages = shared.change(exchange.now, access, |work, tx| {
             let next = worker::run(work, tx)?;
             let next = next.map_or(i64::MAX, Timestamp::as_millisecond);
             shared.next_work.store(next, Ordering::Relaxed);
@@ -173,7 +194,9 @@ impl Payments {
     /// When nothing has this id, or it cannot come into that state, in a sentence.
     pub fn settle(&self, id: &str, status: &str) -> Result<(), String> {
         let shared = &self.shared;
-        let messages = shared.change(shared.now(), |work, tx| force(work, tx, id, status));
+        let messages = shared.change(shared.now(), Access::Write, |work, tx| {
+            force(work, tx, id, status)
+        });
         self.outbox
             .send(messages.map_err(|Unsettled(reason)| reason)?);
         Ok(())
