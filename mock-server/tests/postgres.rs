@@ -230,37 +230,36 @@ fn while_the_database_is_away_each_vendor_says_503_in_its_own_form() {
             "GET",
             PERSONA,
             "authorization: Bearer k\r\n",
-            "/errors/0/title",
+            r#"{"errors":[{"#,
         ),
         (
             "GET",
             "/commerce-layer/api/transactions",
             "accept: application/vnd.api+json\r\nauthorization: Bearer your-access-token\r\n",
-            "/errors/0/title",
+            r#"{"errors":[{"#,
         ),
         (
             "GET",
             "/fragment/billing/transactions/t",
             "authorization: Bearer mock-test-token\r\n",
-            "/error",
+            r#"{"error":{"#,
         ),
-        ("GET", "/flexigift/transactions", "", ""),
+        ("GET", "/flexigift/transactions", "", "Service Unavailable"),
     ];
     let ask = |method, path, headers| replica.send(method, path, headers, "");
     for (method, path, headers, _) in requests {
         let status = status_of(&ask(method, path, headers));
-        assert!(matches!(status, 200 | 404 | 401), "{path}: {status}");
+        assert!(matches!(status, 200 | 404), "{path}: {status}");
     }
     server.kill();
-    for (method, path, headers, member) in requests {
+    for (method, path, headers, form) in requests {
         let answer = ask(method, path, headers);
         assert_eq!(status_of(&answer), 503, "{path}: {answer}");
         assert!(
             header_of(&answer, "retry-after").is_some(),
             "{path}: {answer}"
         );
-        let body: Value = serde_json::from_str(&body_of(&answer)).unwrap();
-        assert!(body.pointer(member).is_some(), "{path}: {answer}");
+        assert!(body_of(&answer).contains(form), "{path}: {answer}");
     }
     let journal = replica.send("GET", "/_control/journal", "", "");
     assert_eq!(status_of(&journal), 503, "{journal}");
