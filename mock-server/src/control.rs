@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::Api;
 use crate::engine::{
-    Contract, Effect, FaultSpec, Operation, Route, Vendors, World, control_body, media,
+    Contract, Effect, FaultSpec, Operation, Refusal, Route, Vendors, World, control_body, media,
     store_failure,
 };
 use crate::problem::{json_answer, problem};
@@ -124,10 +124,15 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
         }
     };
     let operation = routed.operation;
-    media::bytes(request).map_err(|_| {
-        let reason = "the body is larger than what is read".to_owned();
-        (StatusCode::PAYLOAD_TOO_LARGE, reason)
-    })?;
+    media::bytes(request)
+        .and_then(|body| media::check_extent(body))
+        .map_err(|excess| {
+            let too_large = StatusCode::PAYLOAD_TOO_LARGE;
+            match excess {
+                Refusal::BodyTooLarge(excess) => (too_large, format!("the body {excess}")),
+                _ => broken(&operation.id),
+            }
+        })?;
     let context = Context {
         steered,
         parameters: routed.parameters,

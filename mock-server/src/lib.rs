@@ -5,6 +5,9 @@
 
 mod api;
 mod apis;
+#[cfg(feature = "cassette")]
+#[cfg_attr(docsrs, doc(cfg(feature = "cassette")))]
+pub mod cassette;
 mod control;
 mod engine;
 mod mock;
@@ -22,8 +25,8 @@ mod worlds;
 /// Commerce Layer's own: what a test puts into a world because no call of the API makes it.
 pub mod commerce_layer {
     pub use crate::apis::commerce_layer::{
-        ApiVersion, Gateway, GiftCard, Order, Outcome, PaymentOptions, Payments, RelatedResource,
-        TransactionStatus,
+        ApiVersion, CommerceLayerOptions, Gateway, GiftCard, Order, Outcome, PaymentOptions,
+        Payments, RelatedResource, TransactionStatus,
     };
 }
 

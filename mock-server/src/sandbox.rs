@@ -110,6 +110,11 @@ impl Sandbox {
         format!("http://{}/s/{}/{api}{path}", self.address, self.name)
     }
 
+    #[cfg(feature = "cassette")]
+    pub(crate) fn world(&self) -> &World {
+        &self.service.world
+    }
+
     /// What pins the ids and chances of this world: the seed that was [set](WorldBuilder::seed), or the one that it drew.
     pub fn seed(&self) -> u64 {
         self.service.world.seed

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::apis::commerce_layer::{ApiVersion, Behaviour, Order, PaymentOptions};
+use crate::apis::commerce_layer::{
+    ApiVersion, CommerceLayerOptions, Order, Orders, PaymentOptions,
+};
 use crate::apis::persona::{self, PersonaOptions};
 use crate::engine::{Couriers, Settings};
 #[cfg(feature = "postgres")]
@@ -161,7 +163,17 @@ impl WorldBuilder {
 
     /// Puts an order of Commerce Layer's into the world, whenever it is fresh.
     pub fn order(mut self, order: Order) -> Self {
-        self.commerce_layer().add_order(order);
+        self.settings
+            .options
+            .get_or_insert_default::<Orders>()
+            .add(order);
+        self
+    }
+
+    /// Configures Commerce Layer, whatever the version of its API: which one a path without one is for, and what the
+    /// vendor leaves open.
+    pub fn commerce_layer(mut self, options: CommerceLayerOptions) -> Self {
+        self.settings.options.insert(options);
         self
     }
 
@@ -173,22 +185,19 @@ impl WorldBuilder {
     }
 
     /// The version of Commerce Layer's API that a path without one is for, as in `/api/orders`: 2017-08 unless set.
-    pub fn default_api_version(mut self, version: ApiVersion) -> Self {
-        self.settings.options.insert(version);
-        self
+    pub fn default_api_version(self, version: ApiVersion) -> Self {
+        self.with(|it| it.default_api_version(version))
     }
 
     /// Commerce Layer as it is published: transactions can be listed and retrieved, and writing one is refused with 405.
     /// Unset, they are created, changed and deleted as a page of February 2021 has it.
-    pub fn published_transactions(mut self) -> Self {
-        self.commerce_layer().published = true;
-        self
+    pub fn published_transactions(self) -> Self {
+        self.with(CommerceLayerOptions::published_transactions)
     }
 
     /// Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
-    pub fn values_as_strings(mut self) -> Self {
-        self.commerce_layer().values_as_strings = true;
-        self
+    pub fn values_as_strings(self) -> Self {
+        self.with(CommerceLayerOptions::values_as_strings)
     }
 
     /// Lets the delays of [faults](crate::Sandbox::faults) move the world's clock forward instead of taking real time, so that
@@ -217,8 +226,10 @@ impl WorldBuilder {
         self
     }
 
-    fn commerce_layer(&mut self) -> &mut Behaviour {
-        self.settings.options.get_or_insert_default()
+    fn with(self, change: impl FnOnce(CommerceLayerOptions) -> CommerceLayerOptions) -> Self {
+        let known = self.settings.options.get::<CommerceLayerOptions>();
+        let changed = change(known.cloned().unwrap_or_default());
+        self.commerce_layer(changed)
     }
 
     /// The worlds of a server, the default one open.
@@ -246,8 +257,8 @@ impl WorldBuilder {
             persona::check(options).map_err(WorldError::Persona)?;
             rate_limits |= options.sets_rate_limit();
         }
-        if let Some(commerce_layer) = options.get::<Behaviour>() {
-            commerce_layer.check().map_err(WorldError::Orders)?;
+        if let Some(orders) = options.get::<Orders>() {
+            orders.check().map_err(WorldError::Orders)?;
         }
         let database = match &self.place {
             Place::Memory => Ok(Arc::new(Memory) as Arc<dyn Database>),

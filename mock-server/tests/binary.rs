@@ -5,7 +5,8 @@
 
 mod support;
 
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 
@@ -56,11 +57,30 @@ impl Running {
     }
 
     fn stop(mut self, signal: &str) -> Option<i32> {
+        self.signal(signal);
+        self.child.wait().unwrap().code()
+    }
+
+    fn signal(&self, signal: &str) {
         Command::new("kill")
             .args([signal, &self.child.id().to_string()])
             .status()
             .unwrap();
-        self.child.wait().unwrap().code()
+    }
+
+    /// A connection whose request is answered in an hour.
+    fn underway(&self) -> TcpStream {
+        let fault = r#"{"api":"flexigift","operation":"*","effects":[{"delay":{"millis":3600000}}],"times":1}"#;
+        assert_eq!(
+            status_of(&self.send("POST", "/_control/faults", "", fault)),
+            200
+        );
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let request = b"GET /flexigift/users HTTP/1.1\r\nhost: localhost\r\n\r\n";
+        stream.write_all(request).unwrap();
+        // Until it has struck.
+        while body_of(&self.get("/_control/faults")).contains("\"struck\":0") {}
+        stream
     }
 }
 
@@ -83,6 +103,23 @@ fn it_says_where_it_listens_and_ends_cleanly_on_each_signal() {
         assert_eq!(status_of(&server.get("/_control/health")), 200);
         assert_eq!(server.stop(signal), Some(0), "{signal}");
     }
+}
+
+#[test]
+fn it_ends_when_its_time_is_over_whatever_is_underway() {
+    let server = Running::start(&["--grace", "0.05"]);
+    let underway = server.underway();
+    assert_eq!(server.stop("-TERM"), Some(1));
+    drop(underway);
+}
+
+#[test]
+fn a_second_signal_ends_it_at_once() {
+    let server = Running::start(&["--grace", "3600"]);
+    let underway = server.underway();
+    server.signal("-TERM");
+    assert_eq!(server.stop("-INT"), Some(1));
+    drop(underway);
 }
 
 /// Everything that it prints while it answers two requests.
@@ -560,4 +597,205 @@ fn persona_is_configured_from_a_file() {
     let reason = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(reason.contains("unknown field `colour`"), "{reason}");
     std::fs::remove_file(&path).unwrap();
+}
+
+/// A cassette of one request to Flexigift, as another tool may have written it.
+fn cassette(answer: &str) -> String {
+    let text = serde_json::to_string(answer).unwrap();
+    format!(
+        r#"{{"log":{{"version":"1.2","creator":{{"name":"t","version":"1"}},"entries":[{{
+            "startedDateTime":"2026-02-12T00:00:00Z","time":1.0,"cache":{{}},"timings":{{"send":0,"wait":1,"receive":0}},
+            "request":{{"method":"GET","url":"http://localhost:3000/transactions/1","httpVersion":"HTTP/1.1","headers":[],
+                "headersSize":-1,"bodySize":0}},
+            "response":{{"status":200,"statusText":"OK","httpVersion":"HTTP/1.1","headers":[],"headersSize":-1,"bodySize":-1,
+                "content":{{"size":2,"mimeType":"application/json","text":{text}}}}}}}]}}}}"#
+    )
+}
+
+fn written(name: &str, text: &str) -> PathBuf {
+    let file = std::env::temp_dir().join(format!("counterfoil-{}-{name}", std::process::id()));
+    std::fs::write(&file, text).unwrap();
+    file
+}
+
+#[test]
+fn a_cassette_is_checked_with_exit_codes_for_a_pull_request() {
+    let server = Running::start(&["--api", "flexigift"]);
+    let row = body_of(&server.get("/transactions/1"));
+    let same = written("same.har", &cassette(&row));
+    let other = written(
+        "other.har",
+        &cassette(&row.replacen("\"id\": 1", "\"id\": 1, \"colour\": 3", 1)),
+    );
+    let broken = written("broken.har", "{}");
+    let check = |file: &PathBuf, more: &[&str]| {
+        let Output {
+            status,
+            stdout,
+            stderr,
+        } = Command::new(PROGRAM)
+            .arg("check")
+            .arg(file)
+            .args(more)
+            .output()
+            .unwrap();
+        let said = [stdout, stderr].concat();
+        (status.code(), String::from_utf8(said).unwrap())
+    };
+    let flexigift = ["--api", "flexigift"];
+    let (code, said) = check(&same, &flexigift);
+    assert_eq!(
+        (code, said.as_str()),
+        (Some(0), "1 requests played, 0 divergences\n")
+    );
+    let (code, said) = check(&other, &flexigift);
+    assert_eq!(code, Some(1));
+    assert!(
+        said.starts_with("1: GET /transactions/1: /colour: the mock does not have it\n"),
+        "{said}"
+    );
+    let (code, said) = check(
+        &other,
+        &[
+            "--api",
+            "flexigift",
+            "--ignore",
+            "/colour",
+            "--output",
+            "json",
+        ],
+    );
+    assert_eq!(
+        (code, said.as_str()),
+        (
+            Some(0),
+            "{\"played\":1,\"skipped\":[],\"divergences\":[]}\n"
+        )
+    );
+    let (code, said) = check(&same, &[]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("name it with --api"), "{said}");
+    let (code, said) = check(&broken, &flexigift);
+    assert_eq!(code, Some(2));
+    assert!(
+        said.contains("broken.har: .: missing field `log`"),
+        "{said}"
+    );
+    for file in [same, other, broken] {
+        std::fs::remove_file(file).unwrap();
+    }
+}
+
+/// A command that serves until it is interrupted, and what it printed by then.
+struct Listening {
+    child: Child,
+    address: String,
+}
+
+#[test]
+fn a_proxy_tells_of_drift_and_records_what_a_replay_answers() {
+    let vendor = Running::start(&["--api", "flexigift"]);
+    let file = written("proxied.har", "");
+    let upstream = format!("http://{}", vendor.address);
+    let proxy = Listening::start(&[
+        "proxy",
+        "--api",
+        "flexigift",
+        "--upstream",
+        &upstream,
+        "--record",
+        file.to_str().unwrap(),
+        "--output",
+        "json",
+    ]);
+    let sent = "{\"name\":\"Jane Doe\",\"shoe_size\":44}";
+    let line = format!(
+        "POST /users HTTP/1.1\r\nhost: {}\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{sent}",
+        proxy.address,
+        sent.len()
+    );
+    assert_eq!(status_of(&exchange(&proxy.address, &line)), 201);
+    let (code, drifts) = proxy.stop();
+    assert_eq!(code, Some(1));
+    let drifts: Vec<Value> = drifts
+        .lines()
+        .map(|it| serde_json::from_str(it).unwrap())
+        .collect();
+    let unknown = drifts
+        .iter()
+        .find(|it| it["pointer"] == "/shoe_size")
+        .unwrap();
+    assert_eq!(unknown["what"], "is not in the contract");
+    let recording = std::fs::read_to_string(&file).unwrap();
+    assert!(!recording.contains("Jane"));
+    let replay = Listening::start(&["replay", file.to_str().unwrap()]);
+    let line = line.replace(&proxy_address(&line), &replay.address);
+    let answer = exchange(&replay.address, &line);
+    assert_eq!(status_of(&answer), 201);
+    let row: Value = serde_json::from_str(&body_of(&answer)).unwrap();
+    assert_eq!(row["id"], 8);
+    assert_eq!(replay.stop().0, Some(0));
+    std::fs::remove_file(file).unwrap();
+    let (code, said) = run(&["proxy", "--api", "flexigift", "--upstream", "localhost:1"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("an upstream is a URL such as"), "{said}");
+}
+
+fn proxy_address(request: &str) -> String {
+    request
+        .split("host: ")
+        .nth(1)
+        .unwrap()
+        .split('\r')
+        .next()
+        .unwrap()
+        .to_owned()
+}
+
+impl Listening {
+    /// Starts on a free port; the line that says where it listens is on either stream.
+    fn start(arguments: &[&str]) -> Self {
+        let mut child = Command::new(PROGRAM)
+            .args(arguments)
+            .args(["--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        if arguments[0] == "replay" {
+            BufReader::new(child.stdout.as_mut().unwrap())
+                .read_line(&mut line)
+                .unwrap();
+        } else {
+            BufReader::new(child.stderr.as_mut().unwrap())
+                .read_line(&mut line)
+                .unwrap();
+        }
+        let address = line.split("http://").nth(1).unwrap();
+        let address = address.split_whitespace().next().unwrap().to_owned();
+        Self { child, address }
+    }
+
+    fn stop(mut self) -> (Option<i32>, String) {
+        Command::new("kill")
+            .args(["-INT", &self.child.id().to_string()])
+            .status()
+            .unwrap();
+        let mut said = String::new();
+        self.child
+            .stdout
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
+        (self.child.wait().unwrap().code(), said)
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }

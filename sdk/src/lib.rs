@@ -70,6 +70,10 @@ pub mod persona;
 pub mod blocking;
 mod call;
 mod error;
+/// Recordings of traffic: a [`Recorder`](cassette::Recorder) or a [`Player`](cassette::Player) is the
+/// [`transport`](persona::ClientBuilder::transport) of a client.
+#[cfg(feature = "cassette")]
+pub use counterfoil_cassette as cassette;
 mod generated;
 // Chapters, for readers alone.
 #[cfg(all(any(doc, doctest), feature = "persona", feature = "flexigift"))]

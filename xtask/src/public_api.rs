@@ -12,9 +12,10 @@ use std::process::Command;
 use similar::TextDiff;
 
 /// The published crates with an interface, their folders, and the features that are off by default.
-const CRATES: [(&str, &str, &[&str]); 2] = [
+const CRATES: [(&str, &str, &[&str]); 3] = [
     ("counterfoil", "sdk", &["blocking"]),
-    ("counterfoil-mock", "mock-server", &[]),
+    ("counterfoil-cassette", "cassette", &["network"]),
+    ("counterfoil-mock", "mock-server", &["cassette"]),
 ];
 
 #[derive(Debug, thiserror::Error)]

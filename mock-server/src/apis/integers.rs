@@ -17,6 +17,7 @@ const MARK: &str = "\0integer:";
 ///
 /// Like [`media::json`], and for a text that would pass for an integer.
 pub(crate) fn document(bytes: &[u8], pointer: &str) -> Result<Value, Refusal> {
+    media::check_extent(bytes)?;
     let is_long = |run: &[u8]| run.len() > 18;
     let has_long = bytes.split(|it| !it.is_ascii_digit()).any(is_long);
     let text = std::str::from_utf8(bytes).ok().filter(|_| has_long);

@@ -1,5 +1,7 @@
 //! Request bodies and their media types (RFC 9110, section 8.3).
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::Request;
 use http::header::CONTENT_TYPE;
@@ -7,11 +9,25 @@ use serde_json::Value;
 
 use super::Refusal;
 
-/// Set as a request extension by a shell that stopped reading a body at its limit.
+/// More than what is read of a body. As a request extension it is set by a shell that stopped reading.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct BodyTooLarge {
     pub(crate) limit: usize,
+    /// What there is too much of.
+    pub(crate) unit: &'static str,
 }
+
+impl fmt::Display for BodyTooLarge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "has more than {} {}", self.limit, self.unit)
+    }
+}
+
+/// Values of one JSON text, each of which costs many times its bytes.
+const VALUES: usize = 50_000;
+
+/// Members of all objects of one JSON text, each of which costs even more.
+const MEMBERS: usize = 20_000;
 
 /// The bytes of the body.
 ///
@@ -20,7 +36,7 @@ pub(crate) struct BodyTooLarge {
 /// [`Refusal::BodyTooLarge`] when the shell stopped reading it.
 pub(crate) fn bytes(request: &Request<Bytes>) -> Result<&Bytes, Refusal> {
     match request.extensions().get::<BodyTooLarge>() {
-        Some(BodyTooLarge { limit }) => Err(Refusal::BodyTooLarge { limit: *limit }),
+        Some(excess) => Err(Refusal::BodyTooLarge(*excess)),
         None => Ok(request.body()),
     }
 }
@@ -39,9 +55,47 @@ pub(crate) fn is_form_data(request: &Request<Bytes>) -> bool {
 
 /// Parses a body as JSON. The reason of a failure names a place, and never quotes the body.
 pub(crate) fn json(body: &[u8]) -> Result<Value, Refusal> {
+    check_extent(body)?;
     serde_json::from_slice(body).map_err(|error| Refusal::MalformedBody {
         reason: error.to_string(),
     })
+}
+
+/// Levels of JSON that serde_json reads: what lies deeper is malformed.
+const DEPTH: usize = 127;
+
+/// Refuses a JSON text with more values than are read, before any is made of it.
+pub(crate) fn check_extent(text: &[u8]) -> Result<(), Refusal> {
+    // Too short for as many: `{"":0,"":0`.
+    if text.len() < 2 * VALUES {
+        return Ok(());
+    }
+    let (mut values, mut members) = (1_usize, 0_usize);
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for byte in text {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            // Nothing is read of what follows.
+            b'[' | b'{' if depth > DEPTH => break,
+            b'[' | b'{' => {
+                values += 1;
+                depth += 1;
+            }
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            b',' => values += 1,
+            b':' => members += 1,
+            _ => {}
+        }
+    }
+    for (count, limit, unit) in [(values, VALUES, "values"), (members, MEMBERS, "members")] {
+        if count > limit {
+            return Err(Refusal::BodyTooLarge(BodyTooLarge { limit, unit }));
+        }
+    }
+    Ok(())
 }
 
 /// Reads a JSON body the plain way: of this media type, present or not.

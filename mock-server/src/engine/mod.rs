@@ -4,12 +4,15 @@ mod clock;
 mod contract;
 mod delivery;
 mod disturbance;
+#[cfg(feature = "cassette")]
+mod examination;
 mod exchange;
 mod faults;
 mod idempotency;
 mod ids;
 mod journal;
 mod kept;
+mod live;
 pub(crate) mod media;
 mod outbox;
 mod parameters;
@@ -30,10 +33,13 @@ pub use journal::{Journal, JournalEntry};
 pub use validation::{Location, Violation};
 
 pub(crate) use contract::{Contract, Operation, Route, Schema};
+#[cfg(feature = "cassette")]
+pub(crate) use examination::examine;
 pub(crate) use exchange::{Exchange, TargetAsSent, authority};
 pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};
 pub(crate) use ids::Ids;
+pub(crate) use live::Live;
 pub(crate) use outbox::{Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
 pub(crate) use pipeline::{Outcome, Watched, exchange, unavailable};
 pub(crate) use rate_limit::{Quota, RateLimit};

@@ -6,6 +6,9 @@ use serde_json::{Map, Value};
 use super::contract::{Contract, Operation, Parameter, Style};
 use super::validation::{Location, Violation};
 
+/// Brackets of a name, as Rack has it; what has more is no parameter.
+const NESTING: usize = 32;
+
 /// The declared parameters that a request carries, typed.
 #[derive(Debug, Default)]
 pub(crate) struct Parameters {
@@ -146,7 +149,8 @@ fn bracket_path<'k>(key: &'k str, name: &str) -> Option<Vec<&'k str>> {
         .strip_prefix(name)?
         .strip_prefix('[')?
         .strip_suffix(']')?;
-    Some(brackets.split("][").collect())
+    let path: Vec<_> = brackets.split("][").take(NESTING + 1).collect();
+    (path.len() <= NESTING).then_some(path)
 }
 
 fn insert(

@@ -2,6 +2,7 @@
 
 use http::{Method, StatusCode};
 
+use super::media::BodyTooLarge;
 use super::{Quota, Reply, Violation};
 use crate::store::StoreError;
 
@@ -31,9 +32,7 @@ pub(crate) enum Refusal {
     MalformedBody {
         reason: String,
     },
-    BodyTooLarge {
-        limit: usize,
-    },
+    BodyTooLarge(BodyTooLarge),
     /// The request breaks the contract.
     Invalid(Vec<Violation>),
     /// The resource that the path names does not exist.

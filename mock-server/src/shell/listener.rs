@@ -169,8 +169,9 @@ async fn read_and_handle(
     match request_body::read(body, limits, &slot.activity).await {
         Ok(body) => *request.body_mut() = body,
         Err(Unread::TooLarge(rest)) => {
-            let limit = limits.body_bytes;
-            request.extensions_mut().insert(BodyTooLarge { limit });
+            let (limit, unit) = (limits.body_bytes, "bytes");
+            let excess = BodyTooLarge { limit, unit };
+            request.extensions_mut().insert(excess);
             closes = true;
             // Whoever asks first does not send what is refused.
             if !request.headers().contains_key(EXPECT) {

@@ -1,6 +1,6 @@
 //! Every documented input, wrong in each way it can be: in both worlds, both profiles and both stores.
 
-use counterfoil_mock::commerce_layer::{Order, RelatedResource};
+use counterfoil_mock::commerce_layer::{GiftCard, Order, PaymentOptions, RelatedResource};
 use counterfoil_mock::{Sandbox, WorldBuilder};
 use serde_json::{Value, json};
 
@@ -70,7 +70,10 @@ impl Api for CommerceLayer {
     const MOUNT: &'static str = API;
 
     fn configure(&self, builder: WorldBuilder) -> WorldBuilder {
-        let builder = builder.rate_limits(false);
+        let card = GiftCard::new("SUMMER", 100);
+        let builder = builder
+            .rate_limits(false)
+            .payments(PaymentOptions::default().gift_card(card));
         match self.published {
             true => builder.published_transactions(),
             false => builder,
@@ -141,7 +144,11 @@ impl Api for CommerceLayer {
                 "refunds",
                 json!({"succeeded": true, "_forward": true}),
             ),
-            ("order", "orders", json!({"_place": true})),
+            (
+                "order",
+                "orders",
+                json!({"_place": true, "gift_card_code": "SUMMER"}),
+            ),
         ] {
             let id = self.first(sandbox, kind);
             for operation in [

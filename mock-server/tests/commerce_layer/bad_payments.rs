@@ -1,5 +1,4 @@
-//! Every documented input of version 2026-05, wrong in each way it can be: in both worlds. One kind of settings
-//! stands for all eight.
+//! Every documented input of version 2026-05, wrong in each way it can be: in both worlds, on each store.
 
 use counterfoil_mock::commerce_layer::{Order, Outcome, PaymentOptions, TransactionStatus};
 use counterfoil_mock::{Sandbox, WorldBuilder};
@@ -12,8 +11,8 @@ use crate::wrong_input::{Api, Case, Expected, Requests, Tolerance, Wrong, sweep}
 
 const API: &str = "/commerce-layer/api/2026-05";
 
-/// All kinds of settings are written in one way; those of external gateways have the most.
-const SETTING: &[&str] = &["setting-external", "payment-settings"];
+/// The operations of settings, which need nothing but settings.
+const SETTING: &[&str] = &["payment-setting"];
 
 /// An amount of which the gateway wants to see the shopper.
 const ACTED_ON: i64 = 777;
@@ -107,11 +106,18 @@ impl Payments {
         list[place]["id"].as_str().unwrap().to_owned()
     }
 
-    /// The types that have operations.
+    fn is_of_settings(&self) -> bool {
+        self.words == SETTING
+    }
+
+    /// The types that have operations, as far as its worlds have something of them.
     fn kinds(&self) -> Vec<&str> {
         let paths = self.document["paths"].as_object().unwrap().keys();
         let kinds = paths.filter_map(|path| path.strip_prefix('/'));
-        kinds.filter(|it| !it.contains('/')).collect()
+        let is_there = |kind: &&str| !self.is_of_settings() || kind.starts_with("payment_setting");
+        kinds
+            .filter(|it| !it.contains('/') && is_there(it))
+            .collect()
     }
 
     fn ids(&self, sandbox: &Sandbox, kind: &str) -> Ids {
@@ -271,12 +277,15 @@ impl Api for Payments {
 
     fn inhabit(&self, sandbox: &Sandbox) {
         assert_eq!(token(sandbox), self.token);
-        let order = Order::new("1").total_amount_cents(100_000);
-        let order = sandbox.add_order(&order).unwrap();
         for kind in SETTINGS {
             self.create(sandbox, kind, credentials(kind), &[]);
             self.create(sandbox, kind, credentials(kind), &[]);
         }
+        if self.is_of_settings() {
+            return;
+        }
+        let order = Order::new("1").total_amount_cents(100_000);
+        let order = sandbox.add_order(&order).unwrap();
         let setting = self.id(sandbox, "payment_setting_adyens", 0);
         let session = |amount: i64| {
             let to = [("order", order.as_str()), ("payment_setting", &setting)];
@@ -419,7 +428,7 @@ impl Api for Payments {
             "no length and no character is documented as refused",
         )]);
         // Settings have neither.
-        if self.words != SETTING {
+        if !self.is_of_settings() {
             rows.extend([
             row(
                 "body /data/attributes/*/no_such_member",
@@ -441,12 +450,12 @@ impl Api for Payments {
 }
 
 /// Nothing of these operations takes what is wrong.
-fn swept(words: &'static [&'static str], own: &'static [Row], strict: bool) {
-    let swept = sweep(&Payments::new(words, own), strict, Store::Memory);
+fn swept(words: &'static [&'static str], own: &'static [Row], strict: bool, store: Store) {
+    let swept = sweep(&Payments::new(words, own), strict, store);
     assert!(swept.refused > 500, "{swept:?}");
 }
 
-fn transactions(strict: bool) {
+fn transactions(strict: bool, store: Store) {
     swept(
         &["transaction", "authorization", "capture", "refund", "void"],
         &[(
@@ -455,10 +464,11 @@ fn transactions(strict: bool) {
             "returns are known by their ids alone",
         )],
         strict,
+        store,
     );
 }
 
-fn sessions(strict: bool) {
+fn sessions(strict: bool, store: Store) {
     swept(
         &["session", "order"],
         &[(
@@ -467,10 +477,11 @@ fn sessions(strict: bool) {
             "what is more than the order owes is lowered",
         )],
         strict,
+        store,
     );
 }
 
-fn links_wallets_and_rules(strict: bool) {
+fn links_wallets_and_rules(strict: bool, store: Store) {
     swept(
         &["link", "wallet", "rule"],
         &[
@@ -487,10 +498,11 @@ fn links_wallets_and_rules(strict: bool) {
             ),
         ],
         strict,
+        store,
     );
 }
 
-fn settings(strict: bool) {
+fn settings(strict: bool, store: Store) {
     swept(
         SETTING,
         &[(
@@ -499,36 +511,56 @@ fn settings(strict: bool) {
             "no bounds are documented; it is no window",
         )],
         strict,
+        store,
     );
 }
 
-#[test]
-fn settings_refuse_wrong_input() {
-    settings(false);
-    settings(true);
+/// Each group of operations in a world of its kind, on a store: those that are quick at once, the rest in `.ci/run`.
+macro_rules! swept {
+    ($($(#[$when:meta])? $name:ident: $group:ident($strict:literal, $store:ident);)+) => {
+        $(
+            #[test]
+            $(#[$when])?
+            fn $name() {
+                $group($strict, Store::$store);
+            }
+        )+
+    };
 }
 
-#[test]
-fn links_wallets_and_rules_refuse_wrong_input_in_the_strict_world() {
-    links_wallets_and_rules(true);
+swept! {
+    settings_refuse_wrong_input_in_the_strict_world: settings(true, Memory);
+    #[ignore = "takes minutes: `.ci/run` runs it"]
+    settings_refuse_wrong_input_in_the_documented_world: settings(false, Memory);
+    links_wallets_and_rules_refuse_wrong_input_in_the_strict_world: links_wallets_and_rules(true, Memory);
+    #[ignore = "takes minutes: `.ci/run` runs it"]
+    links_wallets_and_rules_refuse_wrong_input_in_the_documented_world: links_wallets_and_rules(false, Memory);
+    #[ignore = "takes minutes: `.ci/run` runs it"]
+    sessions_refuse_wrong_input_in_the_strict_world: sessions(true, Memory);
+    #[ignore = "takes minutes: `.ci/run` runs it"]
+    sessions_refuse_wrong_input_in_the_documented_world: sessions(false, Memory);
+    #[ignore = "takes minutes: `.ci/run` runs it"]
+    transactions_refuse_wrong_input_in_the_strict_world: transactions(true, Memory);
+    #[ignore = "takes minutes: `.ci/run` runs it"]
+    transactions_refuse_wrong_input_in_the_documented_world: transactions(false, Memory);
 }
 
-#[test]
-#[ignore = "takes minutes: `.ci/run` runs it"]
-fn links_wallets_and_rules_refuse_wrong_input_in_the_documented_world() {
-    links_wallets_and_rules(false);
-}
-
-#[test]
-#[ignore = "takes minutes: `.ci/run` runs it"]
-fn sessions_refuse_wrong_input() {
-    sessions(false);
-    sessions(true);
-}
-
-#[test]
-#[ignore = "takes minutes: `.ci/run` runs it"]
-fn transactions_refuse_wrong_input() {
-    transactions(false);
-    transactions(true);
+#[cfg(feature = "sqlite")]
+swept! {
+    #[ignore = "takes minutes: `.ci/run` runs it"]
+    settings_refuse_wrong_input_in_a_file_in_the_strict_world: settings(true, Sqlite);
+    #[ignore = "takes minutes: `.ci/run` runs it"]
+    settings_refuse_wrong_input_in_a_file_in_the_documented_world: settings(false, Sqlite);
+    #[ignore = "takes minutes: `.ci/run` runs it"]
+    links_wallets_and_rules_refuse_wrong_input_in_a_file_in_the_strict_world: links_wallets_and_rules(true, Sqlite);
+    #[ignore = "takes minutes: `.ci/run` runs it"]
+    links_wallets_and_rules_refuse_wrong_input_in_a_file_in_the_documented_world: links_wallets_and_rules(false, Sqlite);
+    #[ignore = "takes minutes: `.ci/run` runs it"]
+    sessions_refuse_wrong_input_in_a_file_in_the_strict_world: sessions(true, Sqlite);
+    #[ignore = "takes minutes: `.ci/run` runs it"]
+    sessions_refuse_wrong_input_in_a_file_in_the_documented_world: sessions(false, Sqlite);
+    #[ignore = "takes minutes: `.ci/run` runs it"]
+    transactions_refuse_wrong_input_in_a_file_in_the_strict_world: transactions(true, Sqlite);
+    #[ignore = "takes minutes: `.ci/run` runs it"]
+    transactions_refuse_wrong_input_in_a_file_in_the_documented_world: transactions(false, Sqlite);
 }

@@ -17,6 +17,7 @@ mod orders;
 mod protocol;
 mod queries;
 mod related;
+mod switches;
 mod tokens;
 mod versions;
 

@@ -1,6 +1,6 @@
 //! Orders, what gateways did for them, and what they are related to.
 
-use counterfoil_mock::commerce_layer::Order;
+use counterfoil_mock::commerce_layer::{GiftCard, Order, PaymentOptions};
 
 use super::*;
 
@@ -287,4 +287,48 @@ fn triggers_and_amounts_may_be_texts_as_the_documentation_prints_them() {
         );
         assert_eq!(text["reference"], "true");
     }
+}
+
+#[test]
+fn a_gift_card_code_is_for_an_order_without_payment_sessions() {
+    let card = GiftCard::new("SUMMER", 2_000);
+    let options = PaymentOptions::default().gift_card(card);
+    let sandbox = start(Sandbox::builder().payments(options));
+    let order = sandbox.add_order(&Order::new("42")).unwrap();
+    let put = |code: Value| {
+        let (status, body) = trigger(
+            &sandbox,
+            "orders",
+            &order,
+            &json!({ "gift_card_code": code }),
+        );
+        let error = &body["errors"][0];
+        match status {
+            200 => (status, body["data"]["attributes"]["gift_card_code"].clone()),
+            422 => (status, error["meta"]["error"].clone()),
+            _ => (status, error["code"].clone()),
+        }
+    };
+    assert_eq!(put(json!("SUMMER")), (200, json!("SUMMER")));
+    assert_eq!(put(json!("WINTER")), (422, json!("invalid_gift_card")));
+    assert_eq!(
+        get(&sandbox, &format!("/orders/{order}"))["data"]["attributes"]["gift_card_code"],
+        "SUMMER"
+    );
+    assert_eq!(put(Value::Null), (200, Value::Null));
+
+    let made = |kind: &str, relationships: Value| {
+        let data = json!({ "type": kind, "attributes": {}, "relationships": relationships });
+        let path = format!("/2026-05/{kind}");
+        let (status, body) = send(&sandbox, "POST", &path, &json!({ "data": data }));
+        assert_eq!(status, 201, "{body}");
+        body["data"]["id"].clone()
+    };
+    let setting = made("payment_setting_manuals", json!({}));
+    let related = json!({
+        "order": { "data": { "type": "orders", "id": order } },
+        "payment_setting": { "data": { "type": "payment_setting_manuals", "id": setting } },
+    });
+    made("payment_sessions", related);
+    assert_eq!(put(json!("SUMMER")), (400, json!("UNSUPPORTED")));
 }

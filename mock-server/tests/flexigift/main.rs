@@ -357,6 +357,37 @@ fn exceptions_of_json_server_are_500_with_their_first_line() {
 }
 
 #[test]
+fn a_pattern_that_v8_would_never_come_back_from_is_answered() {
+    let text = format!("{}!", "a".repeat(50_000));
+    let sandbox = with_rows(&[json!({"s": text}), json!({"s": "b".repeat(50_000)})]);
+    let like = |pattern: &str| {
+        let pattern =
+            percent_encoding::utf8_percent_encode(pattern, percent_encoding::NON_ALPHANUMERIC);
+        get(&sandbox, &format!("/transactions?s_like={pattern}"))
+    };
+    for (pattern, found) in [
+        ("(a+)+$", &[][..]),
+        ("(A|a|a)*!$", &[1]),
+        (".*.*.*.*=.*", &[]),
+        ("^(b?){30}b{30}$", &[]),
+        ("^(aa)*!$", &[1]),
+        ("a{2,}!", &[1]),
+    ] {
+        assert_eq!(ids(&like(pattern)), found, "{pattern}");
+    }
+    for (pattern, says) in [
+        ("(?=(a+)+!)b", "could take more than 100000 steps on a text"),
+        ("^(a+)+\\1$", "could take more than 100000 steps on a text"),
+        ("^[^]*!$", "could take more than 100000 steps on a text"),
+        (&"(".repeat(5_000), "Regular expression too large"),
+    ] {
+        let refused = like(pattern);
+        assert_eq!(refused.status(), 500, "{pattern}");
+        assert!(text_of(&refused).ends_with(says), "{}", text_of(&refused));
+    }
+}
+
+#[test]
 fn sorting_is_stable_and_survives_values_that_have_no_order() {
     let sandbox = with_rows(&[
         json!({"v": "b"}),

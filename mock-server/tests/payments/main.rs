@@ -7,6 +7,7 @@ mod support;
 
 mod access;
 mod external;
+mod gateways;
 mod gift_cards;
 mod inputs;
 mod life_cycle;

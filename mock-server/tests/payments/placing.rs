@@ -203,6 +203,28 @@ fn what_was_paid_in_the_old_way_covers_the_order() {
 }
 
 #[test]
+fn an_approved_order_is_fulfilled_and_no_other() {
+    let shop = Shop::new();
+    let order = shop.order(1_500);
+    shop.authorized(&order);
+    assert_eq!(
+        shop.read("orders", &order)["fulfillment_status"],
+        "unfulfilled"
+    );
+    for before in ["_place", "_approve"] {
+        let refused = trigger(&shop, &order, "_fulfill");
+        assert_refused(&refused, 422, "/data/attributes/_fulfill", "invalid");
+        assert_eq!(trigger(&shop, &order, before).0, 200);
+    }
+    let fulfilled = trigger(&shop, &order, "_fulfill");
+    assert_eq!(fulfilled.0, 200, "{}", fulfilled.1);
+    assert_eq!(
+        shop.read("orders", &order)["fulfillment_status"],
+        "fulfilled"
+    );
+}
+
+#[test]
 fn an_order_is_paid_in_one_way_by_its_payment_method_or_in_sessions() {
     for strict in [false, true] {
         let mut builder = counterfoil_mock::Sandbox::builder();

@@ -228,6 +228,8 @@ impl Shop {
             "braintrees" => json!({
                 "merchant_id": "m", "public_key": "p", "private_key": "k", "merchant_account_id": "a",
             }),
+            "checkout_coms" => json!({ "secret_key": "s", "public_key": "p" }),
+            "paypals" => json!({ "client_id": "i", "client_secret": "s" }),
             "stripes" => json!({ "api_key": "sk_test" }),
             _ => json!({}),
         };

@@ -928,6 +928,9 @@ pub mod resources {
         /// Any JSON object.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub metadata: Option<crate::types::Nullable<crate::types::Metadata>>,
+        /// The code of the gift card that is to pay. Once the order has payment sessions (version 2026-05), that is a 400.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub gift_card_code: Option<crate::types::Nullable<String>>,
         /// Places the order, which creates its authorization.
         #[serde(rename = "_place", skip_serializing_if = "Option::is_none")]
         pub place: Option<bool>,
@@ -967,6 +970,9 @@ pub mod resources {
         /// What it costs, for people.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub formatted_total_amount: Option<String>,
+        /// The code of the gift card that is to pay.
+        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
+        pub gift_card_code: Option<String>,
         /// When it was placed.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub placed_at: Option<crate::types::Timestamp>,
@@ -1021,7 +1027,7 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         Order, OrderId, "orders", crate::commerce_layer::Resource, personal::ORDER;
-        attributes { number, status, payment_status, currency_code, total_amount_cents, total_amount_float, formatted_total_amount, placed_at, created_at, updated_at, reference, reference_origin, metadata, }
+        attributes { number, status, payment_status, currency_code, total_amount_cents, total_amount_float, formatted_total_amount, gift_card_code, placed_at, created_at, updated_at, reference, reference_origin, metadata, }
         one { payment_source, }
         many { authorizations, captures, voids, refunds, transactions, attachments, events, event_stores, }
         filter {
@@ -1304,7 +1310,7 @@ pub mod personal {
     pub const CAPTURE: &[&str] = &["attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
     pub const VOID: &[&str] = &["attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
     pub const REFUND: &[&str] = &["attributes.error_detail", "attributes.gateway_transaction_id", "attributes.message", "attributes.metadata", "attributes.reference", "attributes.token"];
-    pub const ORDER: &[&str] = &["attributes.metadata", "attributes.reference"];
+    pub const ORDER: &[&str] = &["attributes.gift_card_code", "attributes.metadata", "attributes.reference"];
     pub const ATTACHMENT: &[&str] = &["attributes.description", "attributes.metadata", "attributes.name", "attributes.reference", "attributes.url"];
     pub const EVENT: &[&str] = &["attributes.metadata", "attributes.name", "attributes.reference"];
     pub const EVENT_STORE: &[&str] = &["attributes.metadata", "attributes.payload", "attributes.reference", "attributes.who"];

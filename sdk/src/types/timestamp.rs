@@ -3,13 +3,15 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil;
+use jiff::fmt::temporal::Pieces;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// An instant, to the nanosecond.
 ///
 /// Reads RFC 3339 with `Z` or an offset, and also a time without a zone, which counts as UTC. Writes
-/// RFC 3339 in UTC.
+/// RFC 3339 in UTC. The latest instant is 9999-12-30T22:00:00.999999999Z, as jiff's; the 26 hours after it,
+/// in which `9999-12-31T23:59:59Z` stands for "never", are read as that instant.
 ///
 /// ```
 /// use counterfoil::types::Timestamp;
@@ -101,8 +103,16 @@ impl FromStr for Timestamp {
                 length: text.chars().count(),
             }),
         }
+        .or_else(|error| match Pieces::parse(text) {
+            // Sound and not read: it lies in the last hours of 9999 (findings/jiff-last-hours-of-9999.sh).
+            Ok(pieces) if pieces.date() >= LAST_DAY => Ok(Self(jiff::Timestamp::MAX)),
+            _ => Err(error),
+        })
     }
 }
+
+/// Of the latest instant, in UTC.
+const LAST_DAY: civil::Date = civil::date(9999, 12, 30);
 
 fn zoneless(text: &str) -> bool {
     let time = text

@@ -43,6 +43,28 @@ fn fraction_digits_survive() {
 }
 
 #[test]
+fn the_last_hours_that_rfc_3339_can_write_are_the_last_instant() {
+    let last = Timestamp::from(jiff::Timestamp::MAX);
+    for text in [
+        "9999-12-31T23:59:59Z",
+        "9999-12-31T23:59:59.999999999",
+        "9999-12-30T22:00:01Z",
+        "9999-12-30T20:00:00-05:00",
+    ] {
+        assert_eq!(text.parse::<Timestamp>().unwrap(), last, "{text}");
+    }
+    let before: Timestamp = "9999-12-30T21:59:59".parse().unwrap();
+    assert_eq!(before.to_string(), "9999-12-30T21:59:59Z");
+    for text in [
+        "9999-12-31T24:59:59Z",
+        "9999-12-31T23:59:59Y",
+        "9999-12-32T00:00:00Z",
+    ] {
+        assert!(text.parse::<Timestamp>().is_err(), "{text}");
+    }
+}
+
+#[test]
 fn what_is_not_a_timestamp_is_refused_without_repeating_it() {
     for text in [
         "",

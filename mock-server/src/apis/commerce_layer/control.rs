@@ -1,16 +1,29 @@
 //! What a test does to Commerce Layer through the control API.
 
+use std::sync::Arc;
+
 use http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::order::{self, Order};
-use super::payments;
 use super::related::{self, RelatedResource};
+use super::{options, payments};
 use crate::engine::{ControlHandler, World, control_body};
 
 /// By operation id.
 pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
+    ("retrieve-commerce-layer-options", |world, _| {
+        Ok(options::live(world).switches())
+    }),
+    ("change-commerce-layer-options", |world, body| {
+        let live = options::live(world);
+        let changed = live.changed(body);
+        live.set(Arc::new(
+            changed.map_err(|reason| (StatusCode::BAD_REQUEST, reason))?,
+        ));
+        Ok(live.switches())
+    }),
     ("put-orders", put_orders),
     ("put-related", put_related),
     (

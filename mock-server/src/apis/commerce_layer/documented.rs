@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Map, json};
 
 use super::model::{Mode, Transaction};
-use super::order::Behaviour;
+use super::options;
 use crate::engine::World;
 use crate::store::{self, StoreError};
 
@@ -16,8 +16,7 @@ const CREATED: i64 = 1_514_808_000;
 
 /// Puts it; the strict world starts empty, and among published transactions none is without a type.
 pub(super) fn seed(tx: &mut store::Transaction<'_>, world: &World) -> Result<(), StoreError> {
-    let is_published = Behaviour::of(world).is_some_and(|it| it.published);
-    if world.settings.strict || is_published {
+    if world.settings.strict || options::of(world).published_transactions {
         return Ok(());
     }
     let created = Timestamp::from_second(CREATED).unwrap_or_default();

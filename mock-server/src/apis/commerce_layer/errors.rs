@@ -121,11 +121,11 @@ pub(super) fn refuse(refusal: Refusal) -> Reply {
             ),
         ),
         Refusal::MalformedBody { reason } => ErrorObject::unreadable(reason),
-        Refusal::BodyTooLarge { limit } => ErrorObject::new(
+        Refusal::BodyTooLarge(excess) => ErrorObject::new(
             StatusCode::PAYLOAD_TOO_LARGE,
             "PAYLOAD_TOO_LARGE",
             "Payload too large",
-            format!("The body is larger than {limit} bytes."),
+            format!("The body {excess}."),
         ),
         Refusal::RateLimited(_) => ErrorObject::new(
             StatusCode::TOO_MANY_REQUESTS,

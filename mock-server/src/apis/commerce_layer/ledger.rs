@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::errors;
 use super::history::record;
 use super::model::{BY_ORDER, Order, Transaction, TransactionKind};
+use super::payments;
 use super::stamp::Stamp;
 use crate::engine::Refusal;
 use crate::store::{self, Scan};
@@ -65,6 +66,9 @@ pub(super) fn update_order(
 ) -> Result<Arc<Order>, Refusal> {
     let mut changed = Order::clone(order);
     changed.write(attributes);
+    if let Some(code) = attributes.get("gift_card_code") {
+        changed.gift_card_code = payments::gift_card_code(tx, order, code.as_str())?;
+    }
     if attributes.get("_place") == Some(&Value::Bool(true)) {
         place(stamp, tx, &mut changed)?;
     }

@@ -13,6 +13,7 @@ mod ledger;
 mod model;
 mod money;
 mod object;
+mod options;
 mod order;
 mod payments;
 #[cfg(test)]
@@ -34,8 +35,9 @@ use bytes::Bytes;
 use http::{Method, Response};
 use serde_json::Value;
 
+pub use options::CommerceLayerOptions;
 pub use order::Order;
-pub(crate) use order::{Behaviour, add as add_order};
+pub(crate) use order::{Orders, add as add_order};
 pub(crate) use payments::of as payments;
 pub use payments::{Gateway, GiftCard, Outcome, PaymentOptions, Payments, TransactionStatus};
 pub use related::RelatedResource;
@@ -110,10 +112,12 @@ impl Vendor for CommerceLayer {
     }
 
     fn open(&self, world: &mut World, seed: u64) {
+        options::open(world);
         payments::open(world, seed);
     }
 
     fn reset(&self, world: &World) {
+        options::reset(world);
         payments::reset(world);
     }
 
@@ -159,7 +163,7 @@ impl Vendor for CommerceLayer {
     ) -> Result<Option<Value>, Refusal> {
         let catalogue = ApiVersion::of_operation(&operation.id).catalogue();
         let writes = !matches!(*exchange.request.method(), Method::GET | Method::HEAD);
-        let is_published = Behaviour::of(exchange.world).is_some_and(|it| it.published);
+        let is_published = options::of(exchange.world).published_transactions;
         let is_of = |kind| {
             catalogue
                 .of(&operation.id)
@@ -182,8 +186,12 @@ impl Vendor for CommerceLayer {
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
         let mut reply = reply;
         rates::describe(exchange, &mut reply);
+        let options = options::of(exchange.world);
+        if ApiVersion::of(exchange.world, exchange.path) == ApiVersion::V2017_08 {
+            reply.headers.extend(options.notices());
+        }
         // After the contract has been checked, which has the types of the wire.
-        if Behaviour::of(exchange.world).is_some_and(|it| it.values_as_strings)
+        if options.values_as_strings
             && let Body::Json(document) = &mut reply.body
         {
             wire::print_as_strings(document);

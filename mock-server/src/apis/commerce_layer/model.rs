@@ -140,6 +140,13 @@ pub(super) struct Order {
     pub(super) session_taken_cents: i64,
     #[serde(default)]
     pub(super) payment_taken_sessions_count: usize,
+    #[serde(default)]
+    pub(super) is_fulfilled: bool,
+    #[serde(default)]
+    pub(super) gift_card_code: Option<String>,
+    /// The id of its customer.
+    #[serde(default)]
+    pub(super) customer: Option<String>,
     pub(super) placed_at: Option<Timestamp>,
     pub(super) created_at: Timestamp,
     pub(super) updated_at: Timestamp,
@@ -322,6 +329,9 @@ impl Described for Order {
             "reference" => json!(self.reference),
             "reference_origin" => json!(self.reference_origin),
             "metadata" => Value::Object(self.metadata.clone()),
+            "fulfillment_status" if self.is_fulfilled => json!("fulfilled"),
+            "fulfillment_status" => json!("unfulfilled"),
+            "gift_card_code" => json!(self.gift_card_code),
             "placeable" => Value::Null,
             "payment_taken_sessions_count" => json!(self.payment_taken_sessions_count),
             _ => {

@@ -17,32 +17,20 @@ use crate::Api;
 use crate::engine::World;
 use crate::store::{Scan, Transaction};
 
-/// Which of the ways that Commerce Layer has been documented in a world follows, and what is in a fresh one.
+/// The orders of every fresh world.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Behaviour {
-    /// Transactions can only be read, as the published API has it.
-    pub(crate) published: bool,
-    /// Numbers and booleans are strings, as the documentation of February 2021 prints them.
-    pub(crate) values_as_strings: bool,
-    pub(crate) orders: Arc<Vec<Order>>,
-}
+pub(crate) struct Orders(Arc<Vec<Order>>);
 
-impl Behaviour {
-    /// The behaviour that a world is set to, if it is not the default.
-    pub(super) fn of(world: &World) -> Option<&Self> {
-        world.settings.options.get()
-    }
-
-    /// Puts an order into every fresh world.
-    pub(crate) fn add_order(&mut self, order: Order) {
-        Arc::make_mut(&mut self.orders).push(order);
+impl Orders {
+    pub(crate) fn add(&mut self, order: Order) {
+        Arc::make_mut(&mut self.0).push(order);
     }
 
     /// Says what is wrong with an order, if something is.
     pub(crate) fn check(&self) -> Result<(), String> {
-        self.orders.iter().try_for_each(Order::check)?;
+        self.0.iter().try_for_each(Order::check)?;
         let mut numbers = HashSet::new();
-        let mut orders = self.orders.iter();
+        let mut orders = self.0.iter();
         match orders.find(|order| !numbers.insert((order.live, &order.number))) {
             None => Ok(()),
             Some(order) => Err(taken(&order.number)),
@@ -85,6 +73,8 @@ pub struct Order {
     #[serde(default)]
     live: bool,
     #[serde(default)]
+    customer: Option<String>,
+    #[serde(default)]
     related: Vec<RelatedResource>,
 }
 
@@ -105,6 +95,7 @@ impl Order {
             currency_code: documented_currency(),
             authorized: false,
             live: false,
+            customer: None,
             related: Vec::new(),
         }
     }
@@ -138,6 +129,13 @@ impl Order {
         self
     }
 
+    /// The order of the customer with this id, whose wallet keeps the instrument of a session that asks for `vaulting`.
+    #[must_use]
+    pub fn customer(mut self, id: impl Into<String>) -> Self {
+        self.customer = Some(id.into());
+        self
+    }
+
     /// With an attachment, an event or a payment source beside it.
     #[must_use]
     pub fn related(mut self, resource: RelatedResource) -> Self {
@@ -153,6 +151,12 @@ impl Order {
             let (number, cents) = (&self.number, self.total_amount_cents);
             return Err(format!(
                 "order {number} costs less than nothing: {cents} cents"
+            ));
+        }
+        if self.customer.as_deref() == Some("") {
+            return Err(format!(
+                "order {}: the id of its customer is empty",
+                self.number
             ));
         }
         if iso::find(&self.currency_code).is_none() {
@@ -190,8 +194,8 @@ pub(crate) fn add(world: &World, order: &Order) -> Result<String, String> {
 /// Puts the orders of the settings into a fresh world.
 pub(super) fn configure(tx: &mut Transaction<'_>, world: &World) -> Result<(), PutError> {
     let stamp = Stamp::of_a_test(world);
-    let behaviour = Behaviour::of(world);
-    for order in behaviour.iter().flat_map(|it| it.orders.iter()) {
+    let orders = world.settings.options.get::<Orders>();
+    for order in orders.iter().flat_map(|it| it.0.iter()) {
         put(&stamp, tx, order)?;
     }
     Ok(())
@@ -214,6 +218,9 @@ fn put(stamp: &Stamp<'_>, tx: &mut Transaction<'_>, order: &Order) -> Result<Str
         is_paid_by_method: false,
         session_taken_cents: 0,
         payment_taken_sessions_count: 0,
+        is_fulfilled: false,
+        gift_card_code: None,
+        customer: order.customer.clone(),
         placed_at: None,
         created_at: stamp.now,
         updated_at: stamp.now,

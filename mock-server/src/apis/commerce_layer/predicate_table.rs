@@ -13,6 +13,8 @@ use super::version::ApiVersion::V2017_08;
 const READER: Reader = Reader {
     strict: false,
     is_public: false,
+    clamps_pages: false,
+    ignores_filters: false,
 };
 
 /// The documentation's complete list of 2021, and what has come since.

@@ -13,7 +13,7 @@ use super::model::{BY_OWNER, EventStore, Transaction};
 use super::object::Object;
 use super::payments::{self, Action, Draft, Viewer, Work};
 use super::version::ApiVersion;
-use super::{errors, ledger, relations, token, version};
+use super::{errors, ledger, options, relations, token, version};
 use crate::engine::{Exchange, Handler, Refusal, Reply};
 use crate::store::{self, Scan, StoreError};
 
@@ -83,7 +83,12 @@ impl Subject {
     fn relationship(&self, exchange: &Exchange<'_>) -> Result<&'static Relationship, Refusal> {
         let name = exchange.path_parameter("relationship");
         let known = self.schema.relationship(name);
-        let known = known.filter(|it| it.name != "versions");
+        let hides_sources = options::of(exchange.world).hide_payment_sources;
+        let known = known.filter(|it| match it.name {
+            "versions" => false,
+            "payment_source" => !hides_sources,
+            _ => true,
+        });
         known.ok_or(Refusal::UnknownPath)
     }
 }
@@ -125,9 +130,12 @@ impl<'a, 'e> Context<'a, 'e> {
         let Subject {
             catalogue, schema, ..
         } = subject;
+        let options = options::of(exchange.world);
         let reader = Reader {
             strict: exchange.strict(),
             is_public: subject.viewer.is_sales_channel,
+            clamps_pages: options.clamp_page_size,
+            ignores_filters: options.ignore_unknown_filters,
         };
         let query = Query::read(&exchange.query, target, catalogue, reader, shape)?;
         if let Some((document, writable)) = subject.written(exchange) {
@@ -165,9 +173,43 @@ impl<'a, 'e> Context<'a, 'e> {
     }
 
     fn attributes(&self) -> Map<String, Value> {
-        let attributes = self.exchange.document().map(|it| &it["data"]["attributes"]);
-        let attributes = attributes.and_then(Value::as_object);
-        attributes.cloned().unwrap_or_default()
+        attributes(self.exchange.document())
+    }
+
+    /// Has each of the data shown as one of its kind, where the path is that of several kinds.
+    fn show_kinds(&mut self) {
+        let Subject {
+            version, schema, ..
+        } = self.subject;
+        let is_told = payments::options(self.exchange.world).shows_general_types();
+        if version == ApiVersion::V2026_05 && !is_told {
+            self.query.general = Some(schema.name);
+        }
+    }
+
+    /// As what a resource of the path is shown.
+    fn shown(&self, object: &Object) -> &'static Schema {
+        let Subject {
+            catalogue, schema, ..
+        } = self.subject;
+        let kind = self
+            .query
+            .general
+            .and_then(|_| catalogue.named(object.kind()));
+        kind.unwrap_or(schema)
+    }
+
+    /// The document of an update with the metadata that there is put into it, in a world that is told to merge them.
+    fn merged(&self, stored: &Object) -> Option<Value> {
+        if !options::of(self.exchange.world).merge_metadata {
+            return None;
+        }
+        let mut document = self.exchange.document()?.clone();
+        let sent = document.pointer_mut("/data/attributes/metadata")?;
+        let mut merged = stored.attribute("metadata")?.as_object()?.clone();
+        merged.extend(sent.as_object()?.clone());
+        *sent = Value::Object(merged);
+        Some(document)
     }
 
     /// A document with one resource, shown as one of this type.
@@ -224,10 +266,18 @@ impl<'a, 'e> Context<'a, 'e> {
                 found.push((schema, object));
             }
         }
+        if self.begins_with_newest() {
+            found.reverse();
+        }
         found.sort_by(|(_, left), (_, right)| sort.compare(left, right));
         let records = found.len();
         let part = found.into_iter().skip(page.skip()).take(page.size());
         self.page(tx, &part.collect::<Vec<_>>(), records)
+    }
+
+    /// Whether a list that nothing sorts begins with what was created last.
+    fn begins_with_newest(&self) -> bool {
+        self.query.sort.is_empty() && options::of(self.exchange.world).newest_first
     }
 
     fn page(
@@ -242,6 +292,12 @@ impl<'a, 'e> Context<'a, 'e> {
         document["links"] = links;
         Ok(Reply::ok(document))
     }
+}
+
+fn attributes(document: Option<&Value>) -> Map<String, Value> {
+    let attributes = document.map(|it| &it["data"]["attributes"]);
+    let attributes = attributes.and_then(Value::as_object);
+    attributes.cloned().unwrap_or_default()
 }
 
 /// Where resources begin, as the client reached the mock.
@@ -280,13 +336,11 @@ fn announce(exchange: &Exchange<'_>, work: Work<'_>) {
 }
 
 fn retrieve(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
-    let context = Context::read(exchange, tx, Action::Retrieve)?;
+    let mut context = Context::read(exchange, tx, Action::Retrieve)?;
     let object = context.subject.stored(exchange, tx)?;
-    Ok(Reply::ok(context.document(
-        tx,
-        context.subject.schema,
-        object,
-    )?))
+    context.show_kinds();
+    let schema = context.shown(&object);
+    Ok(Reply::ok(context.document(tx, schema, object)?))
 }
 
 fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
@@ -294,7 +348,9 @@ fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
     let subject = &context.subject;
     let stored = subject.stored(exchange, tx)?;
     context.admit()?;
-    let attributes = context.attributes();
+    let merged = context.merged(&stored);
+    let document = merged.as_ref().or(exchange.document());
+    let attributes = attributes(document);
     let mut placeable = None;
     let object = match (stored, subject.version) {
         (Object::Transaction(it), _) => {
@@ -316,7 +372,7 @@ fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
         }
         (Object::Payment(it), _) => {
             let work = payments::begin(exchange, token::stamp(exchange, tx)?);
-            let draft = Draft::of(exchange.document());
+            let draft = Draft::of(document);
             let updated = payments::update(&work, tx, &subject.viewer, &it, &draft)?;
             announce(exchange, work);
             Object::Payment(updated)
@@ -350,7 +406,8 @@ fn delete(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
 }
 
 fn list(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
-    let context = Context::read(exchange, tx, Action::List)?;
+    let mut context = Context::read(exchange, tx, Action::List)?;
+    context.show_kinds();
     let Query {
         filter, sort, page, ..
     } = &context.query;
@@ -358,11 +415,11 @@ fn list(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Repl
     let shown = |objects: Vec<Object>| {
         objects
             .into_iter()
-            .map(|it| (*schema, it))
+            .map(|it| (context.shown(&it), it))
             .collect::<Vec<_>>()
     };
     let kind = schema.name;
-    if filter.is_empty() && sort.is_empty() {
+    if filter.is_empty() && sort.is_empty() && !context.begins_with_newest() {
         let part = Some((page.skip(), page.size()));
         let (objects, records) = relations::collection(tx, viewer, kind, part)?;
         return context.page(tx, &shown(objects), records);

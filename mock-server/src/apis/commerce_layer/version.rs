@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use super::jsonapi::Catalogue;
+use super::options;
 use crate::engine::{Contract, World};
 
 /// A version of Commerce Layer's API, which stands in the path: `/api/2026-05/orders`.
@@ -46,8 +47,7 @@ impl ApiVersion {
     /// That of a request to this path: its own, or else the default of the world.
     pub(super) fn of(world: &World, path: &str) -> Self {
         let named = segment(path).and_then(|it| it.parse().ok());
-        let default = world.settings.options.get().copied();
-        named.or(default).unwrap_or_default()
+        named.unwrap_or_else(|| options::of(world).default_api_version)
     }
 
     pub(super) fn contract(self) -> &'static LazyLock<Result<Contract, String>> {
@@ -120,7 +120,8 @@ pub(super) fn base(path: &str) -> &str {
 
 /// The path as the contract of its version has it. What has a version that there is not stays as it is, and leads nowhere.
 pub(super) fn addressed<'p>(world: &World, path: &'p str) -> Cow<'p, str> {
-    let is_known = segment(path).is_none_or(|it| it.parse::<ApiVersion>().is_ok());
+    let is_known = segment(path).is_none_or(|it| it.parse::<ApiVersion>().is_ok())
+        || options::of(world).unknown_versions_are_default;
     let contract = ApiVersion::of(world, path).contract().as_ref();
     match (contract, path.strip_prefix(base(path))) {
         (Ok(contract), Some(rest)) if is_known && contract.base_path != base(path) => {

@@ -148,6 +148,7 @@ fn parse(text: &str) -> Result<Value, Refusal> {
             reason: syntax_error::not_strict(text),
         });
     }
+    media::check_extent(text.as_bytes())?;
     let mut value: Value = serde_json::from_str(text).map_err(|error| Refusal::MalformedBody {
         reason: syntax_error::message(text).unwrap_or_else(|| error.to_string()),
     })?;

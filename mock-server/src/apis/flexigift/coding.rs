@@ -10,6 +10,7 @@ use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, HeaderValu
 use http::{Method, Response};
 
 use super::wire;
+use crate::engine::media::BodyTooLarge;
 use crate::engine::{Exchange, Refusal};
 
 /// A shorter body is sent as it is.
@@ -42,7 +43,10 @@ pub(super) fn decoded<'b>(
         })
     })?;
     match body.len() > limit {
-        true => Err(Refusal::BodyTooLarge { limit }),
+        true => Err(Refusal::BodyTooLarge(BodyTooLarge {
+            limit,
+            unit: "bytes",
+        })),
         false => Ok(body),
     }
 }

@@ -1,32 +1,147 @@
 //! The patterns of `_like`.
 
-use regress::Regex;
+use std::cell::OnceCell;
 
-/// Compiles a pattern as JavaScript does with the flag `i`. The error is the exception, in V8's words.
-pub(super) fn compile(pattern: &str) -> Result<Regex, String> {
-    Regex::with_flags(pattern, "i").map_err(|error| {
-        let reason = match error.text.as_str() {
-            "Unbalanced parenthesis" if pattern.contains('(') => "Unterminated group",
-            "Unbalanced parenthesis" => "Unmatched ')'",
-            "Unbalanced bracket" => "Unterminated character class",
-            "Invalid atom character"
-            | "Quantifier not allowed here"
-            | "Invalid braced quantifier" => "Nothing to repeat",
-            "Invalid quantifier" => "numbers out of order in {} quantifier",
-            "Incomplete escape" | "Unterminated escape" => "\\ at end of pattern",
-            "Invalid token at named capture group identifier" if pattern.ends_with("(?") => {
-                "Invalid group"
-            }
-            "Invalid token at named capture group identifier" => "Invalid capture group name",
-            "Invalid group modifier" => "Invalid group",
-            reason if reason.starts_with("Backreference to invalid named") => {
-                "Invalid named capture referenced"
-            }
-            reason if reason.starts_with("Range values reversed") => {
-                "Range out of order in character class"
-            }
-            other => other,
+use jsonschema_regex::to_rust_regex;
+
+/// Steps that may be spent on one text with backtracking, as JavaScript does it; what could take more is done in linear time.
+const STEPS: f64 = 100_000.0;
+
+/// Groups of a pattern: they nest, and V8 has an end too.
+const GROUPS: usize = 200;
+
+/// Bytes of a pattern compiled for that.
+const COMPILED: usize = 1024 * 1024;
+
+/// A compiled pattern.
+pub(super) struct Pattern {
+    exact: regress::Regex,
+    text: String,
+    cost: Cost,
+    /// Made when it is first needed; nothing if the pattern looks around or back.
+    linear: OnceCell<Option<regex::Regex>>,
+}
+
+/// The most that backtracking costs, by the length of the text.
+#[derive(Clone, Copy)]
+struct Cost {
+    /// Quantifiers, each of which may end anywhere.
+    quantifiers: i32,
+    /// Alternatives, each of which may be taken back.
+    alternatives: i32,
+    /// A quantifier of a group multiplies with those in it.
+    is_exponential: bool,
+}
+
+impl Pattern {
+    /// Compiles a pattern as JavaScript does with the flag `i`. The error is the exception, in V8's words.
+    pub(super) fn compile(pattern: &str) -> Result<Self, String> {
+        let refused = |reason: &str| {
+            format!("SyntaxError: Invalid regular expression: /{pattern}/i: {reason}")
         };
-        format!("SyntaxError: Invalid regular expression: /{pattern}/i: {reason}")
-    })
+        if pattern.matches('(').count() > GROUPS {
+            return Err(refused("Regular expression too large"));
+        }
+        let exact = regress::Regex::with_flags(pattern, "i");
+        let exact = exact.map_err(|error| refused(reason(pattern, &error.text)))?;
+        Ok(Self {
+            exact,
+            text: pattern.to_owned(),
+            cost: Cost::of(pattern),
+            linear: OnceCell::new(),
+        })
+    }
+
+    /// Whether it is in a text. The error is an exception that V8 does not have: it would go on for ever.
+    pub(super) fn is_in(&self, text: &str) -> Result<bool, String> {
+        if self.cost.at_most(text.len()) <= STEPS {
+            return Ok(self.exact.find(text).is_some());
+        }
+        let linear = self.linear.get_or_init(|| {
+            let pattern = to_rust_regex(&self.text).ok()?;
+            let mut builder = regex::RegexBuilder::new(&pattern);
+            let builder = builder.case_insensitive(true).size_limit(COMPILED);
+            builder.build().ok()
+        });
+        let linear = linear.as_ref().ok_or_else(|| {
+            let pattern = &self.text;
+            format!("RangeError: /{pattern}/i could take more than {STEPS} steps on a text")
+        })?;
+        Ok(linear.is_match(text))
+    }
+}
+
+impl Cost {
+    fn of(pattern: &str) -> Self {
+        let mut cost = Self {
+            quantifiers: 0,
+            alternatives: 0,
+            is_exponential: false,
+        };
+        let (mut is_in_class, mut before) = (false, '^');
+        // How much there was before each open group, and whether the last one had some of it.
+        let (mut open, mut varies) = (Vec::new(), false);
+        let mut letters = pattern.chars();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '\\' => {
+                    letters.next();
+                }
+                ']' => is_in_class = false,
+                _ if is_in_class => {}
+                '[' => is_in_class = true,
+                '(' => open.push(cost.choices()),
+                ')' => varies = open.pop().is_some_and(|before| cost.choices() > before),
+                '|' => cost.alternatives += 1,
+                // `(?` begins a group of some kind.
+                '?' if before == '(' => {}
+                '*' | '+' | '?' | '{' => {
+                    cost.quantifiers += 1;
+                    cost.is_exponential |= before == ')' && varies;
+                }
+                _ => {}
+            }
+            before = if letter == '\\' { 'a' } else { letter };
+        }
+        cost
+    }
+
+    fn choices(self) -> i32 {
+        self.quantifiers + self.alternatives
+    }
+
+    fn at_most(self, length: usize) -> f64 {
+        if self.is_exponential {
+            return f64::INFINITY;
+        }
+        #[expect(clippy::cast_precision_loss, reason = "an estimate")]
+        let places = length as f64 + 1.0;
+        places.powi(self.quantifiers + 1) * 2_f64.powi(self.alternatives)
+    }
+}
+
+/// What V8 says of a mistake.
+fn reason<'r>(pattern: &str, reason: &'r str) -> &'r str {
+    match reason {
+        "Unbalanced parenthesis" if pattern.contains('(') => "Unterminated group",
+        "Unbalanced parenthesis" => "Unmatched ')'",
+        "Unbalanced bracket" => "Unterminated character class",
+        "Invalid atom character" | "Quantifier not allowed here" | "Invalid braced quantifier" => {
+            "Nothing to repeat"
+        }
+        "Invalid quantifier" => "numbers out of order in {} quantifier",
+        "Incomplete escape" | "Unterminated escape" => "\\ at end of pattern",
+        "Invalid token at named capture group identifier" if pattern.ends_with("(?") => {
+            "Invalid group"
+        }
+        "Invalid token at named capture group identifier" => "Invalid capture group name",
+        "Invalid group modifier" => "Invalid group",
+        reason if reason.starts_with("Backreference to invalid named") => {
+            "Invalid named capture referenced"
+        }
+        reason if reason.starts_with("Range values reversed") => {
+            "Range out of order in character class"
+        }
+        other => other,
+    }
 }

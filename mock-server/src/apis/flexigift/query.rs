@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
-use regress::Regex;
 use serde_json::{Map, Value};
 
 use super::exceptions;
 use super::javascript;
 use super::model::Stored;
-use super::pattern;
+use super::pattern::Pattern;
 use super::query_string;
 use crate::engine::Refusal;
 use crate::store::StoreError;
@@ -173,7 +172,7 @@ pub(super) struct Filter<'q> {
 struct Wanted {
     value: Value,
     /// The exception that a bad pattern raises is raised when it is first used.
-    pattern: Option<Result<Regex, String>>,
+    pattern: Option<Result<Pattern, String>>,
 }
 
 impl<'q> Filter<'q> {
@@ -188,7 +187,7 @@ impl<'q> Filter<'q> {
         };
         let wanted = values.into_iter().map(|value| Wanted {
             pattern: (operator == Operator::Like)
-                .then(|| pattern::compile(&javascript::text(&value))),
+                .then(|| Pattern::compile(&javascript::text(&value))),
             value,
         });
         Self {
@@ -226,8 +225,12 @@ impl Operator {
             Self::AtLeast => order().is_some_and(std::cmp::Ordering::is_le),
             Self::AtMost => order().is_some_and(std::cmp::Ordering::is_ge),
             Self::Like => match &wanted.pattern {
-                Some(Ok(pattern)) => pattern.find(&javascript::text(value)).is_some(),
-                Some(Err(exception)) => return Err(exceptions::exception(exception).into()),
+                Some(pattern) => {
+                    let text = javascript::text(value);
+                    let found = pattern.as_ref().map_err(Clone::clone);
+                    let found = found.and_then(|pattern| pattern.is_in(&text));
+                    found.map_err(|exception| exceptions::exception(&exception))?
+                }
                 None => false,
             },
         })

@@ -2,72 +2,91 @@
 //!
 //! Both go by foreign keys such as `userId`, which no documented row has.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::query::{Query, texts};
-use super::{exceptions, javascript, model, resource};
+use super::{exceptions, javascript, model, resource, wire};
 use crate::engine::Refusal;
 use crate::store::Transaction;
+
+/// Names that one request joins, each as often as it likes.
+const JOINS: usize = 32;
 
 /// What a request wants to be joined.
 #[derive(Debug)]
 pub(super) struct Relations {
-    embed: Option<Value>,
-    expand: Option<Value>,
+    embed: Vec<String>,
+    expand: Vec<String>,
 }
 
 impl Relations {
-    pub(super) fn read(query: &mut Query) -> Self {
-        Self {
-            embed: query.take("_embed"),
-            expand: query.take("_expand"),
+    pub(super) fn read(query: &mut Query) -> Result<Self, Refusal> {
+        let mut names = |argument| {
+            let mut names: Vec<String> = Vec::new();
+            for name in query.take(argument).iter().flat_map(texts) {
+                if !names.iter().any(|it| *it == name) {
+                    names.push(name.into_owned());
+                }
+            }
+            names
+        };
+        let (embed, expand) = (names("_embed"), names("_expand"));
+        match embed.len() + expand.len() > JOINS {
+            true => Err(wire::too_many_arguments().into()),
+            false => Ok(Self { embed, expand }),
         }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.embed.is_none() && self.expand.is_none()
+        self.embed.is_empty() && self.expand.is_empty()
     }
 
-    /// Joins what is asked for to a row of the collection whose rows are called `singular`.
+    /// Joins what is asked for to rows of the collection whose rows are called `singular`.
     pub(super) fn join(
         &self,
         tx: &mut Transaction<'_>,
         singular: &str,
-        row: &mut Value,
+        rows: &mut [Value],
     ) -> Result<(), Refusal> {
-        for name in self.embed.iter().flat_map(texts) {
-            let embedded = referring(tx, &name, &format!("{singular}Id"), row.get("id"))?;
-            put(row, &name, embedded);
+        for name in &self.embed {
+            let mut referring = referring(tx, name, &format!("{singular}Id"))?;
+            for row in &mut *rows {
+                let embedded = row.get("id").and_then(|id| referring.remove(&identity(id)));
+                put(row, name, embedded.unwrap_or_default().into());
+            }
         }
-        for name in self.expand.iter().flat_map(texts) {
-            expand(tx, &name, row)?;
+        for name in &self.expand {
+            for row in &mut *rows {
+                expand(tx, name, row)?;
+            }
         }
         Ok(())
     }
 }
 
-/// The rows of a collection that have this very value as the key; none if there is no such collection.
+/// The rows of a collection by what they have as the key; none if there is no such collection.
 fn referring(
     tx: &mut Transaction<'_>,
     collection: &str,
     key: &str,
-    id: Option<&Value>,
-) -> Result<Value, Refusal> {
-    let mut rows = Vec::new();
+) -> Result<HashMap<String, Vec<Value>>, Refusal> {
+    let mut referring: HashMap<_, Vec<Value>> = HashMap::new();
     for stored in model::rows(tx, collection)? {
         let row = stored.value()?;
-        if id.is_some() && same(row.get(key), id) {
-            rows.push(row);
+        if let Some(id) = row.get(key).map(identity) {
+            referring.entry(id).or_default().push(row);
         }
     }
-    Ok(Value::Array(rows))
+    Ok(referring)
 }
 
-/// Equality of values, where `1` and `1.0` are the same number.
-fn same(left: Option<&Value>, right: Option<&Value>) -> bool {
-    match (left, right) {
-        (Some(Value::Number(left)), Some(Value::Number(right))) => left.as_f64() == right.as_f64(),
-        (left, right) => left == right,
+/// The same text for the same value; `1` and `1.0` are the same number.
+fn identity(value: &Value) -> String {
+    match value {
+        Value::Number(_) => javascript::text(value).into_owned(),
+        value => value.to_string(),
     }
 }
 

@@ -82,12 +82,12 @@ fn create<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Han
 fn retrieve<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     exchange.admit()?;
     let row = stored::<R>(exchange, tx)?;
-    let relations = Relations::read(&mut Query::read(exchange.request));
+    let relations = Relations::read(&mut Query::read(exchange.request))?;
     if relations.is_empty() {
         return wire::written(exchange, StatusCode::OK, row.stored.bytes());
     }
     let mut value = row.stored.value()?;
-    relations.join(tx, R::SINGULAR, &mut value)?;
+    relations.join(tx, R::SINGULAR, std::slice::from_mut(&mut value))?;
     wire::value(exchange, &value)
 }
 
@@ -197,7 +197,7 @@ fn list<R: Resource>(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     }
     let q = query.take("q");
     let (sort, order) = (query.take("_sort"), query.take("_order"));
-    let relations = Relations::read(&mut query);
+    let relations = Relations::read(&mut query)?;
     // This concerns the speed of the answer, and is never a filter.
     query.take("_delay");
 
@@ -268,13 +268,10 @@ fn joined<R: Resource>(
     relations: &Relations,
     documents: &[&str],
 ) -> Handled {
-    let mut rows = Vec::with_capacity(documents.len());
-    for document in documents {
-        let mut row =
-            serde_json::from_str(document).map_err(|error| exceptions::unreadable(&error))?;
-        relations.join(tx, R::SINGULAR, &mut row)?;
-        rows.push(row);
-    }
+    let rows = documents.iter().map(|it| serde_json::from_str(it));
+    let rows = rows.collect::<Result<Vec<Value>, _>>();
+    let mut rows = rows.map_err(|error| exceptions::unreadable(&error))?;
+    relations.join(tx, R::SINGULAR, &mut rows)?;
     wire::value(exchange, &Value::Array(rows))
 }
 

@@ -141,7 +141,7 @@ pub(super) fn refuse(exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
         Refusal::MalformedBody { reason } => {
             page(StatusCode::BAD_REQUEST, &format!("SyntaxError: {reason}"))
         }
-        Refusal::BodyTooLarge { .. } => page(
+        Refusal::BodyTooLarge(_) => page(
             StatusCode::PAYLOAD_TOO_LARGE,
             "PayloadTooLargeError: request entity too large",
         ),

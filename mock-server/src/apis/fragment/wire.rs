@@ -69,10 +69,9 @@ pub(super) fn refuse(refusal: Refusal) -> Reply {
         Refusal::MalformedBody { reason } => {
             bad_request(&format!("the body is not JSON: {reason}"))
         }
-        Refusal::BodyTooLarge { limit } => error(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            &format!("the body is longer than {limit} bytes"),
-        ),
+        Refusal::BodyTooLarge(excess) => {
+            error(StatusCode::PAYLOAD_TOO_LARGE, &format!("the body {excess}"))
+        }
         Refusal::Invalid(violations) => bad_request(&sentence(&violations)),
         // Fragment honours no idempotency key; its external ids do that work.
         Refusal::IdempotencyMismatch { .. } => conflict("the request was made before"),

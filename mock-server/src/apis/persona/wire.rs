@@ -204,10 +204,10 @@ pub(super) fn refuse(exchange: &Exchange<'_>, refusal: Refusal) -> Reply {
         Refusal::MalformedBody { reason } => {
             bad_request(&format!("the body cannot be read: {reason}"))
         }
-        Refusal::BodyTooLarge { limit } => error(
+        Refusal::BodyTooLarge(excess) => error(
             StatusCode::PAYLOAD_TOO_LARGE,
             "Payload too large",
-            Some(&format!("the body is longer than {limit} bytes")),
+            Some(&format!("the body {excess}")),
         ),
         Refusal::Invalid(violations) => {
             let has_pointer = !options::of(exchange.world).bad_requests_without_pointer;

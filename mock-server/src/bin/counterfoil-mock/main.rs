@@ -2,16 +2,19 @@
 
 #![forbid(unsafe_code)]
 
+mod cassettes;
 mod lines;
 mod listen;
+mod signals;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand};
-use counterfoil_mock::commerce_layer::{ApiVersion, Order};
+use counterfoil_mock::commerce_layer::{ApiVersion, CommerceLayerOptions, Order};
 use counterfoil_mock::{Api, Server, ServerBuilder, ServerError, WorldBuilder};
 use jiff::Timestamp;
 use lines::Lines;
@@ -42,6 +45,20 @@ enum Command {
     /// an isolated world of that name; `/_control` steers a world: health, reset, journal, clock, faults.
     #[command(verbatim_doc_comment)]
     Serve(Serve),
+
+    /// Forward to a real API, and tell what of its traffic the contract does not know.
+    ///
+    /// Point a client at it instead of the vendor. It holds every request and answer against our document, and prints each
+    /// difference with a JSON pointer. With `--record` it writes a cassette. Exit code 1 if there was a difference.
+    Proxy(cassettes::ProxyOptions),
+
+    /// Serve the answers of a cassette.
+    Replay(cassettes::ReplayOptions),
+
+    /// Play the requests of a cassette against the mock, and tell where it answers otherwise.
+    ///
+    /// Times are equal to times, and ids to those that the mock draws in their place. Exit code 1 if there was a difference.
+    Check(cassettes::CheckOptions),
 }
 
 #[derive(clap::Args)]
@@ -66,9 +83,9 @@ struct Serve {
     #[arg(long)]
     published_transactions: bool,
 
-    /// The version of Commerce Layer's API that a path without one is for: `2017-08` or `2026-05`.
-    #[arg(long, value_name = "VERSION", default_value = "2017-08")]
-    default_api_version: ApiVersion,
+    /// The version of Commerce Layer's API that a path without one is for: `2017-08`, which is the default, or `2026-05`.
+    #[arg(long, value_name = "VERSION")]
+    default_api_version: Option<ApiVersion>,
 
     /// Serve Commerce Layer's numbers and booleans as strings, as its documentation of February 2021 printed them.
     #[arg(long)]
@@ -95,6 +112,10 @@ struct Serve {
     #[arg(long, value_name = "FILE")]
     persona: Option<PathBuf>,
 
+    /// Configure Commerce Layer from this JSON file: what its documentation leaves open, in every version.
+    #[arg(long, value_name = "FILE")]
+    commerce_layer: Option<PathBuf>,
+
     /// Configure Commerce Layer's payments of version 2026-05 from this JSON file: gift cards, outcomes and the like.
     #[arg(long, value_name = "FILE")]
     payments: Option<PathBuf>,
@@ -107,6 +128,10 @@ struct Serve {
     /// Do not apply the vendors' rate limits.
     #[arg(long)]
     no_rate_limits: bool,
+
+    /// End this many seconds after a signal, whatever is underway; a second signal ends it at once.
+    #[arg(long, value_name = "SECONDS", default_value_t = 5.0, value_parser = grace)]
+    grace: f64,
 
     /// Allow an address that other machines can reach. The control API has no authentication.
     #[arg(long)]
@@ -141,9 +166,16 @@ impl FromStr for Store {
 
 fn main() -> ExitCode {
     // A wrong option ends here, with clap's message and exit code 2.
-    let Command::Serve(options) = Arguments::parse().command;
-    match serve(options) {
-        Ok(()) => ExitCode::SUCCESS,
+    let done = match Arguments::parse().command {
+        Command::Serve(options) => serve(options).map(|()| true),
+        Command::Proxy(options) => run(cassettes::run_proxy(options)),
+        Command::Replay(options) => run(cassettes::run_replay(options)),
+        Command::Check(options) => run(cassettes::run_check(options)),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        // Something was found.
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("counterfoil-mock: {error}");
             ExitCode::from(2)
@@ -151,13 +183,19 @@ fn main() -> ExitCode {
     }
 }
 
+fn run(command: impl Future<Output = Result<bool, BoxError>>) -> Result<bool, BoxError> {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    runtime.enable_all().build()?.block_on(command)
+}
+
 fn serve(options: Serve) -> Result<(), BoxError> {
     // One thread serves a small machine best: with more, a request waits for the scheduler (p99 3 ms against 0.3 ms).
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
+    let grace = Duration::from_secs_f64(options.grace);
+    let interrupted = signals::watch(grace)?;
     runtime.block_on(async {
-        let mut interrupted = Box::pin(interruption()?);
         let lines = Lines::new()?;
         let (quiet, limited) = (options.quiet, !options.no_rate_limits);
         let server = bind(options, &lines)
@@ -168,7 +206,7 @@ fn serve(options: Serve) -> Result<(), BoxError> {
         if !quiet {
             lines.start(&origin, &server.variables(), limited);
         }
-        server.serve_until(&mut interrupted).await;
+        server.serve_until(interrupted).await;
         lines.end();
         Ok(())
     })
@@ -189,10 +227,15 @@ fn advised(error: &BoxError) -> String {
 async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
     let mut world = WorldBuilder::default()
         .rate_limits(!options.no_rate_limits)
-        .default_api_version(options.default_api_version)
         .journal_capacity(options.journal);
     if options.strict {
         world = world.strict();
+    }
+    if let Some(path) = options.commerce_layer {
+        world = world.commerce_layer(read::<CommerceLayerOptions>(&path)?);
+    }
+    if let Some(version) = options.default_api_version {
+        world = world.default_api_version(version);
     }
     if options.published_transactions {
         world = world.published_transactions();
@@ -238,17 +281,9 @@ fn read<T: DeserializeOwned>(path: &Path) -> Result<T, String> {
     serde_json::from_slice(&text).map_err(|error| failed(error.to_string()))
 }
 
-/// Ready when the process is told to stop: SIGINT anywhere, SIGTERM too where there is one.
-fn interruption() -> std::io::Result<impl Future<Output = ()>> {
-    #[cfg(unix)]
-    let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-    Ok(async move {
-        #[cfg(unix)]
-        tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = terminated.recv() => {}
-        }
-        #[cfg(not(unix))]
-        let _ = tokio::signal::ctrl_c().await;
-    })
+/// Reads a number of seconds.
+fn grace(text: &str) -> Result<f64, String> {
+    let seconds: f64 = text.parse().map_err(|_| "is no number".to_owned())?;
+    let duration = Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())?;
+    Ok(duration.as_secs_f64())
 }

@@ -27,11 +27,16 @@ pub(crate) fn compound<R: Resource, E>(
     follow: impl FnMut(&R, &'static Relationship) -> Result<Related<R>, E>,
 ) -> Result<(Vec<Value>, Vec<Value>), E> {
     let compound = Compound::gather(catalogue, query, data, follow)?;
-    let show = |schema, resource: &R| object(base, is_public, query, schema, resource, &compound);
-    let included = compound.included.iter();
+    let show = |is_data, schema: &'static Schema, resource: &R| {
+        let shows = |name: &str| query.shows(schema, is_data, name);
+        object(base, is_public, shows, schema, resource, &compound)
+    };
+    let (data, included) = (data.iter(), compound.included.iter());
     Ok((
-        data.iter().map(|(schema, it)| show(schema, it)).collect(),
-        included.map(|(schema, it)| show(schema, it)).collect(),
+        data.map(|(schema, it)| show(true, schema, it)).collect(),
+        included
+            .map(|(schema, it)| show(false, schema, it))
+            .collect(),
     ))
 }
 
@@ -113,7 +118,7 @@ impl<R: Resource> Compound<R> {
 fn object<R: Resource>(
     base: &str,
     is_public: bool,
-    query: &Query,
+    shows: impl Fn(&str) -> bool,
     schema: &'static Schema,
     resource: &R,
     compound: &Compound<R>,
@@ -126,7 +131,7 @@ fn object<R: Resource>(
     }
     let attributes: Map<_, _> = names
         .into_iter()
-        .filter(|name| query.shows(schema, name))
+        .filter(|name| shows(name))
         .filter_map(|name| Some((name.to_owned(), resource.attribute(name)?)))
         .collect();
     let mut relationships = Map::new();
@@ -134,7 +139,7 @@ fn object<R: Resource>(
         let name = relationship.name;
         // Linkage is only there when it was asked for.
         let linkage = linkages.and_then(|linkages| linkages.get(name));
-        if !query.shows(schema, name) || !(resource.shows(relationship) || linkage.is_some()) {
+        if !shows(name) || !(resource.shows(relationship) || linkage.is_some()) {
             continue;
         }
         let mut value = json!({ "links": relationship_links(&url, name) });

@@ -11,6 +11,9 @@ use super::predicate::Predicate;
 use super::schema::{Kind, Reader, Schema};
 use crate::engine::Refusal;
 
+/// Attributes that the conditions of one request look at. Nobody's SQL is longer.
+const OPERANDS: usize = 100;
+
 /// The conditions of a request; all of them have to hold.
 pub(crate) struct Filter {
     conditions: Vec<Condition>,
@@ -34,13 +37,15 @@ impl Filter {
             Some(Value::Object(filters)) => filters,
             Some(value) => return Err(errors::invalid_filters_syntax(&text(value)).into()),
         };
-        let mut conditions = Vec::new();
-        let mut add = |name: &str, value: &Value| match value {
-            Value::Object(_) => Err(errors::filter_not_allowed(name).into()),
-            value => {
-                let condition = Condition::read(catalogue, schema, reader, name, &text(value));
-                condition.map(|it| conditions.extend(it))
+        let mut conditions: Vec<Condition> = Vec::new();
+        let mut operands = 0;
+        let mut add = |name: &str, value: &Value| {
+            operands += name.split("_or_").count();
+            if value.is_object() || operands > OPERANDS {
+                return Err(errors::filter_not_allowed(name).into());
             }
+            let condition = Condition::read(catalogue, schema, reader, name, &text(value));
+            condition.map(|it| conditions.extend(it))
         };
         for (name, value) in filters {
             match value {
@@ -53,6 +58,7 @@ impl Filter {
                 }
                 value => match shorthand(schema, reader, name) {
                     Some(name) => add(&name, value)?,
+                    None if reader.ignores_filters => {}
                     None => return Err(errors::filter_not_allowed(name).into()),
                 },
             }
@@ -119,7 +125,7 @@ fn shorthand(schema: &Schema, reader: Reader, name: &str) -> Option<String> {
 
 impl Condition {
     /// Reads a condition. One without a value is none, as in Ransack; one with an unknown attribute or predicate is
-    /// refused, so that a misspelt filter does not quietly find everything.
+    /// refused, so that a misspelt filter does not quietly find everything, unless the reader looks past it.
     pub(crate) fn read(
         catalogue: &Catalogue,
         schema: &Schema,
@@ -127,14 +133,20 @@ impl Condition {
         name: &str,
         value: &str,
     ) -> Result<Option<Self>, Refusal> {
-        let unknown = || Refusal::from(errors::filter_not_allowed(name));
-        let (names, predicate) = Predicate::split(name).ok_or_else(unknown)?;
+        let unknown = || match reader.ignores_filters {
+            true => Ok(None),
+            false => Err(Refusal::from(errors::filter_not_allowed(name))),
+        };
+        let Some((names, predicate)) = Predicate::split(name) else {
+            return unknown();
+        };
         let attributes: Vec<String> = names.split("_or_").map(str::to_owned).collect();
         let mut kind = None;
         for attribute in &attributes {
-            kind = kind_of(catalogue, schema, reader, attribute)
-                .ok_or_else(unknown)?
-                .or(kind);
+            match kind_of(catalogue, schema, reader, attribute) {
+                Some(found) => kind = found.or(kind),
+                None => return unknown(),
+            }
         }
         if value.trim().is_empty() {
             return Ok(None);

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::errors;
 use super::parameters::Parameters;
+use super::schema::Reader;
 use crate::engine::Refusal;
 
 /// The last page number there can be: the contract's are `int64`.
@@ -30,7 +31,11 @@ impl Page {
         }
     }
 
-    pub(super) fn read(parameters: &Parameters, by_cursor: bool) -> Result<Self, Refusal> {
+    pub(super) fn read(
+        parameters: &Parameters,
+        by_cursor: bool,
+        reader: Reader,
+    ) -> Result<Self, Refusal> {
         let mut page = Self::first();
         let members = match parameters.get("page") {
             None => return Ok(page),
@@ -45,7 +50,10 @@ impl Page {
             match (name.as_str(), value) {
                 ("number", Value::String(text)) => page.number = count(name, text, MAXIMUM)?,
                 ("size", Value::String(text)) => {
-                    page.size = count(name, text, MAXIMUM_SIZE)?;
+                    page.size = match reader.clamps_pages {
+                        true => count(name, text, MAXIMUM)?.min(MAXIMUM_SIZE),
+                        false => count(name, text, MAXIMUM_SIZE)?,
+                    };
                 }
                 ("after", Value::String(text)) if by_cursor => {
                     page.after = Some(text.clone()).filter(|it| !it.is_empty());

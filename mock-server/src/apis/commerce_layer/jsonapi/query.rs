@@ -37,6 +37,8 @@ pub(crate) struct Query {
     pub(crate) filter: Filter,
     pub(crate) sort: Sort,
     pub(crate) page: Page,
+    /// The type of the path, where each of the data is shown as one of its kind; its fieldset is for those without one.
+    pub(crate) general: Option<&'static str>,
 }
 
 impl Query {
@@ -61,15 +63,18 @@ impl Query {
             sort: Sort::read(of_list, schema, catalogue, reader)?,
             page: match shape {
                 Shape::One => Page::first(),
-                _ => Page::read(&parameters, shape == Shape::Cursor)?,
+                _ => Page::read(&parameters, shape == Shape::Cursor, reader)?,
             },
             parameters,
+            general: None,
         })
     }
 
-    /// Whether an attribute or relationship is shown.
-    pub(super) fn shows(&self, schema: &Schema, name: &str) -> bool {
-        let fields = self.fields.get(schema.name);
+    /// Whether an attribute or relationship is shown, of one of the data or of what is included.
+    pub(super) fn shows(&self, schema: &Schema, is_data: bool, name: &str) -> bool {
+        let general = self.general.filter(|_| is_data);
+        let own = self.fields.get(schema.name);
+        let fields = own.or_else(|| self.fields.get(general?));
         fields.is_none_or(|fields| fields.iter().any(|field| field == name))
     }
 

@@ -11,12 +11,16 @@ pub(crate) enum Kind {
 }
 
 /// Who a query is read for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Reader {
     /// In the strict world.
     pub(crate) strict: bool,
     /// A public client, which knows nothing of what it may not see.
     pub(crate) is_public: bool,
+    /// Takes a page that is too large for the largest.
+    pub(crate) clamps_pages: bool,
+    /// Looks past filters that there are not.
+    pub(crate) ignores_filters: bool,
 }
 
 /// How many resources a relationship leads to.

@@ -12,7 +12,7 @@ use super::record::{BY_RELATION, relation_key};
 use super::session::Session;
 use super::transaction::{Kind, Transaction};
 use super::work::{Draft, Work};
-use super::{link, operations, refusals, rule, sessions, setting, triggers, wallet};
+use super::{link, operations, refresh, refusals, rule, sessions, setting, triggers, wallet};
 use crate::engine::Refusal;
 use crate::store::{self, Record};
 
@@ -47,7 +47,7 @@ pub(in crate::apis::commerce_layer) fn update(
 ) -> Result<Payment, Refusal> {
     let type_name = payment.type_name();
     viewer.may(Action::Update, type_name)?;
-    Ok(match payment {
+    let updated = match payment {
         Payment::Session(it) => Payment::Session(sessions::update(work, tx, viewer, it, draft)?),
         Payment::Transaction(it) => Payment::Transaction(operations::update(work, tx, it, draft)?),
         Payment::Entry(it) => Payment::Entry(match it.type_name() {
@@ -56,7 +56,11 @@ pub(in crate::apis::commerce_layer) fn update(
             "payment_rules" => rule::update(work, tx, it, draft)?,
             _ => setting::update(work, tx, it, draft)?,
         }),
-    })
+    };
+    match draft.is_on("_refresh") {
+        true => refresh::refresh(work, tx, updated),
+        false => Ok(updated),
+    }
 }
 
 /// Deletes a resource; what has followed from it goes first.

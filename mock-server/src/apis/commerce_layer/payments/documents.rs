@@ -49,10 +49,7 @@ fn document(
     let (Some(object), Some(schema)) = (object, schema) else {
         return Ok(json!({ "data": null }));
     };
-    let reader = Reader {
-        strict: false,
-        is_public: false,
-    };
+    let reader = Reader::default();
     let read = |include: &str| {
         let query = [("include".to_owned(), include.to_owned())];
         Query::read(&query, schema, catalogue, reader, Shape::One)

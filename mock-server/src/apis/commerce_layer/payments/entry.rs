@@ -191,6 +191,15 @@ pub(super) fn find(
     Ok(found.filter(|it| it.base.mode == mode))
 }
 
+/// The gateway of the setting that a wallet or a link is of.
+pub(super) fn gateway_of(
+    tx: &mut store::Transaction<'_>,
+    entry: &Entry,
+) -> Result<Option<Gateway>, Refusal> {
+    let setting = find(tx, entry.base.mode, entry.relation("payment_setting"))?;
+    Ok(setting.and_then(|it| it.gateway()))
+}
+
 /// The setting that a client names, and its gateway: one that is in use, and that has the version which is forced.
 pub(super) fn setting(
     tx: &mut store::Transaction<'_>,

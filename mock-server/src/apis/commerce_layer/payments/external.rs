@@ -18,6 +18,7 @@ use sha2::Sha256;
 use url::{Host, Url};
 
 use super::entry::Entry;
+use super::gateway::Gateway;
 use super::payment::save;
 use super::record::{BY_RELATION, relation_key};
 use super::session::Session;
@@ -124,13 +125,16 @@ pub(super) fn open_session(
     )
 }
 
-/// Has the gateway keep the instrument of a new wallet.
+/// Has the gateway keep the instrument of a new wallet, if it is one of these.
 pub(super) fn open_wallet(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
     setting: &Entry,
     wallet: &Entry,
 ) -> Result<(), Refusal> {
+    if setting.gateway() != Some(Gateway::External) {
+        return Ok(());
+    }
     let target = Target::Wallet(wallet.base.id.clone());
     send(
         work,
@@ -324,7 +328,7 @@ impl Verdict {
             Ok(answer) => answer,
             Err(failure) => return failed(failure.to_string()),
         };
-        let body: Option<Value> = serde_json::from_slice(&answer.body).ok();
+        let body: Option<Value> = media::json(&answer.body).ok();
         match (answer.status, body) {
             (200..300, Some(body)) if body["success"] == json!(true) => {
                 let data = json!({ "data": body["data"] });

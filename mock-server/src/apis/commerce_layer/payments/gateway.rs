@@ -47,6 +47,15 @@ impl Gateway {
         }
     }
 
+    /// Whether what it has can be fetched again: Adyen's sessions know nothing new, a test's own gateway has no call for it, and the
+    /// others are none.
+    pub(super) fn refreshes(self) -> bool {
+        matches!(
+            self,
+            Self::Braintree | Self::CheckoutCom | Self::Paypal | Self::Stripe
+        )
+    }
+
     /// The internal payload versions that a client can ask for.
     pub(super) fn internal_versions(self) -> &'static [&'static str] {
         match self {

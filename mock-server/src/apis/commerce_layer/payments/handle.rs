@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::io;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::Transaction;
 use super::work::Work;
 use super::{link, settlement, worker};
-use crate::engine::{Exchange, Ids, Outbox, Refusal, World};
+use crate::engine::{Exchange, Ids, Live, Outbox, Refusal, World};
 use crate::store::{self, Access, StoreError};
 
 /// The payments of Commerce Layer's version 2026-05 in one world, as a test steers them: what
@@ -46,6 +46,11 @@ pub(in crate::apis::commerce_layer) fn open(world: &mut World, seed: u64) {
 pub(crate) fn of(world: &World) -> Payments {
     let opened = world.state.get().cloned();
     opened.unwrap_or_else(|| Payments::new(world, 0))
+}
+
+/// How payments go in a world by now.
+pub(in crate::apis::commerce_layer) fn options(world: &World) -> Arc<PaymentOptions> {
+    of(world).shared.options()
 }
 
 /// A change that a request asks for.
@@ -136,7 +141,7 @@ impl Payments {
             store: world.store.clone(),
             clock: world.clock.clone(),
             ids: Ids::new(!seed),
-            options: RwLock::new(configured.clone()),
+            options: Live::new(configured.clone()),
             configured,
             // What is in the store already is not known.
             next_work: AtomicI64::new(i64::MIN),
@@ -160,12 +165,7 @@ impl Payments {
 
     /// Has payments go in another way from now on. Gift cards of these options are not put into the world.
     pub fn set_options(&self, options: PaymentOptions) {
-        let mut live = self
-            .shared
-            .options
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
-        *live = Arc::new(options);
+        self.shared.options.set(Arc::new(options));
     }
 
     /// The options of the world by now.
@@ -286,16 +286,17 @@ pub(in crate::apis::commerce_layer) mod control {
     }
 
     pub(in crate::apis::commerce_layer) fn retrieve_options(world: &World, _: &Value) -> Answer {
-        Ok(super::of(world).shared.options().switches())
+        Ok(super::of(world).shared.options.switches())
     }
 
     pub(in crate::apis::commerce_layer) fn change_options(world: &World, body: &Value) -> Answer {
         let payments = super::of(world);
-        let changed = payments
-            .shared
-            .options()
-            .changed(body.clone())
-            .map_err(refused)?;
+        let live = &payments.shared.options;
+        let mut changed = live.changed(body).map_err(refused)?;
+        if !changed.gift_cards.is_empty() {
+            return Err(refused("gift cards have a call of their own"));
+        }
+        changed.gift_cards.clone_from(&live.get().gift_cards);
         payments.set_options(changed);
         retrieve_options(world, body)
     }

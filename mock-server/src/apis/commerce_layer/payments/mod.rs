@@ -18,7 +18,8 @@
 //! | `state`, `gateway`, `options`, `record` | states and which can follow which; gateways; what a test chooses; what records share |
 //! | `session`, `transaction`, `entry`, `payment` | the records and their attributes |
 //! | `operations`, `settlement`, `worker` | what may be asked; what becomes of it; when |
-//! | `setting`, `wallet`, `link`, `rule`, `gift_card` | the rules of each |
+//! | `refresh` | what is fetched from a gateway again |
+//! | `setting`, `wallet`, `instrument`, `link`, `rule`, `gift_card` | the rules of each |
 //! | `order` | what is owed, placing, the payment status |
 //! | `external`, `documents` | the conversation with a user's own gateway |
 //! | `access`, `refusals` | what tokens may do and see; errors |
@@ -32,6 +33,7 @@ pub(super) mod external;
 mod gateway;
 mod gift_card;
 mod handle;
+mod instrument;
 mod link;
 mod lookup;
 mod operations;
@@ -39,6 +41,7 @@ mod options;
 mod order;
 mod payment;
 mod record;
+mod refresh;
 mod refusals;
 mod rule;
 mod session;
@@ -57,13 +60,15 @@ pub use gateway::Gateway;
 pub use gift_card::GiftCard;
 pub use handle::Payments;
 pub(crate) use handle::of;
-pub(super) use handle::{control, kept, open, reset, restore, seed, settle_due, work as begin};
+pub(super) use handle::{
+    control, kept, open, options, reset, restore, seed, settle_due, work as begin,
+};
 pub use options::{Outcome, PaymentOptions};
 pub use state::TransactionStatus;
 
 pub(super) use access::{Action, Viewer};
 pub(super) use dispatch::{create, delete, update, update_order};
 pub(super) use lookup::{Owner, collection, find, of_id, related};
-pub(super) use order::is_paid_in_sessions;
+pub(super) use order::{gift_card_code, is_paid_in_sessions};
 pub(super) use payment::Payment;
 pub(super) use work::{Draft, Work};

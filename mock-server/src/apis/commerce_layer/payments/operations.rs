@@ -63,6 +63,7 @@ pub(super) fn create(
     };
     let mut wanted = begin(work, &session, kind, parent.as_deref(), amount_cents);
     wanted.base.write(&draft.attributes(), &["options"]);
+    wanted.of_return = draft.related("return").map(str::to_owned);
     put(work, tx, &session, wanted)
 }
 
@@ -87,6 +88,7 @@ pub(super) fn begin(
         setting: session.setting.clone(),
         gateway: session.gateway,
         parent: parent.map(|it| it.base.id.clone()),
+        of_return: None,
         status: TransactionStatus::Pending,
         currency_code: session.currency_code.clone(),
         amount_cents,

@@ -4,7 +4,6 @@ use std::num::NonZeroU32;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::gateway::Gateway;
 use super::gift_card::GiftCard;
@@ -40,6 +39,7 @@ pub struct PaymentOptions {
     pub(super) refuse_second_authorization: bool,
     pub(super) break_on_deletion_of_used_sessions: bool,
     pub(super) api_version_in_metadata: bool,
+    pub(super) general_types: bool,
     pub(super) events: bool,
     pub(super) remote_gateways: bool,
     pub(super) circuit_threshold: NonZeroU32,
@@ -56,6 +56,7 @@ impl Default for PaymentOptions {
             refuse_second_authorization: false,
             break_on_deletion_of_used_sessions: false,
             api_version_in_metadata: false,
+            general_types: false,
             events: false,
             remote_gateways: false,
             circuit_threshold: NonZeroU32::MIN.saturating_add(9),
@@ -110,6 +111,13 @@ impl PaymentOptions {
         self
     }
 
+    /// Shows what is under `/payment_transactions` and `/payment_settings` as of these types, as in the linkage of a
+    /// record that was seen. Unset, each is of its own kind: `payment_captures`, `payment_setting_manuals`, ...
+    pub fn general_types(mut self) -> Self {
+        self.general_types = true;
+        self
+    }
+
     /// Puts an event beside a resource for each thing that happens to it: `payment_sessions.create`,
     /// `payment_captures.succeeded`, ... Unset, there are none: the vendor names no topics.
     pub fn events(mut self) -> Self {
@@ -136,32 +144,13 @@ impl PaymentOptions {
         self
     }
 
+    pub(in crate::apis::commerce_layer) fn shows_general_types(&self) -> bool {
+        self.general_types
+    }
+
     /// The outcome for a transaction.
     pub(super) fn outcome_of(&self, subject: &Subject<'_>) -> Option<&Outcome> {
         self.outcomes.iter().find(|it| it.fits(subject))
-    }
-
-    /// The options as JSON.
-    pub(super) fn switches(&self) -> Value {
-        serde_json::to_value(self).unwrap_or_default()
-    }
-
-    /// These options with the named ones changed.
-    pub(super) fn changed(&self, change: Value) -> Result<Self, String> {
-        let (Value::Object(mut members), Value::Object(change)) = (self.switches(), change) else {
-            return Err("the options are an object".to_owned());
-        };
-        members.extend(change);
-        let changed: Self =
-            serde_json::from_value(Value::Object(members)).map_err(|error| error.to_string())?;
-        if !changed.gift_cards.is_empty() {
-            return Err("gift cards have a call of their own".to_owned());
-        }
-        let gift_cards = self.gift_cards.clone();
-        Ok(Self {
-            gift_cards,
-            ..changed
-        })
     }
 }
 

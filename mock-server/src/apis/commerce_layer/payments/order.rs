@@ -6,10 +6,10 @@ use super::super::ledger::put_order;
 use super::super::model::{Mode, Order};
 use super::entry::Entry;
 use super::record::{BY_RELATION, BY_TYPE, relation_key, type_key};
-use super::refusals;
 use super::session::Session;
 use super::state::SessionStatus;
 use super::work::Work;
+use super::{gift_card, refusals};
 use crate::engine::Refusal;
 use crate::store::{self, Scan, StoreError};
 
@@ -52,6 +52,25 @@ pub(super) fn named(
     let Some(id) = id else { return Ok(None) };
     let found = tx.get::<Order>(id)?.filter(|it| it.mode == mode);
     found.map(Some).ok_or_else(|| refusals::must_exist("order"))
+}
+
+/// The code of the gift card that a client of 2017-08 puts on an order: that of a card that could pay, and of none once the
+/// order is paid in sessions.
+pub(in crate::apis::commerce_layer) fn gift_card_code(
+    tx: &mut store::Transaction<'_>,
+    order: &Order,
+    code: Option<&str>,
+) -> Result<Option<String>, Refusal> {
+    if is_paid_in_sessions(tx, &order.id)? {
+        return Err(refusals::unsupported("gift_card_code"));
+    }
+    let Some(code) = code else {
+        return Ok(None);
+    };
+    match gift_card::active(tx, order.mode, code, &order.currency_code)? {
+        Some(card) => Ok(Some(card.code.clone())),
+        None => Err(refusals::inactive_gift_card().into()),
+    }
 }
 
 /// Whether sessions pay for an order, so that its payment method does not.

@@ -63,6 +63,7 @@ impl Payment {
     pub(in crate::apis::commerce_layer) fn named(&self, relationship: &str) -> Option<&str> {
         match self {
             Self::Entry(it) => it.relation(relationship),
+            Self::Transaction(it) if relationship == "return" => it.of_return.as_deref(),
             _ => None,
         }
     }

@@ -1,5 +1,6 @@
 //! What is refused, in the vendor's words where they are known.
 
+use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::super::errors;
@@ -41,14 +42,25 @@ pub(super) fn taken(name: &str, value: &str) -> Refusal {
     ErrorObject::invalid(at_attribute(name), "has already been taken", meta).into()
 }
 
-/// A code that no card has that could pay; without a card the session has no token either.
-pub(super) fn invalid_gift_card() -> Refusal {
-    let card = invalid(
+/// A code that no card has that could pay.
+pub(super) fn inactive_gift_card() -> ErrorObject {
+    invalid(
         at_attribute("gift_card_code"),
         "doesn't match any active gift card",
         "invalid_gift_card",
-    );
-    reply(&[card, blank_attribute("token")]).into()
+    )
+}
+
+/// Without a card a session has no token either.
+pub(super) fn invalid_gift_card() -> Refusal {
+    reply(&[inactive_gift_card(), blank_attribute("token")]).into()
+}
+
+/// An attribute of the older model, on an order that is paid in sessions.
+pub(super) fn unsupported(name: &str) -> Refusal {
+    let detail = format!("{name} is not supported once the order has payment sessions.");
+    let title = "Unsupported";
+    ErrorObject::new(StatusCode::BAD_REQUEST, "UNSUPPORTED", title, detail).into()
 }
 
 pub(super) fn greater_than_zero(name: &str, value: &Value) -> Refusal {
@@ -84,7 +96,7 @@ pub(super) fn locked(kind: &str, id: &str) -> Refusal {
 
 /// The uncaught error of the vendor's.
 pub(super) fn broken() -> Refusal {
-    Refusal::Injected(http::StatusCode::INTERNAL_SERVER_ERROR)
+    Refusal::Injected(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
 /// An amount, which may be written `500.0`; none if it is no whole number or beyond every balance.

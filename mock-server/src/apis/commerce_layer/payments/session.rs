@@ -103,6 +103,23 @@ impl Session {
         }
     }
 
+    /// Asks the gateway for more about it, where there is one to ask.
+    pub(super) fn ask_for_more(&mut self) {
+        if matches!(
+            self.gateway,
+            Gateway::External | Gateway::GiftCard | Gateway::Manual
+        ) {
+            return;
+        }
+        let request = json!({ "token": self.base.attribute("token") });
+        let mut answer = request.clone();
+        for name in ["status", "amount_cents", "currency_code"] {
+            answer[name] = self.attribute(name);
+        }
+        self.base.set("additional_request_data", request);
+        self.base.set("additional_response_data", answer);
+    }
+
     /// Takes over what its transactions moved.
     pub(super) fn settle(&mut self) {
         self.status = self.moved.status(self.amount_cents);

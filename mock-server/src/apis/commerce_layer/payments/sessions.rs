@@ -100,6 +100,9 @@ pub(super) fn update(
     if draft.sends_relationship("payment_wallet") {
         changed.wallet = wallet(tx, viewer, draft)?;
     }
+    if draft.is_on("_additional_data") {
+        changed.ask_for_more();
+    }
     save(work, tx, Some(session), changed)
 }
 

@@ -10,8 +10,8 @@ use super::payment::save;
 use super::session::Session;
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::{Kind, Transaction};
-use super::work::Work;
-use super::{gift_card, operations, order};
+use super::work::{Draft, Work};
+use super::{external, gift_card, instrument, operations, order};
 use crate::engine::Refusal;
 use crate::store;
 
@@ -212,6 +212,24 @@ fn apply(
     Ok(())
 }
 
+/// Keeps the instrument of a session for the customer of its order.
+fn keep(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    session: &Session,
+    customer: &str,
+) -> Result<(), Refusal> {
+    let setting = tx
+        .get::<Entry>(&session.setting)?
+        .ok_or(Refusal::NotFound)?;
+    let customer = customer.to_owned();
+    let wallet = instrument::keep(work, tx, &setting, customer, &Draft::default())?;
+    external::open_wallet(work, tx, &setting, &wallet)?;
+    let mut changed = session.clone();
+    changed.wallet = Some(wallet.base.id.clone());
+    save(work, tx, Some(session), changed).map(drop)
+}
+
 /// What an authorization brings with it: a capture, and the placing of the order.
 fn follow(
     work: &Work<'_>,
@@ -220,9 +238,15 @@ fn follow(
     session: &Session,
 ) -> Result<(), Refusal> {
     let order = session.order(tx)?;
-    if order.is_some_and(|it| it.is_cancelled()) {
+    if order.as_ref().is_some_and(|it| it.is_cancelled()) {
         // It was under way when the order was cancelled, which would have voided it.
         return operations::void(work, tx, session, authorization);
+    }
+    let is_kept = session.base.is_on("vaulting") && session.wallet.is_none();
+    if let Some(customer) = order.as_ref().and_then(|it| it.customer.as_deref())
+        && is_kept
+    {
+        keep(work, tx, session, customer)?;
     }
     let setting = tx.get::<Entry>(&session.setting)?;
     let is_on = |name| setting.as_ref().is_some_and(|it| it.base.is_on(name));

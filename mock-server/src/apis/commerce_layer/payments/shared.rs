@@ -1,13 +1,13 @@
 //! What the payments of a world share with the calls of external gateways.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::Timestamp;
 
 use super::options::PaymentOptions;
 use super::work::Work;
-use crate::engine::{Clock, Ids, Message, Refusal, World};
+use crate::engine::{Clock, Ids, Live, Message, Refusal, World};
 use crate::store::{self, Access, Store, StoreError};
 
 /// What the calls of external gateways share with the world, whose end they must not put off.
@@ -16,7 +16,7 @@ pub(in crate::apis::commerce_layer) struct Shared {
     pub(super) clock: Clock,
     /// A stream of its own: what an answer brings about must not change the ids of what requests create.
     pub(super) ids: Ids,
-    pub(super) options: RwLock<Arc<PaymentOptions>>,
+    pub(super) options: Live<PaymentOptions>,
     pub(super) configured: Arc<PaymentOptions>,
     /// When the worker has to look again, in milliseconds of the Unix epoch.
     pub(super) next_work: AtomicI64,
@@ -29,8 +29,7 @@ impl Shared {
     }
 
     pub(super) fn options(&self) -> Arc<PaymentOptions> {
-        let options = self.options.read();
-        options.unwrap_or_else(PoisonError::into_inner).clone()
+        self.options.get()
     }
 
     /// Has the worker look again at that time.

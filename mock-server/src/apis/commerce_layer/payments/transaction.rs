@@ -75,6 +75,9 @@ pub(in crate::apis::commerce_layer) struct Transaction {
     pub(super) gateway: Gateway,
     /// The authorization that is captured or voided, or the capture that is refunded.
     pub(super) parent: Option<String>,
+    /// The return that a refund is for.
+    #[serde(default)]
+    pub(super) of_return: Option<String>,
     pub(super) status: TransactionStatus,
     pub(super) currency_code: String,
     pub(super) amount_cents: i64,

@@ -55,6 +55,15 @@ pub(super) fn update(
             to.clone_into(&mut changed.status);
         }
     }
+    if is_on("_fulfill") {
+        if changed.status != "approved" {
+            return Err(refusals::attribute(
+                "_fulfill",
+                "is only for an approved order",
+            ));
+        }
+        changed.is_fulfilled = true;
+    }
     let changed = match changed == **order {
         true => order.clone(),
         false => put_order(&work.stamp, tx, order, changed)?,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::entry::Entry;
+use super::entry::{self, Entry};
 use super::gateway::Gateway;
 use super::options::Subject;
 use super::payment::save;
@@ -41,7 +41,7 @@ pub(super) fn run(
         work.at(next);
         match (transaction, wallet) {
             (Some(it), _) if it.due == Some(next) => look_at(work, tx, &it)?,
-            (_, Some(it)) => look_at_wallet(work, tx, &it)?,
+            (_, Some(it)) => look_at_wallet(work, tx, &it).map(drop)?,
             _ => return Ok(None),
         }
     }
@@ -110,29 +110,25 @@ fn rest(
     save(work, tx, Some(&**transaction), changed).map(drop)
 }
 
-fn look_at_wallet(
+pub(super) fn look_at_wallet(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
-    wallet: &Arc<Entry>,
-) -> Result<(), Refusal> {
-    let setting = match wallet.relation("payment_setting") {
-        Some(id) => tx.get::<Entry>(id)?,
-        None => None,
-    };
+    wallet: &Entry,
+) -> Result<Arc<Entry>, Refusal> {
     let subject = Subject {
-        gateway: setting
-            .and_then(|it| it.gateway())
-            .unwrap_or(Gateway::Manual),
+        gateway: entry::gateway_of(tx, wallet)?.unwrap_or(Gateway::Manual),
         kind: "payment_wallets",
         amount_cents: 0,
         gift_card_code: None,
     };
     let outcome = work.options.outcome_of(&subject);
     let status = outcome.map_or(TransactionStatus::Succeeded, |it| it.status());
-    let mut changed = Entry::clone(wallet);
+    let mut changed = wallet.clone();
     changed.due = None;
-    if let Some(status) = Entry::wallet_status(status) {
+    if let Some(status) = Entry::wallet_status(status)
+        && wallet.base.text("status") != Some(status)
+    {
         changed.enter(status, work.now());
     }
-    save(work, tx, Some(&**wallet), changed).map(drop)
+    save(work, tx, Some(wallet), changed)
 }

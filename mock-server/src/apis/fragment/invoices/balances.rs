@@ -1,5 +1,6 @@
 //! What is paid of an invoice. It is read off the transactions that allocate to it, so that it cannot differ from them.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -21,6 +22,8 @@ pub(super) struct Settlement {
     invoice_id: String,
     transactions: Vec<Arc<TransactionRecord>>,
     user_balances: Vec<UserBalance>,
+    /// Where the balances of each user are.
+    of_user: HashMap<String, Vec<usize>>,
 }
 
 /// What one user owes and has paid of an invoice in one currency and direction.
@@ -52,6 +55,7 @@ impl Settlement {
             invoice_id: invoice.id.clone(),
             transactions: Vec::new(),
             user_balances: Vec::new(),
+            of_user: HashMap::new(),
         };
         for item in &invoice.line_items {
             let user_balance = settlement.user_balance(&item.user, &item.currency, item.direction);
@@ -63,7 +67,7 @@ impl Settlement {
                 let user_balance =
                     settlement.user_balance(&allocation.user, &transaction.currency, direction);
                 user_balance.actual = user_balance.actual.plus(allocation.amount);
-                if !user_balance.transactions.contains(&transaction.id) {
+                if user_balance.transactions.last() != Some(&transaction.id) {
                     user_balance.transactions.push(transaction.id.clone());
                 }
             }
@@ -78,8 +82,10 @@ impl Settlement {
         currency: &str,
         direction: Direction,
     ) -> &mut UserBalance {
-        let known = self.user_balances.iter().position(|it| {
-            it.user == *user && it.currency == currency && it.direction == direction
+        let places = self.of_user.entry(user.id.clone()).or_default();
+        let known = places.iter().copied().find(|at| {
+            let it = &self.user_balances[*at];
+            it.currency == currency && it.direction == direction
         });
         let at = known.unwrap_or_else(|| {
             self.user_balances.push(UserBalance {
@@ -90,6 +96,7 @@ impl Settlement {
                 actual: Amount::ZERO,
                 transactions: Vec::new(),
             });
+            places.push(self.user_balances.len() - 1);
             self.user_balances.len() - 1
         });
         &mut self.user_balances[at]
@@ -101,9 +108,12 @@ impl Settlement {
 
     /// Whether anything is left to pay, or too much is paid, in any currency and direction.
     pub(super) fn is_open(&self) -> bool {
-        self.by_currency(None).iter().any(|balance| {
-            balance.payins.remaining != Amount::ZERO || balance.payouts.remaining != Amount::ZERO
-        })
+        Self::by_currency(&self.user_balances)
+            .iter()
+            .any(|balance| {
+                balance.payins.remaining != Amount::ZERO
+                    || balance.payouts.remaining != Amount::ZERO
+            })
     }
 
     /// Whether one of the transactions has such tags.
@@ -113,12 +123,12 @@ impl Settlement {
 
     /// What is left of one user's share, for each currency: what is to come in less what is to go out.
     pub(super) fn net_remaining(&self, user: &Identity) -> Vec<Amount> {
-        let balances = self.by_currency(Some(user));
+        let balances = Self::by_currency(self.balances_of(user));
         balances.iter().map(|it| it.net.remaining).collect()
     }
 
     pub(super) fn balances(&self) -> Value {
-        json!(self.by_currency(None))
+        json!(Self::by_currency(&self.user_balances))
     }
 
     pub(super) fn payments(&self) -> Value {
@@ -143,29 +153,33 @@ impl Settlement {
     }
 
     pub(super) fn users(&self) -> Value {
-        let mut users: Vec<&Identity> = Vec::new();
-        for user_balance in &self.user_balances {
-            if !users.contains(&&user_balance.user) {
-                users.push(&user_balance.user);
-            }
-        }
-        users
-            .into_iter()
+        // Each at the first of its balances.
+        let is_first = |(at, it): &(usize, &UserBalance)| self.of_user[&it.user.id][0] == *at;
+        let balances = self.user_balances.iter().enumerate();
+        balances
+            .filter(is_first)
+            .map(|(_, it)| &it.user)
             .map(|user| {
                 json!({
                     "id": user.id,
                     "external_id": user.external_id,
-                    "balances": self.by_currency(Some(user)),
+                    "balances": Self::by_currency(self.balances_of(user)),
                 })
             })
             .collect()
     }
 
-    /// One balance for each currency, of one user or of all.
-    fn by_currency(&self, user: Option<&Identity>) -> Vec<Balance<'_>> {
+    fn balances_of(&self, user: &Identity) -> impl Iterator<Item = &UserBalance> {
+        let places = self.of_user.get(&user.id).into_iter().flatten();
+        places.map(|at| &self.user_balances[*at])
+    }
+
+    /// One balance for each currency.
+    fn by_currency<'s>(
+        user_balances: impl IntoIterator<Item = &'s UserBalance>,
+    ) -> Vec<Balance<'s>> {
         let mut balances: Vec<Balance<'_>> = Vec::new();
-        let user_balances = self.user_balances.iter();
-        for user_balance in user_balances.filter(|it| user.is_none_or(|user| it.user == *user)) {
+        for user_balance in user_balances {
             let known = balances
                 .iter()
                 .position(|balance| balance.currency == user_balance.currency);

@@ -97,7 +97,8 @@ impl Reader<'_, '_> {
     fn number(&self, bare: &Value) -> Option<Value> {
         let is_number = |it: &Value| it.is_number() || integers::digits(it).is_some();
         let text = bare.as_str().filter(|_| self.is_form && !is_number(bare));
-        let read = |text| integers::read(text).or_else(|| serde_json::from_str(text).ok());
+        let number = |text| Some(Value::Number(serde_json::from_str(text).ok()?));
+        let read = |text| integers::read(text).or_else(|| number(text));
         text.map_or_else(|| Some(bare.clone()), read)
             .filter(is_number)
     }

@@ -1,0 +1,90 @@
+//! Which vendor a recording is of.
+
+use std::fmt;
+use std::str::FromStr;
+
+use counterfoil_spec::Contract;
+use serde::{Deserialize, Serialize};
+
+/// The API that a cassette is a recording of.
+///
+/// ```
+/// use counterfoil_cassette::Api;
+///
+/// assert_eq!("commerce-layer".parse::<Api>()?, Api::CommerceLayer);
+/// assert_eq!(Api::Persona.to_string(), "persona");
+/// # Ok::<(), String>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Api {
+    /// Persona: identity events.
+    Persona,
+    /// Commerce Layer: payment-gateway records of an order.
+    CommerceLayer,
+    /// Fragment: bank movements synced into a ledger.
+    Fragment,
+    /// Flexigift: gift-card purchases.
+    Flexigift,
+}
+
+impl Api {
+    /// Every API.
+    pub const ALL: [Self; 4] = [
+        Self::Persona,
+        Self::CommerceLayer,
+        Self::Fragment,
+        Self::Flexigift,
+    ];
+
+    /// The name in files and on command lines.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Persona => "persona",
+            Self::CommerceLayer => "commerce-layer",
+            Self::Fragment => "fragment",
+            Self::Flexigift => "flexigift",
+        }
+    }
+
+    /// The vendor's own path, without what a mock serves it behind.
+    ///
+    /// ```
+    /// use counterfoil_cassette::Api;
+    ///
+    /// assert_eq!(Api::Persona.own_path("/s/sandbox-1/persona/api/v1/transactions"), "/api/v1/transactions");
+    /// assert_eq!(Api::Persona.own_path("/api/v1/transactions"), "/api/v1/transactions");
+    /// ```
+    #[must_use]
+    pub fn own_path(self, path: &str) -> &str {
+        let world = path.strip_prefix("/s/");
+        let world = world.and_then(|rest| rest.find('/').map(|end| &rest[end..]));
+        let path = world.unwrap_or(path);
+        let mounted = path
+            .strip_prefix('/')
+            .and_then(|it| it.strip_prefix(self.name()));
+        mounted.filter(|it| it.starts_with('/')).unwrap_or(path)
+    }
+
+    /// The contracts of its versions.
+    pub(crate) fn contracts(self) -> impl Iterator<Item = Contract> {
+        let all = counterfoil_spec::ALL.into_iter();
+        all.filter(move |contract| contract.api == self.name())
+    }
+}
+
+impl fmt::Display for Api {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Api {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|api| api.name() == name)
+            .ok_or_else(|| "an API is persona, commerce-layer, fragment or flexigift".to_owned())
+    }
+}

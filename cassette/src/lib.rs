@@ -1,0 +1,39 @@
+//! Recordings of traffic with the Persona, Commerce Layer, Fragment and Flexigift APIs, without secrets and personal data.
+//!
+//! A [`Recorder`] stands before any service that carries requests, such as the network, and keeps what passes as a
+//! [`Cassette`]; a [`Player`] is a service that answers from one. Both fit into a client of `counterfoil` as its
+//! `transport`. `counterfoil-mock proxy`, `replay` and `check` write, serve and verify the same files.
+//!
+//! ```
+//! use counterfoil_cassette::{Api, Cassette, Player};
+//!
+//! let cassette = Cassette::new(Api::Fragment); // or `Cassette::open("fragment.har")?`
+//! let player = Player::new(cassette);
+//! assert!(player.unplayed().is_empty());
+//! ```
+#![deny(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod api;
+mod cassette;
+mod document;
+mod drift;
+mod exchange;
+mod har;
+#[cfg(feature = "network")]
+mod network;
+mod player;
+mod recorder;
+mod redaction;
+mod stand_in;
+mod walk;
+
+pub use api::Api;
+pub use cassette::{Cassette, CassetteError};
+pub use drift::undeclared;
+pub use exchange::{BodyRedaction, Exchange};
+#[cfg(feature = "network")]
+pub use network::{Network, NetworkError};
+pub use player::Player;
+pub use recorder::{CAPACITY, Recorder};
+pub use redaction::Redaction;

@@ -1,0 +1,93 @@
+//! The network as a service.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::{Bytes, BytesMut};
+use http::header::{ACCEPT_ENCODING, CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
+use http::{Request, Response};
+use tower_service::Service;
+
+/// The longest answer that is read, in bytes.
+const LONGEST_ANSWER: usize = 64 * 1024 * 1024;
+
+/// Sends requests where their URIs say. It follows no redirect, and asks for answers that are not compressed, so that a
+/// recorder can read them.
+///
+/// ```no_run
+/// use counterfoil_cassette::{Api, Network, Recorder};
+///
+/// let recorder = Recorder::new(Api::Persona, Network::new()?);
+/// // let persona = counterfoil::persona::Client::builder().transport(recorder.clone())...
+/// recorder.save("persona.har")?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Network(reqwest::Client);
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum NetworkError {
+    /// No connection, or one that broke.
+    #[error(transparent)]
+    Exchange(#[from] reqwest::Error),
+    /// The answer is longer than what is read.
+    #[error("the answer is longer than {LONGEST_ANSWER} bytes")]
+    TooLong,
+}
+
+impl Network {
+    /// A client of its own.
+    ///
+    /// # Errors
+    ///
+    /// TLS cannot be set up.
+    pub fn new() -> Result<Self, NetworkError> {
+        let client = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .build()?;
+        Ok(Self(client))
+    }
+}
+
+impl Service<Request<Bytes>> for Network {
+    type Response = Response<Bytes>;
+    type Error = NetworkError;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<Bytes>, NetworkError>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), NetworkError>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, mut request: Request<Bytes>) -> Self::Future {
+        // What belongs to the connection that it came over.
+        for name in [
+            ACCEPT_ENCODING,
+            CONNECTION,
+            CONTENT_LENGTH,
+            HOST,
+            TRANSFER_ENCODING,
+        ] {
+            request.headers_mut().remove(name);
+        }
+        let client = self.0.clone();
+        Box::pin(async move {
+            let mut answer = client.execute(request.try_into()?).await?;
+            let mut response = Response::new(Bytes::new());
+            *response.status_mut() = answer.status();
+            *response.headers_mut() = std::mem::take(answer.headers_mut());
+            response.headers_mut().remove(TRANSFER_ENCODING);
+            let mut body = BytesMut::new();
+            while let Some(piece) = answer.chunk().await? {
+                if body.len() + piece.len() > LONGEST_ANSWER {
+                    return Err(NetworkError::TooLong);
+                }
+                body.extend_from_slice(&piece);
+            }
+            *response.body_mut() = body.freeze();
+            Ok(response)
+        })
+    }
+}

@@ -1,0 +1,146 @@
+//! Answers from a cassette.
+
+use std::convert::Infallible;
+use std::future::{Ready, ready};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, Request, Response, StatusCode};
+use serde_json::{Value, json};
+use tower_service::Service;
+use url::form_urlencoded;
+
+use crate::{Api, Cassette, Exchange};
+
+/// A service that answers as it was recorded.
+///
+/// Of the exchanges with the request's method and path, those come first that share most of its query and have its body;
+/// among equals the one that was recorded first and not played yet. When all were played, the last one is played again. A
+/// request that nothing was recorded for is answered with 501 and a sentence
+/// ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)). Host, scheme and headers do not count, nor what a mock serves an API
+/// behind ([`Api::own_path`]).
+///
+/// ```
+/// use bytes::Bytes;
+/// use counterfoil_cassette::{Api, Cassette, Player};
+/// use http::Request;
+/// use tower_service::Service as _;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let mut player = Player::new(Cassette::new(Api::Persona));
+/// let request = Request::get("http://localhost/api/v1/transactions").body(Bytes::new())?;
+/// assert_eq!(player.call(request).await?.status(), 501);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Player(Arc<Recording>);
+
+#[derive(Debug)]
+struct Recording {
+    api: Option<Api>,
+    exchanges: Vec<Exchange>,
+    /// How often each was played.
+    played: Mutex<Vec<u64>>,
+}
+
+impl Player {
+    /// Plays a cassette from its beginning. Clones of a player share what was played.
+    #[must_use]
+    pub fn new(cassette: Cassette) -> Self {
+        let played = Mutex::new(vec![0; cassette.exchanges.len()]);
+        Self(Arc::new(Recording {
+            api: cassette.api,
+            exchanges: cassette.exchanges,
+            played,
+        }))
+    }
+
+    /// The exchanges that nobody asked for yet, as `GET /api/v1/transactions`.
+    #[must_use]
+    pub fn unplayed(&self) -> Vec<String> {
+        let played = self.0.played.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = self.0.exchanges.iter().zip(&*played);
+        all.filter(|(_, times)| **times == 0)
+            .map(|(it, _)| format!("{} {}", it.request.method(), it.request.uri().path()))
+            .collect()
+    }
+
+    /// The answer to a request.
+    #[must_use]
+    pub fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
+        let mut played = self.0.played.lock().unwrap_or_else(PoisonError::into_inner);
+        let path = |it: &Request<Bytes>| {
+            let path = it.uri().path();
+            self.0.api.map_or(path, |api| api.own_path(path)).to_owned()
+        };
+        let (method, wanted) = (request.method(), path(request));
+        let candidates = self.0.exchanges.iter().enumerate();
+        let candidates = candidates
+            .filter(|(_, it)| it.request.method() == method && path(&it.request) == wanted);
+        let best = candidates.max_by_key(|(index, it)| {
+            let fresh = played[*index] == 0;
+            // Of those not played yet the first, and else the last.
+            let place = if fresh { usize::MAX - index } else { *index };
+            (likeness(&it.request, request), fresh, place)
+        });
+        match best {
+            Some((index, exchange)) => {
+                played[index] += 1;
+                exchange.response.clone()
+            }
+            None => unknown(request),
+        }
+    }
+}
+
+impl Service<Request<Bytes>> for Player {
+    type Response = Response<Bytes>;
+    type Error = Infallible;
+    type Future = Ready<Result<Response<Bytes>, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Bytes>) -> Self::Future {
+        ready(Ok(self.answer(&request)))
+    }
+}
+
+/// How much of a request is that of a recorded one: parameters of the query that are the same, less those that differ, and
+/// whether the body is the same.
+fn likeness(recorded: &Request<Bytes>, request: &Request<Bytes>) -> (isize, bool) {
+    let pairs = |it: &Request<Bytes>| -> Vec<(String, String)> {
+        let query = it.uri().query().unwrap_or_default();
+        form_urlencoded::parse(query.as_bytes())
+            .into_owned()
+            .collect()
+    };
+    let (ours, theirs) = (pairs(recorded), pairs(request));
+    let same = theirs.iter().filter(|it| ours.contains(it)).count();
+    let different = ours.len() + theirs.len() - 2 * same.min(ours.len());
+    let parsed = |it: &Request<Bytes>| serde_json::from_slice::<Value>(it.body()).ok();
+    let same_body = recorded.body() == request.body()
+        || parsed(recorded).is_some_and(|it| Some(it) == parsed(request));
+    let score = |count: usize| isize::try_from(count).unwrap_or(isize::MAX);
+    (score(same).saturating_sub(score(different)), same_body)
+}
+
+fn unknown(request: &Request<Bytes>) -> Response<Bytes> {
+    let detail = format!(
+        "the cassette has no answer to {} {}",
+        request.method(),
+        request.uri().path()
+    );
+    let body =
+        json!({ "type": "about:blank", "title": "Not recorded", "status": 501, "detail": detail });
+    let mut response = Response::new(Bytes::from(body.to_string()));
+    *response.status_mut() = StatusCode::NOT_IMPLEMENTED;
+    let media_type = HeaderValue::from_static("application/problem+json");
+    response.headers_mut().insert(CONTENT_TYPE, media_type);
+    response
+}

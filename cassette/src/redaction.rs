@@ -1,0 +1,308 @@
+//! Takes what is secret or personal out of exchanges.
+
+use std::sync::LazyLock;
+
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE};
+use http::{HeaderMap, HeaderName, HeaderValue, Request, Response, Uri};
+use serde_json::{Value, json};
+use url::form_urlencoded;
+
+use crate::Api;
+use crate::document::Operation;
+use crate::exchange::{BodyRedaction, Exchange};
+use crate::stand_in::StandIns;
+use crate::walk::{self, Declaration};
+
+/// Replaces secrets and personal data, each original by the same stand-in throughout, so that an id in a request is still
+/// the id of the answer before it.
+///
+/// A text or a number stays only where the contract names its member and does not mark it `x-personal`. Members that the
+/// contract does not know are replaced, and so is everything in a member that sounds like a secret. Headers stay if they are
+/// known to be harmless. A body that is neither JSON nor a form without files is left out.
+///
+/// ```
+/// use bytes::Bytes;
+/// use counterfoil_cassette::{Api, BodyRedaction, Exchange, Redaction};
+/// use http::{Request, Response};
+///
+/// let exchange = Exchange {
+///     started: "2026-02-12T00:00:00Z".parse()?,
+///     took: std::time::Duration::ZERO,
+///     request: Request::post("http://localhost:3000/users")
+///         .header("content-type", "application/json")
+///         .header("authorization", "Bearer sk_live_1")
+///         .body(Bytes::from(r#"{"name":"Jane Doe"}"#))?,
+///     response: Response::new(Bytes::new()),
+///     request_body: BodyRedaction::default(),
+///     response_body: BodyRedaction::default(),
+/// };
+/// let redacted = Redaction::new(Api::Flexigift).exchange(&exchange);
+/// assert_eq!(redacted.request.headers()["authorization"], "Bearer secret-2");
+/// assert_eq!(&redacted.request.body()[..], br#"{"name":"text-1"}"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Redaction {
+    api: Api,
+    stand_ins: StandIns,
+}
+
+/// What RFC 6749 says in requests for tokens and their answers that is no secret.
+static OAUTH2: LazyLock<Value> = LazyLock::new(|| {
+    json!({ "properties": {
+        "grant_type": {}, "scope": {}, "token_type": {}, "token_type_hint": {}, "expires_in": {}, "created_at": {},
+        "error": {}, "error_description": {}, "errors": { "items": { "properties": {
+            "title": {}, "detail": {}, "code": {}, "status": {},
+        } } },
+    } })
+});
+
+/// Headers that hold nothing of anybody. All others are left out, but for the scheme of `Authorization`.
+const HARMLESS: &[&str] = &[
+    "accept",
+    "allow",
+    "cache-control",
+    "content-type",
+    "date",
+    "deprecation",
+    "idempotency-key",
+    "key-inflection",
+    "link",
+    "location",
+    "persona-version",
+    "ratelimit-limit",
+    "ratelimit-remaining",
+    "ratelimit-reset",
+    "request-id",
+    "retry-after",
+    "user-agent",
+    "vary",
+    "www-authenticate",
+    "x-ratelimit-interval",
+    "x-ratelimit-limit",
+    "x-ratelimit-remaining",
+    "x-request-id",
+    "x-total-count",
+];
+
+impl Redaction {
+    /// Nothing is replaced yet.
+    #[must_use]
+    pub fn new(api: Api) -> Self {
+        Self {
+            api,
+            stand_ins: StandIns::default(),
+        }
+    }
+
+    /// The exchange as it may be kept.
+    pub fn exchange(&mut self, exchange: &Exchange) -> Exchange {
+        let (request, response) = (&exchange.request, &exchange.response);
+        let operation = Operation::find(self.api, request.method(), request.uri().path());
+        // Token endpoints, which no contract describes, are OAuth2's.
+        let oauth2 =
+            (operation.is_none() && request.uri().path().contains("/oauth")).then_some(&*OAUTH2);
+        let request_schema = operation.and_then(|it| it.request()).or(oauth2);
+        let (sent, request_body) =
+            self.body(operation, request_schema, request.headers(), request.body());
+        let response_schema = operation
+            .and_then(|it| it.response(response.status()))
+            .or(oauth2);
+        let (came, response_body) = self.body(
+            operation,
+            response_schema,
+            response.headers(),
+            response.body(),
+        );
+        let mut kept = Request::new(sent);
+        *kept.method_mut() = request.method().clone();
+        *kept.version_mut() = request.version();
+        *kept.uri_mut() = self.uri(operation, request.uri());
+        *kept.headers_mut() = self.headers(request.headers());
+        let mut answer = Response::new(came);
+        *answer.status_mut() = response.status();
+        *answer.version_mut() = response.version();
+        *answer.headers_mut() = self.headers(response.headers());
+        Exchange {
+            started: exchange.started,
+            took: exchange.took,
+            request: kept,
+            response: answer,
+            request_body,
+            response_body,
+        }
+    }
+
+    fn body(
+        &mut self,
+        operation: Option<Operation>,
+        schema: Option<&'static Value>,
+        headers: &HeaderMap,
+        body: &Bytes,
+    ) -> (Bytes, BodyRedaction) {
+        let mut done = BodyRedaction::default();
+        if body.is_empty() {
+            return (Bytes::new(), done);
+        }
+        let media = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
+        if media.is_some_and(|it| it.starts_with("application/x-www-form-urlencoded")) {
+            return (self.form(body).into(), done);
+        }
+        let value = serde_json::from_slice(body).ok();
+        let Some(mut value) = value.filter(|_| !headers.contains_key(CONTENT_ENCODING)) else {
+            done.left_out = true;
+            return (Bytes::new(), done);
+        };
+        let document = operation.map_or(&Value::Null, |it| it.document);
+        walk::scalars(
+            document,
+            schema,
+            &mut value,
+            &mut |declaration, pointer, scalar| {
+                let member = pointer.rsplit('/').find(|it| it.parse::<usize>().is_err());
+                let is_secret = is_secret(member.unwrap_or_default());
+                let is_plain = declaration == Declaration::Plain && !is_secret;
+                let kept = match scalar {
+                    Value::String(text) if is_secret => self.stand_ins.secret(text).into(),
+                    Value::String(text) if is_plain => self.plain(text).into(),
+                    Value::String(text) => self.stand_ins.personal(text).into(),
+                    Value::Number(number) if !is_plain => self.stand_ins.number(number),
+                    _ => return,
+                };
+                if !is_plain {
+                    done.stand_ins.push(pointer.to_owned());
+                }
+                *scalar = kept;
+            },
+        );
+        (serde_json::to_vec(&value).unwrap_or_default().into(), done)
+    }
+
+    /// A form of a token endpoint, which no contract describes.
+    fn form(&mut self, body: &[u8]) -> String {
+        let mut kept = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in form_urlencoded::parse(body) {
+            let value = match &*name {
+                "grant_type" | "scope" => value.into_owned(),
+                _ => self.stand_ins.secret(&value),
+            };
+            kept.append_pair(&name, &value);
+        }
+        kept.finish()
+    }
+
+    /// A text that the contract names; links in it may hold tokens.
+    fn plain(&mut self, text: &str) -> String {
+        let link = text.parse::<Uri>().ok();
+        match link.filter(|it| it.authority().is_some() && it.query().is_some()) {
+            Some(link) => self.uri(None, &link).to_string(),
+            None => self.stand_ins.leave(text),
+        }
+    }
+
+    fn uri(&mut self, operation: Option<Operation>, uri: &Uri) -> Uri {
+        let mut kept = format!(
+            "{}://{}",
+            uri.scheme_str().unwrap_or("http"),
+            uri.authority().map_or("localhost", |it| it
+                .as_str()
+                .rsplit('@')
+                .next()
+                .unwrap_or_default())
+        );
+        let path = percent_encoding::percent_decode_str(uri.path()).decode_utf8_lossy();
+        let replaced = self.stand_ins.without_originals(&path);
+        match replaced == path {
+            true => kept.push_str(uri.path()),
+            false => kept.extend(percent_encoding::utf8_percent_encode(&replaced, UNSAFE)),
+        }
+        if let Some(query) = uri.query() {
+            let mut pairs = form_urlencoded::Serializer::new(String::new());
+            for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+                pairs.append_pair(&name, &self.parameter(operation, &name, &value));
+            }
+            kept.push('?');
+            kept.push_str(&pairs.finish());
+        }
+        kept.parse().unwrap_or_default()
+    }
+
+    fn parameter(&mut self, operation: Option<Operation>, name: &str, value: &str) -> String {
+        if is_secret(name) {
+            return self.stand_ins.secret(value);
+        }
+        let may_be_personal = operation.is_some_and(|it| it.is_personal(name));
+        // A page's cursor, a limit, a date, a flag, an id: what a filter compares with may be anything.
+        let is_harmless = value.len() <= 6 && value.bytes().all(|it| it.is_ascii_digit())
+            || matches!(value, "true" | "false" | "")
+            || value.parse::<jiff::Timestamp>().is_ok()
+            || ["page", "sort", "include", "fields"]
+                .iter()
+                .any(|it| name.starts_with(it));
+        match may_be_personal && !is_harmless && !self.stand_ins.is_left(value) {
+            true => self.stand_ins.personal(value),
+            false => self.stand_ins.without_originals(value),
+        }
+    }
+
+    fn headers(&mut self, headers: &HeaderMap) -> HeaderMap {
+        let mut kept = HeaderMap::new();
+        for (name, value) in headers {
+            let Ok(text) = value.to_str() else { continue };
+            let text = match name {
+                name if *name == AUTHORIZATION => self.credential(text),
+                name if is_harmless(name) => self.plain(text),
+                _ => continue,
+            };
+            if let Ok(value) = HeaderValue::from_str(&text) {
+                kept.append(name, value);
+            }
+        }
+        kept
+    }
+
+    fn credential(&mut self, text: &str) -> String {
+        match text.split_once(' ') {
+            Some((scheme, secret)) => format!("{scheme} {}", self.stand_ins.secret(secret.trim())),
+            None => self.stand_ins.secret(text),
+        }
+    }
+}
+
+/// What a path has to encode.
+const UNSAFE: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}');
+
+fn is_harmless(name: &HeaderName) -> bool {
+    HARMLESS.contains(&name.as_str())
+}
+
+/// Whether a member or a parameter of this name is a secret, whatever a contract says.
+fn is_secret(name: &str) -> bool {
+    let letters: String = name
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|it| it.to_ascii_lowercase())
+        .collect();
+    let words = [
+        "secret",
+        "password",
+        "accesstoken",
+        "refreshtoken",
+        "apikey",
+        "privatekey",
+        "assertion",
+        "clientid",
+    ];
+    letters == "token" || letters == "signature" || words.iter().any(|word| letters.contains(word))
+}

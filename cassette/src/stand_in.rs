@@ -1,0 +1,179 @@
+//! What stands in a recording for what is not to be in it. One original has one stand-in, so that what belongs together
+//! still does, and it has the original's form, so that it is still valid.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::{Date, date};
+use jiff::{Timestamp, ToSpan as _};
+use serde_json::{Number, Value};
+
+/// The shortest original that is looked for inside other texts: a shorter one is found by accident.
+const SHORTEST_INSIDE: usize = 6;
+
+#[derive(Debug, Default)]
+pub(crate) struct StandIns {
+    known: HashMap<String, String>,
+    numbers: HashMap<String, Value>,
+    /// Texts that stay.
+    left: HashSet<String>,
+    drawn: usize,
+}
+
+impl StandIns {
+    /// For a secret, whatever its form.
+    pub(crate) fn secret(&mut self, original: &str) -> String {
+        self.text(original, |_, number| format!("secret-{number}"))
+    }
+
+    /// For a text about a person.
+    pub(crate) fn personal(&mut self, original: &str) -> String {
+        self.text(original, of_form)
+    }
+
+    fn text(&mut self, original: &str, draw: impl Fn(&str, usize) -> String) -> String {
+        if original.is_empty() {
+            return String::new();
+        }
+        if let Some(known) = self.known.get(original) {
+            return known.clone();
+        }
+        self.drawn += 1;
+        let stand_in = draw(original, self.drawn);
+        self.known.insert(original.to_owned(), stand_in.clone());
+        stand_in
+    }
+
+    pub(crate) fn number(&mut self, original: &Number) -> Value {
+        let text = original.to_string();
+        if let Some(known) = self.numbers.get(&text) {
+            return known.clone();
+        }
+        self.drawn += 1;
+        let stand_in = match original.is_f64() {
+            true => Value::from(f64::from(u32::try_from(self.drawn).unwrap_or(u32::MAX)) + 0.5),
+            false => Value::from(self.drawn),
+        };
+        self.numbers.insert(text, stand_in.clone());
+        stand_in
+    }
+
+    /// A text that the contract lets stay, but for the originals in it.
+    pub(crate) fn leave(&mut self, text: &str) -> String {
+        let kept = self.without_originals(text);
+        if kept == text {
+            self.left.insert(kept.clone());
+        }
+        kept
+    }
+
+    /// Whether this text stays elsewhere.
+    pub(crate) fn is_left(&self, text: &str) -> bool {
+        self.left.contains(text)
+    }
+
+    /// A text without the originals in it.
+    pub(crate) fn without_originals(&self, text: &str) -> String {
+        if let Some(known) = self.known.get(text) {
+            return known.clone();
+        }
+        let mut found: Vec<_> = self
+            .known
+            .iter()
+            .filter(|(original, _)| original.len() >= SHORTEST_INSIDE && text.contains(*original))
+            .collect();
+        // The longest first: another may be a part of it.
+        found.sort_by_key(|(original, _)| (std::cmp::Reverse(original.len()), *original));
+        let replace = |text: String, (original, stand_in): (&String, &String)| {
+            text.replace(original, stand_in)
+        };
+        found.into_iter().fold(text.to_owned(), replace)
+    }
+}
+
+/// A text of the form of the original.
+fn of_form(original: &str, number: usize) -> String {
+    let day = || day(number);
+    if original.parse::<Timestamp>().is_ok() {
+        return format!("{}T00:00:00.000Z", day());
+    }
+    if original.len() == 10 && original.parse::<Date>().is_ok() {
+        return day().to_string();
+    }
+    if original.contains('@') && !original.contains(char::is_whitespace) {
+        return format!("person-{number}@example.com");
+    }
+    if original.starts_with("https://") || original.starts_with("http://") {
+        return format!("https://example.com/{number}");
+    }
+    if is_uuid(original) {
+        return format!("00000000-0000-4000-8000-{number:012}");
+    }
+    let digits = original.strip_prefix('+').unwrap_or(original);
+    if !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit()) {
+        let sign = if digits.len() < original.len() {
+            "+"
+        } else {
+            ""
+        };
+        let number = format!("{number:0>width$}", width = digits.len().saturating_sub(1));
+        return format!("{sign}1{number}");
+    }
+    if original.len() <= 3 && original.bytes().all(|it| it.is_ascii_uppercase()) {
+        let letter = |place: u32| {
+            let index = (number / 26_usize.pow(place)) % 26;
+            char::from(b'A' + u8::try_from(index).unwrap_or_default())
+        };
+        let places = u32::try_from(original.len()).unwrap_or_default();
+        return (0..places).rev().map(letter).collect();
+    }
+    format!("text-{number}")
+}
+
+fn day(number: usize) -> Date {
+    let days = i64::try_from(number % 20_000).unwrap_or_default();
+    date(1950, 1, 1).saturating_add(days.days())
+}
+
+fn is_uuid(text: &str) -> bool {
+    let lengths = text.split('-').map(str::len);
+    let is_hex = |byte: u8| byte.is_ascii_hexdigit() || byte == b'-';
+    lengths.eq([8, 4, 4, 4, 12]) && text.bytes().all(is_hex)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stand_in_has_the_form_of_its_original() {
+        let mut them = StandIns::default();
+        for (original, expected) in [
+            ("jane@doe.test", "person-1@example.com"),
+            ("1999-12-31", "1950-01-03"),
+            ("2026-01-31T10:00:00.5Z", "1950-01-04T00:00:00.000Z"),
+            ("+442071838750", "+100000000004"),
+            ("https://doe.test/jane", "https://example.com/5"),
+            (
+                "0f8fad5b-d9cb-469f-a165-70867728950e",
+                "00000000-0000-4000-8000-000000000006",
+            ),
+            ("US", "AH"),
+            ("Jane Doe", "text-8"),
+        ] {
+            assert_eq!(them.personal(original), expected);
+        }
+    }
+
+    #[test]
+    fn one_original_has_one_stand_in_wherever_it_stands() {
+        let mut them = StandIns::default();
+        let first = them.personal("jane@doe.test");
+        assert_eq!(them.personal("jane@doe.test"), first);
+        assert_eq!(them.secret("sk_live_1"), "secret-2");
+        assert_eq!(
+            them.without_originals("email jane@doe.test is taken"),
+            "email person-1@example.com is taken"
+        );
+        assert_eq!(them.number(&Number::from(7)), them.number(&Number::from(7)));
+    }
+}

@@ -1,0 +1,159 @@
+//! A value beside its schema: what of it is declared, what is personal.
+
+use serde_json::Value;
+
+use crate::document::resolve;
+
+/// What a contract says of one scalar of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Declaration {
+    /// The contract names it, and it is nobody's data.
+    Plain,
+    /// `x-personal`.
+    Personal,
+    /// In a part whose members the contract leaves open, such as metadata.
+    Open,
+    /// The contract does not know its member.
+    Unknown,
+}
+
+/// Visits every scalar of a value, with its JSON pointer.
+pub(crate) fn scalars(
+    document: &Value,
+    schema: Option<&Value>,
+    value: &mut Value,
+    visit: &mut dyn FnMut(Declaration, &str, &mut Value),
+) {
+    let (schemas, otherwise) = match schema {
+        Some(schema) => (vec![schema], Declaration::Open),
+        None => (Vec::new(), Declaration::Unknown),
+    };
+    Walk { document, visit }.value(&schemas, otherwise, &mut String::new(), value);
+}
+
+struct Walk<'a> {
+    document: &'a Value,
+    visit: &'a mut dyn FnMut(Declaration, &str, &mut Value),
+}
+
+impl Walk<'_> {
+    /// `otherwise` is what a value without a schema is.
+    fn value(
+        &mut self,
+        schemas: &[&Value],
+        otherwise: Declaration,
+        pointer: &mut String,
+        value: &mut Value,
+    ) {
+        let mut all = Vec::new();
+        for schema in schemas {
+            expand(self.document, schema, &mut all);
+        }
+        let own = match () {
+            () if all.iter().any(|it| it["x-personal"] == true) => Declaration::Personal,
+            () if all.is_empty() || otherwise == Declaration::Personal => otherwise,
+            () => Declaration::Plain,
+        };
+        let length = pointer.len();
+        match value {
+            Value::Object(members) => {
+                let is_closed = all.iter().any(|it| it["properties"].is_object())
+                    && !all.iter().any(|it| it["additionalProperties"] == true);
+                let others = match own {
+                    Declaration::Plain if is_closed => Declaration::Unknown,
+                    Declaration::Plain => Declaration::Open,
+                    own => own,
+                };
+                for (name, member) in members {
+                    let declared = all.iter().filter_map(|it| it["properties"].get(name));
+                    let mut schemas: Vec<_> = declared.collect();
+                    if schemas.is_empty() {
+                        let rest = all.iter().filter_map(|it| it.get("additionalProperties"));
+                        schemas.extend(rest.filter(|it| it.is_object()));
+                    }
+                    let name = name.replace('~', "~0").replace('/', "~1");
+                    pointer.extend(["/", &name]);
+                    self.value(&schemas, others, pointer, member);
+                    pointer.truncate(length);
+                }
+            }
+            Value::Array(items) => {
+                let schemas: Vec<_> = all.iter().filter_map(|it| it.get("items")).collect();
+                let others = match own {
+                    Declaration::Plain => Declaration::Open,
+                    own => own,
+                };
+                for (index, item) in items.iter_mut().enumerate() {
+                    pointer.extend(["/", &index.to_string()]);
+                    self.value(&schemas, others, pointer, item);
+                    pointer.truncate(length);
+                }
+            }
+            scalar => (self.visit)(own, pointer, scalar),
+        }
+    }
+}
+
+/// The schema, what it refers to, and every part and alternative of it.
+fn expand<'d>(document: &'d Value, schema: &'d Value, all: &mut Vec<&'d Value>) {
+    if all.iter().any(|known| std::ptr::eq(*known, schema)) {
+        return;
+    }
+    all.push(schema);
+    let target = resolve(document, schema);
+    if !std::ptr::eq(target, schema) {
+        expand(document, target, all);
+    }
+    for keyword in ["allOf", "anyOf", "oneOf"] {
+        for part in schema[keyword].as_array().into_iter().flatten() {
+            expand(document, part, all);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_scalar_is_declared_personal_or_unknown() {
+        let document = json!({"components": {"schemas": {
+            "Base": {"properties": {"id": {}, "name": {"x-personal": true}}},
+            "Thing": {
+                "allOf": [{"$ref": "#/components/schemas/Base"}],
+                "properties": {
+                    "notes": {"additionalProperties": true},
+                    "parts": {"items": {"$ref": "#/components/schemas/Thing"}},
+                    "owner": {"x-personal": true},
+                },
+            },
+        }}});
+        let schema = json!({"$ref": "#/components/schemas/Thing"});
+        let mut value = json!({
+            "id": 1, "name": "a", "notes": {"x": 1}, "other": true,
+            "parts": [{"id": 2, "name": "b"}], "owner": {"any": [3]},
+        });
+        let mut seen = Vec::new();
+        scalars(
+            &document,
+            Some(&schema),
+            &mut value,
+            &mut |declaration, pointer, _| {
+                seen.push((declaration, pointer.to_owned()));
+            },
+        );
+        let of = |wanted| -> Vec<_> {
+            let found = seen.iter().filter(|(it, _)| *it == wanted);
+            found.map(|(_, pointer)| pointer.as_str()).collect()
+        };
+        assert_eq!(of(Declaration::Plain), ["/id", "/parts/0/id"]);
+        assert_eq!(
+            of(Declaration::Personal),
+            ["/name", "/parts/0/name", "/owner/any/0"]
+        );
+        assert_eq!(of(Declaration::Open), ["/notes/x"]);
+        assert_eq!(of(Declaration::Unknown), ["/other"]);
+    }
+}

@@ -1,0 +1,345 @@
+//! What a cassette keeps, what it does not, and how it answers.
+
+#![allow(clippy::unwrap_used)]
+
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::future::{Ready, ready};
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use counterfoil_cassette::{Api, Cassette, CassetteError, Player, Recorder};
+use http::{Request, Response};
+use proptest::prelude::*;
+use tower_service::Service;
+
+/// A vendor that gives prepared answers.
+#[derive(Clone)]
+struct Vendor(Arc<Mutex<VecDeque<Response<Bytes>>>>);
+
+impl Vendor {
+    fn new(answers: impl IntoIterator<Item = Response<Bytes>>) -> Self {
+        Self(Arc::new(Mutex::new(answers.into_iter().collect())))
+    }
+}
+
+impl Service<Request<Bytes>> for Vendor {
+    type Response = Response<Bytes>;
+    type Error = Infallible;
+    type Future = Ready<Result<Response<Bytes>, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, _: Request<Bytes>) -> Self::Future {
+        ready(Ok(self.0.lock().unwrap().pop_front().unwrap()))
+    }
+}
+
+fn answer(status: u16, body: &str) -> Response<Bytes> {
+    Response::builder()
+        .status(status)
+        .header("content-type", "application/json")
+        .header("set-cookie", "session=cookie-of-the-session")
+        .header("x-request-id", "req-1")
+        .body(Bytes::from(body.to_owned()))
+        .unwrap()
+}
+
+fn post(url: &str, body: &str) -> Request<Bytes> {
+    Request::post(url)
+        .header("content-type", "application/json")
+        .header("authorization", "Bearer persona_sandbox_key")
+        .header("x-forwarded-for", "192.0.2.7")
+        .header("idempotency-key", "key-1")
+        .body(Bytes::from(body.to_owned()))
+        .unwrap()
+}
+
+fn get(url: &str) -> Request<Bytes> {
+    Request::get(url).body(Bytes::new()).unwrap()
+}
+
+async fn recorded(api: Api, exchanges: Vec<(Request<Bytes>, Response<Bytes>)>) -> Cassette {
+    let (requests, answers): (Vec<_>, Vec<_>) = exchanges.into_iter().unzip();
+    let mut recorder =
+        Recorder::new(api, Vendor::new(answers)).clock(|| "2026-02-12T00:00:00Z".parse().unwrap());
+    for request in requests {
+        recorder.call(request).await.unwrap();
+    }
+    recorder.cassette()
+}
+
+/// The cassette as its file is, and as it is read again.
+fn written(cassette: &Cassette) -> (String, Cassette) {
+    let file = std::env::temp_dir().join(format!(
+        "counterfoil-cassette-{}-{:?}.har",
+        std::process::id(),
+        std::thread::current().id()
+    ));
+    cassette.save(&file).unwrap();
+    let text = std::fs::read_to_string(&file).unwrap();
+    let read = Cassette::open(&file);
+    std::fs::remove_file(&file).unwrap();
+    (text, read.unwrap())
+}
+
+fn refused(text: &str) -> String {
+    let file = std::env::temp_dir().join(format!(
+        "counterfoil-cassette-refused-{}-{:?}.har",
+        std::process::id(),
+        std::thread::current().id()
+    ));
+    std::fs::write(&file, text).unwrap();
+    let error = Cassette::open(&file).unwrap_err();
+    std::fs::remove_file(&file).unwrap();
+    assert!(matches!(error, CassetteError::Form { .. }));
+    error.to_string()
+}
+
+fn body(cassette: &Cassette, index: usize) -> (serde_json::Value, serde_json::Value) {
+    let exchange = &cassette.exchanges[index];
+    let json = |bytes: &Bytes| serde_json::from_slice(bytes).unwrap_or_default();
+    (
+        json(exchange.request.body()),
+        json(exchange.response.body()),
+    )
+}
+
+const CREATE: &str = r#"{"data":{"attributes":{"transaction-type-id":"txntp_1","reference-id":"jane-doe-7",
+    "fields":{"email":"jane@doe.test","score":71,"birthdate":"1999-12-31"}}}}"#;
+const CREATED: &str = r#"{"data":{"type":"transaction","id":"txn_1","attributes":{"status":"created","reference-id":"jane-doe-7",
+    "fields":{"email":{"type":"string","value":"jane@doe.test"},"score":{"type":"integer","value":71}},
+    "nickname":"Janie"}}}"#;
+
+#[tokio::test]
+async fn secrets_and_personal_data_are_not_in_the_file_and_what_belonged_together_still_does() {
+    let url = "https://api.withpersona.com/api/v1/transactions";
+    let cassette = recorded(
+        Api::Persona,
+        vec![
+            (post(url, CREATE), answer(201, CREATED)),
+            (
+                get(&format!(
+                    "{url}?filter[reference-id]=jane-doe-7&page[size]=10"
+                )),
+                answer(200, r#"{"data":[],"links":{"next":null,"prev":null}}"#),
+            ),
+        ],
+    )
+    .await;
+    let (file, read) = written(&cassette);
+    for original in [
+        "jane",
+        "doe",
+        "1999-12-31",
+        "71",
+        "persona_sandbox_key",
+        "cookie-of",
+        "192.0.2.7",
+        "Janie",
+    ] {
+        assert!(!file.contains(original), "{original}: {file}");
+    }
+    let (sent, came) = body(&read, 0);
+    let (sent, came) = (&sent["data"]["attributes"], &came["data"]["attributes"]);
+    assert_eq!(came["status"], "created");
+    assert_eq!(sent["transaction-type-id"], "txntp_1");
+    assert_eq!(sent["reference-id"], came["reference-id"]);
+    assert_eq!(sent["fields"]["email"], came["fields"]["email"]["value"]);
+    assert_eq!(sent["fields"]["score"], came["fields"]["score"]["value"]);
+    let stand_ins = &read.exchanges[0].response_body.stand_ins;
+    assert!(stand_ins.contains(&"/data/attributes/nickname".to_owned()));
+    assert!(!stand_ins.contains(&"/data/attributes/status".to_owned()));
+    let query = read.exchanges[1].request.uri().query().unwrap();
+    let reference = sent["reference-id"].as_str().unwrap();
+    assert!(query.contains(reference), "{query}");
+    assert!(query.ends_with("10"), "{query}");
+    assert_eq!(
+        read.exchanges[0].request.headers()["idempotency-key"],
+        "key-1"
+    );
+    assert_eq!(
+        read.exchanges[0].response.headers()["x-request-id"],
+        "req-1"
+    );
+}
+
+#[tokio::test]
+async fn a_token_that_was_given_is_the_one_that_is_used() {
+    let token = Request::post("https://auth.commercelayer.io/oauth/token")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Bytes::from(
+            "grant_type=client_credentials&client_id=abc&client_secret=def",
+        ))
+        .unwrap();
+    let cassette = recorded(
+        Api::CommerceLayer,
+        vec![
+            (
+                token,
+                answer(
+                    200,
+                    r#"{"access_token":"eyJ.a.b","token_type":"bearer","expires_in":7200}"#,
+                ),
+            ),
+            (
+                Request::get("https://yourdomain.commercelayer.io/api/transactions")
+                    .header("authorization", "Bearer eyJ.a.b")
+                    .body(Bytes::new())
+                    .unwrap(),
+                answer(200, r#"{"data":[]}"#),
+            ),
+        ],
+    )
+    .await;
+    let (_, given) = body(&cassette, 0);
+    let given = given["access_token"].as_str().unwrap();
+    assert_eq!(
+        cassette.exchanges[1].request.headers()["authorization"],
+        format!("Bearer {given}")
+    );
+    assert!(
+        cassette.exchanges[0]
+            .request
+            .body()
+            .starts_with(b"grant_type=client_credentials&client_id=secret-")
+    );
+}
+
+#[tokio::test]
+async fn a_body_that_no_rule_is_for_is_left_out_and_said_to_be() {
+    let page = Response::builder()
+        .header("content-type", "text/html")
+        .body(Bytes::from("<p>Jane Doe</p>"))
+        .unwrap();
+    let cassette = recorded(Api::Flexigift, vec![(get("http://localhost:3000/"), page)]).await;
+    let (file, read) = written(&cassette);
+    assert!(!file.contains("Jane"));
+    assert!(read.exchanges[0].response_body.left_out && !read.exchanges[0].request_body.left_out);
+}
+
+#[tokio::test]
+async fn a_player_answers_as_it_was_recorded() {
+    let url = "http://localhost:3000/users";
+    let cassette = recorded(
+        Api::Flexigift,
+        vec![
+            (get(&format!("{url}?_page=1")), answer(200, "[1]")),
+            (get(&format!("{url}?_page=2")), answer(200, "[2]")),
+            (get(&format!("{url}?_page=1")), answer(200, "[3]")),
+        ],
+    )
+    .await;
+    let player = Player::new(cassette);
+    let ask = |url: &str| player.answer(&get(url)).into_body();
+    // Another host, as in a test.
+    let elsewhere = "http://127.0.0.1:4010/users";
+    assert_eq!(ask(&format!("{elsewhere}?_page=2")), "[2]");
+    assert_eq!(player.unplayed(), ["GET /users", "GET /users"]);
+    assert_eq!(ask(&format!("{elsewhere}?_page=1")), "[1]");
+    assert_eq!(ask(&format!("{elsewhere}?_page=1")), "[3]");
+    assert_eq!(ask(&format!("{elsewhere}?_page=1")), "[3]");
+    assert!(player.unplayed().is_empty());
+    let unknown = player.answer(&get("http://localhost:3000/orders"));
+    assert_eq!(unknown.status(), 501);
+    assert!(String::from_utf8_lossy(unknown.body()).contains("GET /orders"));
+}
+
+#[tokio::test]
+async fn what_another_tool_wrote_is_read_and_what_is_wrong_is_named() {
+    let (file, _) = written(
+        &recorded(
+            Api::Flexigift,
+            vec![(get("http://localhost:3000/users"), answer(200, "[]"))],
+        )
+        .await,
+    );
+    let change = |find: &str, put: &str| {
+        assert!(file.contains(find), "{find}");
+        file.replacen(find, put, 1)
+    };
+    for (text, reason) in [
+        ("[]".to_owned(), "invalid length"),
+        (
+            change(
+                "\"startedDateTime\": \"2026-02-12T00:00:00Z\"",
+                "\"startedDateTime\": 7",
+            ),
+            "log.entries[0].startedDateTime",
+        ),
+        (
+            change("http://localhost:3000/users", "/users"),
+            "log.entries[0].request.url is not absolute",
+        ),
+        (
+            change("\"status\": 200", "\"status\": 9"),
+            "log.entries[0].response.status is no status",
+        ),
+        (
+            change("\"format\": 1", "\"format\": 2"),
+            "log._counterfoil.format: 2 is of a later release",
+        ),
+    ] {
+        let message = refused(&text);
+        assert!(message.contains(reason), "{message}");
+    }
+    let foreign = change("_counterfoil", "_other");
+    let path = std::env::temp_dir().join(format!(
+        "counterfoil-cassette-foreign-{}.har",
+        std::process::id()
+    ));
+    std::fs::write(&path, foreign).unwrap();
+    let read = Cassette::open(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!((read.api, read.exchanges.len()), (None, 1));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_text_of_a_personal_or_unknown_member_is_in_the_file(
+        name in "[a-z]{1,12}",
+        text in "[A-Za-z@.+ ]{4,30}",
+        nested in prop::bool::ANY,
+    ) {
+        // What is looked for must not be in the frame of the file.
+        let text = format!("zq{text}qz");
+        let value = if nested { format!(r#"{{"a":["{text}"]}}"#) } else { format!(r#""{text}""#) };
+        let create = format!(r#"{{"data":{{"attributes":{{"fields":{{"{name}":{value}}},"zz-{name}":{value}}}}}}}"#);
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let cassette = runtime.block_on(recorded(
+            Api::Persona,
+            vec![(post("https://api.withpersona.com/api/v1/transactions", &create), answer(201, &create))],
+        ));
+        let (file, _) = written(&cassette);
+        prop_assert!(!file.contains(&text));
+    }
+
+    #[test]
+    fn an_exchange_is_read_as_it_was_written(
+        status in 200_u16..600,
+        body in prop::collection::vec(any::<u8>(), 0..64),
+        query in "[a-z]{1,5}=[a-z0-9]{0,5}",
+    ) {
+        let mut cassette = Cassette::new(Api::Fragment);
+        cassette.exchanges.push(counterfoil_cassette::Exchange {
+            started: "2026-02-12T00:00:00.123Z".parse().unwrap(),
+            took: std::time::Duration::from_millis(12),
+            request: Request::post(format!("http://localhost:1/a%20b?{query}")).body(Bytes::from(body.clone())).unwrap(),
+            response: Response::builder().status(status).header("x-total-count", "3").body(Bytes::from(body)).unwrap(),
+            request_body: counterfoil_cassette::BodyRedaction::default(),
+            response_body: counterfoil_cassette::BodyRedaction { left_out: false, stand_ins: vec!["/a/0".to_owned()] },
+        });
+        let (_, read) = written(&cassette);
+        let parts = |it: &Cassette| {
+            let it = it.exchanges[0].clone();
+            let times = (it.started, it.took);
+            (times, format!("{:?} {:?}", it.request, it.response), it.response_body)
+        };
+        prop_assert_eq!(parts(&cassette), parts(&read));
+    }
+}

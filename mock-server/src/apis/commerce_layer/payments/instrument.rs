@@ -1,0 +1,65 @@
+//! The instrument that a new wallet keeps.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use super::entry::Entry;
+use super::gateway::Gateway;
+use super::payment::save;
+use super::work::{Draft, Work};
+use crate::engine::Refusal;
+use crate::store;
+
+/// Makes a wallet of a customer at the gateway of a setting. The worker stores it, unless the gateway is a test's own.
+pub(super) fn keep(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    setting: &Entry,
+    customer: String,
+    draft: &Draft<'_>,
+) -> Result<Arc<Entry>, Refusal> {
+    let gateway = setting.gateway().unwrap_or(Gateway::Manual);
+    let ids = work.stamp.ids;
+    let mut wallet = Entry::new(work, setting.base.mode, "payment_wallets", draft);
+    for (name, value) in [
+        ("status", json!("pending")),
+        ("token", json!(ids.base58(22))),
+        ("customer_token", json!(format!("cus_{}", ids.base58(14)))),
+        ("payment_token", json!(format!("pm_{}", ids.base58(24)))),
+        ("options", json!({})),
+    ] {
+        wallet.base.attributes.entry(name).or_insert(value);
+    }
+    if let Some(details) = draft
+        .attribute("_payment_details")
+        .filter(|it| !it.is_null())
+    {
+        wallet.base.set("request_data", details.clone());
+    }
+    wallet.base.set("payment_data", described(gateway, &wallet));
+    wallet
+        .relations
+        .insert("payment_setting".to_owned(), setting.base.id.clone());
+    wallet.relations.insert("customer".to_owned(), customer);
+    if gateway != Gateway::External {
+        let due = work.in_millis(work.options.delay_ms);
+        wallet.due = Some(due);
+        work.wake_at(due);
+    }
+    save(work, tx, None, wallet)
+}
+
+/// The instrument in the shape of the gateway.
+fn described(gateway: Gateway, wallet: &Entry) -> Value {
+    let id = wallet.base.text("payment_token").unwrap_or_default();
+    match gateway {
+        Gateway::Stripe => json!({
+            "id": id, "object": "payment_method", "type": "card",
+            "card": { "brand": "visa", "last4": "4242", "exp_month": 12, "exp_year": 2030 },
+        }),
+        Gateway::Adyen => json!({ "brand": "visa", "lastFour": "1111" }),
+        Gateway::Braintree => json!({ "brand_code": "visa", "last4": "1111" }),
+        _ => json!({}),
+    }
+}

@@ -1,0 +1,94 @@
+//! What the recording calls something, and what the mock calls it.
+
+use std::collections::HashMap;
+
+use http::Uri;
+use percent_encoding::percent_decode_str;
+use url::form_urlencoded;
+
+/// Names shorter than this are looked for as whole texts alone.
+const SHORTEST_INSIDE: usize = 6;
+
+/// Ids and tokens of a recording, with those that the mock drew in their place: one for one.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    of_mock: HashMap<String, String>,
+    recorded: HashMap<String, String>,
+}
+
+impl Names {
+    /// Takes note that the mock's name for `recorded` is `mock`; `false` if either stands for another one already.
+    pub(super) fn learn(&mut self, recorded: &str, mock: &str) -> bool {
+        let (recorded, mock) = (recorded.to_owned(), mock.to_owned());
+        let known = self
+            .of_mock
+            .entry(recorded.clone())
+            .or_insert_with(|| mock.clone());
+        *known == mock
+            && *self
+                .recorded
+                .entry(mock)
+                .or_insert_with(|| recorded.clone())
+                == recorded
+    }
+
+    pub(super) fn get(&self, recorded: &str) -> Option<&str> {
+        self.of_mock.get(recorded).map(String::as_str)
+    }
+
+    /// A text with the mock's names in the place of the recording's.
+    pub(super) fn translate(&self, text: &str) -> String {
+        if let Some(known) = self.get(text) {
+            return known.to_owned();
+        }
+        let mut found: Vec<_> = self
+            .of_mock
+            .iter()
+            .filter(|(name, _)| name.len() >= SHORTEST_INSIDE && text.contains(name.as_str()))
+            .collect();
+        found.sort_by_key(|(name, _)| (std::cmp::Reverse(name.len()), *name));
+        let replace = |text: String, (name, mock): (&String, &String)| text.replace(name, mock);
+        found.into_iter().fold(text.to_owned(), replace)
+    }
+
+    /// Path and query with the mock's names.
+    pub(super) fn target(&self, uri: &Uri, path: &str) -> String {
+        let mut before = "";
+        let mut segments = Vec::new();
+        for raw in path.split('/') {
+            let text = percent_decode_str(raw).decode_utf8_lossy();
+            let number = self.get(&numbered(before, &text));
+            segments.push(match number.or_else(|| self.get(&text)) {
+                Some(known) => {
+                    let known = known.rsplit('#').next().unwrap_or_default();
+                    form_urlencoded::byte_serialize(known.as_bytes()).collect()
+                }
+                None => raw.to_owned(),
+            });
+            before = raw;
+        }
+        let mut target = segments.join("/");
+        if let Some(query) = uri.query() {
+            let mut pairs = form_urlencoded::Serializer::new(String::new());
+            for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+                pairs.append_pair(&name, &self.translate(&value));
+            }
+            target.push('?');
+            target.push_str(&pairs.finish());
+        }
+        target
+    }
+}
+
+/// What a number is known by, which is an id in its collection alone: `users#7`.
+pub(super) fn numbered(collection: &str, number: &str) -> String {
+    format!("{collection}#{number}")
+}
+
+/// The collection that a path is about: its last part that is no number.
+pub(super) fn collection(path: &str) -> &str {
+    let mut parts = path.rsplit('/');
+    parts
+        .find(|it| it.parse::<u64>().is_err())
+        .unwrap_or_default()
+}

@@ -1,0 +1,97 @@
+//! A service behind a socket.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::time::Duration;
+
+use bytes::Bytes;
+use counterfoil_cassette::{Cassette, Player};
+use http::{Request, Response, StatusCode};
+use http_body_util::{BodyExt as _, Full, Limited};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::net::TcpListener;
+use tower_service::Service;
+
+use crate::problem::problem;
+
+/// The largest body that is read.
+const BODY_LIMIT: usize = 64 * 1024 * 1024;
+
+/// How long a client may take to send its request head, and open exchanges to end.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Serves the answers of a cassette until `shutdown` is ready, and gives back the exchanges that nobody asked for. Which answer
+/// a request gets is said at [`counterfoil_cassette::Player`].
+pub async fn replay(
+    cassette: Cassette,
+    listener: TcpListener,
+    shutdown: impl Future,
+) -> Vec<String> {
+    let player = Player::new(cassette);
+    serve(player.clone(), listener, shutdown).await;
+    player.unplayed()
+}
+
+pub(super) async fn serve<S>(service: S, listener: TcpListener, shutdown: impl Future)
+where
+    S: Service<Request<Bytes>, Response = Response<Bytes>> + Clone + Send + 'static,
+    S::Error: std::fmt::Display,
+    S::Future: Send,
+{
+    let graceful = GracefulShutdown::new();
+    let mut shutdown = std::pin::pin!(shutdown);
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            _ = &mut shutdown => break,
+        };
+        let Ok((stream, _)) = accepted else {
+            tokio::task::yield_now().await;
+            continue;
+        };
+        let service = service.clone();
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(TIMEOUT)
+            .serve_connection(
+                TokioIo::new(stream),
+                service_fn(move |request| answer(service.clone(), request)),
+            );
+        let connection = graceful.watch(connection);
+        tokio::spawn(async move {
+            // A connection ends in an error when its client goes away; that is the client's business.
+            let _ = connection.await;
+        });
+    }
+    drop(listener);
+    let _ = tokio::time::timeout(TIMEOUT, graceful.shutdown()).await;
+}
+
+async fn answer<S>(
+    mut service: S,
+    request: Request<Incoming>,
+) -> Result<Response<Full<Bytes>>, Infallible>
+where
+    S: Service<Request<Bytes>, Response = Response<Bytes>>,
+    S::Error: std::fmt::Display,
+{
+    let (parts, body) = request.into_parts();
+    let answer = match Limited::new(body, BODY_LIMIT).collect().await {
+        Ok(body) => match service
+            .call(Request::from_parts(parts, body.to_bytes()))
+            .await
+        {
+            Ok(answer) => answer,
+            Err(error) => problem(StatusCode::BAD_GATEWAY, &error.to_string()),
+        },
+        Err(_) => problem(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "the body is too long or broke off",
+        ),
+    };
+    Ok(answer.map(Full::new))
+}

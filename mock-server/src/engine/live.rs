@@ -1,0 +1,60 @@
+//! The options of a living world, which tests and the control API change.
+
+use std::fmt;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// Options that can change while the world lives; its clones share them.
+pub(crate) struct Live<T>(Arc<RwLock<Arc<T>>>);
+
+impl<T> Live<T> {
+    pub(crate) fn new(options: Arc<T>) -> Self {
+        Self(Arc::new(RwLock::new(options)))
+    }
+
+    pub(crate) fn get(&self) -> Arc<T> {
+        let options = self.0.read();
+        options.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn set(&self, options: Arc<T>) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = options;
+    }
+}
+
+impl<T: Serialize + DeserializeOwned> Live<T> {
+    /// The options as JSON.
+    pub(crate) fn switches(&self) -> Value {
+        serde_json::to_value(&*self.get()).unwrap_or_default()
+    }
+
+    /// The options with the named ones changed, or what is wrong with the change, in a sentence.
+    pub(crate) fn changed(&self, change: &Value) -> Result<T, String> {
+        let (Value::Object(mut members), Value::Object(change)) = (self.switches(), change) else {
+            return Err("the options are an object".to_owned());
+        };
+        members.extend(change.clone());
+        serde_json::from_value(Value::Object(members)).map_err(|error| error.to_string())
+    }
+}
+
+impl<T> Clone for Live<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T: Default> Default for Live<T> {
+    fn default() -> Self {
+        Self::new(Arc::default())
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Live<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(f)
+    }
+}

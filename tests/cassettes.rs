@@ -1,0 +1,298 @@
+//! Traffic of the SDK, recorded in one world and played elsewhere.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use counterfoil::bytes::Bytes;
+use counterfoil::cassette::{self, Cassette, Player, Recorder};
+use counterfoil::{commerce_layer, flexigift, fragment, persona};
+use counterfoil_mock::cassette::{check, drift};
+use counterfoil_mock::{Api, Sandbox};
+use http::{Request, Response, StatusCode};
+
+/// What a small program does with each API; the first text that it reads and the number of rows that it finds.
+async fn persona(client: persona::Client) -> (String, usize) {
+    let txns = client.transactions();
+    let created = txns.create("txntp_ABC123").reference_id("jane-doe-7");
+    let created = created.send().await.unwrap();
+    txns.retrieve(&created.id).send().await.unwrap();
+    let page = txns.list().reference_id("jane-doe-7").send().await.unwrap();
+    (created.status.to_string(), page.items.len())
+}
+
+async fn commerce_layer(client: commerce_layer::Client) -> (String, usize) {
+    let created = client
+        .transactions()
+        .create()
+        .reference("r-1")
+        .send()
+        .await
+        .unwrap();
+    let read = client
+        .transactions()
+        .retrieve(&created.id)
+        .send()
+        .await
+        .unwrap();
+    let page = client.transactions().list().send().await.unwrap();
+    (read.reference.clone().unwrap_or_default(), page.items.len())
+}
+
+async fn flexigift(client: flexigift::Client) -> (String, usize) {
+    let read = client.users().retrieve(1).send().await.unwrap();
+    let page = client.users().list().send().await.unwrap();
+    (read.id.to_string(), page.items.len())
+}
+
+async fn fragment(client: fragment::Client) -> (String, usize) {
+    let page = client.transactions().list().send().await.unwrap();
+    (String::new(), page.len())
+}
+
+/// Records what a program does in a documented world, and what it said.
+macro_rules! recorded {
+    ($api:ident, $kind:ident) => {{
+        let sandbox = Sandbox::start().await;
+        let recorder = Recorder::new(cassette::Api::$kind, sandbox.service());
+        let client = $api::Client::builder()
+            .variables(sandbox.variables())
+            .transport(recorder.clone())
+            .build()
+            .unwrap();
+        let said = $api(client).await;
+        (recorder.cassette(), said)
+    }};
+}
+
+async fn differences(cassette: &Cassette, api: Api) -> Vec<String> {
+    let checked = check(cassette, api, Sandbox::builder(), &[]).await.unwrap();
+    assert_eq!(checked.played, cassette.exchanges.len());
+    checked
+        .divergences
+        .iter()
+        .map(ToString::to_string)
+        .collect()
+}
+
+/// The cassette with a text in the place of another in one of its answers.
+fn changed(cassette: &Cassette, index: usize, find: &str, put: &str) -> Cassette {
+    let mut cassette = cassette.clone();
+    let answer = &mut cassette.exchanges[index].response;
+    let body = String::from_utf8(answer.body().to_vec()).unwrap();
+    assert!(body.contains(find), "{find}: {body}");
+    *answer.body_mut() = body.replacen(find, put, 1).into();
+    cassette
+}
+
+#[tokio::test]
+async fn a_recording_of_each_api_is_what_a_fresh_world_answers() {
+    let (of_persona, _) = recorded!(persona, Persona);
+    assert_eq!(differences(&of_persona, Api::Persona).await, [""; 0]);
+    let (of_commerce_layer, _) = recorded!(commerce_layer, CommerceLayer);
+    assert_eq!(
+        of_commerce_layer.exchanges.len(),
+        4,
+        "a token and three calls"
+    );
+    assert_eq!(
+        differences(&of_commerce_layer, Api::CommerceLayer).await,
+        [""; 0]
+    );
+    let (of_fragment, _) = recorded!(fragment, Fragment);
+    assert_eq!(differences(&of_fragment, Api::Fragment).await, [""; 0]);
+    let (of_flexigift, _) = recorded!(flexigift, Flexigift);
+    assert_eq!(differences(&of_flexigift, Api::Flexigift).await, [""; 0]);
+}
+
+#[tokio::test]
+async fn a_recording_of_a_token_and_its_use_is_checked_in_the_strict_world_too() {
+    let (mut cassette, _) = recorded!(commerce_layer, CommerceLayer);
+    // The list has the documented row, which is not in the strict world.
+    cassette.exchanges.truncate(3);
+    let world = Sandbox::builder().strict();
+    let checked = check(&cassette, Api::CommerceLayer, world, &[])
+        .await
+        .unwrap();
+    assert!(checked.divergences.is_empty(), "{:?}", checked.divergences);
+}
+
+#[tokio::test]
+async fn where_the_mock_answers_otherwise_is_told_by_status_and_pointer() {
+    let (cassette, _) = recorded!(persona, Persona);
+    let renamed = changed(
+        &cassette,
+        0,
+        r#""status":"created""#,
+        r#""state":"created""#,
+    );
+    let found = differences(&renamed, Api::Persona).await;
+    assert_eq!(
+        found.iter().map(|it| it.split_once(": ").unwrap().1).collect::<Vec<_>>(),
+        [
+            "POST /s/w/persona/api/v1/transactions: /data/attributes/state: the mock does not have it",
+            "POST /s/w/persona/api/v1/transactions: /data/attributes/status: the mock alone has it",
+        ]
+        .map(|it| it.replace("/s/w/persona", &mount(&cassette)))
+    );
+    let other = changed(
+        &cassette,
+        0,
+        r#""status":"created""#,
+        r#""status":"approved""#,
+    );
+    let found = differences(&other, Api::Persona).await;
+    assert!(
+        found[0]
+            .ends_with(r#"/data/attributes/status: "approved" recorded, "created" of the mock"#),
+        "{found:?}"
+    );
+    let mut refused = cassette.clone();
+    *refused.exchanges[1].response.status_mut() = StatusCode::GONE;
+    let found = differences(&refused, Api::Persona).await;
+    assert!(
+        found[0].ends_with("status: 410 recorded, 200 of the mock"),
+        "{found:?}"
+    );
+    assert_eq!(found.len(), 1);
+    let ignored = ["/data/*/status".to_owned()];
+    let checked = check(&other, Api::Persona, Sandbox::builder(), &ignored)
+        .await
+        .unwrap();
+    assert!(checked.divergences.is_empty());
+}
+
+fn mount(cassette: &Cassette) -> String {
+    let path = cassette.exchanges[0].request.uri().path();
+    path.strip_suffix("/api/v1/transactions")
+        .unwrap()
+        .to_owned()
+}
+
+#[tokio::test]
+async fn an_id_that_names_another_thing_than_before_is_a_difference() {
+    let (cassette, _) = recorded!(persona, Persona);
+    let body = String::from_utf8(cassette.exchanges[0].response.body().to_vec()).unwrap();
+    let id = body.split(r#""id":""#).nth(1).unwrap();
+    let id = id.split('"').next().unwrap();
+    // In the second answer the transaction goes by the id of its type, whose place the mock's own has by then.
+    let type_id = body
+        .split("txntp_")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let mixed = changed(&cassette, 1, id, &format!("txntp_{type_id}"));
+    let found = differences(&mixed, Api::Persona).await;
+    assert!(
+        found[0].starts_with("2:") && found[0].contains("/data/id"),
+        "{found:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_personal_value_that_was_sent_has_to_come_back() {
+    let (cassette, _) = recorded!(persona, Persona);
+    let sent = String::from_utf8(cassette.exchanges[0].request.body().to_vec()).unwrap();
+    assert!(sent.contains("text-"), "{sent}");
+    let stand_in = sent
+        .split(r#""reference-id":""#)
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let lost = changed(
+        &cassette,
+        0,
+        &format!(r#""reference-id":"{stand_in}""#),
+        r#""reference-id":"text-99""#,
+    );
+    let found = differences(&lost, Api::Persona).await;
+    let told =
+        format!(r#"/data/attributes/reference-id: "text-99" recorded, "{stand_in}" of the mock"#);
+    assert!(found[0].ends_with(&told), "{found:?}");
+}
+
+#[tokio::test]
+async fn a_player_answers_the_program_as_the_vendor_did() {
+    let (cassette, said) = recorded!(persona, Persona);
+    let player = Player::new(cassette);
+    let client = persona::Client::builder()
+        .api_key("another_key")
+        .base_url("http://localhost/api/v1")
+        .transport(player.clone())
+        .build()
+        .unwrap();
+    assert_eq!(persona(client.clone()).await, said);
+    assert!(player.unplayed().is_empty());
+    let error = client
+        .transactions()
+        .retrieve("txn_never")
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(error.status().map(|it| it.as_u16()), Some(501));
+}
+
+#[tokio::test]
+async fn drift_is_told_of_both_directions_and_never_with_a_value() {
+    let world = Sandbox::start().await;
+    let request = |body: &str| {
+        Request::post("https://api.withpersona.com/api/v1/transactions")
+            .header("content-type", "application/json")
+            .body(Bytes::from(body.to_owned()))
+            .unwrap()
+    };
+    let answer = |status: u16, body: &str| {
+        Response::builder()
+            .status(status)
+            .body(Bytes::from(body.to_owned()))
+            .unwrap()
+    };
+    let told = |request: &Request<Bytes>, answer: &Response<Bytes>| -> Vec<String> {
+        let found = drift(&world, Api::Persona, request, answer);
+        found.iter().map(ToString::to_string).collect()
+    };
+    let create =
+        r#"{"data":{"attributes":{"transaction-type-id":"txntp_ABC123","reference-id":"a"}}}"#;
+    let (cassette, _) = recorded!(persona, Persona);
+    let created = &cassette.exchanges[0].response;
+    assert_eq!(told(&request(create), created), [""; 0]);
+    let more = changed(
+        &cassette,
+        0,
+        r#""status":"created""#,
+        r#""status":"created","risk-level":"janes""#,
+    );
+    assert_eq!(
+        told(&request(create), &more.exchanges[0].response),
+        ["POST /api/v1/transactions: response /data/attributes/risk-level is not in the contract"]
+    );
+    let wrong = changed(&cassette, 0, r#""status":"created""#, r#""status":7"#);
+    let found = told(&request(create), &wrong.exchanges[0].response);
+    assert!(
+        found[0].contains("response /data/attributes/status must be"),
+        "{found:?}"
+    );
+    let found = told(
+        &request(r#"{"data":{"attributes":{"transaction-type-id":["jane"]}}}"#),
+        created,
+    );
+    assert!(
+        found[0].contains("request /data/attributes/transaction-type-id must be a string"),
+        "{found:?}"
+    );
+    assert!(!found.concat().contains("jane"));
+    // What the vendor refuses may be wrong.
+    let refused = answer(400, r#"{"errors":[{"title":"Bad request"}]}"#);
+    assert_eq!(told(&request(r#"{"data":7}"#), &refused), [""; 0]);
+    let mut elsewhere = request(create);
+    *elsewhere.uri_mut() = "https://api.withpersona.com/api/v1/new-things"
+        .parse()
+        .unwrap();
+    let found = told(&elsewhere, &answer(201, "{}"));
+    assert_eq!(
+        found,
+        ["POST /api/v1/new-things: request is no operation of the contract"]
+    );
+}
