@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 
 use crate::Api;
 use crate::engine::{
-    Contract, Effect, FaultSpec, Operation, Refusal, Route, Vendors, World, control_body, media,
-    store_failure,
+    Contract, ControlFailure as Failure, Effect, FaultSpec, Operation, Refusal, Route, Vendors,
+    World, control_body, media,
 };
 use crate::problem::{json_answer, problem};
 use crate::worlds::{self, Worlds};
@@ -30,8 +30,6 @@ pub(crate) struct Steered<'a> {
     pub(crate) apis: &'a [Api],
     pub(crate) vendors: Vendors,
 }
-
-type Failure = (StatusCode, String);
 
 /// A request as its handler sees it.
 struct Context<'a> {
@@ -49,25 +47,21 @@ const HANDLERS: &[(&str, Handler)] = &[
         Ok(json!({ "status": "ok", "apis": it.steered.apis }))
     }),
     ("list-worlds", |it| {
-        let names = it.steered.worlds.names().map_err(store_failure)?;
+        let names = it.steered.worlds.names()?;
         Ok(json!({ "worlds": names }))
     }),
     ("remove-world", remove_world),
     ("reset", |it| {
-        it.steered.world.reset().map_err(store_failure)?;
+        it.steered.world.reset()?;
         Ok(json!({ "reset": true }))
     }),
     ("list-journal", |it| {
         let read = it.steered.world.journal.read();
-        let (total, entries) = read.map_err(store_failure)?;
+        let (total, entries) = read?;
         Ok(json!({ "total": total, "entries": entries }))
     }),
     ("clear-journal", |it| {
-        it.steered
-            .world
-            .journal
-            .try_clear()
-            .map_err(store_failure)?;
+        it.steered.world.journal.try_clear()?;
         Ok(json!({ "total": 0 }))
     }),
     ("retrieve-clock", |it| Ok(clock(it))),
@@ -77,7 +71,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     }),
     ("place-fault", place_fault),
     ("clear-faults", |it| {
-        it.steered.world.faults.try_clear().map_err(store_failure)?;
+        it.steered.world.faults.try_clear()?;
         Ok(json!({ "ordered": false }))
     }),
     ("remove-fault", remove_fault),
@@ -98,7 +92,7 @@ pub(crate) fn handle(
     }
     match answer(steered, request, path) {
         Ok(body) => json_answer(StatusCode::OK, &body),
-        Err((status, detail)) => problem(status, &detail),
+        Err(Failure(status, detail)) => problem(status, &detail),
     }
 }
 
@@ -111,7 +105,7 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
             let allowed: Vec<_> = allowed.iter().map(|method| method.as_str()).collect();
             let allowed = allowed.join(", ");
             let detail = format!("`{path}` does not know this method; it knows {allowed}");
-            return Err((StatusCode::METHOD_NOT_ALLOWED, detail));
+            return Err(Failure(StatusCode::METHOD_NOT_ALLOWED, detail));
         }
         Route::Nowhere => {
             let call = |it: Value| {
@@ -120,7 +114,7 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
             };
             let calls: Vec<_> = calls().into_iter().filter_map(call).collect();
             let detail = format!("the control API has {}", calls.join(", "));
-            return Err((StatusCode::NOT_FOUND, detail));
+            return Err(Failure(StatusCode::NOT_FOUND, detail));
         }
     };
     let operation = routed.operation;
@@ -129,7 +123,7 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
         .map_err(|excess| {
             let too_large = StatusCode::PAYLOAD_TOO_LARGE;
             match excess {
-                Refusal::BodyTooLarge(excess) => (too_large, format!("the body {excess}")),
+                Refusal::BodyTooLarge(excess) => Failure(too_large, format!("the body {excess}")),
                 _ => broken(&operation.id),
             }
         })?;
@@ -138,6 +132,11 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
         parameters: routed.parameters,
         body: read_body(contract, operation, request)?,
     };
+    let changes = !request.method().is_safe();
+    if changes {
+        // What cannot be kept must not happen, and most of what is ordered happens beside the store.
+        steered.world.store.transact(|_| Ok::<_, Failure>(()))?;
+    }
     let own = HANDLERS.iter().find(|(id, _)| *id == operation.id);
     let answer = match own {
         Some((_, handler)) => handler(&context),
@@ -149,9 +148,9 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
             handler(steered.world, &context.body)
         }
     }?;
-    if !request.method().is_safe() {
+    if changes {
         // What was ordered outlives the process where the world does.
-        steered.world.keep().map_err(store_failure)?;
+        steered.world.keep()?;
     }
     // Our own tests run with this; a release trusts them.
     if cfg!(debug_assertions) {
@@ -171,7 +170,7 @@ fn read_body(
     if operation.request_body.is_none() {
         return Ok(Value::Null);
     }
-    let refused = |reason: String| (StatusCode::BAD_REQUEST, reason);
+    let refused = Failure::refused;
     let body = serde_json::from_slice(request.body())
         .map_err(|error| refused(format!("the body: {error}")))?;
     let violations = contract
@@ -185,7 +184,7 @@ fn read_body(
 
 /// A mistake of the mock's own, in its document or its handlers.
 fn broken(reason: &String) -> Failure {
-    (
+    Failure(
         StatusCode::INTERNAL_SERVER_ERROR,
         format!("control: {reason}"),
     )
@@ -213,11 +212,14 @@ fn remove_world(it: &Context<'_>) -> Result<Value, Failure> {
         .ok_or_else(|| broken(&"no name".to_owned()))?;
     if name == worlds::DEFAULT {
         let always = "the default world always exists; POST /_control/reset makes it fresh";
-        return Err((StatusCode::CONFLICT, always.to_owned()));
+        return Err(Failure(StatusCode::CONFLICT, always.to_owned()));
     }
-    match it.steered.worlds.remove(name).map_err(store_failure)? {
+    match it.steered.worlds.remove(name)? {
         true => Ok(json!({ "removed": true })),
-        false => Err((StatusCode::NOT_FOUND, "no world has this name".to_owned())),
+        false => Err(Failure(
+            StatusCode::NOT_FOUND,
+            "no world has this name".to_owned(),
+        )),
     }
 }
 
@@ -234,13 +236,9 @@ fn advance_clock(it: &Context<'_>) -> Result<Value, Failure> {
     let Advance { advance_seconds } = control_body(&it.body)?;
     let by = Duration::try_from_secs_f64(advance_seconds).map_err(|error| {
         let reason = format!("the body /advance_seconds: {error}");
-        (StatusCode::BAD_REQUEST, reason)
+        Failure::refused(reason)
     })?;
-    it.steered
-        .world
-        .clock
-        .try_advance(by)
-        .map_err(store_failure)?;
+    it.steered.world.clock.try_advance(by)?;
     Ok(clock(it))
 }
 
@@ -252,7 +250,7 @@ struct FaultInput {
 }
 
 fn place_fault(it: &Context<'_>) -> Result<Value, Failure> {
-    let refused = |reason: String| (StatusCode::BAD_REQUEST, reason);
+    let refused = Failure::refused;
     let mut body = it.body.clone();
     if let Value::Object(members) = &mut body {
         members.retain(|_, member| !member.is_null());
@@ -262,12 +260,7 @@ fn place_fault(it: &Context<'_>) -> Result<Value, Failure> {
     if order.effects.is_empty() {
         return Err(refused("a fault needs a `status` or `effects`".to_owned()));
     }
-    let placed = it
-        .steered
-        .world
-        .faults
-        .place(order)
-        .map_err(store_failure)?;
+    let placed = it.steered.world.faults.place(order)?;
     let number = placed.map_err(refused)?.number();
     Ok(json!({ "ordered": true, "number": number }))
 }
@@ -276,11 +269,11 @@ fn remove_fault(it: &Context<'_>) -> Result<Value, Failure> {
     let faults = &it.steered.world.faults;
     let mut numbers = it.parameters.iter().map(|(_, number)| number.parse());
     let removed = numbers.try_fold(true, |all, number| {
-        Ok(all && number.map_or(Ok(false), |number| faults.try_remove(number))?)
+        Ok::<_, Failure>(all && number.map_or(Ok(false), |number| faults.try_remove(number))?)
     });
-    match removed.map_err(store_failure)? {
+    match removed? {
         true => Ok(json!({ "removed": true })),
-        false => Err((
+        false => Err(Failure(
             StatusCode::NOT_FOUND,
             "no fault in place has this number".to_owned(),
         )),

@@ -10,6 +10,7 @@ mod apis;
 pub mod cassette;
 mod control;
 mod engine;
+mod listed;
 mod mock;
 #[rustfmt::skip]
 pub mod operation;

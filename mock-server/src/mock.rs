@@ -82,7 +82,12 @@ impl Mock {
         if let Address::Nowhere = address {
             return self.nowhere();
         }
-        let error = match self.worlds.get_or_create(name) {
+        let looks = matches!(address, Address::Control { .. }) && request.method().is_safe();
+        let world = match looks {
+            true => self.worlds.get_or_stand_in(name),
+            false => self.worlds.get_or_create(name),
+        };
+        let error = match world {
             Ok(world) => return self.serve(&world, request, &address),
             Err(error) => error,
         };

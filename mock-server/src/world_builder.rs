@@ -96,6 +96,9 @@ pub enum WorldError {
     /// An order of Commerce Layer's cannot be put into a world.
     #[error("Commerce Layer's orders: {0}")]
     Orders(String),
+    /// Commerce Layer's payments cannot be configured like this.
+    #[error("Commerce Layer's payments: {0}")]
+    Payments(String),
     /// `COUNTERFOIL_SEED` is no seed.
     #[error("COUNTERFOIL_SEED is {0:?}, and a seed is a number from 0 to 18446744073709551615")]
     Seed(String),
@@ -259,6 +262,9 @@ impl WorldBuilder {
         }
         if let Some(orders) = options.get::<Orders>() {
             orders.check().map_err(WorldError::Orders)?;
+        }
+        if let Some(payments) = options.get::<Arc<PaymentOptions>>() {
+            payments.check().map_err(WorldError::Payments)?;
         }
         let database = match &self.place {
             Place::Memory => Ok(Arc::new(Memory) as Arc<dyn Database>),

@@ -81,6 +81,15 @@ impl Worlds {
         }
     }
 
+    /// The world of this name, or one that nobody else sees as long as there is none.
+    pub(crate) fn get_or_stand_in(&self, name: &str) -> Result<Arc<World>, NoWorld> {
+        let is_known = self.known().contains_key(name);
+        if !is_name(name) || is_known || self.database.worlds()?.iter().any(|it| it == name) {
+            return self.get_or_create(name);
+        }
+        Ok(Arc::new(self.stand_in()?))
+    }
+
     /// Takes a name back whose world could not be opened.
     fn forget(&self, name: &str, slot: &Arc<Slot>) {
         let mut known = self.known();

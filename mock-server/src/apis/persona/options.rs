@@ -339,6 +339,12 @@ impl fmt::Debug for ApiKey {
     }
 }
 
+impl ApiKey {
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl PersonaOptions {
     pub(super) fn knows(&self, key: &str) -> bool {
         self.api_keys.iter().any(|it| it.0 == key)

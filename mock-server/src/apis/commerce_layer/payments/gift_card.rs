@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use rusty_money::iso;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -50,6 +51,21 @@ impl GiftCard {
     pub fn live(mut self) -> Self {
         self.live = true;
         self
+    }
+}
+
+impl GiftCard {
+    /// What is wrong with it, if anything is, and else what no other card has.
+    pub(super) fn check(&self) -> Result<(bool, &str), String> {
+        match (self.code.is_empty(), self.balance_cents) {
+            (true, _) => Err("the code of a gift card is empty".to_owned()),
+            (_, cents @ ..0) => Err(format!("it holds less than nothing: {cents} cents")),
+            _ if iso::find(&self.currency_code).is_none() => {
+                let code = &self.currency_code;
+                Err(format!("ISO 4217 has no currency `{code}`"))
+            }
+            _ => Ok((self.live, &self.code)),
+        }
     }
 }
 
