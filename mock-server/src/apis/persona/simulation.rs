@@ -44,6 +44,9 @@ pub(crate) struct Order {
 /// What every payload is held to.
 static PAYLOAD: LazyLock<Schema> = LazyLock::new(|| Schema::component("EventPayload"));
 
+/// What an event of Persona's own is about.
+static OBJECT: LazyLock<Schema> = LazyLock::new(|| Schema::component("IncludedObject"));
+
 /// Has a Sentinel session processed: its signals join those of the transaction, which is told.
 pub(crate) fn process_session(world: &World, session: &Session) -> Result<String, ControlFailure> {
     happen(world, |exchange, tx| {
@@ -103,7 +106,13 @@ pub(crate) fn send(world: &World, order: &Order) -> Result<String, ControlFailur
         let subject = match (&order.object, &order.payload) {
             (Some(id), None) if id.starts_with("txntp_") => Subject::Type(find(tx, id)?),
             (Some(id), None) => Subject::Transaction(find(tx, id)?),
-            (None, Some(payload)) => Subject::Payload(checked(payload)?),
+            (None, Some(payload)) => {
+                checked(&PAYLOAD, payload, "payload")?;
+                if !event_names::is_custom(name) && !event_names::NAMES.contains(&name) {
+                    checked(&OBJECT, &payload["data"], "payload/data")?;
+                }
+                Subject::Payload(payload.clone())
+            }
             _ => {
                 return Err(ControlFailure::refused(
                     "an event has either an object or a payload",
@@ -131,23 +140,23 @@ pub(crate) fn send(world: &World, order: &Order) -> Result<String, ControlFailur
     })
 }
 
-fn checked(payload: &Value) -> Result<Value, ControlFailure> {
+fn checked(schema: &Schema, value: &Value, place: &str) -> Result<(), ControlFailure> {
     let contract = contract::CONTRACT
         .as_ref()
         .map_err(|reason| ControlFailure::refused(reason))?;
-    let violations = contract.check(&PAYLOAD, true, payload, &Location::Body);
+    let violations = contract.check(schema, true, value, &Location::Body);
     match violations
         .map_err(|reason| ControlFailure::refused(&reason))?
         .first()
     {
         Some(violation) => {
-            let place = violation.full_pointer();
+            let below = violation.full_pointer();
             Err(ControlFailure::refused(&format!(
-                "payload{place} {}",
+                "{place}{below} {}",
                 violation.rule
             )))
         }
-        None => Ok(payload.clone()),
+        None => Ok(()),
     }
 }
 
