@@ -10,6 +10,7 @@ mod apis;
 pub mod cassette;
 mod control;
 mod engine;
+mod guard;
 mod listed;
 mod mock;
 #[rustfmt::skip]
@@ -41,7 +42,7 @@ pub mod persona {
 pub use api::{Api, UnknownApi};
 pub use engine::{
     Clock, Delivery, DeliveryFaults, Effect, Fault, FaultBuilder, FaultReport, Faults, Journal,
-    JournalEntry, Location, UnknownOperation, Violation,
+    JournalEntry, Location, Requests, UnknownOperation, VerificationError, Violation,
 };
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox};
 pub use shell::{ConnectionReset, Limits, Served, Server, ServerBuilder, ServerError, Service};

@@ -81,13 +81,13 @@ impl Worlds {
         }
     }
 
-    /// The world of this name, or one that nobody else sees as long as there is none.
-    pub(crate) fn get_or_stand_in(&self, name: &str) -> Result<Arc<World>, NoWorld> {
-        let is_known = self.known().contains_key(name);
-        if !is_name(name) || is_known || self.database.worlds()?.iter().any(|it| it == name) {
-            return self.get_or_create(name);
+    /// The world of this name, or what it would be if it were made.
+    pub(crate) fn get_or_imagine(&self, name: &str) -> Result<Arc<World>, NoWorld> {
+        let is_there = name == DEFAULT || !is_name(name) || self.known().contains_key(name);
+        match is_there || self.database.worlds()?.iter().any(|it| it == name) {
+            true => self.get_or_create(name),
+            false => Ok(Arc::new(self.stand_in()?)),
         }
-        Ok(Arc::new(self.stand_in()?))
     }
 
     /// Takes a name back whose world could not be opened.

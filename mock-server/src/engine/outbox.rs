@@ -11,7 +11,9 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{Notify, mpsc};
 use url::Url;
 
-use super::{Attempted, Clock, Delivery, DeliveryFaults, Dispatch, Journal, JournalEntry};
+use super::{
+    Attempted, Clock, Delivery, DeliveryFaults, Dispatch, Journal, JournalEntry, Messages,
+};
 use crate::Api;
 
 /// Deliveries queued at once; more are dropped, for a world must not grow without end because nobody listens.
@@ -460,6 +462,7 @@ fn entry(job: &Job, message: &Message, delivery: Delivery) -> JournalEntry {
         "webhook"
     };
     JournalEntry {
+        number: 0,
         at: delivery.at,
         api: message.endpoint.api(),
         method: "POST".to_owned(),
@@ -468,9 +471,16 @@ fn entry(job: &Job, message: &Message, delivery: Delivery) -> JournalEntry {
         status: delivery.status.unwrap_or(0),
         replayed: false,
         injected: false,
+        refused_by: None,
         violations: Vec::new(),
-        request_body: Some(message.body.clone()),
-        response_body: None,
+        unread: Vec::new(),
         delivery: Some(delivery),
+        request_body: None,
+        response_body: None,
+        messages: Messages {
+            url: job.url.to_string(),
+            request_body: message.body.clone(),
+            ..Messages::default()
+        },
     }
 }

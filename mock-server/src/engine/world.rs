@@ -115,7 +115,7 @@ impl World {
         let clock = Clock::new(kept.clock, kept_in.clone());
         let shared = store.clone().shared();
         let (capacity, bodies) = (settings.journal_capacity, settings.record_bodies);
-        let journal = Journal::new(capacity, bodies, shared.clone());
+        let journal = Journal::new(capacity, bodies, shared.clone(), vendors);
         let pinned = kept.opening.seed;
         let seed = pinned ^ kept.opening.count.rotate_left(32);
         let outbox = Outbox::new(clock.clone(), journal.clone(), settings.couriers.clone());

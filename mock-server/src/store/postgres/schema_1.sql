@@ -33,7 +33,8 @@ CREATE TABLE counterfoil.worlds (
 -- The journal of each world: the last exchanges, and how many there have been.
 CREATE TABLE counterfoil.journals (
     world text COLLATE "C" PRIMARY KEY,
-    total bigint NOT NULL
+    total bigint NOT NULL,
+    last  bigint NOT NULL -- the number of the last one
 );
 CREATE TABLE counterfoil.journal (
     world  text COLLATE "C" NOT NULL,

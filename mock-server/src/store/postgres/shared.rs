@@ -37,29 +37,33 @@ impl Shared for PostgresStore {
         // An entry that a crash of the server takes along is no loss to wait for.
         let sql = "
             WITH counted AS (
-                    INSERT INTO counterfoil.journals AS j (world, total) VALUES ($1, 1)
-                    ON CONFLICT (world) DO UPDATE SET total = j.total + 1 RETURNING total),
+                    INSERT INTO counterfoil.journals AS j (world, total, last) VALUES ($1, 1, 1)
+                    ON CONFLICT (world) DO UPDATE SET total = j.total + 1, last = j.last + 1
+                    RETURNING last),
                 gone AS (DELETE FROM counterfoil.journal USING counted
-                    WHERE world = $1 AND number <= counted.total - $3)
+                    WHERE world = $1 AND number <= counted.last - $3)
             INSERT INTO counterfoil.journal (world, number, entry)
-            SELECT $1, total, $2 FROM counted, set_config('synchronous_commit', 'off', true)
+            SELECT $1, last, $2 FROM counted, set_config('synchronous_commit', 'off', true)
             WHERE $3 > 0";
         let keep = i64::try_from(keep).unwrap_or(i64::MAX);
         self.execute(sql, &[&self.world, &entry, &keep]).map(drop)
     }
 
-    fn entries(&self) -> Result<(u64, Vec<String>), StoreError> {
-        let sql = "SELECT total, entry FROM counterfoil.journals
+    fn entries(&self) -> Result<(u64, Vec<(u64, String)>), StoreError> {
+        let sql = "SELECT total, number, entry FROM counterfoil.journals
                    LEFT JOIN counterfoil.journal USING (world) WHERE world = $1 ORDER BY number";
         let rows = self.execute(sql, &[&self.world])?;
         let total = rows.first().map_or(0, |row| row.get::<_, i64>(0));
-        let entries = rows.iter().filter_map(|row| row.get(1)).collect();
-        Ok((total.unsigned_abs(), entries))
+        let entries = rows.iter().filter_map(|row| {
+            let number = row.get::<_, Option<i64>>(1)?;
+            Some((number.unsigned_abs(), row.get(2)))
+        });
+        Ok((total.unsigned_abs(), entries.collect()))
     }
 
     fn clear(&self) -> Result<(), StoreError> {
         let sql = "WITH gone AS (DELETE FROM counterfoil.journal WHERE world = $1)
-                   DELETE FROM counterfoil.journals WHERE world = $1";
+                   UPDATE counterfoil.journals SET total = 0 WHERE world = $1";
         self.execute(sql, &[&self.world]).map(drop)
     }
 }

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use rusty_money::iso;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::super::model::Mode;
+use super::super::money::is_currency;
 use crate::store::{self, IndexEntry, Record, Scan, StoreError};
 
 /// A gift card of Commerce Layer's, purchased and activated, which a session of a gift card setting spends by its code.
@@ -60,7 +60,7 @@ impl GiftCard {
         match (self.code.is_empty(), self.balance_cents) {
             (true, _) => Err("the code of a gift card is empty".to_owned()),
             (_, cents @ ..0) => Err(format!("it holds less than nothing: {cents} cents")),
-            _ if iso::find(&self.currency_code).is_none() => {
+            _ if !is_currency(&self.currency_code) => {
                 let code = &self.currency_code;
                 Err(format!("ISO 4217 has no currency `{code}`"))
             }
