@@ -90,7 +90,8 @@ pub(crate) fn check(options: &PersonaOptions) -> Result<(), String> {
     listed::check("tags", &options.tags, |it| Ok(&it.id))?;
     listed::check("objects", &options.objects, |it| Ok((&it.kind, &it.id)))?;
     listed::check("webhooks", &options.webhooks, |it| it.check())?;
-    listed::check("api_keys", &options.api_keys, |it| Ok(it.as_str()))
+    listed::check("api_keys", &options.api_keys, |it| Ok(it.as_str()))?;
+    options.check_rate_limits()
 }
 
 impl Vendor for Persona {
@@ -161,6 +162,15 @@ impl Vendor for Persona {
             limit: options::of(exchange.world).rate_limit,
             window: wire::MINUTE,
         })
+    }
+
+    fn own_rate_limit(&self, exchange: &Exchange<'_>) -> Option<(String, RateLimit)> {
+        let header = exchange.header(&AUTHORIZATION)?;
+        let rate = RateLimit {
+            limit: options::of(exchange.world).key_rate_limit(header)?,
+            window: wire::MINUTE,
+        };
+        Some((format!("key {}", wire::separate_environment(header)?), rate))
     }
 
     /// Keys count on POST alone, and belong to the environment.
