@@ -378,11 +378,19 @@ impl PersonaOptions {
     /// The limit of the key in an `Authorization` header, if it has one of its own.
     pub(super) fn key_rate_limit(&self, authorization: &str) -> Option<u32> {
         let (_, key) = authorization.split_once(' ')?;
+        let mut limits = self.api_key_rate_limits.iter();
+        let limit = limits.find(|limit| limit.key.0 == key.trim())?;
+        Some(limit.per_minute)
+    }
+
+    pub(super) fn check_rate_limits(&self) -> Result<(), String> {
         let limits = &self.api_key_rate_limits;
         listed::check("api_key_rate_limits", limits, |limit| {
             match limit.per_minute <= self.rate_limit {
                 true => Ok(limit.key.as_str()),
-                false => Err("it is at most that of the environment".to_owned()),
+                false => Err(
+                    "the rate limit of an API key is at most that of its environment".to_owned(),
+                ),
             }
         })
     }
