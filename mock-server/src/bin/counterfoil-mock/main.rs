@@ -296,7 +296,7 @@ async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
         server = server.on_served(move |served| requests.tell(served));
     }
     let bound = server.bind(options.listen).await;
-    Ok(bound.map_err(|error| in_file(error, &files))?)
+    bound.map_err(|error| in_file(error, &files))
 }
 
 /// What is wrong, with the file that it is wrong in: those of Persona, of payments and of orders.
