@@ -2,6 +2,7 @@
 
 mod builder;
 mod effect;
+mod profile;
 mod rule;
 mod strike;
 
@@ -12,6 +13,7 @@ use serde::Serialize;
 
 pub use self::builder::{Fault, FaultBuilder};
 pub use self::effect::Effect;
+pub use self::profile::{FaultProfile, UnknownFaultProfile};
 use self::rule::Rule;
 pub(crate) use self::rule::{FaultSpec, Target};
 pub(crate) use self::strike::Strike;
@@ -175,8 +177,32 @@ impl Faults {
         })
     }
 
-    fn put(&self, spec: FaultSpec) -> Fault {
+    /// Puts all faults of a bad day in place, in these APIs, until they are removed.
+    pub fn profile(
+        &self,
+        profile: FaultProfile,
+        apis: impl IntoIterator<Item = Api>,
+    ) -> Vec<Fault> {
+        let mut specs = Vec::new();
+        for api in apis {
+            specs.extend(profile.specs(api, "*"));
+            // No `*` covers a token endpoint, and no outage spares it.
+            if profile == FaultProfile::Outage && self.check(api, "token").is_ok() {
+                specs.extend(profile.specs(api, "token"));
+            }
+        }
         let mut rules = self.lock();
+        let put = specs
+            .into_iter()
+            .map(|spec| self.put_into(&mut rules, spec));
+        put.collect()
+    }
+
+    fn put(&self, spec: FaultSpec) -> Fault {
+        self.put_into(&mut self.lock(), spec)
+    }
+
+    fn put_into(&self, rules: &mut Rules, spec: FaultSpec) -> Fault {
         let rule = Rule::new(rules.placed, spec);
         let fault = Fault {
             faults: self.clone(),
