@@ -42,8 +42,8 @@ pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
     /// The headers of an attempt, such as its signature.
     fn headers(&self, attempt: &Attempt<'_>) -> Vec<(&'static str, String)>;
 
-    /// Whether it wants a message at all. One that it does not is remembered as skipped.
-    fn wants(&self, _body: &[u8]) -> bool {
+    /// Whether it takes a message at all. One that it does not is remembered as skipped.
+    fn takes(&self, _body: &[u8]) -> bool {
         true
     }
 
@@ -200,7 +200,7 @@ impl Outbox {
         let now = self.clock.now();
         let mut state = self.lock();
         for message in messages {
-            let skipped = !message.endpoint.wants(&message.body);
+            let skipped = !message.endpoint.takes(&message.body);
             let copies = match message.endpoint.is_asked() {
                 _ if skipped => 0,
                 true => 1,

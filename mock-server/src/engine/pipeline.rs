@@ -247,7 +247,10 @@ fn limit(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     };
     let api = exchange.vendor.profile().api;
     let windows = &exchange.world.windows;
-    let counted = windows.count(api, &exchange.principal, rate, exchange.now);
+    let own = exchange.vendor.own_rate_limit(exchange);
+    let own = own.as_ref().map(|(key, rate)| (key.as_str(), *rate));
+    let shared = (exchange.principal.as_str(), rate);
+    let counted = windows.count_nearest(api, shared, own, exchange.now);
     exchange.rate_quota = Some(counted.unwrap_or_else(|quota| quota));
     counted.map(drop).map_err(Refusal::RateLimited)
 }

@@ -202,6 +202,11 @@ pub(crate) trait Vendor: Sync {
         None
     }
 
+    /// A limit of the client's own beside that one, and the key that it is counted under.
+    fn own_rate_limit(&self, _exchange: &Exchange<'_>) -> Option<(String, RateLimit)> {
+        None
+    }
+
     /// Notes what a request finds on its arrival, in the vendors that refuse changes to what changed meanwhile.
     fn arrive(&self, _exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
         Ok(())
