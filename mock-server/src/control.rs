@@ -57,13 +57,13 @@ const HANDLERS: &[(&str, Handler)] = &[
         Ok(json!({ "reset": true }))
     }),
     ("list-journal", |it| {
-        let total = it.steered.world.journal.total();
+        let (total, _) = it.steered.world.journal.read()?;
         Ok(json!({ "total": total, "entries": requests(it, &it.query)?.entries() }))
     }),
     ("export-journal", |it| Ok(requests(it, &it.query)?.to_har())),
     ("verify-requests", verify),
     ("clear-journal", |it| {
-        it.steered.world.journal.clear();
+        it.steered.world.journal.try_clear()?;
         Ok(json!({ "total": 0 }))
     }),
     ("retrieve-clock", |it| Ok(clock(it))),
@@ -74,7 +74,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("place-fault", place_fault),
     ("place-fault-profile", place_profile),
     ("clear-faults", |it| {
-        it.steered.world.faults.clear();
+        it.steered.world.faults.try_clear()?;
         Ok(json!({ "ordered": false }))
     }),
     ("remove-fault", remove_fault),
@@ -319,13 +319,8 @@ fn place_fault(it: &Context<'_>) -> Result<Value, Failure> {
     if order.effects.is_empty() {
         return Err(refused("a fault needs a `status` or `effects`".to_owned()));
     }
-    let number = it
-        .steered
-        .world
-        .faults
-        .place(order)
-        .map_err(refused)?
-        .number();
+    let placed = it.steered.world.faults.place(order)?;
+    let number = placed.map_err(refused)?.number();
     Ok(json!({ "ordered": true, "number": number }))
 }
 
@@ -338,7 +333,7 @@ struct ProfileInput {
 fn place_profile(it: &Context<'_>) -> Result<Value, Failure> {
     let ProfileInput { profile, apis } = control_body(&it.body)?;
     let apis = apis.unwrap_or_else(|| it.steered.apis.to_vec());
-    let placed = it.steered.world.faults.profile(profile, apis);
+    let placed = it.steered.world.faults.place_profile(profile, apis)?;
     let numbers: Vec<_> = placed.iter().map(Fault::number).collect();
     Ok(json!({ "ordered": true, "numbers": numbers }))
 }
@@ -346,7 +341,10 @@ fn place_profile(it: &Context<'_>) -> Result<Value, Failure> {
 fn remove_fault(it: &Context<'_>) -> Result<Value, Failure> {
     let faults = &it.steered.world.faults;
     let mut numbers = it.parameters.iter().map(|(_, number)| number.parse());
-    match numbers.all(|number| number.is_ok_and(|number| faults.remove(number))) {
+    let removed = numbers.try_fold(true, |all, number| {
+        Ok::<_, Failure>(all && number.map_or(Ok(false), |number| faults.try_remove(number))?)
+    });
+    match removed? {
         true => Ok(json!({ "removed": true })),
         false => Err(Failure(
             StatusCode::NOT_FOUND,
