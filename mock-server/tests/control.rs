@@ -82,7 +82,12 @@ fn every_documented_call_is_answered_as_documented() {
     let control = |method, path: &str, body: &Value| send(&sandbox, &method, path, body).1;
     let webhook = json!({"url": "http://127.0.0.1:9/hooks"});
     let webhook = control(Method::POST, "/persona/webhooks", &webhook)["id"].clone();
-    let order = control(Method::POST, "/commerce-layer/orders", &json!({"number": "1"}))["ids"][0].clone();
+    let order = control(
+        Method::POST,
+        "/commerce-layer/orders",
+        &json!({"number": "1"}),
+    )["ids"][0]
+        .clone();
     let fault = json!({"api": "persona", "operation": "*", "status": 500, "times": null});
     let fault = control(Method::POST, "/faults", &fault)["number"].clone();
     let payment = authorization(&sandbox, order.as_str().unwrap());
