@@ -7,6 +7,7 @@ mod support;
 
 use counterfoil::commerce_layer::v2026_05::{PaymentSessionStatus, PaymentTransactionStatus};
 use counterfoil_mock::commerce_layer::Order;
+use futures_util::TryStreamExt as _;
 
 #[tokio::test]
 async fn an_order_is_paid_in_a_session_and_the_other_version_knows_the_order() {
@@ -48,5 +49,25 @@ async fn an_order_is_paid_in_a_session_and_the_other_version_knows_the_order() {
         let older = support::commerce_layer(&world.sandbox);
         let same = older.orders().retrieve(&*order).send().await.unwrap();
         assert_eq!(same.number, order_now.number);
+    }
+}
+
+#[tokio::test]
+async fn a_history_is_read_back_from_a_cursor() {
+    for world in support::on_every_store().await {
+        let payments = support::payments(&world.sandbox);
+        let manuals = payments.payment_setting_manuals();
+        let setting = manuals.create().name("1").send().await.unwrap();
+        for name in ["2", "3", "4"] {
+            manuals.update(&setting.id).name(name).send().await.unwrap();
+        }
+        let history = || manuals.event_stores(&setting.id).page_size(2);
+        let all: Vec<_> = history().items().try_collect().await.unwrap();
+        assert_eq!(all.len(), 4, "{}", world.store);
+        let before = || history().page_before(all[3].id.to_string());
+        assert_eq!(before().send().await.unwrap().items, all[1..3]);
+        // Whoever goes on from there comes to the cursor, and behind it.
+        let on: Vec<_> = before().items().try_collect().await.unwrap();
+        assert_eq!(on, all[1..]);
     }
 }

@@ -401,6 +401,29 @@ async fn any_event_is_sent_on_demand_and_a_custom_ones_payload_keeps_its_keys() 
         let listed = listed.send().await.unwrap();
         assert_eq!(listed.items[0].name.as_str(), "custom.loan.paid-back");
         assert_eq!(listed.items[0].object.as_ref().unwrap().id(), "loan_42");
+        let bare = json!({"loan_id": 42, "data": {"note": "of no type"}, "paidBack": null});
+        let custom = json!({"name": "custom.loan.written-off", "payload": bare});
+        let id = world.sandbox.send_event(&custom).unwrap();
+        webhooks.settled().await;
+        let delivery = mailbox.letters().pop().unwrap();
+        let event = verifier
+            .event(delivery.signature(), &delivery.body)
+            .unwrap();
+        assert_eq!(Value::from(event.payload.clone()), bare);
+        assert_eq!(event.object, None);
+        let retrieved = persona(&world.sandbox)
+            .events()
+            .retrieve(id.as_str())
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(*retrieved, event, "{}", world.store);
+        let missing = persona(&world.sandbox)
+            .events()
+            .retrieve("evt_none")
+            .send()
+            .await;
+        assert!(missing.unwrap_err().is_not_found());
         for (wrong, reason) in [
             (json!({"name": "custom.Loan", "payload": {}}), "no event"),
             (

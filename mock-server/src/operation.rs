@@ -43,6 +43,8 @@ pub mod persona {
     pub const RETRIEVE_A_TRANSACTION_TYPE: &str = "retrieve-a-transaction-type";
     /// `GET /events`: List events.
     pub const LIST_ALL_EVENTS: &str = "list-all-events";
+    /// `GET /events/{event-id}`: Retrieve an event.
+    pub const RETRIEVE_AN_EVENT: &str = "retrieve-an-event";
     /// `POST /webhook-events/search`: Search webhook events.
     pub const SEARCH_WEBHOOK_EVENTS: &str = "search-webhook-events";
     /// Beside the contract: the bytes of a file.

@@ -314,7 +314,7 @@ pub(crate) fn rows(strict: bool) -> Vec<Tolerance> {
         ),
         row(
             "related-to-*",
-            "query page[after]",
+            "query page[after]|query page[before]",
             "blank",
             "nothing is asked for",
         ),

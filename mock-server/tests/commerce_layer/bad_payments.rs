@@ -185,6 +185,8 @@ impl Payments {
             "_internal_version" => json!("WalletCvv"),
             "currency_code" => json!("EUR"),
             "expires_at" => json!("2027-01-01T00:00:00Z"),
+            // That of its session.
+            "amount_cents" if kind == "payment_links" => json!(1_000),
             "amount_cents" => json!(10),
             name if name.ends_with("_url") => json!("http://127.0.0.1:9/"),
             // An order can only do one thing at a time.

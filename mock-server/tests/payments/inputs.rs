@@ -369,3 +369,387 @@ fn a_disabled_setting_takes_nothing_new() {
         );
     }
 }
+
+/// What a setting of each gateway has to have.
+const REQUIRED: [(&str, &[&str]); 8] = [
+    ("adyens", &["merchant_account", "api_key"]),
+    (
+        "braintrees",
+        &[
+            "merchant_id",
+            "public_key",
+            "private_key",
+            "merchant_account_id",
+        ],
+    ),
+    ("checkout_coms", &["secret_key", "public_key"]),
+    (
+        "externals",
+        &["authorization_url", "capture_url", "void_url", "refund_url"],
+    ),
+    ("gift_cards", &[]),
+    ("manuals", &[]),
+    ("paypals", &["client_id", "client_secret"]),
+    ("stripes", &["api_key"]),
+];
+
+fn required(names: &[&str]) -> Value {
+    let members = names
+        .iter()
+        .map(|it| ((*it).to_owned(), json!("http://127.0.0.1:9/")));
+    Value::Object(members.collect())
+}
+
+#[test]
+fn what_a_resource_has_to_have_is_never_blank() {
+    for shop in shops() {
+        let blanks = [Value::Null, json!(""), json!(" \n")];
+        let refuse =
+            |kind: &str, id: &str, whole: &Value, name: &str, to: &[(&str, &str, &str)]| {
+                let pointer = format!("/data/attributes/{name}");
+                for blank in &blanks {
+                    let mut attributes = whole.clone();
+                    attributes[name] = blank.clone();
+                    let created = shop.create(kind, attributes, to);
+                    assert_refused(&created, 422, &pointer, "blank");
+                    let updated = shop.update(kind, id, json!({ name: blank }));
+                    if (kind, name) != ("payment_rules", "template_id") {
+                        assert_refused(&updated, 422, &pointer, "blank");
+                    }
+                }
+            };
+        for (gateway, names) in REQUIRED {
+            let kind = format!("payment_setting_{gateway}");
+            let whole = required(names);
+            let id = Shop::made(&shop.create(&kind, whole.clone(), &[]));
+            for name in names {
+                refuse(&kind, &id, &whole, name, &[]);
+            }
+        }
+        let whole = json!({ "template_id": "t", "template_settings": {} });
+        let to = [("ruleable", "markets", "xYZkjABcde")];
+        let id = Shop::made(&shop.create("payment_rules", whole.clone(), &to));
+        refuse("payment_rules", &id, &whole, "template_id", &to);
+        refuse("payment_rules", &id, &whole, "template_settings", &to);
+    }
+}
+
+#[test]
+fn null_is_no_value_so_that_a_default_stands() {
+    let shop = Shop::new();
+    let nulls = |names: &[&str]| -> Value {
+        let members = names.iter().map(|it| ((*it).to_owned(), Value::Null));
+        Value::Object(members.collect())
+    };
+    let of_settings = ["idempotency_window_mins", "auto_capture", "auto_place"];
+    for (gateway, names) in REQUIRED {
+        let kind = format!("payment_setting_{gateway}");
+        let mut sent = nulls(&of_settings);
+        let mut expected = json!({
+            "idempotency_window_mins": 60, "auto_capture": false, "auto_place": false, "metadata": {},
+        });
+        sent["metadata"] = Value::Null;
+        if gateway == "externals" {
+            sent["external_includes"] = Value::Null;
+            sent["session_url"] = json!("");
+            expected["external_includes"] = json!([]);
+        }
+        let mut whole = required(names);
+        for (name, value) in sent.as_object().unwrap() {
+            whole[name] = value.clone();
+        }
+        let id = Shop::made(&shop.create(&kind, whole, &[]));
+        let set = json!({ "auto_capture": true, "idempotency_window_mins": 5 });
+        for change in [None, Some(set), Some(sent)] {
+            let is_set = change.as_ref().is_some_and(|it| it["auto_capture"] == true);
+            if let Some(change) = change {
+                let (status, body) = shop.update(&kind, &id, change);
+                assert_eq!(status, 200, "{body}");
+            }
+            let seen = shop.read(&kind, &id);
+            for (name, value) in expected.as_object().unwrap() {
+                let is_changed = is_set && seen[name] != *value;
+                assert!(is_changed || seen[name] == *value, "{kind} {name}: {seen}");
+            }
+            assert_eq!(seen["auto_capture"], is_set);
+        }
+    }
+
+    let order = shop.order(1_500);
+    let setting = shop.setting("stripes", json!({}));
+    let names = [
+        "amount_cents",
+        "currency_code",
+        "token",
+        "options",
+        "vaulting",
+        "expires_at",
+        "metadata",
+    ];
+    let session = shop.session(&order, ("stripes", &setting), nulls(&names));
+    let seen = shop.read("payment_sessions", &session);
+    assert_eq!(seen["amount_cents"], 1_500);
+    assert_eq!(seen["currency_code"], "EUR");
+    assert_eq!(seen["vaulting"], false);
+    assert_eq!(seen["expires_at"], "2026-05-08T12:00:00.000Z");
+    assert_eq!(
+        (&seen["options"], &seen["metadata"]),
+        (&json!({}), &json!({}))
+    );
+    let related = [("payment_session", "payment_sessions", session.as_str())];
+    let options = nulls(&["options", "metadata"]);
+    let authorization = shop.create("payment_authorizations", options, &related);
+    let authorization = shop.read("payment_authorizations", &Shop::made(&authorization));
+    assert_eq!(
+        (&authorization["options"], &authorization["metadata"]),
+        (&json!({}), &json!({}))
+    );
+
+    let to_setting = (
+        "payment_setting",
+        "payment_setting_stripes",
+        setting.as_str(),
+    );
+    let to = [("customer", "customers", "xYZkjABcde"), to_setting];
+    let names = ["customer_token", "payment_token", "options", "metadata"];
+    let wallet = Shop::made(&shop.create("payment_wallets", nulls(&names), &to));
+    for change in [None, Some(nulls(&["payment_token"]))] {
+        if let Some(change) = change {
+            assert_eq!(shop.update("payment_wallets", &wallet, change).0, 200);
+        }
+        let seen = shop.read("payment_wallets", &wallet);
+        assert!(seen["payment_token"].is_string(), "{seen}");
+        assert_eq!(
+            (&seen["options"], &seen["metadata"]),
+            (&json!({}), &json!({}))
+        );
+    }
+    let names = ["amount_cents", "currency_code", "options", "metadata"];
+    let order = shop.order(1_500);
+    let to = [("order", "orders", order.as_str()), to_setting];
+    let link = Shop::made(&shop.create("payment_links", nulls(&names), &to));
+    let seen = shop.read("payment_links", &link);
+    assert_eq!(
+        (&seen["amount_cents"], &seen["currency_code"]),
+        (&json!(1_500), &json!("EUR"))
+    );
+    assert_eq!(
+        (&seen["options"], &seen["metadata"]),
+        (&json!({}), &json!({}))
+    );
+}
+
+#[test]
+fn a_link_is_about_what_its_order_or_session_owes_in_its_currency() {
+    for shop in shops() {
+        let setting = shop.setting("manuals", json!({}));
+        let another = shop.setting("manuals", json!({}));
+        let (order, other) = (shop.order(1_500), shop.order(1_500));
+        let manual = ("manuals", setting.as_str());
+        let session = shop.session(&order, manual, json!({ "amount_cents": 700 }));
+        let link = |attributes: Value, setting: &str, to: &[(&str, &str, &str)]| {
+            let to = [
+                &[("payment_setting", "payment_setting_manuals", setting)],
+                to,
+            ]
+            .concat();
+            shop.create("payment_links", attributes, &to)
+        };
+        let to_order = ("order", "orders", order.as_str());
+        let to_other = ("order", "orders", other.as_str());
+        let to_session = ("payment_session", "payment_sessions", session.as_str());
+        let amount = "/data/attributes/amount_cents";
+        let currency = "/data/attributes/currency_code";
+        let at_session = "/data/relationships/payment_session";
+
+        for (cents, to, error) in [
+            (1_501, &[to_order][..], "less_than_or_equal_to"),
+            (701, &[to_session], "less_than_or_equal_to"),
+            (699, &[to_session, to_order], "invalid"),
+            (0, &[to_order], "greater_than"),
+        ] {
+            let refused = link(json!({ "amount_cents": cents }), &setting, to);
+            assert_refused(&refused, 422, amount, error);
+        }
+        for to in [&[to_order][..], &[to_session]] {
+            let refused = link(json!({ "currency_code": "USD" }), &setting, to);
+            assert_refused(&refused, 422, currency, "invalid");
+        }
+        for code in ["eur", "XXX1", "nope"] {
+            let attributes = json!({ "amount_cents": 100, "currency_code": code });
+            assert_refused(
+                &link(attributes.clone(), &setting, &[]),
+                422,
+                currency,
+                "invalid",
+            );
+            let to = [(
+                "payment_setting",
+                "payment_setting_manuals",
+                setting.as_str(),
+            )];
+            let refused = shop.create("payment_sessions", attributes, &to);
+            assert_refused(&refused, 422, currency, "invalid");
+        }
+        let refused = link(json!({}), &setting, &[to_session, to_other]);
+        assert_refused(&refused, 422, at_session, "invalid");
+        let refused = link(json!({}), &another, &[to_session]);
+        assert_refused(&refused, 422, at_session, "invalid");
+        for cents in [
+            json!({}),
+            json!({ "amount_cents": 700, "currency_code": "EUR" }),
+        ] {
+            Shop::made(&link(cents, &setting, &[to_session, to_order]));
+        }
+        Shop::made(&link(json!({ "amount_cents": 800 }), &setting, &[to_order]));
+        let free = json!({ "amount_cents": 100, "currency_code": "USD" });
+        Shop::made(&link(free, &setting, &[]));
+
+        // Nothing is owed any more.
+        shop.authorized(&other);
+        assert_refused(
+            &link(json!({}), &setting, &[to_other]),
+            422,
+            amount,
+            "greater_than",
+        );
+        let cancelled = shop.order(1_500);
+        shop.update("orders", &cancelled, json!({ "_cancel": true }));
+        let refused = link(json!({}), &setting, &[("order", "orders", &cancelled)]);
+        assert_refused(&refused, 422, "/data/relationships/order", "invalid");
+    }
+}
+
+#[test]
+fn a_session_takes_only_a_wallet_that_can_pay_for_its_order() {
+    let shop = Shop::new();
+    let setting = shop.setting("stripes", json!({}));
+    let another = shop.setting("stripes", json!({}));
+    let wallet = |customer: &str, setting: &str, attributes: Value| {
+        let to = [
+            ("customer", "customers", customer),
+            ("payment_setting", "payment_setting_stripes", setting),
+        ];
+        Shop::made(&shop.create("payment_wallets", attributes, &to))
+    };
+    let order = counterfoil_mock::commerce_layer::Order::new("1").customer("aaaaaaaaaa");
+    let order = shop.sandbox.add_order(&order).unwrap();
+    let session = |wallet: &str| {
+        let to = [
+            ("order", "orders", order.as_str()),
+            (
+                "payment_setting",
+                "payment_setting_stripes",
+                setting.as_str(),
+            ),
+            ("payment_wallet", "payment_wallets", wallet),
+        ];
+        shop.create("payment_sessions", json!({ "amount_cents": 100 }), &to)
+    };
+    let pointer = "/data/relationships/payment_wallet";
+    let own = wallet("aaaaaaaaaa", &setting, json!({}));
+    let first = Shop::made(&session(&own));
+    let foreign = wallet("bbbbbbbbbb", &setting, json!({}));
+    let elsewhere = wallet("aaaaaaaaaa", &another, json!({}));
+    let expired = wallet(
+        "aaaaaaaaaa",
+        &setting,
+        json!({ "expires_at": "2026-05-01T12:00:00Z" }),
+    );
+    let canceled = wallet("aaaaaaaaaa", &setting, json!({}));
+    let change = json!({ "_cancel": true });
+    assert_eq!(
+        shop.update("payment_wallets", &canceled, change.clone()).0,
+        200
+    );
+    let second = Shop::made(&session(&own));
+    for wrong in [&foreign, &elsewhere, &expired, &canceled] {
+        assert_refused(&session(wrong), 422, pointer, "invalid");
+        let data = json!({
+            "type": "payment_sessions", "id": second,
+            "relationships": { "payment_wallet": { "data": { "type": "payment_wallets", "id": wrong } } },
+        });
+        let path = format!("/payment_sessions/{second}");
+        let refused = shop.send("PATCH", &path, &json!({ "data": data }));
+        assert_refused(&refused, 422, pointer, "invalid");
+    }
+    // What is canceled since pays no more.
+    Shop::made(&shop.authorize(&first));
+    assert_eq!(shop.update("payment_wallets", &own, change).0, 200);
+    let refused = shop.authorize(&second);
+    assert_refused(
+        &refused,
+        422,
+        "/data/relationships/payment_session",
+        "invalid",
+    );
+}
+
+#[test]
+fn the_end_of_the_year_9999_is_a_time_and_so_is_never() {
+    for shop in shops() {
+        let setting = shop.setting("stripes", json!({}));
+        let order = shop.order(1_500);
+        for (written, kept) in [
+            ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59.000Z"),
+            ("9999-12-31T23:59:59+00:00", "9999-12-31T23:59:59.000Z"),
+            ("9999-12-31T23:59:59.999+02:00", "9999-12-31T21:59:59.999Z"),
+        ] {
+            let attributes = json!({ "amount_cents": 100, "expires_at": written });
+            let session = shop.session(&order, ("stripes", &setting), attributes);
+            let seen = shop.read("payment_sessions", &session);
+            assert_eq!(seen["expires_at"], kept);
+            Shop::made(&shop.authorize(&session));
+            let path = format!(
+                "/payment_sessions?filter[q][expires_at_eq]={}",
+                written.replace('+', "%2B")
+            );
+            assert!(!shop.get(&path)["data"].as_array().unwrap().is_empty());
+        }
+        let attributes = json!({ "expires_at": "9999-12-31T23:59:59-02:00" });
+        let refused = shop.try_session(&order, ("stripes", &setting), attributes);
+        assert_refused(&refused, 422, "/data/attributes/expires_at", "invalid");
+        let attributes = json!({ "expires_at": "2026-06-01T00:00:00+02:00Z" });
+        let refused = shop.try_session(&order, ("stripes", &setting), attributes);
+        assert_refused(&refused, 422, "/data/attributes/expires_at", "invalid");
+    }
+}
+
+#[test]
+fn a_history_is_read_back_from_a_cursor() {
+    for shop in shops() {
+        let setting = shop.setting("manuals", json!({}));
+        for number in 0..4 {
+            let reference = json!({ "reference": number.to_string() });
+            shop.update("payment_setting_manuals", &setting, reference);
+        }
+        let path = format!("/payment_setting_manuals/{setting}/event_stores");
+        let page = |query: &str| shop.get(&format!("{path}?{query}"));
+        let ids = |body: &Value| -> Vec<String> {
+            let data = body["data"].as_array().unwrap().iter();
+            data.map(|it| it["id"].as_str().unwrap().to_owned())
+                .collect()
+        };
+        let all = ids(&page("page[size]=25"));
+        assert_eq!(all.len(), 5);
+        let back = page(&format!("page[before]={}&page[size]=2", all[4]));
+        assert_eq!(ids(&back), all[2..4]);
+        let next = back["links"]["next"].as_str().unwrap();
+        let next = next.split_once("/api/2026-05").unwrap().1;
+        assert_eq!(ids(&shop.get(next)), all[4..]);
+        let back = page(&format!("page[before]={}&page[size]=3", all[1]));
+        assert_eq!(ids(&back), all[..1]);
+        let back = page(&format!("page[before]={}", all[0]));
+        assert_eq!((ids(&back).len(), &back["links"]), (0, &json!({})));
+        for (query, code) in [
+            ("page[before]=nope".to_owned(), "INVALID_PAGE_VALUE"),
+            (
+                format!("page[before]={0}&page[after]={0}", all[1]),
+                "PARAM_NOT_ALLOWED",
+            ),
+        ] {
+            let (status, body) = shop.send("GET", &format!("{path}?{query}"), &Value::Null);
+            assert_eq!((status, &body["errors"][0]["code"]), (400, &json!(code)));
+        }
+    }
+}

@@ -623,3 +623,47 @@ fn sessions_in_a_file_are_settled_after_a_restart() {
     drop(shop);
     std::fs::remove_file(&file).unwrap();
 }
+
+#[test]
+fn a_shopper_has_as_long_as_the_session_lasts_by_now() {
+    for (change, expires) in [
+        (json!("2026-05-01T13:00:00Z"), Some(3_600)),
+        (json!("2026-05-20T12:00:00Z"), Some(19 * 86_400)),
+        // Back to what the gateway gives.
+        (Value::Null, Some(7 * 86_400)),
+        // It has been, so that nobody can come in time.
+        (json!("2026-04-01T12:00:00Z"), Some(0)),
+        (json!("9999-12-31T23:59:59Z"), None),
+    ] {
+        let action = Outcome::new(TransactionStatus::RequiresAction);
+        let shop = Shop::with(PaymentOptions::default().outcome(action));
+        let setting = shop.setting("stripes", json!({}));
+        let order = shop.order(1_500);
+        let begin = json!({ "expires_at": "2026-05-02T12:00:00Z" });
+        let session = shop.session(&order, ("stripes", &setting), begin);
+        let authorization = Shop::made(&shop.authorize(&session));
+        let status = || shop.status("payment_authorizations", &authorization);
+        assert_eq!(status(), "requires_action");
+        let changed = shop.update(
+            "payment_sessions",
+            &session,
+            json!({ "expires_at": change }),
+        );
+        assert_eq!(changed.0, 200, "{}", changed.1);
+        let Some(expires) = expires else {
+            shop.advance(365 * 86_400);
+            assert_eq!(status(), "requires_action");
+            continue;
+        };
+        if expires > 0 {
+            shop.advance(expires - 1);
+            assert_eq!(status(), "requires_action", "{change}");
+            shop.advance(1);
+        }
+        assert_eq!(status(), "expired", "{change}");
+        let at: jiff::Timestamp = "2026-05-01T12:00:00Z".parse().unwrap();
+        let at = at + jiff::SignedDuration::from_secs(i64::try_from(expires).unwrap());
+        let seen = shop.read("payment_authorizations", &authorization);
+        assert_eq!(seen["expired_at"], format!("{at:.3}"));
+    }
+}

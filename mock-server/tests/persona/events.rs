@@ -178,3 +178,53 @@ fn a_refused_request_leaves_no_event() {
         assert_eq!(get(&sandbox, "").body["data"].as_array().unwrap().len(), 1);
     }
 }
+
+#[test]
+fn an_event_is_retrieved_as_it_is_listed() {
+    for sandbox in documented() {
+        create(&sandbox, json!({"fields": {"name_first": "Jane"}}));
+        let listed = events(&sandbox, "").expect(200).body["data"][0].take();
+        let path = format!("/{}", listed["id"].as_str().unwrap());
+        assert_eq!(
+            events(&sandbox, &path).expect(200).body,
+            json!({ "data": listed })
+        );
+        let empty = events(&sandbox, &format!("{path}?include=")).expect(200);
+        assert_eq!(empty.body["included"], json!([]));
+        let sparse = events(&sandbox, &format!("{path}?fields[event]=name")).expect(200);
+        assert_eq!(
+            sparse.body["data"]["attributes"],
+            json!({"name": "transaction.created"})
+        );
+        let missing = events(&sandbox, "/evt_none").expect(404);
+        assert_eq!(
+            missing.body,
+            json!({"errors": [{"title": "Record not found"}]})
+        );
+    }
+}
+
+#[test]
+fn each_filter_of_events_is_a_list() {
+    for sandbox in documented() {
+        let made: Vec<_> = (0..3).map(|_| create(&sandbox, json!({}))).collect();
+        let all = events(&sandbox, "").expect(200);
+        let id = |place: usize| all.body["data"][place]["id"].as_str().unwrap();
+        let count = |query: &str| names(&events(&sandbox, query)).len();
+        assert_eq!(count(&format!("?filter[id]={},{}", id(0), id(2))), 2);
+        assert_eq!(
+            count(&format!("?filter[object-id]={},%20{}", made[0], made[1])),
+            2
+        );
+        assert_eq!(count(&format!("?filter[object-id]={}", made[0])), 1);
+        assert_eq!(
+            count(&format!(
+                "?filter[object-id]={},{}&filter[id]={}",
+                made[0],
+                made[1],
+                id(0)
+            )),
+            0
+        );
+    }
+}

@@ -58,6 +58,7 @@ impl Api for Persona {
 
     fn requests(&self, sandbox: &Sandbox, examples: Requests) -> Requests {
         let id = Self::ask(sandbox, "GET", "/transactions", &Value::Null)["data"][0]["id"].clone();
+        let event = Self::ask(sandbox, "GET", "/events", &Value::Null);
         let minimal = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123"}}});
         let full = json!({"data": {"attributes": {
             "transaction-type-id": "txntp_ABC123", "reference-id": "abc-123", "tags": ["vip"],
@@ -75,6 +76,7 @@ impl Api for Persona {
             .header("authorization", &format!("Bearer {KEY}"))
             .path("transaction-id", id.as_str().unwrap())
             .path("transaction-type-id", "txntp_ABC123")
+            .path("event-id", event["data"][0]["id"].as_str().unwrap())
             .bodies("create-a-transaction", [minimal, full])
             .bodies(
                 "update-a-transaction",

@@ -557,3 +557,15 @@ fn options_are_shown_changed_one_by_one_and_refused_when_they_make_no_sense() {
         assert_eq!(get(&sandbox, "").header("ratelimit-limit"), Some("30"));
     }
 }
+
+#[test]
+fn the_context_of_an_event_that_has_none() {
+    let options = PersonaOptions::default().empty_event_context();
+    off_and_on("empty_event_context", &options, |sandbox, on| {
+        id(sandbox);
+        let events = call(sandbox, "GET", "/persona/api/v1/events");
+        let events = events.bearer(KEY).send().expect(200);
+        let context = events.body["data"][0]["attributes"].get("context");
+        assert_eq!(context, on.then_some(&json!({})));
+    });
+}

@@ -457,6 +457,38 @@ fn a_webhook_that_cannot_be_delivered_to_is_not_registered() {
     ] {
         assert!(sandbox.webhooks().register(Webhook::new(url)).is_err());
     }
+    let endpoint = || Webhook::new("http://localhost");
+    let register = |webhook: Webhook| sandbox.webhooks().register(webhook);
+    for name in [
+        "report/screening.reviewed",
+        "report/crypto_address.matched",
+        "batch-job.paused",
+        "custom.a-1.b.c.d",
+    ] {
+        assert!(register(endpoint().events([name])).is_ok(), "{name}");
+    }
+    for name in [
+        "transaction.tagged",
+        "custom",
+        "custom.a_b",
+        "custom.a.b.c.d.e",
+        "nothing",
+    ] {
+        assert!(register(endpoint().events([name])).is_err(), "{name}");
+    }
+    for version in ["2026-09-29", "2021-05-14", "2020-05-18"] {
+        assert!(
+            register(endpoint().api_version(version)).is_ok(),
+            "{version}"
+        );
+    }
+    let error = register(endpoint().api_version("2026-09-30")).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("there is no API version `2026-09-30`"),
+        "{error}"
+    );
     let hidden = Webhook::new("http://localhost").secret("wbhsec_test");
     assert!(!format!("{hidden:?}").contains("wbhsec_test"));
     let options = PersonaOptions::default().webhook(Webhook::new("https://example.com"));

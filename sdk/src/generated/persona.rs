@@ -7,6 +7,15 @@ use crate::transport::{OperationInfo, OperationRequest, Repeat};
 /// Types used as operation parameters and responses.
 #[allow(clippy::all)]
 pub mod types {
+    /// One event.
+    #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
+    pub struct EventEnvelope {
+        pub data: crate::persona::Event,
+        /// Absent, or empty when `include` was empty.
+        #[serde(default, skip_serializing_if = "::std::vec::Vec::is_empty")]
+        #[serde(deserialize_with = "crate::types::tolerant::list")]
+        pub included: ::std::vec::Vec<crate::persona::Object>,
+    }
     /// A page of events, the newest first.
     #[derive(::serde::Deserialize, ::serde::Serialize, Clone, Debug)]
     pub struct EventPage {
@@ -602,6 +611,23 @@ pub fn list_all_events(
         .query("page[before]", &page_before)
         .query("page[size]", &page_size)
 }
+/// Retrieve an event
+///
+/// What happened then.
+///
+/// Sends a `GET` request to `/events/{event_id}`
+///
+/// Arguments:
+/// - `event_id`: The event's id.
+/// - `include`: An event has no relationships, so that only an empty list is certain to be taken.
+pub fn retrieve_an_event(
+    event_id: &str,
+    include: Option<&crate::types::CommaList>,
+) -> OperationRequest<types::EventEnvelope> {
+    OperationRequest::new(&OPERATIONS[16])
+        .path_argument("event_id", &event_id)
+        .query("include", &include)
+}
 /// Search webhook events
 ///
 /// The deliveries of events to webhooks, one per event and webhook. What happened within the last minute may not be found yet, and what is older than the retention is found no more. A link to another page is posted with the same body.
@@ -619,7 +645,7 @@ pub fn search_webhook_events(
     page_size: Option<i64>,
     body: &types::WebhookEventSearchBody,
 ) -> OperationRequest<types::WebhookEventPage> {
-    OperationRequest::new(&OPERATIONS[16])
+    OperationRequest::new(&OPERATIONS[17])
         .query("page[after]", &page_after)
         .query("page[before]", &page_before)
         .query("page[size]", &page_size)
@@ -630,7 +656,7 @@ pub(crate) mod facts;
 pub use facts::{enums, personal};
 
 /// Every operation of the contract.
-pub static OPERATIONS: [OperationInfo; 17] = [
+pub static OPERATIONS: [OperationInfo; 18] = [
     OperationInfo { id: "list-all-transactions", method: Method::GET, path: "/transactions", repeat: Repeat::Always, media_type: "application/json" },
     OperationInfo { id: "create-a-transaction", method: Method::POST, path: "/transactions", repeat: Repeat::SameKey, media_type: "application/json" },
     OperationInfo { id: "retrieve-a-transaction", method: Method::GET, path: "/transactions/{transaction-id}", repeat: Repeat::Always, media_type: "application/json" },
@@ -647,5 +673,6 @@ pub static OPERATIONS: [OperationInfo; 17] = [
     OperationInfo { id: "transactions-remove-objects", method: Method::POST, path: "/transactions/{transaction-id}/remove-objects", repeat: Repeat::AnyKey, media_type: "application/json" },
     OperationInfo { id: "retrieve-a-transaction-type", method: Method::GET, path: "/transaction-types/{transaction-type-id}", repeat: Repeat::Always, media_type: "application/json" },
     OperationInfo { id: "list-all-events", method: Method::GET, path: "/events", repeat: Repeat::Always, media_type: "application/json" },
+    OperationInfo { id: "retrieve-an-event", method: Method::GET, path: "/events/{event-id}", repeat: Repeat::Always, media_type: "application/json" },
     OperationInfo { id: "search-webhook-events", method: Method::POST, path: "/webhook-events/search", repeat: Repeat::AnyKey, media_type: "application/json" },
 ];

@@ -219,6 +219,7 @@ impl<R: Row> Paged for List<R> {
 pub struct ListAfter<R> {
     from: Place,
     after: Option<String>,
+    before: Option<String>,
     size: Option<u32>,
     rows: PhantomData<fn() -> R>,
 }
@@ -228,6 +229,7 @@ impl<R: Row> ListAfter<R> {
         Self {
             from: Place::related::<O>(to, name),
             after: None,
+            before: None,
             size: None,
             rows: PhantomData,
         }
@@ -241,6 +243,7 @@ impl<R: Row> Operation for ListAfter<R> {
         let request: OperationRequest<Many<R>> = self.from.request();
         let request = request
             .query("page[after]", &self.after)
+            .query("page[before]", &self.before)
             .query("page[size]", &self.size);
         Ok(request.map_rows(ROWS, Many::behind))
     }
@@ -255,6 +258,10 @@ impl<R: Row> Paged for ListAfter<R> {
     }
 
     fn set_cursor(&mut self, cursor: Option<String>) {
+        // Whoever begins behind no cursor begins where it was said.
+        if cursor.is_some() {
+            self.before = None;
+        }
         self.after = cursor;
     }
 }
@@ -538,6 +545,15 @@ impl<R: Row> Call<ListAfter<R>> {
     /// Only what comes after the cursor of another page: its [`next`](Page::next).
     pub fn page_after(mut self, cursor: impl Into<String>) -> Self {
         self.operation.after = Some(cursor.into());
+        self.operation.before = None;
+        self
+    }
+
+    /// The page that ends before the cursor of another one, as version 2026-05 documents it: the pages that follow lead to
+    /// that cursor and on.
+    pub fn page_before(mut self, cursor: impl Into<String>) -> Self {
+        self.operation.before = Some(cursor.into());
+        self.operation.after = None;
         self
     }
 

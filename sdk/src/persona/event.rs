@@ -1,4 +1,8 @@
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
+use serde_json::value::{RawValue, to_raw_value};
+use serde_json::{Map, Value};
 
 use super::inflection::kebab_body;
 use super::models::Transaction;
@@ -7,9 +11,8 @@ use super::reference::TransactionId;
 use super::resource::{Resource, text, unset};
 use super::webhooks::WebhookError;
 use crate::generated::persona::facts::personal;
-use crate::redact::debug_without_personal;
-use crate::typed_ids;
 use crate::types::{Timestamp, tolerant};
+use crate::{redact, typed_ids};
 
 pub use crate::generated::persona::facts::enums::EventName;
 
@@ -22,9 +25,9 @@ typed_ids! {
 ///
 /// Nine names are documented for transactions and their types, and none about tags. Persona may add
 /// some without a new version; those are [`Other`](EventName::Other), as are the events of your own,
-/// `custom....`, whose object has its keys as they were sent.
+/// `custom....`, whose payload is here as it was sent.
 #[derive(Clone, PartialEq, Deserialize, Serialize)]
-#[serde(from = "EventResource", into = "EventResource")]
+#[serde(try_from = "EventResource", into = "EventResource")]
 #[non_exhaustive]
 pub struct Event {
     /// The id of the event. One that was delivered twice is recognised by it.
@@ -39,6 +42,9 @@ pub struct Event {
     pub included: Vec<Object>,
     /// Of a relation event: which relation, and to what.
     pub context: Option<EventContext>,
+    /// Of a custom event, what it was sent with, keys and all; empty for the events of Persona's own. A number beyond 64
+    /// bits is rounded unless the program has `serde_json/arbitrary_precision`; the raw body has all its digits.
+    pub payload: Map<String, Value>,
 }
 
 impl Event {
@@ -84,7 +90,20 @@ impl Event {
     }
 }
 
-debug_without_personal!(Event: EVENT);
+impl fmt::Debug for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Nobody says which of a custom payload is personal.
+        let personal = match is_custom(&self.name) {
+            true => &["attributes.payload"],
+            false => personal::EVENT,
+        };
+        redact::model(f, "Event", self, personal)
+    }
+}
+
+fn is_custom(name: &EventName) -> bool {
+    name.as_str().starts_with("custom.")
+}
 
 type EventResource = Resource<EventAttributes>;
 
@@ -95,8 +114,9 @@ struct EventAttributes {
     name: EventName,
     #[serde(default, deserialize_with = "tolerant::optional")]
     created_at: Option<Timestamp>,
-    #[serde(default, deserialize_with = "tolerant::null_is_empty")]
-    payload: EventPayload,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    payload: Option<Box<RawValue>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     context: Option<EventContext>,
 }
 
@@ -107,34 +127,52 @@ struct EventPayload {
     included: Vec<Object>,
 }
 
-impl From<EventResource> for Event {
-    fn from(resource: EventResource) -> Self {
+impl TryFrom<EventResource> for Event {
+    type Error = &'static str;
+
+    fn try_from(resource: EventResource) -> Result<Self, Self::Error> {
         let attributes = resource.attributes;
         let (name, created_at, payload, context) = match attributes {
             Some(it) => (it.name, it.created_at, it.payload, it.context),
-            None => (unset(), None, EventPayload::default(), None),
+            None => (unset(), None, None, None),
         };
-        Self {
+        let json = payload.as_ref().map_or("null", |it| it.get());
+        let known = serde_json::from_str::<Option<EventPayload>>(json);
+        let (known, payload) = match (is_custom(&name), known) {
+            (false, known) => (known.map_err(|_| "the payload is none")?, Map::new()),
+            // Whatever somebody sent.
+            (true, known) => (
+                known.unwrap_or_default(),
+                serde_json::from_str(json).unwrap_or_default(),
+            ),
+        };
+        let known = known.unwrap_or_default();
+        Ok(Self {
             id: resource.id.into(),
             name,
             created_at,
-            object: payload.data,
-            included: payload.included,
-            context,
-        }
+            object: known.data,
+            included: known.included,
+            // One that says nothing is none.
+            context: context.filter(|context| *context != EventContext::default()),
+            payload,
+        })
     }
 }
 
 impl From<Event> for EventResource {
     fn from(event: Event) -> Self {
-        let payload = EventPayload {
-            data: event.object,
-            included: event.included,
+        let payload = match is_custom(&event.name) {
+            true => to_raw_value(&event.payload),
+            false => to_raw_value(&EventPayload {
+                data: event.object,
+                included: event.included,
+            }),
         };
         let attributes = EventAttributes {
             name: event.name,
             created_at: event.created_at,
-            payload,
+            payload: payload.ok(),
             context: event.context,
         };
         Self::new("event", event.id, attributes)
@@ -143,7 +181,7 @@ impl From<Event> for EventResource {
 
 /// Which relation was added or removed, and to what. Persona's schema and its changelog name the
 /// targets differently; both are read.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(from = "WrittenContext", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub struct EventContext {

@@ -1,9 +1,10 @@
 use super::event::{Event, EventId, EventName};
 use super::list::{Filter, ListOp, cursor};
 use super::reference::ObjectId;
+use super::shape::Sparse;
 use crate::generated::persona as generated;
 use crate::transport::{OperationRequest, Transport};
-use crate::{Call, Page};
+use crate::{Call, Operation, Page, Result};
 
 /// The calls about events. Each starts a builder; `send` sends it.
 #[derive(Clone, Debug)]
@@ -42,7 +43,42 @@ impl Events {
     pub fn list(&self) -> ListEvents {
         Call::new(&self.transport, ListOp::new(EventFilter::default()))
     }
+
+    /// Retrieves an event (`GET /events/{event-id}`), such as the one that a delivery told of. 404
+    /// ([`is_not_found`](crate::Error::is_not_found)) if there is none. Retried whenever that may help.
+    ///
+    /// ```no_run
+    /// # async fn example(persona: counterfoil::persona::Client) -> counterfoil::Result<()> {
+    /// let event = persona.events().retrieve("evt_ABC123").send().await?;
+    /// println!("{} {:?}", event.name, event.created_at);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn retrieve(&self, event_id: impl Into<EventId>) -> RetrieveEvent {
+        let id = event_id.into();
+        Call::new(&self.transport, RetrieveEventOp { id })
+    }
 }
+
+/// Retrieves an event and answers with the [`Event`]. See [`Events::retrieve`].
+pub type RetrieveEvent = Call<RetrieveEventOp>;
+
+/// What [`RetrieveEvent`] sends.
+#[derive(Clone, Debug)]
+pub struct RetrieveEventOp {
+    id: EventId,
+}
+
+impl Operation for RetrieveEventOp {
+    type Output = Event;
+
+    fn request(self) -> Result<OperationRequest<Event>> {
+        let operation = generated::retrieve_an_event(self.id.as_str(), None);
+        Ok(operation.map(|answer| answer.data))
+    }
+}
+
+impl Sparse for RetrieveEventOp {}
 
 /// Lists events, the newest first, and answers with a [`Page`] of [`Event`]s. See [`Events::list`].
 pub type ListEvents = Call<ListOp<EventFilter>>;

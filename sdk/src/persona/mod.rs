@@ -106,7 +106,7 @@ pub use crate::generated::persona::enums::{FieldValueType, Status};
 pub use client::{Client, ClientBuilder, KeyInflection};
 pub use create::{CreateTransaction, NewTransaction};
 pub use event::{Event, EventContext, EventId, EventName};
-pub use events::{EventFilter, Events, ListEvents};
+pub use events::{EventFilter, Events, ListEvents, RetrieveEvent, RetrieveEventOp};
 pub use fields::{Date, DateError, FieldValue, File, FileUpload};
 pub use files::{Download, DownloadFile, DownloadFileOp, Files};
 pub use list::{Filter, ListOp, ListTransactions, TransactionFilter};

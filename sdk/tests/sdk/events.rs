@@ -125,3 +125,37 @@ proptest! {
         let _ = Event::from_slice(&body);
     }
 }
+
+#[test]
+fn the_payload_of_a_custom_event_is_kept_as_it_was_sent() {
+    for payload in [
+        json!({"data": {"type": "loan", "id": "loan_1", "attributes": {"paid_back": 1, "paidBy": "PII"}}, "sum_total": "PII"}),
+        json!({"data": {"no_type": "PII"}, "included": 3}),
+        json!({"data": "PII"}),
+    ] {
+        let event = read(&event(
+            "custom.loan.paid-back",
+            json!({ "payload": payload }),
+        ));
+        assert_eq!(Value::from(event.payload.clone()), payload);
+        let is_object = payload["data"]["id"].is_string();
+        assert_eq!(event.object.is_some(), is_object, "{payload}");
+        assert!(!format!("{event:?}").contains("PII"), "{event:?}");
+        let written = serde_json::to_value(&event).unwrap();
+        assert_eq!(written["attributes"]["payload"], payload);
+        assert_eq!(serde_json::from_value::<Event>(written).unwrap(), event);
+    }
+    let own = event(
+        "transaction.created",
+        json!({"payload": {"data": {"type": "transaction", "id": "txn_1"}}}),
+    );
+    assert!(read(&own).payload.is_empty());
+}
+
+#[test]
+fn a_context_that_says_nothing_is_none() {
+    for context in [json!({}), Value::Null, json!({"novelty": 1})] {
+        let event = read(&event("transaction.created", json!({ "context": context })));
+        assert_eq!(event.context, None, "{context}");
+    }
+}

@@ -114,6 +114,7 @@ const TABLE: &[(&str, &str, &str, Column)] = &[
     ),
     ("persona", "retrieve-a-transaction-type", "", READ),
     ("persona", "list-all-events", "", READ),
+    ("persona", "retrieve-an-event", "", READ),
     ("persona", "search-webhook-events", "", KEYED_AND_HARMLESS),
     ("persona", "(request)", "GET", READ),
     ("persona", "(request)", "POST", KEYED),

@@ -49,6 +49,7 @@ fn the_operations_are_those_that_the_sources_name() {
             "redact-transaction-biometrics post /transactions/{transaction-id}/redact-biometrics",
             "retrieve-a-transaction get /transactions/{transaction-id}",
             "retrieve-a-transaction-type get /transaction-types/{transaction-type-id}",
+            "retrieve-an-event get /events/{event-id}",
             "search-webhook-events post /webhook-events/search",
             "transactions-add-objects post /transactions/{transaction-id}/add-objects",
             "transactions-add-relation post /transactions/{transaction-id}/add-relation",

@@ -22,6 +22,11 @@ pub(super) fn amount(
     })
 }
 
+/// Whether ISO 4217 has a currency of this code.
+pub(super) fn is_currency(code: &str) -> bool {
+    iso::find(code).is_some()
+}
+
 #[expect(
     clippy::cast_precision_loss,
     reason = "the vendor sends a float; the exact amount is in cents"

@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use rusty_money::iso;
 use serde::Deserialize;
 
 use super::history::record;
 use super::jsonapi::Described as _;
 use super::ledger;
 use super::model::{self, BY_MODE, Mode};
+use super::money::is_currency;
 use super::object::Object;
 use super::related::{self, PutError, RelatedResource};
 use super::stamp::Stamp;
@@ -159,7 +159,7 @@ impl Order {
                 self.number
             ));
         }
-        if iso::find(&self.currency_code).is_none() {
+        if !is_currency(&self.currency_code) {
             let (number, code) = (&self.number, &self.currency_code);
             return Err(format!("order {number}: ISO 4217 has no currency `{code}`"));
         }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::history::record;
 use super::jsonapi::{
     self, Arity, Catalogue, Described as _, Query, Reader, Related, Relationship, Schema, Shape,
-    Writable, body, values,
+    Side, Writable, body, values,
 };
 use super::model::{BY_OWNER, EventStore, Transaction};
 use super::object::Object;
@@ -158,11 +158,14 @@ impl<'a, 'e> Context<'a, 'e> {
 
     /// Refuses a document with a value that cannot be written.
     fn admit(&self) -> Result<(), Refusal> {
-        self.exchange.admit()?;
-        match self.subject.written(self.exchange) {
-            Some((document, writable)) => body::check_times(document, writable),
-            None => Ok(()),
+        let written = self.subject.written(self.exchange);
+        if let Some((document, _)) = written {
+            body::check_presence(document, self.subject.schema)?;
         }
+        self.exchange.admit()?;
+        written.map_or(Ok(()), |(document, writable)| {
+            body::check_times(document, writable)
+        })
     }
 
     /// The address of the request, without its query.
@@ -467,21 +470,28 @@ fn event_stores(
     object: &Object,
 ) -> Result<Reply, Refusal> {
     let page = &context.query.page;
-    let cursor = page.after.as_deref();
-    if let Some(cursor) = cursor {
+    if let Some((_, cursor)) = &page.cursor {
         let known = tx.get::<EventStore>(cursor)?;
         if known.is_none_or(|known| known.owner != object.id()) {
             return Err(page.unknown_cursor());
         }
     }
-    let scan = Scan::all()
-        .index(BY_OWNER, object.id())
-        .after(cursor)
-        .limit(page.size() + 1);
-    let events = tx.scan::<EventStore>(scan)?;
+    let cursor = page.cursor.as_ref().map(|(_, cursor)| cursor.as_str());
+    let goes_back = matches!(page.cursor, Some((Side::Before, _)));
+    let mut scan = Scan::all().index(BY_OWNER, object.id()).after(cursor);
+    scan = match goes_back {
+        true => scan.newest_first().limit(page.size()),
+        false => scan.limit(page.size() + 1),
+    };
+    let mut events = tx.scan::<EventStore>(scan)?;
+    if goes_back {
+        events.reverse();
+    }
     let mut links = Map::new();
-    if events.len() > page.size()
-        && let Some(last) = events.get(page.size() - 1)
+    let last = events.len().min(page.size()).checked_sub(1);
+    // Behind a page that ends at a cursor stands at least what that names.
+    if (goes_back || events.len() > page.size())
+        && let Some(last) = last.and_then(|it| events.get(it))
     {
         let next = page.behind(&context.address(), &last.id);
         links.insert("next".to_owned(), json!(next));

@@ -23,6 +23,11 @@ pub(super) const NAMES: [&str; 9] = [
     DELETED_FIELD,
 ];
 
+/// Whether an event is somebody's own.
+pub(super) fn is_custom(name: &str) -> bool {
+    name.starts_with("custom.")
+}
+
 /// Whether there can be an event of this name: one of [`NAMES`], one about something else than transactions, or somebody's
 /// own, `custom.` and up to four more words.
 pub(super) fn can_happen(name: &str) -> bool {
@@ -36,7 +41,8 @@ pub(super) fn can_happen(name: &str) -> bool {
             name.len() <= 128 && rest.split('.').count() <= 4 && rest.split('.').all(is_word)
         }
         Some(("transaction" | "transaction-type", _)) => NAMES.contains(&name),
-        Some((object, rest)) => object.split('/').all(is_word) && is_word(rest),
+        // Of these, some have an underscore.
+        Some((object, rest)) => object.split(['/', '_']).all(is_word) && is_word(rest),
         None => false,
     }
 }

@@ -13,12 +13,13 @@ pub(super) use super::event_names::{
 };
 use super::inflection::{self, Inflection};
 use super::model::{Redaction, TransactionRecord, TransactionType};
+use super::options;
 use super::paging::{self, Selection};
 use super::serialization;
 use super::version::Version;
 use super::webhooks;
 use crate::apis::integers;
-use crate::engine::{Exchange, Handled, Message, Reply};
+use crate::engine::{Exchange, Handled, Message, Refusal, Reply};
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 
 const BY_NAME: &str = "name";
@@ -148,21 +149,23 @@ pub(super) fn redact(
 pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     exchange.admit()?;
     let parameters = exchange.parameters();
-    let id = parameters.str("filter", &["id"]);
-    let object = parameters.str("filter", &["object-id"]);
-    let names = parameters.str("filter", &["name"]);
-    let one_name = names.filter(|names| !names.contains(','));
-    let matches = |event: &EventRecord| {
-        id.is_none_or(|id| id == event.id)
-            && object.is_none_or(|object| object == event.subject.id())
-            && names.is_none_or(|names| names.split(',').any(|name| name.trim() == event.name))
+    let [ids, objects, names] =
+        ["id", "object-id", "name"].map(|name| parameters.str("filter", &[name]));
+    // Each is a list, of which one is enough.
+    let lists = |list: Option<&str>, it: &str| {
+        list.is_none_or(|list| list.split(',').any(|one| one.trim() == it))
     };
-    let index = match (object, one_name) {
+    let matches = |event: &EventRecord| {
+        lists(ids, &event.id) && lists(objects, event.subject.id()) && lists(names, &event.name)
+    };
+    let is_one = |list: &&str| !list.contains([',', ' ']);
+    let index = match (objects.filter(is_one), names.filter(is_one)) {
         (Some(object), _) => Some((BY_OBJECT, object)),
         (None, Some(name)) => Some((BY_NAME, name)),
         (None, None) => None,
     };
-    let is_indexed = id.is_none() && (object.is_none() || names.is_none()) && names == one_name;
+    let asked = [ids, objects, names].iter().flatten().count();
+    let is_indexed = asked == 0 || (asked == 1 && index.is_some());
     let selection = Selection {
         index,
         filter: (!is_indexed).then_some(&matches),
@@ -178,6 +181,18 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled
         })
         .collect();
     Ok(Reply::ok(json!({ "data": data, "links": page.links })))
+}
+
+pub(super) fn retrieve(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
+    let id = exchange.path_parameter("event-id");
+    let event = tx.get::<EventRecord>(id)?.ok_or(Refusal::NotFound)?;
+    exchange.admit()?;
+    let event = resource(exchange, Version::of(exchange), &event, Vec::new());
+    let mut body = json!({ "data": serialization::sparse(exchange, event) });
+    if exchange.parameters().get("include").is_some() {
+        body["included"] = json!([]);
+    }
+    Ok(Reply::ok(body))
 }
 
 /// Whether there was an event.
@@ -227,8 +242,10 @@ fn resource(
         "payload": payload,
         "created-at": serialization::timestamp(event.created_at),
     });
-    if let (Some(context), Some(members)) = (&event.context, attributes.as_object_mut()) {
-        members.insert("context".to_owned(), context.clone());
+    let is_told = options::of(exchange.world).empty_event_context;
+    let context = event.context.clone().or(is_told.then(|| json!({})));
+    if let (Some(context), Some(members)) = (context, attributes.as_object_mut()) {
+        members.insert("context".to_owned(), context);
     }
     json!({ "type": "event", "id": event.id, "attributes": attributes })
 }

@@ -3,6 +3,7 @@
 use http::header::HeaderName;
 use serde_json::Value;
 
+use super::event_names::is_custom;
 use super::version::Version;
 use crate::engine::{Body, Exchange, Reply};
 
@@ -46,7 +47,7 @@ pub(super) fn recase(value: &mut Value, to: Inflection, into_fields: bool) {
             }
             // What somebody else's event holds stays as it was sent.
             let name = members.get("name").and_then(Value::as_str);
-            let is_custom = name.is_some_and(|name| name.starts_with("custom."));
+            let is_custom = name.is_some_and(is_custom);
             for (key, member) in members.iter_mut() {
                 if (into_fields || key != "fields") && !(is_custom && key == "payload") {
                     recase(member, to, into_fields);

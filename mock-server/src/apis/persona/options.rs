@@ -69,6 +69,7 @@ pub struct PersonaOptions {
     pub(crate) relation_schemas: Option<Vec<String>>,
     pub(crate) unknown_names_are_bad_requests: bool,
     pub(crate) bad_requests_without_pointer: bool,
+    pub(crate) empty_event_context: bool,
     pub(crate) refuse_second_redaction: Option<bool>,
     pub(crate) refuse_unknown_statuses: bool,
     pub(crate) refuse_unknown_attributes: Option<bool>,
@@ -108,6 +109,7 @@ impl Default for PersonaOptions {
             relation_schemas: None,
             unknown_names_are_bad_requests: false,
             bad_requests_without_pointer: false,
+            empty_event_context: false,
             refuse_second_redaction: None,
             refuse_unknown_statuses: true,
             refuse_unknown_attributes: None,
@@ -163,6 +165,12 @@ impl PersonaOptions {
     /// Leaves `source.pointer` out of a 400, as the answers of older documents do. Unset, it tells the place in the body.
     pub fn bad_requests_without_pointer(mut self) -> Self {
         self.bad_requests_without_pointer = true;
+        self
+    }
+
+    /// Writes `context: {}` into the events that are not about a relation. Unset, they have none.
+    pub fn empty_event_context(mut self) -> Self {
+        self.empty_event_context = true;
         self
     }
 

@@ -27,6 +27,7 @@ pub(super) fn handler(operation: &str) -> Option<Handler> {
         "transactions-remove-objects" => relations::remove_objects,
         "retrieve-a-transaction-type" => types::retrieve,
         "list-all-events" => events::list,
+        "retrieve-an-event" => events::retrieve,
         "search-webhook-events" => webhook_events::search,
         _ => return None,
     })

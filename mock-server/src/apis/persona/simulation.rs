@@ -66,6 +66,9 @@ pub(crate) struct Order {
 /// What every payload is held to.
 static PAYLOAD: LazyLock<Schema> = LazyLock::new(|| Schema::component("EventPayload"));
 
+/// What an event of Persona's own is about.
+static OBJECT: LazyLock<Schema> = LazyLock::new(|| Schema::component("IncludedObject"));
+
 /// Has a Sentinel session processed: its signals join those of the transaction, which is told.
 pub(crate) fn process_session(world: &World, session: &Session) -> Result<String, Failure> {
     happen(world, |exchange, tx| {
@@ -118,7 +121,13 @@ pub(crate) fn send(world: &World, order: &Order) -> Result<String, Failure> {
         let subject = match (&order.object, &order.payload) {
             (Some(id), None) if id.starts_with("txntp_") => Subject::Type(find(tx, id)?),
             (Some(id), None) => Subject::Transaction(find(tx, id)?),
-            (None, Some(payload)) => Subject::Payload(checked(payload)?),
+            (None, Some(payload)) => {
+                checked(&PAYLOAD, payload, "payload")?;
+                if !event_names::is_custom(name) && !event_names::NAMES.contains(&name) {
+                    checked(&OBJECT, &payload["data"], "payload/data")?;
+                }
+                Subject::Payload(payload.clone())
+            }
             _ => return Err(refused("an event has either an object or a payload")),
         };
         let fits = match &subject {
@@ -142,17 +151,17 @@ pub(crate) fn send(world: &World, order: &Order) -> Result<String, Failure> {
     })
 }
 
-fn checked(payload: &Value) -> Result<Value, Failure> {
+fn checked(schema: &Schema, value: &Value, place: &str) -> Result<(), Failure> {
     let contract = contract::CONTRACT
         .as_ref()
         .map_err(|reason| refused(reason))?;
-    let violations = contract.check(&PAYLOAD, true, payload, &Location::Body);
+    let violations = contract.check(schema, true, value, &Location::Body);
     match violations.map_err(|reason| refused(&reason))?.first() {
         Some(violation) => {
-            let place = violation.full_pointer();
-            Err(refused(&format!("payload{place} {}", violation.rule)))
+            let below = violation.full_pointer();
+            Err(refused(&format!("{place}{below} {}", violation.rule)))
         }
-        None => Ok(payload.clone()),
+        None => Ok(()),
     }
 }
 

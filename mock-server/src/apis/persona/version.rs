@@ -2,6 +2,9 @@
 
 use http::header::HeaderName;
 
+use serde_json::Value;
+
+use super::contract;
 use crate::engine::Exchange;
 
 const PERSONA_VERSION: HeaderName = HeaderName::from_static("persona-version");
@@ -11,6 +14,14 @@ const AUTUMN_2025: &str = "2025-10-27";
 
 /// File URLs carry a token and need no API key.
 const SIGNED_FILES: &str = "2023-01-05";
+
+/// Whether there is a version of this name.
+pub(super) fn is_known(name: &str) -> bool {
+    let contract = contract::CONTRACT.as_ref().ok();
+    let versions = contract.and_then(|it| it.components().pointer("/schemas/ApiVersion/enum"));
+    let mut versions = versions.and_then(Value::as_array).into_iter().flatten();
+    versions.any(|version| version == name)
+}
 
 /// Which version an answer is written in.
 #[derive(Debug, Clone, Copy)]

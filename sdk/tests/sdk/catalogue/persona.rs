@@ -33,6 +33,7 @@ pub(super) fn entries() -> Vec<Entry> {
         "transactions-remove-objects" => clients.persona.transactions().remove_objects("PII-id", ["PII-object"]);
         "retrieve-a-transaction-type" => clients.persona.transaction_types().retrieve("PII-id");
         "list-all-events" => clients.persona.events().list().object_id("PII-object");
+        "retrieve-an-event" => clients.persona.events().retrieve("PII-id");
         "search-webhook-events" => clients.persona.webhook_events().search()
             .matching(WebhookEventQuery::not(WebhookEventQuery::related_object_id("PII-object")));
         "(request)" of "GET" => clients.persona.request(Method::GET, "/accounts").query("name", "PII-query");

@@ -145,6 +145,7 @@ fn related(resource: &Resource) -> Members {
         "PageNumber",
         "PageSize",
         "PageAfter",
+        "PageBefore",
         "RelatedSort",
         "RelatedInclude",
         "Fields",

@@ -80,15 +80,34 @@ pub(crate) fn check(
 
 /// Refuses texts that are no times, of which the contract's format is an annotation alone.
 pub(crate) fn check_times(document: &Value, writable: &Writable) -> Result<(), Refusal> {
-    let attributes = document["data"]["attributes"].as_object();
-    let wrong = attributes.into_iter().flatten().filter(|(name, value)| {
-        let is_time = writable.attributes.get(name.as_str()) == Some(&Some(Kind::Time));
+    refuse(document, "must be a time", "invalid", |name, value| {
+        let is_time = writable.attributes.get(name) == Some(&Some(Kind::Time));
         is_time && value.as_str().is_some_and(|it| written_time(it).is_none())
-    });
-    let errors: Vec<_> = wrong
+    })
+}
+
+/// Refuses to leave blank what every resource of the type has to have, as Rails validates it: in an update too.
+pub(crate) fn check_presence(document: &Value, schema: &Schema) -> Result<(), Refusal> {
+    refuse(document, "can't be blank", "blank", |name, value| {
+        let is_blank = value.is_null() || value.as_str().is_some_and(|it| it.trim().is_empty());
+        is_blank && schema.attribute(name).is_some_and(|it| it.is_required)
+    })
+}
+
+/// Refuses the attributes that are wrong.
+fn refuse(
+    document: &Value,
+    rule: &str,
+    error: &str,
+    is_wrong: impl Fn(&str, &Value) -> bool,
+) -> Result<(), Refusal> {
+    let attributes = document["data"]["attributes"].as_object();
+    let attributes = attributes.into_iter().flatten();
+    let errors: Vec<_> = attributes
+        .filter(|(name, value)| is_wrong(name, value))
         .map(|(name, _)| {
             let pointer = format!("/data/attributes/{name}");
-            ErrorObject::invalid(pointer, "must be a time", json!({ "error": "invalid" }))
+            ErrorObject::invalid(pointer, rule, json!({ "error": error }))
         })
         .collect();
     match errors.is_empty() {

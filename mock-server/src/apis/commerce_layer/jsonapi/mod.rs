@@ -28,6 +28,7 @@ pub(super) use errors::{ErrorObject, param_not_allowed, reply};
 #[cfg(test)]
 pub(super) use filter::Condition;
 pub(super) use media_type::MEDIA_TYPE;
+pub(super) use page::Side;
 pub(super) use predicate::time_text;
 pub(super) use query::{Query, Shape};
 pub(super) use resource::{Described, Related, Resource, values};

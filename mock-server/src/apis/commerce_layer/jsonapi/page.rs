@@ -14,12 +14,19 @@ const MAXIMUM: u64 = i64::MAX.unsigned_abs();
 const SIZE: u64 = 10;
 const MAXIMUM_SIZE: u64 = 25;
 
+/// On which side of a cursor a page lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    After,
+    Before,
+}
+
 /// The page that is asked for.
 pub(crate) struct Page {
     number: u64,
     size: u64,
-    /// The cursor that it follows, where pages go by cursor.
-    pub(crate) after: Option<String>,
+    /// The cursor that it lies beside, where pages go by cursor.
+    pub(crate) cursor: Option<(Side, String)>,
 }
 
 impl Page {
@@ -27,7 +34,7 @@ impl Page {
         Self {
             number: 1,
             size: SIZE,
-            after: None,
+            cursor: None,
         }
     }
 
@@ -55,8 +62,12 @@ impl Page {
                         false => count(name, text, MAXIMUM_SIZE)?,
                     };
                 }
-                ("after", Value::String(text)) if by_cursor => {
-                    page.after = Some(text.clone()).filter(|it| !it.is_empty());
+                ("after" | "before", Value::String(text)) if by_cursor && text.is_empty() => {}
+                ("after", Value::String(text)) if by_cursor && page.cursor.is_none() => {
+                    page.cursor = Some((Side::After, text.clone()));
+                }
+                ("before", Value::String(text)) if by_cursor && page.cursor.is_none() => {
+                    page.cursor = Some((Side::Before, text.clone()));
                 }
                 _ => return Err(errors::page_parameter_not_allowed(name).into()),
             }
@@ -109,7 +120,12 @@ impl Page {
 
     /// What is said of a cursor that leads nowhere.
     pub(crate) fn unknown_cursor(&self) -> Refusal {
-        errors::invalid_page_value(self.after.as_deref().unwrap_or_default(), "after").into()
+        let (name, cursor) = match &self.cursor {
+            Some((Side::Before, cursor)) => ("before", cursor.as_str()),
+            Some((Side::After, cursor)) => ("after", cursor.as_str()),
+            None => ("after", ""),
+        };
+        errors::invalid_page_value(cursor, name).into()
     }
 }
 

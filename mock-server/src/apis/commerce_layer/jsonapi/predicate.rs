@@ -1,8 +1,8 @@
 //! Ransack's predicates: a comparison, how several values count, and whether null counts too.
 
-use jiff::Timestamp;
-use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
+use jiff::fmt::temporal::Pieces;
+use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use super::comparison::Comparison;
@@ -164,7 +164,7 @@ fn value(comparison: Comparison, kind: Kind, text: &str) -> Option<Value> {
         Kind::Text => Some(Value::from(text)),
         Kind::Integer => text.trim().parse::<i64>().ok().map(Value::from),
         Kind::Boolean => boolean(text).map(Value::from),
-        Kind::Time => time(text.trim()).map(|it| Value::from(time_text(it))),
+        Kind::Time => time(text.trim()).map(Value::from),
         Kind::Json => integers::document(text.as_bytes(), "").ok(),
     }
 }
@@ -177,29 +177,36 @@ fn boolean(text: &str) -> Option<bool> {
     }
 }
 
-/// A time of ISO 8601, with a blank for the `T`, a word for the zone or a blank before its offset, as databases and Ruby
-/// write it. One without a zone is in UTC, a date alone is its first moment, and what is finer than a nanosecond is cut.
-fn time(text: &str) -> Option<Timestamp> {
+/// A time of ISO 8601, as it is written and compared: with a blank for the `T`, a word for the zone or a blank before its
+/// offset, as databases and Ruby write it. One without a zone is in UTC, a date alone is its first moment, and what is
+/// finer than a nanosecond is cut.
+fn time(text: &str) -> Option<String> {
     let mut text = text.to_ascii_uppercase();
     if let Some(point) = text.find('.') {
         let fraction = &text[point + 1..];
         let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
         text.replace_range(point + 1 + digits.min(9)..point + 1 + digits, "");
     }
-    let civil = || {
-        let mut zones = ["UTC", "GMT", "Z"].into_iter();
-        let local = zones.find_map(|zone| text.strip_suffix(zone));
-        let time: DateTime = local.unwrap_or(&text).trim_end().parse().ok()?;
-        TimeZone::UTC.to_timestamp(time).ok()
-    };
-    let joined = text.replace(" +", "+").replace(" -", "-");
-    joined.parse().ok().or_else(civil)
+    let mut zones = ["UTC", "GMT", "Z"].into_iter();
+    let local = zones.find_map(|zone| text.strip_suffix(zone));
+    let is_utc = local.is_some();
+    let local = local.unwrap_or(&text).trim_end();
+    let local = local.replace(" +", "+").replace(" -", "-");
+    // Not a timestamp, which ends a day before the year 9999 does, the usual word for never.
+    let pieces = Pieces::parse(&local).ok()?;
+    let offset = pieces.to_numeric_offset();
+    if is_utc && offset.is_some() {
+        return None;
+    }
+    let offset = offset.map_or(0, Offset::seconds);
+    let time = pieces.date().to_datetime(pieces.time().unwrap_or_default());
+    let time = time.checked_sub(SignedDuration::from_secs(offset.into()));
+    time.ok().map(|it| format!("{it:.3}Z"))
 }
 
 /// What a text has as a time, as it is kept. Years before the first have no form of RFC 3339.
 pub(super) fn written_time(text: &str) -> Option<String> {
-    let time = time(text.trim()).map(time_text);
-    time.filter(|it| !it.starts_with('-'))
+    time(text.trim()).filter(|it| !it.starts_with('-'))
 }
 
 /// `2018-01-01T12:00:00.000Z`, as times are written and compared.

@@ -20,17 +20,10 @@ pub(super) fn keep(
     draft: &Draft<'_>,
 ) -> Result<Arc<Entry>, Refusal> {
     let gateway = setting.gateway().unwrap_or(Gateway::Manual);
-    let ids = work.stamp.ids;
     let mut wallet = Entry::new(work, setting.base.mode, "payment_wallets", draft);
-    for (name, value) in [
-        ("status", json!("pending")),
-        ("token", json!(ids.base58(22))),
-        ("customer_token", json!(format!("cus_{}", ids.base58(14)))),
-        ("payment_token", json!(format!("pm_{}", ids.base58(24)))),
-        ("options", json!({})),
-    ] {
-        wallet.base.attributes.entry(name).or_insert(value);
-    }
+    wallet.base.set("status", "pending");
+    wallet.base.set("token", work.stamp.ids.base58(22));
+    complete(work, &mut wallet);
     if let Some(details) = draft
         .attribute("_payment_details")
         .filter(|it| !it.is_null())
@@ -48,6 +41,16 @@ pub(super) fn keep(
         work.wake_at(due);
     }
     save(work, tx, None, wallet)
+}
+
+/// What the gateway makes unless a client has it.
+pub(super) fn complete(work: &Work<'_>, wallet: &mut Entry) {
+    let (ids, base) = (work.stamp.ids, &mut wallet.base);
+    base.fill("customer_token", || {
+        json!(format!("cus_{}", ids.base58(14)))
+    });
+    base.fill("payment_token", || json!(format!("pm_{}", ids.base58(24))));
+    base.fill("options", || json!({}));
 }
 
 /// The instrument in the shape of the gateway.

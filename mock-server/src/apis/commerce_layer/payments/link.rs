@@ -5,13 +5,14 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::super::jsonapi::time_text;
+use super::super::model::Order;
 use super::access::Viewer;
 use super::entry::{self, Entry};
 use super::payment::save;
 use super::session::Session;
 use super::transaction::Kind;
 use super::work::{Draft, Work};
-use super::{operations, order, refusals};
+use super::{operations, order, refusals, sessions};
 use crate::engine::Refusal;
 use crate::store;
 
@@ -32,32 +33,30 @@ pub(super) fn create(
     };
     let of_session = session.as_ref().and_then(|it| it.order.as_deref());
     let order = order::named(tx, mode, draft.related("order").or(of_session))?;
-    let amount_cents = match draft.attribute("amount_cents").filter(|it| !it.is_null()) {
-        Some(value) => refusals::cents(value)
-            .filter(|it| *it > 0)
-            .ok_or_else(|| refusals::greater_than_zero("amount_cents", value))?,
-        None => {
-            let of_session = session.as_ref().map(|it| it.amount_cents);
-            let owed = order.as_ref().map(|it| it.session_amount_cents());
-            of_session
-                .or(owed)
-                .ok_or_else(|| refusals::blank("amount_cents"))?
+    if let Some(session) = &session {
+        let refused = |rule| Err(refusals::relationship("payment_session", rule));
+        if session.setting != setting.base.id {
+            return refused("has another payment setting");
         }
-    };
-    let currency = draft.text("currency_code").map(str::to_owned);
-    let currency = currency.or_else(|| Some(session.as_ref()?.currency_code.clone()));
-    let currency = currency.or_else(|| Some(order.as_ref()?.currency_code.clone()));
+        if of_session != order.as_ref().map(|it| it.id.as_str()) {
+            return refused("belongs to another order");
+        }
+    }
+    if let Some(order) = &order {
+        order.check_session()?;
+    }
+    let amount_cents = amount(session.as_deref(), order.as_deref(), draft)?;
+    let own = session.as_ref().map(|it| it.currency_code.as_str());
+    let own = own.or_else(|| Some(order.as_ref()?.currency_code.as_str()));
+    let currency = sessions::currency(own, draft)?;
     let mut link = Entry::new(work, mode, "payment_links", draft);
     let token = work.stamp.ids.base58(22);
     link.base
         .set("url", format!("https://gateway.example/links/{token}"));
     link.base.set("token", token);
     link.base.set("status", "open");
-    link.base.set(
-        "currency_code",
-        currency.ok_or_else(|| refusals::blank("currency_code"))?,
-    );
-    link.base.attributes.entry("options").or_insert(json!({}));
+    link.base.set("currency_code", currency);
+    link.base.fill("options", || json!({}));
     link.base.attributes.remove("amount_cents");
     link.amount_cents = Some(amount_cents);
     for (name, id) in [
@@ -72,6 +71,32 @@ pub(super) fn create(
         link.relations.extend(id.map(|id| (name.to_owned(), id)));
     }
     save(work, tx, None, link)
+}
+
+/// What is to be paid: all that the session is about, or as much of what the order owes as was sent.
+fn amount(
+    session: Option<&Session>,
+    order: Option<&Order>,
+    draft: &Draft<'_>,
+) -> Result<i64, Refusal> {
+    let most = session.map(|it| it.amount_cents);
+    let most = most.or_else(|| Some(order?.session_amount_cents()));
+    let sent = draft.attribute("amount_cents").filter(|it| !it.is_null());
+    let wanted = match (sent, most) {
+        (Some(value), _) => refusals::cents(value),
+        (None, Some(most)) => Some(most),
+        (None, None) => return Err(refusals::blank("amount_cents")),
+    };
+    let value = sent.cloned().unwrap_or_else(|| json!(most));
+    match (wanted.filter(|it| *it > 0), most) {
+        (None, _) => Err(refusals::greater_than_zero("amount_cents", &value)),
+        (Some(cents), Some(most)) if cents > most => Err(refusals::too_much(&value, most)),
+        (Some(cents), Some(most)) if session.is_some() && cents < most => Err(refusals::attribute(
+            "amount_cents",
+            "must be that of the session",
+        )),
+        (Some(cents), _) => Ok(cents),
+    }
 }
 
 pub(super) fn update(

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::access::Viewer;
@@ -14,7 +15,7 @@ use super::session::Session;
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::{Kind, Transaction};
 use super::work::{Draft, Work};
-use super::{external, options::Subject, refusals, settlement};
+use super::{external, options::Subject, refusals, settlement, wallet};
 use crate::engine::Refusal;
 use crate::store::{self, Scan};
 
@@ -63,6 +64,7 @@ pub(super) fn create(
     };
     let mut wanted = begin(work, &session, kind, parent.as_deref(), amount_cents);
     wanted.base.write(&draft.attributes(), &["options"]);
+    wanted.base.fill("options", || json!({}));
     wanted.of_return = draft.related("return").map(str::to_owned);
     put(work, tx, &session, wanted)
 }
@@ -243,11 +245,15 @@ pub(super) fn check_authorization(
             name(session.status)
         ));
     }
-    if session.expires_at.is_some_and(|it| it <= work.now()) {
+    if session.base.has_expired(work.now()) {
         return refused("has expired");
     }
     if session.order(tx)?.is_some_and(|it| it.is_cancelled()) {
         return refused(CANCELLED);
+    }
+    let wallet = entry::find(tx, session.base.mode, session.wallet.as_deref())?;
+    if wallet.is_some_and(|it| wallet::check(work, &it).is_err()) {
+        return refused("has a wallet that cannot be used any more");
     }
     match authorization(tx, &session.base.id)? {
         Some(last) if !last.status.is_final() => refused("has an authorization under way"),
@@ -266,6 +272,28 @@ pub(super) fn authorization(
     let key = relation_key("payment_session", session);
     let found = tx.scan::<Transaction>(Scan::all().index(BY_RELATION, &key).newest_first())?;
     Ok(found.into_iter().find(|it| it.kind == Kind::Authorization))
+}
+
+/// Has what waits for the shopper wait as long as its session does by now.
+pub(super) fn wait(
+    work: &Work<'_>,
+    tx: &mut store::Transaction<'_>,
+    session: &Session,
+) -> Result<(), Refusal> {
+    let waiting = authorization(tx, &session.base.id)?;
+    if let Some(waiting) = waiting.filter(|it| it.status == TransactionStatus::RequiresAction) {
+        let mut changed = Transaction::clone(&waiting);
+        changed.due = until(work, session);
+        save(work, tx, Some(&*waiting), changed)?;
+    }
+    Ok(())
+}
+
+/// When the worker has to look whether the shopper came in time: not in the past, where nothing happens.
+pub(super) fn until(work: &Work<'_>, session: &Session) -> Option<Timestamp> {
+    let end = session.base.expires_at()?.max(work.now());
+    work.wake_at(end);
+    Some(end)
 }
 
 /// A sales channel gives back what a gift card paid, while the order is still pending.

@@ -163,10 +163,9 @@ fn is_ruled(
     let rules =
         tx.scan::<Entry>(Scan::all().index(BY_TYPE, &type_key(order.mode, "payment_rules")))?;
     let is_in_force = |rule: &Entry| {
-        let expires = rule.base.text("expires_at").and_then(|it| it.parse().ok());
         rule.relation("ruleable") == Some(MARKET)
             && !rule.is_disabled()
-            && expires.is_none_or(|it: jiff::Timestamp| it > work.now())
+            && !rule.base.has_expired(work.now())
     };
     let is_default = |rule: &Entry| {
         rule.base

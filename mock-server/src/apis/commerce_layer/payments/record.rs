@@ -75,12 +75,32 @@ impl Base {
         }
     }
 
+    /// Gives an attribute a value unless it has one; null and an empty text are none.
+    pub(super) fn fill(&mut self, name: &str, value: impl FnOnce() -> Value) {
+        let known = self.attributes.get(name);
+        if known.is_none_or(|it| it.is_null() || it.as_str() == Some("")) {
+            self.set(name, value());
+        }
+    }
+
     pub(super) fn set(&mut self, name: &str, value: impl Into<Value>) {
         self.attributes.insert(name.to_owned(), value.into());
     }
 
+    /// An attribute that is a text; an empty one is none.
     pub(super) fn text(&self, name: &str) -> Option<&str> {
-        self.attributes.get(name)?.as_str()
+        let text = self.attributes.get(name)?.as_str();
+        text.filter(|it| !it.is_empty())
+    }
+
+    /// When something ends, if it does. What is beyond the last timestamp ends with that.
+    pub(super) fn expires_at(&self) -> Option<Timestamp> {
+        let written = self.text("expires_at")?;
+        Some(written.parse().unwrap_or(Timestamp::MAX))
+    }
+
+    pub(super) fn has_expired(&self, now: Timestamp) -> bool {
+        self.expires_at().is_some_and(|it| it <= now)
     }
 
     pub(super) fn is_on(&self, name: &str) -> bool {

@@ -31,7 +31,6 @@ pub(in crate::apis::commerce_layer) struct Session {
     pub(super) currency_code: String,
     pub(super) gift_card_code: Option<String>,
     pub(super) moved: Moved,
-    pub(super) expires_at: Option<Timestamp>,
     pub(super) balance_exceeded_at: Option<Timestamp>,
 }
 
@@ -63,7 +62,6 @@ impl Session {
             "status" => self.status.value(),
             "currency_code" => json!(self.currency_code),
             "gift_card_code" => json!(self.gift_card_code),
-            "expires_at" => json!(self.expires_at.map(time_text)),
             "balance_exceeded_at" => json!(self.balance_exceeded_at.map(time_text)),
             "percentage_amount_cents" => json!(self.percentage()),
             _ => amount(name, &self.currency_code, |of| match of {

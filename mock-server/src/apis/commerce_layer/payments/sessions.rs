@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::SignedDuration;
 use serde_json::{Value, json};
 
+use super::super::jsonapi::time_text;
 use super::super::model::{Mode, Order};
+use super::super::money::is_currency;
 use super::access::Viewer;
 use super::entry;
 use super::gateway::Gateway;
@@ -14,13 +16,13 @@ use super::record::Base;
 use super::session::Session;
 use super::state::{Moved, SessionStatus};
 use super::work::{Draft, Work};
-use super::{external, order, payment::save, refusals};
+use super::{external, operations, order, payment::save, refusals, wallet};
 use crate::engine::Refusal;
 use crate::store;
 
 /// What a client may write of a session when it makes it, and what later.
-const CREATABLE: &[&str] = &["token", "options", "vaulting", "client_data"];
-const UPDATABLE: &[&str] = &["client_data"];
+const CREATABLE: &[&str] = &["token", "options", "vaulting", "client_data", "expires_at"];
+const UPDATABLE: &[&str] = &["client_data", "expires_at"];
 
 pub(super) fn create(
     work: &Work<'_>,
@@ -34,8 +36,9 @@ pub(super) fn create(
     if let Some(order) = &order {
         order.check_session()?;
     }
-    let wallet = wallet(tx, viewer, draft)?;
-    let currency = currency(order.as_deref(), draft)?;
+    let wallet = wallet(work, tx, viewer, draft, &setting.base.id, order.as_deref())?;
+    let own = order.as_ref().map(|it| it.currency_code.as_str());
+    let currency = currency(own, draft)?;
     let card = match gateway {
         Gateway::GiftCard => Some(card(tx, mode, order.as_deref(), &currency, draft)?),
         _ => None,
@@ -54,17 +57,16 @@ pub(super) fn create(
         base.set("client_data", json!({ "gift_card_code": card.code }));
         answer = card.describe().as_object().cloned().unwrap_or_default();
     }
-    if base.text("token").is_none() {
-        let token = token.or_else(|| Some(card.as_ref()?.id.clone()));
-        base.set("token", token.unwrap_or_else(|| work.stamp.ids.base58(22)));
-    }
+    let token = token.or_else(|| Some(card.as_ref()?.id.clone()));
+    base.fill("token", || {
+        json!(token.unwrap_or_else(|| work.stamp.ids.base58(22)))
+    });
     if !answer.is_empty() {
         base.set("response_data", answer);
     }
-    for (name, default) in [("options", json!({})), ("vaulting", json!(false))] {
-        base.attributes.entry(name).or_insert(default);
-    }
-    let window = gateway.session_seconds().map(|it| work.in_seconds(it));
+    base.fill("options", || json!({}));
+    base.fill("vaulting", || json!(false));
+    fill_expiry(&mut base, gateway);
     let session = Session {
         order: order.as_ref().map(|it| it.id.clone()),
         setting: setting.base.id.clone(),
@@ -76,7 +78,6 @@ pub(super) fn create(
         currency_code: currency,
         gift_card_code: card.map(|it| it.code.clone()),
         moved: Moved::default(),
-        expires_at: moment(draft.attribute("expires_at")).or(window),
         balance_exceeded_at: None,
         base,
     };
@@ -94,16 +95,24 @@ pub(super) fn update(
 ) -> Result<Arc<Session>, Refusal> {
     let mut changed = session.clone();
     changed.base.write(&draft.attributes(), UPDATABLE);
-    if let Some(value) = draft.attribute("expires_at") {
-        changed.expires_at = moment(Some(value));
-    }
+    fill_expiry(&mut changed.base, session.gateway);
     if draft.sends_relationship("payment_wallet") {
-        changed.wallet = wallet(tx, viewer, draft)?;
+        let order = session.order(tx)?;
+        changed.wallet = wallet(work, tx, viewer, draft, &session.setting, order.as_deref())?;
     }
     if draft.is_on("_additional_data") {
         changed.ask_for_more();
     }
-    save(work, tx, Some(session), changed)
+    let changed = save(work, tx, Some(session), changed)?;
+    operations::wait(work, tx, &changed)?;
+    Ok(changed)
+}
+
+/// A session lasts as long as the gateway says, unless a client does.
+fn fill_expiry(base: &mut Base, gateway: Gateway) {
+    let window = gateway.session_seconds().map(SignedDuration::from_secs);
+    let end = window.and_then(|it| base.created_at.checked_add(it).ok());
+    base.fill("expires_at", || json!(end.map(time_text)));
 }
 
 pub(super) fn delete(
@@ -130,37 +139,43 @@ pub(super) fn delete(
     }
 }
 
-fn moment(value: Option<&Value>) -> Option<Timestamp> {
-    value?.as_str()?.parse().ok()
-}
-
-/// The wallet that is to be used, of the customer if one asks.
+/// The wallet that is to be used: one of the order's customer, or of the one who asks, at the session's gateway.
 fn wallet(
+    work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
     viewer: &Viewer,
     draft: &Draft<'_>,
+    setting: &str,
+    order: Option<&Order>,
 ) -> Result<Option<String>, Refusal> {
     let Some(id) = draft.related("payment_wallet") else {
         return Ok(None);
     };
     let found = entry::find(tx, viewer.mode, Some(id))?;
     let found = found.filter(|it| it.type_name == "payment_wallets" && viewer.sees_entry(it));
-    match found {
-        Some(wallet) => Ok(Some(wallet.base.id.clone())),
-        None => Err(refusals::must_exist("payment_wallet")),
+    let wallet = found.ok_or_else(|| refusals::must_exist("payment_wallet"))?;
+    wallet::check(work, &wallet)?;
+    let refused = |rule| Err(refusals::relationship("payment_wallet", rule));
+    if wallet.relation("payment_setting") != Some(setting) {
+        return refused("belongs to another payment setting");
     }
+    let customer = order.and_then(|it| it.customer.as_deref());
+    if customer.is_some_and(|it| wallet.relation("customer") != Some(it)) {
+        return refused("belongs to another customer");
+    }
+    Ok(Some(wallet.base.id.clone()))
 }
 
-fn currency(order: Option<&Order>, draft: &Draft<'_>) -> Result<String, Refusal> {
-    let sent = draft.text("currency_code");
-    match (sent, order) {
-        (Some(sent), Some(order)) if sent != order.currency_code => Err(refusals::attribute(
-            "currency_code",
-            "must be that of the order",
-        )),
-        (Some(sent), _) => Ok(sent.to_owned()),
-        (None, Some(order)) => Ok(order.currency_code.clone()),
-        (None, None) => Err(refusals::blank("currency_code")),
+/// The currency: that of the order or the session, or, without one, what was sent.
+pub(super) fn currency(own: Option<&str>, draft: &Draft<'_>) -> Result<String, Refusal> {
+    let refused = |rule| Err(refusals::attribute("currency_code", rule));
+    match (draft.text("currency_code"), own) {
+        (Some(sent), Some(own)) if sent != own => refused("must be that of the order"),
+        (Some(sent), None) if !is_currency(sent) => refused("is no currency of ISO 4217"),
+        (sent, own) => match own.or(sent) {
+            Some(code) => Ok(code.to_owned()),
+            None => Err(refusals::blank("currency_code")),
+        },
     }
 }
 
@@ -183,17 +198,16 @@ fn card(
         None => None,
     };
     let card = found.ok_or_else(refusals::invalid_gift_card)?;
-    if let Some(order) = order {
-        let others = order::sessions(tx, &order.id)?;
-        let spends = |it: &Arc<Session>| it.gift_card_code.as_deref() == Some(&card.code);
-        if others
-            .iter()
-            .any(|it| it.status == SessionStatus::Unpaid && spends(it))
-        {
-            return Err(refusals::taken("gift_card_code", &card.code));
-        }
+    let others = match order {
+        Some(order) => order::sessions(tx, &order.id)?,
+        None => Vec::new(),
+    };
+    let spends = |it: &Arc<Session>| it.gift_card_code.as_deref() == Some(&card.code);
+    let mut others = others.iter();
+    match others.any(|it| it.status == SessionStatus::Unpaid && spends(it)) {
+        true => Err(refusals::taken("gift_card_code", &card.code)),
+        false => Ok(card),
     }
-    Ok(card)
 }
 
 /// What the session is to take: what was sent, but no more than the order owes and than is on the card.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::entry::Entry;
 use super::gateway::Gateway;
@@ -24,15 +24,8 @@ pub(super) fn create(
     let gateway = setting.gateway().unwrap_or(Gateway::Manual);
     let versions = gateway.internal_versions();
     let base = &mut setting.base;
-    for (name, default) in [
-        ("idempotency_window_mins", json!(60)),
-        ("auto_capture", json!(false)),
-        ("auto_place", json!(false)),
-        ("internal_versions", json!({})),
-        ("internal_versionable", json!(!versions.is_empty())),
-    ] {
-        base.attributes.entry(name).or_insert(default);
-    }
+    base.set("internal_versions", json!({}));
+    base.set("internal_versionable", !versions.is_empty());
     if !matches!(gateway, Gateway::GiftCard | Gateway::Manual) {
         base.set(
             "webhook_endpoint_url",
@@ -44,14 +37,11 @@ pub(super) fn create(
             base.set("shared_secret", work.stamp.ids.hex(32));
             base.set("circuit_state", "closed");
             base.set("circuit_failure_count", 0);
-            base.attributes
-                .entry("external_includes")
-                .or_insert(json!([]));
         }
         Gateway::Adyen => {}
         _ => provision(work, gateway, base),
     }
-    activate(&mut setting);
+    complete(&mut setting);
     setting.switch(work, draft);
     save(work, tx, None, setting)
 }
@@ -75,7 +65,7 @@ pub(super) fn update(
         changed.base.set("circuit_state", "closed");
         changed.base.set("circuit_failure_count", 0);
     }
-    activate(&mut changed);
+    complete(&mut changed);
     changed.switch(work, draft);
     save(work, tx, Some(setting), changed)
 }
@@ -93,19 +83,23 @@ fn provision(work: &Work<'_>, gateway: Gateway, base: &mut Base) {
         Gateway::Paypal => ("webhook_id", ids.hex(17).to_uppercase()),
         Gateway::Braintree | Gateway::External | Gateway::GiftCard | Gateway::Manual => return,
     };
-    base.attributes.entry(endpoint).or_insert(json!(id));
+    base.fill(endpoint, || json!(id));
     if gateway != Gateway::Paypal {
-        let secret = json!(ids.hex(64));
-        base.attributes
-            .entry("webhook_endpoint_secret")
-            .or_insert(secret);
+        base.fill("webhook_endpoint_secret", || json!(ids.hex(64)));
     }
 }
 
-/// Pending until the gateway can send its notifications, in Adyen's case: the others are set up at once.
-fn activate(setting: &mut Entry) {
-    let waits = setting.gateway() == Some(Gateway::Adyen)
-        && setting.base.text("webhook_endpoint_secret").is_none();
-    let status = if waits { "pending" } else { "active" };
-    setting.base.set("status", Value::from(status));
+/// What it is unless a client says otherwise. It is pending until the gateway can send its notifications, in Adyen's
+/// case: the others are set up at once.
+fn complete(setting: &mut Entry) {
+    let gateway = setting.gateway();
+    let base = &mut setting.base;
+    base.fill("idempotency_window_mins", || json!(60));
+    base.fill("auto_capture", || json!(false));
+    base.fill("auto_place", || json!(false));
+    if gateway == Some(Gateway::External) {
+        base.fill("external_includes", || json!([]));
+    }
+    let waits = gateway == Some(Gateway::Adyen) && base.text("webhook_endpoint_secret").is_none();
+    base.set("status", if waits { "pending" } else { "active" });
 }

@@ -51,11 +51,10 @@ pub(super) fn settle(
     changed.status = status;
     changed.reached.insert(status, work.now());
     // What waits for the shopper waits no longer than the session.
-    let waits = status == TransactionStatus::RequiresAction;
-    changed.due = session.expires_at.filter(|_| waits);
-    if let Some(due) = changed.due {
-        work.wake_at(due);
-    }
+    changed.due = match status {
+        TransactionStatus::RequiresAction => operations::until(work, &session),
+        _ => None,
+    };
     if changed.base.text("token").is_none() && changed.has_succeeded() {
         let twin = twin(work, tx, transaction)?;
         let known = twin.as_ref().and_then(|it| it.base.text("token"));

@@ -34,6 +34,16 @@ pub(super) fn create(
     Ok(wallet)
 }
 
+/// Refuses a wallet whose instrument is no longer there.
+pub(super) fn check(work: &Work<'_>, wallet: &Entry) -> Result<(), Refusal> {
+    let refused = |rule| Err(refusals::relationship("payment_wallet", rule));
+    match () {
+        () if wallet.base.text("status") == Some("canceled") => refused("is canceled"),
+        () if wallet.base.has_expired(work.now()) => refused("has expired"),
+        () => Ok(()),
+    }
+}
+
 pub(super) fn update(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
@@ -42,6 +52,7 @@ pub(super) fn update(
 ) -> Result<Arc<Entry>, Refusal> {
     let mut changed = wallet.clone();
     changed.write(draft);
+    instrument::complete(work, &mut changed);
     if draft.is_on("_cancel") {
         if wallet.base.text("status") == Some("canceled") {
             return Err(refusals::attribute(

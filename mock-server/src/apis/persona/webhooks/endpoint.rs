@@ -11,6 +11,7 @@ use sha2::Sha256;
 use url::Url;
 
 use super::super::event_names::{NAMES, can_happen};
+use super::super::version;
 use crate::Api;
 use crate::engine::{Attempt, Endpoint, hex};
 
@@ -105,6 +106,11 @@ impl Webhook {
                 "there is no event `{unknown}`; the events are {}, `custom.` and up to four words, and `*` for all",
                 NAMES.join(", ")
             ));
+        }
+        if let Some(version) = &self.api_version
+            && !version::is_known(version)
+        {
+            return Err(format!("there is no API version `{version}`"));
         }
         match self.key_inflection.as_deref() {
             None | Some("kebab" | "camel" | "snake") => Ok(url),
