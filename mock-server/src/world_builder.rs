@@ -58,6 +58,9 @@ pub enum WorldError {
     /// An order of Commerce Layer's cannot be put into a world.
     #[error("Commerce Layer's orders: {0}")]
     Orders(String),
+    /// Commerce Layer's payments cannot go like this.
+    #[error("Commerce Layer's payments: {0}")]
+    Payments(String),
     /// `COUNTERFOIL_SEED` is no seed.
     #[error("COUNTERFOIL_SEED is {0:?}, and a seed is a number from 0 to 18446744073709551615")]
     Seed(String),
@@ -194,6 +197,9 @@ impl WorldBuilder {
         }
         if let Some(orders) = options.get::<Orders>() {
             orders.check().map_err(WorldError::Orders)?;
+        }
+        if let Some(payments) = options.get::<Arc<PaymentOptions>>() {
+            payments.check().map_err(WorldError::Payments)?;
         }
         let database: Arc<dyn Database> = match &self.sqlite {
             None => Arc::new(Memory),

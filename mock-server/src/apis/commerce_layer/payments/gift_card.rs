@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::super::model::Mode;
+use super::super::money::is_currency;
 use crate::store::{self, IndexEntry, Record, Scan, StoreError};
 
 /// A gift card of Commerce Layer's, purchased and activated, which a session of a gift card setting spends by its code.
@@ -43,6 +44,22 @@ impl GiftCard {
     pub fn currency_code(mut self, code: impl Into<String>) -> Self {
         self.currency_code = code.into();
         self
+    }
+
+    /// Says what is wrong with it, if something is.
+    pub(super) fn check(&self) -> Result<(), String> {
+        let (code, currency) = (&self.code, &self.currency_code);
+        match () {
+            () if code.is_empty() => Err("the code of a gift card is empty".to_owned()),
+            () if self.balance_cents < 0 => Err(format!(
+                "gift card {code} has less than nothing on it: {} cents",
+                self.balance_cents
+            )),
+            () if !is_currency(currency) => Err(format!(
+                "gift card {code}: ISO 4217 has no currency `{currency}`"
+            )),
+            () => Ok(()),
+        }
     }
 
     /// In the live data.

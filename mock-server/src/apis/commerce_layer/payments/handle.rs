@@ -21,7 +21,7 @@ use super::shared::Shared;
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::Transaction;
 use super::work::Work;
-use super::{link, settlement, worker};
+use super::{external, link, settlement, worker};
 use crate::engine::{Exchange, Ids, Live, Outbox, Refusal, World};
 use crate::store::{self, StoreError};
 
@@ -101,11 +101,17 @@ pub(in crate::apis::commerce_layer) fn settle_due(exchange: &Exchange<'_>) -> Re
     let shared = of(exchange.world).shared;
     if exchange.now.as_millisecond() >= shared.next_work.load(Ordering::Relaxed) {
         let messages = shared.change(exchange.now, |work, tx| {
+            // Another request may have been the first meanwhile.
+            if shared.next_work.load(Ordering::Relaxed) == i64::MIN {
+                external::resume(work, tx)?;
+            }
             let next = worker::run(work, tx)?;
             let next = next.map_or(i64::MAX, Timestamp::as_millisecond);
             shared.next_work.store(next, Ordering::Relaxed);
             Ok::<_, Refusal>(())
-        })?;
+        });
+        // What could not be kept is still to be done.
+        let messages = messages.inspect_err(|_| shared.wake_at(exchange.now))?;
         // This unit of work is kept already.
         exchange.world.outbox.send(messages);
     }
@@ -133,8 +139,10 @@ impl Payments {
     ///
     /// # Errors
     ///
-    /// When the world's file cannot be written.
+    /// When its code is empty, it has less than nothing on it, its currency is none of ISO 4217's, or the world's file cannot
+    /// be written.
     pub fn add_gift_card(&self, card: &GiftCard) -> io::Result<String> {
+        card.check().map_err(io::Error::other)?;
         let added = self
             .shared
             .store
@@ -221,7 +229,7 @@ fn force(
     if let Some(transaction) = tx.get::<Transaction>(id)? {
         let mut states = TransactionStatus::ALL.into_iter();
         let status = states.find(|it| it.name() == status).ok_or_else(unfit)?;
-        if !transaction.status.may_become(status) {
+        if !transaction.may_become(status) {
             return Err(unfit());
         }
         settlement::settle(work, tx, &transaction, status, None)?;
@@ -273,6 +281,7 @@ pub(in crate::apis::commerce_layer) mod control {
         if !changed.gift_cards.is_empty() {
             return Err(refused("gift cards have a call of their own"));
         }
+        changed.check().map_err(refused)?;
         changed.gift_cards.clone_from(&live.get().gift_cards);
         payments.set_options(changed);
         retrieve_options(world, body)

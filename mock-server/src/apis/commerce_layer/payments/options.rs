@@ -148,6 +148,12 @@ impl PaymentOptions {
         self.general_types
     }
 
+    /// Says what is wrong with the options, if something is.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        self.outcomes.iter().try_for_each(Outcome::check)?;
+        self.gift_cards.iter().try_for_each(GiftCard::check)
+    }
+
     /// The outcome for a transaction.
     pub(super) fn outcome_of(&self, subject: &Subject<'_>) -> Option<&Outcome> {
         self.outcomes.iter().find(|it| it.fits(subject))
@@ -178,6 +184,16 @@ pub struct Outcome {
     gift_card_code: Option<String>,
 }
 
+/// The types that the worker, or a gateway, finds something of.
+const FOUND: [&str; 6] = [
+    "payment_authorizations",
+    "payment_captures",
+    "payment_refunds",
+    "payment_voids",
+    "payment_wallets",
+    "payment_links",
+];
+
 /// What an outcome may depend on.
 pub(super) struct Subject<'a> {
     pub(super) gateway: Gateway,
@@ -198,6 +214,22 @@ impl Outcome {
             kind: None,
             amount_cents: None,
             gift_card_code: None,
+        }
+    }
+
+    /// What could never be is refused.
+    fn check(&self) -> Result<(), String> {
+        let Some(kind) = self.kind.as_deref() else {
+            return Ok(());
+        };
+        let waits = self.status == TransactionStatus::RequiresAction;
+        match FOUND.iter().position(|it| *it == kind) {
+            None => Err(format!(
+                "an outcome is of no type `{kind}`: there are {}",
+                FOUND.join(", ")
+            )),
+            Some(1..=3) if waits => Err(format!("no shopper has to act for {kind}")),
+            Some(_) => Ok(()),
         }
     }
 
