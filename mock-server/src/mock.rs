@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::{Request, Response, StatusCode};
+use http::{Method, Request, Response, StatusCode};
 
 use crate::Api;
 use crate::apis::{VENDORS, vendor};
 use crate::control::{self, Steered};
 use crate::engine::{self, World};
+use crate::guard;
 use crate::problem::problem;
 use crate::store::StoreError;
 use crate::worlds::{self, NoWorld, Worlds};
@@ -17,6 +18,8 @@ use crate::worlds::{self, NoWorld, Worlds};
 pub(crate) struct Mock {
     pub(crate) worlds: Arc<Worlds>,
     layout: Layout,
+    /// What opens the control API, if anything has to.
+    control_token: Option<String>,
 }
 
 /// Where the APIs stand.
@@ -53,7 +56,17 @@ enum Address<'a> {
 impl Mock {
     pub(crate) fn new(worlds: Worlds, layout: Layout) -> Self {
         let worlds = Arc::new(worlds);
-        Self { worlds, layout }
+        Self {
+            worlds,
+            layout,
+            control_token: None,
+        }
+    }
+
+    /// Lets nobody steer who has not this token.
+    pub(crate) fn guarded(mut self, token: Option<String>) -> Self {
+        self.control_token = token;
+        self
     }
 
     /// The same worlds with one API alone, at the vendor's own paths.
@@ -61,6 +74,7 @@ impl Mock {
         Self {
             worlds: self.worlds.clone(),
             layout: Layout::Single(api),
+            control_token: self.control_token.clone(),
         }
     }
 
@@ -82,7 +96,14 @@ impl Mock {
         if let Address::Nowhere = address {
             return self.nowhere();
         }
-        let error = match self.worlds.get_or_create(name) {
+        let steers = matches!(address, Address::Control { .. });
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        let world = match reads && (steers || guard::is_cross_site(request)) {
+            // A look makes nothing, and neither does the source of an image.
+            true => self.worlds.get_or_imagine(name),
+            false => self.worlds.get_or_create(name),
+        };
+        let error = match world {
             Ok(world) => return self.serve(&world, request, &address),
             Err(error) => error,
         };
@@ -119,6 +140,9 @@ impl Mock {
     ) -> Response<Bytes> {
         match *address {
             Address::Control { path } => {
+                if let Some(refused) = guard::refusal(request, self.control_token.as_deref()) {
+                    return refused;
+                }
                 let steered = Steered {
                     world,
                     worlds: &self.worlds,

@@ -77,6 +77,15 @@ impl Worlds {
         }
     }
 
+    /// The world of this name, or what it would be if it were made.
+    pub(crate) fn get_or_imagine(&self, name: &str) -> Result<Arc<World>, NoWorld> {
+        let is_there = name == DEFAULT || !is_name(name) || self.known().contains_key(name);
+        match is_there || self.database.worlds()?.iter().any(|it| it == name) {
+            true => self.get_or_create(name),
+            false => Ok(Arc::new(self.stand_in()?)),
+        }
+    }
+
     /// Takes a name back whose world could not be opened.
     fn forget(&self, name: &str, slot: &Arc<Slot>) {
         let mut known = self.known();

@@ -6,7 +6,7 @@ mod support;
 
 use bytes::Bytes;
 use counterfoil_mock::commerce_layer::Order;
-use counterfoil_mock::{Api, Sandbox, Server, WorldBuilder};
+use counterfoil_mock::{Api, Sandbox, Server, ServerBuilder, WorldBuilder};
 use http::Request;
 use support::{body_of, exchange, header_of, status_of};
 use tower_service::Service as _;
@@ -158,7 +158,7 @@ fn the_control_api_steers_a_world() {
         let raw = exchange(
             &address,
             &format!(
-                "{method} {base}/_control/{name} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}",
+                "{method} {base}/_control/{name} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}",
                 body.len()
             ),
         );
@@ -237,11 +237,115 @@ fn the_control_api_steers_a_world() {
 #[test]
 fn the_control_api_does_not_answer_web_pages() {
     let sandbox = sandbox();
-    let request = Request::post("/_control/reset")
-        .header("origin", "https://evil.example")
-        .body(Bytes::new())
-        .unwrap();
-    assert_eq!(sandbox.handle(request).status(), 403);
+    let answer = |method: &str, name: &'static str, value: &str| {
+        let request = Request::builder().method(method).uri("/_control/health");
+        let request = request.header(name, value).body(Bytes::new()).unwrap();
+        sandbox.handle(request).status().as_u16()
+    };
+    for (name, value) in [
+        ("origin", "https://evil.example"),
+        ("origin", "null"),
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("host", "evil.example"),
+        ("host", "evil.example:4010"),
+        ("host", "localhost.evil.example"),
+        ("host", "127.0.0.1.evil.example:4010"),
+        ("host", ""),
+    ] {
+        assert_eq!(answer("GET", name, value), 403, "{name}: {value}");
+    }
+    for (name, value) in [
+        ("sec-fetch-site", "none"),
+        ("sec-fetch-site", "same-origin"),
+        ("host", "localhost"),
+        ("host", "LOCALHOST:4010"),
+        ("host", "mock.localhost"),
+        ("host", "127.0.0.1:4010"),
+        ("host", "192.168.0.7"),
+        ("host", "[::1]:4010"),
+    ] {
+        assert_eq!(answer("GET", name, value), 200, "{name}: {value}");
+    }
+}
+
+/// What a server answers to requests of these lines and heads, one after the other.
+fn answers(server: ServerBuilder, requests: &[(&str, &str)]) -> Vec<String> {
+    let request = |(line, head): &(&str, &str)| {
+        format!("{line} HTTP/1.1\r\nconnection: close\r\n{head}\r\n\r\n")
+    };
+    let requests: Vec<_> = requests.iter().map(request).collect();
+    support::block_on(async {
+        let server = server.bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
+        let address = server.local_addr().to_string();
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let client = std::thread::spawn(move || {
+            let answers = requests.iter().map(|it| exchange(&address, it)).collect();
+            stop.send(()).unwrap();
+            answers
+        });
+        server.serve_until(stopped).await;
+        client.join().unwrap()
+    })
+}
+
+#[test]
+fn a_server_that_others_can_reach_is_steered_with_its_token_alone() {
+    let bind = |builder: ServerBuilder| {
+        support::block_on(builder.bind("0.0.0.0:0".parse().unwrap())).map(drop)
+    };
+    let remote = || Server::builder().allow_remote(true);
+    let refused = bind(remote()).unwrap_err().to_string();
+    assert!(refused.contains("needs a token"), "{refused}");
+    assert!(bind(remote().control_token("")).is_err());
+    // The rest is the same on loopback.
+    let health = "GET /_control/health";
+    let answers = answers(
+        Server::builder().control_token("secret"),
+        &[
+            (health, "host: localhost"),
+            (health, "host: x\r\nauthorization: Bearer secre"),
+            (health, "host: x\r\nauthorization: Bearer secrets"),
+            (health, "host: x\r\nauthorization: Bearer secreT"),
+            (health, "host: x\r\nauthorization: Bearer secret"),
+            (
+                health,
+                "host: x\r\norigin: null\r\nauthorization: Bearer secret",
+            ),
+            // A vendor's API is no secret.
+            ("GET /flexigift/users", "host: x"),
+        ],
+    );
+    let statuses: Vec<_> = answers.iter().map(|it| status_of(it)).collect();
+    assert_eq!(statuses, [401, 401, 401, 401, 200, 403, 200]);
+    assert_eq!(
+        header_of(&answers[0], "www-authenticate").as_deref(),
+        Some("Bearer")
+    );
+}
+
+#[test]
+fn a_look_makes_no_world() {
+    let here = "host: localhost";
+    let answers = answers(
+        Server::builder(),
+        &[
+            ("GET /s/a/_control/journal", here),
+            ("GET /s/b/_control/clock", here),
+            (
+                "GET /s/c/flexigift/users",
+                "host: localhost\r\nsec-fetch-site: cross-site",
+            ),
+            ("GET /s/../_control/journal", here),
+            ("POST /s/d/_control/reset", here),
+            ("GET /s/e/flexigift/users", here),
+            ("GET /_control/worlds", here),
+        ],
+    );
+    let statuses: Vec<_> = answers.iter().map(|it| status_of(it)).collect();
+    assert_eq!(statuses, [200, 200, 200, 404, 200, 200, 200]);
+    let worlds: serde_json::Value = serde_json::from_str(&body_of(&answers[6])).unwrap();
+    assert_eq!(worlds, serde_json::json!({"worlds": ["d", "default", "e"]}));
 }
 
 #[test]

@@ -76,6 +76,9 @@ pub enum ServerError {
         "{0} can be reached from other machines; only loopback addresses are served unless remote access is allowed"
     )]
     NotLoopback(SocketAddr),
+    /// The address can be reached from other machines, and so could the control API.
+    #[error("{0} can be reached from other machines; the control API needs a token there")]
+    NoControlToken(SocketAddr),
 }
 
 /// How a [`Server`] is to be.
@@ -87,6 +90,7 @@ pub struct ServerBuilder {
     watcher: Watcher,
     limits: Limits,
     allow_remote: bool,
+    control_token: Option<String>,
 }
 
 impl Server {
@@ -98,6 +102,7 @@ impl Server {
             watcher: Watcher::default(),
             limits: Limits::default(),
             allow_remote: false,
+            control_token: None,
         }
     }
 
@@ -192,10 +197,17 @@ impl ServerBuilder {
         self
     }
 
-    /// Whether an address is allowed that other machines can reach; `false` unless set. There is no authentication on the
-    /// control API.
+    /// Whether an address is allowed that other machines can reach; `false` unless set. It takes a
+    /// [`control_token`](ServerBuilder::control_token), too.
     pub fn allow_remote(mut self, allow: bool) -> Self {
         self.allow_remote = allow;
+        self
+    }
+
+    /// What opens the control API, as `Authorization: Bearer`. Without one it answers whoever addresses it as `localhost` or
+    /// by an IP address.
+    pub fn control_token(mut self, token: impl Into<String>) -> Self {
+        self.control_token = Some(token.into());
         self
     }
 
@@ -206,8 +218,13 @@ impl ServerBuilder {
     /// [`ServerError`] says which setting is wrong: an address that is taken or not loopback, or how
     /// worlds are to be.
     pub async fn bind(self, address: SocketAddr) -> Result<Server, ServerError> {
-        if !self.allow_remote && !address.ip().is_loopback() {
-            return Err(ServerError::NotLoopback(address));
+        if !address.ip().is_loopback() {
+            if !self.allow_remote {
+                return Err(ServerError::NotLoopback(address));
+            }
+            if self.control_token.as_ref().is_none_or(String::is_empty) {
+                return Err(ServerError::NoControlToken(address));
+            }
         }
         let (couriers, waiting) = courier::channel();
         let (database, settings) = self.world.prepare(couriers, true)?;
@@ -219,7 +236,7 @@ impl ServerBuilder {
         let listen = |source| ServerError::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
-        let mock = Mock::new(Worlds::new(database, settings), layout);
+        let mock = Mock::new(Worlds::new(database, settings), layout).guarded(self.control_token);
         Ok(Server {
             listener,
             address,
