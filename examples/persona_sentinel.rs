@@ -41,8 +41,7 @@ fn decide(txn: &Transaction) -> Status {
 async fn decisions() -> Result {
     let sandbox = Sandbox::start().await;
     let persona = persona::Client::builder()
-        .base_url(sandbox.persona().url())
-        .api_key(sandbox.persona().api_key())
+        .variables(sandbox.variables())
         .build()?;
     let txns = persona.transactions();
     println!("━━ Sentinel's signals, of two withdrawals");

@@ -325,7 +325,7 @@ fn commerce_layer_alone_stands_at_its_own_paths_and_on_the_shared_port_behind_it
         assert_eq!(body_of(&revoked), "{}");
         let order = r#"{"number": "1", "authorized": true}"#;
         assert_eq!(
-            status_of(&server.send("POST", "/_control/orders", "", order)),
+            status_of(&server.send("POST", "/_control/commerce-layer/orders", "", order)),
             200
         );
         let document = r#"{"data":{"type":"transactions"}}"#;
@@ -426,7 +426,7 @@ fn orders_come_from_a_file_into_every_world_and_back_with_a_reset() {
     }
     let more = r#"{"number": "3"}"#;
     assert_eq!(
-        status_of(&server.send("POST", "/_control/orders", "", more)),
+        status_of(&server.send("POST", "/_control/commerce-layer/orders", "", more)),
         200
     );
     assert_eq!(orders("")["meta"]["record_count"], 3);

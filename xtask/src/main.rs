@@ -8,7 +8,9 @@ use clap::{Parser, Subcommand};
 mod bench;
 mod conformance;
 mod generate;
+mod pictures;
 mod public_api;
+mod readme;
 mod supported;
 
 #[derive(Debug, Parser)]
@@ -38,6 +40,14 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Draw what the tour and the server print into `docs/pictures`
+    Pictures {
+        /// Write nothing: print a diff and fail if a picture is stale
+        #[arg(long)]
+        check: bool,
+    },
+    /// Follow README.md word for word in an empty folder, with the published crates out of their packages
+    Readme,
     /// Measure the mock beside its yardstick under a bounded load
     Bench(bench::Options),
     /// Compare the mock with a vendor's own software
@@ -60,6 +70,8 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Generate { check: false } => generate::write()?,
         Task::PublicApi { check } => public_api::run(check)?,
         Task::Supported { check } => supported::run(check)?,
+        Task::Pictures { check } => pictures::run(check)?,
+        Task::Readme => readme::run()?,
         Task::Bench(options) => bench::run(&options)?,
         Task::Conformance(options) => conformance::run(&options)?,
     }
