@@ -35,7 +35,7 @@ use crate::store::{self, Scan};
 static SIGNATURE: HeaderName = HeaderName::from_static("x-commercelayer-signature");
 
 /// Where the notifications of settings go: below it stands the id of the setting.
-const NOTIFICATIONS: &str = "/payment_webhooks/";
+pub(in crate::apis::commerce_layer) const NOTIFICATIONS: &str = "/payment_webhooks/";
 
 /// What Commerce Layer takes over of an instrument.
 const INSTRUMENT: &[&str] = &[

@@ -46,27 +46,26 @@ impl GiftCard {
         self
     }
 
-    /// Says what is wrong with it, if something is.
-    pub(super) fn check(&self) -> Result<(), String> {
-        let (code, currency) = (&self.code, &self.currency_code);
-        match () {
-            () if code.is_empty() => Err("the code of a gift card is empty".to_owned()),
-            () if self.balance_cents < 0 => Err(format!(
-                "gift card {code} has less than nothing on it: {} cents",
-                self.balance_cents
-            )),
-            () if !is_currency(currency) => Err(format!(
-                "gift card {code}: ISO 4217 has no currency `{currency}`"
-            )),
-            () => Ok(()),
-        }
-    }
-
     /// In the live data.
     #[must_use]
     pub fn live(mut self) -> Self {
         self.live = true;
         self
+    }
+}
+
+impl GiftCard {
+    /// What is wrong with it, if anything is, and else what no other card has.
+    pub(super) fn check(&self) -> Result<(bool, &str), String> {
+        match (self.code.is_empty(), self.balance_cents) {
+            (true, _) => Err("the code of a gift card is empty".to_owned()),
+            (_, cents @ ..0) => Err(format!("it holds less than nothing: {cents} cents")),
+            _ if !is_currency(&self.currency_code) => {
+                let code = &self.currency_code;
+                Err(format!("ISO 4217 has no currency `{code}`"))
+            }
+            _ => Ok((self.live, &self.code)),
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::gateway::Gateway;
 use super::gift_card::GiftCard;
 use super::state::TransactionStatus;
+use crate::listed;
 
 /// How the payments of Commerce Layer's version 2026-05 go in a world: what its background worker finds at the gateways,
 /// and the behaviours that the vendor leaves open (`docs/fidelity/commerce-layer.md`).
@@ -148,15 +149,18 @@ impl PaymentOptions {
         self.general_types
     }
 
-    /// Says what is wrong with the options, if something is.
-    pub(crate) fn check(&self) -> Result<(), String> {
-        self.outcomes.iter().try_for_each(Outcome::check)?;
-        self.gift_cards.iter().try_for_each(GiftCard::check)
-    }
-
     /// The outcome for a transaction.
     pub(super) fn outcome_of(&self, subject: &Subject<'_>) -> Option<&Outcome> {
         self.outcomes.iter().find(|it| it.fits(subject))
+    }
+
+    /// Says what is wrong with the options, if anything is.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        for (place, outcome) in self.outcomes.iter().enumerate() {
+            let named = |reason| format!("outcomes[{place}]: {reason}");
+            outcome.check().map_err(named)?;
+        }
+        listed::check("gift_cards", &self.gift_cards, GiftCard::check)
     }
 }
 
