@@ -242,6 +242,8 @@ impl Drop for Sandbox {
     fn drop(&mut self) {
         self.service.mock.worlds.close(&self.name);
         let world = &self.service.world;
+        // Best effort: there is nobody to tell.
+        let _ = world.keep();
         world.outbox.close();
         if std::thread::panicking() && world.settings.seed.is_none() {
             eprintln!(
@@ -301,6 +303,7 @@ impl WorldBuilder {
         let store = database.world("sandbox");
         let world = World::open(VENDORS, settings, store).map_err(io::Error::other)?;
         let world: Arc<World> = Arc::new(world);
+        world.follow();
         shared.mock.worlds.insert(&name, world.clone());
         Ok(Sandbox {
             payments: commerce_layer::payments(&world),

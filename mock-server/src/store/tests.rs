@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -31,7 +32,7 @@ impl Note {
         }
     }
 
-    fn until(mut self, second: i64) -> Self {
+    pub(super) fn until(mut self, second: i64) -> Self {
         self.until = Timestamp::from_second(second).ok();
         self
     }
@@ -75,7 +76,25 @@ fn backends() -> Vec<(&'static str, Arc<dyn Store>, Option<Directory>)> {
         );
         backends.push(("sqlite", file.world("world"), Some(directory)));
     }
+    #[cfg(feature = "postgres")]
+    if let Some(database) = postgres() {
+        static NUMBER: AtomicU64 = AtomicU64::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let neighbour = database.world(&format!("worlds{number}"));
+        put(&*neighbour, [Note::new("a", "ann").slug("first")]);
+        backends.push(("postgres", database.world(&format!("world{number}")), None));
+    }
     backends
+}
+
+/// The database that all tests share, if there is a server.
+#[cfg(feature = "postgres")]
+fn postgres() -> Option<&'static super::Postgres> {
+    use super::postgres::test_server::TestServer;
+
+    static SHARED: std::sync::OnceLock<Option<super::Postgres>> = std::sync::OnceLock::new();
+    let open = || Some(super::Postgres::open(&TestServer::shared()?.database()).unwrap());
+    SHARED.get_or_init(open).as_ref()
 }
 
 /// A directory that is gone when the test is over.
@@ -378,12 +397,30 @@ fn steps() -> impl Strategy<Value = Vec<Vec<Step>>> {
     prop::collection::vec(prop::collection::vec(step, 1..5), 1..20)
 }
 
+/// An empty world in each of the databases, which all cases share.
+fn fresh_worlds() -> Vec<(&'static str, Arc<dyn Store>)> {
+    thread_local! {
+        static WORLDS: Cell<u64> = const { Cell::new(0) };
+        #[cfg(feature = "sqlite")]
+        static SQLITE: (super::SqliteFile, Directory) = {
+            let directory = Directory::new();
+            (super::SqliteFile::open(&directory.file()).unwrap(), directory)
+        };
+    }
+    WORLDS.set(WORLDS.get() + 1);
+    let name = format!("w{}", WORLDS.get());
+    let mut worlds = vec![("memory", Memory.world(&name))];
+    #[cfg(feature = "sqlite")]
+    worlds.push(("sqlite", SQLITE.with(|(file, _)| file.world(&name))));
+    worlds
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
     fn every_backend_agrees_with_a_plain_map(history in steps()) {
-        for (name, store, _directory) in backends() {
+        for (name, store) in fresh_worlds() {
             let mut model: BTreeMap<String, String> = BTreeMap::new();
             for unit in &history {
                 let mut next = model.clone();

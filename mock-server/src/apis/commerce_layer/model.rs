@@ -13,6 +13,7 @@ use crate::store::{IndexEntry, Record};
 
 /// The index that keeps test and live data apart.
 pub(super) const BY_MODE: &str = "mode";
+pub(super) const BY_NUMBER: &str = "number";
 
 /// Which data a token opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -143,6 +144,8 @@ pub(super) struct Order {
     #[serde(default)]
     pub(super) is_fulfilled: bool,
     #[serde(default)]
+    pub(super) place_async: Option<bool>,
+    #[serde(default)]
     pub(super) gift_card_code: Option<String>,
     /// The id of its customer.
     #[serde(default)]
@@ -163,8 +166,16 @@ impl Record for Order {
     }
 
     fn indexes(&self) -> Vec<IndexEntry> {
-        vec![IndexEntry::shared(BY_MODE, self.mode.name())]
+        vec![
+            IndexEntry::shared(BY_MODE, self.mode.name()),
+            IndexEntry::shared(BY_NUMBER, by_number(self.mode, &self.number)),
+        ]
     }
+}
+
+/// What an order is found by through its number.
+pub(super) fn by_number(mode: Mode, number: &str) -> String {
+    format!("{}/{number}", mode.name())
 }
 
 impl Order {
@@ -331,6 +342,7 @@ impl Described for Order {
             "metadata" => Value::Object(self.metadata.clone()),
             "fulfillment_status" if self.is_fulfilled => json!("fulfilled"),
             "fulfillment_status" => json!("unfulfilled"),
+            "place_async" => json!(self.place_async),
             "gift_card_code" => json!(self.gift_card_code),
             "placeable" => Value::Null,
             "payment_taken_sessions_count" => json!(self.payment_taken_sessions_count),

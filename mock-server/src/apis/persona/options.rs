@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::model::{ObjectReference, Tag};
 use super::webhooks::Webhook;
 use crate::engine::{Settings, World};
+use crate::listed;
 
 /// What a team configures in Persona's dashboard, and the behaviours that Persona's documentation leaves open.
 ///
@@ -72,6 +73,10 @@ pub struct PersonaOptions {
     pub(crate) unknown_names_are_bad_requests: bool,
     pub(crate) bad_requests_without_pointer: bool,
     pub(crate) empty_event_context: bool,
+    pub(crate) keep_good_objects: bool,
+    pub(crate) newest_object_first: bool,
+    pub(crate) objects_keep_updated_at: bool,
+    pub(crate) sessions_without_attributes: bool,
     pub(crate) refuse_second_redaction: Option<bool>,
     pub(crate) refuse_unknown_statuses: bool,
     pub(crate) refuse_unknown_attributes: Option<bool>,
@@ -113,6 +118,10 @@ impl Default for PersonaOptions {
             unknown_names_are_bad_requests: false,
             bad_requests_without_pointer: false,
             empty_event_context: false,
+            keep_good_objects: false,
+            newest_object_first: false,
+            objects_keep_updated_at: false,
+            sessions_without_attributes: false,
             refuse_second_redaction: None,
             refuse_unknown_statuses: true,
             refuse_unknown_attributes: None,
@@ -158,7 +167,7 @@ impl PersonaOptions {
         self
     }
 
-    /// Refuses the name of a status or a relation that is not configured with 400. Unset, with 422: the words are
+    /// Refuses the name of a status or a relation that is not configured, and an object of another type, with 400. Unset, with 422: the words are
     /// documented, and the status is not.
     pub fn unknown_names_are_bad_requests(mut self) -> Self {
         self.unknown_names_are_bad_requests = true;
@@ -174,6 +183,31 @@ impl PersonaOptions {
     /// Writes `context: {}` into the events that are not about a relation. Unset, they have none.
     pub fn empty_event_context(mut self) -> Self {
         self.empty_event_context = true;
+        self
+    }
+
+    /// Adds or removes the objects of a call that can be, where others of it cannot. Unset, one that cannot be is refused with
+    /// all of them.
+    pub fn keep_good_objects(mut self) -> Self {
+        self.keep_good_objects = true;
+        self
+    }
+
+    /// Puts what is added before the other related objects. Unset, it comes last.
+    pub fn newest_object_first(mut self) -> Self {
+        self.newest_object_first = true;
+        self
+    }
+
+    /// Leaves `updated-at` where objects are added or removed. Unset, a real change moves it.
+    pub fn objects_keep_updated_at(mut self) -> Self {
+        self.objects_keep_updated_at = true;
+        self
+    }
+
+    /// Includes a Sentinel session as type and id alone. Unset, it has empty attributes: Persona documents none.
+    pub fn sessions_without_attributes(mut self) -> Self {
+        self.sessions_without_attributes = true;
         self
     }
 
@@ -359,6 +393,12 @@ impl fmt::Debug for ApiKey {
     }
 }
 
+impl ApiKey {
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// The rate limit of one key.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -377,13 +417,15 @@ impl PersonaOptions {
     }
 
     pub(super) fn check_rate_limits(&self) -> Result<(), String> {
-        let mut limits = self.api_key_rate_limits.iter();
-        match limits.all(|limit| limit.per_minute <= self.rate_limit) {
-            true => Ok(()),
-            false => {
-                Err("the rate limit of an API key is at most that of its environment".to_owned())
+        let limits = &self.api_key_rate_limits;
+        listed::check("api_key_rate_limits", limits, |limit| {
+            match limit.per_minute <= self.rate_limit {
+                true => Ok(limit.key.as_str()),
+                false => Err(
+                    "the rate limit of an API key is at most that of its environment".to_owned(),
+                ),
             }
-        }
+        })
     }
 
     pub(super) fn knows(&self, key: &str) -> bool {
