@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 
 mod bench;
 mod conformance;
+mod fuzz;
 mod generate;
 mod public_api;
 mod supported;
@@ -40,6 +41,8 @@ enum Task {
     },
     /// Measure the mock beside its yardstick under a bounded load
     Bench(bench::Options),
+    /// Give each fuzz target of the parsers some time
+    Fuzz(fuzz::Options),
     /// Compare the mock with a vendor's own software
     Conformance(conformance::Options),
 }
@@ -61,6 +64,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::PublicApi { check } => public_api::run(check)?,
         Task::Supported { check } => supported::run(check)?,
         Task::Bench(options) => bench::run(&options)?,
+        Task::Fuzz(options) => fuzz::run(&options)?,
         Task::Conformance(options) => conformance::run(&options)?,
     }
     Ok(())
