@@ -19,13 +19,9 @@ async fn main() -> Result {
         .gift_card(GiftCard::new("SUMMER", 2_000));
     let sandbox = Sandbox::builder().payments(options).start().await;
     let order = sandbox.add_order(&Order::new("42").total_amount_cents(15_400))?;
-    let endpoint = sandbox.commerce_layer();
     let client = ClientBuilder::default()
         .api_version(ApiVersion::V2026_05)
-        .base_url(endpoint.url())
-        .token_url(endpoint.token_url())
-        .client_id(endpoint.client_id())
-        .client_secret(endpoint.client_secret())
+        .variables(sandbox.variables())
         .build()?;
 
     // A session for the card, authorized.

@@ -8,8 +8,9 @@
 use std::process::ExitCode;
 
 use counterfoil::persona::webhooks::{Event, EventName, Signer, Verifier};
-use counterfoil::persona::{self, Status, Transaction};
+use counterfoil::persona::{self, Status, Transaction, WebhookEventQuery, WebhookEventStatus};
 use counterfoil_mock::Sandbox;
+use counterfoil_mock::persona::Webhook;
 use serde_json::json;
 
 type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -40,8 +41,7 @@ fn decide(txn: &Transaction) -> Status {
 async fn decisions() -> Result {
     let sandbox = Sandbox::start().await;
     let persona = persona::Client::builder()
-        .base_url(sandbox.persona().url())
-        .api_key(sandbox.persona().api_key())
+        .variables(sandbox.variables())
         .build()?;
     let txns = persona.transactions();
     println!("━━ Sentinel's signals, of two withdrawals");
@@ -78,6 +78,16 @@ async fn decisions() -> Result {
         println!("      {} {} with {sessions} session", event.id, event.name);
     }
 
+    println!("\n   an event of one's own, retrieved as it was sent");
+    let payload =
+        json!({"data": {"type": "payout", "id": "pay_42", "attributes": {"paidOut": true}}});
+    let id = sandbox.send_event(&json!({"name": "custom.payout.released", "payload": payload}))?;
+    let custom = persona.events().retrieve(id.as_str()).send().await?;
+    println!(
+        "      {} {}",
+        custom.name, custom.payload["data"]["attributes"]
+    );
+
     println!("\n   a delivery of one, signed as Persona signs, for the test of a receiver");
     let event: &Event = told.items.first().ok_or("no event")?;
     let body = serde_json::to_vec(&json!({ "data": event }))?;
@@ -85,5 +95,25 @@ async fn decisions() -> Result {
     let received = Verifier::new("wbhsec_example")?.event(&header, &body)?;
     assert_eq!(received.id, event.id);
     println!("      {}...", &header[..24]);
+
+    println!("\n   how the deliveries to a receiver that is down go");
+    let down = Webhook::new("http://127.0.0.1:9/hooks").events(["transaction.redacted"]);
+    sandbox.webhooks().register(down)?;
+    txns.redact("txn_ABC123").send().await?;
+    sandbox.webhooks().settled().await;
+    let pending = WebhookEventQuery::status(WebhookEventStatus::Pending);
+    let pending = persona
+        .webhook_events()
+        .search()
+        .matching(pending)
+        .send()
+        .await?;
+    for delivery in &pending.items {
+        let attempts = delivery.attempts_made.unwrap_or_default();
+        println!(
+            "      {} is {} after {attempts} attempt",
+            delivery.event_name, delivery.status
+        );
+    }
     Ok(())
 }

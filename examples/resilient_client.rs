@@ -50,8 +50,7 @@ async fn main() -> Result {
 
 fn persona(sandbox: &Sandbox) -> counterfoil::Result<persona::Client> {
     persona::Client::builder()
-        .base_url(sandbox.persona().url())
-        .api_key(sandbox.persona().api_key())
+        .variables(sandbox.variables())
         .metrics(Print)
         .build()
 }
@@ -107,12 +106,8 @@ async fn recognises_a_repeated_create(sandbox: &Sandbox) -> Result {
         .after(1)
         .truncate(30)
         .times(1);
-    let endpoint = sandbox.fragment();
     let client = fragment::Client::builder()
-        .base_url(endpoint.url())
-        .token_url(endpoint.token_url())
-        .client_id(endpoint.client_id())
-        .client_secret(endpoint.client_secret())
+        .variables(sandbox.variables())
         .metrics(Print)
         .build()?;
     let synced = client
@@ -138,12 +133,8 @@ async fn says_what_it_does_not_know(sandbox: &Sandbox) -> Result {
         .faults()
         .on(Api::CommerceLayer, "create-transaction");
     lost.reset_after().times(1);
-    let endpoint = sandbox.commerce_layer();
     let client = commerce_layer::Client::builder()
-        .base_url(endpoint.url())
-        .token_url(endpoint.token_url())
-        .client_id(endpoint.client_id())
-        .client_secret(endpoint.client_secret())
+        .variables(sandbox.variables())
         .metrics(Print)
         .build()?;
     match client

@@ -42,3 +42,37 @@ async fn an_empty_variable_counts_as_not_set_and_others_do_not_matter() {
     let builder = persona::Client::builder().variables([("PERSONA_API_KEY", "k")]);
     builder.max_retries(0).build().unwrap();
 }
+
+#[tokio::test]
+async fn a_wrong_base_url_is_told_where_the_apis_start() {
+    let sandbox = Sandbox::start().await;
+    for (right, wrong) in [
+        ("persona/api/v1", "persona"),
+        ("persona/api/v1", "persona/v1"),
+        ("persona/api/v1", ""),
+    ] {
+        let url = sandbox.persona().url().replace(right, wrong);
+        let variables = [("PERSONA_API_KEY", "k"), ("PERSONA_BASE_URL", &*url)];
+        let persona = persona::Client::builder().variables(variables);
+        let list = persona.build().unwrap().transactions().list();
+        let told = list.send().await.unwrap_err().to_string();
+        assert!(
+            told.starts_with("GET /transactions: 404 Not Found: ")
+                && told.contains("the APIs start at /persona/api/v1, /commerce-layer/api, "),
+            "{told}"
+        );
+    }
+    let url = sandbox.fragment().url().replace("/billing", "");
+    let told = fragment::Client::builder()
+        .variables(sandbox.variables())
+        .base_url(url)
+        .build()
+        .unwrap()
+        .transactions()
+        .list()
+        .send()
+        .await
+        .unwrap_err()
+        .to_string();
+    assert!(told.contains("/fragment/billing"), "{told}");
+}

@@ -12,13 +12,7 @@ type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 async fn main() -> Result {
     let sandbox = Sandbox::start().await;
     let id = sandbox.add_order(&NewOrder::new("42").total_amount_cents(15_400))?;
-    let endpoint = sandbox.commerce_layer();
-    let client = Client::builder()
-        .base_url(endpoint.url())
-        .token_url(endpoint.token_url())
-        .client_id(endpoint.client_id())
-        .client_secret(endpoint.client_secret())
-        .build()?;
+    let client = Client::builder().variables(sandbox.variables()).build()?;
 
     let order = client
         .orders()

@@ -12,9 +12,7 @@ type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 #[tokio::main]
 async fn main() -> Result {
     let sandbox = Sandbox::start().await;
-    let store = Client::builder()
-        .base_url(sandbox.flexigift().url())
-        .build()?;
+    let store = Client::builder().variables(sandbox.variables()).build()?;
 
     println!("In the store, the dearest first:");
     let mut products = store.products().list().descending("price").limit(2).items();

@@ -31,13 +31,7 @@ async fn main() -> ExitCode {
 async fn reconcile() -> Result {
     // Strict: what a transaction refers to has to exist, as with the vendor.
     let sandbox = Sandbox::builder().strict().start().await;
-    let endpoint = sandbox.fragment();
-    let fragment = Client::builder()
-        .base_url(endpoint.url())
-        .token_url(endpoint.token_url())
-        .client_id(endpoint.client_id())
-        .client_secret(endpoint.client_secret())
-        .build()?;
+    let fragment = Client::builder().variables(sandbox.variables()).build()?;
 
     open_the_books(&fragment).await?;
     let lines = statement::read()?;

@@ -96,8 +96,7 @@ async fn deliveries() -> Result {
     let webhooks = sandbox.webhooks();
     let webhook = webhooks.register(Webhook::new(&url).secret(SECRET))?;
     let persona = persona::Client::builder()
-        .base_url(sandbox.persona().url())
-        .api_key(sandbox.persona().api_key())
+        .variables(sandbox.variables())
         .build()?;
     let txns = persona.transactions();
     println!("━━ Persona's webhooks, delivered to {url}");

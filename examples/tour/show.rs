@@ -24,7 +24,7 @@ impl<'a> Show<'a> {
     pub(crate) fn new(sandbox: &'a Sandbox, full: bool) -> Self {
         Self {
             sandbox,
-            colours: std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+            colours: coloured(),
             full,
         }
     }
@@ -45,7 +45,13 @@ impl<'a> Show<'a> {
             return Ok(());
         };
         line(&format!("\n   {}", self.bold(title)))?;
-        line(&format!("   → {} {}", entry.method, entry.path))?;
+        let query = entry.query();
+        let query = query.iter().enumerate().map(|(index, (name, value))| {
+            let mark = if index == 0 { '?' } else { '&' };
+            format!("{mark}{name}={value}")
+        });
+        let query = query.collect::<String>();
+        line(&format!("   → {} {}{query}", entry.method, entry.path))?;
         self.body(entry.request_body.as_deref(), &[])?;
         let status = StatusCode::from_u16(entry.status).unwrap_or_default();
         line(&format!("   ← {status}"))?;
@@ -107,6 +113,12 @@ impl<'a> Show<'a> {
             false => text.to_owned(),
         }
     }
+}
+
+/// Whether what is printed has colours: on a terminal, or because `CLICOLOR_FORCE` says so, unless `NO_COLOR` does.
+fn coloured() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some();
+    !is_set("NO_COLOR") && (is_set("CLICOLOR_FORCE") || std::io::stdout().is_terminal())
 }
 
 /// Unlike `println!` this does not panic when nobody reads any more.

@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 
 use crate::Api;
 use crate::engine::{
-    Contract, Effect, FaultSpec, Operation, Refusal, Route, Vendors, World, control_body, media,
-    store_failure,
+    Contract, Effect, FaultSpec, Operation, Pattern, Refusal, Requests, Route, Vendors, World,
+    control_body, media, read_parameters, store_failure,
 };
 use crate::problem::{json_answer, problem};
 use crate::worlds::Worlds;
@@ -36,6 +36,8 @@ type Failure = (StatusCode, String);
 struct Context<'a> {
     steered: &'a Steered<'a>,
     parameters: Vec<(&'a str, String)>,
+    /// The query parameters by name.
+    query: Value,
     body: Value,
 }
 
@@ -56,9 +58,11 @@ const HANDLERS: &[(&str, Handler)] = &[
         Ok(json!({ "reset": true }))
     }),
     ("list-journal", |it| {
-        let journal = &it.steered.world.journal;
-        Ok(json!({ "total": journal.total(), "entries": journal.entries() }))
+        let total = it.steered.world.journal.total();
+        Ok(json!({ "total": total, "entries": requests(it, &it.query)?.entries() }))
     }),
+    ("export-journal", |it| Ok(requests(it, &it.query)?.to_har())),
+    ("verify-requests", verify),
     ("clear-journal", |it| {
         it.steered.world.journal.clear();
         Ok(json!({ "total": 0 }))
@@ -122,6 +126,7 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
     let context = Context {
         steered,
         parameters: routed.parameters,
+        query: read_query(contract, operation, request)?,
         body: read_body(contract, operation, request)?,
     };
     let own = HANDLERS.iter().find(|(id, _)| *id == operation.id);
@@ -143,6 +148,32 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
         }
     }
     Ok(answer)
+}
+
+fn read_query(
+    contract: &Contract,
+    operation: &Operation,
+    request: &Request<Bytes>,
+) -> Result<Value, Failure> {
+    let query = request.uri().query().unwrap_or_default();
+    let query: Vec<_> = url::form_urlencoded::parse(query.as_bytes())
+        .into_owned()
+        .collect();
+    let refused = |reason: String| Err((StatusCode::BAD_REQUEST, reason));
+    let (parameters, violations) =
+        read_parameters(contract, operation, false, false, &query, request.headers())
+            .map_err(|reason| broken(&reason))?;
+    if let Some(violation) = violations.first() {
+        return refused(format!("the {violation}"));
+    }
+    // A misspelt condition would otherwise be none.
+    let strange = query
+        .iter()
+        .find(|(name, _)| parameters.get(name).is_none());
+    match strange {
+        Some((name, _)) => refused(format!("the query parameter `{name}` is not known here")),
+        None => Ok(parameters.into_object()),
+    }
 }
 
 fn read_body(
@@ -186,6 +217,42 @@ fn calls() -> Vec<Value> {
         })
     });
     calls.collect()
+}
+
+/// The requests that a pattern fits.
+fn requests(it: &Context<'_>, pattern: &Value) -> Result<Requests, Failure> {
+    let pattern: Pattern = control_body(pattern)?;
+    if let Some((api, operation)) = pattern.api.zip(pattern.operation.as_deref()) {
+        // Deliveries have names of their own.
+        let is_delivery = ["webhook-", "gateway-"]
+            .iter()
+            .any(|it| operation.starts_with(it));
+        let known = it.steered.world.faults.check(api, operation);
+        if let Err(error) = known
+            && !is_delivery
+        {
+            return Err((StatusCode::BAD_REQUEST, format!("`operation`: {error}")));
+        }
+    }
+    Ok(Requests::new(it.steered.world.journal.clone(), pattern))
+}
+
+#[derive(Deserialize)]
+struct Verification {
+    times: Option<usize>,
+    at_least: Option<usize>,
+}
+
+fn verify(it: &Context<'_>) -> Result<Value, Failure> {
+    let Verification { times, at_least } = control_body(&it.body)?;
+    let requests = requests(it, &it.body)?;
+    let found = requests.entries().len();
+    let verified = match times {
+        Some(times) => requests.try_times(times),
+        None => requests.try_at_least(at_least.unwrap_or(1)),
+    };
+    let report = verified.err().map(|error| error.to_string());
+    Ok(json!({ "verified": report.is_none(), "found": found, "report": report }))
 }
 
 fn clock(it: &Context<'_>) -> Value {

@@ -41,7 +41,7 @@ pub mod persona {
 pub use api::{Api, UnknownApi};
 pub use engine::{
     Clock, Delivery, DeliveryFaults, Effect, Fault, FaultBuilder, FaultReport, Faults, Journal,
-    JournalEntry, Location, UnknownOperation, Violation,
+    JournalEntry, Location, Requests, UnknownOperation, VerificationError, Violation,
 };
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox};
 pub use shell::{ConnectionReset, Limits, Served, Server, ServerBuilder, ServerError, Service};

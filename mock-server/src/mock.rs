@@ -187,7 +187,10 @@ impl Mock {
             Some(api) => {
                 let (mount, path) = request.uri().path().split_at(prefix + 1 + api.name().len());
                 let path = if path.is_empty() { "/" } else { path };
-                Address::Vendor { api, mount, path }
+                match leads_anywhere(api, path) {
+                    true => Address::Vendor { api, mount, path },
+                    false => Address::Nowhere,
+                }
             }
             None => Address::Nowhere,
         }
@@ -218,6 +221,20 @@ impl Mock {
 fn control_path(path: &str) -> Option<&str> {
     let path = path.strip_prefix("/_control")?;
     (path.is_empty() || path.starts_with('/')).then_some(path)
+}
+
+/// Whether a path begins like something that clients are told of: the API or its token endpoint. What does not was sent to
+/// a wrong base URL, about which no vendor's answer would say anything.
+fn leads_anywhere(api: Api, path: &str) -> bool {
+    let told = (vendor(api).profile().variables)("/");
+    let first = |path: &str| {
+        path.trim_start_matches('/')
+            .split('/')
+            .next()
+            .map(str::to_owned)
+    };
+    let mut told = told.into_iter().filter(|(_, value)| value.starts_with('/'));
+    told.any(|(_, value)| value.trim_matches('/').is_empty() || first(&value) == first(path))
 }
 
 /// `/s/{world}/...`: the world's name, and how many bytes of the path name it.

@@ -13,7 +13,7 @@ use crate::Api;
 use crate::apis::commerce_layer::{self, Payments};
 use crate::apis::persona::{self, Webhooks};
 use crate::apis::{VENDORS, credentials, vendor};
-use crate::engine::{Clock, Couriers, Faults, Journal, Settings, World};
+use crate::engine::{Clock, Couriers, Faults, Journal, Requests, Settings, World};
 use crate::mock::{Layout, Mock};
 use crate::shell::watch::Watcher;
 use crate::shell::{Limits, Service, courier, listener};
@@ -133,6 +133,35 @@ impl Sandbox {
     /// What happened in the world: the last exchanges, and how requests broke the contract.
     pub fn journal(&self) -> &Journal {
         &self.service.world.journal
+    }
+
+    /// The requests for an operation, one of [`operation`](crate::operation) or `*` for all, to be verified: see [`Requests`].
+    ///
+    /// ```
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    /// # runtime.block_on(async {
+    /// use counterfoil_mock::operation::persona::CREATE_A_TRANSACTION;
+    /// use counterfoil_mock::{Api, Sandbox};
+    ///
+    /// let sandbox = Sandbox::start().await;
+    /// sandbox.verify(Api::Persona, CREATE_A_TRANSACTION).header("idempotency-key", "loan-42").never();
+    /// # });
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// When the API has no operation of this name: a misspelt one must not pass for one that was never called.
+    #[track_caller]
+    #[expect(
+        clippy::panic,
+        reason = "documented; a verification is an assertion of a test"
+    )]
+    pub fn verify(&self, api: Api, operation: impl Into<String>) -> Requests {
+        let operation = operation.into();
+        match self.faults().check(api, &operation) {
+            Ok(()) => self.journal().requests().api(api).operation(operation),
+            Err(error) => panic!("{error}"),
+        }
     }
 
     /// The world without a socket, for a client whose transport is a [`tower_service::Service`]. Paths are those of the

@@ -99,7 +99,8 @@ impl WorldBuilder {
         self
     }
 
-    /// Keeps request and response bodies in the journal, personal data and all. Unset, they are not kept.
+    /// Shows bodies and queries in the journal as they were, personal data and all, and fills
+    /// [`JournalEntry::request_body`](crate::JournalEntry::request_body). Unset, what is shown is redacted.
     pub fn record_bodies(mut self) -> Self {
         self.settings.record_bodies = true;
         self

@@ -325,7 +325,7 @@ fn commerce_layer_alone_stands_at_its_own_paths_and_on_the_shared_port_behind_it
         assert_eq!(body_of(&revoked), "{}");
         let order = r#"{"number": "1", "authorized": true}"#;
         assert_eq!(
-            status_of(&server.send("POST", "/_control/orders", "", order)),
+            status_of(&server.send("POST", "/_control/commerce-layer/orders", "", order)),
             200
         );
         let document = r#"{"data":{"type":"transactions"}}"#;
@@ -426,7 +426,7 @@ fn orders_come_from_a_file_into_every_world_and_back_with_a_reset() {
     }
     let more = r#"{"number": "3"}"#;
     assert_eq!(
-        status_of(&server.send("POST", "/_control/orders", "", more)),
+        status_of(&server.send("POST", "/_control/commerce-layer/orders", "", more)),
         200
     );
     assert_eq!(orders("")["meta"]["record_count"], 3);
@@ -597,6 +597,110 @@ fn persona_is_configured_from_a_file() {
     let reason = String::from_utf8_lossy(&refused.stderr).into_owned();
     assert!(reason.contains("unknown field `colour`"), "{reason}");
     std::fs::remove_file(&path).unwrap();
+}
+
+/// Runs a command that steers a server: exit code, standard output, standard error.
+fn steer(server: &Running, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let url = format!("http://{}", server.address);
+    let mut command = Command::new(PROGRAM);
+    let output = command
+        .args(arguments)
+        .args(["--url", &url])
+        .output()
+        .unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+const JSON: &str = "content-type: application/json\r\n";
+
+#[test]
+fn requests_are_listed_in_every_form_and_followed() {
+    let server = Running::start(&["--quiet", "--record-bodies", "--at", "2026-01-01T00:00:00Z"]);
+    server.send(
+        "POST",
+        "/s/one/flexigift/users",
+        JSON,
+        r#"{"name": "Jane"}"#,
+    );
+    server.get("/s/one/flexigift/nowhere");
+    let list = |more: &[&str]| {
+        let (code, out, error) = steer(&server, &[&["requests", "--world", "one"], more].concat());
+        assert_eq!(code, Some(0), "{error}");
+        out
+    };
+    assert_eq!(
+        list(&[]),
+        "    1 2026-01-01T00:00:00Z POST   201 /users  create-user\n    \
+         2 2026-01-01T00:00:00Z GET    404 /nowhere  -, refused by unknown path\n"
+    );
+    assert_eq!(list(&["--operation", "create-user"]).lines().count(), 1);
+    assert_eq!(list(&["--status", "201", "--api", "fragment"]), "");
+    let entry: Value =
+        serde_json::from_str(&list(&["--status", "201", "--output", "json"])).unwrap();
+    assert_eq!(entry["request"]["body"]["name"], "Jane");
+    let curl = list(&["--status", "201", "--output", "curl"]);
+    assert!(
+        curl.starts_with("curl -X POST 'http://127.0.0.1:")
+            && curl.ends_with("--data-raw '{\"name\":\"Jane\"}'\n"),
+        "{curl}"
+    );
+    let har: Value = serde_json::from_str(&list(&["--output", "har"])).unwrap();
+    assert_eq!(har["log"]["entries"].as_array().unwrap().len(), 2);
+    let mut follower = Command::new(PROGRAM)
+        .args([
+            "requests", "--follow", "--world", "one", "--status", "200", "--url",
+        ])
+        .arg(format!("http://{}", server.address))
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    server.get("/s/one/flexigift/users");
+    let mut line = String::new();
+    BufReader::new(follower.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    follower.kill().unwrap();
+    follower.wait().unwrap();
+    assert_eq!(
+        line,
+        "    3 2026-01-01T00:00:00Z GET    200 /users  list-users\n"
+    );
+}
+
+#[test]
+fn a_verification_from_the_command_line_ends_with_its_outcome() {
+    let server = Running::start(&["--quiet"]);
+    server.send("POST", "/flexigift/users", JSON, r#"{"name": "Jane"}"#);
+    let verify = |more: &[&str]| {
+        steer(
+            &server,
+            &[&["verify", "--api", "flexigift", "--operation"], more].concat(),
+        )
+    };
+    let body = [
+        "create-user",
+        "--body",
+        r#"{"name": "Jane"}"#,
+        "--header",
+        "content-type=application/json",
+    ];
+    assert_eq!(verify(&body).0, Some(0));
+    let (code, out, error) = verify(&["create-user", "--times", "0"]);
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert!(
+        error.starts_with("expected 0 of flexigift, create-user, found 1"),
+        "{error}"
+    );
+    let (code, _, error) = verify(&["create"]);
+    assert_eq!(code, Some(2), "{error}");
+    let (code, error) = run(&["verify", "--url", "http://127.0.0.1:9"]);
+    assert_eq!(code, Some(2));
+    assert!(error.contains("nobody answers at 127.0.0.1:9"), "{error}");
 }
 
 /// A cassette of one request to Flexigift, as another tool may have written it.

@@ -84,11 +84,9 @@ pub mod testing {
     //!
     //! ```text
     //! let sandbox = counterfoil_mock::Sandbox::start().await;
-    //! let clock = sandbox.clock().clone();
     //! let persona = counterfoil::persona::Client::builder()
-    //!     .base_url(sandbox.persona().url())
-    //!     .api_key(sandbox.persona().api_key())
-    //!     .runtime(({ let clock = clock.clone(); move || clock.now() }, move |wait| clock.sleep(wait)))
+    //!     .variables(sandbox.variables())
+    //!     .runtime(sandbox.clock().functions())
     //!     .build()?;
     //! ```
     //!

@@ -9,7 +9,9 @@ mod bench;
 mod conformance;
 mod fuzz;
 mod generate;
+mod pictures;
 mod public_api;
+mod readme;
 mod supported;
 
 #[derive(Debug, Parser)]
@@ -39,6 +41,14 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Draw what the tour and the server print into `docs/pictures`
+    Pictures {
+        /// Write nothing: print a diff and fail if a picture is stale
+        #[arg(long)]
+        check: bool,
+    },
+    /// Follow README.md word for word in an empty folder, with the published crates out of their packages
+    Readme,
     /// Measure the mock beside its yardstick under a bounded load
     Bench(bench::Options),
     /// Give each fuzz target of the parsers some time
@@ -63,6 +73,8 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Generate { check: false } => generate::write()?,
         Task::PublicApi { check } => public_api::run(check)?,
         Task::Supported { check } => supported::run(check)?,
+        Task::Pictures { check } => pictures::run(check)?,
+        Task::Readme => readme::run()?,
         Task::Bench(options) => bench::run(&options)?,
         Task::Fuzz(options) => fuzz::run(&options)?,
         Task::Conformance(options) => conformance::run(&options)?,

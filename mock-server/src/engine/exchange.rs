@@ -39,7 +39,7 @@ pub(crate) struct Exchange<'a> {
     pub(crate) now: Timestamp,
     /// The id of this request, in the vendors that name requests.
     pub(crate) request_id: String,
-    pub(crate) operation: Option<&'a Operation>,
+    pub(crate) operation: Option<&'static Operation>,
     /// Who the client is, as its authentication found; empty before it.
     pub(crate) principal: String,
     /// What is left of the rate limit, in the vendors that have one.
@@ -54,6 +54,7 @@ pub(crate) struct Exchange<'a> {
     /// The revision of what the request is about, as it was when the request arrived.
     pub(crate) seen_revision: Option<u64>,
     messages: RefCell<Vec<Message>>,
+    unread: RefCell<Vec<String>>,
 }
 
 impl<'a> Exchange<'a> {
@@ -88,6 +89,7 @@ impl<'a> Exchange<'a> {
             refusal: None,
             seen_revision: None,
             messages: RefCell::default(),
+            unread: RefCell::default(),
         }
     }
 
@@ -137,7 +139,7 @@ impl<'a> Exchange<'a> {
     }
 
     /// Finds the operation that the request is for, on the raw path.
-    pub(super) fn route(&mut self, contract: &'a Contract) {
+    pub(super) fn route(&mut self, contract: &'static Contract) {
         let (mut method, path) = self.vendor.addressed(self.world, self.request, self.path);
         // What answers `GET` answers `HEAD` too (RFC 9110, section 9.3.2).
         if method == Method::HEAD {
@@ -201,13 +203,35 @@ impl<'a> Exchange<'a> {
     pub(crate) fn body<'b, T: Deserialize<'b>>(&'b self) -> Result<T, Refusal> {
         self.admit()?;
         let body = self.body.as_ref().unwrap_or(&Value::Null);
-        T::deserialize(body).map_err(|error| {
+        let mut unread = self.unread.borrow_mut();
+        unread.clear();
+        serde_ignored::deserialize(body, |path| unread.push(pointer(&path))).map_err(|error| {
             Refusal::Invalid(vec![Violation::new(
                 Location::Body,
                 "type",
                 error.to_string(),
             )])
         })
+    }
+
+    /// What the client sent and the handler did not read: members of the body as JSON pointers, query parameters as `?name`.
+    /// A vendor without declared parameters reads any.
+    pub(crate) fn unread(&self) -> Vec<String> {
+        let mut unread = self.unread.take();
+        let Some(operation) = self
+            .operation
+            .filter(|_| !self.vendor.profile().reads_any_query)
+        else {
+            return unread;
+        };
+        let is_declared = |key: &str| {
+            let root = key.split('[').next().unwrap_or_default();
+            let mut locations = operation.parameters.iter().map(|it| &it.location);
+            locations.any(|it| matches!(it, Location::Query(name) if name == root || name == key))
+        };
+        let strange = self.query.iter().filter(|(key, _)| !is_declared(key));
+        unread.extend(strange.map(|(key, _)| format!("?{key}")));
+        unread
     }
 
     /// The request body as it was sent, whether or not it keeps to the contract.
@@ -219,6 +243,25 @@ impl<'a> Exchange<'a> {
     pub(crate) fn json(&self) -> Result<Option<&Value>, Refusal> {
         self.admit()?;
         Ok(self.body.as_ref())
+    }
+}
+
+/// The JSON pointer of a path.
+fn pointer(path: &serde_ignored::Path<'_>) -> String {
+    use serde_ignored::Path;
+    match path {
+        Path::Root => String::new(),
+        Path::Seq { parent, index } => format!("{}/{index}", pointer(parent)),
+        Path::Map { parent, key } => {
+            format!(
+                "{}/{}",
+                pointer(parent),
+                key.replace('~', "~0").replace('/', "~1")
+            )
+        }
+        Path::Some { parent }
+        | Path::NewtypeStruct { parent }
+        | Path::NewtypeVariant { parent } => pointer(parent),
     }
 }
 

@@ -1,20 +1,29 @@
 //! What happened: a bounded record of the exchanges of one world.
 
+mod entry;
+mod export;
+mod requests;
+mod shown;
+
 use std::collections::VecDeque;
+use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use bytes::Bytes;
-use jiff::Timestamp;
-use serde::Serialize;
+use serde_json::Value;
+use tokio::sync::Notify;
 
-use super::{Delivery, Violation};
-use crate::Api;
+pub use self::entry::JournalEntry;
+pub(crate) use self::entry::Messages;
+pub(crate) use self::requests::Pattern;
+pub use self::requests::{Requests, VerificationError};
 
 /// The last exchanges of one world, oldest first. It keeps a bounded number (1,000 unless
 /// [`WorldBuilder::journal_capacity`](crate::WorldBuilder::journal_capacity) says otherwise); the oldest give way.
 ///
-/// Bodies, query values and headers may hold secrets and personal data. They are kept only when
-/// [`WorldBuilder::record_bodies`](crate::WorldBuilder::record_bodies) asks for the bodies by name.
+/// What is shown of it, in JSON, `Debug`, curl, HAR and verifications, is redacted: of bodies and queries there are numbers,
+/// times and texts out of a known set, where the contract describes them and does not mark them as personal, of request headers
+/// those of the protocol, and of all others the shape. [`WorldBuilder::record_bodies`](crate::WorldBuilder::record_bodies)
+/// has bodies and queries shown as they were; a credential never is.
 ///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -43,6 +52,7 @@ use crate::Api;
 pub struct Journal {
     ring: Arc<Mutex<Ring>>,
     record_bodies: bool,
+    recorded: Arc<Notify>,
 }
 
 #[derive(Debug)]
@@ -50,41 +60,8 @@ struct Ring {
     entries: VecDeque<Arc<JournalEntry>>,
     capacity: usize,
     total: u64,
-}
-
-/// One exchange: a request and what became of it.
-#[derive(Debug, Clone, Serialize)]
-#[non_exhaustive]
-pub struct JournalEntry {
-    /// When the request arrived, on the world's clock.
-    pub at: Timestamp,
-    /// Which API it was for; of a webhook, which one it came from.
-    pub api: Api,
-    /// The request method.
-    pub method: String,
-    /// The vendor's own path, still percent-encoded, without the query: `/api/v1/transactions`. What opens a file is not in
-    /// it: `/api/v1/files/{token}/a.png`.
-    pub path: String,
-    /// The `operationId` it was routed to, or the name of what is served beside the contract, if any: one of
-    /// [`operation`](crate::operation).
-    pub operation: Option<String>,
-    /// The status it was answered with; 0 for a webhook that got no answer.
-    pub status: u16,
-    /// The answer came from the store of idempotent answers, not from the handler.
-    pub replayed: bool,
-    /// A fault that the test ordered struck this exchange. If it reset the connection, nobody got the answer.
-    pub injected: bool,
-    /// How the request broke the contract: refused with an error where the world refuses, only noted where it does not.
-    pub violations: Vec<Violation>,
-    /// Of a webhook that the mock delivered, what became of the attempt; `None` for a request that it answered.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub delivery: Option<Delivery>,
-    /// The request body, if bodies are recorded.
-    #[serde(skip)]
-    pub request_body: Option<Bytes>,
-    /// The response body, if bodies are recorded.
-    #[serde(skip)]
-    pub response_body: Option<Bytes>,
+    /// The number of the last one; it goes on when the journal is cleared.
+    last: u64,
 }
 
 impl Journal {
@@ -94,31 +71,57 @@ impl Journal {
                 entries: VecDeque::new(),
                 capacity,
                 total: 0,
+                last: 0,
             })),
             record_bodies,
+            recorded: Arc::default(),
         }
-    }
-
-    /// Whether bodies are asked for.
-    pub(crate) fn records_bodies(&self) -> bool {
-        self.record_bodies
     }
 
     pub(crate) fn record(&self, mut entry: JournalEntry) {
         let mut ring = self.lock();
         ring.total += 1;
+        ring.last += 1;
         if ring.capacity == 0 {
             return;
         }
-        if !self.record_bodies {
-            entry.request_body = None;
-            entry.response_body = None;
+        entry.number = ring.last;
+        entry.messages.open = self.record_bodies;
+        if self.record_bodies {
+            entry.request_body = Some(entry.messages.request_body.clone());
+            entry.response_body = Some(entry.messages.response_body.clone());
         }
         // The oldest is dropped outside the lock's critical work only in effect: it is one `Arc`, not a sweep.
         while ring.entries.len() >= ring.capacity {
             ring.entries.pop_front();
         }
         ring.entries.push_back(Arc::new(entry));
+        drop(ring);
+        self.recorded.notify_waiters();
+    }
+
+    /// Ready when something is recorded from now on.
+    fn recorded(&self) -> impl Future<Output = ()> {
+        let mut recorded = Box::pin(self.recorded.clone().notified_owned());
+        // Whatever is recorded between this and the first poll counts.
+        recorded.as_mut().enable();
+        recorded
+    }
+
+    /// The requests that fit what is said of them next: a look-up, a wait, or a verification.
+    pub fn requests(&self) -> Requests {
+        Requests::new(self.clone(), Pattern::default())
+    }
+
+    /// All that is kept as a HAR 1.2 document: [`Requests::to_har`].
+    pub fn to_har(&self) -> Value {
+        self.requests().to_har()
+    }
+
+    fn select(&self, fits: impl Fn(&JournalEntry) -> bool) -> Vec<Arc<JournalEntry>> {
+        let mut entries = self.entries();
+        entries.retain(|it| fits(it));
+        entries
     }
 
     /// Every entry that is still kept, oldest first.
@@ -129,14 +132,7 @@ impl Journal {
     /// The entries with this method whose path is `path`, or ends with it at a segment boundary: `/transactions`
     /// matches `/api/v1/transactions` and not `/api/v1/transactions/txn_1`.
     pub fn matching(&self, method: &str, path: &str) -> Vec<Arc<JournalEntry>> {
-        let suffix = format!("/{}", path.trim_start_matches('/'));
-        self.lock()
-            .entries
-            .iter()
-            .filter(|entry| entry.method.eq_ignore_ascii_case(method))
-            .filter(|entry| entry.path.ends_with(&suffix))
-            .cloned()
-            .collect()
+        self.requests().method(method).path(path).entries()
     }
 
     /// How many exchanges there have been since the start or the last [`clear`](Journal::clear), kept or not.

@@ -16,10 +16,12 @@ mod live;
 pub(crate) mod media;
 mod outbox;
 mod parameters;
+mod path;
 mod pipeline;
 mod rate_limit;
 mod refusal;
 mod reply;
+mod stopwatch;
 mod transfer;
 mod validation;
 mod vendor;
@@ -29,7 +31,7 @@ pub use clock::Clock;
 pub(crate) use delivery::{Attempted, Dispatch};
 pub use delivery::{Delivery, DeliveryFaults};
 pub use faults::{Effect, Fault, FaultBuilder, FaultReport, Faults, UnknownOperation};
-pub use journal::{Journal, JournalEntry};
+pub use journal::{Journal, JournalEntry, Requests, VerificationError};
 pub use validation::{Location, Violation};
 
 pub(crate) use contract::{Contract, Operation, Route, Schema};
@@ -39,12 +41,15 @@ pub(crate) use exchange::{Exchange, TargetAsSent, authority};
 pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};
 pub(crate) use ids::Ids;
+pub(crate) use journal::{Messages, Pattern};
 pub(crate) use live::Live;
 pub(crate) use outbox::{Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
+pub(crate) use parameters::read as read_parameters;
 pub(crate) use pipeline::{Outcome, Watched, exchange, unavailable};
 pub(crate) use rate_limit::{Quota, RateLimit};
 pub(crate) use refusal::{AuthFailure, Refusal};
 pub(crate) use reply::{Body, Reply};
+pub(crate) use stopwatch::now;
 pub(crate) use transfer::{Drip, Transfer};
 pub(crate) use vendor::{
     ControlHandler, Handled, Handler, Profile, Unlisted, Vendor, Vendors, control_body, render,

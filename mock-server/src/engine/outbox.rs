@@ -11,7 +11,9 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{Notify, mpsc};
 use url::Url;
 
-use super::{Attempted, Clock, Delivery, DeliveryFaults, Dispatch, Journal, JournalEntry};
+use super::{
+    Attempted, Clock, Delivery, DeliveryFaults, Dispatch, Journal, JournalEntry, Messages,
+};
 use crate::Api;
 
 /// Deliveries queued at once; more are dropped, for a world must not grow without end because nobody listens.
@@ -40,8 +42,8 @@ pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
     /// The headers of an attempt, such as its signature.
     fn headers(&self, attempt: &Attempt<'_>) -> Vec<(&'static str, String)>;
 
-    /// Whether it wants a message at all. One that it does not is remembered as skipped.
-    fn wants(&self, _body: &[u8]) -> bool {
+    /// Whether it takes a message at all. One that it does not is remembered as skipped.
+    fn takes(&self, _body: &[u8]) -> bool {
         true
     }
 
@@ -198,7 +200,7 @@ impl Outbox {
         let now = self.clock.now();
         let mut state = self.lock();
         for message in messages {
-            let skipped = !message.endpoint.wants(&message.body);
+            let skipped = !message.endpoint.takes(&message.body);
             let copies = match message.endpoint.is_asked() {
                 _ if skipped => 0,
                 true => 1,
@@ -450,6 +452,7 @@ fn entry(job: &Job, message: &Message, delivery: Delivery) -> JournalEntry {
         "webhook"
     };
     JournalEntry {
+        number: 0,
         at: delivery.at,
         api: message.endpoint.api(),
         method: "POST".to_owned(),
@@ -458,9 +461,16 @@ fn entry(job: &Job, message: &Message, delivery: Delivery) -> JournalEntry {
         status: delivery.status.unwrap_or(0),
         replayed: false,
         injected: false,
+        refused_by: None,
         violations: Vec::new(),
-        request_body: Some(message.body.clone()),
-        response_body: None,
+        unread: Vec::new(),
         delivery: Some(delivery),
+        request_body: None,
+        response_body: None,
+        messages: Messages {
+            url: job.url.to_string(),
+            request_body: message.body.clone(),
+            ..Messages::default()
+        },
     }
 }

@@ -24,6 +24,11 @@ impl Parameters {
             .map(|(_, value)| value)
     }
 
+    /// All of them, as the members of an object.
+    pub(crate) fn into_object(self) -> Value {
+        self.values.into_iter().collect()
+    }
+
     /// A string inside a parameter: `at("filter", &["identifier", "key"])`.
     pub(crate) fn at(&self, name: &str, path: &[&str]) -> Option<&Value> {
         path.iter()

@@ -28,9 +28,10 @@ use super::disturbance::disturb;
 use super::exchange::{Exchange, broken_document};
 use super::faults::{Effect, Strike, Target};
 use super::idempotency::Held;
+use super::stopwatch::Stopwatch;
 use super::{
-    AuthFailure, Contract, Idempotency, JournalEntry, Quota, Refusal, Reply, Transfer, Vendor,
-    World, media,
+    AuthFailure, Contract, Idempotency, JournalEntry, Messages, Quota, Refusal, Reply, Transfer,
+    Vendor, World, media,
 };
 use crate::problem::COME_BACK_SECONDS;
 use crate::store::{Access, StoreError, Transaction};
@@ -56,20 +57,26 @@ pub(crate) fn exchange(
         Err(reason) => return unusable(reason),
     };
     let mut exchange = Exchange::new(world, vendor, request, mount, path);
-    let mut trace = Trace::default();
-    let reply = match answer(&mut exchange, contract, &mut trace) {
+    let mut trace = Trace::new();
+    let answered = answer(&mut exchange, contract, &mut trace);
+    if let Err(refusal) = &answered {
+        trace.refused_by = Some(refusal.rule());
+    }
+    let reply = match answered {
         Err(Refusal::Store(StoreError::Unavailable(_))) => come_back(&exchange),
         Err(refusal) if trace.injected() => vendor.refuse(&exchange, refusal),
         Err(refusal) => check(&exchange, contract, vendor.refuse(&exchange, refusal)),
         Ok(reply) => check(&exchange, contract, reply),
     };
+    trace.stopwatch.lap("check");
     let mut response = vendor.render(&exchange, reply);
+    trace.stopwatch.lap("render");
     if exchange.request.method() == Method::HEAD {
         // The headers are those of the answer to `GET`.
         *response.body_mut() = Bytes::new();
     }
     let logged = vendor.redacted(path);
-    record(&exchange, &trace, &logged, &response);
+    record(&exchange, contract, &trace, &logged, &response);
     if request.extensions().get::<Watched>().is_some() {
         response.extensions_mut().insert(Outcome {
             operation: name(&exchange, &trace),
@@ -121,17 +128,29 @@ pub(crate) struct Outcome {
 }
 
 /// What happened on the way, for the journal.
-#[derive(Default)]
 struct Trace {
     /// The name of what is beside the contract, if the request was for that.
     beside: Option<&'static str>,
     strike: Option<Strike>,
     replayed: bool,
+    refused_by: Option<String>,
+    stopwatch: Stopwatch,
     /// The idempotency key, for as long as the request goes on.
     held: Option<Arc<Held>>,
 }
 
 impl Trace {
+    fn new() -> Self {
+        Self {
+            beside: None,
+            strike: None,
+            replayed: false,
+            refused_by: None,
+            stopwatch: Stopwatch::start(),
+            held: None,
+        }
+    }
+
     /// Whether the answer is not the vendor's.
     fn injected(&self) -> bool {
         self.strike.as_ref().is_some_and(|it| it.answer.is_some())
@@ -139,9 +158,9 @@ impl Trace {
 }
 
 /// The stages up to the handler.
-fn answer<'a>(
-    exchange: &mut Exchange<'a>,
-    contract: &'a Contract,
+fn answer(
+    exchange: &mut Exchange<'_>,
+    contract: &'static Contract,
     trace: &mut Trace,
 ) -> Result<Reply, Refusal> {
     let (world, vendor) = (exchange.world, exchange.vendor);
@@ -154,14 +173,20 @@ fn answer<'a>(
         return (endpoint.serve)(exchange);
     }
     exchange.route(contract);
+    trace.stopwatch.lap("route");
     exchange.validate(contract);
+    trace.stopwatch.lap("validate");
     let operation = exchange.operation.map_or("", |operation| &operation.id);
     strike(exchange, Target::Operation(operation), trace)?;
+    trace.stopwatch.lap("strike");
     // Whatever the request is for, and whoever sends it.
     media::bytes(exchange.request)?;
     exchange.principal = vendor.authenticate(exchange)?;
+    trace.stopwatch.lap("authenticate");
     limit(exchange)?;
+    trace.stopwatch.lap("limit");
     vendor.arrive(exchange)?;
+    trace.stopwatch.lap("arrive");
     let exchange = &*exchange;
     let reply = match vendor.idempotency(exchange) {
         None => {
@@ -176,12 +201,14 @@ fn answer<'a>(
                 trace.held = Some(world.in_flight.begin(&key).ok_or_else(refuse)?);
             }
             world.store.transact(|tx| {
-                let (reply, replayed) = once(exchange, &key, tx)?;
+                let (reply, replayed) = once(exchange, &key, tx, &mut trace.refused_by)?;
                 trace.replayed = replayed;
                 Ok(reply)
             })
         }
-    }?;
+    };
+    trace.stopwatch.lap("handle");
+    let reply = reply?;
     // What happened is told only once it is kept.
     world.outbox.send(exchange.take_messages());
     Ok(reply)
@@ -220,7 +247,10 @@ fn limit(exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
     };
     let api = exchange.vendor.profile().api;
     let windows = &exchange.world.windows;
-    let counted = windows.count(api, &exchange.principal, rate, exchange.now);
+    let own = exchange.vendor.own_rate_limit(exchange);
+    let own = own.as_ref().map(|(key, rate)| (key.as_str(), *rate));
+    let shared = (exchange.principal.as_str(), rate);
+    let counted = windows.count_nearest(api, shared, own, exchange.now);
     exchange.rate_quota = Some(counted.unwrap_or_else(|quota| quota));
     counted.map(drop).map_err(Refusal::RateLimited)
 }
@@ -270,6 +300,7 @@ fn once(
     exchange: &Exchange<'_>,
     key: &Idempotency,
     tx: &mut Transaction<'_>,
+    refused_by: &mut Option<String>,
 ) -> Result<(Reply, bool), Refusal> {
     if let Some(reply) = key.replay(tx, exchange.now)? {
         return Ok((reply, true));
@@ -277,7 +308,10 @@ fn once(
     let reply = match tx.attempt(|tx| handle(exchange, tx)) {
         Ok(reply) => reply,
         Err(Refusal::Store(error)) => return Err(Refusal::Store(error)),
-        Err(refusal) => exchange.vendor.refuse(exchange, refusal),
+        Err(refusal) => {
+            *refused_by = Some(refusal.rule());
+            exchange.vendor.refuse(exchange, refusal)
+        }
     };
     key.store(tx, exchange.now, &reply)?;
     Ok((reply, false))
@@ -335,22 +369,45 @@ fn name(exchange: &Exchange<'_>, trace: &Trace) -> Option<String> {
     listed.or(trace.beside).map(str::to_owned)
 }
 
-fn record(exchange: &Exchange<'_>, trace: &Trace, path: &str, response: &Response<Bytes>) {
-    let journal = &exchange.world.journal;
-    let body = |bytes: &Bytes| journal.records_bodies().then(|| bytes.clone());
-    journal.record(JournalEntry {
+fn record(
+    exchange: &Exchange<'_>,
+    contract: &'static Contract,
+    trace: &Trace,
+    path: &str,
+    response: &Response<Bytes>,
+) {
+    let request = exchange.request;
+    let query = request.uri().query();
+    let query = query.map_or(String::new(), |it| format!("?{it}"));
+    exchange.world.journal.record(JournalEntry {
+        number: 0,
         at: exchange.now,
         api: exchange.vendor.profile().api,
-        method: exchange.request.method().as_str().to_owned(),
+        method: request.method().as_str().to_owned(),
         path: path.to_owned(),
         operation: name(exchange, trace),
         status: response.status().as_u16(),
         replayed: trace.replayed,
         injected: trace.strike.is_some(),
+        refused_by: trace.refused_by.clone(),
         violations: exchange.violations().to_vec(),
+        unread: match trace.refused_by {
+            None => exchange.unread(),
+            Some(_) => Vec::new(),
+        },
         delivery: None,
-        request_body: body(exchange.request.body()),
-        response_body: body(response.body()),
+        request_body: None,
+        response_body: None,
+        messages: Messages {
+            url: [&exchange.origin(), exchange.mount, path, &query].concat(),
+            request_headers: request.headers().clone(),
+            request_body: request.body().clone(),
+            response_headers: response.headers().clone(),
+            response_body: response.body().clone(),
+            described: exchange.operation.map(|operation| (contract, operation)),
+            times: trace.stopwatch.times(),
+            open: false,
+        },
     });
 }
 

@@ -29,7 +29,7 @@ pub(crate) struct Windows {
     open: Mutex<HashMap<(Api, String), Window>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Window {
     since: Timestamp,
     used: u32,
@@ -47,36 +47,63 @@ impl Windows {
         rate: RateLimit,
         now: Timestamp,
     ) -> Result<Quota, Quota> {
+        self.count_nearest(api, (key, rate), None, now)
+    }
+
+    /// Counts a request against both limits, or against none where one of them is used up: `Ok` with what is left of the
+    /// nearer one, or `Err` with the one that is used up.
+    pub(crate) fn count_nearest(
+        &self,
+        api: Api,
+        shared: (&str, RateLimit),
+        own: Option<(&str, RateLimit)>,
+        now: Timestamp,
+    ) -> Result<Quota, Quota> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let length = i64::try_from(rate.window.as_secs()).unwrap_or(i64::MAX);
+        let length = |rate: RateLimit| i64::try_from(rate.window.as_secs()).unwrap_or(i64::MAX);
         let age = |window: &Window| now.as_second() - window.since.as_second();
         if open.len() >= CAPACITY {
-            open.retain(|_, window| age(window) < length);
+            open.retain(|_, window| age(window) < length(shared.1));
         }
         if open.len() >= CAPACITY {
             open.clear();
         }
-        let window = open.entry((api, key.to_owned())).or_insert(Window {
+        let fresh = Window {
             since: now,
             used: 0,
-        });
-        if age(window) >= length {
-            *window = Window {
-                since: now,
-                used: 0,
-            };
-        }
-        let quota = |used: u32| Quota {
-            limit: rate.limit,
-            remaining: rate.limit.saturating_sub(used),
-            reset_seconds: u64::try_from(length - age(window)).unwrap_or(0),
         };
-        if window.used >= rate.limit {
-            return Err(quota(window.used));
+        let limits = std::iter::once(shared).chain(own);
+        let mut nearest: Option<Quota> = None;
+        for (key, rate) in limits.clone() {
+            let window = open.entry((api, key.to_owned())).or_insert(fresh);
+            if age(window) >= length(rate) {
+                *window = fresh;
+            }
+            let quota = |used: u32| Quota {
+                limit: rate.limit,
+                remaining: rate.limit.saturating_sub(used),
+                reset_seconds: u64::try_from(length(rate) - age(window)).unwrap_or(0),
+            };
+            if window.used >= rate.limit {
+                return Err(quota(window.used));
+            }
+            let counted = quota(window.used + 1);
+            nearest = Some(match nearest {
+                Some(nearest) if nearest.remaining < counted.remaining => nearest,
+                _ => counted,
+            });
         }
-        let counted = quota(window.used + 1);
-        window.used += 1;
-        Ok(counted)
+        for (key, _) in limits {
+            if let Some(window) = open.get_mut(&(api, key.to_owned())) {
+                window.used += 1;
+            }
+        }
+        // There is at least the shared one.
+        nearest.ok_or(Quota {
+            limit: shared.1.limit,
+            remaining: 0,
+            reset_seconds: 0,
+        })
     }
 
     pub(crate) fn clear(&self) {

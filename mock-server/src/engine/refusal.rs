@@ -50,6 +50,34 @@ pub(crate) enum Refusal {
     Vendor(Box<Reply>),
 }
 
+impl Refusal {
+    /// The name of the rule, for the journal.
+    pub(crate) fn rule(&self) -> String {
+        match self {
+            Self::Unauthenticated(AuthFailure::Missing) => "unauthenticated: missing".to_owned(),
+            Self::Unauthenticated(AuthFailure::Unknown) => "unauthenticated: unknown".to_owned(),
+            Self::Unauthenticated(AuthFailure::Expired) => "unauthenticated: expired".to_owned(),
+            Self::RateLimited(quota) => format!("rate limit: {}", quota.limit),
+            Self::UnknownPath => "unknown path".to_owned(),
+            Self::MethodNotAllowed(_) => "method not allowed".to_owned(),
+            Self::NotAcceptable { .. } => "not acceptable".to_owned(),
+            Self::UnsupportedMediaType { .. } => "unsupported media type".to_owned(),
+            Self::MalformedBody { .. } => "malformed body".to_owned(),
+            Self::BodyTooLarge(_) => "body too large".to_owned(),
+            Self::Invalid(violations) => {
+                let first = violations.first().map(Violation::to_string);
+                format!("contract: {}", first.unwrap_or_default())
+            }
+            Self::NotFound => "not found".to_owned(),
+            Self::IdempotencyMismatch { .. } => "idempotency key with other parameters".to_owned(),
+            Self::Injected(status) => format!("fault: {}", status.as_u16()),
+            Self::BrokenContract(_) => "the mock broke the contract".to_owned(),
+            Self::Store(_) => "store".to_owned(),
+            Self::Vendor(reply) => format!("vendor: {}", reply.code()),
+        }
+    }
+}
+
 impl From<StoreError> for Refusal {
     fn from(error: StoreError) -> Self {
         Self::Store(error)

@@ -55,6 +55,19 @@ impl Reply {
         }
     }
 
+    /// The vendor's own word for an error: a code or a title, none of which has a value of the client's in it; else the
+    /// status.
+    pub(crate) fn code(&self) -> String {
+        let body = self.body.json().unwrap_or(&Value::Null);
+        let errors = [body.pointer("/errors/0"), Some(body)];
+        let words = errors.into_iter().flatten().flat_map(|error| {
+            let words = ["code", "title", "error"].map(|name| error.get(name));
+            words.into_iter().flatten().filter_map(Value::as_str)
+        });
+        let word = words.into_iter().next();
+        word.map_or_else(|| self.status.to_string(), str::to_owned)
+    }
+
     pub(crate) fn header(mut self, name: HeaderName, value: impl AsRef<str>) -> Self {
         self.set(name, value);
         self

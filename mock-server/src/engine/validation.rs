@@ -103,6 +103,10 @@ pub(super) fn violations(
                     unexpected.keys().cloned().map(Some).collect(),
                     NOT_ALLOWED.to_owned(),
                 ),
+                (Kind::Enum { options }, Some(Value::String(text))) => {
+                    let rule = format!("{}{}", rule(error.kind()), meant(text, options));
+                    ("enum", vec![None], rule)
+                }
                 (kind, _) => (kind.keyword(), members(kind), rule(kind)),
             };
             members
@@ -177,6 +181,30 @@ fn with_article(kind: &str) -> String {
     }
 }
 
+/// The option that a text was probably meant to be: in another case, with other separators, with letters swapped, or cut off.
+fn meant(text: &str, options: &Value) -> String {
+    let letters = |text: &str| {
+        let letters = text.chars().filter(|it| it.is_alphanumeric());
+        let mut letters: Vec<_> = letters.flat_map(char::to_lowercase).collect();
+        letters.sort_unstable();
+        letters
+    };
+    let is_near = |option: &&str| {
+        let (short, long) = match option.len() < text.len() {
+            true => (*option, text),
+            false => (text, *option),
+        };
+        letters(option) == letters(text) || short.len() > 1 && long.starts_with(short)
+    };
+    let mut options = options
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str);
+    let meant = options.find(is_near);
+    meant.map_or_else(String::new, |it| format!("; did you mean {it}?"))
+}
+
 /// The options of an enum, cut off where a list would help nobody (Fragment has 179 currencies).
 fn list(options: &Value) -> String {
     let Value::Array(options) = options else {
@@ -187,5 +215,30 @@ fn list(options: &Value) -> String {
     match options.len() - shown.len() {
         0 => shown.join(", "),
         rest => format!("{} and {rest} more", shown.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::meant;
+
+    #[test]
+    fn an_option_is_meant_by_what_looks_like_it() {
+        let options = json!(["EUR", "USD", "invoice_payin", 3]);
+        for (text, option) in [
+            ("usd", "USD"),
+            ("UDS", "USD"),
+            ("US", "USD"),
+            ("EURO", "EUR"),
+            ("Invoice-Payin", "invoice_payin"),
+        ] {
+            let told = format!("; did you mean {option}?");
+            assert_eq!(meant(text, &options), told, "{text}");
+        }
+        for text in ["", "E", "GBP", "3"] {
+            assert_eq!(meant(text, &options), "", "{text}");
+        }
     }
 }

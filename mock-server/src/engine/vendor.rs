@@ -73,6 +73,8 @@ pub(crate) struct Profile {
     /// Whether a query that has a text where an object belongs, as in `page=1`, or an object where a list does, as in
     /// `include[0]=a`, is refused rather than ignored.
     pub(crate) refuses_bare_objects: bool,
+    /// Whether a handler reads query parameters that the contract does not declare, as a filter for any member is.
+    pub(crate) reads_any_query: bool,
     /// Whether the headers about a rate limit tell when to come back.
     pub(crate) tells_reset: bool,
     /// Draws the id of a new request, in a vendor that names requests.
@@ -98,6 +100,7 @@ impl Profile {
             control: &[],
             always_enforces_contract: true,
             refuses_bare_objects: false,
+            reads_any_query: false,
             tells_reset: true,
             request_id: None,
             variables: |_| Vec::new(),
@@ -196,6 +199,11 @@ pub(crate) trait Vendor: Sync {
 
     /// The vendor's rate limit, whether or not the world counts.
     fn rate_limit(&self, _exchange: &Exchange<'_>) -> Option<RateLimit> {
+        None
+    }
+
+    /// A limit of the client's own beside that one, and the key that it is counted under.
+    fn own_rate_limit(&self, _exchange: &Exchange<'_>) -> Option<(String, RateLimit)> {
         None
     }
 

@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http::{Method, Request, Response, Uri};
 
 use crate::engine::Outcome;
+pub(super) use crate::engine::now;
 use crate::mock::split_world;
 use crate::worlds;
 
@@ -93,12 +94,4 @@ impl Watch {
             duration: now() - self.begun,
         });
     }
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "how long something took is real time, whatever the world's clock says"
-)]
-pub(super) fn now() -> Instant {
-    Instant::now()
 }

@@ -164,7 +164,7 @@ fn orders_come_from_the_control_api_one_or_many() {
     let post = |body: Value| {
         let request = Request::builder()
             .method("POST")
-            .uri("/_control/orders")
+            .uri("/_control/commerce-layer/orders")
             .body(body.to_string().into());
         sandbox.handle(request.unwrap())
     };

@@ -300,7 +300,7 @@ fn what_a_test_puts_beside_a_resource_is_found_there() {
         world.sandbox.add_related(&world.capture, &note).unwrap();
         let put = |owner: &str, kind: &str, name: &str| {
             let body = json!({"owner": owner, "type": kind, "attributes": {"name": name}});
-            let answer = world.control("related", &body);
+            let answer = world.control("commerce-layer/related", &body);
             assert_eq!(answer.status(), 200, "{}", json_of(&answer));
             json_of(&answer)["id"].as_str().unwrap().to_owned()
         };
@@ -486,7 +486,7 @@ fn what_belongs_nowhere_is_not_put_anywhere() {
         ),
         (json!({"owner": world.order}), "the body /type is missing"),
     ] {
-        let answer = world.control("related", &body);
+        let answer = world.control("commerce-layer/related", &body);
         assert_eq!(answer.status(), 400, "{body}");
         let text = String::from_utf8_lossy(answer.body()).into_owned();
         assert!(text.contains(reason), "{text}");

@@ -569,3 +569,66 @@ fn the_context_of_an_event_that_has_none() {
         assert_eq!(context, on.then_some(&json!({})));
     });
 }
+
+#[test]
+fn a_rate_limit_of_a_key_beside_that_of_its_environment() {
+    let options = PersonaOptions::default()
+        .rate_limit(5)
+        .api_key_rate_limit("persona_sandbox_few", 2);
+    assert!(!format!("{options:?}").contains("persona_sandbox_few"));
+    for sandbox in on_each_store(|builder| builder.persona(options.clone())) {
+        let ask = |key: &str| {
+            let answer = call(&sandbox, "GET", TRANSACTIONS)
+                .bearer(&format!("persona_sandbox_{key}"))
+                .send();
+            let count = |name| answer.header(name).unwrap().parse::<u32>().unwrap();
+            (
+                answer.status,
+                count("ratelimit-limit"),
+                count("ratelimit-remaining"),
+            )
+        };
+        assert_eq!(ask("few"), (200, 2, 1), "the key's is nearer");
+        assert_eq!(ask("many"), (200, 5, 3));
+        assert_eq!(ask("few"), (200, 2, 0));
+        assert_eq!(ask("few"), (429, 2, 0), "the one that refuses");
+        assert_eq!(ask("many"), (200, 5, 1), "what was refused counts nowhere");
+        assert_eq!(ask("many"), (200, 5, 0));
+        assert_eq!(ask("many"), (429, 5, 0));
+        sandbox.clock().advance(Duration::from_secs(60));
+        for left in [4, 3, 2, 1] {
+            assert_eq!(ask("many"), (200, 5, left));
+        }
+        assert_eq!(
+            ask("few"),
+            (200, 5, 0),
+            "the environment's is nearer by now"
+        );
+        assert_eq!(ask("few"), (429, 5, 0));
+        let details = "You have hit your rate limit of 5 requests / min.";
+        let refused = call(&sandbox, "GET", TRANSACTIONS)
+            .bearer("persona_sandbox_few")
+            .send();
+        assert!(
+            refused.body["errors"][0]["details"]
+                .as_str()
+                .unwrap()
+                .starts_with(details)
+        );
+    }
+    for sandbox in on_each_store(|builder| builder.persona(options.clone()).rate_limits(false)) {
+        let answer = call(&sandbox, "GET", TRANSACTIONS)
+            .bearer("persona_sandbox_few")
+            .send();
+        assert_eq!(answer.header("ratelimit-limit"), Some("2"));
+    }
+    let too_many = PersonaOptions::default().api_key_rate_limit("persona_sandbox_many", 301);
+    let error =
+        super::raw_socket::block_on(Sandbox::builder().persona(too_many).try_start()).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains("at most that of its environment"),
+        "{error}"
+    );
+}

@@ -617,3 +617,255 @@ fn deliveries_come_twice_and_out_of_order_when_a_test_orders_it() {
         assert_eq!(endpoint.received().len(), 11);
     }
 }
+
+/// Registers an endpoint that is made so, causes one event, and gives what the endpoint got.
+fn told(
+    sandbox: &Sandbox,
+    attributes: Value,
+    configure: impl Fn(Webhook) -> Webhook,
+) -> Vec<Value> {
+    let endpoint = Endpoint::start(&[]);
+    let webhook = configure(endpoint.webhook().events(["transaction.created"]));
+    sandbox.webhooks().register(webhook).unwrap();
+    create(sandbox, attributes);
+    settle(sandbox);
+    let payload = |it: &Received| it.event()["data"]["attributes"]["payload"].take();
+    endpoint.received().iter().map(payload).collect()
+}
+
+#[test]
+fn blocked_attributes_are_left_out_of_what_a_webhook_is_told() {
+    let attributes = json!({"reference-id": "r", "tags": ["vip"],
+        "fields": {"name_first": "Jane", "name_last": "Doe", "phone_number": "1", "address": {"street": "S", "city": "C"}}});
+    let cases: [(&[&str], &str, &str); 11] = [
+        (
+            &[],
+            "status reference-id fields tags created-at updated-at",
+            "name_first name_last phone_number address",
+        ),
+        (
+            &["name-first"],
+            "status reference-id fields tags created-at updated-at",
+            "name_last phone_number address",
+        ),
+        (
+            &["nameFirst", "reference_id"],
+            "status fields tags created-at updated-at",
+            "name_last phone_number address",
+        ),
+        (
+            &["name-*", "*-at"],
+            "status reference-id fields tags",
+            "phone_number address",
+        ),
+        (
+            &["/data/attributes/tags", "/data/attributes/name-first"],
+            "status reference-id fields created-at updated-at",
+            "name_first name_last phone_number address",
+        ),
+        (
+            &["/data/attributes/fields/name-*?type=transaction"],
+            "status reference-id fields tags created-at updated-at",
+            "phone_number address",
+        ),
+        (
+            &[
+                "/data/attributes/fields/name-*?type=inquiry",
+                "/included/attributes/*",
+            ],
+            "status reference-id fields tags created-at updated-at",
+            "name_first name_last phone_number address",
+        ),
+        (
+            &["/*/attributes/fields/*-number"],
+            "status reference-id fields tags created-at updated-at",
+            "name_first name_last address",
+        ),
+        (
+            &["!name-first", "name-*"],
+            "status reference-id fields tags created-at updated-at",
+            "name_first phone_number address",
+        ),
+        (
+            &["/data/attributes/*", "!/data/attributes/status"],
+            "status",
+            "",
+        ),
+        (
+            &[
+                "/data/attributes/*",
+                "!/data/attributes/fields",
+                "/data/attributes/fields/*",
+                "!/data/attributes/fields/*-number",
+            ],
+            "fields",
+            "phone_number",
+        ),
+    ];
+    for sandbox in documented() {
+        for (blocklist, expected, fields) in cases {
+            for casing in ["kebab", "camel"] {
+                let payload = &told(&sandbox, attributes.clone(), |it| {
+                    it.api_attributes_blocklist(blocklist.iter().copied())
+                        .key_inflection(casing)
+                })[0]["data"];
+                let names = |of: &Value| {
+                    let members = of.as_object().into_iter().flatten();
+                    members
+                        .map(|(name, _)| name.clone())
+                        .collect::<std::collections::BTreeSet<_>>()
+                };
+                let wanted = |names: &str| names.split_whitespace().map(str::to_owned).collect();
+                if casing == "kebab" {
+                    assert_eq!(
+                        names(&payload["attributes"]),
+                        wanted(expected),
+                        "{blocklist:?}"
+                    );
+                }
+                assert_eq!(
+                    names(&payload["attributes"]["fields"]),
+                    wanted(fields),
+                    "{blocklist:?}"
+                );
+                assert!(payload["id"].is_string() && payload["relationships"].is_object());
+            }
+        }
+        let payload = &told(&sandbox, attributes.clone(), |it| {
+            it.api_attributes_blocklist(["city"])
+        })[0];
+        let address = &payload["data"]["attributes"]["fields"]["address"]["value"];
+        assert!(
+            address.get("city").is_none() && address["street"].is_object(),
+            "{address}"
+        );
+    }
+}
+
+#[test]
+fn a_payload_filter_skips_what_has_not_all_of_it() {
+    let attributes =
+        json!({"reference-id": "r", "tags": ["vip", "new"], "fields": {"country": "US"}});
+    let of = |attributes: Value| json!({"data": {"attributes": attributes}});
+    let cases = [
+        (json!({"data": {}}), true),
+        (json!({"data": {"type": "transaction"}}), true),
+        (
+            json!({"data": {"relationships": {"transaction-type": {"data": {"id": "txntp_ABC123"}}}}}),
+            true,
+        ),
+        (
+            json!({"data": {"relationships": {"transaction-type": {"data": {"id": "txntp_other"}}}}}),
+            false,
+        ),
+        (of(json!({"fields": {"country": {"value": "US"}}})), true),
+        (of(json!({"fields": {"country": {"value": "FR"}}})), false),
+        (of(json!({"tags": ["vip"]})), true),
+        (of(json!({"tags": ["new", "vip"]})), true),
+        (of(json!({"tags": ["vip", "old"]})), false),
+        (
+            of(json!({"status": {"$or": ["declined", "created"]}})),
+            true,
+        ),
+        (
+            of(json!({"status": {"$or": ["declined", "approved"]}})),
+            false,
+        ),
+        (
+            of(json!({"$or": [{"status": "approved"}, {"reference-id": "r"}]})),
+            true,
+        ),
+        (
+            of(json!({"$or": [{"status": "approved"}, {"reference-id": "s"}]})),
+            false,
+        ),
+        (of(json!({"tags": {"$or": ["old", "new"]}})), true),
+        (of(json!({"referenceId": "r"})), false),
+    ];
+    for sandbox in documented() {
+        for (filter, passes) in &cases {
+            let told = told(&sandbox, attributes.clone(), |it| {
+                it.payload_filter(filter.clone())
+            });
+            assert_eq!(told.len(), usize::from(*passes), "{filter}");
+        }
+        let camel = |it: Webhook| {
+            it.key_inflection("camel")
+                .payload_filter(of(json!({"referenceId": "r"})))
+        };
+        assert_eq!(
+            told(&sandbox, attributes.clone(), camel).len(),
+            1,
+            "as it is delivered"
+        );
+        let skipped = json!({"query": {"attribute": "status", "operator": "eq", "value": "skipped"}, "page": {"size": 100}});
+        let found = call(&sandbox, "POST", "/persona/api/v1/webhook-events/search")
+            .bearer(sandbox.persona().api_key());
+        let found = found.json(&skipped).send().expect(200);
+        let found = found.body["data"].as_array().unwrap();
+        let attempts = |it: &Value| {
+            it["attributes"]["attempts-made"] == 0 && it["attributes"]["result-code"].is_null()
+        };
+        assert!(found.len() >= 6 && found.iter().all(attempts), "{found:?}");
+    }
+}
+
+#[test]
+fn the_links_to_files_last_as_long_as_the_webhook_says() {
+    for sandbox in documented() {
+        let photo = json!({"fields": {"photo": {"filename": "a.png", "data": "AAAA"}}});
+        let short = told(&sandbox, photo.clone(), |it| {
+            it.file_access_token_expires_in(Duration::from_secs(10))
+        });
+        let usual = told(&sandbox, photo, |it| it);
+        let get = |payload: &Value| {
+            let url = payload["data"]["attributes"]["fields"]["photo"]["value"]["url"]
+                .as_str()
+                .unwrap();
+            let path = &url[url.find("/persona/files/").unwrap()..];
+            call(&sandbox, "GET", path).send().status
+        };
+        sandbox.clock().advance(Duration::from_secs(9));
+        assert_eq!((get(&short[0]), get(&usual[0])), (200, 200));
+        sandbox.clock().advance(Duration::from_secs(1));
+        assert_eq!((get(&short[0]), get(&usual[0])), (403, 200));
+    }
+}
+
+#[test]
+fn what_a_webhook_cannot_be_told_to_do_is_refused_when_it_is_registered() {
+    let sandbox = documented().remove(0);
+    let url = "http://127.0.0.1:9/hooks";
+    let register = |mut webhook: Value| {
+        webhook["url"] = url.into();
+        call(&sandbox, "POST", "/_control/persona/webhooks")
+            .json(&webhook)
+            .send()
+            .status
+    };
+    for (webhook, status) in [
+        (
+            json!({"api_attributes_blocklist": ["name-*", "!/data/attributes/x?type=inquiry"]}),
+            200,
+        ),
+        (json!({"api_attributes_blocklist": [""]}), 400),
+        (json!({"api_attributes_blocklist": ["!"]}), 400),
+        (json!({"api_attributes_blocklist": ["a/b"]}), 400),
+        (json!({"api_attributes_blocklist": ["/data//a"]}), 400),
+        (json!({"api_attributes_blocklist": ["a?type="]}), 400),
+        (json!({"api_attributes_blocklist": [1]}), 400),
+        (json!({"file_access_token_expires_in": 259_200}), 200),
+        (json!({"file_access_token_expires_in": 0}), 400),
+        (json!({"file_access_token_expires_in": 259_201}), 400),
+        (json!({"payload_filter": {"data": {"$or": [{}]}}}), 200),
+        (json!({"payload_filter": {"data": {"$or": {}}}}), 400),
+        (json!({"payload_filter": {"data": 1}}), 400),
+        (json!({"payload_filter": {"data": {}, "included": []}}), 400),
+        (json!({"payload_filter": {}}), 400),
+    ] {
+        assert_eq!(register(webhook.clone()), status, "{webhook}");
+    }
+    let long = Duration::from_secs(259_201);
+    let webhook = Webhook::new(url).file_access_token_expires_in(long);
+    assert!(sandbox.webhooks().register(webhook).is_err());
+}

@@ -146,6 +146,7 @@ pub(super) fn message(objects: &[ApiErrorObject], answer: &Answer) -> String {
         return told;
     }
     let length = answer.body.len();
+    let sender = base(answer).map_or_else(String::new, |base| format!(" of {base}"));
     let media_type = answer
         .headers
         .get(http::header::CONTENT_TYPE)
@@ -153,16 +154,31 @@ pub(super) fn message(objects: &[ApiErrorObject], answer: &Answer) -> String {
         .and_then(|value| value.split(';').next())
         .map_or("no declared type", str::trim);
     match (&answer.cut, length) {
-        (Some(Cut::Long(limit)), _) => format!("the answer cannot be told: {}", beyond(*limit)),
+        (Some(Cut::Long(limit)), _) => {
+            format!("the answer{sender} cannot be told: {}", beyond(*limit))
+        }
         (Some(Cut::Short(breakdown)), _) => {
             format!(
-                "the answer broke off after {length} bytes: {}",
+                "the answer{sender} broke off after {length} bytes: {}",
                 breakdown.reason
             )
         }
-        (None, 0) => "the answer has no body".to_owned(),
-        (None, _) => format!("the answer describes no error ({length} bytes of {media_type})"),
+        (None, 0) => format!("the answer{sender} has no body"),
+        (None, _) => {
+            format!("the answer{sender} describes no error ({length} bytes of {media_type})")
+        }
     }
+}
+
+/// The base URL of the server that answered: whoever says nothing is perhaps not the one that was meant.
+fn base(answer: &Answer) -> Option<String> {
+    let url = answer.url.as_ref()?;
+    let below = answer.place.path.matches('/').count();
+    let segments: Vec<_> = url.path().split('/').collect();
+    let base = segments
+        .get(..segments.len().checked_sub(below)?)?
+        .join("/");
+    Some(format!("{}{base}", url.origin().ascii_serialization()))
 }
 
 /// Where it leads, without the path and the query, which may hold what identifies somebody.

@@ -27,17 +27,21 @@ pub(crate) fn missing<const N: usize>(
     let missing: Vec<_> = missing.map(|(setting, _)| *setting).collect();
     let of = |setting: &&str| variables.iter().find(|(known, _)| known == setting);
     let names: Vec<_> = missing.iter().filter_map(of).map(|(_, it)| *it).collect();
-    let (are, them) = match missing.len() {
-        1 => ("is", "it"),
-        _ => ("are", "them"),
+    let names = match names.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        names => names.concat(),
     };
-    let mut problem = format!(
-        "{are} missing; set {them} here, or {} in the environment",
-        names.join(" and ")
-    );
+    let mut problem = match missing.len() {
+        1 => format!(
+            "is missing: `from_env` reads it from {names}, `builder` has a setter of its name"
+        ),
+        _ => format!(
+            "are missing: `from_env` reads them from {names}, `builder` has setters of their names"
+        ),
+    };
     if missing.contains(&"token_url") {
         problem +=
-            ": `base_url` is on this machine, while access tokens would come from the vendor";
+            "; `base_url` is on this machine, while access tokens would come from the vendor";
     }
     Error::configuration(&missing.join("`, `"), problem)
 }

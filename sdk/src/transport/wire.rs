@@ -10,6 +10,7 @@ use bytes::{Bytes, BytesMut};
 use futures_util::stream::{self, Stream, StreamExt as _, TryStreamExt as _};
 use http::{HeaderMap, StatusCode};
 
+use super::base_url::is_loopback;
 use crate::ErrorKind;
 
 /// What came back, up to its body.
@@ -186,6 +187,8 @@ impl Breakdown {
             let port = url.port_or_known_default()?;
             Some(format!(" to {}:{port}", url.host_str()?))
         });
+        let is_local_tls = |url: &url::Url| url.scheme() == "https" && is_loopback(url);
+        let is_local_tls = cause.url().is_some_and(is_local_tls);
         let cause = cause.without_url();
         let host = host.filter(|_| kind == ErrorKind::NeverSent);
         let mut reason = format!("{what}{}", host.unwrap_or_default());
@@ -193,6 +196,9 @@ impl Breakdown {
         while let Some(deeper) = source {
             reason = format!("{reason}: {deeper}");
             source = deeper.source();
+        }
+        if is_local_tls && kind == ErrorKind::NeverSent {
+            reason += "; a server on this machine usually speaks plain http: write `http://`";
         }
         Self {
             kind,

@@ -23,17 +23,18 @@ fn a_client_that_is_set_up_wrongly_is_told_what_to_do() {
     let local = "http://localhost:4010";
     for (told, mistake) in [
         (
-            "setting `api_key`: is missing; set it here, or PERSONA_API_KEY in the environment",
+            "setting `api_key`: is missing: `from_env` reads it from PERSONA_API_KEY, `builder` has a setter of its name",
             refused(persona::Client::builder().build()),
         ),
         (
-            "settings `client_id`, `client_secret`: are missing; set them here, or FRAGMENT_CLIENT_ID and \
-             FRAGMENT_CLIENT_SECRET in the environment",
+            "settings `client_id`, `client_secret`: are missing: `from_env` reads them from FRAGMENT_CLIENT_ID \
+             and FRAGMENT_CLIENT_SECRET, `builder` has setters of their names",
             refused(fragment::Client::builder().build()),
         ),
         (
-            "settings `organization`, `client_id`, `client_secret`: are missing; set them here, or \
-             COMMERCELAYER_ORGANIZATION and COMMERCELAYER_CLIENT_ID and COMMERCELAYER_CLIENT_SECRET in the environment",
+            "settings `organization`, `client_id`, `client_secret`: are missing: `from_env` reads them from \
+             COMMERCELAYER_ORGANIZATION, COMMERCELAYER_CLIENT_ID and COMMERCELAYER_CLIENT_SECRET, `builder` has setters of \
+             their names",
             refused(
                 commerce_layer::Client::builder()
                     .variables([("COMMERCELAYER_CLIENT_ID", "")])
@@ -41,8 +42,8 @@ fn a_client_that_is_set_up_wrongly_is_told_what_to_do() {
             ),
         ),
         (
-            "setting `token_url`: is missing; set it here, or FRAGMENT_TOKEN_URL in the environment: `base_url` is on \
-             this machine, while access tokens would come from the vendor",
+            "setting `token_url`: is missing: `from_env` reads it from FRAGMENT_TOKEN_URL, `builder` has a setter of its name; \
+             `base_url` is on this machine, while access tokens would come from the vendor",
             refused(fragment().base_url(local).build()),
         ),
         (
@@ -207,6 +208,17 @@ async fn a_server_that_is_not_there_or_another_one_is_told_by_its_place() {
         "{error:#?}"
     );
 
+    // A mock speaks no TLS.
+    let server = Server::always(200, "{}").await;
+    let client = flexigift::Client::builder()
+        .base_url(server.url.replace("http://", "https://"))
+        .max_retries(0)
+        .build()
+        .unwrap();
+    let told = refused(client.users().list().send().await);
+    let hint = "; a server on this machine usually speaks plain http: write `http://` (1 attempt)";
+    assert!(told.ends_with(hint), "{told}");
+
     let server = Server::start(|request, _| match request.target.as_str() {
         "/transactions" => json(
             422,
@@ -242,7 +254,10 @@ async fn a_server_that_is_not_there_or_another_one_is_told_by_its_place() {
                 .map(|_| ()),
         ),
         (
-            "GET /users: 404 Not Found: the answer describes no error (6 bytes of text/html) (1 attempt)",
+            &format!(
+                "GET /users: 404 Not Found: the answer of {} describes no error (6 bytes of text/html) (1 attempt)",
+                server.url
+            ),
             flexigift.users().list().send().await.map(|_| ()),
         ),
     ] {

@@ -220,7 +220,7 @@ await check('a part is refunded, and then the rest', async () => {
 })
 
 await check('a pending order’s transactions are cancelled', async () => {
-  const { ids } = await control('orders', { number: 'pending', authorized: true })
+  const { ids } = await control('commerce-layer/orders', { number: 'pending', authorized: true })
   const pending = await client.orders.retrieve(ids[0], { include: ['authorizations'] })
   const id = pending.authorizations[0].id
   assert.equal((await client.authorizations.update({ id, succeeded: false })).succeeded, false)
@@ -323,7 +323,7 @@ await check('related resources have calls of their own', async () => {
 })
 
 await check('what a test puts beside a resource is found there', async () => {
-  const put = (owner, type, attributes) => control('related', { owner, type, attributes })
+  const put = (owner, type, attributes) => control('commerce-layer/related', { owner, type, attributes })
   const source = await put(order, 'stripe_payments', { publishable_key: 'pk_test_x' })
   for (const name of ['b', 'a']) await put(capture.id, 'attachments', { name, url: `https://example.com/${name}.pdf` })
   await put(capture.id, 'events', { name: 'captures.create' })

@@ -77,6 +77,7 @@ static PROFILE: Profile = Profile {
     // documentation asks for.
     always_enforces_contract: false,
     variables: |root| vec![("FLEXIGIFT_BASE_URL", root.to_owned())],
+    reads_any_query: true,
     ..Profile::new(Api::Flexigift, &CONTRACT, routes::handler)
 };
 

@@ -102,7 +102,10 @@ pub(super) fn tell(
     })?;
     for subscriber in webhooks::of(exchange.world).subscribers(name) {
         let webhook = &subscriber.webhook;
-        let version = Version::named(webhook.api_version.as_deref());
+        let version = Version::new(
+            webhook.api_version.as_deref(),
+            webhook.file_access_token_expires_in,
+        );
         let included = match &event.subject {
             Subject::Transaction(subject) if webhook.include_all => {
                 serialization::everything_around(tx, version, subject)?
@@ -110,6 +113,9 @@ pub(super) fn tell(
             _ => Vec::new(),
         };
         let mut body = json!({ "data": resource(exchange, version, &event, included) });
+        if let Some(payload) = body.pointer_mut("/data/attributes/payload") {
+            webhooks::block(&webhook.api_attributes_blocklist, payload);
+        }
         let casing = Inflection::named(webhook.key_inflection.as_deref());
         inflection::recase(&mut body, casing, version.recases_fields());
         exchange.announce(Message {

@@ -85,7 +85,8 @@ fn link_one(exchange: &Exchange<'_>, version: Version<'_>, wrapper: &mut Value) 
 
 fn url(exchange: &Exchange<'_>, version: Version<'_>, id: &str, filename: &str) -> String {
     let now = exchange.now.as_second();
-    let lifetime = options::of(exchange.world).file_token_seconds;
+    let usual = options::of(exchange.world).file_token_seconds;
+    let lifetime = version.file_seconds.unwrap_or(usual);
     let own = options::of(exchange.world).separate_environments;
     let token = sign(
         exchange.world,

@@ -85,6 +85,7 @@ pub(crate) fn check(options: &PersonaOptions) -> Result<(), String> {
     for definition in &options.transaction_types {
         types::read(definition)?;
     }
+    options.check_rate_limits()?;
     let mut webhooks = options.webhooks.iter();
     webhooks.try_for_each(|webhook| webhook.check().map(drop))
 }
@@ -149,6 +150,15 @@ impl Vendor for Persona {
             limit: options::of(exchange.world).rate_limit,
             window: wire::MINUTE,
         })
+    }
+
+    fn own_rate_limit(&self, exchange: &Exchange<'_>) -> Option<(String, RateLimit)> {
+        let header = exchange.header(&AUTHORIZATION)?;
+        let rate = RateLimit {
+            limit: options::of(exchange.world).key_rate_limit(header)?,
+            window: wire::MINUTE,
+        };
+        Some((format!("key {}", wire::separate_environment(header)?), rate))
     }
 
     /// Keys count on POST alone, and belong to the environment.

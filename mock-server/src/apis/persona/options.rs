@@ -49,6 +49,8 @@ pub struct PersonaOptions {
     pub(crate) webhooks: Vec<Webhook>,
     #[serde(skip_serializing)]
     pub(crate) api_keys: Vec<ApiKey>,
+    #[serde(skip_serializing)]
+    pub(crate) api_key_rate_limits: Vec<KeyRateLimit>,
     pub(crate) rate_limit: u32,
     pub(crate) file_token_seconds: u64,
     pub(crate) webhook_event_delay_seconds: u64,
@@ -89,6 +91,7 @@ impl Default for PersonaOptions {
             objects: Vec::new(),
             webhooks: Vec::new(),
             api_keys: Vec::new(),
+            api_key_rate_limits: Vec::new(),
             rate_limit: RATE_LIMIT,
             file_token_seconds: 6 * 60 * 60,
             webhook_event_delay_seconds: 0,
@@ -192,6 +195,15 @@ impl PersonaOptions {
     /// world's clock.
     pub fn rate_limit(mut self, per_minute: u32) -> Self {
         self.rate_limit = per_minute;
+        self
+    }
+
+    /// Requests per minute that an API key takes of its environment's, which has to have as many. A request counts against
+    /// both, either may refuse it, and the `RateLimit` headers tell of the nearer one. Unset, a key has no limit of its own.
+    pub fn api_key_rate_limit(mut self, key: impl Into<String>, per_minute: u32) -> Self {
+        let key = ApiKey(key.into());
+        let limit = KeyRateLimit { key, per_minute };
+        self.api_key_rate_limits.push(limit);
         self
     }
 
@@ -347,14 +359,40 @@ impl fmt::Debug for ApiKey {
     }
 }
 
+/// The rate limit of one key.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct KeyRateLimit {
+    key: ApiKey,
+    per_minute: u32,
+}
+
 impl PersonaOptions {
+    /// The limit of the key in an `Authorization` header, if it has one of its own.
+    pub(super) fn key_rate_limit(&self, authorization: &str) -> Option<u32> {
+        let (_, key) = authorization.split_once(' ')?;
+        let mut limits = self.api_key_rate_limits.iter();
+        let limit = limits.find(|limit| limit.key.0 == key.trim())?;
+        Some(limit.per_minute)
+    }
+
+    pub(super) fn check_rate_limits(&self) -> Result<(), String> {
+        let mut limits = self.api_key_rate_limits.iter();
+        match limits.all(|limit| limit.per_minute <= self.rate_limit) {
+            true => Ok(()),
+            false => {
+                Err("the rate limit of an API key is at most that of its environment".to_owned())
+            }
+        }
+    }
+
     pub(super) fn knows(&self, key: &str) -> bool {
         self.api_keys.iter().any(|it| it.0 == key)
     }
 
     /// Whether another rate limit than the documented one is asked for.
     pub(crate) fn sets_rate_limit(&self) -> bool {
-        self.rate_limit != RATE_LIMIT
+        self.rate_limit != RATE_LIMIT || !self.api_key_rate_limits.is_empty()
     }
 }
 
@@ -421,8 +459,9 @@ impl LiveOptions {
             changed.objects.len(),
             changed.webhooks.len(),
             changed.api_keys.len(),
+            changed.api_key_rate_limits.len(),
         ];
-        if rows != [0; 5] {
+        if rows != [0; 6] {
             return Err(
                 "transaction types, tags, objects and webhooks have calls of their own, and API keys are set at the start"
                     .to_owned(),
@@ -434,6 +473,7 @@ impl LiveOptions {
             objects: known.objects.clone(),
             webhooks: known.webhooks.clone(),
             api_keys: known.api_keys.clone(),
+            api_key_rate_limits: known.api_key_rate_limits.clone(),
             ..changed
         }));
         Ok(())

@@ -23,21 +23,24 @@ pub(super) fn is_known(name: &str) -> bool {
     versions.any(|version| version == name)
 }
 
-/// Which version an answer is written in.
+/// Which version an answer is written in, and how long its links to files last, where not as long as usual.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Version<'a>(Option<&'a str>);
+pub(super) struct Version<'a> {
+    date: Option<&'a str>,
+    pub(super) file_seconds: Option<u64>,
+}
 
 impl<'a> Version<'a> {
     pub(super) fn of(exchange: &'a Exchange<'_>) -> Self {
-        Self(exchange.header(&PERSONA_VERSION))
+        Self::new(exchange.header(&PERSONA_VERSION), None)
     }
 
-    pub(super) fn named(version: Option<&'a str>) -> Self {
-        Self(version)
+    pub(super) fn new(date: Option<&'a str>, file_seconds: Option<u64>) -> Self {
+        Self { date, file_seconds }
     }
 
     fn is_before(self, date: &str) -> bool {
-        self.0.is_some_and(|version| version < date)
+        self.date.is_some_and(|version| version < date)
     }
 
     pub(super) fn recases_fields(self) -> bool {

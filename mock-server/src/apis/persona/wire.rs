@@ -147,7 +147,10 @@ pub(super) fn finish(exchange: &Exchange<'_>, reply: &mut Reply) {
     reply.set(ENVIRONMENT_ID, &*environment(exchange));
     reply.set(ORGANIZATION_ID, ORGANIZATION);
     // A world that counts nothing has everything left: clients read these headers on every answer.
-    let limit = options::of(exchange.world).rate_limit;
+    let options = options::of(exchange.world);
+    let own = exchange.header(&AUTHORIZATION);
+    let own = own.and_then(|header| options.key_rate_limit(header));
+    let limit = own.map_or(options.rate_limit, |own| own.min(options.rate_limit));
     let uncounted = (!exchange.world.counts_requests()).then_some(Quota {
         limit,
         remaining: limit,

@@ -44,7 +44,7 @@ impl Lines {
         Ok(Self {
             sender,
             written,
-            colours: std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none(),
+            colours: coloured(),
         })
     }
 
@@ -115,6 +115,12 @@ fn line(served: &Served<'_>, colours: bool) -> String {
     let Served { method, path, .. } = served;
     let about = styled(colours, "2", &about);
     format!("{method:<6} {status} {millis:>7.1} ms  {path}  {about}")
+}
+
+/// Whether what is printed has colours: on a terminal, or because `CLICOLOR_FORCE` says so, unless `NO_COLOR` does.
+fn coloured() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some();
+    !is_set("NO_COLOR") && (is_set("CLICOLOR_FORCE") || std::io::stdout().is_terminal())
 }
 
 fn styled(colours: bool, code: &str, text: &str) -> String {

@@ -146,7 +146,7 @@ impl Faults {
         operation: impl Into<String>,
     ) -> Result<FaultBuilder, UnknownOperation> {
         let spec = FaultSpec::new(api, operation.into());
-        self.check(&spec)?;
+        self.check(api, &spec.operation)?;
         Ok(FaultBuilder {
             faults: self.clone(),
             spec,
@@ -155,22 +155,21 @@ impl Faults {
 
     /// Puts a whole fault in place.
     pub(crate) fn place(&self, spec: FaultSpec) -> Result<Fault, String> {
-        self.check(&spec)
+        self.check(spec.api, &spec.operation)
             .map_err(|error| format!("`operation`: {error}"))?;
         spec.effects.iter().try_for_each(Effect::check)?;
         Ok(self.put(spec))
     }
 
-    /// Whether there is anything that it could strike. Of a contract that cannot be read nothing is known.
-    fn check(&self, spec: &FaultSpec) -> Result<(), UnknownOperation> {
-        let mut known = (self.state.names)(spec.api);
-        let name = spec.operation.as_str();
+    /// Whether an API has an operation of this name. Of a contract that cannot be read nothing is known.
+    pub(crate) fn check(&self, api: Api, name: &str) -> Result<(), UnknownOperation> {
+        let mut known = (self.state.names)(api);
         if name == "*" || known.is_empty() || known.contains(&name) {
             return Ok(());
         }
         known.sort_unstable();
         Err(UnknownOperation {
-            api: spec.api,
+            api,
             name: name.to_owned(),
             known,
         })

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::{Effect, FaultReport};
 use crate::Api;
+use crate::engine::path;
 
 /// What a request is for, as faults name it.
 #[derive(Debug, Clone, Copy)]
@@ -56,15 +57,9 @@ impl FaultSpec {
             Target::Operation(id) => self.operation == "*" || self.operation == id,
             Target::Unlisted(name) => self.operation == name,
         };
-        let ends_alike = |pattern: &String| {
-            let mut parts = path.rsplit('/');
-            pattern.trim_start_matches('/').rsplit('/').all(|wanted| {
-                parts
-                    .next()
-                    .is_some_and(|part| wanted == "*" || wanted == part)
-            })
-        };
-        self.api == api && named && self.path.as_ref().is_none_or(ends_alike)
+        self.api == api
+            && named
+            && (self.path.as_ref()).is_none_or(|pattern| path::ends_with(path, pattern))
     }
 }
 

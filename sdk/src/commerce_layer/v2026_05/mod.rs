@@ -5,7 +5,7 @@
 //!
 //! ```no_run
 //! use counterfoil::commerce_layer::v2026_05::{PaymentSettingManualId, PaymentTransactionStatus};
-//! use counterfoil::commerce_layer::{ApiVersion, Client, ClientBuilder};
+//! use counterfoil::commerce_layer::{ApiVersion, ClientBuilder};
 //!
 //! # async fn example(pause: impl AsyncFn()) -> counterfoil::Result<()> {
 //! let commerce_layer = ClientBuilder::from_env().api_version(ApiVersion::V2026_05).build()?;

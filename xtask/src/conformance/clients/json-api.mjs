@@ -17,7 +17,7 @@ const credentials = { grant_type: 'client_credentials', client_id: 'counterfoil-
 export const token = (await post('/commerce-layer/oauth/token', credentials)).access_token
 export const headers = { Authorization: `Bearer ${token}`, Accept: 'application/vnd.api+json', 'Content-Type': 'application/vnd.api+json' }
 
-await control('orders', [{ number: 'o01', total_amount_cents: 1000, authorized: true }, { number: 'o02' }])
+await control('commerce-layer/orders', [{ number: 'o01', total_amount_cents: 1000, authorized: true }, { number: 'o02' }])
 
 // The calls, in order: `create` answers with the new transaction, `retrieve` with one by its id, `list` with those of a
 // reference, one a page, `orders` with those of a number and their authorizations, and `code` says why a retrieval failed.

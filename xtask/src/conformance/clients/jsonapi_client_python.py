@@ -10,7 +10,7 @@ from jsonapi_client.exceptions import DocumentError
 
 def commerce_layer():
     orders = [{"number": "o01", "total_amount_cents": 1000, "authorized": True}, {"number": "o02"}]
-    urllib.request.urlopen(f"{common.ROOT}/_control/orders", json.dumps(orders).encode()).close()
+    urllib.request.urlopen(f"{common.ROOT}/_control/commerce-layer/orders", json.dumps(orders).encode()).close()
     # What it creates needs a schema; what the schema does not name is read all the same.
     schema = {"transactions": {"properties": {"reference": {"type": ["null", "string"]}}}}
     headers = {"Authorization": f"Bearer {common.token('/commerce-layer/oauth/token')}"}

@@ -7,11 +7,13 @@ use std::time::Duration;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
+use serde_json::Value;
 use sha2::Sha256;
 use url::Url;
 
 use super::super::event_names::{NAMES, can_happen};
 use super::super::version;
+use super::{blocklist, filter};
 use crate::Api;
 use crate::engine::{Attempt, Endpoint, hex};
 
@@ -38,7 +40,16 @@ pub struct Webhook {
     pub(in crate::apis::persona) key_inflection: Option<String>,
     #[serde(default)]
     pub(in crate::apis::persona) include_all: bool,
+    #[serde(default)]
+    pub(in crate::apis::persona) api_attributes_blocklist: Vec<String>,
+    #[serde(default)]
+    pub(in crate::apis::persona) file_access_token_expires_in: Option<u64>,
+    #[serde(default)]
+    payload_filter: Option<Value>,
 }
+
+/// The longest that a link to a file may last, three days.
+const LONGEST: u64 = 3 * 24 * 60 * 60;
 
 fn everything() -> Vec<String> {
     vec!["*".to_owned()]
@@ -60,7 +71,34 @@ impl Webhook {
             api_version: None,
             key_inflection: None,
             include_all: false,
+            api_attributes_blocklist: Vec::new(),
+            file_access_token_expires_in: None,
+            payload_filter: None,
         }
+    }
+
+    /// Leaves attributes out of the payloads: by name in any casing (`name-*`), by path (`/data/attributes/fields/name-*`,
+    /// and `?type=transaction` behind it), and `!` before what is to stay. One that says none of that is an [`InvalidWebhook`].
+    pub fn api_attributes_blocklist<E: Into<String>>(
+        mut self,
+        entries: impl IntoIterator<Item = E>,
+    ) -> Self {
+        self.api_attributes_blocklist = entries.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// How long the links to files in the payloads last, in whole seconds, from one to three days: as long as those of the
+    /// API unless set.
+    pub fn file_access_token_expires_in(mut self, lifetime: Duration) -> Self {
+        self.file_access_token_expires_in = Some(lifetime.as_secs());
+        self
+    }
+
+    /// Takes only the events whose payload has all that this has, `{"data": ...}`, with the keys as they are delivered. A
+    /// list asks for elements, and `{"$or": [...]}` for one of several. The others are skipped.
+    pub fn payload_filter(mut self, filter: Value) -> Self {
+        self.payload_filter = Some(filter);
+        self
     }
 
     /// The secret to sign with, used as the text that it is. Unset, the mock draws one, `wbhsec_...`.
@@ -106,6 +144,29 @@ impl Webhook {
                 "there is no event `{unknown}`; the events are {}, `custom.` and up to four words, and `*` for all",
                 NAMES.join(", ")
             ));
+        }
+        if let Some(entry) = self
+            .api_attributes_blocklist
+            .iter()
+            .find(|it| !blocklist::is_entry(it))
+        {
+            return Err(format!("`{entry}` is no entry of a blocklist"));
+        }
+        let seconds = self.file_access_token_expires_in;
+        if seconds.is_some_and(|seconds| !(1..=LONGEST).contains(&seconds)) {
+            return Err(format!(
+                "its links to files last from 1 to {LONGEST} seconds"
+            ));
+        }
+        if self
+            .payload_filter
+            .as_ref()
+            .is_some_and(|it| !filter::is_filter(it))
+        {
+            return Err(
+                "its payload filter is an object `data` alone, and each `$or` in it a list"
+                    .to_owned(),
+            );
         }
         if let Some(version) = &self.api_version
             && !version::is_known(version)
@@ -216,6 +277,14 @@ impl Endpoint for Subscriber {
 
     fn accepts(&self, status: u16) -> bool {
         matches!(status, 200 | 201 | 202 | 204)
+    }
+
+    fn takes(&self, body: &[u8]) -> bool {
+        self.webhook.payload_filter.as_ref().is_none_or(|filter| {
+            let body = serde_json::from_slice::<Value>(body).unwrap_or_default();
+            let payload = body.pointer("/data/attributes/payload");
+            filter::passes(filter, payload.unwrap_or(&Value::Null))
+        })
     }
 
     fn headers(&self, attempt: &Attempt<'_>) -> Vec<(&'static str, String)> {

@@ -1,10 +1,13 @@
 //! The endpoints that Persona's events are delivered to.
 
+mod blocklist;
 mod endpoint;
+mod filter;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+pub(super) use blocklist::block;
 pub use endpoint::{InvalidWebhook, Webhook};
 
 use self::endpoint::Subscriber;

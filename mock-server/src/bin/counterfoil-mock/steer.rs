@@ -1,0 +1,74 @@
+//! What steers a server that runs already.
+
+use bytes::Bytes;
+use http::header::HOST;
+use http::{Method, Request};
+use http_body_util::{BodyExt as _, Full};
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+use serde_json::Value;
+use tokio::net::TcpStream;
+use url::{Position, Url};
+
+use crate::BoxError;
+
+/// Which world of which server.
+#[derive(clap::Args)]
+pub(crate) struct Place {
+    /// Where the server is.
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:4010")]
+    url: Url,
+
+    /// The world; without it the default one.
+    #[arg(long, value_name = "NAME")]
+    world: Option<String>,
+}
+
+impl Place {
+    /// Makes a call of the control API, `path` being what follows `/_control/`.
+    pub(crate) async fn call(
+        &self,
+        method: Method,
+        path: &str,
+        query: &[(&str, String)],
+        body: &Value,
+    ) -> Result<Value, BoxError> {
+        let mut url = self.url.clone();
+        let world = self.world.as_ref().map(|name| format!("/s/{name}"));
+        url.set_path(&format!("{}/_control/{path}", world.unwrap_or_default()));
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        let Some((host, port)) = url.host_str().zip(url.port_or_known_default()) else {
+            return Err(format!("`{url}` names no host").into());
+        };
+        let host = host.trim_matches(['[', ']']);
+        let stream = TcpStream::connect((host, port)).await;
+        let stream = stream.map_err(|error| {
+            format!("nobody answers at {host}:{port}: {error}; `counterfoil-mock serve` would")
+        })?;
+        let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
+        tokio::spawn(connection);
+        let body = match body {
+            Value::Null => Bytes::new(),
+            body => body.to_string().into(),
+        };
+        let request = Request::builder()
+            .method(method)
+            .uri(&url[Position::BeforePath..Position::AfterQuery])
+            .header(HOST, &url[Position::BeforeHost..Position::AfterPort])
+            .body(Full::new(body))?;
+        let response = sender.send_request(request).await?;
+        let is_success = response.status().is_success();
+        let bytes = response.into_body().collect().await?.to_bytes();
+        let answer: Value = serde_json::from_slice(&bytes)
+            .map_err(|_| format!("what is at {host}:{port} is no counterfoil-mock"))?;
+        match is_success {
+            true => Ok(answer),
+            false => Err(answer["detail"]
+                .as_str()
+                .unwrap_or("the server failed")
+                .into()),
+        }
+    }
+}

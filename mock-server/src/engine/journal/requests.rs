@@ -1,0 +1,471 @@
+//! Finding, awaiting and verifying requests in a journal.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::export;
+use super::{Journal, JournalEntry};
+use crate::Api;
+use crate::engine::path;
+
+/// Near misses and matches that a failed verification tells of.
+const TOLD: usize = 3;
+
+/// The requests in a journal that fit: a look-up, a wait, or a verification.
+///
+/// Every condition narrows. What a request was sent with is compared as it was; what a failed verification tells
+/// of it is redacted as [`Journal`] says.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+/// # runtime.block_on(async {
+/// use bytes::Bytes;
+/// use counterfoil_mock::operation::flexigift::CREATE_USER;
+/// use counterfoil_mock::{Api, Sandbox};
+/// use http::Request;
+/// use serde_json::json;
+///
+/// let sandbox = Sandbox::start().await;
+/// let request = Request::post("/flexigift/users")
+///     .header("content-type", "application/json")
+///     .body(Bytes::from(r#"{"name": "Jane Doe", "age": 42}"#))?;
+/// sandbox.handle(request);
+///
+/// sandbox.verify(Api::Flexigift, CREATE_USER).body(json!({"name": "Jane Doe"})).times(1);
+/// sandbox.verify(Api::Flexigift, CREATE_USER).status(400).never();
+/// let error = sandbox.verify(Api::Flexigift, CREATE_USER).body(json!({"age": 43})).try_times(1).unwrap_err();
+/// assert!(error.to_string().contains("body /age"));
+/// # Ok(())
+/// # })
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "it does nothing until `entries`, `wait_for`, `times` or another of its kind is called"]
+pub struct Requests {
+    journal: Journal,
+    pattern: Pattern,
+}
+
+/// Which requests fit; a member that is not set fits all.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub(crate) struct Pattern {
+    pub(crate) api: Option<Api>,
+    pub(crate) operation: Option<String>,
+    method: Option<String>,
+    path: Option<String>,
+    status: Option<u16>,
+    since: Option<Timestamp>,
+    until: Option<Timestamp>,
+    after: Option<u64>,
+    query: BTreeMap<String, String>,
+    headers: BTreeMap<String, String>,
+    body: Option<Value>,
+}
+
+/// A verification that failed: how many requests there were, and how the nearest others differ.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct VerificationError(String);
+
+impl Requests {
+    pub(crate) fn new(journal: Journal, pattern: Pattern) -> Self {
+        Self { journal, pattern }
+    }
+
+    /// Only requests for this API, or webhooks from it.
+    pub fn api(mut self, api: Api) -> Self {
+        self.pattern.api = Some(api);
+        self
+    }
+
+    /// Only requests that were routed to this operation: see [`JournalEntry::operation`].
+    pub fn operation(mut self, operation: impl Into<String>) -> Self {
+        self.pattern.operation = Some(operation.into());
+        self
+    }
+
+    /// Only requests with this method.
+    pub fn method(mut self, method: impl Into<String>) -> Self {
+        self.pattern.method = Some(method.into());
+        self
+    }
+
+    /// Only requests whose path is this one, or ends with it at a segment boundary; a segment `*` is any one.
+    pub fn path(mut self, path: impl Into<String>) -> Self {
+        self.pattern.path = Some(path.into());
+        self
+    }
+
+    /// Only requests that were answered with this status.
+    pub fn status(mut self, status: u16) -> Self {
+        self.pattern.status = Some(status);
+        self
+    }
+
+    /// Only requests that arrived at this instant or later, on the world's clock.
+    pub fn since(mut self, instant: Timestamp) -> Self {
+        self.pattern.since = Some(instant);
+        self
+    }
+
+    /// Only requests that arrived before this instant, on the world's clock.
+    pub fn until(mut self, instant: Timestamp) -> Self {
+        self.pattern.until = Some(instant);
+        self
+    }
+
+    /// Only requests after the one of this [number](JournalEntry::number).
+    pub fn after(mut self, number: u64) -> Self {
+        self.pattern.after = Some(number);
+        self
+    }
+
+    /// Only requests with this query parameter, both decoded: `.query("page[size]", "2")`.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.pattern.query.insert(name.into(), value.into());
+        self
+    }
+
+    /// Only requests with this header.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.pattern.headers.insert(name.into(), value.into());
+        self
+    }
+
+    /// Only requests whose body has these members: of an object some, of a list all elements. A form without files is an
+    /// object of texts.
+    pub fn body(mut self, body: Value) -> Self {
+        self.pattern.body = Some(body);
+        self
+    }
+
+    /// The requests that are still in the journal, oldest first.
+    pub fn entries(&self) -> Vec<Arc<JournalEntry>> {
+        self.journal.select(|it| self.pattern.fits(it))
+    }
+
+    /// Waits until there are so many, and answers with them. It wakes up when a request is recorded and looks at nothing
+    /// in between; it has no end of its own: put it in a `tokio::time::timeout`.
+    pub async fn wait_for(&self, requests: usize) -> Vec<Arc<JournalEntry>> {
+        loop {
+            let recorded = self.journal.recorded();
+            let found = self.entries();
+            if found.len() >= requests {
+                return found;
+            }
+            recorded.await;
+        }
+    }
+
+    /// The requests as a HAR 1.2 document, which browsers' developer tools import. It is redacted as [`Journal`] says.
+    pub fn to_har(&self) -> Value {
+        export::har(&self.entries())
+    }
+
+    /// Verifies that there were exactly so many.
+    ///
+    /// # Panics
+    ///
+    /// When there were not, with the nearest others and how they differ.
+    #[track_caller]
+    pub fn times(&self, requests: usize) {
+        enforce(self.try_times(requests));
+    }
+
+    /// Verifies that there were so many or more.
+    ///
+    /// # Panics
+    ///
+    /// As [`times`](Self::times).
+    #[track_caller]
+    pub fn at_least(&self, requests: usize) {
+        enforce(self.try_at_least(requests));
+    }
+
+    /// Verifies that there was none.
+    ///
+    /// # Panics
+    ///
+    /// As [`times`](Self::times).
+    #[track_caller]
+    pub fn never(&self) {
+        self.times(0);
+    }
+
+    /// As [`times`](Self::times), without a panic.
+    ///
+    /// # Errors
+    ///
+    /// When there were more or fewer.
+    pub fn try_times(&self, requests: usize) -> Result<(), VerificationError> {
+        self.check(requests, Some(requests))
+    }
+
+    /// As [`at_least`](Self::at_least), without a panic.
+    ///
+    /// # Errors
+    ///
+    /// When there were fewer.
+    pub fn try_at_least(&self, requests: usize) -> Result<(), VerificationError> {
+        self.check(requests, None)
+    }
+
+    fn check(&self, least: usize, most: Option<usize>) -> Result<(), VerificationError> {
+        let found = self.entries();
+        if found.len() >= least && most.is_none_or(|most| found.len() <= most) {
+            return Ok(());
+        }
+        let or_more = if most.is_none() { " or more" } else { "" };
+        let mut report = format!(
+            "expected {least}{or_more} of {}, found {} in {} requests",
+            self.pattern,
+            found.len(),
+            self.journal.total(),
+        );
+        match found.len() < least {
+            true => self.tell_near_misses(&mut report),
+            false => found
+                .iter()
+                .take(TOLD)
+                .for_each(|it| tell(&mut report, "found", it)),
+        }
+        if report.contains("[a text of ") {
+            report += "\n  texts are shown in a world with `record_bodies`";
+        }
+        Err(VerificationError(report))
+    }
+
+    fn tell_near_misses(&self, report: &mut String) {
+        let others = self.journal.select(|it| !self.pattern.fits(it));
+        let mut others: Vec<_> = others
+            .into_iter()
+            .map(|it| (self.pattern.differences(&it), it))
+            .collect();
+        others.sort_by_key(|(differences, _)| differences.len());
+        for (differences, entry) in others.iter().take(TOLD) {
+            tell(report, "near miss", entry);
+            for difference in differences {
+                let _ = write!(report, "\n    {difference}");
+            }
+        }
+    }
+}
+
+#[track_caller]
+#[expect(
+    clippy::panic,
+    reason = "documented; a verification is an assertion of a test"
+)]
+fn enforce(verified: Result<(), VerificationError>) {
+    if let Err(error) = verified {
+        panic!("{error}");
+    }
+}
+
+fn tell(report: &mut String, what: &str, entry: &JournalEntry) {
+    let operation = entry.operation.as_deref().unwrap_or("no operation");
+    let _ = write!(
+        report,
+        "\n  {what}: {} {} ({operation}), number {}, answered {}",
+        entry.method, entry.path, entry.number, entry.status
+    );
+    if let Some(rule) = &entry.refused_by {
+        let _ = write!(report, ", refused by {rule}");
+    }
+}
+
+impl Pattern {
+    fn fits(&self, entry: &JournalEntry) -> bool {
+        self.fits_head(entry) && self.differences(entry).is_empty()
+    }
+
+    /// The conditions that cost nothing to look at.
+    fn fits_head(&self, entry: &JournalEntry) -> bool {
+        self.api.is_none_or(|it| it == entry.api)
+            && (self.operation.as_ref())
+                .is_none_or(|it| it == "*" || Some(it) == entry.operation.as_ref())
+            && self.status.is_none_or(|it| it == entry.status)
+            && self.after.is_none_or(|it| it < entry.number)
+    }
+
+    /// How an entry differs from what fits, in sentences.
+    fn differences(&self, entry: &JournalEntry) -> Vec<String> {
+        let mut differences = Vec::new();
+        let mut compare =
+            |what: &str, fits: bool, expected: &dyn fmt::Display, was: &dyn fmt::Display| {
+                if !fits {
+                    differences.push(format!("{what}: expected {expected}, was {was}"));
+                }
+            };
+        if let Some(api) = self.api {
+            compare("API", api == entry.api, &api, &entry.api);
+        }
+        if let Some(operation) = self.operation.as_deref().filter(|it| *it != "*") {
+            let was = entry.operation.as_deref();
+            compare(
+                "operation",
+                was == Some(operation),
+                &operation,
+                &was.unwrap_or("none"),
+            );
+        }
+        if let Some(method) = &self.method {
+            compare(
+                "method",
+                method.eq_ignore_ascii_case(&entry.method),
+                method,
+                &entry.method,
+            );
+        }
+        if let Some(pattern) = &self.path {
+            compare(
+                "path",
+                path::ends_with(&entry.path, pattern),
+                pattern,
+                &entry.path,
+            );
+        }
+        if let Some(status) = self.status {
+            compare("status", status == entry.status, &status, &entry.status);
+        }
+        if let Some(since) = self.since {
+            compare(
+                "time",
+                entry.at >= since,
+                &format!("{since} or later"),
+                &entry.at,
+            );
+        }
+        if let Some(until) = self.until {
+            compare(
+                "time",
+                entry.at < until,
+                &format!("before {until}"),
+                &entry.at,
+            );
+        }
+        if let Some(after) = self.after {
+            compare(
+                "number",
+                entry.number > after,
+                &format!("one after {after}"),
+                &entry.number,
+            );
+        }
+        let sent = entry.query();
+        for (name, value) in &self.query {
+            let has = sent.iter().any(|(known, it)| known == name && it == value);
+            let shown = entry.shown_query().into_iter().find(|it| it.name == *name);
+            let was = shown.map_or("not sent".to_owned(), |it| format!("{:?}", it.value));
+            compare(&format!("query {name}"), has, &json!(value), &was);
+        }
+        for (name, value) in &self.headers {
+            let sent = entry.messages.request_headers.get_all(name.as_str());
+            let has = sent.iter().any(|it| it.as_bytes() == value.as_bytes());
+            let mut shown = entry.shown_request().headers.into_iter();
+            let shown = shown.find(|it| it.name.eq_ignore_ascii_case(name));
+            let was = shown.map_or("not sent".to_owned(), |it| format!("{:?}", it.value));
+            compare(&format!("header {name}"), has, &json!(value), &was);
+        }
+        if let Some(expected) = &self.body {
+            let sent = entry.request_document();
+            let shown = entry.shown_request().body;
+            match sent {
+                Some(sent) => differ(
+                    expected,
+                    &sent,
+                    &shown.unwrap_or_default(),
+                    "",
+                    &mut differences,
+                ),
+                None => differences.push("body: expected a document, was none".to_owned()),
+            }
+        }
+        differences
+    }
+}
+
+/// Tells where a value lacks what is expected; `shown` is what may be told of it.
+fn differ(
+    expected: &Value,
+    sent: &Value,
+    shown: &Value,
+    pointer: &str,
+    differences: &mut Vec<String>,
+) {
+    match (expected, sent) {
+        (Value::Object(members), Value::Object(sent)) => {
+            for (name, expected) in members {
+                let pointer = format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"));
+                match sent.get(name) {
+                    Some(sent) => differ(expected, sent, &shown[name], &pointer, differences),
+                    None => differences.push(format!(
+                        "{}: expected {expected}, was not sent",
+                        place(&pointer)
+                    )),
+                }
+            }
+        }
+        (Value::Array(items), Value::Array(sent)) if items.len() == sent.len() => {
+            for (index, (expected, sent)) in items.iter().zip(sent).enumerate() {
+                differ(
+                    expected,
+                    sent,
+                    &shown[index],
+                    &format!("{pointer}/{index}"),
+                    differences,
+                );
+            }
+        }
+        _ if is_same(expected, sent) => {}
+        _ => differences.push(format!(
+            "{}: expected {expected}, was {shown}",
+            place(pointer)
+        )),
+    }
+}
+
+fn place(pointer: &str) -> String {
+    format!("body {pointer}").trim_end().to_owned()
+}
+
+/// 10 and 10.0 are the same number.
+fn is_same(expected: &Value, sent: &Value) -> bool {
+    let numbers = expected.as_f64().zip(sent.as_f64());
+    expected == sent
+        || (expected.is_f64() != sent.is_f64() && numbers.is_some_and(|(one, other)| one == other))
+}
+
+/// The pattern in words.
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut words: Vec<String> = Vec::new();
+        words.extend(self.api.map(|it| it.to_string()));
+        words.extend(self.operation.clone());
+        words.extend(self.method.clone());
+        words.extend(self.path.clone());
+        words.extend(self.status.map(|it| format!("status {it}")));
+        words.extend(self.since.map(|it| format!("since {it}")));
+        words.extend(self.until.map(|it| format!("until {it}")));
+        words.extend(self.after.map(|it| format!("after number {it}")));
+        words.extend(
+            self.query
+                .iter()
+                .map(|(name, value)| format!("query {name}={value}")),
+        );
+        words.extend(
+            self.headers
+                .iter()
+                .map(|(name, value)| format!("header {name}: {value}")),
+        );
+        words.extend(self.body.iter().map(|it| format!("body {it}")));
+        f.write_str(&words.join(", "))
+    }
+}

@@ -1,0 +1,55 @@
+//! How long the stages of an exchange take: real time, whatever the world's clock says.
+
+use std::time::{Duration, Instant};
+
+/// The stages that are measured, in their order.
+pub(crate) const STAGES: [&str; 9] = [
+    "route",
+    "validate",
+    "strike",
+    "authenticate",
+    "limit",
+    "arrive",
+    "handle",
+    "check",
+    "render",
+];
+
+/// How long each of [`STAGES`] took; one that was not reached took no time.
+pub(crate) type Times = [Duration; STAGES.len()];
+
+/// Measures one exchange.
+pub(super) struct Stopwatch {
+    begun: Instant,
+    times: Times,
+}
+
+impl Stopwatch {
+    pub(super) fn start() -> Self {
+        Self {
+            begun: now(),
+            times: Times::default(),
+        }
+    }
+
+    /// Notes the end of a stage, which began where the one before it ended.
+    pub(super) fn lap(&mut self, stage: &str) {
+        let end = now();
+        if let Some(index) = STAGES.iter().position(|it| *it == stage) {
+            self.times[index] = end - self.begun;
+        }
+        self.begun = end;
+    }
+
+    pub(super) fn times(&self) -> Times {
+        self.times
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that measures how long an answer takes"
+)]
+pub(crate) fn now() -> Instant {
+    Instant::now()
+}
