@@ -13,11 +13,11 @@ use serde_json::{Value, json};
 
 use crate::Api;
 use crate::engine::{
-    Contract, Effect, FaultSpec, Operation, Pattern, Refusal, Requests, Route, Vendors, World,
-    control_body, media, read_parameters, store_failure,
+    Contract, ControlFailure as Failure, Effect, FaultSpec, Operation, Pattern, Refusal, Requests,
+    Route, Vendors, World, control_body, media, read_parameters,
 };
 use crate::problem::{json_answer, problem};
-use crate::worlds::Worlds;
+use crate::worlds::{self, Worlds};
 
 static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.compact));
@@ -29,8 +29,6 @@ pub(crate) struct Steered<'a> {
     pub(crate) apis: &'a [Api],
     pub(crate) vendors: Vendors,
 }
-
-type Failure = (StatusCode, String);
 
 /// A request as its handler sees it.
 struct Context<'a> {
@@ -50,11 +48,12 @@ const HANDLERS: &[(&str, Handler)] = &[
         Ok(json!({ "status": "ok", "apis": it.steered.apis }))
     }),
     ("list-worlds", |it| {
-        let names = it.steered.worlds.names().map_err(store_failure)?;
+        let names = it.steered.worlds.names()?;
         Ok(json!({ "worlds": names }))
     }),
+    ("remove-world", remove_world),
     ("reset", |it| {
-        it.steered.world.reset().map_err(store_failure)?;
+        it.steered.world.reset()?;
         Ok(json!({ "reset": true }))
     }),
     ("list-journal", |it| {
@@ -88,7 +87,7 @@ pub(crate) fn handle(
 ) -> Response<Bytes> {
     match answer(steered, request, path) {
         Ok(body) => json_answer(StatusCode::OK, &body),
-        Err((status, detail)) => problem(status, &detail),
+        Err(Failure(status, detail)) => problem(status, &detail),
     }
 }
 
@@ -101,7 +100,7 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
             let allowed: Vec<_> = allowed.iter().map(|method| method.as_str()).collect();
             let allowed = allowed.join(", ");
             let detail = format!("`{path}` does not know this method; it knows {allowed}");
-            return Err((StatusCode::METHOD_NOT_ALLOWED, detail));
+            return Err(Failure(StatusCode::METHOD_NOT_ALLOWED, detail));
         }
         Route::Nowhere => {
             let call = |it: Value| {
@@ -110,7 +109,7 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
             };
             let calls: Vec<_> = calls().into_iter().filter_map(call).collect();
             let detail = format!("the control API has {}", calls.join(", "));
-            return Err((StatusCode::NOT_FOUND, detail));
+            return Err(Failure(StatusCode::NOT_FOUND, detail));
         }
     };
     let operation = routed.operation;
@@ -119,7 +118,7 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
         .map_err(|excess| {
             let too_large = StatusCode::PAYLOAD_TOO_LARGE;
             match excess {
-                Refusal::BodyTooLarge(excess) => (too_large, format!("the body {excess}")),
+                Refusal::BodyTooLarge(excess) => Failure(too_large, format!("the body {excess}")),
                 _ => broken(&operation.id),
             }
         })?;
@@ -129,6 +128,11 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
         query: read_query(contract, operation, request)?,
         body: read_body(contract, operation, request)?,
     };
+    let changes = !request.method().is_safe();
+    if changes {
+        // What cannot be kept must not happen, and most of what is ordered happens beside the store.
+        steered.world.store.transact(|_| Ok::<_, Failure>(()))?;
+    }
     let own = HANDLERS.iter().find(|(id, _)| *id == operation.id);
     let answer = match own {
         Some((_, handler)) => handler(&context),
@@ -140,6 +144,10 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
             handler(steered.world, &context.body)
         }
     }?;
+    if changes {
+        // What was ordered outlives the process where the world does.
+        steered.world.keep()?;
+    }
     // Our own tests run with this; a release trusts them.
     if cfg!(debug_assertions) {
         let checked = contract.check_response(operation, false, StatusCode::OK, Some(&answer));
@@ -159,7 +167,7 @@ fn read_query(
     let query: Vec<_> = url::form_urlencoded::parse(query.as_bytes())
         .into_owned()
         .collect();
-    let refused = |reason: String| Err((StatusCode::BAD_REQUEST, reason));
+    let refused = |reason: String| Err(Failure::refused(reason));
     let (parameters, violations) =
         read_parameters(contract, operation, false, false, &query, request.headers())
             .map_err(|reason| broken(&reason))?;
@@ -184,7 +192,7 @@ fn read_body(
     if operation.request_body.is_none() {
         return Ok(Value::Null);
     }
-    let refused = |reason: String| (StatusCode::BAD_REQUEST, reason);
+    let refused = Failure::refused;
     let body = serde_json::from_slice(request.body())
         .map_err(|error| refused(format!("the body: {error}")))?;
     let violations = contract
@@ -198,7 +206,7 @@ fn read_body(
 
 /// A mistake of the mock's own, in its document or its handlers.
 fn broken(reason: &String) -> Failure {
-    (
+    Failure(
         StatusCode::INTERNAL_SERVER_ERROR,
         format!("control: {reason}"),
     )
@@ -219,6 +227,24 @@ fn calls() -> Vec<Value> {
     calls.collect()
 }
 
+fn remove_world(it: &Context<'_>) -> Result<Value, Failure> {
+    let (_, name) = it
+        .parameters
+        .first()
+        .ok_or_else(|| broken(&"no name".to_owned()))?;
+    if name == worlds::DEFAULT {
+        let always = "the default world always exists; POST /_control/reset makes it fresh";
+        return Err(Failure(StatusCode::CONFLICT, always.to_owned()));
+    }
+    match it.steered.worlds.remove(name)? {
+        true => Ok(json!({ "removed": true })),
+        false => Err(Failure(
+            StatusCode::NOT_FOUND,
+            "no world has this name".to_owned(),
+        )),
+    }
+}
+
 /// The requests that a pattern fits.
 fn requests(it: &Context<'_>, pattern: &Value) -> Result<Requests, Failure> {
     let pattern: Pattern = control_body(pattern)?;
@@ -231,7 +257,7 @@ fn requests(it: &Context<'_>, pattern: &Value) -> Result<Requests, Failure> {
         if let Err(error) = known
             && !is_delivery
         {
-            return Err((StatusCode::BAD_REQUEST, format!("`operation`: {error}")));
+            return Err(Failure::refused(format!("`operation`: {error}")));
         }
     }
     Ok(Requests::new(it.steered.world.journal.clone(), pattern))
@@ -268,9 +294,9 @@ fn advance_clock(it: &Context<'_>) -> Result<Value, Failure> {
     let Advance { advance_seconds } = control_body(&it.body)?;
     let by = Duration::try_from_secs_f64(advance_seconds).map_err(|error| {
         let reason = format!("the body /advance_seconds: {error}");
-        (StatusCode::BAD_REQUEST, reason)
+        Failure::refused(reason)
     })?;
-    it.steered.world.clock.advance(by);
+    it.steered.world.clock.try_advance(by)?;
     Ok(clock(it))
 }
 
@@ -282,7 +308,7 @@ struct FaultInput {
 }
 
 fn place_fault(it: &Context<'_>) -> Result<Value, Failure> {
-    let refused = |reason: String| (StatusCode::BAD_REQUEST, reason);
+    let refused = Failure::refused;
     let mut body = it.body.clone();
     if let Value::Object(members) = &mut body {
         members.retain(|_, member| !member.is_null());
@@ -292,8 +318,14 @@ fn place_fault(it: &Context<'_>) -> Result<Value, Failure> {
     if order.effects.is_empty() {
         return Err(refused("a fault needs a `status` or `effects`".to_owned()));
     }
-    let fault = it.steered.world.faults.place(order).map_err(refused)?;
-    Ok(json!({ "ordered": true, "number": fault.number() }))
+    let number = it
+        .steered
+        .world
+        .faults
+        .place(order)
+        .map_err(refused)?
+        .number();
+    Ok(json!({ "ordered": true, "number": number }))
 }
 
 fn remove_fault(it: &Context<'_>) -> Result<Value, Failure> {
@@ -301,7 +333,7 @@ fn remove_fault(it: &Context<'_>) -> Result<Value, Failure> {
     let mut numbers = it.parameters.iter().map(|(_, number)| number.parse());
     match numbers.all(|number| number.is_ok_and(|number| faults.remove(number))) {
         true => Ok(json!({ "removed": true })),
-        false => Err((
+        false => Err(Failure(
             StatusCode::NOT_FOUND,
             "no fault in place has this number".to_owned(),
         )),

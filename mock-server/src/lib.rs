@@ -11,6 +11,7 @@ pub mod cassette;
 mod control;
 mod engine;
 mod guard;
+mod listed;
 mod mock;
 #[rustfmt::skip]
 pub mod operation;

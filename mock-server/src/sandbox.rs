@@ -242,6 +242,8 @@ impl Drop for Sandbox {
     fn drop(&mut self) {
         self.service.mock.worlds.close(&self.name);
         let world = &self.service.world;
+        // Best effort: there is nobody to tell.
+        let _ = world.keep();
         world.outbox.close();
         if std::thread::panicking() && world.settings.seed.is_none() {
             eprintln!(

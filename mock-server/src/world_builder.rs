@@ -13,6 +13,7 @@ use crate::engine::{Couriers, Settings};
 #[cfg(feature = "sqlite")]
 use crate::store::SqliteFile;
 use crate::store::{Database, Memory, StoreError};
+use crate::worlds::{self, Worlds};
 
 /// How a world is to be: that of a [`Sandbox`](crate::Sandbox), or [each one](crate::ServerBuilder::world) of a server.
 ///
@@ -58,9 +59,15 @@ pub enum WorldError {
     /// An order of Commerce Layer's cannot be put into a world.
     #[error("Commerce Layer's orders: {0}")]
     Orders(String),
+    /// Commerce Layer's payments cannot be configured like this.
+    #[error("Commerce Layer's payments: {0}")]
+    Payments(String),
     /// `COUNTERFOIL_SEED` is no seed.
     #[error("COUNTERFOIL_SEED is {0:?}, and a seed is a number from 0 to 18446744073709551615")]
     Seed(String),
+    /// Opening the worlds ended early, which is a mistake of the mock's own.
+    #[error("opening the worlds ended early: {0}")]
+    Ended(String),
     /// The store cannot be opened.
     #[error("cannot open the store {path}: {reason}")]
     Store {
@@ -182,6 +189,20 @@ impl WorldBuilder {
         self.commerce_layer(changed)
     }
 
+    /// The worlds of a server, the default one open.
+    pub(crate) fn open(self, couriers: Couriers) -> Result<Worlds, WorldError> {
+        let path = self.sqlite.clone().unwrap_or_default();
+        let (database, settings) = self.prepare(couriers, true)?;
+        let worlds = Worlds::new(database, settings);
+        match worlds.get_or_create(worlds::DEFAULT) {
+            Ok(_) => Ok(worlds),
+            Err(error) => Err(WorldError::Store {
+                path: path.display().to_string(),
+                reason: error.to_string(),
+            }),
+        }
+    }
+
     /// Checks the settings, and opens the store. `rate_limits` tells whether limits apply where that is not set.
     pub(crate) fn prepare(
         mut self,
@@ -195,6 +216,9 @@ impl WorldBuilder {
         }
         if let Some(orders) = options.get::<Orders>() {
             orders.check().map_err(WorldError::Orders)?;
+        }
+        if let Some(payments) = options.get::<Arc<PaymentOptions>>() {
+            payments.check().map_err(WorldError::Payments)?;
         }
         let database: Arc<dyn Database> = match &self.sqlite {
             None => Arc::new(Memory),

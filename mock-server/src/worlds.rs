@@ -108,6 +108,23 @@ impl Worlds {
         self.known().insert(name.to_owned(), Arc::new(slot));
     }
 
+    /// Removes a world with all that it kept. Says whether there was one.
+    pub(crate) fn remove(&self, name: &str) -> Result<bool, StoreError> {
+        let slot = self.known().get(name).cloned();
+        let is_kept = self.database.worlds()?.iter().any(|it| it == name);
+        // Nobody opens it meanwhile.
+        let mut world = slot.as_ref().map(|slot| slot.lock());
+        if is_kept {
+            self.database.world(name).transact(|tx| tx.clear())?;
+        }
+        self.known().remove(name);
+        let open = world.as_mut().and_then(|world| world.take());
+        if let Some(world) = &open {
+            world.outbox.close();
+        }
+        Ok(is_kept || open.is_some())
+    }
+
     /// Closes a world. What it kept in a file stays there.
     pub(crate) fn close(&self, name: &str) {
         self.known().remove(name);
@@ -124,9 +141,10 @@ impl Worlds {
         }
     }
 
-    /// The names of the worlds that are open or kept, sorted.
+    /// The names of the worlds that are open or kept, sorted. The default one always is.
     pub(crate) fn names(&self) -> Result<Vec<String>, StoreError> {
         let mut names = self.database.worlds()?;
+        names.push(DEFAULT.to_owned());
         names.extend(self.known().keys().cloned());
         names.sort();
         names.dedup();

@@ -86,6 +86,9 @@ fn every_documented_call_is_answered_as_documented() {
     let fault = json!({"api": "persona", "operation": "*", "status": 500, "times": null});
     let fault = control(Method::POST, "/faults", &fault)["number"].clone();
     let payment = authorization(&sandbox, order.as_str().unwrap());
+    let other = self::sandbox();
+    let url = other.flexigift().url().to_owned();
+    let name = url.split('/').nth(4).unwrap();
     // The removal of one comes before the removal of all.
     let (mut last, mut operations): (Vec<_>, Vec<_>) = operations(&document)
         .into_iter()
@@ -99,6 +102,7 @@ fn every_documented_call_is_answered_as_documented() {
     } in operations
     {
         let path = path.replace("{number}", &fault.to_string());
+        let path = path.replace("{name}", name);
         let examples = &document["requestBody"]["content"]["application/json"]["examples"];
         let examples = examples.as_object().into_iter().flatten();
         let mut bodies: Vec<_> = examples.map(|(_, it)| it["value"].clone()).collect();

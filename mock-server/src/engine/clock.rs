@@ -1,12 +1,17 @@
 //! A world's clock: real or pinned, and moved forward at will.
 
+use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 use tokio::sync::Notify;
+
+use super::kept::{self, Part};
+use crate::store::{Store, StoreError};
 
 /// A wait on a world's clock.
 type Wait = Pin<Box<dyn Future<Output = ()> + Send>>;
@@ -28,20 +33,44 @@ type Wait = Pin<Box<dyn Future<Output = ()> + Send>>;
 #[derive(Debug, Clone)]
 pub struct Clock(Arc<Hands>);
 
-#[derive(Debug)]
 struct Hands {
     pinned: Option<Timestamp>,
+    /// In milliseconds.
     advanced_by: AtomicI64,
+    /// Where the clock is kept, of a world that outlives the process.
+    store: Option<Arc<dyn Store>>,
     /// Told when the clock was moved, or something became due.
     woken: Notify,
 }
 
+/// What is kept of a clock.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub(super) struct KeptClock {
+    /// The instant that it was pinned to in the first place; real time if none.
+    pub(super) pinned: Option<Timestamp>,
+    pub(super) advanced_millis: i64,
+}
+
+impl Part for KeptClock {
+    const NAME: &'static str = "clock";
+}
+
+impl fmt::Debug for Hands {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hands")
+            .field("pinned", &self.pinned)
+            .field("advanced_by", &self.advanced_by)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Clock {
-    /// A clock that shows real time, or stands at this instant.
-    pub(crate) fn new(pinned: Option<Timestamp>) -> Self {
+    /// A clock that shows real time, or stands at an instant, and was advanced before.
+    pub(super) fn new(kept: KeptClock, store: Option<Arc<dyn Store>>) -> Self {
         Self(Arc::new(Hands {
-            pinned,
-            advanced_by: AtomicI64::new(0),
+            pinned: kept.pinned,
+            advanced_by: AtomicI64::new(kept.advanced_millis),
+            store,
             woken: Notify::new(),
         }))
     }
@@ -56,15 +85,41 @@ impl Clock {
     }
 
     /// Moves the clock forward, to the millisecond. It never goes back; past the year 9999 it stops. What becomes due
-    /// meanwhile, such as another try of a webhook, happens then.
+    /// meanwhile, such as another try of a webhook, happens then. In a world that is kept in a file, that it was advanced is
+    /// kept there too, unless the file cannot be written.
     pub fn advance(&self, by: Duration) {
-        let millis = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
-        let _ = self
-            .0
-            .advanced_by
-            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |so_far| {
-                Some(so_far.saturating_add(millis))
+        if self.try_advance(by).is_err() {
+            self.add(by);
+        }
+    }
+
+    /// As [`advance`](Self::advance), or not at all if that cannot be kept.
+    pub(crate) fn try_advance(&self, by: Duration) -> Result<(), StoreError> {
+        let Some(store) = &self.0.store else {
+            self.add(by);
+            return Ok(());
+        };
+        let hand = &self.0.advanced_by;
+        let advanced = store.transact(|tx| {
+            let mut clock = kept::get(tx)?.unwrap_or(KeptClock {
+                pinned: self.0.pinned,
+                advanced_millis: hand.load(Ordering::Relaxed),
             });
+            clock.advanced_millis = clock.advanced_millis.saturating_add(millis(by));
+            kept::put(tx, &clock)?;
+            Ok::<_, StoreError>(clock.advanced_millis)
+        })?;
+        // Another may have come further meanwhile.
+        hand.fetch_max(advanced, Ordering::Relaxed);
+        self.wake();
+        Ok(())
+    }
+
+    fn add(&self, by: Duration) {
+        let hand = &self.0.advanced_by;
+        let _ = hand.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |so_far| {
+            Some(so_far.saturating_add(millis(by)))
+        });
         self.wake();
     }
 
@@ -111,6 +166,10 @@ impl Clock {
     }
 }
 
+fn millis(by: Duration) -> i64 {
+    i64::try_from(by.as_millis()).unwrap_or(i64::MAX)
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "the one place where the mock reads real time"
@@ -123,10 +182,18 @@ fn system_time() -> Timestamp {
 mod tests {
     use super::*;
 
+    fn pinned(at: Timestamp) -> Clock {
+        let kept = KeptClock {
+            pinned: Some(at),
+            advanced_millis: 0,
+        };
+        Clock::new(kept, None)
+    }
+
     #[test]
     fn a_pinned_clock_moves_only_when_it_is_advanced() {
         let at = Timestamp::from_second(1_000).unwrap_or_default();
-        let clock = Clock::new(Some(at));
+        let clock = pinned(at);
         assert_eq!(clock.now(), at);
         clock.advance(Duration::from_millis(2_500));
         assert_eq!(clock.now().as_millisecond(), 1_002_500);
@@ -134,7 +201,7 @@ mod tests {
 
     #[test]
     fn an_absurd_advance_stops_at_the_end_of_time() {
-        let clock = Clock::new(Some(Timestamp::default()));
+        let clock = pinned(Timestamp::default());
         clock.advance(Duration::MAX);
         clock.advance(Duration::MAX);
         assert!(clock.now().as_second() > 200_000_000_000);

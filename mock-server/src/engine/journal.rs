@@ -18,7 +18,8 @@ pub(crate) use self::requests::Pattern;
 pub use self::requests::{Requests, VerificationError};
 
 /// The last exchanges of one world, oldest first. It keeps a bounded number (1,000 unless
-/// [`WorldBuilder::journal_capacity`](crate::WorldBuilder::journal_capacity) says otherwise); the oldest give way.
+/// [`WorldBuilder::journal_capacity`](crate::WorldBuilder::journal_capacity) says otherwise), and 64 MiB of them, bodies
+/// included; the oldest give way.
 ///
 /// What is shown of it, in JSON, `Debug`, curl, HAR and verifications, is redacted: of bodies and queries there are numbers,
 /// times and texts out of a known set, where the contract describes them and does not mark them as personal, of request headers
@@ -62,6 +63,19 @@ struct Ring {
     total: u64,
     /// The number of the last one; it goes on when the journal is cleared.
     last: u64,
+    /// What the entries take, about.
+    bytes: usize,
+}
+
+/// What the entries of a world take at most, about; the newest is kept however much it takes.
+const BYTES: usize = 64 * 1024 * 1024;
+
+impl Ring {
+    fn drop_oldest(&mut self) {
+        if let Some(oldest) = self.entries.pop_front() {
+            self.bytes -= oldest.bytes();
+        }
+    }
 }
 
 impl Journal {
@@ -72,6 +86,7 @@ impl Journal {
                 capacity,
                 total: 0,
                 last: 0,
+                bytes: 0,
             })),
             record_bodies,
             recorded: Arc::default(),
@@ -91,11 +106,14 @@ impl Journal {
             entry.request_body = Some(entry.messages.request_body.clone());
             entry.response_body = Some(entry.messages.response_body.clone());
         }
-        // The oldest is dropped outside the lock's critical work only in effect: it is one `Arc`, not a sweep.
         while ring.entries.len() >= ring.capacity {
-            ring.entries.pop_front();
+            ring.drop_oldest();
         }
+        ring.bytes += entry.bytes();
         ring.entries.push_back(Arc::new(entry));
+        while ring.bytes > BYTES && ring.entries.len() > 1 {
+            ring.drop_oldest();
+        }
         drop(ring);
         self.recorded.notify_waiters();
     }
@@ -145,6 +163,7 @@ impl Journal {
         let mut ring = self.lock();
         ring.entries.clear();
         ring.total = 0;
+        ring.bytes = 0;
     }
 
     fn lock(&self) -> MutexGuard<'_, Ring> {

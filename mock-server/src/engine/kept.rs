@@ -8,7 +8,12 @@ use serde_json::Value;
 
 use crate::store::{Record, StoreError, Transaction};
 
-/// A part of a world, by its name.
+/// A part of a world that outlives the process.
+pub(super) trait Part: Serialize + DeserializeOwned {
+    /// Unique among all parts, the names of the APIs included.
+    const NAME: &'static str;
+}
+
 #[derive(Serialize, Deserialize)]
 struct Kept {
     part: Cow<'static, str>,
@@ -23,28 +28,35 @@ impl Record for Kept {
     }
 }
 
-/// The part of this name, if it was kept.
-pub(super) fn get<T: DeserializeOwned>(
-    tx: &mut Transaction<'_>,
-    part: &str,
-) -> Result<Option<T>, StoreError> {
-    let Some(kept) = tx.get::<Kept>(part)? else {
+/// A part, if it was kept.
+pub(super) fn get<P: Part>(tx: &mut Transaction<'_>) -> Result<Option<P>, StoreError> {
+    let Some(value) = get_value(tx, P::NAME)? else {
         return Ok(None);
     };
     let unreadable = |error: serde_json::Error| StoreError::Unreadable {
         collection: Kept::COLLECTION,
-        reason: format!("`{part}`: {error}"),
+        reason: format!("`{}`: {error}", P::NAME),
     };
-    T::deserialize(&kept.value).map(Some).map_err(unreadable)
+    serde_json::from_value(value).map(Some).map_err(unreadable)
 }
 
 /// Keeps a part.
-pub(super) fn put(
+pub(super) fn put<P: Part>(tx: &mut Transaction<'_>, part: &P) -> Result<(), StoreError> {
+    let value = serde_json::to_value(part).map_err(|it| StoreError::Backend(it.to_string()))?;
+    put_value(tx, P::NAME, value)
+}
+
+/// The part of a name that is no type's, if it was kept.
+pub(super) fn get_value(tx: &mut Transaction<'_>, name: &str) -> Result<Option<Value>, StoreError> {
+    Ok(tx.get::<Kept>(name)?.map(|kept| kept.value.clone()))
+}
+
+/// Keeps a part whose name is no type's.
+pub(super) fn put_value(
     tx: &mut Transaction<'_>,
-    part: &'static str,
-    value: &impl Serialize,
+    name: &'static str,
+    value: Value,
 ) -> Result<(), StoreError> {
-    let value = serde_json::to_value(value).map_err(|it| StoreError::Backend(it.to_string()))?;
-    let part = Cow::Borrowed(part);
+    let part = Cow::Borrowed(name);
     tx.put(Kept { part, value }).map(drop)
 }

@@ -31,6 +31,13 @@ impl<T: Serialize + DeserializeOwned> Live<T> {
         serde_json::to_value(&*self.get()).unwrap_or_default()
     }
 
+    /// The options as JSON if they are not those of the settings, to be kept with the world.
+    pub(crate) fn kept(&self, configured: &Arc<T>) -> Value {
+        let configured = Self::new(configured.clone()).switches();
+        let switches = Some(self.switches());
+        switches.filter(|it| *it != configured).unwrap_or_default()
+    }
+
     /// The options with the named ones changed, or what is wrong with the change, in a sentence.
     pub(crate) fn changed(&self, change: &Value) -> Result<T, String> {
         let (Value::Object(mut members), Value::Object(change)) = (self.switches(), change) else {

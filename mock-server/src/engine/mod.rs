@@ -52,7 +52,7 @@ pub(crate) use reply::{Body, Reply};
 pub(crate) use stopwatch::now;
 pub(crate) use transfer::{Drip, Transfer};
 pub(crate) use vendor::{
-    ControlHandler, Handled, Handler, Profile, Unlisted, Vendor, Vendors, control_body, render,
-    store_failure,
+    ControlFailure, ControlHandler, Handled, Handler, Profile, Unlisted, Vendor, Vendors,
+    control_body, render,
 };
 pub(crate) use world::{Settings, World};

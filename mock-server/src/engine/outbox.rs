@@ -19,6 +19,9 @@ use crate::Api;
 /// Deliveries queued at once; more are dropped, for a world must not grow without end because nobody listens.
 const CAPACITY: usize = 10_000;
 
+/// What the bodies of queued deliveries take at most; more are dropped.
+const BYTES: usize = 64 * 1024 * 1024;
+
 /// Attempts remembered.
 const LOG: usize = 1_000;
 
@@ -192,6 +195,10 @@ impl Outbox {
         self.clock.wake();
     }
 
+    pub(crate) fn faults(&self) -> DeliveryFaults {
+        self.lock().faults
+    }
+
     /// Queues deliveries.
     pub(crate) fn send(self: &Arc<Self>, messages: Vec<Message>) {
         if messages.is_empty() {
@@ -199,6 +206,7 @@ impl Outbox {
         }
         let now = self.clock.now();
         let mut state = self.lock();
+        let mut bytes: usize = state.queue.iter().map(|it| it.message.body.len()).sum();
         for message in messages {
             let skipped = !message.endpoint.takes(&message.body);
             let copies = match message.endpoint.is_asked() {
@@ -206,7 +214,9 @@ impl Outbox {
                 true => 1,
                 false => 1 + usize::try_from(state.faults.duplicates.min(9)).unwrap_or(0),
             };
-            if state.queue.len() + copies > CAPACITY {
+            // Copies share the bytes.
+            bytes += message.body.len();
+            if state.queue.len() + copies > CAPACITY || bytes > BYTES {
                 break;
             }
             state.next += 1;

@@ -221,7 +221,7 @@ fn strike(
     trace: &mut Trace,
 ) -> Result<(), Refusal> {
     let api = exchange.vendor.profile().api;
-    trace.strike = exchange.world.faults.strike(api, target, exchange.path);
+    trace.strike = exchange.world.faults.strike(api, target, exchange.path)?;
     let Some(answer) = trace.strike.as_ref().and_then(|it| it.answer.as_ref()) else {
         return Ok(());
     };

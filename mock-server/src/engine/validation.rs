@@ -49,6 +49,13 @@ impl Violation {
         }
     }
 
+    /// About how much memory it takes.
+    pub(crate) fn bytes(&self) -> usize {
+        let texts = [&self.pointer, &self.keyword, &self.rule];
+        let texts = texts.into_iter().chain(&self.member).map(String::len);
+        size_of::<Self>() + texts.sum::<usize>()
+    }
+
     /// The pointer to what the violation is about: the missing or unexpected member, or else the value.
     pub(crate) fn full_pointer(&self) -> String {
         match &self.member {

@@ -23,22 +23,43 @@ pub(crate) type Handled = Result<Reply, Refusal>;
 /// What a handler is: a pure function of the exchange and the unit of work.
 pub(crate) type Handler = fn(&Exchange<'_>, &mut Transaction<'_>) -> Handled;
 
-/// What a call of the control API does to a world, given its body; a failure has a status and a sentence.
-pub(crate) type ControlHandler = fn(&World, &Value) -> Result<Value, (StatusCode, String)>;
+/// What a call of the control API does to a world, given its body.
+pub(crate) type ControlHandler = fn(&World, &Value) -> Result<Value, ControlFailure>;
 
-/// What the store could not do, as the failure of such a call.
-pub(crate) fn store_failure(error: StoreError) -> (StatusCode, String) {
-    let status = match error {
-        StoreError::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
-        _ => StatusCode::INTERNAL_SERVER_ERROR,
-    };
-    (status, error.to_string())
+/// Why such a call, or the method of a sandbox that does the same, does nothing: a status and a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{1}")]
+pub(crate) struct ControlFailure(pub(crate) StatusCode, pub(crate) String);
+
+impl ControlFailure {
+    /// What was asked for cannot be.
+    pub(crate) fn refused(reason: impl ToString) -> Self {
+        Self(StatusCode::BAD_REQUEST, reason.to_string())
+    }
+}
+
+impl From<StoreError> for ControlFailure {
+    fn from(error: StoreError) -> Self {
+        let status = match error {
+            StoreError::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
+            _ => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        Self(status, error.to_string())
+    }
+}
+
+impl From<Refusal> for ControlFailure {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Store(error) => error.into(),
+            _ => Self::refused("the state of the world does not allow it"),
+        }
+    }
 }
 
 /// The body of such a call as what its handler works with.
-pub(crate) fn control_body<T: DeserializeOwned>(body: &Value) -> Result<T, (StatusCode, String)> {
-    let refused =
-        |error: serde_json::Error| (StatusCode::BAD_REQUEST, format!("the body: {error}"));
+pub(crate) fn control_body<T: DeserializeOwned>(body: &Value) -> Result<T, ControlFailure> {
+    let refused = |error| ControlFailure::refused(format!("the body: {error}"));
     T::deserialize(body).map_err(refused)
 }
 
@@ -166,6 +187,20 @@ pub(crate) trait Vendor: Sync {
 
     /// Puts what [`open`](Vendor::open) put there back as it was.
     fn reset(&self, _world: &World) {}
+
+    /// What was ordered of the vendor in a living world and is beside its records, to be kept with the world.
+    fn kept(&self, _world: &World) -> Value {
+        Value::Null
+    }
+
+    /// Puts back what was [kept](Vendor::kept), after [`open`](Vendor::open).
+    ///
+    /// # Errors
+    ///
+    /// What cannot be read of it, in a sentence.
+    fn restore(&self, _world: &World, _kept: Value) -> Result<(), String> {
+        Ok(())
+    }
 
     /// Puts the rows that the vendor documents as present, and those that the user configured, into a fresh world.
     fn seed(&self, _tx: &mut Transaction<'_>, _world: &World) -> Result<(), StoreError> {

@@ -7,14 +7,17 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use http::Extensions;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use super::clock::KeptClock;
+use super::faults::Rules;
 use super::idempotency::InFlight;
 use super::ids;
-use super::kept;
+use super::kept::{self, Part};
 use super::rate_limit::Windows;
 use super::{Clock, Couriers, Faults, Ids, Journal, Outbox, Profile, Refusal, Vendors};
 use crate::Api;
-use crate::store::{Record, Store, StoreError};
+use crate::store::{Record, Store, StoreError, Transaction};
 
 /// How a world behaves.
 #[derive(Debug, Clone)]
@@ -84,29 +87,27 @@ impl World {
         settings: Settings,
         store: Arc<dyn Store>,
     ) -> Result<Self, StoreError> {
-        let mut opening = Opening {
-            seed: settings.seed.unwrap_or_else(ids::any_seed),
-            count: 1,
-        };
+        let mut kept = KeptWorld::fresh(&settings);
         if store.blocks() {
-            opening = store.transact(|tx| {
-                let mut next = opening;
-                if let Some(last) = kept::get::<Opening>(tx, Opening::PART)? {
-                    next.seed = last.seed;
-                    next.count = last.count + 1;
-                }
-                kept::put(tx, Opening::PART, &next)?;
-                Ok::<_, StoreError>(next)
-            })?;
+            kept = store.transact(|tx| KeptWorld::open(tx, vendors, &settings))?;
         }
-        Ok(Self::new(vendors, settings, store, opening))
+        let world = Self::new(vendors, settings, store, &kept);
+        for (vendor, value) in vendors.iter().zip(kept.vendors) {
+            let unreadable = |reason| StoreError::Unreadable {
+                collection: vendor.profile().api.name(),
+                reason,
+            };
+            vendor.restore(&world, value).map_err(unreadable)?;
+        }
+        Ok(world)
     }
 
-    fn new(vendors: Vendors, settings: Settings, store: Arc<dyn Store>, opening: Opening) -> Self {
-        let clock = Clock::new(settings.at);
+    fn new(vendors: Vendors, settings: Settings, store: Arc<dyn Store>, kept: &KeptWorld) -> Self {
+        let kept_in = store.blocks().then(|| store.clone());
+        let clock = Clock::new(kept.clock, kept_in.clone());
         let journal = Journal::new(settings.journal_capacity, settings.record_bodies);
-        let pinned = opening.seed;
-        let seed = pinned ^ opening.count.rotate_left(32);
+        let pinned = kept.opening.seed;
+        let seed = pinned ^ kept.opening.count.rotate_left(32);
         let outbox = Outbox::new(clock.clone(), journal.clone(), settings.couriers.clone());
         let names = move |api| {
             let mut profiles = vendors.iter().map(|vendor| vendor.profile());
@@ -115,7 +116,7 @@ impl World {
         };
         let mut world = Self {
             ids: Ids::new(seed),
-            faults: Faults::new(pinned, names),
+            faults: Faults::new(kept.faults.clone(), kept_in, pinned, names),
             windows: Windows::default(),
             in_flight: InFlight::default(),
             state: Extensions::new(),
@@ -184,24 +185,49 @@ impl World {
     /// Back to a fresh world: no records, no faults, no journal, and the vendors' options as they were set at first. The
     /// clock keeps its time, and ids go on, so that what a client still holds from before never names something new.
     pub(crate) fn reset(&self) -> Result<(), StoreError> {
-        self.store.transact(|tx| {
-            let opening = kept::get::<Opening>(tx, Opening::PART)?;
-            tx.clear()?;
-            if let Some(opening) = &opening {
-                kept::put(tx, Opening::PART, opening)?;
-            }
-            Ok::<_, StoreError>(())
-        })?;
-        self.seeded().forget();
+        self.forget()?;
+        for environment in self.lock_environments().values() {
+            environment.forget()?;
+        }
         self.faults.clear();
-        self.windows.clear();
         self.journal.clear();
         self.outbox.clear();
         self.vendors.iter().for_each(|vendor| vendor.reset(self));
-        for environment in self.lock_environments().values() {
-            environment.reset()?;
-        }
+        self.keep()
+    }
+
+    /// Forgets every record, and what is known of them.
+    fn forget(&self) -> Result<(), StoreError> {
+        self.store.transact(|tx| {
+            let opening = kept::get::<Opening>(tx)?;
+            let clock = kept::get::<KeptClock>(tx)?;
+            tx.clear()?;
+            opening.map_or(Ok(()), |it| kept::put(tx, &it))?;
+            clock.map_or(Ok(()), |it| kept::put(tx, &it))
+        })?;
+        self.seeded().forget();
+        self.windows.clear();
         Ok(())
+    }
+
+    /// Keeps what was ordered in the world, where it outlives the process: faults, and what the vendors have beside their
+    /// records. Its clock is kept whenever it is advanced.
+    pub(crate) fn keep(&self) -> Result<(), StoreError> {
+        // A world that was removed must not come back.
+        if !self.store.blocks() || self.outbox.is_closed() {
+            return Ok(());
+        }
+        self.faults.keep()?;
+        self.store.transact(|tx| {
+            for vendor in self.vendors {
+                let name = vendor.profile().api.name();
+                let value = vendor.kept(self);
+                if kept::get_value(tx, name)?.unwrap_or_default() != value {
+                    kept::put_value(tx, name, value)?;
+                }
+            }
+            Ok(())
+        })
     }
 
     /// Puts the rows of an API's vendor into a fresh world, on the first request for it.
@@ -244,8 +270,58 @@ struct Opening {
     count: u64,
 }
 
-impl Opening {
-    const PART: &'static str = "opening";
+impl Part for Opening {
+    const NAME: &'static str = "opening";
+}
+
+/// Where a world goes on.
+struct KeptWorld {
+    opening: Opening,
+    clock: KeptClock,
+    faults: Rules,
+    /// In the order of the vendors.
+    vendors: Vec<Value>,
+}
+
+impl KeptWorld {
+    fn fresh(settings: &Settings) -> Self {
+        Self {
+            opening: Opening {
+                seed: settings.seed.unwrap_or_else(ids::any_seed),
+                count: 1,
+            },
+            clock: KeptClock {
+                pinned: settings.at,
+                advanced_millis: 0,
+            },
+            faults: Rules::default(),
+            vendors: Vec::new(),
+        }
+    }
+
+    /// What was kept, and else what the settings say. That it was opened is kept.
+    fn open(
+        tx: &mut Transaction<'_>,
+        vendors: Vendors,
+        settings: &Settings,
+    ) -> Result<Self, StoreError> {
+        let mut world = Self::fresh(settings);
+        if let Some(last) = kept::get::<Opening>(tx)? {
+            world.opening.seed = last.seed;
+            world.opening.count = last.count.wrapping_add(1);
+        }
+        kept::put(tx, &world.opening)?;
+        match kept::get(tx)? {
+            Some(clock) => world.clock = clock,
+            None => kept::put(tx, &world.clock)?,
+        }
+        world.faults = kept::get(tx)?.unwrap_or_default();
+        for vendor in vendors {
+            let value = kept::get_value(tx, vendor.profile().api.name())?;
+            world.vendors.push(value.unwrap_or_default());
+        }
+        Ok(world)
+    }
 }
 
 /// The APIs whose rows this process knows to be in the store, so that it asks the store only once.

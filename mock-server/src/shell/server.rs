@@ -14,7 +14,6 @@ use crate::Api;
 use crate::apis::vendor;
 use crate::mock::{Layout, Mock};
 use crate::world_builder::{WorldBuilder, WorldError};
-use crate::worlds::Worlds;
 
 /// A mock server that is bound to an address and ready to serve. Unlike a [`Sandbox`](crate::Sandbox) it has as many
 /// worlds as clients name (`/s/NAME/...`, 10,000 at most), a default one, and the control API (`/_control`).
@@ -227,7 +226,10 @@ impl ServerBuilder {
             }
         }
         let (couriers, waiting) = courier::channel();
-        let (database, settings) = self.world.prepare(couriers, true)?;
+        // It may wait for a disk.
+        let world = self.world;
+        let worlds = tokio::task::spawn_blocking(move || world.open(couriers)).await;
+        let worlds = worlds.map_err(|ended| WorldError::Ended(ended.to_string()))??;
         let layout = match self.apis.as_slice() {
             [] => Layout::Shared(Api::ALL.to_vec()),
             [api] => Layout::Single(*api),
@@ -236,7 +238,7 @@ impl ServerBuilder {
         let listen = |source| ServerError::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
-        let mock = Mock::new(Worlds::new(database, settings), layout).guarded(self.control_token);
+        let mock = Mock::new(worlds, layout).guarded(self.control_token);
         Ok(Server {
             listener,
             address,

@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use http::StatusCode;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::order::{self, Order};
 use super::related::{self, RelatedResource};
 use super::{options, payments};
-use crate::engine::{ControlHandler, World, control_body};
+use crate::engine::{ControlFailure, ControlHandler, World, control_body};
 
 /// By operation id.
 pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
@@ -19,9 +18,7 @@ pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
     ("change-commerce-layer-options", |world, body| {
         let live = options::live(world);
         let changed = live.changed(body);
-        live.set(Arc::new(
-            changed.map_err(|reason| (StatusCode::BAD_REQUEST, reason))?,
-        ));
+        live.set(Arc::new(changed.map_err(ControlFailure::refused)?));
         Ok(live.switches())
     }),
     ("put-orders", put_orders),
@@ -51,20 +48,18 @@ struct Related {
     resource: RelatedResource,
 }
 
-fn put_orders(world: &World, body: &Value) -> Result<Value, (StatusCode, String)> {
+fn put_orders(world: &World, body: &Value) -> Result<Value, ControlFailure> {
     let orders = match control_body(body)? {
         Orders::Many(orders) => orders,
         Orders::One(order) => vec![order],
     };
     let ids = orders.iter().map(|order| order::add(world, order));
     let ids = ids.collect::<Result<Vec<_>, _>>();
-    let ids = ids.map_err(|reason| (StatusCode::BAD_REQUEST, reason))?;
-    Ok(json!({ "ids": ids }))
+    Ok(json!({ "ids": ids? }))
 }
 
-fn put_related(world: &World, body: &Value) -> Result<Value, (StatusCode, String)> {
+fn put_related(world: &World, body: &Value) -> Result<Value, ControlFailure> {
     let Related { owner, resource } = control_body(body)?;
-    let id = related::add(world, &owner, &resource);
-    let id = id.map_err(|reason| (StatusCode::BAD_REQUEST, reason))?;
+    let id = related::add(world, &owner, &resource)?;
     Ok(json!({ "id": id }))
 }

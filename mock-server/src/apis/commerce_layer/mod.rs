@@ -32,8 +32,8 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use bytes::Bytes;
-use http::{Method, Response};
-use serde_json::Value;
+use http::{Method, Response, StatusCode};
+use serde_json::{Value, json};
 
 pub use options::CommerceLayerOptions;
 pub use order::Order;
@@ -121,6 +121,15 @@ impl Vendor for CommerceLayer {
         payments::reset(world);
     }
 
+    fn kept(&self, world: &World) -> Value {
+        json!({ "options": options::kept(world), "payments": payments::kept(world) })
+    }
+
+    fn restore(&self, world: &World, kept: Value) -> Result<(), String> {
+        options::restore(world, &kept["options"])?;
+        payments::restore(world, &kept["payments"])
+    }
+
     fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
         payments::settle_due(exchange)
     }
@@ -129,7 +138,10 @@ impl Vendor for CommerceLayer {
         documented::seed(tx, world)?;
         payments::seed(tx, world)?;
         let put = order::configure(tx, world);
-        put.map_err(|reason| StoreError::Backend(reason.0))
+        put.map_err(|failure| match failure.0 {
+            StatusCode::SERVICE_UNAVAILABLE => StoreError::Unavailable(failure.1),
+            _ => StoreError::Backend(failure.1),
+        })
     }
 
     fn authenticate(&self, exchange: &Exchange<'_>) -> Result<String, Refusal> {

@@ -13,6 +13,7 @@ use crate::store::{IndexEntry, Record};
 
 /// The index that keeps test and live data apart.
 pub(super) const BY_MODE: &str = "mode";
+pub(super) const BY_NUMBER: &str = "number";
 
 /// Which data a token opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -163,8 +164,16 @@ impl Record for Order {
     }
 
     fn indexes(&self) -> Vec<IndexEntry> {
-        vec![IndexEntry::shared(BY_MODE, self.mode.name())]
+        vec![
+            IndexEntry::shared(BY_MODE, self.mode.name()),
+            IndexEntry::shared(BY_NUMBER, by_number(self.mode, &self.number)),
+        ]
     }
+}
+
+/// What an order is found by through its number.
+pub(super) fn by_number(mode: Mode, number: &str) -> String {
+    format!("{}/{number}", mode.name())
 }
 
 impl Order {

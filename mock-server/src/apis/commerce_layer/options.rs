@@ -6,6 +6,7 @@ use http::HeaderValue;
 use http::header::HeaderName;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::version::ApiVersion;
 use crate::engine::{Live, World};
@@ -131,6 +132,20 @@ pub(super) fn open(world: &mut World) {
 /// Puts the options back as they were at first.
 pub(super) fn reset(world: &World) {
     live(world).set(configured(world));
+}
+
+/// The options, if they are not those of the settings, to be kept with the world.
+pub(super) fn kept(world: &World) -> Value {
+    live(world).kept(&configured(world))
+}
+
+/// Puts back what was kept.
+pub(super) fn restore(world: &World, kept: &Value) -> Result<(), String> {
+    if !kept.is_null() {
+        let live = live(world);
+        live.set(Arc::new(live.changed(kept)?));
+    }
+    Ok(())
 }
 
 fn configured(world: &World) -> Arc<CommerceLayerOptions> {

@@ -1,6 +1,5 @@
 //! Orders that a test puts into a world, and the behaviours that it can choose.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -8,14 +7,15 @@ use serde::Deserialize;
 use super::history::record;
 use super::jsonapi::Described as _;
 use super::ledger;
-use super::model::{self, BY_MODE, Mode};
+use super::model::{self, BY_NUMBER, Mode};
 use super::money::is_currency;
 use super::object::Object;
-use super::related::{self, PutError, RelatedResource};
+use super::related::{self, RelatedResource};
 use super::stamp::Stamp;
 use crate::Api;
-use crate::engine::World;
-use crate::store::{Scan, Transaction};
+use crate::engine::{ControlFailure, World};
+use crate::listed;
+use crate::store::Transaction;
 
 /// The orders of every fresh world.
 #[derive(Debug, Clone, Default)]
@@ -28,13 +28,10 @@ impl Orders {
 
     /// Says what is wrong with an order, if something is.
     pub(crate) fn check(&self) -> Result<(), String> {
-        self.0.iter().try_for_each(Order::check)?;
-        let mut numbers = HashSet::new();
-        let mut orders = self.0.iter();
-        match orders.find(|order| !numbers.insert((order.live, &order.number))) {
-            None => Ok(()),
-            Some(order) => Err(taken(&order.number)),
-        }
+        listed::check("orders", &self.0, |order| {
+            order.check()?;
+            Ok((order.live, &order.number))
+        })
     }
 }
 
@@ -179,20 +176,16 @@ fn taken(number: &str) -> String {
 }
 
 /// Puts an order into a world and says its id.
-pub(crate) fn add(world: &World, order: &Order) -> Result<String, String> {
-    order.check()?;
-    let reason = |PutError(reason)| reason;
+pub(crate) fn add(world: &World, order: &Order) -> Result<String, ControlFailure> {
+    order.check().map_err(ControlFailure::refused)?;
     // Those of the settings come first.
-    world
-        .seed(Api::CommerceLayer)
-        .map_err(|refusal| reason(refusal.into()))?;
+    world.seed(Api::CommerceLayer)?;
     let stamp = Stamp::of_a_test(world);
-    let added = world.store.transact(|tx| put(&stamp, tx, order));
-    added.map_err(reason)
+    world.store.transact(|tx| put(&stamp, tx, order))
 }
 
 /// Puts the orders of the settings into a fresh world.
-pub(super) fn configure(tx: &mut Transaction<'_>, world: &World) -> Result<(), PutError> {
+pub(super) fn configure(tx: &mut Transaction<'_>, world: &World) -> Result<(), ControlFailure> {
     let stamp = Stamp::of_a_test(world);
     let orders = world.settings.options.get::<Orders>();
     for order in orders.iter().flat_map(|it| it.0.iter()) {
@@ -201,11 +194,15 @@ pub(super) fn configure(tx: &mut Transaction<'_>, world: &World) -> Result<(), P
     Ok(())
 }
 
-fn put(stamp: &Stamp<'_>, tx: &mut Transaction<'_>, order: &Order) -> Result<String, PutError> {
+fn put(
+    stamp: &Stamp<'_>,
+    tx: &mut Transaction<'_>,
+    order: &Order,
+) -> Result<String, ControlFailure> {
     let mode = if order.live { Mode::Live } else { Mode::Test };
-    let known = tx.scan::<model::Order>(Scan::all().index(BY_MODE, mode.name()))?;
-    if known.iter().any(|it| it.number == order.number) {
-        return Err(PutError(taken(&order.number)));
+    let number = model::by_number(mode, &order.number);
+    if tx.find_by::<model::Order>(BY_NUMBER, &number)?.is_some() {
+        return Err(ControlFailure::refused(taken(&order.number)));
     }
     let mut stored = model::Order {
         id: stamp.ids.letters(10),

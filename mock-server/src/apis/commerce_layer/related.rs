@@ -10,8 +10,8 @@ use super::stamp::Stamp;
 use super::version::ApiVersion;
 use super::{history, payments};
 use crate::Api;
-use crate::engine::{Refusal, World};
-use crate::store::{self, StoreError};
+use crate::engine::{ControlFailure, World};
+use crate::store;
 
 /// An attachment, an event, a return or a payment source of Commerce Layer's, which [`Order::related`] and
 /// [`Sandbox::add_related`] put beside an order or a transaction.
@@ -93,41 +93,21 @@ pub(crate) fn add(
     world: &World,
     owner: &str,
     resource: &RelatedResource,
-) -> Result<String, String> {
-    resource.relationship()?;
+) -> Result<String, ControlFailure> {
+    resource.relationship().map_err(ControlFailure::refused)?;
     let stamp = Stamp::of_a_test(world);
     // An order of the settings may be meant.
-    world
-        .seed(Api::CommerceLayer)
-        .map_err(|refusal| PutError::from(refusal).0)?;
-    let added = world.store.transact(|tx| {
+    world.seed(Api::CommerceLayer)?;
+    world.store.transact(|tx| {
         let found = match (tx.get::<Order>(owner)?, tx.get::<Transaction>(owner)?) {
             (Some(order), _) => Some(Object::Order(order)),
             (None, Some(transaction)) => Some(Object::Transaction(transaction)),
             (None, None) => payments::of_id(tx, owner)?.map(Object::Payment),
         };
-        let object = found.ok_or_else(|| PutError(format!("nothing has the id `{owner}`")))?;
+        let object = found
+            .ok_or_else(|| ControlFailure::refused(format!("nothing has the id `{owner}`")))?;
         put(&stamp, tx, &object, resource)
-    });
-    added.map_err(|PutError(reason)| reason)
-}
-
-/// Why something that a test wants in a world is not there.
-pub(super) struct PutError(pub(super) String);
-
-impl From<StoreError> for PutError {
-    fn from(error: StoreError) -> Self {
-        Self(error.to_string())
-    }
-}
-
-impl From<Refusal> for PutError {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Store(error) => error.into(),
-            _ => Self("it cannot be put there".to_owned()),
-        }
-    }
+    })
 }
 
 /// Puts a resource beside another one, and says its id.
@@ -136,19 +116,21 @@ pub(super) fn put(
     tx: &mut store::Transaction<'_>,
     object: &Object,
     resource: &RelatedResource,
-) -> Result<String, PutError> {
-    let relationship = resource.relationship().map_err(PutError)?;
+) -> Result<String, ControlFailure> {
+    let relationship = resource.relationship().map_err(ControlFailure::refused)?;
     let schema = history::schema(object);
     if schema.is_none_or(|it| it.relationship(relationship).is_none()) {
         let kind = object.kind();
-        return Err(PutError(format!("{kind} have no `{relationship}`")));
+        return Err(ControlFailure::refused(format!(
+            "{kind} have no `{relationship}`"
+        )));
     }
     let owner = match object {
         // A transaction is paid from what its order is paid from.
         Object::Transaction(transaction) if relationship == "payment_source" => {
             match &transaction.order {
                 Some(order) => order.as_str(),
-                None => return Err(PutError("it has no order".to_owned())),
+                None => return Err(ControlFailure::refused("it has no order")),
             }
         }
         object => object.id(),

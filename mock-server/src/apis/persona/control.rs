@@ -7,27 +7,29 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{model, options, simulation, types, webhooks};
-use crate::engine::{ControlHandler, World, control_body};
+use crate::engine::{ControlFailure, ControlHandler, World, control_body};
 
 /// By operation id.
 pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
     ("put-transaction-type", |world, body| {
-        types::put(world, body).map_err(refused)?;
+        types::put(world, body)?;
         Ok(json!({ "put": true }))
     }),
     ("put-tag", |world, body| {
-        model::put::<model::Tag>(world, &control_body(body)?).map_err(refused)?;
+        model::put::<model::Tag>(world, &control_body(body)?)?;
         Ok(json!({ "put": true }))
     }),
     ("put-object", |world, body| {
-        model::put::<model::ObjectReference>(world, &control_body(body)?).map_err(refused)?;
+        model::put::<model::ObjectReference>(world, &control_body(body)?)?;
         Ok(json!({ "put": true }))
     }),
     ("retrieve-options", |world, _| {
         Ok(options::live(world).switches())
     }),
     ("change-options", |world, body| {
-        options::live(world).change(body.clone()).map_err(refused)?;
+        options::live(world)
+            .change(body.clone())
+            .map_err(ControlFailure::refused)?;
         Ok(options::live(world).switches())
     }),
     ("process-sentinel-session", |world, body| {
@@ -41,7 +43,7 @@ pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
     }),
     ("register-webhook", |world, body| {
         let registered = webhooks::of(world).register(control_body(body)?);
-        let registered = registered.map_err(|error| refused(error.to_string()))?;
+        let registered = registered.map_err(ControlFailure::refused)?;
         Ok(json!({ "id": registered.id(), "secret": registered.secret() }))
     }),
     ("rotate-secret", rotate_secret),
@@ -56,13 +58,8 @@ pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
     }),
 ];
 
-fn caused(id: Result<String, simulation::Failure>) -> Result<Value, (StatusCode, String)> {
-    let id = id.map_err(|simulation::Failure(status, reason)| (status, reason))?;
-    Ok(json!({ "id": id }))
-}
-
-fn refused(reason: String) -> (StatusCode, String) {
-    (StatusCode::BAD_REQUEST, reason)
+fn caused(id: Result<String, ControlFailure>) -> Result<Value, ControlFailure> {
+    Ok(json!({ "id": id? }))
 }
 
 #[derive(Deserialize)]
@@ -71,11 +68,14 @@ struct Rotation {
     expires_in_seconds: u64,
 }
 
-fn rotate_secret(world: &World, body: &Value) -> Result<Value, (StatusCode, String)> {
+fn rotate_secret(world: &World, body: &Value) -> Result<Value, ControlFailure> {
     let rotation: Rotation = control_body(body)?;
     let lifetime = Duration::from_secs(rotation.expires_in_seconds);
     match webhooks::of(world).rotate_secret(&rotation.webhook, lifetime) {
         Some(secret) => Ok(json!({ "secret": secret })),
-        None => Err((StatusCode::NOT_FOUND, "no webhook has this id".to_owned())),
+        None => Err(ControlFailure(
+            StatusCode::NOT_FOUND,
+            "no webhook has this id".to_owned(),
+        )),
     }
 }

@@ -7,6 +7,7 @@ mod events;
 mod fields;
 mod files;
 mod inflection;
+mod kept;
 mod leniency;
 mod listing;
 mod lookup;
@@ -28,7 +29,7 @@ mod webhooks;
 mod wire;
 
 pub use options::PersonaOptions;
-pub(crate) use simulation::{Failure, delete_field, process_session, send};
+pub(crate) use simulation::{delete_field, process_session, send};
 pub(crate) use types::put as put_transaction_type;
 pub(crate) use webhooks::of as webhooks;
 pub use webhooks::{InvalidWebhook, RegisteredWebhook, Webhook, Webhooks};
@@ -49,6 +50,7 @@ use crate::engine::{
     AuthFailure, Exchange, Idempotency, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
     Vendor, Violation, World, canonical, fingerprint, media, render,
 };
+use crate::listed;
 use crate::store::{StoreError, Transaction};
 
 static PROFILE: Profile = Profile {
@@ -82,12 +84,14 @@ pub(super) struct Persona;
 
 /// Says what is wrong with options, if anything is.
 pub(crate) fn check(options: &PersonaOptions) -> Result<(), String> {
-    for definition in &options.transaction_types {
-        types::read(definition)?;
-    }
-    options.check_rate_limits()?;
-    let mut webhooks = options.webhooks.iter();
-    webhooks.try_for_each(|webhook| webhook.check().map(drop))
+    listed::check("transaction_types", &options.transaction_types, |it| {
+        Ok(types::read(it)?.id)
+    })?;
+    listed::check("tags", &options.tags, |it| Ok(&it.id))?;
+    listed::check("objects", &options.objects, |it| Ok((&it.kind, &it.id)))?;
+    listed::check("webhooks", &options.webhooks, |it| it.check())?;
+    listed::check("api_keys", &options.api_keys, |it| Ok(it.as_str()))?;
+    options.check_rate_limits()
 }
 
 impl Vendor for Persona {
@@ -108,6 +112,14 @@ impl Vendor for Persona {
 
     fn reset(&self, world: &World) {
         options::live(world).set(options::configured(&world.settings));
+    }
+
+    fn kept(&self, world: &World) -> Value {
+        kept::of(world)
+    }
+
+    fn restore(&self, world: &World, kept: Value) -> Result<(), String> {
+        kept::restore(world, kept)
     }
 
     fn seed(&self, tx: &mut Transaction<'_>, world: &World) -> Result<(), StoreError> {

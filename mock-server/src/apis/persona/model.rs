@@ -214,11 +214,8 @@ pub(super) fn seed(tx: &mut Transaction<'_>, strict: bool) -> Result<(), StoreEr
 /// # Errors
 ///
 /// Why it cannot be put, in a sentence.
-pub(crate) fn put<R: Record + Clone>(world: &World, record: &R) -> Result<(), String> {
-    world
-        .store
-        .transact(|tx| tx.put(record.clone()).map(|_| ()))
-        .map_err(|error| error.to_string())
+pub(crate) fn put<R: Record + Clone>(world: &World, record: &R) -> Result<(), StoreError> {
+    world.store.transact(|tx| tx.put(record.clone()).map(drop))
 }
 
 /// Why a tag cannot be had.

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::model::{ObjectReference, Tag};
 use super::webhooks::Webhook;
 use crate::engine::{Settings, World};
+use crate::listed;
 
 /// What a team configures in Persona's dashboard, and the behaviours that Persona's documentation leaves open.
 ///
@@ -359,6 +360,12 @@ impl fmt::Debug for ApiKey {
     }
 }
 
+impl ApiKey {
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// The rate limit of one key.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -377,13 +384,15 @@ impl PersonaOptions {
     }
 
     pub(super) fn check_rate_limits(&self) -> Result<(), String> {
-        let mut limits = self.api_key_rate_limits.iter();
-        match limits.all(|limit| limit.per_minute <= self.rate_limit) {
-            true => Ok(()),
-            false => {
-                Err("the rate limit of an API key is at most that of its environment".to_owned())
+        let limits = &self.api_key_rate_limits;
+        listed::check("api_key_rate_limits", limits, |limit| {
+            match limit.per_minute <= self.rate_limit {
+                true => Ok(limit.key.as_str()),
+                false => Err(
+                    "the rate limit of an API key is at most that of its environment".to_owned(),
+                ),
             }
-        }
+        })
     }
 
     pub(super) fn knows(&self, key: &str) -> bool {

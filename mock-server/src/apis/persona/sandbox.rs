@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{self as persona, Webhooks};
 use crate::Api;
-use crate::engine::World;
+use crate::engine::{ControlFailure, World};
 use crate::sandbox::{ApiKeyEndpoint, Sandbox};
 
 impl Sandbox {
@@ -48,7 +48,8 @@ impl Sandbox {
     ///
     /// What is wrong with the definition, in a sentence.
     pub fn put_transaction_type(&self, definition: &Value) -> Result<(), String> {
-        persona::put_transaction_type(&self.service.world, definition)
+        let put = persona::put_transaction_type(&self.service.world, definition);
+        put.map_err(|failure| failure.1)
     }
 
     /// Has a Sentinel session of Persona's transaction of this id processed, and answers the session's id, `snts_...`. The
@@ -122,10 +123,10 @@ impl Sandbox {
 
     fn simulate<T: DeserializeOwned>(
         &self,
-        act: impl Fn(&World, &T) -> Result<String, persona::Failure>,
+        act: impl Fn(&World, &T) -> Result<String, ControlFailure>,
         order: &Value,
     ) -> Result<String, String> {
         let order = T::deserialize(order).map_err(|error| error.to_string())?;
-        act(&self.service.world, &order).map_err(|persona::Failure(_, reason)| reason)
+        act(&self.service.world, &order).map_err(|failure| failure.1)
     }
 }

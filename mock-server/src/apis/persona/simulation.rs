@@ -11,30 +11,8 @@ use super::events::{self, Subject};
 use super::model::{TransactionRecord, TransactionType};
 use super::{Persona, contract, event_names, lookup};
 use crate::Api;
-use crate::engine::{Exchange, Location, Refusal, Schema, World};
-use crate::store::{Record, StoreError, Transaction};
-
-/// Why something does not happen: a status of the control API, and a sentence.
-#[derive(Debug)]
-pub(crate) struct Failure(pub(crate) StatusCode, pub(crate) String);
-
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Self {
-        Self(StatusCode::INTERNAL_SERVER_ERROR, error.to_string())
-    }
-}
-
-impl From<Refusal> for Failure {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Store(error) => error.into(),
-            _ => Self(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "the world cannot be used".to_owned(),
-            ),
-        }
-    }
-}
+use crate::engine::{ControlFailure, Exchange, Location, Schema, World};
+use crate::store::{Record, Transaction};
 
 /// A Sentinel session of a transaction that was processed.
 #[derive(Deserialize)]
@@ -70,7 +48,7 @@ static PAYLOAD: LazyLock<Schema> = LazyLock::new(|| Schema::component("EventPayl
 static OBJECT: LazyLock<Schema> = LazyLock::new(|| Schema::component("IncludedObject"));
 
 /// Has a Sentinel session processed: its signals join those of the transaction, which is told.
-pub(crate) fn process_session(world: &World, session: &Session) -> Result<String, Failure> {
+pub(crate) fn process_session(world: &World, session: &Session) -> Result<String, ControlFailure> {
     happen(world, |exchange, tx| {
         let found = find::<TransactionRecord>(tx, &session.transaction)?;
         let id = format!("snts_{}", exchange.world.ids.base58(24));
@@ -86,7 +64,10 @@ pub(crate) fn process_session(world: &World, session: &Session) -> Result<String
 }
 
 /// Deletes a field from a transaction type, which is told. The transactions keep its values.
-pub(crate) fn delete_field(world: &World, deleted: &DeletedField) -> Result<String, Failure> {
+pub(crate) fn delete_field(
+    world: &World,
+    deleted: &DeletedField,
+) -> Result<String, ControlFailure> {
     happen(world, |exchange, tx| {
         let found = find::<TransactionType>(tx, &deleted.transaction_type)?;
         let mut kind = TransactionType::clone(&found);
@@ -108,14 +89,18 @@ pub(crate) fn delete_field(world: &World, deleted: &DeletedField) -> Result<Stri
 }
 
 /// Sends an event, and answers its id.
-pub(crate) fn send(world: &World, order: &Order) -> Result<String, Failure> {
+pub(crate) fn send(world: &World, order: &Order) -> Result<String, ControlFailure> {
     let name = order.name.as_str();
     if !event_names::can_happen(name) {
-        return Err(refused(&format!("there can be no event `{name}`")));
+        return Err(ControlFailure::refused(&format!(
+            "there can be no event `{name}`"
+        )));
     }
     let is_relation = [events::ADDED_RELATION, events::REMOVED_RELATION].contains(&name);
     if is_relation && !matches!(&order.context, Some(Value::Object(_))) {
-        return Err(refused("an event about a relation has a context"));
+        return Err(ControlFailure::refused(
+            "an event about a relation has a context",
+        ));
     }
     happen(world, |exchange, tx| {
         let subject = match (&order.object, &order.payload) {
@@ -128,7 +113,11 @@ pub(crate) fn send(world: &World, order: &Order) -> Result<String, Failure> {
                 }
                 Subject::Payload(payload.clone())
             }
-            _ => return Err(refused("an event has either an object or a payload")),
+            _ => {
+                return Err(ControlFailure::refused(
+                    "an event has either an object or a payload",
+                ));
+            }
         };
         let fits = match &subject {
             Subject::Type(_) => name == events::DELETED_FIELD,
@@ -139,7 +128,7 @@ pub(crate) fn send(world: &World, order: &Order) -> Result<String, Failure> {
         };
         if !fits {
             let rule = format!("an event `{name}` is about something else");
-            return Err(refused(&rule));
+            return Err(ControlFailure::refused(&rule));
         }
         Ok(events::tell(
             exchange,
@@ -151,15 +140,21 @@ pub(crate) fn send(world: &World, order: &Order) -> Result<String, Failure> {
     })
 }
 
-fn checked(schema: &Schema, value: &Value, place: &str) -> Result<(), Failure> {
+fn checked(schema: &Schema, value: &Value, place: &str) -> Result<(), ControlFailure> {
     let contract = contract::CONTRACT
         .as_ref()
-        .map_err(|reason| refused(reason))?;
+        .map_err(|reason| ControlFailure::refused(reason))?;
     let violations = contract.check(schema, true, value, &Location::Body);
-    match violations.map_err(|reason| refused(&reason))?.first() {
+    match violations
+        .map_err(|reason| ControlFailure::refused(&reason))?
+        .first()
+    {
         Some(violation) => {
             let below = violation.full_pointer();
-            Err(refused(&format!("{place}{below} {}", violation.rule)))
+            Err(ControlFailure::refused(&format!(
+                "{place}{below} {}",
+                violation.rule
+            )))
         }
         None => Ok(()),
     }
@@ -169,8 +164,8 @@ fn checked(schema: &Schema, value: &Value, place: &str) -> Result<(), Failure> {
 /// for nobody asked at another.
 fn happen(
     world: &World,
-    act: impl Fn(&Exchange<'_>, &mut Transaction<'_>) -> Result<String, Failure>,
-) -> Result<String, Failure> {
+    act: impl Fn(&Exchange<'_>, &mut Transaction<'_>) -> Result<String, ControlFailure>,
+) -> Result<String, ControlFailure> {
     world.seed(Api::Persona)?;
     let mut request = Request::new(Bytes::new());
     *request.uri_mut() = Uri::from_static("https://files.withpersona.com/");
@@ -183,14 +178,10 @@ fn happen(
     Ok(id)
 }
 
-fn find<R: Record>(tx: &mut Transaction<'_>, id: &str) -> Result<Arc<R>, Failure> {
+fn find<R: Record>(tx: &mut Transaction<'_>, id: &str) -> Result<Arc<R>, ControlFailure> {
     tx.get(id)?.ok_or_else(|| unknown(id))
 }
 
-fn unknown(id: &str) -> Failure {
-    Failure(StatusCode::NOT_FOUND, format!("there is no `{id}`"))
-}
-
-fn refused(reason: &str) -> Failure {
-    Failure(StatusCode::BAD_REQUEST, reason.to_owned())
+fn unknown(id: &str) -> ControlFailure {
+    ControlFailure(StatusCode::NOT_FOUND, format!("there is no `{id}`"))
 }

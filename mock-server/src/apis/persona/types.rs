@@ -12,7 +12,9 @@ use super::model::{STATUSES, TransactionType};
 use super::options;
 use super::{contract, serialization};
 use crate::Api;
-use crate::engine::{Exchange, Handled, Ids, Location, Refusal, Reply, Schema, Violation, World};
+use crate::engine::{
+    ControlFailure, Exchange, Handled, Ids, Location, Refusal, Reply, Schema, Violation, World,
+};
 use crate::store::{StoreError, Transaction};
 
 /// What every field schema is held to; it keeps its validator, which takes a while to compile.
@@ -133,16 +135,13 @@ fn check_defaults(schemas: &[FieldSchema]) -> Result<(), String> {
 /// # Errors
 ///
 /// What is wrong with the definition, in a sentence.
-pub(crate) fn put(world: &World, definition: &Value) -> Result<(), String> {
-    let kind = read(definition)?;
+pub(crate) fn put(world: &World, definition: &Value) -> Result<(), ControlFailure> {
+    let kind = read(definition).map_err(ControlFailure::refused)?;
     // The documented type must not come after, and replace it.
-    world
-        .seed(Api::Persona)
-        .map_err(|_| "the world cannot be seeded".to_owned())?;
+    world.seed(Api::Persona)?;
     world
         .store
-        .transact(|tx| tx.put(kind.clone()).map(|_| ()))
-        .map_err(|error| error.to_string())
+        .transact(|tx| Ok(tx.put(kind.clone()).map(drop)?))
 }
 
 /// Puts the configured types into a fresh world.

@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 use counterfoil_mock::commerce_layer::{ApiVersion, CommerceLayerOptions, Order};
-use counterfoil_mock::{Api, Server, ServerBuilder, ServerError, WorldBuilder};
+use counterfoil_mock::{Api, Server, ServerBuilder, ServerError, WorldBuilder, WorldError};
 use jiff::Timestamp;
 use lines::Lines;
 use serde::de::DeserializeOwned;
@@ -98,11 +98,13 @@ struct Serve {
     #[arg(long)]
     values_as_strings: bool,
 
-    /// Pin generated ids to this seed; without it each world draws its own.
+    /// Pin generated ids to this seed; without it each world draws its own. A world that is in the store already keeps the
+    /// seed that it was made with.
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
 
-    /// Pin the clock to this instant (RFC 3339) until it is advanced through the control API.
+    /// Pin the clock to this instant (RFC 3339) until it is advanced through the control API. A world that is in the store
+    /// already goes on with its own clock.
     #[arg(long, value_name = "INSTANT")]
     at: Option<Timestamp>,
 
@@ -264,16 +266,17 @@ async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
     if let Store::Sqlite(path) = options.store {
         world = world.store_sqlite(path);
     }
-    if let Some(path) = options.persona {
-        world = world.persona(read(&path)?);
+    if let Some(path) = &options.persona {
+        world = world.persona(read(path)?);
     }
-    if let Some(path) = options.payments {
-        world = world.payments(read(&path)?);
+    if let Some(path) = &options.payments {
+        world = world.payments(read(path)?);
     }
-    if let Some(path) = options.orders {
-        let orders: Vec<Order> = read(&path)?;
+    if let Some(path) = &options.orders {
+        let orders: Vec<Order> = read(path)?;
         world = orders.into_iter().fold(world, WorldBuilder::order);
     }
+    let files = [options.persona, options.payments, options.orders];
     let server = Server::builder().world(world);
     let server = options.apis.into_iter().fold(server, ServerBuilder::api);
     let mut server = server.allow_remote(options.allow_remote);
@@ -284,14 +287,34 @@ async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
         let requests = lines.requests();
         server = server.on_served(move |served| requests.tell(served));
     }
-    Ok(server.bind(options.listen).await?)
+    let bound = server.bind(options.listen).await;
+    Ok(bound.map_err(|error| in_file(error, &files))?)
+}
+
+/// What is wrong, with the file that it is wrong in: those of Persona, of payments and of orders.
+fn in_file(error: ServerError, files: &[Option<PathBuf>; 3]) -> BoxError {
+    let file = match &error {
+        ServerError::World(WorldError::Persona(_)) => &files[0],
+        ServerError::World(WorldError::Payments(_)) => &files[1],
+        ServerError::World(WorldError::Orders(_)) => &files[2],
+        _ => &None,
+    };
+    match file {
+        Some(file) => format!("{}: {error}", file.display()).into(),
+        None => error.into(),
+    }
 }
 
 /// Reads a file of JSON.
 fn read<T: DeserializeOwned>(path: &Path) -> Result<T, String> {
     let failed = |reason: String| format!("{}: {reason}", path.display());
     let text = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
-    serde_json::from_slice(&text).map_err(|error| failed(error.to_string()))
+    let mut reader = serde_json::Deserializer::from_slice(&text);
+    // It names the place: `transaction_types[1].id`.
+    let value =
+        serde_path_to_error::deserialize(&mut reader).map_err(|error| failed(error.to_string()))?;
+    reader.end().map_err(|error| failed(error.to_string()))?;
+    Ok(value)
 }
 
 /// Reads a number of seconds.

@@ -8,7 +8,7 @@ mod strike;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use self::builder::{Fault, FaultBuilder};
 pub use self::effect::Effect;
@@ -16,7 +16,9 @@ use self::rule::Rule;
 pub(crate) use self::rule::{FaultSpec, Target};
 pub(crate) use self::strike::Strike;
 use super::Ids;
+use super::kept::{self, Part};
 use crate::Api;
+use crate::store::{Store, StoreError};
 
 /// The faults of one world.
 ///
@@ -47,6 +49,9 @@ pub struct Faults {
 
 struct State {
     rules: Mutex<Rules>,
+    /// Where the rules are kept, of a world that outlives the process; one keeps them at a time, so that the last to do so
+    /// has the newest. Not under the lock of the rules, for every request looks at those.
+    store: Option<Mutex<Arc<dyn Store>>>,
     chance: Ids,
     /// The names of what a fault can strike in an API.
     names: Box<dyn Fn(Api) -> Vec<&'static str> + Send + Sync>,
@@ -58,10 +63,15 @@ impl fmt::Debug for State {
     }
 }
 
-#[derive(Debug, Default)]
-struct Rules {
+/// The faults in place, and how many there have been.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Rules {
     in_place: Vec<Rule>,
     placed: u64,
+}
+
+impl Part for Rules {
+    const NAME: &'static str = "faults";
 }
 
 /// A name that no operation of an API has, nor anything that it serves beside its contract.
@@ -98,14 +108,17 @@ pub struct FaultReport {
 }
 
 impl Faults {
-    /// No faults, and chances that the seed pins.
-    pub(crate) fn new(
+    /// The faults that were kept, and chances that the seed pins.
+    pub(super) fn new(
+        rules: Rules,
+        store: Option<Arc<dyn Store>>,
         seed: u64,
         names: impl Fn(Api) -> Vec<&'static str> + Send + Sync + 'static,
     ) -> Self {
         Self {
             state: Arc::new(State {
-                rules: Mutex::default(),
+                rules: Mutex::new(rules),
+                store: store.map(Mutex::new),
                 // Chances and ids of one seed must not correlate.
                 chance: Ids::new(!seed),
                 names: Box::new(names),
@@ -153,12 +166,22 @@ impl Faults {
         })
     }
 
-    /// Puts a whole fault in place.
+    /// Puts a whole fault in place. It strikes from now on; that is [kept](Self::keep) where the caller says so.
     pub(crate) fn place(&self, spec: FaultSpec) -> Result<Fault, String> {
         self.check(spec.api, &spec.operation)
             .map_err(|error| format!("`operation`: {error}"))?;
         spec.effects.iter().try_for_each(Effect::check)?;
         Ok(self.put(spec))
+    }
+
+    /// Keeps the faults as they are now, in a world that outlives the process.
+    pub(crate) fn keep(&self) -> Result<(), StoreError> {
+        let Some(store) = &self.state.store else {
+            return Ok(());
+        };
+        let store = store.lock().unwrap_or_else(PoisonError::into_inner);
+        let rules = self.lock().clone();
+        store.transact(|tx| kept::put(tx, &rules))
     }
 
     /// Whether an API has an operation of this name. Of a contract that cannot be read nothing is known.
@@ -173,6 +196,12 @@ impl Faults {
             name: name.to_owned(),
             known,
         })
+    }
+
+    fn put_and_keep(&self, spec: FaultSpec) -> Fault {
+        let fault = self.put(spec);
+        let _ = self.keep();
+        fault
     }
 
     fn put(&self, spec: FaultSpec) -> Fault {
@@ -191,6 +220,8 @@ impl Faults {
     /// Removes every fault.
     pub fn clear(&self) {
         self.lock().in_place.clear();
+        // What is not kept now is with the next change.
+        let _ = self.keep();
     }
 
     /// Removes the fault of this number. Answers whether there was one.
@@ -198,7 +229,10 @@ impl Faults {
         let mut rules = self.lock();
         let before = rules.in_place.len();
         rules.in_place.retain(|rule| rule.number != number);
-        rules.in_place.len() < before
+        let is_removed = rules.in_place.len() < before;
+        drop(rules);
+        let _ = self.keep();
+        is_removed
     }
 
     /// The faults in place, in the order they strike in. One that is used up is not among them.
@@ -208,12 +242,18 @@ impl Faults {
     }
 
     /// What the faults in place do to a request.
-    pub(crate) fn strike(&self, api: Api, target: Target<'_>, path: &str) -> Option<Strike> {
+    pub(crate) fn strike(
+        &self,
+        api: Api,
+        target: Target<'_>,
+        path: &str,
+    ) -> Result<Option<Strike>, StoreError> {
         let mut rules = self.lock();
         if rules.in_place.is_empty() {
-            return None;
+            return Ok(None);
         }
         let mut strike = None;
+        let mut counted = false;
         for rule in &mut rules.in_place {
             let answered = strike
                 .as_ref()
@@ -222,13 +262,18 @@ impl Faults {
             if !rule.covers(api, target, path) || (answered && rule.answers()) {
                 continue;
             }
+            counted = true;
             if rule.strikes(|probability| self.chances(probability)) {
                 let strike = strike.get_or_insert_with(Strike::default);
                 rule.effects().iter().for_each(|it| strike.add(it));
             }
         }
         rules.in_place.retain(|rule| !rule.is_used_up());
-        strike
+        drop(rules);
+        if counted {
+            self.keep()?;
+        }
+        Ok(strike)
     }
 
     fn chances(&self, probability: f64) -> bool {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Effect, FaultReport};
 use crate::Api;
@@ -20,7 +20,7 @@ pub(crate) enum Target<'a> {
 }
 
 /// A fault as a plain value, which does nothing until it is put in place.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct FaultSpec {
     pub(crate) api: Api,
     pub(crate) operation: String,
@@ -63,9 +63,9 @@ impl FaultSpec {
     }
 }
 
-/// A fault in place.
-#[derive(Debug)]
-pub(super) struct Rule {
+/// A fault in place, and how far it has come.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Rule {
     pub(super) number: u64,
     spec: FaultSpec,
     seen: u64,

@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::HeaderMap;
+use http::header::{HeaderMap, HeaderName, HeaderValue};
 use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
@@ -80,6 +80,21 @@ pub(crate) struct Shown {
 }
 
 impl JournalEntry {
+    /// About how much memory it takes; the bodies that are shown are those of the messages.
+    pub(super) fn bytes(&self) -> usize {
+        let messages = &self.messages;
+        let headers = [&messages.request_headers, &messages.response_headers];
+        let header = |(name, value): (&HeaderName, &HeaderValue)| {
+            size_of::<HeaderValue>() + name.as_str().len() + value.len()
+        };
+        let headers = headers.into_iter().flatten().map(header);
+        let violations = self.violations.iter().map(Violation::bytes);
+        let unread = self.unread.iter().map(String::len);
+        let texts = headers.chain(violations).chain(unread).sum::<usize>();
+        let bodies = messages.request_body.len() + messages.response_body.len();
+        size_of::<Self>() + self.path.len() + messages.url.len() + bodies + texts
+    }
+
     /// A request header as it was sent, if it is text; the first of several.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.messages.request_headers.get(name)?.to_str().ok()

@@ -2,6 +2,8 @@
 
 mod schema;
 mod statements;
+#[cfg(test)]
+mod tests;
 
 use std::cell::Cell;
 use std::path::Path;
@@ -37,6 +39,7 @@ struct Connections {
     waiting: AtomicUsize,
     /// Another process has the file, and somebody has found out.
     is_locked: AtomicBool,
+    busy_timeout: Duration,
 }
 
 /// A SQLite file.
@@ -49,13 +52,18 @@ impl SqliteFile {
     ///
     /// When it cannot be written, or is no file of ours, or one of a later version of the program.
     pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
+        Self::open_within(path, BUSY_TIMEOUT)
+    }
+
+    fn open_within(path: &Path, busy_timeout: Duration) -> Result<Self, StoreError> {
         // Some names, such as `:memory:`, mean something else to SQLite.
         let path = std::path::absolute(path).map_err(|it| StoreError::Backend(it.to_string()))?;
-        let mut writer = connect(&path)?;
-        schema::adopt(&mut writer)?;
+        // On a connection of its own: those that follow begin with what it left.
+        schema::adopt(&mut connect(&path, busy_timeout)?)?;
+        let writer = connect(&path, busy_timeout)?;
         let mut readers = Vec::new();
         for _ in 0..READERS {
-            let reader = connect(&path)?;
+            let reader = connect(&path, busy_timeout)?;
             reader.pragma_update(None, "query_only", true)?;
             readers.push(Mutex::new(reader));
         }
@@ -67,13 +75,14 @@ impl SqliteFile {
             next_reader: AtomicUsize::new(0),
             waiting: AtomicUsize::new(0),
             is_locked: AtomicBool::new(false),
+            busy_timeout,
         })))
     }
 }
 
-fn connect(path: &Path) -> Result<Connection, StoreError> {
+fn connect(path: &Path, busy_timeout: Duration) -> Result<Connection, StoreError> {
     let connection = Connection::open(path)?;
-    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.busy_timeout(busy_timeout)?;
     connection.set_prepared_statement_cache_capacity(64);
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
@@ -137,7 +146,7 @@ impl Connections {
         };
         let mut begun = begin(Duration::ZERO);
         if is_busy(&begun) && !self.is_locked.swap(true, Ordering::Relaxed) {
-            begun = begin(BUSY_TIMEOUT);
+            begun = begin(self.busy_timeout);
         }
         if begun.is_ok() {
             self.is_locked.store(false, Ordering::Relaxed);
@@ -380,6 +389,7 @@ impl From<rusqlite::Error> for StoreError {
                 CannotOpen | DatabaseBusy | DatabaseLocked | DiskFull | OutOfMemory | ReadOnly
                 | SystemIoFailure,
             ) => Self::Unavailable(error.to_string()),
+            Some(ErrorCode::NotADatabase) => Self::Backend("it is no SQLite database".to_owned()),
             _ => Self::Backend(error.to_string()),
         }
     }

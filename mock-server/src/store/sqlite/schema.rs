@@ -1,6 +1,6 @@
 //! What a file of ours looks like, and how an older one comes to look like it.
 
-use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior};
 
 use crate::store::StoreError;
 
@@ -9,7 +9,7 @@ const APPLICATION_ID: i32 = i32::from_be_bytes(*b"CFoi");
 
 /// What brings a file from each version of the schema to the next; a new file comes from version 0. What stands here once
 /// is never changed: there are files of it.
-const MIGRATIONS: &[&str] = &[
+pub(super) const MIGRATIONS: &[&str] = &[
     "
     CREATE TABLE records (
         sequence   INTEGER PRIMARY KEY,
@@ -43,7 +43,7 @@ pub(super) fn adopt(connection: &mut Connection) -> Result<(), StoreError> {
     migrate(connection, MIGRATIONS)
 }
 
-fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), StoreError> {
+pub(super) fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), StoreError> {
     let refused = |reason: String| Err(StoreError::Backend(reason));
     version(connection, migrations.len())?;
     if connection.is_readonly("main")? {
@@ -62,6 +62,9 @@ fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), Store
     for migration in &migrations[version(&transaction, migrations.len())?..] {
         transaction.execute_batch(migration)?;
     }
+    // What `ANALYZE` once said of the sizes would go on to count: of a table that had one row, that it is best read whole.
+    transaction
+        .execute_batch("DROP TABLE IF EXISTS sqlite_stat1; DROP TABLE IF EXISTS sqlite_stat4;")?;
     // Written even where nothing changes, so that a file which cannot be written is found out at the start.
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     let newest = i32::try_from(migrations.len()).unwrap_or(i32::MAX);
@@ -73,12 +76,7 @@ fn migrate(connection: &mut Connection, migrations: &[&str]) -> Result<(), Store
 fn version(connection: &Connection, newest: usize) -> Result<usize, StoreError> {
     let refused = |reason: String| Err(StoreError::Backend(reason));
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
-    let application = match number("application_id") {
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
-            return refused("it is no SQLite database".to_owned());
-        }
-        other => other?,
-    };
+    let application = number("application_id")?;
     let version = number("user_version")?;
     let tables: i64 =
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;

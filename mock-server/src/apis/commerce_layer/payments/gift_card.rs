@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::super::model::Mode;
+use super::super::money::is_currency;
 use crate::store::{self, IndexEntry, Record, Scan, StoreError};
 
 /// A gift card of Commerce Layer's, purchased and activated, which a session of a gift card setting spends by its code.
@@ -50,6 +51,21 @@ impl GiftCard {
     pub fn live(mut self) -> Self {
         self.live = true;
         self
+    }
+}
+
+impl GiftCard {
+    /// What is wrong with it, if anything is, and else what no other card has.
+    pub(super) fn check(&self) -> Result<(bool, &str), String> {
+        match (self.code.is_empty(), self.balance_cents) {
+            (true, _) => Err("the code of a gift card is empty".to_owned()),
+            (_, cents @ ..0) => Err(format!("it holds less than nothing: {cents} cents")),
+            _ if !is_currency(&self.currency_code) => {
+                let code = &self.currency_code;
+                Err(format!("ISO 4217 has no currency `{code}`"))
+            }
+            _ => Ok((self.live, &self.code)),
+        }
     }
 }
 

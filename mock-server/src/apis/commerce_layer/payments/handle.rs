@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::Timestamp;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::super::model::Mode;
 use super::super::stamp::Stamp;
@@ -22,7 +22,7 @@ use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::Transaction;
 use super::work::Work;
 use super::{link, settlement, worker};
-use crate::engine::{Exchange, Ids, Live, Outbox, Refusal, World};
+use crate::engine::{ControlFailure, Exchange, Ids, Live, Outbox, Refusal, World};
 use crate::store::{self, StoreError};
 
 /// The payments of Commerce Layer's version 2026-05 in one world, as a test steers them: what
@@ -67,6 +67,25 @@ pub(in crate::apis::commerce_layer) fn reset(world: &World) {
     let payments = of(world);
     let configured = payments.shared.configured.clone();
     payments.set_options(PaymentOptions::clone(&configured));
+}
+
+/// The options, if they are not those of the settings, to be kept with the world.
+pub(in crate::apis::commerce_layer) fn kept(world: &World) -> Value {
+    let shared = of(world).shared;
+    shared.options.kept(&shared.configured)
+}
+
+/// Puts back what was kept.
+pub(in crate::apis::commerce_layer) fn restore(world: &World, kept: &Value) -> Result<(), String> {
+    if !kept.is_null() {
+        let payments = of(world);
+        let mut changed = payments.shared.options.changed(kept)?;
+        changed
+            .gift_cards
+            .clone_from(&payments.shared.configured.gift_cards);
+        payments.set_options(changed);
+    }
+    Ok(())
 }
 
 /// Puts the gift cards of the options into a fresh world, and the default rule of the market.
@@ -135,11 +154,14 @@ impl Payments {
     ///
     /// When the world's file cannot be written.
     pub fn add_gift_card(&self, card: &GiftCard) -> io::Result<String> {
-        let added = self
-            .shared
+        self.put_gift_card(card).map_err(io::Error::other)
+    }
+
+    fn put_gift_card(&self, card: &GiftCard) -> Result<String, StoreError> {
+        let shared = &self.shared;
+        shared
             .store
-            .transact(|tx| gift_card::put(tx, &self.shared.ids, card));
-        added.map_err(io::Error::other)
+            .transact(|tx| gift_card::put(tx, &shared.ids, card))
     }
 
     /// Has payments go in another way from now on. Gift cards of these options are not put into the world.
@@ -172,10 +194,13 @@ impl Payments {
     ///
     /// When nothing has this id, or it cannot come into that state, in a sentence.
     pub fn settle(&self, id: &str, status: &str) -> Result<(), String> {
+        self.bring(id, status).map_err(|failure| failure.1)
+    }
+
+    fn bring(&self, id: &str, status: &str) -> Result<(), ControlFailure> {
         let shared = &self.shared;
-        let messages = shared.change(shared.now(), |work, tx| force(work, tx, id, status));
-        self.outbox
-            .send(messages.map_err(|Unsettled(reason)| reason)?);
+        let messages = shared.change(shared.now(), |work, tx| force(work, tx, id, status))?;
+        self.outbox.send(messages);
         Ok(())
     }
 
@@ -193,31 +218,13 @@ impl fmt::Debug for Payments {
     }
 }
 
-/// Why a test's hand could do nothing.
-struct Unsettled(String);
-
-impl From<StoreError> for Unsettled {
-    fn from(error: StoreError) -> Self {
-        Self(error.to_string())
-    }
-}
-
-impl From<Refusal> for Unsettled {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Store(error) => error.into(),
-            _ => Self("it cannot come into this state".to_owned()),
-        }
-    }
-}
-
 fn force(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
     id: &str,
     status: &str,
-) -> Result<(), Unsettled> {
-    let unfit = || Unsettled(format!("it cannot become `{status}`"));
+) -> Result<(), ControlFailure> {
+    let unfit = || ControlFailure::refused(format!("it cannot become `{status}`"));
     if let Some(transaction) = tx.get::<Transaction>(id)? {
         let mut states = TransactionStatus::ALL.into_iter();
         let status = states.find(|it| it.name() == status).ok_or_else(unfit)?;
@@ -242,25 +249,22 @@ fn force(
         }
         link::finish(work, tx, &link, status)?;
     } else {
-        return Err(Unsettled(format!("nothing has the id `{id}`")));
+        return Err(ControlFailure::refused(format!(
+            "nothing has the id `{id}`"
+        )));
     }
     Ok(())
 }
 
 /// The calls of the control API, by operation id.
 pub(in crate::apis::commerce_layer) mod control {
-    use http::StatusCode;
     use serde::Deserialize;
     use serde_json::{Value, json};
 
     use super::GiftCard;
-    use crate::engine::{World, control_body};
+    use crate::engine::{ControlFailure, World, control_body};
 
-    type Answer = Result<Value, (StatusCode, String)>;
-
-    fn refused(reason: impl ToString) -> (StatusCode, String) {
-        (StatusCode::BAD_REQUEST, reason.to_string())
-    }
+    type Answer = Result<Value, ControlFailure>;
 
     pub(in crate::apis::commerce_layer) fn retrieve_options(world: &World, _: &Value) -> Answer {
         Ok(super::of(world).shared.options.switches())
@@ -269,9 +273,11 @@ pub(in crate::apis::commerce_layer) mod control {
     pub(in crate::apis::commerce_layer) fn change_options(world: &World, body: &Value) -> Answer {
         let payments = super::of(world);
         let live = &payments.shared.options;
-        let mut changed = live.changed(body).map_err(refused)?;
+        let mut changed = live.changed(body).map_err(ControlFailure::refused)?;
         if !changed.gift_cards.is_empty() {
-            return Err(refused("gift cards have a call of their own"));
+            return Err(ControlFailure::refused(
+                "gift cards have a call of their own",
+            ));
         }
         changed.gift_cards.clone_from(&live.get().gift_cards);
         payments.set_options(changed);
@@ -280,7 +286,7 @@ pub(in crate::apis::commerce_layer) mod control {
 
     pub(in crate::apis::commerce_layer) fn put_gift_card(world: &World, body: &Value) -> Answer {
         let card: GiftCard = control_body(body)?;
-        let id = super::of(world).add_gift_card(&card).map_err(refused)?;
+        let id = super::of(world).put_gift_card(&card)?;
         Ok(json!({ "id": id }))
     }
 
@@ -292,8 +298,7 @@ pub(in crate::apis::commerce_layer) mod control {
 
     pub(in crate::apis::commerce_layer) fn settle(world: &World, body: &Value) -> Answer {
         let Settlement { payment, status } = control_body(body)?;
-        let settled = super::of(world).settle(&payment, &status);
-        settled.map_err(refused)?;
+        super::of(world).bring(&payment, &status)?;
         Ok(json!({ "id": payment }))
     }
 }

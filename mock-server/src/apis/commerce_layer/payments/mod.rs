@@ -60,7 +60,9 @@ pub use gateway::Gateway;
 pub use gift_card::GiftCard;
 pub use handle::Payments;
 pub(crate) use handle::of;
-pub(super) use handle::{control, open, options, reset, seed, settle_due, work as begin};
+pub(super) use handle::{
+    control, kept, open, options, reset, restore, seed, settle_due, work as begin,
+};
 pub use options::{Outcome, PaymentOptions};
 pub use state::TransactionStatus;
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::gateway::Gateway;
 use super::gift_card::GiftCard;
 use super::state::TransactionStatus;
+use crate::listed;
 
 /// How the payments of Commerce Layer's version 2026-05 go in a world: what its background worker finds at the gateways,
 /// and the behaviours that the vendor leaves open (`docs/fidelity/commerce-layer.md`).
@@ -151,6 +152,11 @@ impl PaymentOptions {
     /// The outcome for a transaction.
     pub(super) fn outcome_of(&self, subject: &Subject<'_>) -> Option<&Outcome> {
         self.outcomes.iter().find(|it| it.fits(subject))
+    }
+
+    /// Says what is wrong with the options, if anything is.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        listed::check("gift_cards", &self.gift_cards, GiftCard::check)
     }
 }
 

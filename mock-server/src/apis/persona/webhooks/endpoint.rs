@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use jiff::{SignedDuration, Timestamp};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::Sha256;
 use url::Url;
@@ -25,11 +25,11 @@ use crate::engine::{Attempt, Endpoint, hex};
 ///     .events(["transaction.created", "transaction.redacted"]);
 /// # let _ = webhook;
 /// ```
-#[derive(Clone, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[must_use = "a webhook gets events once it is registered"]
 pub struct Webhook {
-    url: String,
+    pub(super) url: String,
     #[serde(default)]
     pub(super) secret: Option<String>,
     #[serde(default = "everything")]
@@ -199,6 +199,7 @@ pub(in crate::apis::persona) struct Subscriber {
 }
 
 /// What deliveries are signed with.
+#[derive(Clone, Serialize, Deserialize)]
 struct Secrets {
     current: String,
     /// The secret before the last rotation, and until when it still signs.
@@ -211,7 +212,50 @@ impl fmt::Debug for Secrets {
     }
 }
 
+/// An endpoint as it is kept with its world.
+#[derive(Serialize, Deserialize)]
+pub(super) struct KeptSubscriber {
+    id: String,
+    pub(super) webhook: Webhook,
+    secrets: Secrets,
+}
+
+impl KeptSubscriber {
+    /// The endpoint again, or as it is configured by now. The secret is the same as long as the configured one is.
+    pub(super) fn again(self, configured: Option<&Webhook>) -> Result<Subscriber, String> {
+        let Self {
+            id,
+            webhook,
+            mut secrets,
+        } = self;
+        if let Some(secret) = configured.and_then(|it| it.secret.clone())
+            && webhook.secret.as_ref() != Some(&secret)
+        {
+            let previous = None;
+            secrets = Secrets {
+                current: secret,
+                previous,
+            };
+        }
+        let webhook = configured.cloned().unwrap_or(webhook);
+        Ok(Subscriber {
+            id,
+            url: webhook.check()?,
+            webhook,
+            secrets: Mutex::new(secrets),
+        })
+    }
+}
+
 impl Subscriber {
+    pub(super) fn kept(&self) -> KeptSubscriber {
+        KeptSubscriber {
+            id: self.id.clone(),
+            webhook: self.webhook.clone(),
+            secrets: self.secrets().clone(),
+        }
+    }
+
     pub(super) fn new(id: String, url: Url, webhook: Webhook, secret: String) -> Self {
         Self {
             id,

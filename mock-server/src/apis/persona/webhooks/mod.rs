@@ -10,7 +10,9 @@ use std::time::Duration;
 pub(super) use blocklist::block;
 pub use endpoint::{InvalidWebhook, Webhook};
 
-use self::endpoint::Subscriber;
+use serde::{Deserialize, Serialize};
+
+use self::endpoint::{KeptSubscriber, Subscriber};
 use crate::engine::{Clock, Delivery, DeliveryFaults, Endpoint as _, Ids, Outbox, World};
 
 /// Endpoints of one world.
@@ -50,6 +52,13 @@ pub struct Webhooks {
 pub struct RegisteredWebhook {
     id: String,
     secret: String,
+}
+
+/// What is kept of the webhooks of a world.
+#[derive(Serialize, Deserialize)]
+pub(super) struct KeptWebhooks {
+    endpoints: Vec<KeptSubscriber>,
+    faults: DeliveryFaults,
 }
 
 /// The webhooks of a world.
@@ -113,6 +122,31 @@ impl Webhooks {
         let known = self.lock().iter().find(|it| it.id() == id)?.clone();
         known.rotate(&secret, self.clock.now(), old_one_expires_in);
         Some(secret)
+    }
+
+    /// The endpoints and what goes wrong with deliveries, to be kept with the world.
+    pub(super) fn kept(&self) -> KeptWebhooks {
+        KeptWebhooks {
+            endpoints: self.lock().iter().map(|it| it.kept()).collect(),
+            faults: self.outbox.faults(),
+        }
+    }
+
+    /// Puts back what was kept. An endpoint that is configured at the same URL is the same one.
+    pub(super) fn restore(&self, kept: KeptWebhooks) -> Result<(), String> {
+        let mut subscribers = self.lock();
+        let mut configured = std::mem::take(&mut *subscribers);
+        for endpoint in kept.endpoints {
+            let same = |it: &Arc<Subscriber>| it.webhook.url == endpoint.webhook.url;
+            let found = configured.iter().position(same);
+            let found = found.map(|at| configured.remove(at));
+            let again = endpoint.again(found.as_ref().map(|it| &it.webhook))?;
+            subscribers.push(Arc::new(again));
+        }
+        subscribers.append(&mut configured);
+        drop(subscribers);
+        self.outbox.disturb(kept.faults);
+        Ok(())
     }
 
     /// The endpoints that want an event of this name.

@@ -1,0 +1,24 @@
+//! Lists that a user configures: what is wrong with an item names its place in the list.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// Checks each item by itself, and that no two have the same key.
+///
+/// # Errors
+///
+/// What is wrong with the first that is wrong, as `list[index]: reason`.
+pub(crate) fn check<'t, T, K: Eq + Hash>(
+    list: &str,
+    items: &'t [T],
+    check: impl Fn(&'t T) -> Result<K, String>,
+) -> Result<(), String> {
+    let mut known = HashMap::new();
+    for (index, item) in items.iter().enumerate() {
+        let key = check(item).map_err(|reason| format!("{list}[{index}]: {reason}"))?;
+        if let Some(first) = known.insert(key, index) {
+            return Err(format!("{list}[{index}]: it is {list}[{first}] again"));
+        }
+    }
+    Ok(())
+}

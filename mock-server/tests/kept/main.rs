@@ -1,0 +1,12 @@
+//! Worlds in a file: what outlives a restart, and what happens when the file cannot be had.
+
+#![cfg(all(unix, feature = "cli"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod program;
+mod restarts;
+mod unavailable;
+mod worlds;

@@ -1,0 +1,224 @@
+//! What is the same after a restart.
+
+use serde_json::{Value, json};
+
+use crate::program::{Directory, Running};
+
+const KEY: &str = "authorization: Bearer key\r\n";
+
+/// Creates a transaction of Persona's under an idempotency key, and says its id.
+fn create(server: &Running, key: &str) -> String {
+    let body = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123"}}});
+    let headers = format!("{KEY}idempotency-key: {key}\r\n");
+    let path = "/persona/api/v1/transactions";
+    let created = server.send("POST", path, &headers, &body.to_string());
+    assert_eq!(created.status, 201, "{}", created.text);
+    created.json()["data"]["id"].as_str().unwrap().to_owned()
+}
+
+fn now(server: &Running) -> String {
+    let clock = server.control("GET", "/clock", "");
+    clock["now"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_clock_goes_on_and_a_key_that_was_used_is_still_used() {
+    let directory = Directory::new();
+    let server = directory.serve(&["--at", "2026-02-12T00:00:00Z"]);
+    server.control("POST", "/clock", r#"{"advance_seconds": 90000}"#);
+    let first = create(&server, "order-42");
+    assert_eq!(now(&server), "2026-02-13T01:00:00Z");
+    server.kill();
+
+    // Neither the instant that the program is started with nor real time takes its place.
+    for options in [&["--at", "2026-02-12T00:00:00Z"][..], &[]] {
+        let server = directory.serve(options);
+        assert_eq!(now(&server), "2026-02-13T01:00:00Z", "{options:?}");
+        assert_eq!(create(&server, "order-42"), first, "{options:?}");
+    }
+    // Of a day that has passed in that world, a key is fresh.
+    let server = directory.serve(&[]);
+    server.control("POST", "/clock", r#"{"advance_seconds": 86400}"#);
+    server.kill();
+    let server = directory.serve(&[]);
+    assert_ne!(create(&server, "order-42"), first);
+}
+
+#[test]
+fn a_clock_that_shows_real_time_stays_ahead_by_what_it_was_advanced() {
+    let directory = Directory::new();
+    let server = directory.serve(&[]);
+    let first = create(&server, "order-42");
+    server.control("POST", "/clock", r#"{"advance_seconds": 90000}"#);
+    let second = create(&server, "order-42");
+    assert_ne!(first, second);
+    server.kill();
+    let server = directory.serve(&[]);
+    assert_eq!(create(&server, "order-42"), second);
+}
+
+#[test]
+fn the_seed_goes_on_and_no_id_is_drawn_twice() {
+    let directory = Directory::new();
+    let mut ids = Vec::new();
+    for seed in [&["--seed", "7"][..], &[], &["--seed", "8"]] {
+        let server = directory.serve(seed);
+        for key in ["a", "b", "c"] {
+            ids.push(create(&server, &format!("{}-{key}", ids.len())));
+        }
+    }
+    let mut distinct = ids.clone();
+    distinct.sort();
+    distinct.dedup();
+    assert_eq!(distinct.len(), 9);
+    // Seed 7 pins all of it, whatever the later ones say.
+    let again = Directory::new();
+    let mut drawn = Vec::new();
+    for _ in 0..3 {
+        let server = again.serve(&["--seed", "7"]);
+        for key in ["a", "b", "c"] {
+            drawn.push(create(&server, &format!("{}-{key}", drawn.len())));
+        }
+    }
+    assert_eq!(drawn, ids);
+}
+
+#[test]
+fn faults_strike_as_often_as_they_had_left() {
+    let directory = Directory::new();
+    let list = "/flexigift/transactions";
+    let server = directory.serve(&[]);
+    let fault = r#"{"api": "flexigift", "operation": "*", "status": 503, "times": 3, "after": 1}"#;
+    server.control("POST", "/faults", fault);
+    let gone = r#"{"api": "persona", "operation": "*", "status": 500}"#;
+    let number = server.control("POST", "/faults", gone)["number"].clone();
+    server.control("DELETE", &format!("/faults/{number}"), "");
+    assert_eq!(
+        [server.get(list).status, server.get(list).status],
+        [200, 503]
+    );
+    server.kill();
+
+    let server = directory.serve(&[]);
+    let faults = server.control("GET", "/faults", "");
+    assert_eq!(faults["faults"].as_array().unwrap().len(), 1);
+    assert_eq!(faults["faults"][0]["left"], 2);
+    assert_eq!(faults["faults"][0]["struck"], 1);
+    let statuses = [0; 3].map(|_| server.get(list).status);
+    assert_eq!(statuses, [503, 503, 200]);
+    // A number is never given twice.
+    assert_eq!(server.control("POST", "/faults", gone)["number"], 2);
+    server.control("DELETE", "/faults", "");
+    server.kill();
+    let server = directory.serve(&[]);
+    assert_eq!(server.control("GET", "/faults", "")["faults"], json!([]));
+}
+
+#[test]
+fn what_was_ordered_of_the_vendors_stays_ordered_until_a_reset() {
+    let directory = Directory::new();
+    let server = directory.serve(&[]);
+    server.control(
+        "POST",
+        "/persona/options",
+        r#"{"rate_limit": 7, "upsert": true}"#,
+    );
+    server.control(
+        "POST",
+        "/commerce-layer/payment-options",
+        r#"{"delay_ms": 1234}"#,
+    );
+    server.control("POST", "/persona/delivery-faults", r#"{"held": true}"#);
+    let webhook = r#"{"url": "http://127.0.0.1:9/hooks", "events": ["transaction.created"]}"#;
+    let webhook = server.control("POST", "/persona/webhooks", webhook);
+    let rotate = json!({"webhook": webhook["id"], "expires_in_seconds": 60});
+    server.control("POST", "/persona/rotate-secret", &rotate.to_string());
+    create(&server, "one");
+    server.kill();
+
+    let server = directory.serve(&[]);
+    let options = server.control("GET", "/persona/options", "");
+    assert_eq!(
+        (&options["rate_limit"], &options["upsert"]),
+        (&json!(7), &json!(true))
+    );
+    let payments = server.control("GET", "/commerce-layer/payment-options", "");
+    assert_eq!(payments["delay_ms"], 1234);
+    // It is known by its id, gets its events, and they are held.
+    server.control("POST", "/persona/rotate-secret", &rotate.to_string());
+    create(&server, "two");
+    assert_eq!(
+        server.control("GET", "/persona/deliveries", "")["pending"],
+        1
+    );
+    server.control("POST", "/reset", "");
+    server.kill();
+
+    let server = directory.serve(&[]);
+    let options = server.control("GET", "/persona/options", "");
+    assert_eq!(options["rate_limit"], 300);
+    let payments = server.control("GET", "/commerce-layer/payment-options", "");
+    assert_ne!(payments["delay_ms"], 1234);
+    // Webhooks stay registered through a reset.
+    server.control("POST", "/persona/rotate-secret", &rotate.to_string());
+}
+
+#[test]
+fn a_reset_keeps_the_clock_and_forgets_environments_that_nobody_has_opened_since() {
+    let directory = Directory::new();
+    let persona = directory.path("persona.json");
+    std::fs::write(&persona, r#"{"separate_environments": true}"#).unwrap();
+    let options = [
+        "--at",
+        "2026-02-12T00:00:00Z",
+        "--persona",
+        persona.to_str().unwrap(),
+    ];
+    let server = directory.serve(&options);
+    let id = create(&server, "order-42");
+    server.control("POST", "/clock", r#"{"advance_seconds": 3600}"#);
+    server.kill();
+
+    let server = directory.serve(&options);
+    server.control("POST", "/reset", "");
+    assert_eq!(now(&server), "2026-02-12T01:00:00Z");
+    let path = format!("/persona/api/v1/transactions/{id}");
+    assert_eq!(server.send("GET", &path, KEY, "").status, 404);
+    assert_ne!(create(&server, "order-42"), id);
+    server.kill();
+    assert_eq!(now(&directory.serve(&options)), "2026-02-12T01:00:00Z");
+}
+
+#[test]
+fn an_expired_token_is_told_from_an_unknown_one_for_a_day_and_then_is_one() {
+    let server = Running::start(&["--at", "2026-02-12T00:00:00Z", "--strict"]);
+    let token = || -> Value {
+        let body = json!({
+            "grant_type": "client_credentials",
+            "client_id": "counterfoil-client",
+            "client_secret": "counterfoil-secret",
+        });
+        let answer = server.send("POST", "/commerce-layer/oauth/token", "", &body.to_string());
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        answer.json()["access_token"].clone()
+    };
+    let first = token();
+    let headers = format!(
+        "accept: application/vnd.api+json\r\nauthorization: Bearer {}\r\n",
+        first.as_str().unwrap()
+    );
+    let list = || server.send("GET", "/commerce-layer/api/transactions", &headers, "");
+    assert_eq!(list().status, 200);
+    server.control("POST", "/clock", r#"{"advance_seconds": 7200}"#);
+    let expired = list();
+    assert_eq!(expired.status, 401);
+    token();
+    assert_eq!(list().text, expired.text);
+    server.control("POST", "/clock", r#"{"advance_seconds": 86400}"#);
+    let unknown = list();
+    assert_eq!(unknown.status, 401);
+    assert_ne!(unknown.text, expired.text);
+    // Purged or not: it makes no difference.
+    token();
+    assert_eq!(list().text, unknown.text);
+}

@@ -1,0 +1,267 @@
+//! What clients are answered while the file cannot be had, and what the program says of files that it does not take.
+
+use rusqlite::Connection;
+use serde_json::json;
+
+use crate::program::{Directory, run};
+
+const KEY: &str = "authorization: Bearer key\r\n";
+const TOKEN: &str = "authorization: Bearer mock-test-token\r\nx-fragment-workspace-id: w\r\n";
+const JSON_API: &str =
+    "authorization: Bearer your-access-token\r\naccept: application/vnd.api+json\r\n";
+
+#[test]
+fn a_file_that_another_process_has_is_a_503_in_the_form_of_each_vendor_and_reads_go_on() {
+    let directory = Directory::new();
+    let server = directory.serve(&[]);
+    let persona = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123"}}});
+    let creates = [
+        (
+            "/persona/api/v1/transactions",
+            KEY,
+            persona.to_string(),
+            "/errors/0",
+        ),
+        (
+            "/flexigift/transactions",
+            "",
+            r#"{"amount": 1}"#.to_owned(),
+            "",
+        ),
+        (
+            "/fragment/billing/users",
+            TOKEN,
+            r#"{"external_id": "u1"}"#.to_owned(),
+            "",
+        ),
+    ];
+    let lists = [
+        ("/persona/api/v1/transactions", KEY),
+        ("/flexigift/transactions", ""),
+        ("/commerce-layer/api/transactions", JSON_API),
+    ];
+    // Every API has been used before.
+    for (path, headers) in lists {
+        assert_eq!(server.send("GET", path, headers, "").status, 200, "{path}");
+    }
+    server.send("POST", creates[2].0, TOKEN, r#"{"external_id": "u0"}"#);
+
+    let other = Connection::open(directory.file()).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    for (path, headers, body, pointer) in &creates {
+        let refused = server.send("POST", path, headers, body);
+        assert_eq!(refused.status, 503, "{path}: {}", refused.text);
+        assert_eq!(refused.retry_after.as_deref(), Some("1"), "{path}");
+        // The form is that of an ordered 503, and no problem of the mock's own.
+        assert!(
+            !refused.text.contains("about:blank"),
+            "{path}: {}",
+            refused.text
+        );
+        if !pointer.is_empty() {
+            assert!(
+                refused.json().pointer(pointer).is_some(),
+                "{path}: {}",
+                refused.text
+            );
+        }
+    }
+    for (path, headers) in lists {
+        assert_eq!(server.send("GET", path, headers, "").status, 200, "{path}");
+    }
+    // A world that has yet to be opened is not either.
+    let fresh = server.send("GET", "/s/fresh/persona/api/v1/transactions", KEY, "");
+    assert_eq!(
+        (fresh.status, fresh.retry_after.as_deref()),
+        (503, Some("1"))
+    );
+    assert!(fresh.json().get("errors").is_some(), "{}", fresh.text);
+    // The control API says so too, and nothing of what failed has happened.
+    for (path, body) in [
+        ("/_control/reset", ""),
+        ("/_control/clock", r#"{"advance_seconds": 60}"#),
+        (
+            "/_control/faults",
+            r#"{"api": "persona", "operation": "*", "status": 500}"#,
+        ),
+        (
+            "/_control/persona/tags",
+            r#"{"id": "tag_1", "name": "vip"}"#,
+        ),
+        ("/_control/orders", r#"{"number": "42"}"#),
+    ] {
+        let refused = server.send("POST", path, "", body);
+        assert_eq!(refused.status, 503, "{path}: {}", refused.text);
+        assert_eq!(refused.retry_after.as_deref(), Some("1"), "{path}");
+    }
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(server.control("GET", "/faults", "")["faults"], json!([]));
+    for (path, headers, body, _) in &creates {
+        let created = server.send("POST", path, headers, body);
+        assert!(
+            matches!(created.status, 200 | 201),
+            "{path}: {}",
+            created.text
+        );
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_had_at_the_start_is_a_clear_message_and_exit_code_2() {
+    let directory = Directory::new();
+    let refused = |says: &str| {
+        let store = format!("sqlite:{}", directory.file().display());
+        let (code, stderr) = run(&["serve", "--listen", "127.0.0.1:0", "--store", &store]);
+        assert_eq!(code, Some(2), "{stderr}");
+        assert!(stderr.contains(says), "{stderr}");
+        assert!(stderr.contains("worlds.sqlite"), "{stderr}");
+    };
+    let other = Connection::open(directory.file()).unwrap();
+    other
+        .execute_batch("CREATE TABLE contacts (name TEXT)")
+        .unwrap();
+    refused("another program");
+    drop(other);
+    std::fs::write(directory.file(), "Dear Sir or Madam, ".repeat(200)).unwrap();
+    refused("no SQLite database");
+    std::fs::remove_file(directory.file()).unwrap();
+
+    drop(directory.serve(&[]));
+    let other = Connection::open(directory.file()).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    refused("locked");
+    other.execute_batch("ROLLBACK").unwrap();
+    other.pragma_update(None, "user_version", 99).unwrap();
+    refused("version 99");
+}
+
+#[test]
+fn a_file_that_must_not_be_written_is_refused_at_the_start() {
+    let directory = Directory::new();
+    drop(directory.serve(&[]));
+    let mut permissions = std::fs::metadata(directory.file()).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(directory.file(), permissions).unwrap();
+    if std::fs::OpenOptions::new()
+        .write(true)
+        .open(directory.file())
+        .is_ok()
+    {
+        eprintln!("skipped: this user may write any file");
+        return;
+    }
+    let store = format!("sqlite:{}", directory.file().display());
+    let (code, stderr) = run(&["serve", "--listen", "127.0.0.1:0", "--store", &store]);
+    assert_eq!(code, Some(2), "{stderr}");
+    assert!(stderr.contains("cannot be written"), "{stderr}");
+}
+
+#[test]
+fn what_is_wrong_in_a_file_of_settings_is_told_with_the_file_and_the_place() {
+    let directory = Directory::new();
+    let kind = r#"{"id": "txntp_loan", "name": "Loan"}"#;
+    let card = r#"{"code": "SUMMER", "balance_cents": 100}"#;
+    let hook = r#"{"url": "http://127.0.0.1:9/"}"#;
+    for (option, text, place) in [
+        (
+            "--persona",
+            format!(r#"{{"transaction_types": [{kind}, {{"id": "loan"}}]}}"#),
+            "transaction_types[1]",
+        ),
+        (
+            "--persona",
+            format!(r#"{{"transaction_types": [{kind}, {kind}]}}"#),
+            "transaction_types[1]",
+        ),
+        (
+            "--persona",
+            r#"{"tags": [{"id": "t", "name": "a"}, {"id": "t", "name": "b"}]}"#.to_owned(),
+            "tags[1]",
+        ),
+        (
+            "--persona",
+            r#"{"tags": [{"id": "t", "name": "a"}, {"id": 5}]}"#.to_owned(),
+            "tags[1].id",
+        ),
+        (
+            "--persona",
+            r#"{"objects": [{"type": "inquiry", "id": "i"}, {"type": "inquiry", "id": "i"}]}"#
+                .to_owned(),
+            "objects[1]",
+        ),
+        (
+            "--persona",
+            format!(r#"{{"webhooks": [{hook}, {{"url": "https://127.0.0.1/"}}]}}"#),
+            "webhooks[1]",
+        ),
+        (
+            "--persona",
+            format!(r#"{{"webhooks": [{hook}, {hook}]}}"#),
+            "webhooks[1]",
+        ),
+        (
+            "--persona",
+            r#"{"api_keys": ["a", "b", "a"]}"#.to_owned(),
+            "api_keys[2]",
+        ),
+        (
+            "--persona",
+            r#"{"rate_limit": -1}"#.to_owned(),
+            "rate_limit",
+        ),
+        (
+            "--payments",
+            format!(r#"{{"gift_cards": [{card}, {card}]}}"#),
+            "gift_cards[1]",
+        ),
+        (
+            "--payments",
+            r#"{"gift_cards": [{"code": "", "balance_cents": 1}]}"#.to_owned(),
+            "gift_cards[0]",
+        ),
+        (
+            "--payments",
+            r#"{"gift_cards": [{"code": "A", "balance_cents": -1}]}"#.to_owned(),
+            "gift_cards[0]",
+        ),
+        (
+            "--payments",
+            r#"{"gift_cards": [{"code": "A", "balance_cents": 1, "currency_code": "XYZ"}]}"#
+                .to_owned(),
+            "gift_cards[0]",
+        ),
+        (
+            "--payments",
+            r#"{"outcomes": [{"status": "succeeded"}, {"status": "blue"}]}"#.to_owned(),
+            "outcomes[1].status",
+        ),
+        (
+            "--orders",
+            r#"[{"number": "1"}, {"number": "1"}]"#.to_owned(),
+            "orders[1]",
+        ),
+        (
+            "--orders",
+            r#"[{"number": "1"}, {"number": "2", "currency_code": "XYZ"}]"#.to_owned(),
+            "orders[1]",
+        ),
+        (
+            "--orders",
+            r#"[{"number": "1"}, {"number": 2}]"#.to_owned(),
+            "[1].number",
+        ),
+        (
+            "--orders",
+            r#"[{"number": "1"}] and more"#.to_owned(),
+            "trailing",
+        ),
+    ] {
+        let path = directory.path("settings.json");
+        std::fs::write(&path, &text).unwrap();
+        let file = path.to_str().unwrap();
+        let (code, stderr) = run(&["serve", "--listen", "127.0.0.1:0", option, file]);
+        assert_eq!(code, Some(2), "{text}: {stderr}");
+        assert!(stderr.contains(file), "{text}: {stderr}");
+        assert!(stderr.contains(place), "{text}: {stderr}");
+    }
+}
