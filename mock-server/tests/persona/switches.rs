@@ -632,3 +632,87 @@ fn a_rate_limit_of_a_key_beside_that_of_its_environment() {
         "{error}"
     );
 }
+
+/// Adds objects to a new transaction a minute after it was made.
+fn with_objects(sandbox: &Sandbox, ids: &Value) -> Answer {
+    let id = id(sandbox);
+    let add = |ids: &Value| {
+        let body = json!({"meta": {"object-ids": ids}});
+        post(sandbox, &format!("/{id}/add-objects"), &body)
+    };
+    for id in ["inq_1", "inq_2", "ver_1"] {
+        call(sandbox, "POST", "/_control/persona/objects")
+            .json(&json!({"type": "inquiry", "id": id}))
+            .send()
+            .expect(200);
+    }
+    add(&json!(["inq_1"])).expect(200);
+    sandbox.clock().advance(Duration::from_secs(60));
+    add(ids)
+}
+
+fn related_ids(answer: &Answer) -> Vec<&str> {
+    let related = &answer.body["data"]["relationships"]["related-objects"]["data"];
+    let related = related.as_array().unwrap().iter();
+    related.filter_map(|it| it["id"].as_str()).collect()
+}
+
+#[test]
+fn good_objects_beside_bad_ones() {
+    let options = PersonaOptions::default().keep_good_objects();
+    off_and_on("keep_good_objects", &options, |sandbox, on| {
+        for (bad, status) in [("act_1", 422), ("tag_1", 404)] {
+            let answer = with_objects(sandbox, &json!(["inq_2", bad]));
+            match on {
+                true => assert_eq!(related_ids(&answer.expect(200)), ["inq_1", "inq_2"]),
+                false => assert_eq!(answer.status, status),
+            }
+        }
+    });
+}
+
+#[test]
+fn the_place_and_time_of_added_objects() {
+    let options = PersonaOptions::default().newest_object_first();
+    off_and_on("newest_object_first", &options, |sandbox, on| {
+        let answer = with_objects(sandbox, &json!(["inq_2", "ver_1"])).expect(200);
+        let expected = match on {
+            true => ["ver_1", "inq_2", "inq_1"],
+            false => ["inq_1", "inq_2", "ver_1"],
+        };
+        assert_eq!(related_ids(&answer), expected);
+    });
+    let options = PersonaOptions::default().objects_keep_updated_at();
+    off_and_on("objects_keep_updated_at", &options, |sandbox, on| {
+        let answer = with_objects(sandbox, &json!(["inq_2"])).expect(200);
+        let attributes = attributes(&answer);
+        assert_eq!(attributes["updated-at"] == attributes["created-at"], on);
+    });
+}
+
+#[test]
+fn an_object_of_a_foreign_type() {
+    let options = PersonaOptions::default().unknown_names_are_bad_requests();
+    off_and_on("unknown_names_are_bad_requests", &options, |sandbox, on| {
+        let answer = with_objects(sandbox, &json!(["act_1"])).expect(if on { 400 } else { 422 });
+        assert_eq!(
+            answer.body["errors"][0]["source"]["pointer"],
+            "/meta/object-ids/0"
+        );
+    });
+}
+
+#[test]
+fn the_attributes_of_a_session() {
+    let options = PersonaOptions::default().sessions_without_attributes();
+    off_and_on("sessions_without_attributes", &options, |sandbox, on| {
+        let id = id(sandbox);
+        let session = sandbox.process_sentinel_session(&id, &json!({})).unwrap();
+        let txn = get(sandbox, &format!("/{id}?include=sentinel-sessions")).expect(200);
+        let mut expected = json!({"type": "sentinel-session", "id": session});
+        if !on {
+            expected["attributes"] = json!({});
+        }
+        assert_eq!(txn.body["included"], json!([expected]));
+    });
+}

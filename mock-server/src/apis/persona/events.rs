@@ -108,7 +108,7 @@ pub(super) fn tell(
         );
         let included = match &event.subject {
             Subject::Transaction(subject) if webhook.include_all => {
-                serialization::everything_around(tx, version, subject)?
+                serialization::everything_around(exchange, tx, version, subject)?
             }
             _ => Vec::new(),
         };

@@ -73,6 +73,10 @@ pub struct PersonaOptions {
     pub(crate) unknown_names_are_bad_requests: bool,
     pub(crate) bad_requests_without_pointer: bool,
     pub(crate) empty_event_context: bool,
+    pub(crate) keep_good_objects: bool,
+    pub(crate) newest_object_first: bool,
+    pub(crate) objects_keep_updated_at: bool,
+    pub(crate) sessions_without_attributes: bool,
     pub(crate) refuse_second_redaction: Option<bool>,
     pub(crate) refuse_unknown_statuses: bool,
     pub(crate) refuse_unknown_attributes: Option<bool>,
@@ -114,6 +118,10 @@ impl Default for PersonaOptions {
             unknown_names_are_bad_requests: false,
             bad_requests_without_pointer: false,
             empty_event_context: false,
+            keep_good_objects: false,
+            newest_object_first: false,
+            objects_keep_updated_at: false,
+            sessions_without_attributes: false,
             refuse_second_redaction: None,
             refuse_unknown_statuses: true,
             refuse_unknown_attributes: None,
@@ -159,7 +167,7 @@ impl PersonaOptions {
         self
     }
 
-    /// Refuses the name of a status or a relation that is not configured with 400. Unset, with 422: the words are
+    /// Refuses the name of a status or a relation that is not configured, and an object of another type, with 400. Unset, with 422: the words are
     /// documented, and the status is not.
     pub fn unknown_names_are_bad_requests(mut self) -> Self {
         self.unknown_names_are_bad_requests = true;
@@ -175,6 +183,31 @@ impl PersonaOptions {
     /// Writes `context: {}` into the events that are not about a relation. Unset, they have none.
     pub fn empty_event_context(mut self) -> Self {
         self.empty_event_context = true;
+        self
+    }
+
+    /// Adds or removes the objects of a call that can be, where others of it cannot. Unset, one that cannot be is refused with
+    /// all of them.
+    pub fn keep_good_objects(mut self) -> Self {
+        self.keep_good_objects = true;
+        self
+    }
+
+    /// Puts what is added before the other related objects. Unset, it comes last.
+    pub fn newest_object_first(mut self) -> Self {
+        self.newest_object_first = true;
+        self
+    }
+
+    /// Leaves `updated-at` where objects are added or removed. Unset, a real change moves it.
+    pub fn objects_keep_updated_at(mut self) -> Self {
+        self.objects_keep_updated_at = true;
+        self
+    }
+
+    /// Includes a Sentinel session as type and id alone. Unset, it has empty attributes: Persona documents none.
+    pub fn sessions_without_attributes(mut self) -> Self {
+        self.sessions_without_attributes = true;
         self
     }
 

@@ -78,10 +78,12 @@ pub(super) fn remove_relation(exchange: &Exchange<'_>, tx: &mut Transaction<'_>)
 }
 
 pub(super) fn add_objects(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
+    let is_first = options::of(exchange.world).newest_object_first;
     change_objects(exchange, tx, |related, objects| {
         for object in objects {
             if !related.iter().any(|it| it.id == object.id) {
-                related.push(object);
+                let place = if is_first { 0 } else { related.len() };
+                related.insert(place, object);
             }
         }
     })
@@ -106,7 +108,9 @@ fn change_objects(
     if record.related.len() == found.related.len() {
         return answer(exchange, tx, &found, DefaultIncludes::None);
     }
-    record.updated_at = exchange.now;
+    if !options::of(exchange.world).objects_keep_updated_at {
+        record.updated_at = exchange.now;
+    }
     let record = save(tx, record)?;
     answer(exchange, tx, &record, DefaultIncludes::None)
 }
@@ -116,8 +120,8 @@ fn objects(
     tx: &mut Transaction<'_>,
 ) -> Result<Vec<ObjectReference>, Refusal> {
     let MetaBody { meta } = exchange.body::<MetaBody<ObjectReferences>>()?;
-    let refuses = options::of(exchange.world).refuse_unknown_objects;
-    let refuses = refuses.unwrap_or(exchange.strict());
+    let options = options::of(exchange.world);
+    let refuses = options.refuse_unknown_objects.unwrap_or(exchange.strict());
     let mut objects = Vec::with_capacity(meta.object_ids.len());
     for (index, id) in meta.object_ids.iter().enumerate() {
         let known = tx.get::<ObjectReference>(id)?;
@@ -127,13 +131,14 @@ fn objects(
             let (family, _) = kind.split_once('/').unwrap_or((kind, ""));
             BELOW.contains(&family)
         });
-        if !is_below {
+        if !is_below && !options.keep_good_objects {
             let pointer = format!("/meta/object-ids/{index}");
             let details = "Object is not of a type that can be under a transaction";
-            return Err(wire::invalid_record(&pointer, details).into());
+            return Err(wire::unknown_name(exchange, &pointer, details).into());
         }
         match object {
-            Some(object) if known.is_some() || !refuses => objects.push(object),
+            Some(object) if is_below && (known.is_some() || !refuses) => objects.push(object),
+            _ if options.keep_good_objects => {}
             _ => return Err(wire::unknown_reference(&format!("meta.object_ids.{index}")).into()),
         }
     }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::files;
 use super::inflection::Inflection;
 use super::model::{Label, ObjectReference, TransactionRecord, TransactionType};
+use super::options;
 use super::version::Version;
 use crate::engine::{Exchange, Handled, Reply};
 use crate::store::{StoreError, Transaction};
@@ -110,6 +111,7 @@ fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
 
 /// Everything that the relationships of a transaction lead to, in full.
 pub(super) fn everything_around(
+    exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
     version: Version<'_>,
     record: &TransactionRecord,
@@ -122,7 +124,7 @@ pub(super) fn everything_around(
         .chain(record.label.as_ref().map(label))
         .chain(record.reviewer.as_ref().map(reference))
         .chain(related.map(reference))
-        .chain(sessions(record).map(session));
+        .chain(sessions(record).map(|it| session(exchange, &it)));
     Ok(objects.collect())
 }
 
@@ -135,8 +137,12 @@ fn sessions(record: &TransactionRecord) -> impl Iterator<Item = ObjectReference>
 }
 
 /// A Sentinel session in full, of which nothing is documented.
-fn session(object: ObjectReference) -> Value {
-    json!({ "type": object.kind, "id": object.id, "attributes": {} })
+fn session(exchange: &Exchange<'_>, object: &ObjectReference) -> Value {
+    let mut session = reference(object);
+    if !options::of(exchange.world).sessions_without_attributes {
+        session["attributes"] = json!({});
+    }
+    session
 }
 
 /// The objects in full: those that `include` names, or else those that the operation gives by itself. An `include`
@@ -184,7 +190,9 @@ fn included(
                 let limit = Version::of(exchange).related_limit();
                 objects.extend(record.related.iter().take(limit).map(reference));
             }
-            "sentinel-sessions" => objects.extend(sessions(record).map(session)),
+            "sentinel-sessions" => {
+                objects.extend(sessions(record).map(|it| session(exchange, &it)));
+            }
             _ => {}
         }
     }
