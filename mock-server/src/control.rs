@@ -57,13 +57,13 @@ const HANDLERS: &[(&str, Handler)] = &[
         Ok(json!({ "reset": true }))
     }),
     ("list-journal", |it| {
-        let total = it.steered.world.journal.total();
+        let (total, _) = it.steered.world.journal.read()?;
         Ok(json!({ "total": total, "entries": requests(it, &it.query)?.entries() }))
     }),
     ("export-journal", |it| Ok(requests(it, &it.query)?.to_har())),
     ("verify-requests", verify),
     ("clear-journal", |it| {
-        it.steered.world.journal.clear();
+        it.steered.world.journal.try_clear()?;
         Ok(json!({ "total": 0 }))
     }),
     ("retrieve-clock", |it| Ok(clock(it))),
@@ -73,7 +73,7 @@ const HANDLERS: &[(&str, Handler)] = &[
     }),
     ("place-fault", place_fault),
     ("clear-faults", |it| {
-        it.steered.world.faults.clear();
+        it.steered.world.faults.try_clear()?;
         Ok(json!({ "ordered": false }))
     }),
     ("remove-fault", remove_fault),
@@ -318,20 +318,18 @@ fn place_fault(it: &Context<'_>) -> Result<Value, Failure> {
     if order.effects.is_empty() {
         return Err(refused("a fault needs a `status` or `effects`".to_owned()));
     }
-    let number = it
-        .steered
-        .world
-        .faults
-        .place(order)
-        .map_err(refused)?
-        .number();
+    let placed = it.steered.world.faults.place(order)?;
+    let number = placed.map_err(refused)?.number();
     Ok(json!({ "ordered": true, "number": number }))
 }
 
 fn remove_fault(it: &Context<'_>) -> Result<Value, Failure> {
     let faults = &it.steered.world.faults;
     let mut numbers = it.parameters.iter().map(|(_, number)| number.parse());
-    match numbers.all(|number| number.is_ok_and(|number| faults.remove(number))) {
+    let removed = numbers.try_fold(true, |all, number| {
+        Ok::<_, Failure>(all && number.map_or(Ok(false), |number| faults.try_remove(number))?)
+    });
+    match removed? {
         true => Ok(json!({ "removed": true })),
         false => Err(Failure(
             StatusCode::NOT_FOUND,

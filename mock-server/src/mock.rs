@@ -138,6 +138,8 @@ impl Mock {
         request: &Request<Bytes>,
         address: &Address<'_>,
     ) -> Response<Bytes> {
+        // Where the store cannot be reached, whoever needs it says so.
+        let _ = world.catch_up();
         match *address {
             Address::Control { path } => {
                 if let Some(refused) = guard::refusal(request, self.control_token.as_deref()) {

@@ -303,6 +303,7 @@ impl WorldBuilder {
         let store = database.world("sandbox");
         let world = World::open(VENDORS, settings, store).map_err(io::Error::other)?;
         let world: Arc<World> = Arc::new(world);
+        world.follow();
         shared.mock.worlds.insert(&name, world.clone());
         Ok(Sandbox {
             payments: commerce_layer::payments(&world),

@@ -1,5 +1,6 @@
 //! How worlds are to be, for a sandbox and a server alike.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +11,8 @@ use crate::apis::commerce_layer::{
 };
 use crate::apis::persona::{self, PersonaOptions};
 use crate::engine::{Couriers, Settings};
+#[cfg(feature = "postgres")]
+use crate::store::Postgres;
 #[cfg(feature = "sqlite")]
 use crate::store::SqliteFile;
 use crate::store::{Database, Memory, StoreError};
@@ -46,7 +49,41 @@ use crate::worlds::{self, Worlds};
 #[must_use = "a builder does nothing until a sandbox or a server has it"]
 pub struct WorldBuilder {
     settings: Settings,
-    sqlite: Option<PathBuf>,
+    place: Place,
+}
+
+/// Where worlds are kept.
+#[derive(Clone, Default)]
+enum Place {
+    #[default]
+    Memory,
+    Sqlite(PathBuf),
+    Postgres(String),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Memory => f.write_str("memory"),
+            Self::Sqlite(path) => path.display().fmt(f),
+            // Neither user nor password, wherever they are in it.
+            Self::Postgres(url) => {
+                let url = url.split(['?', '#']).next().unwrap_or_default();
+                let place = url.rsplit(['@', '/']).take(2).collect::<Vec<_>>();
+                write!(
+                    f,
+                    "postgres://{}",
+                    place.into_iter().rev().collect::<Vec<_>>().join("/")
+                )
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
 }
 
 /// Why there can be no world like this.
@@ -71,7 +108,7 @@ pub enum WorldError {
     /// The store cannot be opened.
     #[error("cannot open the store {path}: {reason}")]
     Store {
-        /// The file asked for.
+        /// The file asked for, or the database without user and password.
         path: String,
         /// What is wrong with it.
         reason: String,
@@ -179,7 +216,17 @@ impl WorldBuilder {
     /// are in memory. Without the feature `sqlite` that is a [`WorldError`].
     #[cfg_attr(docsrs, doc(cfg(feature = "sqlite")))]
     pub fn store_sqlite(mut self, path: impl Into<PathBuf>) -> Self {
-        self.sqlite = Some(path.into());
+        self.place = Place::Sqlite(path.into());
+        self
+    }
+
+    /// Keeps worlds in this PostgreSQL database (version 13 or later), as `postgres://user@host/database?sslmode=require`. Any
+    /// number of servers serve the same worlds from it at once. It gets the tables that it needs, in the schema
+    /// `counterfoil`. A password can be in `PGPASSWORD` instead. TLS, and what servers share, are in `docs/stores.md`.
+    /// Without the feature `postgres` that is a [`WorldError`].
+    #[cfg_attr(docsrs, doc(cfg(feature = "postgres")))]
+    pub fn store_postgres(mut self, url: impl Into<String>) -> Self {
+        self.place = Place::Postgres(url.into());
         self
     }
 
@@ -191,13 +238,13 @@ impl WorldBuilder {
 
     /// The worlds of a server, the default one open.
     pub(crate) fn open(self, couriers: Couriers) -> Result<Worlds, WorldError> {
-        let path = self.sqlite.clone().unwrap_or_default();
+        let place = self.place.clone();
         let (database, settings) = self.prepare(couriers, true)?;
         let worlds = Worlds::new(database, settings);
         match worlds.get_or_create(worlds::DEFAULT) {
             Ok(_) => Ok(worlds),
             Err(error) => Err(WorldError::Store {
-                path: path.display().to_string(),
+                path: place.to_string(),
                 reason: error.to_string(),
             }),
         }
@@ -220,13 +267,15 @@ impl WorldBuilder {
         if let Some(payments) = options.get::<Arc<PaymentOptions>>() {
             payments.check().map_err(WorldError::Payments)?;
         }
-        let database: Arc<dyn Database> = match &self.sqlite {
-            None => Arc::new(Memory),
-            Some(path) => open_sqlite(path).map_err(|error| WorldError::Store {
-                path: path.display().to_string(),
-                reason: error.to_string(),
-            })?,
+        let database = match &self.place {
+            Place::Memory => Ok(Arc::new(Memory) as Arc<dyn Database>),
+            Place::Sqlite(path) => open_sqlite(path),
+            Place::Postgres(url) => open_postgres(url),
         };
+        let database = database.map_err(|error| WorldError::Store {
+            path: self.place.to_string(),
+            reason: error.to_string(),
+        })?;
         self.settings.couriers = Some(couriers);
         self.settings.rate_limits.get_or_insert(rate_limits);
         if self.settings.seed.is_none() {
@@ -245,6 +294,18 @@ fn open_sqlite(path: &Path) -> Result<Arc<dyn Database>, StoreError> {
 fn open_sqlite(_path: &Path) -> Result<Arc<dyn Database>, StoreError> {
     Err(StoreError::Backend(
         "this build has no SQLite: the feature `sqlite` is off".to_owned(),
+    ))
+}
+
+#[cfg(feature = "postgres")]
+fn open_postgres(url: &str) -> Result<Arc<dyn Database>, StoreError> {
+    Ok(Arc::new(Postgres::open(url)?))
+}
+
+#[cfg(not(feature = "postgres"))]
+fn open_postgres(_url: &str) -> Result<Arc<dyn Database>, StoreError> {
+    Err(StoreError::Backend(
+        "this build has no PostgreSQL: the feature `postgres` is off".to_owned(),
     ))
 }
 

@@ -68,7 +68,11 @@ impl Worlds {
         }
         let store = self.database.world(name);
         match World::open(VENDORS, self.settings.clone(), store) {
-            Ok(opened) => Ok(world.insert(Arc::new(opened)).clone()),
+            Ok(opened) => {
+                let opened = world.insert(Arc::new(opened)).clone();
+                opened.follow();
+                Ok(opened)
+            }
             Err(error) => {
                 drop(world);
                 self.forget(name, &slot);

@@ -529,7 +529,7 @@ fn a_wrong_option_is_a_clear_message_and_exit_code_2() {
         (vec!["serve", "--at", "yesterday"], "--at"),
         (
             vec!["serve", "--store", "postgres"],
-            "`memory` or `sqlite:FILE`",
+            "`memory`, `sqlite:FILE` or `postgres://",
         ),
         (
             vec!["serve", "--store", "sqlite:/nonexistent/f"],

@@ -15,6 +15,9 @@ use counterfoil::types::Timestamp;
 use counterfoil::{Response, commerce_layer, flexigift, fragment, persona};
 use counterfoil_mock::{Api, Sandbox, Service, WorldBuilder};
 
+#[path = "../../mock-server/src/store/postgres/test_server.rs"]
+mod test_server;
+
 /// A client's runtime in tests: it never waits, and its clock stands still.
 #[derive(Debug, Default)]
 pub(crate) struct Instant {
@@ -80,11 +83,20 @@ pub(crate) async fn on_every_store_with(
         .lock()
         .unwrap()
         .insert(in_process.sandbox.flexigift().url().to_owned());
-    vec![
+    let mut worlds = vec![
         world("memory").await,
         in_process,
         World::in_a_file(settings(pinned())).await,
-    ]
+    ];
+    if let Some(server) = test_server::TestServer::shared() {
+        let builder = settings(pinned()).store_postgres(server.database());
+        worlds.push(World {
+            store: "postgres",
+            sandbox: builder.start().await,
+            directory: None,
+        });
+    }
+    worlds
 }
 
 /// The sandboxes whose clients below talk to them without a socket, by their URL.

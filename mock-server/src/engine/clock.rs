@@ -115,6 +115,14 @@ impl Clock {
         Ok(())
     }
 
+    /// Moves on to where another process has moved the clock.
+    pub(super) fn catch_up(&self, kept: KeptClock) {
+        let hand = &self.0.advanced_by;
+        if hand.fetch_max(kept.advanced_millis, Ordering::Relaxed) < kept.advanced_millis {
+            self.wake();
+        }
+    }
+
     fn add(&self, by: Duration) {
         let hand = &self.0.advanced_by;
         let _ = hand.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |so_far| {

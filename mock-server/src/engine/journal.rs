@@ -3,9 +3,11 @@
 mod entry;
 mod export;
 mod requests;
+mod shared;
 mod shown;
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -16,6 +18,9 @@ pub use self::entry::JournalEntry;
 pub(crate) use self::entry::Messages;
 pub(crate) use self::requests::Pattern;
 pub use self::requests::{Requests, VerificationError};
+use self::shared::SharedEntry;
+use super::Vendors;
+use crate::store::{Shared, StoreError};
 
 /// The last exchanges of one world, oldest first. It keeps a bounded number (1,000 unless
 /// [`WorldBuilder::journal_capacity`](crate::WorldBuilder::journal_capacity) says otherwise), and 64 MiB of them, bodies
@@ -49,11 +54,20 @@ pub use self::requests::{Requests, VerificationError};
 /// # })
 /// # }
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Journal {
     ring: Arc<Mutex<Ring>>,
     record_bodies: bool,
     recorded: Arc<Notify>,
+    /// The journal of all replicas, where there are any; the ring has what could not be written to it.
+    shared: Option<Arc<dyn Shared>>,
+    vendors: Vendors,
+}
+
+impl fmt::Debug for Journal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.ring.fmt(f)
+    }
 }
 
 #[derive(Debug)]
@@ -79,7 +93,12 @@ impl Ring {
 }
 
 impl Journal {
-    pub(crate) fn new(capacity: usize, record_bodies: bool) -> Self {
+    pub(crate) fn new(
+        capacity: usize,
+        record_bodies: bool,
+        shared: Option<Arc<dyn Shared>>,
+        vendors: Vendors,
+    ) -> Self {
         Self {
             ring: Arc::new(Mutex::new(Ring {
                 entries: VecDeque::new(),
@@ -90,10 +109,21 @@ impl Journal {
             })),
             record_bodies,
             recorded: Arc::default(),
+            shared,
+            vendors,
         }
     }
 
     pub(crate) fn record(&self, mut entry: JournalEntry) {
+        entry.messages.open = self.record_bodies;
+        if let Some(shared) = &self.shared {
+            let text = serde_json::to_string(&SharedEntry::from(&entry));
+            let capacity = self.lock().capacity;
+            if text.is_ok_and(|text| shared.append(&text, capacity).is_ok()) {
+                self.recorded.notify_waiters();
+                return;
+            }
+        }
         let mut ring = self.lock();
         ring.total += 1;
         ring.last += 1;
@@ -101,7 +131,6 @@ impl Journal {
             return;
         }
         entry.number = ring.last;
-        entry.messages.open = self.record_bodies;
         if self.record_bodies {
             entry.request_body = Some(entry.messages.request_body.clone());
             entry.response_body = Some(entry.messages.response_body.clone());
@@ -142,9 +171,25 @@ impl Journal {
         entries
     }
 
-    /// Every entry that is still kept, oldest first.
+    /// Every entry that is still kept, oldest first. Where servers share a world, it is what all of them answered.
     pub fn entries(&self) -> Vec<Arc<JournalEntry>> {
-        self.lock().entries.iter().cloned().collect()
+        self.read().unwrap_or_default().1
+    }
+
+    /// How many there have been, and those that are kept.
+    pub(crate) fn read(&self) -> Result<(u64, Vec<Arc<JournalEntry>>), StoreError> {
+        let (mut total, mut entries) = (0, Vec::new());
+        if let Some(shared) = &self.shared {
+            let texts;
+            (total, texts) = shared.entries()?;
+            entries.extend(texts.iter().filter_map(|(number, text)| {
+                let entry: SharedEntry = serde_json::from_str(text).ok()?;
+                Some(Arc::new(entry.into_entry(*number, self.vendors)))
+            }));
+        }
+        let ring = self.lock();
+        entries.extend(ring.entries.iter().cloned());
+        Ok((total + ring.total, entries))
     }
 
     /// The entries with this method whose path is `path`, or ends with it at a segment boundary: `/transactions`
@@ -155,15 +200,24 @@ impl Journal {
 
     /// How many exchanges there have been since the start or the last [`clear`](Journal::clear), kept or not.
     pub fn total(&self) -> u64 {
-        self.lock().total
+        self.read().unwrap_or_default().0
     }
 
     /// Forgets every entry, and how many there have been.
     pub fn clear(&self) {
+        // A journal that cannot be reached keeps what it has.
+        let _ = self.try_clear();
+    }
+
+    pub(crate) fn try_clear(&self) -> Result<(), StoreError> {
+        if let Some(shared) = &self.shared {
+            shared.clear()?;
+        }
         let mut ring = self.lock();
         ring.entries.clear();
         ring.total = 0;
         ring.bytes = 0;
+        Ok(())
     }
 
     fn lock(&self) -> MutexGuard<'_, Ring> {

@@ -22,6 +22,7 @@ struct Kept {
 
 impl Record for Kept {
     const COLLECTION: &'static str = "world";
+    const TELLS: bool = true;
 
     fn id(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.part)

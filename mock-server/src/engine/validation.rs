@@ -3,11 +3,11 @@
 use std::fmt;
 
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Where in a message a violation was found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "in", content = "name")]
 #[non_exhaustive]
 pub enum Location {
@@ -23,7 +23,7 @@ pub enum Location {
 
 /// One broken rule of a contract: where, which, and what would have been right. It never holds the offending value,
 /// which may be secret or personal. [`JournalEntry::violations`](crate::JournalEntry::violations) has those of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Violation {
     /// The part of the message.

@@ -17,7 +17,7 @@ use super::kept::{self, Part};
 use super::rate_limit::Windows;
 use super::{Clock, Couriers, Faults, Ids, Journal, Outbox, Profile, Refusal, Vendors};
 use crate::Api;
-use crate::store::{Record, Store, StoreError, Transaction};
+use crate::store::{Record, Scan, Shared, Store, StoreError, Transaction};
 
 /// How a world behaves.
 #[derive(Debug, Clone)]
@@ -75,7 +75,11 @@ pub(crate) struct World {
     /// What the vendors keep here beside their records, by type.
     pub(crate) state: Extensions,
     vendors: Vendors,
-    seeded: Mutex<SeededApis>,
+    /// The APIs whose rows this process knows to be in the store, so that it asks the store only once.
+    seeded: Mutex<Vec<Api>>,
+    /// What other processes see of the world beside its records, and what this one has seen of them.
+    shared: Option<Arc<dyn Shared>>,
+    seen: Mutex<Seen>,
     /// The environments of this world that have data of their own, by name.
     environments: Mutex<HashMap<String, Arc<World>>>,
 }
@@ -99,13 +103,19 @@ impl World {
             };
             vendor.restore(&world, value).map_err(unreadable)?;
         }
+        if world.shared.is_some() {
+            // What was drawn here, such as the secrets of webhooks, is the same for all replicas.
+            world.keep()?;
+        }
         Ok(world)
     }
 
     fn new(vendors: Vendors, settings: Settings, store: Arc<dyn Store>, kept: &KeptWorld) -> Self {
         let kept_in = store.blocks().then(|| store.clone());
         let clock = Clock::new(kept.clock, kept_in.clone());
-        let journal = Journal::new(settings.journal_capacity, settings.record_bodies);
+        let shared = store.clone().shared();
+        let (capacity, bodies) = (settings.journal_capacity, settings.record_bodies);
+        let journal = Journal::new(capacity, bodies, shared.clone(), vendors);
         let pinned = kept.opening.seed;
         let seed = pinned ^ kept.opening.count.rotate_left(32);
         let outbox = Outbox::new(clock.clone(), journal.clone(), settings.couriers.clone());
@@ -121,6 +131,11 @@ impl World {
             in_flight: InFlight::default(),
             state: Extensions::new(),
             seeded: Mutex::default(),
+            shared,
+            seen: Mutex::new(Seen {
+                version: 0,
+                resets: kept.opening.resets,
+            }),
             environments: Mutex::default(),
             vendors,
             clock,
@@ -170,6 +185,8 @@ impl World {
             state: self.state.clone(),
             vendors: self.vendors,
             seeded: Mutex::default(),
+            shared: None,
+            seen: Mutex::default(),
             environments: Mutex::default(),
         });
         environments.insert(name.to_owned(), environment.clone());
@@ -182,42 +199,56 @@ impl World {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Back to a fresh world: no records, no faults, no journal, and the vendors' options as they were set at first. The
-    /// clock keeps its time, and ids go on, so that what a client still holds from before never names something new.
+    /// Back to a fresh world: only the rows that it began with, no faults, no journal, and the vendors' options as they were
+    /// set at first. The clock keeps its time, and ids go on, so that what a client still holds from before never names
+    /// something new.
     pub(crate) fn reset(&self) -> Result<(), StoreError> {
-        self.forget()?;
-        for environment in self.lock_environments().values() {
-            environment.forget()?;
-        }
-        self.faults.clear();
-        self.journal.clear();
-        self.outbox.clear();
         self.vendors.iter().for_each(|vendor| vendor.reset(self));
+        self.clear()?;
+        for environment in self.lock_environments().values() {
+            environment.clear()?;
+        }
+        self.faults.try_clear()?;
+        self.journal.try_clear()?;
+        self.forget();
         self.keep()
     }
 
-    /// Forgets every record, and what is known of them.
-    fn forget(&self) -> Result<(), StoreError> {
+    /// Puts the records back to what they were at first.
+    fn clear(&self) -> Result<(), StoreError> {
         self.store.transact(|tx| {
             let opening = kept::get::<Opening>(tx)?;
             let clock = kept::get::<KeptClock>(tx)?;
+            let faults = kept::get::<Rules>(tx)?;
+            let seeded = tx.scan::<Seeded>(Scan::all())?;
             tx.clear()?;
-            opening.map_or(Ok(()), |it| kept::put(tx, &it))?;
-            clock.map_or(Ok(()), |it| kept::put(tx, &it))
-        })?;
-        self.seeded().forget();
-        self.windows.clear();
-        Ok(())
+            if let Some(mut opening) = opening {
+                opening.resets += 1;
+                kept::put(tx, &opening)?;
+            }
+            clock.map_or(Ok(()), |it| kept::put(tx, &it))?;
+            faults.map_or(Ok(()), |it| kept::put(tx, &it))?;
+            // At once, for other replicas know that these rows are there.
+            seeded.iter().try_for_each(|it| self.put_rows(tx, &it.api))
+        })
     }
 
-    /// Keeps what was ordered in the world, where it outlives the process: faults, and what the vendors have beside their
-    /// records. Its clock is kept whenever it is advanced.
+    /// Forgets what this process alone knows of the life before a reset.
+    fn forget(&self) {
+        self.outbox.clear();
+        self.windows.clear();
+        for environment in self.lock_environments().values() {
+            environment.windows.clear();
+        }
+    }
+
+    /// Keeps what was ordered of the vendors and is beside their records, in a world that outlives the process. Its clock and
+    /// its faults are kept whenever they change.
     pub(crate) fn keep(&self) -> Result<(), StoreError> {
         // A world that was removed must not come back.
         if !self.store.blocks() || self.outbox.is_closed() {
             return Ok(());
         }
-        self.faults.keep()?;
         self.store.transact(|tx| {
             for vendor in self.vendors {
                 let name = vendor.profile().api.name();
@@ -232,42 +263,94 @@ impl World {
 
     /// Puts the rows of an API's vendor into a fresh world, on the first request for it.
     pub(crate) fn seed(&self, api: Api) -> Result<(), Refusal> {
-        let times_forgotten = match self.seeded() {
-            seeded if seeded.apis.contains(&api) => return Ok(()),
-            seeded => seeded.times_forgotten,
-        };
+        if self.seeded().contains(&api) {
+            return Ok(());
+        }
         // Not under the lock: others read meanwhile.
         self.store.transact(|tx| {
-            let marker = Seeded {
-                api: api.name().to_owned(),
-            };
-            if tx.get::<Seeded>(&marker.api)?.is_none() {
-                let mut vendors = self.vendors.iter();
-                if let Some(vendor) = vendors.find(|it| it.profile().api == api) {
-                    vendor.seed(tx, self)?;
-                }
-                tx.put(marker)?;
+            let name = api.name();
+            match tx.get::<Seeded>(name)? {
+                Some(_) => Ok(()),
+                None => self.put_rows(tx, name),
             }
-            Ok::<_, StoreError>(())
         })?;
-        let mut seeded = self.seeded();
-        if seeded.times_forgotten == times_forgotten {
-            seeded.apis.push(api);
-        }
+        self.seeded().push(api);
         Ok(())
     }
 
-    fn seeded(&self) -> MutexGuard<'_, SeededApis> {
+    fn put_rows(&self, tx: &mut Transaction<'_>, api: &str) -> Result<(), StoreError> {
+        let mut vendors = self.vendors.iter();
+        if let Some(vendor) = vendors.find(|it| it.profile().api.name() == api) {
+            vendor.seed(tx, self)?;
+        }
+        let api = api.to_owned();
+        tx.put(Seeded { api }).map(drop)
+    }
+
+    fn seeded(&self) -> MutexGuard<'_, Vec<Api>> {
         self.seeded.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Follows what other replicas do to the world, for as long as it is open.
+    pub(crate) fn follow(self: &Arc<Self>) {
+        let Some(shared) = &self.shared else { return };
+        let world = Arc::downgrade(self);
+        shared.watch(Box::new(move || {
+            let world = world.upgrade()?;
+            Some(Box::new(move || {
+                // If that fails, the connection is lost, and there is news again when it is back.
+                let _ = world.catch_up();
+            }))
+        }));
+    }
+
+    /// Takes over what other replicas have ordered in the world since this one last looked, so that it is in force wherever
+    /// the next request goes.
+    pub(crate) fn catch_up(&self) -> Result<(), StoreError> {
+        let Some(shared) = &self.shared else {
+            return Ok(());
+        };
+        let version = shared.version()?;
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if version <= seen.version {
+            return Ok(());
+        }
+        let read = |tx: &mut Transaction<'_>| KeptWorld::read(tx, self.vendors, &self.settings);
+        let kept = self.store.read(read)?;
+        self.faults.catch_up()?;
+        let vendors = self.vendors.iter().zip(kept.vendors);
+        for (vendor, value) in vendors.filter(|(vendor, value)| vendor.kept(self) != *value) {
+            vendor.reset(self);
+            // What this version cannot read of it stays as it was configured.
+            let _ = vendor.restore(self, value);
+        }
+        let resets = kept.opening.resets;
+        if seen.resets != resets {
+            self.forget();
+            for environment in self.lock_environments().values() {
+                environment.seeded().clear();
+            }
+        }
+        self.clock.catch_up(kept.clock);
+        *seen = Seen { version, resets };
+        Ok(())
     }
 }
 
-/// What pins the ids of a world, and how often it was opened: so that one which survived a restart never draws the ids of its
-/// earlier life again, and neither do two processes that have the same world open.
+/// What a replica has seen of a world that it shares.
+#[derive(Default)]
+struct Seen {
+    version: i64,
+    resets: u64,
+}
+
+/// What pins the ids of a world, how often it was opened, so that one which survived a restart never draws the ids of its
+/// earlier life again, and neither do two processes that have the same world open; and how often it was reset.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 struct Opening {
     seed: u64,
     count: u64,
+    resets: u64,
 }
 
 impl Part for Opening {
@@ -289,6 +372,7 @@ impl KeptWorld {
             opening: Opening {
                 seed: settings.seed.unwrap_or_else(ids::any_seed),
                 count: 1,
+                resets: 0,
             },
             clock: KeptClock {
                 pinned: settings.at,
@@ -299,22 +383,15 @@ impl KeptWorld {
         }
     }
 
-    /// What was kept, and else what the settings say. That it was opened is kept.
-    fn open(
+    /// What was kept, and else what the settings say.
+    fn read(
         tx: &mut Transaction<'_>,
         vendors: Vendors,
         settings: &Settings,
     ) -> Result<Self, StoreError> {
         let mut world = Self::fresh(settings);
-        if let Some(last) = kept::get::<Opening>(tx)? {
-            world.opening.seed = last.seed;
-            world.opening.count = last.count.wrapping_add(1);
-        }
-        kept::put(tx, &world.opening)?;
-        match kept::get(tx)? {
-            Some(clock) => world.clock = clock,
-            None => kept::put(tx, &world.clock)?,
-        }
+        world.opening = kept::get(tx)?.unwrap_or(world.opening);
+        world.clock = kept::get(tx)?.unwrap_or(world.clock);
         world.faults = kept::get(tx)?.unwrap_or_default();
         for vendor in vendors {
             let value = kept::get_value(tx, vendor.profile().api.name())?;
@@ -322,20 +399,19 @@ impl KeptWorld {
         }
         Ok(world)
     }
-}
 
-/// The APIs whose rows this process knows to be in the store, so that it asks the store only once.
-#[derive(Default)]
-struct SeededApis {
-    apis: Vec<Api>,
-    /// How often that was forgotten: what was found out before counts no more.
-    times_forgotten: u64,
-}
-
-impl SeededApis {
-    fn forget(&mut self) {
-        self.apis.clear();
-        self.times_forgotten += 1;
+    /// The same, and that it was opened is kept.
+    fn open(
+        tx: &mut Transaction<'_>,
+        vendors: Vendors,
+        settings: &Settings,
+    ) -> Result<Self, StoreError> {
+        let openings_before = kept::get::<Opening>(tx)?.map_or(0, |it| it.count);
+        let mut world = Self::read(tx, vendors, settings)?;
+        world.opening.count = openings_before.wrapping_add(1);
+        kept::put(tx, &world.opening)?;
+        kept::put(tx, &world.clock)?;
+        Ok(world)
     }
 }
 

@@ -5,6 +5,8 @@
 //! serialisable: two units of work of one world never interleave.
 
 mod memory;
+#[cfg(feature = "postgres")]
+mod postgres;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 #[cfg(test)]
@@ -19,6 +21,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub(crate) use memory::Memory;
+#[cfg(feature = "postgres")]
+pub(crate) use postgres::Postgres;
 #[cfg(feature = "sqlite")]
 pub(crate) use sqlite::SqliteFile;
 
@@ -34,6 +38,9 @@ pub(crate) trait Record: Serialize + DeserializeOwned + Send + Sync + 'static {
     fn indexes(&self) -> Vec<IndexEntry> {
         Vec::new()
     }
+
+    /// Whether other processes that have the world open are told of a change.
+    const TELLS: bool = false;
 
     /// When nobody can tell any more whether it is there, so that it may be [purged](Transaction::purge).
     fn expires_at(&self) -> Option<Timestamp> {
@@ -182,6 +189,32 @@ pub(crate) trait Store: Send + Sync {
     fn blocks(&self) -> bool {
         false
     }
+
+    /// What other processes that serve the same world see of it beside its records; none where it is this process's alone.
+    fn shared(self: Arc<Self>) -> Option<Arc<dyn Shared>> {
+        None
+    }
+}
+
+/// Says whether whoever watches is still there, and what it does then, on a thread that may wait.
+pub(crate) type Told = Box<dyn Fn() -> Option<Box<dyn FnOnce() + Send>> + Send + Sync>;
+
+/// What the replicas of a world share beside its records.
+pub(crate) trait Shared: Send + Sync {
+    /// Has somebody told whenever another replica may have changed a record that [tells](Record::TELLS) of it.
+    fn watch(&self, told: Told);
+
+    /// How often such records have changed.
+    fn version(&self) -> Result<i64, StoreError>;
+
+    /// Adds an entry to the journal, of which so many are kept.
+    fn append(&self, entry: &str, keep: usize) -> Result<(), StoreError>;
+
+    /// How many entries there have been, and those that are kept with their numbers, oldest first.
+    fn entries(&self) -> Result<(u64, Vec<(u64, String)>), StoreError>;
+
+    /// Forgets all entries, and how many there have been. Numbers go on.
+    fn clear(&self) -> Result<(), StoreError>;
 }
 
 /// The order to undo a unit of work; the reason travels beside it, in the closure that gave the order.
@@ -234,7 +267,7 @@ pub(crate) trait ErasedRecord: Send + Sync {
     fn expires_at(&self) -> Option<Timestamp>;
     /// For a backend that keeps bytes.
     #[cfg_attr(
-        not(feature = "sqlite"),
+        not(any(feature = "postgres", feature = "sqlite")),
         expect(dead_code, reason = "memory keeps the live value")
     )]
     fn encode(&self) -> Result<String, StoreError>;
@@ -266,13 +299,18 @@ impl<R: Record> ErasedRecord for R {
 /// A row on its way into a backend.
 pub(crate) struct NewRow {
     collection: &'static str,
+    #[cfg_attr(
+        not(feature = "postgres"),
+        expect(dead_code, reason = "a file has one process")
+    )]
+    tells: bool,
     record: Arc<dyn ErasedRecord>,
 }
 
 /// A row on its way out of a backend.
 pub(crate) enum Row {
     Live(Arc<dyn ErasedRecord>),
-    #[cfg(feature = "sqlite")]
+    #[cfg(any(feature = "postgres", feature = "sqlite"))]
     Encoded(String),
 }
 
@@ -319,6 +357,7 @@ impl<'a> Transaction<'a> {
         let record = Arc::new(record);
         self.backend.put(NewRow {
             collection: R::COLLECTION,
+            tells: R::TELLS,
             record: record.clone(),
         })?;
         Ok(record)
@@ -405,7 +444,7 @@ fn decode<R: Record>(row: Row) -> Result<Arc<R>, StoreError> {
                     reason: "two record types share a collection name".to_owned(),
                 })
         }
-        #[cfg(feature = "sqlite")]
+        #[cfg(any(feature = "postgres", feature = "sqlite"))]
         Row::Encoded(text) => {
             serde_json::from_str(&text)
                 .map(Arc::new)

@@ -76,7 +76,25 @@ fn backends() -> Vec<(&'static str, Arc<dyn Store>, Option<Directory>)> {
         );
         backends.push(("sqlite", file.world("world"), Some(directory)));
     }
+    #[cfg(feature = "postgres")]
+    if let Some(database) = postgres() {
+        static NUMBER: AtomicU64 = AtomicU64::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let neighbour = database.world(&format!("worlds{number}"));
+        put(&*neighbour, [Note::new("a", "ann").slug("first")]);
+        backends.push(("postgres", database.world(&format!("world{number}")), None));
+    }
     backends
+}
+
+/// The database that all tests share, if there is a server.
+#[cfg(feature = "postgres")]
+fn postgres() -> Option<&'static super::Postgres> {
+    use super::postgres::test_server::TestServer;
+
+    static SHARED: std::sync::OnceLock<Option<super::Postgres>> = std::sync::OnceLock::new();
+    let open = || Some(super::Postgres::open(&TestServer::shared()?.database()).unwrap());
+    SHARED.get_or_init(open).as_ref()
 }
 
 /// A directory that is gone when the test is over.

@@ -10,6 +10,10 @@ use counterfoil_mock::{Sandbox, WorldBuilder};
 use http::{HeaderMap, Request};
 use serde_json::Value;
 
+#[cfg(feature = "postgres")]
+#[path = "../../src/store/postgres/test_server.rs"]
+mod test_server;
+
 /// The time at which every test world stands.
 pub(crate) const NOW: &str = "2026-03-01T12:00:00.000Z";
 
@@ -52,6 +56,14 @@ pub(crate) fn on_each_store(configure: impl Fn(WorldBuilder) -> WorldBuilder) ->
     let mut worlds = vec![on(Store::Memory, &configure)];
     if cfg!(feature = "sqlite") {
         worlds.push(on(Store::Sqlite, &configure));
+    }
+    #[cfg(feature = "postgres")]
+    if let Some(server) = test_server::TestServer::shared() {
+        let pinned = configure(Sandbox::builder().seed(7).at(NOW.parse().unwrap()));
+        worlds.push(World {
+            sandbox: start(pinned.store_postgres(server.database())),
+            file: None,
+        });
     }
     worlds
 }

@@ -92,7 +92,7 @@ pub(crate) fn delete_field(
 pub(crate) fn send(world: &World, order: &Order) -> Result<String, ControlFailure> {
     let name = order.name.as_str();
     if !event_names::can_happen(name) {
-        return Err(ControlFailure::refused(&format!(
+        return Err(ControlFailure::refused(format!(
             "there can be no event `{name}`"
         )));
     }
@@ -143,7 +143,7 @@ pub(crate) fn send(world: &World, order: &Order) -> Result<String, ControlFailur
 fn checked(schema: &Schema, value: &Value, place: &str) -> Result<(), ControlFailure> {
     let contract = contract::CONTRACT
         .as_ref()
-        .map_err(|reason| ControlFailure::refused(reason))?;
+        .map_err(ControlFailure::refused)?;
     let violations = contract.check(schema, true, value, &Location::Body);
     match violations
         .map_err(|reason| ControlFailure::refused(&reason))?
@@ -151,7 +151,7 @@ fn checked(schema: &Schema, value: &Value, place: &str) -> Result<(), ControlFai
     {
         Some(violation) => {
             let below = violation.full_pointer();
-            Err(ControlFailure::refused(&format!(
+            Err(ControlFailure::refused(format!(
                 "{place}{below} {}",
                 violation.rule
             )))

@@ -108,7 +108,8 @@ struct Serve {
     #[arg(long, value_name = "INSTANT")]
     at: Option<Timestamp>,
 
-    /// Where worlds are kept: `memory`, or `sqlite:FILE`, which survives a restart.
+    /// Where worlds are kept: `memory`; `sqlite:FILE`, which survives a restart; or `postgres://USER@HOST/DATABASE`, which any
+    /// number of servers share. A password can be in the environment variable PGPASSWORD.
     #[arg(long, value_name = "STORE", default_value = "memory")]
     store: Store,
 
@@ -161,6 +162,7 @@ type BoxError = Box<dyn std::error::Error>;
 enum Store {
     Memory,
     Sqlite(PathBuf),
+    Postgres(String),
 }
 
 impl FromStr for Store {
@@ -170,7 +172,11 @@ impl FromStr for Store {
         match text.split_once(':') {
             None if text == "memory" => Ok(Self::Memory),
             Some(("sqlite", file)) if !file.is_empty() => Ok(Self::Sqlite(file.into())),
-            _ => Err("a store is `memory` or `sqlite:FILE`".to_owned()),
+            Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres(text.to_owned())),
+            _ => {
+                let known = "`memory`, `sqlite:FILE` or `postgres://USER@HOST/DATABASE`";
+                Err(format!("a store is {known}"))
+            }
         }
     }
 }
@@ -263,9 +269,11 @@ async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
     if let Some(at) = options.at {
         world = world.at(at);
     }
-    if let Store::Sqlite(path) = options.store {
-        world = world.store_sqlite(path);
-    }
+    world = match options.store {
+        Store::Memory => world,
+        Store::Sqlite(path) => world.store_sqlite(path),
+        Store::Postgres(url) => world.store_postgres(url),
+    };
     if let Some(path) = &options.persona {
         world = world.persona(read(path)?);
     }
@@ -288,7 +296,7 @@ async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
         server = server.on_served(move |served| requests.tell(served));
     }
     let bound = server.bind(options.listen).await;
-    Ok(bound.map_err(|error| in_file(error, &files))?)
+    bound.map_err(|error| in_file(error, &files))
 }
 
 /// What is wrong, with the file that it is wrong in: those of Persona, of payments and of orders.

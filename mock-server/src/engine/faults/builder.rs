@@ -68,7 +68,7 @@ impl FaultBuilder {
     /// Puts the fault in place: it strikes this many times, then no more.
     pub fn times(mut self, times: u32) -> Fault {
         self.spec.times = Some(times);
-        self.faults.put_and_keep(self.spec)
+        self.faults.put(&self.spec)
     }
 
     /// Puts the fault in place: it strikes one time, then no more.
@@ -78,7 +78,7 @@ impl FaultBuilder {
 
     /// Puts the fault in place: it strikes until it is [removed](Fault::remove).
     pub fn until_removed(self) -> Fault {
-        self.faults.put_and_keep(self.spec)
+        self.faults.put(&self.spec)
     }
 
     /// Adds an effect. A fault without any only counts the requests that it would strike.

@@ -49,8 +49,8 @@ pub struct Faults {
 
 struct State {
     rules: Mutex<Rules>,
-    /// Where the rules are kept, of a world that outlives the process; one keeps them at a time, so that the last to do so
-    /// has the newest. Not under the lock of the rules, for every request looks at those.
+    /// Where the rules are kept, of a world that outlives the process. One looks at a time, so that the last to do so knows
+    /// the newest; not under the lock of the rules, for every request looks at those.
     store: Option<Mutex<Arc<dyn Store>>>,
     chance: Ids,
     /// The names of what a fault can strike in an API.
@@ -68,6 +68,27 @@ impl fmt::Debug for State {
 pub(super) struct Rules {
     in_place: Vec<Rule>,
     placed: u64,
+}
+
+impl Rules {
+    fn put(&mut self, faults: &Faults, spec: &FaultSpec) -> Fault {
+        let rule = Rule::new(self.placed, spec.clone());
+        let fault = Fault {
+            faults: faults.clone(),
+            number: rule.number,
+            struck: rule.struck.clone(),
+        };
+        self.placed += 1;
+        self.in_place.push(rule);
+        fault
+    }
+
+    /// Removes some; says whether there was one.
+    fn remove(&mut self, which: impl Fn(&Rule) -> bool) -> bool {
+        let before = self.in_place.len();
+        self.in_place.retain(|rule| !which(rule));
+        self.in_place.len() < before
+    }
 }
 
 impl Part for Rules {
@@ -166,22 +187,57 @@ impl Faults {
         })
     }
 
-    /// Puts a whole fault in place. It strikes from now on; that is [kept](Self::keep) where the caller says so.
-    pub(crate) fn place(&self, spec: FaultSpec) -> Result<Fault, String> {
-        self.check(spec.api, &spec.operation)
-            .map_err(|error| format!("`operation`: {error}"))?;
-        spec.effects.iter().try_for_each(Effect::check)?;
-        Ok(self.put(spec))
+    /// Puts a whole fault in place.
+    pub(crate) fn place(&self, spec: FaultSpec) -> Result<Result<Fault, String>, StoreError> {
+        if let Err(error) = self.check(spec.api, &spec.operation) {
+            return Ok(Err(format!("`operation`: {error}")));
+        }
+        if let Err(reason) = spec.effects.iter().try_for_each(Effect::check) {
+            return Ok(Err(reason));
+        }
+        self.change(|rules| rules.put(self, &spec)).map(Ok)
     }
 
-    /// Keeps the faults as they are now, in a world that outlives the process.
-    pub(crate) fn keep(&self) -> Result<(), StoreError> {
+    /// Changes the faults, where a world outlives the process as they are kept there: another process may have changed them.
+    fn change<T>(&self, change: impl Fn(&mut Rules) -> T) -> Result<T, StoreError> {
+        let Some(store) = &self.state.store else {
+            let mut rules = self.lock();
+            let outcome = change(&mut rules);
+            rules.in_place.retain(|rule| !rule.is_used_up());
+            return Ok(outcome);
+        };
+        let store = store.lock().unwrap_or_else(PoisonError::into_inner);
+        let (rules, outcome) = store.transact(|tx| {
+            let mut rules = kept::get::<Rules>(tx)?.unwrap_or_default();
+            let outcome = change(&mut rules);
+            let mut left = rules.clone();
+            left.in_place.retain(|rule| !rule.is_used_up());
+            kept::put(tx, &left)?;
+            Ok::<_, StoreError>((rules, outcome))
+        })?;
+        self.take_over(rules);
+        Ok(outcome)
+    }
+
+    /// Takes over what another process has changed.
+    pub(super) fn catch_up(&self) -> Result<(), StoreError> {
         let Some(store) = &self.state.store else {
             return Ok(());
         };
         let store = store.lock().unwrap_or_else(PoisonError::into_inner);
-        let rules = self.lock().clone();
-        store.transact(|tx| kept::put(tx, &rules))
+        self.take_over(store.read(kept::get)?.unwrap_or_default());
+        Ok(())
+    }
+
+    fn take_over(&self, mut rules: Rules) {
+        let mut known = self.lock();
+        for rule in &mut rules.in_place {
+            if let Some(same) = known.in_place.iter().find(|it| it.number == rule.number) {
+                rule.continue_from(same);
+            }
+        }
+        rules.in_place.retain(|rule| !rule.is_used_up());
+        *known = rules;
     }
 
     /// Whether an API has an operation of this name. Of a contract that cannot be read nothing is known.
@@ -198,41 +254,28 @@ impl Faults {
         })
     }
 
-    fn put_and_keep(&self, spec: FaultSpec) -> Fault {
-        let fault = self.put(spec);
-        let _ = self.keep();
-        fault
-    }
-
-    fn put(&self, spec: FaultSpec) -> Fault {
-        let mut rules = self.lock();
-        let rule = Rule::new(rules.placed, spec);
-        let fault = Fault {
-            faults: self.clone(),
-            number: rule.number,
-            struck: rule.struck.clone(),
-        };
-        rules.placed += 1;
-        rules.in_place.push(rule);
-        fault
+    /// As [`place`](Self::place), for what was checked. What cannot be kept strikes for as long as the process lives.
+    fn put(&self, spec: &FaultSpec) -> Fault {
+        let placed = self.change(|rules| rules.put(self, spec));
+        placed.unwrap_or_else(|_| self.lock().put(self, spec))
     }
 
     /// Removes every fault.
     pub fn clear(&self) {
-        self.lock().in_place.clear();
-        // What is not kept now is with the next change.
-        let _ = self.keep();
+        let _ = self.try_clear();
+    }
+
+    pub(crate) fn try_clear(&self) -> Result<(), StoreError> {
+        self.change(|rules| rules.remove(|_| true)).map(drop)
     }
 
     /// Removes the fault of this number. Answers whether there was one.
     pub fn remove(&self, number: u64) -> bool {
-        let mut rules = self.lock();
-        let before = rules.in_place.len();
-        rules.in_place.retain(|rule| rule.number != number);
-        let is_removed = rules.in_place.len() < before;
-        drop(rules);
-        let _ = self.keep();
-        is_removed
+        self.try_remove(number).unwrap_or(false)
+    }
+
+    pub(crate) fn try_remove(&self, number: u64) -> Result<bool, StoreError> {
+        self.change(|rules| rules.remove(|it| it.number == number))
     }
 
     /// The faults in place, in the order they strike in. One that is used up is not among them.
@@ -248,32 +291,25 @@ impl Faults {
         target: Target<'_>,
         path: &str,
     ) -> Result<Option<Strike>, StoreError> {
-        let mut rules = self.lock();
-        if rules.in_place.is_empty() {
+        let counts = |rules: &Rules| rules.in_place.iter().any(|it| it.covers(api, target, path));
+        if !counts(&self.lock()) {
             return Ok(None);
         }
-        let mut strike = None;
-        let mut counted = false;
-        for rule in &mut rules.in_place {
-            let answered = strike
-                .as_ref()
-                .is_some_and(|it: &Strike| it.answer.is_some());
-            // The turn of a second answer comes with another request.
-            if !rule.covers(api, target, path) || (answered && rule.answers()) {
-                continue;
+        self.change(|rules| {
+            let mut strike: Option<Strike> = None;
+            for rule in &mut rules.in_place {
+                let answered = strike.as_ref().is_some_and(|it| it.answer.is_some());
+                // The turn of a second answer comes with another request.
+                if !rule.covers(api, target, path) || (answered && rule.answers()) {
+                    continue;
+                }
+                if rule.strikes(|probability| self.chances(probability)) {
+                    let strike = strike.get_or_insert_with(Strike::default);
+                    rule.effects().iter().for_each(|it| strike.add(it));
+                }
             }
-            counted = true;
-            if rule.strikes(|probability| self.chances(probability)) {
-                let strike = strike.get_or_insert_with(Strike::default);
-                rule.effects().iter().for_each(|it| strike.add(it));
-            }
-        }
-        rules.in_place.retain(|rule| !rule.is_used_up());
-        drop(rules);
-        if counted {
-            self.keep()?;
-        }
-        Ok(strike)
+            strike
+        })
     }
 
     fn chances(&self, probability: f64) -> bool {

@@ -84,6 +84,13 @@ impl Rule {
         }
     }
 
+    /// Counts on where the handles of the same fault look.
+    pub(super) fn continue_from(&mut self, same: &Self) {
+        let struck = self.struck.load(Ordering::Relaxed);
+        same.struck.store(struck, Ordering::Relaxed);
+        self.struck = same.struck.clone();
+    }
+
     pub(super) fn effects(&self) -> &[Effect] {
         &self.spec.effects
     }

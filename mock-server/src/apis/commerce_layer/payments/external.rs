@@ -31,7 +31,7 @@ use crate::Api;
 use crate::engine::{
     Answer, Attempt, AuthFailure, Endpoint, Exchange, Failure, Message, Refusal, Reply, media,
 };
-use crate::store::{self, Scan};
+use crate::store::{self, Access, Scan};
 
 /// The header of a signature, in both directions.
 static SIGNATURE: HeaderName = HeaderName::from_static("x-commercelayer-signature");
@@ -291,14 +291,16 @@ impl Endpoint for Call {
 
     fn answered(&self, outcome: Result<&Answer, Failure>) -> Vec<Message> {
         let verdict = Verdict::of(outcome);
-        let changed = self.shared.change(self.shared.now(), |work, tx| {
-            note_circuit(work, tx, &self.setting, &verdict)?;
-            match &self.target {
-                Target::Session(id) => session_opened(work, tx, id, &verdict),
-                Target::Transaction(id) => transaction_answered(work, tx, id, &verdict),
-                Target::Wallet(id) => wallet_answered(work, tx, id, &verdict),
-            }
-        });
+        let changed = self
+            .shared
+            .change(self.shared.now(), Access::Write, |work, tx| {
+                note_circuit(work, tx, &self.setting, &verdict)?;
+                match &self.target {
+                    Target::Session(id) => session_opened(work, tx, id, &verdict),
+                    Target::Transaction(id) => transaction_answered(work, tx, id, &verdict),
+                    Target::Wallet(id) => wallet_answered(work, tx, id, &verdict),
+                }
+            });
         // A store that fails leaves the transaction pending for ever, as an exception of the vendor's worker does.
         changed.unwrap_or_default()
     }

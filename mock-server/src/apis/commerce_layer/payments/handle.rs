@@ -23,7 +23,7 @@ use super::transaction::Transaction;
 use super::work::Work;
 use super::{link, settlement, worker};
 use crate::engine::{ControlFailure, Exchange, Ids, Live, Outbox, Refusal, World};
-use crate::store::{self, StoreError};
+use crate::store::{self, Access, StoreError};
 
 /// The payments of Commerce Layer's version 2026-05 in one world, as a test steers them: what
 /// [`Sandbox::payments`](crate::Sandbox::payments) gives.
@@ -118,8 +118,10 @@ pub(in crate::apis::commerce_layer) fn seed(
 /// Lets the background worker catch up with the clock, before a request is looked at.
 pub(in crate::apis::commerce_layer) fn settle_due(exchange: &Exchange<'_>) -> Result<(), Refusal> {
     let shared = of(exchange.world).shared;
-    if exchange.now.as_millisecond() >= shared.next_work.load(Ordering::Relaxed) {
-        let messages = shared.change(exchange.now, |work, tx| {
+    let is_due = exchange.now.as_millisecond() >= shared.next_work.load(Ordering::Relaxed);
+    if is_due || shared.has_replicas() {
+        let access = if is_due { Access::Write } else { Access::Read };
+        let messages = shared.change(exchange.now, access, |work, tx| {
             let next = worker::run(work, tx)?;
             let next = next.map_or(i64::MAX, Timestamp::as_millisecond);
             shared.next_work.store(next, Ordering::Relaxed);
@@ -199,7 +201,9 @@ impl Payments {
 
     fn bring(&self, id: &str, status: &str) -> Result<(), ControlFailure> {
         let shared = &self.shared;
-        let messages = shared.change(shared.now(), |work, tx| force(work, tx, id, status))?;
+        let messages = shared.change(shared.now(), Access::Write, |work, tx| {
+            force(work, tx, id, status)
+        })?;
         self.outbox.send(messages);
         Ok(())
     }

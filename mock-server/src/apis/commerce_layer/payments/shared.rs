@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::options::PaymentOptions;
 use super::work::Work;
 use crate::engine::{Clock, Ids, Live, Message, Refusal, World};
-use crate::store::{self, Store, StoreError};
+use crate::store::{self, Access, Store, StoreError};
 
 /// What the calls of external gateways share with the world, whose end they must not put off.
 pub(in crate::apis::commerce_layer) struct Shared {
@@ -42,13 +42,19 @@ impl Shared {
         self.clock.now()
     }
 
+    /// Whether other processes have payments in the same world, whose due dates this one does not know.
+    pub(super) fn has_replicas(&self) -> bool {
+        self.store.clone().shared().is_some()
+    }
+
     /// Runs a change that no request asks for as one unit of work, and says what is to be sent now.
     pub(super) fn change<E: From<StoreError>>(
         self: &Arc<Self>,
         now: Timestamp,
+        access: Access,
         change: impl Fn(&mut Work<'_>, &mut store::Transaction<'_>) -> Result<(), E>,
     ) -> Result<Vec<Message>, E> {
-        self.store.transact(|tx| {
+        self.store.unit(access, |tx| {
             let mut work = Work::of_worker(self, now);
             change(&mut work, tx)?;
             Ok(work.into_messages())

@@ -1,0 +1,150 @@
+//! An entry as the replicas of a world share it.
+
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, SET_COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{JournalEntry, Messages};
+use crate::Api;
+use crate::engine::{Delivery, Vendors, Violation};
+
+/// Bodies beyond this are not shared: whoever lists the journal reads all of them.
+const LONGEST_BODY: usize = 64 * 1024;
+
+/// What opens something is not written anywhere.
+const CREDENTIALS: [HeaderName; 4] = [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, SET_COOKIE];
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct SharedEntry {
+    at: Timestamp,
+    api: Api,
+    method: String,
+    path: String,
+    operation: Option<String>,
+    status: u16,
+    replayed: bool,
+    injected: bool,
+    refused_by: Option<String>,
+    violations: Vec<Violation>,
+    unread: Vec<String>,
+    delivery: Option<Delivery>,
+    url: String,
+    request: Message,
+    response: Message,
+    times: Vec<Duration>,
+    open: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Message {
+    headers: Vec<(String, String)>,
+    /// In Base64.
+    body: String,
+}
+
+impl Message {
+    fn new(headers: &HeaderMap, body: &Bytes) -> Self {
+        let shared = headers
+            .iter()
+            .filter(|(name, _)| !CREDENTIALS.contains(name));
+        let text = |(name, value): (&HeaderName, &HeaderValue)| {
+            let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+            (name.as_str().to_owned(), value)
+        };
+        let body = if body.len() > LONGEST_BODY {
+            &[][..]
+        } else {
+            body
+        };
+        Self {
+            headers: shared.map(text).collect(),
+            body: STANDARD.encode(body),
+        }
+    }
+
+    fn read(self) -> (HeaderMap, Bytes) {
+        let headers = self.headers.iter().filter_map(|(name, value)| {
+            Some((name.parse().ok()?, HeaderValue::from_str(value).ok()?))
+        });
+        let headers: Vec<(HeaderName, HeaderValue)> = headers.collect();
+        let body = STANDARD.decode(&self.body).unwrap_or_default();
+        let mut map = HeaderMap::new();
+        for (name, value) in headers {
+            map.append(name, value);
+        }
+        (map, body.into())
+    }
+}
+
+impl From<&JournalEntry> for SharedEntry {
+    fn from(entry: &JournalEntry) -> Self {
+        let messages = &entry.messages;
+        Self {
+            at: entry.at,
+            api: entry.api,
+            method: entry.method.clone(),
+            path: entry.path.clone(),
+            operation: entry.operation.clone(),
+            status: entry.status,
+            replayed: entry.replayed,
+            injected: entry.injected,
+            refused_by: entry.refused_by.clone(),
+            violations: entry.violations.clone(),
+            unread: entry.unread.clone(),
+            delivery: entry.delivery.clone(),
+            url: messages.url.clone(),
+            request: Message::new(&messages.request_headers, &messages.request_body),
+            response: Message::new(&messages.response_headers, &messages.response_body),
+            times: messages.times.to_vec(),
+            open: messages.open,
+        }
+    }
+}
+
+impl SharedEntry {
+    /// The entry of this number.
+    pub(super) fn into_entry(self, number: u64, vendors: Vendors) -> JournalEntry {
+        let profiles = vendors.iter().map(|vendor| vendor.profile());
+        let contracts = profiles
+            .filter(|it| it.api == self.api)
+            .flat_map(|it| it.contracts());
+        let described = contracts
+            .flat_map(|contract| contract.operations().map(move |it| (contract, it)))
+            .find(|(_, operation)| Some(&operation.id) == self.operation.as_ref());
+        let (request_headers, request_body) = self.request.read();
+        let (response_headers, response_body) = self.response.read();
+        JournalEntry {
+            number,
+            at: self.at,
+            api: self.api,
+            method: self.method,
+            path: self.path,
+            operation: self.operation,
+            status: self.status,
+            replayed: self.replayed,
+            injected: self.injected,
+            refused_by: self.refused_by,
+            violations: self.violations,
+            unread: self.unread,
+            delivery: self.delivery,
+            request_body: self.open.then(|| request_body.clone()),
+            response_body: self.open.then(|| response_body.clone()),
+            messages: Messages {
+                url: self.url,
+                request_headers,
+                request_body,
+                response_headers,
+                response_body,
+                described,
+                times: self.times.try_into().unwrap_or_default(),
+                open: self.open,
+            },
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What the replicas of a world share beside its records: the journal, and the news that a part has changed.
+
+use deadpool_postgres::tokio_postgres::types::ToSql;
+use deadpool_postgres::tokio_postgres::{Error, Row};
+
+use super::{PostgresStore, failure};
+use crate::store::{Shared, StoreError, Told};
+
+impl PostgresStore {
+    /// A statement that is a transaction of its own.
+    fn execute(
+        &self,
+        sql: &str,
+        parameters: &[&(dyn ToSql + Sync)],
+    ) -> Result<Vec<Row>, StoreError> {
+        let connection = self.server.connection()?;
+        let answer = self.server.wait(async {
+            let statement = connection.prepare_cached(sql).await?;
+            connection.query(&statement, parameters).await
+        });
+        answer.map_err(|error: Error| failure::unavailable(&error))
+    }
+}
+
+impl Shared for PostgresStore {
+    fn watch(&self, told: Told) {
+        self.watchers.add(&self.world, told);
+    }
+
+    fn version(&self) -> Result<i64, StoreError> {
+        let sql = "SELECT version FROM counterfoil.worlds WHERE world = $1";
+        let rows = self.execute(sql, &[&self.world])?;
+        Ok(rows.first().map_or(0, |row| row.get(0)))
+    }
+
+    fn append(&self, entry: &str, keep: usize) -> Result<(), StoreError> {
+        // An entry that a crash of the server takes along is no loss to wait for.
+        let sql = "
+            WITH counted AS (
+                    INSERT INTO counterfoil.journals AS j (world, total, last) VALUES ($1, 1, 1)
+                    ON CONFLICT (world) DO UPDATE SET total = j.total + 1, last = j.last + 1
+                    RETURNING last),
+                gone AS (DELETE FROM counterfoil.journal USING counted
+                    WHERE world = $1 AND number <= counted.last - $3)
+            INSERT INTO counterfoil.journal (world, number, entry)
+            SELECT $1, last, $2 FROM counted, set_config('synchronous_commit', 'off', true)
+            WHERE $3 > 0";
+        let keep = i64::try_from(keep).unwrap_or(i64::MAX);
+        self.execute(sql, &[&self.world, &entry, &keep]).map(drop)
+    }
+
+    fn entries(&self) -> Result<(u64, Vec<(u64, String)>), StoreError> {
+        let sql = "SELECT total, number, entry FROM counterfoil.journals
+                   LEFT JOIN counterfoil.journal USING (world) WHERE world = $1 ORDER BY number";
+        let rows = self.execute(sql, &[&self.world])?;
+        let total = rows.first().map_or(0, |row| row.get::<_, i64>(0));
+        let entries = rows.iter().filter_map(|row| {
+            let number = row.get::<_, Option<i64>>(1)?;
+            Some((number.unsigned_abs(), row.get(2)))
+        });
+        Ok((total.unsigned_abs(), entries.collect()))
+    }
+
+    fn clear(&self) -> Result<(), StoreError> {
+        let sql = "WITH gone AS (DELETE FROM counterfoil.journal WHERE world = $1)
+                   UPDATE counterfoil.journals SET total = 0 WHERE world = $1";
+        self.execute(sql, &[&self.world]).map(drop)
+    }
+}

@@ -1,0 +1,406 @@
+//! Several servers on one PostgreSQL database: what they share, and what becomes of it when one of them, or the database,
+//! dies.
+
+#![cfg(all(unix, feature = "cli"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+#[path = "../src/store/postgres/test_server.rs"]
+mod test_server;
+
+use std::collections::BTreeSet;
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use serde_json::Value;
+use support::{body_of, exchange, header_of, status_of};
+use test_server::TestServer;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_counterfoil-mock");
+
+/// A server of the program; killed when the test ends, however it ends.
+struct Replica {
+    child: Child,
+    address: String,
+}
+
+impl Replica {
+    fn start(store: &str) -> Self {
+        Self::start_with(store, &[])
+    }
+
+    fn start_with(store: &str, variables: &[(&str, &str)]) -> Self {
+        let mut child = Command::new(PROGRAM)
+            .args([
+                "serve",
+                "--quiet",
+                "--listen",
+                "127.0.0.1:0",
+                "--no-rate-limits",
+                "--store",
+                store,
+            ])
+            .envs(variables.iter().copied())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        out.read_line(&mut line).unwrap();
+        let address = line.trim_end().strip_prefix("listening on http://");
+        let address = address.unwrap_or_else(|| panic!("unexpected first line: {line:?}"));
+        Self {
+            address: address.to_owned(),
+            child,
+        }
+    }
+
+    fn send(&self, method: &str, path: &str, headers: &str, body: &str) -> String {
+        send(&self.address, method, path, headers, body).unwrap()
+    }
+
+    fn control(&self, method: &str, path: &str, body: &str) -> Value {
+        let answer = self.send(method, &format!("/_control{path}"), JSON, body);
+        assert_eq!(status_of(&answer), 200, "{method} {path}: {answer}");
+        serde_json::from_str(&body_of(&answer)).unwrap()
+    }
+}
+
+impl Drop for Replica {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+const JSON: &str = "content-type: application/json\r\n";
+
+/// Sends a request; `None` where nobody listens.
+fn send(address: &str, method: &str, path: &str, headers: &str, body: &str) -> Option<String> {
+    std::net::TcpStream::connect(address).ok()?;
+    let length = body.len();
+    let request = format!(
+        "{method} {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n{headers}content-length: {length}\r\n\r\n{body}"
+    );
+    Some(exchange(address, &request))
+}
+
+const PERSONA: &str = "/persona/api/v1/transactions";
+
+/// Creates a transaction of Persona's under an idempotency key, which is its reference id too.
+fn create(address: &str, key: &str) -> Option<String> {
+    let headers = format!("authorization: Bearer k\r\nidempotency-key: {key}\r\n{JSON}");
+    let body = format!(
+        r#"{{"data":{{"attributes":{{"transaction-type-id":"txntp_ABC123","reference-id":"{key}"}}}}}}"#
+    );
+    send(address, "POST", PERSONA, &headers, &body)
+}
+
+fn id_of(answer: &str) -> String {
+    let body: Value = serde_json::from_str(&body_of(answer)).unwrap();
+    body["data"]["id"].as_str().unwrap().to_owned()
+}
+
+/// The ids of the transactions with this reference id.
+fn with_reference(replica: &Replica, reference: &str) -> Vec<String> {
+    let path = format!("{PERSONA}?filter%5Breference-id%5D={reference}");
+    let answer = replica.send("GET", &path, "authorization: Bearer k\r\n", "");
+    let body: Value = serde_json::from_str(&body_of(&answer)).unwrap();
+    let found = body["data"].as_array().unwrap().iter();
+    found
+        .map(|it| it["id"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// Looks until it is so. Between two looks another process is waited for.
+fn until(server: &TestServer, what: &str, so: impl Fn() -> bool) {
+    for _ in 0..1_000 {
+        if so() {
+            return;
+        }
+        server.sql("postgres", "SELECT pg_sleep(0.01)");
+    }
+    panic!("{what} did not happen");
+}
+
+#[test]
+fn three_replicas_and_64_clients_with_one_key_make_one_object() {
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
+    let store = server.database();
+    let replicas: Vec<_> = (0..3).map(|_| Replica::start(&store)).collect();
+    let answers = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for client in 0..64 {
+            let address = &replicas[client % 3].address;
+            let answers = &answers;
+            scope.spawn(move || {
+                let answer = create(address, "one-key").unwrap();
+                answers.lock().unwrap().push(answer);
+            });
+        }
+    });
+    let answers = answers.into_inner().unwrap();
+    let created = answers.iter().filter(|it| status_of(it) == 201);
+    let ids: BTreeSet<_> = created.map(|it| id_of(it)).collect();
+    // The others were told that the key is in use by a request that goes on.
+    let statuses: BTreeSet<_> = answers.iter().map(|it| status_of(it)).collect();
+    assert!(statuses.is_subset(&[201, 409].into()), "{statuses:?}");
+    assert_eq!(ids.len(), 1);
+    for replica in &replicas {
+        assert_eq!(
+            with_reference(replica, "one-key"),
+            Vec::from_iter(ids.clone())
+        );
+    }
+}
+
+#[test]
+fn what_was_acknowledged_is_there_once_after_a_replica_and_the_database_were_killed() {
+    const WRITERS: usize = 6;
+    const EACH: usize = 40;
+    let Some(server) = TestServer::start() else {
+        return;
+    };
+    let store = server.database();
+    let mut replicas: Vec<_> = (0..3).map(|_| Replica::start(&store)).collect();
+    let addresses: Vec<_> = replicas.iter().map(|it| it.address.clone()).collect();
+    let acknowledged = Mutex::new(Vec::new());
+    let (count, unavailable) = (AtomicU32::new(0), AtomicU32::new(0));
+    std::thread::scope(|scope| {
+        for writer in 0..WRITERS {
+            let (addresses, acknowledged) = (&addresses, &acknowledged);
+            let (count, unavailable) = (&count, &unavailable);
+            scope.spawn(move || {
+                for number in 0..EACH {
+                    let key = format!("w{writer}-{number}");
+                    let id = (0..20_000).find_map(|attempt| {
+                        let answer = create(&addresses[(writer + attempt) % 3], &key)?;
+                        match status_of(&answer) {
+                            201 => return Some(id_of(&answer)),
+                            503 => {
+                                assert!(header_of(&answer, "retry-after").is_some(), "{answer}");
+                                unavailable.fetch_add(1, Ordering::Relaxed);
+                            }
+                            // 0: the replica died while it answered.
+                            0 | 409 => {}
+                            _ => panic!("{answer}"),
+                        }
+                        std::thread::park_timeout(std::time::Duration::from_millis(5));
+                        None
+                    });
+                    acknowledged.lock().unwrap().push((key, id.unwrap()));
+                    count.fetch_add(1, Ordering::Relaxed);
+                }
+            });
+        }
+        let reached = |share: usize| {
+            let enough = u32::try_from(WRITERS * EACH * share / 10).unwrap();
+            until(&server, "the load", || {
+                count.load(Ordering::Relaxed) >= enough
+            });
+        };
+        reached(2);
+        drop(replicas.pop());
+        reached(4);
+        server.kill();
+        while unavailable.load(Ordering::Relaxed) == 0 {
+            std::thread::yield_now();
+        }
+        server.run();
+    });
+    let acknowledged = acknowledged.into_inner().unwrap();
+    assert_eq!(acknowledged.len(), WRITERS * EACH);
+    for (key, id) in acknowledged {
+        assert_eq!(with_reference(&replicas[0], &key), [id], "{key}");
+    }
+}
+
+#[test]
+fn while_the_database_is_away_each_vendor_says_503_in_its_own_form() {
+    let Some(server) = TestServer::start() else {
+        return;
+    };
+    let replica = Replica::start(&server.database());
+    let requests = [
+        (
+            "GET",
+            PERSONA,
+            "authorization: Bearer k\r\n",
+            r#"{"errors":[{"#,
+        ),
+        (
+            "GET",
+            "/commerce-layer/api/transactions",
+            "accept: application/vnd.api+json\r\nauthorization: Bearer your-access-token\r\n",
+            r#"{"errors":[{"#,
+        ),
+        (
+            "GET",
+            "/fragment/billing/transactions/t",
+            "authorization: Bearer mock-test-token\r\n",
+            r#"{"error":{"#,
+        ),
+        ("GET", "/flexigift/transactions", "", "Service Unavailable"),
+    ];
+    let ask = |method, path, headers| replica.send(method, path, headers, "");
+    for (method, path, headers, _) in requests {
+        let status = status_of(&ask(method, path, headers));
+        assert!(matches!(status, 200 | 404), "{path}: {status}");
+    }
+    server.kill();
+    for (method, path, headers, form) in requests {
+        let answer = ask(method, path, headers);
+        assert_eq!(status_of(&answer), 503, "{path}: {answer}");
+        assert!(
+            header_of(&answer, "retry-after").is_some(),
+            "{path}: {answer}"
+        );
+        assert!(body_of(&answer).contains(form), "{path}: {answer}");
+    }
+    let journal = replica.send("GET", "/_control/journal", "", "");
+    assert_eq!(status_of(&journal), 503, "{journal}");
+    assert_eq!(replica.control("GET", "/health", "")["status"], "ok");
+    server.run();
+    for (method, path, headers, _) in requests {
+        assert_ne!(status_of(&ask(method, path, headers)), 503, "{path}");
+    }
+}
+
+#[test]
+fn replicas_share_the_journal_and_a_reset() {
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
+    let store = server.database();
+    let (one, other) = (Replica::start(&store), Replica::start(&store));
+    let get = |replica: &Replica, id: &str| {
+        status_of(&replica.send("GET", &format!("/flexigift/transactions/{id}"), "", ""))
+    };
+    let create = one.send("POST", "/flexigift/transactions", JSON, r#"{"amount": 1}"#);
+    assert_eq!(status_of(&create), 201);
+    let created: Value = serde_json::from_str(&body_of(&create)).unwrap();
+    let id = created["id"].to_string();
+    assert_eq!((get(&one, &id), get(&other, &id)), (200, 200));
+    for replica in [&one, &other] {
+        let journal = replica.control("GET", "/journal", "");
+        assert_eq!(journal["total"], 3);
+        let methods: Vec<_> = journal["entries"].as_array().unwrap().iter().collect();
+        let methods: Vec<_> = methods
+            .iter()
+            .map(|it| it["method"].as_str().unwrap())
+            .collect();
+        assert_eq!(methods, ["POST", "GET", "GET"]);
+    }
+    other.control("POST", "/reset", "");
+    // What was made is gone, and the documented rows are there, at once and wherever one looks.
+    assert_eq!((get(&one, &id), get(&other, &id)), (404, 404));
+    assert_eq!((get(&one, "1"), get(&other, "1")), (200, 200));
+    assert_eq!(one.control("GET", "/journal", "")["total"], 4);
+    one.control("DELETE", "/journal", "");
+    assert_eq!(other.control("GET", "/journal", "")["total"], 0);
+    assert_eq!(
+        one.control("GET", "/worlds", ""),
+        other.control("GET", "/worlds", "")
+    );
+}
+
+#[test]
+fn a_connection_is_encrypted_and_the_certificate_is_checked() {
+    let Some(server) = TestServer::start() else {
+        return;
+    };
+    let certificate = server.run_with_tls();
+    let database = server.database();
+    let encrypted = database.replace("127.0.0.1", "localhost") + "?sslmode=verify-full";
+    let trusted = [("SSL_CERT_FILE", certificate.to_str().unwrap())];
+    let replica = Replica::start_with(&encrypted, &trusted);
+    assert_eq!(
+        status_of(&replica.send("GET", "/flexigift/transactions/1", "", "")),
+        200
+    );
+    let plain = "SELECT count(*) FROM pg_stat_ssl JOIN pg_stat_activity USING (pid)
+                 WHERE application_name = 'counterfoil-mock' AND NOT ssl";
+    assert_eq!(server.sql("postgres", plain).trim(), "0");
+    for (url, variables) in [
+        (encrypted.clone(), &[][..]),
+        (encrypted.replace("localhost", "127.0.0.1"), &trusted[..]),
+    ] {
+        let (code, said) = refusal(&url, variables);
+        assert_eq!(code, Some(2), "{said}");
+        assert!(said.contains("certificate"), "{said}");
+    }
+}
+
+/// How the program ends that cannot start.
+fn refusal(store: &str, variables: &[(&str, &str)]) -> (Option<i32>, String) {
+    let output = Command::new(PROGRAM)
+        .args(["serve", "--listen", "127.0.0.1:0", "--store", store])
+        .envs(variables.iter().copied())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code(), said)
+}
+
+#[test]
+fn a_database_that_cannot_be_had_is_a_clear_message_without_the_password() {
+    let nobody = "postgres://me:secret@127.0.0.1:1/sandbox?password=secret2";
+    let (code, said) = refusal(nobody, &[]);
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("postgres://127.0.0.1:1/sandbox"), "{said}");
+    assert!(
+        said.contains("refused") && !said.contains("secret"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_is_ordered_of_one_replica_is_in_force_on_all() {
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
+    let store = server.database();
+    let (one, other) = (Replica::start(&store), Replica::start(&store));
+    let users = |replica: &Replica| status_of(&replica.send("GET", "/flexigift/users", "", ""));
+    assert_eq!((users(&one), users(&other)), (200, 200));
+
+    // Twice in all, not twice on each.
+    let fault = r#"{"api":"flexigift","operation":"list-users","status":503,"times":2}"#;
+    one.control("POST", "/faults", fault);
+    assert_eq!(other.control("GET", "/faults", "")["faults"][0]["left"], 2);
+    let statuses = [users(&other), users(&one), users(&other), users(&one)];
+    assert_eq!(statuses, [503, 503, 200, 200]);
+    assert_eq!(
+        one.control("GET", "/faults", "")["faults"],
+        Value::Array(Vec::new())
+    );
+
+    // A key is fresh again after 24 hours, wherever the clock was moved.
+    let first = id_of(&create(&one.address, "k").unwrap());
+    assert_eq!(id_of(&create(&other.address, "k").unwrap()), first);
+    let day = r#"{"advance_seconds": 86400}"#;
+    let (before, after) = (
+        other.control("GET", "/clock", ""),
+        one.control("POST", "/clock", day),
+    );
+    assert_eq!(day_of(&other.control("GET", "/clock", "")), day_of(&after));
+    assert_ne!(day_of(&before), day_of(&after));
+    other.control("POST", "/clock", day);
+    let again = id_of(&create(&one.address, "k").unwrap());
+    assert_ne!(again, first);
+    assert_eq!(id_of(&create(&other.address, "k").unwrap()), again);
+
+    one.control("POST", "/reset", "");
+    assert_eq!(
+        other.control("GET", "/faults", "")["faults"],
+        Value::Array(Vec::new())
+    );
+}
+
+fn day_of(clock: &Value) -> String {
+    clock["now"].as_str().unwrap()[..10].to_owned()
+}
