@@ -9,7 +9,7 @@ use super::bad_input::{expected, objection, pointer_of, rows, token};
 use crate::raw_http::{self, Answer, Store, call};
 use crate::wrong_input::{Api, Case, Expected, Requests, Tolerance, Wrong, sweep};
 
-const API: &str = "/commerce-layer/api/2026-05";
+pub(crate) const API: &str = "/commerce-layer/api/2026-05";
 
 /// The operations of settings, which need nothing but settings.
 const SETTING: &[&str] = &["payment-setting"];
@@ -30,24 +30,24 @@ const SETTINGS: [&str; 8] = [
 
 /// The operations whose ids contain one of these words, and the token that the client gets first in every world of one
 /// seed.
-struct Payments {
-    document: Value,
+pub(crate) struct Payments {
+    pub(crate) document: Value,
     words: &'static [&'static str],
     /// What is accepted of these alone: place, wrong and why.
     own: &'static [Row],
-    token: String,
+    pub(crate) token: String,
 }
 
-type Row = (&'static str, &'static str, &'static str);
+pub(crate) type Row = (&'static str, &'static str, &'static str);
 
 /// What a request of a type works with: its ids, for reads and updates, and for deletions.
-struct Ids {
-    kept: String,
-    deletable: String,
+pub(crate) struct Ids {
+    pub(crate) kept: String,
+    pub(crate) deletable: String,
 }
 
 impl Payments {
-    fn new(words: &'static [&'static str], own: &'static [Row]) -> Self {
+    pub(crate) fn new(words: &'static [&'static str], own: &'static [Row]) -> Self {
         let world = raw_http::on(Store::Memory, |builder| builder);
         Self {
             document: serde_json::from_str(Self::CONTRACT.json).unwrap(),
@@ -111,7 +111,7 @@ impl Payments {
     }
 
     /// The types that have operations, as far as its worlds have something of them.
-    fn kinds(&self) -> Vec<&str> {
+    pub(crate) fn kinds(&self) -> Vec<&str> {
         let paths = self.document["paths"].as_object().unwrap().keys();
         let kinds = paths.filter_map(|path| path.strip_prefix('/'));
         let is_there = |kind: &&str| !self.is_of_settings() || kind.starts_with("payment_setting");
@@ -120,7 +120,7 @@ impl Payments {
             .collect()
     }
 
-    fn ids(&self, sandbox: &Sandbox, kind: &str) -> Ids {
+    pub(crate) fn ids(&self, sandbox: &Sandbox, kind: &str) -> Ids {
         let (kept, deletable) = match kind {
             // The first has followers.
             "payment_authorizations" => (2, 1),
@@ -144,7 +144,13 @@ impl Payments {
     }
 
     /// A document with a value at every place of a request body.
-    fn whole(&self, sandbox: &Sandbox, operation: &Value, kind: &str, id: Option<&str>) -> Value {
+    pub(crate) fn whole(
+        &self,
+        sandbox: &Sandbox,
+        operation: &Value,
+        kind: &str,
+        id: Option<&str>,
+    ) -> Value {
         let media = &operation["requestBody"]["content"][MEDIA_TYPE];
         let document = self.resolved(&media["schema"]);
         let data = self.resolved(&document["properties"]["data"]);
@@ -178,7 +184,7 @@ impl Payments {
         json!({ "data": whole })
     }
 
-    fn sample(&self, kind: &str, name: &str, schema: &Value) -> Value {
+    pub(crate) fn sample(&self, kind: &str, name: &str, schema: &Value) -> Value {
         let schema = self.resolved(schema);
         let is = |kind: &str| schema["type"] == kind || schema["type"][0] == kind;
         match name {

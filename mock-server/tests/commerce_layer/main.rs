@@ -12,6 +12,7 @@ mod wrong_input;
 mod bad_input;
 mod bad_payments;
 mod bodies;
+mod flags;
 mod operations;
 mod orders;
 mod protocol;

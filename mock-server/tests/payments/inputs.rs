@@ -211,7 +211,6 @@ fn triggers_whose_effects_are_elsewhere_change_nothing() {
         ("orders", &order, "_archive"),
         ("orders", &order, "_unarchive"),
         ("orders", &order, "_create_subscriptions"),
-        ("orders", &order, "place_async"),
     ] {
         let before = shop.read(kind, id);
         let (status, body) = shop.update(kind, id, json!({ trigger: true }));

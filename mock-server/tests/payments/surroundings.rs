@@ -321,3 +321,24 @@ fn what_happens_to_a_payment_is_an_event_where_that_is_wanted() {
         ]
     );
 }
+
+#[test]
+fn rules_are_bounded_by_when_they_end_though_nothing_else_filters_by_that() {
+    let shop = Shop::new();
+    for expires_at in ["2027-01-01T00:00:00Z", "2028-01-01T00:00:00Z"] {
+        let attributes =
+            json!({ "template_id": "t", "template_settings": {}, "expires_at": expires_at });
+        let market = [("ruleable", "markets", "xYZkjABcde")];
+        Shop::made(&shop.create("payment_rules", attributes, &market));
+    }
+    for (filter, found) in [
+        ("expires_at_from]=2027-06-01T00:00:00Z", 1),
+        ("expires_at_to]=2027-06-01T00:00:00Z", 1),
+        ("expires_at_from]=2029-01-01T00:00:00Z", 0),
+    ] {
+        let page = shop.get(&format!("/payment_rules?filter[{filter}"));
+        assert_eq!(page["meta"]["record_count"], found, "{filter}");
+    }
+    let refused = "/payment_rules?filter[q][expires_at_gteq]=2027-06-01T00:00:00Z";
+    assert_eq!(shop.send("GET", refused, &Value::Null).0, 400);
+}

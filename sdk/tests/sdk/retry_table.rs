@@ -421,6 +421,20 @@ fn every_operation_of_every_contract_has_a_row() {
     assert_eq!(unlisted, []);
 }
 
+/// The redaction test and the table make what the catalogue has.
+#[test]
+fn every_related_endpoint_of_version_2026_05_has_a_call_of_its_own() {
+    let calls = catalogue::all();
+    let wanted = catalogue::related_endpoints();
+    let wanted = wanted.iter().filter(|it| it.0 == "commerce-layer-2026-05");
+    let (known, missing): (Vec<_>, Vec<_>) = wanted.partition(|(api, operation, name)| {
+        let is_it = |it: &&Entry| (it.api, it.operation, it.variant) == (*api, operation, *name);
+        calls.iter().any(|it| is_it(&it))
+    });
+    assert_eq!(missing, Vec::<&_>::new());
+    assert!(known.len() > 100, "{}", known.len());
+}
+
 #[tokio::test]
 async fn every_call_is_of_the_operation_that_it_is_listed_under() {
     let service = Scripted::new(|request| fate("404", request));

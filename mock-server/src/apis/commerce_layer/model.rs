@@ -144,6 +144,8 @@ pub(super) struct Order {
     #[serde(default)]
     pub(super) is_fulfilled: bool,
     #[serde(default)]
+    pub(super) place_async: Option<bool>,
+    #[serde(default)]
     pub(super) gift_card_code: Option<String>,
     /// The id of its customer.
     #[serde(default)]
@@ -340,6 +342,7 @@ impl Described for Order {
             "metadata" => Value::Object(self.metadata.clone()),
             "fulfillment_status" if self.is_fulfilled => json!("fulfilled"),
             "fulfillment_status" => json!("unfulfilled"),
+            "place_async" => json!(self.place_async),
             "gift_card_code" => json!(self.gift_card_code),
             "placeable" => Value::Null,
             "payment_taken_sessions_count" => json!(self.payment_taken_sessions_count),

@@ -216,6 +216,7 @@ fn put(
         session_taken_cents: 0,
         payment_taken_sessions_count: 0,
         is_fulfilled: false,
+        place_async: None,
         gift_card_code: None,
         customer: order.customer.clone(),
         placed_at: None,

@@ -67,6 +67,24 @@ pub(crate) fn operations() -> BTreeSet<(String, String)> {
     ids.collect()
 }
 
+/// The related endpoints of the contracts: by API and operation, each relationship that its path can name.
+pub(crate) fn related_endpoints() -> Vec<(&'static str, String, &'static str)> {
+    let mut endpoints = Vec::new();
+    for it in contracted().filter(|it| it.id.starts_with("related-to-")) {
+        let parameters = [&it.path["parameters"], &it.operation["parameters"]];
+        let parameters = parameters.map(|it| it.as_array().into_iter().flatten());
+        for parameter in parameters.into_iter().flatten() {
+            let parameter = resolved(it.contract, parameter);
+            if parameter["name"] == "relationship" {
+                let names = parameter["schema"]["enum"].as_array().unwrap().iter();
+                let names = names.filter_map(Value::as_str);
+                endpoints.extend(names.map(|name| (it.api, it.id.clone(), name)));
+            }
+        }
+    }
+    endpoints
+}
+
 /// The API that a path leads to, and the rest of the path.
 pub(crate) fn split(path: &str) -> (&str, &str) {
     match path.strip_prefix("/commerce-layer/2026-05") {
@@ -296,6 +314,7 @@ struct Contracted {
     method: String,
     template: String,
     contract: &'static Value,
+    path: &'static Value,
     operation: &'static Value,
 }
 
@@ -350,6 +369,7 @@ fn contracted() -> impl Iterator<Item = Contracted> {
                     method: method.to_ascii_uppercase(),
                     template: template.clone(),
                     contract,
+                    path,
                     operation,
                 })
             })

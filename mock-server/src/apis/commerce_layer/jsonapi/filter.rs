@@ -39,25 +39,36 @@ impl Filter {
         };
         let mut conditions: Vec<Condition> = Vec::new();
         let mut operands = 0;
-        let mut add = |name: &str, value: &Value| {
+        let mut admit = |name: &str, value: &Value| {
             operands += name.split("_or_").count();
-            if value.is_object() || operands > OPERANDS {
-                return Err(errors::filter_not_allowed(name).into());
+            match value.is_object() || operands > OPERANDS {
+                true => Err(Refusal::from(errors::filter_not_allowed(name))),
+                false => Ok(()),
             }
-            let condition = Condition::read(catalogue, schema, reader, name, &text(value));
-            condition.map(|it| conditions.extend(it))
         };
         for (name, value) in filters {
             match value {
                 Value::Object(predicates) if name == "q" => {
-                    let mut predicates = predicates.iter();
-                    predicates.try_for_each(|(name, value)| add(name, value))?;
+                    for (name, value) in predicates {
+                        admit(name, value)?;
+                        let value = text(value);
+                        conditions
+                            .extend(Condition::read(catalogue, schema, reader, name, &value)?);
+                    }
                 }
                 value if name == "q" => {
                     return Err(errors::invalid_filters_syntax(&text(value)).into());
                 }
                 value => match shorthand(schema, reader, name) {
-                    Some(name) => add(&name, value)?,
+                    Some(name) => {
+                        let of = |name: &str| {
+                            let bounded = schema.is_time(name, reader.is_public);
+                            let known = kind_of(catalogue, schema, reader, name);
+                            known.or_else(|| bounded.then_some(Some(Kind::Time)))
+                        };
+                        admit(&name, value)?;
+                        conditions.extend(Condition::of(reader, &name, &text(value), of)?);
+                    }
                     None if reader.ignores_filters => {}
                     None => return Err(errors::filter_not_allowed(name).into()),
                 },
@@ -105,7 +116,11 @@ fn shorthand(schema: &Schema, reader: Reader, name: &str) -> Option<String> {
         return None;
     }
     let kind = |name: &str| schema.filter_kind(name, reader.is_public);
-    let is_time = |name: &str| kind(name) == Some(Kind::Time);
+    // A list of the document's may bound what nothing else filters by.
+    let is_time = |name: &str| match schema.shorthands {
+        Some(_) => schema.is_time(name, reader.is_public),
+        None => kind(name) == Some(Kind::Time),
+    };
     match kind(name) {
         Some(Kind::Json) => return Some(format!("{name}_jcont")),
         Some(_) => return Some(format!("{name}_in")),
@@ -133,6 +148,17 @@ impl Condition {
         name: &str,
         value: &str,
     ) -> Result<Option<Self>, Refusal> {
+        Self::of(reader, name, value, |name| {
+            kind_of(catalogue, schema, reader, name)
+        })
+    }
+
+    fn of(
+        reader: Reader,
+        name: &str,
+        value: &str,
+        kind_of: impl Fn(&str) -> Option<Option<Kind>>,
+    ) -> Result<Option<Self>, Refusal> {
         let unknown = || match reader.ignores_filters {
             true => Ok(None),
             false => Err(Refusal::from(errors::filter_not_allowed(name))),
@@ -143,7 +169,7 @@ impl Condition {
         let attributes: Vec<String> = names.split("_or_").map(str::to_owned).collect();
         let mut kind = None;
         for attribute in &attributes {
-            match kind_of(catalogue, schema, reader, attribute) {
+            match kind_of(attribute) {
                 Some(found) => kind = found.or(kind),
                 None => return unknown(),
             }

@@ -149,6 +149,12 @@ impl Schema {
         known.map(|it| it.kind)
     }
 
+    /// Whether a list can be bounded by an attribute: by each of time that is seen, for what a document lists goes.
+    pub(super) fn is_time(&self, name: &str, is_public: bool) -> bool {
+        let known = self.attribute(name);
+        known.is_some_and(|it| it.kind == Kind::Time && it.is_seen(is_public))
+    }
+
     pub(super) fn is_sortable(&self, name: &str, is_public: bool) -> bool {
         let known = self.attribute(name);
         known.is_some_and(|it| it.is_sortable && it.is_seen(is_public))

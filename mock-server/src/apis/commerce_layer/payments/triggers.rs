@@ -23,6 +23,9 @@ pub(super) fn update(
     let is_on = |name: &str| attributes.get(name) == Some(&Value::Bool(true));
     let mut changed = Order::clone(order);
     changed.write(attributes);
+    if let Some(value) = attributes.get("place_async") {
+        changed.place_async = value.as_bool();
+    }
     let mut placeable = None;
     if is_on("_pending") || is_on("_placeable") {
         if is_on("_placeable") {
