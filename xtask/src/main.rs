@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 
 mod bench;
 mod conformance;
+mod fuzz;
 mod generate;
 mod pictures;
 mod public_api;
@@ -53,6 +54,8 @@ enum Task {
     Bench(bench::Options),
     /// Do to the mock what bad luck does, and count what is lost
     Torture(torture::Options),
+    /// Give each fuzz target of the parsers some time
+    Fuzz(fuzz::Options),
     /// Compare the mock with a vendor's own software
     Conformance(conformance::Options),
 }
@@ -77,6 +80,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Readme => readme::run()?,
         Task::Bench(options) => bench::run(&options)?,
         Task::Torture(options) => torture::run(&options)?,
+        Task::Fuzz(options) => fuzz::run(&options)?,
         Task::Conformance(options) => conformance::run(&options)?,
     }
     Ok(())
