@@ -88,7 +88,7 @@ fn a_file_that_another_process_has_is_a_503_in_the_form_of_each_vendor_and_reads
             "/_control/persona/tags",
             r#"{"id": "tag_1", "name": "vip"}"#,
         ),
-        ("/_control/orders", r#"{"number": "42"}"#),
+        ("/_control/commerce-layer/orders", r#"{"number": "42"}"#),
     ] {
         let refused = server.send("POST", path, "", body);
         assert_eq!(refused.status, 503, "{path}: {}", refused.text);
