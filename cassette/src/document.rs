@@ -16,7 +16,7 @@ pub(crate) struct Operation {
 
 static DOCUMENTS: LazyLock<Vec<(Api, Vec<Value>)>> = LazyLock::new(|| {
     let read = |api: Api| {
-        let documents = api.contracts().map(|it| serde_json::from_str(it.json));
+        let documents = api.contracts().map(|it| serde_json::from_str(it.compact));
         (api, documents.map(Result::unwrap_or_default).collect())
     };
     Api::ALL.into_iter().map(read).collect()

@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 
 use crate::Api;
 use crate::engine::{
-    Contract, ControlFailure as Failure, Effect, FaultSpec, Operation, Pattern, Refusal, Requests,
-    Route, Vendors, World, control_body, media, read_parameters,
+    Contract, ControlFailure as Failure, Effect, Fault, FaultProfile, FaultSpec, Operation,
+    Pattern, Refusal, Requests, Route, Vendors, World, control_body, media, read_parameters,
 };
 use crate::problem::{json_answer, problem};
 use crate::worlds::{self, Worlds};
@@ -72,6 +72,7 @@ const HANDLERS: &[(&str, Handler)] = &[
         Ok(json!({ "faults": it.steered.world.faults.list() }))
     }),
     ("place-fault", place_fault),
+    ("place-fault-profile", place_profile),
     ("clear-faults", |it| {
         it.steered.world.faults.try_clear()?;
         Ok(json!({ "ordered": false }))
@@ -321,6 +322,20 @@ fn place_fault(it: &Context<'_>) -> Result<Value, Failure> {
     let placed = it.steered.world.faults.place(order)?;
     let number = placed.map_err(refused)?.number();
     Ok(json!({ "ordered": true, "number": number }))
+}
+
+#[derive(Deserialize)]
+struct ProfileInput {
+    profile: FaultProfile,
+    apis: Option<Vec<Api>>,
+}
+
+fn place_profile(it: &Context<'_>) -> Result<Value, Failure> {
+    let ProfileInput { profile, apis } = control_body(&it.body)?;
+    let apis = apis.unwrap_or_else(|| it.steered.apis.to_vec());
+    let placed = it.steered.world.faults.place_profile(profile, apis)?;
+    let numbers: Vec<_> = placed.iter().map(Fault::number).collect();
+    Ok(json!({ "ordered": true, "numbers": numbers }))
 }
 
 fn remove_fault(it: &Context<'_>) -> Result<Value, Failure> {

@@ -41,8 +41,9 @@ pub mod persona {
 
 pub use api::{Api, UnknownApi};
 pub use engine::{
-    Clock, Delivery, DeliveryFaults, Effect, Fault, FaultBuilder, FaultReport, Faults, Journal,
-    JournalEntry, Location, Requests, UnknownOperation, VerificationError, Violation,
+    Clock, Delivery, DeliveryFaults, Effect, Fault, FaultBuilder, FaultProfile, FaultReport,
+    Faults, Journal, JournalEntry, Location, Requests, UnknownFaultProfile, UnknownOperation,
+    VerificationError, Violation,
 };
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox};
 pub use shell::{ConnectionReset, Limits, Served, Server, ServerBuilder, ServerError, Service};

@@ -228,7 +228,12 @@ fn control_path(path: &str) -> Option<&str> {
 /// Whether a path begins like something that clients are told of: the API or its token endpoint. What does not was sent to
 /// a wrong base URL, about which no vendor's answer would say anything.
 fn leads_anywhere(api: Api, path: &str) -> bool {
-    let told = (vendor(api).profile().variables)("/");
+    let profile = vendor(api).profile();
+    let mut to_others = profile.told_to_others.iter();
+    if to_others.any(|it| path.starts_with(it)) {
+        return true;
+    }
+    let told = (profile.variables)("/");
     let first = |path: &str| {
         path.trim_start_matches('/')
             .split('/')

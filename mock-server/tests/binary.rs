@@ -903,3 +903,25 @@ impl Drop for Listening {
         let _ = self.child.wait();
     }
 }
+
+#[test]
+fn a_bad_day_is_put_in_place_and_ended_from_the_command_line() {
+    let server = Running::start(&["--quiet"]);
+    let faults = |more: &[&str]| {
+        let (code, out, error) = steer(&server, &[&["faults"], more].concat());
+        assert_eq!(code, Some(0), "{error}");
+        out.lines().count()
+    };
+    let status = || status_of(&server.get("/flexigift/transactions/1"));
+    assert_eq!((faults(&[]), status()), (0, 200));
+    assert_eq!(
+        (faults(&["outage", "--api", "flexigift"]), status()),
+        (1, 503)
+    );
+    assert_eq!(
+        (faults(&["new-vendor-version", "--clear"]), status()),
+        (4, 200)
+    );
+    assert_eq!((faults(&["--clear"]), status()), (0, 200));
+    assert_eq!(run(&["faults", "storm"]).0, Some(2));
+}

@@ -82,7 +82,12 @@ fn every_documented_call_is_answered_as_documented() {
     let control = |method, path: &str, body: &Value| send(&sandbox, &method, path, body).1;
     let webhook = json!({"url": "http://127.0.0.1:9/hooks"});
     let webhook = control(Method::POST, "/persona/webhooks", &webhook)["id"].clone();
-    let order = control(Method::POST, "/orders", &json!({"number": "1"}))["ids"][0].clone();
+    let order = control(
+        Method::POST,
+        "/commerce-layer/orders",
+        &json!({"number": "1"}),
+    )["ids"][0]
+        .clone();
     let fault = json!({"api": "persona", "operation": "*", "status": 500, "times": null});
     let fault = control(Method::POST, "/faults", &fault)["number"].clone();
     let payment = authorization(&sandbox, order.as_str().unwrap());
@@ -210,4 +215,78 @@ fn help_lists_every_call_with_what_it_does() {
     let reset = json!({"method": "POST", "path": "/_control/reset", "summary": "Makes the world fresh again"});
     assert!(listed.contains(&reset), "{help}");
     assert_eq!(send(&sandbox, &Method::GET, "/", &Value::Null).1, help);
+}
+
+/// What would be no payment options: in a file, and through the control API.
+fn wrong_payments() -> [Value; 8] {
+    let card = |code: &str, cents: i64, currency: &str| {
+        let card = json!({ "code": code, "balance_cents": cents, "currency_code": currency });
+        json!({ "gift_cards": [card] })
+    };
+    [
+        json!({ "outcomes": [{ "status": "declined", "type": "nope" }] }),
+        json!({ "outcomes": [{ "status": "requires_action", "type": "payment_voids" }] }),
+        json!({ "outcomes": [{ "status": "requires_action", "type": "payment_captures" }] }),
+        json!({ "outcomes": [{ "status": "requires_action", "type": "payment_refunds" }] }),
+        card("", 100, "EUR"),
+        card("SUMMER", -1, "EUR"),
+        card("SUMMER", 100, "eur"),
+        card("SUMMER", 100, "XYZ"),
+    ]
+}
+
+#[test]
+fn payment_options_that_could_never_be_are_refused_wherever_they_are_given() {
+    let living = sandbox();
+    for wrong in wrong_payments() {
+        let (path, body) = match wrong["gift_cards"].get(0) {
+            Some(card) => ("/commerce-layer/gift-cards", card.clone()),
+            None => ("/commerce-layer/payment-options", wrong.clone()),
+        };
+        let (status, answer) = send(&living, &Method::POST, path, &body);
+        assert_eq!(status, 400, "{body}: {answer}");
+        let options = serde_json::from_value(wrong.clone()).unwrap();
+        let refused = support::block_on(Sandbox::builder().payments(options).try_start());
+        assert!(refused.is_err(), "{wrong}");
+    }
+    for right in [
+        json!({ "outcomes": [{ "status": "requires_action", "type": "payment_authorizations" }] }),
+        json!({ "outcomes": [{ "status": "requires_action", "type": "payment_wallets" }] }),
+        json!({ "outcomes": [{ "status": "declined", "type": null }] }),
+        json!({ "outcomes": [{ "status": "succeeded", "type": "payment_links" }] }),
+    ] {
+        let path = "/commerce-layer/payment-options";
+        let (status, answer) = send(&living, &Method::POST, path, &right);
+        assert_eq!(status, 200, "{right}: {answer}");
+        let options = serde_json::from_value(right).unwrap();
+        support::block_on(Sandbox::builder().payments(options).try_start()).unwrap();
+    }
+}
+
+#[test]
+fn every_field_has_a_key_but_the_items_of_an_array() {
+    let living = sandbox();
+    let path = "/persona/transaction-types";
+    let put = |fields: Value| {
+        let definition = json!({ "id": "txntp_loan", "field-schemas": fields });
+        send(&living, &Method::POST, path, &definition)
+    };
+    let items = json!({ "item-schema": { "type": "integer" } });
+    let array = json!({ "type": "array", "key": "list", "config": items });
+    let (status, answer) = put(json!([array]));
+    assert_eq!(status, 200, "{answer}");
+    let members = json!({ "item-schemas": [{ "type": "string" }] });
+    let hash = json!({ "type": "hash", "key": "address", "config": members });
+    let nested = json!({ "item-schema": { "type": "hash", "config": members } });
+    for wrong in [
+        json!({ "type": "array", "config": items }),
+        json!({ "type": "string", "key": "" }),
+        hash,
+        json!({ "type": "array", "key": "list", "config": nested }),
+    ] {
+        let (status, answer) = put(json!([wrong]));
+        assert_eq!(status, 400, "{wrong}: {answer}");
+        let detail = answer["detail"].as_str().unwrap();
+        assert!(detail.contains("key"), "{detail}");
+    }
 }

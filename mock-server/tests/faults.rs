@@ -9,7 +9,7 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use bytes::Bytes;
-use counterfoil_mock::{Api, Effect, FaultBuilder, Sandbox};
+use counterfoil_mock::{Api, Effect, Fault, FaultBuilder, FaultProfile, Sandbox};
 use http::{Request, Response};
 use serde_json::Value;
 use tower_service::Service as _;
@@ -566,4 +566,98 @@ fn the_control_api_places_lists_and_removes_faults() {
         assert_eq!(status, 400, "{order}");
         assert!(answer.to_string().contains(says), "{answer}");
     }
+}
+
+/// What becomes of 40 lists of a client without retries: statuses, 0 for a connection that was reset.
+fn forty(sandbox: &Sandbox) -> Vec<u16> {
+    let list = |_| match call(sandbox, get("/flexigift/transactions")) {
+        Ok(response) => response.status().as_u16(),
+        Err(_) => 0,
+    };
+    (0..40).map(list).collect()
+}
+
+fn profile(sandbox: &Sandbox, body: &str) -> Value {
+    let request = Request::post("/_control/faults/profiles").body(Bytes::from(body.to_owned()));
+    let answer = sandbox.handle(request.unwrap());
+    serde_json::from_slice(answer.body()).unwrap()
+}
+
+#[test]
+fn a_profile_is_the_same_bad_day_in_rust_and_over_the_control_api() {
+    for name in FaultProfile::ALL {
+        let sandboxes = [(); 2].map(|()| {
+            let at = "2026-01-01T00:00:00Z".parse().unwrap();
+            support::block_on(Sandbox::builder().seed(7).at(at).virtual_delays().start())
+        });
+        let placed = sandboxes[0].faults().profile(name, [Api::Flexigift]);
+        let answer = profile(
+            &sandboxes[1],
+            &format!(r#"{{"profile": "{name}", "apis": ["flexigift"]}}"#),
+        );
+        assert_eq!(
+            answer["numbers"].as_array().unwrap().len(),
+            placed.len(),
+            "{name}"
+        );
+        let [one, other] = sandboxes.each_ref().map(|it| it.faults().list());
+        assert_eq!(one, other, "{name}");
+        let [one, other] = sandboxes.each_ref().map(forty);
+        assert_eq!(one, other, "{name}");
+        placed.into_iter().for_each(Fault::remove);
+        assert_eq!(forty(&sandboxes[0]), vec![200; 40], "{name}");
+    }
+}
+
+#[test]
+fn each_profile_does_what_its_name_says() {
+    let day = |profile| {
+        let sandbox = sandbox();
+        sandbox.faults().profile(profile, Api::ALL);
+        let begun = sandbox.clock().now();
+        let statuses = forty(&sandbox);
+        let count = |status| statuses.iter().filter(|it| **it == status).count();
+        (
+            count(200),
+            count(503),
+            count(429),
+            count(0),
+            sandbox.clock().now().duration_since(begun).as_secs(),
+        )
+    };
+    assert_eq!(day(FaultProfile::Outage), (0, 40, 0, 0, 0));
+    let (good, _, limited, _, _) = day(FaultProfile::RateLimited);
+    assert!(
+        good + limited == 40 && (8..32).contains(&limited),
+        "{limited}"
+    );
+    let (good, _, _, lost, _) = day(FaultProfile::FlakyNetwork);
+    assert!(good + lost == 40 && (1..20).contains(&lost), "{lost}");
+    let (good, .., seconds) = day(FaultProfile::Slow);
+    assert!(good == 40 && seconds >= 80, "{seconds}");
+    assert_eq!(day(FaultProfile::NewVendorVersion).0, 40);
+    let sandbox = sandbox();
+    sandbox
+        .faults()
+        .profile(FaultProfile::NewVendorVersion, [Api::Flexigift]);
+    let answer = call(&sandbox, get("/flexigift/transactions/1")).unwrap();
+    assert!(String::from_utf8_lossy(answer.body()).contains("counterfoil_unknown_field"));
+}
+
+#[test]
+fn an_outage_takes_the_token_endpoints_along() {
+    let sandbox = sandbox();
+    sandbox.faults().profile(FaultProfile::Outage, Api::ALL);
+    for path in ["/fragment/oauth2/token", "/commerce-layer/oauth/token"] {
+        let request = Request::post(path).body(Bytes::new()).unwrap();
+        assert_eq!(sandbox.handle(request).status(), 503, "{path}");
+    }
+    let unknown = "storm".parse::<FaultProfile>().unwrap_err().to_string();
+    assert!(
+        unknown.ends_with(
+            "the profiles are outage, rate-limited, flaky-network, slow, new-vendor-version"
+        ),
+        "{unknown}"
+    );
+    assert_eq!(profile(&sandbox, r#"{"profile": "storm"}"#)["status"], 400);
 }

@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 
 mod bench;
 mod conformance;
+mod fuzz;
 mod generate;
 mod pictures;
 mod public_api;
@@ -50,6 +51,8 @@ enum Task {
     Readme,
     /// Measure the mock beside its yardstick under a bounded load
     Bench(bench::Options),
+    /// Give each fuzz target of the parsers some time
+    Fuzz(fuzz::Options),
     /// Compare the mock with a vendor's own software
     Conformance(conformance::Options),
 }
@@ -73,6 +76,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Pictures { check } => pictures::run(check)?,
         Task::Readme => readme::run()?,
         Task::Bench(options) => bench::run(&options)?,
+        Task::Fuzz(options) => fuzz::run(&options)?,
         Task::Conformance(options) => conformance::run(&options)?,
     }
     Ok(())

@@ -17,15 +17,19 @@ use std::process::{Child, Command, Stdio};
 use crate::generate::workspace_root;
 
 /// The published crates, and their folders in a checkout.
-const CRATES: [(&str, &str); 3] = [
+const CRATES: [(&str, &str); 4] = [
     ("counterfoil-spec", "spec"),
+    ("counterfoil-cassette", "cassette"),
     ("counterfoil", "sdk"),
     ("counterfoil-mock", "mock-server"),
 ];
 
-/// Nobody names this one by a path, and crates.io does not have it.
-const SPEC_FROM_HERE: &str =
-    "[patch.crates-io]\ncounterfoil-spec = { path = \"counterfoil/spec\" }\n";
+/// Nobody names these by a path, and crates.io does not have them.
+const FROM_HERE: &str = "\
+[patch.crates-io]
+counterfoil-spec = { path = \"counterfoil/spec\" }
+counterfoil-cassette = { path = \"counterfoil/cassette\" }
+";
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
@@ -93,7 +97,7 @@ fn check_out(root: &Path, checkout: &Path) -> Result {
     let config = checkout.with_file_name(".cargo");
     io_at(&config, fs::create_dir_all(&config))?;
     let config = config.join("config.toml");
-    io_at(&config, fs::write(&config, SPEC_FROM_HERE))
+    io_at(&config, fs::write(&config, FROM_HERE))
 }
 
 /// A fenced block of the README.

@@ -19,7 +19,8 @@ pub(crate) use self::entry::Messages;
 pub(crate) use self::requests::Pattern;
 pub use self::requests::{Requests, VerificationError};
 use self::shared::SharedEntry;
-use super::Vendors;
+use super::{Contract, Operation};
+use crate::Api;
 use crate::store::{Shared, StoreError};
 
 /// The last exchanges of one world, oldest first. It keeps a bounded number (1,000 unless
@@ -61,8 +62,12 @@ pub struct Journal {
     recorded: Arc<Notify>,
     /// The journal of all replicas, where there are any; the ring has what could not be written to it.
     shared: Option<Arc<dyn Shared>>,
-    vendors: Vendors,
+    describe: Describe,
 }
+
+/// What describes an operation of an API, by its id.
+pub(crate) type Describe =
+    Arc<dyn Fn(Api, &str) -> Option<(&'static Contract, &'static Operation)> + Send + Sync>;
 
 impl fmt::Debug for Journal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -97,7 +102,7 @@ impl Journal {
         capacity: usize,
         record_bodies: bool,
         shared: Option<Arc<dyn Shared>>,
-        vendors: Vendors,
+        describe: Describe,
     ) -> Self {
         Self {
             ring: Arc::new(Mutex::new(Ring {
@@ -110,7 +115,7 @@ impl Journal {
             record_bodies,
             recorded: Arc::default(),
             shared,
-            vendors,
+            describe,
         }
     }
 
@@ -184,7 +189,7 @@ impl Journal {
             (total, texts) = shared.entries()?;
             entries.extend(texts.iter().filter_map(|(number, text)| {
                 let entry: SharedEntry = serde_json::from_str(text).ok()?;
-                Some(Arc::new(entry.into_entry(*number, self.vendors)))
+                Some(Arc::new(entry.into_entry(*number, &self.describe)))
             }));
         }
         let ring = self.lock();

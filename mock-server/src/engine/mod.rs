@@ -30,7 +30,10 @@ mod world;
 pub use clock::Clock;
 pub(crate) use delivery::{Attempted, Dispatch};
 pub use delivery::{Delivery, DeliveryFaults};
-pub use faults::{Effect, Fault, FaultBuilder, FaultReport, Faults, UnknownOperation};
+pub use faults::{
+    Effect, Fault, FaultBuilder, FaultProfile, FaultReport, Faults, UnknownFaultProfile,
+    UnknownOperation,
+};
 pub use journal::{Journal, JournalEntry, Requests, VerificationError};
 pub use validation::{Location, Violation};
 

@@ -87,6 +87,8 @@ pub(crate) struct Profile {
     pub(crate) media_type: &'static str,
     /// In the order in which they are looked for.
     pub(crate) unlisted: &'static [Unlisted],
+    /// What paths begin with that others than clients are told of, such as a gateway of the user's.
+    pub(crate) told_to_others: &'static [&'static str],
     /// The vendor's calls of the control API, by their operation ids.
     pub(crate) control: &'static [(&'static str, ControlHandler)],
     /// Whether the documented world too refuses what breaks the contract; else it is only noted in the journal there.
@@ -118,6 +120,7 @@ impl Profile {
             hosts: &[],
             media_type: "application/json",
             unlisted: &[],
+            told_to_others: &[],
             control: &[],
             always_enforces_contract: true,
             refuses_bare_objects: false,

@@ -115,7 +115,17 @@ impl World {
         let clock = Clock::new(kept.clock, kept_in.clone());
         let shared = store.clone().shared();
         let (capacity, bodies) = (settings.journal_capacity, settings.record_bodies);
-        let journal = Journal::new(capacity, bodies, shared.clone(), vendors);
+        let describe = move |api, id: &str| {
+            let profiles = vendors.iter().map(|vendor| vendor.profile());
+            let contracts = profiles
+                .filter(|it| it.api == api)
+                .flat_map(Profile::contracts);
+            let described = contracts.flat_map(|it| it.operations().map(move |of_it| (it, of_it)));
+            described
+                .into_iter()
+                .find(|(_, operation)| operation.id == id)
+        };
+        let journal = Journal::new(capacity, bodies, shared.clone(), Arc::new(describe));
         let pinned = kept.opening.seed;
         let seed = pinned ^ kept.opening.count.rotate_left(32);
         let outbox = Outbox::new(clock.clone(), journal.clone(), settings.couriers.clone());

@@ -408,3 +408,80 @@ fn a_wallet_is_stored_at_the_token_url() {
     );
     assert_eq!(gateway.calls()[0].path, "/token");
 }
+
+#[cfg(feature = "sqlite")]
+#[test]
+fn a_call_that_no_process_was_answered_is_made_by_the_next() {
+    let file = std::env::temp_dir().join(format!("counterfoil-calls-{}.db", std::process::id()));
+    let _ = std::fs::remove_file(&file);
+    let gateway = Gateway::open();
+    let open = || {
+        let options = PaymentOptions::default().delay(Duration::from_secs(5));
+        let builder = counterfoil_mock::Sandbox::builder().payments(options);
+        Shop::start(builder.store_sqlite(&file))
+    };
+    let shop = open();
+    let url = |name: &str| json!(format!("http://{}/{name}", gateway.address));
+    let more = json!({ "session_url": url("session"), "token_url": url("token") });
+    let (setting, _) = gateway.setting(&shop, more);
+    let session = shop.session(&shop.order(1_500), ("externals", &setting), json!({}));
+    let to = [
+        ("customer", "customers", "xYZkjABcde"),
+        (
+            "payment_setting",
+            "payment_setting_externals",
+            setting.as_str(),
+        ),
+    ];
+    let wallet = Shop::made(&shop.create("payment_wallets", json!({}), &to));
+    let authorization = Shop::made(&shop.authorize(&session));
+    drop(shop);
+
+    let shop = open();
+    assert_eq!(
+        shop.status("payment_authorizations", &authorization),
+        "pending"
+    );
+    shop.advance(5);
+    settle(&shop);
+    assert_eq!(
+        shop.status("payment_authorizations", &authorization),
+        "succeeded"
+    );
+    assert_eq!(shop.status("payment_sessions", &session), "authorized");
+    assert_eq!(shop.status("payment_wallets", &wallet), "succeeded");
+    assert!(shop.read("payment_sessions", &session)["response_data"].is_object());
+    let made = gateway.calls();
+    assert_eq!(made.iter().filter(|it| it.path == "/authorize").count(), 1);
+    drop(shop);
+
+    // What was answered is not asked again.
+    let shop = open();
+    shop.advance(60);
+    assert_eq!(shop.status("payment_sessions", &session), "authorized");
+    settle(&shop);
+    assert_eq!(gateway.calls().len(), made.len());
+    drop(shop);
+    std::fs::remove_file(&file).unwrap();
+}
+
+#[test]
+fn a_notification_of_another_amount_is_refused() {
+    let gateway = Gateway::open();
+    // So that the notification comes before the answer.
+    let shop = Shop::with(PaymentOptions::default().delay(Duration::from_secs(5)));
+    let (setting, secret) = gateway.setting(&shop, json!({}));
+    let session = shop.session(&shop.order(1_500), ("externals", &setting), json!({}));
+    let token = shop.read("payment_sessions", &session)["token"].clone();
+    let authorization = Shop::made(&shop.authorize(&session));
+    for (cents, expected) in [(json!(500), 422), (json!("1500"), 422), (json!(1_500), 200)] {
+        let data = json!({ "session_token": token, "amount_cents": cents });
+        let body = json!({ "event_type": "authorization", "status": "succeeded", "data": data });
+        let (status, answer) = notify(&shop, &setting, &body, &sign(&secret, &body.to_string()));
+        assert_eq!(status, expected, "{answer}");
+    }
+    assert_eq!(
+        shop.status("payment_authorizations", &authorization),
+        "succeeded"
+    );
+}

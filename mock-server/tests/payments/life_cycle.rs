@@ -667,3 +667,97 @@ fn a_shopper_has_as_long_as_the_session_lasts_by_now() {
         assert_eq!(seen["expired_at"], format!("{at:.3}"));
     }
 }
+
+#[test]
+fn nobody_waits_for_a_shopper_but_an_authorization() {
+    let shop = Shop::with(PaymentOptions::default().delay(Duration::from_secs(5)));
+    let setting = shop.setting("manuals", json!({}));
+    let manual = ("manuals", setting.as_str());
+    let order = shop.order(1_500);
+    let session = |cents: i64| {
+        let session = shop.session(&order, manual, json!({ "amount_cents": cents }));
+        let authorization = Shop::made(&shop.authorize(&session));
+        shop.advance(5);
+        (session, authorization)
+    };
+    let (voided, authorization) = session(500);
+    let void = Shop::made(&shop.void(&voided, &authorization));
+    let (captured, authorization) = session(500);
+    let capture = Shop::made(&shop.capture(&captured, &authorization, json!({})));
+    let payments = shop.sandbox.payments();
+    for id in [&void, &capture] {
+        assert!(payments.settle(id, "requires_action").is_err());
+    }
+    shop.advance(5);
+    assert_eq!(shop.status("payment_captures", &capture), "succeeded");
+    let refund = Shop::made(&shop.refund(&captured, &capture, json!({})));
+    assert!(payments.settle(&refund, "requires_action").is_err());
+    let waiting = shop.session(&order, manual, json!({ "amount_cents": 100 }));
+    let waiting = Shop::made(&shop.authorize(&waiting));
+    payments.settle(&waiting, "requires_action").unwrap();
+}
+
+#[test]
+fn whoever_comes_at_the_same_time_takes_no_more_than_there_is() {
+    let file = std::env::temp_dir().join(format!("counterfoil-races-{}.db", std::process::id()));
+    let _ = std::fs::remove_file(&file);
+    for in_file in [false, cfg!(feature = "sqlite")] {
+        let mut builder = Sandbox::builder();
+        if in_file {
+            builder = builder.store_sqlite(&file);
+        }
+        let shop = Shop::start(builder);
+        let setting = shop.setting("stripes", json!({ "auto_capture": true }));
+        let order = shop.order(1_000);
+        let session = || shop.session(&order, ("stripes", &setting), json!({}));
+        let sessions: Vec<_> = (0..4).map(|_| session()).collect();
+        let identifier = |kind: &str, id: &str| json!({ "data": { "type": kind, "id": id } });
+        let create = |kind: &str, related: Value| {
+            let data = json!({ "type": kind, "attributes": {}, "relationships": related });
+            shop.request(
+                "2026-05",
+                "POST",
+                &format!("/{kind}"),
+                &json!({ "data": data }),
+            )
+        };
+        let at_once = |requests: Vec<http::Request<bytes::Bytes>>| {
+            std::thread::scope(|scope| {
+                for request in requests {
+                    scope.spawn(|| shop.sandbox.handle(request));
+                }
+            });
+        };
+        // Twice each: a client that was not answered tries again.
+        let authorizations = sessions.iter().chain(&sessions).map(|it| {
+            let related = json!({ "payment_session": identifier("payment_sessions", it) });
+            create("payment_authorizations", related)
+        });
+        at_once(authorizations.collect());
+        let seen = shop.all("payment_captures");
+        let paid: Vec<_> = seen
+            .iter()
+            .filter(|it| it["attributes"]["status"] == "succeeded")
+            .collect();
+        assert_eq!(paid.len(), 1, "{seen:?}");
+        assert_eq!(shop.read("orders", &order)["payment_status"], "paid");
+
+        let capture = paid[0]["id"].as_str().unwrap();
+        let session = &shop.related("payment_captures", capture, "payment_session")[0];
+        let refunds = (0..6).map(|_| {
+            let related = json!({
+                "payment_session": identifier("payment_sessions", session),
+                "payment_capture": identifier("payment_captures", capture),
+            });
+            create("payment_refunds", related)
+        });
+        at_once(refunds.collect());
+        let seen = shop.all("payment_refunds");
+        let done = seen
+            .iter()
+            .filter(|it| it["attributes"]["status"] == "succeeded");
+        assert_eq!(done.count(), 1, "{seen:?}");
+        assert_eq!(shop.status("payment_sessions", session), "refunded");
+    }
+    let _ = std::fs::remove_file(&file);
+}

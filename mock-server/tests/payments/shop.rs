@@ -129,6 +129,26 @@ impl Shop {
     }
 
     pub(crate) fn send_to(&self, version: &str, method: &str, path: &str, body: &Value) -> Answer {
+        let response = self
+            .sandbox
+            .handle(self.request(version, method, path, body));
+        let status = response.status().as_u16();
+        // Our own mistakes are no part of any test.
+        let body: Value = serde_json::from_slice(response.body()).unwrap_or_default();
+        assert!(
+            body["errors"][0]["meta"]["reason"].is_null(),
+            "{method} {path}: {body}"
+        );
+        (status, body)
+    }
+
+    pub(crate) fn request(
+        &self,
+        version: &str,
+        method: &str,
+        path: &str,
+        body: &Value,
+    ) -> Request<Bytes> {
         let mut request = Request::builder()
             .method(method)
             .uri(format!("/commerce-layer/api/{version}{path}"))
@@ -140,15 +160,7 @@ impl Shop {
             request = request.header("content-type", MEDIA_TYPE);
             bytes = Bytes::from(body.to_string());
         }
-        let response = self.sandbox.handle(request.body(bytes).unwrap());
-        let status = response.status().as_u16();
-        // Our own mistakes are no part of any test.
-        let body: Value = serde_json::from_slice(response.body()).unwrap_or_default();
-        assert!(
-            body["errors"][0]["meta"]["reason"].is_null(),
-            "{method} {path}: {body}"
-        );
-        (status, body)
+        request.body(bytes).unwrap()
     }
 
     pub(crate) fn get(&self, path: &str) -> Value {

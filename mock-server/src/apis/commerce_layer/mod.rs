@@ -75,6 +75,7 @@ static PROFILE: Profile = Profile {
             serve: payments::external::notify,
         },
     ],
+    told_to_others: &[payments::external::NOTIFICATIONS],
     control: control::HANDLERS,
     tells_reset: false,
     other_contracts: &[&V2026_05],

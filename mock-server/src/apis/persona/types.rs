@@ -59,7 +59,7 @@ pub(crate) fn read(definition: &Value) -> Result<TransactionType, String> {
         ));
     }
     for schema in &definition.field_schemas {
-        check(schema).map_err(|reason| format!("transaction type {id}: {reason}"))?;
+        check(schema, true).map_err(|reason| format!("transaction type {id}: {reason}"))?;
     }
     let schemas: Result<Vec<FieldSchema>, _> = definition
         .field_schemas
@@ -81,9 +81,14 @@ pub(crate) fn read(definition: &Value) -> Result<TransactionType, String> {
 }
 
 /// Checks a field schema against the strict contract, so that a misspelt member is one, and the JSON Schema in it against JSON Schema
-/// itself.
-fn check(schema: &Value) -> Result<(), String> {
-    let key = schema.get("key").and_then(Value::as_str).unwrap_or("?");
+/// itself. The items of an array are the only ones without a key.
+fn check(schema: &Value, is_named: bool) -> Result<(), String> {
+    let key = schema.get("key").and_then(Value::as_str);
+    let key = key.filter(|it| !it.is_empty());
+    if is_named && key.is_none() {
+        return Err("a field has no key".to_owned());
+    }
+    let key = key.unwrap_or("?");
     let contract = contract::CONTRACT.as_ref()?;
     let violations = contract.check(&FIELD_SCHEMA, true, schema, &Location::Body)?;
     if let Some(violation) = violations.first() {
@@ -100,10 +105,9 @@ fn check(schema: &Value) -> Result<(), String> {
     let members = config
         .and_then(|config| config.get("item-schemas"))
         .and_then(Value::as_array);
-    nested
-        .into_iter()
-        .chain(members.into_iter().flatten())
-        .try_for_each(check)
+    let mut members = members.into_iter().flatten();
+    members.try_for_each(|it| check(it, true))?;
+    nested.map_or(Ok(()), |it| check(it, false))
 }
 
 /// Refuses a default that its field does not take: every creation without a value would fail.

@@ -1,6 +1,6 @@
 //! The address to listen on, in the ways that people write one.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr, ToSocketAddrs as _};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs as _};
 
 const PORT: u16 = 4010;
 
@@ -9,8 +9,16 @@ pub(crate) fn read(text: &str) -> Result<SocketAddr, String> {
     if let Ok(address) = text.parse() {
         return Ok(address);
     }
-    if let Ok(ip) = text.trim_matches(['[', ']']).parse::<IpAddr>() {
+    let bracketed = text.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+    let ip = match bracketed {
+        Some(inner) => inner.parse::<Ipv6Addr>().map(IpAddr::V6),
+        None => text.parse(),
+    };
+    if let Ok(ip) = ip {
         return Ok((ip, PORT).into());
+    }
+    if text.contains(['[', ']']) {
+        return Err(format!("`{text}` is no address; write [::1]:4010"));
     }
     let (host, port) = match text.rsplit_once(':') {
         Some(parts) => parts,
@@ -53,7 +61,18 @@ mod tests {
         ] {
             assert_eq!(read(text).unwrap().to_string(), address, "{text}");
         }
-        for text in ["localhost:http", "70000", ":", "", "a b:1"] {
+        for text in [
+            "localhost:http",
+            "70000",
+            ":",
+            "",
+            "a b:1",
+            "[::1",
+            "::1]",
+            "[[::1]]",
+            "[127.0.0.1]",
+            "[::1]4010",
+        ] {
             assert!(read(text).is_err(), "{text}");
         }
     }

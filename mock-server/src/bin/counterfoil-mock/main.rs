@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod cassettes;
+mod faults;
 mod lines;
 mod listen;
 mod requests;
@@ -52,6 +53,8 @@ enum Command {
     /// Verify how many requests a world of a running server got. If it were others, it says how the nearest differ, and ends
     /// with exit code 1.
     Verify(requests::Verify),
+    /// Put a bad day in place in a world of a running server, or end it, and list the faults, a JSON object per line.
+    Faults(faults::Faults),
 
     /// Forward to a real API, and tell what of its traffic the contract does not know.
     ///
@@ -187,6 +190,7 @@ fn main() -> ExitCode {
         Command::Serve(options) => serve(options).map(|()| true),
         Command::Requests(requests) => run(requests.run()).map(|()| true),
         Command::Verify(verify) => run(verify.run()),
+        Command::Faults(faults) => run(faults.run()).map(|()| true),
         Command::Proxy(options) => run(cassettes::run_proxy(options)),
         Command::Replay(options) => run(cassettes::run_replay(options)),
         Command::Check(options) => run(cassettes::run_check(options)),

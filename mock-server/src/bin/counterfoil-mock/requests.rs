@@ -139,7 +139,7 @@ fn text(value: &Value) -> String {
         .map_or_else(|| value.to_string(), str::to_owned)
 }
 
-fn print(line: &str) -> Result<(), BoxError> {
+pub(crate) fn print(line: &str) -> Result<(), BoxError> {
     let mut out = std::io::stdout();
     Ok(writeln!(out, "{line}").and_then(|()| out.flush())?)
 }

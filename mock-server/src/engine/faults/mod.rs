@@ -2,6 +2,7 @@
 
 mod builder;
 mod effect;
+mod profile;
 mod rule;
 mod strike;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::builder::{Fault, FaultBuilder};
 pub use self::effect::Effect;
+pub use self::profile::{FaultProfile, UnknownFaultProfile};
 use self::rule::Rule;
 pub(crate) use self::rule::{FaultSpec, Target};
 pub(crate) use self::strike::Strike;
@@ -252,6 +254,42 @@ impl Faults {
             name: name.to_owned(),
             known,
         })
+    }
+
+    /// Puts all faults of a bad day in place, in these APIs, until they are removed.
+    pub fn profile(
+        &self,
+        profile: FaultProfile,
+        apis: impl IntoIterator<Item = Api>,
+    ) -> Vec<Fault> {
+        let specs = self.specs(profile, apis);
+        let placed = self.put_all(&specs);
+        placed.unwrap_or_else(|_| specs.iter().map(|it| self.lock().put(self, it)).collect())
+    }
+
+    /// As [`profile`](Self::profile), and fails where they cannot be kept.
+    pub(crate) fn place_profile(
+        &self,
+        profile: FaultProfile,
+        apis: impl IntoIterator<Item = Api>,
+    ) -> Result<Vec<Fault>, StoreError> {
+        self.put_all(&self.specs(profile, apis))
+    }
+
+    fn specs(&self, profile: FaultProfile, apis: impl IntoIterator<Item = Api>) -> Vec<FaultSpec> {
+        let mut specs = Vec::new();
+        for api in apis {
+            specs.extend(profile.specs(api, "*"));
+            // No `*` covers a token endpoint, and no outage spares it.
+            if profile == FaultProfile::Outage && self.check(api, "token").is_ok() {
+                specs.extend(profile.specs(api, "token"));
+            }
+        }
+        specs
+    }
+
+    fn put_all(&self, specs: &[FaultSpec]) -> Result<Vec<Fault>, StoreError> {
+        self.change(|rules| specs.iter().map(|it| rules.put(self, it)).collect())
     }
 
     /// As [`place`](Self::place), for what was checked. What cannot be kept strikes for as long as the process lives.

@@ -39,8 +39,8 @@ pub struct JournalEntry {
     pub replayed: bool,
     /// A fault that the test ordered struck this exchange. If it reset the connection, nobody got the answer.
     pub injected: bool,
-    /// The rule that refused the request, if one did: `unauthenticated: missing`, `contract: body /data is missing`,
-    /// `vendor: ...` with the vendor's own code or title, or another of `docs/mock-server.md`.
+    /// The rule that refused the request, if one did, in words: `unauthenticated: missing`, `rate limit: 300`, `unknown path`,
+    /// `contract: body /data is missing`, `not found`, `fault: 503`, `vendor: ...` with the vendor's own code or title.
     pub refused_by: Option<String>,
     /// How the request broke the contract: refused with an error where the world refuses, only noted where it does not.
     pub violations: Vec<Violation>,

@@ -10,9 +10,9 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{JournalEntry, Messages};
+use super::{Describe, JournalEntry, Messages};
 use crate::Api;
-use crate::engine::{Delivery, Vendors, Violation};
+use crate::engine::{Delivery, Violation};
 
 /// Bodies beyond this are not shared: whoever lists the journal reads all of them.
 const LONGEST_BODY: usize = 64 * 1024;
@@ -109,14 +109,8 @@ impl From<&JournalEntry> for SharedEntry {
 
 impl SharedEntry {
     /// The entry of this number.
-    pub(super) fn into_entry(self, number: u64, vendors: Vendors) -> JournalEntry {
-        let profiles = vendors.iter().map(|vendor| vendor.profile());
-        let contracts = profiles
-            .filter(|it| it.api == self.api)
-            .flat_map(|it| it.contracts());
-        let described = contracts
-            .flat_map(|contract| contract.operations().map(move |it| (contract, it)))
-            .find(|(_, operation)| Some(&operation.id) == self.operation.as_ref());
+    pub(super) fn into_entry(self, number: u64, describe: &Describe) -> JournalEntry {
+        let described = (self.operation.as_deref()).and_then(|id| describe(self.api, id));
         let (request_headers, request_body) = self.request.read();
         let (response_headers, response_body) = self.response.read();
         JournalEntry {

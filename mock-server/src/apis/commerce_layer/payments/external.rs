@@ -7,14 +7,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use hmac::{Hmac, KeyInit as _, Mac as _};
 use http::{HeaderName, Method, StatusCode};
 use jiff::Timestamp;
 use serde_json::{Value, json};
-use sha2::Sha256;
 use url::{Host, Url};
 
 use super::entry::Entry;
@@ -23,10 +19,12 @@ use super::payment::save;
 use super::record::{BY_RELATION, relation_key};
 use super::session::Session;
 use super::shared::Shared;
+use super::signature::{is_signed, signature};
 use super::state::TransactionStatus;
 use super::transaction::{BY_TOKEN, Kind, Transaction, token_key};
+use super::unanswered::{Target, Unanswered};
 use super::work::Work;
-use super::{documents, operations, settlement};
+use super::{documents, operations, refusals, settlement};
 use crate::Api;
 use crate::engine::{
     Answer, Attempt, AuthFailure, Endpoint, Exchange, Failure, Message, Refusal, Reply, media,
@@ -37,7 +35,7 @@ use crate::store::{self, Access, Scan};
 static SIGNATURE: HeaderName = HeaderName::from_static("x-commercelayer-signature");
 
 /// Where the notifications of settings go: below it stands the id of the setting.
-const NOTIFICATIONS: &str = "/payment_webhooks/";
+pub(in crate::apis::commerce_layer) const NOTIFICATIONS: &str = "/payment_webhooks/";
 
 /// What Commerce Layer takes over of an instrument.
 const INSTRUMENT: &[&str] = &[
@@ -57,14 +55,6 @@ const INSTRUMENT: &[&str] = &[
 /// Where a gateway notifies the setting of this id; `root` is where the vendor begins.
 pub(super) fn webhook_url(root: &str, setting: &str) -> String {
     [root, NOTIFICATIONS, setting].concat()
-}
-
-/// What a call is about.
-#[derive(Debug, Clone)]
-enum Target {
-    Session(String),
-    Transaction(String),
-    Wallet(String),
 }
 
 fn url_name(kind: Kind) -> &'static str {
@@ -101,6 +91,41 @@ pub(super) fn call(
         Some(session),
         due,
     )
+}
+
+/// Makes the calls that an earlier process was not answered.
+pub(super) fn resume(work: &Work<'_>, tx: &mut store::Transaction<'_>) -> Result<(), Refusal> {
+    for call_again in tx.scan::<Unanswered>(Scan::all())? {
+        let Unanswered { target, due } = &*call_again;
+        tx.delete::<Unanswered>(target.id())?;
+        match target {
+            Target::Session(id) => {
+                if let Some(session) = tx.get::<Session>(id)?
+                    && let Some(setting) = tx.get::<Entry>(&session.setting)?
+                {
+                    open_session(work, tx, &setting, &session)?;
+                }
+            }
+            Target::Transaction(id) => {
+                let known = tx.get::<Transaction>(id)?;
+                let known = known.filter(|it| it.status == TransactionStatus::Pending);
+                if let Some(transaction) = known
+                    && let Some(session) = tx.get::<Session>(&transaction.session)?
+                {
+                    call(work, tx, &session, &transaction, *due)?;
+                }
+            }
+            Target::Wallet(id) => {
+                if let Some(wallet) = tx.get::<Entry>(id)?
+                    && let Some(setting) = wallet.relation("payment_setting")
+                    && let Some(setting) = tx.get::<Entry>(setting)?
+                {
+                    open_wallet(work, tx, &setting, &wallet)?;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Tells the gateway of a new session, where it wants to know.
@@ -209,6 +234,10 @@ fn send(
             documents::order(tx, root, session, &includes)?
         }
     };
+    tx.put(Unanswered {
+        target: target.clone(),
+        due,
+    })?;
     let shared = work.shared.clone();
     work.send(Message {
         event_id: work.stamp.ids.letters(10),
@@ -295,6 +324,7 @@ impl Endpoint for Call {
             .shared
             .change(self.shared.now(), Access::Write, |work, tx| {
                 note_circuit(work, tx, &self.setting, &verdict)?;
+                tx.delete::<Unanswered>(self.target.id())?;
                 match &self.target {
                     Target::Session(id) => session_opened(work, tx, id, &verdict),
                     Target::Transaction(id) => transaction_answered(work, tx, id, &verdict),
@@ -405,7 +435,9 @@ fn transaction_answered(
     id: &str,
     verdict: &Verdict,
 ) -> Result<(), Refusal> {
-    let Some(transaction) = tx.get::<Transaction>(id)? else {
+    // What was settled meanwhile, by a notification or a test's hand, stays.
+    let known = tx.get::<Transaction>(id)?;
+    let Some(transaction) = known.filter(|it| it.may_become(verdict.status)) else {
         return Ok(());
     };
     let mut changed = Transaction::clone(&transaction);
@@ -506,8 +538,12 @@ fn take(
     let Some(transaction) = subject(tx, setting, data)? else {
         return refused("no transaction has these tokens");
     };
-    if !transaction.status.may_become(status) {
+    if !transaction.may_become(status) {
         return refused("the state of the transaction does not allow it");
+    }
+    let told = &data["amount_cents"];
+    if !told.is_null() && refusals::cents(told) != Some(transaction.amount_cents) {
+        return refused("the amount is not that of the transaction");
     }
     let mut changed = Transaction::clone(&transaction);
     if let Some(token) = data["transaction_token"].as_str() {
@@ -542,38 +578,5 @@ fn subject(
     {
         Some(session) => operations::authorization(tx, &session.base.id),
         None => Ok(None),
-    }
-}
-
-fn mac(secret: &str, body: &[u8]) -> Hmac<Sha256> {
-    // HMAC takes a key of any length (RFC 2104), so the empty default never stands in.
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes())
-        .unwrap_or_else(|_| Hmac::<Sha256>::new(&Default::default()));
-    mac.update(body);
-    mac
-}
-
-/// Base64 of the HMAC-SHA256 of the raw body.
-fn signature(secret: &str, body: &[u8]) -> String {
-    STANDARD.encode(mac(secret, body).finalize().into_bytes())
-}
-
-fn is_signed(secret: &str, body: &[u8], sent: &str) -> bool {
-    let sent = STANDARD.decode(sent.trim());
-    sent.is_ok_and(|sent| mac(secret, body).verify_slice(&sent).is_ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_signature_is_the_base64_of_hmac_sha256_of_the_raw_body() {
-        // Computed with `printf '{}' | openssl dgst -sha256 -hmac secret -binary | base64`.
-        let signed = signature("secret", b"{}");
-        assert_eq!(signed, "dzJZAsrKgS3CWXM6rNBGtzgXNyx3e42VtAJkdHRRbhM=");
-        assert!(is_signed("secret", b"{}", &signed));
-        assert!(!is_signed("secret", b"{ }", &signed));
-        assert!(!is_signed("secret", b"{}", "no base64"));
     }
 }

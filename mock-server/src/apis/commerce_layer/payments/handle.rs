@@ -21,7 +21,7 @@ use super::shared::Shared;
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::Transaction;
 use super::work::Work;
-use super::{link, settlement, worker};
+use super::{external, link, settlement, worker};
 use crate::engine::{ControlFailure, Exchange, Ids, Live, Outbox, Refusal, World};
 use crate::store::{self, Access, StoreError};
 
@@ -122,11 +122,18 @@ pub(in crate::apis::commerce_layer) fn settle_due(exchange: &Exchange<'_>) -> Re
     if is_due || shared.has_replicas() {
         let access = if is_due { Access::Write } else { Access::Read };
         let messages = shared.change(exchange.now, access, |work, tx| {
+            // Another request may have been the first meanwhile; what a replica waits for is under way.
+            let is_first = shared.next_work.load(Ordering::Relaxed) == i64::MIN;
+            if is_first && !shared.has_replicas() {
+                external::resume(work, tx)?;
+            }
             let next = worker::run(work, tx)?;
             let next = next.map_or(i64::MAX, Timestamp::as_millisecond);
             shared.next_work.store(next, Ordering::Relaxed);
             Ok::<_, Refusal>(())
-        })?;
+        });
+        // What could not be kept is still to be done.
+        let messages = messages.inspect_err(|_| shared.wake_at(exchange.now))?;
         // This unit of work is kept already.
         exchange.world.outbox.send(messages);
     }
@@ -154,16 +161,19 @@ impl Payments {
     ///
     /// # Errors
     ///
-    /// When the world's file cannot be written.
+    /// When its code is empty, it has less than nothing on it, its currency is none of ISO 4217's, or the world's file cannot
+    /// be written.
     pub fn add_gift_card(&self, card: &GiftCard) -> io::Result<String> {
         self.put_gift_card(card).map_err(io::Error::other)
     }
 
-    fn put_gift_card(&self, card: &GiftCard) -> Result<String, StoreError> {
+    fn put_gift_card(&self, card: &GiftCard) -> Result<String, ControlFailure> {
+        card.check().map_err(ControlFailure::refused)?;
         let shared = &self.shared;
-        shared
+        let put = shared
             .store
-            .transact(|tx| gift_card::put(tx, &shared.ids, card))
+            .transact(|tx| gift_card::put(tx, &shared.ids, card));
+        Ok(put?)
     }
 
     /// Has payments go in another way from now on. Gift cards of these options are not put into the world.
@@ -232,7 +242,7 @@ fn force(
     if let Some(transaction) = tx.get::<Transaction>(id)? {
         let mut states = TransactionStatus::ALL.into_iter();
         let status = states.find(|it| it.name() == status).ok_or_else(unfit)?;
-        if !transaction.status.may_become(status) {
+        if !transaction.may_become(status) {
             return Err(unfit());
         }
         settlement::settle(work, tx, &transaction, status, None)?;
@@ -283,6 +293,7 @@ pub(in crate::apis::commerce_layer) mod control {
                 "gift cards have a call of their own",
             ));
         }
+        changed.check().map_err(ControlFailure::refused)?;
         changed.gift_cards.clone_from(&live.get().gift_cards);
         payments.set_options(changed);
         retrieve_options(world, body)

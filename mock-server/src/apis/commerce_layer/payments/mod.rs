@@ -21,7 +21,7 @@
 //! | `refresh` | what is fetched from a gateway again |
 //! | `setting`, `wallet`, `instrument`, `link`, `rule`, `gift_card` | the rules of each |
 //! | `order` | what is owed, placing, the payment status |
-//! | `external`, `documents` | the conversation with a user's own gateway |
+//! | `external`, `unanswered`, `signature`, `documents` | the conversation with a user's own gateway |
 //! | `access`, `refusals` | what tokens may do and see; errors |
 //! | `lookup`, `dispatch` | what is there; what a client changes, by the rules of its type |
 
@@ -49,9 +49,11 @@ mod sessions;
 mod setting;
 mod settlement;
 mod shared;
+mod signature;
 mod state;
 mod transaction;
 mod triggers;
+mod unanswered;
 mod wallet;
 mod work;
 mod worker;

@@ -156,6 +156,10 @@ impl PaymentOptions {
 
     /// Says what is wrong with the options, if anything is.
     pub(crate) fn check(&self) -> Result<(), String> {
+        for (place, outcome) in self.outcomes.iter().enumerate() {
+            let named = |reason| format!("outcomes[{place}]: {reason}");
+            outcome.check().map_err(named)?;
+        }
         listed::check("gift_cards", &self.gift_cards, GiftCard::check)
     }
 }
@@ -184,6 +188,16 @@ pub struct Outcome {
     gift_card_code: Option<String>,
 }
 
+/// The types that the worker, or a gateway, finds something of.
+const FOUND: [&str; 6] = [
+    "payment_authorizations",
+    "payment_captures",
+    "payment_refunds",
+    "payment_voids",
+    "payment_wallets",
+    "payment_links",
+];
+
 /// What an outcome may depend on.
 pub(super) struct Subject<'a> {
     pub(super) gateway: Gateway,
@@ -204,6 +218,22 @@ impl Outcome {
             kind: None,
             amount_cents: None,
             gift_card_code: None,
+        }
+    }
+
+    /// What could never be is refused.
+    fn check(&self) -> Result<(), String> {
+        let Some(kind) = self.kind.as_deref() else {
+            return Ok(());
+        };
+        let waits = self.status == TransactionStatus::RequiresAction;
+        match FOUND.iter().position(|it| *it == kind) {
+            None => Err(format!(
+                "an outcome is of no type `{kind}`: there are {}",
+                FOUND.join(", ")
+            )),
+            Some(1..=3) if waits => Err(format!("no shopper has to act for {kind}")),
+            Some(_) => Ok(()),
         }
     }
 

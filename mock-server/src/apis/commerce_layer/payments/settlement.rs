@@ -24,7 +24,7 @@ pub(super) fn settle(
     status: TransactionStatus,
     answer: Option<Value>,
 ) -> Result<Arc<Transaction>, Refusal> {
-    if !transaction.status.may_become(status) {
+    if !transaction.may_become(status) {
         return Ok(Arc::new(transaction.clone()));
     }
     let session = tx

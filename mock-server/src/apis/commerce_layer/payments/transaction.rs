@@ -124,6 +124,12 @@ impl Transaction {
         self.status == TransactionStatus::Succeeded
     }
 
+    /// Whether it may come into a state: nobody waits for a shopper but an authorization.
+    pub(super) fn may_become(&self, next: TransactionStatus) -> bool {
+        let waits = next == TransactionStatus::RequiresAction;
+        self.status.may_become(next) && (!waits || self.kind == Kind::Authorization)
+    }
+
     /// What is left of it to capture or refund.
     pub(super) fn balance_cents(&self) -> i64 {
         match self.has_succeeded() {

@@ -1,0 +1,48 @@
+//! Faults in a world of a running server.
+
+use counterfoil_mock::{Api, FaultProfile};
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::BoxError;
+use crate::requests::print;
+use crate::steer::Place;
+
+#[derive(clap::Args)]
+pub(crate) struct Faults {
+    /// Put this bad day in place [outage, rate-limited, flaky-network, slow, new-vendor-version].
+    #[arg(value_name = "PROFILE")]
+    profile: Option<FaultProfile>,
+
+    /// In this API only; repeat it for more [persona, commerce-layer, fragment, flexigift].
+    #[arg(long = "api", value_name = "NAME", requires = "profile")]
+    apis: Vec<Api>,
+
+    /// Remove those in place, before a profile comes in their place.
+    #[arg(long)]
+    clear: bool,
+
+    #[command(flatten)]
+    place: Place,
+}
+
+impl Faults {
+    pub(crate) async fn run(self) -> Result<(), BoxError> {
+        let call = async |method, path, body| self.place.call(method, path, &[], &body).await;
+        if self.clear {
+            call(Method::DELETE, "faults", Value::Null).await?;
+        }
+        if let Some(profile) = self.profile {
+            let mut order = json!({ "profile": profile });
+            if !self.apis.is_empty() {
+                order["apis"] = json!(self.apis);
+            }
+            call(Method::POST, "faults/profiles", order).await?;
+        }
+        let listed = call(Method::GET, "faults", Value::Null).await?;
+        for fault in listed["faults"].as_array().into_iter().flatten() {
+            print(&fault.to_string())?;
+        }
+        Ok(())
+    }
+}

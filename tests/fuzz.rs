@@ -1,0 +1,558 @@
+//! A fuzz target for each parser that reads what somebody else wrote. Inputs are few bytes, each of which stands for a token of
+//! the grammar or for itself. `cargo xtask fuzz` gives them more time; with `--grow`, inputs that are answered like none before
+//! are kept in `tests/__fuzz__`, which every run begins with.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::panic::AssertUnwindSafe;
+use std::path::Path;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use bolero::check;
+use bytes::Bytes;
+use counterfoil::persona::webhooks::{Event, Verifier};
+use counterfoil_mock::commerce_layer::{CommerceLayerOptions, Order, PaymentOptions};
+use counterfoil_mock::persona::PersonaOptions;
+use counterfoil_mock::{Sandbox, WorldBuilder};
+use http::{Request, Response};
+use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
+
+/// How long a target takes in an ordinary test.
+const TIME: Duration = Duration::from_millis(400);
+
+/// Bytes of an input.
+const LENGTH: usize = 64;
+
+/// Inputs that are kept of a target at most.
+const KEPT: usize = 60;
+
+/// The inputs that were answered like none before, each with its answer.
+struct Seen {
+    target: &'static str,
+    known: Mutex<(HashSet<String>, Vec<Vec<u8>>)>,
+}
+
+impl Seen {
+    fn new(target: &'static str) -> Self {
+        let known = Mutex::default();
+        Self { target, known }
+    }
+
+    /// Gives a target an input, and what begins like one that was new and goes on like this one.
+    fn each(&self, input: &[u8], answer: impl Fn(&[u8]) -> Option<String>) {
+        self.note(input, answer(input));
+        let [first, second, rest @ ..] = input else {
+            return;
+        };
+        let spliced = {
+            let (_, inputs) = &*self.known.lock().unwrap();
+            let Some(before) = inputs.get(usize::from(*first) % inputs.len().max(1)) else {
+                return;
+            };
+            let kept = usize::from(*second) % (before.len() + 1);
+            let length = rest.len() % 8;
+            [&before[..kept], &rest[..length], &before[kept..]].concat()
+        };
+        if spliced.len() <= 4 * LENGTH {
+            self.note(&spliced, answer(&spliced));
+        }
+    }
+
+    /// Keeps an input if nothing was answered so.
+    fn note(&self, input: &[u8], answer: Option<String>) {
+        let (answers, inputs) = &mut *self.known.lock().unwrap();
+        let is_new = answer.is_some_and(|answer| answers.len() < KEPT && answers.insert(answer));
+        if !is_new {
+            return;
+        }
+        inputs.push(input.to_vec());
+        if std::env::var_os("COUNTERFOIL_FUZZ_GROW").is_none() {
+            return;
+        }
+        let mut hash = DefaultHasher::new();
+        input.hash(&mut hash);
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/__fuzz__");
+        let corpus = root.join(self.target).join("corpus");
+        std::fs::create_dir_all(&corpus).unwrap();
+        std::fs::write(corpus.join(format!("{:016x}", hash.finish())), input).unwrap();
+    }
+}
+
+/// Each byte as a token of the grammar, or as itself.
+fn text(input: &[u8], tokens: &[&str]) -> Vec<u8> {
+    let token = |byte: &u8| match usize::from(*byte).checked_sub(96) {
+        Some(at) => tokens[at % tokens.len()].as_bytes().to_vec(),
+        None => vec![*byte],
+    };
+    input.iter().flat_map(token).collect()
+}
+
+/// As it stands in a target, where a client may write nearly anything.
+fn in_target(text: &[u8]) -> String {
+    const LEFT: &percent_encoding::AsciiSet = &NON_ALPHANUMERIC
+        .remove(b'[')
+        .remove(b']')
+        .remove(b'=')
+        .remove(b'&')
+        .remove(b'%')
+        .remove(b'_')
+        .remove(b',')
+        .remove(b'+');
+    percent_encode(text, LEFT).to_string()
+}
+
+/// A world that is good enough after a panic, which ends the test anyway.
+fn sandbox() -> AssertUnwindSafe<Sandbox> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    let at = "2026-01-01T00:00:00Z".parse().unwrap();
+    let builder = Sandbox::builder().seed(7).at(at).rate_limits(false);
+    AssertUnwindSafe(runtime.block_on(builder.start()))
+}
+
+fn request(method: &str, target: &str) -> http::request::Builder {
+    let builder = Request::builder()
+        .method(method)
+        .uri(target)
+        .header("host", "localhost");
+    let token = match target.split('/').nth(1) {
+        Some("persona") => "persona_sandbox_1",
+        Some("commerce-layer") => "your-access-token",
+        _ => return builder,
+    };
+    builder
+        .header("authorization", format!("Bearer {token}"))
+        .header("accept", "*/*")
+}
+
+/// What is answered, in short. Nothing that a client writes is a fault of the mock's; an exception of json-server's is its answer.
+fn answered(sandbox: &Sandbox, request: Request<Bytes>) -> String {
+    let target = request.uri().to_string();
+    let answer: Response<Bytes> = sandbox.handle(request);
+    let body = String::from_utf8_lossy(answer.body()).into_owned();
+    let is_exception = target.starts_with("/flexigift")
+        && ["TypeError: ", "SyntaxError: ", "RangeError: ", "URIError: "]
+            .iter()
+            .any(|it| body.starts_with(it));
+    let status = answer.status().as_u16();
+    assert!(status < 500 || is_exception, "{target}: {status} {body}");
+    let entries = sandbox.journal().entries();
+    let mut rules: Vec<_> = entries
+        .last()
+        .into_iter()
+        .flat_map(|it| it.violations.iter().map(|it| it.keyword.clone()))
+        .collect();
+    sandbox.journal().clear();
+    rules.sort();
+    rules.dedup();
+    // Of texts, how an answer begins; of lists, whether there is anything in them.
+    let begins: String = body
+        .chars()
+        .filter(|it| !it.is_ascii_digit())
+        .take(160)
+        .collect();
+    let path = target.split('?').next().unwrap_or_default();
+    format!("{path} {status} {rules:?} {begins}")
+}
+
+fn get(sandbox: &Sandbox, target: &str) -> Option<String> {
+    let request = request("GET", target).body(Bytes::new()).ok()?;
+    Some(answered(sandbox, request))
+}
+
+fn post(sandbox: &Sandbox, target: &str, media_type: &str, body: impl Into<Bytes>) -> String {
+    let request = request("POST", target).header("content-type", media_type);
+    answered(sandbox, request.body(body.into()).unwrap())
+}
+
+/// The list that the first byte names, and what follows.
+fn list(input: &[u8]) -> Option<(&'static str, &[u8])> {
+    const LISTS: [&str; 5] = [
+        "/flexigift/transactions",
+        "/persona/api/v1/transactions",
+        "/commerce-layer/api/transactions",
+        "/commerce-layer/api/2026-05/orders",
+        "/fragment/billing/transactions",
+    ];
+    let (first, rest) = input.split_first()?;
+    Some((LISTS[usize::from(*first) % LISTS.len()], rest))
+}
+
+#[test]
+fn query_strings() {
+    const TOKENS: [&str; 32] = [
+        "[",
+        "]",
+        "[]",
+        "=",
+        "&",
+        "page",
+        "[size]",
+        "[number]",
+        "[after]",
+        "filter",
+        "[reference-id]",
+        "[q]",
+        "sort",
+        "include",
+        "fields",
+        "[transactions]",
+        "_page",
+        "_limit",
+        "_sort",
+        "_order",
+        "_start",
+        "_end",
+        "_embed",
+        "_expand",
+        "id",
+        "amount",
+        "_like",
+        "_gte",
+        "_ne",
+        "q",
+        "limit",
+        "%5B",
+    ];
+    let (sandbox, seen) = (sandbox(), Seen::new("query_strings"));
+    check!()
+        .with_test_time(TIME)
+        .with_max_len(LENGTH)
+        .for_each(|input: &[u8]| {
+            seen.each(input, |input| {
+                let (path, rest) = list(input)?;
+                let target = format!("{path}?{}", in_target(&text(rest, &TOKENS)));
+                get(&sandbox, &target)
+            });
+        });
+}
+
+#[test]
+fn filters() {
+    const TOKENS: [&str; 32] = [
+        "id",
+        "number",
+        "reference",
+        "amount_cents",
+        "order_",
+        "created_at",
+        "metadata",
+        "type",
+        "_or_",
+        "_and_",
+        "_eq",
+        "_not_eq",
+        "_in",
+        "_not_in",
+        "_lt",
+        "_gteq",
+        "_matches",
+        "_start",
+        "_cont",
+        "_jcont",
+        "_null",
+        "_present",
+        "_true",
+        "_any",
+        "_all",
+        "]=",
+        "&filter[q][",
+        ",",
+        "%",
+        "2026-01-01",
+        "{\"a\":",
+        "}",
+    ];
+    let (sandbox, seen) = (sandbox(), Seen::new("filters"));
+    check!()
+        .with_test_time(TIME)
+        .with_max_len(LENGTH)
+        .for_each(|input: &[u8]| {
+            seen.each(input, |input| {
+                let (first, rest) = input.split_first()?;
+                let path = [
+                    "/commerce-layer/api/transactions",
+                    "/commerce-layer/api/2026-05/orders",
+                ][usize::from(first % 2)];
+                let target = format!("{path}?filter[q][{}", in_target(&text(rest, &TOKENS)));
+                get(&sandbox, &target)
+            });
+        });
+}
+
+#[test]
+fn patterns() {
+    const TOKENS: [&str; 24] = [
+        "(", ")", "(?:", "(?=", "(?!", "(?<=", "(?<n>", "\\k<n>", "\\1", "[", "]", "[^", "-", "*",
+        "+", "?", "{2,}", "{", "}", "|", "\\d", "\\b", "^", "$",
+    ];
+    let (sandbox, seen) = (sandbox(), Seen::new("patterns"));
+    let row = format!(r#"{{"s":"{}"}}"#, "aB1 ".repeat(50));
+    post(&sandbox, "/flexigift/users", "application/json", row);
+    check!()
+        .with_test_time(TIME)
+        .with_max_len(LENGTH)
+        .for_each(|input: &[u8]| {
+            seen.each(input, |input| {
+                let pattern = percent_encode(&text(input, &TOKENS), NON_ALPHANUMERIC).to_string();
+                let answer = get(&sandbox, &format!("/flexigift/users?s_like={pattern}"))?;
+                let (_, answer) = answer.split_once(' ').unwrap();
+                // Without the pattern itself.
+                Some(answer.rsplit(": ").next().unwrap_or_default().to_owned())
+            });
+        });
+}
+
+#[test]
+fn cursors() {
+    const TOKENS: [&str; 16] = [
+        "txn_",
+        "ABC123",
+        "abc123",
+        "eyJ",
+        "==",
+        "-",
+        "_",
+        "0",
+        "1",
+        "18446744073709551615",
+        "-1",
+        "\u{0}",
+        "\"",
+        "null",
+        ".",
+        "/",
+    ];
+    let (sandbox, seen) = (sandbox(), Seen::new("cursors"));
+    check!().with_test_time(TIME).with_max_len(LENGTH).for_each(|input: &[u8]| { seen.each(input, |input| {
+        let (first, rest) = input.split_first()?;
+        let text = text(rest, &TOKENS);
+        let cursor = in_target(&text);
+        match first % 4 {
+            0 => get(&sandbox, &format!("/persona/api/v1/transactions?page[after]={cursor}")),
+            1 => get(&sandbox, &format!("/persona/api/v1/transactions?page[before]={cursor}")),
+            2 => get(&sandbox, &format!("/fragment/billing/transactions?after={cursor}&limit=1")),
+            _ => {
+                let after = String::from_utf8_lossy(&text).into_owned();
+                let body = serde_json::json!({"filter": {}, "page_info": {"after": after, "limit": 1}});
+                let path = "/fragment/billing/transactions/search";
+                Some(post(&sandbox, path, "application/json", body.to_string()))
+            }
+        }
+    });});
+}
+
+#[test]
+fn multipart_forms() {
+    const TOKENS: [&str; 28] = [
+        "--b\r\n",
+        "--b--",
+        "--b--\r\n",
+        "\r\n",
+        "\r\n\r\n",
+        "Content-Disposition: ",
+        "form-data",
+        "; ",
+        "name=",
+        "filename=",
+        "name*=",
+        "filename*=",
+        "UTF-8''",
+        "ISO-8859-1'en'",
+        "\"",
+        "\\",
+        "data",
+        "[attributes]",
+        "[fields]",
+        "[photo]",
+        "[]",
+        "[",
+        "]",
+        "Content-Type: text/plain\r\n",
+        "a.png",
+        "%20",
+        "%",
+        "=",
+    ];
+    let (sandbox, seen) = (sandbox(), Seen::new("multipart_forms"));
+    check!()
+        .with_test_time(TIME)
+        .with_max_len(LENGTH)
+        .for_each(|input: &[u8]| {
+            seen.each(input, |input| {
+                let head = "--b\r\nContent-Disposition: form-data; name=\"";
+                let body = [head.as_bytes(), &text(input, &TOKENS)].concat();
+                let path = "/persona/api/v1/transactions";
+                let answer = post(&sandbox, path, "multipart/form-data; boundary=b", body);
+                Some(answer)
+            });
+        });
+}
+
+/// Pieces of JSON, which many readers have in common.
+const JSON: [&str; 24] = [
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    ",",
+    "\"",
+    "{}",
+    "[]",
+    "null",
+    "true",
+    "-1",
+    "1e999",
+    "\"a\":",
+    "\"\\ud800\"",
+    "\"*\"",
+    "\"status\":503",
+    "\"times\":1",
+    "\"effects\":",
+    "{\"delay\":{\"millis\":1}}",
+    "{\"truncate\":{\"bytes\":1}}",
+    "\"2026-01-01T00:00:00Z\"",
+    "18446744073709551616",
+    "\"name\":",
+];
+
+#[test]
+fn control_bodies() {
+    let (sandbox, seen) = (sandbox(), Seen::new("control_bodies"));
+    check!()
+        .with_test_time(TIME)
+        .with_max_len(LENGTH)
+        .for_each(|input: &[u8]| {
+            seen.each(input, |input| {
+                let (first, rest) = input.split_first()?;
+                let rest = String::from_utf8_lossy(&text(rest, &JSON)).into_owned();
+                let (path, body) = match first % 6 {
+                    0 => (
+                        "faults",
+                        format!(r#"{{"api":"flexigift","operation":"*",{rest}}}"#),
+                    ),
+                    1 => ("faults", rest),
+                    2 => ("clock", format!(r#"{{"advance_seconds":{rest}}}"#)),
+                    3 => ("persona/options", rest),
+                    4 => ("persona/webhooks", rest),
+                    _ => ("commerce-layer/orders", rest),
+                };
+                let answer = post(
+                    &sandbox,
+                    &format!("/_control/{path}"),
+                    "application/json",
+                    body,
+                );
+                sandbox.faults().clear();
+                Some(answer)
+            });
+        });
+}
+
+#[test]
+fn vendor_bodies() {
+    let (sandbox, seen) = (sandbox(), Seen::new("vendor_bodies"));
+    check!()
+        .with_test_time(TIME)
+        .with_max_len(LENGTH)
+        .for_each(|input: &[u8]| {
+            seen.each(input, |input| {
+                let (path, rest) = list(input)?;
+                let media_type = match path.starts_with("/commerce-layer") {
+                    true => "application/vnd.api+json",
+                    false => "application/json",
+                };
+                let answer = post(&sandbox, path, media_type, text(rest, &JSON));
+                Some(answer)
+            });
+        });
+}
+
+#[test]
+fn signatures() {
+    const TOKENS: [&str; 16] = [
+        "t=",
+        ",v1=",
+        " ",
+        ",",
+        "=",
+        "1767225600",
+        "-1",
+        "99999999999999999999",
+        "v0=",
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9",
+        ".",
+        "..",
+        "e30",
+        "==",
+        "%",
+        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+    ];
+    let (sandbox, seen) = (sandbox(), Seen::new("signatures"));
+    let verifier = AssertUnwindSafe(Verifier::new("wbhsec_test").unwrap());
+    check!()
+        .with_test_time(TIME)
+        .with_max_len(LENGTH)
+        .for_each(|input: &[u8]| {
+            seen.each(input, |input| {
+                let text = text(input, &TOKENS);
+                let begins = ["", "t=1767225600,v1=", "t="][input.len() % 3];
+                let signature = format!("{begins}{}", String::from_utf8_lossy(&text));
+                let error = verifier
+                    .verify(&signature, b"{}")
+                    .expect_err("nobody signed it");
+                assert!(!format!("{error} {error:?}").contains("wbhsec_test"));
+                let event = Event::from_slice(&text).is_ok();
+                let target = format!("/persona/files/a.png?access_token={}", in_target(&text));
+                let file = get(&sandbox, &target);
+                let answer = format!("{error:?} {event} {file:?}");
+                Some(answer)
+            });
+        });
+}
+
+#[test]
+fn files_that_configure_a_world() {
+    let seen = Seen::new("files_that_configure_a_world");
+    check!()
+        .with_test_time(TIME)
+        .with_max_len(LENGTH)
+        .for_each(|input: &[u8]| {
+            seen.each(input, |input| {
+                let (first, rest) = input.split_first()?;
+                let text = text(rest, &JSON);
+                let world = WorldBuilder::default();
+                let read =
+                    match first % 4 {
+                        0 => serde_json::from_slice::<PersonaOptions>(&text)
+                            .map(|it| world.persona(it)),
+                        1 => serde_json::from_slice::<PaymentOptions>(&text)
+                            .map(|it| world.payments(it)),
+                        2 => serde_json::from_slice::<CommerceLayerOptions>(&text)
+                            .map(|it| world.commerce_layer(it)),
+                        _ => serde_json::from_slice::<Vec<Order>>(&text)
+                            .map(|it| it.into_iter().fold(world, WorldBuilder::order)),
+                    };
+                let runtime = tokio::runtime::Builder::new_current_thread()
+                    .build()
+                    .unwrap();
+                let told = match read.map(|world| runtime.block_on(world.try_start())) {
+                    Ok(Ok(_)) => "a world".to_owned(),
+                    Ok(Err(error)) => error.to_string(),
+                    Err(error) => error.to_string(),
+                };
+                let told: String = told
+                    .chars()
+                    .filter(|it| !it.is_ascii_digit())
+                    .take(64)
+                    .collect();
+                let answer = format!("{} {told}", first % 4);
+                Some(answer)
+            });
+        });
+}
