@@ -216,3 +216,41 @@ fn every_name_that_a_fault_can_strike_has_a_constant() {
         }
     }
 }
+
+#[test]
+fn the_journal_is_bounded_in_bytes_and_has_the_newest() {
+    let sandbox = start(Sandbox::builder().record_bodies());
+    let body = Bytes::from("x".repeat(4 * 1024 * 1024));
+    for _ in 0..20 {
+        let request = Request::post("/flexigift/nothing").body(body.clone());
+        sandbox.handle(request.unwrap());
+    }
+    let entries = sandbox.journal().entries();
+    assert_eq!(sandbox.journal().total(), 20);
+    assert_eq!(entries.len(), 15);
+    assert_eq!(entries.last().unwrap().number, 20);
+    sandbox.journal().clear();
+    sandbox.handle(
+        Request::post("/flexigift/nothing")
+            .body(Bytes::new())
+            .unwrap(),
+    );
+    assert_eq!(sandbox.journal().entries().len(), 1);
+}
+
+#[test]
+fn queued_deliveries_are_bounded_in_bytes() {
+    let sandbox = start(Sandbox::builder());
+    let webhook = Webhook::new("http://127.0.0.1:9/hooks");
+    sandbox.webhooks().register(webhook).unwrap();
+    sandbox
+        .webhooks()
+        .disturb(counterfoil_mock::DeliveryFaults::none().held());
+    let attributes = json!({"note": "x".repeat(4 * 1024 * 1024)});
+    let payload = json!({"data": {"type": "loan", "id": "loan_42", "attributes": attributes}});
+    let event = json!({"name": "custom.loan.paid-back", "payload": payload});
+    for _ in 0..20 {
+        sandbox.send_event(&event).unwrap();
+    }
+    assert_eq!(sandbox.webhooks().pending(), 15);
+}

@@ -13,6 +13,7 @@ mod pictures;
 mod public_api;
 mod readme;
 mod supported;
+mod torture;
 
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", about = "The workspace's own tasks")]
@@ -51,6 +52,8 @@ enum Task {
     Readme,
     /// Measure the mock beside its yardstick under a bounded load
     Bench(bench::Options),
+    /// Do to the mock what bad luck does, and count what is lost
+    Torture(torture::Options),
     /// Give each fuzz target of the parsers some time
     Fuzz(fuzz::Options),
     /// Compare the mock with a vendor's own software
@@ -76,6 +79,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Pictures { check } => pictures::run(check)?,
         Task::Readme => readme::run()?,
         Task::Bench(options) => bench::run(&options)?,
+        Task::Torture(options) => torture::run(&options)?,
         Task::Fuzz(options) => fuzz::run(&options)?,
         Task::Conformance(options) => conformance::run(&options)?,
     }

@@ -128,7 +128,7 @@ pub(crate) fn send(world: &World, order: &Order) -> Result<String, ControlFailur
         };
         if !fits {
             let rule = format!("an event `{name}` is about something else");
-            return Err(ControlFailure::refused(&rule));
+            return Err(ControlFailure::refused(rule));
         }
         Ok(events::tell(
             exchange,
@@ -145,10 +145,7 @@ fn checked(schema: &Schema, value: &Value, place: &str) -> Result<(), ControlFai
         .as_ref()
         .map_err(ControlFailure::refused)?;
     let violations = contract.check(schema, true, value, &Location::Body);
-    match violations
-        .map_err(|reason| ControlFailure::refused(&reason))?
-        .first()
-    {
+    match violations.map_err(ControlFailure::refused)?.first() {
         Some(violation) => {
             let below = violation.full_pointer();
             Err(ControlFailure::refused(format!(
