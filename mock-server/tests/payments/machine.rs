@@ -90,6 +90,8 @@ enum Step {
         cents: Option<i64>,
     },
     AfterVoid(bool),
+    /// Of a world in a file: the process ends, and another one begins.
+    Restart,
 }
 
 /// The triggers of version 2017-08, and the amount that goes with one.
@@ -122,6 +124,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (any(), 0..4_usize).prop_map(|(which, trigger)| Step::Order { which, trigger }),
         4 => (any(), 0..8_usize, cents()).prop_map(|(which, trigger, cents)| Step::Method { which, trigger, cents }),
         1 => prop::bool::ANY.prop_map(Step::AfterVoid),
+        1 => Just(Step::Restart),
     ]
 }
 
@@ -148,6 +151,8 @@ struct Seen {
 
 struct Machine {
     shop: Shop,
+    strict: bool,
+    file: Option<PathBuf>,
     orders: Vec<String>,
     settings: Vec<(&'static str, String)>,
     /// The session of each transaction, and what it follows from: a client knows what it asked for.
@@ -163,17 +168,21 @@ fn pick<T: Clone>(from: &[T], number: usize) -> Option<T> {
     from.get(number.checked_rem(from.len())?).cloned()
 }
 
+fn open(strict: bool, file: Option<&PathBuf>) -> Shop {
+    let options = PaymentOptions::default().gift_card(GiftCard::new("SUMMER", 1_500));
+    let mut builder = Sandbox::builder().payments(options);
+    if strict {
+        builder = builder.strict();
+    }
+    if let Some(file) = file {
+        builder = builder.store_sqlite(file);
+    }
+    Shop::start(builder)
+}
+
 impl Machine {
     fn new(strict: bool, file: Option<PathBuf>) -> Self {
-        let options = PaymentOptions::default().gift_card(GiftCard::new("SUMMER", 1_500));
-        let mut builder = Sandbox::builder().payments(options);
-        if strict {
-            builder = builder.strict();
-        }
-        if let Some(file) = file {
-            builder = builder.store_sqlite(file);
-        }
-        let shop = Shop::start(builder);
+        let shop = open(strict, file.as_ref());
         let settings = vec![
             ("manuals", shop.setting("manuals", json!({}))),
             (
@@ -194,6 +203,8 @@ impl Machine {
             ],
             settings,
             shop,
+            strict,
+            file,
             asked: BTreeMap::new(),
             seen: BTreeMap::new(),
             sessions: BTreeMap::new(),
@@ -297,6 +308,13 @@ impl Machine {
                     options = options.capture_after_void();
                 }
                 self.shop.sandbox.payments().set_options(options);
+            }
+            Step::Restart => {
+                if self.file.is_some() {
+                    // The file is given back first.
+                    self.shop = Shop::new();
+                    self.shop = open(self.strict, self.file.as_ref());
+                }
             }
             Step::AfterVoid(true) => {
                 self.after_void = true;

@@ -65,6 +65,7 @@ static PROFILE: Profile = Profile {
         matches: files::is_file,
         serve: files::serve,
     }],
+    told_to_others: &["/files/"],
     control: control::HANDLERS,
     refuses_bare_objects: true,
     request_id: Some(|ids| format!("req_{}", ids.base58(24))),

@@ -52,7 +52,7 @@ impl TestServer {
         drop(free);
         let data = directory.join("data");
         let stop = format!(
-            "read _; {} -D {data:?} -m immediate stop >{directory:?}/stopped 2>&1; rm -rf {directory:?}",
+            "trap '' HUP INT TERM; read _; {} -D {data:?} -m immediate stop >{directory:?}/stopped 2>&1; rm -rf {directory:?}",
             programs.join("pg_ctl").display()
         );
         run(as_its_user(&programs.join("initdb"))

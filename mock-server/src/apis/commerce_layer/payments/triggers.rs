@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::super::ledger::{self, put_order};
 use super::super::model::Order;
-use super::order::{check, place, sessions};
+use super::order::{check, gift_card_code, place, sessions};
 use super::state::SessionStatus;
 use super::work::Work;
 use super::{operations, refusals};
@@ -23,6 +23,9 @@ pub(super) fn update(
     let is_on = |name: &str| attributes.get(name) == Some(&Value::Bool(true));
     let mut changed = Order::clone(order);
     changed.write(attributes);
+    if let Some(code) = attributes.get("gift_card_code") {
+        changed.gift_card_code = gift_card_code(tx, order, code.as_str())?;
+    }
     if let Some(value) = attributes.get("place_async") {
         changed.place_async = value.as_bool();
     }
