@@ -143,11 +143,20 @@ fn at_own_path(request: &Request<Bytes>, path: &str) -> Request<Bytes> {
     own
 }
 
-pub(super) const fn cassette_api(api: Api) -> counterfoil_cassette::Api {
-    match api {
-        Api::Persona => counterfoil_cassette::Api::Persona,
-        Api::CommerceLayer => counterfoil_cassette::Api::CommerceLayer,
-        Api::Fragment => counterfoil_cassette::Api::Fragment,
-        Api::Flexigift => counterfoil_cassette::Api::Flexigift,
+/// The API as cassettes know it, which have the same in the same order.
+pub(super) fn cassette_api(api: Api) -> counterfoil_cassette::Api {
+    let place = Api::ALL.iter().position(|it| *it == api);
+    counterfoil_cassette::Api::ALL[place.unwrap_or_default()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_api_has_the_same_name_in_cassettes() {
+        for api in Api::ALL {
+            assert_eq!(cassette_api(api).name(), api.name());
+        }
     }
 }

@@ -1,7 +1,6 @@
-use std::net::{Ipv4Addr, Ipv6Addr};
+use url::Url;
 
-use url::{Host, Url};
-
+use super::loopback::is_loopback;
 use crate::Error;
 
 /// A base URL in the one form that paths are appended to: no slash at its end.
@@ -84,15 +83,6 @@ pub(crate) fn shown(text: Option<&str>) -> Option<String> {
         }
     };
     text.map(shown)
-}
-
-pub(crate) fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Ipv4(address)) => Ipv4Addr::is_loopback(&address),
-        Some(Host::Ipv6(address)) => Ipv6Addr::is_loopback(&address),
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        None => false,
-    }
 }
 
 /// Refuses to send credentials where everyone on the way can read them.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::base_url::is_loopback;
+use super::loopback::is_loopback;
 #[cfg(not(target_arch = "wasm32"))]
 use super::tls;
 use crate::Error;

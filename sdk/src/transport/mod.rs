@@ -17,6 +17,7 @@ mod engine;
 mod http_client;
 mod idempotency;
 mod in_process;
+mod loopback;
 pub(crate) mod made;
 mod oauth;
 mod operation;

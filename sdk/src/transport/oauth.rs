@@ -11,8 +11,9 @@ use url::Url;
 
 use super::credentials::{Credentials, Source, credential};
 use super::engine::{Engine, Plan};
+use super::loopback::is_loopback;
 use super::repeat::Repeat;
-use super::{Answer, Place, auth, base_url};
+use super::{Answer, Place, auth};
 use crate::Error;
 use crate::threads::BoxedFuture;
 use crate::types::tolerant;
@@ -29,7 +30,7 @@ pub(crate) fn token_url<'a>(
     base_url: Option<&str>,
 ) -> Option<&'a str> {
     let url = base_url.and_then(|text| Url::parse(text.trim()).ok());
-    let is_local = url.is_some_and(|url| base_url::is_loopback(&url));
+    let is_local = url.is_some_and(|url| is_loopback(&url));
     set.or((!is_local).then_some(default))
 }
 

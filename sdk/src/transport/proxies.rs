@@ -7,7 +7,7 @@ use super::http_client::HttpClientSettings;
 use super::variables::env;
 use crate::Error;
 
-/// What `base_url::is_loopback` calls loopback, in the words of `NO_PROXY`.
+/// What `loopback::is_loopback` calls loopback, in the words of `NO_PROXY`.
 const LOOPBACK: &str = "localhost,127.0.0.0/8,::1";
 
 /// The proxies that were set; without any, those of the environment, which reqwest would use for loopback as well.

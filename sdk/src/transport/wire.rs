@@ -10,7 +10,7 @@ use bytes::{Bytes, BytesMut};
 use futures_util::stream::{self, Stream, StreamExt as _, TryStreamExt as _};
 use http::{HeaderMap, StatusCode};
 
-use super::base_url::is_loopback;
+use super::loopback::is_loopback;
 use crate::ErrorKind;
 
 /// What came back, up to its body.

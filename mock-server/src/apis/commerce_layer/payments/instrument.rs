@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::entry::Entry;
 use super::gateway::Gateway;
 use super::payment::save;
+use super::refusals;
 use super::work::{Draft, Work};
 use crate::engine::Refusal;
 use crate::store;
@@ -41,6 +42,16 @@ pub(super) fn keep(
         work.wake_at(due);
     }
     save(work, tx, None, wallet)
+}
+
+/// Refuses a wallet whose instrument is no longer there.
+pub(super) fn check(work: &Work<'_>, wallet: &Entry) -> Result<(), Refusal> {
+    let refused = |rule| Err(refusals::relationship("payment_wallet", rule));
+    match () {
+        () if wallet.base.text("status") == Some("canceled") => refused("is canceled"),
+        () if wallet.base.has_expired(work.now()) => refused("has expired"),
+        () => Ok(()),
+    }
 }
 
 /// What the gateway makes unless a client has it.

@@ -15,7 +15,7 @@ use super::session::Session;
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::{Kind, Transaction};
 use super::work::{Draft, Work};
-use super::{external, options::Subject, refusals, settlement, wallet};
+use super::{external, instrument, options::Subject, refusals, settlement};
 use crate::engine::Refusal;
 use crate::store::{self, Scan};
 
@@ -252,7 +252,7 @@ pub(super) fn check_authorization(
         return refused(CANCELLED);
     }
     let wallet = entry::find(tx, session.base.mode, session.wallet.as_deref())?;
-    if wallet.is_some_and(|it| wallet::check(work, &it).is_err()) {
+    if wallet.is_some_and(|it| instrument::check(work, &it).is_err()) {
         return refused("has a wallet that cannot be used any more");
     }
     match authorization(tx, &session.base.id)? {

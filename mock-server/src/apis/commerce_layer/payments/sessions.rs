@@ -16,7 +16,7 @@ use super::record::Base;
 use super::session::Session;
 use super::state::{Moved, SessionStatus};
 use super::work::{Draft, Work};
-use super::{external, operations, order, payment::save, refusals, wallet};
+use super::{external, instrument, operations, order, payment::save, refusals};
 use crate::engine::Refusal;
 use crate::store;
 
@@ -154,7 +154,7 @@ fn wallet(
     let found = entry::find(tx, viewer.mode, Some(id))?;
     let found = found.filter(|it| it.type_name == "payment_wallets" && viewer.sees_entry(it));
     let wallet = found.ok_or_else(|| refusals::must_exist("payment_wallet"))?;
-    wallet::check(work, &wallet)?;
+    instrument::check(work, &wallet)?;
     let refused = |rule| Err(refusals::relationship("payment_wallet", rule));
     if wallet.relation("payment_setting") != Some(setting) {
         return refused("belongs to another payment setting");

@@ -34,16 +34,6 @@ pub(super) fn create(
     Ok(wallet)
 }
 
-/// Refuses a wallet whose instrument is no longer there.
-pub(super) fn check(work: &Work<'_>, wallet: &Entry) -> Result<(), Refusal> {
-    let refused = |rule| Err(refusals::relationship("payment_wallet", rule));
-    match () {
-        () if wallet.base.text("status") == Some("canceled") => refused("is canceled"),
-        () if wallet.base.has_expired(work.now()) => refused("has expired"),
-        () => Ok(()),
-    }
-}
-
 pub(super) fn update(
     work: &Work<'_>,
     tx: &mut store::Transaction<'_>,
