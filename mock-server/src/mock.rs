@@ -91,6 +91,10 @@ impl Mock {
     /// Answers a request in the world that its path names: `/s/{world}/...` leads to the world of that name, anything else to
     /// the default one.
     pub(crate) fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
+        without_body_for_head(request, self.look_up(request))
+    }
+
+    fn look_up(&self, request: &Request<Bytes>) -> Response<Bytes> {
         let (name, prefix) = split_world(request.uri().path()).unwrap_or((worlds::DEFAULT, 0));
         let address = self.address(request, prefix);
         if let Address::Nowhere = address {
@@ -129,7 +133,8 @@ impl Mock {
         request: &Request<Bytes>,
         prefix: usize,
     ) -> Response<Bytes> {
-        self.serve(world, request, &self.address(request, prefix))
+        let answer = self.serve(world, request, &self.address(request, prefix));
+        without_body_for_head(request, answer)
     }
 
     fn serve(
@@ -223,6 +228,14 @@ impl Mock {
 fn control_path(path: &str) -> Option<&str> {
     let path = path.strip_prefix("/_control")?;
     (path.is_empty() || path.starts_with('/')).then_some(path)
+}
+
+/// The answer to `HEAD` is that to `GET` without its body (RFC 9110, section 9.3.2), also where the mock itself answers.
+fn without_body_for_head(request: &Request<Bytes>, mut answer: Response<Bytes>) -> Response<Bytes> {
+    if *request.method() == Method::HEAD {
+        answer.body_mut().clear();
+    }
+    answer
 }
 
 /// Whether a path begins like something that clients are told of: the API or its token endpoint. What does not was sent to

@@ -225,7 +225,7 @@ fn a_body_over_the_limit_is_a_413_that_its_sender_reads() {
         ("/persona/api/v1/transactions", "Payload too large"),
         ("/commerce-layer/api/transactions", "PAYLOAD_TOO_LARGE"),
         ("/commerce-layer/oauth/token", "PAYLOAD_TOO_LARGE"),
-        ("/fragment/billing/transactions", "longer than"),
+        ("/fragment/billing/transactions", "has more than"),
         ("/_control/clock", "larger than"),
         ("/_control/reset", "larger than"),
         ("/_control/faults", "larger than"),

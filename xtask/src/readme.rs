@@ -115,7 +115,9 @@ fn blocks(readme: &str) -> Vec<Block<'_>> {
     let mut lines = readme.lines().enumerate();
     let mut was_blank = false;
     while let Some((line, text)) = lines.next() {
-        if let Some(language) = text.strip_prefix("```") {
+        if let Some(info) = text.strip_prefix("```") {
+            // What rustdoc is told of it follows the language.
+            let language = info.split(',').next().unwrap_or_default();
             let inside = lines.by_ref().map(|(_, it)| it);
             let inside = inside.take_while(|it| *it != "```");
             found.push(Block {
@@ -288,7 +290,7 @@ mod tests {
     #[test]
     fn a_block_is_read_with_the_paragraph_above_it() {
         let readme =
-            "A title\n\nWhat is\nin `a.rs`:\n\n```rust\nfn a() {}\n\n```\n```sh\nls\n```\n";
+            "A title\n\nWhat is\nin `a.rs`:\n\n```rust,no_run\nfn a() {}\n\n```\n```sh\nls\n```\n";
         let block = |line, language, above: &str, text: &str| Block {
             line,
             language,

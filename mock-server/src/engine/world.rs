@@ -106,6 +106,8 @@ impl World {
         if world.shared.is_some() {
             // What was drawn here, such as the secrets of webhooks, is the same for all replicas.
             world.keep()?;
+            let ordered = world.ordered();
+            world.lock_seen().ordered = ordered;
         }
         Ok(world)
     }
@@ -143,8 +145,8 @@ impl World {
             seeded: Mutex::default(),
             shared,
             seen: Mutex::new(Seen {
-                version: 0,
                 resets: kept.opening.resets,
+                ..Seen::default()
             }),
             environments: Mutex::default(),
             vendors,
@@ -321,18 +323,28 @@ impl World {
             return Ok(());
         };
         let version = shared.version()?;
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut seen = self.lock_seen();
         if version <= seen.version {
             return Ok(());
         }
         let read = |tx: &mut Transaction<'_>| KeptWorld::read(tx, self.vendors, &self.settings);
         let kept = self.store.read(read)?;
         self.faults.catch_up()?;
-        let vendors = self.vendors.iter().zip(kept.vendors);
-        for (vendor, value) in vendors.filter(|(vendor, value)| vendor.kept(self) != *value) {
+        let (known, ordered) = (std::mem::take(&mut seen.ordered), self.ordered());
+        let mut has_news = false;
+        let vendors = self.vendors.iter().zip(kept.vendors).zip(&ordered);
+        for (index, ((vendor, kept), ordered)) in vendors.enumerate() {
+            if *ordered == kept {
+                continue;
+            }
+            // What was ordered here since, of a `Sandbox`, is news to the others.
+            if known.get(index).is_some_and(|known| known != ordered) {
+                has_news = true;
+                continue;
+            }
             vendor.reset(self);
             // What this version cannot read of it stays as it was configured.
-            let _ = vendor.restore(self, value);
+            let _ = vendor.restore(self, kept);
         }
         let resets = kept.opening.resets;
         if seen.resets != resets {
@@ -342,8 +354,23 @@ impl World {
             }
         }
         self.clock.catch_up(kept.clock);
-        *seen = Seen { version, resets };
-        Ok(())
+        *seen = Seen {
+            version,
+            resets,
+            ordered: self.ordered(),
+        };
+        drop(seen);
+        if has_news { self.keep() } else { Ok(()) }
+    }
+
+    /// What was ordered of each vendor and is beside its records.
+    fn ordered(&self) -> Vec<Value> {
+        let vendors = self.vendors.iter();
+        vendors.map(|vendor| vendor.kept(self)).collect()
+    }
+
+    fn lock_seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -352,6 +379,8 @@ impl World {
 struct Seen {
     version: i64,
     resets: u64,
+    /// What was ordered of each vendor by then.
+    ordered: Vec<Value>,
 }
 
 /// What pins the ids of a world, how often it was opened, so that one which survived a restart never draws the ids of its

@@ -173,12 +173,17 @@ pub(super) fn message(objects: &[ApiErrorObject], answer: &Answer) -> String {
 /// The base URL of the server that answered: whoever says nothing is perhaps not the one that was meant.
 fn base(answer: &Answer) -> Option<String> {
     let url = answer.url.as_ref()?;
+    let origin = url.origin().ascii_serialization();
     let below = answer.place.path.matches('/').count();
+    if below == 0 {
+        // A file or a token: no base is known, and the path may be a secret.
+        return Some(origin);
+    }
     let segments: Vec<_> = url.path().split('/').collect();
     let base = segments
         .get(..segments.len().checked_sub(below)?)?
         .join("/");
-    Some(format!("{}{base}", url.origin().ascii_serialization()))
+    Some(format!("{origin}{base}"))
 }
 
 /// Where it leads, without the path and the query, which may hold what identifies somebody.

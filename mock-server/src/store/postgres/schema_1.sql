@@ -42,3 +42,11 @@ CREATE TABLE counterfoil.journal (
     entry  text NOT NULL,
     PRIMARY KEY (world, number)
 );
+
+-- The units of work that were kept lately, by tokens of their own: what a replica whose connection broke meanwhile asks. A number
+-- of PostgreSQL's would not do, for after a crash it gives those of lost transactions again.
+CREATE TABLE counterfoil.units (
+    token text COLLATE "C" PRIMARY KEY,
+    at    timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX units_by_age ON counterfoil.units (at);

@@ -1,11 +1,12 @@
 //! One unit of work: a transaction on a connection of the pool.
 
+use std::hash::{BuildHasher as _, RandomState};
 use std::time::Duration;
 
 use deadpool_postgres::Object;
 use deadpool_postgres::tokio_postgres::Error;
 use deadpool_postgres::tokio_postgres::types::ToSql;
-use futures_util::future::{join, join3};
+use futures_util::future::{join, join4};
 
 use super::failure::{Meaning, describe, meaning};
 use super::listener::TELL;
@@ -23,7 +24,7 @@ pub(super) struct Unit<'a> {
     /// `None` once it is over. A connection that goes with the value is closed, which undoes everything and frees the world.
     connection: Option<Object>,
     pub(super) savepoints: usize,
-    /// The transaction's number, once it has written.
+    /// The transaction's number, once it has written; after a crash the server gives that of a lost one again.
     pub(super) number: Option<String>,
     /// Whether the other replicas are told when it is kept.
     pub(super) tells: bool,
@@ -74,9 +75,7 @@ impl<'a> Unit<'a> {
                 it.batch_execute(begin).await
             }
             Access::Write => {
-                // A world and its environments are one: a reset is of all of them.
-                let lock = "SELECT pg_advisory_lock(hashtextextended(split_part($1, '/', 1), 0))";
-                let lock = it.prepare_cached(lock).await?;
+                let lock = it.prepare_cached(TAKE_WORLD).await?;
                 let begin = it.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ");
                 // Sent together, in this order.
                 let (locked, begun) = join(it.execute(&lock, &[&world]), begin).await;
@@ -144,20 +143,33 @@ impl<'a> Unit<'a> {
         }
         let end = if keep { "COMMIT" } else { "ROLLBACK" };
         let (writes, tells, world) = (self.access == Access::Write, self.tells, self.world);
+        let token = self.number.take().filter(|_| keep).map(token);
         let ended = self.ask(async |it| {
             let end = it.batch_execute(end);
             if !writes {
                 return end.await;
             }
             let unlock = it.batch_execute("SELECT pg_advisory_unlock_all()");
-            if !(keep && tells) {
-                let (ended, unlocked) = join(end, unlock).await;
-                return ended.and(unlocked);
-            }
+            let note = it.prepare_cached(NOTE).await?;
             let tell = it.prepare_cached(TELL).await?;
-            let parameters: &[&(dyn ToSql + Sync)] = &[&world];
-            let (told, ended, unlocked) = join3(it.execute(&tell, parameters), end, unlock).await;
-            told.and(ended).and(unlocked)
+            let purge = it.prepare_cached(PURGE).await?;
+            let world: [&(dyn ToSql + Sync); 1] = [&world];
+            let noted = async {
+                let Some(token) = &token else { return Ok(()) };
+                if token.ends_with("000") {
+                    it.execute(&purge, &[]).await?;
+                }
+                it.execute(&note, &[token]).await.map(drop)
+            };
+            let told = async {
+                match keep && tells {
+                    true => it.execute(&tell, &world).await.map(drop),
+                    false => Ok(()),
+                }
+            };
+            // Sent together, in this order.
+            let (noted, told, ended, unlocked) = join4(noted, told, end, unlock).await;
+            noted.and(told).and(ended).and(unlocked)
         });
         match (ended, self.trouble.take()) {
             (Ok(()), _) => {
@@ -167,17 +179,18 @@ impl<'a> Unit<'a> {
             }
             // Nothing was to be kept, and nothing is: the connection goes, and the transaction with it.
             (Err(_), _) if !keep => Ok(()),
-            (Err(_), Some(trouble)) => match self.number.take() {
+            (Err(_), Some(trouble)) => match token {
                 None => Err(trouble),
-                Some(number) => self.what_became_of(&number, trouble),
+                Some(token) => self.what_became_of(&token, trouble),
             },
             (Err(error), None) => Err(Trouble::Failed(error)),
         }
     }
 
-    /// Whether a transaction whose end was lost on the way was kept: the server knows.
-    fn what_became_of(&mut self, number: &str, trouble: Trouble) -> Result<(), Trouble> {
+    /// Whether a unit of work whose end was lost on the way was kept: its token is there then.
+    fn what_became_of(&mut self, token: &str, trouble: Trouble) -> Result<(), Trouble> {
         drop(self.connection.take().map(Object::take));
+        let world = self.world;
         let asked = self.server.wait_at_most(RECOVERY, async {
             let mut pause = tokio::time::interval(Duration::from_millis(50));
             loop {
@@ -185,14 +198,13 @@ impl<'a> Unit<'a> {
                 let Ok(connection) = self.server.connect().await else {
                     continue;
                 };
-                let ask = "SELECT pg_xact_status($1::text::xid8)";
-                let Ok(row) = connection.query_one(ask, &[&number]).await else {
+                // The lost unit had the world, and lets it go when it is over.
+                if connection.query_one(TAKE_WORLD, &[&world]).await.is_err() {
                     continue;
-                };
-                match row.get::<_, Option<&str>>(0) {
-                    Some("committed") => return true,
-                    Some("aborted") => return false,
-                    _ => {}
+                }
+                let ask = "SELECT EXISTS (SELECT FROM counterfoil.units WHERE token = $1)";
+                if let Ok(row) = connection.query_one(ask, &[&token]).await {
+                    return row.get::<_, bool>(0);
                 }
             }
         });
@@ -205,4 +217,17 @@ impl<'a> Unit<'a> {
             ))),
         }
     }
+}
+
+/// A world and its environments are one: a reset is of all of them.
+const TAKE_WORLD: &str = "SELECT pg_advisory_lock(hashtextextended(split_part($1, '/', 1), 0))";
+
+const NOTE: &str = "INSERT INTO counterfoil.units (token) VALUES ($1)";
+
+const PURGE: &str = "DELETE FROM counterfoil.units WHERE at < now() - interval '1 hour'";
+
+/// What a transaction of this number is known by, and none that gets the number again after a crash.
+fn token(number: String) -> String {
+    let chance = RandomState::new().hash_one(&number);
+    format!("{number}-{chance:016x}")
 }

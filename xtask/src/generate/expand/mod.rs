@@ -187,6 +187,7 @@ mod tests {
             "
             x-shared: a.yaml
             components:
+              parameters: {PageBefore: {name: 'page[before]', in: query, schema: {type: string}}}
               schemas:
                 Apple:
                   description: A fruit.
