@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # progenitor 0.15.1 (crates.io); needs Cargo.
-# Expected: a required member marked `writeOnly` is required of requests alone (OpenAPI 3.0.3, Schema Object: "If the property
-# is marked as writeOnly being true and is in the required list, the required will take effect on the request only").
+# Expected: a required member marked `writeOnly` is required of requests alone (OpenAPI 3.0.3, Schema Object).
 # Seen: request and answer share one type that always asks for it: an answer without it, as the document promises, cannot be read.
 # Why it matters here: Commerce Layer's triggers and gateway secrets are `writeOnly`. The lowering takes such members off the
 # document before progenitor sees it (xtask/src/generate/lowering/write_only.rs), and the setters of triggers are emitted by
