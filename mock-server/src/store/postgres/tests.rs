@@ -220,6 +220,17 @@ fn a_unit_of_work_whose_end_was_lost_is_kept_once_or_not_at_all() {
         "ALTER SYSTEM SET synchronous_standby_names = 'nobody'",
     );
     server.sql("postgres", "SELECT pg_reload_conf()");
+    // The connections of the pool hear of it a moment later, when they are next asked something.
+    until(&server, "the new setting", || {
+        let _ = count(&*world);
+        server
+            .sql("postgres", "SHOW synchronous_standby_names")
+            .trim()
+            == "nobody"
+    });
+    for _ in 0..20 {
+        count(&*world).unwrap();
+    }
     std::thread::scope(|scope| {
         let writer = scope.spawn(|| put(&*world, "a", "a"));
         let cut = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
