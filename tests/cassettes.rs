@@ -286,6 +286,12 @@ async fn drift_is_told_of_both_directions_and_never_with_a_value() {
     // What the vendor refuses may be wrong.
     let refused = answer(400, r#"{"errors":[{"title":"Bad request"}]}"#);
     assert_eq!(told(&request(r#"{"data":7}"#), &refused), [""; 0]);
+    let mut head = request("");
+    *head.method_mut() = http::Method::HEAD;
+    *head.uri_mut() = "https://api.withpersona.com/api/v1/transactions/txn_1"
+        .parse()
+        .unwrap();
+    assert_eq!(told(&head, &answer(200, "")), [""; 0]);
     let mut elsewhere = request(create);
     *elsewhere.uri_mut() = "https://api.withpersona.com/api/v1/new-things"
         .parse()

@@ -166,6 +166,7 @@ pub(crate) fn write(cassette: &Cassette) -> Result<Vec<u8>, serde_json::Error> {
 ///
 /// A sentence that names the member and the rule.
 pub(crate) fn read(text: &[u8]) -> Result<Cassette, String> {
+    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     let mut deserializer = serde_json::Deserializer::from_slice(text);
     let archive: Archive = serde_path_to_error::deserialize(&mut deserializer)
         .map_err(|error| format!("{}: {}", error.path(), error.inner()))?;

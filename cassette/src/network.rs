@@ -74,13 +74,16 @@ impl Service<Request<Bytes>> for Network {
         }
         let client = self.0.clone();
         Box::pin(async move {
-            let mut answer = client.execute(request.try_into()?).await?;
+            let mut answer = client
+                .execute(request.try_into()?)
+                .await
+                .map_err(reqwest::Error::without_url)?;
             let mut response = Response::new(Bytes::new());
             *response.status_mut() = answer.status();
             *response.headers_mut() = std::mem::take(answer.headers_mut());
             response.headers_mut().remove(TRANSFER_ENCODING);
             let mut body = BytesMut::new();
-            while let Some(piece) = answer.chunk().await? {
+            while let Some(piece) = answer.chunk().await.map_err(reqwest::Error::without_url)? {
                 if body.len() + piece.len() > LONGEST_ANSWER {
                     return Err(NetworkError::TooLong);
                 }

@@ -6,19 +6,20 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
+use http::header::{CONNECTION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
 use http::{HeaderValue, Request, Response, StatusCode};
 use serde_json::{Value, json};
 use tower_service::Service;
 use url::form_urlencoded;
 
+use crate::stand_in::is_stand_in;
 use crate::{Api, Cassette, Exchange};
 
 /// A service that answers as it was recorded.
 ///
-/// Of the exchanges with the request's method and path, those come first that share most of its query and have its body;
-/// among equals the one that was recorded first and not played yet. When all were played, the last one is played again. A
-/// request that nothing was recorded for is answered with 501 and a sentence
+/// Of the exchanges with the request's method, path and query (in any order, and but for values that are not in the recording), those
+/// come first that have its body; among equals the one that was recorded first and not played yet. When all were played, the
+/// last one is played again. A request that nothing was recorded for is answered with 501 and a sentence
 /// ([RFC 9457](https://www.rfc-editor.org/rfc/rfc9457)). Host, scheme and headers do not count, nor what a mock serves an API
 /// behind ([`Api::own_path`]).
 ///
@@ -80,17 +81,28 @@ impl Player {
         let (method, wanted) = (request.method(), path(request));
         let candidates = self.0.exchanges.iter().enumerate();
         let candidates = candidates
-            .filter(|(_, it)| it.request.method() == method && path(&it.request) == wanted);
+            .filter(|(_, it)| it.request.method() == method && path(&it.request) == wanted)
+            .filter(|(_, it)| has_query(&it.request, request));
         let best = candidates.max_by_key(|(index, it)| {
             let fresh = played[*index] == 0;
             // Of those not played yet the first, and else the last.
             let place = if fresh { usize::MAX - index } else { *index };
-            (likeness(&it.request, request), fresh, place)
+            (has_body(&it.request, request), fresh, place)
         });
         match best {
             Some((index, exchange)) => {
                 played[index] += 1;
-                exchange.response.clone()
+                let mut response = exchange.response.clone();
+                // Of the connection that it came over; the body is as it was read.
+                for name in [
+                    CONNECTION,
+                    CONTENT_ENCODING,
+                    CONTENT_LENGTH,
+                    TRANSFER_ENCODING,
+                ] {
+                    response.headers_mut().remove(name);
+                }
+                response
             }
             None => unknown(request),
         }
@@ -111,23 +123,33 @@ impl Service<Request<Bytes>> for Player {
     }
 }
 
-/// How much of a request is that of a recorded one: parameters of the query that are the same, less those that differ, and
-/// whether the body is the same.
-fn likeness(recorded: &Request<Bytes>, request: &Request<Bytes>) -> (isize, bool) {
+/// Whether a request has the query of a recorded one. A stand-in is any value.
+fn has_query(recorded: &Request<Bytes>, request: &Request<Bytes>) -> bool {
     let pairs = |it: &Request<Bytes>| -> Vec<(String, String)> {
         let query = it.uri().query().unwrap_or_default();
         form_urlencoded::parse(query.as_bytes())
             .into_owned()
             .collect()
     };
-    let (ours, theirs) = (pairs(recorded), pairs(request));
-    let same = theirs.iter().filter(|it| ours.contains(it)).count();
-    let different = ours.len() + theirs.len() - 2 * same.min(ours.len());
+    let (ours, mut theirs) = (pairs(recorded), pairs(request));
+    // Exact values first, so that a stand-in does not take one of theirs.
+    let (stand_ins, exact): (Vec<_>, Vec<_>) =
+        ours.into_iter().partition(|(_, it)| is_stand_in(it));
+    let mut takes = |wanted: &dyn Fn(&(String, String)) -> bool| {
+        let place = theirs.iter().position(wanted);
+        place.map(|place| theirs.swap_remove(place)).is_some()
+    };
+    exact.iter().all(|pair| takes(&|it| it == pair))
+        && stand_ins
+            .iter()
+            .all(|(name, _)| takes(&|(other, _)| other == name))
+        && theirs.is_empty()
+}
+
+fn has_body(recorded: &Request<Bytes>, request: &Request<Bytes>) -> bool {
     let parsed = |it: &Request<Bytes>| serde_json::from_slice::<Value>(it.body()).ok();
-    let same_body = recorded.body() == request.body()
-        || parsed(recorded).is_some_and(|it| Some(it) == parsed(request));
-    let score = |count: usize| isize::try_from(count).unwrap_or(isize::MAX);
-    (score(same).saturating_sub(score(different)), same_body)
+    recorded.body() == request.body()
+        || parsed(recorded).is_some_and(|it| Some(it) == parsed(request))
 }
 
 fn unknown(request: &Request<Bytes>) -> Response<Bytes> {

@@ -55,10 +55,11 @@ pub struct Recorder<S> {
     now: fn() -> Timestamp,
 }
 
+/// What passed, as it was: what is secret in one exchange may be known by a later one alone, so that all are redacted together.
 #[derive(Debug)]
 struct Tape {
-    redaction: Redaction,
-    cassette: Cassette,
+    api: Api,
+    exchanges: Vec<Exchange>,
 }
 
 impl<S> Recorder<S> {
@@ -67,8 +68,8 @@ impl<S> Recorder<S> {
         Self {
             service,
             tape: Arc::new(Mutex::new(Tape {
-                redaction: Redaction::new(api),
-                cassette: Cassette::new(api),
+                api,
+                exchanges: Vec::new(),
             })),
             now: system_time,
         }
@@ -83,7 +84,11 @@ impl<S> Recorder<S> {
 
     /// What was recorded so far.
     pub fn cassette(&self) -> Cassette {
-        lock(&self.tape).cassette.clone()
+        let tape = lock(&self.tape);
+        Cassette {
+            api: Some(tape.api),
+            exchanges: Redaction::new(tape.api).exchanges(&tape.exchanges),
+        }
     }
 
     /// Writes what was recorded so far.
@@ -125,22 +130,20 @@ where
                 request_body: BodyRedaction::default(),
                 response_body: BodyRedaction::default(),
             };
-            lock(&tape).keep(&exchange);
+            lock(&tape).keep(exchange);
             Ok(response)
         })
     }
 }
 
 impl Tape {
-    fn keep(&mut self, exchange: &Exchange) {
-        let kept = &mut self.cassette.exchanges;
-        if kept.len() >= CAPACITY {
-            return;
+    fn keep(&mut self, exchange: Exchange) {
+        let kept = &mut self.exchanges;
+        if kept.len() < CAPACITY {
+            // Requests that overlap are kept in the order in which they left.
+            let later = kept.iter().rposition(|it| it.started <= exchange.started);
+            kept.insert(later.map_or(0, |index| index + 1), exchange);
         }
-        let exchange = self.redaction.exchange(exchange);
-        // Requests that overlap are kept in the order in which they left.
-        let later = kept.iter().rposition(|it| it.started <= exchange.started);
-        kept.insert(later.map_or(0, |index| index + 1), exchange);
     }
 }
 

@@ -66,7 +66,6 @@ const HARMLESS: &[&str] = &[
     "content-type",
     "date",
     "deprecation",
-    "idempotency-key",
     "key-inflection",
     "link",
     "location",
@@ -76,7 +75,6 @@ const HARMLESS: &[&str] = &[
     "ratelimit-reset",
     "request-id",
     "retry-after",
-    "user-agent",
     "vary",
     "www-authenticate",
     "x-ratelimit-interval",
@@ -94,6 +92,16 @@ impl Redaction {
             api,
             stand_ins: StandIns::default(),
         }
+    }
+
+    /// Exchanges as they may be kept. What is found out of one counts in all, earlier ones too.
+    pub fn exchanges(&mut self, exchanges: &[Exchange]) -> Vec<Exchange> {
+        for exchange in exchanges {
+            self.exchange(exchange);
+        }
+        // What was let stay may have been an original all the same.
+        self.stand_ins.forget_what_was_left();
+        exchanges.iter().map(|it| self.exchange(it)).collect()
     }
 
     /// The exchange as it may be kept.
@@ -118,7 +126,11 @@ impl Redaction {
         let mut kept = Request::new(sent);
         *kept.method_mut() = request.method().clone();
         *kept.version_mut() = request.version();
-        *kept.uri_mut() = self.uri(operation, request.uri());
+        *kept.uri_mut() = self.uri(
+            operation,
+            operation.is_some() || oauth2.is_some(),
+            request.uri(),
+        );
         *kept.headers_mut() = self.headers(request.headers());
         let mut answer = Response::new(came);
         *answer.status_mut() = response.status();
@@ -196,12 +208,29 @@ impl Redaction {
     fn plain(&mut self, text: &str) -> String {
         let link = text.parse::<Uri>().ok();
         match link.filter(|it| it.authority().is_some() && it.query().is_some()) {
-            Some(link) => self.uri(None, &link).to_string(),
+            Some(link) => self.uri(None, true, &link).to_string(),
             None => self.stand_ins.leave(text),
         }
     }
 
-    fn uri(&mut self, operation: Option<Operation>, uri: &Uri) -> Uri {
+    /// Of a path that no contract has, words stay.
+    fn unknown_path(&mut self, path: &str) -> String {
+        let is_word = |it: &&str| {
+            it.bytes()
+                .all(|byte| byte.is_ascii_lowercase() || b"_-.".contains(&byte))
+        };
+        let is_version =
+            |it: &str| it.starts_with('v') && it[1..].bytes().all(|byte| byte.is_ascii_digit());
+        let segments = path.split('/').map(|it| {
+            match is_word(&it) || is_version(it) || it.starts_with("20") {
+                true => self.stand_ins.without_originals(it),
+                false => self.stand_ins.personal(it),
+            }
+        });
+        segments.collect::<Vec<_>>().join("/")
+    }
+
+    fn uri(&mut self, operation: Option<Operation>, is_known: bool, uri: &Uri) -> Uri {
         let mut kept = format!(
             "{}://{}",
             uri.scheme_str().unwrap_or("http"),
@@ -212,7 +241,10 @@ impl Redaction {
                 .unwrap_or_default())
         );
         let path = percent_encoding::percent_decode_str(uri.path()).decode_utf8_lossy();
-        let replaced = self.stand_ins.without_originals(&path);
+        let replaced = match is_known {
+            true => self.stand_ins.without_originals(&path),
+            false => self.unknown_path(&path),
+        };
         match replaced == path {
             true => kept.push_str(uri.path()),
             false => kept.extend(percent_encoding::utf8_percent_encode(&replaced, UNSAFE)),
@@ -220,7 +252,7 @@ impl Redaction {
         if let Some(query) = uri.query() {
             let mut pairs = form_urlencoded::Serializer::new(String::new());
             for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-                pairs.append_pair(&name, &self.parameter(operation, &name, &value));
+                pairs.append_pair(&name, &self.parameter(operation, is_known, &name, &value));
             }
             kept.push('?');
             kept.push_str(&pairs.finish());
@@ -228,11 +260,20 @@ impl Redaction {
         kept.parse().unwrap_or_default()
     }
 
-    fn parameter(&mut self, operation: Option<Operation>, name: &str, value: &str) -> String {
+    fn parameter(
+        &mut self,
+        operation: Option<Operation>,
+        is_known: bool,
+        name: &str,
+        value: &str,
+    ) -> String {
         if is_secret(name) {
             return self.stand_ins.secret(value);
         }
-        let may_be_personal = operation.is_some_and(|it| it.is_personal(name));
+        let may_be_personal = match operation {
+            Some(operation) => operation.is_personal(name) || value.contains('@'),
+            None => !is_known,
+        };
         // A page's cursor, a limit, a date, a flag, an id: what a filter compares with may be anything.
         let is_harmless = value.len() <= 6 && value.bytes().all(|it| it.is_ascii_digit())
             || matches!(value, "true" | "false" | "")
@@ -252,6 +293,7 @@ impl Redaction {
             let Ok(text) = value.to_str() else { continue };
             let text = match name {
                 name if *name == AUTHORIZATION => self.credential(text),
+                name if name.as_str() == "idempotency-key" => self.stand_ins.personal(text),
                 name if is_harmless(name) => self.plain(text),
                 _ => continue,
             };

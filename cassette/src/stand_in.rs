@@ -60,10 +60,38 @@ impl StandIns {
     /// A text that the contract lets stay, but for the originals in it.
     pub(crate) fn leave(&mut self, text: &str) -> String {
         let kept = self.without_originals(text);
+        let kept = self.without_shapes(&kept);
         if kept == text {
             self.left.insert(kept.clone());
         }
         kept
+    }
+
+    /// A text for people, without addresses, telephone numbers and credentials: of an error, say.
+    pub(crate) fn without_shapes(&mut self, text: &str) -> String {
+        let mut after_scheme = false;
+        let mut kept = String::with_capacity(text.len());
+        for piece in text.split_inclusive(|it: char| it.is_whitespace() || "\"'<>(),;".contains(it))
+        {
+            let end =
+                piece.trim_end_matches(|it: char| it.is_whitespace() || "\"'<>(),;:.".contains(it));
+            let is_mail = end.contains('@') && !end.starts_with('@');
+            let digits = end.bytes().filter(u8::is_ascii_digit).count();
+            let is_phone = end.starts_with('+') && digits >= 7;
+            let replaced = match () {
+                () if after_scheme && !end.is_empty() => self.secret(end),
+                () if is_mail || is_phone => self.personal(end),
+                () => end.to_owned(),
+            };
+            after_scheme = matches!(end, "Bearer" | "Basic");
+            kept.push_str(&replaced);
+            kept.push_str(&piece[end.len()..]);
+        }
+        kept
+    }
+
+    pub(crate) fn forget_what_was_left(&mut self) {
+        self.left.clear();
     }
 
     /// Whether this text stays elsewhere.
@@ -73,21 +101,55 @@ impl StandIns {
 
     /// A text without the originals in it.
     pub(crate) fn without_originals(&self, text: &str) -> String {
-        if let Some(known) = self.known.get(text) {
+        if let Some(known) = self.known.get(text).filter(|_| is_distinctive(text)) {
             return known.clone();
         }
         let mut found: Vec<_> = self
             .known
             .iter()
-            .filter(|(original, _)| original.len() >= SHORTEST_INSIDE && text.contains(*original))
+            .filter(|(original, _)| is_distinctive(original) && text.contains(*original))
             .collect();
         // The longest first: another may be a part of it.
         found.sort_by_key(|(original, _)| (std::cmp::Reverse(original.len()), *original));
         let replace = |text: String, (original, stand_in): (&String, &String)| {
-            text.replace(original, stand_in)
+            replace_words(&text, original, stand_in)
         };
         found.into_iter().fold(text.to_owned(), replace)
     }
+}
+
+/// Whether a text says something wherever it stands. A word such as `transaction` may be anybody's, and is a type too.
+fn is_distinctive(text: &str) -> bool {
+    let is_word = text.bytes().all(|it| it.is_ascii_lowercase() || it == b'_');
+    text.len() >= SHORTEST_INSIDE && !is_word
+}
+
+/// Replaces what is no part of a longer word.
+fn replace_words(text: &str, original: &str, stand_in: &str) -> String {
+    let mut replaced = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(original) {
+        let (before, after) = (&rest[..at], &rest[at + original.len()..]);
+        let touches = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
+        let is_part = touches(before.chars().next_back()) || touches(after.chars().next());
+        replaced.push_str(before);
+        replaced.push_str(if is_part { original } else { stand_in });
+        rest = after;
+    }
+    replaced.push_str(rest);
+    replaced
+}
+
+/// Whether a text may be a stand-in.
+pub(crate) fn is_stand_in(text: &str) -> bool {
+    let name = text.strip_suffix("@example.com").unwrap_or(text);
+    let kinds = ["secret-", "text-", "person-", "https://example.com/"];
+    let number = kinds.iter().find_map(|kind| name.strip_prefix(kind));
+    number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
+        || text.parse::<Date>().is_ok_and(|it| it.year() < 2005)
+        || text
+            .strip_prefix("+1")
+            .is_some_and(|it| it.starts_with("000"))
 }
 
 /// A text of the form of the original.

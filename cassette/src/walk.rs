@@ -89,8 +89,28 @@ impl Walk<'_> {
                     pointer.truncate(length);
                 }
             }
-            scalar => (self.visit)(own, pointer, scalar),
+            scalar => {
+                let own = match own {
+                    Declaration::Plain if !all.iter().any(|it| takes_scalars(it)) => {
+                        Declaration::Unknown
+                    }
+                    own => own,
+                };
+                (self.visit)(own, pointer, scalar);
+            }
         }
+    }
+}
+
+/// Whether a schema is one of scalars, or says nothing about it.
+fn takes_scalars(schema: &Value) -> bool {
+    let is_scalar = |kind: &str| !matches!(kind, "object" | "array");
+    match &schema["type"] {
+        Value::String(kind) => is_scalar(kind),
+        Value::Array(kinds) => kinds.iter().filter_map(Value::as_str).any(is_scalar),
+        _ => ["properties", "items", "allOf", "anyOf", "oneOf", "$ref"]
+            .iter()
+            .all(|keyword| schema.get(keyword).is_none()),
     }
 }
 

@@ -50,7 +50,10 @@ fn is_local(authority: &str) -> bool {
 /// Looks at all of it, so that the time taken tells nothing.
 fn has(request: &Request<Bytes>, token: &str) -> bool {
     let sent = request.headers().get(AUTHORIZATION);
-    let sent = sent.and_then(|it| it.as_bytes().strip_prefix(b"Bearer "));
+    // The scheme has no case (RFC 9110, section 11.1).
+    let sent = sent.and_then(|it| it.as_bytes().split_first_chunk::<7>());
+    let sent = sent.filter(|(scheme, _)| scheme.eq_ignore_ascii_case(b"bearer "));
+    let sent = sent.map(|(_, token)| token);
     sent.is_some_and(|sent| {
         let pairs = sent.iter().zip(token.as_bytes());
         let differences = pairs.fold(0, |all, (one, other)| all | (one ^ other));

@@ -779,6 +779,14 @@ fn a_cassette_is_checked_with_exit_codes_for_a_pull_request() {
     let (code, said) = check(&same, &[]);
     assert_eq!(code, Some(2));
     assert!(said.contains("name it with --api"), "{said}");
+    let nothing = written(
+        "nothing.har",
+        r#"{"log":{"version":"1.2","creator":{"name":"t","version":"1"},"entries":[]}}"#,
+    );
+    let (code, said) = check(&nothing, &flexigift);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("nothing was checked"), "{said}");
+    std::fs::remove_file(nothing).unwrap();
     let (code, said) = check(&broken, &flexigift);
     assert_eq!(code, Some(2));
     assert!(
@@ -924,4 +932,15 @@ fn a_bad_day_is_put_in_place_and_ended_from_the_command_line() {
     );
     assert_eq!((faults(&["--clear"]), status()), (0, 200));
     assert_eq!(run(&["faults", "storm"]).0, Some(2));
+}
+
+#[test]
+fn a_server_with_a_token_is_steered_by_whoever_has_it() {
+    let server = Running::start(&["--quiet", "--control-token", "secret"]);
+    let url = format!("http://{}", server.address);
+    let (code, said) = run(&["faults", "--url", &url]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("needs the token"), "{said}");
+    let (code, said) = run(&["faults", "--url", &url, "--control-token", "secret"]);
+    assert_eq!((code, said.as_str()), (Some(0), ""));
 }

@@ -307,7 +307,7 @@ fn a_server_that_others_can_reach_is_steered_with_its_token_alone() {
             (health, "host: x\r\nauthorization: Bearer secre"),
             (health, "host: x\r\nauthorization: Bearer secrets"),
             (health, "host: x\r\nauthorization: Bearer secreT"),
-            (health, "host: x\r\nauthorization: Bearer secret"),
+            (health, "host: x\r\nauthorization: bearer secret"),
             (
                 health,
                 "host: x\r\norigin: null\r\nauthorization: Bearer secret",

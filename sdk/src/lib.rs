@@ -54,6 +54,7 @@
 //!
 //! In the place of `rustls`, `rustls-no-provider` takes the crypto provider that the program installs,
 //! and `native-tls` the system's TLS. `blocking` waits for calls in programs that are not asynchronous.
+//! `cassette` records and plays traffic.
 
 extern crate self as counterfoil;
 

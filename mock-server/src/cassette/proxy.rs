@@ -34,12 +34,16 @@ impl Proxy {
     ///
     /// # Errors
     ///
-    /// `upstream` is no absolute URL.
+    /// `upstream` is no absolute URL, or has a query, a fragment or user information.
     pub fn new(api: Api, upstream: &str) -> Result<Self, String> {
         let is_absolute = |it: &Uri| {
             it.authority().is_some() && matches!(it.scheme_str(), Some("http" | "https"))
         };
-        let uri = upstream.parse().ok().filter(is_absolute);
+        let is_plain = |it: &Uri| {
+            let authority = it.authority().map_or("", |it| it.as_str());
+            it.query().is_none() && !authority.contains('@') && !upstream.contains('#')
+        };
+        let uri = upstream.parse().ok().filter(is_absolute).filter(is_plain);
         Ok(Self {
             api,
             upstream: uri.ok_or_else(|| {
@@ -125,7 +129,14 @@ impl Service<Request<Bytes>> for Forwarding {
         let answering = self.recorder.call(request);
         let (world, api, told) = (self.world.clone(), self.api, self.told.clone());
         Box::pin(async move {
-            let answer = answering.await?;
+            let answer = answering.await.inspect_err(|error| {
+                told(&Drift {
+                    request: format!("{} {}", sent.method(), sent.uri().path()),
+                    side: "response",
+                    pointer: String::new(),
+                    what: format!("none came: {error}"),
+                });
+            })?;
             for drift in drift(&world, api, &sent, &answer) {
                 told(&drift);
             }

@@ -148,6 +148,11 @@ pub(crate) async fn run_check(options: CheckOptions) -> Result<bool, BoxError> {
         false => WorldBuilder::default(),
     };
     let checked = check(&cassette, api, world, &options.ignored).await?;
+    if checked.played == 0 {
+        return Err(
+            "the file has no request that can be played, so that nothing was checked".into(),
+        );
+    }
     if options.output.form == Form::Json {
         println!("{}", serde_json::to_string(&checked)?);
         return Ok(checked.divergences.is_empty());

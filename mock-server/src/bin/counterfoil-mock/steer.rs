@@ -1,7 +1,7 @@
 //! What steers a server that runs already.
 
 use bytes::Bytes;
-use http::header::HOST;
+use http::header::{AUTHORIZATION, HOST};
 use http::{Method, Request};
 use http_body_util::{BodyExt as _, Full};
 use hyper::client::conn::http1;
@@ -22,6 +22,10 @@ pub(crate) struct Place {
     /// The world; without it the default one.
     #[arg(long, value_name = "NAME")]
     world: Option<String>,
+
+    /// What the server was given as its own `--control-token`.
+    #[arg(long, value_name = "TOKEN")]
+    control_token: Option<String>,
 }
 
 impl Place {
@@ -53,7 +57,11 @@ impl Place {
             Value::Null => Bytes::new(),
             body => body.to_string().into(),
         };
-        let request = Request::builder()
+        let mut request = Request::builder();
+        if let Some(token) = &self.control_token {
+            request = request.header(AUTHORIZATION, format!("Bearer {token}"));
+        }
+        let request = request
             .method(method)
             .uri(&url[Position::BeforePath..Position::AfterQuery])
             .header(HOST, &url[Position::BeforeHost..Position::AfterPort])
