@@ -146,7 +146,7 @@ await check('no order is a list without one', async () => {
 })
 
 const { ids } = await control(
-  'orders',
+  'commerce-layer/orders',
   Array.from({ length: 12 }, (_, number) => ({ number: `o${String(number).padStart(2, '0')}`, total_amount_cents: 1000 + number }))
 )
 const [order] = ids
