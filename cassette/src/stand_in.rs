@@ -59,8 +59,9 @@ impl StandIns {
 
     /// A text that the contract lets stay, but for the originals in it.
     pub(crate) fn leave(&mut self, text: &str) -> String {
-        let kept = self.without_originals(text);
-        let kept = self.without_shapes(&kept);
+        // In this order: a stand-in has the shape of an original.
+        let kept = self.without_shapes(text);
+        let kept = self.without_originals(&kept);
         if kept == text {
             self.left.insert(kept.clone());
         }
@@ -234,6 +235,10 @@ mod tests {
         assert_eq!(them.secret("sk_live_1"), "secret-2");
         assert_eq!(
             them.without_originals("email jane@doe.test is taken"),
+            "email person-1@example.com is taken"
+        );
+        assert_eq!(
+            them.leave("email jane@doe.test is taken"),
             "email person-1@example.com is taken"
         );
         assert_eq!(them.number(&Number::from(7)), them.number(&Number::from(7)));
