@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::path::Path;
 use std::thread;
@@ -13,7 +13,7 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 
 use super::raw_http::{Answer, call, documented, on_each_store};
-use super::raw_socket::block_on;
+use super::raw_socket::{Received, block_on};
 
 /// The vendor's document, or nothing and a line that says so.
 fn document() -> Option<Document> {
@@ -344,21 +344,13 @@ fn every_webhook_fits_the_vendor_s_own_schema() {
     thread::spawn(move || {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
-            let mut text = Vec::new();
-            let body = loop {
-                let mut chunk = [0; 4096];
-                let read = stream.read(&mut chunk).unwrap();
-                text.extend_from_slice(&chunk[..read]);
-                let so_far = String::from_utf8_lossy(&text).into_owned();
-                let body = so_far
-                    .split_once("\r\n\r\n")
-                    .map(|(_, body)| body.to_owned());
-                if let Some(Ok(body)) = body.map(|body| serde_json::from_str::<Value>(&body)) {
-                    break body;
-                }
+            let Some(received) = Received::read(&mut stream) else {
+                continue;
             };
             stream.write_all(b"HTTP/1.1 204 X\r\n\r\n").unwrap();
-            sender.send(body).unwrap();
+            sender
+                .send(serde_json::from_str::<Value>(&received.body).unwrap())
+                .unwrap();
         }
     });
     for sandbox in documented() {

@@ -1,7 +1,7 @@
 //! Deliveries to a real endpoint: signed, retried on the world's clock, visible in the journal.
 
 use std::collections::VecDeque;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
@@ -14,24 +14,10 @@ use serde_json::{Value, json};
 use sha2::Sha256;
 
 use super::raw_http::{call, documented, on_each_store};
-use super::raw_socket::{block_on, exchange};
+use super::raw_socket::{Received, block_on, exchange};
 use super::{create, new, patch, persona};
 
-/// What the endpoint got.
-#[derive(Debug, Clone)]
-struct Received {
-    head: String,
-    body: String,
-}
-
 impl Received {
-    fn header(&self, name: &str) -> &str {
-        let mut lines = self.head.lines();
-        lines
-            .find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
-            .unwrap_or_else(|| panic!("no {name} in {}", self.head))
-    }
-
     fn event(&self) -> Value {
         serde_json::from_str(&self.body).unwrap()
     }
@@ -84,29 +70,19 @@ impl Endpoint {
             let mut hanging = Vec::new();
             for stream in listener.incoming() {
                 let status = statuses.pop_front().unwrap_or(200);
-                let mut reader = BufReader::new(stream.unwrap());
-                let mut head = String::new();
-                while !head.ends_with("\r\n\r\n")
-                    && reader.read_line(&mut head).is_ok_and(|it| it > 0)
-                {}
-                let length = head
-                    .lines()
-                    .find_map(|line| line.strip_prefix("content-length: "))
-                    .map_or(0, |length| length.parse().unwrap());
-                let mut body = vec![0; length];
+                let mut stream = stream.unwrap();
                 // A delivery with little time may give up before it was sent.
-                if reader.read_exact(&mut body).is_err() {
+                let Some(delivery) = Received::read(&mut stream) else {
                     continue;
-                }
-                let body = String::from_utf8(body).unwrap();
-                kept.lock().unwrap().push(Received { head, body });
+                };
+                kept.lock().unwrap().push(delivery);
                 arrive();
                 match status {
                     0 => {}
-                    1 => hanging.push(reader),
+                    1 => hanging.push(stream),
                     status => {
                         let answer = format!("HTTP/1.1 {status} X\r\ncontent-length: 0\r\n\r\n");
-                        reader.get_mut().write_all(answer.as_bytes()).unwrap();
+                        stream.write_all(answer.as_bytes()).unwrap();
                     }
                 }
             }

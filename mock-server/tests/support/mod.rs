@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test program uses its part")]
 
 use std::future::Future;
-use std::io::{Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 
 /// Sends a request and reads until the other side closes.
@@ -39,6 +39,51 @@ pub(crate) fn header_of(raw: &str, name: &str) -> Option<String> {
         let (key, value) = line.split_once(": ")?;
         key.eq_ignore_ascii_case(name).then(|| value.to_owned())
     })
+}
+
+/// What a server of a test was sent.
+#[derive(Debug, Clone)]
+pub(crate) struct Received {
+    pub(crate) head: String,
+    pub(crate) body: String,
+}
+
+impl Received {
+    /// Reads a request with a content length. None: whoever sent it has gone before its end.
+    pub(crate) fn read(stream: &mut TcpStream) -> Option<Self> {
+        let mut reader = BufReader::new(stream);
+        let mut head = String::new();
+        while !head.ends_with("\r\n\r\n") {
+            if reader.read_line(&mut head).ok()? == 0 {
+                return None;
+            }
+        }
+        let received = Self {
+            head,
+            body: String::new(),
+        };
+        let length = received.find("content-length")?.parse().ok()?;
+        let mut body = vec![0; length];
+        reader.read_exact(&mut body).ok()?;
+        let body = String::from_utf8(body).ok()?;
+        Some(Self { body, ..received })
+    }
+
+    fn find(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| {
+            let (key, value) = line.split_once(": ")?;
+            key.eq_ignore_ascii_case(name).then_some(value)
+        })
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.find(name)
+            .unwrap_or_else(|| panic!("no {name} in {}", self.head))
+    }
+
+    pub(crate) fn path(&self) -> &str {
+        self.head.split(' ').nth(1).unwrap_or_default()
+    }
 }
 
 pub(crate) fn block_on<T>(future: impl Future<Output = T>) -> T {
