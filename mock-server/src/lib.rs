@@ -28,7 +28,7 @@ mod worlds;
 pub mod commerce_layer {
     pub use crate::apis::commerce_layer::{
         ApiVersion, CommerceLayerOptions, Gateway, GiftCard, Order, Outcome, PaymentOptions,
-        Payments, RelatedResource, TransactionStatus,
+        Payments, RelatedResource, TransactionStatus, Webhook,
     };
 }
 
