@@ -12,6 +12,7 @@ mod generate;
 mod pictures;
 mod public_api;
 mod readme;
+mod section;
 mod supported;
 mod torture;
 
