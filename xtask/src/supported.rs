@@ -15,11 +15,11 @@ use similar::TextDiff;
 
 use crate::conformance;
 use crate::generate::workspace_root;
+use crate::section;
 
 const PAGE: &str = "docs/supported.md";
 const README: &str = "README.md";
-const BEGIN: &str = "<!-- written by `cargo xtask supported` -->\n";
-const END: &str = "<!-- end -->\n";
+const SECTION: &str = "written by `cargo xtask supported`";
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
@@ -41,10 +41,8 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
     for contract in &counterfoil_spec::ALL {
         matrices.push(Matrix::of(contract)?);
     }
-    let readme = read(README)?;
-    let (before, rest) = readme.split_once(BEGIN).ok_or(Error::NoPlace)?;
-    let (_, after) = rest.split_once(END).ok_or(Error::NoPlace)?;
-    let readme = format!("{before}{BEGIN}{}{END}{after}", summary(&matrices));
+    let readme = section::replaced(&read(README)?, SECTION, &summary(&matrices));
+    let readme = readme.ok_or(Error::NoPlace)?;
     let mut changed = false;
     for (path, text) in [(PAGE, page(&matrices)), (README, readme)] {
         let on_disk = read(path).unwrap_or_default();
