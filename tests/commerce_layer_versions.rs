@@ -27,9 +27,9 @@ async fn an_order_is_paid_in_a_session_and_the_other_version_knows_the_order() {
         assert_eq!(session.amount_cents, Some(400), "{}", world.store);
         let authorizations = payments.payment_authorizations();
         let created = authorizations.create(&session.id).send().await.unwrap();
-        assert_eq!(created.status, Some(PaymentTransactionStatus::Pending));
+        assert_eq!(created.status, PaymentTransactionStatus::Pending);
         let settled = authorizations.retrieve(&created.id).send().await.unwrap();
-        assert_eq!(settled.status, Some(PaymentTransactionStatus::Succeeded));
+        assert_eq!(settled.status, PaymentTransactionStatus::Succeeded);
         let captures = payments.payment_captures();
         captures
             .create(&session.id, &created.id)
@@ -39,7 +39,7 @@ async fn an_order_is_paid_in_a_session_and_the_other_version_knows_the_order() {
 
         let paid = sessions.retrieve(&session.id).include("payment_captures");
         let paid = paid.send().await.unwrap();
-        assert_eq!(paid.status, Some(PaymentSessionStatus::Paid));
+        assert_eq!(paid.status, PaymentSessionStatus::Paid);
         assert_eq!(paid.included_payment_captures()[0].amount_cents, Some(400));
         let kinds = payments.payment_transactions().list().send().await.unwrap();
         assert_eq!(kinds.items.len(), 2);
