@@ -112,7 +112,7 @@ async fn what_the_vendor_leaves_open_is_read_in_either_form() {
         let authorizations = client.payment_authorizations();
         let first = authorizations.create(&session.id).send().await.unwrap();
         let first = authorizations.retrieve(&first.id).send().await.unwrap();
-        assert_eq!(first.status, Some(PaymentTransactionStatus::Succeeded));
+        assert_eq!(first.status, PaymentTransactionStatus::Succeeded);
         let locked = authorizations.create(&session.id).send().await.unwrap_err();
         assert_eq!(locked.status().map(|it| it.as_u16()), Some(423));
         let unused = manuals.create().name("Cash").send().await.unwrap();
