@@ -1,13 +1,15 @@
-//! README.md followed word for word, as a newcomer would: in an empty folder with a checkout in it, whose published crates
+//! Pages followed word for word, as a newcomer would: in an empty folder with a checkout in it, whose published crates
 //! are those that `cargo package` made.
 //!
 //! | block | what is done with it |
 //! |---|---|
-//! | `sh` | each is run in the newcomer's package |
+//! | `sh` | each is run in the newcomer's folder |
 //! | `sh`, "in the checkout" said above it | it is run there |
 //! | `sh`, "another terminal" said above it | it is left running once it has printed its first line |
-//! | `toml` | its lines come under those headers in the file that is named above it |
-//! | `rust` | it is the file that is named above it |
+//! | `toml`, `Cargo.toml` named above it | its lines come under those headers |
+//! | `rust`, `toml`, `yaml` | it is the file that is named above it |
+//!
+//! What `cargo install` builds is not optimized here.
 
 use std::fs;
 use std::io::{self, BufRead as _, BufReader};
@@ -15,6 +17,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use crate::generate::workspace_root;
+
+const PAGES: [&str; 2] = ["README.md", "docs/mock-server.md"];
 
 /// The published crates, and their folders in a checkout.
 const CRATES: [(&str, &str); 4] = [
@@ -37,13 +41,17 @@ pub(crate) enum Error {
     Io { path: PathBuf, source: io::Error },
     #[error("`{0}` failed")]
     Command(String),
-    #[error("README.md, line {line}: {reason}")]
-    Block { line: usize, reason: String },
+    #[error("{page}, line {line}: {reason}")]
+    Block {
+        page: &'static str,
+        line: usize,
+        reason: String,
+    },
 }
 
 type Result<T = ()> = std::result::Result<T, Error>;
 
-/// Follows it; the folder stays behind when something fails.
+/// Follows them; the folder stays behind when something fails.
 pub(crate) fn run() -> Result {
     let root = workspace_root();
     let home = std::env::temp_dir().join("counterfoil-readme");
@@ -51,17 +59,20 @@ pub(crate) fn run() -> Result {
         io_at(&home, fs::remove_dir_all(&home))?;
     }
     check_out(&root, &home.join("counterfoil"))?;
-    let text = root.join("README.md");
-    let mut newcomer = Newcomer {
-        target: root.join("target"),
-        folder: home.clone(),
-        home: home.clone(),
-        running: Vec::new(),
-    };
-    for block in blocks(&io_at(&text, fs::read_to_string(&text))?) {
-        newcomer.follow(&block)?;
+    for page in PAGES {
+        let text = root.join(page);
+        // What one page left running has ended before the next.
+        let mut newcomer = Newcomer {
+            page,
+            target: root.join("target"),
+            folder: home.clone(),
+            home: home.clone(),
+            running: Vec::new(),
+        };
+        for block in blocks(&io_at(&text, fs::read_to_string(&text))?) {
+            newcomer.follow(&block)?;
+        }
     }
-    drop(newcomer);
     io_at(&home, fs::remove_dir_all(&home))
 }
 
@@ -100,7 +111,7 @@ fn check_out(root: &Path, checkout: &Path) -> Result {
     io_at(&config, fs::write(&config, FROM_HERE))
 }
 
-/// A fenced block of the README.
+/// A fenced block of a page.
 #[derive(Debug, PartialEq)]
 struct Block<'t> {
     line: usize,
@@ -110,9 +121,9 @@ struct Block<'t> {
     text: String,
 }
 
-fn blocks(readme: &str) -> Vec<Block<'_>> {
+fn blocks(page: &str) -> Vec<Block<'_>> {
     let (mut found, mut above) = (Vec::new(), String::new());
-    let mut lines = readme.lines().enumerate();
+    let mut lines = page.lines().enumerate();
     let mut was_blank = false;
     while let Some((line, text)) = lines.next() {
         if let Some(info) = text.strip_prefix("```") {
@@ -140,6 +151,7 @@ fn blocks(readme: &str) -> Vec<Block<'_>> {
 }
 
 struct Newcomer {
+    page: &'static str,
     home: PathBuf,
     /// Where they are: a `cd` stays.
     folder: PathBuf,
@@ -149,12 +161,12 @@ struct Newcomer {
 
 impl Newcomer {
     fn follow(&mut self, block: &Block<'_>) -> Result {
-        println!("README.md:{} {}", block.line, block.above.trim());
+        println!("{}:{} {}", self.page, block.line, block.above.trim());
         match block.language {
             "sh" if block.above.contains("another terminal") => self.leave_running(block),
             "sh" => self.shell(block),
-            "toml" | "rust" => self.write(block),
-            language => Err(block.wrong(format!("nobody follows a block of `{language}`"))),
+            "toml" | "rust" | "yaml" => self.write(block),
+            language => Err(self.wrong(block, format!("nobody follows a block of `{language}`"))),
         }
     }
 
@@ -167,7 +179,12 @@ impl Newcomer {
 
     fn bash(&self, folder: &Path, script: &str) -> Command {
         let mut bash = Command::new("bash");
-        bash.args(["-euc", script]).current_dir(folder);
+        let script = script.replace("cargo install ", "cargo install --debug ");
+        bash.args(["-euc", &script]).current_dir(folder);
+        let installed = self.home.join("installed");
+        let path = std::env::var("PATH").unwrap_or_default();
+        bash.env("PATH", format!("{}/bin:{path}", installed.display()));
+        bash.env("CARGO_INSTALL_ROOT", installed);
         // What was built of other people's crates before does for the README as well.
         bash.env("CARGO_TARGET_DIR", &self.target);
         bash.env("CARGO_PROFILE_DEV_DEBUG", "false");
@@ -190,7 +207,7 @@ impl Newcomer {
     fn leave_running(&mut self, block: &Block<'_>) -> Result {
         let mut commands = block.text.lines().filter(|it| !it.starts_with('#'));
         let (Some(command), None) = (commands.next(), commands.next()) else {
-            return Err(block.wrong("one command is left running".to_owned()));
+            return Err(self.wrong(block, "one command is left running".to_owned()));
         };
         let place = self.place(block);
         let mut bash = self.bash(&place, &format!("exec {command}"));
@@ -209,20 +226,29 @@ impl Newcomer {
 
     fn write(&self, block: &Block<'_>) -> Result {
         let named = block.above.split('`').skip(1).step_by(2);
-        let extension = if block.language == "rust" {
-            ".rs"
-        } else {
-            ".toml"
+        let extension = match block.language {
+            "rust" => ".rs",
+            "yaml" => ".yaml",
+            _ => ".toml",
         };
         let named = named.filter(|it| it.ends_with(extension)).last();
-        let named = named.ok_or_else(|| block.wrong("no file is named above it".to_owned()))?;
+        let named =
+            named.ok_or_else(|| self.wrong(block, "no file is named above it".to_owned()))?;
         let path = self.folder.join(named);
         io_at(&path, path.parent().map_or(Ok(()), fs::create_dir_all))?;
-        let text = match block.language {
-            "toml" => with_lines(&io_at(&path, fs::read_to_string(&path))?, &block.text),
+        let text = match named {
+            "Cargo.toml" => with_lines(&io_at(&path, fs::read_to_string(&path))?, &block.text),
             _ => block.text.clone(),
         };
         io_at(&path, fs::write(&path, text))
+    }
+
+    fn wrong(&self, block: &Block<'_>, reason: String) -> Error {
+        Error::Block {
+            page: self.page,
+            line: block.line,
+            reason,
+        }
     }
 }
 
@@ -231,15 +257,6 @@ impl Drop for Newcomer {
         for child in &mut self.running {
             let _ = child.kill();
             let _ = child.wait();
-        }
-    }
-}
-
-impl Block<'_> {
-    fn wrong(&self, reason: String) -> Error {
-        Error::Block {
-            line: self.line,
-            reason,
         }
     }
 }
