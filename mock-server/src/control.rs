@@ -3,6 +3,8 @@
 //! Its document, `spec/control.yaml`, says which calls there are; help, refusals and the check of bodies follow from it.
 //! What belongs to one vendor is in that vendor's folder.
 
+mod worlds;
+
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -13,13 +15,13 @@ use serde_json::{Value, json};
 
 use crate::Api;
 use crate::engine::{
-    Contract, ControlFailure as Failure, Effect, Fault, FaultProfile, FaultSpec, Operation,
-    Pattern, Refusal, Requests, Route, Vendors, World, control_body, media, read_parameters,
+    Contract, ControlFailure as Failure, ORDERS, Operation, Pattern, Refusal, Requests, Route,
+    Seed, Vendors, World, control_body, media, read_parameters,
 };
 use crate::problem::{json_answer, problem};
-use crate::worlds::{self, Worlds};
+use crate::worlds::Worlds;
 
-static CONTRACT: LazyLock<Result<Contract, String>> =
+pub(crate) static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.compact));
 
 /// What a call steers.
@@ -37,7 +39,19 @@ struct Context<'a> {
     /// The query parameters by name.
     query: Value,
     body: Value,
+    /// The same as it came.
+    raw: &'a Bytes,
 }
+
+impl Context<'_> {
+    /// The name in the path.
+    fn name(&self) -> &str {
+        self.parameters.first().map_or("", |(_, name)| name)
+    }
+}
+
+/// The calls whose body may be of any extent that is read at all.
+const EXTENSIVE: &[&str] = &["import-snapshot", "seed-world"];
 
 type Handler = fn(&Context<'_>) -> Result<Value, Failure>;
 
@@ -47,11 +61,6 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("health", |it| {
         Ok(json!({ "status": "ok", "apis": it.steered.apis }))
     }),
-    ("list-worlds", |it| {
-        let names = it.steered.worlds.names()?;
-        Ok(json!({ "worlds": names }))
-    }),
-    ("remove-world", remove_world),
     ("reset", |it| {
         it.steered.world.reset()?;
         Ok(json!({ "reset": true }))
@@ -71,13 +80,31 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("list-faults", |it| {
         Ok(json!({ "faults": it.steered.world.faults.list() }))
     }),
-    ("place-fault", place_fault),
+    ("place-fault", |it| {
+        order("place-fault", it.steered.world, &it.body)
+    }),
     ("place-fault-profile", place_profile),
     ("clear-faults", |it| {
         it.steered.world.faults.try_clear()?;
         Ok(json!({ "ordered": false }))
     }),
     ("remove-fault", remove_fault),
+    ("seed-world", |it| {
+        let members = it.body.as_object().cloned().unwrap_or_default();
+        let seed = Seed::new(it.steered.vendors, &members, "");
+        let planted = it.steered.world.plant_whole(&seed);
+        planted.map_err(|it| {
+            Failure(
+                it.failure.0,
+                format!("the body {}: {}", it.pointer, it.failure.1),
+            )
+        })?;
+        Ok(json!({ "seeded": true }))
+    }),
+    ("retrieve-seed-schema", |_| {
+        let contract = CONTRACT.as_ref().map_err(broken)?;
+        Ok(crate::seed_file::schema(contract))
+    }),
 ];
 
 /// Answers a call; `path` is what follows `/_control`.
@@ -87,12 +114,12 @@ pub(crate) fn handle(
     path: &str,
 ) -> Response<Bytes> {
     match answer(steered, request, path) {
-        Ok(body) => json_answer(StatusCode::OK, &body),
+        Ok(body) => json_answer(StatusCode::OK, body),
         Err(Failure(status, detail)) => problem(status, &detail),
     }
 }
 
-fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result<Value, Failure> {
+fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result<Bytes, Failure> {
     let contract = CONTRACT.as_ref().map_err(broken)?;
     let path = format!("/{}", path.trim_matches('/'));
     let routed = match contract.route(request.method(), &path) {
@@ -115,7 +142,10 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
     };
     let operation = routed.operation;
     media::bytes(request)
-        .and_then(|body| media::check_extent(body))
+        .and_then(|body| match EXTENSIVE.contains(&operation.id.as_str()) {
+            true => Ok(()),
+            false => media::check_extent(body),
+        })
         .map_err(|excess| {
             let too_large = StatusCode::PAYLOAD_TOO_LARGE;
             match excess {
@@ -128,13 +158,19 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
         parameters: routed.parameters,
         query: read_query(contract, operation, request)?,
         body: read_body(contract, operation, request)?,
+        raw: request.body(),
     };
+    if operation.id == "export-snapshot" {
+        // As it is: its tree would take many times its memory.
+        return worlds::export(&context);
+    }
     let changes = !request.method().is_safe();
     if changes {
         // What cannot be kept must not happen, and most of what is ordered happens beside the store.
         steered.world.store.transact(|_| Ok::<_, Failure>(()))?;
     }
-    let own = HANDLERS.iter().find(|(id, _)| *id == operation.id);
+    let mut own = HANDLERS.iter().chain(worlds::HANDLERS);
+    let own = own.find(|(id, _)| *id == operation.id);
     let answer = match own {
         Some((_, handler)) => handler(&context),
         None => {
@@ -156,7 +192,7 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
             return Err(broken(&format!("answer: {violation}")));
         }
     }
-    Ok(answer)
+    Ok(answer.to_string().into())
 }
 
 fn read_query(
@@ -228,24 +264,6 @@ fn calls() -> Vec<Value> {
     calls.collect()
 }
 
-fn remove_world(it: &Context<'_>) -> Result<Value, Failure> {
-    let (_, name) = it
-        .parameters
-        .first()
-        .ok_or_else(|| broken(&"no name".to_owned()))?;
-    if name == worlds::DEFAULT {
-        let always = "the default world always exists; POST /_control/reset makes it fresh";
-        return Err(Failure(StatusCode::CONFLICT, always.to_owned()));
-    }
-    match it.steered.worlds.remove(name)? {
-        true => Ok(json!({ "removed": true })),
-        false => Err(Failure(
-            StatusCode::NOT_FOUND,
-            "no world has this name".to_owned(),
-        )),
-    }
-}
-
 /// The requests that a pattern fits.
 fn requests(it: &Context<'_>, pattern: &Value) -> Result<Requests, Failure> {
     let pattern: Pattern = control_body(pattern)?;
@@ -301,41 +319,19 @@ fn advance_clock(it: &Context<'_>) -> Result<Value, Failure> {
     Ok(clock(it))
 }
 
-#[derive(Deserialize)]
-struct FaultInput {
-    status: Option<u16>,
-    #[serde(flatten)]
-    order: FaultSpec,
-}
-
-fn place_fault(it: &Context<'_>) -> Result<Value, Failure> {
-    let refused = Failure::refused;
-    let mut body = it.body.clone();
-    if let Value::Object(members) = &mut body {
-        members.retain(|_, member| !member.is_null());
-    }
-    let FaultInput { status, mut order } = control_body(&body)?;
-    order.effects.splice(..0, status.map(Effect::Status));
-    if order.effects.is_empty() {
-        return Err(refused("a fault needs a `status` or `effects`".to_owned()));
-    }
-    let placed = it.steered.world.faults.place(order)?;
-    let number = placed.map_err(refused)?.number();
-    Ok(json!({ "ordered": true, "number": number }))
-}
-
-#[derive(Deserialize)]
-struct ProfileInput {
-    profile: FaultProfile,
-    apis: Option<Vec<Api>>,
-}
-
 fn place_profile(it: &Context<'_>) -> Result<Value, Failure> {
-    let ProfileInput { profile, apis } = control_body(&it.body)?;
-    let apis = apis.unwrap_or_else(|| it.steered.apis.to_vec());
-    let placed = it.steered.world.faults.place_profile(profile, apis)?;
-    let numbers: Vec<_> = placed.iter().map(Fault::number).collect();
-    Ok(json!({ "ordered": true, "numbers": numbers }))
+    let mut body = it.body.clone();
+    if body["apis"].is_null() {
+        body["apis"] = json!(it.steered.apis);
+    }
+    order("place-fault-profile", it.steered.world, &body)
+}
+
+/// Has the engine do something.
+fn order(operation: &str, world: &World, body: &Value) -> Result<Value, Failure> {
+    let handler = ORDERS.iter().find(|(id, _)| *id == operation);
+    let (_, handler) = handler.ok_or_else(|| broken(&operation.to_owned()))?;
+    handler(world, body)
 }
 
 fn remove_fault(it: &Context<'_>) -> Result<Value, Failure> {

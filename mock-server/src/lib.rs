@@ -13,13 +13,16 @@ mod engine;
 mod guard;
 mod listed;
 mod mock;
+mod names;
 #[rustfmt::skip]
 pub mod operation;
 mod problem;
 #[cfg(feature = "wiremock")]
 mod respond;
 mod sandbox;
+mod seed_file;
 mod shell;
+mod snapshots;
 mod store;
 mod world_builder;
 mod worlds;
@@ -42,9 +45,11 @@ pub mod persona {
 pub use api::{Api, UnknownApi};
 pub use engine::{
     Clock, Delivery, DeliveryFaults, Effect, Fault, FaultBuilder, FaultProfile, FaultReport,
-    Faults, Journal, JournalEntry, Location, Requests, UnknownFaultProfile, UnknownOperation,
-    VerificationError, Violation,
+    Faults, Journal, JournalEntry, Location, Requests, SavedSnapshot, UnknownFaultProfile,
+    UnknownOperation, VerificationError, Violation,
 };
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox};
+pub use seed_file::SeedFileError;
 pub use shell::{ConnectionReset, Limits, Served, Server, ServerBuilder, ServerError, Service};
+pub use snapshots::Snapshots;
 pub use world_builder::{WorldBuilder, WorldError};

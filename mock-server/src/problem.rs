@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use http::{Response, StatusCode};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// What `Retry-After` says where the store is not available.
 pub(crate) const COME_BACK_SECONDS: &str = "1";
@@ -16,7 +16,7 @@ pub(crate) fn problem(status: StatusCode, detail: &str) -> Response<Bytes> {
         "status": status.as_u16(),
         "detail": detail,
     });
-    let mut response = answer(status, "application/problem+json", &body);
+    let mut response = answer(status, "application/problem+json", body.to_string().into());
     if status == StatusCode::SERVICE_UNAVAILABLE {
         let seconds = HeaderValue::from_static(COME_BACK_SECONDS);
         response.headers_mut().insert(RETRY_AFTER, seconds);
@@ -25,12 +25,12 @@ pub(crate) fn problem(status: StatusCode, detail: &str) -> Response<Bytes> {
 }
 
 /// A JSON answer of the mock itself.
-pub(crate) fn json_answer(status: StatusCode, body: &Value) -> Response<Bytes> {
+pub(crate) fn json_answer(status: StatusCode, body: Bytes) -> Response<Bytes> {
     answer(status, "application/json", body)
 }
 
-fn answer(status: StatusCode, media_type: &'static str, body: &Value) -> Response<Bytes> {
-    let mut response = Response::new(Bytes::from(body.to_string()));
+fn answer(status: StatusCode, media_type: &'static str, body: Bytes) -> Response<Bytes> {
+    let mut response = Response::new(body);
     *response.status_mut() = status;
     let length = HeaderValue::from(response.body().len());
     let headers = response.headers_mut();

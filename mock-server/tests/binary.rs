@@ -396,13 +396,14 @@ fn values_are_served_as_strings_if_they_are_to_be() {
 
 #[test]
 fn orders_come_from_a_file_into_every_world_and_back_with_a_reset() {
-    let text = r##"[{"number": "1", "authorized": true, "related": [{"type": "wire_transfers", "attributes": {"reference": "r"}}]},
-        {"number": "2", "total_amount_cents": 12480, "currency_code": "USD"}]"##;
+    let text = r##"{"commerce-layer": {"orders": [
+        {"number": "1", "authorized": true, "related": [{"type": "wire_transfers", "attributes": {"reference": "r"}}]},
+        {"number": "2", "total_amount_cents": 12480, "currency_code": "USD"}]}}"##;
     let path = orders_file("orders", text);
     let server = Running::start(&[
         "--api",
         "commerce-layer",
-        "--orders",
+        "--seed-file",
         path.to_str().unwrap(),
     ]);
     let host = server.address.clone();
@@ -441,10 +442,13 @@ fn orders_come_from_a_file_into_every_world_and_back_with_a_reset() {
 #[test]
 fn a_file_of_orders_that_cannot_be_used_is_named() {
     for (text, reason) in [
-        ("{", "expected a sequence"),
-        (r#"[{"total": 1}]"#, "unknown field `total`"),
+        ("{", ": is no YAML"),
         (
-            r#"[{"number": "1", "related": [{"type": "returns"}]}]"#,
+            r#"{"commerce-layer": {"orders": [{"number": "1", "total": 1}]}}"#,
+            ":1:48: /commerce-layer/orders/0/total",
+        ),
+        (
+            r#"{"commerce-layer": {"orders": [{"number": "1", "related": [{"type": "returns"}]}]}}"#,
             "orders have no `return`",
         ),
     ] {
@@ -453,7 +457,7 @@ fn a_file_of_orders_that_cannot_be_used_is_named() {
             "serve",
             "--listen",
             "127.0.0.1:0",
-            "--orders",
+            "--seed-file",
             path.to_str().unwrap(),
         ]);
         assert_eq!(code, Some(2), "{message}");
@@ -559,7 +563,7 @@ fn the_help_names_every_option() {
         "--strict",
         "--published-transactions",
         "--values-as-strings",
-        "--orders",
+        "--seed-file",
         "--seed",
         "--at",
         "--store",
@@ -572,10 +576,9 @@ fn the_help_names_every_option() {
 #[test]
 fn persona_is_configured_from_a_file() {
     let path = std::env::temp_dir().join(format!("counterfoil-{}.json", std::process::id()));
-    let options =
-        r#"{"rate_limit": 7, "transaction_types": [{"id": "txntp_loan", "name": "Loan"}]}"#;
+    let options = r#"{"persona": {"options": {"rate_limit": 7}, "transaction_types": [{"id": "txntp_loan", "name": "Loan"}]}}"#;
     std::fs::write(&path, options).unwrap();
-    let server = Running::start(&["--persona", path.to_str().unwrap()]);
+    let server = Running::start(&["--seed-file", path.to_str().unwrap()]);
     let answer = server.send(
         "GET",
         "/persona/api/v1/transaction-types/txntp_loan",
@@ -587,15 +590,15 @@ fn persona_is_configured_from_a_file() {
     assert_eq!(header_of(&answer, "ratelimit-limit").as_deref(), Some("7"));
     assert_eq!(server.stop("-TERM"), Some(0));
 
-    std::fs::write(&path, r#"{"colour": "red"}"#).unwrap();
+    std::fs::write(&path, "colour: red").unwrap();
     let refused = Command::new(PROGRAM)
-        .args(["serve", "--listen", "127.0.0.1:0", "--persona"])
+        .args(["serve", "--listen", "127.0.0.1:0", "--seed-file"])
         .arg(&path)
         .output()
         .unwrap();
     assert_eq!(refused.status.code(), Some(2));
     let reason = String::from_utf8_lossy(&refused.stderr).into_owned();
-    assert!(reason.contains("unknown field `colour`"), "{reason}");
+    assert!(reason.contains(":1:1: /colour "), "{reason}");
     std::fs::remove_file(&path).unwrap();
 }
 

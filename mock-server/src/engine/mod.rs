@@ -21,6 +21,9 @@ mod pipeline;
 mod rate_limit;
 mod refusal;
 mod reply;
+mod seed;
+mod snapshot;
+mod snapshots;
 mod stopwatch;
 mod transfer;
 mod validation;
@@ -28,6 +31,7 @@ mod vendor;
 mod world;
 
 pub use clock::Clock;
+pub(crate) use clock::system_time;
 pub(crate) use delivery::{Attempted, Dispatch};
 pub use delivery::{Delivery, DeliveryFaults};
 pub use faults::{
@@ -52,6 +56,9 @@ pub(crate) use pipeline::{Outcome, Watched, exchange, unavailable};
 pub(crate) use rate_limit::{Quota, RateLimit};
 pub(crate) use refusal::{AuthFailure, Refusal};
 pub(crate) use reply::{Body, Reply};
+pub(crate) use seed::{HANDLERS as ORDERS, Misfit, Seed, SeedMember};
+pub(crate) use snapshot::Snapshot;
+pub use snapshots::SavedSnapshot;
 pub(crate) use stopwatch::now;
 pub(crate) use transfer::{Drip, Transfer};
 pub(crate) use vendor::{
