@@ -151,11 +151,14 @@ impl Server {
                 shutdown,
             )
             .await;
+            let worlds = mock.worlds.clone();
             let finished = async {
                 open.shutdown().await;
-                mock.worlds.settled().await;
+                worlds.settled().await;
             };
             let _ = tokio::time::timeout(time, finished).await;
+            // It may wait for a disk.
+            let _ = tokio::task::spawn_blocking(move || mock.worlds.release()).await;
         };
         tokio::pin!(served);
         let dispatched = courier::dispatch(self.waiting);

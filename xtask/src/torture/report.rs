@@ -5,7 +5,6 @@ use std::path::Path;
 
 use super::scenario::{Failure, Figures};
 
-const BEGIN: &str = "<!-- cargo xtask torture --write: sqlite -->\n";
 const END: &str = "<!-- end -->\n";
 
 pub(super) fn table(rows: &[(&str, Figures)]) -> String {
@@ -32,13 +31,13 @@ pub(super) fn table(rows: &[(&str, Figures)]) -> String {
     table
 }
 
-/// Puts the table in the place of the one before.
-pub(super) fn write(path: &Path, table: &str) -> Result<(), Failure> {
+/// Puts a table in the place of the one before, which begins with this line.
+pub(super) fn write(path: &Path, begin: &str, table: &str) -> Result<(), Failure> {
     let text = std::fs::read_to_string(path)?;
     let (before, rest) = text
-        .split_once(BEGIN)
+        .split_once(begin)
         .ok_or("the table's place is missing")?;
     let (_, after) = rest.split_once(END).ok_or("the table's end is missing")?;
-    std::fs::write(path, format!("{before}{BEGIN}{table}{END}{after}"))?;
+    std::fs::write(path, format!("{before}{begin}{table}{END}{after}"))?;
     Ok(())
 }

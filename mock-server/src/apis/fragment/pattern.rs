@@ -1,63 +1,34 @@
 //! Patterns for the values of tags.
 
-/// Whether `pattern` describes the whole of `text`: `*` stands for any characters, `?` for one, and a backslash takes
-/// the meaning from the character behind it.
-pub(super) fn matches(pattern: &str, text: &str) -> bool {
-    let pattern = parse(pattern);
-    let text: Vec<char> = text.chars().collect();
-    let (mut at, mut read) = (0, 0);
-    // Where to go on when what follows the last `*` does not fit: behind that `*`, one character further in the text.
-    let mut retry: Option<(usize, usize)> = None;
-    while read < text.len() {
-        match pattern.get(at) {
-            Some(Part::Any) => {
-                at += 1;
-                retry = Some((at, read));
-            }
-            Some(part) if part.takes(text[read]) => {
-                at += 1;
-                read += 1;
-            }
-            _ => match retry {
-                Some((behind, from)) => {
-                    at = behind;
-                    read = from + 1;
-                    retry = Some((behind, read));
-                }
-                None => return false,
-            },
-        }
-    }
-    pattern[at..].iter().all(|part| *part == Part::Any)
-}
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Any,
-    One,
-    Literal(char),
-}
+use crate::apis::wildcards::{Part, Wildcards};
 
-impl Part {
-    fn takes(self, character: char) -> bool {
-        match self {
-            Self::Any => false,
-            Self::One => true,
-            Self::Literal(literal) => literal == character,
-        }
+/// A pattern for the whole of a value: `*` stands for any characters, `?` for one, and a backslash takes the meaning from the
+/// character behind it.
+#[derive(Debug)]
+pub(super) struct Pattern(Wildcards);
+
+impl Pattern {
+    pub(super) fn matches(&self, text: &str) -> bool {
+        self.0.matches(text)
     }
 }
 
-fn parse(pattern: &str) -> Vec<Part> {
-    let mut parts = Vec::with_capacity(pattern.len());
-    let mut characters = pattern.chars();
-    while let Some(character) = characters.next() {
-        parts.push(match character {
-            '*' => Part::Any,
-            '?' => Part::One,
-            '\\' => Part::Literal(characters.next().unwrap_or('\\')),
-            literal => Part::Literal(literal),
+impl<'de> Deserialize<'de> for Pattern {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let mut characters = text.chars();
+        let parts = std::iter::from_fn(|| {
+            Some(match characters.next()? {
+                '*' => Part::AnyText,
+                '?' => Part::AnyCharacter,
+                '\\' => Part::Literal(characters.next().unwrap_or('\\')),
+                literal => Part::Literal(literal),
+            })
         });
+        let pattern = Wildcards::new(parts);
+        pattern.map(Self).ok_or_else(|| D::Error::custom("a pattern is too long"))
     }
-    parts
 }

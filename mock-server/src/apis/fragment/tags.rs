@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::pattern;
+use super::pattern::Pattern;
 use super::wire;
 use crate::engine::{Exchange, Refusal};
 
@@ -105,7 +105,7 @@ pub(super) struct TagsFilter {
 #[derive(Debug, Deserialize)]
 struct TagFilter {
     key: String,
-    value: String,
+    value: Pattern,
 }
 
 impl TagsFilter {
@@ -122,6 +122,6 @@ impl TagsFilter {
 impl TagFilter {
     fn matches(&self, tags: &[Tag]) -> bool {
         tags.iter()
-            .any(|tag| tag.key == self.key && pattern::matches(&self.value, &tag.value))
+            .any(|tag| tag.key == self.key && self.value.matches(&tag.value))
     }
 }
