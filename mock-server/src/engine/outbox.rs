@@ -527,7 +527,10 @@ impl fmt::Debug for Outbox {
 
 /// How often a message is delivered: not at all, if its endpoint does not take it.
 fn copies(message: &Message, faults: DeliveryFaults) -> usize {
-    match (message.endpoint.takes(&message.body), message.endpoint.is_asked()) {
+    match (
+        message.endpoint.takes(&message.body),
+        message.endpoint.is_asked(),
+    ) {
         (false, _) => 0,
         (true, true) => 1,
         (true, false) => 1 + usize::try_from(faults.duplicates.min(9)).unwrap_or(0),

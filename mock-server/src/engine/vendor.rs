@@ -11,8 +11,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    Body, Contract, Endpoint, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply, Violation,
-    World, media,
+    Body, Contract, Endpoint, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply,
+    Violation, World, media,
 };
 use crate::Api;
 use crate::store::{StoreError, Transaction};

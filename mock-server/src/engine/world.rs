@@ -187,7 +187,8 @@ impl World {
         if self.store.blocks() {
             // So that what is to be delivered of it is found again. Not under the lock.
             let name = name.to_owned();
-            self.store.transact(|tx| tx.put(Environment { name: name.clone() }).map(drop))?;
+            self.store
+                .transact(|tx| tx.put(Environment { name: name.clone() }).map(drop))?;
         }
         let salt = name.bytes().fold(0_u64, |salt, byte| {
             salt.wrapping_mul(31).wrapping_add(u64::from(byte))

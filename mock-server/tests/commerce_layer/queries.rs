@@ -686,7 +686,10 @@ fn a_pattern_that_would_go_back_at_every_character_is_answered_like_any_other() 
     let sandbox = sandbox();
     create(&sandbox, &json!({"reference": "a".repeat(2_000_000)}));
     let found = |pattern: &str| {
-        let list = get(&sandbox, &format!("/transactions?filter[q][reference_matches]={pattern}"));
+        let list = get(
+            &sandbox,
+            &format!("/transactions?filter[q][reference_matches]={pattern}"),
+        );
         list["data"].as_array().unwrap().len()
     };
     let long = "a".repeat(1_000);

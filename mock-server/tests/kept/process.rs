@@ -14,7 +14,9 @@ use crate::support::status_of;
 fn asking(server: &Running, path: &str) -> TcpStream {
     let mut stream = TcpStream::connect(&server.address).unwrap();
     let head = "HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
-    stream.write_all(format!("GET {path} {head}").as_bytes()).unwrap();
+    stream
+        .write_all(format!("GET {path} {head}").as_bytes())
+        .unwrap();
     stream
 }
 
@@ -30,7 +32,9 @@ fn a_handler_that_computes_ends_with_its_time_and_at_once_by_a_second_signal() {
     let directory = Directory::new();
     // The most that a request can have computed: its bounds are those of one text and one pattern, and a world has many texts.
     let row = json!({ "text": "a".repeat(1_000_000) }).to_string();
-    let patterns: Vec<_> = (0..500).map(|it| format!("text_like=(a|aa)*b{it}")).collect();
+    let patterns: Vec<_> = (0..500)
+        .map(|it| format!("text_like=(a|aa)*b{it}"))
+        .collect();
     let path = format!("/flexigift/users?{}", patterns.join("&"));
     let store = format!("sqlite:{}", directory.file().display());
     for store in ["memory", &store] {
@@ -57,7 +61,9 @@ fn at_the_limit_of_descriptors_it_waits_for_one_and_answers_everybody_in_the_end
     let delay = r#"{"api": "flexigift", "operation": "*", "times": 60, "effects": [{"delay": {"millis": 1500}}]}"#;
     server.control("POST", "/faults", delay);
     let before = server.processor_time();
-    let mut asking: Vec<_> = (0..120).map(|_| asking(&server, "/flexigift/users")).collect();
+    let mut asking: Vec<_> = (0..120)
+        .map(|_| asking(&server, "/flexigift/users"))
+        .collect();
     // Those that come first hold all there is for as long as their answers are delayed. The others wait, and so does it.
     let first = answer(asking.remove(0));
     let taken = server.processor_time() - before;

@@ -8,9 +8,9 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Store, report};
 use super::scenario::{Clock, Failure, Setting};
 use super::server::Server;
+use super::{Store, report};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {

@@ -15,7 +15,10 @@ mod scenario;
 mod server;
 mod sockets;
 #[path = "../../../mock-server/src/store/postgres/test_server.rs"]
-#[allow(clippy::unwrap_used, reason = "it is the tests', for whom that is a failure")]
+#[allow(
+    clippy::unwrap_used,
+    reason = "it is the tests', for whom that is a failure"
+)]
 mod test_server;
 
 use std::path::{Path, PathBuf};
@@ -60,7 +63,9 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     let program = build(&root, false)?;
     let whole = Duration::try_from_secs_f64(options.minutes * 60.0)?;
     let scenarios = SCENARIOS.iter();
-    let scenarios: Vec<_> = scenarios.filter(|it| it.stores.contains(&options.store)).collect();
+    let scenarios: Vec<_> = scenarios
+        .filter(|it| it.stores.contains(&options.store))
+        .collect();
     let share = whole / u32::try_from(scenarios.len())?;
     let mut rows = Vec::new();
     for scenario in scenarios {

@@ -30,11 +30,19 @@ fn round(setting: &Setting, round: u64, figures: &mut Figures) -> Result<(), Fai
     let server = Server::start(setting)?;
     let address = server.address;
     client::read(address, figures);
-    let row = format!(r#"{{"id":{},"text":"{}"}}"#, round + 1_000, "a".repeat(LARGE));
+    let row = format!(
+        r#"{{"id":{},"text":"{}"}}"#,
+        round + 1_000,
+        "a".repeat(LARGE)
+    );
     let made = client::send(address, "POST", "/s/hostile/flexigift/users", "", &row);
     figures.wrong += u64::from(made.is_none_or(|it| it.status != 201));
-    let get = format!("GET /s/hostile/flexigift/users/{} HTTP/1.1\r\nhost: x\r\n\r\n", round + 1_000);
-    let post = "POST /s/hostile/flexigift/users HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{";
+    let get = format!(
+        "GET /s/hostile/flexigift/users/{} HTTP/1.1\r\nhost: x\r\n\r\n",
+        round + 1_000
+    );
+    let post =
+        "POST /s/hostile/flexigift/users HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n{";
     let unread = (0..UNREAD).filter_map(|_| saying(address, &get));
     let stalled = (0..STALLED).filter_map(|_| saying(address, post));
     let hostile: Vec<_> = unread.chain(stalled).collect();

@@ -29,6 +29,8 @@ impl<'de> Deserialize<'de> for Pattern {
             })
         });
         let pattern = Wildcards::new(parts);
-        pattern.map(Self).ok_or_else(|| D::Error::custom("a pattern is too long"))
+        pattern
+            .map(Self)
+            .ok_or_else(|| D::Error::custom("a pattern is too long"))
     }
 }

@@ -48,8 +48,8 @@ use crate::Api;
 use crate::apis::credentials::{PERSONA_API_KEY, PERSONA_PRODUCTION_API_KEY};
 use crate::apis::integers;
 use crate::engine::{
-    AuthFailure, Endpoint, Exchange, Idempotency, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
-    Vendor, Violation, World, canonical, fingerprint, media, render,
+    AuthFailure, Endpoint, Exchange, Idempotency, Operation, Profile, RateLimit, Refusal, Reply,
+    Unlisted, Vendor, Violation, World, canonical, fingerprint, media, render,
 };
 use crate::listed;
 use crate::store::{StoreError, Transaction};

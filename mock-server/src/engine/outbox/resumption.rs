@@ -85,7 +85,10 @@ impl Outbox {
         let Some(source) = self.source.get() else {
             return;
         };
-        let _looking = source.looking.lock().unwrap_or_else(PoisonError::into_inner);
+        let _looking = source
+            .looking
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let (advanced, last) = (self.clock.advanced(), self.lock().next);
         let found = (source.find)();
         let state = &mut *self.lock();
@@ -190,7 +193,9 @@ impl Outbox {
     pub(crate) fn release(&self) {
         let state = self.lock();
         let claimed = state.queue.iter();
-        let claimed: Vec<_> = claimed.filter_map(|it| it.kept.clone().zip(it.claim)).collect();
+        let claimed: Vec<_> = claimed
+            .filter_map(|it| it.kept.clone().zip(it.claim))
+            .collect();
         drop(state);
         for (kept, by) in claimed {
             // What cannot be released is free when the claim is over.

@@ -97,7 +97,9 @@ impl Hash for Kept {
 
 impl fmt::Debug for Kept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Kept").field("id", &self.id).finish_non_exhaustive()
+        f.debug_struct("Kept")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -133,9 +135,7 @@ impl Kept {
     }
 
     /// All that a store has, but no more than can be queued.
-    pub(crate) fn all(
-        store: &Arc<dyn Store>,
-    ) -> Result<Vec<(Self, Arc<Unfinished>)>, StoreError> {
+    pub(crate) fn all(store: &Arc<dyn Store>) -> Result<Vec<(Self, Arc<Unfinished>)>, StoreError> {
         let found = store.read(|tx| tx.scan::<Unfinished>(Scan::all().limit(CAPACITY)))?;
         let kept = found.into_iter().map(|it| {
             let (store, id) = (store.clone(), it.id.clone());
@@ -153,7 +153,11 @@ impl Kept {
     ) -> Result<Option<u64>, StoreError> {
         let by = any_seed();
         let is_shared = self.store.clone().shared().is_some();
-        let skew = if is_shared { SKEW } else { SignedDuration::ZERO };
+        let skew = if is_shared {
+            SKEW
+        } else {
+            SignedDuration::ZERO
+        };
         let lasts = lasts.saturating_add(MARGIN).saturating_add(skew);
         self.store.transact(|tx| {
             let found = tx.get::<Unfinished>(&self.id)?;
