@@ -509,6 +509,7 @@ impl State {
         }
         self.ledger.push_back(Dispatch {
             number: self.next,
+            api: message.endpoint.api(),
             webhook: message.endpoint.id().to_owned(),
             event_id: message.event_id.clone(),
             event: message.event.clone(),

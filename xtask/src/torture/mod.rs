@@ -90,11 +90,11 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     let table = report::table(&rows);
     println!("{table}");
     if options.write {
-        let begin = match options.store {
-            Store::Sqlite => "<!-- cargo xtask torture --write: sqlite -->\n",
-            Store::Postgres => "<!-- cargo xtask torture --store postgres --write -->\n",
+        let section = match options.store {
+            Store::Sqlite => "cargo xtask torture --write: sqlite",
+            Store::Postgres => "cargo xtask torture --store postgres --write",
         };
-        report::write(&root.join("docs/reliability.md"), begin, &table)?;
+        report::write(&root.join("docs/reliability.md"), section, &table)?;
     }
     match rows.iter().all(|(_, figures)| figures.is_sound()) {
         true => Ok(()),

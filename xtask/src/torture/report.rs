@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::scenario::{Failure, Figures};
-
-const END: &str = "<!-- end -->\n";
+use crate::section;
 
 pub(super) fn table(rows: &[(&str, Figures)]) -> String {
     let mut table = String::from(
@@ -31,13 +30,10 @@ pub(super) fn table(rows: &[(&str, Figures)]) -> String {
     table
 }
 
-/// Puts a table in the place of the one before, which begins with this line.
-pub(super) fn write(path: &Path, begin: &str, table: &str) -> Result<(), Failure> {
+/// Puts a table into the section of this name.
+pub(super) fn write(path: &Path, section: &str, table: &str) -> Result<(), Failure> {
     let text = std::fs::read_to_string(path)?;
-    let (before, rest) = text
-        .split_once(begin)
-        .ok_or("the table's place is missing")?;
-    let (_, after) = rest.split_once(END).ok_or("the table's end is missing")?;
-    std::fs::write(path, format!("{before}{begin}{table}{END}{after}"))?;
+    let text = section::replaced(&text, section, table).ok_or("the table's place is missing")?;
+    std::fs::write(path, text)?;
     Ok(())
 }

@@ -1,6 +1,5 @@
 //! Patterns for the values of tags.
 
-use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use crate::apis::wildcards::{Part, Wildcards};
@@ -8,11 +7,15 @@ use crate::apis::wildcards::{Part, Wildcards};
 /// A pattern for the whole of a value: `*` stands for any characters, `?` for one, and a backslash takes the meaning from the
 /// character behind it.
 #[derive(Debug)]
-pub(super) struct Pattern(Wildcards);
+pub(super) struct Pattern(Option<Wildcards>);
 
 impl Pattern {
+    pub(super) fn is_too_long(&self) -> bool {
+        self.0.is_none()
+    }
+
     pub(super) fn matches(&self, text: &str) -> bool {
-        self.0.matches(text)
+        self.0.as_ref().is_some_and(|it| it.matches(text))
     }
 }
 
@@ -28,9 +31,6 @@ impl<'de> Deserialize<'de> for Pattern {
                 literal => Part::Literal(literal),
             })
         });
-        let pattern = Wildcards::new(parts);
-        pattern
-            .map(Self)
-            .ok_or_else(|| D::Error::custom("a pattern is too long"))
+        Ok(Self(Wildcards::new(parts)))
     }
 }
