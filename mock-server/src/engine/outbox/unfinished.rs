@@ -175,7 +175,7 @@ impl Kept {
 
     /// Gives an attempt back that somebody else is to make again.
     pub(super) fn release(&self, by: u64) -> Result<(), StoreError> {
-        self.change(by, |claimed| Some(claimed))
+        self.change(by, Some)
     }
 
     /// Ends a claimed attempt: the next one is due then, or there is none.
