@@ -3,8 +3,10 @@
 //! Its document, `spec/control.yaml`, says which calls there are; help, refusals and the check of bodies follow from it.
 //! What belongs to one vendor is in that vendor's folder.
 
+mod openapi;
 mod worlds;
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -15,10 +17,10 @@ use serde_json::{Value, json};
 
 use crate::Api;
 use crate::engine::{
-    Contract, ControlFailure as Failure, ORDERS, Operation, Pattern, Refusal, Requests, Route,
-    Seed, Vendors, World, control_body, media, read_parameters,
+    Awaited, Contract, ControlFailure as Failure, ORDERS, Operation, Pattern, Refusal, Requests,
+    Route, Seed, Vendors, World, control_body, media, read_parameters,
 };
-use crate::problem::{json_answer, problem};
+use crate::problem::{json_bytes, problem};
 use crate::worlds::Worlds;
 
 pub(crate) static CONTRACT: LazyLock<Result<Contract, String>> =
@@ -29,18 +31,23 @@ pub(crate) struct Steered<'a> {
     pub(crate) world: &'a World,
     pub(crate) worlds: &'a Worlds,
     pub(crate) apis: &'a [Api],
+    /// Whether one API stands at the vendor's own paths.
+    pub(crate) alone: bool,
     pub(crate) vendors: Vendors,
 }
 
 /// A request as its handler sees it.
 struct Context<'a> {
     steered: &'a Steered<'a>,
+    request: &'a Request<Bytes>,
     parameters: Vec<(&'a str, String)>,
     /// The query parameters by name.
     query: Value,
     body: Value,
     /// The same as it came.
     raw: &'a Bytes,
+    /// Set where another answer may be given later.
+    awaited: OnceCell<Awaited>,
 }
 
 impl Context<'_> {
@@ -65,10 +72,8 @@ const HANDLERS: &[(&str, Handler)] = &[
         it.steered.world.reset()?;
         Ok(json!({ "reset": true }))
     }),
-    ("list-journal", |it| {
-        let (total, _) = it.steered.world.journal.read()?;
-        Ok(json!({ "total": total, "entries": requests(it, &it.query)?.entries() }))
-    }),
+    ("retrieve-document", openapi::retrieve),
+    ("list-journal", list_journal),
     ("export-journal", |it| Ok(requests(it, &it.query)?.to_har())),
     ("verify-requests", verify),
     ("clear-journal", |it| {
@@ -114,12 +119,22 @@ pub(crate) fn handle(
     path: &str,
 ) -> Response<Bytes> {
     match answer(steered, request, path) {
-        Ok(body) => json_answer(StatusCode::OK, body),
+        Ok((body, awaited)) => {
+            let mut answer = json_bytes(StatusCode::OK, body);
+            if let Some(awaited) = awaited {
+                answer.extensions_mut().insert(awaited);
+            }
+            answer
+        }
         Err(Failure(status, detail)) => problem(status, &detail),
     }
 }
 
-fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result<Bytes, Failure> {
+fn answer(
+    steered: &Steered<'_>,
+    request: &Request<Bytes>,
+    path: &str,
+) -> Result<(Bytes, Option<Awaited>), Failure> {
     let contract = CONTRACT.as_ref().map_err(broken)?;
     let path = format!("/{}", path.trim_matches('/'));
     let routed = match contract.route(request.method(), &path) {
@@ -155,14 +170,16 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
         })?;
     let context = Context {
         steered,
+        request,
         parameters: routed.parameters,
         query: read_query(contract, operation, request)?,
         body: read_body(contract, operation, request)?,
         raw: request.body(),
+        awaited: OnceCell::new(),
     };
     if operation.id == "export-snapshot" {
         // As it is: its tree would take many times its memory.
-        return worlds::export(&context);
+        return Ok((worlds::export(&context)?, None));
     }
     let changes = !request.method().is_safe();
     if changes {
@@ -192,7 +209,7 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
             return Err(broken(&format!("answer: {violation}")));
         }
     }
-    Ok(answer.to_string().into())
+    Ok((answer.to_string().into(), context.awaited.into_inner()))
 }
 
 fn read_query(
@@ -262,6 +279,21 @@ fn calls() -> Vec<Value> {
         })
     });
     calls.collect()
+}
+
+fn list_journal(it: &Context<'_>) -> Result<Value, Failure> {
+    let journal = &it.steered.world.journal;
+    let recorded = journal.recorded();
+    let (total, _) = journal.read()?;
+    let entries = requests(it, &it.query)?.entries();
+    let at_least = it.query["at_least"].as_u64().unwrap_or(1);
+    if let Some(seconds) = it.query["wait"].as_u64()
+        && (entries.len() as u64) < at_least
+    {
+        let time = Duration::from_secs(seconds);
+        let _ = it.awaited.set(Awaited { recorded, time });
+    }
+    Ok(json!({ "total": total, "entries": entries }))
 }
 
 /// The requests that a pattern fits.

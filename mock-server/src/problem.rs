@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use http::{Response, StatusCode};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// What `Retry-After` says where the store is not available.
 pub(crate) const COME_BACK_SECONDS: &str = "1";
@@ -25,7 +25,12 @@ pub(crate) fn problem(status: StatusCode, detail: &str) -> Response<Bytes> {
 }
 
 /// A JSON answer of the mock itself.
-pub(crate) fn json_answer(status: StatusCode, body: Bytes) -> Response<Bytes> {
+pub(crate) fn json_answer(status: StatusCode, body: &Value) -> Response<Bytes> {
+    json_bytes(status, body.to_string().into())
+}
+
+/// The same of a body that is written already.
+pub(crate) fn json_bytes(status: StatusCode, body: Bytes) -> Response<Bytes> {
     answer(status, "application/json", body)
 }
 

@@ -201,6 +201,11 @@ impl Clock {
         (move || clock.now(), wait)
     }
 
+    /// By how many milliseconds it was advanced so far.
+    pub(super) fn advanced(&self) -> i64 {
+        self.set().advanced_millis
+    }
+
     pub(crate) fn is_pinned(&self) -> bool {
         self.set().pinned.is_some()
     }

@@ -236,3 +236,63 @@ fn snapshots_outlive_the_program_and_end_with_their_world() {
     let gone = server.get("/s/alice/_control/snapshots").json();
     assert_eq!(gone, json!({"snapshots": []}));
 }
+
+#[test]
+fn the_command_line_saves_worlds_and_brings_them_back() {
+    let directory = Directory::new();
+    let server = Running::start(&[]);
+    let url = format!("http://{}", server.address);
+    let command = |arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_counterfoil-mock"))
+            .args(arguments)
+            .args(["--url", &url])
+            .output()
+            .unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (
+            output.status.code(),
+            text(output.stdout),
+            text(output.stderr),
+        )
+    };
+    let done = |arguments: &[&str]| {
+        let (code, out, err) = command(arguments);
+        assert_eq!(code, Some(0), "{arguments:?}: {err}");
+        out
+    };
+    let row = "/s/alice/flexigift/transactions/5";
+    let post = || {
+        server.send(
+            "POST",
+            "/s/alice/flexigift/transactions",
+            "",
+            r#"{"amount": 1}"#,
+        )
+    };
+    done(&["snapshot", "save", "fresh", "--world", "alice"]);
+    assert_eq!(post().status, 201);
+    done(&["snapshot", "save", "full", "--world", "alice"]);
+    done(&["snapshot", "restore", "fresh", "--world", "alice"]);
+    assert_eq!(server.get(row).status, 404);
+    done(&["snapshot", "fork", "full", "bob", "--world", "alice"]);
+    assert_eq!(server.get(&row.replace("alice", "bob")).status, 200);
+    let file = directory.path("full.json");
+    let file = file.to_str().unwrap();
+    done(&["snapshot", "export", "full", file, "--world", "alice"]);
+    done(&["snapshot", "import", "arrived", file, "--world", "carol"]);
+    done(&["snapshot", "restore", "arrived", "--world", "carol"]);
+    assert_eq!(server.get(&row.replace("alice", "carol")).status, 200);
+    done(&["snapshot", "remove", "fresh", "--world", "alice"]);
+    let listed = done(&["snapshot", "list", "--world", "alice", "--output", "json"]);
+    assert_eq!(listed.lines().count(), 1, "{listed}");
+    assert!(listed.contains("\"name\":\"full\""), "{listed}");
+    let (code, _, err) = command(&["snapshot", "restore", "never", "--world", "alice"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("`never`"), "{err}");
+    let worlds = done(&["worlds", "--remove", "bob"]);
+    assert!(
+        worlds.contains("alice  ") && worlds.contains(" rows, "),
+        "{worlds}"
+    );
+    assert!(!worlds.contains("bob"), "{worlds}");
+}

@@ -4,9 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::scenario::{Failure, Figures};
-
-const BEGIN: &str = "<!-- cargo xtask torture --write: sqlite -->\n";
-const END: &str = "<!-- end -->\n";
+use crate::section;
 
 pub(super) fn table(rows: &[(&str, Figures)]) -> String {
     let mut table = String::from(
@@ -32,13 +30,10 @@ pub(super) fn table(rows: &[(&str, Figures)]) -> String {
     table
 }
 
-/// Puts the table in the place of the one before.
-pub(super) fn write(path: &Path, table: &str) -> Result<(), Failure> {
+/// Puts a table into the section of this name.
+pub(super) fn write(path: &Path, section: &str, table: &str) -> Result<(), Failure> {
     let text = std::fs::read_to_string(path)?;
-    let (before, rest) = text
-        .split_once(BEGIN)
-        .ok_or("the table's place is missing")?;
-    let (_, after) = rest.split_once(END).ok_or("the table's end is missing")?;
-    std::fs::write(path, format!("{before}{BEGIN}{table}{END}{after}"))?;
+    let text = section::replaced(&text, section, table).ok_or("the table's place is missing")?;
+    std::fs::write(path, text)?;
     Ok(())
 }

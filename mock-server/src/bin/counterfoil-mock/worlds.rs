@@ -7,7 +7,8 @@ use http::Method;
 use serde_json::{Value, json};
 
 use crate::BoxError;
-use crate::requests::print;
+use crate::output::{Output, print};
+use crate::requests::text;
 use crate::steer::Place;
 
 #[derive(clap::Args)]
@@ -18,21 +19,23 @@ pub(crate) struct Worlds {
 
     #[command(flatten)]
     place: Place,
+
+    #[command(flatten)]
+    output: Output,
 }
 
 impl Worlds {
     pub(crate) async fn run(self) -> Result<(), BoxError> {
+        let call =
+            async |method, path: &str| self.place.call(method, path, &[], &Value::Null).await;
         for name in &self.removed {
-            let path = format!("worlds/{name}");
-            self.place
-                .call(Method::DELETE, &path, &[], &Value::Null)
-                .await?;
+            call(Method::DELETE, &format!("worlds/{name}")).await?;
         }
-        let listed = self
-            .place
-            .call(Method::GET, "worlds", &[], &Value::Null)
-            .await?;
-        print_each(&listed["worlds"])
+        let listed = call(Method::GET, "worlds").await?;
+        print_each(self.output, &listed["worlds"], |it| {
+            let (size, idle) = (size(it), text(&it["idle_seconds"]));
+            format!("{}  {size}, idle for {idle} s", text(&it["name"]))
+        })
     }
 }
 
@@ -40,6 +43,13 @@ impl Worlds {
 pub(crate) struct Snapshot {
     #[command(subcommand)]
     command: Command,
+}
+
+/// A snapshot of a world.
+#[derive(clap::Args)]
+struct Named {
+    /// Letters, digits, `-`, `_` and `.`.
+    name: String,
 
     #[command(flatten)]
     place: Place,
@@ -47,95 +57,107 @@ pub(crate) struct Snapshot {
 
 #[derive(Subcommand)]
 enum Command {
-    /// List the snapshots of the world, a JSON object per line.
-    List,
-    /// Take a snapshot of the world, in place of one of this name.
-    Save {
-        /// Letters, digits, `-`, `_` and `.`.
-        name: String,
+    /// List the snapshots of a world.
+    List {
+        #[command(flatten)]
+        place: Place,
+
+        #[command(flatten)]
+        output: Output,
     },
+    /// Take a snapshot, in place of one of this name.
+    Save(Named),
     /// Bring the world back to where the snapshot was taken.
-    Restore {
-        /// The snapshot.
-        name: String,
-    },
+    Restore(Named),
     /// Make a new world that goes on from the snapshot.
     Fork {
-        /// The snapshot.
-        name: String,
+        #[command(flatten)]
+        of: Named,
+
         /// The name of the new world.
         #[arg(value_name = "WORLD")]
         new: String,
     },
     /// Write a snapshot to a file, with all rows that were in the world, personal data too.
     Export {
-        /// The snapshot.
-        name: String,
+        #[command(flatten)]
+        of: Named,
+
         /// The file.
         file: PathBuf,
     },
     /// Save a snapshot that was exported, of this world or another.
     Import {
-        /// The name that it gets.
-        name: String,
+        #[command(flatten)]
+        of: Named,
+
         /// The file.
         file: PathBuf,
     },
     /// Remove a snapshot.
-    Remove {
-        /// The snapshot.
-        name: String,
-    },
+    Remove(Named),
+}
+
+impl Named {
+    async fn call(&self, method: Method, rest: &str, body: &Value) -> Result<Value, BoxError> {
+        let path = format!("snapshots/{}{rest}", self.name);
+        self.place.call(method, &path, &[], body).await
+    }
 }
 
 impl Snapshot {
     pub(crate) async fn run(self) -> Result<(), BoxError> {
-        let call = async |method, name: &str, rest, body| {
-            let path = format!("snapshots/{name}{rest}");
-            self.place.call(method, &path, &[], &body).await
-        };
         let none = Value::Null;
         match &self.command {
-            Command::List => {
-                let listed = self
-                    .place
-                    .call(Method::GET, "snapshots", &[], &none)
-                    .await?;
-                print_each(&listed["snapshots"])
+            Command::List { place, output } => {
+                let listed = place.call(Method::GET, "snapshots", &[], &none).await?;
+                print_each(*output, &listed["snapshots"], |it| {
+                    let (size, at) = (size(it), text(&it["at"]));
+                    format!("{}  {size}, of {at}", text(&it["name"]))
+                })
             }
-            Command::Save { name } => {
+            Command::Save(Named { name, place }) => {
                 let body = json!({ "name": name });
-                let saved = self
-                    .place
-                    .call(Method::POST, "snapshots", &[], &body)
-                    .await?;
-                print(&saved.to_string())
+                let saved = place.call(Method::POST, "snapshots", &[], &body).await;
+                saved.map(drop)
             }
-            Command::Restore { name } => call(Method::POST, name, "/restore", none).await.map(drop),
-            Command::Fork { name, new } => {
+            Command::Restore(of) => of.call(Method::POST, "/restore", &none).await.map(drop),
+            Command::Fork { of, new } => {
                 let body = json!({ "world": new });
-                call(Method::POST, name, "/fork", body).await.map(drop)
+                of.call(Method::POST, "/fork", &body).await.map(drop)
             }
-            Command::Export { name, file } => {
-                let snapshot = call(Method::GET, name, "", none).await?;
+            Command::Export { of, file } => {
+                let snapshot = of.call(Method::GET, "", &none).await?;
                 let written = std::fs::write(file, snapshot.to_string());
                 written.map_err(|error| format!("{}: {error}", file.display()).into())
             }
-            Command::Import { name, file } => {
+            Command::Import { of, file } => {
                 let failed = |reason: String| format!("{}: {reason}", file.display());
                 let text = std::fs::read(file).map_err(|error| failed(error.to_string()))?;
-                let snapshot: Value =
+                let snapshot =
                     serde_json::from_slice(&text).map_err(|error| failed(error.to_string()))?;
-                let saved = call(Method::PUT, name, "", snapshot).await?;
-                print(&saved.to_string())
+                of.call(Method::PUT, "", &snapshot).await.map(drop)
             }
-            Command::Remove { name } => call(Method::DELETE, name, "", none).await.map(drop),
+            Command::Remove(of) => of.call(Method::DELETE, "", &none).await.map(drop),
         }
     }
 }
 
+fn size(of: &Value) -> String {
+    let age = match &of["age_seconds"] {
+        Value::Null => String::new(),
+        age => format!(", {age} s old"),
+    };
+    format!("{} rows, {} bytes{age}", of["rows"], of["bytes"])
+}
+
 /// Prints the items of a list, each on a line of its own.
-fn print_each(list: &Value) -> Result<(), BoxError> {
+fn print_each(output: Output, list: &Value, line: fn(&Value) -> String) -> Result<(), BoxError> {
     let mut items = list.as_array().into_iter().flatten();
-    items.try_for_each(|it| print(&it.to_string()))
+    items.try_for_each(|it| {
+        print(&match output.is_json() {
+            true => it.to_string(),
+            false => line(it),
+        })
+    })
 }
