@@ -610,11 +610,13 @@ fn commerce_layer_and_its_payments_are_configured_from_files() {
         std::fs::write(&path, text).unwrap();
         path
     };
-    let commerce_layer = file("version", r#"{"default_api_version": "2026-05"}"#);
-    let payments = r#"{"gift_cards": [{"code": "SUMMER", "balance_cents": 2000}], "settings_active_at_once": true}"#;
-    let payments = file("payments", payments);
-    let paths = [&commerce_layer, &payments].map(|it| it.to_str().unwrap());
-    let server = Running::start(&["--commerce-layer", paths[0], "--payments", paths[1]]);
+    let seed = r#"{"commerce-layer": {
+        "options": {"default_api_version": "2026-05"},
+        "payment_options": {"settings_active_at_once": true},
+        "gift_cards": [{"code": "SUMMER", "balance_cents": 2000}]
+    }}"#;
+    let seed = file("payments", seed);
+    let server = Running::start(&["--seed-file", seed.to_str().unwrap()]);
     let options = body_of(&server.get("/_control/commerce-layer/payment-options"));
     assert!(
         options.contains("\"settings_active_at_once\":true"),
@@ -644,24 +646,22 @@ fn commerce_layer_and_its_payments_are_configured_from_files() {
     assert_eq!(server.stop("-TERM"), Some(0));
 
     for (text, reason) in [
-        (r#"{"colour": "red"}"#, "unknown field `colour`"),
         (
-            r#"{"gift_cards": [{"code": "", "balance_cents": 1}]}"#,
-            "gift_cards[0]",
+            "commerce-layer: {payment_options: {colour: red}}",
+            "/commerce-layer/payment_options/colour ",
         ),
         (
-            r#"{"webhooks": [{"topic": "orders.place", "callback_url": "http://127.0.0.1:9", "shared_secret": "s"}]}"#,
+            "commerce-layer: {payment_options: {webhooks: [{topic: orders.place, callback_url: 'http://127.0.0.1:9', shared_secret: s}]}}",
             "webhooks[0]: there is no topic `orders.place`",
         ),
     ] {
-        std::fs::write(&payments, text).unwrap();
-        let (code, told) = run(&["serve", "--listen", "127.0.0.1:0", "--payments", paths[1]]);
+        std::fs::write(&seed, text).unwrap();
+        let file = seed.to_str().unwrap();
+        let (code, told) = run(&["serve", "--listen", "127.0.0.1:0", "--seed-file", file]);
         assert_eq!(code, Some(2), "{told}");
-        assert!(told.contains(reason) && told.contains(paths[1]), "{told}");
+        assert!(told.contains(reason) && told.contains(file), "{told}");
     }
-    for path in paths {
-        std::fs::remove_file(path).unwrap();
-    }
+    std::fs::remove_file(seed).unwrap();
 }
 
 /// Runs a command that steers a server: exit code, standard output, standard error.

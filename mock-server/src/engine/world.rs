@@ -392,7 +392,11 @@ impl World {
     ) -> Result<(), StoreError> {
         self.store.transact(|tx| {
             let opening = kept::get::<Opening>(tx)?;
+            let environments = tx.scan::<Environment>(Scan::all())?;
             tx.clear()?;
+            for it in environments {
+                tx.put(Environment::clone(&it))?;
+            }
             if let Some(mut opening) = opening {
                 opening.resets += 1;
                 kept::put(tx, &opening)?;
