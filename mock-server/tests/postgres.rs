@@ -404,3 +404,51 @@ fn what_is_ordered_of_one_replica_is_in_force_on_all() {
 fn day_of(clock: &Value) -> String {
     clock["now"].as_str().unwrap()[..10].to_owned()
 }
+
+/// An endpoint of webhooks that takes everything.
+fn endpoint() -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/hooks", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            if support::Received::read(&mut stream).is_some() {
+                let answer = b"HTTP/1.1 204 X\r\ncontent-length: 0\r\n\r\n";
+                std::io::Write::write_all(&mut stream, answer).unwrap();
+            }
+        }
+    });
+    url
+}
+
+#[test]
+fn what_one_replica_delivered_all_of_them_know_and_the_next_one_does() {
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
+    let store = server.database();
+    let (one, other) = (Replica::start(&store), Replica::start(&store));
+    let webhook = serde_json::json!({ "url": endpoint() }).to_string();
+    let webhook = one.control("POST", "/persona/webhooks", &webhook);
+    id_of(&create(&other.address, "k").unwrap());
+    let deliveries = |replica: &Replica| {
+        let listed = replica.control("GET", "/persona/deliveries", "");
+        listed["deliveries"].as_array().unwrap().clone()
+    };
+    until(&server, "a delivery", || !deliveries(&one).is_empty());
+    assert_eq!(deliveries(&one), deliveries(&other));
+    let search = |replica: &Replica| -> Value {
+        let path = "/persona/api/v1/webhook-events/search";
+        let headers = format!("authorization: Bearer k\r\n{JSON}");
+        let answer = replica.send("POST", path, &headers, "{}");
+        assert_eq!(status_of(&answer), 200, "{answer}");
+        serde_json::from_str(&body_of(&answer)).unwrap()
+    };
+    let found = search(&one);
+    let attributes = &found["data"][0]["attributes"];
+    assert_eq!(attributes["status"], "completed");
+    assert_eq!(attributes["webhook-id"], webhook["id"]);
+    assert_eq!(found, search(&other));
+    drop((one, other));
+    assert_eq!(search(&Replica::start(&store)), found);
+}

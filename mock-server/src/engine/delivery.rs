@@ -64,25 +64,3 @@ pub struct Delivery {
     /// When the next attempt is due, if there is to be one.
     pub next_attempt_at: Option<Timestamp>,
 }
-
-/// One event for one endpoint, and what became of it.
-#[derive(Debug, Clone)]
-pub(crate) struct Dispatch {
-    pub(crate) number: u64,
-    pub(crate) webhook: String,
-    pub(crate) event_id: String,
-    pub(crate) event: String,
-    pub(crate) created_at: Timestamp,
-    /// The endpoint does not want it.
-    pub(crate) skipped: bool,
-    pub(crate) attempts: Vec<Attempted>,
-}
-
-/// An attempt of a dispatch, over since then.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Attempted {
-    pub(crate) at: Timestamp,
-    pub(crate) status: Option<u16>,
-    pub(crate) accepted: bool,
-    pub(crate) is_last: bool,
-}

@@ -11,10 +11,10 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{Notify, mpsc};
 use url::Url;
 
-use super::{
-    Attempted, Clock, Delivery, DeliveryFaults, Dispatch, Journal, JournalEntry, Messages,
-};
+use super::dispatch;
+use super::{Clock, Delivery, DeliveryFaults, Journal, JournalEntry, Log, Messages};
 use crate::Api;
+use crate::store::{Store, StoreError};
 
 /// Deliveries queued at once; more are dropped, for a world must not grow without end because nobody listens.
 const CAPACITY: usize = 10_000;
@@ -22,11 +22,8 @@ const CAPACITY: usize = 10_000;
 /// What the bodies of queued deliveries take at most; more are dropped.
 const BYTES: usize = 64 * 1024 * 1024;
 
-/// Attempts remembered.
+/// Attempts told of.
 const LOG: usize = 1_000;
-
-/// Dispatches remembered.
-const LEDGER: usize = 10_000;
 
 /// An endpoint that events are delivered to, in the way of its vendor.
 pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
@@ -44,11 +41,6 @@ pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
 
     /// The headers of an attempt, such as its signature.
     fn headers(&self, attempt: &Attempt<'_>) -> Vec<(&'static str, String)>;
-
-    /// Whether it takes a message at all. One that it does not is remembered as skipped.
-    fn takes(&self, _body: &[u8]) -> bool {
-        true
-    }
 
     /// Whether it is asked rather than told: its answer is read, and ordered delivery faults are not for it.
     fn is_asked(&self) -> bool {
@@ -98,15 +90,14 @@ pub(crate) struct Outbox {
     clock: Clock,
     journal: Journal,
     couriers: Option<Couriers>,
+    /// Where the world and those of its environments that somebody has opened remember what was delivered.
+    stores: Mutex<Vec<Arc<dyn Store>>>,
     /// Told whenever no delivery may be due or on its way any more.
     idle: Notify,
 }
 
 struct State {
     queue: VecDeque<Pending>,
-    log: VecDeque<Delivery>,
-    /// In the order of their numbers.
-    ledger: VecDeque<Dispatch>,
     timeout: Duration,
     faults: DeliveryFaults,
     next: u64,
@@ -118,6 +109,7 @@ struct State {
 /// One event for one endpoint, until it is taken or given up.
 struct Pending {
     number: u64,
+    is_copy: bool,
     message: Message,
     due: Timestamp,
     made: u32,
@@ -126,7 +118,7 @@ struct Pending {
 }
 
 /// What is to be delivered to one endpoint.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Message {
     pub(crate) endpoint: Arc<dyn Endpoint>,
     pub(crate) event_id: String,
@@ -134,17 +126,26 @@ pub(crate) struct Message {
     pub(crate) body: Bytes,
     /// When it is due; unset, at once.
     pub(crate) due: Option<Timestamp>,
+    /// Where attempts are remembered, if they are.
+    pub(crate) log: Option<Log>,
 }
 
 /// One attempt to be made.
-#[derive(Debug)]
 pub(crate) struct Job {
     number: u64,
-    pub(crate) endpoint: Arc<dyn Endpoint>,
-    pub(crate) url: Url,
+    is_copy: bool,
+    made: u32,
+    pub(crate) message: Message,
     pub(crate) headers: Vec<(&'static str, String)>,
-    pub(crate) body: Bytes,
     pub(crate) timeout: Duration,
+}
+
+impl Job {
+    /// Whether its end waits for a disk or a network.
+    pub(crate) fn blocks(&self) -> bool {
+        let log = self.message.log.as_ref();
+        self.message.endpoint.is_asked() || log.is_some_and(|log| log.store.blocks())
+    }
 }
 
 /// Why an attempt got no answer.
@@ -166,12 +167,15 @@ impl fmt::Display for Failure {
 }
 
 impl Outbox {
-    pub(crate) fn new(clock: Clock, journal: Journal, couriers: Option<Couriers>) -> Arc<Self> {
+    pub(crate) fn new(
+        clock: Clock,
+        journal: Journal,
+        couriers: Option<Couriers>,
+        store: Arc<dyn Store>,
+    ) -> Arc<Self> {
         Arc::new(Self {
             state: Mutex::new(State {
                 queue: VecDeque::new(),
-                log: VecDeque::new(),
-                ledger: VecDeque::new(),
                 timeout: Duration::from_secs(5),
                 faults: DeliveryFaults::none(),
                 next: 0,
@@ -181,8 +185,14 @@ impl Outbox {
             clock,
             journal,
             couriers,
+            stores: Mutex::new(vec![store]),
             idle: Notify::new(),
         })
+    }
+
+    /// Tells of what is remembered in this store, too.
+    pub(crate) fn add_store(&self, store: Arc<dyn Store>) {
+        self.lock_stores().push(store);
     }
 
     pub(crate) fn set_timeout(&self, timeout: Duration) {
@@ -208,9 +218,7 @@ impl Outbox {
         let mut state = self.lock();
         let mut bytes: usize = state.queue.iter().map(|it| it.message.body.len()).sum();
         for message in messages {
-            let skipped = !message.endpoint.takes(&message.body);
             let copies = match message.endpoint.is_asked() {
-                _ if skipped => 0,
                 true => 1,
                 false => 1 + usize::try_from(state.faults.duplicates.min(9)).unwrap_or(0),
             };
@@ -219,13 +227,11 @@ impl Outbox {
             if state.queue.len() + copies > CAPACITY || bytes > BYTES {
                 break;
             }
-            state.next += 1;
-            state.note(&message, now, skipped);
-            for message in std::iter::repeat_n(message, copies) {
-                let number = state.next;
-                state.next += 1;
+            for (copy, message) in std::iter::repeat_n(message, copies).enumerate() {
+                let number = state.number();
                 state.queue.push_back(Pending {
                     number,
+                    is_copy: copy > 0,
                     due: message.due.unwrap_or(now),
                     message,
                     made: 0,
@@ -283,11 +289,11 @@ impl Outbox {
             };
             jobs.push(Job {
                 number: pending.number,
-                url: endpoint.url().clone(),
+                is_copy: pending.is_copy,
+                made: pending.made,
                 headers: endpoint.headers(&attempt),
-                body: pending.message.body.clone(),
+                message: pending.message.clone(),
                 timeout: endpoint.timeout().unwrap_or(state.timeout),
-                endpoint,
             });
         }
         jobs
@@ -296,14 +302,10 @@ impl Outbox {
     /// Notes what became of an attempt, and when the next is due.
     pub(crate) fn finish(&self, job: &Job, outcome: Result<u16, Failure>) {
         let now = self.clock.now();
-        let mut state = self.lock();
-        let found = state.queue.iter().position(|it| it.number == job.number);
-        let Some(mut pending) = found.and_then(|at| state.queue.remove(at)) else {
-            return;
-        };
-        let endpoint = pending.message.endpoint.clone();
+        let message = &job.message;
+        let endpoint = &message.endpoint;
         let accepted = outcome.is_ok_and(|status| endpoint.accepts(status));
-        let retry = usize::try_from(pending.made)
+        let retry = usize::try_from(job.made)
             .ok()
             .and_then(|made| endpoint.retries().get(made.saturating_sub(1)))
             .filter(|_| !accepted)
@@ -311,39 +313,33 @@ impl Outbox {
         let delivery = Delivery {
             at: now,
             webhook: endpoint.id().to_owned(),
-            event_id: pending.message.event_id.clone(),
-            event: pending.message.event.clone(),
-            attempt: pending.made,
+            event_id: message.event_id.clone(),
+            event: message.event.clone(),
+            attempt: job.made,
             status: outcome.ok(),
             accepted,
             failure: outcome.err().map(|failure| failure.to_string()),
             next_attempt_at: retry,
         };
-        let message = pending.message.clone();
-        if let (Some(due), Some(at)) = (retry, found) {
-            pending.due = due;
-            pending.in_flight = false;
-            // It keeps its place, so that the queue stays in order of events.
-            state.queue.insert(at, pending);
+        if let Some(log) = &message.log {
+            let order = self.lock().number();
+            // A store that cannot be reached does not know of it: the endpoint does.
+            let _ = log.note(order, job.is_copy, &delivery);
         }
-        if !endpoint.is_asked() {
-            if state.log.len() >= LOG {
-                state.log.pop_front();
+        let mut state = self.lock();
+        let Some(at) = state.queue.iter().position(|it| it.number == job.number) else {
+            return;
+        };
+        // It keeps its place, so that the queue stays in order of events.
+        match (retry, state.queue.get_mut(at)) {
+            (Some(due), Some(pending)) => {
+                pending.due = due;
+                pending.in_flight = false;
             }
-            state.log.push_back(delivery.clone());
-            let ledger = &mut state.ledger;
-            let place = ledger.binary_search_by_key(&job.number, |it| it.number);
-            if let Some(dispatch) = place.ok().and_then(|place| ledger.get_mut(place)) {
-                dispatch.attempts.push(Attempted {
-                    at: now,
-                    status: delivery.status,
-                    accepted,
-                    is_last: retry.is_none(),
-                });
-            }
+            _ => drop(state.queue.remove(at)),
         }
         // Before the lock is given back: whoever sees that all is settled finds it in the journal.
-        self.journal.record(entry(job, &message, delivery));
+        self.journal.record(entry(job, delivery));
         drop(state);
         self.idle.notify_waiters();
         self.clock.wake();
@@ -366,13 +362,14 @@ impl Outbox {
         self.clock.woken().await;
     }
 
-    pub(crate) fn log(&self) -> Vec<Delivery> {
-        self.lock().log.iter().cloned().collect()
-    }
-
-    /// What became of the last 10,000 messages but those to endpoints that are asked, the oldest first.
-    pub(crate) fn dispatches(&self) -> Vec<Dispatch> {
-        self.lock().ledger.iter().cloned().collect()
+    /// The last 1,000 attempts that are remembered, in the order in which they ended.
+    pub(crate) fn deliveries(&self) -> Result<Vec<Delivery>, StoreError> {
+        let stores = self.lock_stores().clone();
+        let each = stores.iter().map(|store| dispatch::deliveries(&**store));
+        let mut all = each.collect::<Result<Vec<_>, _>>()?.concat();
+        all.sort_by_key(|(order, delivery)| (delivery.at, *order));
+        let first = all.len().saturating_sub(LOG);
+        Ok(all.drain(first..).map(|(_, delivery)| delivery).collect())
     }
 
     pub(crate) fn pending(&self) -> usize {
@@ -400,12 +397,10 @@ impl Outbox {
         state.closed || state.queue.iter().all(waits)
     }
 
-    /// Forgets what is queued and what was tried. The endpoints stay.
+    /// Forgets what is queued. The endpoints stay.
     pub(crate) fn clear(&self) {
         let mut state = self.lock();
         state.queue.clear();
-        state.log.clear();
-        state.ledger.clear();
         state.faults = DeliveryFaults::none();
         drop(state);
         self.idle.notify_waiters();
@@ -422,29 +417,20 @@ impl Outbox {
         self.lock().closed
     }
 
+    fn lock_stores(&self) -> MutexGuard<'_, Vec<Arc<dyn Store>>> {
+        self.stores.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl State {
-    /// Remembers a message under the next number, which the first of its copies has.
-    fn note(&mut self, message: &Message, now: Timestamp, skipped: bool) {
-        if message.endpoint.is_asked() {
-            return;
-        }
-        if self.ledger.len() >= LEDGER {
-            self.ledger.pop_front();
-        }
-        self.ledger.push_back(Dispatch {
-            number: self.next,
-            webhook: message.endpoint.id().to_owned(),
-            event_id: message.event_id.clone(),
-            event: message.event.clone(),
-            created_at: now,
-            skipped,
-            attempts: Vec::new(),
-        });
+    /// One that nothing had yet.
+    fn number(&mut self) -> u64 {
+        self.next += 1;
+        self.next
     }
 }
 
@@ -455,7 +441,9 @@ impl fmt::Debug for Outbox {
 }
 
 /// A delivery as the journal shows it: a request that the mock made rather than answered.
-fn entry(job: &Job, message: &Message, delivery: Delivery) -> JournalEntry {
+fn entry(job: &Job, delivery: Delivery) -> JournalEntry {
+    let message = &job.message;
+    let url = message.endpoint.url();
     let caller = if message.endpoint.is_asked() {
         "gateway"
     } else {
@@ -466,7 +454,7 @@ fn entry(job: &Job, message: &Message, delivery: Delivery) -> JournalEntry {
         at: delivery.at,
         api: message.endpoint.api(),
         method: "POST".to_owned(),
-        path: job.url.path().to_owned(),
+        path: url.path().to_owned(),
         operation: Some(format!("{caller}-{}", message.event.replace('.', "-"))),
         status: delivery.status.unwrap_or(0),
         replayed: false,
@@ -478,7 +466,7 @@ fn entry(job: &Job, message: &Message, delivery: Delivery) -> JournalEntry {
         request_body: None,
         response_body: None,
         messages: Messages {
-            url: job.url.to_string(),
+            url: url.to_string(),
             request_body: message.body.clone(),
             ..Messages::default()
         },

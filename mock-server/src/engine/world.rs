@@ -15,7 +15,9 @@ use super::idempotency::InFlight;
 use super::ids;
 use super::kept::{self, Part};
 use super::rate_limit::Windows;
-use super::{Clock, Couriers, Faults, Ids, Journal, Outbox, Profile, Refusal, Vendors};
+use super::{
+    Clock, Couriers, Faults, Ids, Journal, Known, Names, Outbox, Profile, Refusal, Vendors,
+};
 use crate::Api;
 use crate::store::{Record, Scan, Shared, Store, StoreError, Transaction};
 
@@ -127,15 +129,20 @@ impl World {
                 .into_iter()
                 .find(|(_, operation)| operation.id == id)
         };
-        let journal = Journal::new(capacity, bodies, shared.clone(), Arc::new(describe));
-        let pinned = kept.opening.seed;
-        let seed = pinned ^ kept.opening.count.rotate_left(32);
-        let outbox = Outbox::new(clock.clone(), journal.clone(), settings.couriers.clone());
-        let names = move |api| {
+        let names: Names = Arc::new(move |api| {
             let mut profiles = vendors.iter().map(|vendor| vendor.profile());
             let found = profiles.find(|profile| profile.api == api);
             found.map_or_else(Vec::new, Profile::names)
+        });
+        let known = Known {
+            describe: Arc::new(describe),
+            names: names.clone(),
         };
+        let journal = Journal::new(capacity, bodies, shared.clone(), known);
+        let pinned = kept.opening.seed;
+        let seed = pinned ^ kept.opening.count.rotate_left(32);
+        let couriers = settings.couriers.clone();
+        let outbox = Outbox::new(clock.clone(), journal.clone(), couriers, store.clone());
         let mut world = Self {
             ids: Ids::new(seed),
             faults: Faults::new(kept.faults.clone(), kept_in, pinned, names),
@@ -201,6 +208,7 @@ impl World {
             seen: Mutex::default(),
             environments: Mutex::default(),
         });
+        self.outbox.add_store(environment.store.clone());
         environments.insert(name.to_owned(), environment.clone());
         Ok(environment)
     }

@@ -52,16 +52,17 @@ async fn carry(outbox: Arc<Outbox>) {
             attempts.spawn(async move {
                 let outcome = tokio::time::timeout(job.timeout, post(&job)).await;
                 let outcome = outcome.unwrap_or(Err(Failure::TimedOut));
-                let status = outcome.as_ref().map(|answer| answer.status);
-                let status = status.map_err(|failure| *failure);
-                if job.endpoint.is_asked() {
-                    // It may wait for a disk.
-                    let endpoint = job.endpoint.clone();
-                    let answered = move || endpoint.answered(outcome.as_ref().map_err(|it| *it));
-                    let next = tokio::task::spawn_blocking(answered).await;
-                    outbox.send(next.unwrap_or_default());
+                let blocks = job.blocks();
+                let finish = move || {
+                    let answer = outcome.as_ref().map_err(|failure| *failure);
+                    let status = answer.map(|answer| answer.status);
+                    outbox.send(job.message.endpoint.answered(answer));
+                    outbox.finish(&job, status);
+                };
+                match blocks {
+                    true => drop(tokio::task::spawn_blocking(finish).await),
+                    false => finish(),
                 }
-                outbox.finish(&job, status);
             });
         }
         while attempts.try_join_next().is_some() {}
@@ -82,8 +83,8 @@ const LONGEST_ANSWER: usize = 1024 * 1024;
 const LONGEST_STREAM: u64 = 2 * 1024 * 1024;
 
 async fn post(job: &Job) -> Result<Answer, Failure> {
-    let endpoint = &job.endpoint;
-    let stream = connect(&job.url, endpoint.is_loopback_only()).await;
+    let endpoint = &job.message.endpoint;
+    let stream = connect(endpoint.url(), endpoint.is_loopback_only()).await;
     let (reader, writer) = stream.ok_or(Failure::Unreachable)?.into_split();
     let stream = tokio::io::join(reader.take(LONGEST_STREAM), writer);
     let handshake = http1::handshake(TokioIo::new(stream)).await;
@@ -129,7 +130,7 @@ async fn connect(url: &Url, is_loopback_only: bool) -> Option<TcpStream> {
 }
 
 fn request(job: &Job) -> Option<Request<Full<Bytes>>> {
-    let url = &job.url;
+    let url = job.message.endpoint.url();
     let path = match url.query() {
         Some(query) => format!("{}?{query}", url.path()),
         None => url.path().to_owned(),
@@ -150,5 +151,5 @@ fn request(job: &Job) -> Option<Request<Full<Bytes>>> {
     for (name, value) in &job.headers {
         request = request.header(*name, value);
     }
-    request.body(Full::new(job.body.clone())).ok()
+    request.body(Full::new(job.message.body.clone())).ok()
 }

@@ -244,6 +244,7 @@ fn send(
         event: url_name.trim_end_matches("_url").to_owned(),
         body: Bytes::from(body.to_string()),
         due: Some(due),
+        log: None,
         endpoint: Arc::new(Call {
             setting: setting.base.id.clone(),
             url,
