@@ -159,6 +159,13 @@ impl WorldBuilder {
         self
     }
 
+    /// Whether each answer is held against the contract before it is sent. One that breaks it is a mistake of the mock's, and
+    /// becomes a 500 that names the JSON pointer. Unset, a sandbox does so and a server does not.
+    pub fn check_responses(mut self, check: bool) -> Self {
+        self.settings.check_responses = Some(check);
+        self
+    }
+
     /// Configures Persona: transaction types, webhooks, and what its documentation leaves open.
     pub fn persona(mut self, options: PersonaOptions) -> Self {
         self.settings.options.insert(Arc::new(options));
@@ -250,12 +257,13 @@ impl WorldBuilder {
         }
     }
 
-    /// Checks the settings, and opens the store. `rate_limits` tells whether limits apply where that is not set.
+    /// Checks the settings, and opens the store. `is_server` decides what is not set.
     pub(crate) fn prepare(
         mut self,
         couriers: Couriers,
-        mut rate_limits: bool,
+        is_server: bool,
     ) -> Result<(Arc<dyn Database>, Settings), WorldError> {
+        let mut rate_limits = is_server;
         let options = &self.settings.options;
         if let Some(options) = options.get::<Arc<PersonaOptions>>() {
             persona::check(options).map_err(WorldError::Persona)?;
@@ -278,6 +286,7 @@ impl WorldBuilder {
         })?;
         self.settings.couriers = Some(couriers);
         self.settings.rate_limits.get_or_insert(rate_limits);
+        self.settings.check_responses.get_or_insert(!is_server);
         if self.settings.seed.is_none() {
             self.settings.seed = seed_of_environment()?;
         }

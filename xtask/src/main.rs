@@ -7,11 +7,13 @@ use clap::{Parser, Subcommand};
 
 mod bench;
 mod conformance;
+mod dist;
 mod fuzz;
 mod generate;
 mod pictures;
 mod public_api;
 mod readme;
+mod section;
 mod supported;
 mod torture;
 
@@ -50,6 +52,8 @@ enum Task {
     },
     /// Follow README.md word for word in an empty folder, with the published crates out of their packages
     Readme,
+    /// Pack the optimized program into an archive with its checksum, below `target/archives`
+    Dist(dist::Options),
     /// Measure the mock beside its yardstick under a bounded load
     Bench(bench::Options),
     /// Do to the mock what bad luck does, and count what is lost
@@ -78,6 +82,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Supported { check } => supported::run(check)?,
         Task::Pictures { check } => pictures::run(check)?,
         Task::Readme => readme::run()?,
+        Task::Dist(options) => dist::run(&options)?,
         Task::Bench(options) => bench::run(&options)?,
         Task::Torture(options) => torture::run(&options)?,
         Task::Fuzz(options) => fuzz::run(&options)?,

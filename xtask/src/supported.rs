@@ -15,11 +15,11 @@ use similar::TextDiff;
 
 use crate::conformance;
 use crate::generate::workspace_root;
+use crate::section;
 
 const PAGE: &str = "docs/supported.md";
 const README: &str = "README.md";
-const BEGIN: &str = "<!-- written by `cargo xtask supported` -->\n";
-const END: &str = "<!-- end -->\n";
+const SECTION: &str = "written by `cargo xtask supported`";
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
@@ -41,10 +41,8 @@ pub(crate) fn run(check: bool) -> Result<(), Error> {
     for contract in &counterfoil_spec::ALL {
         matrices.push(Matrix::of(contract)?);
     }
-    let readme = read(README)?;
-    let (before, rest) = readme.split_once(BEGIN).ok_or(Error::NoPlace)?;
-    let (_, after) = rest.split_once(END).ok_or(Error::NoPlace)?;
-    let readme = format!("{before}{BEGIN}{}{END}{after}", summary(&matrices));
+    let readme = section::replaced(&read(README)?, SECTION, &summary(&matrices));
+    let readme = readme.ok_or(Error::NoPlace)?;
     let mut changed = false;
     for (path, text) in [(PAGE, page(&matrices)), (README, readme)] {
         let on_disk = read(path).unwrap_or_default();
@@ -240,8 +238,9 @@ fn page(matrices: &[Matrix]) -> String {
         Written by `cargo xtask supported`; CI checks it. The operations are those of the documents in [`spec`](../spec), whose tests \
         hold them to the\nvendors' own descriptions. *SDK*: a row of the table of operations in `sdk/src/generated` that a call uses; \
         `sdk/tests/sdk/retry_table.rs` and\n`sdk/tests/redaction.rs` make a call of each, and fail for one without. *Mock*: a running mock \
-        routed the call to the operation; its wrong-input\nsweeps and `tests/` send more. A path with several names in braces stands for \
-        an operation of the vendor's for each of them.\n"
+        routed the call to the operation, and a test\nhas a request of it that works: the wrong-input sweeps in `mock-server/tests` begin \
+        with one of each, and fail for an operation without. A\npath with several names in braces stands for an operation of the vendor's \
+        for each of them; `mock-server/tests/commerce_layer/flags.rs` and\n`operations.rs` there go through every name.\n"
         .to_owned();
     let yes = |it: bool| if it { "yes" } else { "no" };
     for matrix in matrices {

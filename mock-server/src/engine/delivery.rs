@@ -47,17 +47,17 @@ impl DeliveryFaults {
 pub struct Delivery {
     /// When the attempt ended, on the world's clock.
     pub at: Timestamp,
-    /// The id of the webhook.
+    /// The id of the webhook; of one of Commerce Layer's, its URL.
     pub webhook: String,
     /// The id of the event.
     pub event_id: String,
-    /// The name of the event, such as `transaction.created`.
+    /// The name of the event, such as `transaction.created`, or the topic.
     pub event: String,
     /// Which attempt it was, from 1.
     pub attempt: u32,
     /// The status of the answer, if there was one in time.
     pub status: Option<u16>,
-    /// Whether the endpoint took it: 200, 201, 202 or 204.
+    /// Whether the endpoint took it: 200, 201, 202 or 204, and every other 2xx of Commerce Layer's.
     pub accepted: bool,
     /// Why there was no answer.
     pub failure: Option<String>,

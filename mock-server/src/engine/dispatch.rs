@@ -3,26 +3,29 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Delivery;
+use super::{Delivery, Endpoint};
+use crate::Api;
 use crate::store::{Record, Scan, Store, StoreError, Transaction};
 
-/// Those that are remembered of one world, each of which takes some hundred bytes, and 16 KiB if all attempts of all copies fail.
+/// Those that are remembered of one world, each of which takes some hundred bytes, and 20 KiB if all attempts of all copies fail.
 const CAPACITY: u64 = 10_000;
 
 /// One event for one endpoint.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Dispatch {
     pub(crate) id: String,
+    pub(crate) api: Api,
     pub(crate) webhook: String,
     pub(crate) event_id: String,
     pub(crate) event: String,
     pub(crate) created_at: Timestamp,
     /// Until when it is remembered.
-    pub(crate) expires_at: Timestamp,
+    expires_at: Timestamp,
     /// The endpoint does not want it.
     pub(crate) skipped: bool,
     /// In the order in which they ended.
@@ -59,8 +62,35 @@ impl Record for Dispatch {
 }
 
 impl Dispatch {
-    /// Remembers it under the next number; the oldest of too many is forgotten.
-    pub(crate) fn note(mut self, tx: &mut Transaction<'_>) -> Result<(), StoreError> {
+    /// Of an event that happens now, and is remembered for so long.
+    pub(crate) fn new(
+        id: String,
+        endpoint: &dyn Endpoint,
+        event_id: &str,
+        event: &str,
+        now: Timestamp,
+        retention: Duration,
+    ) -> Self {
+        Self {
+            id,
+            api: endpoint.api(),
+            webhook: endpoint.id().to_owned(),
+            event_id: event_id.to_owned(),
+            event: event.to_owned(),
+            created_at: now,
+            expires_at: now.checked_add(retention).unwrap_or(Timestamp::MAX),
+            skipped: false,
+            attempts: Vec::new(),
+            number: 0,
+        }
+    }
+
+    /// Remembers it under the next number, and says where, which is this store; the oldest of too many is forgotten.
+    pub(crate) fn note(
+        mut self,
+        tx: &mut Transaction<'_>,
+        store: &Arc<dyn Store>,
+    ) -> Result<Log, StoreError> {
         tx.purge(self.created_at)?;
         let newest = tx.scan::<Self>(Scan::all().newest_first().limit(1))?;
         self.number = newest.first().map_or(0, |it| it.number + 1);
@@ -71,7 +101,11 @@ impl Dispatch {
         {
             tx.delete::<Self>(&oldest.id)?;
         }
-        tx.put(self).map(drop)
+        let known = tx.put(self)?;
+        Ok(Log {
+            store: store.clone(),
+            dispatch: known.id.clone(),
+        })
     }
 
     fn deliveries(&self) -> impl Iterator<Item = (u64, Delivery)> {
@@ -102,7 +136,7 @@ pub(super) fn deliveries(store: &dyn Store) -> Result<Vec<(u64, Delivery)>, Stor
 #[derive(Clone)]
 pub(crate) struct Log {
     pub(crate) store: Arc<dyn Store>,
-    pub(crate) dispatch: String,
+    dispatch: String,
 }
 
 impl Log {

@@ -25,6 +25,20 @@ pub(crate) fn authority(request: &http::Request<Bytes>) -> Option<&str> {
     Some(authority.rsplit('@').next().unwrap_or_default())
 }
 
+/// A request extension: it came over TLS.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Secure;
+
+/// Where a client found the mock: `http://127.0.0.1:4010`.
+pub(crate) fn origin(request: &http::Request<Bytes>) -> String {
+    let scheme = match request.extensions().get::<Secure>() {
+        Some(Secure) => "https",
+        None => request.uri().scheme_str().unwrap_or("http"),
+    };
+    let authority = authority(request).unwrap_or("localhost");
+    [scheme, "://", authority].concat()
+}
+
 /// A request in a world, with everything known about it.
 pub(crate) struct Exchange<'a> {
     pub(crate) world: &'a World,
@@ -115,9 +129,7 @@ impl<'a> Exchange<'a> {
     /// `http://127.0.0.1:4010`: scheme and host as the client addressed them. The target comes before the header (RFC
     /// 9112, section 3.2.2).
     pub(crate) fn origin(&self) -> String {
-        let scheme = self.request.uri().scheme_str().unwrap_or("http");
-        let authority = authority(self.request).unwrap_or("localhost");
-        [scheme, "://", authority].concat()
+        origin(self.request)
     }
 
     /// A path parameter, percent-decoded.

@@ -98,6 +98,8 @@ pub(crate) struct Profile {
     pub(crate) refuses_bare_objects: bool,
     /// Whether a handler reads query parameters that the contract does not declare, as a filter for any member is.
     pub(crate) reads_any_query: bool,
+    /// Whether the vendor itself lets any web page call it.
+    pub(crate) answers_pages: bool,
     /// Whether the headers about a rate limit tell when to come back.
     pub(crate) tells_reset: bool,
     /// Draws the id of a new request, in a vendor that names requests.
@@ -125,6 +127,7 @@ impl Profile {
             always_enforces_contract: true,
             refuses_bare_objects: false,
             reads_any_query: false,
+            answers_pages: false,
             tells_reset: true,
             request_id: None,
             variables: |_| Vec::new(),

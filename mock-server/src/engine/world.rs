@@ -34,6 +34,8 @@ pub(crate) struct Settings {
     pub(crate) record_bodies: bool,
     /// Apply the vendors' rate limits, or not; unset, it is the shell's to decide.
     pub(crate) rate_limits: Option<bool>,
+    /// Hold each answer against the contract; unset, it is the shell's to decide.
+    pub(crate) check_responses: Option<bool>,
     /// Delays move the clock instead of taking time.
     pub(crate) virtual_delays: bool,
     /// What the user configured for the vendors, by type.
@@ -51,6 +53,7 @@ impl Default for Settings {
             journal_capacity: 1_000,
             record_bodies: false,
             rate_limits: None,
+            check_responses: None,
             virtual_delays: false,
             options: Extensions::new(),
             couriers: None,

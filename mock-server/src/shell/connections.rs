@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 use tokio::time::timeout;
 
 use super::limits::Limits;
@@ -49,6 +49,8 @@ pub(super) struct Connections {
     bytes: AtomicUsize,
     /// Told when there may be room.
     changed: Notify,
+    /// Closed when the server ends.
+    ending: Semaphore,
 }
 
 #[derive(Debug, Default)]
@@ -77,7 +79,13 @@ impl Connections {
             open: Mutex::default(),
             bytes: AtomicUsize::new(0),
             changed: Notify::new(),
+            ending: Semaphore::new(0),
         })
+    }
+
+    /// Lets those that wait for something know that the server ends.
+    pub(super) fn end(&self) {
+        self.ending.close();
     }
 
     fn open(&self) -> MutexGuard<'_, Open> {
@@ -242,6 +250,11 @@ impl Activity {
 impl Slot {
     pub(super) fn limits(&self) -> &Limits {
         &self.activity.connections.limits
+    }
+
+    /// Ready when the server ends.
+    pub(super) async fn ended(&self) {
+        let _ = self.activity.connections.ending.acquire().await;
     }
 
     /// Whether any request may be served: a place beyond the limit becomes one of the others once there is one.

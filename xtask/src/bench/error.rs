@@ -15,6 +15,8 @@ pub(crate) enum Error {
         file: &'static str,
         figure: &'static str,
     },
+    #[error("{} has no place for the figures", super::PAGE)]
+    NoPlace,
     #[error("an answer is not HTTP/1.1 with a Content-Length: {0}")]
     Framing(#[from] super::http::Malformed),
     #[error("the server closed a connection in the middle of an answer")]

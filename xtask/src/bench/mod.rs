@@ -22,12 +22,17 @@ mod subject;
 mod table;
 
 use crate::generate::workspace_root;
+use crate::section;
 use error::Error;
 use machine::Machine;
 use measurement::Bench;
 use report::Conditions;
 use server::Program;
 use subject::Subject;
+
+/// Where the figures are published, and between which comments.
+const PAGE: &str = "docs/performance.md";
+const SECTION: &str = "cargo xtask bench --write";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
@@ -91,11 +96,13 @@ pub(crate) fn run(options: &Options) -> Result<(), Error> {
         seconds: options.seconds,
         rounds: options.rounds,
     };
-    println!("{}", report::tables(&conditions, &figures));
+    let tables = report::tables(&conditions, &figures);
+    println!("{tables}");
     if options.write {
-        let path = workspace_root().join("docs/performance.md");
-        fs::write(&path, report::document(&conditions, &figures))
-            .map_err(Error::io(path.display().to_string()))?;
+        let path = workspace_root().join(PAGE);
+        let page = fs::read_to_string(&path).map_err(Error::io(PAGE))?;
+        let page = section::replaced(&page, SECTION, &tables).ok_or(Error::NoPlace)?;
+        fs::write(&path, page).map_err(Error::io(PAGE))?;
     }
     Ok(())
 }

@@ -16,15 +16,7 @@ pub(super) struct Conditions {
     pub(super) rounds: usize,
 }
 
-/// The whole of `docs/performance.md`.
-pub(super) fn document(conditions: &Conditions, figures: &Figures) -> String {
-    format!(
-        "{INTRODUCTION}\n{}\n{EXPLANATION}",
-        tables(conditions, figures)
-    )
-}
-
-/// The tables alone, with what they were measured on.
+/// The tables, with what they were measured on.
 pub(super) fn tables(conditions: &Conditions, figures: &Figures) -> String {
     let Conditions {
         machine,
@@ -169,60 +161,6 @@ fn start_table(figures: &Figures) -> String {
         .collect();
     table(&["first create", &first_answer, &memory], &rows)
 }
-
-const INTRODUCTION: &str = "\
-# Performance
-
-`cargo xtask bench` measures the mock beside a yardstick, and `cargo xtask bench --write` puts what it found here. The
-yardstick is [`benches/axum-validated`](../benches/axum-validated/src/main.rs): axum, `jsonschema`, a map and a ring
-journal, the least that a stateful mock which checks a contract must do. It knows one API, one world and no rules, so
-what the mock costs beyond it is what the mock's own work costs.
-
-**The figures of one run compare only with each other.** Another machine, or the same one in a busier minute, gives
-others; the ratios to the yardstick are what stays.
-
-## Figures
-";
-
-const EXPLANATION: &str = "\
-## How it is measured
-
-- Both programs are release builds with one worker thread. Each phase has a fresh process, alone on a port of its own,
-  over loopback; the phases take turns, round after round, so that a slow minute of the machine falls on all of them.
-- The client is one thread with 16 keep-alive connections and one request on its way on each. It sends bytes that were
-  made once and cuts the answers out of the stream by their length. It needs a core of its own: on a machine of one
-  core the figures mean nothing.
-- 2,000 requests come before those that count. The number of requests is bounded, so memory is too.
-- An answer that is not 2xx ends the run without figures.
-- The mock runs as `counterfoil-mock serve --no-rate-limits`: all four APIs, documented world, memory store, validation
-  and journal on.
-
-## What the columns are
-
-- *requests/s*, *p50*, *p99*: as the client sees them, from the first byte sent to the last byte received. The yardstick
-  answers near the limit of what one client thread can ask.
-- *CPU µs/request*: user and kernel time of the server's process over the phase, divided by its requests. The kernel
-  counts it in steps of 10 ms, which at 50,000 requests is 0.2 µs. This is the fairest figure, for it leaves the client
-  out.
-- *× yardstick*: that, as a multiple of the yardstick's for the same action; the median of the rounds' own ratios.
-- *kB kept/request*: how much the server's resident memory grew, divided by the requests: the stored rows with their
-  indexes, and what their collections reserve ahead.
-- *create*: the documented example of the API, with the token that it asks for. Fragment's has an external id of its own
-  each time. Flexigift's is 237 bytes long.
-- *A page of 25*: the default order, out of a collection of that size; *× p50* compares the latencies.
-- *first answer*: from the start of the process to the end of the answer to a first create, over its own connection and
-  with the token request where there is one; median of at least five starts. In the last row one process answers a
-  first create of every API, and the time is that of the last answer. *memory*: resident at that moment, the pages of
-  the program's own file among it.
-
-## Again
-
-```sh
-cargo xtask bench                          # the tables, on standard output
-cargo xtask bench --api flexigift          # one API and the yardstick
-cargo xtask bench --rounds 5 --write       # into this file
-```
-";
 
 #[cfg(test)]
 mod tests {

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::scenario::{Failure, Figures};
+use crate::section;
 
-const BEGIN: &str = "<!-- cargo xtask torture --write: sqlite -->\n";
-const END: &str = "<!-- end -->\n";
+const SECTION: &str = "cargo xtask torture --write: sqlite";
 
 pub(super) fn table(rows: &[(&str, Figures)]) -> String {
     let mut table = String::from(
@@ -35,10 +35,7 @@ pub(super) fn table(rows: &[(&str, Figures)]) -> String {
 /// Puts the table in the place of the one before.
 pub(super) fn write(path: &Path, table: &str) -> Result<(), Failure> {
     let text = std::fs::read_to_string(path)?;
-    let (before, rest) = text
-        .split_once(BEGIN)
-        .ok_or("the table's place is missing")?;
-    let (_, after) = rest.split_once(END).ok_or("the table's end is missing")?;
-    std::fs::write(path, format!("{before}{BEGIN}{table}{END}{after}"))?;
+    let text = section::replaced(&text, SECTION, table).ok_or("the table's place is missing")?;
+    std::fs::write(path, text)?;
     Ok(())
 }

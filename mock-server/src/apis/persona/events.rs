@@ -20,7 +20,7 @@ use super::serialization;
 use super::version::Version;
 use super::webhooks;
 use crate::apis::integers;
-use crate::engine::{Dispatch, Endpoint as _, Exchange, Handled, Log, Message, Refusal, Reply};
+use crate::engine::{Dispatch, Exchange, Handled, Message, Refusal, Reply};
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 
 const BY_NAME: &str = "name";
@@ -125,34 +125,22 @@ pub(super) fn tell(
         }
         let casing = Inflection::named(webhook.key_inflection.as_deref());
         inflection::recase(&mut body, casing, version.recases_fields());
-        let dispatch = Dispatch {
-            id: webhooks.event_id(),
-            webhook: subscriber.id().to_owned(),
-            event_id: event.id.clone(),
-            event: name.to_owned(),
-            created_at: exchange.now,
-            expires_at: exchange
-                .now
-                .checked_add(retention)
-                .unwrap_or(Timestamp::MAX),
-            skipped: !subscriber.takes(&body["data"]["attributes"]["payload"]),
-            attempts: Vec::new(),
-            number: 0,
-        };
-        if !dispatch.skipped {
+        let id = webhooks.event_id();
+        let mut dispatch =
+            Dispatch::new(id, &*subscriber, &event.id, name, exchange.now, retention);
+        dispatch.skipped = !subscriber.takes(&body["data"]["attributes"]["payload"]);
+        let is_told = !dispatch.skipped;
+        let log = dispatch.note(tx, &exchange.world.store)?;
+        if is_told {
             exchange.announce(Message {
                 endpoint: subscriber,
                 event_id: event.id.clone(),
                 event: name.to_owned(),
                 body: integers::write(&body).unwrap_or_default().into(),
                 due: None,
-                log: Some(Log {
-                    store: exchange.world.store.clone(),
-                    dispatch: dispatch.id.clone(),
-                }),
+                log: Some(log),
             });
         }
-        dispatch.note(tx)?;
     }
     Ok(event.id.clone())
 }

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use self::query::Query;
 use super::{events, options, paging, serialization};
+use crate::Api;
 use crate::engine::{Dispatch, Exchange, Handled, Reply};
 use crate::store::{Scan, StoreError, Transaction};
 
@@ -196,7 +197,10 @@ fn rows(
     let oldest = ago(options.webhook_event_retention_seconds);
     let mut found = Vec::new();
     for dispatch in tx.scan::<Dispatch>(Scan::all())? {
-        if dispatch.created_at > moment || dispatch.created_at < oldest {
+        if dispatch.api != Api::Persona
+            || dispatch.created_at > moment
+            || dispatch.created_at < oldest
+        {
             continue;
         }
         let row = Row::new(&dispatch, moment);
