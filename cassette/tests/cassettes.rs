@@ -449,8 +449,11 @@ async fn a_parameter_that_stands_for_another_is_any_and_one_that_looks_like_it_i
     let list = |query: &str| get(&format!("{url}?{query}"));
     let empty = || answer(200, r#"{"data":[]}"#);
     let sent = "page[size]=2&filter[reference-id]=jane-doe-7";
-    let cassette = recorded(Api::Persona, vec![(list(sent), empty())]).await;
-    let (file, read) = written(&cassette);
+    let exchanges = vec![
+        (list(sent), empty()),
+        (post(url, CREATE), answer(201, CREATED)),
+    ];
+    let (file, read) = written(&recorded(Api::Persona, exchanges).await);
     assert_eq!(file.matches("\"_standIn\": true").count(), 1);
     assert_eq!(read.exchanges[0].query_stand_ins, [1]);
     let status = |query: &str| Player::new(read.clone()).answer(&list(query)).status();

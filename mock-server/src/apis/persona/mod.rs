@@ -272,7 +272,7 @@ impl Vendor for Persona {
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
         let mut reply = reply;
         wire::finish(exchange, &mut reply);
-        let reply = inflection::inflect(exchange, reply);
+        let reply = serialization::inflect(exchange, reply);
         render(reply, PROFILE.media_type, integers::write)
     }
 }

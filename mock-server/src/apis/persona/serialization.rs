@@ -1,16 +1,19 @@
 //! Transactions as JSON: what is always there, what `include` adds, and what `fields` leaves.
 
 use http::StatusCode;
+use http::header::HeaderName;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::files;
-use super::inflection::Inflection;
+use super::inflection::{self, Inflection};
 use super::model::{Label, ObjectReference, TransactionRecord, TransactionType};
 use super::options;
 use super::version::Version;
-use crate::engine::{Exchange, Handled, Reply};
+use crate::engine::{Body, Exchange, Handled, Reply};
 use crate::store::{StoreError, Transaction};
+
+const KEY_INFLECTION: HeaderName = HeaderName::from_static("key-inflection");
 
 /// What an answer holds in full beside the transaction when the client does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +38,19 @@ pub(super) fn envelope(
         body.insert("included".to_owned(), included.into());
     }
     Ok(Reply::json(status, body.into()))
+}
+
+/// Writes the keys of an answer as the client asked for them.
+pub(super) fn inflect(exchange: &Exchange<'_>, mut reply: Reply) -> Reply {
+    let inflection = Inflection::named(exchange.header(&KEY_INFLECTION));
+    let into_fields = Version::of(exchange).recases_fields();
+    // Kebab is how the answers are built.
+    if let Body::Json(body) = &mut reply.body
+        && (inflection != Inflection::Kebab || into_fields)
+    {
+        inflection::recase(body, inflection, into_fields);
+    }
+    reply
 }
 
 /// The answer to every operation on a transaction that makes none.
