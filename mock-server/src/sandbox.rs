@@ -246,6 +246,7 @@ impl Drop for Sandbox {
         // Best effort: there is nobody to tell.
         let _ = world.keep();
         world.outbox.close();
+        world.outbox.release();
         if std::thread::panicking() && world.settings.seed.is_none() {
             eprintln!(
                 "counterfoil-mock: the sandbox had the seed {0}; COUNTERFOIL_SEED={0} gives its ids again",

@@ -8,6 +8,7 @@ mod fragment;
 pub(crate) mod integers;
 pub(crate) mod persona;
 mod rewritten;
+mod wildcards;
 
 use crate::Api;
 use crate::engine::Vendor;

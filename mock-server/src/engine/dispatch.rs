@@ -102,10 +102,7 @@ impl Dispatch {
             tx.delete::<Self>(&oldest.id)?;
         }
         let known = tx.put(self)?;
-        Ok(Log {
-            store: store.clone(),
-            dispatch: known.id.clone(),
-        })
+        Ok(Log::new(store.clone(), known.id.clone()))
     }
 
     fn deliveries(&self) -> impl Iterator<Item = (u64, Delivery)> {
@@ -135,11 +132,24 @@ pub(super) fn deliveries(store: &dyn Store) -> Result<Vec<(u64, Delivery)>, Stor
 /// Where what becomes of a message is remembered.
 #[derive(Clone)]
 pub(crate) struct Log {
-    pub(crate) store: Arc<dyn Store>,
+    store: Arc<dyn Store>,
     dispatch: String,
 }
 
 impl Log {
+    /// Of a dispatch that was remembered in this store.
+    pub(super) fn new(store: Arc<dyn Store>, dispatch: String) -> Self {
+        Self { store, dispatch }
+    }
+
+    pub(super) fn dispatch(&self) -> &str {
+        &self.dispatch
+    }
+
+    pub(super) fn blocks(&self) -> bool {
+        self.store.blocks()
+    }
+
     /// Remembers an attempt, unless the world has forgotten the event.
     pub(super) fn note(
         &self,

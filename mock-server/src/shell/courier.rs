@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HOST, USER_AGENT};
@@ -47,23 +48,12 @@ pub(crate) async fn dispatch(mut waiting: Waiting) {
 async fn carry(outbox: Arc<Outbox>) {
     let mut attempts = JoinSet::new();
     while !outbox.is_closed() {
-        for job in outbox.take_due() {
+        if outbox.is_to_look() {
             let outbox = outbox.clone();
-            attempts.spawn(async move {
-                let outcome = tokio::time::timeout(job.timeout, post(&job)).await;
-                let outcome = outcome.unwrap_or(Err(Failure::TimedOut));
-                let blocks = job.blocks();
-                let finish = move || {
-                    let answer = outcome.as_ref().map_err(|failure| *failure);
-                    let status = answer.map(|answer| answer.status);
-                    outbox.send(job.message.endpoint.answered(answer));
-                    outbox.finish(&job, status);
-                };
-                match blocks {
-                    true => drop(tokio::task::spawn_blocking(finish).await),
-                    false => finish(),
-                }
-            });
+            let _ = tokio::task::spawn_blocking(move || outbox.look()).await;
+        }
+        for job in outbox.take_due() {
+            attempts.spawn(attempt(outbox.clone(), Arc::new(job)));
         }
         while attempts.try_join_next().is_some() {}
         match outbox.next_due_in() {
@@ -72,6 +62,41 @@ async fn carry(outbox: Arc<Outbox>) {
                 let _ = tokio::time::timeout(wait, outbox.woken()).await;
             }
         }
+    }
+}
+
+/// How long an attempt waits whose store cannot be reached.
+const AGAIN: Duration = Duration::from_secs(1);
+
+/// Makes an attempt, unless another process does.
+async fn attempt(outbox: Arc<Outbox>, job: Arc<Job>) {
+    if job.is_kept() {
+        let claim = {
+            let (outbox, job) = (outbox.clone(), job.clone());
+            tokio::task::spawn_blocking(move || outbox.claim(&job)).await
+        };
+        match claim {
+            Ok(Ok(true)) => {}
+            Ok(Ok(false)) => return,
+            Ok(Err(_)) | Err(_) => {
+                let _ = tokio::time::timeout(AGAIN, std::future::pending::<()>()).await;
+                return outbox.put_back(&job);
+            }
+        }
+    }
+    let outcome = tokio::time::timeout(job.timeout, post(&job)).await;
+    let outcome = outcome.unwrap_or(Err(Failure::TimedOut));
+    let blocks = job.blocks();
+    let finish = move || {
+        let answer = outcome.as_ref().map_err(|failure| *failure);
+        let status = answer.map(|answer| answer.status);
+        outbox.send(job.message.endpoint.answered(answer));
+        outbox.finish(&job, status);
+    };
+    match blocks {
+        // It may wait for a disk.
+        true => drop(tokio::task::spawn_blocking(finish).await),
+        false => finish(),
     }
 }
 

@@ -152,7 +152,7 @@ fn what_was_ordered_of_the_vendors_stays_ordered_until_a_reset() {
     create(&server, "two");
     assert_eq!(
         server.control("GET", "/persona/deliveries", "")["pending"],
-        1
+        2
     );
     server.control("POST", "/reset", "");
     server.kill();

@@ -138,6 +138,7 @@ pub(super) fn tell(
                 event: name.to_owned(),
                 body: integers::write(&body).unwrap_or_default().into(),
                 due: None,
+                kept: Vec::new(),
                 log: Some(log),
             });
         }

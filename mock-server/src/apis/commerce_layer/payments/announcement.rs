@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use url::Url;
 
 use super::documents;
@@ -12,7 +14,7 @@ use super::webhook::Webhook;
 use super::work::Work;
 use crate::Api;
 use crate::apis::integers;
-use crate::engine::{Attempt, Dispatch, Endpoint, Message};
+use crate::engine::{Attempt, Dispatch, Endpoint, Message, World};
 
 /// How long it is remembered what became of a delivery; the vendor does not say.
 const RETENTION: Duration = Duration::from_secs(30 * 24 * 60 * 60);
@@ -48,11 +50,36 @@ pub(super) fn announce(work: &Work<'_>, payment: &Payment, event: &str) {
                 event,
                 body: integers::write(&body).unwrap_or_default().into(),
                 due: None,
+                kept: Vec::new(),
                 log: Some(dispatch.note(tx, &store)?),
                 endpoint,
             })
         });
     }
+}
+
+/// The webhook of what is to be delivered and was kept, if there is one by now.
+pub(in crate::apis::commerce_layer) fn endpoint(
+    world: &World,
+    kept: &Value,
+) -> Option<Arc<dyn Endpoint>> {
+    let kept = KeptSubscriber::deserialize(kept).ok()?;
+    let options = super::options(world);
+    let mut webhooks = options.webhooks.iter();
+    let webhook = webhooks.find(|it| {
+        it.callback_url == kept.callback_url && ["*", &kept.topic].contains(&&*it.topic)
+    })?;
+    Some(Arc::new(Subscriber {
+        url: Url::parse(&webhook.callback_url).ok()?,
+        webhook: webhook.clone(),
+        topic: kept.topic,
+    }))
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptSubscriber {
+    callback_url: String,
+    topic: String,
 }
 
 /// A webhook, and what it is told of.
@@ -79,6 +106,15 @@ impl Endpoint for Subscriber {
     /// The vendor documents how many, and not when: these are the intervals of the queue that comes with Rails.
     fn retries(&self) -> &'static [i64] {
         &[3, 18, 83, 258, 627, 1_298, 2_403, 4_098, 6_563, 10_002]
+    }
+
+    fn kept(&self) -> Option<Value> {
+        let (callback_url, topic) = (self.webhook.callback_url.clone(), self.topic.clone());
+        serde_json::to_value(KeptSubscriber {
+            callback_url,
+            topic,
+        })
+        .ok()
     }
 
     fn accepts(&self, status: u16) -> bool {

@@ -409,6 +409,10 @@ impl Endpoint for Subscriber {
         matches!(status, 200 | 201 | 202 | 204)
     }
 
+    fn kept(&self) -> Option<Value> {
+        Some(self.id.clone().into())
+    }
+
     fn headers(&self, attempt: &Attempt<'_>) -> Vec<(&'static str, String)> {
         let first = attempt.first_at.as_second();
         let mut headers = vec![

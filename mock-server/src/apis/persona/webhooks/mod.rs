@@ -14,7 +14,7 @@ pub use endpoint::{InvalidWebhook, Webhook};
 use serde::{Deserialize, Serialize};
 
 use self::endpoint::{KeptSubscriber, Subscriber};
-use crate::engine::{Clock, Delivery, DeliveryFaults, Endpoint as _, Ids, Outbox, World};
+use crate::engine::{Clock, Delivery, DeliveryFaults, Endpoint, Ids, Outbox, World};
 use crate::store::StoreError;
 
 /// Endpoints of one world.
@@ -154,6 +154,11 @@ impl Webhooks {
         let subscribers = self.lock();
         let wanting = subscribers.iter().filter(|it| it.wants(event));
         wanting.cloned().collect()
+    }
+
+    pub(super) fn endpoint(&self, id: &str) -> Option<Arc<dyn Endpoint>> {
+        let found = self.lock().iter().find(|it| it.id() == id).cloned();
+        found.map(|it| it as Arc<dyn Endpoint>)
     }
 
     /// The id of another webhook event.
