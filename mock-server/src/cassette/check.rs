@@ -102,6 +102,21 @@ pub async fn check(
     world: WorldBuilder,
     ignored: &[String],
 ) -> Result<Checked, CheckError> {
+    check_and_tell(cassette, api, world, ignored, |_| ()).await
+}
+
+/// Does as [`check`], and tells the function how many exchanges are done, before each and at the end.
+///
+/// # Errors
+///
+/// As [`check`].
+pub async fn check_and_tell(
+    cassette: &Cassette,
+    api: Api,
+    world: WorldBuilder,
+    ignored: &[String],
+    mut told: impl FnMut(usize),
+) -> Result<Checked, CheckError> {
     let world = world.rate_limits(false);
     let mut check = Check {
         untouched: Played::start(world.clone(), api).await?,
@@ -111,6 +126,7 @@ pub async fn check(
     };
     let mut checked = Checked::default();
     for (index, exchange) in cassette.exchanges.iter().enumerate() {
+        told(index);
         let number = index + 1;
         if exchange.request_body.left_out {
             checked.skipped.push(number);
@@ -132,6 +148,7 @@ pub async fn check(
             });
         }
     }
+    told(cassette.exchanges.len());
     Ok(checked)
 }
 

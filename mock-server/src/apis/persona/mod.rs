@@ -109,6 +109,7 @@ impl Vendor for Persona {
             // The options were checked when they were set.
             let _ = webhooks.register(webhook.clone());
         }
+        world.state.insert(files::Seal::of(&world.settings));
         world.state.insert(LiveOptions::new(options));
         world.state.insert(webhooks);
     }

@@ -10,6 +10,7 @@ use super::inflection::{self, Inflection};
 use super::model::{Label, ObjectReference, TransactionRecord, TransactionType};
 use super::options;
 use super::version::Version;
+use crate::apis::object::object;
 use crate::engine::{Body, Exchange, Handled, Reply};
 use crate::store::{StoreError, Transaction};
 
@@ -78,30 +79,34 @@ pub(super) fn resource(
     let label = record
         .label
         .as_ref()
-        .map(|label| json!({ "type": "transaction-label", "id": label.id }));
+        .map(|label| identifier("transaction-label", &label.id));
     let mut fields = record.fields.clone();
     files::link(exchange, version, &mut fields);
+    let created_at = timestamp(record.created_at);
+    let updated_at = match record.updated_at == record.created_at {
+        true => created_at.clone(),
+        false => timestamp(record.updated_at),
+    };
     let related: Vec<_> = record
         .related
         .iter()
         .take(version.related_limit())
         .map(reference)
         .collect();
-    // `json!` would write out and copy the fields once more, and they are most of a transaction.
     let mut attributes = object([
         ("status", record.status.as_str().into()),
         ("reference-id", record.reference_id.as_deref().into()),
         ("fields", fields.into()),
         ("tags", record.tags.as_slice().into()),
-        ("created-at", timestamp(record.created_at).into()),
-        ("updated-at", timestamp(record.updated_at).into()),
+        ("created-at", created_at.into()),
+        ("updated-at", updated_at.into()),
     ]);
     if let (Some(sentinel), Some(members)) = (&record.sentinel, attributes.as_object_mut()) {
         members.insert("signals".to_owned(), sentinel.signals.clone().into());
     }
     let sessions: Vec<_> = sessions(record).map(|it| reference(&it)).collect();
     let data = |value: Value| object([("data", value)]);
-    let kind = json!({ "type": "transaction-type", "id": record.transaction_type });
+    let kind = identifier("transaction-type", &record.transaction_type);
     let relationships = object([
         (
             "reviewer",
@@ -118,11 +123,6 @@ pub(super) fn resource(
         ("attributes", attributes),
         ("relationships", relationships),
     ])
-}
-
-fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
-    let members = members.map(|(name, value)| (name.to_owned(), value));
-    Value::Object(Map::from_iter(members))
 }
 
 /// What the named relationships of a transaction lead to, in full.
@@ -254,7 +254,11 @@ pub(super) fn transaction_type(kind: &TransactionType) -> Value {
 }
 
 fn reference(object: &ObjectReference) -> Value {
-    json!({ "type": object.kind, "id": object.id })
+    identifier(&object.kind, &object.id)
+}
+
+fn identifier(kind: &str, id: &str) -> Value {
+    object([("type", kind.into()), ("id", id.into())])
 }
 
 /// Keeps the attributes that `fields[<type>]` names, and no relationships; an object of a type that it does not name
