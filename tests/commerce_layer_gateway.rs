@@ -95,10 +95,7 @@ async fn the_mock_calls_the_gateway_and_the_gateway_notifies_the_mock() {
         .send()
         .await
         .unwrap();
-    assert_eq!(
-        authorization.status,
-        Some(PaymentTransactionStatus::Pending)
-    );
+    assert_eq!(authorization.status, PaymentTransactionStatus::Pending);
     sandbox.payments().settled().await;
     let authorization = client
         .payment_authorizations()
@@ -106,10 +103,7 @@ async fn the_mock_calls_the_gateway_and_the_gateway_notifies_the_mock() {
         .send()
         .await
         .unwrap();
-    assert_eq!(
-        authorization.status,
-        Some(PaymentTransactionStatus::Succeeded)
-    );
+    assert_eq!(authorization.status, PaymentTransactionStatus::Succeeded);
     assert_eq!(authorization.token.as_deref(), Some("auth_1"));
     let session = client
         .payment_sessions()
@@ -117,7 +111,7 @@ async fn the_mock_calls_the_gateway_and_the_gateway_notifies_the_mock() {
         .send()
         .await
         .unwrap();
-    assert_eq!(session.status, Some(PaymentSessionStatus::Authorized));
+    assert_eq!(session.status, PaymentSessionStatus::Authorized);
 
     // What it tells by itself counts too, once.
     let notification = json!({

@@ -28,9 +28,9 @@ async fn an_order_is_paid_in_a_session_and_the_other_version_knows_the_order() {
         assert_eq!(session.amount_cents, Some(400), "{}", world.store);
         let authorizations = payments.payment_authorizations();
         let created = authorizations.create(&session.id).send().await.unwrap();
-        assert_eq!(created.status, Some(PaymentTransactionStatus::Pending));
+        assert_eq!(created.status, PaymentTransactionStatus::Pending);
         let settled = authorizations.retrieve(&created.id).send().await.unwrap();
-        assert_eq!(settled.status, Some(PaymentTransactionStatus::Succeeded));
+        assert_eq!(settled.status, PaymentTransactionStatus::Succeeded);
         let captures = payments.payment_captures();
         captures
             .create(&session.id, &created.id)
@@ -40,7 +40,7 @@ async fn an_order_is_paid_in_a_session_and_the_other_version_knows_the_order() {
 
         let paid = sessions.retrieve(&session.id).include("payment_captures");
         let paid = paid.send().await.unwrap();
-        assert_eq!(paid.status, Some(PaymentSessionStatus::Paid));
+        assert_eq!(paid.status, PaymentSessionStatus::Paid);
         assert_eq!(paid.included_payment_captures()[0].amount_cents, Some(400));
         let kinds = payments.payment_transactions().list().send().await.unwrap();
         assert_eq!(kinds.items.len(), 2);
@@ -112,7 +112,7 @@ async fn what_the_vendor_leaves_open_is_read_in_either_form() {
         let authorizations = client.payment_authorizations();
         let first = authorizations.create(&session.id).send().await.unwrap();
         let first = authorizations.retrieve(&first.id).send().await.unwrap();
-        assert_eq!(first.status, Some(PaymentTransactionStatus::Succeeded));
+        assert_eq!(first.status, PaymentTransactionStatus::Succeeded);
         let locked = authorizations.create(&session.id).send().await.unwrap_err();
         assert_eq!(locked.status().map(|it| it.as_u16()), Some(423));
         let unused = manuals.create().name("Cash").send().await.unwrap();

@@ -158,9 +158,9 @@ impl Sandbox {
         reason = "documented; a verification is an assertion of a test"
     )]
     pub fn verify(&self, api: Api, operation: impl Into<String>) -> Requests {
-        let operation = operation.into();
-        match self.faults().check(api, &operation) {
-            Ok(()) => self.journal().requests().api(api).operation(operation),
+        let requests = self.journal().requests().api(api).operation(operation);
+        match requests.check_operation() {
+            Ok(()) => requests,
             Err(error) => panic!("{error}"),
         }
     }
@@ -246,6 +246,7 @@ impl Drop for Sandbox {
         // Best effort: there is nobody to tell.
         let _ = world.keep();
         world.outbox.close();
+        world.outbox.release();
         if std::thread::panicking() && world.settings.seed.is_none() {
             eprintln!(
                 "counterfoil-mock: the sandbox had the seed {0}; COUNTERFOIL_SEED={0} gives its ids again",

@@ -243,13 +243,15 @@ impl WorldBuilder {
         self.commerce_layer(changed)
     }
 
-    /// The worlds of a server, the default one open.
+    /// The worlds of a server. The default one is open, and those in which something is to be delivered are.
     pub(crate) fn open(self, couriers: Couriers) -> Result<Worlds, WorldError> {
         let place = self.place.clone();
         let (database, settings) = self.prepare(couriers, true)?;
         let worlds = Worlds::new(database, settings);
-        match worlds.get_or_create(worlds::DEFAULT) {
-            Ok(_) => Ok(worlds),
+        let opened = worlds.get_or_create(worlds::DEFAULT);
+        let opened = opened.and_then(|_| Ok(worlds.resume()?));
+        match opened {
+            Ok(()) => Ok(worlds),
             Err(error) => Err(WorldError::Store {
                 path: place.to_string(),
                 reason: error.to_string(),

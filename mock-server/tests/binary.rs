@@ -1006,3 +1006,15 @@ fn a_server_with_a_token_is_steered_by_whoever_has_it() {
     let (code, said) = run(&["faults", "--url", &url, "--control-token", "secret"]);
     assert_eq!((code, said.as_str()), (Some(0), ""));
 }
+
+#[test]
+fn a_supervisor_asks_for_health_with_an_exit_code() {
+    let server = Running::start(&["--quiet", "--control-token", "secret"]);
+    let url = format!("http://{}", server.address);
+    assert_eq!(run(&["health", "--url", &url]), (Some(0), String::new()));
+    drop(server);
+    let (code, said) = run(&["health", "--url", &url]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("nobody answers at"), "{said}");
+    assert_eq!(run(&["health", "--url", "nowhere"]).0, Some(2));
+}

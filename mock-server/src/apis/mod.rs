@@ -6,8 +6,10 @@ pub(crate) mod credentials;
 mod flexigift;
 mod fragment;
 pub(crate) mod integers;
+mod object;
 pub(crate) mod persona;
 mod rewritten;
+mod wildcards;
 
 use crate::Api;
 use crate::engine::Vendor;

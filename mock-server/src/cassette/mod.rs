@@ -10,7 +10,7 @@ mod names;
 mod proxy;
 mod serve;
 
-pub use check::{CheckError, Checked, Divergence, check};
+pub use check::{CheckError, Checked, Divergence, check, check_and_tell};
 pub use counterfoil_cassette::{Api as CassetteApi, Cassette, CassetteError, Exchange};
 pub use drift::{Drift, drift};
 pub use proxy::{Proxy, proxy};

@@ -1,7 +1,7 @@
 //! What the engine asks of a vendor: a profile of plain data, and hooks where one differs from a plain JSON API.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -11,8 +11,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    Body, Contract, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply, Violation,
-    World, media,
+    Body, Contract, Endpoint, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply,
+    Violation, World, media,
 };
 use crate::Api;
 use crate::store::{StoreError, Transaction};
@@ -206,6 +206,12 @@ pub(crate) trait Vendor: Sync {
     /// What cannot be read of it, in a sentence.
     fn restore(&self, _world: &World, _kept: Value) -> Result<(), String> {
         Ok(())
+    }
+
+    /// The endpoint of what an earlier process, or another one, has left to be delivered, by what it is
+    /// [known](super::Endpoint::kept) by.
+    fn endpoint(&self, _world: &World, _kept: &Value) -> Option<Arc<dyn Endpoint>> {
+        None
     }
 
     /// Puts the rows that the vendor documents as present, and those that the user configured, into a fresh world.

@@ -14,8 +14,11 @@ use super::faults::Rules;
 use super::idempotency::InFlight;
 use super::ids;
 use super::kept::{self, Part};
+use super::outbox::{Found, Kept};
 use super::rate_limit::Windows;
-use super::{Clock, Couriers, Faults, Ids, Journal, Outbox, Profile, Refusal, Vendors};
+use super::{
+    Clock, Couriers, Faults, Ids, Journal, Known, Names, Outbox, Profile, Refusal, Vendors,
+};
 use crate::Api;
 use crate::store::{Record, Scan, Shared, Store, StoreError, Transaction};
 
@@ -130,15 +133,20 @@ impl World {
                 .into_iter()
                 .find(|(_, operation)| operation.id == id)
         };
-        let journal = Journal::new(capacity, bodies, shared.clone(), Arc::new(describe));
-        let pinned = kept.opening.seed;
-        let seed = pinned ^ kept.opening.count.rotate_left(32);
-        let outbox = Outbox::new(clock.clone(), journal.clone(), settings.couriers.clone());
-        let names = move |api| {
+        let names: Names = Arc::new(move |api| {
             let mut profiles = vendors.iter().map(|vendor| vendor.profile());
             let found = profiles.find(|profile| profile.api == api);
             found.map_or_else(Vec::new, Profile::names)
+        });
+        let known = Known {
+            describe: Arc::new(describe),
+            names: names.clone(),
         };
+        let journal = Journal::new(capacity, bodies, shared.clone(), known);
+        let pinned = kept.opening.seed;
+        let seed = pinned ^ kept.opening.count.rotate_left(32);
+        let couriers = settings.couriers.clone();
+        let outbox = Outbox::new(clock.clone(), journal.clone(), couriers, store.clone());
         let mut world = Self {
             ids: Ids::new(seed),
             faults: Faults::new(kept.faults.clone(), kept_in, pinned, names),
@@ -174,14 +182,23 @@ impl World {
     /// The environment of this name: data, ids and rate limits of its own; clock, faults, journal, deliveries and
     /// the vendors' options are the world's. It is made on first use.
     pub(crate) fn environment(&self, name: &str) -> Result<Arc<World>, StoreError> {
-        let mut environments = self.lock_environments();
-        if let Some(known) = environments.get(name) {
-            return Ok(known.clone());
-        }
-        if environments.len() >= ENVIRONMENTS {
+        let full = {
+            let environments = self.lock_environments();
+            if let Some(known) = environments.get(name) {
+                return Ok(known.clone());
+            }
+            environments.len() >= ENVIRONMENTS
+        };
+        if full {
             return Err(StoreError::Backend(format!(
                 "the world has {ENVIRONMENTS} environments"
             )));
+        }
+        if self.store.blocks() {
+            // So that what is to be delivered of it is found again. Not under the lock.
+            let name = name.to_owned();
+            self.store
+                .transact(|tx| tx.put(Environment { name: name.clone() }).map(drop))?;
         }
         let salt = name.bytes().fold(0_u64, |salt, byte| {
             salt.wrapping_mul(31).wrapping_add(u64::from(byte))
@@ -204,8 +221,43 @@ impl World {
             seen: Mutex::default(),
             environments: Mutex::default(),
         });
+        let mut environments = self.lock_environments();
+        if let Some(known) = environments.get(name) {
+            return Ok(known.clone());
+        }
+        self.outbox.add_store(environment.store.clone());
         environments.insert(name.to_owned(), environment.clone());
         Ok(environment)
+    }
+
+    /// Whether something may be to be delivered in the world of a store.
+    pub(crate) fn has_unfinished(store: &dyn Store) -> Result<bool, StoreError> {
+        store.read(|tx| {
+            let first = Scan::all().limit(1);
+            // What is in an environment is found once its world is open.
+            let is_there = Kept::is_any(tx)? || !tx.scan::<Environment>(first)?.is_empty();
+            Ok(is_there)
+        })
+    }
+
+    /// What is to be delivered and kept in this world and its environments, with the endpoints.
+    fn unfinished(&self) -> Result<Found, StoreError> {
+        let names = self.store.read(|tx| tx.scan::<Environment>(Scan::all()))?;
+        let environments = names.iter().map(|it| self.store.sibling(&it.name));
+        let stores: Vec<_> = std::iter::once(self.store.clone())
+            .chain(environments)
+            .collect();
+        let mut found = Found::new();
+        for store in &stores {
+            for (kept, unfinished) in Kept::all(store)? {
+                let mut vendors = self.vendors.iter();
+                let vendor = vendors.find(|it| it.profile().api == unfinished.api);
+                let endpoint = vendor.and_then(|it| it.endpoint(self, &unfinished.endpoint));
+                found.extend(endpoint.map(|endpoint| (kept, unfinished, endpoint)));
+            }
+        }
+        self.outbox.set_stores(stores);
+        Ok(found)
     }
 
     fn lock_environments(&self) -> MutexGuard<'_, HashMap<String, Arc<World>>> {
@@ -236,7 +288,11 @@ impl World {
             let clock = kept::get::<KeptClock>(tx)?;
             let faults = kept::get::<Rules>(tx)?;
             let seeded = tx.scan::<Seeded>(Scan::all())?;
+            let environments = tx.scan::<Environment>(Scan::all())?;
             tx.clear()?;
+            for it in environments {
+                tx.put(Environment::clone(&it))?;
+            }
             if let Some(mut opening) = opening {
                 opening.resets += 1;
                 kept::put(tx, &opening)?;
@@ -306,10 +362,16 @@ impl World {
         self.seeded.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Follows what other replicas do to the world, for as long as it is open.
+    /// Goes on with what an earlier process has left, and follows what other replicas do to the world, for as long as it is
+    /// open.
     pub(crate) fn follow(self: &Arc<Self>) {
-        let Some(shared) = &self.shared else { return };
         let world = Arc::downgrade(self);
+        if self.store.blocks() {
+            let world = world.clone();
+            let find = Box::new(move || Some(world.upgrade()?.unfinished()));
+            self.outbox.resume(self.shared.is_some(), find);
+        }
+        let Some(shared) = &self.shared else { return };
         shared.watch(Box::new(move || {
             let world = world.upgrade()?;
             Some(Box::new(move || {
@@ -454,6 +516,20 @@ impl KeptWorld {
         kept::put(tx, &world.opening)?;
         kept::put(tx, &world.clock)?;
         Ok(world)
+    }
+}
+
+/// An environment that has data of its own in the store of its world.
+#[derive(Clone, Serialize, Deserialize)]
+struct Environment {
+    name: String,
+}
+
+impl Record for Environment {
+    const COLLECTION: &'static str = "environments";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.name)
     }
 }
 

@@ -186,11 +186,14 @@ impl Server {
                 tls: self.tls,
             };
             let open = listener::serve(self.listeners, serving, self.limits, shutdown).await;
+            let worlds = mock.worlds.clone();
             let finished = async {
                 open.shutdown().await;
-                mock.worlds.settled().await;
+                worlds.settled().await;
             };
             let _ = tokio::time::timeout(time, finished).await;
+            // It may wait for a disk.
+            let _ = tokio::task::spawn_blocking(move || mock.worlds.release()).await;
         };
         tokio::pin!(served);
         let dispatched = courier::dispatch(self.waiting);

@@ -29,7 +29,7 @@ mod version;
 mod wire;
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use bytes::Bytes;
 use http::{Method, Response, StatusCode};
@@ -52,8 +52,8 @@ use crate::Api;
 use crate::apis::credentials::{CLIENT_ID, CLIENT_SECRET};
 use crate::apis::integers;
 use crate::engine::{
-    Body, Contract, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
-    Vendor, Violation, World, media, render,
+    Body, Contract, Endpoint, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply,
+    Unlisted, Vendor, Violation, World, media, render,
 };
 use crate::store::{self, StoreError};
 
@@ -131,6 +131,10 @@ impl Vendor for CommerceLayer {
     fn restore(&self, world: &World, kept: Value) -> Result<(), String> {
         options::restore(world, &kept["options"])?;
         payments::restore(world, &kept["payments"])
+    }
+
+    fn endpoint(&self, world: &World, kept: &Value) -> Option<Arc<dyn Endpoint>> {
+        payments::endpoint(world, kept)
     }
 
     fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {

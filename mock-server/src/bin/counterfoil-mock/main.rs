@@ -6,6 +6,7 @@ mod cassettes;
 mod config;
 mod environment;
 mod faults;
+mod health;
 mod lines;
 mod listen;
 mod logs;
@@ -62,6 +63,9 @@ enum Command {
     Verify(requests::Verify),
     /// Put a bad day in place in a world of a running server, or end it, and list the faults, a JSON object per line.
     Faults(faults::Faults),
+
+    /// Ask a running server whether it can serve. Exit code 1 if it cannot, or if nobody answers.
+    Health(health::Health),
 
     /// Forward to a real API, and tell what of its traffic the contract does not know.
     ///
@@ -261,6 +265,7 @@ impl Command {
             Self::Requests(requests) => run(requests.run()),
             Self::Verify(verify) => run(verify.run()),
             Self::Faults(faults) => run(faults.run()).map(|()| true),
+            Self::Health(health) => run(health.run()),
             Self::Proxy(options) => run(cassettes::run_proxy(options)),
             Self::Replay(options) => run(cassettes::run_replay(options)),
             Self::Check(options) => run(cassettes::run_check(options)),

@@ -155,6 +155,7 @@ impl Payments {
             // What is in the store already is not known.
             next_work: AtomicI64::new(i64::MIN),
             root: Mutex::default(),
+            outbox: Arc::downgrade(&world.outbox),
         });
         let outbox = world.outbox.clone();
         Self { shared, outbox }

@@ -62,6 +62,7 @@ mod webhook;
 mod work;
 mod worker;
 
+pub(super) use announcement::endpoint;
 pub use gateway::Gateway;
 pub use gift_card::GiftCard;
 pub use handle::Payments;
