@@ -93,6 +93,7 @@ pub(crate) fn check(options: &PersonaOptions) -> Result<(), String> {
     listed::check("objects", &options.objects, |it| Ok((&it.kind, &it.id)))?;
     listed::check("webhooks", &options.webhooks, |it| it.check())?;
     listed::check("api_keys", &options.api_keys, |it| Ok(it.as_str()))?;
+    options.check_version()?;
     options.check_rate_limits()
 }
 
@@ -277,7 +278,7 @@ impl Vendor for Persona {
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
         let mut reply = reply;
         wire::finish(exchange, &mut reply);
-        let reply = inflection::inflect(exchange, reply);
+        let reply = serialization::inflect(exchange, reply);
         render(reply, PROFILE.media_type, integers::write)
     }
 }
