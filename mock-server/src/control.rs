@@ -299,19 +299,10 @@ fn list_journal(it: &Context<'_>) -> Result<Value, Failure> {
 /// The requests that a pattern fits.
 fn requests(it: &Context<'_>, pattern: &Value) -> Result<Requests, Failure> {
     let pattern: Pattern = control_body(pattern)?;
-    if let Some((api, operation)) = pattern.api.zip(pattern.operation.as_deref()) {
-        // Deliveries have names of their own.
-        let is_delivery = ["webhook-", "gateway-"]
-            .iter()
-            .any(|it| operation.starts_with(it));
-        let known = it.steered.world.faults.check(api, operation);
-        if let Err(error) = known
-            && !is_delivery
-        {
-            return Err(Failure::refused(format!("`operation`: {error}")));
-        }
-    }
-    Ok(Requests::new(it.steered.world.journal.clone(), pattern))
+    let requests = Requests::new(it.steered.world.journal.clone(), pattern);
+    let known = requests.check_operation();
+    known.map_err(|error| Failure::refused(format!("`operation`: {error}")))?;
+    Ok(requests)
 }
 
 #[derive(Deserialize)]

@@ -209,9 +209,9 @@ impl Sandbox {
         reason = "documented; a verification is an assertion of a test"
     )]
     pub fn verify(&self, api: Api, operation: impl Into<String>) -> Requests {
-        let operation = operation.into();
-        match self.faults().check(api, &operation) {
-            Ok(()) => self.journal().requests().api(api).operation(operation),
+        let requests = self.journal().requests().api(api).operation(operation);
+        match requests.check_operation() {
+            Ok(()) => requests,
             Err(error) => panic!("{error}"),
         }
     }

@@ -3,6 +3,7 @@
 mod clock;
 mod contract;
 mod delivery;
+mod dispatch;
 mod disturbance;
 #[cfg(feature = "cassette")]
 mod examination;
@@ -14,6 +15,7 @@ mod journal;
 mod kept;
 mod live;
 pub(crate) mod media;
+mod names;
 mod outbox;
 mod parameters;
 mod path;
@@ -32,24 +34,25 @@ mod world;
 
 pub use clock::Clock;
 pub(crate) use clock::system_time;
-pub(crate) use delivery::{Attempted, Dispatch};
 pub use delivery::{Delivery, DeliveryFaults};
 pub use faults::{
     Effect, Fault, FaultBuilder, FaultProfile, FaultReport, Faults, UnknownFaultProfile,
-    UnknownOperation,
 };
 pub use journal::{Journal, JournalEntry, Requests, VerificationError};
+pub use names::UnknownOperation;
 pub use validation::{Location, Violation};
 
 pub(crate) use contract::{Contract, Operation, Route, Schema, effective};
+pub(crate) use dispatch::{Dispatch, Log};
 #[cfg(feature = "cassette")]
 pub(crate) use examination::examine;
 pub(crate) use exchange::{Exchange, Secure, TargetAsSent, authority, origin};
 pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};
 pub(crate) use ids::Ids;
-pub(crate) use journal::{Awaited, Messages, Pattern};
+pub(crate) use journal::{Awaited, Known, Messages, Pattern};
 pub(crate) use live::Live;
+pub(crate) use names::Names;
 pub(crate) use outbox::{Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
 pub(crate) use parameters::read as read_parameters;
 pub(crate) use pipeline::{Outcome, Watched, exchange, unavailable};

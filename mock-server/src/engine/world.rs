@@ -17,7 +17,9 @@ use super::ids;
 use super::kept::{self, Part};
 use super::outbox::{Found, Kept};
 use super::rate_limit::Windows;
-use super::{Clock, Couriers, Faults, Ids, Journal, Outbox, Profile, Refusal, Seed, Vendors};
+use super::{
+    Clock, Couriers, Faults, Ids, Journal, Known, Names, Outbox, Profile, Refusal, Seed, Vendors,
+};
 use crate::Api;
 use crate::store::{Record, Scan, Shared, Size, Store, StoreError, Transaction};
 
@@ -158,15 +160,20 @@ impl World {
                 .into_iter()
                 .find(|(_, operation)| operation.id == id)
         };
-        let journal = Journal::new(capacity, bodies, shared.clone(), Arc::new(describe));
-        let pinned = kept.opening.seed;
-        let seed = pinned ^ kept.opening.count.rotate_left(32);
-        let outbox = Outbox::new(clock.clone(), journal.clone(), settings.couriers.clone());
-        let names = move |api| {
+        let names: Names = Arc::new(move |api| {
             let mut profiles = vendors.iter().map(|vendor| vendor.profile());
             let found = profiles.find(|profile| profile.api == api);
             found.map_or_else(Vec::new, Profile::names)
+        });
+        let known = Known {
+            describe: Arc::new(describe),
+            names: names.clone(),
         };
+        let journal = Journal::new(capacity, bodies, shared.clone(), known);
+        let pinned = kept.opening.seed;
+        let seed = pinned ^ kept.opening.count.rotate_left(32);
+        let couriers = settings.couriers.clone();
+        let outbox = Outbox::new(clock.clone(), journal.clone(), couriers, store.clone());
         let mut world = Self {
             ids: Ids::new(seed),
             faults: Faults::new(kept.faults.clone(), kept_in, pinned, names),
@@ -248,8 +255,12 @@ impl World {
             environments: Mutex::default(),
         });
         let mut environments = self.lock_environments();
-        let known = environments.entry(name.to_owned());
-        Ok(known.or_insert(environment).clone())
+        if let Some(known) = environments.get(name) {
+            return Ok(known.clone());
+        }
+        self.outbox.add_store(environment.store.clone());
+        environments.insert(name.to_owned(), environment.clone());
+        Ok(environment)
     }
 
     /// Whether something may be to be delivered in the world of a store.
@@ -266,15 +277,19 @@ impl World {
     fn unfinished(&self) -> Result<Found, StoreError> {
         let names = self.store.read(|tx| tx.scan::<Environment>(Scan::all()))?;
         let environments = names.iter().map(|it| self.store.sibling(&it.name));
+        let stores: Vec<_> = std::iter::once(self.store.clone())
+            .chain(environments)
+            .collect();
         let mut found = Found::new();
-        for store in std::iter::once(self.store.clone()).chain(environments) {
-            for (kept, unfinished) in Kept::all(&store)? {
+        for store in &stores {
+            for (kept, unfinished) in Kept::all(store)? {
                 let mut vendors = self.vendors.iter();
                 let vendor = vendors.find(|it| it.profile().api == unfinished.api);
                 let endpoint = vendor.and_then(|it| it.endpoint(self, &unfinished.endpoint));
                 found.extend(endpoint.map(|endpoint| (kept, unfinished, endpoint)));
             }
         }
+        self.outbox.set_stores(stores);
         Ok(found)
     }
 

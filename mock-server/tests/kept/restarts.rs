@@ -121,7 +121,7 @@ fn what_was_ordered_of_the_vendors_stays_ordered_until_a_reset() {
     server.control(
         "POST",
         "/persona/options",
-        r#"{"rate_limit": 7, "upsert": true}"#,
+        r#"{"rate_limit": 7, "upsert": true, "platform_files_by_id": true, "api_version": "2025-12-08"}"#,
     );
     server.control(
         "POST",
@@ -142,6 +142,8 @@ fn what_was_ordered_of_the_vendors_stays_ordered_until_a_reset() {
         (&options["rate_limit"], &options["upsert"]),
         (&json!(7), &json!(true))
     );
+    assert_eq!(options["platform_files_by_id"], true);
+    assert_eq!(options["api_version"], "2025-12-08");
     let payments = server.control("GET", "/commerce-layer/payment-options", "");
     assert_eq!(payments["delay_ms"], 1234);
     assert_eq!(payments["success_is_200"], true);

@@ -108,6 +108,7 @@ pub(crate) fn check(options: &PersonaOptions) -> Result<(), String> {
     listed::check("objects", &options.objects, |it| Ok((&it.kind, &it.id)))?;
     listed::check("webhooks", &options.webhooks, |it| it.check())?;
     listed::check("api_keys", &options.api_keys, |it| Ok(it.as_str()))?;
+    options.check_version()?;
     options.check_rate_limits()
 }
 
@@ -123,6 +124,7 @@ impl Vendor for Persona {
             // The options were checked when they were set.
             let _ = webhooks.register(webhook.clone());
         }
+        world.state.insert(files::Seal::of(&world.settings));
         world.state.insert(LiveOptions::new(options));
         world.state.insert(webhooks);
     }
@@ -291,7 +293,7 @@ impl Vendor for Persona {
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
         let mut reply = reply;
         wire::finish(exchange, &mut reply);
-        let reply = inflection::inflect(exchange, reply);
+        let reply = serialization::inflect(exchange, reply);
         render(reply, PROFILE.media_type, integers::write)
     }
 }

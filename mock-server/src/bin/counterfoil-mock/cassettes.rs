@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use counterfoil_mock::cassette::{Cassette, Checked, Proxy, check, proxy, replay, seed};
+use counterfoil_mock::cassette::{Cassette, Checked, Proxy, check_and_tell, proxy, replay, seed};
 use counterfoil_mock::{Api, WorldBuilder};
+use indicatif::ProgressBar;
 use serde_json::json;
 use tokio::net::TcpListener;
 
@@ -154,7 +155,12 @@ pub(crate) async fn run_check(options: CheckOptions) -> Result<bool, BoxError> {
         true => WorldBuilder::default().strict(),
         false => WorldBuilder::default(),
     };
-    let checked = check(&cassette, api, world, &options.ignored).await?;
+    // It shows itself on a terminal alone.
+    let bar = ProgressBar::new(cassette.exchanges.len() as u64);
+    let told = |done: usize| bar.set_position(done as u64);
+    let checked = check_and_tell(&cassette, api, world, &options.ignored, told).await;
+    bar.finish_and_clear();
+    let checked = checked?;
     if checked.played == 0 {
         return Err(
             "the file has no request that can be played, so that nothing was checked".into(),

@@ -17,8 +17,8 @@ pub use self::profile::{FaultProfile, UnknownFaultProfile};
 use self::rule::Rule;
 pub(crate) use self::rule::{FaultSpec, Target};
 pub(crate) use self::strike::Strike;
-use super::Ids;
 use super::kept::{self, Part};
+use super::{Ids, Names, UnknownOperation};
 use crate::Api;
 use crate::store::{Store, StoreError};
 
@@ -56,7 +56,7 @@ struct State {
     store: Option<Mutex<Arc<dyn Store>>>,
     chance: Ids,
     /// The names of what a fault can strike in an API.
-    names: Box<dyn Fn(Api) -> Vec<&'static str> + Send + Sync>,
+    names: Names,
 }
 
 impl fmt::Debug for State {
@@ -103,15 +103,6 @@ impl Part for Rules {
     const NAME: &'static str = "faults";
 }
 
-/// A name that no operation of an API has, nor anything that it serves beside its contract.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{api} has no operation `{name}`; its operations are {}, and `*` for all", known.join(", "))]
-pub struct UnknownOperation {
-    api: Api,
-    name: String,
-    known: Vec<&'static str>,
-}
-
 /// What a fault in place is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -142,7 +133,7 @@ impl Faults {
         rules: Rules,
         store: Option<Arc<dyn Store>>,
         seed: u64,
-        names: impl Fn(Api) -> Vec<&'static str> + Send + Sync + 'static,
+        names: Names,
     ) -> Self {
         Self {
             state: Arc::new(State {
@@ -150,7 +141,7 @@ impl Faults {
                 store: store.map(Mutex::new),
                 // Chances and ids of one seed must not correlate.
                 chance: Ids::new(!seed),
-                names: Box::new(names),
+                names,
             }),
         }
     }
@@ -261,16 +252,7 @@ impl Faults {
 
     /// Whether an API has an operation of this name. Of a contract that cannot be read nothing is known.
     pub(crate) fn check(&self, api: Api, name: &str) -> Result<(), UnknownOperation> {
-        let mut known = (self.state.names)(api);
-        if name == "*" || known.is_empty() || known.contains(&name) {
-            return Ok(());
-        }
-        known.sort_unstable();
-        Err(UnknownOperation {
-            api,
-            name: name.to_owned(),
-            known,
-        })
+        UnknownOperation::check(&self.state.names, Some(api), name)
     }
 
     /// Puts all faults of a bad day in place, in these APIs, until they are removed.
