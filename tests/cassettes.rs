@@ -190,6 +190,48 @@ async fn an_id_that_names_another_thing_than_before_is_a_difference() {
 }
 
 #[tokio::test]
+async fn an_id_that_was_there_before_the_recording_has_to_be_the_same() {
+    async fn persona(client: persona::Client) -> (String, usize) {
+        let txns = client.transactions();
+        let page = txns.list().send().await.unwrap();
+        let row = txns.add_tag("txn_ABC123", "vip").send().await.unwrap();
+        let events = client.events().list().send().await.unwrap();
+        (row.id.to_string(), page.items.len() + events.items.len())
+    }
+    let (cassette, _) = recorded!(persona, Persona);
+    assert_eq!(differences(&cassette, Api::Persona).await, [""; 0]);
+    for (index, pointer) in [(0, "/data/0/id"), (1, "/data/id")] {
+        let renamed = changed(
+            &cassette,
+            index,
+            r#""id":"txn_ABC123""#,
+            r#""id":"txn_ABC124""#,
+        );
+        let found = differences(&renamed, Api::Persona).await;
+        let told = format!(r#"{pointer}: "txn_ABC124" recorded, "txn_ABC123" of the mock"#);
+        assert!(found.iter().any(|it| it.ends_with(&told)), "{found:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_with_files_is_recorded_and_checked() {
+    async fn persona(client: persona::Client) -> (String, usize) {
+        let create = client.transactions().create("txntp_ABC123");
+        let photo = persona::FieldValue::file(b"the face of Jane".as_slice(), "jane.png");
+        let created = create.field("name", "Jane").field("photo", photo);
+        let created = created.multipart().send().await.unwrap();
+        (created.status.to_string(), 0)
+    }
+    let (cassette, _) = recorded!(persona, Persona);
+    let sent = String::from_utf8_lossy(cassette.exchanges[0].request.body()).to_lowercase();
+    assert!(
+        sent.contains("filename") && !sent.contains("jane"),
+        "{sent}"
+    );
+    assert_eq!(differences(&cassette, Api::Persona).await, [""; 0]);
+}
+
+#[tokio::test]
 async fn a_personal_value_that_was_sent_has_to_come_back() {
     let (cassette, _) = recorded!(persona, Persona);
     let sent = String::from_utf8(cassette.exchanges[0].request.body().to_vec()).unwrap();

@@ -198,6 +198,7 @@ impl Redaction {
         walk::scalars(
             document,
             schema,
+            true,
             value,
             &mut |declaration, pointer, scalar| {
                 let member = pointer.rsplit('/').find(|it| it.parse::<usize>().is_err());

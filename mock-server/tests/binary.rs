@@ -918,6 +918,23 @@ fn a_proxy_tells_of_drift_and_records_what_a_replay_answers() {
     assert!(said.contains("an upstream is a URL such as"), "{said}");
 }
 
+#[test]
+#[cfg(unix)]
+fn a_proxy_whose_terminal_is_closed_keeps_its_recording() {
+    let vendor = Running::start(&["--api", "flexigift"]);
+    let file = written("hung-up.har", "");
+    let upstream = format!("http://{}", vendor.address);
+    let record = ["--record", file.to_str().unwrap()];
+    let arguments = ["proxy", "--api", "flexigift", "--upstream", &upstream];
+    let proxy = Listening::start(&[&arguments[..], &record].concat());
+    let request = "GET /users/1 HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
+    assert_eq!(status_of(&exchange(&proxy.address, request)), 200);
+    assert_eq!(proxy.end("-HUP").0, Some(0));
+    let recording: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+    assert_eq!(recording["log"]["entries"].as_array().unwrap().len(), 1);
+    std::fs::remove_file(file).unwrap();
+}
+
 fn proxy_address(request: &str) -> String {
     request
         .split("host: ")
@@ -954,9 +971,13 @@ impl Listening {
         Self { child, address }
     }
 
-    fn stop(mut self) -> (Option<i32>, String) {
+    fn stop(self) -> (Option<i32>, String) {
+        self.end("-INT")
+    }
+
+    fn end(mut self, signal: &str) -> (Option<i32>, String) {
         Command::new("kill")
-            .args(["-INT", &self.child.id().to_string()])
+            .args([signal, &self.child.id().to_string()])
             .status()
             .unwrap();
         let mut said = String::new();

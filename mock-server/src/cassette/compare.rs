@@ -65,7 +65,8 @@ impl Comparison<'_> {
         let member = member.unwrap_or_default();
         match (recorded, mock) {
             (Value::String(ours), Value::String(theirs)) if stands_in || is_name(member) => {
-                self.names.translate(ours) == *theirs || self.names.learn(ours, theirs)
+                let is_drawn = stands_in || !self.names.is_fixed(theirs);
+                self.names.translate(ours) == *theirs || is_drawn && self.names.learn(ours, theirs)
             }
             (Value::String(ours), Value::String(theirs)) => {
                 let is_time = |text: &str| text.parse::<Timestamp>().is_ok();

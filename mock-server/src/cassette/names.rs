@@ -22,9 +22,6 @@ pub(super) struct Names {
 impl Names {
     /// Takes note that the mock's name for `recorded` is `mock`; `false` if either stands for another one already.
     pub(super) fn learn(&mut self, recorded: &str, mock: &str) -> bool {
-        if self.fixed.contains(mock) && recorded != mock {
-            return false;
-        }
         let (recorded, mock) = (recorded.to_owned(), mock.to_owned());
         let known = self
             .of_mock
@@ -43,6 +40,11 @@ impl Names {
         each_name(answer, "", &mut |name| {
             self.fixed.insert(name.to_owned());
         });
+    }
+
+    /// Whether the mock did not draw this id.
+    pub(super) fn is_fixed(&self, mock: &str) -> bool {
+        self.fixed.contains(mock)
     }
 
     /// Takes note of the ids that a request names and no answer before it did: nobody drew them.
