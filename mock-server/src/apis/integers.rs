@@ -28,7 +28,9 @@ pub(crate) fn document(bytes: &[u8], pointer: &str) -> Result<Value, Refusal> {
         None => media::json(bytes)?,
     };
     check(&document)?;
-    if let (Some(slot), Some(text)) = (document.pointer_mut(pointer), text) {
+    if let Some(text) = text
+        && let Some(slot) = document.pointer_mut(pointer)
+    {
         let mut marked = media::json(replaced(text, marked).as_bytes())?;
         *slot = marked
             .pointer_mut(pointer)

@@ -1,6 +1,6 @@
 //! The history of a resource: what its `event_stores` tell.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::jsonapi::{Described, Schema};
 use super::model::{EventStore, Mode};
@@ -58,6 +58,6 @@ fn changes<R: Described>(before: Option<&R>, after: &R) -> Map<String, Value> {
             (name, old.unwrap_or_default(), new.unwrap_or_default())
         })
         .filter(|(_, old, new)| old != new)
-        .map(|(name, old, new)| (name.to_owned(), json!([old, new])))
+        .map(|(name, old, new)| (name.to_owned(), vec![old, new].into()))
         .collect()
 }

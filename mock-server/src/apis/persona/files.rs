@@ -16,7 +16,7 @@ use super::fields::{FileRecord, STORED, mime_type};
 use super::options;
 use super::version::Version;
 use super::wire;
-use crate::engine::{Body, Exchange, Handled, Refusal, Reply, World, authority};
+use crate::engine::{Body, Exchange, Handled, Refusal, Reply, Settings, World, authority};
 
 /// What a file name cannot hold as it is when it is a path segment (RFC 3986, section 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -58,13 +58,13 @@ fn link_one(exchange: &Exchange<'_>, version: Version<'_>, wrapper: &mut Value) 
     match (kind, wrapper.get("value")) {
         (Some("file"), Some(Value::Object(_))) => {
             let url = {
-                let file = |name| wrapper.pointer(name).and_then(Value::as_str);
-                let id = file("/value/url").and_then(|url| url.strip_prefix(STORED));
-                id.zip(file("/value/filename"))
+                let file = |name| wrapper["value"][name].as_str();
+                let id = file("url").and_then(|url| url.strip_prefix(STORED));
+                id.zip(file("filename"))
                     .map(|(id, name)| url(exchange, version, id, name))
             };
-            if let (Some(url), Some(slot)) = (url, wrapper.pointer_mut("/value/url")) {
-                *slot = url.into();
+            if let Some(url) = url {
+                wrapper["value"]["url"] = url.into();
             }
         }
         (Some("hash"), Some(Value::Object(_))) => {
@@ -196,16 +196,24 @@ fn verify(world: &World, token: &str) -> Option<Claims> {
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).ok()?).ok()
 }
 
-/// Keyed by the world's seed, so that the URLs of a world in a file outlive the process. The key protects nothing but
-/// the shape of the protocol: whoever can see the mock may see its files.
+/// What the tokens of a world's files are made with.
+#[derive(Clone)]
+pub(super) struct Seal(Hmac<Sha256>);
+
+impl Seal {
+    /// Keyed by the world's seed, so that the URLs of a world in a file outlive the process. The key protects nothing but
+    /// the shape of the protocol: whoever can see the mock may see its files.
+    pub(super) fn of(settings: &Settings) -> Self {
+        let key = format!("counterfoil-files-{}", settings.seed.unwrap_or_default());
+        // HMAC takes a key of any length (RFC 2104), so the empty default never stands in.
+        let keyed = Hmac::<Sha256>::new_from_slice(key.as_bytes());
+        Self(keyed.unwrap_or_else(|_| Hmac::<Sha256>::new(&Default::default())))
+    }
+}
+
 fn mac(world: &World, signed: &str) -> Hmac<Sha256> {
-    let key = format!(
-        "counterfoil-files-{}",
-        world.settings.seed.unwrap_or_default()
-    );
-    // HMAC takes a key of any length (RFC 2104), so the empty default never stands in.
-    let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes())
-        .unwrap_or_else(|_| Hmac::<Sha256>::new(&Default::default()));
+    let seal = world.state.get::<Seal>();
+    let mut mac = seal.map_or_else(|| Seal::of(&world.settings).0, |seal| seal.0.clone());
     mac.update(signed.as_bytes());
     mac
 }
