@@ -344,3 +344,55 @@ async fn drift_is_told_of_both_directions_and_never_with_a_value() {
         ["POST /api/v1/new-things: request is no operation of the contract"]
     );
 }
+
+/// Every API's program on a recording, and what its seed has: the world of a seed answers reads as they were recorded.
+#[tokio::test]
+async fn what_was_recorded_becomes_a_seed_file_that_a_world_begins_with() {
+    use counterfoil_mock::cassette::seed;
+    let directory = std::env::temp_dir().join(format!("counterfoil-seeds-{}", std::process::id()));
+    std::fs::create_dir_all(&directory).unwrap();
+    let file = directory.join("seed.yaml");
+    let cassettes = [
+        (Api::Persona, recorded!(persona, Persona).0),
+        (
+            Api::CommerceLayer,
+            recorded!(commerce_layer, CommerceLayer).0,
+        ),
+        (Api::Fragment, recorded!(fragment, Fragment).0),
+        (Api::Flexigift, recorded!(flexigift, Flexigift).0),
+    ];
+    for (api, cassette) in cassettes {
+        let seed = seed(&cassette, api);
+        std::fs::write(&file, seed.to_string()).unwrap();
+        let world = Sandbox::builder()
+            .strict()
+            .seed_file(&file)
+            .try_start()
+            .await;
+        let world = world.unwrap_or_else(|error| panic!("{api}: {error}: {seed:#}"));
+        let get = |path: &str| {
+            let request = Request::get(path).body(Bytes::new()).unwrap();
+            let response = world.handle(request);
+            (
+                response.status(),
+                serde_json::from_slice::<serde_json::Value>(response.body()).unwrap(),
+            )
+        };
+        match api {
+            Api::Flexigift => {
+                let (status, user) = get("/flexigift/users/1");
+                assert_eq!(status, StatusCode::OK, "{seed:#}");
+                let recorded = &cassette.exchanges[0].response;
+                let recorded: serde_json::Value = serde_json::from_slice(recorded.body()).unwrap();
+                assert_eq!(user, recorded);
+            }
+            Api::Fragment => assert_eq!(seed["fragment"]["transactions"][0]["id"], "txn_abc123"),
+            Api::Persona => assert_eq!(
+                seed["persona"]["transaction_types"][0]["id"],
+                "txntp_ABC123"
+            ),
+            _ => assert!(seed["commerce-layer"].is_object()),
+        }
+    }
+    std::fs::remove_dir_all(&directory).unwrap();
+}

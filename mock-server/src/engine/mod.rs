@@ -23,6 +23,9 @@ mod pipeline;
 mod rate_limit;
 mod refusal;
 mod reply;
+mod seed;
+mod snapshot;
+mod snapshots;
 mod stopwatch;
 mod transfer;
 mod validation;
@@ -30,6 +33,7 @@ mod vendor;
 mod world;
 
 pub use clock::Clock;
+pub(crate) use clock::system_time;
 pub use delivery::{Delivery, DeliveryFaults};
 pub use faults::{
     Effect, Fault, FaultBuilder, FaultProfile, FaultReport, Faults, UnknownFaultProfile,
@@ -55,6 +59,9 @@ pub(crate) use pipeline::{Outcome, Watched, exchange, unavailable};
 pub(crate) use rate_limit::{Quota, RateLimit};
 pub(crate) use refusal::{AuthFailure, Refusal};
 pub(crate) use reply::{Body, Reply};
+pub(crate) use seed::{HANDLERS as ORDERS, Misfit, Seed, SeedMember};
+pub(crate) use snapshot::Snapshot;
+pub use snapshots::SavedSnapshot;
 pub(crate) use stopwatch::now;
 pub(crate) use transfer::{Drip, Transfer};
 pub(crate) use vendor::{

@@ -170,11 +170,15 @@ fn what_was_ordered_of_the_vendors_stays_ordered_until_a_reset() {
 fn a_reset_keeps_the_clock_and_forgets_environments_that_nobody_has_opened_since() {
     let directory = Directory::new();
     let persona = directory.path("persona.json");
-    std::fs::write(&persona, r#"{"separate_environments": true}"#).unwrap();
+    std::fs::write(
+        &persona,
+        "persona: {options: {separate_environments: true}}",
+    )
+    .unwrap();
     let options = [
         "--at",
         "2026-02-12T00:00:00Z",
-        "--persona",
+        "--seed-file",
         persona.to_str().unwrap(),
     ];
     let server = directory.serve(&options);

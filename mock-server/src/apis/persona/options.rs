@@ -15,7 +15,7 @@ use crate::listed;
 
 /// What a team configures in Persona's dashboard, and the behaviours that Persona's documentation leaves open.
 ///
-/// The same as JSON, with the names of the methods as members, is what `counterfoil-mock serve --persona FILE` reads, and
+/// The same as JSON, with the names of the methods as members, is what a [seed file](crate::WorldBuilder::seed_file) has, and
 /// what the control call `POST /_control/persona/options` changes in a living world.
 ///
 /// What takes a `bool` follows the world unless it is set: the strict world refuses, the documented one does not. Unknown

@@ -85,6 +85,12 @@ impl Rules {
         fault
     }
 
+    /// The same, to come after others: a number is never given again.
+    pub(super) fn after(mut self, others: &Self) -> Self {
+        self.placed = self.placed.max(others.placed);
+        self
+    }
+
     /// Removes some; says whether there was one.
     fn remove(&mut self, which: impl Fn(&Rule) -> bool) -> bool {
         let before = self.in_place.len();
@@ -222,7 +228,18 @@ impl Faults {
         Ok(())
     }
 
-    fn take_over(&self, mut rules: Rules) {
+    /// The faults in place, to be kept.
+    pub(super) fn kept(&self) -> Rules {
+        self.lock().clone()
+    }
+
+    /// What decides whether a fault strikes that strikes by chance.
+    pub(super) fn chance(&self) -> &Ids {
+        &self.state.chance
+    }
+
+    /// Has these faults in place of those that are.
+    pub(super) fn take_over(&self, mut rules: Rules) {
         let mut known = self.lock();
         for rule in &mut rules.in_place {
             if let Some(same) = known.in_place.iter().find(|it| it.number == rule.number) {

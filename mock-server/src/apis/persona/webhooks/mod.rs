@@ -132,10 +132,12 @@ impl Webhooks {
         }
     }
 
-    /// Puts back what was kept. An endpoint that is configured at the same URL is the same one.
-    pub(super) fn restore(&self, kept: KeptWebhooks) -> Result<(), String> {
+    /// Puts back what was kept, in place of all but those that are configured. One that is configured at the same URL is the
+    /// same one.
+    pub(super) fn restore(&self, kept: KeptWebhooks, settings: &[Webhook]) -> Result<(), String> {
         let mut subscribers = self.lock();
         let mut configured = std::mem::take(&mut *subscribers);
+        configured.retain(|it| settings.iter().any(|set| set.url == it.webhook.url));
         for endpoint in kept.endpoints {
             let same = |it: &Arc<Subscriber>| it.webhook.url == endpoint.webhook.url;
             let found = configured.iter().position(same);
