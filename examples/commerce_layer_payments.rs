@@ -42,9 +42,9 @@ async fn main() -> Result {
         .create(&card.id)
         .send()
         .await?;
-    println!("created:    {}", status(authorization.status.as_ref()));
+    println!("created:    {}", authorization.status);
     let mut authorization = authorization.into_inner();
-    while authorization.status == Some(PaymentTransactionStatus::Pending) {
+    while authorization.status == PaymentTransactionStatus::Pending {
         sandbox.clock().advance(Duration::from_secs(1));
         authorization = client
             .payment_authorizations()
@@ -55,8 +55,7 @@ async fn main() -> Result {
     }
     println!(
         "authorized: {} at {:?}",
-        status(authorization.status.as_ref()),
-        authorization.succeeded_at
+        authorization.status, authorization.succeeded_at
     );
 
     // A part of it is captured, and a part of that is given back.
@@ -117,9 +116,9 @@ async fn main() -> Result {
         println!(
             "  {:<23} {:<10} {:>9}  {}",
             status(txn.kind.as_ref()),
-            status(txn.payment_type.as_ref()),
+            txn.payment_type.as_str(),
             txn.formatted_amount.as_deref().unwrap_or("-"),
-            status(txn.status.as_ref())
+            txn.status
         );
     }
     Ok(())
@@ -133,7 +132,7 @@ async fn show(
     let session = client.payment_sessions().retrieve(session).send().await?;
     Ok(format!(
         "{}, of {} still {} to capture and {} to refund",
-        status(session.status.as_ref()),
+        session.status,
         session.formatted_amount.as_deref().unwrap_or("?"),
         session.formatted_capture_balance.as_deref().unwrap_or("?"),
         session.formatted_refund_balance.as_deref().unwrap_or("?"),

@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use counterfoil::{commerce_layer, flexigift, fragment, persona};
+use std::collections::BTreeSet;
+use std::net::SocketAddr;
+
+use axum::extract::ConnectInfo;
+use counterfoil::{Method, commerce_layer, flexigift, fragment, persona};
 use counterfoil_mock::Sandbox;
 
 #[tokio::test]
@@ -75,4 +79,35 @@ async fn a_wrong_base_url_is_told_where_the_apis_start() {
         .unwrap_err()
         .to_string();
     assert!(told.contains("/fragment/billing"), "{told}");
+}
+
+/// The port of the connection that a new client of this server sends from.
+async fn port_of_a_client(url: &str) -> (flexigift::Client, u64) {
+    let client = flexigift::Client::builder().base_url(url).build().unwrap();
+    let port = client.request(Method::GET, "/port").send().await.unwrap();
+    (client, port.as_u64().unwrap())
+}
+
+#[tokio::test]
+async fn clients_of_one_runtime_share_connections_and_those_of_two_do_not() {
+    const CLIENTS: usize = 10;
+    let port = async |ConnectInfo(from): ConnectInfo<SocketAddr>| from.port().to_string();
+    let app = axum::Router::new().fallback(port);
+    let app = app.into_make_service_with_connect_info::<SocketAddr>();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, app).await });
+    let (mut clients, mut ports) = (Vec::new(), BTreeSet::new());
+    for _ in 0..CLIENTS {
+        let (client, port) = port_of_a_client(&url).await;
+        clients.push(client);
+        ports.insert(port);
+    }
+    assert!(ports.len() < CLIENTS, "{ports:?}");
+    let elsewhere = tokio::task::spawn_blocking(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = { runtime }.enable_all().build().unwrap();
+        runtime.block_on(port_of_a_client(&url)).1
+    });
+    assert!(!ports.contains(&elsewhere.await.unwrap()));
 }

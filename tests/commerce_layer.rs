@@ -23,8 +23,8 @@ async fn what_is_created_can_be_retrieved_updated_and_deleted() {
             .await
             .unwrap();
         assert_eq!(created.status(), 201, "{}", world.store);
-        assert_eq!(created.amount_cents, Some(1500));
-        assert_eq!(created.succeeded, Some(false));
+        assert_eq!(created.amount_cents, 1500);
+        assert!(!created.succeeded);
 
         let updated = txns
             .update(&created.id)

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod support;
+
 use std::sync::{Arc, OnceLock};
 
 use axum::Router;
@@ -13,7 +15,7 @@ use counterfoil::commerce_layer::v2026_05::external::{SIGNATURE_HEADER, Signer, 
 use counterfoil::commerce_layer::v2026_05::{PaymentSessionStatus, PaymentTransactionStatus};
 use counterfoil::commerce_layer::{ApiVersion, ClientBuilder};
 use counterfoil_mock::Sandbox;
-use counterfoil_mock::commerce_layer::Order;
+use counterfoil_mock::commerce_layer::{Order, PaymentOptions, Webhook};
 use serde_json::{Value, json};
 
 /// Known as soon as the setting is there.
@@ -91,10 +93,7 @@ async fn the_mock_calls_the_gateway_and_the_gateway_notifies_the_mock() {
         .send()
         .await
         .unwrap();
-    assert_eq!(
-        authorization.status,
-        Some(PaymentTransactionStatus::Pending)
-    );
+    assert_eq!(authorization.status, PaymentTransactionStatus::Pending);
     sandbox.payments().settled().await;
     let authorization = client
         .payment_authorizations()
@@ -102,10 +101,7 @@ async fn the_mock_calls_the_gateway_and_the_gateway_notifies_the_mock() {
         .send()
         .await
         .unwrap();
-    assert_eq!(
-        authorization.status,
-        Some(PaymentTransactionStatus::Succeeded)
-    );
+    assert_eq!(authorization.status, PaymentTransactionStatus::Succeeded);
     assert_eq!(authorization.token.as_deref(), Some("auth_1"));
     let session = client
         .payment_sessions()
@@ -113,7 +109,7 @@ async fn the_mock_calls_the_gateway_and_the_gateway_notifies_the_mock() {
         .send()
         .await
         .unwrap();
-    assert_eq!(session.status, Some(PaymentSessionStatus::Authorized));
+    assert_eq!(session.status, PaymentSessionStatus::Authorized);
 
     // What it tells by itself counts too, once.
     let notification = json!({
@@ -135,4 +131,36 @@ async fn the_mock_calls_the_gateway_and_the_gateway_notifies_the_mock() {
         422
     );
     assert_eq!(tell("AAAA".to_owned()).await.unwrap().status(), 401);
+}
+
+#[tokio::test]
+async fn a_webhook_of_the_mock_is_verified_by_the_client() {
+    let (sender, mut received) = tokio::sync::mpsc::unbounded_channel();
+    let hooks = async move |headers: HeaderMap, body: Bytes| {
+        let verifier = Verifier::new("s3cr3t").unwrap();
+        let signature = headers[SIGNATURE_HEADER].to_str().unwrap();
+        let topic = headers["x-commercelayer-topic"].to_str().unwrap();
+        let verified = verifier.verify(signature, &body);
+        let told: Value = serde_json::from_slice(&body).unwrap();
+        sender.send((verified, topic.to_owned(), told)).unwrap();
+        StatusCode::NO_CONTENT
+    };
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/hooks", listener.local_addr().unwrap());
+    let hooks = Router::new().route("/hooks", post(hooks));
+    tokio::spawn(async move { axum::serve(listener, hooks).await });
+
+    let topic = "payment_setting_manuals.create";
+    let webhook = Webhook::new(topic, url, "s3cr3t");
+    let options = PaymentOptions::default().webhook(webhook);
+    let sandbox = Sandbox::builder().payments(options).start().await;
+    let setting = support::payments(&sandbox)
+        .payment_setting_manuals()
+        .create();
+    let setting = setting.name("Bank transfer").send().await.unwrap();
+    sandbox.webhooks().settled().await;
+    let (verified, told_topic, told) = received.recv().await.unwrap();
+    assert_eq!((verified, &*told_topic), (Ok(()), topic));
+    assert_eq!(told["data"]["id"], json!(setting.id));
+    assert!(sandbox.webhooks().deliveries()[0].accepted);
 }

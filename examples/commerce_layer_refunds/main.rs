@@ -70,7 +70,7 @@ async fn main() -> Result {
     for refund in &refunds.items {
         println!(
             "refunded: {} of order {}",
-            refund.formatted_amount.as_deref().unwrap_or("?"),
+            refund.formatted_amount,
             refund
                 .included_order()
                 .as_ref()
@@ -90,7 +90,7 @@ async fn main() -> Result {
             "  {:<9} {:<14} {:>8}",
             txn.number.as_deref().unwrap_or("-"),
             txn.kind.as_ref().map_or("-", |kind| kind.as_str()),
-            txn.formatted_amount.as_deref().unwrap_or("-")
+            txn.formatted_amount
         );
     }
     Ok(())

@@ -184,7 +184,7 @@ async fn tour_commerce_layer(sandbox: &Sandbox, show: &Show<'_>) -> Result {
         &format!(
             "{} over {}, with our reference {}",
             txn.id,
-            txn.formatted_amount.as_deref().unwrap_or("nothing"),
+            txn.formatted_amount,
             txn.reference.as_deref().unwrap_or("lost"),
         ),
     )?;

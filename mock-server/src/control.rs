@@ -3,6 +3,9 @@
 //! Its document, `spec/control.yaml`, says which calls there are; help, refusals and the check of bodies follow from it.
 //! What belongs to one vendor is in that vendor's folder.
 
+mod openapi;
+
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -13,8 +16,9 @@ use serde_json::{Value, json};
 
 use crate::Api;
 use crate::engine::{
-    Contract, ControlFailure as Failure, Effect, Fault, FaultProfile, FaultSpec, Operation,
-    Pattern, Refusal, Requests, Route, Vendors, World, control_body, media, read_parameters,
+    Awaited, Contract, ControlFailure as Failure, Effect, Fault, FaultProfile, FaultSpec,
+    Operation, Pattern, Refusal, Requests, Route, Vendors, World, control_body, media,
+    read_parameters,
 };
 use crate::problem::{json_answer, problem};
 use crate::worlds::{self, Worlds};
@@ -27,16 +31,21 @@ pub(crate) struct Steered<'a> {
     pub(crate) world: &'a World,
     pub(crate) worlds: &'a Worlds,
     pub(crate) apis: &'a [Api],
+    /// Whether one API stands at the vendor's own paths.
+    pub(crate) alone: bool,
     pub(crate) vendors: Vendors,
 }
 
 /// A request as its handler sees it.
 struct Context<'a> {
     steered: &'a Steered<'a>,
+    request: &'a Request<Bytes>,
     parameters: Vec<(&'a str, String)>,
     /// The query parameters by name.
     query: Value,
     body: Value,
+    /// Set where another answer may be given later.
+    awaited: OnceCell<Awaited>,
 }
 
 type Handler = fn(&Context<'_>) -> Result<Value, Failure>;
@@ -56,10 +65,8 @@ const HANDLERS: &[(&str, Handler)] = &[
         it.steered.world.reset()?;
         Ok(json!({ "reset": true }))
     }),
-    ("list-journal", |it| {
-        let (total, _) = it.steered.world.journal.read()?;
-        Ok(json!({ "total": total, "entries": requests(it, &it.query)?.entries() }))
-    }),
+    ("retrieve-document", openapi::retrieve),
+    ("list-journal", list_journal),
     ("export-journal", |it| Ok(requests(it, &it.query)?.to_har())),
     ("verify-requests", verify),
     ("clear-journal", |it| {
@@ -87,12 +94,22 @@ pub(crate) fn handle(
     path: &str,
 ) -> Response<Bytes> {
     match answer(steered, request, path) {
-        Ok(body) => json_answer(StatusCode::OK, &body),
+        Ok((body, awaited)) => {
+            let mut answer = json_answer(StatusCode::OK, &body);
+            if let Some(awaited) = awaited {
+                answer.extensions_mut().insert(awaited);
+            }
+            answer
+        }
         Err(Failure(status, detail)) => problem(status, &detail),
     }
 }
 
-fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result<Value, Failure> {
+fn answer(
+    steered: &Steered<'_>,
+    request: &Request<Bytes>,
+    path: &str,
+) -> Result<(Value, Option<Awaited>), Failure> {
     let contract = CONTRACT.as_ref().map_err(broken)?;
     let path = format!("/{}", path.trim_matches('/'));
     let routed = match contract.route(request.method(), &path) {
@@ -125,9 +142,11 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
         })?;
     let context = Context {
         steered,
+        request,
         parameters: routed.parameters,
         query: read_query(contract, operation, request)?,
         body: read_body(contract, operation, request)?,
+        awaited: OnceCell::new(),
     };
     let changes = !request.method().is_safe();
     if changes {
@@ -156,7 +175,7 @@ fn answer(steered: &Steered<'_>, request: &Request<Bytes>, path: &str) -> Result
             return Err(broken(&format!("answer: {violation}")));
         }
     }
-    Ok(answer)
+    Ok((answer, context.awaited.into_inner()))
 }
 
 fn read_query(
@@ -244,6 +263,21 @@ fn remove_world(it: &Context<'_>) -> Result<Value, Failure> {
             "no world has this name".to_owned(),
         )),
     }
+}
+
+fn list_journal(it: &Context<'_>) -> Result<Value, Failure> {
+    let journal = &it.steered.world.journal;
+    let recorded = journal.recorded();
+    let (total, _) = journal.read()?;
+    let entries = requests(it, &it.query)?.entries();
+    let at_least = it.query["at_least"].as_u64().unwrap_or(1);
+    if let Some(seconds) = it.query["wait"].as_u64()
+        && (entries.len() as u64) < at_least
+    {
+        let time = Duration::from_secs(seconds);
+        let _ = it.awaited.set(Awaited { recorded, time });
+    }
+    Ok(json!({ "total": total, "entries": entries }))
 }
 
 /// The requests that a pattern fits.

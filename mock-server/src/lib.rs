@@ -9,12 +9,16 @@ mod apis;
 #[cfg_attr(docsrs, doc(cfg(feature = "cassette")))]
 pub mod cassette;
 mod control;
+mod cors;
 mod engine;
 mod guard;
 mod listed;
+#[cfg(feature = "metrics")]
+mod metrics;
 mod mock;
 #[rustfmt::skip]
 pub mod operation;
+mod probes;
 mod problem;
 #[cfg(feature = "wiremock")]
 mod respond;
@@ -28,7 +32,7 @@ mod worlds;
 pub mod commerce_layer {
     pub use crate::apis::commerce_layer::{
         ApiVersion, CommerceLayerOptions, Gateway, GiftCard, Order, Outcome, PaymentOptions,
-        Payments, RelatedResource, TransactionStatus,
+        Payments, RelatedResource, TransactionStatus, Webhook,
     };
 }
 
@@ -40,6 +44,7 @@ pub mod persona {
 }
 
 pub use api::{Api, UnknownApi};
+pub use cors::Cors;
 pub use engine::{
     Clock, Delivery, DeliveryFaults, Effect, Fault, FaultBuilder, FaultProfile, FaultReport,
     Faults, Journal, JournalEntry, Location, Requests, UnknownFaultProfile, UnknownOperation,
@@ -47,4 +52,7 @@ pub use engine::{
 };
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox};
 pub use shell::{ConnectionReset, Limits, Served, Server, ServerBuilder, ServerError, Service};
+#[cfg(feature = "tls")]
+#[cfg_attr(docsrs, doc(cfg(feature = "tls")))]
+pub use shell::{Tls, TlsError};
 pub use world_builder::{WorldBuilder, WorldError};

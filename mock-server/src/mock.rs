@@ -8,8 +8,10 @@ use http::{Method, Request, Response, StatusCode};
 use crate::Api;
 use crate::apis::{VENDORS, vendor};
 use crate::control::{self, Steered};
+use crate::cors::Cors;
 use crate::engine::{self, World};
 use crate::guard;
+use crate::probes::{Probe, Render};
 use crate::problem::problem;
 use crate::store::StoreError;
 use crate::worlds::{self, NoWorld, Worlds};
@@ -19,7 +21,10 @@ pub(crate) struct Mock {
     pub(crate) worlds: Arc<Worlds>,
     layout: Layout,
     /// What opens the control API, if anything has to.
-    control_token: Option<String>,
+    pub(crate) control_token: Option<String>,
+    pub(crate) cors: Cors,
+    /// What has been counted, if anything is.
+    pub(crate) metrics: Option<Arc<Render>>,
 }
 
 /// Where the APIs stand.
@@ -42,6 +47,7 @@ impl Layout {
 
 /// What a path and a host lead to.
 enum Address<'a> {
+    Probe(Probe),
     Control {
         path: &'a str,
     },
@@ -60,13 +66,9 @@ impl Mock {
             worlds,
             layout,
             control_token: None,
+            cors: Cors::Off,
+            metrics: None,
         }
-    }
-
-    /// Lets nobody steer who has not this token.
-    pub(crate) fn guarded(mut self, token: Option<String>) -> Self {
-        self.control_token = token;
-        self
     }
 
     /// The same worlds with one API alone, at the vendor's own paths.
@@ -75,6 +77,8 @@ impl Mock {
             worlds: self.worlds.clone(),
             layout: Layout::Single(api),
             control_token: self.control_token.clone(),
+            cors: self.cors.clone(),
+            metrics: self.metrics.clone(),
         }
     }
 
@@ -84,8 +88,9 @@ impl Mock {
 
     /// Whether answering a request waits for a disk or a network, so that it belongs on a blocking thread.
     pub(crate) fn blocks(&self, request: &Request<Bytes>) -> bool {
-        let (name, _) = split_world(request.uri().path()).unwrap_or((worlds::DEFAULT, 0));
-        self.worlds.blocks(name)
+        let (name, prefix) = split_world(request.uri().path()).unwrap_or((worlds::DEFAULT, 0));
+        let is_alive = || matches!(self.address(request, prefix), Address::Probe(Probe::Alive));
+        self.worlds.blocks(name) && !is_alive()
     }
 
     /// Answers a request in the world that its path names: `/s/{world}/...` leads to the world of that name, anything else to
@@ -97,12 +102,15 @@ impl Mock {
     fn look_up(&self, request: &Request<Bytes>) -> Response<Bytes> {
         let (name, prefix) = split_world(request.uri().path()).unwrap_or((worlds::DEFAULT, 0));
         let address = self.address(request, prefix);
-        if let Address::Nowhere = address {
-            return self.nowhere();
+        match address {
+            Address::Nowhere => return self.nowhere(),
+            Address::Probe(probe) => return self.probe(request, probe),
+            _ => {}
         }
         let steers = matches!(address, Address::Control { .. });
         let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-        let world = match reads && (steers || guard::is_cross_site(request)) {
+        let is_foreign = guard::is_cross_site(request) && !self.cors.allows(request);
+        let world = match reads && (steers || is_foreign) {
             // A look makes nothing, and neither does the source of an image.
             true => self.worlds.get_or_imagine(name),
             false => self.worlds.get_or_create(name),
@@ -154,27 +162,48 @@ impl Mock {
                     world,
                     worlds: &self.worlds,
                     apis: self.layout.apis(),
+                    alone: matches!(self.layout, Layout::Single(_)),
                     vendors: VENDORS,
                 };
                 control::handle(&steered, request, path)
             }
             Address::Vendor { api, mount, path } => {
-                engine::exchange(world, vendor(api), request, mount, path)
+                let vendor = vendor(api);
+                let exchange = || engine::exchange(world, vendor, request, mount, path);
+                let answers_pages = vendor.profile().answers_pages;
+                self.cors.answer(request, answers_pages, exchange)
             }
+            Address::Probe(probe) => self.probe(request, probe),
             Address::Nowhere => self.nowhere(),
         }
     }
 
-    /// Whether a path is one of the control API.
-    pub(crate) fn steers(path: &str) -> bool {
+    /// What tells of the worlds is for those who may steer them.
+    fn probe(&self, request: &Request<Bytes>, probe: Probe) -> Response<Bytes> {
+        let refused = match probe {
+            Probe::Metrics => guard::refusal(request, self.control_token.as_deref()),
+            Probe::Alive | Probe::Ready => None,
+        };
+        refused.unwrap_or_else(|| probe.answer(&self.worlds, self.metrics.as_deref()))
+    }
+
+    /// Whether a request is for the control API, or a supervisor's.
+    pub(crate) fn steers<B>(&self, request: &Request<B>) -> bool {
+        let path = request.uri().path();
         let prefix = split_world(path).map_or(0, |(_, length)| length);
-        control_path(&path[prefix..]).is_some()
+        let is_probe = || matches!(self.layout, Layout::Shared(_)) && Probe::at(path).is_some();
+        control_path(&path[prefix..]).is_some() || is_probe()
     }
 
     fn address<'a>(&self, request: &'a Request<Bytes>, prefix: usize) -> Address<'a> {
         let (mount, path) = request.uri().path().split_at(prefix);
+        let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+        let probe = |path| Probe::at(path).filter(|_| reads);
         if let Some(path) = control_path(path) {
-            return Address::Control { path };
+            return match probe(path) {
+                Some(probe) => Address::Probe(probe),
+                None => Address::Control { path },
+            };
         }
         let host = engine::authority(request)
             .map(|host| host.rsplit_once(':').map_or(host, |(name, _)| name));
@@ -188,6 +217,10 @@ impl Mock {
         }
         if let Layout::Single(api) = self.layout {
             return Address::Vendor { api, mount, path };
+        }
+        // Here these are no vendor's.
+        if let Some(probe) = probe(path) {
+            return Address::Probe(probe);
         }
         let first = path.split('/').nth(1).unwrap_or_default();
         match served.into_iter().find(|api| api.name() == first) {

@@ -15,6 +15,7 @@ use crate::apis::persona::{self, Webhooks};
 use crate::apis::{VENDORS, credentials, vendor};
 use crate::engine::{Clock, Couriers, Faults, Journal, Requests, Settings, World};
 use crate::mock::{Layout, Mock};
+use crate::shell::listener::Serving;
 use crate::shell::watch::Watcher;
 use crate::shell::{Limits, Service, courier, listener};
 use crate::store::Memory;
@@ -245,6 +246,7 @@ impl Drop for Sandbox {
         // Best effort: there is nobody to tell.
         let _ = world.keep();
         world.outbox.close();
+        world.outbox.release();
         if std::thread::panicking() && world.settings.seed.is_none() {
             eprintln!(
                 "counterfoil-mock: the sandbox had the seed {0}; COUNTERFOIL_SEED={0} gives its ids again",
@@ -395,9 +397,14 @@ fn listen() -> io::Result<Shared> {
             runtime.block_on(async {
                 tokio::spawn(courier::dispatch(waiting));
                 if let Ok(listener) = tokio::net::TcpListener::from_std(listener) {
-                    let (watcher, limits) = (Watcher::default(), Limits::default());
+                    let serving = Serving {
+                        mock: served,
+                        watcher: Watcher::default(),
+                        #[cfg(feature = "tls")]
+                        tls: None,
+                    };
                     let never = std::future::pending::<()>();
-                    listener::serve(listener, served, watcher, limits, never).await;
+                    listener::serve(vec![listener], serving, Limits::default(), never).await;
                 }
             });
         })?;

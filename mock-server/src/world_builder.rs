@@ -159,6 +159,13 @@ impl WorldBuilder {
         self
     }
 
+    /// Whether each answer is held against the contract before it is sent. One that breaks it is a mistake of the mock's, and
+    /// becomes a 500 that names the JSON pointer. Unset, a sandbox does so and a server does not.
+    pub fn check_responses(mut self, check: bool) -> Self {
+        self.settings.check_responses = Some(check);
+        self
+    }
+
     /// Configures Persona: transaction types, webhooks, and what its documentation leaves open.
     pub fn persona(mut self, options: PersonaOptions) -> Self {
         self.settings.options.insert(Arc::new(options));
@@ -236,13 +243,15 @@ impl WorldBuilder {
         self.commerce_layer(changed)
     }
 
-    /// The worlds of a server, the default one open.
+    /// The worlds of a server. The default one is open, and those in which something is to be delivered are.
     pub(crate) fn open(self, couriers: Couriers) -> Result<Worlds, WorldError> {
         let place = self.place.clone();
         let (database, settings) = self.prepare(couriers, true)?;
         let worlds = Worlds::new(database, settings);
-        match worlds.get_or_create(worlds::DEFAULT) {
-            Ok(_) => Ok(worlds),
+        let opened = worlds.get_or_create(worlds::DEFAULT);
+        let opened = opened.and_then(|_| Ok(worlds.resume()?));
+        match opened {
+            Ok(()) => Ok(worlds),
             Err(error) => Err(WorldError::Store {
                 path: place.to_string(),
                 reason: error.to_string(),
@@ -250,12 +259,13 @@ impl WorldBuilder {
         }
     }
 
-    /// Checks the settings, and opens the store. `rate_limits` tells whether limits apply where that is not set.
+    /// Checks the settings, and opens the store. `is_server` decides what is not set.
     pub(crate) fn prepare(
         mut self,
         couriers: Couriers,
-        mut rate_limits: bool,
+        is_server: bool,
     ) -> Result<(Arc<dyn Database>, Settings), WorldError> {
+        let mut rate_limits = is_server;
         let options = &self.settings.options;
         if let Some(options) = options.get::<Arc<PersonaOptions>>() {
             persona::check(options).map_err(WorldError::Persona)?;
@@ -278,6 +288,7 @@ impl WorldBuilder {
         })?;
         self.settings.couriers = Some(couriers);
         self.settings.rate_limits.get_or_insert(rate_limits);
+        self.settings.check_responses.get_or_insert(!is_server);
         if self.settings.seed.is_none() {
             self.settings.seed = seed_of_environment()?;
         }

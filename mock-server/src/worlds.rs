@@ -145,6 +145,24 @@ impl Worlds {
         }
     }
 
+    /// Leaves what is underway to the next process. The database may be waited for.
+    pub(crate) fn release(&self) {
+        let slots: Vec<_> = self.known().values().cloned().collect();
+        for world in slots.iter().filter_map(|slot| slot.lock().clone()) {
+            world.outbox.release();
+        }
+    }
+
+    /// Opens the worlds that have something to be delivered. What cannot be opened now is when it is asked for.
+    pub(crate) fn resume(&self) -> Result<(), StoreError> {
+        for name in self.database.worlds()? {
+            if World::has_unfinished(&*self.database.world(&name))? {
+                let _ = self.get_or_create(&name);
+            }
+        }
+        Ok(())
+    }
+
     /// The names of the worlds that are open or kept, sorted. The default one always is.
     pub(crate) fn names(&self) -> Result<Vec<String>, StoreError> {
         let mut names = self.database.worlds()?;

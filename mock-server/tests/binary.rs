@@ -599,6 +599,68 @@ fn persona_is_configured_from_a_file() {
     std::fs::remove_file(&path).unwrap();
 }
 
+#[test]
+fn commerce_layer_and_its_payments_are_configured_from_files() {
+    let file = |name: &str, text: &str| {
+        let path = format!("counterfoil-{}-{name}.json", std::process::id());
+        let path = std::env::temp_dir().join(path);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let commerce_layer = file("version", r#"{"default_api_version": "2026-05"}"#);
+    let payments = r#"{"gift_cards": [{"code": "SUMMER", "balance_cents": 2000}], "settings_active_at_once": true}"#;
+    let payments = file("payments", payments);
+    let paths = [&commerce_layer, &payments].map(|it| it.to_str().unwrap());
+    let server = Running::start(&["--commerce-layer", paths[0], "--payments", paths[1]]);
+    let options = body_of(&server.get("/_control/commerce-layer/payment-options"));
+    assert!(
+        options.contains("\"settings_active_at_once\":true"),
+        "{options}"
+    );
+    let post = |path: &str, body: &str| {
+        let headers = "authorization: Bearer your-access-token\r\n\
+            accept: application/vnd.api+json\r\ncontent-type: application/vnd.api+json\r\n";
+        let path = format!("/commerce-layer/api{path}");
+        let answer = server.send("POST", &path, headers, body);
+        assert_eq!(status_of(&answer), 201, "{answer}");
+        serde_json::from_str::<Value>(&body_of(&answer)).unwrap()["data"].clone()
+    };
+    let adyen = r#"{"data": {"type": "payment_setting_adyens", "attributes": {"merchant_account": "m", "api_key": "k"}}}"#;
+    let adyen = post("/payment_setting_adyens", adyen);
+    assert_eq!(adyen["attributes"]["status"], "active");
+    let setting = r#"{"data": {"type": "payment_setting_gift_cards"}}"#;
+    let setting = post("/payment_setting_gift_cards", setting);
+    let session = serde_json::json!({ "data": {
+        "type": "payment_sessions",
+        "attributes": { "amount_cents": 5_000, "currency_code": "EUR", "gift_card_code": "SUMMER" },
+        "relationships": { "payment_setting": { "data": { "type": setting["type"], "id": setting["id"] } } },
+    }});
+    // No more than there is on the card of the file.
+    let session = post("/payment_sessions", &session.to_string());
+    assert_eq!(session["attributes"]["amount_cents"], 2_000);
+    assert_eq!(server.stop("-TERM"), Some(0));
+
+    for (text, reason) in [
+        (r#"{"colour": "red"}"#, "unknown field `colour`"),
+        (
+            r#"{"gift_cards": [{"code": "", "balance_cents": 1}]}"#,
+            "gift_cards[0]",
+        ),
+        (
+            r#"{"webhooks": [{"topic": "orders.place", "callback_url": "http://127.0.0.1:9", "shared_secret": "s"}]}"#,
+            "webhooks[0]: there is no topic `orders.place`",
+        ),
+    ] {
+        std::fs::write(&payments, text).unwrap();
+        let (code, told) = run(&["serve", "--listen", "127.0.0.1:0", "--payments", paths[1]]);
+        assert_eq!(code, Some(2), "{told}");
+        assert!(told.contains(reason) && told.contains(paths[1]), "{told}");
+    }
+    for path in paths {
+        std::fs::remove_file(path).unwrap();
+    }
+}
+
 /// Runs a command that steers a server: exit code, standard output, standard error.
 fn steer(server: &Running, arguments: &[&str]) -> (Option<i32>, String, String) {
     let url = format!("http://{}", server.address);
@@ -943,4 +1005,16 @@ fn a_server_with_a_token_is_steered_by_whoever_has_it() {
     assert!(said.contains("needs the token"), "{said}");
     let (code, said) = run(&["faults", "--url", &url, "--control-token", "secret"]);
     assert_eq!((code, said.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_supervisor_asks_for_health_with_an_exit_code() {
+    let server = Running::start(&["--quiet", "--control-token", "secret"]);
+    let url = format!("http://{}", server.address);
+    assert_eq!(run(&["health", "--url", &url]), (Some(0), String::new()));
+    drop(server);
+    let (code, said) = run(&["health", "--url", &url]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("nobody answers at"), "{said}");
+    assert_eq!(run(&["health", "--url", "nowhere"]).0, Some(2));
 }

@@ -81,6 +81,20 @@ async fn a_span_tells_how_a_call_went_and_nothing_that_is_secret_or_personal() {
         ],
     );
     assert!(!notes.contains("otel.status_code"), "it went well: {notes}");
+    assert!(!notes.contains("WARN"), "no limit was reached: {notes}");
+
+    // A wait for the vendor's rate limit is for people to see.
+    let busy = Server::start(|_, before| match before {
+        0 => answer(429, &[("retry-after", "7")], ""),
+        _ => answer(200, &[], TXN),
+    })
+    .await;
+    let notes = traced(async || {
+        let retrieve = persona(&busy).transactions().retrieve("jane");
+        retrieve.send().await.unwrap();
+    })
+    .await;
+    told(&notes, &["WARN ", "seconds=7.0", "rate limit is reached"]);
 
     // A failure has the type of its status, or its kind where there is none.
     let gone = Server::start(|_, _| answer(404, &[], "Jane")).await;

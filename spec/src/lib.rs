@@ -20,6 +20,8 @@ pub struct Contract {
     pub name: &'static str,
     /// The API's name as routes and command lines spell it, such as `commerce-layer`.
     pub api: &'static str,
+    /// The version as the API's paths spell it, where the API has a contract for each.
+    pub version: Option<&'static str>,
     /// The OpenAPI 3.1 document, as pretty-printed JSON in the order in which it was written.
     pub json: &'static str,
     /// What programs check messages with: the same without info, titles, summaries, descriptions, tags and examples, a third
@@ -40,6 +42,7 @@ impl fmt::Debug for Contract {
 pub const PERSONA: Contract = Contract {
     name: "persona",
     api: "persona",
+    version: None,
     json: include_str!("../embedded/persona.json"),
     compact: include_str!("../embedded/compact/persona.json"),
 };
@@ -48,6 +51,7 @@ pub const PERSONA: Contract = Contract {
 pub const COMMERCE_LAYER: Contract = Contract {
     name: "commerce-layer",
     api: "commerce-layer",
+    version: Some("2017-08"),
     json: include_str!("../embedded/commerce-layer.json"),
     compact: include_str!("../embedded/compact/commerce-layer.json"),
 };
@@ -56,6 +60,7 @@ pub const COMMERCE_LAYER: Contract = Contract {
 pub const COMMERCE_LAYER_2026_05: Contract = Contract {
     name: "commerce-layer-2026-05",
     api: "commerce-layer",
+    version: Some("2026-05"),
     json: include_str!("../embedded/commerce-layer-2026-05.json"),
     compact: include_str!("../embedded/compact/commerce-layer-2026-05.json"),
 };
@@ -64,6 +69,7 @@ pub const COMMERCE_LAYER_2026_05: Contract = Contract {
 pub const FRAGMENT: Contract = Contract {
     name: "fragment",
     api: "fragment",
+    version: None,
     json: include_str!("../embedded/fragment.json"),
     compact: include_str!("../embedded/compact/fragment.json"),
 };
@@ -72,6 +78,7 @@ pub const FRAGMENT: Contract = Contract {
 pub const FLEXIGIFT: Contract = Contract {
     name: "flexigift",
     api: "flexigift",
+    version: None,
     json: include_str!("../embedded/flexigift.json"),
     compact: include_str!("../embedded/compact/flexigift.json"),
 };
@@ -80,6 +87,7 @@ pub const FLEXIGIFT: Contract = Contract {
 pub const CONTROL: Contract = Contract {
     name: "control",
     api: "control",
+    version: None,
     json: include_str!("../embedded/control.json"),
     compact: include_str!("../embedded/compact/control.json"),
 };

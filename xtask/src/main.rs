@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 
 mod bench;
 mod conformance;
+mod dist;
 mod fuzz;
 mod generate;
 mod pictures;
@@ -51,10 +52,14 @@ enum Task {
     },
     /// Follow README.md word for word in an empty folder, with the published crates out of their packages
     Readme,
+    /// Pack the optimized program into an archive with its checksum, below `target/archives`
+    Dist(dist::Options),
     /// Measure the mock beside its yardstick under a bounded load
     Bench(bench::Options),
     /// Do to the mock what bad luck does, and count what is lost
     Torture(torture::Options),
+    /// Measure what a create costs in a file that has grown, and what memory is left when much has come and gone
+    Growth(torture::growth::Options),
     /// Give each fuzz target of the parsers some time
     Fuzz(fuzz::Options),
     /// Compare the mock with a vendor's own software
@@ -79,8 +84,10 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Supported { check } => supported::run(check)?,
         Task::Pictures { check } => pictures::run(check)?,
         Task::Readme => readme::run()?,
+        Task::Dist(options) => dist::run(&options)?,
         Task::Bench(options) => bench::run(&options)?,
         Task::Torture(options) => torture::run(&options)?,
+        Task::Growth(options) => torture::growth::run(&options)?,
         Task::Fuzz(options) => fuzz::run(&options)?,
         Task::Conformance(options) => conformance::run(&options)?,
     }

@@ -238,8 +238,9 @@ fn page(matrices: &[Matrix]) -> String {
         Written by `cargo xtask supported`; CI checks it. The operations are those of the documents in [`spec`](../spec), whose tests \
         hold them to the\nvendors' own descriptions. *SDK*: a row of the table of operations in `sdk/src/generated` that a call uses; \
         `sdk/tests/sdk/retry_table.rs` and\n`sdk/tests/redaction.rs` make a call of each, and fail for one without. *Mock*: a running mock \
-        routed the call to the operation; its wrong-input\nsweeps and `tests/` send more. A path with several names in braces stands for \
-        an operation of the vendor's for each of them.\n"
+        routed the call to the operation, and a test\nhas a request of it that works: the wrong-input sweeps in `mock-server/tests` begin \
+        with one of each, and fail for an operation without. A\npath with several names in braces stands for an operation of the vendor's \
+        for each of them; `mock-server/tests/commerce_layer/flags.rs` and\n`operations.rs` there go through every name.\n"
         .to_owned();
     let yes = |it: bool| if it { "yes" } else { "no" };
     for matrix in matrices {

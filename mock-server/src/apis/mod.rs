@@ -9,6 +9,7 @@ pub(crate) mod integers;
 mod object;
 pub(crate) mod persona;
 mod rewritten;
+mod wildcards;
 
 use crate::Api;
 use crate::engine::Vendor;

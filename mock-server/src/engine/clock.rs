@@ -160,6 +160,11 @@ impl Clock {
         (move || clock.now(), wait)
     }
 
+    /// By how many milliseconds it was advanced so far.
+    pub(super) fn advanced(&self) -> i64 {
+        self.0.advanced_by.load(Ordering::Relaxed)
+    }
+
     pub(crate) fn is_pinned(&self) -> bool {
         self.0.pinned.is_some()
     }
@@ -182,7 +187,7 @@ fn millis(by: Duration) -> i64 {
     clippy::disallowed_methods,
     reason = "the one place where the mock reads real time"
 )]
-fn system_time() -> Timestamp {
+pub(super) fn system_time() -> Timestamp {
     Timestamp::now()
 }
 

@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::Api;
+
 /// What goes wrong with deliveries: no vendor promises that an event comes once, or that events come in order.
 ///
 /// The same as JSON is what the control call `POST /_control/persona/delivery-faults` takes.
@@ -47,17 +49,17 @@ impl DeliveryFaults {
 pub struct Delivery {
     /// When the attempt ended, on the world's clock.
     pub at: Timestamp,
-    /// The id of the webhook.
+    /// The id of the webhook; of one of Commerce Layer's, its URL.
     pub webhook: String,
     /// The id of the event.
     pub event_id: String,
-    /// The name of the event, such as `transaction.created`.
+    /// The name of the event, such as `transaction.created`, or the topic.
     pub event: String,
     /// Which attempt it was, from 1.
     pub attempt: u32,
     /// The status of the answer, if there was one in time.
     pub status: Option<u16>,
-    /// Whether the endpoint took it: 200, 201, 202 or 204.
+    /// Whether the endpoint took it: 200, 201, 202 or 204, and every other 2xx of Commerce Layer's.
     pub accepted: bool,
     /// Why there was no answer.
     pub failure: Option<String>,
@@ -69,6 +71,7 @@ pub struct Delivery {
 #[derive(Debug, Clone)]
 pub(crate) struct Dispatch {
     pub(crate) number: u64,
+    pub(crate) api: Api,
     pub(crate) webhook: String,
     pub(crate) event_id: String,
     pub(crate) event: String,

@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::contract::{Contract, Operation, Route};
 use super::parameters::{self, Parameters};
 use super::{Location, Message, Quota, Refusal, Vendor, Violation, World};
+use crate::store::{StoreError, Transaction};
 
 /// The target of a request as it was sent, where the shell had to encode something in it: a request extension.
 #[derive(Debug, Clone)]
@@ -23,6 +24,20 @@ pub(crate) fn authority(request: &http::Request<Bytes>) -> Option<&str> {
     let of_target = request.uri().authority().map(|it| it.as_str());
     let authority = of_target.or_else(|| request.headers().get(HOST)?.to_str().ok())?;
     Some(authority.rsplit('@').next().unwrap_or_default())
+}
+
+/// A request extension: it came over TLS.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Secure;
+
+/// Where a client found the mock: `http://127.0.0.1:4010`.
+pub(crate) fn origin(request: &http::Request<Bytes>) -> String {
+    let scheme = match request.extensions().get::<Secure>() {
+        Some(Secure) => "https",
+        None => request.uri().scheme_str().unwrap_or("http"),
+    };
+    let authority = authority(request).unwrap_or("localhost");
+    [scheme, "://", authority].concat()
 }
 
 /// A request in a world, with everything known about it.
@@ -102,6 +117,12 @@ impl<'a> Exchange<'a> {
         self.messages.borrow_mut().push(message);
     }
 
+    /// Keeps the messages of the unit of work with it, where the world outlives the process.
+    pub(crate) fn keep_messages(&self, tx: &mut Transaction<'_>) -> Result<(), StoreError> {
+        let messages = &mut *self.messages.borrow_mut();
+        self.world.outbox.keep(tx, &self.world.store, messages)
+    }
+
     /// The messages of the unit of work, which is over or begins anew.
     pub(crate) fn take_messages(&self) -> Vec<Message> {
         self.messages.take()
@@ -115,9 +136,7 @@ impl<'a> Exchange<'a> {
     /// `http://127.0.0.1:4010`: scheme and host as the client addressed them. The target comes before the header (RFC
     /// 9112, section 3.2.2).
     pub(crate) fn origin(&self) -> String {
-        let scheme = self.request.uri().scheme_str().unwrap_or("http");
-        let authority = authority(self.request).unwrap_or("localhost");
-        [scheme, "://", authority].concat()
+        origin(self.request)
     }
 
     /// A path parameter, percent-decoded.

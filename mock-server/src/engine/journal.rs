@@ -8,15 +8,14 @@ mod shown;
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
-use tokio::sync::Notify;
+use tokio::sync::watch;
 
 pub use self::entry::JournalEntry;
 pub(crate) use self::entry::Messages;
-pub(crate) use self::requests::Pattern;
+pub(crate) use self::requests::{Awaited, Pattern};
 pub use self::requests::{Requests, VerificationError};
 use self::shared::SharedEntry;
 use super::{Contract, Operation};
@@ -59,7 +58,8 @@ use crate::store::{Shared, StoreError};
 pub struct Journal {
     ring: Arc<Mutex<Ring>>,
     record_bodies: bool,
-    recorded: Arc<Notify>,
+    /// Changes with each entry.
+    recorded: Arc<watch::Sender<()>>,
     /// The journal of all replicas, where there are any; the ring has what could not be written to it.
     shared: Option<Arc<dyn Shared>>,
     describe: Describe,
@@ -125,7 +125,7 @@ impl Journal {
             let text = serde_json::to_string(&SharedEntry::from(&entry));
             let capacity = self.lock().capacity;
             if text.is_ok_and(|text| shared.append(&text, capacity).is_ok()) {
-                self.recorded.notify_waiters();
+                self.recorded.send_replace(());
                 return;
             }
         }
@@ -149,15 +149,12 @@ impl Journal {
             ring.drop_oldest();
         }
         drop(ring);
-        self.recorded.notify_waiters();
+        self.recorded.send_replace(());
     }
 
-    /// Ready when something is recorded from now on.
-    fn recorded(&self) -> impl Future<Output = ()> {
-        let mut recorded = Box::pin(self.recorded.clone().notified_owned());
-        // Whatever is recorded between this and the first poll counts.
-        recorded.as_mut().enable();
-        recorded
+    /// Changes when something is recorded from now on.
+    pub(crate) fn recorded(&self) -> watch::Receiver<()> {
+        self.recorded.subscribe()
     }
 
     /// The requests that fit what is said of them next: a look-up, a wait, or a verification.

@@ -37,14 +37,14 @@ pub use faults::{
 pub use journal::{Journal, JournalEntry, Requests, VerificationError};
 pub use validation::{Location, Violation};
 
-pub(crate) use contract::{Contract, Operation, Route, Schema};
+pub(crate) use contract::{Contract, Operation, Route, Schema, effective};
 #[cfg(feature = "cassette")]
 pub(crate) use examination::examine;
-pub(crate) use exchange::{Exchange, TargetAsSent, authority};
+pub(crate) use exchange::{Exchange, Secure, TargetAsSent, authority, origin};
 pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};
 pub(crate) use ids::Ids;
-pub(crate) use journal::{Messages, Pattern};
+pub(crate) use journal::{Awaited, Messages, Pattern};
 pub(crate) use live::Live;
 pub(crate) use outbox::{Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
 pub(crate) use parameters::read as read_parameters;

@@ -1,16 +1,24 @@
 //! Events on their way to the endpoints that asked for them: a bounded queue in the world, its retries on the world's
 //! clock. The core only queues; a shell carries, and reports what came back.
 
+mod resumption;
+mod unfinished;
+
 use std::collections::VecDeque;
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
 use tokio::sync::{Notify, mpsc};
 use url::Url;
 
+pub(crate) use self::resumption::Found;
+use self::resumption::{LOOK, Source};
+pub(crate) use self::unfinished::Kept;
+use super::clock::system_time;
 use super::{
     Attempted, Clock, Delivery, DeliveryFaults, Dispatch, Journal, JournalEntry, Messages,
 };
@@ -44,6 +52,11 @@ pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
 
     /// The headers of an attempt, such as its signature.
     fn headers(&self, attempt: &Attempt<'_>) -> Vec<(&'static str, String)>;
+
+    /// What its vendor knows it by when the process is another one; unset, what is for it is kept in another way.
+    fn kept(&self) -> Option<Value> {
+        None
+    }
 
     /// Whether it takes a message at all. One that it does not is remembered as skipped.
     fn takes(&self, _body: &[u8]) -> bool {
@@ -98,6 +111,8 @@ pub(crate) struct Outbox {
     clock: Clock,
     journal: Journal,
     couriers: Option<Couriers>,
+    /// Where the world keeps what is not over, if it outlives the process.
+    source: OnceLock<Source>,
     /// Told whenever no delivery may be due or on its way any more.
     idle: Notify,
 }
@@ -110,6 +125,9 @@ struct State {
     timeout: Duration,
     faults: DeliveryFaults,
     next: u64,
+    /// When to look for what another process has left, in real time, and how far the clock had been advanced at the last look.
+    look_at: Option<Timestamp>,
+    looked_at: i64,
     /// A courier has it.
     handed_over: bool,
     closed: bool,
@@ -123,6 +141,24 @@ struct Pending {
     made: u32,
     first_attempted_at: Option<Timestamp>,
     in_flight: bool,
+    kept: Option<Kept>,
+    /// What its attempt is claimed by.
+    claim: Option<u64>,
+}
+
+impl Pending {
+    fn new(number: u64, message: Message, now: Timestamp, kept: Option<Kept>) -> Self {
+        Self {
+            number,
+            due: message.due.unwrap_or(now),
+            message,
+            made: 0,
+            first_attempted_at: None,
+            in_flight: false,
+            kept,
+            claim: None,
+        }
+    }
 }
 
 /// What is to be delivered to one endpoint.
@@ -134,6 +170,8 @@ pub(crate) struct Message {
     pub(crate) body: Bytes,
     /// When it is due; unset, at once.
     pub(crate) due: Option<Timestamp>,
+    /// Where it is kept already, once for each time that it is to be delivered.
+    pub(crate) kept: Vec<Kept>,
 }
 
 /// One attempt to be made.
@@ -145,6 +183,16 @@ pub(crate) struct Job {
     pub(crate) headers: Vec<(&'static str, String)>,
     pub(crate) body: Bytes,
     pub(crate) timeout: Duration,
+    /// How many attempts there were before.
+    made: u32,
+    kept: Option<Kept>,
+}
+
+impl Job {
+    /// Whether it is claimed before it is done, and its outcome kept.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.kept.is_some()
+    }
 }
 
 /// Why an attempt got no answer.
@@ -175,12 +223,15 @@ impl Outbox {
                 timeout: Duration::from_secs(5),
                 faults: DeliveryFaults::none(),
                 next: 0,
+                look_at: None,
+                looked_at: 0,
                 handed_over: false,
                 closed: false,
             }),
             clock,
             journal,
             couriers,
+            source: OnceLock::new(),
             idle: Notify::new(),
         })
     }
@@ -208,39 +259,44 @@ impl Outbox {
         let mut state = self.lock();
         let mut bytes: usize = state.queue.iter().map(|it| it.message.body.len()).sum();
         for message in messages {
-            let skipped = !message.endpoint.takes(&message.body);
-            let copies = match message.endpoint.is_asked() {
-                _ if skipped => 0,
-                true => 1,
-                false => 1 + usize::try_from(state.faults.duplicates.min(9)).unwrap_or(0),
+            let copies = match message.kept.len() {
+                0 => copies(&message, state.faults),
+                kept => kept,
             };
             // Copies share the bytes.
             bytes += message.body.len();
             if state.queue.len() + copies > CAPACITY || bytes > BYTES {
+                // Unless it is kept: then it waits there.
+                state.look_within(LOOK);
                 break;
             }
             state.next += 1;
-            state.note(&message, now, skipped);
+            state.note(&message, now, copies == 0);
+            let mut message = message;
+            let mut kept = std::mem::take(&mut message.kept).into_iter();
             for message in std::iter::repeat_n(message, copies) {
-                let number = state.next;
+                let pending = Pending::new(state.next, message, now, kept.next());
                 state.next += 1;
-                state.queue.push_back(Pending {
-                    number,
-                    due: message.due.unwrap_or(now),
-                    message,
-                    made: 0,
-                    first_attempted_at: None,
-                    in_flight: false,
-                });
+                if pending.kept.is_some() {
+                    // Whoever looked meanwhile may have found it already.
+                    let queue = &mut state.queue;
+                    queue.retain(|it| it.in_flight || it.kept != pending.kept);
+                }
+                state.queue.push_back(pending);
             }
         }
-        let is_first = !std::mem::replace(&mut state.handed_over, true);
         drop(state);
+        self.hand_over();
+        self.clock.wake();
+    }
+
+    /// Has a courier carry, if none does.
+    fn hand_over(self: &Arc<Self>) {
+        let is_first = !std::mem::replace(&mut self.lock().handed_over, true);
         if let (true, Some(Couriers(couriers))) = (is_first, &self.couriers) {
             // Without a receiver the shell is gone, and nothing is delivered any more.
             let _ = couriers.send(self.clone());
         }
-        self.clock.wake();
     }
 
     /// The attempts to be made now: of each endpoint the first that is due, so that events arrive in order unless one
@@ -272,6 +328,7 @@ impl Outbox {
             }
             busy.push(id.to_owned());
             pending.in_flight = true;
+            let made = pending.made;
             pending.made += 1;
             let most = u32::try_from(endpoint.retries().len()).unwrap_or(0) + 1;
             let attempt = Attempt {
@@ -288,6 +345,8 @@ impl Outbox {
                 body: pending.message.body.clone(),
                 timeout: endpoint.timeout().unwrap_or(state.timeout),
                 endpoint,
+                made,
+                kept: pending.kept.clone(),
             });
         }
         jobs
@@ -296,18 +355,19 @@ impl Outbox {
     /// Notes what became of an attempt, and when the next is due.
     pub(crate) fn finish(&self, job: &Job, outcome: Result<u16, Failure>) {
         let now = self.clock.now();
+        let endpoint = &job.endpoint;
+        let accepted = outcome.is_ok_and(|status| endpoint.accepts(status));
+        let retry = usize::try_from(job.made)
+            .ok()
+            .and_then(|made| endpoint.retries().get(made))
+            .filter(|_| !accepted)
+            .and_then(|seconds| now.checked_add(SignedDuration::from_secs(*seconds)).ok());
+        self.keep_outcome(job, retry);
         let mut state = self.lock();
         let found = state.queue.iter().position(|it| it.number == job.number);
         let Some(mut pending) = found.and_then(|at| state.queue.remove(at)) else {
             return;
         };
-        let endpoint = pending.message.endpoint.clone();
-        let accepted = outcome.is_ok_and(|status| endpoint.accepts(status));
-        let retry = usize::try_from(pending.made)
-            .ok()
-            .and_then(|made| endpoint.retries().get(made.saturating_sub(1)))
-            .filter(|_| !accepted)
-            .and_then(|seconds| now.checked_add(SignedDuration::from_secs(*seconds)).ok());
         let delivery = Delivery {
             at: now,
             webhook: endpoint.id().to_owned(),
@@ -349,16 +409,18 @@ impl Outbox {
         self.clock.wake();
     }
 
-    /// How long to wait for the next attempt in real time; `None` when only an event or an advance of the clock can bring one.
+    /// How long to wait in real time for the next attempt, or until it is time to look; `None` when only an event or an advance
+    /// of the clock can bring one.
     pub(crate) fn next_due_in(&self) -> Option<Duration> {
-        if self.clock.is_pinned() {
-            return None;
-        }
         let now = self.clock.now();
         let state = self.lock();
         let waiting = state.queue.iter().filter(|it| !it.in_flight);
-        let due = waiting.map(|it| it.due).filter(|due| *due > now).min()?;
-        Some(due.duration_since(now).unsigned_abs())
+        let due = waiting.map(|it| it.due).filter(|due| *due > now).min();
+        let due = due.filter(|_| !self.clock.is_pinned());
+        let look = state.look_at.map(|at| at.duration_since(system_time()));
+        let waits = [due.map(|due| due.duration_since(now)), look];
+        let wait = waits.into_iter().flatten().min()?;
+        Some(wait.max(SignedDuration::ZERO).unsigned_abs())
     }
 
     /// Ready when something may have become due.
@@ -375,7 +437,9 @@ impl Outbox {
         self.lock().ledger.iter().cloned().collect()
     }
 
+    /// How many deliveries are queued. The store may be waited for.
     pub(crate) fn pending(&self) -> usize {
+        self.look();
         self.lock().queue.len()
     }
 
@@ -397,7 +461,8 @@ impl Outbox {
         let state = self.lock();
         let is_held = |it: &Pending| state.faults.held && !it.message.endpoint.is_asked();
         let waits = |it: &Pending| !it.in_flight && (it.due > now || is_held(it));
-        state.closed || state.queue.iter().all(waits)
+        let is_looked = state.look_at.is_none_or(|at| at > Timestamp::MIN);
+        state.closed || (is_looked && state.queue.iter().all(waits))
     }
 
     /// Forgets what is queued and what was tried. The endpoints stay.
@@ -428,6 +493,12 @@ impl Outbox {
 }
 
 impl State {
+    /// Looks, in so long at the latest, for what is kept and not queued.
+    fn look_within(&mut self, time: SignedDuration) {
+        let at = system_time().checked_add(time).unwrap_or(Timestamp::MAX);
+        self.look_at = Some(self.look_at.map_or(at, |before| before.min(at)));
+    }
+
     /// Remembers a message under the next number, which the first of its copies has.
     fn note(&mut self, message: &Message, now: Timestamp, skipped: bool) {
         if message.endpoint.is_asked() {
@@ -438,6 +509,7 @@ impl State {
         }
         self.ledger.push_back(Dispatch {
             number: self.next,
+            api: message.endpoint.api(),
             webhook: message.endpoint.id().to_owned(),
             event_id: message.event_id.clone(),
             event: message.event.clone(),
@@ -451,6 +523,18 @@ impl State {
 impl fmt::Debug for Outbox {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Outbox").finish_non_exhaustive()
+    }
+}
+
+/// How often a message is delivered: not at all, if its endpoint does not take it.
+fn copies(message: &Message, faults: DeliveryFaults) -> usize {
+    match (
+        message.endpoint.takes(&message.body),
+        message.endpoint.is_asked(),
+    ) {
+        (false, _) => 0,
+        (true, true) => 1,
+        (true, false) => 1 + usize::try_from(faults.duplicates.min(9)).unwrap_or(0),
     }
 }
 

@@ -10,7 +10,7 @@
 //! | arrive | notes what the request finds, in the vendors that refuse changes to what changed meanwhile |
 //! | once | gives the stored answer again to a known idempotency key |
 //! | handle | applies the vendor's own rules, in one unit of work; refuses what `validate` kept, where the handler asks |
-//! | check | refuses to send an answer that breaks the contract |
+//! | check | refuses to send an answer that breaks the contract, where answers are checked |
 //! | render | writes the answer as bytes |
 //! | record | notes the exchange in the journal |
 //! | disturb | does to the answer what a test asked for |
@@ -33,6 +33,7 @@ use super::{
     AuthFailure, Contract, Idempotency, JournalEntry, Messages, Quota, Refusal, Reply, Transfer,
     Vendor, World, media,
 };
+use crate::Api;
 use crate::problem::COME_BACK_SECONDS;
 use crate::store::{Access, StoreError, Transaction};
 
@@ -79,6 +80,7 @@ pub(crate) fn exchange(
     record(&exchange, contract, &trace, &logged, &response);
     if request.extensions().get::<Watched>().is_some() {
         response.extensions_mut().insert(Outcome {
+            api: vendor.profile().api,
             operation: name(&exchange, &trace),
             injected: trace.strike.is_some(),
             redacted: (logged != path).then(|| [mount, &logged].concat()),
@@ -121,6 +123,7 @@ pub(crate) struct Watched;
 /// What became of it: an extension of the answer.
 #[derive(Debug, Clone)]
 pub(crate) struct Outcome {
+    pub(crate) api: Api,
     pub(crate) operation: Option<String>,
     pub(crate) injected: bool,
     /// The whole path, if it is not to be told as it came.
@@ -329,6 +332,7 @@ fn handle(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
     let outcome = handler(exchange, tx).and_then(|reply| {
         // A handler that never asked for the body must not let a bad one pass.
         exchange.admit()?;
+        exchange.keep_messages(tx)?;
         Ok(reply)
     });
     if outcome.is_err() {
@@ -342,6 +346,9 @@ fn check(exchange: &Exchange<'_>, contract: &Contract, reply: Reply) -> Reply {
     let Some(operation) = exchange.operation else {
         return reply;
     };
+    if exchange.world.settings.check_responses == Some(false) {
+        return reply;
+    }
     if !exchange
         .vendor
         .profile()

@@ -1,7 +1,7 @@
 //! What the engine asks of a vendor: a profile of plain data, and hooks where one differs from a plain JSON API.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -11,8 +11,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    Body, Contract, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply, Violation,
-    World, media,
+    Body, Contract, Endpoint, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply,
+    Violation, World, media,
 };
 use crate::Api;
 use crate::store::{StoreError, Transaction};
@@ -98,6 +98,8 @@ pub(crate) struct Profile {
     pub(crate) refuses_bare_objects: bool,
     /// Whether a handler reads query parameters that the contract does not declare, as a filter for any member is.
     pub(crate) reads_any_query: bool,
+    /// Whether the vendor itself lets any web page call it.
+    pub(crate) answers_pages: bool,
     /// Whether the headers about a rate limit tell when to come back.
     pub(crate) tells_reset: bool,
     /// Draws the id of a new request, in a vendor that names requests.
@@ -125,6 +127,7 @@ impl Profile {
             always_enforces_contract: true,
             refuses_bare_objects: false,
             reads_any_query: false,
+            answers_pages: false,
             tells_reset: true,
             request_id: None,
             variables: |_| Vec::new(),
@@ -203,6 +206,12 @@ pub(crate) trait Vendor: Sync {
     /// What cannot be read of it, in a sentence.
     fn restore(&self, _world: &World, _kept: Value) -> Result<(), String> {
         Ok(())
+    }
+
+    /// The endpoint of what an earlier process, or another one, has left to be delivered, by what it is
+    /// [known](super::Endpoint::kept) by.
+    fn endpoint(&self, _world: &World, _kept: &Value) -> Option<Arc<dyn Endpoint>> {
+        None
     }
 
     /// Puts the rows that the vendor documents as present, and those that the user configured, into a fresh world.

@@ -14,6 +14,7 @@ use super::faults::Rules;
 use super::idempotency::InFlight;
 use super::ids;
 use super::kept::{self, Part};
+use super::outbox::{Found, Kept};
 use super::rate_limit::Windows;
 use super::{Clock, Couriers, Faults, Ids, Journal, Outbox, Profile, Refusal, Vendors};
 use crate::Api;
@@ -32,6 +33,8 @@ pub(crate) struct Settings {
     pub(crate) record_bodies: bool,
     /// Apply the vendors' rate limits, or not; unset, it is the shell's to decide.
     pub(crate) rate_limits: Option<bool>,
+    /// Hold each answer against the contract; unset, it is the shell's to decide.
+    pub(crate) check_responses: Option<bool>,
     /// Delays move the clock instead of taking time.
     pub(crate) virtual_delays: bool,
     /// What the user configured for the vendors, by type.
@@ -49,6 +52,7 @@ impl Default for Settings {
             journal_capacity: 1_000,
             record_bodies: false,
             rate_limits: None,
+            check_responses: None,
             virtual_delays: false,
             options: Extensions::new(),
             couriers: None,
@@ -171,14 +175,23 @@ impl World {
     /// The environment of this name: data, ids and rate limits of its own; clock, faults, journal, deliveries and
     /// the vendors' options are the world's. It is made on first use.
     pub(crate) fn environment(&self, name: &str) -> Result<Arc<World>, StoreError> {
-        let mut environments = self.lock_environments();
-        if let Some(known) = environments.get(name) {
-            return Ok(known.clone());
-        }
-        if environments.len() >= ENVIRONMENTS {
+        let full = {
+            let environments = self.lock_environments();
+            if let Some(known) = environments.get(name) {
+                return Ok(known.clone());
+            }
+            environments.len() >= ENVIRONMENTS
+        };
+        if full {
             return Err(StoreError::Backend(format!(
                 "the world has {ENVIRONMENTS} environments"
             )));
+        }
+        if self.store.blocks() {
+            // So that what is to be delivered of it is found again. Not under the lock.
+            let name = name.to_owned();
+            self.store
+                .transact(|tx| tx.put(Environment { name: name.clone() }).map(drop))?;
         }
         let salt = name.bytes().fold(0_u64, |salt, byte| {
             salt.wrapping_mul(31).wrapping_add(u64::from(byte))
@@ -201,8 +214,35 @@ impl World {
             seen: Mutex::default(),
             environments: Mutex::default(),
         });
-        environments.insert(name.to_owned(), environment.clone());
-        Ok(environment)
+        let mut environments = self.lock_environments();
+        let known = environments.entry(name.to_owned());
+        Ok(known.or_insert(environment).clone())
+    }
+
+    /// Whether something may be to be delivered in the world of a store.
+    pub(crate) fn has_unfinished(store: &dyn Store) -> Result<bool, StoreError> {
+        store.read(|tx| {
+            let first = Scan::all().limit(1);
+            // What is in an environment is found once its world is open.
+            let is_there = Kept::is_any(tx)? || !tx.scan::<Environment>(first)?.is_empty();
+            Ok(is_there)
+        })
+    }
+
+    /// What is to be delivered and kept in this world and its environments, with the endpoints.
+    fn unfinished(&self) -> Result<Found, StoreError> {
+        let names = self.store.read(|tx| tx.scan::<Environment>(Scan::all()))?;
+        let environments = names.iter().map(|it| self.store.sibling(&it.name));
+        let mut found = Found::new();
+        for store in std::iter::once(self.store.clone()).chain(environments) {
+            for (kept, unfinished) in Kept::all(&store)? {
+                let mut vendors = self.vendors.iter();
+                let vendor = vendors.find(|it| it.profile().api == unfinished.api);
+                let endpoint = vendor.and_then(|it| it.endpoint(self, &unfinished.endpoint));
+                found.extend(endpoint.map(|endpoint| (kept, unfinished, endpoint)));
+            }
+        }
+        Ok(found)
     }
 
     fn lock_environments(&self) -> MutexGuard<'_, HashMap<String, Arc<World>>> {
@@ -233,7 +273,11 @@ impl World {
             let clock = kept::get::<KeptClock>(tx)?;
             let faults = kept::get::<Rules>(tx)?;
             let seeded = tx.scan::<Seeded>(Scan::all())?;
+            let environments = tx.scan::<Environment>(Scan::all())?;
             tx.clear()?;
+            for it in environments {
+                tx.put(Environment::clone(&it))?;
+            }
             if let Some(mut opening) = opening {
                 opening.resets += 1;
                 kept::put(tx, &opening)?;
@@ -303,10 +347,16 @@ impl World {
         self.seeded.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Follows what other replicas do to the world, for as long as it is open.
+    /// Goes on with what an earlier process has left, and follows what other replicas do to the world, for as long as it is
+    /// open.
     pub(crate) fn follow(self: &Arc<Self>) {
-        let Some(shared) = &self.shared else { return };
         let world = Arc::downgrade(self);
+        if self.store.blocks() {
+            let world = world.clone();
+            let find = Box::new(move || Some(world.upgrade()?.unfinished()));
+            self.outbox.resume(self.shared.is_some(), find);
+        }
+        let Some(shared) = &self.shared else { return };
         shared.watch(Box::new(move || {
             let world = world.upgrade()?;
             Some(Box::new(move || {
@@ -451,6 +501,20 @@ impl KeptWorld {
         kept::put(tx, &world.opening)?;
         kept::put(tx, &world.clock)?;
         Ok(world)
+    }
+}
+
+/// An environment that has data of its own in the store of its world.
+#[derive(Clone, Serialize, Deserialize)]
+struct Environment {
+    name: String,
+}
+
+impl Record for Environment {
+    const COLLECTION: &'static str = "environments";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.name)
     }
 }
 

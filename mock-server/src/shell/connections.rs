@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 use tokio::time::timeout;
 
 use super::limits::Limits;
@@ -49,6 +49,8 @@ pub(super) struct Connections {
     bytes: AtomicUsize,
     /// Told when there may be room.
     changed: Notify,
+    /// Closed when the server ends.
+    ending: Semaphore,
 }
 
 #[derive(Debug, Default)]
@@ -58,6 +60,9 @@ struct Open {
     /// Those beyond the limit, for the control API alone.
     extra: HashMap<u64, Arc<Activity>>,
 }
+
+/// How long a connection keeps its place for a request: one that has just come may have sent it already.
+const FRESH: Duration = Duration::from_millis(20);
 
 /// The place of a connection, which it has until this is dropped.
 #[derive(Debug)]
@@ -77,7 +82,13 @@ impl Connections {
             open: Mutex::default(),
             bytes: AtomicUsize::new(0),
             changed: Notify::new(),
+            ending: Semaphore::new(0),
         })
+    }
+
+    /// Lets those that wait for something know that the server ends.
+    pub(super) fn end(&self) {
+        self.ending.close();
     }
 
     fn open(&self) -> MutexGuard<'_, Open> {
@@ -103,7 +114,7 @@ impl Connections {
             if let Some(number) = self.insert(&activity) {
                 return Slot { number, activity };
             }
-            let _ = timeout(self.limits.overdue, changed).await;
+            let _ = timeout(self.limits.overdue.min(FRESH), changed).await;
         }
     }
 
@@ -148,7 +159,7 @@ impl Open {
                 let (phase, since) = *it.state();
                 let age = now.saturating_duration_since(since);
                 let gives_way = match phase {
-                    Phase::Waiting => true,
+                    Phase::Waiting => age >= FRESH,
                     Phase::Working => false,
                     Phase::Receiving | Phase::Sending => age >= overdue,
                 };
@@ -242,6 +253,11 @@ impl Activity {
 impl Slot {
     pub(super) fn limits(&self) -> &Limits {
         &self.activity.connections.limits
+    }
+
+    /// Ready when the server ends.
+    pub(super) async fn ended(&self) {
+        let _ = self.activity.connections.ending.acquire().await;
     }
 
     /// Whether any request may be served: a place beyond the limit becomes one of the others once there is one.

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HOST, USER_AGENT};
@@ -47,22 +48,12 @@ pub(crate) async fn dispatch(mut waiting: Waiting) {
 async fn carry(outbox: Arc<Outbox>) {
     let mut attempts = JoinSet::new();
     while !outbox.is_closed() {
-        for job in outbox.take_due() {
+        if outbox.is_to_look() {
             let outbox = outbox.clone();
-            attempts.spawn(async move {
-                let outcome = tokio::time::timeout(job.timeout, post(&job)).await;
-                let outcome = outcome.unwrap_or(Err(Failure::TimedOut));
-                let status = outcome.as_ref().map(|answer| answer.status);
-                let status = status.map_err(|failure| *failure);
-                if job.endpoint.is_asked() {
-                    // It may wait for a disk.
-                    let endpoint = job.endpoint.clone();
-                    let answered = move || endpoint.answered(outcome.as_ref().map_err(|it| *it));
-                    let next = tokio::task::spawn_blocking(answered).await;
-                    outbox.send(next.unwrap_or_default());
-                }
-                outbox.finish(&job, status);
-            });
+            let _ = tokio::task::spawn_blocking(move || outbox.look()).await;
+        }
+        for job in outbox.take_due() {
+            attempts.spawn(attempt(outbox.clone(), Arc::new(job)));
         }
         while attempts.try_join_next().is_some() {}
         match outbox.next_due_in() {
@@ -71,6 +62,43 @@ async fn carry(outbox: Arc<Outbox>) {
                 let _ = tokio::time::timeout(wait, outbox.woken()).await;
             }
         }
+    }
+}
+
+/// How long an attempt waits whose store cannot be reached.
+const AGAIN: Duration = Duration::from_secs(1);
+
+/// Makes an attempt, unless another process does.
+async fn attempt(outbox: Arc<Outbox>, job: Arc<Job>) {
+    if job.is_kept() {
+        let claim = {
+            let (outbox, job) = (outbox.clone(), job.clone());
+            tokio::task::spawn_blocking(move || outbox.claim(&job)).await
+        };
+        match claim {
+            Ok(Ok(true)) => {}
+            Ok(Ok(false)) => return,
+            Ok(Err(_)) | Err(_) => {
+                let _ = tokio::time::timeout(AGAIN, std::future::pending::<()>()).await;
+                return outbox.put_back(&job);
+            }
+        }
+    }
+    let outcome = tokio::time::timeout(job.timeout, post(&job)).await;
+    let outcome = outcome.unwrap_or(Err(Failure::TimedOut));
+    let waits = job.is_kept() || job.endpoint.is_asked();
+    let finish = move || {
+        let status = outcome.as_ref().map(|answer| answer.status);
+        if job.endpoint.is_asked() {
+            let answer = outcome.as_ref().map_err(|failure| *failure);
+            outbox.send(job.endpoint.answered(answer));
+        }
+        outbox.finish(&job, status.map_err(|failure| *failure));
+    };
+    match waits {
+        // It may wait for a disk.
+        true => drop(tokio::task::spawn_blocking(finish).await),
+        false => finish(),
     }
 }
 

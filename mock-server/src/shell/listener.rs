@@ -1,8 +1,9 @@
 //! HTTP/1.1 over a socket: reads requests within bounds, and writes the mock's answers.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::io;
 use std::sync::Arc;
+use std::task::Poll;
 
 use bytes::Bytes;
 use http::header::{CONNECTION, EXPECT, HeaderValue};
@@ -19,21 +20,31 @@ use super::limits::Limits;
 use super::request_body::{self, Unread};
 use super::request_line::RequestLines;
 use super::socket::Socket;
+use super::stream::Stream;
 use super::travel::{self, ConnectionEnd};
-use super::watch::Watcher;
-use crate::engine::Watched;
+use super::waiting;
+use super::watch::{Rejected, Watcher};
 use crate::engine::media::BodyTooLarge;
+use crate::engine::{Secure, Watched};
 use crate::mock::Mock;
 use crate::problem::problem;
 
 /// Header lines of one request. Node reads half as many and ignores the rest.
 const HEADER_LIMIT: usize = 2_000;
 
+/// What a listener serves, and how.
+#[derive(Clone)]
+pub(crate) struct Serving {
+    pub(crate) mock: Arc<Mock>,
+    pub(crate) watcher: Watcher,
+    #[cfg(feature = "tls")]
+    pub(crate) tls: Option<super::tls::Tls>,
+}
+
 /// Serves connections until `shutdown` is ready. What it returns lets the open exchanges finish.
 pub(crate) async fn serve(
-    listener: TcpListener,
-    mock: Arc<Mock>,
-    watcher: Watcher,
+    listeners: Vec<TcpListener>,
+    serving: Serving,
     limits: Limits,
     shutdown: impl Future,
 ) -> GracefulShutdown {
@@ -42,32 +53,41 @@ pub(crate) async fn serve(
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
         let admitted = tokio::select! {
-            admitted = accept(&listener, &connections) => admitted,
+            admitted = accept(&listeners, &connections) => admitted,
             _ = &mut shutdown => break,
         };
         let Some((stream, slot)) = admitted else {
             continue;
         };
         let activity = slot.activity.clone();
-        let connection = connection(stream, mock.clone(), watcher.clone(), slot);
-        let connection = graceful.watch(connection);
+        let (watcher, serving) = (graceful.watcher(), serving.clone());
         tokio::spawn(async move {
+            let served = async {
+                if let Some(stream) = serving.stream(stream, &slot).await {
+                    // A connection ends in an error when its client goes away; that is the client's business.
+                    let _ = watcher.watch(connection(stream, serving, slot)).await;
+                }
+            };
             tokio::select! {
-                // A connection ends in an error when its client goes away; that is the client's business.
-                _ = connection => {}
+                () = served => {}
                 () = activity.cut() => {}
             }
         });
     }
+    connections.end();
     graceful
 }
 
 /// The next connection and its place, if there is one.
 async fn accept(
-    listener: &TcpListener,
+    listeners: &[TcpListener],
     connections: &Arc<Connections>,
 ) -> Option<(TcpStream, Slot)> {
-    match listener.accept().await {
+    let next = poll_fn(|context| {
+        let mut accepted = listeners.iter().map(|it| it.poll_accept(context));
+        accepted.find(Poll::is_ready).unwrap_or(Poll::Pending)
+    });
+    match next.await {
         Ok((stream, peer)) => {
             let slot = connections.admit(peer.ip()).await;
             Some((stream, slot))
@@ -82,14 +102,32 @@ async fn accept(
     }
 }
 
+impl Serving {
+    /// What a connection runs over; nothing if there is no agreement about TLS.
+    #[cfg(feature = "tls")]
+    async fn stream(&self, stream: TcpStream, slot: &Slot) -> Option<Stream> {
+        let Some(tls) = &self.tls else {
+            return Some(Stream::Plain(stream));
+        };
+        let agreed = tokio::time::timeout(slot.limits().head, tls.accept(stream)).await;
+        agreed.ok()?.ok().map(|it| Stream::Tls(Box::new(it)))
+    }
+
+    #[cfg(not(feature = "tls"))]
+    #[expect(clippy::unused_async, reason = "as with TLS")]
+    async fn stream(&self, stream: TcpStream, _: &Slot) -> Option<Stream> {
+        Some(Stream::Plain(stream))
+    }
+}
+
 fn connection(
-    stream: TcpStream,
-    mock: Arc<Mock>,
-    watcher: Watcher,
+    stream: Stream,
+    serving: Serving,
     slot: Slot,
 ) -> impl hyper_util::server::graceful::GracefulConnection<Error = hyper::Error> {
     // Answers are small and whole; waiting to fill a segment only adds latency.
-    let _ = stream.set_nodelay(true);
+    let _ = stream.tcp().set_nodelay(true);
+    let secure = stream.is_secure().then_some(Secure);
     let end = ConnectionEnd::default();
     let lines = RequestLines::default();
     let slot = Arc::new(slot);
@@ -102,9 +140,13 @@ fn connection(
         unread,
         patience: None,
     };
-    let answer = move |request: Request<Incoming>| {
-        let (mock, end, lines, slot) = (mock.clone(), end.clone(), lines.clone(), slot.clone());
-        let watch = watcher.begin(&request);
+    let answer = move |mut request: Request<Incoming>| {
+        let (end, lines, slot) = (end.clone(), lines.clone(), slot.clone());
+        let mock = serving.mock.clone();
+        let watch = serving.watcher.begin(&request);
+        if let Some(secure) = secure {
+            request.extensions_mut().insert(secure);
+        }
         async move {
             let response = answer(mock, request, &lines, watch.is_some(), &slot).await;
             let watch = watch.map(|watch| watch.answered(&response));
@@ -135,7 +177,7 @@ async fn answer(
     let activity = &slot.activity;
     activity.sent().await;
     activity.enter(Phase::Receiving);
-    let (response, closes) = match slot.serves_all() || Mock::steers(request.uri().path()) {
+    let (response, closes) = match slot.serves_all() || mock.steers(&request) {
         true => read_and_handle(mock, request, lines, watched, slot).await,
         false => (busy(), true),
     };
@@ -180,12 +222,12 @@ async fn read_and_handle(
         }
         Err(Unread::Late) => {
             let late = "the body did not arrive in time";
-            return (problem(StatusCode::REQUEST_TIMEOUT, late), true);
+            return (rejected("timeout", StatusCode::REQUEST_TIMEOUT, late), true);
         }
         Err(Unread::Busy) => return (busy(), true),
         Err(Unread::Broken) => {
             let broken = "the body did not arrive whole";
-            return (problem(StatusCode::BAD_REQUEST, broken), true);
+            return (rejected("broken", StatusCode::BAD_REQUEST, broken), true);
         }
     }
     if let Some(target) = lines.next(request.body().len()) {
@@ -195,22 +237,27 @@ async fn read_and_handle(
     if slot.activity.room(request.body().len()).await.is_err() {
         return (busy(), true);
     }
-    let response = if mock.blocks(&request) {
-        let handled = tokio::task::spawn_blocking(move || mock.answer(&request));
-        handled.await.unwrap_or_else(|_| {
-            problem(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "the handler ended without an answer",
-            )
-        })
-    } else {
-        mock.answer(&request)
-    };
+    let response = waiting::answered(|| handle(&mock, &request), slot.ended()).await;
     (response, closes)
+}
+
+async fn handle(mock: &Arc<Mock>, request: &Request<Bytes>) -> Response<Bytes> {
+    if !mock.blocks(request) {
+        return mock.answer(request);
+    }
+    let (mock, request) = (mock.clone(), request.clone());
+    let handled = tokio::task::spawn_blocking(move || mock.answer(&request)).await;
+    handled.unwrap_or_else(|_| waiting::unanswered())
 }
 
 /// Others have all that there is.
 fn busy() -> Response<Bytes> {
     let reason = "as many requests as there is room for are underway";
-    problem(StatusCode::SERVICE_UNAVAILABLE, reason)
+    rejected("busy", StatusCode::SERVICE_UNAVAILABLE, reason)
+}
+
+fn rejected(reason: &'static str, status: StatusCode, detail: &str) -> Response<Bytes> {
+    let mut response = problem(status, detail);
+    response.extensions_mut().insert(Rejected(reason));
+    response
 }

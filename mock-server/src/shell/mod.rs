@@ -9,11 +9,17 @@ mod request_line;
 mod server;
 mod service;
 mod socket;
+mod stream;
+#[cfg(feature = "tls")]
+mod tls;
 mod travel;
+mod waiting;
 pub(crate) mod watch;
 
 pub use limits::Limits;
 pub use server::{Server, ServerBuilder, ServerError};
 pub use service::Service;
+#[cfg(feature = "tls")]
+pub use tls::{Tls, TlsError};
 pub use travel::ConnectionReset;
 pub use watch::Served;

@@ -2,16 +2,22 @@
 
 use std::future::Future;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
 use tokio::net::TcpListener;
 
 use super::limits::Limits;
+use super::listener::Serving;
+#[cfg(feature = "tls")]
+use super::tls::Tls;
 use super::watch::{Served, Watcher};
 use super::{courier, listener};
 use crate::Api;
 use crate::apis::vendor;
+use crate::cors::Cors;
+#[cfg(feature = "metrics")]
+use crate::metrics::Metrics;
 use crate::mock::{Layout, Mock};
 use crate::world_builder::{WorldBuilder, WorldError};
 
@@ -38,11 +44,13 @@ use crate::world_builder::{WorldBuilder, WorldError};
 /// ```
 #[derive(Debug)]
 pub struct Server {
-    listener: TcpListener,
+    listeners: Vec<TcpListener>,
     address: SocketAddr,
     mock: MockHandle,
     watcher: Watcher,
     limits: Limits,
+    #[cfg(feature = "tls")]
+    tls: Option<Tls>,
     waiting: courier::Waiting,
 }
 
@@ -90,6 +98,10 @@ pub struct ServerBuilder {
     limits: Limits,
     allow_remote: bool,
     control_token: Option<String>,
+    cors: Cors,
+    both_loopbacks: bool,
+    #[cfg(feature = "tls")]
+    tls: Option<Tls>,
 }
 
 impl Server {
@@ -102,6 +114,10 @@ impl Server {
             limits: Limits::default(),
             allow_remote: false,
             control_token: None,
+            cors: Cors::Off,
+            both_loopbacks: false,
+            #[cfg(feature = "tls")]
+            tls: None,
         }
     }
 
@@ -126,15 +142,35 @@ impl Server {
     /// # }
     /// ```
     pub fn variables(&self) -> Vec<(Api, Vec<(&'static str, String)>)> {
-        let origin = format!("http://{}", self.address);
-        let layout = self.mock.0.layout();
-        let root = |api: Api| match layout {
-            Layout::Single(_) => origin.clone(),
-            Layout::Shared(_) => format!("{origin}/{api}"),
+        Self::variables_at(&self.origin(), self.mock.0.layout().apis())
+    }
+
+    /// The same of a server that is at this URL, or of a world of it (`http://127.0.0.1:4010/s/mine`), and serves these
+    /// APIs: one alone at the vendor's own paths, several each behind its name.
+    ///
+    /// ```
+    /// use counterfoil_mock::{Api, Server};
+    ///
+    /// let variables = Server::variables_at("http://127.0.0.1:4010", &[Api::Flexigift]);
+    /// assert_eq!(variables[0].1[0].1, "http://127.0.0.1:4010");
+    /// ```
+    pub fn variables_at(url: &str, apis: &[Api]) -> Vec<(Api, Vec<(&'static str, String)>)> {
+        let root = |api: &Api| match apis.len() {
+            1 => url.to_owned(),
+            _ => format!("{url}/{api}"),
         };
-        let apis = layout.apis().iter();
-        apis.map(|api| (*api, (vendor(*api).profile().variables)(&root(*api))))
-            .collect()
+        let variables = |api: &Api| (*api, (vendor(*api).profile().variables)(&root(api)));
+        apis.iter().map(variables).collect()
+    }
+
+    /// Where it is: `http://127.0.0.1:4010`.
+    pub fn origin(&self) -> String {
+        #[cfg(feature = "tls")]
+        let is_secure = self.tls.is_some();
+        #[cfg(not(feature = "tls"))]
+        let is_secure = false;
+        let scheme = if is_secure { "https" } else { "http" };
+        format!("{scheme}://{}", self.address)
     }
 
     /// Serves until `shutdown` is ready, then lets open exchanges and webhooks that are due finish, for
@@ -143,19 +179,21 @@ impl Server {
         let served = async {
             let mock = self.mock.0;
             let time = self.limits.shutdown;
-            let open = listener::serve(
-                self.listener,
-                mock.clone(),
-                self.watcher,
-                self.limits,
-                shutdown,
-            )
-            .await;
+            let serving = Serving {
+                mock: mock.clone(),
+                watcher: self.watcher,
+                #[cfg(feature = "tls")]
+                tls: self.tls,
+            };
+            let open = listener::serve(self.listeners, serving, self.limits, shutdown).await;
+            let worlds = mock.worlds.clone();
             let finished = async {
                 open.shutdown().await;
-                mock.worlds.settled().await;
+                worlds.settled().await;
             };
             let _ = tokio::time::timeout(time, finished).await;
+            // It may wait for a disk.
+            let _ = tokio::task::spawn_blocking(move || mock.worlds.release()).await;
         };
         tokio::pin!(served);
         let dispatched = courier::dispatch(self.waiting);
@@ -186,7 +224,7 @@ impl ServerBuilder {
 
     /// Tells of every request that was answered, once its answer is on its way. A slow function makes the server slow.
     pub fn on_served(mut self, tell: impl Fn(&Served<'_>) + Send + Sync + 'static) -> Self {
-        self.watcher = Watcher::new(tell);
+        self.watcher.tell(tell);
         self
     }
 
@@ -207,6 +245,27 @@ impl ServerBuilder {
     /// by an IP address.
     pub fn control_token(mut self, token: impl Into<String>) -> Self {
         self.control_token = Some(token.into());
+        self
+    }
+
+    /// Which web pages may call the vendors' APIs here; as each vendor has it unless set.
+    pub fn cors(mut self, cors: Cors) -> Self {
+        self.cors = cors;
+        self
+    }
+
+    /// Listens on `[::1]` too, at the same port, where the machine has it: `localhost` is either. The address is to be
+    /// `127.0.0.1` then.
+    pub fn both_loopbacks(mut self) -> Self {
+        self.both_loopbacks = true;
+        self
+    }
+
+    /// Serves over TLS alone.
+    #[cfg(feature = "tls")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "tls")))]
+    pub fn tls(mut self, tls: Tls) -> Self {
+        self.tls = Some(tls);
         self
     }
 
@@ -238,14 +297,44 @@ impl ServerBuilder {
         let listen = |source| ServerError::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(listen)?;
         let address = listener.local_addr().map_err(listen)?;
-        let mock = Mock::new(worlds, layout).guarded(self.control_token);
+        let mut listeners = vec![listener];
+        if self.both_loopbacks {
+            listeners.extend(other_loopback(address.port()).await?);
+        }
+        let mut mock = Mock::new(worlds, layout);
+        (mock.control_token, mock.cors) = (self.control_token, self.cors);
+        #[cfg_attr(
+            not(feature = "metrics"),
+            expect(unused_mut, reason = "as with metrics")
+        )]
+        let mut watcher = self.watcher;
+        #[cfg(feature = "metrics")]
+        {
+            let metrics = Metrics::new();
+            watcher.count(metrics.clone());
+            mock.metrics = Some(Arc::new(move || metrics.render()));
+        }
         Ok(Server {
-            listener,
+            listeners,
             address,
             mock: MockHandle(Arc::new(mock)),
-            watcher: self.watcher,
+            watcher,
             limits: self.limits,
+            #[cfg(feature = "tls")]
+            tls: self.tls,
             waiting,
         })
+    }
+}
+
+/// The loopback address of IPv6 at a port, unless the machine has none.
+async fn other_loopback(port: u16) -> Result<Option<TcpListener>, ServerError> {
+    let address = SocketAddr::from((Ipv6Addr::LOCALHOST, port));
+    match TcpListener::bind(address).await {
+        Ok(listener) => Ok(Some(listener)),
+        Err(source) if source.kind() == io::ErrorKind::AddrInUse => {
+            Err(ServerError::Listen { address, source })
+        }
+        Err(_) => Ok(None),
     }
 }

@@ -11,6 +11,7 @@ use bytes::Bytes;
 use http::{Request, Response};
 
 use super::travel::{self, ConnectionReset};
+use super::waiting;
 use crate::engine::{Transfer, World};
 use crate::mock::{Mock, split_world};
 
@@ -60,14 +61,16 @@ impl tower_service::Service<Request<Bytes>> for Service {
     fn call(&mut self, request: Request<Bytes>) -> Self::Future {
         let service = self.clone();
         Box::pin(async move {
-            let response = match service.world.store.blocks() {
-                false => service.answer(&request),
-                true => {
-                    let handled = tokio::task::spawn_blocking(move || service.answer(&request));
-                    handled.await.map_err(|_| ConnectionReset)?
+            let ask = || async {
+                if !service.world.store.blocks() {
+                    return service.answer(&request);
                 }
+                let (service, request) = (service.clone(), request.clone());
+                let handled = tokio::task::spawn_blocking(move || service.answer(&request));
+                handled.await.unwrap_or_else(|_| waiting::unanswered())
             };
-            travel::in_process(response).await
+            let never = std::future::pending::<()>();
+            travel::in_process(waiting::answered(ask, never).await).await
         })
     }
 }

@@ -7,16 +7,16 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
 
 use super::connections::Activity;
 use super::request_line::{PIECE, RequestLines};
+use super::stream::Stream;
 use super::travel::{self, ConnectionEnd, Sleep};
 
-/// A TCP stream under [`ConnectionEnd`], whose requests have targets that hyper reads, and which is reset when the other
+/// A stream under [`ConnectionEnd`], whose requests have targets that hyper reads, and which is reset when the other
 /// side reads nothing for too long.
 pub(super) struct Socket {
-    pub(super) stream: TcpStream,
+    pub(super) stream: Stream,
     pub(super) end: ConnectionEnd,
     pub(super) lines: RequestLines,
     pub(super) activity: Arc<Activity>,
@@ -27,11 +27,11 @@ pub(super) struct Socket {
 }
 
 impl Socket {
-    fn written(
+    fn written<T>(
         &mut self,
         context: &mut Context<'_>,
-        written: Poll<io::Result<usize>>,
-    ) -> Poll<io::Result<usize>> {
+        written: Poll<io::Result<T>>,
+    ) -> Poll<io::Result<T>> {
         if written.is_ready() {
             self.patience = None;
             return written;
@@ -92,7 +92,9 @@ impl AsyncWrite for Socket {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        ready!(Pin::new(&mut self.stream).poll_flush(context))?;
+        // What TLS has encrypted may still be here.
+        let flushed = Pin::new(&mut self.stream).poll_flush(context);
+        ready!(self.written(context, flushed))?;
         self.activity.flushed();
         Poll::Ready(Ok(()))
     }
@@ -109,7 +111,7 @@ impl Drop for Socket {
     fn drop(&mut self) {
         if self.end.resets() {
             // Without lingering, the system resets a connection when it is closed. If it refuses, closing must do.
-            let _ = self.stream.set_zero_linger();
+            let _ = self.stream.tcp().set_zero_linger();
         }
     }
 }

@@ -7,8 +7,11 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use http::{Method, Request, Response, Uri};
 
+use crate::Api;
 use crate::engine::Outcome;
 pub(super) use crate::engine::now;
+#[cfg(feature = "metrics")]
+use crate::metrics::{InFlight, Metrics, Operation};
 use crate::mock::split_world;
 use crate::worlds;
 
@@ -23,60 +26,97 @@ pub struct Served<'a> {
     /// The path below the world, still percent-encoded, without the query: `/persona/api/v1/transactions`. What opens a
     /// file is not in it.
     pub path: &'a str,
+    /// Whose API it was for; `None` for the control API, and where nothing is served.
+    pub api: Option<Api>,
     /// The operation that it was routed to, if any: one of [`operation`](crate::operation).
     pub operation: Option<&'a str>,
     /// The status of the answer.
     pub status: u16,
     /// Whether a fault struck it.
     pub injected: bool,
+    /// Why the server turned it away before any vendor saw it: `busy`, `timeout` or `broken`.
+    pub rejected: Option<&'a str>,
     /// From the request's head to the answer's, the delays of faults included.
     pub duration: Duration,
 }
 
 type Tell = Arc<dyn Fn(&Served<'_>) + Send + Sync>;
 
+/// A response extension: the server turned the request away, for this reason.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rejected(pub(super) &'static str);
+
 /// Whom a server tells, if anybody.
 #[derive(Clone, Default)]
-pub(crate) struct Watcher(Option<Tell>);
+pub(crate) struct Watcher {
+    tell: Option<Tell>,
+    #[cfg(feature = "metrics")]
+    metrics: Option<Arc<Metrics>>,
+}
 
 impl Watcher {
-    pub(super) fn new(tell: impl Fn(&Served<'_>) + Send + Sync + 'static) -> Self {
-        Self(Some(Arc::new(tell)))
+    pub(super) fn tell(&mut self, tell: impl Fn(&Served<'_>) + Send + Sync + 'static) {
+        self.tell = Some(Arc::new(tell));
+    }
+
+    #[cfg(feature = "metrics")]
+    pub(super) fn count(&mut self, metrics: Arc<Metrics>) {
+        self.metrics = Some(metrics);
+    }
+
+    #[cfg(feature = "metrics")]
+    fn is_idle(&self) -> bool {
+        self.tell.is_none() && self.metrics.is_none()
+    }
+
+    #[cfg(not(feature = "metrics"))]
+    fn is_idle(&self) -> bool {
+        self.tell.is_none()
     }
 
     /// The watch over a request, if anybody wants to know.
     pub(super) fn begin<B>(&self, request: &Request<B>) -> Option<Watch> {
+        if self.is_idle() {
+            return None;
+        }
         Some(Watch {
-            tell: self.0.clone()?,
+            #[cfg(feature = "metrics")]
+            _in_flight: self.metrics.as_ref().map(Metrics::begin),
+            watcher: self.clone(),
             method: request.method().clone(),
             uri: request.uri().clone(),
             begun: now(),
             status: 0,
             handled: None,
+            rejected: None,
         })
     }
 }
 
 impl fmt::Debug for Watcher {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Watcher").field(&self.0.is_some()).finish()
+        f.debug_tuple("Watcher").field(&!self.is_idle()).finish()
     }
 }
 
 /// One request, until its answer is on its way.
 pub(super) struct Watch {
-    tell: Tell,
+    watcher: Watcher,
+    #[cfg(feature = "metrics")]
+    _in_flight: Option<InFlight>,
     method: Method,
     uri: Uri,
     begun: Instant,
     status: u16,
     handled: Option<Outcome>,
+    rejected: Option<Rejected>,
 }
 
 impl Watch {
     pub(super) fn answered(mut self, response: &Response<Bytes>) -> Self {
         self.status = response.status().as_u16();
         self.handled = response.extensions().get().cloned();
+        self.rejected = response.extensions().get().copied();
         self
     }
 
@@ -84,14 +124,34 @@ impl Watch {
         let (world, prefix) = split_world(self.uri.path()).unwrap_or((worlds::DEFAULT, 0));
         let handled = self.handled.as_ref();
         let redacted = handled.and_then(|it| it.redacted.as_deref());
-        (self.tell)(&Served {
+        let api = handled.map(|it| it.api);
+        let operation = handled.and_then(|it| it.operation.as_deref());
+        let duration = now() - self.begun;
+        let rejected = self.rejected.map(|Rejected(reason)| reason);
+        #[cfg(feature = "metrics")]
+        if let Some(metrics) = &self.watcher.metrics {
+            let of = Operation {
+                api: api.map_or("", Api::name),
+                operation: operation.unwrap_or_default().to_owned(),
+            };
+            metrics.answered(of, self.status, world == worlds::DEFAULT, duration);
+            if let Some(reason) = rejected {
+                metrics.rejected(reason);
+            }
+        }
+        let Some(tell) = &self.watcher.tell else {
+            return;
+        };
+        tell(&Served {
             world,
             method: self.method.as_str(),
             path: &redacted.unwrap_or(self.uri.path())[prefix..],
-            operation: handled.and_then(|it| it.operation.as_deref()),
+            api,
+            operation,
             status: self.status,
             injected: handled.is_some_and(|it| it.injected),
-            duration: now() - self.begun,
+            rejected,
+            duration,
         });
     }
 }

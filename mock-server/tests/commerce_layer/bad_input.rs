@@ -14,13 +14,13 @@ const API: &str = "/commerce-layer/api";
 const WRITTEN: [&str; 3] = ["reference", "reference_origin", "metadata"];
 
 /// The API in one of its profiles, and the token that the client gets first in every world of one seed.
-struct CommerceLayer {
+pub(super) struct CommerceLayer {
     published: bool,
     token: String,
 }
 
 impl CommerceLayer {
-    fn new(published: bool) -> Self {
+    pub(super) fn new(published: bool) -> Self {
         let world = raw_http::on(Store::Memory, |builder| builder);
         Self {
             published,
@@ -28,7 +28,7 @@ impl CommerceLayer {
         }
     }
 
-    fn ask(&self, sandbox: &Sandbox, method: &str, path: &str, body: &Value) -> Value {
+    pub(super) fn ask(&self, sandbox: &Sandbox, method: &str, path: &str, body: &Value) -> Value {
         let call = call(sandbox, method, &format!("{API}{path}"))
             .bearer(&self.token)
             .header("accept", MEDIA_TYPE);
@@ -41,7 +41,7 @@ impl CommerceLayer {
         answer.body
     }
 
-    fn first(&self, sandbox: &Sandbox, kind: &str) -> String {
+    pub(super) fn first(&self, sandbox: &Sandbox, kind: &str) -> String {
         let list = self.ask(sandbox, "GET", &format!("/{kind}"), &Value::Null);
         list["data"][0]["id"].as_str().unwrap().to_owned()
     }

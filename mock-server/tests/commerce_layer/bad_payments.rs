@@ -457,6 +457,23 @@ impl Api for Payments {
     }
 }
 
+const TRANSACTIONS: &[&str] = &["transaction", "authorization", "capture", "refund", "void"];
+const SESSIONS: &[&str] = &["session", "order"];
+const OTHERS: &[&str] = &["link", "wallet", "rule"];
+
+#[test]
+fn every_operation_is_in_one_of_the_sweeps() {
+    let groups = [TRANSACTIONS, SESSIONS, OTHERS, SETTING].map(|words| Payments::new(words, &[]));
+    let document = &groups[0].document;
+    let items = document["paths"].as_object().unwrap().values();
+    let operations = items.flat_map(|it| it.as_object().unwrap().values());
+    let ids = operations.filter_map(|it| it["operationId"].as_str());
+    let missing: Vec<_> = ids
+        .filter(|id| groups.iter().all(|it| it.lacks(id)))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
 /// Nothing of these operations takes what is wrong.
 fn swept(words: &'static [&'static str], own: &'static [Row], strict: bool, store: Store) {
     let swept = sweep(&Payments::new(words, own), strict, store);
@@ -465,7 +482,7 @@ fn swept(words: &'static [&'static str], own: &'static [Row], strict: bool, stor
 
 fn transactions(strict: bool, store: Store) {
     swept(
-        &["transaction", "authorization", "capture", "refund", "void"],
+        TRANSACTIONS,
         &[(
             "body /data/relationships/return/data/id",
             "nul|long *",
@@ -478,7 +495,7 @@ fn transactions(strict: bool, store: Store) {
 
 fn sessions(strict: bool, store: Store) {
     swept(
-        &["session", "order"],
+        SESSIONS,
         &[(
             "body /data/attributes/amount_cents",
             "huge",
@@ -491,7 +508,7 @@ fn sessions(strict: bool, store: Store) {
 
 fn links_wallets_and_rules(strict: bool, store: Store) {
     swept(
-        &["link", "wallet", "rule"],
+        OTHERS,
         &[
             (
                 "body /data/relationships/billing_address/data/id|body /data/relationships/customer/data/id\

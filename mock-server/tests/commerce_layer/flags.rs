@@ -248,7 +248,7 @@ fn every_operation_and_every_related_endpoint_of_the_document_answers() {
 }
 
 /// How many operations the document has, with one for each relationship that a path can name.
-fn count(document: &Value) -> usize {
+pub(super) fn count(document: &Value) -> usize {
     let items = document["paths"].as_object().unwrap().values();
     items
         .flat_map(|item| item.as_object().unwrap().iter().map(move |it| (item, it)))

@@ -1,6 +1,10 @@
 //! Create, retrieve, update and delete of transactions, as the documentation prints them.
 
+use super::bad_input::CommerceLayer;
+use super::flags::count;
 use super::*;
+use crate::raw_http::Store;
+use crate::wrong_input::Api as _;
 
 #[test]
 fn the_documented_create_gives_the_documented_answer() {
@@ -181,4 +185,44 @@ fn the_documented_transaction_is_a_row_of_the_documented_world() {
         let missing = with(request("GET", &path, ""), "authorization", &token);
         assert_eq!(sandbox.handle(missing).status(), 404);
     }
+}
+
+#[test]
+fn every_operation_and_every_related_endpoint_of_the_document_answers() {
+    let api = CommerceLayer::new(false);
+    let document: Value = serde_json::from_str(counterfoil_spec::COMMERCE_LAYER.json).unwrap();
+    let mut answered = 0;
+    for (path, item) in document["paths"].as_object().unwrap() {
+        let kind = path[1..].split('/').next().unwrap();
+        for (method, operation) in item.as_object().unwrap() {
+            if method == "parameters" {
+                continue;
+            }
+            let parameters = [&item["parameters"], &operation["parameters"]];
+            let mut parameters = parameters
+                .iter()
+                .flat_map(|it| it.as_array().into_iter().flatten());
+            let relationship = parameters.find(|it| it["name"] == "relationship");
+            let names = relationship.map_or_else(
+                || vec![json!("")],
+                |it| it["schema"]["enum"].as_array().unwrap().clone(),
+            );
+            for name in names {
+                // What writes works in a world of its own.
+                let world = raw_http::on(Store::Memory, |builder| api.configure(builder));
+                api.inhabit(&world);
+                let id = api.first(&world, kind);
+                let body = match &**method {
+                    "post" => json!({ "data": { "type": kind } }),
+                    "patch" => json!({ "data": { "type": kind, "id": id } }),
+                    _ => Value::Null,
+                };
+                let path = path.replace("{id}", &id);
+                let path = path.replace("{relationship}", name.as_str().unwrap());
+                api.ask(&world, &method.to_uppercase(), &path, &body);
+                answered += 1;
+            }
+        }
+    }
+    assert_eq!(answered, count(&document));
 }

@@ -1,5 +1,6 @@
 //! What the vendor leaves open, each way that a world can be told to have it.
 
+use counterfoil_mock::Api;
 use counterfoil_mock::commerce_layer::{ApiVersion, CommerceLayerOptions, Order, RelatedResource};
 
 use super::*;
@@ -174,4 +175,121 @@ fn a_payment_source_has_a_path_of_its_own_or_none() {
             200
         );
     }
+}
+
+#[test]
+fn what_is_under_transactions_is_one_or_of_its_kind() {
+    let shown = |options: CommerceLayerOptions| {
+        let sandbox = with_options(options);
+        create(&sandbox, &json!({}));
+        sandbox.add_order(&Order::new("1").authorized()).unwrap();
+        get(&sandbox, "/transactions")["data"].clone()
+    };
+    let plain = shown(CommerceLayerOptions::default());
+    assert_eq!(plain[1]["type"], "transactions");
+    let kinds = shown(CommerceLayerOptions::default().kinds_under_transactions());
+    // What the documented create made is of no kind.
+    assert_eq!(kinds[0]["type"], "transactions");
+    let authorization = &kinds[1];
+    assert_eq!(authorization["type"], "authorizations");
+    assert_eq!(authorization["attributes"]["type"], "authorizations");
+    let id = authorization["id"].as_str().unwrap();
+    let address = format!("http://localhost:4010/commerce-layer/api/authorizations/{id}");
+    assert_eq!(authorization["links"]["self"], address);
+    let order = &authorization["relationships"]["order"]["links"]["related"];
+    assert_eq!(*order, format!("{address}/order"));
+}
+
+#[test]
+fn an_amount_above_the_balance_is_refused_or_lowered_to_it() {
+    let captured = |options: CommerceLayerOptions| {
+        let sandbox = with_options(options);
+        sandbox.add_order(&Order::new("1").authorized()).unwrap();
+        let found = get(&sandbox, "/authorizations");
+        let id = found["data"][0]["id"].as_str().unwrap();
+        let attributes = json!({ "_capture": true, "_capture_amount_cents": 1_501 });
+        let data = json!({ "type": "authorizations", "id": id, "attributes": attributes });
+        let path = format!("/authorizations/{id}");
+        let status = send(&sandbox, "PATCH", &path, &json!({ "data": data })).0;
+        let captures = get(&sandbox, "/captures");
+        (
+            status,
+            captures["data"][0]["attributes"]["amount_cents"].clone(),
+        )
+    };
+    assert_eq!(
+        captured(CommerceLayerOptions::default()),
+        (422, Value::Null)
+    );
+    let lowering = CommerceLayerOptions::default().lower_to_balance();
+    assert_eq!(captured(lowering), (200, json!(1_500)));
+}
+
+#[test]
+fn what_has_no_documented_body_is_an_error_object_or_a_line_of_text() {
+    let answers = |options: CommerceLayerOptions| {
+        let sandbox = with_options(options);
+        let fail = |status: u16| {
+            sandbox
+                .faults()
+                .on(Api::CommerceLayer, "*")
+                .status(status)
+                .once()
+        };
+        let mut answers = vec![sandbox.handle(request("DELETE", "/orders", ""))];
+        for status in [409, 500, 503] {
+            fail(status);
+            answers.push(sandbox.handle(request("GET", "/orders", "")));
+        }
+        sandbox
+            .faults()
+            .on(Api::CommerceLayer, "*")
+            .rate_limited(Duration::from_secs(1))
+            .once();
+        answers.push(sandbox.handle(request("GET", "/orders", "")));
+        let told = answers.iter().map(|it| {
+            let text = String::from_utf8_lossy(it.body()).into_owned();
+            (
+                it.status().as_u16(),
+                header(it, "content-type").unwrap().to_owned(),
+                text,
+            )
+        });
+        told.collect::<Vec<_>>()
+    };
+    for (status, media_type, body) in answers(CommerceLayerOptions::default()) {
+        let body: Value = serde_json::from_str(&body).unwrap();
+        assert_eq!(media_type, MEDIA_TYPE, "{status}");
+        assert_eq!(body["errors"][0]["status"], status.to_string());
+    }
+    let answers = answers(CommerceLayerOptions::default().plain_text_errors());
+    let told: Vec<_> = answers
+        .iter()
+        .map(|(status, media_type, body)| (*status, &**media_type, &**body))
+        .collect();
+    assert_eq!(told[0], (405, "text/plain", "Method Not Allowed"));
+    assert_eq!(told[1], (409, "text/plain", "Conflict"));
+    assert_eq!(told[2], (500, "text/plain", "Internal Server Error"));
+    // Every other has the documented form.
+    assert_eq!((told[3].0, told[3].1), (503, MEDIA_TYPE));
+    assert_eq!(told[4], (429, "text/plain", "Too Many Requests"));
+}
+
+#[test]
+fn the_headers_that_nothing_documents_are_there_or_not() {
+    let headers = |options: CommerceLayerOptions| {
+        let sandbox = with_options(options);
+        let body = json!({ "data": { "type": "transactions" } }).to_string();
+        let created = sandbox.handle(request("POST", "/transactions", &body));
+        assert_eq!(created.status(), 201);
+        ["content-type", "location"].map(|it| header(&created, it).map(str::to_owned))
+    };
+    let [media_type, location] = headers(CommerceLayerOptions::default());
+    assert_eq!(media_type.as_deref(), Some(MEDIA_TYPE));
+    assert!(location.is_some());
+    let changed = CommerceLayerOptions::default()
+        .charset_in_content_type()
+        .omit_location();
+    let with_charset = format!("{MEDIA_TYPE}; charset=utf-8");
+    assert_eq!(headers(changed), [Some(with_charset), None]);
 }

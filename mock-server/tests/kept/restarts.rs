@@ -126,7 +126,7 @@ fn what_was_ordered_of_the_vendors_stays_ordered_until_a_reset() {
     server.control(
         "POST",
         "/commerce-layer/payment-options",
-        r#"{"delay_ms": 1234}"#,
+        r#"{"delay_ms": 1234, "success_is_200": true}"#,
     );
     server.control("POST", "/persona/delivery-faults", r#"{"held": true}"#);
     let webhook = r#"{"url": "http://127.0.0.1:9/hooks", "events": ["transaction.created"]}"#;
@@ -144,12 +144,13 @@ fn what_was_ordered_of_the_vendors_stays_ordered_until_a_reset() {
     );
     let payments = server.control("GET", "/commerce-layer/payment-options", "");
     assert_eq!(payments["delay_ms"], 1234);
+    assert_eq!(payments["success_is_200"], true);
     // It is known by its id, gets its events, and they are held.
     server.control("POST", "/persona/rotate-secret", &rotate.to_string());
     create(&server, "two");
     assert_eq!(
         server.control("GET", "/persona/deliveries", "")["pending"],
-        1
+        2
     );
     server.control("POST", "/reset", "");
     server.kill();

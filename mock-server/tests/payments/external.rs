@@ -19,14 +19,14 @@ use super::*;
 use crate::support::Received;
 
 /// A gateway on loopback, which gives its answers in turn, and then says yes.
-struct Gateway {
-    address: String,
+pub(super) struct Gateway {
+    pub(super) address: String,
     calls: Arc<Mutex<Vec<Received>>>,
     answers: Arc<Mutex<VecDeque<(u16, String)>>>,
 }
 
 impl Gateway {
-    fn open() -> Self {
+    pub(super) fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let gateway = Self {
             address: listener.local_addr().unwrap().to_string(),
@@ -56,14 +56,14 @@ impl Gateway {
         gateway
     }
 
-    fn answer(&self, status: u16, body: &Value) {
+    pub(super) fn answer(&self, status: u16, body: &Value) {
         self.answers
             .lock()
             .unwrap()
             .push_back((status, body.to_string()));
     }
 
-    fn calls(&self) -> Vec<Received> {
+    pub(super) fn calls(&self) -> Vec<Received> {
         self.calls.lock().unwrap().clone()
     }
 
@@ -82,13 +82,13 @@ impl Gateway {
     }
 }
 
-fn sign(secret: &str, body: &str) -> String {
+pub(super) fn sign(secret: &str, body: &str) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
     mac.update(body.as_bytes());
     STANDARD.encode(mac.finalize().into_bytes())
 }
 
-fn settle(shop: &Shop) {
+pub(super) fn settle(shop: &Shop) {
     crate::support::block_on(shop.sandbox.payments().settled());
 }
 

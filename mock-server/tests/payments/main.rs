@@ -15,5 +15,7 @@ mod machine;
 mod placing;
 mod shop;
 mod surroundings;
+mod switches;
+mod webhooks;
 
 use shop::{Answer, Shop, assert_refused};

@@ -158,7 +158,7 @@ impl<R: Written> Calls<R> {
     ///     .reference_origin(Nullable::Null)
     ///     .send()
     ///     .await?;
-    /// println!("{:?}", txn.updated_at);
+    /// println!("{}", txn.updated_at);
     /// # Ok(())
     /// # }
     /// ```

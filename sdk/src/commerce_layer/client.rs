@@ -129,7 +129,7 @@ impl Client {
     /// # ) -> counterfoil::Result<()> {
     /// let refunds = commerce_layer.refunds();
     /// let refund = refunds.retrieve("xYZkjABcde").include("order").send().await?;
-    /// println!("{:?} of {:?}", refund.amount_cents, refund.included_order());
+    /// println!("{} of {:?}", refund.amount_cents, refund.included_order());
     ///
     /// refunds.update("xYZkjABcde").reference("credit-note-7").send().await?;
     /// # Ok(())

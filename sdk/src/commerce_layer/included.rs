@@ -20,7 +20,7 @@ any_resource! {
     ///     println!("{:?}", authorization.included_order().and_then(|order| order.number));
     /// }
     /// for refund in capture.included_refunds() {
-    ///     println!("{:?}", refund.amount_cents);
+    ///     println!("{}", refund.amount_cents);
     /// }
     /// # Ok(())
     /// # }

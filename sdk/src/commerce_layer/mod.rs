@@ -20,7 +20,7 @@
 //!     .sort(Transaction::CREATED_AT.descending())
 //!     .items();
 //! while let Some(txn) = items.try_next().await? {
-//!     println!("{} {:?}", txn.id, txn.amount_cents);
+//!     println!("{} {}", txn.id, txn.amount_cents);
 //! }
 //! # Ok(())
 //! # }

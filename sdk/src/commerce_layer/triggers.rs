@@ -24,7 +24,7 @@ impl Transactions {
     ///     .metadata("foo", "bar")
     ///     .send()
     ///     .await?;
-    /// println!("{} {:?}", txn.id, txn.amount_cents);
+    /// println!("{} {}", txn.id, txn.amount_cents);
     /// # Ok(())
     /// # }
     /// ```
@@ -96,7 +96,7 @@ impl Authorizations {
     ///     .await?;
     /// println!("left: {:?}", authorization.capture_balance_cents);
     /// for capture in authorization.included_captures() {
-    ///     println!("{:?}", capture.amount_cents);
+    ///     println!("{}", capture.amount_cents);
     /// }
     /// # Ok(())
     /// # }

@@ -1,5 +1,5 @@
 use super::invoice_models::{Invoice, LineItemUpdate, NewLineItem};
-use super::models::{LineItemId, listed};
+use super::models::{InvoiceId, LineItemId, listed};
 use super::tags::TagUpdates;
 use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::OperationRequest;
@@ -12,7 +12,7 @@ pub type UpdateInvoice = Call<UpdateInvoiceOp>;
 /// What [`UpdateInvoice`] sends.
 #[derive(Clone, Debug)]
 pub struct UpdateInvoiceOp {
-    id: String,
+    id: InvoiceId,
     version: i64,
     create: Vec<NewLineItem>,
     delete: Vec<LineItemId>,
@@ -21,9 +21,9 @@ pub struct UpdateInvoiceOp {
 }
 
 impl UpdateInvoiceOp {
-    pub(super) fn new(id: &str, version: i64) -> Self {
+    pub(super) fn new(id: InvoiceId, version: i64) -> Self {
         Self {
-            id: id.to_owned(),
+            id,
             version,
             create: Vec::new(),
             delete: Vec::new(),
@@ -80,6 +80,6 @@ impl Operation for UpdateInvoiceOp {
             line_items: is_changed.then_some(changes),
             tags: self.tags,
         };
-        Ok(generated::update_invoice(&self.id, &body).map(|envelope| envelope.data))
+        Ok(generated::update_invoice(self.id.as_str(), &body).map(|envelope| envelope.data))
     }
 }

@@ -68,8 +68,8 @@ impl Invoices {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn retrieve(&self, id: impl AsRef<str>) -> RetrieveInvoice {
-        let id = id.as_ref().to_owned();
+    pub fn retrieve(&self, id: impl Into<InvoiceId>) -> RetrieveInvoice {
+        let id = id.into();
         Call::new(&self.transport, RetrieveInvoiceOp { id })
     }
 
@@ -95,8 +95,8 @@ impl Invoices {
     ///
     /// 404 if there is no such invoice or line item, 409 if another version is stored: retrieve it and
     /// try again. Not retried when no answer comes.
-    pub fn update(&self, id: impl AsRef<str>, version: i64) -> UpdateInvoice {
-        Call::new(&self.transport, UpdateInvoiceOp::new(id.as_ref(), version))
+    pub fn update(&self, id: impl Into<InvoiceId>, version: i64) -> UpdateInvoice {
+        Call::new(&self.transport, UpdateInvoiceOp::new(id.into(), version))
     }
 
     /// Lists all invoices (`GET /invoices`), without their balances. There are no pages; for many
@@ -116,8 +116,8 @@ impl Invoices {
 
     /// Lists the versions of an invoice, the oldest first (`GET /invoices/{id}/history`). 404 if there is
     /// none. As [`list`](Self::list) otherwise.
-    pub fn history(&self, id: impl AsRef<str>) -> ListInvoiceHistory {
-        let id = id.as_ref().to_owned();
+    pub fn history(&self, id: impl Into<InvoiceId>) -> ListInvoiceHistory {
+        let id = id.into();
         Call::new(&self.transport, ListInvoiceHistoryOp { id })
     }
 
@@ -211,14 +211,14 @@ pub type RetrieveInvoice = Call<RetrieveInvoiceOp>;
 /// What [`RetrieveInvoice`] sends.
 #[derive(Clone, Debug)]
 pub struct RetrieveInvoiceOp {
-    id: String,
+    id: InvoiceId,
 }
 
 impl Operation for RetrieveInvoiceOp {
     type Output = InvoiceWithBalances;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::retrieve_invoice(&self.id).map(|envelope| envelope.data))
+        Ok(generated::retrieve_invoice(self.id.as_str()).map(|envelope| envelope.data))
     }
 }
 
@@ -243,14 +243,14 @@ pub type ListInvoiceHistory = Call<ListInvoiceHistoryOp>;
 /// What [`ListInvoiceHistory`] sends.
 #[derive(Clone, Debug)]
 pub struct ListInvoiceHistoryOp {
-    id: String,
+    id: InvoiceId,
 }
 
 impl Operation for ListInvoiceHistoryOp {
     type Output = Vec<Invoice>;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::list_invoice_history(&self.id).map(|list| list.data))
+        Ok(generated::list_invoice_history(self.id.as_str()).map(|list| list.data))
     }
 }
 

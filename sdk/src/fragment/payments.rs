@@ -1,4 +1,4 @@
-use super::models::{Cursor, InvoiceId, InvoiceRef, PaymentFlowId};
+use super::models::{Cursor, InvoiceId, InvoiceRef, PaymentFlowId, PaymentId};
 use super::payment_models::{Payment, PaymentFlow};
 use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
@@ -51,8 +51,8 @@ impl PaymentFlows {
 
     /// Retrieves a payment flow by Fragment's id or by yours (`GET /payment-flows/{payment_flow_ref}`).
     /// 404 if there is none.
-    pub fn retrieve(&self, payment_flow_ref: impl AsRef<str>) -> RetrievePaymentFlow {
-        let payment_flow_ref = payment_flow_ref.as_ref().to_owned();
+    pub fn retrieve(&self, payment_flow_ref: impl Into<PaymentFlowId>) -> RetrievePaymentFlow {
+        let payment_flow_ref = payment_flow_ref.into();
         Call::new(&self.transport, RetrievePaymentFlowOp { payment_flow_ref })
     }
 
@@ -79,8 +79,8 @@ impl Payments {
 
     /// Retrieves a payment by Fragment's id or by yours (`GET /payments/{payment_ref}`). 404 if there is
     /// none.
-    pub fn retrieve(&self, payment_ref: impl AsRef<str>) -> RetrievePayment {
-        let payment_ref = payment_ref.as_ref().to_owned();
+    pub fn retrieve(&self, payment_ref: impl Into<PaymentId>) -> RetrievePayment {
+        let payment_ref = payment_ref.into();
         Call::new(&self.transport, RetrievePaymentOp { payment_ref })
     }
 
@@ -125,14 +125,17 @@ pub type RetrievePaymentFlow = Call<RetrievePaymentFlowOp>;
 /// What [`RetrievePaymentFlow`] sends.
 #[derive(Clone, Debug)]
 pub struct RetrievePaymentFlowOp {
-    payment_flow_ref: String,
+    payment_flow_ref: PaymentFlowId,
 }
 
 impl Operation for RetrievePaymentFlowOp {
     type Output = PaymentFlow;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::retrieve_payment_flow(&self.payment_flow_ref).map(|envelope| envelope.data))
+        Ok(
+            generated::retrieve_payment_flow(self.payment_flow_ref.as_str())
+                .map(|envelope| envelope.data),
+        )
     }
 }
 
@@ -181,14 +184,14 @@ pub type RetrievePayment = Call<RetrievePaymentOp>;
 /// What [`RetrievePayment`] sends.
 #[derive(Clone, Debug)]
 pub struct RetrievePaymentOp {
-    payment_ref: String,
+    payment_ref: PaymentId,
 }
 
 impl Operation for RetrievePaymentOp {
     type Output = Payment;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::retrieve_payment(&self.payment_ref).map(|envelope| envelope.data))
+        Ok(generated::retrieve_payment(self.payment_ref.as_str()).map(|envelope| envelope.data))
     }
 }
 

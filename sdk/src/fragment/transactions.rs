@@ -1,5 +1,5 @@
 use super::create::{CreateTransaction, CreateTransactionOp};
-use super::models::{AccountRef, InvoiceId, Transaction};
+use super::models::{AccountId, AccountRef, InvoiceId, Transaction, TransactionId};
 use super::search::{
     SearchAllocations, SearchAllocationsOp, SearchTransactions, SearchTransactionsOp,
 };
@@ -14,6 +14,15 @@ use crate::{Call, Operation, Result};
 
 /// The calls about transactions. Each starts a builder; `send` sends it. See the
 /// [module](crate::fragment#errors-and-repetition) for errors and repetition.
+///
+/// A transaction is named by its [`TransactionId`] or by text, which may be Fragment's id or yours. The id of anything else does
+/// not compile:
+///
+/// ```compile_fail,E0277
+/// # fn example(fragment: counterfoil::fragment::Client, user: counterfoil::fragment::User) {
+/// let call = fragment.transactions().retrieve(&user.id);
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Transactions {
     transport: Transport,
@@ -104,8 +113,8 @@ impl Transactions {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn retrieve(&self, transaction_ref: impl AsRef<str>) -> RetrieveTransaction {
-        let transaction_ref = transaction_ref.as_ref().to_owned();
+    pub fn retrieve(&self, transaction_ref: impl Into<TransactionId>) -> RetrieveTransaction {
+        let transaction_ref = transaction_ref.into();
         Call::new(&self.transport, RetrieveTransactionOp { transaction_ref })
     }
 
@@ -135,10 +144,14 @@ impl Transactions {
     ///
     /// 404 if there is no such transaction or allocation, 409 if another version is stored. Not
     /// retried when no answer comes.
-    pub fn update(&self, transaction_ref: impl AsRef<str>, version: i64) -> UpdateTransaction {
+    pub fn update(
+        &self,
+        transaction_ref: impl Into<TransactionId>,
+        version: i64,
+    ) -> UpdateTransaction {
         Call::new(
             &self.transport,
-            UpdateTransactionOp::new(transaction_ref.as_ref(), version),
+            UpdateTransactionOp::new(transaction_ref.into(), version),
         )
     }
 
@@ -160,12 +173,12 @@ impl Transactions {
     /// ```
     pub fn update_allocations(
         &self,
-        transaction_ref: impl AsRef<str>,
+        transaction_ref: impl Into<TransactionId>,
         version: i64,
     ) -> UpdateAllocations {
         Call::new(
             &self.transport,
-            UpdateAllocationsOp::new(transaction_ref.as_ref(), version),
+            UpdateAllocationsOp::new(transaction_ref.into(), version),
         )
     }
 
@@ -180,8 +193,8 @@ impl Transactions {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn history(&self, transaction_ref: impl AsRef<str>) -> ListTransactionHistory {
-        let transaction_ref = transaction_ref.as_ref().to_owned();
+    pub fn history(&self, transaction_ref: impl Into<TransactionId>) -> ListTransactionHistory {
+        let transaction_ref = transaction_ref.into();
         Call::new(
             &self.transport,
             ListTransactionHistoryOp { transaction_ref },
@@ -274,14 +287,17 @@ pub type RetrieveTransaction = Call<RetrieveTransactionOp>;
 /// What [`RetrieveTransaction`] sends.
 #[derive(Clone, Debug)]
 pub struct RetrieveTransactionOp {
-    transaction_ref: String,
+    transaction_ref: TransactionId,
 }
 
 impl Operation for RetrieveTransactionOp {
     type Output = Transaction;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::retrieve_transaction(&self.transaction_ref).map(|envelope| envelope.data))
+        Ok(
+            generated::retrieve_transaction(self.transaction_ref.as_str())
+                .map(|envelope| envelope.data),
+        )
     }
 }
 
@@ -291,15 +307,15 @@ pub type ListTransactions = Call<ListTransactionsOp>;
 /// What [`ListTransactions`] sends.
 #[derive(Clone, Debug, Default)]
 pub struct ListTransactionsOp {
-    account: Option<String>,
+    account: Option<AccountId>,
     reconciliation_status: Option<ReconciliationStatus>,
 }
 
 impl ListTransactions {
     /// Only those of this account, by Fragment's id or by yours. An account that does not exist has
     /// none.
-    pub fn account(mut self, account: impl AsRef<str>) -> Self {
-        self.operation.account = Some(account.as_ref().to_owned());
+    pub fn account(mut self, account: impl Into<AccountId>) -> Self {
+        self.operation.account = Some(account.into());
         self
     }
 
@@ -315,7 +331,8 @@ impl Operation for ListTransactionsOp {
     type Output = Vec<Transaction>;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        let (account, status) = (self.account.as_deref(), self.reconciliation_status.as_ref());
+        let account = self.account.as_ref().map(AccountId::as_str);
+        let status = self.reconciliation_status.as_ref();
         Ok(generated::list_transactions(account, status).map(|list| list.data))
     }
 }
@@ -326,13 +343,16 @@ pub type ListTransactionHistory = Call<ListTransactionHistoryOp>;
 /// What [`ListTransactionHistory`] sends.
 #[derive(Clone, Debug)]
 pub struct ListTransactionHistoryOp {
-    transaction_ref: String,
+    transaction_ref: TransactionId,
 }
 
 impl Operation for ListTransactionHistoryOp {
     type Output = Vec<Transaction>;
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
-        Ok(generated::list_transaction_history(&self.transaction_ref).map(|list| list.data))
+        Ok(
+            generated::list_transaction_history(self.transaction_ref.as_str())
+                .map(|list| list.data),
+        )
     }
 }

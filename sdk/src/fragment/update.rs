@@ -1,4 +1,4 @@
-use super::models::{Allocation, AllocationId, Transaction, listed};
+use super::models::{Allocation, AllocationId, Transaction, TransactionId, listed};
 use super::tags::TagUpdates;
 use crate::generated::fragment::enums::Op;
 use crate::generated::fragment::{self as generated, types as wire};
@@ -14,7 +14,7 @@ pub type UpdateTransaction = Call<UpdateTransactionOp>;
 /// What [`UpdateTransaction`] sends.
 #[derive(Clone, Debug)]
 pub struct UpdateTransactionOp {
-    transaction_ref: String,
+    transaction_ref: TransactionId,
     version: i64,
     create: Vec<Allocation>,
     update: Vec<wire::AllocationAmount>,
@@ -22,9 +22,9 @@ pub struct UpdateTransactionOp {
 }
 
 impl UpdateTransactionOp {
-    pub(super) fn new(transaction_ref: &str, version: i64) -> Self {
+    pub(super) fn new(transaction_ref: TransactionId, version: i64) -> Self {
         Self {
-            transaction_ref: transaction_ref.to_owned(),
+            transaction_ref,
             version,
             create: Vec::new(),
             update: Vec::new(),
@@ -76,8 +76,10 @@ impl Operation for UpdateTransactionOp {
             allocations: (changes.create.is_some() || changes.update.is_some()).then_some(changes),
             tags: self.tags,
         };
-        Ok(generated::update_transaction(&self.transaction_ref, &body)
-            .map(|envelope| envelope.data))
+        Ok(
+            generated::update_transaction(self.transaction_ref.as_str(), &body)
+                .map(|envelope| envelope.data),
+        )
     }
 }
 
@@ -89,14 +91,14 @@ pub type UpdateAllocations = Call<UpdateAllocationsOp>;
 /// What [`UpdateAllocations`] sends.
 #[derive(Clone, Debug)]
 pub struct UpdateAllocationsOp {
-    transaction_ref: String,
+    transaction_ref: TransactionId,
     body: wire::AllocationUpdates,
 }
 
 impl UpdateAllocationsOp {
-    pub(super) fn new(transaction_ref: &str, version: i64) -> Self {
+    pub(super) fn new(transaction_ref: TransactionId, version: i64) -> Self {
         Self {
-            transaction_ref: transaction_ref.to_owned(),
+            transaction_ref,
             body: wire::AllocationUpdates {
                 allocation_updates: Vec::new(),
                 version,
@@ -146,7 +148,7 @@ impl Operation for UpdateAllocationsOp {
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
         Ok(
-            generated::create_transaction_allocations(&self.transaction_ref, &self.body)
+            generated::create_transaction_allocations(self.transaction_ref.as_str(), &self.body)
                 .map(|envelope| envelope.data),
         )
     }

@@ -1,4 +1,4 @@
-use super::models::{Tag, User, listed};
+use super::models::{Tag, User, UserId, listed};
 use super::tags::TagUpdates;
 use crate::generated::fragment::{self as generated, types as wire};
 use crate::transport::{OperationRequest, Transport};
@@ -50,8 +50,8 @@ impl Users {
     /// Changes the tags of a user, who is named as Fragment or as you do (`PATCH /users/{user_ref}`). 404
     /// if there is none, 400 for a change that does not fit the tags there are. Not
     /// retried when no answer comes. For an example see [`create`](Self::create).
-    pub fn update(&self, user_ref: impl AsRef<str>, tags: TagUpdates) -> UpdateUser {
-        let user_ref = user_ref.as_ref().to_owned();
+    pub fn update(&self, user_ref: impl Into<UserId>, tags: TagUpdates) -> UpdateUser {
+        let user_ref = user_ref.into();
         Call::new(&self.transport, UpdateUserOp { user_ref, tags })
     }
 
@@ -98,7 +98,7 @@ pub type UpdateUser = Call<UpdateUserOp>;
 /// What [`UpdateUser`] sends.
 #[derive(Clone, Debug)]
 pub struct UpdateUserOp {
-    user_ref: String,
+    user_ref: UserId,
     tags: TagUpdates,
 }
 
@@ -107,7 +107,7 @@ impl Operation for UpdateUserOp {
 
     fn request(self) -> Result<OperationRequest<Self::Output>> {
         let body = wire::UserUpdate { tags: self.tags };
-        Ok(generated::update_user(&self.user_ref, &body).map(|envelope| envelope.data))
+        Ok(generated::update_user(self.user_ref.as_str(), &body).map(|envelope| envelope.data))
     }
 }
 

@@ -31,7 +31,7 @@ pub mod resources {
 
     /// What a payment gateway did about an order.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -50,20 +50,20 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub payment_method_type: Option<String>,
         /// ISO 4217 code of the order's currency.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub currency_code: Option<String>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub currency_code: String,
         /// Amount in the currency's smallest unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub amount_cents: Option<i64>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub amount_cents: i64,
         /// Amount in the currency's main unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub amount_float: Option<f64>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub amount_float: f64,
         /// Amount for people, in the currency's own style.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub formatted_amount: Option<String>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub formatted_amount: String,
         /// Whether the gateway accepted.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub succeeded: Option<bool>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub succeeded: bool,
         /// What the gateway said.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
@@ -80,11 +80,11 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_transaction_id: Option<String>,
         /// When the transaction was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When the transaction was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of the transaction.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -124,7 +124,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         Transaction, TransactionId, "transactions", crate::commerce_layer::Resource, personal::TRANSACTION;
-        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, additional_data, }
+        attributes { number, kind, payment_method_type, message, error_code, error_detail, token, gateway_transaction_id, reference, reference_origin, metadata, additional_data, }
+        always { currency_code: "currency_code" = "".into(), amount_cents: "amount_cents" = Default::default(), amount_float: "amount_float" = Default::default(), formatted_amount: "formatted_amount" = "".into(), succeeded: "succeeded" = Default::default(), created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { order, payment_source, }
         many { attachments, events, event_stores, versions, }
         filter {
@@ -209,7 +210,7 @@ pub mod resources {
 
     /// What a gateway has promised to pay.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -228,20 +229,20 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub payment_method_type: Option<String>,
         /// ISO 4217 code of the order's currency.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub currency_code: Option<String>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub currency_code: String,
         /// Amount in the currency's smallest unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub amount_cents: Option<i64>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub amount_cents: i64,
         /// Amount in the currency's main unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub amount_float: Option<f64>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub amount_float: f64,
         /// Amount for people, in the currency's own style.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub formatted_amount: Option<String>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub formatted_amount: String,
         /// Whether the gateway accepted.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub succeeded: Option<bool>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub succeeded: bool,
         /// What the gateway said.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
@@ -258,11 +259,11 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_transaction_id: Option<String>,
         /// When the transaction was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When the transaction was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of the transaction.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -344,7 +345,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         Authorization, AuthorizationId, "authorizations", crate::commerce_layer::Resource, personal::AUTHORIZATION;
-        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, cvv_code, cvv_message, avs_code, avs_message, fraud_review, capture_amount_cents, capture_amount_float, formatted_capture_amount, capture_balance_cents, capture_balance_float, formatted_capture_balance, void_balance_cents, void_balance_float, formatted_void_balance, }
+        attributes { number, kind, payment_method_type, message, error_code, error_detail, token, gateway_transaction_id, reference, reference_origin, metadata, cvv_code, cvv_message, avs_code, avs_message, fraud_review, capture_amount_cents, capture_amount_float, formatted_capture_amount, capture_balance_cents, capture_balance_float, formatted_capture_balance, void_balance_cents, void_balance_float, formatted_void_balance, }
+        always { currency_code: "currency_code" = "".into(), amount_cents: "amount_cents" = Default::default(), amount_float: "amount_float" = Default::default(), formatted_amount: "formatted_amount" = "".into(), succeeded: "succeeded" = Default::default(), created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { order, payment_source, }
         many { attachments, events, event_stores, captures, voids, }
         filter {
@@ -431,7 +433,7 @@ pub mod resources {
 
     /// What a gateway has paid.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -450,20 +452,20 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub payment_method_type: Option<String>,
         /// ISO 4217 code of the order's currency.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub currency_code: Option<String>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub currency_code: String,
         /// Amount in the currency's smallest unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub amount_cents: Option<i64>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub amount_cents: i64,
         /// Amount in the currency's main unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub amount_float: Option<f64>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub amount_float: f64,
         /// Amount for people, in the currency's own style.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub formatted_amount: Option<String>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub formatted_amount: String,
         /// Whether the gateway accepted.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub succeeded: Option<bool>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub succeeded: bool,
         /// What the gateway said.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
@@ -480,11 +482,11 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_transaction_id: Option<String>,
         /// When the transaction was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When the transaction was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of the transaction.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -545,7 +547,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         Capture, CaptureId, "captures", crate::commerce_layer::Resource, personal::CAPTURE;
-        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, refund_amount_cents, refund_amount_float, formatted_refund_amount, refund_balance_cents, refund_balance_float, formatted_refund_balance, }
+        attributes { number, kind, payment_method_type, message, error_code, error_detail, token, gateway_transaction_id, reference, reference_origin, metadata, refund_amount_cents, refund_amount_float, formatted_refund_amount, refund_balance_cents, refund_balance_float, formatted_refund_balance, }
+        always { currency_code: "currency_code" = "".into(), amount_cents: "amount_cents" = Default::default(), amount_float: "amount_float" = Default::default(), formatted_amount: "formatted_amount" = "".into(), succeeded: "succeeded" = Default::default(), created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { order, payment_source, reference_authorization, return_, }
         many { attachments, events, event_stores, refunds, }
         filter {
@@ -626,7 +629,7 @@ pub mod resources {
 
     /// A promise that was given back.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -645,20 +648,20 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub payment_method_type: Option<String>,
         /// ISO 4217 code of the order's currency.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub currency_code: Option<String>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub currency_code: String,
         /// Amount in the currency's smallest unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub amount_cents: Option<i64>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub amount_cents: i64,
         /// Amount in the currency's main unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub amount_float: Option<f64>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub amount_float: f64,
         /// Amount for people, in the currency's own style.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub formatted_amount: Option<String>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub formatted_amount: String,
         /// Whether the gateway accepted.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub succeeded: Option<bool>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub succeeded: bool,
         /// What the gateway said.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
@@ -675,11 +678,11 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_transaction_id: Option<String>,
         /// When the transaction was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When the transaction was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of the transaction.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -716,7 +719,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         Void, VoidId, "voids", crate::commerce_layer::Resource, personal::VOID;
-        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
+        attributes { number, kind, payment_method_type, message, error_code, error_detail, token, gateway_transaction_id, reference, reference_origin, metadata, }
+        always { currency_code: "currency_code" = "".into(), amount_cents: "amount_cents" = Default::default(), amount_float: "amount_float" = Default::default(), formatted_amount: "formatted_amount" = "".into(), succeeded: "succeeded" = Default::default(), created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { order, payment_source, reference_authorization, }
         many { attachments, events, event_stores, }
         filter {
@@ -769,7 +773,7 @@ pub mod resources {
 
     /// A payment that was given back.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -788,20 +792,20 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub payment_method_type: Option<String>,
         /// ISO 4217 code of the order's currency.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub currency_code: Option<String>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub currency_code: String,
         /// Amount in the currency's smallest unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub amount_cents: Option<i64>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub amount_cents: i64,
         /// Amount in the currency's main unit.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub amount_float: Option<f64>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub amount_float: f64,
         /// Amount for people, in the currency's own style.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub formatted_amount: Option<String>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub formatted_amount: String,
         /// Whether the gateway accepted.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub succeeded: Option<bool>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub succeeded: bool,
         /// What the gateway said.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub message: Option<String>,
@@ -818,11 +822,11 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub gateway_transaction_id: Option<String>,
         /// When the transaction was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When the transaction was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of the transaction.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -862,7 +866,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         Refund, RefundId, "refunds", crate::commerce_layer::Resource, personal::REFUND;
-        attributes { number, kind, payment_method_type, currency_code, amount_cents, amount_float, formatted_amount, succeeded, message, error_code, error_detail, token, gateway_transaction_id, created_at, updated_at, reference, reference_origin, metadata, }
+        attributes { number, kind, payment_method_type, message, error_code, error_detail, token, gateway_transaction_id, reference, reference_origin, metadata, }
+        always { currency_code: "currency_code" = "".into(), amount_cents: "amount_cents" = Default::default(), amount_float: "amount_float" = Default::default(), formatted_amount: "formatted_amount" = "".into(), succeeded: "succeeded" = Default::default(), created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { order, payment_source, reference_capture, return_, }
         many { attachments, events, event_stores, }
         filter {
@@ -940,7 +945,7 @@ pub mod resources {
 
     /// What is paid for, as far as its transactions need it.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -977,11 +982,11 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub placed_at: Option<crate::types::Timestamp>,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -1027,7 +1032,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         Order, OrderId, "orders", crate::commerce_layer::Resource, personal::ORDER;
-        attributes { number, status, payment_status, currency_code, total_amount_cents, total_amount_float, formatted_total_amount, gift_card_code, placed_at, created_at, updated_at, reference, reference_origin, metadata, }
+        attributes { number, status, payment_status, currency_code, total_amount_cents, total_amount_float, formatted_total_amount, gift_card_code, placed_at, reference, reference_origin, metadata, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { payment_source, }
         many { authorizations, captures, voids, refunds, transactions, attachments, events, event_stores, }
         filter {
@@ -1083,7 +1089,7 @@ pub mod resources {
 
     /// A file that belongs to a resource.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -1111,11 +1117,11 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -1125,7 +1131,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         Attachment, AttachmentId, "attachments", crate::commerce_layer::Resource, personal::ATTACHMENT;
-        attributes { name, description, url, reference, reference_origin, metadata, created_at, updated_at, }
+        attributes { name, description, url, reference, reference_origin, metadata, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { }
         many { }
         filter {
@@ -1144,7 +1151,7 @@ pub mod resources {
 
     /// Something that happened to a resource, and that webhooks tell.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -1166,11 +1173,11 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -1180,7 +1187,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         Event, EventId, "events", crate::commerce_layer::Resource, personal::EVENT;
-        attributes { name, reference, reference_origin, metadata, created_at, updated_at, }
+        attributes { name, reference, reference_origin, metadata, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { }
         many { }
         filter {
@@ -1197,7 +1205,7 @@ pub mod resources {
 
     /// An entry in the history of a resource.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -1246,6 +1254,7 @@ pub mod resources {
     crate::jsonapi::resource! {
         EventStore, EventStoreId, "event_stores", crate::commerce_layer::Resource, personal::EVENT_STORE;
         attributes { event, resource_type, resource_id, payload, who, reference, reference_origin, metadata, created_at, updated_at, }
+        always { }
         one { }
         many { }
         filter {

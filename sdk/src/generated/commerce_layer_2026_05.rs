@@ -15,7 +15,7 @@ pub mod resources {
 
     /// What was asked of a gateway for a session, whatever its kind. It can be read alone; each kind has calls of its own.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -25,11 +25,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentTransactionId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -43,11 +43,11 @@ pub mod resources {
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentTransactionKind>,
         /// How far it is.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub status: Option<enums::PaymentTransactionStatus>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub status: enums::PaymentTransactionStatus,
         /// The family of the gateway, as the setting of the session has it.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub payment_type: Option<enums::PaymentType>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub payment_type: enums::PaymentType,
         /// Names it at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
@@ -120,7 +120,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentTransaction, PaymentTransactionId, "payment_transactions", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_TRANSACTION;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, kind, status, payment_type, token, currency_code, amount_cents, amount_float, formatted_amount, request_data, response_data, options, requires_action_at, processing_at, succeeded_at, declined_at, failed_at, canceled_at, expired_at, }
+        attributes { reference, reference_origin, metadata, kind, token, currency_code, amount_cents, amount_float, formatted_amount, request_data, response_data, options, requires_action_at, processing_at, succeeded_at, declined_at, failed_at, canceled_at, expired_at, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, status: "status" = "pending".into(), payment_type: "payment_type" = "ADYEN".into(), }
         one { payment_session, order, payment_setting, }
         many { attachments, events, event_stores, }
         filter {
@@ -223,7 +224,7 @@ pub mod resources {
 
     /// A promise of a gateway to pay what a session asks for.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -233,11 +234,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentAuthorizationId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -251,11 +252,11 @@ pub mod resources {
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentTransactionKind>,
         /// How far it is.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub status: Option<enums::PaymentTransactionStatus>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub status: enums::PaymentTransactionStatus,
         /// The family of the gateway, as the setting of the session has it.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub payment_type: Option<enums::PaymentType>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub payment_type: enums::PaymentType,
         /// Names it at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
@@ -358,7 +359,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentAuthorization, PaymentAuthorizationId, "payment_authorizations", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_AUTHORIZATION;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, kind, status, payment_type, token, currency_code, amount_cents, amount_float, formatted_amount, request_data, response_data, options, requires_action_at, processing_at, succeeded_at, declined_at, failed_at, canceled_at, expired_at, capture_balance_cents, capture_balance_float, formatted_capture_balance, void_balance_cents, void_balance_float, formatted_void_balance, next_action_type, next_action_data, }
+        attributes { reference, reference_origin, metadata, kind, token, currency_code, amount_cents, amount_float, formatted_amount, request_data, response_data, options, requires_action_at, processing_at, succeeded_at, declined_at, failed_at, canceled_at, expired_at, capture_balance_cents, capture_balance_float, formatted_capture_balance, void_balance_cents, void_balance_float, formatted_void_balance, next_action_type, next_action_data, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, status: "status" = "pending".into(), payment_type: "payment_type" = "ADYEN".into(), }
         one { payment_session, order, payment_setting, payment_void, }
         many { attachments, events, event_stores, payment_captures, }
         filter {
@@ -494,7 +496,7 @@ pub mod resources {
 
     /// Money that is taken of what a gateway has promised.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -504,11 +506,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentCaptureId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -522,11 +524,11 @@ pub mod resources {
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentTransactionKind>,
         /// How far it is.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub status: Option<enums::PaymentTransactionStatus>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub status: enums::PaymentTransactionStatus,
         /// The family of the gateway, as the setting of the session has it.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub payment_type: Option<enums::PaymentType>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub payment_type: enums::PaymentType,
         /// Names it at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
@@ -614,7 +616,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentCapture, PaymentCaptureId, "payment_captures", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_CAPTURE;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, kind, status, payment_type, token, currency_code, amount_cents, amount_float, formatted_amount, request_data, response_data, options, requires_action_at, processing_at, succeeded_at, declined_at, failed_at, canceled_at, expired_at, refund_balance_cents, refund_balance_float, formatted_refund_balance, }
+        attributes { reference, reference_origin, metadata, kind, token, currency_code, amount_cents, amount_float, formatted_amount, request_data, response_data, options, requires_action_at, processing_at, succeeded_at, declined_at, failed_at, canceled_at, expired_at, refund_balance_cents, refund_balance_float, formatted_refund_balance, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, status: "status" = "pending".into(), payment_type: "payment_type" = "ADYEN".into(), }
         one { payment_session, order, payment_setting, payment_authorization, }
         many { attachments, events, event_stores, payment_refunds, }
         filter {
@@ -747,7 +750,7 @@ pub mod resources {
 
     /// Money that is given back of what was captured.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -757,11 +760,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentRefundId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -775,11 +778,11 @@ pub mod resources {
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentTransactionKind>,
         /// How far it is.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub status: Option<enums::PaymentTransactionStatus>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub status: enums::PaymentTransactionStatus,
         /// The family of the gateway, as the setting of the session has it.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub payment_type: Option<enums::PaymentType>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub payment_type: enums::PaymentType,
         /// Names it at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
@@ -858,7 +861,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentRefund, PaymentRefundId, "payment_refunds", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_REFUND;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, kind, status, payment_type, token, currency_code, amount_cents, amount_float, formatted_amount, request_data, response_data, options, requires_action_at, processing_at, succeeded_at, declined_at, failed_at, canceled_at, expired_at, }
+        attributes { reference, reference_origin, metadata, kind, token, currency_code, amount_cents, amount_float, formatted_amount, request_data, response_data, options, requires_action_at, processing_at, succeeded_at, declined_at, failed_at, canceled_at, expired_at, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, status: "status" = "pending".into(), payment_type: "payment_type" = "ADYEN".into(), }
         one { payment_session, order, payment_setting, payment_capture, return_, }
         many { attachments, events, event_stores, }
         filter {
@@ -991,7 +995,7 @@ pub mod resources {
 
     /// A promise of a gateway that is given back.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -1001,11 +1005,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentVoidId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -1019,11 +1023,11 @@ pub mod resources {
         #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub kind: Option<enums::PaymentTransactionKind>,
         /// How far it is.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub status: Option<enums::PaymentTransactionStatus>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub status: enums::PaymentTransactionStatus,
         /// The family of the gateway, as the setting of the session has it.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub payment_type: Option<enums::PaymentType>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub payment_type: enums::PaymentType,
         /// Names it at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
@@ -1099,7 +1103,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentVoid, PaymentVoidId, "payment_voids", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_VOID;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, kind, status, payment_type, token, currency_code, amount_cents, amount_float, formatted_amount, request_data, response_data, options, requires_action_at, processing_at, succeeded_at, declined_at, failed_at, canceled_at, expired_at, }
+        attributes { reference, reference_origin, metadata, kind, token, currency_code, amount_cents, amount_float, formatted_amount, request_data, response_data, options, requires_action_at, processing_at, succeeded_at, declined_at, failed_at, canceled_at, expired_at, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, status: "status" = "pending".into(), payment_type: "payment_type" = "ADYEN".into(), }
         one { payment_session, order, payment_setting, payment_authorization, }
         many { attachments, events, event_stores, }
         filter {
@@ -1257,7 +1262,7 @@ pub mod resources {
 
     /// A share of what an order costs, which is paid through one setting.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -1267,11 +1272,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentSessionId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -1282,8 +1287,8 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// How far it is.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub status: Option<enums::PaymentSessionStatus>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub status: enums::PaymentSessionStatus,
         /// What is to be paid, in the currency's smallest unit: that of the link, or all that the order still owes, unless set. More than that is silently lowered to it. It cannot be changed.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_cents: Option<i64>,
@@ -1395,7 +1400,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentSession, PaymentSessionId, "payment_sessions", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SESSION;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, status, amount_cents, amount_float, formatted_amount, capture_balance_cents, capture_balance_float, formatted_capture_balance, refund_balance_cents, refund_balance_float, formatted_refund_balance, percentage_amount_cents, currency_code, gift_card_code, token, options, vaulting, client_data, request_data, response_data, additional_request_data, additional_response_data, payment_instrument, expires_at, balance_exceeded_at, }
+        attributes { reference, reference_origin, metadata, amount_cents, amount_float, formatted_amount, capture_balance_cents, capture_balance_float, formatted_capture_balance, refund_balance_cents, refund_balance_float, formatted_refund_balance, percentage_amount_cents, currency_code, gift_card_code, token, options, vaulting, client_data, request_data, response_data, additional_request_data, additional_response_data, payment_instrument, expires_at, balance_exceeded_at, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, status: "status" = "unpaid".into(), }
         one { order, payment_setting, payment_wallet, payment_authorization, payment_void, }
         many { payment_transactions, payment_captures, payment_refunds, attachments, events, event_stores, }
         filter {
@@ -1581,7 +1587,7 @@ pub mod resources {
 
     /// A page of a gateway on which a customer pays.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -1591,11 +1597,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentLinkId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -1606,8 +1612,8 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// How far it is.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub status: Option<enums::PaymentLinkStatus>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub status: enums::PaymentLinkStatus,
         /// What is to be paid, in the currency's smallest unit: that of the session, or all that the order still owes, unless set. It cannot be changed.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub amount_cents: Option<i64>,
@@ -1627,8 +1633,8 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
         /// Where the page is. The gateway gives it.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub url: Option<String>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub url: String,
         /// Where the customer goes afterwards; without it they stay on the page.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub return_url: Option<String>,
@@ -1677,7 +1683,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentLink, PaymentLinkId, "payment_links", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_LINK;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, status, amount_cents, amount_float, formatted_amount, currency_code, name, token, url, return_url, options, request_data, response_data, completed_at, expired_at, }
+        attributes { reference, reference_origin, metadata, amount_cents, amount_float, formatted_amount, currency_code, name, token, return_url, options, request_data, response_data, completed_at, expired_at, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, status: "status" = "open".into(), url: "url" = "".into(), }
         one { order, billing_address, payment_setting, payment_session, }
         many { attachments, events, event_stores, }
         filter {
@@ -1781,7 +1788,7 @@ pub mod resources {
 
     /// How a market takes money: the account at a gateway, whatever its kind. It can be read alone; each kind has calls of its own.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -1791,11 +1798,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentSettingId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -1865,7 +1872,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentSetting, PaymentSettingId, "payment_settings", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, }
+        attributes { reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { }
         many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
@@ -2042,7 +2050,7 @@ pub mod resources {
 
     /// How money is taken through Adyen.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -2052,11 +2060,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentSettingAdyenId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -2144,7 +2152,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentSettingAdyen, PaymentSettingAdyenId, "payment_setting_adyens", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING_ADYEN;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, public_key, live_url_prefix, webhook_endpoint_secret, webhook_endpoint_id, webhook_endpoint_url, token_webhook_endpoint_secret, }
+        attributes { reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, public_key, live_url_prefix, webhook_endpoint_secret, webhook_endpoint_id, webhook_endpoint_url, token_webhook_endpoint_secret, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { }
         many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
@@ -2381,7 +2390,7 @@ pub mod resources {
 
     /// How money is taken through Braintree.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -2391,11 +2400,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentSettingBraintreeId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -2474,7 +2483,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentSettingBraintree, PaymentSettingBraintreeId, "payment_setting_braintrees", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING_BRAINTREE;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, public_key, merchant_account_id, webhook_endpoint_url, }
+        attributes { reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, public_key, merchant_account_id, webhook_endpoint_url, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { }
         many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
@@ -2693,7 +2703,7 @@ pub mod resources {
 
     /// How money is taken through Checkout.com.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -2703,11 +2713,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentSettingCheckoutComId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -2786,7 +2796,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentSettingCheckoutCom, PaymentSettingCheckoutComId, "payment_setting_checkout_coms", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING_CHECKOUT_COM;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, webhook_endpoint_id, webhook_endpoint_secret, webhook_endpoint_url, }
+        attributes { reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, webhook_endpoint_id, webhook_endpoint_secret, webhook_endpoint_url, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { }
         many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
@@ -3022,7 +3033,7 @@ pub mod resources {
 
     /// How money is taken through a gateway of your own, which is called over HTTP.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -3032,11 +3043,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentSettingExternalId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -3139,7 +3150,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentSettingExternal, PaymentSettingExternalId, "payment_setting_externals", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING_EXTERNAL;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, circuit_state, circuit_failure_count, shared_secret, external_includes, session_url, authorization_url, capture_url, void_url, refund_url, token_url, webhook_endpoint_url, }
+        attributes { reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, circuit_state, circuit_failure_count, shared_secret, external_includes, session_url, authorization_url, capture_url, void_url, refund_url, token_url, webhook_endpoint_url, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { }
         many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
@@ -3349,7 +3361,7 @@ pub mod resources {
 
     /// How gift cards are taken for money.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -3359,11 +3371,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentSettingGiftCardId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -3433,7 +3445,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentSettingGiftCard, PaymentSettingGiftCardId, "payment_setting_gift_cards", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING_GIFT_CARD;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, }
+        attributes { reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { }
         many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
@@ -3609,7 +3622,7 @@ pub mod resources {
 
     /// How money is taken outside of any gateway.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -3619,11 +3632,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentSettingManualId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -3693,7 +3706,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentSettingManual, PaymentSettingManualId, "payment_setting_manuals", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING_MANUAL;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, }
+        attributes { reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { }
         many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
@@ -3890,7 +3904,7 @@ pub mod resources {
 
     /// How money is taken through PayPal.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -3900,11 +3914,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentSettingPaypalId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -3980,7 +3994,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentSettingPaypal, PaymentSettingPaypalId, "payment_setting_paypals", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING_PAYPAL;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, webhook_id, webhook_endpoint_url, }
+        attributes { reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, webhook_id, webhook_endpoint_url, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { }
         many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
@@ -4198,7 +4213,7 @@ pub mod resources {
 
     /// How money is taken through Stripe.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -4208,11 +4223,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentSettingStripeId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -4297,7 +4312,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentSettingStripe, PaymentSettingStripeId, "payment_setting_stripes", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_SETTING_STRIPE;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, public_key, connected_account, webhook_endpoint_id, webhook_endpoint_secret, webhook_endpoint_url, }
+        attributes { reference, reference_origin, metadata, kind, gateway_version, idempotency_window_mins, internal_versions, internal_versionable, auto_capture, auto_place, status, name, disabled_at, public_key, connected_account, webhook_endpoint_id, webhook_endpoint_secret, webhook_endpoint_url, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { }
         many { payment_links, payment_sessions, payment_transactions, payment_wallets, order_subscriptions, events, event_stores, }
         filter {
@@ -4480,7 +4496,7 @@ pub mod resources {
 
     /// A customer's means of payment, kept at a gateway for later.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -4490,11 +4506,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentWalletId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -4505,8 +4521,8 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// How far it is.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub status: Option<enums::PaymentWalletStatus>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub status: enums::PaymentWalletStatus,
         /// Names it at the gateway.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub token: Option<String>,
@@ -4573,7 +4589,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentWallet, PaymentWalletId, "payment_wallets", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_WALLET;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, status, token, customer_token, payment_token, options, payment_data, request_data, response_data, requires_action_at, processing_at, succeeded_at, canceled_at, expires_at, }
+        attributes { reference, reference_origin, metadata, token, customer_token, payment_token, options, payment_data, request_data, response_data, requires_action_at, processing_at, succeeded_at, canceled_at, expires_at, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, status: "status" = "pending".into(), }
         one { customer, payment_setting, }
         many { payment_sessions, order_subscriptions, attachments, events, event_stores, }
         filter {
@@ -4732,7 +4749,7 @@ pub mod resources {
 
     /// What has to be paid of an order of a market before it can be placed.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -4742,11 +4759,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: PaymentRuleId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -4757,8 +4774,8 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// The template of the rule, a UUID.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub template_id: Option<String>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub template_id: String,
         /// What the template needs.
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub template_settings: crate::types::Metadata,
@@ -4783,7 +4800,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         PaymentRule, PaymentRuleId, "payment_rules", crate::commerce_layer::v2026_05::Resource, personal::PAYMENT_RULE;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, template_id, template_settings, expires_at, disabled_at, }
+        attributes { reference, reference_origin, metadata, template_settings, expires_at, disabled_at, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, template_id: "template_id" = "".into(), }
         one { ruleable, }
         many { event_stores, }
         filter {
@@ -4904,7 +4922,7 @@ pub mod resources {
 
     /// What is paid for, as far as its payment needs it.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -4914,11 +4932,11 @@ pub mod resources {
         #[serde(skip, default = "crate::jsonapi::unset")]
         pub id: OrderId,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Your own id of it.
         #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
         pub reference: Option<String>,
@@ -5021,7 +5039,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         Order, OrderId, "orders", crate::commerce_layer::v2026_05::Resource, personal::ORDER;
-        attributes { created_at, updated_at, reference, reference_origin, metadata, number, status, payment_status, fulfillment_status, currency_code, total_amount_cents, total_amount_float, formatted_total_amount, total_amount_with_taxes_cents, total_amount_with_taxes_float, formatted_total_amount_with_taxes, session_amount_cents, session_amount_float, formatted_session_amount, payment_taken_sessions_count, placeable, place_async, placed_at, }
+        attributes { reference, reference_origin, metadata, number, status, payment_status, fulfillment_status, currency_code, total_amount_cents, total_amount_float, formatted_total_amount, total_amount_with_taxes_cents, total_amount_with_taxes_float, formatted_total_amount_with_taxes, session_amount_cents, session_amount_float, formatted_session_amount, payment_taken_sessions_count, placeable, place_async, placed_at, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { }
         many { available_payment_settings, payment_sessions, payment_transactions, payment_authorizations, payment_captures, payment_voids, payment_refunds, attachments, events, event_stores, }
         filter {
@@ -5111,7 +5130,7 @@ pub mod resources {
 
     /// A file that belongs to a resource.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -5139,11 +5158,11 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -5153,7 +5172,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         Attachment, AttachmentId, "attachments", crate::commerce_layer::v2026_05::Resource, personal::ATTACHMENT;
-        attributes { name, description, url, reference, reference_origin, metadata, created_at, updated_at, }
+        attributes { name, description, url, reference, reference_origin, metadata, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { }
         many { }
         filter {
@@ -5172,7 +5192,7 @@ pub mod resources {
 
     /// Something that happened to a resource, and that webhooks tell.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -5194,11 +5214,11 @@ pub mod resources {
         #[serde(default, deserialize_with = "crate::types::tolerant::null_is_empty", skip_serializing_if = "crate::types::Metadata::is_empty")]
         pub metadata: crate::types::Metadata,
         /// When it was created.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub created_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub created_at: crate::types::Timestamp,
         /// When it was last changed.
-        #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
-        pub updated_at: Option<crate::types::Timestamp>,
+        #[serde(deserialize_with = "crate::types::tolerant::loose")]
+        pub updated_at: crate::types::Timestamp,
         /// Whether it is test data; the access token decides.
         #[serde(skip)]
         pub mode: Option<enums::Mode>,
@@ -5208,7 +5228,8 @@ pub mod resources {
 
     crate::jsonapi::resource! {
         Event, EventId, "events", crate::commerce_layer::v2026_05::Resource, personal::EVENT;
-        attributes { name, reference, reference_origin, metadata, created_at, updated_at, }
+        attributes { name, reference, reference_origin, metadata, }
+        always { created_at: "created_at" = crate::types::Timestamp::UNIX_EPOCH, updated_at: "updated_at" = crate::types::Timestamp::UNIX_EPOCH, }
         one { }
         many { }
         filter {
@@ -5225,7 +5246,7 @@ pub mod resources {
 
     /// An entry in the history of a resource.
     ///
-    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
     /// attributes to [filter](crate::commerce_layer::filter) by.
     #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
     #[serde(remote = "Self")]
@@ -5274,6 +5295,7 @@ pub mod resources {
     crate::jsonapi::resource! {
         EventStore, EventStoreId, "event_stores", crate::commerce_layer::v2026_05::Resource, personal::EVENT_STORE;
         attributes { event, resource_type, resource_id, payload, who, reference, reference_origin, metadata, created_at, updated_at, }
+        always { }
         one { }
         many { }
         filter {

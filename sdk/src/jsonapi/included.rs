@@ -150,6 +150,17 @@ macro_rules! any_resource {
                     ))*
             }
 
+            #[allow(unreachable_patterns, reason = "a general type may be a variant too")]
+            fn always(kind: &str) -> &'static [&'static str] {
+                use $crate::jsonapi::Resource as _;
+
+                match kind {
+                    $($variant::RESOURCE_TYPE => $variant::ALWAYS,)+
+                    $($general::RESOURCE_TYPE => $general::ALWAYS,)*
+                    _ => &[],
+                }
+            }
+
             fn remember(&mut self, included: &$crate::jsonapi::Included<Self>) {
                 match self {
                     $(Self::$variant(resource) => resource.remember(included),)+

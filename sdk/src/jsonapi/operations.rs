@@ -399,6 +399,10 @@ fn some(list: &CommaList) -> Option<&CommaList> {
 
 /// A call that is answered with resources.
 pub trait Includes: Operation {
+    /// What it is answered with.
+    #[doc(hidden)]
+    type Row: Row;
+
     #[doc(hidden)]
     fn include(&mut self) -> &mut CommaList;
 }
@@ -415,6 +419,8 @@ pub trait Writes: Operation {
 macro_rules! parts {
     ($($operation:ident<$bound:ident>: $($writes:ident)?;)+) => {$(
         impl<R: $bound> Includes for $operation<R> {
+            type Row = R;
+
             fn include(&mut self) -> &mut CommaList {
                 &mut self.include
             }
@@ -447,13 +453,14 @@ impl<O: Includes> Call<O> {
         self
     }
 
-    /// Only these fields of a resource type, such as `Order::fields().with(Order::NUMBER)`. A pair of strings
-    /// is a fieldset too: `("orders", "number,status")`. A relationship has to be named too for its link to
-    /// stay; ids and `meta` always do.
+    /// Of a resource type only these fields, and those that the type here always has, such as `created_at`: what is no
+    /// `Option` is asked for too. They are named like `Order::fields().with(Order::NUMBER)`, or by a pair of strings:
+    /// `("orders", "number,status")`. A relationship has to be named too for its link to stay; ids and `meta` always do.
     pub fn fields(mut self, fields: impl Into<Fieldset>) -> Self {
         let fields = fields.into();
-        let (name, value) = fields.parameter();
-        self.options.query(&name, value);
+        let always = O::Row::always(fields.resource_type());
+        let (name, value) = fields.parameter(always);
+        self.options.query(&name, &value);
         self
     }
 }

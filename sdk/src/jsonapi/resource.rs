@@ -19,6 +19,12 @@ pub trait Row: DeserializeOwned + Clone + Send + 'static {
         false
     }
 
+    /// The attributes that resources of this type cannot be read without.
+    #[doc(hidden)]
+    fn always(kind: &str) -> &'static [&'static str] {
+        Self::Any::always(kind)
+    }
+
     /// Keeps what came along.
     #[doc(hidden)]
     fn remember(&mut self, included: &Included<Self::Any>);
@@ -29,6 +35,10 @@ pub trait Row: DeserializeOwned + Clone + Send + 'static {
 pub trait Resource: Row + Serialize {
     /// The name of the type.
     const RESOURCE_TYPE: &'static str;
+
+    /// The attributes that the vendor never leaves null.
+    #[doc(hidden)]
+    const ALWAYS: &'static [&'static str];
 
     /// What names one.
     type Id: AsRef<str> + for<'a> From<&'a str>;
@@ -118,8 +128,8 @@ impl<R: Resource> Serialize for Attributes<&R> {
 #[derive(Deserialize)]
 #[serde(bound = "R: Resource")]
 struct Object<R: Resource> {
-    #[serde(rename = "type", deserialize_with = "tolerant::text")]
-    kind: String,
+    #[serde(rename = "type", deserialize_with = "expected_type::<R, _>")]
+    _kind: (),
     #[serde(deserialize_with = "tolerant::text")]
     id: String,
     attributes: Option<Attributes<R>>,
@@ -147,14 +157,21 @@ struct Meta<M> {
     mode: Option<M>,
 }
 
+/// Refuses another type before what it has and lacks comes into it.
+fn expected_type<'de, R: Resource, D: Deserializer<'de>>(from: D) -> Result<(), D::Error> {
+    let (kind, expected) = (tolerant::text(from)?, R::RESOURCE_TYPE);
+    match R::Any::is_another_type(&kind, expected) {
+        true => {
+            let problem = format_args!("its `type` is `{kind}` instead of `{expected}`");
+            Err(D::Error::custom(problem))
+        }
+        false => Ok(()),
+    }
+}
+
 /// Reads a resource object.
 pub(crate) fn read<'de, R: Resource, D: Deserializer<'de>>(from: D) -> Result<R, D::Error> {
     let object = Object::<R>::deserialize(from)?;
-    let (kind, expected) = (&object.kind, R::RESOURCE_TYPE);
-    if R::Any::is_another_type(kind, expected) {
-        let problem = format_args!("its `type` is `{kind}` instead of `{expected}`");
-        return Err(D::Error::custom(problem));
-    }
     let attributes = match object.attributes {
         Some(Attributes(attributes)) => attributes,
         None => empty().map_err(D::Error::custom)?,
@@ -192,6 +209,7 @@ macro_rules! resource {
     (
         $name:ident, $id:ident, $type:literal, $any:ty, $personal:expr;
         attributes { $($field:ident,)* }
+        always { $($always:ident: $attribute:literal = $blank:expr,)* }
         one { $($one:ident,)* }
         many { $($many:ident,)* }
         filter { $($constant:ident: $kind:ident = $wire:literal $($sorts:literal)?;)* }
@@ -203,12 +221,14 @@ macro_rules! resource {
         }
 
         impl $name {
-            /// One of which nothing but the id is known, for tests: its fields can be set.
+            /// One of which nothing but the id is known, for tests: its fields can be set. Until then, those that are not
+            /// optional are zero, empty, the start of 1970 or the first of the documented values.
             #[must_use]
             pub fn new(id: impl Into<$id>) -> Self {
                 Self {
                     id: id.into(),
                     $($field: Default::default(),)*
+                    $($always: $blank,)*
                     $($one: None,)*
                     $($many: Vec::new(),)*
                     mode: None,
@@ -251,6 +271,7 @@ macro_rules! resource {
 
         impl $crate::jsonapi::Resource for $name {
             const RESOURCE_TYPE: &'static str = $type;
+            const ALWAYS: &'static [&'static str] = &[$($attribute),*];
 
             type Id = $id;
             type Mode = enums::Mode;

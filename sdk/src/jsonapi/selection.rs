@@ -77,8 +77,8 @@ impl<T: ?Sized> From<Attribute<T>> for Field {
     }
 }
 
-/// Which fields of one resource type are to be in an answer. A pair of strings is one too: the type, and its fields
-/// with commas between.
+/// Which fields of one resource type are to be in an answer, beside those that are no `Option` in the type of the answer: calls
+/// ask for these too. A pair of strings is one too: the type, and its fields with commas between.
 ///
 /// ```
 /// use counterfoil::commerce_layer::{Fieldset, Transaction};
@@ -112,8 +112,17 @@ impl Fieldset {
         self
     }
 
-    pub(super) fn parameter(&self) -> (String, &str) {
-        (format!("fields[{}]", self.resource_type), &self.fields)
+    pub(super) fn resource_type(&self) -> &str {
+        &self.resource_type
+    }
+
+    /// What is sent: these fields, and those that the resource cannot be read without.
+    pub(super) fn parameter(self, always: &[&'static str]) -> (String, String) {
+        let name = format!("fields[{}]", self.resource_type);
+        let named = self.fields.clone();
+        let is_missing = |field: &&&str| !named.split(',').any(|it| it == **field);
+        let missing = always.iter().filter(is_missing);
+        (name, missing.fold(self, |it, field| it.with(*field)).fields)
     }
 }
 

@@ -2,8 +2,12 @@
 
 use std::sync::OnceLock;
 #[cfg(not(target_arch = "wasm32"))]
+use std::sync::{Mutex, PoisonError};
+#[cfg(not(target_arch = "wasm32"))]
 use std::time::Duration;
 
+#[cfg(not(target_arch = "wasm32"))]
+use tokio::runtime::{self, Handle};
 use url::Url;
 
 use super::loopback::is_loopback;
@@ -16,6 +20,16 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::tls::require_tls;
+
+/// How many of them are kept for the clients to come.
+#[cfg(not(target_arch = "wasm32"))]
+const SHARED_AT_MOST: usize = 16;
+
+/// The HTTP clients without settings, by the runtime that they were built in and whether they are for this machine: clients
+/// of one runtime share connections and certificates. Those of two runtimes do not, because a connection stands still
+/// and ends with the runtime that it was made in.
+#[cfg(not(target_arch = "wasm32"))]
+static SHARED: Mutex<Vec<((runtime::Id, bool), reqwest::Client)>> = Mutex::new(Vec::new());
 
 /// TLS is the browser's.
 #[cfg(target_arch = "wasm32")]
@@ -84,7 +98,7 @@ impl HttpClients {
         match built.get() {
             Some(client) => Ok(client),
             None => {
-                let client = self.settings.build(is_local)?;
+                let client = self.settings.shared(is_local)?;
                 Ok(built.get_or_init(|| client))
             }
         }
@@ -103,6 +117,30 @@ impl HttpClientSettings {
         } else {
             None
         }
+    }
+
+    /// That of other clients where there is nothing that only this one has, else one of its own.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn shared(&self, is_local: bool) -> Result<reqwest::Client, Error> {
+        let (None, Ok(runtime)) = (self.any(), Handle::try_current()) else {
+            return self.build(is_local);
+        };
+        let key = (runtime.id(), is_local);
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, client)) = shared.iter().find(|(known, _)| *known == key) {
+            return Ok(client.clone());
+        }
+        let client = self.build(is_local)?;
+        if shared.len() == SHARED_AT_MOST {
+            shared.remove(0);
+        }
+        shared.push((key, client.clone()));
+        Ok(client)
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    fn shared(&self, is_local: bool) -> Result<reqwest::Client, Error> {
+        self.build(is_local)
     }
 
     /// Without reqwest's own retries and redirects: the first are made by rules that only the

@@ -26,6 +26,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 pub struct Timestamp(jiff::Timestamp);
 
 impl Timestamp {
+    /// The start of 1970 in UTC.
+    pub const UNIX_EPOCH: Self = Self(jiff::Timestamp::UNIX_EPOCH);
+
     /// The instant so many seconds and nanoseconds after the start of 1970 in UTC.
     ///
     /// # Errors

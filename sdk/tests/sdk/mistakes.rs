@@ -244,7 +244,7 @@ async fn a_server_that_is_not_there_or_another_one_is_told_by_its_place() {
                 .map(|_| ()),
         ),
         (
-            "GET /captures/{id}: 200 OK: the body is not what the contract says at `data`: its `type` is `refunds` \
+            "GET /captures/{id}: 200 OK: the body is not what the contract says at `data.type`: its `type` is `refunds` \
              instead of `captures`",
             commerce_layer
                 .captures()

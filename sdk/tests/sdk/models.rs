@@ -75,6 +75,7 @@ async fn commerce_layer_numbers_in_strings_are_read() {
         r#"{"data":{"id":"yzkWXfgHQS","type":"transactions","attributes":{
             "number":null,"type":"chargebacks","currency_code":"EUR","amount_cents":"1500","amount_float":"15.0",
             "formatted_amount":"€15,00","succeeded":"false","message":"Jane","created_at":"2018-01-01T12:00:00.000Z",
+            "updated_at":"2018-01-01T12:00:00.000",
             "reference":"Jane","metadata":{"foo":"Jane"}},
           "relationships":{"order":{"links":{},"data":{"type":"orders","id":"o1"}},"payment_source":{"links":{}}},
           "meta":{"mode":"test"}}}"#,
@@ -87,9 +88,10 @@ async fn commerce_layer_numbers_in_strings_are_read() {
         .await
         .unwrap();
     assert_eq!(txn.id, "yzkWXfgHQS");
-    assert_eq!(txn.amount_cents, Some(1500));
-    assert_eq!(txn.amount_float, Some(15.0));
-    assert_eq!(txn.succeeded, Some(false));
+    assert_eq!(txn.amount_cents, 1500);
+    assert_eq!(txn.amount_float, 15.0);
+    assert!(!txn.succeeded);
+    assert_eq!(txn.created_at, txn.updated_at);
     assert_eq!(txn.kind.as_ref().unwrap(), "chargebacks");
     assert_eq!(txn.mode.as_ref().unwrap(), "test");
     assert_eq!(txn.order.as_ref().unwrap().id, "o1");

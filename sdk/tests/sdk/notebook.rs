@@ -41,7 +41,9 @@ impl Subscriber for Notebook {
     fn record_follows_from(&self, _: &Id, _: &Id) {}
 
     fn event(&self, event: &Event<'_>) {
-        event.record(&mut Pen(&mut self.0.lock().unwrap()));
+        let mut text = self.0.lock().unwrap();
+        let _ = write!(text, "{} ", event.metadata().level());
+        event.record(&mut Pen(&mut text));
     }
 
     fn enter(&self, _: &Id) {}

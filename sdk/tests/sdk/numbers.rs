@@ -2,11 +2,11 @@
 
 use counterfoil::commerce_layer::{Resource, ResourceReference};
 use counterfoil::persona::Object;
-use serde_json::Value;
 use serde_json::value::RawValue;
+use serde_json::{Value, json};
 
 use crate::server::Server;
-use crate::support::{commerce_layer, flexigift, persona};
+use crate::support::{commerce_layer, flexigift, persona, resource};
 
 const NUMBERS: [&str; 5] = [
     "123456789012345678901234567890",
@@ -25,10 +25,12 @@ fn values_keep_digits() -> bool {
 #[tokio::test]
 async fn every_digit_of_metadata_comes_and_goes() {
     for digits in NUMBERS {
-        let body = format!(
-            r#"{{"data":{{"type":"authorizations","id":"x","attributes":{{"amount_cents":5,"metadata":{{"n":{digits},"in":[{{"n":{digits}}}]}}}}}},
-                "included":[{{"type":"orders","id":"o","attributes":{{"metadata":{{"n":{digits}}}}}}}]}}"#
-        );
+        // As text: a `Value` would not keep the digits.
+        let body = json!({
+            "data": resource("authorizations", "x", json!({"attributes": {"metadata": {"n": "N", "in": [{"n": "N"}]}}})),
+            "included": [resource("orders", "o", json!({"attributes": {"metadata": {"n": "N"}}}))],
+        });
+        let body = body.to_string().replace(r#""N""#, digits);
         let server = Server::start(move |_, _| crate::server::json(200, &body)).await;
         let client = commerce_layer(&server);
         let raw: Box<RawValue> = serde_json::from_str(digits).unwrap();

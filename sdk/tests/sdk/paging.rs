@@ -5,10 +5,11 @@ use counterfoil::Result;
 use counterfoil::flexigift::ListTransactions;
 use futures_util::StreamExt as _;
 use proptest::prelude::*;
+use serde_json::json as value;
 
 use crate::scripted::{Fate, Scripted};
 use crate::server::{Received, Reply, Server, answer, json};
-use crate::support::{commerce_layer, flexigift, persona, scripted};
+use crate::support::{commerce_layer, flexigift, persona, resource, scripted};
 
 fn targets(server: &Server) -> Vec<String> {
     server
@@ -65,18 +66,14 @@ async fn a_page_that_cannot_be_had_ends_the_list_once() {
 
 #[tokio::test]
 async fn commerce_layer_pages_are_numbered() {
-    let server = Server::start(|_, before| match before {
-        0 => json(
-            200,
-            r#"{"data":[{"type":"transactions","id":"a"}],"meta":{"record_count":2,"page_count":2},
-                "links":{"first":"x","next":"https://x/api/transactions?page%5Bnumber%5D=2&page%5Bsize%5D=1","last":"x"}}"#,
-        ),
-        _ => json(
-            200,
-            r#"{"data":[{"type":"transactions","id":"b"}],"meta":{"record_count":2,"page_count":2},"links":{"first":"x","last":"x"}}"#,
-        ),
-    })
-    .await;
+    let page = |id, next: Option<&str>| {
+        let links = value!({"first": "x", "next": next, "last": "x"});
+        let rows = [resource("transactions", id, value!({}))];
+        value!({"data": rows, "meta": {"record_count": 2, "page_count": 2}, "links": links})
+    };
+    let next = "https://x/api/transactions?page%5Bnumber%5D=2&page%5Bsize%5D=1";
+    let bodies = [page("a", Some(next)), page("b", None)].map(|it| it.to_string());
+    let server = Server::start(move |_, before| answer(200, &[], &bodies[before])).await;
     let mut pages = commerce_layer(&server)
         .transactions()
         .list()
@@ -181,11 +178,10 @@ fn three_pages(request: &Received) -> Reply {
             "http://h/api/transactions?page%5Bnumber%5D={}",
             page + 1
         ));
+        let row = resource("transactions", &format!("txn_{page}"), value!({}));
         return json(
             200,
-            &format!(
-                r#"{{"data":[{{"type":"transactions","id":"txn_{page}"}}],"links":{{"next":{next}}}}}"#
-            ),
+            &format!(r#"{{"data":[{row}],"links":{{"next":{next}}}}}"#),
         );
     }
     let link = match last {

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::catalogue::Clients;
 use crate::scripted::{Fate, Scripted};
-use crate::support::scripted;
+use crate::support::{resource, scripted};
 
 fn answering(body: Value) -> (Scripted, Clients) {
     let service = Scripted::new(move |_| {
@@ -33,7 +33,7 @@ fn sent(service: &Scripted) -> (String, Value) {
 
 #[tokio::test]
 async fn what_is_set_is_sent_as_attributes_and_relationships() {
-    let capture = json!({"data": {"type": "payment_captures", "id": "c"}});
+    let capture = json!({"data": resource("payment_captures", "c", json!({}))});
     let (service, clients) = answering(capture);
     let captures = clients.payments.payment_captures();
     let create = captures
@@ -89,7 +89,7 @@ async fn what_is_set_is_sent_as_attributes_and_relationships() {
 
 #[tokio::test]
 async fn a_trigger_is_an_update_that_pulls_it() {
-    let (service, clients) = answering(json!({"data": {"type": "orders", "id": "o"}}));
+    let (service, clients) = answering(json!({"data": resource("orders", "o", json!({}))}));
     clients
         .payments
         .orders()
@@ -106,7 +106,7 @@ async fn a_trigger_is_an_update_that_pulls_it() {
 
 #[test]
 fn a_kind_may_stand_for_the_general_type_and_the_other_way_round() {
-    let of = |kind: &str| json!({"type": kind, "id": "x", "attributes": {"reference": "r"}});
+    let of = |kind: &str| resource(kind, "x", json!({"attributes": {"reference": "r"}}));
     let read = serde_json::from_value::<PaymentTransaction>;
     assert!(read(of("payment_captures")).is_ok());
     assert!(read(of("payment_transactions")).is_ok());
@@ -121,12 +121,12 @@ fn a_kind_may_stand_for_the_general_type_and_the_other_way_round() {
 #[tokio::test]
 async fn what_came_along_has_its_own_kind_and_the_setting_can_be_named_again() {
     let (_, clients) = answering(json!({
-        "data": {"type": "payment_sessions", "id": "s", "relationships": {
+        "data": resource("payment_sessions", "s", json!({"relationships": {
             "payment_transactions": {"data": [{"type": "payment_captures", "id": "c"}]},
             "payment_captures": {"data": [{"type": "payment_captures", "id": "c"}]},
             "payment_setting": {"data": {"type": "payment_setting_manuals", "id": "m"}},
-        }},
-        "included": [{"type": "payment_captures", "id": "c", "attributes": {"amount_cents": "600"}}],
+        }})),
+        "included": [resource("payment_captures", "c", json!({"attributes": {"amount_cents": "600"}}))],
     }));
     let sessions = clients.payments.payment_sessions();
     let session: PaymentSession = sessions.retrieve("s").send().await.unwrap().into_inner();

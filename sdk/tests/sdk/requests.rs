@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::scripted::{Fate, Scripted};
 use crate::server::{self, Server};
 use crate::support::{
-    FRAGMENT_TXN, TOKEN, TXN, commerce_layer, flexigift, fragment, persona, scripted,
+    FRAGMENT_TXN, TOKEN, TXN, commerce_layer, flexigift, fragment, persona, resource, scripted,
 };
 
 #[tokio::test]
@@ -148,7 +148,8 @@ async fn each_persona_action_sends_its_own_body() {
 
 #[tokio::test]
 async fn commerce_layer_speaks_json_api() {
-    let server = Server::always(200, r#"{"data":{"type":"transactions","id":"x"}}"#).await;
+    let body = json!({"data": resource("transactions", "x", json!({}))}).to_string();
+    let server = Server::start(move |_, _| server::json(200, &body)).await;
     let commerce_layer = commerce_layer(&server);
     let txns = commerce_layer.transactions();
     txns.create().send().await.unwrap();
@@ -442,6 +443,8 @@ async fn query_parameters_are_percent_encoded_and_added_to_those_of_the_call() {
         .include("payment_source")
         .filter(("currency_code_in", "EUR,USD"))
         .fields(("transactions", "number"))
+        .fields(("orders", "created_at,number"))
+        .fields(("customers", "email"))
         .send()
         .await;
     let received = server.received();
@@ -452,7 +455,7 @@ async fn query_parameters_are_percent_encoded_and_added_to_those_of_the_call() {
     assert_eq!(received[0].header("x-trace"), Some("abc"));
     assert_eq!(
         received[1].target,
-        "/api/transactions?include=order%2Cpayment_source&sort=-created_at%2Cnumber&filter%5Bq%5D%5Bcurrency_code_in%5D=EUR%2CUSD&fields%5Btransactions%5D=number"
+        "/api/transactions?include=order%2Cpayment_source&sort=-created_at%2Cnumber&filter%5Bq%5D%5Bcurrency_code_in%5D=EUR%2CUSD&fields%5Btransactions%5D=number%2Ccurrency_code%2Camount_cents%2Camount_float%2Cformatted_amount%2Csucceeded%2Ccreated_at%2Cupdated_at&fields%5Borders%5D=created_at%2Cnumber%2Cupdated_at&fields%5Bcustomers%5D=email"
     );
 }
 

@@ -12,7 +12,7 @@ use crate::scripted::{Fate, Scripted};
 use crate::server::{Reply, Server, answer, json};
 use crate::support::{
     FRAGMENT_TXN, TOKEN, TXN, TestRuntime, commerce_layer, fragment, fragment_with, persona,
-    persona_with,
+    persona_with, resource,
 };
 
 const LIST: &str = r#"{"data":[],"links":{"prev":null,"next":null}}"#;
@@ -112,7 +112,11 @@ async fn what_was_never_sent_or_was_turned_away_is_tried_again_whatever_it_is() 
 
     let server = Server::start(|_, before| match before {
         0 => answer(429, &[], ""),
-        _ => json(201, r#"{"data":{"type":"transactions","id":"x"}}"#),
+        _ => json(
+            201,
+            &serde_json::json!({"data": resource("transactions", "x", serde_json::json!({}))})
+                .to_string(),
+        ),
     })
     .await;
     let created = commerce_layer(&server)

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use counterfoil::runtime::Runtime;
 use counterfoil::{commerce_layer, flexigift, fragment, persona};
+use serde_json::{Value, json};
 
 use crate::catalogue::Clients;
 use crate::scripted::Scripted;
@@ -144,6 +145,25 @@ pub(crate) fn scripted(service: &Scripted) -> Clients {
         ),
         flexigift: client!(flexigift, "flexigift"),
     }
+}
+
+/// A resource of Commerce Layer's with these members, and with the attributes that one of any type always has.
+pub(crate) fn resource(kind: &str, id: &str, members: Value) -> Value {
+    let mut resource = json!({"type": kind, "id": id, "attributes": {
+        "currency_code": "EUR", "amount_cents": 1500, "amount_float": 15.0, "formatted_amount": "€15,00", "succeeded": false,
+        "status": "pending", "payment_type": "MANUAL", "url": "https://example.com", "template_id": "t",
+        "created_at": "2018-01-01T12:00:00.000Z", "updated_at": "2018-01-01T12:00:00.000Z",
+    }});
+    for (name, member) in members.as_object().unwrap() {
+        match member.as_object().filter(|_| name == "attributes") {
+            Some(attributes) => resource[name]
+                .as_object_mut()
+                .unwrap()
+                .extend(attributes.clone()),
+            None => resource[name] = member.clone(),
+        }
+    }
+    resource
 }
 
 pub(crate) const TXN: &str =

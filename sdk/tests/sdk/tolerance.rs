@@ -13,7 +13,9 @@ use serde_json::{Value, json};
 use crate::catalogue::{self, Entry, Manner};
 use crate::scripted::{Fate, Scripted};
 use crate::server::Server;
-use crate::support::{FRAGMENT_TXN, TOKEN, commerce_layer, flexigift, fragment, persona, scripted};
+use crate::support::{
+    FRAGMENT_TXN, TOKEN, commerce_layer, flexigift, fragment, persona, resource, scripted,
+};
 
 /// Makes every call of the catalogue whose success has a body, once for each change of its example. Answers the changes
 /// that cost the answer, or a row of it.
@@ -170,9 +172,10 @@ async fn an_optional_scalar_that_cannot_be_understood_is_none() {
     assert_eq!((&txn.message, &txn.status), (&None, &None));
 
     for cents in ["5.5", "99999999999999999999", "[1]", "{}"] {
-        let body = format!(
-            r#"{{"data":[{{"type":"authorizations","id":"x","attributes":{{"amount_cents":{cents},"succeeded":"yes","created_at":"x"}}}}],"meta":{{"record_count":"many"}}}}"#
-        );
+        let row = json!({"attributes": {"capture_balance_cents": "N", "number": []}});
+        let row = resource("authorizations", "x", row).to_string();
+        let row = row.replace(r#""N""#, cents);
+        let body = format!(r#"{{"data":[{row}],"meta":{{"record_count":"many"}}}}"#);
         let server = Server::start(move |request, _| match request.target.ends_with("/token") {
             true => crate::server::json(200, TOKEN),
             false => crate::server::json(200, &body),
@@ -183,8 +186,7 @@ async fn an_optional_scalar_that_cannot_be_understood_is_none() {
         assert!(page.unreadable.is_empty(), "{cents}");
         assert_eq!(page.total, None);
         let it = &page.items[0];
-        assert_eq!((it.amount_cents, it.succeeded), (None, None), "{cents}");
-        assert_eq!(it.created_at, None);
+        assert_eq!((it.capture_balance_cents, &it.number), (None, &None));
     }
 
     for time in ["\"\"", "5", "[]"] {
@@ -197,6 +199,35 @@ async fn an_optional_scalar_that_cannot_be_understood_is_none() {
         assert_eq!(txn.created_at, None, "{time}");
         assert!(matches!(&txn.included[0], Object::Account(it) if it.created_at.is_none()));
     }
+}
+
+#[tokio::test]
+async fn an_attribute_that_is_there_always_costs_its_row_where_it_is_not_and_is_named() {
+    let mut without = resource("transactions", "b", json!({}));
+    let attributes = without["attributes"].as_object_mut().unwrap();
+    attributes.remove("amount_cents");
+    let null = json!({"attributes": {"created_at": null}});
+    let rows = json!({"data": [
+        resource("transactions", "a", json!({})),
+        without,
+        resource("transactions", "c", null),
+        {"type": "transactions", "id": "d"},
+    ]});
+    let rows = rows.to_string();
+    let server = Server::start(move |_, _| crate::server::json(200, &rows)).await;
+    let page = commerce_layer(&server).transactions().list().send().await;
+    let page = page.unwrap();
+    assert_eq!(page.items.len(), 1);
+    let told = page.unreadable.iter().map(|row| row.error.to_string());
+    let told: Vec<_> = told.collect();
+    for (told, [place, problem]) in told.iter().zip([
+        ["data[1].attributes", "missing field `amount_cents`"],
+        ["data[2].attributes.created_at", "invalid type: null"],
+        ["data[3]", "missing field `currency_code`"],
+    ]) {
+        assert!(told.contains(place) && told.contains(problem), "{told}");
+    }
+    assert_eq!(told.len(), 3);
 }
 
 #[tokio::test]
@@ -356,7 +387,10 @@ async fn rows_that_are_none_cost_no_other_row_of_any_list() {
         |it: counterfoil::persona::webhooks::Event| it.id.to_string()
     );
 
-    let row = |id: &str| format!(r#"{{"type":"things","id":{id},"attributes":{{}}}}"#);
+    let row = |id: &str| {
+        let row = resource("things", "N", json!({})).to_string();
+        row.replace(r#""N""#, id)
+    };
     let server = rows(data, row).await;
     let client = commerce_layer(&server);
     rows_that_are_none!(

@@ -9,6 +9,8 @@ use proptest::prelude::*;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use crate::support::resource;
+
 #[test]
 fn every_documented_form_of_one_instant_is_the_same_instant() {
     let expected = Timestamp::from_utc((2026, 2, 12), (0, 0, 0)).unwrap();
@@ -232,26 +234,31 @@ fn whatever_a_server_sent_is_an_identifier() {
 }
 
 fn with(attribute: &str, value: &Value) -> commerce_layer::Transaction {
-    let transaction = json!({"type": "transactions", "id": "x", "attributes": {attribute: value}});
-    serde_json::from_value(transaction).unwrap()
+    read(attribute, value).unwrap()
+}
+
+fn read(attribute: &str, value: &Value) -> serde_json::Result<commerce_layer::Transaction> {
+    let members = json!({"attributes": {attribute: value}});
+    serde_json::from_value(resource("transactions", "x", members))
 }
 
 #[test]
 fn a_scalar_is_read_from_whichever_type_it_came_in() {
     for whole in [json!("1500"), json!(1500.0), json!(1500)] {
-        assert_eq!(with("amount_cents", &whole).amount_cents, Some(1500));
+        assert_eq!(with("amount_cents", &whole).amount_cents, 1500);
     }
-    assert_eq!(
-        with("amount_float", &json!("15.0")).amount_float,
-        Some(15.0)
-    );
-    assert_eq!(with("amount_float", &json!(65)).amount_float, Some(65.0));
-    assert_eq!(with("succeeded", &json!("FALSE")).succeeded, Some(false));
+    assert_eq!(with("amount_float", &json!("15.0")).amount_float, 15.0);
+    assert_eq!(with("amount_float", &json!(65)).amount_float, 65.0);
+    assert!(with("succeeded", &json!("TRUE")).succeeded);
     assert_eq!(with("message", &json!(200)).message.as_deref(), Some("200"));
 }
 
 #[test]
-fn what_has_no_faithful_reading_is_none() {
+fn what_has_no_faithful_reading_is_none_or_refused_where_there_is_always_something() {
+    let refused = |attribute, value: &Value| {
+        let told = read(attribute, value).unwrap_err().to_string();
+        assert!(told.starts_with("invalid type: "), "{told}");
+    };
     for value in [
         json!(15.5),
         json!(1e300),
@@ -261,11 +268,20 @@ fn what_has_no_faithful_reading_is_none() {
         json!("x"),
         json!(true),
     ] {
-        assert_eq!(with("amount_cents", &value).amount_cents, None, "{value}");
-        assert_eq!(with("created_at", &value).created_at, None, "{value}");
+        let authorization = json!({"attributes": {"capture_balance_cents": value}});
+        let authorization = resource("authorizations", "x", authorization);
+        let authorization: commerce_layer::Authorization =
+            serde_json::from_value(authorization).unwrap();
+        assert_eq!(authorization.capture_balance_cents, None, "{value}");
+        let order = json!({"attributes": {"placed_at": value}});
+        let order: commerce_layer::Order =
+            serde_json::from_value(resource("orders", "x", order)).unwrap();
+        assert_eq!(order.placed_at, None, "{value}");
+        refused("amount_cents", &value);
+        refused("created_at", &value);
     }
-    assert_eq!(with("amount_float", &json!("NaN")).amount_float, None);
-    assert_eq!(with("succeeded", &json!(2)).succeeded, None);
+    refused("amount_float", &json!("NaN"));
+    refused("succeeded", &json!(2));
     assert_eq!(with("message", &json!([1])).message, None);
 }
 

@@ -78,6 +78,7 @@ fn their_attribute(it: &Value) -> String {
         ("sort", is("sort")),
         ("prohibited", is("prohibited_for_sales_channels")),
         ("confidential", is("confidential")),
+        ("never null", is("fetch") && it["nullable"] == false),
     ]);
     format!("{kind} {values:?}: {flags}")
 }
@@ -99,6 +100,7 @@ fn our_attribute(document: &Document, it: &Value) -> String {
         ("sort", it["x-sortable"] == true),
         ("prohibited", it["x-prohibited"] == true),
         ("confidential", it["x-confidential"] == true),
+        ("never null", it["x-never-null"] == true),
     ]);
     format!("{} {values:?}: {flags}", kind.as_str().unwrap())
 }

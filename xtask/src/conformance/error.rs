@@ -22,6 +22,8 @@ pub(crate) enum Error {
     Linter(String),
     #[error("{0} complaints that no row of false-alarms.tsv explains")]
     Complaints(usize),
+    #[error("linters complain of {0} files in packaging/")]
+    Packaging(usize),
     #[error("no client is called {0}")]
     UnknownClient(String),
     #[error("{0} clients do not get along with the mock")]

@@ -15,6 +15,7 @@ mod error;
 mod fragment;
 mod http;
 mod packages;
+mod packaging;
 mod random;
 mod requests;
 mod schemathesis;
@@ -78,6 +79,8 @@ enum Suite {
     Documents,
     /// Clients that other people's generators make of the documents drive the mock
     Clients,
+    /// Other people's linters read what is in `packaging/`
+    Packaging,
 }
 
 /// Compares, and prints what differs and a count. Where the vendor's software cannot be had, there is nothing to compare
@@ -92,6 +95,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Error> {
         }
         Suite::Documents => documents::run(),
         Suite::Clients => clients::run(&mock_binary()?, &options.only),
+        Suite::Packaging => packaging::run(&mock_binary()?),
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use counterfoil_spec::Contract;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::error::Error;
 use super::http::{self, Request};
@@ -79,20 +79,15 @@ fn draw(
 ) -> Result<bool, Error> {
     let name = contract.name;
     let world = if strict { "strict" } else { "documented" };
-    let document: Value = serde_json::from_str(contract.json).unwrap_or_default();
-    let server = document.pointer("/servers/0/url").and_then(Value::as_str);
-    let base = server
-        .and_then(|url| url.split_once("://"))
-        .and_then(|(_, rest)| rest.find('/').map(|slash| &rest[slash..]))
-        .unwrap_or_default();
-    let folder = workspace_root().join("target/conformance");
-    let file = folder.join(format!("{name}-{world}.json"));
-    fs::write(&file, effective(&document, strict).to_string())
-        .map_err(Error::io("writing a contract"))?;
-
     let mut options = vec!["--no-rate-limits"];
     options.extend(strict.then_some("--strict"));
     let mock = Mock::start(mock, contract.api, &options)?;
+    let document = mock.document(contract)?;
+    let base = document["servers"][0]["url"].as_str().unwrap_or_default();
+    let folder = workspace_root().join("target/conformance");
+    let file = folder.join(format!("{name}-{world}.json"));
+    fs::write(&file, document.to_string()).map_err(Error::io("writing a contract"))?;
+
     // What json-server takes and gives in its documented world, no schema bounds.
     let enforced = strict || name != "flexigift";
     let mut command = Command::new(program);
@@ -100,7 +95,7 @@ fn draw(
         .current_dir(&folder)
         .arg("run")
         .arg(&file)
-        .args(["--url", &format!("http://{}{base}", mock.address)])
+        .args(["--url", base])
         .args([
             "--checks",
             &format!("{CHECKS}{}", if enforced { ENFORCED } else { "" }),
@@ -126,30 +121,6 @@ fn draw(
         count.unwrap_or_default().trim()
     );
     Ok(output.status.success())
-}
-
-/// The document as a world enforces it: the strict world merges every `x-strict` overlay over what it stands in, and in
-/// none does a `format` refuse a number.
-fn effective(value: &Value, strict: bool) -> Value {
-    match value {
-        Value::Array(items) => items.iter().map(|item| effective(item, strict)).collect(),
-        Value::Object(members) => {
-            let mut merged = Map::new();
-            let is_number = |value: &Value| value == "int32" || value == "int64";
-            for (name, value) in members {
-                if name != "x-strict" && !(name == "format" && is_number(value)) {
-                    merged.insert(name.clone(), effective(value, strict));
-                }
-            }
-            if strict && let Some(Value::Object(overlay)) = members.get("x-strict") {
-                for (name, value) in overlay {
-                    merged.insert(name.clone(), effective(value, strict));
-                }
-            }
-            Value::Object(merged)
-        }
-        value => value.clone(),
-    }
 }
 
 /// What every request to an API has: the credentials that all worlds know.
@@ -181,26 +152,5 @@ fn token(address: SocketAddr, path: &str, form: &str) -> Result<String, Error> {
     match body["access_token"].as_str() {
         Some(token) => Ok(format!("Bearer {token}")),
         None => Err(Error::NotHttp(answer)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::effective;
-
-    #[test]
-    fn the_strict_document_has_the_overlays_merged_and_the_documented_one_has_none() {
-        let document = json!({"a": [{"type": "integer", "format": "int32", "minimum": 0, "x-strict": {"minimum": 1, "maximum": 9}}],
-            "b": {"format": "date-time"}});
-        assert_eq!(
-            effective(&document, false),
-            json!({"a": [{"type": "integer", "minimum": 0}], "b": {"format": "date-time"}})
-        );
-        assert_eq!(
-            effective(&document, true),
-            json!({"a": [{"type": "integer", "minimum": 1, "maximum": 9}], "b": {"format": "date-time"}})
-        );
     }
 }

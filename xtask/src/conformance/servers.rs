@@ -8,6 +8,9 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
+use counterfoil_spec::Contract;
+use serde_json::Value;
+
 use super::error::Error;
 use super::http::{self, Request};
 
@@ -86,7 +89,14 @@ impl Mock {
     /// Starts it with one API and waits until it says where it listens.
     pub(super) fn start(program: &Path, api: &str, options: &[&str]) -> Result<Self, Error> {
         let child = Command::new(program)
-            .args(["serve", "--listen", "127.0.0.1:0", "--api", api])
+            .args([
+                "serve",
+                "--listen",
+                "127.0.0.1:0",
+                "--check-responses",
+                "--api",
+                api,
+            ])
             .args(options)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -107,6 +117,21 @@ impl Mock {
             _stdout: stdout,
             address: address.ok_or_else(not_started)?,
         })
+    }
+
+    /// A contract as it enforces it.
+    pub(super) fn document(&self, contract: &Contract) -> Result<Value, Error> {
+        let version = contract.version.map(|it| format!("?version={it}"));
+        let path = format!(
+            "/_control/openapi/{}{}",
+            contract.api,
+            version.unwrap_or_default()
+        );
+        let answer = http::send(self.address, &Request::new("GET", path))?;
+        let body = answer.windows(4).position(|it| it == b"\r\n\r\n");
+        let body = body.map_or(&[][..], |at| &answer[at + 4..]);
+        let not_http = |_| Error::NotHttp(String::from_utf8_lossy(&answer).into_owned());
+        serde_json::from_slice(body).map_err(not_http)
     }
 
     /// Back to the rows that it started with.

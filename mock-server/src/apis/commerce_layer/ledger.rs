@@ -12,12 +12,14 @@ use super::stamp::Stamp;
 use crate::engine::Refusal;
 use crate::store::{self, Scan};
 
-/// Applies an update of a capture, an authorization or one of their kind, and says what it is now.
+/// Applies an update of a capture, an authorization or one of their kind, and says what it is now. Amounts above the balance
+/// are lowered to it, or refused.
 pub(super) fn update(
     stamp: &Stamp<'_>,
     tx: &mut store::Transaction<'_>,
     transaction: &Transaction,
     attributes: &Map<String, Value>,
+    lowers_amounts: bool,
 ) -> Result<Arc<Transaction>, Refusal> {
     let mut changed = transaction.clone();
     changed.write(attributes);
@@ -34,6 +36,7 @@ pub(super) fn update(
         if let Some(wanted) = attributes.get(amount) {
             changed.next_amount_cents = match cents(wanted) {
                 Some(cents) if cents <= changed.balance_cents => cents,
+                _ if lowers_amounts => changed.balance_cents,
                 _ => return Err(errors::too_much(amount, wanted, changed.balance_cents).into()),
             };
         }
@@ -257,7 +260,7 @@ pub(super) fn void_all(
     for transaction in tx.scan::<Transaction>(Scan::all().index(BY_ORDER, order))? {
         let is_authorization = transaction.kind == Some(TransactionKind::Authorizations);
         if is_authorization && transaction.succeeded && transaction.balance_cents > 0 {
-            update(stamp, tx, &transaction, &void)?;
+            update(stamp, tx, &transaction, &void, false)?;
         }
     }
     Ok(())

@@ -29,7 +29,7 @@ mod version;
 mod wire;
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use bytes::Bytes;
 use http::{Method, Response, StatusCode};
@@ -39,7 +39,9 @@ pub use options::CommerceLayerOptions;
 pub use order::Order;
 pub(crate) use order::{Orders, add as add_order};
 pub(crate) use payments::of as payments;
-pub use payments::{Gateway, GiftCard, Outcome, PaymentOptions, Payments, TransactionStatus};
+pub use payments::{
+    Gateway, GiftCard, Outcome, PaymentOptions, Payments, TransactionStatus, Webhook,
+};
 pub use related::RelatedResource;
 pub(crate) use related::add as add_related;
 pub use version::ApiVersion;
@@ -50,8 +52,8 @@ use crate::Api;
 use crate::apis::credentials::{CLIENT_ID, CLIENT_SECRET};
 use crate::apis::integers;
 use crate::engine::{
-    Body, Contract, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
-    Vendor, Violation, World, media, render,
+    Body, Contract, Endpoint, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply,
+    Unlisted, Vendor, Violation, World, media, render,
 };
 use crate::store::{self, StoreError};
 
@@ -131,6 +133,10 @@ impl Vendor for CommerceLayer {
         payments::restore(world, &kept["payments"])
     }
 
+    fn endpoint(&self, world: &World, kept: &Value) -> Option<Arc<dyn Endpoint>> {
+        payments::endpoint(world, kept)
+    }
+
     fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {
         payments::settle_due(exchange)
     }
@@ -195,12 +201,20 @@ impl Vendor for CommerceLayer {
         if ApiVersion::of(exchange.world, exchange.path) == ApiVersion::V2017_08 {
             reply.headers.extend(options.notices());
         }
-        // After the contract has been checked, which has the types of the wire.
-        if options.values_as_strings
-            && let Body::Json(document) = &mut reply.body
+        // After the contract has been checked, which has the types and the statuses of the wire.
+        let version = exchange
+            .operation
+            .map(|it| ApiVersion::of_operation(&it.id));
+        if version == Some(ApiVersion::V2026_05)
+            && reply.status.is_success()
+            && payments::options(exchange.world).answers_200()
         {
-            wire::print_as_strings(document);
+            reply.status = StatusCode::OK;
+            if let Body::Empty = reply.body {
+                reply.body = Body::Json(json!({ "meta": {} }));
+            }
         }
+        options.finish(exchange, &mut reply);
         render(reply, MEDIA_TYPE, integers::write)
     }
 }

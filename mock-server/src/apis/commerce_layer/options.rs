@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
+use bytes::Bytes;
 use http::HeaderValue;
-use http::header::HeaderName;
+use http::header::{CONTENT_TYPE, HeaderName, LOCATION};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::jsonapi::MEDIA_TYPE;
 use super::version::ApiVersion;
-use crate::engine::{Live, World};
+use super::wire;
+use crate::engine::{Body, Exchange, Live, Operation, Reply, World};
 
 /// How Commerce Layer is to behave in a world, where the vendor leaves it open (`docs/fidelity/commerce-layer.md`). How
 /// the payments of version 2026-05 go is in [`PaymentOptions`](super::PaymentOptions).
@@ -41,6 +44,11 @@ pub struct CommerceLayerOptions {
     pub(super) ignore_unknown_filters: bool,
     pub(super) merge_metadata: bool,
     pub(super) hide_payment_sources: bool,
+    pub(super) kinds_under_transactions: bool,
+    pub(super) lower_to_balance: bool,
+    pub(super) plain_text_errors: bool,
+    pub(super) charset_in_content_type: bool,
+    pub(super) omit_location: bool,
 }
 
 impl CommerceLayerOptions {
@@ -105,6 +113,66 @@ impl CommerceLayerOptions {
     pub fn hide_payment_sources(mut self) -> Self {
         self.hide_payment_sources = true;
         self
+    }
+
+    /// Shows what is under `/transactions` as of its kind, as the vendor's client types it: `authorizations`, `captures` and so on.
+    /// Unset, as `transactions`.
+    pub fn kinds_under_transactions(mut self) -> Self {
+        self.kinds_under_transactions = true;
+        self
+    }
+
+    /// Lowers an amount to be captured or refunded in version 2017-08 to the balance. Unset, more than that is a 422.
+    pub fn lower_to_balance(mut self) -> Self {
+        self.lower_to_balance = true;
+        self
+    }
+
+    /// Answers 405, 409, 429 and 500, of which no body is documented, with a line of text, as what stands before an
+    /// application does. Unset, with error objects.
+    pub fn plain_text_errors(mut self) -> Self {
+        self.plain_text_errors = true;
+        self
+    }
+
+    /// Ends the `Content-Type` of answers with `; charset=utf-8`, as Rails does unless it is told not to. Unset, it is the media
+    /// type alone, as JSON:API demands.
+    pub fn charset_in_content_type(mut self) -> Self {
+        self.charset_in_content_type = true;
+        self
+    }
+
+    /// Leaves the `Location` of what was created out, as older versions of the vendor's gem do. Unset, it is there.
+    pub fn omit_location(mut self) -> Self {
+        self.omit_location = true;
+        self
+    }
+
+    /// Puts a reply into the form of the wire, whose types, statuses and headers the contract does not have.
+    pub(super) fn finish(&self, exchange: &Exchange<'_>, reply: &mut Reply) {
+        let is_of =
+            |it: &Operation| matches!(&*it.id, "list-transactions" | "retrieve-transaction");
+        if let Body::Json(document) = &mut reply.body {
+            if self.kinds_under_transactions && exchange.operation.is_some_and(is_of) {
+                wire::show_kinds(document);
+            }
+            if self.values_as_strings {
+                wire::print_as_strings(document);
+            }
+        }
+        if self.plain_text_errors && matches!(reply.status.as_u16(), 405 | 409 | 429 | 500) {
+            let text = reply.status.canonical_reason().unwrap_or_default();
+            let media_type = "text/plain";
+            let text = Bytes::from_static(text.as_bytes());
+            reply.body = Body::Text { media_type, text };
+        }
+        if self.charset_in_content_type && matches!(reply.body, Body::Json(_)) {
+            let media_type = [MEDIA_TYPE, "; charset=utf-8"].concat();
+            reply.set(CONTENT_TYPE, media_type);
+        }
+        if self.omit_location {
+            reply.headers.remove(LOCATION);
+        }
     }
 
     /// What an answer says of a version that is going away.

@@ -337,7 +337,7 @@ fn create(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
         let work = payments::begin(exchange, token::stamp(exchange, tx)?);
         let draft = Draft::of(exchange.document());
         let created = payments::create(&work, tx, viewer, schema.name, &draft)?;
-        announce(exchange, work);
+        announce(exchange, tx, work)?;
         Object::Payment(created)
     };
     let location = [&base(exchange), schema.name, object.id()].join("/");
@@ -345,9 +345,14 @@ fn create(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
     Ok(Reply::json(StatusCode::CREATED, body).header(LOCATION, location))
 }
 
-fn announce(exchange: &Exchange<'_>, work: Work<'_>) {
-    let messages = work.into_messages().into_iter();
+fn announce(
+    exchange: &Exchange<'_>,
+    tx: &mut store::Transaction<'_>,
+    work: Work<'_>,
+) -> Result<(), Refusal> {
+    let messages = work.into_messages(tx)?.into_iter();
     messages.for_each(|it| exchange.announce(it));
+    Ok(())
 }
 
 fn retrieve(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Reply, Refusal> {
@@ -370,7 +375,8 @@ fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
     let object = match (stored, subject.version) {
         (Object::Transaction(it), _) => {
             let stamp = token::stamp(exchange, tx)?;
-            Object::Transaction(ledger::update(&stamp, tx, &it, &attributes)?)
+            let lowers = options::of(exchange.world).lower_to_balance;
+            Object::Transaction(ledger::update(&stamp, tx, &it, &attributes, lowers)?)
         }
         (Object::Order(it), ApiVersion::V2017_08)
             if !payments::is_paid_in_sessions(tx, &it.id)? =>
@@ -381,7 +387,7 @@ fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
         (Object::Order(it), _) => {
             let work = payments::begin(exchange, token::stamp(exchange, tx)?);
             let updated = payments::update_order(&work, tx, &subject.viewer, &it, &attributes)?;
-            announce(exchange, work);
+            announce(exchange, tx, work)?;
             placeable = updated.1;
             Object::Order(updated.0)
         }
@@ -389,7 +395,7 @@ fn update(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
             let work = payments::begin(exchange, token::stamp(exchange, tx)?);
             let draft = Draft::of(document);
             let updated = payments::update(&work, tx, &subject.viewer, &it, &draft)?;
-            announce(exchange, work);
+            announce(exchange, tx, work)?;
             Object::Payment(updated)
         }
         // Nothing else can be written.
@@ -410,7 +416,7 @@ fn delete(exchange: &Exchange<'_>, tx: &mut store::Transaction<'_>) -> Result<Re
         Object::Payment(it) => {
             let work = payments::begin(exchange, token::stamp(exchange, tx)?);
             payments::delete(&work, tx, &subject.viewer, &it)?;
-            announce(exchange, work);
+            announce(exchange, tx, work)?;
         }
         object if object.is_documented_create() => {
             tx.delete::<Transaction>(object.id())?;

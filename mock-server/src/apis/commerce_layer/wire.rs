@@ -1,17 +1,20 @@
-//! Documents as the documentation of February 2021 prints them.
+//! Documents in the forms that the documentation of February 2021 and the vendor's client have.
 
 use serde_json::Value;
+
+fn resources<'d>(document: &'d mut Value, member: &str) -> &'d mut [Value] {
+    match document.get_mut(member) {
+        Some(Value::Array(resources)) => resources,
+        Some(resource) => std::slice::from_mut(resource),
+        None => &mut [],
+    }
+}
 
 /// Turns the numbers and booleans of every resource into strings, as the documentation of February 2021 printed them:
 /// `"1500"`, `"15.0"`, `"false"`.
 pub(super) fn print_as_strings(document: &mut Value) {
     for member in ["data", "included"] {
-        let resources = match document.get_mut(member) {
-            Some(Value::Array(resources)) => resources.as_mut_slice(),
-            Some(resource) => std::slice::from_mut(resource),
-            None => continue,
-        };
-        for resource in resources {
+        for resource in resources(document, member) {
             let attributes = resource
                 .get_mut("attributes")
                 .and_then(Value::as_object_mut);
@@ -21,5 +24,32 @@ pub(super) fn print_as_strings(document: &mut Value) {
                 }
             }
         }
+    }
+}
+
+/// Has each transaction be of the kind that its attribute `type` tells, which leads to the address of that.
+pub(super) fn show_kinds(document: &mut Value) {
+    for resource in resources(document, "data") {
+        let Some(kind) = resource.pointer("/attributes/type").and_then(Value::as_str) else {
+            continue;
+        };
+        let kind = kind.to_owned();
+        let address =
+            |kind: &str| format!("/{kind}/{}", resource["id"].as_str().unwrap_or_default());
+        let (from, to) = (address("transactions"), address(&kind));
+        resource["type"] = kind.into();
+        for member in ["links", "relationships"] {
+            if let Some(links) = resource.get_mut(member) {
+                replace(links, &from, &to);
+            }
+        }
+    }
+}
+
+fn replace(links: &mut Value, from: &str, to: &str) {
+    match links {
+        Value::String(link) => *link = link.replace(from, to),
+        Value::Object(members) => members.values_mut().for_each(|it| replace(it, from, to)),
+        _ => {}
     }
 }

@@ -37,6 +37,7 @@ use crate::engine::{
 use crate::store::{StoreError, Transaction};
 
 static PROFILE: Profile = Profile {
+    answers_pages: true,
     unlisted: &[
         Unlisted {
             name: "preflight",

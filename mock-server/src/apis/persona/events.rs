@@ -124,6 +124,7 @@ pub(super) fn tell(
             event: name.to_owned(),
             body: integers::write(&body).unwrap_or_default().into(),
             due: None,
+            kept: Vec::new(),
         });
     }
     Ok(event.id.clone())

@@ -35,6 +35,7 @@ pub(crate) use webhooks::of as webhooks;
 pub use webhooks::{InvalidWebhook, RegisteredWebhook, Webhook, Webhooks};
 
 use std::borrow::Cow;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -47,8 +48,8 @@ use crate::Api;
 use crate::apis::credentials::{PERSONA_API_KEY, PERSONA_PRODUCTION_API_KEY};
 use crate::apis::integers;
 use crate::engine::{
-    AuthFailure, Exchange, Idempotency, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
-    Vendor, Violation, World, canonical, fingerprint, media, render,
+    AuthFailure, Endpoint, Exchange, Idempotency, Operation, Profile, RateLimit, Refusal, Reply,
+    Unlisted, Vendor, Violation, World, canonical, fingerprint, media, render,
 };
 use crate::listed;
 use crate::store::{StoreError, Transaction};
@@ -122,6 +123,10 @@ impl Vendor for Persona {
 
     fn restore(&self, world: &World, kept: Value) -> Result<(), String> {
         kept::restore(world, kept)
+    }
+
+    fn endpoint(&self, world: &World, kept: &Value) -> Option<Arc<dyn Endpoint>> {
+        webhooks(world).endpoint(kept.as_str()?)
     }
 
     fn seed(&self, tx: &mut Transaction<'_>, world: &World) -> Result<(), StoreError> {

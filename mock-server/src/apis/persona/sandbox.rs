@@ -16,7 +16,8 @@ impl Sandbox {
         }
     }
 
-    /// The world's webhooks: where Persona's events are delivered.
+    /// The world's webhooks: where Persona's events are delivered, and what becomes of every delivery, those of Commerce Layer's
+    /// [webhooks](crate::commerce_layer::Webhook) among them.
     pub fn webhooks(&self) -> &Webhooks {
         &self.webhooks
     }

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use clap::ValueEnum;
 use counterfoil_mock::cassette::{Cassette, Checked, Proxy, check, proxy, replay};
 use counterfoil_mock::{Api, WorldBuilder};
-use serde::Serialize;
+use serde_json::json;
 use tokio::net::TcpListener;
 
-use crate::{BoxError, listen, signals};
+use crate::listen::{self, Listen};
+use crate::output::Output;
+use crate::{BoxError, signals};
 
 #[derive(clap::Args)]
 pub(crate) struct ProxyOptions {
@@ -29,7 +30,7 @@ pub(crate) struct ProxyOptions {
 
     /// The address to listen on.
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4020", value_parser = listen::read)]
-    listen: SocketAddr,
+    listen: Listen,
 
     #[command(flatten)]
     output: Output,
@@ -43,7 +44,10 @@ pub(crate) struct ReplayOptions {
 
     /// The address to listen on.
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4030", value_parser = listen::read)]
-    listen: SocketAddr,
+    listen: Listen,
+
+    #[command(flatten)]
+    output: Output,
 }
 
 #[derive(clap::Args)]
@@ -68,36 +72,12 @@ pub(crate) struct CheckOptions {
     output: Output,
 }
 
-#[derive(clap::Args, Clone, Copy)]
-struct Output {
-    /// How to report.
-    #[arg(long = "output", value_name = "FORM", default_value = "text")]
-    form: Form,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Form {
-    /// Sentences.
-    Text,
-    /// A JSON document per line.
-    Json,
-}
-
-impl Output {
-    fn line(self, value: &(impl Serialize + std::fmt::Display)) {
-        match self.form {
-            Form::Text => println!("{value}"),
-            Form::Json => println!("{}", serde_json::to_string(value).unwrap_or_default()),
-        }
-    }
-}
-
 /// Forwards until interrupted. `true` if nothing drifted.
 pub(crate) async fn run_proxy(options: ProxyOptions) -> Result<bool, BoxError> {
     let settings = Proxy::new(options.api, &options.upstream)?;
-    local(options.listen)?;
+    local(options.listen.address)?;
     let interrupted = signals::watch(signals::GRACE)?;
-    let listener = TcpListener::bind(options.listen).await?;
+    let listener = TcpListener::bind(options.listen.address).await?;
     eprintln!(
         "listening on http://{} for {}, in front of {}",
         listener.local_addr()?,
@@ -126,13 +106,16 @@ pub(crate) async fn run_proxy(options: ProxyOptions) -> Result<bool, BoxError> {
 
 /// Answers until interrupted.
 pub(crate) async fn run_replay(options: ReplayOptions) -> Result<bool, BoxError> {
-    local(options.listen)?;
+    local(options.listen.address)?;
     let cassette = Cassette::open(&options.cassette)?;
     let interrupted = signals::watch(signals::GRACE)?;
-    let listener = TcpListener::bind(options.listen).await?;
+    let listener = TcpListener::bind(options.listen.address).await?;
     println!("listening on http://{}", listener.local_addr()?);
     for unplayed in replay(cassette, listener, interrupted).await {
-        eprintln!("nobody asked for {unplayed}");
+        match options.output.is_json() {
+            true => println!("{}", json!({ "unplayed": unplayed.to_string() })),
+            false => eprintln!("nobody asked for {unplayed}"),
+        }
     }
     Ok(true)
 }
@@ -153,7 +136,7 @@ pub(crate) async fn run_check(options: CheckOptions) -> Result<bool, BoxError> {
             "the file has no request that can be played, so that nothing was checked".into(),
         );
     }
-    if options.output.form == Form::Json {
+    if options.output.is_json() {
         println!("{}", serde_json::to_string(&checked)?);
         return Ok(checked.divergences.is_empty());
     }

@@ -5,7 +5,8 @@ use http::Method;
 use serde_json::{Value, json};
 
 use crate::BoxError;
-use crate::requests::print;
+use crate::output::{Output, print};
+use crate::requests::text;
 use crate::steer::Place;
 
 #[derive(clap::Args)]
@@ -24,6 +25,9 @@ pub(crate) struct Faults {
 
     #[command(flatten)]
     place: Place,
+
+    #[command(flatten)]
+    output: Output,
 }
 
 impl Faults {
@@ -41,8 +45,23 @@ impl Faults {
         }
         let listed = call(Method::GET, "faults", Value::Null).await?;
         for fault in listed["faults"].as_array().into_iter().flatten() {
-            print(&fault.to_string())?;
+            print(&match self.output.is_json() {
+                true => fault.to_string(),
+                false => line(fault),
+            })?;
         }
         Ok(())
     }
+}
+
+/// A fault for people.
+fn line(fault: &Value) -> String {
+    let of = |name: &str| text(&fault[name]);
+    let left = match &fault["left"] {
+        Value::Null => String::new(),
+        left => format!(", {left} left"),
+    };
+    let (number, api, operation) = (of("number"), of("api"), of("operation"));
+    let (effects, struck) = (of("effects"), of("struck"));
+    format!("{number:>5} {api} {operation}  {effects}, struck {struck}{left}")
 }

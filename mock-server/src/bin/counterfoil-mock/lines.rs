@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use counterfoil_mock::{Api, Served};
 
+use crate::logs::Logs;
+
 /// Lines that may wait to be written.
 const WAITING: usize = 1_024;
 
@@ -46,6 +48,11 @@ impl Lines {
             written,
             colours: coloured(),
         })
+    }
+
+    /// What writes lines for programs.
+    pub(crate) fn logs(&self) -> Logs {
+        Logs::new(self.sender.clone())
     }
 
     pub(crate) fn line(&self, text: impl Into<String>) {
@@ -119,7 +126,7 @@ fn line(served: &Served<'_>, colours: bool) -> String {
 
 /// Whether what is printed has colours: on a terminal, or because `CLICOLOR_FORCE` says so, unless `NO_COLOR` does.
 fn coloured() -> bool {
-    let is_set = |name| std::env::var_os(name).is_some();
+    let is_set = |name| std::env::var_os(name).is_some_and(|it| !it.is_empty());
     !is_set("NO_COLOR") && (is_set("CLICOLOR_FORCE") || std::io::stdout().is_terminal())
 }
 

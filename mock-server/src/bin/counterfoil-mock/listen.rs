@@ -4,8 +4,24 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs as _};
 
 const PORT: u16 = 4010;
 
+/// Where to listen.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Listen {
+    pub(crate) address: SocketAddr,
+    /// It was said by the name that both loopback addresses have.
+    pub(crate) both_loopbacks: bool,
+}
+
 /// Reads `ADDRESS:PORT`, `HOST:PORT`, `:PORT`, `PORT`, `ADDRESS` or `HOST`.
-pub(crate) fn read(text: &str) -> Result<SocketAddr, String> {
+pub(crate) fn read(text: &str) -> Result<Listen, String> {
+    let host = text.split(':').next().unwrap_or_default();
+    Ok(Listen {
+        address: address(text)?,
+        both_loopbacks: host.eq_ignore_ascii_case("localhost"),
+    })
+}
+
+fn address(text: &str) -> Result<SocketAddr, String> {
     if let Ok(address) = text.parse() {
         return Ok(address);
     }
@@ -59,7 +75,9 @@ mod tests {
             ("::1", "[::1]:4010"),
             ("[::1]", "[::1]:4010"),
         ] {
-            assert_eq!(read(text).unwrap().to_string(), address, "{text}");
+            let read = read(text).unwrap();
+            assert_eq!(read.address.to_string(), address, "{text}");
+            assert_eq!(read.both_loopbacks, text.starts_with("localhost"), "{text}");
         }
         for text in [
             "localhost:http",

@@ -3,14 +3,18 @@
 #![forbid(unsafe_code)]
 
 mod cassettes;
+mod config;
+mod environment;
 mod faults;
+mod health;
 mod lines;
 mod listen;
+mod logs;
+mod output;
 mod requests;
 mod signals;
 mod steer;
 
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
@@ -18,9 +22,13 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 use counterfoil_mock::commerce_layer::{ApiVersion, CommerceLayerOptions, Order};
-use counterfoil_mock::{Api, Server, ServerBuilder, ServerError, WorldBuilder, WorldError};
+use counterfoil_mock::{
+    Api, Cors, Server, ServerBuilder, ServerError, Tls, TlsError, WorldBuilder, WorldError,
+};
 use jiff::Timestamp;
 use lines::Lines;
+use listen::Listen;
+use logs::LogFormat;
 use serde::de::DeserializeOwned;
 
 /// A stateful, contract-checked mock of four transaction APIs.
@@ -56,6 +64,9 @@ enum Command {
     /// Put a bad day in place in a world of a running server, or end it, and list the faults, a JSON object per line.
     Faults(faults::Faults),
 
+    /// Ask a running server whether it can serve. Exit code 1 if it cannot, or if nobody answers.
+    Health(health::Health),
+
     /// Forward to a real API, and tell what of its traffic the contract does not know.
     ///
     /// Point a client at it instead of the vendor. It holds every request and answer against our document, and prints each
@@ -69,13 +80,37 @@ enum Command {
     ///
     /// Times are equal to times, and ids to those that the mock draws in their place. Exit code 1 if there was a difference.
     Check(cassettes::CheckOptions),
+
+    /// Print what clients need, as environment variables: base URLs and what opens them. It needs no server.
+    Env(environment::Environment),
+
+    /// Print what completes this command line in a shell: counterfoil-mock completions bash > COMPLETIONS.
+    Completions {
+        /// Whose words it is in.
+        #[arg(value_name = "SHELL")]
+        shell: clap_complete::Shell,
+    },
 }
 
 #[derive(clap::Args)]
 struct Serve {
     /// The address to listen on: 127.0.0.1:4010, localhost:4010, :4010 or 4010. Port 0 takes a free one.
+    /// `localhost` is 127.0.0.1 and, where the machine has it, [::1].
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4010", value_parser = listen::read)]
-    listen: SocketAddr,
+    listen: Listen,
+
+    /// Read settings from this TOML file: the options of this command without `--`, such as `seed = 7`. An option and an
+    /// environment variable come before it.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    /// Print the settings as they would be, each with where it is from, and end. What is secret is left out.
+    #[arg(long)]
+    print_config: bool,
+
+    /// How to write what happens.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    log_format: LogFormat,
 
     /// Print where it listens, and nothing else.
     #[arg(long, short)]
@@ -141,6 +176,27 @@ struct Serve {
     #[arg(long, value_name = "FILE")]
     orders: Option<PathBuf>,
 
+    /// Hold each answer against the contract before it is sent; one that breaks it is a mistake of ours and a 500.
+    #[arg(long)]
+    check_responses: bool,
+
+    /// Let web pages of these origins, with commas between, call the vendors' APIs: `any`, or `off` for what each vendor does.
+    #[arg(long, value_name = "ORIGINS", default_value = "off")]
+    cors: Cors,
+
+    /// Serve over TLS with the certificate chain in this PEM file, and its key in --tls-key.
+    #[arg(long, value_name = "FILE")]
+    tls_cert: Option<PathBuf>,
+
+    /// The key of the certificate, in PEM.
+    #[arg(long, value_name = "FILE")]
+    tls_key: Option<PathBuf>,
+
+    /// Serve over TLS with a certificate that is made now, for localhost and the address to listen on. The certificate of its
+    /// authority, which clients have to trust, is written to this file.
+    #[arg(long, value_name = "FILE")]
+    tls_self_signed: Option<PathBuf>,
+
     /// Do not apply the vendors' rate limits.
     #[arg(long)]
     no_rate_limits: bool,
@@ -185,15 +241,10 @@ impl FromStr for Store {
 }
 
 fn main() -> ExitCode {
-    // A wrong option ends here, with clap's message and exit code 2.
-    let done = match Arguments::parse().command {
-        Command::Serve(options) => serve(options).map(|()| true),
-        Command::Requests(requests) => run(requests.run()).map(|()| true),
-        Command::Verify(verify) => run(verify.run()),
-        Command::Faults(faults) => run(faults.run()).map(|()| true),
-        Command::Proxy(options) => run(cassettes::run_proxy(options)),
-        Command::Replay(options) => run(cassettes::run_replay(options)),
-        Command::Check(options) => run(cassettes::run_check(options)),
+    let done = match config::arguments() {
+        Ok(Some(arguments)) => arguments.command.run(),
+        Ok(None) => Ok(true),
+        Err(error) => Err(error),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
@@ -202,6 +253,33 @@ fn main() -> ExitCode {
         Err(error) => {
             eprintln!("counterfoil-mock: {error}");
             ExitCode::from(2)
+        }
+    }
+}
+
+impl Command {
+    /// Answers whether nothing was found that should not be there.
+    fn run(self) -> Result<bool, BoxError> {
+        match self {
+            Self::Serve(options) => serve(options).map(|()| true),
+            Self::Requests(requests) => run(requests.run()),
+            Self::Verify(verify) => run(verify.run()),
+            Self::Faults(faults) => run(faults.run()).map(|()| true),
+            Self::Health(health) => run(health.run()),
+            Self::Proxy(options) => run(cassettes::run_proxy(options)),
+            Self::Replay(options) => run(cassettes::run_replay(options)),
+            Self::Check(options) => run(cassettes::run_check(options)),
+            Self::Env(environment) => environment.run().map(|()| true),
+            Self::Completions { shell } => {
+                let mut script = Vec::new();
+                clap_complete::generate(
+                    shell,
+                    &mut config::command(),
+                    "counterfoil-mock",
+                    &mut script,
+                );
+                output::print(String::from_utf8_lossy(&script).trim_end()).map(|()| true)
+            }
         }
     }
 }
@@ -218,13 +296,19 @@ fn serve(options: Serve) -> Result<(), BoxError> {
     run(async {
         let lines = Lines::new()?;
         let (quiet, limited) = (options.quiet, !options.no_rate_limits);
+        let logs = (options.log_format == LogFormat::Json).then(|| lines.logs());
         let server = bind(options, &lines)
             .await
             .map_err(|error| advised(&error))?;
-        let origin = format!("http://{}", server.local_addr());
-        lines.line(format!("listening on {origin}"));
-        if !quiet {
-            lines.start(&origin, &server.variables(), limited);
+        let origin = server.origin();
+        match logs {
+            Some(logs) => logs.listening(&origin),
+            None => {
+                lines.line(format!("listening on {origin}"));
+                if !quiet {
+                    lines.start(&origin, &server.variables(), limited);
+                }
+            }
         }
         server.serve_until(interrupted).await;
         lines.end();
@@ -246,8 +330,10 @@ fn advised(error: &BoxError) -> String {
 }
 
 async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
+    let tls = tls(&options)?;
     let mut world = WorldBuilder::default()
         .rate_limits(!options.no_rate_limits)
+        .check_responses(options.check_responses)
         .journal_capacity(options.journal);
     if options.strict {
         world = world.strict();
@@ -291,16 +377,60 @@ async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
     let files = [options.persona, options.payments, options.orders];
     let server = Server::builder().world(world);
     let server = options.apis.into_iter().fold(server, ServerBuilder::api);
-    let mut server = server.allow_remote(options.allow_remote);
+    let mut server = server.allow_remote(options.allow_remote).cors(options.cors);
+    if let Some(tls) = tls {
+        server = server.tls(tls);
+    }
+    if options.listen.both_loopbacks {
+        server = server.both_loopbacks();
+    }
     if let Some(token) = options.control_token {
         server = server.control_token(token);
     }
     if !options.quiet {
-        let requests = lines.requests();
-        server = server.on_served(move |served| requests.tell(served));
+        server = match options.log_format {
+            LogFormat::Text => {
+                let requests = lines.requests();
+                server.on_served(move |served| requests.tell(served))
+            }
+            LogFormat::Json => {
+                let logs = lines.logs();
+                server.on_served(move |served| logs.request(served))
+            }
+        };
     }
-    let bound = server.bind(options.listen).await;
+    let bound = server.bind(options.listen.address).await;
     bound.map_err(|error| in_file(error, &files))
+}
+
+/// What TLS is to be, if it is.
+fn tls(options: &Serve) -> Result<Option<Tls>, BoxError> {
+    let contents =
+        |file: &Path| std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()));
+    match (
+        &options.tls_cert,
+        &options.tls_key,
+        &options.tls_self_signed,
+    ) {
+        (None, None, None) => Ok(None),
+        (Some(certificate), Some(key), None) => {
+            let tls = Tls::from_pem(&contents(certificate)?, &contents(key)?);
+            let wrong = |error: TlsError| match error {
+                TlsError::Key(_) => format!("{}: {error}", key.display()),
+                _ => format!("{}: {error}", certificate.display()),
+            };
+            Ok(Some(tls.map_err(wrong)?))
+        }
+        (None, None, Some(file)) => {
+            let own = options.listen.address.ip().to_string();
+            let names = ["localhost", "127.0.0.1", "::1", &own];
+            let tls = Tls::self_signed(names)?;
+            std::fs::write(file, tls.authority().unwrap_or_default())
+                .map_err(|error| format!("{}: {error}", file.display()))?;
+            Ok(Some(tls))
+        }
+        _ => Err("--tls-cert and --tls-key go together, and --tls-self-signed stands alone".into()),
+    }
 }
 
 /// What is wrong, with the file that it is wrong in: those of Persona, of payments and of orders.

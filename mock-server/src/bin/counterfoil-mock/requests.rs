@@ -1,8 +1,5 @@
 //! What happened in a world of a running server, and whether it was what should have.
 
-use std::io::Write as _;
-use std::time::Duration;
-
 use clap::ValueEnum;
 use counterfoil_mock::Api;
 use http::Method;
@@ -10,10 +7,11 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use crate::BoxError;
+use crate::output::{Output, print};
 use crate::steer::Place;
 
-/// How often a server is asked for what is new.
-const PERIOD: Duration = Duration::from_millis(200);
+/// How many seconds a server may take to tell what is new.
+const PATIENCE: u64 = 60;
 
 #[derive(clap::Args)]
 pub(crate) struct Requests {
@@ -26,6 +24,14 @@ pub(crate) struct Requests {
     /// Go on with what comes, until interrupted.
     #[arg(long, short)]
     follow: bool,
+
+    /// Wait for so many seconds, 60 at most, until there are any, or as many as --at-least says. Exit code 1 if there are not.
+    #[arg(long, value_name = "SECONDS", conflicts_with = "follow", value_parser = clap::value_parser!(u64).range(..=60))]
+    wait: Option<u64>,
+
+    /// How many to wait for.
+    #[arg(long, value_name = "N", requires = "wait", value_parser = clap::value_parser!(u64).range(1..))]
+    at_least: Option<u64>,
 
     /// How to write them: a line each, a JSON object per line, commands of curl, or one HAR 1.2 document.
     #[arg(long, value_name = "FORM", default_value = "text")]
@@ -92,7 +98,8 @@ impl Pattern {
 }
 
 impl Requests {
-    pub(crate) async fn run(self) -> Result<(), BoxError> {
+    /// Answers whether all came that was waited for.
+    pub(crate) async fn run(self) -> Result<bool, BoxError> {
         if self.follow && self.output == Form::Har {
             return Err("a HAR document has an end; --follow has none".into());
         }
@@ -106,12 +113,15 @@ impl Requests {
                 .place
                 .call(Method::GET, "journal/har", &query, &Value::Null)
                 .await?;
-            return print(&format!("{har:#}"));
+            print(&format!("{har:#}"))?;
+            return Ok(true);
         }
-        let mut last = 0;
-        let mut ticks = tokio::time::interval(PERIOD);
+        let mut query = query;
+        query.extend(self.at_least.map(|it| ("at_least", it.to_string())));
+        let wait = self.wait.or(self.follow.then_some(PATIENCE));
+        query.extend(wait.map(|it| ("wait", it.to_string())));
+        let (mut last, mut found) = (0, 0);
         loop {
-            ticks.tick().await;
             let mut query = query.clone();
             query.push(("after", last.to_string()));
             let journal = self
@@ -120,6 +130,7 @@ impl Requests {
                 .await?;
             for entry in journal["entries"].as_array().into_iter().flatten() {
                 last = entry["number"].as_u64().unwrap_or(last);
+                found += 1;
                 print(&match self.output {
                     Form::Curl => text(&entry["curl"]),
                     Form::Json => entry.to_string(),
@@ -127,21 +138,16 @@ impl Requests {
                 })?;
             }
             if !self.follow {
-                return Ok(());
+                return Ok(self.wait.is_none() || found >= self.at_least.unwrap_or(1));
             }
         }
     }
 }
 
-fn text(value: &Value) -> String {
+pub(crate) fn text(value: &Value) -> String {
     value
         .as_str()
         .map_or_else(|| value.to_string(), str::to_owned)
-}
-
-pub(crate) fn print(line: &str) -> Result<(), BoxError> {
-    let mut out = std::io::stdout();
-    Ok(writeln!(out, "{line}").and_then(|()| out.flush())?)
 }
 
 /// An entry for people.
@@ -198,6 +204,9 @@ pub(crate) struct Verify {
     /// So many or more; 1 unless set.
     #[arg(long, value_name = "N")]
     at_least: Option<usize>,
+
+    #[command(flatten)]
+    output: Output,
 }
 
 impl Verify {
@@ -221,7 +230,9 @@ impl Verify {
             .place
             .call(Method::POST, "verify", &[], &Value::Object(pattern))
             .await?;
-        if let Some(report) = answer["report"].as_str() {
+        if self.output.is_json() {
+            print(&answer.to_string())?;
+        } else if let Some(report) = answer["report"].as_str() {
             eprintln!("{report}");
         }
         Ok(answer["verified"] == true)

@@ -1,13 +1,21 @@
 //! What steers a server that runs already.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::header::{AUTHORIZATION, HOST};
 use http::{Method, Request};
 use http_body_util::{BodyExt as _, Full};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
+use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::{ClientConfig, RootCertStore};
 use serde_json::Value;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
 use url::{Position, Url};
 
 use crate::BoxError;
@@ -26,9 +34,53 @@ pub(crate) struct Place {
     /// What the server was given as its own `--control-token`.
     #[arg(long, value_name = "TOKEN")]
     control_token: Option<String>,
+
+    /// Trust the certificates of the authority in this PEM file, and no others, where the URL is https.
+    #[arg(long, value_name = "FILE")]
+    ca_cert: Option<PathBuf>,
 }
 
+trait Duplex: AsyncRead + AsyncWrite + Send + Unpin {}
+
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Duplex for T {}
+
 impl Place {
+    async fn connect(&self, host: &str, port: u16) -> Result<Box<dyn Duplex>, BoxError> {
+        let stream = TcpStream::connect((host, port)).await;
+        let stream = stream.map_err(|error| {
+            format!("nobody answers at {host}:{port}: {error}; `counterfoil-mock serve` would")
+        })?;
+        if self.url.scheme() != "https" {
+            return Ok(Box::new(stream));
+        }
+        let mut trusted = RootCertStore::empty();
+        match &self.ca_cert {
+            Some(file) => {
+                let wrong = |error: String| format!("{}: {error}", file.display());
+                let pem = std::fs::read(file).map_err(|error| wrong(error.to_string()))?;
+                for certificate in CertificateDer::pem_slice_iter(&pem) {
+                    let certificate = certificate.map_err(|error| wrong(error.to_string()))?;
+                    trusted
+                        .add(certificate)
+                        .map_err(|error| wrong(error.to_string()))?;
+                }
+            }
+            None => {
+                trusted.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+            }
+        }
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let config = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()?
+            .with_root_certificates(trusted)
+            .with_no_client_auth();
+        let name = ServerName::try_from(host.to_owned())?;
+        let connector = TlsConnector::from(Arc::new(config));
+        let stream = connector.connect(name, stream).await;
+        let stream = stream.map_err(|error| format!("no TLS with {host}:{port}: {error}"))?;
+        Ok(Box::new(stream))
+    }
+
     /// Makes a call of the control API, `path` being what follows `/_control/`.
     pub(crate) async fn call(
         &self,
@@ -47,10 +99,7 @@ impl Place {
             return Err(format!("`{url}` names no host").into());
         };
         let host = host.trim_matches(['[', ']']);
-        let stream = TcpStream::connect((host, port)).await;
-        let stream = stream.map_err(|error| {
-            format!("nobody answers at {host}:{port}: {error}; `counterfoil-mock serve` would")
-        })?;
+        let stream = self.connect(host, port).await?;
         let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
         tokio::spawn(connection);
         let body = match body {

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::validation::{Location, Violation, violations};
 pub(super) use parameter::{Parameter, Style};
-pub(crate) use schema::Schema;
+pub(crate) use schema::{Schema, effective};
 
 /// The document of one API, read once per process.
 pub(crate) struct Contract {

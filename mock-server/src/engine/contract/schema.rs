@@ -32,12 +32,12 @@ impl Schema {
 
     /// What checks values against the schema. The error is why it does not compile.
     pub(super) fn validator(&self, components: &Value, strict: bool) -> Result<&Validator, String> {
-        let (validator, tighten): (_, fn(&Value) -> Value) = match strict {
-            true => (&self.strict, tighten),
+        let (validator, adapted): (_, fn(&Value) -> Value) = match strict {
+            true => (&self.strict, |it| effective(it, true)),
             false => (&self.documented, Value::clone),
         };
         let validator =
-            validator.get_or_init(|| compile(tighten(&self.value), components, tighten));
+            validator.get_or_init(|| compile(adapted(&self.value), components, adapted));
         validator.as_ref().map_err(String::clone)
     }
 }
@@ -91,15 +91,21 @@ fn references(schema: &Value, names: &mut Vec<String>) {
     }
 }
 
-/// Merges every `x-strict` overlay over the schema that it stands in.
-fn tighten(schema: &Value) -> Value {
-    match schema {
-        Value::Array(items) => items.iter().map(tighten).collect(),
+/// What a world enforces of a schema, or of a whole document: the strict one merges every `x-strict` overlay over the schema
+/// that it stands in, and in none does a `format` refuse a number.
+pub(crate) fn effective(value: &Value, strict: bool) -> Value {
+    match value {
+        Value::Array(items) => items.iter().map(|it| effective(it, strict)).collect(),
         Value::Object(members) => {
-            let own = members.iter().filter(|(name, _)| *name != "x-strict");
-            let overlay = members.get("x-strict").and_then(Value::as_object);
+            let of_number = |it: &Value| it == "int32" || it == "int64";
+            let own = members.iter().filter(|(name, value)| {
+                *name != "x-strict" && !(*name == "format" && of_number(value))
+            });
+            let overlay = members.get("x-strict").filter(|_| strict);
+            let overlay = overlay.and_then(Value::as_object);
             let all = own.chain(overlay.into_iter().flatten());
-            Value::Object(all.map(|(name, it)| (name.clone(), tighten(it))).collect())
+            let all = all.map(|(name, it)| (name.clone(), effective(it, strict)));
+            Value::Object(all.collect())
         }
         other => other.clone(),
     }

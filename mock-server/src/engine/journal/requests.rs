@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use tokio::sync::watch;
 
 use super::export;
 use super::{Journal, JournalEntry};
@@ -67,6 +69,13 @@ pub(crate) struct Pattern {
     query: BTreeMap<String, String>,
     headers: BTreeMap<String, String>,
     body: Option<Value>,
+}
+
+/// An extension of an answer: another may be given once something is recorded, if that is in time.
+#[derive(Debug, Clone)]
+pub(crate) struct Awaited {
+    pub(crate) recorded: watch::Receiver<()>,
+    pub(crate) time: Duration,
 }
 
 /// A verification that failed: how many requests there were, and how the nearest others differ.
@@ -155,12 +164,13 @@ impl Requests {
     /// in between; it has no end of its own: put it in a `tokio::time::timeout`.
     pub async fn wait_for(&self, requests: usize) -> Vec<Arc<JournalEntry>> {
         loop {
-            let recorded = self.journal.recorded();
+            let mut recorded = self.journal.recorded();
             let found = self.entries();
             if found.len() >= requests {
                 return found;
             }
-            recorded.await;
+            // It ends with the journal, and that lives here.
+            let _ = recorded.changed().await;
         }
     }
 

@@ -25,7 +25,7 @@
 //! }
 //! let captures = commerce_layer.payment_captures();
 //! let capture = captures.create(&session.id, &authorization.id).amount_cents(600).send().await?;
-//! println!("{:?} {:?}", capture.status, capture.amount_cents);
+//! println!("{} {:?}", capture.status, capture.amount_cents);
 //! # Ok(())
 //! # }
 //! ```

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `x-filterable` | a constant to filter by; at a relationship, those of the related type that are named |
 //! | `x-sortable` | the constant says so |
+//! | `x-never-null` | no `Option`, and asked for in every fieldset |
 //! | the attributes of a request body | what can be written |
 //! | `x-operations` | setters of what can be written, the call that creates one, triggers, and what relationships lead to |
 
@@ -89,6 +90,7 @@ impl<'a> Writer<'a> {
         }
 
         let (mut fields, mut names, mut filters) = (String::new(), String::new(), String::new());
+        let mut always = String::new();
         let id = at("/properties/id").ok_or("has no `id`")?;
         constant(&mut filters, "id", "Text", id);
         for (wire, attribute) in &attributes {
@@ -102,9 +104,19 @@ impl<'a> Writer<'a> {
                 true => String::new(),
                 false => format!("rename = {wire:?}, "),
             };
-            let _ = writeln!(fields, "        #[serde({rename}{})]", shape.serde());
-            let _ = writeln!(fields, "        pub {field}: {},", shape.rust());
-            let _ = write!(names, "{field}, ");
+            let is_container = matches!(shape, Shape::Object | Shape::List);
+            let (rust, serde) = match flag(attribute, "x-never-null") && !is_container {
+                true => {
+                    let _ = write!(always, "{field}: {wire:?} = {}, ", self.blank(&shape));
+                    (shape.bare(), LOOSE)
+                }
+                false => {
+                    let _ = write!(names, "{field}, ");
+                    (shape.rust(), shape.serde())
+                }
+            };
+            let _ = writeln!(fields, "        #[serde({rename}{serde})]");
+            let _ = writeln!(fields, "        pub {field}: {rust},");
             if flag(attribute, "x-filterable") {
                 let kind = shape.filter().ok_or("cannot be filtered by a fraction")?;
                 constant(&mut filters, wire, kind, attribute);
@@ -153,7 +165,7 @@ impl<'a> Writer<'a> {
         }
         let _ = write!(
             text,
-            "    ///\n    /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the\n    \
+            "    ///\n    /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the\n    \
              /// attributes to [filter](crate::{module}::filter) by.\n    \
              #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]\n    \
              #[serde(remote = \"Self\")]\n    #[non_exhaustive]\n    pub struct {name} {{\n        \
@@ -161,7 +173,7 @@ impl<'a> Writer<'a> {
              {fields}        #[serde(skip)]\n        pub mode: {mode},\n        #[serde(skip)]\n        \
              included: crate::jsonapi::Included<{any}>,\n    }}\n\n    \
              crate::jsonapi::resource! {{\n        {name}, {name}Id, {kind:?}, {any}, personal::{};\n        \
-             attributes {{ {names}}}\n        one {{ {one}}}\n        many {{ {many}}}\n        \
+             attributes {{ {names}}}\n        always {{ {always}}}\n        one {{ {one}}}\n        many {{ {many}}}\n        \
              filter {{\n{filters}        }}\n        serve {{ {served}}}\n    }}\n",
             name.to_shouty_snake_case(),
             module = self.module.split("::").next().unwrap_or_default(),
@@ -233,6 +245,19 @@ impl<'a> Writer<'a> {
             Some("object") => Ok(Shape::Object),
             Some("array") if schema["items"]["type"] == "string" => Ok(Shape::List),
             _ => Err(format!("`{name}` is neither a scalar nor an object")),
+        }
+    }
+
+    /// What stands for a value that a test has not set.
+    fn blank(&self, shape: &Shape) -> String {
+        match shape {
+            Shape::Text => "\"\".into()".to_owned(),
+            Shape::Time => "crate::types::Timestamp::UNIX_EPOCH".to_owned(),
+            Shape::Enum(name) => {
+                let first = self.enums.get(name).and_then(|it| it.values.first());
+                format!("{:?}.into()", first.map_or("", String::as_str))
+            }
+            _ => "Default::default()".to_owned(),
         }
     }
 
@@ -332,17 +357,27 @@ enum Shape {
     Enum(String),
 }
 
+/// How serde reads what the vendor never leaves null.
+const LOOSE: &str = r#"deserialize_with = "crate::types::tolerant::loose""#;
+
 impl Shape {
-    fn rust(&self) -> String {
+    fn bare(&self) -> String {
         match self {
-            Self::Text => "Option<String>".to_owned(),
-            Self::Integer => "Option<i64>".to_owned(),
-            Self::Fraction => "Option<f64>".to_owned(),
-            Self::Boolean => "Option<bool>".to_owned(),
-            Self::Time => "Option<crate::types::Timestamp>".to_owned(),
+            Self::Text => "String".to_owned(),
+            Self::Integer => "i64".to_owned(),
+            Self::Fraction => "f64".to_owned(),
+            Self::Boolean => "bool".to_owned(),
+            Self::Time => "crate::types::Timestamp".to_owned(),
             Self::Object => "crate::types::Metadata".to_owned(),
             Self::List => "Vec<String>".to_owned(),
-            Self::Enum(name) => format!("Option<enums::{name}>"),
+            Self::Enum(name) => format!("enums::{name}"),
+        }
+    }
+
+    fn rust(&self) -> String {
+        match self {
+            Self::Object | Self::List => self.bare(),
+            _ => format!("Option<{}>", self.bare()),
         }
     }
 
@@ -465,7 +500,7 @@ mod tests {
                       owner: {description: Whose., $ref: '#/components/schemas/ToOneRelationship', x-filterable: [name]},
                       parts: {description: Of what., $ref: '#/components/schemas/ToManyRelationship'}}}
                     meta: {properties: {mode: {description: Test or live., $ref: '#/components/schemas/Mode'}}}
-                Priced: {properties: {price: AMOUNT}}
+                Priced: {properties: {price: AMOUNT, sold: {description: Whether it is gone., type: boolean, x-never-null: true}}}
                 Kind: {enum: [big, small]}
                 Mode: {description: A mode., x-known-values: [test]}
         ";
@@ -500,7 +535,7 @@ mod tests {
 
             /// A thing.
             ///
-            /// Sparse fieldsets may leave out everything but the id. `Debug` leaves out what is personal. The constants are the
+            /// What is optional may be null, or left out by a fieldset. `Debug` leaves out what is personal. The constants are the
             /// attributes to [filter](crate::commerce_layer::filter) by.
             #[derive(Clone, PartialEq, ::serde::Serialize, ::serde::Deserialize)]
             #[serde(remote = "Self")]
@@ -512,6 +547,9 @@ mod tests {
                 /// What it costs.
                 #[serde(default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
                 pub price: Option<i64>,
+                /// Whether it is gone.
+                #[serde(deserialize_with = "crate::types::tolerant::loose")]
+                pub sold: bool,
                 /// Which.
                 #[serde(rename = "type", default, deserialize_with = "crate::types::tolerant::optional", skip_serializing_if = "Option::is_none")]
                 pub kind: Option<enums::Kind>,
@@ -531,6 +569,7 @@ mod tests {
             crate::jsonapi::resource! {
                 Thing, ThingId, "things", crate::commerce_layer::Resource, personal::THING;
                 attributes { price, kind, }
+                always { sold: "sold" = Default::default(), }
                 one { owner, }
                 many { parts, }
                 filter {

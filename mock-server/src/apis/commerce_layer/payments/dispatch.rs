@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::super::model::Order;
 use super::access::{Action, Viewer};
+use super::announcement::announce;
 use super::entry::Entry;
 use super::payment::Payment;
 use super::record::{BY_RELATION, relation_key};
@@ -71,6 +72,8 @@ pub(in crate::apis::commerce_layer) fn delete(
     payment: &Payment,
 ) -> Result<(), Refusal> {
     viewer.may(Action::Delete, payment.type_name())?;
+    // Told only if it comes about.
+    announce(work, payment, "destroy");
     match payment {
         Payment::Session(it) => sessions::delete(work, tx, viewer, it),
         Payment::Transaction(it) => operations::delete(tx, it),

@@ -8,6 +8,7 @@ use super::super::relations;
 use super::super::version::ApiVersion;
 use super::access::Viewer;
 use super::lookup::of_id;
+use super::payment::Payment;
 use super::session::Session;
 use crate::engine::Refusal;
 use crate::store;
@@ -34,6 +35,16 @@ pub(super) fn wallet(
 ) -> Result<Value, Refusal> {
     let wallet = of_id(tx, id)?.map(Object::Payment);
     document(tx, root, wallet, &[])
+}
+
+/// A payment as webhooks tell of it.
+pub(super) fn payment(
+    tx: &mut store::Transaction<'_>,
+    root: &str,
+    payment: Payment,
+    includes: &[&str],
+) -> Result<Value, Refusal> {
+    document(tx, root, Some(Object::Payment(payment)), includes)
 }
 
 /// Includes that lead nowhere are left out.
@@ -70,5 +81,9 @@ fn document(
     let base = format!("{root}/api/{}", version.name());
     let data = [(schema, object)];
     let (data, included) = jsonapi::compound(&base, catalogue, false, &query, &data, follow)?;
-    Ok(json!({ "data": data.first(), "included": included }))
+    let mut document = json!({ "data": data.first() });
+    if !included.is_empty() {
+        document["included"] = Value::Array(included);
+    }
+    Ok(document)
 }

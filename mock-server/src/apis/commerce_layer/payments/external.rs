@@ -7,32 +7,29 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::{HeaderName, Method, StatusCode};
+use http::{Method, StatusCode};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 use url::{Host, Url};
 
 use super::entry::Entry;
 use super::gateway::Gateway;
-use super::payment::save;
 use super::record::{BY_RELATION, relation_key};
+use super::save::save;
 use super::session::Session;
 use super::shared::Shared;
-use super::signature::{is_signed, signature};
+use super::signature::{SIGNATURE, is_signed, signature};
 use super::state::TransactionStatus;
 use super::transaction::{BY_TOKEN, Kind, Transaction, token_key};
 use super::unanswered::{Target, Unanswered};
 use super::work::Work;
 use super::{documents, operations, refusals, settlement};
 use crate::Api;
+use crate::apis::integers;
 use crate::engine::{
     Answer, Attempt, AuthFailure, Endpoint, Exchange, Failure, Message, Refusal, Reply, media,
 };
 use crate::store::{self, Access, Scan};
-
-/// The header of a signature, in both directions.
-static SIGNATURE: HeaderName = HeaderName::from_static("x-commercelayer-signature");
 
 /// Where the notifications of settings go: below it stands the id of the setting.
 pub(in crate::apis::commerce_layer) const NOTIFICATIONS: &str = "/payment_webhooks/";
@@ -218,20 +215,13 @@ fn send(
     let Ok(url) = address(work, &setting, url_name) else {
         return Ok(());
     };
-    let root = setting
-        .base
-        .text("webhook_endpoint_url")
-        .unwrap_or_default();
-    let root = root
-        .strip_suffix(&webhook_url("", &setting.base.id))
-        .unwrap_or_default();
     let includes = setting.base.attributes.get("external_includes");
     let includes = includes.and_then(Value::as_array).into_iter().flatten();
     let includes: Vec<_> = includes.filter_map(Value::as_str).collect();
     let body = match &target {
-        Target::Wallet(id) => documents::wallet(tx, root, id)?,
+        Target::Wallet(id) => documents::wallet(tx, &work.root, id)?,
         Target::Session(_) | Target::Transaction(_) => {
-            documents::order(tx, root, session, &includes)?
+            documents::order(tx, &work.root, session, &includes)?
         }
     };
     tx.put(Unanswered {
@@ -242,8 +232,9 @@ fn send(
     work.send(Message {
         event_id: work.stamp.ids.letters(10),
         event: url_name.trim_end_matches("_url").to_owned(),
-        body: Bytes::from(body.to_string()),
+        body: integers::write(&body).unwrap_or_default().into(),
         due: Some(due),
+        kept: Vec::new(),
         endpoint: Arc::new(Call {
             setting: setting.base.id.clone(),
             url,
@@ -512,7 +503,9 @@ pub(in crate::apis::commerce_layer) fn notify(exchange: &Exchange<'_>) -> Result
         let notification = media::json(body)?;
         let work = Work::of_worker(&shared, exchange.now);
         let reply = take(&work, tx, &setting, &notification)?;
-        messages = work.into_messages();
+        messages = work.into_messages(tx)?;
+        let world = exchange.world;
+        world.outbox.keep(tx, &world.store, &mut messages)?;
         Ok(reply)
     })?;
     exchange.world.outbox.send(messages);

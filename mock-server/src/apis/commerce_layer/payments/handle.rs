@@ -2,8 +2,8 @@
 
 use std::fmt;
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -14,8 +14,8 @@ use super::entry::Entry;
 use super::gift_card::{self, GiftCard};
 use super::options::PaymentOptions;
 use super::order::{DEFAULT_TEMPLATE, MARKET};
-use super::payment::save;
 use super::record::Base;
+use super::save::save;
 use super::session::Session;
 use super::shared::Shared;
 use super::state::{SessionStatus, TransactionStatus};
@@ -58,8 +58,9 @@ pub(in crate::apis::commerce_layer) fn work<'a>(
     exchange: &Exchange<'a>,
     stamp: Stamp<'a>,
 ) -> Work<'a> {
-    let root = [&exchange.origin(), exchange.mount].concat();
-    Work::new(of(exchange.world).shared, stamp, root)
+    let shared = of(exchange.world).shared;
+    let root = shared.reached(exchange);
+    Work::new(shared, stamp, root)
 }
 
 /// Puts the options back as they were at first.
@@ -120,6 +121,7 @@ pub(in crate::apis::commerce_layer) fn settle_due(exchange: &Exchange<'_>) -> Re
     let shared = of(exchange.world).shared;
     let is_due = exchange.now.as_millisecond() >= shared.next_work.load(Ordering::Relaxed);
     if is_due || shared.has_replicas() {
+        shared.reached(exchange);
         let access = if is_due { Access::Write } else { Access::Read };
         let messages = shared.change(exchange.now, access, |work, tx| {
             // Another request may have been the first meanwhile; what a replica waits for is under way.
@@ -152,6 +154,8 @@ impl Payments {
             configured,
             // What is in the store already is not known.
             next_work: AtomicI64::new(i64::MIN),
+            root: Mutex::default(),
+            outbox: Arc::downgrade(&world.outbox),
         });
         let outbox = world.outbox.clone();
         Self { shared, outbox }

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::entry::Entry;
 use super::gateway::Gateway;
-use super::payment::save;
 use super::refusals;
+use super::save::save;
 use super::work::{Draft, Work};
 use crate::engine::Refusal;
 use crate::store;

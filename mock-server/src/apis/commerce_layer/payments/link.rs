@@ -8,7 +8,7 @@ use super::super::jsonapi::time_text;
 use super::super::model::Order;
 use super::access::Viewer;
 use super::entry::{self, Entry};
-use super::payment::save;
+use super::save::save;
 use super::session::Session;
 use super::transaction::Kind;
 use super::work::{Draft, Work};

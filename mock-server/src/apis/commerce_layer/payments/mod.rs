@@ -22,10 +22,12 @@
 //! | `setting`, `wallet`, `instrument`, `link`, `rule`, `gift_card` | the rules of each |
 //! | `order` | what is owed, placing, the payment status |
 //! | `external`, `unanswered`, `signature`, `documents` | the conversation with a user's own gateway |
+//! | `save`, `webhook`, `announcement` | what is kept of a change, and who is told of it |
 //! | `access`, `refusals` | what tokens may do and see; errors |
 //! | `lookup`, `dispatch` | what is there; what a client changes, by the rules of its type |
 
 mod access;
+mod announcement;
 mod dispatch;
 mod documents;
 mod entry;
@@ -44,6 +46,7 @@ mod record;
 mod refresh;
 mod refusals;
 mod rule;
+mod save;
 mod session;
 mod sessions;
 mod setting;
@@ -55,9 +58,11 @@ mod transaction;
 mod triggers;
 mod unanswered;
 mod wallet;
+mod webhook;
 mod work;
 mod worker;
 
+pub(super) use announcement::endpoint;
 pub use gateway::Gateway;
 pub use gift_card::GiftCard;
 pub use handle::Payments;
@@ -67,6 +72,7 @@ pub(super) use handle::{
 };
 pub use options::{Outcome, PaymentOptions};
 pub use state::TransactionStatus;
+pub use webhook::Webhook;
 
 pub(super) use access::{Action, Viewer};
 pub(super) use dispatch::{create, delete, update, update_order};

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use super::access::Viewer;
 use super::entry;
 use super::gateway::Gateway;
-use super::payment::save;
 use super::record::{BY_RELATION, Base, relation_key};
+use super::save::save;
 use super::session::Session;
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::{Kind, Transaction};
@@ -48,19 +48,14 @@ pub(super) fn create(
     } else if kind == Kind::Capture && session.order(tx)?.is_some_and(|it| it.is_cancelled()) {
         return Err(refusals::relationship("payment_session", CANCELLED));
     } else if !may_follow(work, kind, session.status) {
-        let rule = format!(
-            "cannot be {} when it is {}",
-            past(kind),
-            name(session.status)
-        );
-        return Err(refusals::relationship("payment_session", &rule));
+        return Err(forbidden(work, kind, &session));
     } else if !is_owed(tx, kind, &session)? {
         let rule = "takes more than its order still owes";
         return Err(refusals::relationship("payment_session", rule));
     }
     let amount_cents = match &parent {
         None => session.amount_cents,
-        Some(parent) => amount(kind, parent, draft)?,
+        Some(parent) => amount(work, kind, parent, draft)?,
     };
     let mut wanted = begin(work, &session, kind, parent.as_deref(), amount_cents);
     wanted.base.write(&draft.attributes(), &["options"]);
@@ -174,6 +169,16 @@ pub(super) fn is_owed(
     Ok(order.is_none_or(|it| it.session_amount_cents() >= session.amount_cents))
 }
 
+/// What a session's state does not allow.
+fn forbidden(work: &Work<'_>, kind: Kind, session: &Session) -> Refusal {
+    let (past, status) = (past(kind), name(session.status));
+    let rule = format!("cannot be {past} when it is {status}");
+    match work.options.lock_on_forbidden_state {
+        true => refusals::locked_by_state(&rule),
+        false => refusals::relationship("payment_session", &rule),
+    }
+}
+
 fn past(kind: Kind) -> &'static str {
     match kind {
         Kind::Authorization => "authorized",
@@ -215,7 +220,12 @@ fn parent(
 }
 
 /// What is to be captured or refunded: all that is left, unless less is asked for.
-fn amount(kind: Kind, parent: &Transaction, draft: &Draft<'_>) -> Result<i64, Refusal> {
+fn amount(
+    work: &Work<'_>,
+    kind: Kind,
+    parent: &Transaction,
+    draft: &Draft<'_>,
+) -> Result<i64, Refusal> {
     if kind == Kind::Void {
         return Ok(parent.void_balance_cents());
     }
@@ -228,6 +238,7 @@ fn amount(kind: Kind, parent: &Transaction, draft: &Draft<'_>) -> Result<i64, Re
         Some(value) => match refusals::cents(value) {
             Some(cents) if cents <= 0 => Err(refusals::greater_than_zero("amount_cents", value)),
             Some(cents) if cents <= balance => Ok(cents),
+            _ if work.options.lower_to_balance && balance > 0 => Ok(balance),
             _ => Err(refusals::too_much(value, balance)),
         },
     }
@@ -240,10 +251,7 @@ pub(super) fn check_authorization(
 ) -> Result<(), Refusal> {
     let refused = |rule: &str| Err(refusals::relationship("payment_session", rule));
     if !may_follow(work, Kind::Authorization, session.status) {
-        return refused(&format!(
-            "cannot be authorized when it is {}",
-            name(session.status)
-        ));
+        return Err(forbidden(work, Kind::Authorization, session));
     }
     if session.base.has_expired(work.now()) {
         return refused("has expired");

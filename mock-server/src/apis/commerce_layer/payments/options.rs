@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::gateway::Gateway;
 use super::gift_card::GiftCard;
 use super::state::TransactionStatus;
+use super::webhook::Webhook;
 use crate::listed;
 
 /// How the payments of Commerce Layer's version 2026-05 go in a world: what its background worker finds at the gateways,
@@ -41,7 +42,14 @@ pub struct PaymentOptions {
     pub(super) break_on_deletion_of_used_sessions: bool,
     pub(super) api_version_in_metadata: bool,
     pub(super) general_types: bool,
+    pub(super) lock_on_forbidden_state: bool,
+    pub(super) lower_to_balance: bool,
+    pub(super) settings_active_at_once: bool,
+    pub(super) whole_payment_status: bool,
+    pub(super) percentage_as_fraction: bool,
+    pub(super) success_is_200: bool,
     pub(super) events: bool,
+    pub(super) webhooks: Vec<Webhook>,
     pub(super) remote_gateways: bool,
     pub(super) circuit_threshold: NonZeroU32,
     pub(super) gateway_timeout_ms: u64,
@@ -58,7 +66,14 @@ impl Default for PaymentOptions {
             break_on_deletion_of_used_sessions: false,
             api_version_in_metadata: false,
             general_types: false,
+            lock_on_forbidden_state: false,
+            lower_to_balance: false,
+            settings_active_at_once: false,
+            whole_payment_status: false,
+            percentage_as_fraction: false,
+            success_is_200: false,
             events: false,
+            webhooks: Vec::new(),
             remote_gateways: false,
             circuit_threshold: NonZeroU32::MIN.saturating_add(9),
             gateway_timeout_ms: 5_000,
@@ -119,10 +134,56 @@ impl PaymentOptions {
         self
     }
 
+    /// Answers an authorization, capture, void or refund that the state of its session forbids with 423 `LOCKED`, as what
+    /// is in use is kept from being deleted. Unset, with 422 at the session.
+    pub fn lock_on_forbidden_state(mut self) -> Self {
+        self.lock_on_forbidden_state = true;
+        self
+    }
+
+    /// Lowers the amount of a capture or a refund to the balance, as that of a session is to what its order owes. Unset, more
+    /// than the balance is a 422.
+    pub fn lower_to_balance(mut self) -> Self {
+        self.lower_to_balance = true;
+        self
+    }
+
+    /// Has every setting `active` from the start. Unset, Adyen's is `pending` until its webhook is set up.
+    pub fn settings_active_at_once(mut self) -> Self {
+        self.settings_active_at_once = true;
+        self
+    }
+
+    /// Leaves the partial forms out of the `payment_status` of orders that are paid in sessions: it is what is true of the
+    /// whole order, `paid`, `authorized`, `refunded` or `voided`, else `unpaid`. Unset, `partially_paid` and the like are told.
+    pub fn whole_payment_status(mut self) -> Self {
+        self.whole_payment_status = true;
+        self
+    }
+
+    /// Tells the `percentage_amount_cents` of a new session as a fraction, 0.5 for a half. Unset, in per cent: 50.0.
+    pub fn percentage_as_fraction(mut self) -> Self {
+        self.percentage_as_fraction = true;
+        self
+    }
+
+    /// Answers what is created or deleted in version 2026-05 with 200, the latter with a document of `meta` alone. Unset, with
+    /// 201 and with 204.
+    pub fn success_is_200(mut self) -> Self {
+        self.success_is_200 = true;
+        self
+    }
+
     /// Puts an event beside a resource for each thing that happens to it: `payment_sessions.create`,
     /// `payment_captures.succeeded`, ... Unset, there are none: the vendor names no topics.
     pub fn events(mut self) -> Self {
         self.events = true;
+        self
+    }
+
+    /// Tells an endpoint what happens to payments. Without one, nobody is told: no topic of these resources is documented.
+    pub fn webhook(mut self, webhook: Webhook) -> Self {
+        self.webhooks.push(webhook);
         self
     }
 
@@ -145,6 +206,10 @@ impl PaymentOptions {
         self
     }
 
+    pub(in crate::apis::commerce_layer) fn answers_200(&self) -> bool {
+        self.success_is_200
+    }
+
     pub(in crate::apis::commerce_layer) fn shows_general_types(&self) -> bool {
         self.general_types
     }
@@ -160,6 +225,7 @@ impl PaymentOptions {
             let named = |reason| format!("outcomes[{place}]: {reason}");
             outcome.check().map_err(named)?;
         }
+        listed::check("webhooks", &self.webhooks, Webhook::check)?;
         listed::check("gift_cards", &self.gift_cards, GiftCard::check)
     }
 }

@@ -105,7 +105,7 @@ pub(super) fn refresh(
     let amounts = taken.iter().map(|it| it.amount_cents);
     changed.session_taken_cents = amounts.fold(0, i64::saturating_add);
     changed.payment_taken_sessions_count = taken.len();
-    changed.payment_status = payment_status(order.total_amount_cents, &sessions).to_owned();
+    changed.payment_status = payment_status(work, &changed, &sessions).to_owned();
     if changed != *order {
         put_order(&work.stamp, tx, &order, changed)?;
     }
@@ -113,8 +113,8 @@ pub(super) fn refresh(
 }
 
 /// By what was captured, authorized, refunded and voided, against the total.
-fn payment_status(total: i64, sessions: &[Arc<Session>]) -> &'static str {
-    let total = i128::from(total);
+fn payment_status(work: &Work<'_>, order: &Order, sessions: &[Arc<Session>]) -> &'static str {
+    let total = i128::from(order.total_amount_cents);
     // Together they may be more than an amount can hold.
     let sum = |of: fn(&Session) -> i64| sessions.iter().map(|it| i128::from(of(it))).sum::<i128>();
     let captured = sum(|it| it.moved.captured);
@@ -124,10 +124,15 @@ fn payment_status(total: i64, sessions: &[Arc<Session>]) -> &'static str {
         SessionStatus::Authorized => it.amount_cents,
         _ => 0,
     });
+    let is_whole = work.options.whole_payment_status;
     match () {
         () if total <= 0 => "free",
         () if captured - refunded >= total => "paid",
         () if refunded >= total && captured == refunded => "refunded",
+        () if is_whole && captured >= total => "paid",
+        () if is_whole && i128::from(order.session_taken_cents) >= total => "authorized",
+        () if is_whole && voided >= total => "voided",
+        () if is_whole => "unpaid",
         () if refunded > 0 => "partially_refunded",
         () if captured > 0 => "partially_paid",
         () if authorized >= total => "authorized",

@@ -1,19 +1,16 @@
-//! A resource of payments, whatever its type, and how it is kept.
+//! A resource of payments, whatever its type.
 
 use std::sync::Arc;
 
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 
-use super::super::history;
 use super::super::jsonapi::Described;
-use super::super::model::{Mode, RelatedRecord};
+use super::super::model::Mode;
 use super::entry::Entry;
 use super::record::Base;
 use super::session::Session;
 use super::transaction::{Kind, Transaction};
-use super::work::Work;
-use crate::engine::Refusal;
-use crate::store::{self, Record};
+use crate::store::Record;
 
 /// A resource of payments.
 #[derive(Debug, Clone)]
@@ -139,66 +136,4 @@ impl Kept for Entry {
     fn wrap(record: Arc<Self>) -> Payment {
         Payment::Entry(record)
     }
-}
-
-/// Keeps a record that is new or has changed, and notes that in its history.
-pub(super) fn save<R: Kept + PartialEq>(
-    work: &Work<'_>,
-    tx: &mut store::Transaction<'_>,
-    before: Option<&R>,
-    mut after: R,
-) -> Result<Arc<R>, Refusal> {
-    if before == Some(&after) {
-        return Ok(Arc::new(after));
-    }
-    if before.is_some() {
-        after.base_mut().updated_at = work.now();
-    }
-    let after = tx.put(after)?;
-    note(
-        work,
-        tx,
-        before.cloned().map(Arc::new).map(R::wrap),
-        R::wrap(after.clone()),
-    )?;
-    Ok(after)
-}
-
-/// Notes a change in the history of a resource, and in its events where there are any.
-fn note(
-    work: &Work<'_>,
-    tx: &mut store::Transaction<'_>,
-    before: Option<Payment>,
-    after: Payment,
-) -> Result<(), Refusal> {
-    let mode = after.mode();
-    if work.options.events {
-        let status = |it: &Payment| it.attribute("status").filter(|it| !it.is_null());
-        let happened = match &before {
-            None => json!("create"),
-            Some(before) if status(before) == status(&after) => json!("update"),
-            Some(_) => status(&after).unwrap_or_default(),
-        };
-        let name = format!(
-            "{}.{}",
-            after.type_name(),
-            happened.as_str().unwrap_or_default()
-        );
-        tx.put(RelatedRecord {
-            id: work.stamp.ids.letters(10),
-            mode,
-            kind: "events".to_owned(),
-            owner: after.id().to_owned(),
-            relationship: "events".to_owned(),
-            attributes: Map::from_iter([("name".to_owned(), name.into())]),
-            created_at: work.now(),
-        })?;
-    }
-    Ok(history::record(
-        &work.stamp,
-        tx,
-        mode,
-        before.as_ref(),
-        &after,
-    )?)
 }

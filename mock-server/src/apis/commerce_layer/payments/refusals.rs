@@ -94,6 +94,12 @@ pub(super) fn locked(kind: &str, id: &str) -> Refusal {
     errors::locked(kind, id).into()
 }
 
+/// What the state of a session forbids, in the form of what cannot be deleted.
+pub(super) fn locked_by_state(rule: &str) -> Refusal {
+    let detail = format!("payment_session - {rule}");
+    ErrorObject::new(StatusCode::LOCKED, "LOCKED", "Locked resource", detail).into()
+}
+
 /// The uncaught error of the vendor's.
 pub(super) fn broken() -> Refusal {
     Refusal::Injected(StatusCode::INTERNAL_SERVER_ERROR)

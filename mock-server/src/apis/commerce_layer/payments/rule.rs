@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::access::Viewer;
 use super::entry::Entry;
-use super::payment::save;
 use super::refusals;
+use super::save::save;
 use super::work::{Draft, Work};
 use crate::engine::Refusal;
 use crate::store;

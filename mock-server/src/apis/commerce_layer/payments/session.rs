@@ -26,8 +26,8 @@ pub(in crate::apis::commerce_layer) struct Session {
     pub(super) wallet: Option<String>,
     pub(super) status: SessionStatus,
     pub(super) amount_cents: i64,
-    /// What the order costs.
-    pub(super) order_total_cents: Option<i64>,
+    /// The share of the order that it pays.
+    pub(super) percentage: Option<f64>,
     pub(super) currency_code: String,
     pub(super) gift_card_code: Option<String>,
     pub(super) moved: Moved,
@@ -63,7 +63,7 @@ impl Session {
             "currency_code" => json!(self.currency_code),
             "gift_card_code" => json!(self.gift_card_code),
             "balance_exceeded_at" => json!(self.balance_exceeded_at.map(time_text)),
-            "percentage_amount_cents" => json!(self.percentage()),
+            "percentage_amount_cents" => json!(self.percentage),
             _ => amount(name, &self.currency_code, |of| match of {
                 "amount" => Some(self.amount_cents),
                 "capture_balance" => Some(self.moved.capture_balance()),
@@ -72,13 +72,6 @@ impl Session {
             })
             .unwrap_or_else(|| self.base.attribute(name)),
         }
-    }
-
-    /// The share of the order that it pays, in per cent.
-    #[expect(clippy::cast_precision_loss, reason = "the vendor sends a float")]
-    fn percentage(&self) -> Option<f64> {
-        let total = self.order_total_cents.filter(|it| *it > 0)?;
-        Some(100.0 * self.amount_cents as f64 / total as f64)
     }
 
     /// Its transactions, oldest first.

@@ -16,7 +16,7 @@ use super::record::Base;
 use super::session::Session;
 use super::state::{Moved, SessionStatus};
 use super::work::{Draft, Work};
-use super::{external, instrument, operations, order, payment::save, refusals};
+use super::{external, instrument, operations, order, refusals, save::save};
 use crate::engine::Refusal;
 use crate::store;
 
@@ -74,7 +74,7 @@ pub(super) fn create(
         wallet,
         status: SessionStatus::Unpaid,
         amount_cents,
-        order_total_cents: order.as_ref().map(|it| it.total_amount_cents),
+        percentage: percentage(work, order.as_deref(), amount_cents),
         currency_code: currency,
         gift_card_code: card.map(|it| it.code.clone()),
         moved: Moved::default(),
@@ -232,6 +232,17 @@ fn wanted(order: Option<&Order>, card: Option<&Card>, draft: &Draft<'_>) -> Resu
         Some(cents) => Err(refusals::greater_than_zero("amount_cents", &json!(cents))),
         None => Err(refusals::blank("amount_cents")),
     }
+}
+
+/// The share of the order that an amount is.
+#[expect(clippy::cast_precision_loss, reason = "the vendor sends a float")]
+fn percentage(work: &Work<'_>, order: Option<&Order>, amount: i64) -> Option<f64> {
+    let whole = match work.options.percentage_as_fraction {
+        true => 1.0,
+        false => 100.0,
+    };
+    let total = order?.total_amount_cents;
+    (total > 0).then(|| whole * amount as f64 / total as f64)
 }
 
 /// A whole number that no amount can hold.

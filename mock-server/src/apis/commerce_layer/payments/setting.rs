@@ -6,8 +6,8 @@ use serde_json::json;
 
 use super::entry::Entry;
 use super::gateway::Gateway;
-use super::payment::save;
 use super::record::Base;
+use super::save::save;
 use super::work::{Draft, Work};
 use super::{access::Viewer, external};
 use crate::engine::Refusal;
@@ -41,7 +41,7 @@ pub(super) fn create(
         Gateway::Adyen => {}
         _ => provision(work, gateway, base),
     }
-    complete(&mut setting);
+    complete(work, &mut setting);
     setting.switch(work, draft);
     save(work, tx, None, setting)
 }
@@ -65,7 +65,7 @@ pub(super) fn update(
         changed.base.set("circuit_state", "closed");
         changed.base.set("circuit_failure_count", 0);
     }
-    complete(&mut changed);
+    complete(work, &mut changed);
     changed.switch(work, draft);
     save(work, tx, Some(setting), changed)
 }
@@ -91,7 +91,7 @@ fn provision(work: &Work<'_>, gateway: Gateway, base: &mut Base) {
 
 /// What it is unless a client says otherwise. It is pending until the gateway can send its notifications, in Adyen's
 /// case: the others are set up at once.
-fn complete(setting: &mut Entry) {
+fn complete(work: &Work<'_>, setting: &mut Entry) {
     let gateway = setting.gateway();
     let base = &mut setting.base;
     base.fill("idempotency_window_mins", || json!(60));
@@ -100,6 +100,8 @@ fn complete(setting: &mut Entry) {
     if gateway == Some(Gateway::External) {
         base.fill("external_includes", || json!([]));
     }
-    let waits = gateway == Some(Gateway::Adyen) && base.text("webhook_endpoint_secret").is_none();
+    let waits = gateway == Some(Gateway::Adyen)
+        && !work.options.settings_active_at_once
+        && base.text("webhook_endpoint_secret").is_none();
     base.set("status", if waits { "pending" } else { "active" });
 }

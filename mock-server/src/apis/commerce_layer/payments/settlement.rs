@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::entry::Entry;
 use super::gateway::Gateway;
-use super::payment::save;
+use super::save::save;
 use super::session::Session;
 use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::{Kind, Transaction};

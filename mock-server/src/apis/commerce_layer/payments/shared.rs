@@ -1,13 +1,13 @@
 //! What the payments of a world share with the calls of external gateways.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use jiff::Timestamp;
 
 use super::options::PaymentOptions;
 use super::work::Work;
-use crate::engine::{Clock, Ids, Live, Message, Refusal, World};
+use crate::engine::{Clock, Exchange, Ids, Live, Message, Outbox, Refusal, World};
 use crate::store::{self, Access, Store, StoreError};
 
 /// What the calls of external gateways share with the world, whose end they must not put off.
@@ -20,6 +20,9 @@ pub(in crate::apis::commerce_layer) struct Shared {
     pub(super) configured: Arc<PaymentOptions>,
     /// When the worker has to look again, in milliseconds of the Unix epoch.
     pub(super) next_work: AtomicI64,
+    pub(super) root: Mutex<String>,
+    /// Its calls wait there, and must not keep it.
+    pub(super) outbox: Weak<Outbox>,
 }
 
 impl Shared {
@@ -38,6 +41,19 @@ impl Shared {
             .fetch_min(due.as_millisecond(), Ordering::Relaxed);
     }
 
+    /// Where the vendor begins, as this client reaches the mock. What is told of without a client has links from there too.
+    pub(super) fn reached(&self, exchange: &Exchange<'_>) -> String {
+        let root = [&exchange.origin(), exchange.mount].concat();
+        let mut known = self.root.lock().unwrap_or_else(PoisonError::into_inner);
+        known.clone_from(&root);
+        root
+    }
+
+    pub(super) fn root(&self) -> String {
+        let root = self.root.lock();
+        root.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     pub(super) fn now(&self) -> Timestamp {
         self.clock.now()
     }
@@ -48,7 +64,7 @@ impl Shared {
     }
 
     /// Runs a change that no request asks for as one unit of work, and says what is to be sent now.
-    pub(super) fn change<E: From<StoreError>>(
+    pub(super) fn change<E: From<StoreError> + From<Refusal>>(
         self: &Arc<Self>,
         now: Timestamp,
         access: Access,
@@ -57,7 +73,11 @@ impl Shared {
         self.store.unit(access, |tx| {
             let mut work = Work::of_worker(self, now);
             change(&mut work, tx)?;
-            Ok(work.into_messages())
+            let mut messages = work.into_messages(tx)?;
+            if let Some(outbox) = self.outbox.upgrade() {
+                outbox.keep(tx, &self.store, &mut messages)?;
+            }
+            Ok(messages)
         })
     }
 }

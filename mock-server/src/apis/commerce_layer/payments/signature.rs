@@ -1,9 +1,13 @@
-//! How the messages of an external gateway are signed, in both directions.
+//! How webhooks and the messages of an external gateway are signed, in both directions.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
+use http::HeaderName;
 use sha2::Sha256;
+
+/// The header of a signature, whoever sends it.
+pub(super) static SIGNATURE: HeaderName = HeaderName::from_static("x-commercelayer-signature");
 
 fn mac(secret: &str, body: &[u8]) -> Hmac<Sha256> {
     // HMAC takes a key of any length (RFC 2104), so the empty default never stands in.

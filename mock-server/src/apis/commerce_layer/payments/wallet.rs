@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::access::Viewer;
 use super::entry::{self, Entry};
 use super::gateway::Gateway;
-use super::payment::save;
+use super::save::save;
 use super::work::{Draft, Work};
 use super::{external, instrument, refusals};
 use crate::engine::Refusal;

@@ -11,15 +11,19 @@ use super::super::stamp::{self, Stamp};
 use super::options::PaymentOptions;
 use super::record::Base;
 use super::shared::Shared;
-use crate::engine::Message;
+use crate::engine::{Message, Refusal};
+use crate::store;
+
+/// A message that is written once the rest of its change is done.
+type Late = Box<dyn FnOnce(&mut store::Transaction<'_>) -> Result<Message, Refusal>>;
 
 /// One change, or one pass of the worker.
 pub(in crate::apis::commerce_layer) struct Work<'a> {
     pub(super) stamp: Stamp<'a>,
     pub(super) options: Arc<PaymentOptions>,
-    /// Where the vendor begins, as the client reached the mock; the worker has none.
+    /// Where the vendor begins, as the client reached the mock, or the last one did.
     pub(super) root: String,
-    messages: RefCell<Vec<Message>>,
+    messages: RefCell<Vec<Late>>,
     pub(super) shared: Arc<Shared>,
 }
 
@@ -27,7 +31,7 @@ impl<'a> Work<'a> {
     /// Of the worker, who acts in nobody's name.
     pub(super) fn of_worker(shared: &'a Arc<Shared>, now: Timestamp) -> Self {
         let (ids, who) = (&shared.ids, stamp::written(&json!({})));
-        Self::new(shared.clone(), Stamp { ids, now, who }, String::new())
+        Self::new(shared.clone(), Stamp { ids, now, who }, shared.root())
     }
 
     pub(super) fn new(shared: Arc<Shared>, stamp: Stamp<'a>, root: String) -> Self {
@@ -70,12 +74,24 @@ impl<'a> Work<'a> {
 
     /// Has a gateway called once the change is kept.
     pub(super) fn send(&self, message: Message) {
-        self.messages.borrow_mut().push(message);
+        self.send_late(|_| Ok(message));
     }
 
-    /// What is to be sent now that the change is kept.
-    pub(in crate::apis::commerce_layer) fn into_messages(self) -> Vec<Message> {
-        self.messages.into_inner()
+    /// Has something sent that tells of what is there after the change.
+    pub(super) fn send_late(
+        &self,
+        write: impl FnOnce(&mut store::Transaction<'_>) -> Result<Message, Refusal> + 'static,
+    ) {
+        self.messages.borrow_mut().push(Box::new(write));
+    }
+
+    /// What is to be sent now that the change is made.
+    pub(in crate::apis::commerce_layer) fn into_messages(
+        self,
+        tx: &mut store::Transaction<'_>,
+    ) -> Result<Vec<Message>, Refusal> {
+        let messages = self.messages.into_inner().into_iter();
+        messages.map(|write| write(tx)).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::entry::{self, Entry};
 use super::gateway::Gateway;
 use super::options::Subject;
-use super::payment::save;
+use super::save::save;
 use super::session::Session;
 use super::state::TransactionStatus;
 use super::transaction::{BY_WORK, Kind, Transaction, WAITING};

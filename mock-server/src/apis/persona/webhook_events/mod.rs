@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use self::query::Query;
 use super::{events, options, paging, serialization, webhooks};
+use crate::Api;
 use crate::engine::{Dispatch, Exchange, Handled, Reply};
 use crate::store::{StoreError, Transaction};
 
@@ -196,7 +197,10 @@ fn rows(
     let webhooks = webhooks::of(exchange.world);
     let mut found = Vec::new();
     for dispatch in exchange.world.outbox.dispatches() {
-        if dispatch.created_at > moment || dispatch.created_at < oldest {
+        if dispatch.api != Api::Persona
+            || dispatch.created_at > moment
+            || dispatch.created_at < oldest
+        {
             continue;
         }
         // Deliveries are the world's, and events those of the environment.

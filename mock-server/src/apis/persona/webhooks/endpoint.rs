@@ -323,6 +323,10 @@ impl Endpoint for Subscriber {
         matches!(status, 200 | 201 | 202 | 204)
     }
 
+    fn kept(&self) -> Option<Value> {
+        Some(self.id.clone().into())
+    }
+
     fn takes(&self, body: &[u8]) -> bool {
         self.webhook.payload_filter.as_ref().is_none_or(|filter| {
             let body = serde_json::from_slice::<Value>(body).unwrap_or_default();

@@ -13,7 +13,7 @@ pub use endpoint::{InvalidWebhook, Webhook};
 use serde::{Deserialize, Serialize};
 
 use self::endpoint::{KeptSubscriber, Subscriber};
-use crate::engine::{Clock, Delivery, DeliveryFaults, Endpoint as _, Ids, Outbox, World};
+use crate::engine::{Clock, Delivery, DeliveryFaults, Endpoint, Ids, Outbox, World};
 
 /// Endpoints of one world.
 const ENDPOINTS: usize = 100;
@@ -154,6 +154,11 @@ impl Webhooks {
         let subscribers = self.lock();
         let wanting = subscribers.iter().filter(|it| it.wants(event));
         wanting.cloned().collect()
+    }
+
+    pub(super) fn endpoint(&self, id: &str) -> Option<Arc<dyn Endpoint>> {
+        let found = self.lock().iter().find(|it| it.id() == id).cloned();
+        found.map(|it| it as Arc<dyn Endpoint>)
     }
 
     /// The id of the webhook event that has this number.

@@ -1,0 +1,79 @@
+//! What a client needs, as environment variables in the words of a shell.
+
+use clap::ValueEnum;
+use counterfoil_mock::{Api, Server};
+use serde_json::{Map, Value};
+use url::Url;
+
+use crate::BoxError;
+use crate::output::print;
+
+#[derive(clap::Args)]
+pub(crate) struct Environment {
+    /// Where the server is, or will be.
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:4010")]
+    url: Url,
+
+    /// The world; without it the default one.
+    #[arg(long, value_name = "NAME")]
+    world: Option<String>,
+
+    /// What the server was given as its own `--api`; repeat it for more. All unless given.
+    #[arg(long = "api", value_name = "NAME")]
+    apis: Vec<Api>,
+
+    /// Who is to read them.
+    #[arg(long, value_name = "SHELL", default_value = "sh")]
+    shell: Shell,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Shell {
+    /// bash, zsh and any other shell of POSIX: eval "$(counterfoil-mock env)"
+    Sh,
+    /// counterfoil-mock env --shell fish | source
+    Fish,
+    /// counterfoil-mock env --shell powershell | Out-String | Invoke-Expression
+    Powershell,
+    /// A `.env` file, as containers read one: counterfoil-mock env --shell dotenv > .env
+    Dotenv,
+    /// One JSON object.
+    Json,
+}
+
+impl Environment {
+    pub(crate) fn run(&self) -> Result<(), BoxError> {
+        let mut url = self.url.as_str().trim_end_matches('/').to_owned();
+        if let Some(world) = &self.world {
+            url = format!("{url}/s/{world}");
+        }
+        let apis = match self.apis.as_slice() {
+            [] => &Api::ALL,
+            apis => apis,
+        };
+        let variables = Server::variables_at(&url, apis);
+        let variables = variables.into_iter().flat_map(|(_, it)| it);
+        if let Shell::Json = self.shell {
+            let object = variables.map(|(name, value)| (name.to_owned(), value.into()));
+            return print(&Value::Object(object.collect::<Map<_, _>>()).to_string());
+        }
+        variables
+            .into_iter()
+            .try_for_each(|(name, value)| print(&self.shell.assignment(name, &value)))
+    }
+}
+
+impl Shell {
+    fn assignment(self, name: &str, value: &str) -> String {
+        match self {
+            Self::Sh => format!("export {name}='{}'", value.replace('\'', r"'\''")),
+            Self::Fish => {
+                let value = value.replace('\\', r"\\").replace('\'', r"\'");
+                format!("set -gx {name} '{value}'")
+            }
+            Self::Powershell => format!("$env:{name} = '{}'", value.replace('\'', "''")),
+            // Not all that read such a file know quotes.
+            Self::Dotenv | Self::Json => format!("{name}={value}"),
+        }
+    }
+}

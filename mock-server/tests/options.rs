@@ -1,0 +1,497 @@
+//! The program's settings and what it prints for shells, supervisors and other programs.
+
+#![cfg(all(unix, feature = "cli"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+use serde_json::{Value, json};
+use support::{exchange, status_of};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_counterfoil-mock");
+
+/// What a run of the program ended with: exit code, standard output and error.
+fn run(command: &mut Command) -> (Option<i32>, String, String) {
+    let output = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+fn program(arguments: &[&str]) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.args(arguments);
+    command
+}
+
+/// A folder that is gone at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder =
+            std::env::temp_dir().join(format!("counterfoil-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn file(&self, name: &str, text: &str) -> String {
+        let file = self.0.join(name);
+        fs::write(&file, text).unwrap();
+        path(&file)
+    }
+}
+
+fn path(path: &Path) -> String {
+    path.to_str().unwrap().to_owned()
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A running server, and its first line.
+struct Running {
+    child: Child,
+    out: BufReader<ChildStdout>,
+    first: String,
+}
+
+impl Running {
+    fn start(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut first = String::new();
+        out.read_line(&mut first).unwrap();
+        Self { child, out, first }
+    }
+
+    fn url(&self) -> &str {
+        self.first.trim().trim_start_matches("listening on ")
+    }
+
+    /// Everything else that it prints until it is told to stop.
+    fn stop(mut self) -> String {
+        let stopped = Command::new("kill")
+            .arg(self.child.id().to_string())
+            .status();
+        assert!(stopped.unwrap().success());
+        let mut text = String::new();
+        self.out.read_to_string(&mut text).unwrap();
+        assert_eq!(self.child.wait().unwrap().code(), Some(0));
+        text
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn an_option_comes_before_the_environment_and_that_before_the_file() {
+    let folder = Folder::new("layers");
+    let file = folder.file(
+        "mock.toml",
+        "seed = 1\njournal = 2\ngrace = 3.5\nstrict = true\napi = [\"persona\", \"fragment\"]\n",
+    );
+    let mut command = program(&["serve", "--config", &file, "--seed", "7", "--print-config"]);
+    command.env("COUNTERFOIL_MOCK_SEED", "5");
+    command.env("COUNTERFOIL_MOCK_JOURNAL", "6");
+    command.env("COUNTERFOIL_MOCK_QUIET", "1");
+    let (code, out, error) = run(&mut command);
+    assert_eq!((code, error.as_str()), (Some(0), ""));
+    for line in [
+        "seed = 7 # option",
+        "journal = 6 # environment",
+        "quiet = true # environment",
+        "grace = 3.5 # file",
+        "strict = true # file",
+        r#"api = ["persona", "fragment"] # file"#,
+        r#"cors = "off" # default"#,
+        "# at is not set",
+    ] {
+        assert!(out.lines().any(|it| it == line), "{line}: {out}");
+    }
+    // What it prints is a file of settings with the same meaning.
+    let again = folder.file("again.toml", &out);
+    let (code, printed, error) = run(&mut program(&[
+        "serve",
+        "--config",
+        &again,
+        "--print-config",
+    ]));
+    assert_eq!((code, error.as_str()), (Some(0), ""));
+    let values = |text: &str| {
+        let values = text
+            .lines()
+            .map(|it| it.split(" # ").next().unwrap().to_owned());
+        values.collect::<Vec<_>>()
+    };
+    assert_eq!(values(&out), values(&printed));
+}
+
+#[test]
+fn a_server_is_as_its_environment_and_its_file_say() {
+    let folder = Folder::new("served");
+    let file = folder.file(
+        "mock.toml",
+        "listen = \"127.0.0.1:0\"\nat = \"2026-01-01T00:00:00Z\"\n",
+    );
+    let mut command = program(&["serve", "--config", &file]);
+    command.env("COUNTERFOIL_MOCK_API", "flexigift,persona");
+    command.env("COUNTERFOIL_MOCK_CONTROL_TOKEN", "secret");
+    let server = Running::start(&mut command);
+    let mut faults = program(&[
+        "faults",
+        "outage",
+        "--output",
+        "json",
+        "--url",
+        server.url(),
+    ]);
+    faults.env("COUNTERFOIL_MOCK_CONTROL_TOKEN", "secret");
+    let (code, out, error) = run(&mut faults);
+    assert_eq!(code, Some(0), "{error}");
+    let faults = out
+        .lines()
+        .map(|it| serde_json::from_str::<Value>(it).unwrap()["api"].clone());
+    let faults: Vec<_> = faults.collect();
+    assert!(faults.contains(&json!("persona")) && faults.contains(&json!("flexigift")));
+    assert!(!faults.contains(&json!("fragment")), "{faults:?}");
+}
+
+#[test]
+fn what_is_wrong_in_a_file_is_told_with_the_file_the_setting_and_the_rule() {
+    let folder = Folder::new("wrong");
+    for (text, said) in [
+        (
+            "strikt = true\n",
+            "`strikt` is no setting; they are the options of `serve` without `--`",
+        ),
+        ("config = \"other.toml\"\n", "`config` is no setting"),
+        ("strict = \"yes\"\n", "`strict` is to be true or false"),
+        ("seed = -1\n", "`seed` cannot be so: "),
+        (
+            "seed = [1]\n",
+            "`seed` is to be a text, a number, an instant or a boolean",
+        ),
+        (
+            "api = [\"persona\", \"stripe\"]\n",
+            "`api` cannot be so: unknown API `stripe`",
+        ),
+        (
+            "log-format = \"xml\"\n",
+            "`log-format` is none of the values that it may have",
+        ),
+        (
+            "cors = \"http://a.example/b\"\n",
+            "`cors` cannot be so: `http://a.example/b` is no origin",
+        ),
+        ("seed = 1\nseed = 2\n", "line 2: duplicate key"),
+        ("seed\n", "line 1: "),
+    ] {
+        let file = folder.file("mock.toml", text);
+        let (code, out, error) = run(&mut program(&["serve", "--config", &file]));
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{text}");
+        let told = format!("counterfoil-mock: {file}: {said}");
+        assert!(error.starts_with(&told), "{error}");
+    }
+    let missing = path(&folder.0.join("missing.toml"));
+    let (code, _, error) = run(&mut program(&["serve", "--config", &missing]));
+    assert_eq!(code, Some(2));
+    assert!(error.contains(&missing), "{error}");
+    let mut command = program(&["serve"]);
+    let (code, _, error) = run(command.env("COUNTERFOIL_MOCK_SEED", "x"));
+    assert_eq!(code, Some(2));
+    assert!(error.contains("--seed"), "{error}");
+}
+
+#[test]
+fn what_is_secret_is_not_printed() {
+    let folder = Folder::new("secrets");
+    let file = folder.file("mock.toml", "control-token = \"hush-1\"\n");
+    for store in [
+        "postgres://user:hush-2@db.example/mock",
+        "postgres://db.example/mock?user=u&password=hush-3",
+    ] {
+        let (code, out, error) = run(&mut program(&[
+            "serve",
+            "--config",
+            &file,
+            "--store",
+            store,
+            "--print-config",
+        ]));
+        assert_eq!(code, Some(0), "{error}");
+        assert!(!out.contains("hush"), "{out}");
+        assert!(out.contains("control-token = \"redacted\" # file"), "{out}");
+        assert!(out.contains("db.example"), "{out}");
+    }
+}
+
+#[test]
+fn clients_are_told_what_they_need_in_the_words_of_their_shell() {
+    for (shell, line) in [
+        (
+            "sh",
+            "export PERSONA_BASE_URL='http://127.0.0.1:4010/s/mine/persona/api/v1'",
+        ),
+        (
+            "fish",
+            "set -gx PERSONA_BASE_URL 'http://127.0.0.1:4010/s/mine/persona/api/v1'",
+        ),
+        (
+            "powershell",
+            "$env:PERSONA_BASE_URL = 'http://127.0.0.1:4010/s/mine/persona/api/v1'",
+        ),
+        (
+            "dotenv",
+            "PERSONA_BASE_URL=http://127.0.0.1:4010/s/mine/persona/api/v1",
+        ),
+    ] {
+        let (code, out, error) = run(&mut program(&["env", "--shell", shell, "--world", "mine"]));
+        assert_eq!(code, Some(0), "{error}");
+        assert!(out.lines().any(|it| it == line), "{line}: {out}");
+    }
+    let script = format!(
+        "eval \"$({PROGRAM} env --api fragment --url https://mock.example)\" && printf %s \"$FRAGMENT_BASE_URL\""
+    );
+    let (_, out, error) = run(Command::new("sh").args(["-c", &script]));
+    assert_eq!(
+        (out.as_str(), error.as_str()),
+        ("https://mock.example/billing", "")
+    );
+    let (_, out, _) = run(&mut program(&["env", "--shell", "json"]));
+    let object: Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(object["PERSONA_API_KEY"], "persona_sandbox_counterfoil");
+}
+
+#[test]
+fn what_the_environment_says_opens_a_running_server() {
+    let server = Running::start(&mut program(&[
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--quiet",
+    ]));
+    let (_, out, _) = run(&mut program(&[
+        "env",
+        "--shell",
+        "json",
+        "--url",
+        server.url(),
+    ]));
+    let told: Value = serde_json::from_str(&out).unwrap();
+    let url = told["PERSONA_BASE_URL"].as_str().unwrap();
+    let (address, path) = url.trim_start_matches("http://").split_once('/').unwrap();
+    let key = told["PERSONA_API_KEY"].as_str().unwrap();
+    let request = format!(
+        "GET /{path}/transactions HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {key}\r\nconnection: close\r\n\r\n"
+    );
+    assert_eq!(status_of(&exchange(address, &request)), 200);
+}
+
+#[test]
+fn shells_are_given_completions() {
+    for (shell, part) in [
+        ("bash", "-o default counterfoil-mock"),
+        ("zsh", "#compdef counterfoil-mock"),
+        ("fish", "complete -c counterfoil-mock"),
+    ] {
+        let (code, out, error) = run(&mut program(&["completions", shell]));
+        assert_eq!((code, error.as_str()), (Some(0), ""));
+        assert!(out.contains(part) && out.contains("print-config"), "{out}");
+    }
+    // The one shell that every machine has reads its own.
+    let script = format!("source <({PROGRAM} completions bash) && complete -p counterfoil-mock");
+    let (code, out, error) = run(Command::new("bash").args(["-c", &script]));
+    assert_eq!(code, Some(0), "{error}");
+    assert!(out.contains("counterfoil-mock"), "{out}");
+}
+
+#[test]
+fn a_log_is_json_objects_with_the_names_of_opentelemetry() {
+    let options = ["serve", "--listen", "127.0.0.1:0", "--log-format", "json"];
+    let server = Running::start(&mut program(&options));
+    let first: Value = serde_json::from_str(&server.first).unwrap();
+    assert_eq!(first["message"], "listening");
+    let url = first["url.full"].as_str().unwrap().to_owned();
+    let address = url.trim_start_matches("http://");
+    let request = format!(
+        "GET /s/mine/flexigift/transactions/1?secret=1 HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n"
+    );
+    assert_eq!(status_of(&exchange(address, &request)), 200);
+    let text = server.stop();
+    let events: Vec<Value> = text
+        .lines()
+        .map(|it| serde_json::from_str(it).unwrap())
+        .collect();
+    assert_eq!(events.len(), 1, "{text}");
+    for (name, value) in [
+        ("level", json!("INFO")),
+        ("message", json!("request")),
+        ("http.request.method", json!("GET")),
+        ("url.path", json!("/flexigift/transactions/1")),
+        ("http.response.status_code", json!(200)),
+        ("counterfoil.api", json!("flexigift")),
+        ("counterfoil.operation", json!("retrieve-transaction")),
+        ("counterfoil.world", json!("mine")),
+        ("counterfoil.fault", json!(false)),
+    ] {
+        assert_eq!(events[0][name], value, "{name}: {text}");
+    }
+    assert!(events[0]["http.server.request.duration"].as_f64().unwrap() > 0.0);
+    assert!(!text.contains("secret"), "{text}");
+}
+
+#[test]
+fn a_made_certificate_is_trusted_by_the_file_that_is_written() {
+    let folder = Folder::new("tls");
+    let authority = path(&folder.0.join("authority.pem"));
+    let options = [
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--tls-self-signed",
+        &authority,
+    ];
+    let server = Running::start(&mut program(&options));
+    assert!(
+        server.url().starts_with("https://127.0.0.1:"),
+        "{}",
+        server.first
+    );
+    let requests = ["requests", "--output", "json", "--url", server.url()];
+    let (code, _, error) = run(program(&requests).args(["--ca-cert", &authority]));
+    assert_eq!(code, Some(0), "{error}");
+    let (code, _, error) = run(&mut program(&requests));
+    assert_eq!(code, Some(2));
+    assert!(error.contains("no TLS with 127.0.0.1"), "{error}");
+    assert!(
+        server
+            .stop()
+            .contains("export PERSONA_BASE_URL=https://127.0.0.1")
+    );
+}
+
+#[test]
+fn half_of_a_certificate_and_two_of_them_are_refused() {
+    for options in [
+        &["--tls-cert", "a.pem"][..],
+        &["--tls-key", "a.pem"],
+        &["--tls-self-signed", "a.pem", "--tls-key", "b.pem"],
+    ] {
+        let (code, _, error) = run(program(&["serve"]).args(options));
+        assert_eq!(code, Some(2));
+        assert!(
+            error.contains("--tls-cert and --tls-key go together"),
+            "{error}"
+        );
+    }
+    let (code, _, error) = run(&mut program(&[
+        "serve",
+        "--tls-cert",
+        "/missing.pem",
+        "--tls-key",
+        "/missing.pem",
+    ]));
+    assert_eq!(code, Some(2));
+    assert!(error.contains("/missing.pem: "), "{error}");
+}
+
+#[test]
+fn a_command_waits_for_requests_and_says_by_its_exit_code_whether_they_came() {
+    let server = Running::start(&mut program(&[
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--quiet",
+    ]));
+    let wait = [
+        "requests",
+        "--url",
+        server.url(),
+        "--operation",
+        "list-users",
+        "--wait",
+    ];
+    let (code, out, error) = run(program(&wait).arg("0"));
+    assert_eq!((code, out.as_str()), (Some(1), ""), "{error}");
+    let waiting = program(&wait)
+        .arg("60")
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let address = server.url().trim_start_matches("http://");
+    let request =
+        format!("GET /flexigift/users HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n");
+    exchange(address, &request);
+    let output = waiting.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .contains("list-users")
+    );
+    assert_eq!(run(program(&wait).arg("61")).0, Some(2));
+}
+
+#[test]
+fn every_report_is_json_where_it_is_asked_for() {
+    let server = Running::start(&mut program(&[
+        "serve",
+        "--listen",
+        "127.0.0.1:0",
+        "--quiet",
+    ]));
+    let json = |arguments: &[&str]| {
+        let (code, out, _) =
+            run(program(arguments).args(["--output", "json", "--url", server.url()]));
+        let lines = out
+            .lines()
+            .map(|it| serde_json::from_str::<Value>(it).unwrap());
+        (code, lines.collect::<Vec<_>>())
+    };
+    let (code, verified) = json(&["verify", "--api", "flexigift"]);
+    assert_eq!(
+        (code, verified[0]["verified"].clone()),
+        (Some(1), json!(false))
+    );
+    assert!(verified[0]["report"].is_string());
+    let (code, faults) = json(&["faults", "outage", "--api", "flexigift"]);
+    assert_eq!((code, faults[0]["struck"].clone()), (Some(0), json!(0)));
+    let (_, text, _) = run(&mut program(&["faults", "--url", server.url()]));
+    assert_eq!(text.lines().count(), faults.len());
+    assert!(
+        serde_json::from_str::<Value>(text.lines().next().unwrap()).is_err(),
+        "{text}"
+    );
+    assert_eq!(json(&["requests"]), (Some(0), Vec::new()));
+}
+
+#[test]
+fn colours_are_forced_and_forbidden_by_variables_that_say_something() {
+    let first_api = |variables: &[(&str, &str)]| {
+        let mut command = program(&["serve", "--listen", "127.0.0.1:0"]);
+        command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+        command.envs(variables.iter().copied());
+        Running::start(&mut command).stop().contains("\x1b[")
+    };
+    assert!(!first_api(&[]));
+    assert!(first_api(&[("CLICOLOR_FORCE", "1")]));
+    assert!(first_api(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")]));
+    assert!(!first_api(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+}
