@@ -116,12 +116,16 @@ impl Mock {
             false => self.worlds.get_or_create(name),
         };
         let error = match world {
-            Ok(world) => return self.serve(&world, request, &address),
+            Ok(world) => {
+                world.touch();
+                return self.serve(&world, request, &address);
+            }
             Err(error) => error,
         };
         let status = match &error {
             NoWorld::BadName => StatusCode::NOT_FOUND,
             NoWorld::TooMany => StatusCode::INSUFFICIENT_STORAGE,
+            NoWorld::Gone => StatusCode::GONE,
             NoWorld::Store(StoreError::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
             NoWorld::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };

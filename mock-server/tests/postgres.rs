@@ -495,3 +495,36 @@ fn what_a_killed_replica_had_to_deliver_is_delivered_by_another() {
     until(&server, "the end of the delivery", || pending(&other) == 0);
     assert!(endpoint.is_told_no_more());
 }
+
+#[test]
+fn what_one_replica_delivered_all_of_them_know_and_the_next_one_does() {
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
+    let store = server.database();
+    let (one, other) = (Replica::start(&store), Replica::start(&store));
+    let endpoint = Endpoint::start(&[]);
+    register(&endpoint, &one);
+    id_of(&create(&other.address, "k").unwrap());
+    endpoint.next();
+    let deliveries = |replica: &Replica| {
+        let listed = replica.control("GET", "/persona/deliveries", "");
+        listed["deliveries"].as_array().unwrap().clone()
+    };
+    until(&server, "a delivery", || !deliveries(&one).is_empty());
+    assert_eq!(deliveries(&one), deliveries(&other));
+    let search = |replica: &Replica| -> Value {
+        let path = "/persona/api/v1/webhook-events/search";
+        let headers = format!("authorization: Bearer k\r\n{JSON}");
+        let answer = replica.send("POST", path, &headers, "{}");
+        assert_eq!(status_of(&answer), 200, "{answer}");
+        serde_json::from_str(&body_of(&answer)).unwrap()
+    };
+    let found = search(&one);
+    let attributes = &found["data"][0]["attributes"];
+    assert_eq!(attributes["status"], "completed");
+    assert_eq!(attributes["attempts-made"], 1);
+    assert_eq!(found, search(&other));
+    drop((one, other));
+    assert_eq!(search(&Replica::start(&store)), found);
+}

@@ -122,7 +122,7 @@ fn write_scalar(scalar: &(impl Serialize + ?Sized), to: &mut Vec<u8>) {
 
 /// The body is kept as it is written, which takes a fifth of what its tree would.
 #[derive(Debug, Serialize, Deserialize)]
-struct StoredAnswer {
+pub(super) struct StoredAnswer {
     id: String,
     fingerprint: String,
     expires_at: Timestamp,

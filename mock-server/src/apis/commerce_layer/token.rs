@@ -54,7 +54,7 @@ const JSON: &str = "application/json; charset=utf-8";
 
 /// A token that was issued.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct AccessToken {
+pub(super) struct AccessToken {
     token: String,
     client_id: String,
     mode: Mode,

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::javascript;
 use super::print;
 use super::resource::{self, Resource, with_resource};
-use crate::engine::{Ids, hex};
+use crate::engine::{ControlFailure, Ids, World, hex};
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 
 /// The rows that Flexigift's own database file starts with.
@@ -326,6 +326,42 @@ pub(super) fn seed(tx: &mut Transaction<'_>) -> Result<(), StoreError> {
     });
     for (name, stored) in SEEDS.as_ref().map_err(Clone::clone)? {
         with_resource!(*name, put, tx, stored.clone()).transpose()?;
+    }
+    Ok(())
+}
+
+/// Puts the rows of a database file, each in place of one that has its id.
+pub(super) fn put(
+    tx: &mut Transaction<'_>,
+    world: &World,
+    file: &Value,
+) -> Result<(), ControlFailure> {
+    fn rows<R: Resource>(
+        tx: &mut Transaction<'_>,
+        world: &World,
+        file: &Value,
+    ) -> Result<(), ControlFailure> {
+        let rows = file[R::NAME].as_array().into_iter().flatten();
+        for members in rows.filter_map(Value::as_object) {
+            let given = members.get("id").filter(|id| javascript::truthy(id));
+            let id = match given {
+                Some(id) => id.clone(),
+                None => next_id::<R>(tx, &world.ids)?,
+            };
+            let unique = R::UNIQUE.and_then(|it| members.get(it)?.as_str());
+            let unique = unique.filter(|_| world.settings.strict);
+            if let Some(key) = unique
+                && is_taken::<R>(tx, key, Some(&javascript::text(&id)))?
+            {
+                let reason = format!("{} {}: another has its unique member", R::SINGULAR, id);
+                return Err(ControlFailure::refused(reason));
+            }
+            tx.put(Row::<R>::object(members, &id)?.indexed_by(unique))?;
+        }
+        Ok(())
+    }
+    for name in resource::NAMES {
+        with_resource!(*name, rows, tx, world, file).transpose()?;
     }
     Ok(())
 }

@@ -22,6 +22,15 @@ pub(super) const BY_REFERENCE: &str = "reference-id";
 pub(super) const BY_TYPE: &str = "transaction-type-id";
 const BY_NAME: &str = "name";
 
+/// The relationships of a transaction.
+pub(super) const RELATIONSHIPS: [&str; 5] = [
+    "transaction-type",
+    "transaction-label",
+    "reviewer",
+    "related-objects",
+    "sentinel-sessions",
+];
+
 /// Active tags that an organization may have.
 const TAG_LIMIT: usize = 1_000;
 

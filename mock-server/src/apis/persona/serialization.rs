@@ -1,17 +1,20 @@
 //! Transactions as JSON: what is always there, what `include` adds, and what `fields` leaves.
 
 use http::StatusCode;
+use http::header::HeaderName;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::files;
-use super::inflection::Inflection;
+use super::inflection::{self, Inflection};
 use super::model::{Label, ObjectReference, TransactionRecord, TransactionType};
 use super::options;
 use super::version::Version;
 use crate::apis::object::object;
-use crate::engine::{Exchange, Handled, Reply};
+use crate::engine::{Body, Exchange, Handled, Reply};
 use crate::store::{StoreError, Transaction};
+
+const KEY_INFLECTION: HeaderName = HeaderName::from_static("key-inflection");
 
 /// What an answer holds in full beside the transaction when the client does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +41,19 @@ pub(super) fn envelope(
         body.insert("included".to_owned(), included.into());
     }
     Ok(Reply::json(status, body.into()))
+}
+
+/// Writes the keys of an answer as the client asked for them.
+pub(super) fn inflect(exchange: &Exchange<'_>, mut reply: Reply) -> Reply {
+    let inflection = Inflection::named(exchange.header(&KEY_INFLECTION));
+    let into_fields = Version::of(exchange).recases_fields();
+    // Kebab is how the answers are built.
+    if let Body::Json(body) = &mut reply.body
+        && (inflection != Inflection::Kebab || into_fields)
+    {
+        inflection::recase(body, inflection, into_fields);
+    }
+    reply
 }
 
 /// The answer to every operation on a transaction that makes none.
@@ -115,23 +131,34 @@ pub(super) fn resource(
     ])
 }
 
-/// Everything that the relationships of a transaction lead to, in full.
-pub(super) fn everything_around(
+/// What the named relationships of a transaction lead to, in full.
+pub(super) fn behind<'n>(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
     version: Version<'_>,
     record: &TransactionRecord,
+    names: impl IntoIterator<Item = &'n str>,
 ) -> Result<Vec<Value>, StoreError> {
-    let kind = tx.get::<TransactionType>(&record.transaction_type)?;
-    let related = record.related.iter().take(version.related_limit());
-    let objects = kind
-        .map(|kind| transaction_type(&kind))
-        .into_iter()
-        .chain(record.label.as_ref().map(label))
-        .chain(record.reviewer.as_ref().map(reference))
-        .chain(related.map(reference))
-        .chain(sessions(record).map(|it| session(exchange, &it)));
-    Ok(objects.collect())
+    let mut objects = Vec::new();
+    for name in names {
+        match name {
+            "transaction-type" => {
+                let found = tx.get::<TransactionType>(&record.transaction_type)?;
+                objects.extend(found.map(|it| transaction_type(&it)));
+            }
+            "transaction-label" => objects.extend(record.label.as_ref().map(label)),
+            "reviewer" => objects.extend(record.reviewer.as_ref().map(reference)),
+            "related-objects" => {
+                let related = record.related.iter().take(version.related_limit());
+                objects.extend(related.map(reference));
+            }
+            "sentinel-sessions" => {
+                objects.extend(sessions(record).map(|it| session(exchange, &it)));
+            }
+            _ => {}
+        }
+    }
+    Ok(objects)
 }
 
 fn sessions(record: &TransactionRecord) -> impl Iterator<Item = ObjectReference> {
@@ -159,7 +186,7 @@ fn included(
     record: &TransactionRecord,
     includes: DefaultIncludes,
 ) -> Result<Option<Vec<Value>>, StoreError> {
-    let label = || record.label.as_ref().map(label);
+    let version = Version::of(exchange);
     let Some(asked) = exchange
         .parameters()
         .get("include")
@@ -167,8 +194,8 @@ fn included(
     else {
         return Ok(match includes {
             DefaultIncludes::None => None,
-            DefaultIncludes::Label => Some(label().into_iter().collect()),
-            DefaultIncludes::RelatedObjects if Version::of(exchange).includes_related_unasked() => {
+            DefaultIncludes::Label => Some(record.label.iter().map(label).collect()),
+            DefaultIncludes::RelatedObjects if version.includes_related_unasked() => {
                 Some(record.related.iter().map(reference).collect())
             }
             DefaultIncludes::RelatedObjects => None,
@@ -183,25 +210,13 @@ fn included(
     if includes == DefaultIncludes::Label && !names.is_empty() {
         names.insert(0, "transaction-label".to_owned());
     }
-    let mut objects = Vec::new();
-    for name in names {
-        match name.as_str() {
-            "transaction-label" => objects.extend(label()),
-            "transaction-type" => {
-                let found = tx.get::<TransactionType>(&record.transaction_type)?;
-                objects.extend(found.map(|it| transaction_type(&it)));
-            }
-            "reviewer" => objects.extend(record.reviewer.as_ref().map(reference)),
-            "related-objects" => {
-                let limit = Version::of(exchange).related_limit();
-                objects.extend(record.related.iter().take(limit).map(reference));
-            }
-            "sentinel-sessions" => {
-                objects.extend(sessions(record).map(|it| session(exchange, &it)));
-            }
-            _ => {}
-        }
-    }
+    let objects = behind(
+        exchange,
+        tx,
+        version,
+        record,
+        names.iter().map(String::as_str),
+    )?;
     let mut distinct: Vec<Value> = Vec::new();
     for object in objects {
         if !distinct.contains(&object) {

@@ -277,10 +277,19 @@ fn write(
     bare: &Map<String, Value>,
     is_new: bool,
 ) -> Result<Vec<FileRecord>, Refusal> {
+    let options = options::of(exchange.world);
+    let stored_files = match options.uploads_only {
+        true => fields::references(bare),
+        false => Vec::new(),
+    };
+    if !stored_files.is_empty() {
+        return Err(wire::stored_files(stored_files));
+    }
     let rules = Rules {
         schemas: &kind.field_schemas,
         strict: exchange.strict(),
         is_form: media::is_form_data(exchange.request),
+        platform_files_by_id: options.platform_files_by_id,
         any_casing: Version::of(exchange).recases_fields(),
     };
     let mut uploads = Uploads {

@@ -17,9 +17,9 @@ use crate::apis::object::object;
 use crate::engine::{Exchange, Handled, Refusal, Reply};
 use crate::store::{Scan, Transaction};
 use draft::{Draft, TransactionCreate};
-use model::{BY_ACCOUNT, BY_EXTERNAL_ID};
+use model::BY_ACCOUNT;
 
-pub(super) use model::{Allocation, AllocationKind, BY_INVOICE, TransactionRecord};
+pub(super) use model::{Allocation, AllocationKind, BY_EXTERNAL_ID, BY_INVOICE, TransactionRecord};
 pub(super) use search::{search, search_allocations};
 pub(super) use update::{update, update_allocations};
 
