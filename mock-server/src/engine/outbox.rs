@@ -19,10 +19,10 @@ pub(crate) use self::resumption::Found;
 use self::resumption::{LOOK, Source};
 pub(crate) use self::unfinished::Kept;
 use super::clock::system_time;
-use super::{
-    Attempted, Clock, Delivery, DeliveryFaults, Dispatch, Journal, JournalEntry, Messages,
-};
+use super::dispatch;
+use super::{Clock, Delivery, DeliveryFaults, Journal, JournalEntry, Log, Messages};
 use crate::Api;
+use crate::store::{Store, StoreError};
 
 /// Deliveries queued at once; more are dropped, for a world must not grow without end because nobody listens.
 const CAPACITY: usize = 10_000;
@@ -30,11 +30,8 @@ const CAPACITY: usize = 10_000;
 /// What the bodies of queued deliveries take at most; more are dropped.
 const BYTES: usize = 64 * 1024 * 1024;
 
-/// Attempts remembered.
+/// Attempts told of.
 const LOG: usize = 1_000;
-
-/// Dispatches remembered.
-const LEDGER: usize = 10_000;
 
 /// An endpoint that events are delivered to, in the way of its vendor.
 pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
@@ -56,11 +53,6 @@ pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
     /// What its vendor knows it by when the process is another one; unset, what is for it is kept in another way.
     fn kept(&self) -> Option<Value> {
         None
-    }
-
-    /// Whether it takes a message at all. One that it does not is remembered as skipped.
-    fn takes(&self, _body: &[u8]) -> bool {
-        true
     }
 
     /// Whether it is asked rather than told: its answer is read, and ordered delivery faults are not for it.
@@ -111,6 +103,8 @@ pub(crate) struct Outbox {
     clock: Clock,
     journal: Journal,
     couriers: Option<Couriers>,
+    /// Where the world and its environments remember what was delivered.
+    stores: Mutex<Vec<Arc<dyn Store>>>,
     /// Where the world keeps what is not over, if it outlives the process.
     source: OnceLock<Source>,
     /// Told whenever no delivery may be due or on its way any more.
@@ -119,9 +113,6 @@ pub(crate) struct Outbox {
 
 struct State {
     queue: VecDeque<Pending>,
-    log: VecDeque<Delivery>,
-    /// In the order of their numbers.
-    ledger: VecDeque<Dispatch>,
     timeout: Duration,
     faults: DeliveryFaults,
     next: u64,
@@ -136,6 +127,7 @@ struct State {
 /// One event for one endpoint, until it is taken or given up.
 struct Pending {
     number: u64,
+    is_copy: bool,
     message: Message,
     due: Timestamp,
     made: u32,
@@ -155,6 +147,7 @@ impl Pending {
             made: 0,
             first_attempted_at: None,
             in_flight: false,
+            is_copy: false,
             kept,
             claim: None,
         }
@@ -162,7 +155,7 @@ impl Pending {
 }
 
 /// What is to be delivered to one endpoint.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Message {
     pub(crate) endpoint: Arc<dyn Endpoint>,
     pub(crate) event_id: String,
@@ -170,18 +163,18 @@ pub(crate) struct Message {
     pub(crate) body: Bytes,
     /// When it is due; unset, at once.
     pub(crate) due: Option<Timestamp>,
+    /// Where attempts are remembered, if they are.
+    pub(crate) log: Option<Log>,
     /// Where it is kept already, once for each time that it is to be delivered.
     pub(crate) kept: Vec<Kept>,
 }
 
 /// One attempt to be made.
-#[derive(Debug)]
 pub(crate) struct Job {
     number: u64,
-    pub(crate) endpoint: Arc<dyn Endpoint>,
-    pub(crate) url: Url,
+    is_copy: bool,
+    pub(crate) message: Message,
     pub(crate) headers: Vec<(&'static str, String)>,
-    pub(crate) body: Bytes,
     pub(crate) timeout: Duration,
     /// How many attempts there were before.
     made: u32,
@@ -192,6 +185,12 @@ impl Job {
     /// Whether it is claimed before it is done, and its outcome kept.
     pub(crate) fn is_kept(&self) -> bool {
         self.kept.is_some()
+    }
+
+    /// Whether its end waits for a disk or a network.
+    pub(crate) fn blocks(&self) -> bool {
+        let log = self.message.log.as_ref();
+        self.message.endpoint.is_asked() || log.is_some_and(Log::blocks)
     }
 }
 
@@ -214,12 +213,15 @@ impl fmt::Display for Failure {
 }
 
 impl Outbox {
-    pub(crate) fn new(clock: Clock, journal: Journal, couriers: Option<Couriers>) -> Arc<Self> {
+    pub(crate) fn new(
+        clock: Clock,
+        journal: Journal,
+        couriers: Option<Couriers>,
+        store: Arc<dyn Store>,
+    ) -> Arc<Self> {
         Arc::new(Self {
             state: Mutex::new(State {
                 queue: VecDeque::new(),
-                log: VecDeque::new(),
-                ledger: VecDeque::new(),
                 timeout: Duration::from_secs(5),
                 faults: DeliveryFaults::none(),
                 next: 0,
@@ -231,9 +233,20 @@ impl Outbox {
             clock,
             journal,
             couriers,
+            stores: Mutex::new(vec![store]),
             source: OnceLock::new(),
             idle: Notify::new(),
         })
+    }
+
+    /// Tells of what is remembered in this store, too.
+    pub(crate) fn add_store(&self, store: Arc<dyn Store>) {
+        self.lock_stores().push(store);
+    }
+
+    /// Tells of what is remembered in these stores.
+    pub(crate) fn set_stores(&self, stores: Vec<Arc<dyn Store>>) {
+        *self.lock_stores() = stores;
     }
 
     pub(crate) fn set_timeout(&self, timeout: Duration) {
@@ -270,13 +283,11 @@ impl Outbox {
                 state.look_within(LOOK);
                 break;
             }
-            state.next += 1;
-            state.note(&message, now, copies == 0);
             let mut message = message;
             let mut kept = std::mem::take(&mut message.kept).into_iter();
-            for message in std::iter::repeat_n(message, copies) {
-                let pending = Pending::new(state.next, message, now, kept.next());
-                state.next += 1;
+            for (copy, message) in std::iter::repeat_n(message, copies).enumerate() {
+                let mut pending = Pending::new(state.number(), message, now, kept.next());
+                pending.is_copy = copy > 0;
                 if pending.kept.is_some() {
                     // Whoever looked meanwhile may have found it already.
                     let queue = &mut state.queue;
@@ -340,11 +351,10 @@ impl Outbox {
             };
             jobs.push(Job {
                 number: pending.number,
-                url: endpoint.url().clone(),
+                is_copy: pending.is_copy,
                 headers: endpoint.headers(&attempt),
-                body: pending.message.body.clone(),
+                message: pending.message.clone(),
                 timeout: endpoint.timeout().unwrap_or(state.timeout),
-                endpoint,
                 made,
                 kept: pending.kept.clone(),
             });
@@ -355,7 +365,8 @@ impl Outbox {
     /// Notes what became of an attempt, and when the next is due.
     pub(crate) fn finish(&self, job: &Job, outcome: Result<u16, Failure>) {
         let now = self.clock.now();
-        let endpoint = &job.endpoint;
+        let message = &job.message;
+        let endpoint = &message.endpoint;
         let accepted = outcome.is_ok_and(|status| endpoint.accepts(status));
         let retry = usize::try_from(job.made)
             .ok()
@@ -363,47 +374,36 @@ impl Outbox {
             .filter(|_| !accepted)
             .and_then(|seconds| now.checked_add(SignedDuration::from_secs(*seconds)).ok());
         self.keep_outcome(job, retry);
-        let mut state = self.lock();
-        let found = state.queue.iter().position(|it| it.number == job.number);
-        let Some(mut pending) = found.and_then(|at| state.queue.remove(at)) else {
-            return;
-        };
         let delivery = Delivery {
             at: now,
             webhook: endpoint.id().to_owned(),
-            event_id: pending.message.event_id.clone(),
-            event: pending.message.event.clone(),
-            attempt: pending.made,
+            event_id: message.event_id.clone(),
+            event: message.event.clone(),
+            attempt: job.made + 1,
             status: outcome.ok(),
             accepted,
             failure: outcome.err().map(|failure| failure.to_string()),
             next_attempt_at: retry,
         };
-        let message = pending.message.clone();
-        if let (Some(due), Some(at)) = (retry, found) {
-            pending.due = due;
-            pending.in_flight = false;
-            // It keeps its place, so that the queue stays in order of events.
-            state.queue.insert(at, pending);
+        if let Some(log) = &message.log {
+            let order = self.lock().number();
+            // A store that cannot be reached does not know of it: the endpoint does.
+            let _ = log.note(order, job.is_copy, &delivery);
         }
-        if !endpoint.is_asked() {
-            if state.log.len() >= LOG {
-                state.log.pop_front();
+        let mut state = self.lock();
+        let Some(at) = state.queue.iter().position(|it| it.number == job.number) else {
+            return;
+        };
+        // It keeps its place, so that the queue stays in order of events.
+        match (retry, state.queue.get_mut(at)) {
+            (Some(due), Some(pending)) => {
+                pending.due = due;
+                pending.in_flight = false;
             }
-            state.log.push_back(delivery.clone());
-            let ledger = &mut state.ledger;
-            let place = ledger.binary_search_by_key(&job.number, |it| it.number);
-            if let Some(dispatch) = place.ok().and_then(|place| ledger.get_mut(place)) {
-                dispatch.attempts.push(Attempted {
-                    at: now,
-                    status: delivery.status,
-                    accepted,
-                    is_last: retry.is_none(),
-                });
-            }
+            _ => drop(state.queue.remove(at)),
         }
         // Before the lock is given back: whoever sees that all is settled finds it in the journal.
-        self.journal.record(entry(job, &message, delivery));
+        self.journal.record(entry(job, delivery));
         drop(state);
         self.idle.notify_waiters();
         self.clock.wake();
@@ -428,13 +428,15 @@ impl Outbox {
         self.clock.woken().await;
     }
 
-    pub(crate) fn log(&self) -> Vec<Delivery> {
-        self.lock().log.iter().cloned().collect()
-    }
-
-    /// What became of the last 10,000 messages but those to endpoints that are asked, the oldest first.
-    pub(crate) fn dispatches(&self) -> Vec<Dispatch> {
-        self.lock().ledger.iter().cloned().collect()
+    /// The last 1,000 attempts that are remembered, in the order in which they ended.
+    pub(crate) fn deliveries(&self) -> Result<Vec<Delivery>, StoreError> {
+        self.look();
+        let stores = self.lock_stores().clone();
+        let each = stores.iter().map(|store| dispatch::deliveries(&**store));
+        let mut all = each.collect::<Result<Vec<_>, _>>()?.concat();
+        all.sort_by_key(|(order, delivery)| (delivery.at, *order));
+        let first = all.len().saturating_sub(LOG);
+        Ok(all.drain(first..).map(|(_, delivery)| delivery).collect())
     }
 
     /// How many deliveries are queued. The store may be waited for.
@@ -465,12 +467,10 @@ impl Outbox {
         state.closed || (is_looked && state.queue.iter().all(waits))
     }
 
-    /// Forgets what is queued and what was tried. The endpoints stay.
+    /// Forgets what is queued. The endpoints stay.
     pub(crate) fn clear(&self) {
         let mut state = self.lock();
         state.queue.clear();
-        state.log.clear();
-        state.ledger.clear();
         state.faults = DeliveryFaults::none();
         drop(state);
         self.idle.notify_waiters();
@@ -487,6 +487,10 @@ impl Outbox {
         self.lock().closed
     }
 
+    fn lock_stores(&self) -> MutexGuard<'_, Vec<Arc<dyn Store>>> {
+        self.stores.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -499,24 +503,10 @@ impl State {
         self.look_at = Some(self.look_at.map_or(at, |before| before.min(at)));
     }
 
-    /// Remembers a message under the next number, which the first of its copies has.
-    fn note(&mut self, message: &Message, now: Timestamp, skipped: bool) {
-        if message.endpoint.is_asked() {
-            return;
-        }
-        if self.ledger.len() >= LEDGER {
-            self.ledger.pop_front();
-        }
-        self.ledger.push_back(Dispatch {
-            number: self.next,
-            api: message.endpoint.api(),
-            webhook: message.endpoint.id().to_owned(),
-            event_id: message.event_id.clone(),
-            event: message.event.clone(),
-            created_at: now,
-            skipped,
-            attempts: Vec::new(),
-        });
+    /// One that nothing had yet.
+    fn number(&mut self) -> u64 {
+        self.next += 1;
+        self.next
     }
 }
 
@@ -526,20 +516,18 @@ impl fmt::Debug for Outbox {
     }
 }
 
-/// How often a message is delivered: not at all, if its endpoint does not take it.
+/// How often a message is delivered.
 fn copies(message: &Message, faults: DeliveryFaults) -> usize {
-    match (
-        message.endpoint.takes(&message.body),
-        message.endpoint.is_asked(),
-    ) {
-        (false, _) => 0,
-        (true, true) => 1,
-        (true, false) => 1 + usize::try_from(faults.duplicates.min(9)).unwrap_or(0),
+    match message.endpoint.is_asked() {
+        true => 1,
+        false => 1 + usize::try_from(faults.duplicates.min(9)).unwrap_or(0),
     }
 }
 
 /// A delivery as the journal shows it: a request that the mock made rather than answered.
-fn entry(job: &Job, message: &Message, delivery: Delivery) -> JournalEntry {
+fn entry(job: &Job, delivery: Delivery) -> JournalEntry {
+    let message = &job.message;
+    let url = message.endpoint.url();
     let caller = if message.endpoint.is_asked() {
         "gateway"
     } else {
@@ -550,7 +538,7 @@ fn entry(job: &Job, message: &Message, delivery: Delivery) -> JournalEntry {
         at: delivery.at,
         api: message.endpoint.api(),
         method: "POST".to_owned(),
-        path: job.url.path().to_owned(),
+        path: url.path().to_owned(),
         operation: Some(format!("{caller}-{}", message.event.replace('.', "-"))),
         status: delivery.status.unwrap_or(0),
         replayed: false,
@@ -562,7 +550,7 @@ fn entry(job: &Job, message: &Message, delivery: Delivery) -> JournalEntry {
         request_body: None,
         response_body: None,
         messages: Messages {
-            url: job.url.to_string(),
+            url: url.to_string(),
             request_body: message.body.clone(),
             ..Messages::default()
         },

@@ -264,6 +264,9 @@ impl Slot {
     pub(super) fn serves_all(&self) -> bool {
         let Connections { limits, .. } = &*self.activity.connections;
         let open = &mut *self.activity.connections.open();
+        if open.extra.is_empty() {
+            return true;
+        }
         if open.served.len() < limits.connections
             && let Some(activity) = open.extra.remove(&self.number)
         {

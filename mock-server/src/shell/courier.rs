@@ -86,16 +86,14 @@ async fn attempt(outbox: Arc<Outbox>, job: Arc<Job>) {
     }
     let outcome = tokio::time::timeout(job.timeout, post(&job)).await;
     let outcome = outcome.unwrap_or(Err(Failure::TimedOut));
-    let waits = job.is_kept() || job.endpoint.is_asked();
+    let blocks = job.blocks();
     let finish = move || {
-        let status = outcome.as_ref().map(|answer| answer.status);
-        if job.endpoint.is_asked() {
-            let answer = outcome.as_ref().map_err(|failure| *failure);
-            outbox.send(job.endpoint.answered(answer));
-        }
-        outbox.finish(&job, status.map_err(|failure| *failure));
+        let answer = outcome.as_ref().map_err(|failure| *failure);
+        let status = answer.map(|answer| answer.status);
+        outbox.send(job.message.endpoint.answered(answer));
+        outbox.finish(&job, status);
     };
-    match waits {
+    match blocks {
         // It may wait for a disk.
         true => drop(tokio::task::spawn_blocking(finish).await),
         false => finish(),
@@ -110,8 +108,8 @@ const LONGEST_ANSWER: usize = 1024 * 1024;
 const LONGEST_STREAM: u64 = 2 * 1024 * 1024;
 
 async fn post(job: &Job) -> Result<Answer, Failure> {
-    let endpoint = &job.endpoint;
-    let stream = connect(&job.url, endpoint.is_loopback_only()).await;
+    let endpoint = &job.message.endpoint;
+    let stream = connect(endpoint.url(), endpoint.is_loopback_only()).await;
     let (reader, writer) = stream.ok_or(Failure::Unreachable)?.into_split();
     let stream = tokio::io::join(reader.take(LONGEST_STREAM), writer);
     let handshake = http1::handshake(TokioIo::new(stream)).await;
@@ -157,7 +155,7 @@ async fn connect(url: &Url, is_loopback_only: bool) -> Option<TcpStream> {
 }
 
 fn request(job: &Job) -> Option<Request<Full<Bytes>>> {
-    let url = &job.url;
+    let url = job.message.endpoint.url();
     let path = match url.query() {
         Some(query) => format!("{}?{query}", url.path()),
         None => url.path().to_owned(),
@@ -178,5 +176,5 @@ fn request(job: &Job) -> Option<Request<Full<Bytes>>> {
     for (name, value) in &job.headers {
         request = request.header(*name, value);
     }
-    request.body(Full::new(job.body.clone())).ok()
+    request.body(Full::new(job.message.body.clone())).ok()
 }

@@ -41,8 +41,12 @@ fn until_over(server: &Running, attempts: usize) {
 fn the_next_process_goes_on_with_the_attempts() {
     let directory = Directory::new();
     let persona = directory.path("persona.json");
-    std::fs::write(&persona, r#"{"separate_environments": true}"#).unwrap();
-    let separate = [&AT[..], &["--persona", persona.to_str().unwrap()]].concat();
+    std::fs::write(
+        &persona,
+        "persona: {options: {separate_environments: true}}",
+    )
+    .unwrap();
+    let separate = [&AT[..], &["--seed-file", persona.to_str().unwrap()]].concat();
     // What is in an environment of its own, too.
     for (file, options) in [("one", &AT[..]), ("environment", &separate)] {
         let store = format!("sqlite:{}", directory.path(file).display());

@@ -63,8 +63,9 @@ impl Outbox {
             let Some(endpoint) = message.endpoint.kept() else {
                 continue;
             };
-            for _ in 0..copies(message, faults).min(room) {
-                let kept = Kept::put(tx, store, endpoint.clone(), message, now)?;
+            for copy in 0..copies(message, faults).min(room) {
+                let endpoint = endpoint.clone();
+                let kept = Kept::put(tx, store, endpoint, message, copy > 0, now)?;
                 message.kept.push(kept);
                 room -= 1;
             }
@@ -121,14 +122,15 @@ impl Outbox {
                 state.look_within(taken_for);
                 continue;
             }
-            let message = unfinished.message(endpoint);
+            let message = kept.message(&unfinished, endpoint);
             bytes += message.body.len();
             if state.queue.len() >= CAPACITY || bytes > BYTES {
                 state.look_within(LOOK);
                 break;
             }
-            state.next += 1;
-            let mut pending = Pending::new(state.next, message, unfinished.due, Some(kept));
+            let number = state.number();
+            let mut pending = Pending::new(number, message, unfinished.due, Some(kept));
+            pending.is_copy = unfinished.is_copy;
             pending.made = unfinished.made;
             pending.first_attempted_at = unfinished.first_attempted_at;
             state.queue.push_back(pending);

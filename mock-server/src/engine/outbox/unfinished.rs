@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::{CAPACITY, Endpoint, Message};
 use crate::Api;
+use crate::engine::Log;
 use crate::engine::clock::system_time;
 use crate::engine::ids::any_seed;
 use crate::store::{Record, Scan, Store, StoreError, Transaction};
@@ -31,6 +32,11 @@ pub(crate) struct Unfinished {
     pub(crate) endpoint: Value,
     event_id: String,
     event: String,
+    /// What is remembered of it, if anything is.
+    #[serde(default)]
+    dispatch: Option<String>,
+    #[serde(default)]
+    pub(super) is_copy: bool,
     body: String,
     pub(super) due: Timestamp,
     /// How many attempts there have been.
@@ -59,18 +65,6 @@ impl Unfinished {
     pub(super) fn taken_for(&self) -> Option<SignedDuration> {
         let left = self.claim?.until.duration_since(system_time());
         left.is_positive().then_some(left)
-    }
-
-    /// What is to be delivered, to this endpoint.
-    pub(super) fn message(&self, endpoint: Arc<dyn Endpoint>) -> Message {
-        Message {
-            endpoint,
-            event_id: self.event_id.clone(),
-            event: self.event.clone(),
-            body: self.body.clone().into(),
-            due: Some(self.due),
-            kept: Vec::new(),
-        }
     }
 }
 
@@ -110,6 +104,7 @@ impl Kept {
         store: &Arc<dyn Store>,
         endpoint: Value,
         message: &Message,
+        is_copy: bool,
         now: Timestamp,
     ) -> Result<Self, StoreError> {
         let id = format!("{:016x}", any_seed());
@@ -119,6 +114,8 @@ impl Kept {
             endpoint,
             event_id: message.event_id.clone(),
             event: message.event.clone(),
+            dispatch: message.log.as_ref().map(|it| it.dispatch().to_owned()),
+            is_copy,
             body: String::from_utf8_lossy(&message.body).into_owned(),
             due: message.due.unwrap_or(now),
             made: 0,
@@ -127,6 +124,20 @@ impl Kept {
         })?;
         let store = store.clone();
         Ok(Self { store, id })
+    }
+
+    /// What is to be delivered, to this endpoint.
+    pub(super) fn message(&self, of: &Unfinished, endpoint: Arc<dyn Endpoint>) -> Message {
+        let log = |dispatch: &String| Log::new(self.store.clone(), dispatch.clone());
+        Message {
+            endpoint,
+            event_id: of.event_id.clone(),
+            event: of.event.clone(),
+            body: of.body.clone().into(),
+            due: Some(of.due),
+            kept: Vec::new(),
+            log: of.dispatch.as_ref().map(log),
+        }
     }
 
     /// Whether there is any in the world of a unit of work.

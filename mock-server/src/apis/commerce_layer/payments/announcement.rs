@@ -1,6 +1,7 @@
 //! What webhooks are told of payments, and how it is delivered.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -13,7 +14,10 @@ use super::webhook::Webhook;
 use super::work::Work;
 use crate::Api;
 use crate::apis::integers;
-use crate::engine::{Attempt, Endpoint, Message, World};
+use crate::engine::{Attempt, Dispatch, Endpoint, Message, World};
+
+/// How long it is remembered what became of a delivery; the vendor does not say.
+const RETENTION: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// Tells of something that happened, once the change that it is part of is made.
 pub(super) fn announce(work: &Work<'_>, payment: &Payment, event: &str) {
@@ -25,6 +29,7 @@ pub(super) fn announce(work: &Work<'_>, payment: &Payment, event: &str) {
         };
         let event_id = work.shared.ids.letters(10);
         let (webhook, payment, root) = (webhook.clone(), payment.clone(), work.root.clone());
+        let (store, now) = (work.shared.store.clone(), work.now());
         work.send_late(move |tx| {
             let includes: Vec<_> = webhook
                 .include_resources
@@ -32,17 +37,22 @@ pub(super) fn announce(work: &Work<'_>, payment: &Payment, event: &str) {
                 .map(String::as_str)
                 .collect();
             let body = documents::payment(tx, &root, payment, &includes)?;
+            let event = topic.clone();
+            let endpoint = Arc::new(Subscriber {
+                webhook,
+                topic,
+                url,
+            });
+            let id = event_id.clone();
+            let dispatch = Dispatch::new(id, &*endpoint, &event_id, &event, now, RETENTION);
             Ok(Message {
                 event_id,
-                event: topic.clone(),
+                event,
                 body: integers::write(&body).unwrap_or_default().into(),
                 due: None,
                 kept: Vec::new(),
-                endpoint: Arc::new(Subscriber {
-                    webhook,
-                    topic,
-                    url,
-                }),
+                log: Some(dispatch.note(tx, &store)?),
+                endpoint,
             })
         });
     }

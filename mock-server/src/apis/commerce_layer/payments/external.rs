@@ -234,6 +234,7 @@ fn send(
         event: url_name.trim_end_matches("_url").to_owned(),
         body: integers::write(&body).unwrap_or_default().into(),
         due: Some(due),
+        log: None,
         kept: Vec::new(),
         endpoint: Arc::new(Call {
             setting: setting.base.id.clone(),
