@@ -190,6 +190,48 @@ async fn an_id_that_names_another_thing_than_before_is_a_difference() {
 }
 
 #[tokio::test]
+async fn an_id_that_was_there_before_the_recording_has_to_be_the_same() {
+    async fn persona(client: persona::Client) -> (String, usize) {
+        let txns = client.transactions();
+        let page = txns.list().send().await.unwrap();
+        let row = txns.add_tag("txn_ABC123", "vip").send().await.unwrap();
+        let events = client.events().list().send().await.unwrap();
+        (row.id.to_string(), page.items.len() + events.items.len())
+    }
+    let (cassette, _) = recorded!(persona, Persona);
+    assert_eq!(differences(&cassette, Api::Persona).await, [""; 0]);
+    for (index, pointer) in [(0, "/data/0/id"), (1, "/data/id")] {
+        let renamed = changed(
+            &cassette,
+            index,
+            r#""id":"txn_ABC123""#,
+            r#""id":"txn_ABC124""#,
+        );
+        let found = differences(&renamed, Api::Persona).await;
+        let told = format!(r#"{pointer}: "txn_ABC124" recorded, "txn_ABC123" of the mock"#);
+        assert!(found.iter().any(|it| it.ends_with(&told)), "{found:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_form_with_files_is_recorded_and_checked() {
+    async fn persona(client: persona::Client) -> (String, usize) {
+        let create = client.transactions().create("txntp_ABC123");
+        let photo = persona::FieldValue::file(b"the face of Jane".as_slice(), "jane.png");
+        let created = create.field("name", "Jane").field("photo", photo);
+        let created = created.multipart().send().await.unwrap();
+        (created.status.to_string(), 0)
+    }
+    let (cassette, _) = recorded!(persona, Persona);
+    let sent = String::from_utf8_lossy(cassette.exchanges[0].request.body()).to_lowercase();
+    assert!(
+        sent.contains("filename") && !sent.contains("jane"),
+        "{sent}"
+    );
+    assert_eq!(differences(&cassette, Api::Persona).await, [""; 0]);
+}
+
+#[tokio::test]
 async fn a_personal_value_that_was_sent_has_to_come_back() {
     let (cassette, _) = recorded!(persona, Persona);
     let sent = String::from_utf8(cassette.exchanges[0].request.body().to_vec()).unwrap();
@@ -301,4 +343,56 @@ async fn drift_is_told_of_both_directions_and_never_with_a_value() {
         found,
         ["POST /api/v1/new-things: request is no operation of the contract"]
     );
+}
+
+/// Every API's program on a recording, and what its seed has: the world of a seed answers reads as they were recorded.
+#[tokio::test]
+async fn what_was_recorded_becomes_a_seed_file_that_a_world_begins_with() {
+    use counterfoil_mock::cassette::seed;
+    let directory = std::env::temp_dir().join(format!("counterfoil-seeds-{}", std::process::id()));
+    std::fs::create_dir_all(&directory).unwrap();
+    let file = directory.join("seed.yaml");
+    let cassettes = [
+        (Api::Persona, recorded!(persona, Persona).0),
+        (
+            Api::CommerceLayer,
+            recorded!(commerce_layer, CommerceLayer).0,
+        ),
+        (Api::Fragment, recorded!(fragment, Fragment).0),
+        (Api::Flexigift, recorded!(flexigift, Flexigift).0),
+    ];
+    for (api, cassette) in cassettes {
+        let seed = seed(&cassette, api);
+        std::fs::write(&file, seed.to_string()).unwrap();
+        let world = Sandbox::builder()
+            .strict()
+            .seed_file(&file)
+            .try_start()
+            .await;
+        let world = world.unwrap_or_else(|error| panic!("{api}: {error}: {seed:#}"));
+        let get = |path: &str| {
+            let request = Request::get(path).body(Bytes::new()).unwrap();
+            let response = world.handle(request);
+            (
+                response.status(),
+                serde_json::from_slice::<serde_json::Value>(response.body()).unwrap(),
+            )
+        };
+        match api {
+            Api::Flexigift => {
+                let (status, user) = get("/flexigift/users/1");
+                assert_eq!(status, StatusCode::OK, "{seed:#}");
+                let recorded = &cassette.exchanges[0].response;
+                let recorded: serde_json::Value = serde_json::from_slice(recorded.body()).unwrap();
+                assert_eq!(user, recorded);
+            }
+            Api::Fragment => assert_eq!(seed["fragment"]["transactions"][0]["id"], "txn_abc123"),
+            Api::Persona => assert_eq!(
+                seed["persona"]["transaction_types"][0]["id"],
+                "txntp_ABC123"
+            ),
+            _ => assert!(seed["commerce-layer"].is_object()),
+        }
+    }
+    std::fs::remove_dir_all(&directory).unwrap();
 }

@@ -12,7 +12,9 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use counterfoil::commerce_layer::v2026_05::external::{SIGNATURE_HEADER, Signer, Verifier};
-use counterfoil::commerce_layer::v2026_05::{PaymentSessionStatus, PaymentTransactionStatus};
+use counterfoil::commerce_layer::v2026_05::{
+    PaymentSessionStatus, PaymentSettingManual, PaymentTransactionStatus,
+};
 use counterfoil::commerce_layer::{ApiVersion, ClientBuilder};
 use counterfoil_mock::Sandbox;
 use counterfoil_mock::commerce_layer::{Order, PaymentOptions, Webhook};
@@ -161,6 +163,7 @@ async fn a_webhook_of_the_mock_is_verified_by_the_client() {
     sandbox.webhooks().settled().await;
     let (verified, told_topic, told) = received.recv().await.unwrap();
     assert_eq!((verified, &*told_topic), (Ok(()), topic));
-    assert_eq!(told["data"]["id"], json!(setting.id));
+    let told: PaymentSettingManual = serde_json::from_value(told["data"].clone()).unwrap();
+    assert_eq!(told, setting.into_inner());
     assert!(sandbox.webhooks().deliveries()[0].accepted);
 }

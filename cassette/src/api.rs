@@ -1,52 +1,13 @@
-//! Which vendor a recording is of.
+//! Which vendor a recording is of, and what its contracts say.
 
 use std::fmt;
 use std::str::FromStr;
 
 use counterfoil_spec::Contract;
-use serde::{Deserialize, Serialize};
 
-/// The API that a cassette is a recording of.
-///
-/// ```
-/// use counterfoil_cassette::Api;
-///
-/// assert_eq!("commerce-layer".parse::<Api>()?, Api::CommerceLayer);
-/// assert_eq!(Api::Persona.to_string(), "persona");
-/// # Ok::<(), String>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Api {
-    /// Persona: identity events.
-    Persona,
-    /// Commerce Layer: payment-gateway records of an order.
-    CommerceLayer,
-    /// Fragment: bank movements synced into a ledger.
-    Fragment,
-    /// Flexigift: gift-card purchases.
-    Flexigift,
-}
+use crate::Api;
 
 impl Api {
-    /// Every API.
-    pub const ALL: [Self; 4] = [
-        Self::Persona,
-        Self::CommerceLayer,
-        Self::Fragment,
-        Self::Flexigift,
-    ];
-
-    /// The name in files and on command lines.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Persona => "persona",
-            Self::CommerceLayer => "commerce-layer",
-            Self::Fragment => "fragment",
-            Self::Flexigift => "flexigift",
-        }
-    }
-
     /// The vendor's own path, without what a mock serves it behind.
     ///
     /// ```
@@ -84,7 +45,9 @@ impl FromStr for Api {
 
     fn from_str(name: &str) -> Result<Self, Self::Err> {
         let mut all = Self::ALL.into_iter();
-        all.find(|api| api.name() == name)
-            .ok_or_else(|| "an API is persona, commerce-layer, fragment or flexigift".to_owned())
+        all.find(|api| api.name() == name).ok_or_else(|| {
+            let names: Vec<_> = Self::ALL.into_iter().map(Self::name).collect();
+            format!("an API is one of {}", names.join(", "))
+        })
     }
 }

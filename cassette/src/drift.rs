@@ -38,6 +38,7 @@ pub fn undeclared(api: Api, method: &Method, path: &str, answer: &Response<Bytes
     walk::scalars(
         document,
         Some(schema),
+        false,
         &mut body,
         &mut |declaration, pointer, _| {
             if declaration == Declaration::Unknown {

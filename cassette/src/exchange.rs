@@ -19,6 +19,8 @@ pub struct Exchange {
     pub request: Request<Bytes>,
     /// The answer.
     pub response: Response<Bytes>,
+    /// Which parameters of the request's query stand for others, which were secret or personal: their places, from 0.
+    pub query_stand_ins: Vec<usize>,
     /// What became of the request's body.
     pub request_body: BodyRedaction,
     /// What became of the answer's body.
@@ -38,8 +40,9 @@ impl fmt::Debug for Exchange {
 /// What was done to a body before it was kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BodyRedaction {
-    /// It was not kept, since no rule says what in it is secret or personal: a form with files, a page.
+    /// It was not kept, since no rule says what in it is secret or personal: a page, a picture.
     pub left_out: bool,
-    /// JSON pointers to the scalars that stand for others, which were secret or personal.
+    /// JSON pointers to the scalars that stand for others, which were secret or personal; of a form with files, the names of such
+    /// parts.
     pub stand_ins: Vec<String>,
 }

@@ -68,6 +68,8 @@ struct Timings {
 struct Pair {
     name: String,
     value: String,
+    #[serde(rename = "_standIn", default, skip_serializing_if = "is_false")]
+    stands_in: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -194,6 +196,7 @@ fn entry(exchange: &Exchange) -> Entry {
         took,
         request,
         response,
+        query_stand_ins,
         request_body,
         response_body,
     } = exchange;
@@ -220,7 +223,12 @@ fn entry(exchange: &Exchange) -> Entry {
             headers: pairs(request.headers()),
             query_string: url::form_urlencoded::parse(query.as_bytes())
                 .into_owned()
-                .map(|(name, value)| Pair { name, value })
+                .enumerate()
+                .map(|(place, (name, value))| Pair {
+                    name,
+                    value,
+                    stands_in: query_stand_ins.contains(&place),
+                })
                 .collect(),
             post_data,
             headers_size: -1,
@@ -262,6 +270,7 @@ fn exchange(entry: Entry) -> Result<Exchange, String> {
         method,
         url,
         headers,
+        query_string,
         post_data,
         ..
     } = entry.request;
@@ -271,6 +280,10 @@ fn exchange(entry: Entry) -> Result<Exchange, String> {
     if uri.authority().is_none() {
         return Err("request.url is not absolute".to_owned());
     }
+    let places = query_string.iter().enumerate();
+    let query_stand_ins = places
+        .filter(|(_, it)| it.stands_in)
+        .map(|(place, _)| place);
     let request_body = post_data.as_ref().map(|it| BodyRedaction {
         left_out: it.left_out,
         stand_ins: it.stand_ins.clone(),
@@ -303,6 +316,7 @@ fn exchange(entry: Entry) -> Result<Exchange, String> {
         took: Duration::try_from_secs_f64(entry.time / 1_000.0).unwrap_or_default(),
         request,
         response,
+        query_stand_ins: query_stand_ins.collect(),
         request_body: request_body.unwrap_or_default(),
         response_body,
     })
@@ -350,6 +364,7 @@ fn pairs(headers: &HeaderMap) -> Vec<Pair> {
     let pair = |(name, value): (&HeaderName, &HeaderValue)| Pair {
         name: name.to_string(),
         value: text(value),
+        stands_in: false,
     };
     headers.iter().map(pair).collect()
 }
@@ -358,7 +373,7 @@ fn pairs(headers: &HeaderMap) -> Vec<Pair> {
 fn header_map(pairs: Vec<Pair>) -> Result<HeaderMap, String> {
     let mut headers = HeaderMap::new();
     let pairs = pairs.into_iter().enumerate();
-    for (index, Pair { name, value }) in pairs.filter(|(_, it)| !it.name.starts_with(':')) {
+    for (index, Pair { name, value, .. }) in pairs.filter(|(_, it)| !it.name.starts_with(':')) {
         let name = HeaderName::from_bytes(name.as_bytes());
         let name = name.map_err(|_| format!("[{index}].name is no header"))?;
         let value = HeaderValue::from_str(&value);

@@ -19,7 +19,9 @@ mod cassette;
 mod document;
 mod drift;
 mod exchange;
+mod generated;
 mod har;
+mod multipart;
 #[cfg(feature = "network")]
 mod network;
 mod player;
@@ -28,10 +30,10 @@ mod redaction;
 mod stand_in;
 mod walk;
 
-pub use api::Api;
 pub use cassette::{Cassette, CassetteError};
 pub use drift::undeclared;
 pub use exchange::{BodyRedaction, Exchange};
+pub use generated::Api;
 #[cfg(feature = "network")]
 pub use network::{Network, NetworkError};
 pub use player::Player;

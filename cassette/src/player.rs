@@ -12,7 +12,6 @@ use serde_json::{Value, json};
 use tower_service::Service;
 use url::form_urlencoded;
 
-use crate::stand_in::is_stand_in;
 use crate::{Api, Cassette, Exchange};
 
 /// A service that answers as it was recorded.
@@ -82,7 +81,7 @@ impl Player {
         let candidates = self.0.exchanges.iter().enumerate();
         let candidates = candidates
             .filter(|(_, it)| it.request.method() == method && path(&it.request) == wanted)
-            .filter(|(_, it)| has_query(&it.request, request));
+            .filter(|(_, it)| has_query(it, request));
         let best = candidates.max_by_key(|(index, it)| {
             let fresh = played[*index] == 0;
             // Of those not played yet the first, and else the last.
@@ -124,25 +123,25 @@ impl Service<Request<Bytes>> for Player {
 }
 
 /// Whether a request has the query of a recorded one. A stand-in is any value.
-fn has_query(recorded: &Request<Bytes>, request: &Request<Bytes>) -> bool {
+fn has_query(recorded: &Exchange, request: &Request<Bytes>) -> bool {
     let pairs = |it: &Request<Bytes>| -> Vec<(String, String)> {
         let query = it.uri().query().unwrap_or_default();
         form_urlencoded::parse(query.as_bytes())
             .into_owned()
             .collect()
     };
-    let (ours, mut theirs) = (pairs(recorded), pairs(request));
+    let (ours, mut theirs) = (pairs(&recorded.request), pairs(request));
     // Exact values first, so that a stand-in does not take one of theirs.
-    let (stand_ins, exact): (Vec<_>, Vec<_>) =
-        ours.into_iter().partition(|(_, it)| is_stand_in(it));
+    let (stand_ins, exact): (Vec<_>, Vec<_>) = (ours.into_iter().enumerate())
+        .partition(|(place, _)| recorded.query_stand_ins.contains(place));
     let mut takes = |wanted: &dyn Fn(&(String, String)) -> bool| {
         let place = theirs.iter().position(wanted);
         place.map(|place| theirs.swap_remove(place)).is_some()
     };
-    exact.iter().all(|pair| takes(&|it| it == pair))
+    exact.iter().all(|(_, pair)| takes(&|it| it == pair))
         && stand_ins
             .iter()
-            .all(|(name, _)| takes(&|(other, _)| other == name))
+            .all(|(_, (name, _))| takes(&|(other, _)| other == name))
         && theirs.is_empty()
 }
 

@@ -55,11 +55,19 @@ pub struct Recorder<S> {
     now: fn() -> Timestamp,
 }
 
-/// What passed, as it was: what is secret in one exchange may be known by a later one alone, so that all are redacted together.
+/// What passed, as it was: what is secret in one exchange may be known by a later one alone.
 #[derive(Debug)]
 struct Tape {
     api: Api,
-    exchanges: Vec<Exchange>,
+    redaction: Redaction,
+    exchanges: Vec<Passed>,
+}
+
+#[derive(Debug)]
+struct Passed {
+    whole: Exchange,
+    /// Without what was known to be secret when somebody last asked.
+    redacted: Option<Exchange>,
 }
 
 impl<S> Recorder<S> {
@@ -69,6 +77,7 @@ impl<S> Recorder<S> {
             service,
             tape: Arc::new(Mutex::new(Tape {
                 api,
+                redaction: Redaction::new(api),
                 exchanges: Vec::new(),
             })),
             now: system_time,
@@ -84,10 +93,12 @@ impl<S> Recorder<S> {
 
     /// What was recorded so far.
     pub fn cassette(&self) -> Cassette {
-        let tape = lock(&self.tape);
+        let mut tape = lock(&self.tape);
+        tape.redact();
+        let redacted = tape.exchanges.iter().filter_map(|it| it.redacted.clone());
         Cassette {
             api: Some(tape.api),
-            exchanges: Redaction::new(tape.api).exchanges(&tape.exchanges),
+            exchanges: redacted.collect(),
         }
     }
 
@@ -127,6 +138,7 @@ where
                 took: Duration::from_millis(u64::try_from(took.as_millis()).unwrap_or(u64::MAX)),
                 request: sent,
                 response: response.clone(),
+                query_stand_ins: Vec::new(),
                 request_body: BodyRedaction::default(),
                 response_body: BodyRedaction::default(),
             };
@@ -141,8 +153,34 @@ impl Tape {
         let kept = &mut self.exchanges;
         if kept.len() < CAPACITY {
             // Requests that overlap are kept in the order in which they left.
-            let later = kept.iter().rposition(|it| it.started <= exchange.started);
-            kept.insert(later.map_or(0, |index| index + 1), exchange);
+            let later = kept
+                .iter()
+                .rposition(|it| it.whole.started <= exchange.started);
+            let passed = Passed {
+                whole: exchange,
+                redacted: None,
+            };
+            kept.insert(later.map_or(0, |index| index + 1), passed);
+        }
+    }
+
+    /// Looks for secrets in what is new, and redacts that; what was redacted before is again only if they are more by now.
+    fn redact(&mut self) {
+        let Self {
+            redaction,
+            exchanges,
+            ..
+        } = self;
+        let known = redaction.known();
+        for new in exchanges.iter().filter(|it| it.redacted.is_none()) {
+            redaction.exchange(&new.whole);
+        }
+        if redaction.known() > known {
+            redaction.begin_again();
+            exchanges.iter_mut().for_each(|it| it.redacted = None);
+        }
+        for passed in exchanges.iter_mut().filter(|it| it.redacted.is_none()) {
+            passed.redacted = Some(redaction.exchange(&passed.whole));
         }
     }
 }

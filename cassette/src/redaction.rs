@@ -11,6 +11,7 @@ use url::form_urlencoded;
 use crate::Api;
 use crate::document::Operation;
 use crate::exchange::{BodyRedaction, Exchange};
+use crate::multipart;
 use crate::stand_in::StandIns;
 use crate::walk::{self, Declaration};
 
@@ -19,7 +20,8 @@ use crate::walk::{self, Declaration};
 ///
 /// A text or a number stays only where the contract names its member and does not mark it `x-personal`. Members that the
 /// contract does not know are replaced, and so is everything in a member that sounds like a secret. Headers stay if they are
-/// known to be harmless. A body that is neither JSON nor a form without files is left out.
+/// known to be harmless. Of a form with files, the files are replaced by others of the same length. A body that is neither JSON nor
+/// a form is left out.
 ///
 /// ```
 /// use bytes::Bytes;
@@ -34,6 +36,7 @@ use crate::walk::{self, Declaration};
 ///         .header("authorization", "Bearer sk_live_1")
 ///         .body(Bytes::from(r#"{"name":"Jane Doe"}"#))?,
 ///     response: Response::new(Bytes::new()),
+///     query_stand_ins: Vec::new(),
 ///     request_body: BodyRedaction::default(),
 ///     response_body: BodyRedaction::default(),
 /// };
@@ -99,9 +102,18 @@ impl Redaction {
         for exchange in exchanges {
             self.exchange(exchange);
         }
-        // What was let stay may have been an original all the same.
-        self.stand_ins.forget_what_was_left();
+        self.begin_again();
         exchanges.iter().map(|it| self.exchange(it)).collect()
+    }
+
+    /// What was let stay may have been an original all the same.
+    pub(crate) fn begin_again(&mut self) {
+        self.stand_ins.forget_what_was_left();
+    }
+
+    /// How many originals are known.
+    pub(crate) fn known(&self) -> usize {
+        self.stand_ins.known()
     }
 
     /// The exchange as it may be kept.
@@ -126,11 +138,9 @@ impl Redaction {
         let mut kept = Request::new(sent);
         *kept.method_mut() = request.method().clone();
         *kept.version_mut() = request.version();
-        *kept.uri_mut() = self.uri(
-            operation,
-            operation.is_some() || oauth2.is_some(),
-            request.uri(),
-        );
+        let is_known = operation.is_some() || oauth2.is_some();
+        let (uri, query_stand_ins) = self.uri(operation, is_known, request.uri());
+        *kept.uri_mut() = uri;
         *kept.headers_mut() = self.headers(request.headers());
         let mut answer = Response::new(came);
         *answer.status_mut() = response.status();
@@ -141,6 +151,7 @@ impl Redaction {
             took: exchange.took,
             request: kept,
             response: answer,
+            query_stand_ins,
             request_body,
             response_body,
         }
@@ -161,16 +172,34 @@ impl Redaction {
         if media.is_some_and(|it| it.starts_with("application/x-www-form-urlencoded")) {
             return (self.form(body).into(), done);
         }
+        let is_encoded = headers.contains_key(CONTENT_ENCODING);
+        let form = media.filter(|it| !is_encoded && it.starts_with("multipart/form-data"));
+        if let Some(kept) = form.and_then(|media| self.multipart(operation, schema, media, body)) {
+            return kept;
+        }
         let value = serde_json::from_slice(body).ok();
-        let Some(mut value) = value.filter(|_| !headers.contains_key(CONTENT_ENCODING)) else {
+        let Some(mut value) = value.filter(|_| !is_encoded) else {
             done.left_out = true;
             return (Bytes::new(), done);
         };
+        done.stand_ins = self.document(operation, schema, &mut value);
+        (serde_json::to_vec(&value).unwrap_or_default().into(), done)
+    }
+
+    /// Replaces scalars of a document, and says where.
+    fn document(
+        &mut self,
+        operation: Option<Operation>,
+        schema: Option<&'static Value>,
+        value: &mut Value,
+    ) -> Vec<String> {
+        let mut stand_ins = Vec::new();
         let document = operation.map_or(&Value::Null, |it| it.document);
         walk::scalars(
             document,
             schema,
-            &mut value,
+            true,
+            value,
             &mut |declaration, pointer, scalar| {
                 let member = pointer.rsplit('/').find(|it| it.parse::<usize>().is_err());
                 let is_secret = is_secret(member.unwrap_or_default());
@@ -183,12 +212,42 @@ impl Redaction {
                     _ => return,
                 };
                 if !is_plain {
-                    done.stand_ins.push(pointer.to_owned());
+                    stand_ins.push(pointer.to_owned());
                 }
                 *scalar = kept;
             },
         );
-        (serde_json::to_vec(&value).unwrap_or_default().into(), done)
+        stand_ins
+    }
+
+    /// A form with files: its texts are as those of a document, and its files nobody's, as long as they were.
+    fn multipart(
+        &mut self,
+        operation: Option<Operation>,
+        schema: Option<&'static Value>,
+        media: &str,
+        body: &Bytes,
+    ) -> Option<(Bytes, BodyRedaction)> {
+        let (boundary, mut parts) = multipart::read(body, media)?;
+        let mut done = BodyRedaction::default();
+        for part in &mut parts {
+            let is_replaced = if let Some(filename) = &part.filename {
+                part.filename = Some(self.stand_ins.filename(filename));
+                let content = b"stand-in ".iter().copied().cycle();
+                part.content = content.take(part.content.len()).collect();
+                true
+            } else {
+                let text = std::str::from_utf8(&part.content).ok()?;
+                let (mut value, pointer) = multipart::nested(&part.name, text)?;
+                let replaced = self.document(operation, schema, &mut value);
+                part.content = value.pointer(&pointer)?.as_str()?.to_owned().into();
+                !replaced.is_empty()
+            };
+            if is_replaced {
+                done.stand_ins.push(part.name.clone());
+            }
+        }
+        Some((multipart::write(&boundary, &parts), done))
     }
 
     /// A form of a token endpoint, which no contract describes.
@@ -208,7 +267,7 @@ impl Redaction {
     fn plain(&mut self, text: &str) -> String {
         let link = text.parse::<Uri>().ok();
         match link.filter(|it| it.authority().is_some() && it.query().is_some()) {
-            Some(link) => self.uri(None, true, &link).to_string(),
+            Some(link) => self.uri(None, true, &link).0.to_string(),
             None => self.stand_ins.leave(text),
         }
     }
@@ -230,7 +289,13 @@ impl Redaction {
         segments.collect::<Vec<_>>().join("/")
     }
 
-    fn uri(&mut self, operation: Option<Operation>, is_known: bool, uri: &Uri) -> Uri {
+    /// The URI, and which of its query's parameters are not what they were.
+    fn uri(
+        &mut self,
+        operation: Option<Operation>,
+        is_known: bool,
+        uri: &Uri,
+    ) -> (Uri, Vec<usize>) {
         let mut kept = format!(
             "{}://{}",
             uri.scheme_str().unwrap_or("http"),
@@ -249,15 +314,21 @@ impl Redaction {
             true => kept.push_str(uri.path()),
             false => kept.extend(percent_encoding::utf8_percent_encode(&replaced, UNSAFE)),
         }
+        let mut stand_ins = Vec::new();
         if let Some(query) = uri.query() {
             let mut pairs = form_urlencoded::Serializer::new(String::new());
-            for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-                pairs.append_pair(&name, &self.parameter(operation, is_known, &name, &value));
+            let parameters = form_urlencoded::parse(query.as_bytes()).enumerate();
+            for (place, (name, value)) in parameters {
+                let kept = self.parameter(operation, is_known, &name, &value);
+                if kept != value {
+                    stand_ins.push(place);
+                }
+                pairs.append_pair(&name, &kept);
             }
             kept.push('?');
             kept.push_str(&pairs.finish());
         }
-        kept.parse().unwrap_or_default()
+        (kept.parse().unwrap_or_default(), stand_ins)
     }
 
     fn parameter(

@@ -30,6 +30,24 @@ impl StandIns {
         self.text(original, of_form)
     }
 
+    /// For the name of a file, which says what kind of file it is.
+    pub(crate) fn filename(&mut self, original: &str) -> String {
+        self.text(original, |original, number| {
+            let extension = original.rsplit_once('.').map(|(_, extension)| extension);
+            let is_plain =
+                |it: &&str| it.len() <= 4 && it.bytes().all(|it| it.is_ascii_alphanumeric());
+            match extension.filter(is_plain) {
+                Some(extension) => format!("text-{number}.{extension}"),
+                None => format!("text-{number}"),
+            }
+        })
+    }
+
+    /// How many originals are known.
+    pub(crate) fn known(&self) -> usize {
+        self.drawn
+    }
+
     fn text(&mut self, original: &str, draw: impl Fn(&str, usize) -> String) -> String {
         if original.is_empty() {
             return String::new();
@@ -139,18 +157,6 @@ fn replace_words(text: &str, original: &str, stand_in: &str) -> String {
     }
     replaced.push_str(rest);
     replaced
-}
-
-/// Whether a text may be a stand-in.
-pub(crate) fn is_stand_in(text: &str) -> bool {
-    let name = text.strip_suffix("@example.com").unwrap_or(text);
-    let kinds = ["secret-", "text-", "person-", "https://example.com/"];
-    let number = kinds.iter().find_map(|kind| name.strip_prefix(kind));
-    number.is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()))
-        || text.parse::<Date>().is_ok_and(|it| it.year() < 2005)
-        || text
-            .strip_prefix("+1")
-            .is_some_and(|it| it.starts_with("000"))
 }
 
 /// A text of the form of the original.

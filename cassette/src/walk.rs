@@ -17,10 +17,11 @@ pub(crate) enum Declaration {
     Unknown,
 }
 
-/// Visits every scalar of a value, with its JSON pointer.
+/// Visits every scalar of a value, with its JSON pointer. Members are known by their own casing alone, or in any.
 pub(crate) fn scalars(
     document: &Value,
     schema: Option<&Value>,
+    any_casing: bool,
     value: &mut Value,
     visit: &mut dyn FnMut(Declaration, &str, &mut Value),
 ) {
@@ -28,11 +29,17 @@ pub(crate) fn scalars(
         Some(schema) => (vec![schema], Declaration::Open),
         None => (Vec::new(), Declaration::Unknown),
     };
-    Walk { document, visit }.value(&schemas, otherwise, &mut String::new(), value);
+    let mut walk = Walk {
+        document,
+        any_casing,
+        visit,
+    };
+    walk.value(&schemas, otherwise, &mut String::new(), value);
 }
 
 struct Walk<'a> {
     document: &'a Value,
+    any_casing: bool,
     visit: &'a mut dyn FnMut(Declaration, &str, &mut Value),
 }
 
@@ -65,7 +72,7 @@ impl Walk<'_> {
                     own => own,
                 };
                 for (name, member) in members {
-                    let declared = all.iter().filter_map(|it| it["properties"].get(name));
+                    let declared = all.iter().filter_map(|it| self.property(it, name));
                     let mut schemas: Vec<_> = declared.collect();
                     if schemas.is_empty() {
                         let rest = all.iter().filter_map(|it| it.get("additionalProperties"));
@@ -99,6 +106,20 @@ impl Walk<'_> {
                 (self.visit)(own, pointer, scalar);
             }
         }
+    }
+}
+
+impl Walk<'_> {
+    fn property<'s>(&self, schema: &'s Value, name: &str) -> Option<&'s Value> {
+        let letters = |name: &str| -> String {
+            let letters = name.chars().filter(char::is_ascii_alphanumeric);
+            letters.map(|it| it.to_ascii_lowercase()).collect()
+        };
+        let properties = schema["properties"].as_object()?;
+        let is_it = |(other, _): &(&String, _)| letters(other) == letters(name);
+        let in_another = || properties.iter().find(is_it).map(|(_, it)| it);
+        let exact = properties.get(name);
+        exact.or_else(|| self.any_casing.then(in_another).flatten())
     }
 }
 
@@ -159,6 +180,7 @@ mod tests {
         scalars(
             &document,
             Some(&schema),
+            false,
             &mut value,
             &mut |declaration, pointer, _| {
                 seen.push((declaration, pointer.to_owned()));

@@ -381,6 +381,131 @@ async fn what_another_tool_wrote_is_read_and_what_is_wrong_is_named() {
     assert_eq!((read.api, read.exchanges.len()), (None, 1));
 }
 
+/// A form as clients send one: two texts, of which the contract names one, and a file.
+fn form() -> Request<Bytes> {
+    let part = |head: &str, content: &str| {
+        format!(
+            "--b\r\nContent-Disposition: form-data; name=\"data[attributes]{head}\r\n\r\n{content}\r\n"
+        )
+    };
+    let body = [
+        part("[transaction-type-id]\"", "txntp_1"),
+        part("[fields][name_first]\"", "Jane"),
+        part(
+            "[fields][photo]\"; filename=\"jane.png\"\r\nContent-Type: image/png",
+            "the face of Jane",
+        ),
+        "--b--\r\n".to_owned(),
+    ];
+    Request::post("https://api.withpersona.com/api/v1/transactions")
+        .header("content-type", "multipart/form-data; boundary=b")
+        .body(Bytes::from(body.concat()))
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_form_with_files_is_recorded_with_other_files_of_the_same_length() {
+    let created = r#"{"data":{"type":"transaction","id":"txn_1","attributes":{"fields":{"photo":{"type":"file",
+        "value":{"filename":"jane.png","byte-size":16}}}}}}"#;
+    let cassette = recorded(Api::Persona, vec![(form(), answer(201, created))]).await;
+    let (file, read) = written(&cassette);
+    assert!(!file.to_lowercase().contains("jane"), "{file}");
+    let exchange = &read.exchanges[0];
+    assert!(!exchange.request_body.left_out);
+    let places = ["[fields][name_first]", "[fields][photo]"];
+    let places = places.map(|it| format!("data[attributes]{it}"));
+    assert_eq!(exchange.request_body.stand_ins, places);
+    let sent = String::from_utf8(exchange.request.body().to_vec()).unwrap();
+    let original = String::from_utf8(form().into_body().to_vec()).unwrap();
+    let lines = |form: &str| -> Vec<String> { form.split("\r\n").map(str::to_owned).collect() };
+    let (sent, original) = (lines(&sent), lines(&original));
+    let same = |at: usize| sent[at] == original[at];
+    assert_eq!(sent.len(), original.len());
+    assert!([0, 1, 2, 3, 4, 5, 8, 10].into_iter().all(same), "{sent:#?}");
+    let filename =
+        body(&read, 0).1["data"]["attributes"]["fields"]["photo"]["value"]["filename"].clone();
+    let filename = filename.as_str().unwrap();
+    assert!(
+        filename.ends_with(".png") && sent[9].contains(filename),
+        "{filename}: {}",
+        sent[9]
+    );
+    assert_eq!(sent[12].len(), original[12].len());
+    let player = Player::new(read);
+    assert_eq!(player.answer(&form()).status(), 201);
+}
+
+#[tokio::test]
+async fn a_form_that_cannot_be_read_is_left_out() {
+    let mut broken = form();
+    *broken.body_mut() = broken.body().slice(..40);
+    let cassette = recorded(Api::Persona, vec![(broken, answer(400, "{}"))]).await;
+    assert!(cassette.exchanges[0].request_body.left_out);
+}
+
+#[tokio::test]
+async fn a_parameter_that_stands_for_another_is_any_and_one_that_looks_like_it_is_not() {
+    let url = "https://api.withpersona.com/api/v1/transactions";
+    let list = |query: &str| get(&format!("{url}?{query}"));
+    let empty = || answer(200, r#"{"data":[]}"#);
+    let sent = "page[size]=2&filter[reference-id]=jane-doe-7";
+    let exchanges = vec![
+        (list(sent), empty()),
+        (post(url, CREATE), answer(201, CREATED)),
+    ];
+    let (file, read) = written(&recorded(Api::Persona, exchanges).await);
+    assert_eq!(file.matches("\"_standIn\": true").count(), 1);
+    assert_eq!(read.exchanges[0].query_stand_ins, [1]);
+    let status = |query: &str| Player::new(read.clone()).answer(&list(query)).status();
+    assert_eq!(status(sent), 200);
+    assert_eq!(status("filter[reference-id]=anybody&page[size]=2"), 200);
+    assert_eq!(status("page[size]=3&filter[reference-id]=jane-doe-7"), 501);
+
+    // What a client sent in the form of a stand-in is what it sent.
+    let known = "include=text-1";
+    let cassette = recorded(Api::Persona, vec![(list(known), empty())]).await;
+    let (_, read) = written(&cassette);
+    let status = |query: &str| Player::new(read.clone()).answer(&list(query)).status();
+    assert_eq!(status(known), 200);
+    assert_eq!(status("include=text-2"), 501);
+}
+
+#[tokio::test]
+async fn a_recorder_that_is_asked_after_each_exchange_says_in_the_end_what_it_says_at_once() {
+    let url = "https://api.withpersona.com/api/v1/transactions";
+    let error = r#"{"errors":[{"title":"jane-doe-7 is taken by jane@doe.test"}]}"#;
+    let exchanges = || {
+        vec![
+            (get(&format!("{url}/txn_1")), answer(422, error)),
+            (
+                get(&format!("{url}/txn_2")),
+                answer(404, r#"{"errors":[]}"#),
+            ),
+            (post(url, CREATE), answer(201, CREATED)),
+            (
+                get(&format!("{url}?filter[reference-id]=jane-doe-7")),
+                answer(200, r#"{"data":[]}"#),
+            ),
+            (form(), answer(201, CREATED)),
+        ]
+    };
+    let at_once = recorded(Api::Persona, exchanges()).await;
+    let (requests, answers): (Vec<_>, Vec<_>) = exchanges().into_iter().unzip();
+    let recorder = Recorder::new(Api::Persona, Vendor::new(answers));
+    let mut recorder = recorder.clock(|| "2026-02-12T00:00:00Z".parse().unwrap());
+    for (index, request) in requests.into_iter().enumerate() {
+        recorder.call(request).await.unwrap();
+        assert_eq!(recorder.cassette().exchanges.len(), index + 1);
+        assert_eq!(
+            written(&recorder.cassette()).0,
+            written(&recorder.cassette()).0
+        );
+    }
+    let file = written(&recorder.cassette()).0;
+    assert!(!file.contains("jane"));
+    assert_eq!(file, written(&at_once).0);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
@@ -415,6 +540,7 @@ proptest! {
             took: std::time::Duration::from_millis(12),
             request: Request::post(format!("http://localhost:1/a%20b?{query}")).body(Bytes::from(body.clone())).unwrap(),
             response: Response::builder().status(status).header("x-total-count", "3").body(Bytes::from(body)).unwrap(),
+            query_stand_ins: Vec::new(),
             request_body: counterfoil_cassette::BodyRedaction::default(),
             response_body: counterfoil_cassette::BodyRedaction { left_out: false, stand_ins: vec!["/a/0".to_owned()] },
         });

@@ -4,6 +4,7 @@
 //! What belongs to one vendor is in that vendor's folder.
 
 mod openapi;
+mod worlds;
 
 use std::cell::OnceCell;
 use std::sync::LazyLock;
@@ -16,14 +17,13 @@ use serde_json::{Value, json};
 
 use crate::Api;
 use crate::engine::{
-    Awaited, Contract, ControlFailure as Failure, Effect, Fault, FaultProfile, FaultSpec,
-    Operation, Pattern, Refusal, Requests, Route, Vendors, World, control_body, media,
-    read_parameters,
+    Awaited, Contract, ControlFailure as Failure, ORDERS, Operation, Pattern, Refusal, Requests,
+    Route, Seed, Vendors, World, control_body, media, read_parameters,
 };
-use crate::problem::{json_answer, problem};
-use crate::worlds::{self, Worlds};
+use crate::problem::{json_bytes, problem};
+use crate::worlds::Worlds;
 
-static CONTRACT: LazyLock<Result<Contract, String>> =
+pub(crate) static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.compact));
 
 /// What a call steers.
@@ -44,9 +44,21 @@ struct Context<'a> {
     /// The query parameters by name.
     query: Value,
     body: Value,
+    /// The same as it came.
+    raw: &'a Bytes,
     /// Set where another answer may be given later.
     awaited: OnceCell<Awaited>,
 }
+
+impl Context<'_> {
+    /// The name in the path.
+    fn name(&self) -> &str {
+        self.parameters.first().map_or("", |(_, name)| name)
+    }
+}
+
+/// The calls whose body may be of any extent that is read at all.
+const EXTENSIVE: &[&str] = &["import-snapshot", "seed-world"];
 
 type Handler = fn(&Context<'_>) -> Result<Value, Failure>;
 
@@ -56,11 +68,6 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("health", |it| {
         Ok(json!({ "status": "ok", "apis": it.steered.apis }))
     }),
-    ("list-worlds", |it| {
-        let names = it.steered.worlds.names()?;
-        Ok(json!({ "worlds": names }))
-    }),
-    ("remove-world", remove_world),
     ("reset", |it| {
         it.steered.world.reset()?;
         Ok(json!({ "reset": true }))
@@ -78,13 +85,31 @@ const HANDLERS: &[(&str, Handler)] = &[
     ("list-faults", |it| {
         Ok(json!({ "faults": it.steered.world.faults.list() }))
     }),
-    ("place-fault", place_fault),
+    ("place-fault", |it| {
+        order("place-fault", it.steered.world, &it.body)
+    }),
     ("place-fault-profile", place_profile),
     ("clear-faults", |it| {
         it.steered.world.faults.try_clear()?;
         Ok(json!({ "ordered": false }))
     }),
     ("remove-fault", remove_fault),
+    ("seed-world", |it| {
+        let members = it.body.as_object().cloned().unwrap_or_default();
+        let seed = Seed::new(it.steered.vendors, &members, "");
+        let planted = it.steered.world.plant_whole(&seed);
+        planted.map_err(|it| {
+            Failure(
+                it.failure.0,
+                format!("the body {}: {}", it.pointer, it.failure.1),
+            )
+        })?;
+        Ok(json!({ "seeded": true }))
+    }),
+    ("retrieve-seed-schema", |_| {
+        let contract = CONTRACT.as_ref().map_err(broken)?;
+        Ok(crate::seed_file::schema(contract))
+    }),
 ];
 
 /// Answers a call; `path` is what follows `/_control`.
@@ -95,7 +120,7 @@ pub(crate) fn handle(
 ) -> Response<Bytes> {
     match answer(steered, request, path) {
         Ok((body, awaited)) => {
-            let mut answer = json_answer(StatusCode::OK, &body);
+            let mut answer = json_bytes(StatusCode::OK, body);
             if let Some(awaited) = awaited {
                 answer.extensions_mut().insert(awaited);
             }
@@ -109,7 +134,7 @@ fn answer(
     steered: &Steered<'_>,
     request: &Request<Bytes>,
     path: &str,
-) -> Result<(Value, Option<Awaited>), Failure> {
+) -> Result<(Bytes, Option<Awaited>), Failure> {
     let contract = CONTRACT.as_ref().map_err(broken)?;
     let path = format!("/{}", path.trim_matches('/'));
     let routed = match contract.route(request.method(), &path) {
@@ -132,7 +157,10 @@ fn answer(
     };
     let operation = routed.operation;
     media::bytes(request)
-        .and_then(|body| media::check_extent(body))
+        .and_then(|body| match EXTENSIVE.contains(&operation.id.as_str()) {
+            true => Ok(()),
+            false => media::check_extent(body),
+        })
         .map_err(|excess| {
             let too_large = StatusCode::PAYLOAD_TOO_LARGE;
             match excess {
@@ -146,14 +174,20 @@ fn answer(
         parameters: routed.parameters,
         query: read_query(contract, operation, request)?,
         body: read_body(contract, operation, request)?,
+        raw: request.body(),
         awaited: OnceCell::new(),
     };
+    if operation.id == "export-snapshot" {
+        // As it is: its tree would take many times its memory.
+        return Ok((worlds::export(&context)?, None));
+    }
     let changes = !request.method().is_safe();
     if changes {
         // What cannot be kept must not happen, and most of what is ordered happens beside the store.
         steered.world.store.transact(|_| Ok::<_, Failure>(()))?;
     }
-    let own = HANDLERS.iter().find(|(id, _)| *id == operation.id);
+    let mut own = HANDLERS.iter().chain(worlds::HANDLERS);
+    let own = own.find(|(id, _)| *id == operation.id);
     let answer = match own {
         Some((_, handler)) => handler(&context),
         None => {
@@ -175,7 +209,7 @@ fn answer(
             return Err(broken(&format!("answer: {violation}")));
         }
     }
-    Ok((answer, context.awaited.into_inner()))
+    Ok((answer.to_string().into(), context.awaited.into_inner()))
 }
 
 fn read_query(
@@ -247,24 +281,6 @@ fn calls() -> Vec<Value> {
     calls.collect()
 }
 
-fn remove_world(it: &Context<'_>) -> Result<Value, Failure> {
-    let (_, name) = it
-        .parameters
-        .first()
-        .ok_or_else(|| broken(&"no name".to_owned()))?;
-    if name == worlds::DEFAULT {
-        let always = "the default world always exists; POST /_control/reset makes it fresh";
-        return Err(Failure(StatusCode::CONFLICT, always.to_owned()));
-    }
-    match it.steered.worlds.remove(name)? {
-        true => Ok(json!({ "removed": true })),
-        false => Err(Failure(
-            StatusCode::NOT_FOUND,
-            "no world has this name".to_owned(),
-        )),
-    }
-}
-
 fn list_journal(it: &Context<'_>) -> Result<Value, Failure> {
     let journal = &it.steered.world.journal;
     let recorded = journal.recorded();
@@ -283,19 +299,10 @@ fn list_journal(it: &Context<'_>) -> Result<Value, Failure> {
 /// The requests that a pattern fits.
 fn requests(it: &Context<'_>, pattern: &Value) -> Result<Requests, Failure> {
     let pattern: Pattern = control_body(pattern)?;
-    if let Some((api, operation)) = pattern.api.zip(pattern.operation.as_deref()) {
-        // Deliveries have names of their own.
-        let is_delivery = ["webhook-", "gateway-"]
-            .iter()
-            .any(|it| operation.starts_with(it));
-        let known = it.steered.world.faults.check(api, operation);
-        if let Err(error) = known
-            && !is_delivery
-        {
-            return Err(Failure::refused(format!("`operation`: {error}")));
-        }
-    }
-    Ok(Requests::new(it.steered.world.journal.clone(), pattern))
+    let requests = Requests::new(it.steered.world.journal.clone(), pattern);
+    let known = requests.check_operation();
+    known.map_err(|error| Failure::refused(format!("`operation`: {error}")))?;
+    Ok(requests)
 }
 
 #[derive(Deserialize)]
@@ -335,41 +342,19 @@ fn advance_clock(it: &Context<'_>) -> Result<Value, Failure> {
     Ok(clock(it))
 }
 
-#[derive(Deserialize)]
-struct FaultInput {
-    status: Option<u16>,
-    #[serde(flatten)]
-    order: FaultSpec,
-}
-
-fn place_fault(it: &Context<'_>) -> Result<Value, Failure> {
-    let refused = Failure::refused;
-    let mut body = it.body.clone();
-    if let Value::Object(members) = &mut body {
-        members.retain(|_, member| !member.is_null());
-    }
-    let FaultInput { status, mut order } = control_body(&body)?;
-    order.effects.splice(..0, status.map(Effect::Status));
-    if order.effects.is_empty() {
-        return Err(refused("a fault needs a `status` or `effects`".to_owned()));
-    }
-    let placed = it.steered.world.faults.place(order)?;
-    let number = placed.map_err(refused)?.number();
-    Ok(json!({ "ordered": true, "number": number }))
-}
-
-#[derive(Deserialize)]
-struct ProfileInput {
-    profile: FaultProfile,
-    apis: Option<Vec<Api>>,
-}
-
 fn place_profile(it: &Context<'_>) -> Result<Value, Failure> {
-    let ProfileInput { profile, apis } = control_body(&it.body)?;
-    let apis = apis.unwrap_or_else(|| it.steered.apis.to_vec());
-    let placed = it.steered.world.faults.place_profile(profile, apis)?;
-    let numbers: Vec<_> = placed.iter().map(Fault::number).collect();
-    Ok(json!({ "ordered": true, "numbers": numbers }))
+    let mut body = it.body.clone();
+    if body["apis"].is_null() {
+        body["apis"] = json!(it.steered.apis);
+    }
+    order("place-fault-profile", it.steered.world, &body)
+}
+
+/// Has the engine do something.
+fn order(operation: &str, world: &World, body: &Value) -> Result<Value, Failure> {
+    let handler = ORDERS.iter().find(|(id, _)| *id == operation);
+    let (_, handler) = handler.ok_or_else(|| broken(&operation.to_owned()))?;
+    handler(world, body)
 }
 
 fn remove_fault(it: &Context<'_>) -> Result<Value, Failure> {

@@ -16,6 +16,7 @@ mod listed;
 #[cfg(feature = "metrics")]
 mod metrics;
 mod mock;
+mod names;
 #[rustfmt::skip]
 pub mod operation;
 mod probes;
@@ -23,7 +24,9 @@ mod problem;
 #[cfg(feature = "wiremock")]
 mod respond;
 mod sandbox;
+mod seed_file;
 mod shell;
+mod snapshots;
 mod store;
 mod world_builder;
 mod worlds;
@@ -47,12 +50,14 @@ pub use api::{Api, UnknownApi};
 pub use cors::Cors;
 pub use engine::{
     Clock, Delivery, DeliveryFaults, Effect, Fault, FaultBuilder, FaultProfile, FaultReport,
-    Faults, Journal, JournalEntry, Location, Requests, UnknownFaultProfile, UnknownOperation,
-    VerificationError, Violation,
+    Faults, Journal, JournalEntry, Location, Requests, SavedSnapshot, UnknownFaultProfile,
+    UnknownOperation, VerificationError, Violation,
 };
 pub use sandbox::{ApiKeyEndpoint, OAuth2Endpoint, OpenEndpoint, Sandbox};
+pub use seed_file::SeedFileError;
 pub use shell::{ConnectionReset, Limits, Served, Server, ServerBuilder, ServerError, Service};
 #[cfg(feature = "tls")]
 #[cfg_attr(docsrs, doc(cfg(feature = "tls")))]
 pub use shell::{Tls, TlsError};
+pub use snapshots::Snapshots;
 pub use world_builder::{WorldBuilder, WorldError};

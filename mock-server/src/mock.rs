@@ -1,6 +1,6 @@
 //! The mock as a function: a request in, an answer out, whatever carries them.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode};
@@ -116,12 +116,16 @@ impl Mock {
             false => self.worlds.get_or_create(name),
         };
         let error = match world {
-            Ok(world) => return self.serve(&world, request, &address),
+            Ok(world) => {
+                world.touch();
+                return self.serve(&world, request, &address);
+            }
             Err(error) => error,
         };
         let status = match &error {
             NoWorld::BadName => StatusCode::NOT_FOUND,
             NoWorld::TooMany => StatusCode::INSUFFICIENT_STORAGE,
+            NoWorld::Gone => StatusCode::GONE,
             NoWorld::Store(StoreError::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
             NoWorld::Store(_) => StatusCode::INTERNAL_SERVER_ERROR,
         };
@@ -274,20 +278,23 @@ fn without_body_for_head(request: &Request<Bytes>, mut answer: Response<Bytes>) 
 /// Whether a path begins like something that clients are told of: the API or its token endpoint. What does not was sent to
 /// a wrong base URL, about which no vendor's answer would say anything.
 fn leads_anywhere(api: Api, path: &str) -> bool {
-    let profile = vendor(api).profile();
-    let mut to_others = profile.told_to_others.iter();
-    if to_others.any(|it| path.starts_with(it)) {
-        return true;
-    }
-    let told = (profile.variables)("/");
-    let first = |path: &str| {
+    /// The first segments of what clients of each API are told of; an empty one where that is everything.
+    static TOLD: LazyLock<[Vec<String>; Api::ALL.len()]> = LazyLock::new(|| {
+        Api::ALL.map(|api| {
+            let told = (vendor(api).profile().variables)("/").into_iter();
+            let paths = told.filter(|(_, value)| value.starts_with('/'));
+            paths.map(|(_, path)| first(&path).to_owned()).collect()
+        })
+    });
+    fn first(path: &str) -> &str {
         path.trim_start_matches('/')
             .split('/')
             .next()
-            .map(str::to_owned)
-    };
-    let mut told = told.into_iter().filter(|(_, value)| value.starts_with('/'));
-    told.any(|(_, value)| value.trim_matches('/').is_empty() || first(&value) == first(path))
+            .unwrap_or_default()
+    }
+    let mut to_others = vendor(api).profile().told_to_others.iter();
+    let mut told = TOLD[api as usize].iter();
+    to_others.any(|it| path.starts_with(it)) || told.any(|it| it.is_empty() || it == first(path))
 }
 
 /// `/s/{world}/...`: the world's name, and how many bytes of the path name it.

@@ -16,7 +16,7 @@ pub(crate) fn problem(status: StatusCode, detail: &str) -> Response<Bytes> {
         "status": status.as_u16(),
         "detail": detail,
     });
-    let mut response = answer(status, "application/problem+json", &body);
+    let mut response = answer(status, "application/problem+json", body.to_string().into());
     if status == StatusCode::SERVICE_UNAVAILABLE {
         let seconds = HeaderValue::from_static(COME_BACK_SECONDS);
         response.headers_mut().insert(RETRY_AFTER, seconds);
@@ -26,11 +26,16 @@ pub(crate) fn problem(status: StatusCode, detail: &str) -> Response<Bytes> {
 
 /// A JSON answer of the mock itself.
 pub(crate) fn json_answer(status: StatusCode, body: &Value) -> Response<Bytes> {
+    json_bytes(status, body.to_string().into())
+}
+
+/// The same of a body that is written already.
+pub(crate) fn json_bytes(status: StatusCode, body: Bytes) -> Response<Bytes> {
     answer(status, "application/json", body)
 }
 
-fn answer(status: StatusCode, media_type: &'static str, body: &Value) -> Response<Bytes> {
-    let mut response = Response::new(Bytes::from(body.to_string()));
+fn answer(status: StatusCode, media_type: &'static str, body: Bytes) -> Response<Bytes> {
+    let mut response = Response::new(body);
     *response.status_mut() = status;
     let length = HeaderValue::from(response.body().len());
     let headers = response.headers_mut();

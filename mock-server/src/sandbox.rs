@@ -18,9 +18,9 @@ use crate::mock::{Layout, Mock};
 use crate::shell::listener::Serving;
 use crate::shell::watch::Watcher;
 use crate::shell::{Limits, Service, courier, listener};
-use crate::store::Memory;
+use crate::snapshots::Snapshots;
 use crate::world_builder::{WorldBuilder, WorldError};
-use crate::worlds::Worlds;
+use crate::worlds::{DEFAULT, Worlds};
 
 /// An isolated world, served on loopback for as long as the value lives.
 ///
@@ -43,6 +43,7 @@ pub struct Sandbox {
     address: SocketAddr,
     pub(crate) webhooks: Webhooks,
     pub(crate) payments: Payments,
+    snapshots: Snapshots,
 }
 
 /// Where an API is served, without credentials.
@@ -107,6 +108,56 @@ impl Sandbox {
         roots.flat_map(|(api, root)| (vendor(api).profile().variables)(&root))
     }
 
+    fn new(shared: &Shared, name: String, world: Arc<World>) -> Self {
+        Self {
+            payments: commerce_layer::payments(&world),
+            webhooks: persona::webhooks(&world),
+            snapshots: Snapshots(world.clone()),
+            service: Service {
+                mock: shared.mock.clone(),
+                world,
+            },
+            name,
+            address: shared.address,
+        }
+    }
+
+    /// The world's snapshots: moments that it can be brought back to.
+    pub fn snapshots(&self) -> &Snapshots {
+        &self.snapshots
+    }
+
+    /// Starts another sandbox, which goes on from the [snapshot](Snapshots) of this name. It is in memory, and has the
+    /// settings of this one.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    /// # runtime.block_on(async {
+    /// use counterfoil_mock::Sandbox;
+    ///
+    /// let sandbox = Sandbox::start().await;
+    /// sandbox.snapshots().save("loaded")?;
+    /// let other = sandbox.fork("loaded")?;
+    /// assert_ne!(other.flexigift().url(), sandbox.flexigift().url());
+    /// # Ok(())
+    /// # })
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When there is no such snapshot, or it cannot be read.
+    pub fn fork(&self, snapshot: &str) -> io::Result<Self> {
+        let (shared, name) = (shared()?, fresh_name());
+        let origin = &self.service.world;
+        let fork = |snapshot: &_| shared.mock.worlds.fork(origin, snapshot, &name);
+        let world = origin
+            .with_snapshot(snapshot, fork)
+            .map_err(io::Error::other)?;
+        Ok(Self::new(shared, name, world))
+    }
+
     pub(crate) fn url(&self, api: Api, path: &str) -> String {
         format!("http://{}/s/{}/{api}{path}", self.address, self.name)
     }
@@ -158,9 +209,9 @@ impl Sandbox {
         reason = "documented; a verification is an assertion of a test"
     )]
     pub fn verify(&self, api: Api, operation: impl Into<String>) -> Requests {
-        let operation = operation.into();
-        match self.faults().check(api, &operation) {
-            Ok(()) => self.journal().requests().api(api).operation(operation),
+        let requests = self.journal().requests().api(api).operation(operation);
+        match requests.check_operation() {
+            Ok(()) => requests,
             Err(error) => panic!("{error}"),
         }
     }
@@ -246,6 +297,7 @@ impl Drop for Sandbox {
         // Best effort: there is nobody to tell.
         let _ = world.keep();
         world.outbox.close();
+        world.outbox.release();
         if std::thread::panicking() && world.settings.seed.is_none() {
             eprintln!(
                 "counterfoil-mock: the sandbox had the seed {0}; COUNTERFOIL_SEED={0} gives its ids again",
@@ -288,9 +340,7 @@ impl WorldBuilder {
     /// When the process cannot listen on loopback or start a thread, or the SQLite file cannot be opened; of kind
     /// [`InvalidInput`](io::ErrorKind::InvalidInput) when Persona cannot be configured like this.
     pub async fn try_start(self) -> io::Result<Sandbox> {
-        static NUMBER: AtomicU64 = AtomicU64::new(1);
-        // A world in a file is found again by its name, so it has a fixed one there; on the listener each is unique.
-        let name = format!("sandbox-{}", NUMBER.fetch_add(1, Ordering::Relaxed));
+        let name = fresh_name();
         let shared = shared()?;
         let (database, settings) =
             self.prepare(shared.couriers.clone(), false)
@@ -301,22 +351,20 @@ impl WorldBuilder {
                     };
                     io::Error::new(kind, error)
                 })?;
+        // It is found again by its name in a file, so it has a fixed one there; on the listener each is unique.
         let store = database.world("sandbox");
+        let settings = settings.of_world(DEFAULT);
         let world = World::open(VENDORS, settings, store).map_err(io::Error::other)?;
         let world: Arc<World> = Arc::new(world);
         world.follow();
         shared.mock.worlds.insert(&name, world.clone());
-        Ok(Sandbox {
-            payments: commerce_layer::payments(&world),
-            webhooks: persona::webhooks(&world),
-            service: Service {
-                mock: shared.mock.clone(),
-                world,
-            },
-            name,
-            address: shared.address,
-        })
+        Ok(Sandbox::new(shared, name, world))
     }
+}
+
+fn fresh_name() -> String {
+    static NUMBER: AtomicU64 = AtomicU64::new(1);
+    format!("sandbox-{}", NUMBER.fetch_add(1, Ordering::Relaxed))
 }
 
 impl OpenEndpoint {
@@ -384,7 +432,7 @@ fn listen() -> io::Result<Shared> {
         couriers: Some(couriers.clone()),
         ..Settings::default()
     };
-    let worlds = Worlds::new(Arc::new(Memory), settings);
+    let worlds = Worlds::of_sandboxes(settings);
     let mock = Arc::new(Mock::new(worlds, Layout::Shared(Api::ALL.to_vec())));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

@@ -11,6 +11,7 @@ use crate::apis::commerce_layer::{
 };
 use crate::apis::persona::{self, PersonaOptions};
 use crate::engine::{Couriers, Settings};
+use crate::seed_file::{self, SeedFileError};
 #[cfg(feature = "postgres")]
 use crate::store::Postgres;
 #[cfg(feature = "sqlite")]
@@ -49,6 +50,7 @@ use crate::worlds::{self, Worlds};
 #[must_use = "a builder does nothing until a sandbox or a server has it"]
 pub struct WorldBuilder {
     settings: Settings,
+    seed_file: Option<PathBuf>,
     place: Place,
 }
 
@@ -99,6 +101,9 @@ pub enum WorldError {
     /// Commerce Layer's payments cannot be configured like this.
     #[error("Commerce Layer's payments: {0}")]
     Payments(String),
+    /// A seed file cannot be taken.
+    #[error(transparent)]
+    SeedFile(#[from] SeedFileError),
     /// `COUNTERFOIL_SEED` is no seed.
     #[error("COUNTERFOIL_SEED is {0:?}, and a seed is a number from 0 to 18446744073709551615")]
     Seed(String),
@@ -237,19 +242,32 @@ impl WorldBuilder {
         self
     }
 
+    /// Begins each world as this file says: a YAML or JSON file of options, rows, faults and a time, which a fresh world has, and
+    /// again after a reset. [The page about it](https://github.com/counterfoil/counterfoil/blob/main/docs/seed-file.md) has its
+    /// members; `counterfoil-mock init` writes one. It is read when the world starts. What it has under `worlds` is for those
+    /// that a server has under these names; a sandbox takes what is for `default`. Without the feature `seed-file` that is a
+    /// [`WorldError`].
+    #[cfg_attr(docsrs, doc(cfg(feature = "seed-file")))]
+    pub fn seed_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.seed_file = Some(path.into());
+        self
+    }
+
     fn with(self, change: impl FnOnce(CommerceLayerOptions) -> CommerceLayerOptions) -> Self {
         let known = self.settings.options.get::<CommerceLayerOptions>();
         let changed = change(known.cloned().unwrap_or_default());
         self.commerce_layer(changed)
     }
 
-    /// The worlds of a server, the default one open.
+    /// The worlds of a server. The default one is open, and those in which something is to be delivered are.
     pub(crate) fn open(self, couriers: Couriers) -> Result<Worlds, WorldError> {
         let place = self.place.clone();
         let (database, settings) = self.prepare(couriers, true)?;
         let worlds = Worlds::new(database, settings);
-        match worlds.get_or_create(worlds::DEFAULT) {
-            Ok(_) => Ok(worlds),
+        let opened = worlds.get_or_create(worlds::DEFAULT);
+        let opened = opened.and_then(|_| Ok(worlds.resume()?));
+        match opened {
+            Ok(()) => Ok(worlds),
             Err(error) => Err(WorldError::Store {
                 path: place.to_string(),
                 reason: error.to_string(),
@@ -284,6 +302,9 @@ impl WorldBuilder {
             path: self.place.to_string(),
             reason: error.to_string(),
         })?;
+        if let Some(path) = &self.seed_file {
+            rate_limits |= seed_file::apply(path, &mut self.settings)?;
+        }
         self.settings.couriers = Some(couriers);
         self.settings.rate_limits.get_or_insert(rate_limits);
         self.settings.check_responses.get_or_insert(!is_server);

@@ -2,9 +2,15 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use http::StatusCode;
+use jiff::Timestamp;
+use serde::Serialize;
 
 use crate::apis::VENDORS;
-use crate::engine::{Settings, World};
+use crate::engine::{ControlFailure, Settings, Snapshot, World, system_time};
+use crate::names::is_name;
 use crate::store::{Database, Memory, StoreError};
 
 /// The world of a request that names none.
@@ -20,6 +26,8 @@ pub(crate) enum NoWorld {
     BadName,
     #[error("{CAPACITY} worlds are open; remove some first")]
     TooMany,
+    #[error("no sandbox has this name, or no longer: a sandbox ends when its value is dropped")]
+    Gone,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -30,6 +38,22 @@ pub(crate) struct Worlds {
     known: Mutex<BTreeMap<String, Arc<Slot>>>,
     database: Arc<dyn Database>,
     settings: Settings,
+    /// Whether a name that no world has makes one. A sandbox that is gone stays gone.
+    makes: bool,
+    started: Timestamp,
+}
+
+/// What is told of a world.
+#[derive(Serialize)]
+pub(crate) struct WorldReport {
+    name: String,
+    rows: u64,
+    bytes: u64,
+    /// When it was made, in real time.
+    created: Option<Timestamp>,
+    age_seconds: Option<i64>,
+    /// For how long no request has been for it, as far as this process knows.
+    idle_seconds: i64,
 }
 
 /// The place of a world, which whoever comes first fills.
@@ -48,6 +72,16 @@ impl Worlds {
             known: Mutex::default(),
             database,
             settings,
+            makes: true,
+            started: system_time(),
+        }
+    }
+
+    /// The worlds of sandboxes, which are there for as long as their values are.
+    pub(crate) fn of_sandboxes(settings: Settings) -> Self {
+        Self {
+            makes: false,
+            ..Self::new(Arc::new(Memory), settings)
         }
     }
 
@@ -58,6 +92,7 @@ impl Worlds {
             match known.get(name) {
                 Some(slot) => slot.clone(),
                 None if !is_name(name) => return Err(NoWorld::BadName),
+                None if !self.makes => return Err(NoWorld::Gone),
                 None if known.len() >= CAPACITY => return Err(NoWorld::TooMany),
                 None => known.entry(name.to_owned()).or_default().clone(),
             }
@@ -67,7 +102,7 @@ impl Worlds {
             return Ok(world.clone());
         }
         let store = self.database.world(name);
-        match World::open(VENDORS, self.settings.clone(), store) {
+        match World::open(VENDORS, self.settings.of_world(name), store) {
             Ok(opened) => {
                 let opened = world.insert(Arc::new(opened)).clone();
                 opened.follow();
@@ -83,7 +118,8 @@ impl Worlds {
 
     /// The world of this name, or what it would be if it were made.
     pub(crate) fn get_or_imagine(&self, name: &str) -> Result<Arc<World>, NoWorld> {
-        let is_there = name == DEFAULT || !is_name(name) || self.known().contains_key(name);
+        let is_there =
+            name == DEFAULT || !self.makes || !is_name(name) || self.known().contains_key(name);
         match is_there || self.database.worlds()?.iter().any(|it| it == name) {
             true => self.get_or_create(name),
             false => Ok(Arc::new(self.stand_in()?)),
@@ -119,7 +155,9 @@ impl Worlds {
         // Nobody opens it meanwhile.
         let mut world = slot.as_ref().map(|slot| slot.lock());
         if is_kept {
-            self.database.world(name).transact(|tx| tx.clear())?;
+            let store = self.database.world(name);
+            store.transact(|tx| tx.clear())?;
+            store.aside().transact(|tx| tx.clear())?;
         }
         self.known().remove(name);
         let open = world.as_mut().and_then(|world| world.take());
@@ -145,14 +183,123 @@ impl Worlds {
         }
     }
 
+    /// Leaves what is underway to the next process. The database may be waited for.
+    pub(crate) fn release(&self) {
+        let slots: Vec<_> = self.known().values().cloned().collect();
+        for world in slots.iter().filter_map(|slot| slot.lock().clone()) {
+            world.outbox.release();
+        }
+    }
+
+    /// Opens the worlds that have something to be delivered. What cannot be opened now is when it is asked for.
+    pub(crate) fn resume(&self) -> Result<(), StoreError> {
+        for name in self.database.worlds()? {
+            if World::has_unfinished(&*self.database.world(&name))? {
+                let _ = self.get_or_create(&name);
+            }
+        }
+        Ok(())
+    }
+
     /// The names of the worlds that are open or kept, sorted. The default one always is.
     pub(crate) fn names(&self) -> Result<Vec<String>, StoreError> {
         let mut names = self.database.worlds()?;
-        names.push(DEFAULT.to_owned());
+        names.extend(self.makes.then(|| DEFAULT.to_owned()));
         names.extend(self.known().keys().cloned());
         names.sort();
         names.dedup();
         Ok(names)
+    }
+
+    /// The worlds that are open or kept, with how much there is in them.
+    pub(crate) fn list(&self) -> Result<Vec<WorldReport>, StoreError> {
+        let now = system_time();
+        let seconds = |since: Timestamp| now.duration_since(since).as_secs();
+        let reports = self.names()?.into_iter().map(|name| {
+            let (size, created, used) = match self.open_world(&name) {
+                Some(world) => (world.size()?, world.created(), world.last_used()),
+                None => {
+                    let (size, created) = World::peek(&self.database.world(&name))?;
+                    (size, created, self.started)
+                }
+            };
+            Ok(WorldReport {
+                name,
+                rows: size.rows,
+                bytes: size.bytes,
+                created,
+                age_seconds: created.map(seconds),
+                idle_seconds: seconds(used),
+            })
+        });
+        reports.collect()
+    }
+
+    /// Removes the worlds that no request was for in so long. The default one stays.
+    pub(crate) fn expire(&self, idle: Duration, now: Timestamp) -> Result<(), StoreError> {
+        for name in self.names()? {
+            let used = self
+                .open_world(&name)
+                .map_or(self.started, |it| it.last_used());
+            let idle_for = Duration::try_from(now.duration_since(used)).unwrap_or_default();
+            if name != DEFAULT && idle_for >= idle {
+                self.remove(&name)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn open_world(&self, name: &str) -> Option<Arc<World>> {
+        let slot = self.known().get(name).cloned()?;
+        let world = slot.lock();
+        world.clone()
+    }
+
+    /// Makes a world of this name that goes on from a snapshot of another.
+    pub(crate) fn fork(
+        &self,
+        origin: &World,
+        snapshot: &Snapshot,
+        name: &str,
+    ) -> Result<Arc<World>, ControlFailure> {
+        if !is_name(name) {
+            return Err(ControlFailure::refused(NoWorld::BadName));
+        }
+        if self.names()?.iter().any(|it| it == name) {
+            let taken = format!("there is a world named `{name}` already");
+            return Err(ControlFailure(StatusCode::CONFLICT, taken));
+        }
+        let slot = {
+            let mut known = self.known();
+            if known.len() >= CAPACITY {
+                let reason = NoWorld::TooMany.to_string();
+                return Err(ControlFailure(StatusCode::INSUFFICIENT_STORAGE, reason));
+            }
+            known.entry(name.to_owned()).or_default().clone()
+        };
+        let mut place = slot.lock();
+        let store = self.database.world(name);
+        let settings = snapshot.settings(&origin.settings);
+        let opened = World::open(VENDORS, settings, store.clone()).map_err(ControlFailure::from);
+        let opened = opened.and_then(|world| world.restore(snapshot).map(|()| world));
+        match opened {
+            Ok(world) => {
+                let world = place.insert(Arc::new(world)).clone();
+                world.follow();
+                Ok(world)
+            }
+            Err(failure) => {
+                drop(place);
+                self.forget(name, &slot);
+                store.transact(|tx| tx.clear())?;
+                Err(failure)
+            }
+        }
+    }
+
+    /// Whether other processes serve the same worlds.
+    pub(crate) fn are_shared(&self) -> bool {
+        self.database.world(DEFAULT).shared().is_some()
     }
 
     /// A world without anything in it that nobody else sees.
@@ -163,10 +310,4 @@ impl Worlds {
     fn known(&self) -> MutexGuard<'_, BTreeMap<String, Arc<Slot>>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// A `.` and `..` are none: clients take such segments out of a path before they send it.
-fn is_name(name: &str) -> bool {
-    let legal = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    (1..=64).contains(&name.len()) && name.bytes().all(legal) && !matches!(name, "." | "..")
 }

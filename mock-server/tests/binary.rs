@@ -396,13 +396,14 @@ fn values_are_served_as_strings_if_they_are_to_be() {
 
 #[test]
 fn orders_come_from_a_file_into_every_world_and_back_with_a_reset() {
-    let text = r##"[{"number": "1", "authorized": true, "related": [{"type": "wire_transfers", "attributes": {"reference": "r"}}]},
-        {"number": "2", "total_amount_cents": 12480, "currency_code": "USD"}]"##;
+    let text = r##"{"commerce-layer": {"orders": [
+        {"number": "1", "authorized": true, "related": [{"type": "wire_transfers", "attributes": {"reference": "r"}}]},
+        {"number": "2", "total_amount_cents": 12480, "currency_code": "USD"}]}}"##;
     let path = orders_file("orders", text);
     let server = Running::start(&[
         "--api",
         "commerce-layer",
-        "--orders",
+        "--seed-file",
         path.to_str().unwrap(),
     ]);
     let host = server.address.clone();
@@ -441,10 +442,13 @@ fn orders_come_from_a_file_into_every_world_and_back_with_a_reset() {
 #[test]
 fn a_file_of_orders_that_cannot_be_used_is_named() {
     for (text, reason) in [
-        ("{", "expected a sequence"),
-        (r#"[{"total": 1}]"#, "unknown field `total`"),
+        ("{", ": is no YAML"),
         (
-            r#"[{"number": "1", "related": [{"type": "returns"}]}]"#,
+            r#"{"commerce-layer": {"orders": [{"number": "1", "total": 1}]}}"#,
+            ":1:48: /commerce-layer/orders/0/total",
+        ),
+        (
+            r#"{"commerce-layer": {"orders": [{"number": "1", "related": [{"type": "returns"}]}]}}"#,
             "orders have no `return`",
         ),
     ] {
@@ -453,7 +457,7 @@ fn a_file_of_orders_that_cannot_be_used_is_named() {
             "serve",
             "--listen",
             "127.0.0.1:0",
-            "--orders",
+            "--seed-file",
             path.to_str().unwrap(),
         ]);
         assert_eq!(code, Some(2), "{message}");
@@ -559,7 +563,7 @@ fn the_help_names_every_option() {
         "--strict",
         "--published-transactions",
         "--values-as-strings",
-        "--orders",
+        "--seed-file",
         "--seed",
         "--at",
         "--store",
@@ -572,10 +576,9 @@ fn the_help_names_every_option() {
 #[test]
 fn persona_is_configured_from_a_file() {
     let path = std::env::temp_dir().join(format!("counterfoil-{}.json", std::process::id()));
-    let options =
-        r#"{"rate_limit": 7, "transaction_types": [{"id": "txntp_loan", "name": "Loan"}]}"#;
+    let options = r#"{"persona": {"options": {"rate_limit": 7}, "transaction_types": [{"id": "txntp_loan", "name": "Loan"}]}}"#;
     std::fs::write(&path, options).unwrap();
-    let server = Running::start(&["--persona", path.to_str().unwrap()]);
+    let server = Running::start(&["--seed-file", path.to_str().unwrap()]);
     let answer = server.send(
         "GET",
         "/persona/api/v1/transaction-types/txntp_loan",
@@ -587,15 +590,15 @@ fn persona_is_configured_from_a_file() {
     assert_eq!(header_of(&answer, "ratelimit-limit").as_deref(), Some("7"));
     assert_eq!(server.stop("-TERM"), Some(0));
 
-    std::fs::write(&path, r#"{"colour": "red"}"#).unwrap();
+    std::fs::write(&path, "colour: red").unwrap();
     let refused = Command::new(PROGRAM)
-        .args(["serve", "--listen", "127.0.0.1:0", "--persona"])
+        .args(["serve", "--listen", "127.0.0.1:0", "--seed-file"])
         .arg(&path)
         .output()
         .unwrap();
     assert_eq!(refused.status.code(), Some(2));
     let reason = String::from_utf8_lossy(&refused.stderr).into_owned();
-    assert!(reason.contains("unknown field `colour`"), "{reason}");
+    assert!(reason.contains(":1:1: /colour "), "{reason}");
     std::fs::remove_file(&path).unwrap();
 }
 
@@ -607,11 +610,13 @@ fn commerce_layer_and_its_payments_are_configured_from_files() {
         std::fs::write(&path, text).unwrap();
         path
     };
-    let commerce_layer = file("version", r#"{"default_api_version": "2026-05"}"#);
-    let payments = r#"{"gift_cards": [{"code": "SUMMER", "balance_cents": 2000}], "settings_active_at_once": true}"#;
-    let payments = file("payments", payments);
-    let paths = [&commerce_layer, &payments].map(|it| it.to_str().unwrap());
-    let server = Running::start(&["--commerce-layer", paths[0], "--payments", paths[1]]);
+    let seed = r#"{"commerce-layer": {
+        "options": {"default_api_version": "2026-05"},
+        "payment_options": {"settings_active_at_once": true},
+        "gift_cards": [{"code": "SUMMER", "balance_cents": 2000}]
+    }}"#;
+    let seed = file("payments", seed);
+    let server = Running::start(&["--seed-file", seed.to_str().unwrap()]);
     let options = body_of(&server.get("/_control/commerce-layer/payment-options"));
     assert!(
         options.contains("\"settings_active_at_once\":true"),
@@ -641,24 +646,22 @@ fn commerce_layer_and_its_payments_are_configured_from_files() {
     assert_eq!(server.stop("-TERM"), Some(0));
 
     for (text, reason) in [
-        (r#"{"colour": "red"}"#, "unknown field `colour`"),
         (
-            r#"{"gift_cards": [{"code": "", "balance_cents": 1}]}"#,
-            "gift_cards[0]",
+            "commerce-layer: {payment_options: {colour: red}}",
+            "/commerce-layer/payment_options/colour ",
         ),
         (
-            r#"{"webhooks": [{"topic": "orders.place", "callback_url": "http://127.0.0.1:9", "shared_secret": "s"}]}"#,
+            "commerce-layer: {payment_options: {webhooks: [{topic: orders.place, callback_url: 'http://127.0.0.1:9', shared_secret: s}]}}",
             "webhooks[0]: there is no topic `orders.place`",
         ),
     ] {
-        std::fs::write(&payments, text).unwrap();
-        let (code, told) = run(&["serve", "--listen", "127.0.0.1:0", "--payments", paths[1]]);
+        std::fs::write(&seed, text).unwrap();
+        let file = seed.to_str().unwrap();
+        let (code, told) = run(&["serve", "--listen", "127.0.0.1:0", "--seed-file", file]);
         assert_eq!(code, Some(2), "{told}");
-        assert!(told.contains(reason) && told.contains(paths[1]), "{told}");
+        assert!(told.contains(reason) && told.contains(file), "{told}");
     }
-    for path in paths {
-        std::fs::remove_file(path).unwrap();
-    }
+    std::fs::remove_file(seed).unwrap();
 }
 
 /// Runs a command that steers a server: exit code, standard output, standard error.
@@ -915,6 +918,23 @@ fn a_proxy_tells_of_drift_and_records_what_a_replay_answers() {
     assert!(said.contains("an upstream is a URL such as"), "{said}");
 }
 
+#[test]
+#[cfg(unix)]
+fn a_proxy_whose_terminal_is_closed_keeps_its_recording() {
+    let vendor = Running::start(&["--api", "flexigift"]);
+    let file = written("hung-up.har", "");
+    let upstream = format!("http://{}", vendor.address);
+    let record = ["--record", file.to_str().unwrap()];
+    let arguments = ["proxy", "--api", "flexigift", "--upstream", &upstream];
+    let proxy = Listening::start(&[&arguments[..], &record].concat());
+    let request = "GET /users/1 HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";
+    assert_eq!(status_of(&exchange(&proxy.address, request)), 200);
+    assert_eq!(proxy.end("-HUP").0, Some(0));
+    let recording: Value = serde_json::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+    assert_eq!(recording["log"]["entries"].as_array().unwrap().len(), 1);
+    std::fs::remove_file(file).unwrap();
+}
+
 fn proxy_address(request: &str) -> String {
     request
         .split("host: ")
@@ -951,9 +971,13 @@ impl Listening {
         Self { child, address }
     }
 
-    fn stop(mut self) -> (Option<i32>, String) {
+    fn stop(self) -> (Option<i32>, String) {
+        self.end("-INT")
+    }
+
+    fn end(mut self, signal: &str) -> (Option<i32>, String) {
         Command::new("kill")
-            .args(["-INT", &self.child.id().to_string()])
+            .args([signal, &self.child.id().to_string()])
             .status()
             .unwrap();
         let mut said = String::new();
@@ -1005,4 +1029,16 @@ fn a_server_with_a_token_is_steered_by_whoever_has_it() {
     assert!(said.contains("needs the token"), "{said}");
     let (code, said) = run(&["faults", "--url", &url, "--control-token", "secret"]);
     assert_eq!((code, said.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_supervisor_asks_for_health_with_an_exit_code() {
+    let server = Running::start(&["--quiet", "--control-token", "secret"]);
+    let url = format!("http://{}", server.address);
+    assert_eq!(run(&["health", "--url", &url]), (Some(0), String::new()));
+    drop(server);
+    let (code, said) = run(&["health", "--url", &url]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("nobody answers at"), "{said}");
+    assert_eq!(run(&["health", "--url", "nowhere"]).0, Some(2));
 }

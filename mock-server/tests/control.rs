@@ -108,6 +108,7 @@ fn every_documented_call_is_answered_as_documented() {
     {
         let path = path.replace("{number}", &fault.to_string());
         let path = path.replace("{name}", name).replace("{api}", "fragment");
+        let path = path.replace("{snapshot}", "before");
         let examples = &document["requestBody"]["content"]["application/json"]["examples"];
         let examples = examples.as_object().into_iter().flatten();
         let mut bodies: Vec<_> = examples.map(|(_, it)| it["value"].clone()).collect();

@@ -104,6 +104,67 @@ fn the_verification_of_a_misspelt_operation_fails_although_it_was_never_called()
 }
 
 #[test]
+fn a_misspelt_operation_is_refused_by_what_was_meant_however_it_is_asked_for() {
+    let sandbox = sandbox(Sandbox::builder());
+    create(&sandbox, "a", "k");
+    let requests = || sandbox.journal().requests();
+    let meant = "did you mean `create-a-transaction`?";
+    let misspelt = requests()
+        .api(Api::Persona)
+        .operation("create-a-transation");
+    for error in [misspelt.try_times(0), misspelt.try_at_least(1)] {
+        let error = error.unwrap_err().to_string();
+        let start =
+            format!("persona has no operation `create-a-transation`, {meant}; its operations are ");
+        assert!(error.starts_with(&start), "{error}");
+    }
+    let of_no_api = requests()
+        .operation("create_a_transaction")
+        .try_times(1)
+        .unwrap_err();
+    let told = format!("no API has an operation `create_a_transaction`, {meant}");
+    assert_eq!(of_no_api.to_string(), told);
+    requests().operation("create-a-transaction").times(1);
+    requests().operation("webhook-transaction-created").never();
+    for pattern in [
+        json!({"api": "persona", "operation": "create-a-transation", "times": 0}),
+        json!({"operation": "create-a-transation", "times": 0}),
+    ] {
+        let (status, problem) = control(&sandbox, Method::POST, "verify", &pattern);
+        assert_eq!(status, 400);
+        assert!(
+            problem["detail"].as_str().unwrap().contains(meant),
+            "{problem}"
+        );
+    }
+    let fault = sandbox
+        .faults()
+        .try_on(Api::Persona, "list-all-transaction")
+        .unwrap_err();
+    assert!(
+        fault
+            .to_string()
+            .contains("did you mean `list-all-transactions`?")
+    );
+}
+
+#[test]
+fn a_verification_of_any_request_says_so() {
+    let sandbox = sandbox(Sandbox::builder());
+    create(&sandbox, "a", "k");
+    let error = sandbox.journal().requests().try_times(3).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "expected 3 of any request, found 1 in 1 requests"
+    );
+    let error = sandbox.journal().requests().try_at_least(2).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "expected 2 or more of any request, found 1 in 1 requests"
+    );
+}
+
+#[test]
 fn every_condition_narrows_in_rust_and_over_the_control_api_alike() {
     let sandbox = sandbox(Sandbox::builder());
     create(&sandbox, "a", "k");

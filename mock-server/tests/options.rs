@@ -495,3 +495,39 @@ fn colours_are_forced_and_forbidden_by_variables_that_say_something() {
     assert!(first_api(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "")]));
     assert!(!first_api(&[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
 }
+
+#[test]
+fn progress_is_shown_on_a_terminal_and_not_in_a_pipe() {
+    let folder = Folder::new("progress");
+    let entry = |id: u32| {
+        json!({
+            "startedDateTime": "2026-02-12T00:00:00Z", "time": 1.0, "cache": {},
+            "timings": {"send": 0, "wait": 1, "receive": 0},
+            "request": {"method": "GET", "url": format!("http://localhost:3000/transactions/{id}"),
+                "httpVersion": "HTTP/1.1", "headers": [], "headersSize": -1, "bodySize": 0},
+            "response": {"status": 404, "statusText": "", "httpVersion": "HTTP/1.1", "headers": [], "headersSize": -1,
+                "bodySize": -1, "content": {"size": 2, "mimeType": "application/json", "text": "{}"}},
+        })
+    };
+    let entries: Vec<_> = (1000..1020).map(entry).collect();
+    let log =
+        json!({"version": "1.2", "creator": {"name": "t", "version": "1"}, "entries": entries});
+    let cassette = folder.file("many.har", &json!({ "log": log }).to_string());
+    let arguments = ["check", "--api", "flexigift", &cassette];
+    let (code, out, error) = run(&mut program(&arguments));
+    assert_eq!((code, error.as_str()), (Some(0), ""), "{out}");
+    // A terminal of its own, where there is the program that makes one.
+    let command = format!("{PROGRAM} {}", arguments.join(" "));
+    let terminal = Command::new("script")
+        .args(["-qec", &command, "/dev/null"])
+        .env("TERM", "xterm")
+        .output();
+    match terminal {
+        Ok(shown) if cfg!(target_os = "linux") => {
+            let shown = String::from_utf8_lossy(&shown.stdout).into_owned();
+            assert!(shown.contains("/20"), "{shown:?}");
+            assert!(shown.contains("20 requests played"), "{shown:?}");
+        }
+        _ => println!("skipped: no `script` of util-linux here"),
+    }
+}

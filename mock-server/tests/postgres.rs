@@ -4,6 +4,8 @@
 #![cfg(all(unix, feature = "cli"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "support/endpoint.rs"]
+mod endpoint;
 mod support;
 #[path = "../src/store/postgres/test_server.rs"]
 mod test_server;
@@ -14,7 +16,8 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use serde_json::Value;
+use endpoint::Endpoint;
+use serde_json::{Value, json};
 use support::{body_of, exchange, header_of, status_of};
 use test_server::TestServer;
 
@@ -28,10 +31,15 @@ struct Replica {
 
 impl Replica {
     fn start(store: &str) -> Self {
-        Self::start_with(store, &[])
+        Self::start_with(store, &[], &[])
     }
 
-    fn start_with(store: &str, variables: &[(&str, &str)]) -> Self {
+    /// One whose clock stands until it is advanced.
+    fn pinned(store: &str) -> Self {
+        Self::start_with(store, &["--at", "2026-02-12T00:00:00Z"], &[])
+    }
+
+    fn start_with(store: &str, options: &[&str], variables: &[(&str, &str)]) -> Self {
         let mut child = Command::new(PROGRAM)
             .args([
                 "serve",
@@ -42,6 +50,7 @@ impl Replica {
                 "--store",
                 store,
             ])
+            .args(options)
             .envs(variables.iter().copied())
             .stdout(Stdio::piped())
             .spawn()
@@ -317,7 +326,7 @@ fn a_connection_is_encrypted_and_the_certificate_is_checked() {
     let database = server.database();
     let encrypted = database.replace("127.0.0.1", "localhost") + "?sslmode=verify-full";
     let trusted = [("SSL_CERT_FILE", certificate.to_str().unwrap())];
-    let replica = Replica::start_with(&encrypted, &trusted);
+    let replica = Replica::start_with(&encrypted, &[], &trusted);
     assert_eq!(
         status_of(&replica.send("GET", "/flexigift/transactions/1", "", "")),
         200
@@ -403,4 +412,119 @@ fn what_is_ordered_of_one_replica_is_in_force_on_all() {
 
 fn day_of(clock: &Value) -> String {
     clock["now"].as_str().unwrap()[..10].to_owned()
+}
+
+/// How many deliveries of the world are not over, as a replica sees it.
+fn pending(replica: &Replica) -> u64 {
+    let deliveries = replica.control("GET", "/persona/deliveries", "");
+    deliveries["pending"].as_u64().unwrap()
+}
+
+fn register(endpoint: &Endpoint, replica: &Replica) {
+    let webhook = json!({"url": endpoint.url, "events": ["transaction.created"]});
+    replica.control("POST", "/persona/webhooks", &webhook.to_string());
+}
+
+#[test]
+fn a_webhook_of_one_replica_is_told_once_of_what_happens_at_any() {
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
+    let store = server.database();
+    let replicas: Vec<_> = (0..3).map(|_| Replica::start(&store)).collect();
+    let endpoint = Endpoint::start(&[]);
+    register(&endpoint, &replicas[0]);
+    for number in 0..12 {
+        let created = create(&replicas[number % 3].address, &format!("told-{number}"));
+        assert_eq!(status_of(&created.unwrap()), 201);
+    }
+    let told: BTreeSet<_> = (0..12).map(|_| endpoint.next()).collect();
+    assert_eq!(told.len(), 12);
+    assert!(told.iter().all(|(attempt, _)| attempt == "1"));
+    until(server, "the end of the deliveries", || {
+        replicas.iter().all(|replica| pending(replica) == 0)
+    });
+    assert!(endpoint.is_told_no_more());
+}
+
+#[test]
+fn one_replica_makes_the_next_attempt_wherever_the_clock_was_moved() {
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
+    let store = server.database();
+    let replicas: Vec<_> = (0..3).map(|_| Replica::pinned(&store)).collect();
+    let endpoint = Endpoint::start(&[500, 500]);
+    register(&endpoint, &replicas[0]);
+    create(&replicas[0].address, "k").unwrap();
+    let (attempt, event) = endpoint.next();
+    assert_eq!(attempt, "1");
+    for (attempt, seconds) in [("2", 3), ("3", 64)] {
+        // All know of it, and want to make the next attempt at the same time.
+        until(server, "the end of the attempt", || {
+            replicas.iter().all(|replica| pending(replica) == 1)
+        });
+        let advance = json!({"advance_seconds": seconds});
+        replicas[1].control("POST", "/clock", &advance.to_string());
+        assert_eq!(endpoint.next(), (attempt.to_owned(), event.clone()));
+    }
+    until(server, "the end of the deliveries", || {
+        replicas.iter().all(|replica| pending(replica) == 0)
+    });
+    assert!(endpoint.is_told_no_more());
+}
+
+#[test]
+fn what_a_killed_replica_had_to_deliver_is_delivered_by_another() {
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
+    let store = server.database();
+    let (one, other) = (Replica::pinned(&store), Replica::pinned(&store));
+    let endpoint = Endpoint::start(&[500]);
+    register(&endpoint, &one);
+    create(&one.address, "k").unwrap();
+    let (_, event) = endpoint.next();
+    until(server, "the end of the attempt", || {
+        let deliveries = one.control("GET", "/persona/deliveries", "");
+        deliveries["deliveries"].as_array().unwrap().len() == 1
+    });
+    drop(one);
+    other.control("POST", "/clock", r#"{"advance_seconds": 3}"#);
+    assert_eq!(endpoint.next(), ("2".to_owned(), event));
+    until(server, "the end of the delivery", || pending(&other) == 0);
+    assert!(endpoint.is_told_no_more());
+}
+
+#[test]
+fn what_one_replica_delivered_all_of_them_know_and_the_next_one_does() {
+    let Some(server) = TestServer::shared() else {
+        return;
+    };
+    let store = server.database();
+    let (one, other) = (Replica::start(&store), Replica::start(&store));
+    let endpoint = Endpoint::start(&[]);
+    register(&endpoint, &one);
+    id_of(&create(&other.address, "k").unwrap());
+    endpoint.next();
+    let deliveries = |replica: &Replica| {
+        let listed = replica.control("GET", "/persona/deliveries", "");
+        listed["deliveries"].as_array().unwrap().clone()
+    };
+    until(server, "a delivery", || !deliveries(&one).is_empty());
+    assert_eq!(deliveries(&one), deliveries(&other));
+    let search = |replica: &Replica| -> Value {
+        let path = "/persona/api/v1/webhook-events/search";
+        let headers = format!("authorization: Bearer k\r\n{JSON}");
+        let answer = replica.send("POST", path, &headers, "{}");
+        assert_eq!(status_of(&answer), 200, "{answer}");
+        serde_json::from_str(&body_of(&answer)).unwrap()
+    };
+    let found = search(&one);
+    let attributes = &found["data"][0]["attributes"];
+    assert_eq!(attributes["status"], "completed");
+    assert_eq!(attributes["attempts-made"], 1);
+    assert_eq!(found, search(&other));
+    drop((one, other));
+    assert_eq!(search(&Replica::start(&store)), found);
 }

@@ -137,6 +137,55 @@ fn what_is_turned_away_is_counted_with_the_reason() {
     assert!(text.lines().any(|it| it == line), "{text}");
 }
 
+/// What is asked of a server that ends after it.
+fn asked<T: Send + 'static>(
+    server: ServerBuilder,
+    ask: impl FnOnce(SocketAddr) -> T + Send + 'static,
+) -> T {
+    block_on(async {
+        let server = server.bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
+        let address = server.local_addr();
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let asked = thread::spawn(move || {
+            let answer = ask(address);
+            drop(stop);
+            answer
+        });
+        server.serve_until(stopped).await;
+        asked.join().unwrap()
+    })
+}
+
+#[test]
+fn an_answer_that_breaks_the_contract_is_sent_by_a_server_unless_it_is_to_check() {
+    let folder = std::env::temp_dir().join(format!("counterfoil-check-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let world = || WorldBuilder::default().store_sqlite(folder.join("worlds.sqlite"));
+    // The documented world stores what the strict one, which has the same rows next, never would.
+    let status = asked(Server::builder().world(world()), |address| {
+        let row = r#"{"id":77,"transaction_id":[]}"#;
+        let head = format!(
+            "content-type: application/json\r\ncontent-length: {}\r\n",
+            row.len()
+        );
+        let request = format!(
+            "POST /flexigift/transactions HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n{head}\r\n{row}"
+        );
+        status_of(&exchange(&address.to_string(), &request))
+    });
+    assert_eq!(status, 201);
+    let get = |world| {
+        asked(Server::builder().world(world), |address| {
+            get(address, "/flexigift/transactions/77")
+        })
+    };
+    assert_eq!(status_of(&get(world().strict())), 200);
+    let checked = get(world().strict().check_responses(true));
+    assert_eq!(status_of(&checked), 500, "{checked}");
+    assert!(body_of(&checked).contains("/transaction_id"), "{checked}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
 /// Every member of this name, wherever it stands.
 fn has_member(value: &Value, name: &str) -> bool {
     match value {

@@ -66,9 +66,9 @@ fn sandboxes_are_isolated_and_end_with_their_value() {
     assert_eq!(second.journal().total(), 0);
     let (address, path) = address(&first);
     drop(first);
-    // The name leads to a new, empty world; the old one is gone with its rows.
+    // The name leads nowhere any more.
     let get = format!("GET {path}/transactions/5 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
-    assert_eq!(status_of(&exchange(&address, &get)), 404);
+    assert_eq!(status_of(&exchange(&address, &get)), 410);
 }
 
 #[test]
@@ -345,7 +345,9 @@ fn a_look_makes_no_world() {
     let statuses: Vec<_> = answers.iter().map(|it| status_of(it)).collect();
     assert_eq!(statuses, [200, 200, 200, 404, 200, 200, 200]);
     let worlds: serde_json::Value = serde_json::from_str(&body_of(&answers[6])).unwrap();
-    assert_eq!(worlds, serde_json::json!({"worlds": ["d", "default", "e"]}));
+    let worlds = worlds["worlds"].as_array().unwrap().iter();
+    let names: Vec<_> = worlds.map(|it| it["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["d", "default", "e"]);
 }
 
 #[test]
@@ -411,4 +413,32 @@ fn a_sandbox_and_a_server_make_the_same_world_of_the_same_settings() {
         client.join().unwrap()
     });
     assert_eq!(body_of(&there), String::from_utf8_lossy(here.body()));
+}
+
+#[test]
+fn the_address_of_a_sandbox_that_was_dropped_is_gone_and_no_other_world_comes_in_its_place() {
+    let sandbox = sandbox();
+    let (address, path) = address(&sandbox);
+    let send = |line: &str| {
+        let request = format!(
+            "{line} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+        );
+        status_of(&exchange(&address, &request))
+    };
+    assert_eq!(send(&format!("GET {path}/transactions/1")), 200);
+    let world = path.strip_suffix("/flexigift").unwrap().to_owned();
+    drop(sandbox);
+    for (method, path) in [
+        ("GET", format!("{path}/transactions/1")),
+        ("POST", format!("{path}/transactions")),
+        ("GET", format!("{world}/persona/api/v1/transactions")),
+        ("GET", format!("{world}/_control/clock")),
+        ("POST", format!("{world}/_control/reset")),
+        ("GET", "/s/never-was/flexigift/transactions".to_owned()),
+        ("GET", "/flexigift/transactions".to_owned()),
+    ] {
+        for _ in 0..2 {
+            assert_eq!(send(&format!("{method} {path}")), 410, "{method} {path}");
+        }
+    }
 }

@@ -58,6 +58,8 @@ enum Task {
     Bench(bench::Options),
     /// Do to the mock what bad luck does, and count what is lost
     Torture(torture::Options),
+    /// Measure what a create costs in a file that has grown, and what memory is left when much has come and gone
+    Growth(torture::growth::Options),
     /// Give each fuzz target of the parsers some time
     Fuzz(fuzz::Options),
     /// Compare the mock with a vendor's own software
@@ -85,6 +87,7 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Dist(options) => dist::run(&options)?,
         Task::Bench(options) => bench::run(&options)?,
         Task::Torture(options) => torture::run(&options)?,
+        Task::Growth(options) => torture::growth::run(&options)?,
         Task::Fuzz(options) => fuzz::run(&options)?,
         Task::Conformance(options) => conformance::run(&options)?,
     }

@@ -6,8 +6,10 @@ pub(crate) mod credentials;
 mod flexigift;
 mod fragment;
 pub(crate) mod integers;
+mod object;
 pub(crate) mod persona;
 mod rewritten;
+mod wildcards;
 
 use crate::Api;
 use crate::engine::Vendor;
@@ -28,6 +30,9 @@ pub(crate) fn vendor(api: Api) -> &'static dyn Vendor {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+
+    use std::collections::BTreeSet;
+    use std::path::Path;
 
     use serde_json::Value;
 
@@ -73,6 +78,37 @@ mod tests {
             names.sort_unstable();
             assert_eq!(written, names, "{api}");
         }
+    }
+
+    #[test]
+    fn every_type_of_record_is_part_of_a_snapshot() {
+        fn collections(directory: &Path, found: &mut BTreeSet<String>) {
+            for entry in std::fs::read_dir(directory).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    collections(&path, found);
+                } else if !path.ends_with("tests.rs") {
+                    let text = std::fs::read_to_string(&path).unwrap();
+                    for constant in ["COLLECTION", "PAST"] {
+                        let constant = format!("const {constant}: &'static str = \"");
+                        let named = text.split(&constant).skip(1);
+                        found.extend(named.map(|it| it.split('"').next().unwrap().to_owned()));
+                    }
+                }
+            }
+        }
+        let mut written = BTreeSet::new();
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/apis");
+        collections(&source, &mut written);
+        let profiles = VENDORS.iter().map(|it| it.profile());
+        let kinds = profiles.flat_map(|it| it.records);
+        // Those of Flexigift are one type.
+        let kinds = kinds
+            .map(|it| it.collection)
+            .filter(|it| !it.starts_with("flexigift"));
+        let kinds: Vec<_> = kinds.map(str::to_owned).collect();
+        assert_eq!(kinds.len(), written.len());
+        assert_eq!(kinds.into_iter().collect::<BTreeSet<_>>(), written);
     }
 
     #[test]

@@ -77,7 +77,7 @@ pub enum CheckError {
 /// Plays the requests of a cassette, in their order, against a fresh world, and compares the answers: status and body.
 ///
 /// Times equal times. An id or a token that the mock draws stands for the recorded one from then on, in paths, queries and
-/// bodies. A part of an answer that is not to count is named by a JSON pointer in `ignored`, in which `*` is any member or
+/// bodies; one that was there before the first request, or that a request names before an answer does, has to be the same. A part of an answer that is not to count is named by a JSON pointer in `ignored`, in which `*` is any member or
 /// index. Headers are not compared.
 ///
 /// ```
@@ -102,15 +102,31 @@ pub async fn check(
     world: WorldBuilder,
     ignored: &[String],
 ) -> Result<Checked, CheckError> {
-    let sandbox = world.rate_limits(false).try_start().await?;
+    check_and_tell(cassette, api, world, ignored, |_| ()).await
+}
+
+/// Does as [`check`], and tells the function how many exchanges are done, before each and at the end.
+///
+/// # Errors
+///
+/// As [`check`].
+pub async fn check_and_tell(
+    cassette: &Cassette,
+    api: Api,
+    world: WorldBuilder,
+    ignored: &[String],
+    mut told: impl FnMut(usize),
+) -> Result<Checked, CheckError> {
+    let world = world.rate_limits(false);
     let mut check = Check {
-        access: Access::new(&sandbox, api),
-        sandbox,
+        untouched: Played::start(world.clone(), api).await?,
+        played: Played::start(world, api).await?,
         api,
         names: Names::default(),
     };
     let mut checked = Checked::default();
     for (index, exchange) in cassette.exchanges.iter().enumerate() {
+        told(index);
         let number = index + 1;
         if exchange.request_body.left_out {
             checked.skipped.push(number);
@@ -132,14 +148,46 @@ pub async fn check(
             });
         }
     }
+    told(cassette.exchanges.len());
     Ok(checked)
 }
 
 struct Check {
-    sandbox: Sandbox,
+    played: Played,
+    /// What was there before the first request, for it is asked and never told.
+    untouched: Played,
     api: Api,
-    access: Access,
     names: Names,
+}
+
+/// A world, and what opens it.
+struct Played {
+    sandbox: Sandbox,
+    access: Access,
+}
+
+impl Played {
+    async fn start(world: WorldBuilder, api: Api) -> io::Result<Self> {
+        let sandbox = world.try_start().await?;
+        let access = Access::new(&sandbox, api);
+        Ok(Self { sandbox, access })
+    }
+
+    /// Sends a request with a credential of the world in the place of the recorded one.
+    fn send(
+        &mut self,
+        mut request: Request<Bytes>,
+        names: &Names,
+    ) -> Result<Response<Bytes>, String> {
+        if let Some(recorded) = request.headers().get(AUTHORIZATION) {
+            let recorded = recorded.to_str().unwrap_or_default();
+            let own = self.access.credential(&self.sandbox, names, recorded);
+            let own = HeaderValue::from_str(&own);
+            let own = own.map_err(|_| "its credential is no header value".to_owned())?;
+            request.headers_mut().insert(AUTHORIZATION, own);
+        }
+        Ok(self.sandbox.handle(request))
+    }
 }
 
 impl Check {
@@ -153,22 +201,19 @@ impl Check {
             }
         }
         let path = cassette_api(self.api).own_path(recorded.uri().path());
+        self.names.learn_named(path, &sent);
         let target = self.names.target(recorded.uri(), path);
         let mut request = Request::new(self.body(recorded, collection(path)));
         *request.method_mut() = recorded.method().clone();
         let uri = format!("http://localhost/{}{target}", self.api).parse();
         *request.uri_mut() = uri.map_err(|_| format!("`{target}` is no target"))?;
         *request.headers_mut() = recorded.headers().clone();
-        if let Some(credential) = recorded.headers().get(AUTHORIZATION) {
-            let credential = credential.to_str().unwrap_or_default();
-            let credential = self
-                .access
-                .credential(&self.sandbox, &self.names, credential);
-            let value = HeaderValue::from_str(&credential);
-            let value = value.map_err(|_| "its credential is no header value".to_owned())?;
-            request.headers_mut().insert(AUTHORIZATION, value);
+        if recorded.method().is_safe() {
+            let before = self.untouched.send(request.clone(), &self.names)?;
+            let before = serde_json::from_slice(before.body()).unwrap_or_default();
+            self.names.fix(&before);
         }
-        Ok(self.sandbox.handle(request))
+        self.played.send(request, &self.names)
     }
 
     /// The body with the mock's names, and with the credentials of its world.
@@ -177,6 +222,7 @@ impl Check {
             let mut form = form_urlencoded::Serializer::new(String::new());
             for (name, value) in form_urlencoded::parse(recorded.body()) {
                 let value = self
+                    .played
                     .access
                     .of(&name)
                     .map_or_else(|| self.names.translate(&value), str::to_owned);
@@ -204,7 +250,7 @@ impl Check {
                 }
             }
             Value::String(text) => {
-                let own = self.access.of(member).map(str::to_owned);
+                let own = self.played.access.of(member).map(str::to_owned);
                 *text = own.unwrap_or_else(|| self.names.translate(text));
             }
             Value::Number(number) => {

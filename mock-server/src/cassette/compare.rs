@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde_json::{Number, Value};
 use url::form_urlencoded;
 
-use super::names::{Names, numbered};
+use super::names::{Names, is_name, numbered};
 
 /// Differences that are told of one answer.
 const CAPACITY: usize = 32;
@@ -65,7 +65,8 @@ impl Comparison<'_> {
         let member = member.unwrap_or_default();
         match (recorded, mock) {
             (Value::String(ours), Value::String(theirs)) if stands_in || is_name(member) => {
-                self.names.translate(ours) == *theirs || self.names.learn(ours, theirs)
+                let is_drawn = stands_in || !self.names.is_fixed(theirs);
+                self.names.translate(ours) == *theirs || is_drawn && self.names.learn(ours, theirs)
             }
             (Value::String(ours), Value::String(theirs)) => {
                 let is_time = |text: &str| text.parse::<Timestamp>().is_ok();
@@ -128,12 +129,6 @@ fn covers(ignored: &str, pointer: &str) -> bool {
 fn is_link(ours: &str, theirs: &str) -> bool {
     let absolute = |text: &str| text.starts_with("http://") || text.starts_with("https://");
     absolute(ours) && absolute(theirs) || ours.starts_with('/') && theirs.starts_with('/')
-}
-
-/// Whether the member is one that names something: `id`, `transaction_id`, `customer-ref`, `userId`.
-fn is_name(member: &str) -> bool {
-    let ends = ["_id", "-id", "Id", "_ref", "-ref", "Ref", "_ids", "-ids"];
-    matches!(member, "id" | "ref" | "ids") || ends.iter().any(|end| member.ends_with(end))
 }
 
 /// A value as a message shows it. Those of a recording have no secret any more.

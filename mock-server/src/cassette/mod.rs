@@ -8,10 +8,12 @@ mod compare;
 mod drift;
 mod names;
 mod proxy;
+mod seed;
 mod serve;
 
-pub use check::{CheckError, Checked, Divergence, check};
+pub use check::{CheckError, Checked, Divergence, check, check_and_tell};
 pub use counterfoil_cassette::{Api as CassetteApi, Cassette, CassetteError, Exchange};
 pub use drift::{Drift, drift};
 pub use proxy::{Proxy, proxy};
+pub use seed::seed;
 pub use serve::replay;

@@ -1,9 +1,10 @@
 //! What the recording calls something, and what the mock calls it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use http::Uri;
 use percent_encoding::percent_decode_str;
+use serde_json::Value;
 use url::form_urlencoded;
 
 /// Names shorter than this are looked for as whole texts alone.
@@ -14,6 +15,8 @@ const SHORTEST_INSIDE: usize = 6;
 pub(super) struct Names {
     of_mock: HashMap<String, String>,
     recorded: HashMap<String, String>,
+    /// Ids that the mock did not draw: nothing else stands for one of them.
+    fixed: HashSet<String>,
 }
 
 impl Names {
@@ -30,6 +33,36 @@ impl Names {
                 .entry(mock)
                 .or_insert_with(|| recorded.clone())
                 == recorded
+    }
+
+    /// Takes note of the ids in an answer of a world that no request has changed.
+    pub(super) fn fix(&mut self, answer: &Value) {
+        each_name(answer, "", &mut |name| {
+            self.fixed.insert(name.to_owned());
+        });
+    }
+
+    /// Whether the mock did not draw this id.
+    pub(super) fn is_fixed(&self, mock: &str) -> bool {
+        self.fixed.contains(mock)
+    }
+
+    /// Takes note of the ids that a request names and no answer before it did: nobody drew them.
+    pub(super) fn learn_named(&mut self, path: &str, body: &Value) {
+        // What is written in a path as it is.
+        let is_plain = |it: &&str| {
+            it.bytes()
+                .all(|it| it.is_ascii_alphanumeric() || b"-_.~".contains(&it))
+        };
+        let segments = path.split('/').filter(is_plain);
+        let mut named: Vec<_> = segments.map(str::to_owned).collect();
+        each_name(body, "", &mut |name| named.push(name.to_owned()));
+        for name in named.into_iter().filter(|it| it.parse::<u64>().is_err()) {
+            self.of_mock
+                .entry(name.clone())
+                .or_insert_with(|| name.clone());
+            self.recorded.entry(name.clone()).or_insert(name);
+        }
     }
 
     pub(super) fn get(&self, recorded: &str) -> Option<&str> {
@@ -78,6 +111,24 @@ impl Names {
         }
         target
     }
+}
+
+/// Visits the texts of a document that are names of something.
+fn each_name(value: &Value, member: &str, visit: &mut dyn FnMut(&str)) {
+    match value {
+        Value::Object(members) => members
+            .iter()
+            .for_each(|(name, it)| each_name(it, name, visit)),
+        Value::Array(items) => items.iter().for_each(|it| each_name(it, member, visit)),
+        Value::String(text) if is_name(member) => visit(text),
+        _ => {}
+    }
+}
+
+/// Whether the member is one that names something: `id`, `transaction_id`, `customer-ref`, `userId`.
+pub(super) fn is_name(member: &str) -> bool {
+    let ends = ["_id", "-id", "Id", "_ref", "-ref", "Ref", "_ids", "-ids"];
+    matches!(member, "id" | "ref" | "ids") || ends.iter().any(|end| member.ends_with(end))
 }
 
 /// What a number is known by, which is an id in its collection alone: `users#7`.

@@ -2,8 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
@@ -34,9 +33,7 @@ type Wait = Pin<Box<dyn Future<Output = ()> + Send>>;
 pub struct Clock(Arc<Hands>);
 
 struct Hands {
-    pinned: Option<Timestamp>,
-    /// In milliseconds.
-    advanced_by: AtomicI64,
+    set: Mutex<KeptClock>,
     /// Where the clock is kept, of a world that outlives the process.
     store: Option<Arc<dyn Store>>,
     /// Told when the clock was moved, or something became due.
@@ -44,11 +41,46 @@ struct Hands {
 }
 
 /// What is kept of a clock.
-#[derive(Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(super) struct KeptClock {
     /// The instant that it was pinned to in the first place; real time if none.
     pub(super) pinned: Option<Timestamp>,
     pub(super) advanced_millis: i64,
+    /// How often it was set to another time, which may be an earlier one.
+    #[serde(default)]
+    settings: u64,
+}
+
+impl KeptClock {
+    pub(super) fn new(pinned: Option<Timestamp>) -> Self {
+        Self {
+            pinned,
+            advanced_millis: 0,
+            settings: 0,
+        }
+    }
+
+    fn now(&self) -> Timestamp {
+        let base = self.pinned.unwrap_or_else(system_time);
+        let advanced = SignedDuration::from_millis(self.advanced_millis);
+        let now = base.checked_add(advanced).unwrap_or(Timestamp::MAX);
+        Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+    }
+
+    fn advance(&mut self, by: Duration) {
+        let by = i64::try_from(by.as_millis()).unwrap_or(i64::MAX);
+        self.advanced_millis = self.advanced_millis.saturating_add(by);
+    }
+
+    /// The same clock, showing this time, standing or not.
+    pub(super) fn set_to(self, now: Timestamp, stands: bool) -> Self {
+        let base = if stands { now } else { system_time() };
+        Self {
+            pinned: stands.then_some(now),
+            advanced_millis: now.as_millisecond() - base.as_millisecond(),
+            settings: self.settings + 1,
+        }
+    }
 }
 
 impl Part for KeptClock {
@@ -58,8 +90,7 @@ impl Part for KeptClock {
 impl fmt::Debug for Hands {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Hands")
-            .field("pinned", &self.pinned)
-            .field("advanced_by", &self.advanced_by)
+            .field("set", &self.set)
             .finish_non_exhaustive()
     }
 }
@@ -68,8 +99,7 @@ impl Clock {
     /// A clock that shows real time, or stands at an instant, and was advanced before.
     pub(super) fn new(kept: KeptClock, store: Option<Arc<dyn Store>>) -> Self {
         Self(Arc::new(Hands {
-            pinned: kept.pinned,
-            advanced_by: AtomicI64::new(kept.advanced_millis),
+            set: Mutex::new(kept),
             store,
             woken: Notify::new(),
         }))
@@ -78,13 +108,19 @@ impl Clock {
     /// The time in this world, to the millisecond, which is what all four vendors write: real time, or the instant that
     /// [`WorldBuilder::at`](crate::WorldBuilder::at) pinned, and what it was advanced by.
     pub fn now(&self) -> Timestamp {
-        let base = self.0.pinned.unwrap_or_else(system_time);
-        let advanced = SignedDuration::from_millis(self.0.advanced_by.load(Ordering::Relaxed));
-        let now = base.checked_add(advanced).unwrap_or(Timestamp::MAX);
-        Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+        self.set().now()
     }
 
-    /// Moves the clock forward, to the millisecond. It never goes back; past the year 9999 it stops. What becomes due
+    fn set(&self) -> MutexGuard<'_, KeptClock> {
+        self.0.set.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How it stands, to be kept.
+    pub(super) fn kept(&self) -> KeptClock {
+        *self.set()
+    }
+
+    /// Moves the clock forward, to the millisecond. It goes back only to a [snapshot](crate::Snapshots); past the year 9999 it stops. What becomes due
     /// meanwhile, such as another try of a webhook, happens then. In a world that is kept in a file, that it was advanced is
     /// kept there too, unless the file cannot be written.
     pub fn advance(&self, by: Duration) {
@@ -99,35 +135,40 @@ impl Clock {
             self.add(by);
             return Ok(());
         };
-        let hand = &self.0.advanced_by;
         let advanced = store.transact(|tx| {
-            let mut clock = kept::get(tx)?.unwrap_or(KeptClock {
-                pinned: self.0.pinned,
-                advanced_millis: hand.load(Ordering::Relaxed),
-            });
-            clock.advanced_millis = clock.advanced_millis.saturating_add(millis(by));
+            let mut clock = kept::get(tx)?.unwrap_or_else(|| self.kept());
+            clock.advance(by);
             kept::put(tx, &clock)?;
-            Ok::<_, StoreError>(clock.advanced_millis)
+            Ok::<_, StoreError>(clock)
         })?;
-        // Another may have come further meanwhile.
-        hand.fetch_max(advanced, Ordering::Relaxed);
-        self.wake();
+        self.catch_up(advanced);
         Ok(())
     }
 
-    /// Moves on to where another process has moved the clock.
+    /// Has it stand at a time, which may be an earlier one.
+    pub(super) fn try_set(&self, at: Timestamp) -> Result<(), StoreError> {
+        let set = self.kept().set_to(at, true);
+        if let Some(store) = &self.0.store {
+            store.transact(|tx| kept::put(tx, &set))?;
+        }
+        self.catch_up(set);
+        Ok(())
+    }
+
+    /// Moves on to where another process has moved the clock, or sets it to the time that it was set to.
     pub(super) fn catch_up(&self, kept: KeptClock) {
-        let hand = &self.0.advanced_by;
-        if hand.fetch_max(kept.advanced_millis, Ordering::Relaxed) < kept.advanced_millis {
+        let mut set = self.set();
+        let order = |it: &KeptClock| (it.settings, it.advanced_millis);
+        // Another may have come further meanwhile.
+        if order(&set) < order(&kept) {
+            *set = kept;
+            drop(set);
             self.wake();
         }
     }
 
     fn add(&self, by: Duration) {
-        let hand = &self.0.advanced_by;
-        let _ = hand.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |so_far| {
-            Some(so_far.saturating_add(millis(by)))
-        });
+        self.set().advance(by);
         self.wake();
     }
 
@@ -160,8 +201,13 @@ impl Clock {
         (move || clock.now(), wait)
     }
 
+    /// By how many milliseconds it was advanced so far.
+    pub(super) fn advanced(&self) -> i64 {
+        self.set().advanced_millis
+    }
+
     pub(crate) fn is_pinned(&self) -> bool {
-        self.0.pinned.is_some()
+        self.set().pinned.is_some()
     }
 
     /// Wakes the one who waits for the clock, now or as soon as there is one.
@@ -174,15 +220,11 @@ impl Clock {
     }
 }
 
-fn millis(by: Duration) -> i64 {
-    i64::try_from(by.as_millis()).unwrap_or(i64::MAX)
-}
-
 #[expect(
     clippy::disallowed_methods,
     reason = "the one place where the mock reads real time"
 )]
-fn system_time() -> Timestamp {
+pub(crate) fn system_time() -> Timestamp {
     Timestamp::now()
 }
 
@@ -191,11 +233,7 @@ mod tests {
     use super::*;
 
     fn pinned(at: Timestamp) -> Clock {
-        let kept = KeptClock {
-            pinned: Some(at),
-            advanced_millis: 0,
-        };
-        Clock::new(kept, None)
+        Clock::new(KeptClock::new(Some(at)), None)
     }
 
     #[test]

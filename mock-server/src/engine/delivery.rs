@@ -3,8 +3,6 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::Api;
-
 /// What goes wrong with deliveries: no vendor promises that an event comes once, or that events come in order.
 ///
 /// The same as JSON is what the control call `POST /_control/persona/delivery-faults` takes.
@@ -65,27 +63,4 @@ pub struct Delivery {
     pub failure: Option<String>,
     /// When the next attempt is due, if there is to be one.
     pub next_attempt_at: Option<Timestamp>,
-}
-
-/// One event for one endpoint, and what became of it.
-#[derive(Debug, Clone)]
-pub(crate) struct Dispatch {
-    pub(crate) number: u64,
-    pub(crate) api: Api,
-    pub(crate) webhook: String,
-    pub(crate) event_id: String,
-    pub(crate) event: String,
-    pub(crate) created_at: Timestamp,
-    /// The endpoint does not want it.
-    pub(crate) skipped: bool,
-    pub(crate) attempts: Vec<Attempted>,
-}
-
-/// An attempt of a dispatch, over since then.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Attempted {
-    pub(crate) at: Timestamp,
-    pub(crate) status: Option<u16>,
-    pub(crate) accepted: bool,
-    pub(crate) is_last: bool,
 }

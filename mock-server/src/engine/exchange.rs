@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::contract::{Contract, Operation, Route};
 use super::parameters::{self, Parameters};
 use super::{Location, Message, Quota, Refusal, Vendor, Violation, World};
+use crate::store::{StoreError, Transaction};
 
 /// The target of a request as it was sent, where the shell had to encode something in it: a request extension.
 #[derive(Debug, Clone)]
@@ -114,6 +115,12 @@ impl<'a> Exchange<'a> {
     /// Delivers a message once the unit of work is kept.
     pub(crate) fn announce(&self, message: Message) {
         self.messages.borrow_mut().push(message);
+    }
+
+    /// Keeps the messages of the unit of work with it, where the world outlives the process.
+    pub(crate) fn keep_messages(&self, tx: &mut Transaction<'_>) -> Result<(), StoreError> {
+        let messages = &mut *self.messages.borrow_mut();
+        self.world.outbox.keep(tx, &self.world.store, messages)
     }
 
     /// The messages of the unit of work, which is over or begins anew.

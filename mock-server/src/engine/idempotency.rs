@@ -78,7 +78,10 @@ pub(crate) fn fingerprint(parts: &[&[u8]]) -> String {
 
 /// Bytes in hexadecimal digits.
 pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
 }
 
 /// A body in one spelling: the order of members, blanks and the boundaries of a form do not make another of it.
@@ -119,7 +122,7 @@ fn write_scalar(scalar: &(impl Serialize + ?Sized), to: &mut Vec<u8>) {
 
 /// The body is kept as it is written, which takes a fifth of what its tree would.
 #[derive(Debug, Serialize, Deserialize)]
-struct StoredAnswer {
+pub(super) struct StoredAnswer {
     id: String,
     fingerprint: String,
     expires_at: Timestamp,

@@ -20,6 +20,16 @@ impl Ids {
         }
     }
 
+    /// Where in the stream it is.
+    pub(super) fn position(&self) -> u64 {
+        self.state.load(Ordering::Relaxed)
+    }
+
+    /// Goes on from where a stream was.
+    pub(super) fn go_to(&self, position: u64) {
+        self.state.store(position, Ordering::Relaxed);
+    }
+
     /// Sixty-four random bits.
     pub(crate) fn bits(&self) -> u64 {
         mix(self

@@ -18,7 +18,7 @@ pub(crate) use self::entry::Messages;
 pub(crate) use self::requests::{Awaited, Pattern};
 pub use self::requests::{Requests, VerificationError};
 use self::shared::SharedEntry;
-use super::{Contract, Operation};
+use super::{Contract, Names, Operation};
 use crate::Api;
 use crate::store::{Shared, StoreError};
 
@@ -62,7 +62,14 @@ pub struct Journal {
     recorded: Arc<watch::Sender<()>>,
     /// The journal of all replicas, where there are any; the ring has what could not be written to it.
     shared: Option<Arc<dyn Shared>>,
-    describe: Describe,
+    known: Known,
+}
+
+/// What a journal knows of the APIs.
+#[derive(Clone)]
+pub(crate) struct Known {
+    pub(crate) describe: Describe,
+    pub(crate) names: Names,
 }
 
 /// What describes an operation of an API, by its id.
@@ -102,7 +109,7 @@ impl Journal {
         capacity: usize,
         record_bodies: bool,
         shared: Option<Arc<dyn Shared>>,
-        describe: Describe,
+        known: Known,
     ) -> Self {
         Self {
             ring: Arc::new(Mutex::new(Ring {
@@ -115,7 +122,7 @@ impl Journal {
             record_bodies,
             recorded: Arc::default(),
             shared,
-            describe,
+            known,
         }
     }
 
@@ -186,7 +193,7 @@ impl Journal {
             (total, texts) = shared.entries()?;
             entries.extend(texts.iter().filter_map(|(number, text)| {
                 let entry: SharedEntry = serde_json::from_str(text).ok()?;
-                Some(Arc::new(entry.into_entry(*number, &self.describe)))
+                Some(Arc::new(entry.into_entry(*number, &self.known.describe)))
             }));
         }
         let ring = self.lock();

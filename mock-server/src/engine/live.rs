@@ -31,11 +31,12 @@ impl<T: Serialize + DeserializeOwned> Live<T> {
         serde_json::to_value(&*self.get()).unwrap_or_default()
     }
 
-    /// The options as JSON if they are not those of the settings, to be kept with the world.
-    pub(crate) fn kept(&self, configured: &Arc<T>) -> Value {
+    /// The options as JSON, to be kept with the world: in any case, or if they are not those of the settings.
+    pub(crate) fn kept(&self, configured: &Arc<T>, all: bool) -> Value {
         let configured = Self::new(configured.clone()).switches();
         let switches = Some(self.switches());
-        switches.filter(|it| *it != configured).unwrap_or_default()
+        let differs = |it: &Value| all || *it != configured;
+        switches.filter(differs).unwrap_or_default()
     }
 
     /// The options with the named ones changed, or what is wrong with the change, in a sentence.

@@ -3,6 +3,7 @@
 mod clock;
 mod contract;
 mod delivery;
+mod dispatch;
 mod disturbance;
 #[cfg(feature = "cassette")]
 mod examination;
@@ -14,6 +15,7 @@ mod journal;
 mod kept;
 mod live;
 pub(crate) mod media;
+mod names;
 mod outbox;
 mod parameters;
 mod path;
@@ -21,6 +23,9 @@ mod pipeline;
 mod rate_limit;
 mod refusal;
 mod reply;
+mod seed;
+mod snapshot;
+mod snapshots;
 mod stopwatch;
 mod transfer;
 mod validation;
@@ -28,30 +33,35 @@ mod vendor;
 mod world;
 
 pub use clock::Clock;
-pub(crate) use delivery::{Attempted, Dispatch};
+pub(crate) use clock::system_time;
 pub use delivery::{Delivery, DeliveryFaults};
 pub use faults::{
     Effect, Fault, FaultBuilder, FaultProfile, FaultReport, Faults, UnknownFaultProfile,
-    UnknownOperation,
 };
 pub use journal::{Journal, JournalEntry, Requests, VerificationError};
+pub use names::UnknownOperation;
 pub use validation::{Location, Violation};
 
 pub(crate) use contract::{Contract, Operation, Route, Schema, effective};
+pub(crate) use dispatch::{Dispatch, Log};
 #[cfg(feature = "cassette")]
 pub(crate) use examination::examine;
 pub(crate) use exchange::{Exchange, Secure, TargetAsSent, authority, origin};
 pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};
 pub(crate) use ids::Ids;
-pub(crate) use journal::{Awaited, Messages, Pattern};
+pub(crate) use journal::{Awaited, Known, Messages, Pattern};
 pub(crate) use live::Live;
+pub(crate) use names::Names;
 pub(crate) use outbox::{Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
 pub(crate) use parameters::read as read_parameters;
 pub(crate) use pipeline::{Outcome, Watched, exchange, unavailable};
 pub(crate) use rate_limit::{Quota, RateLimit};
 pub(crate) use refusal::{AuthFailure, Refusal};
 pub(crate) use reply::{Body, Reply};
+pub(crate) use seed::{HANDLERS as ORDERS, Misfit, Seed, SeedMember};
+pub(crate) use snapshot::Snapshot;
+pub use snapshots::SavedSnapshot;
 pub(crate) use stopwatch::now;
 pub(crate) use transfer::{Drip, Transfer};
 pub(crate) use vendor::{

@@ -1,20 +1,28 @@
 //! Events on their way to the endpoints that asked for them: a bounded queue in the world, its retries on the world's
 //! clock. The core only queues; a shell carries, and reports what came back.
 
+mod resumption;
+mod unfinished;
+
 use std::collections::VecDeque;
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
 use tokio::sync::{Notify, mpsc};
 use url::Url;
 
-use super::{
-    Attempted, Clock, Delivery, DeliveryFaults, Dispatch, Journal, JournalEntry, Messages,
-};
+pub(crate) use self::resumption::Found;
+use self::resumption::{LOOK, Source};
+pub(crate) use self::unfinished::Kept;
+use super::clock::system_time;
+use super::dispatch;
+use super::{Clock, Delivery, DeliveryFaults, Journal, JournalEntry, Log, Messages};
 use crate::Api;
+use crate::store::{Store, StoreError};
 
 /// Deliveries queued at once; more are dropped, for a world must not grow without end because nobody listens.
 const CAPACITY: usize = 10_000;
@@ -22,11 +30,8 @@ const CAPACITY: usize = 10_000;
 /// What the bodies of queued deliveries take at most; more are dropped.
 const BYTES: usize = 64 * 1024 * 1024;
 
-/// Attempts remembered.
+/// Attempts told of.
 const LOG: usize = 1_000;
-
-/// Dispatches remembered.
-const LEDGER: usize = 10_000;
 
 /// An endpoint that events are delivered to, in the way of its vendor.
 pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
@@ -45,9 +50,9 @@ pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
     /// The headers of an attempt, such as its signature.
     fn headers(&self, attempt: &Attempt<'_>) -> Vec<(&'static str, String)>;
 
-    /// Whether it takes a message at all. One that it does not is remembered as skipped.
-    fn takes(&self, _body: &[u8]) -> bool {
-        true
+    /// What its vendor knows it by when the process is another one; unset, what is for it is kept in another way.
+    fn kept(&self) -> Option<Value> {
+        None
     }
 
     /// Whether it is asked rather than told: its answer is read, and ordered delivery faults are not for it.
@@ -98,18 +103,22 @@ pub(crate) struct Outbox {
     clock: Clock,
     journal: Journal,
     couriers: Option<Couriers>,
+    /// Where the world and its environments remember what was delivered.
+    stores: Mutex<Vec<Arc<dyn Store>>>,
+    /// Where the world keeps what is not over, if it outlives the process.
+    source: OnceLock<Source>,
     /// Told whenever no delivery may be due or on its way any more.
     idle: Notify,
 }
 
 struct State {
     queue: VecDeque<Pending>,
-    log: VecDeque<Delivery>,
-    /// In the order of their numbers.
-    ledger: VecDeque<Dispatch>,
     timeout: Duration,
     faults: DeliveryFaults,
     next: u64,
+    /// When to look for what another process has left, in real time, and how far the clock had been advanced at the last look.
+    look_at: Option<Timestamp>,
+    looked_at: i64,
     /// A courier has it.
     handed_over: bool,
     closed: bool,
@@ -118,15 +127,35 @@ struct State {
 /// One event for one endpoint, until it is taken or given up.
 struct Pending {
     number: u64,
+    is_copy: bool,
     message: Message,
     due: Timestamp,
     made: u32,
     first_attempted_at: Option<Timestamp>,
     in_flight: bool,
+    kept: Option<Kept>,
+    /// What its attempt is claimed by.
+    claim: Option<u64>,
+}
+
+impl Pending {
+    fn new(number: u64, message: Message, now: Timestamp, kept: Option<Kept>) -> Self {
+        Self {
+            number,
+            due: message.due.unwrap_or(now),
+            message,
+            made: 0,
+            first_attempted_at: None,
+            in_flight: false,
+            is_copy: false,
+            kept,
+            claim: None,
+        }
+    }
 }
 
 /// What is to be delivered to one endpoint.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Message {
     pub(crate) endpoint: Arc<dyn Endpoint>,
     pub(crate) event_id: String,
@@ -134,17 +163,35 @@ pub(crate) struct Message {
     pub(crate) body: Bytes,
     /// When it is due; unset, at once.
     pub(crate) due: Option<Timestamp>,
+    /// Where attempts are remembered, if they are.
+    pub(crate) log: Option<Log>,
+    /// Where it is kept already, once for each time that it is to be delivered.
+    pub(crate) kept: Vec<Kept>,
 }
 
 /// One attempt to be made.
-#[derive(Debug)]
 pub(crate) struct Job {
     number: u64,
-    pub(crate) endpoint: Arc<dyn Endpoint>,
-    pub(crate) url: Url,
+    is_copy: bool,
+    pub(crate) message: Message,
     pub(crate) headers: Vec<(&'static str, String)>,
-    pub(crate) body: Bytes,
     pub(crate) timeout: Duration,
+    /// How many attempts there were before.
+    made: u32,
+    kept: Option<Kept>,
+}
+
+impl Job {
+    /// Whether it is claimed before it is done, and its outcome kept.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.kept.is_some()
+    }
+
+    /// Whether its end waits for a disk or a network.
+    pub(crate) fn blocks(&self) -> bool {
+        let log = self.message.log.as_ref();
+        self.message.endpoint.is_asked() || log.is_some_and(Log::blocks)
+    }
 }
 
 /// Why an attempt got no answer.
@@ -166,23 +213,40 @@ impl fmt::Display for Failure {
 }
 
 impl Outbox {
-    pub(crate) fn new(clock: Clock, journal: Journal, couriers: Option<Couriers>) -> Arc<Self> {
+    pub(crate) fn new(
+        clock: Clock,
+        journal: Journal,
+        couriers: Option<Couriers>,
+        store: Arc<dyn Store>,
+    ) -> Arc<Self> {
         Arc::new(Self {
             state: Mutex::new(State {
                 queue: VecDeque::new(),
-                log: VecDeque::new(),
-                ledger: VecDeque::new(),
                 timeout: Duration::from_secs(5),
                 faults: DeliveryFaults::none(),
                 next: 0,
+                look_at: None,
+                looked_at: 0,
                 handed_over: false,
                 closed: false,
             }),
             clock,
             journal,
             couriers,
+            stores: Mutex::new(vec![store]),
+            source: OnceLock::new(),
             idle: Notify::new(),
         })
+    }
+
+    /// Tells of what is remembered in this store, too.
+    pub(crate) fn add_store(&self, store: Arc<dyn Store>) {
+        self.lock_stores().push(store);
+    }
+
+    /// Tells of what is remembered in these stores.
+    pub(crate) fn set_stores(&self, stores: Vec<Arc<dyn Store>>) {
+        *self.lock_stores() = stores;
     }
 
     pub(crate) fn set_timeout(&self, timeout: Duration) {
@@ -208,39 +272,42 @@ impl Outbox {
         let mut state = self.lock();
         let mut bytes: usize = state.queue.iter().map(|it| it.message.body.len()).sum();
         for message in messages {
-            let skipped = !message.endpoint.takes(&message.body);
-            let copies = match message.endpoint.is_asked() {
-                _ if skipped => 0,
-                true => 1,
-                false => 1 + usize::try_from(state.faults.duplicates.min(9)).unwrap_or(0),
+            let copies = match message.kept.len() {
+                0 => copies(&message, state.faults),
+                kept => kept,
             };
             // Copies share the bytes.
             bytes += message.body.len();
             if state.queue.len() + copies > CAPACITY || bytes > BYTES {
+                // Unless it is kept: then it waits there.
+                state.look_within(LOOK);
                 break;
             }
-            state.next += 1;
-            state.note(&message, now, skipped);
-            for message in std::iter::repeat_n(message, copies) {
-                let number = state.next;
-                state.next += 1;
-                state.queue.push_back(Pending {
-                    number,
-                    due: message.due.unwrap_or(now),
-                    message,
-                    made: 0,
-                    first_attempted_at: None,
-                    in_flight: false,
-                });
+            let mut message = message;
+            let mut kept = std::mem::take(&mut message.kept).into_iter();
+            for (copy, message) in std::iter::repeat_n(message, copies).enumerate() {
+                let mut pending = Pending::new(state.number(), message, now, kept.next());
+                pending.is_copy = copy > 0;
+                if pending.kept.is_some() {
+                    // Whoever looked meanwhile may have found it already.
+                    let queue = &mut state.queue;
+                    queue.retain(|it| it.in_flight || it.kept != pending.kept);
+                }
+                state.queue.push_back(pending);
             }
         }
-        let is_first = !std::mem::replace(&mut state.handed_over, true);
         drop(state);
+        self.hand_over();
+        self.clock.wake();
+    }
+
+    /// Has a courier carry, if none does.
+    fn hand_over(self: &Arc<Self>) {
+        let is_first = !std::mem::replace(&mut self.lock().handed_over, true);
         if let (true, Some(Couriers(couriers))) = (is_first, &self.couriers) {
             // Without a receiver the shell is gone, and nothing is delivered any more.
             let _ = couriers.send(self.clone());
         }
-        self.clock.wake();
     }
 
     /// The attempts to be made now: of each endpoint the first that is due, so that events arrive in order unless one
@@ -272,6 +339,7 @@ impl Outbox {
             }
             busy.push(id.to_owned());
             pending.in_flight = true;
+            let made = pending.made;
             pending.made += 1;
             let most = u32::try_from(endpoint.retries().len()).unwrap_or(0) + 1;
             let attempt = Attempt {
@@ -283,11 +351,12 @@ impl Outbox {
             };
             jobs.push(Job {
                 number: pending.number,
-                url: endpoint.url().clone(),
+                is_copy: pending.is_copy,
                 headers: endpoint.headers(&attempt),
-                body: pending.message.body.clone(),
+                message: pending.message.clone(),
                 timeout: endpoint.timeout().unwrap_or(state.timeout),
-                endpoint,
+                made,
+                kept: pending.kept.clone(),
             });
         }
         jobs
@@ -296,69 +365,62 @@ impl Outbox {
     /// Notes what became of an attempt, and when the next is due.
     pub(crate) fn finish(&self, job: &Job, outcome: Result<u16, Failure>) {
         let now = self.clock.now();
-        let mut state = self.lock();
-        let found = state.queue.iter().position(|it| it.number == job.number);
-        let Some(mut pending) = found.and_then(|at| state.queue.remove(at)) else {
-            return;
-        };
-        let endpoint = pending.message.endpoint.clone();
+        let message = &job.message;
+        let endpoint = &message.endpoint;
         let accepted = outcome.is_ok_and(|status| endpoint.accepts(status));
-        let retry = usize::try_from(pending.made)
+        let retry = usize::try_from(job.made)
             .ok()
-            .and_then(|made| endpoint.retries().get(made.saturating_sub(1)))
+            .and_then(|made| endpoint.retries().get(made))
             .filter(|_| !accepted)
             .and_then(|seconds| now.checked_add(SignedDuration::from_secs(*seconds)).ok());
+        self.keep_outcome(job, retry);
         let delivery = Delivery {
             at: now,
             webhook: endpoint.id().to_owned(),
-            event_id: pending.message.event_id.clone(),
-            event: pending.message.event.clone(),
-            attempt: pending.made,
+            event_id: message.event_id.clone(),
+            event: message.event.clone(),
+            attempt: job.made + 1,
             status: outcome.ok(),
             accepted,
             failure: outcome.err().map(|failure| failure.to_string()),
             next_attempt_at: retry,
         };
-        let message = pending.message.clone();
-        if let (Some(due), Some(at)) = (retry, found) {
-            pending.due = due;
-            pending.in_flight = false;
-            // It keeps its place, so that the queue stays in order of events.
-            state.queue.insert(at, pending);
+        if let Some(log) = &message.log {
+            let order = self.lock().number();
+            // A store that cannot be reached does not know of it: the endpoint does.
+            let _ = log.note(order, job.is_copy, &delivery);
         }
-        if !endpoint.is_asked() {
-            if state.log.len() >= LOG {
-                state.log.pop_front();
+        let mut state = self.lock();
+        let Some(at) = state.queue.iter().position(|it| it.number == job.number) else {
+            return;
+        };
+        // It keeps its place, so that the queue stays in order of events.
+        match (retry, state.queue.get_mut(at)) {
+            (Some(due), Some(pending)) => {
+                pending.due = due;
+                pending.in_flight = false;
             }
-            state.log.push_back(delivery.clone());
-            let ledger = &mut state.ledger;
-            let place = ledger.binary_search_by_key(&job.number, |it| it.number);
-            if let Some(dispatch) = place.ok().and_then(|place| ledger.get_mut(place)) {
-                dispatch.attempts.push(Attempted {
-                    at: now,
-                    status: delivery.status,
-                    accepted,
-                    is_last: retry.is_none(),
-                });
-            }
+            _ => drop(state.queue.remove(at)),
         }
         // Before the lock is given back: whoever sees that all is settled finds it in the journal.
-        self.journal.record(entry(job, &message, delivery));
+        self.journal.record(entry(job, delivery));
         drop(state);
         self.idle.notify_waiters();
         self.clock.wake();
     }
 
-    /// How long to wait for the next attempt in real time; `None` when only an event or an advance of the clock can bring one.
+    /// How long to wait in real time for the next attempt, or until it is time to look; `None` when only an event or an advance
+    /// of the clock can bring one.
     pub(crate) fn next_due_in(&self) -> Option<Duration> {
-        if self.clock.is_pinned() {
-            return None;
-        }
         let now = self.clock.now();
         let state = self.lock();
         let waiting = state.queue.iter().filter(|it| !it.in_flight);
-        let due = waiting.map(|it| it.due).filter(|due| *due > now).min()?;
-        Some(due.duration_since(now).unsigned_abs())
+        let due = waiting.map(|it| it.due).filter(|due| *due > now).min();
+        let due = due.filter(|_| !self.clock.is_pinned());
+        let look = state.look_at.map(|at| at.duration_since(system_time()));
+        let waits = [due.map(|due| due.duration_since(now)), look];
+        let wait = waits.into_iter().flatten().min()?;
+        Some(wait.max(SignedDuration::ZERO).unsigned_abs())
     }
 
     /// Ready when something may have become due.
@@ -366,16 +428,20 @@ impl Outbox {
         self.clock.woken().await;
     }
 
-    pub(crate) fn log(&self) -> Vec<Delivery> {
-        self.lock().log.iter().cloned().collect()
+    /// The last 1,000 attempts that are remembered, in the order in which they ended.
+    pub(crate) fn deliveries(&self) -> Result<Vec<Delivery>, StoreError> {
+        self.look();
+        let stores = self.lock_stores().clone();
+        let each = stores.iter().map(|store| dispatch::deliveries(&**store));
+        let mut all = each.collect::<Result<Vec<_>, _>>()?.concat();
+        all.sort_by_key(|(order, delivery)| (delivery.at, *order));
+        let first = all.len().saturating_sub(LOG);
+        Ok(all.drain(first..).map(|(_, delivery)| delivery).collect())
     }
 
-    /// What became of the last 10,000 messages but those to endpoints that are asked, the oldest first.
-    pub(crate) fn dispatches(&self) -> Vec<Dispatch> {
-        self.lock().ledger.iter().cloned().collect()
-    }
-
+    /// How many deliveries are queued. The store may be waited for.
     pub(crate) fn pending(&self) -> usize {
+        self.look();
         self.lock().queue.len()
     }
 
@@ -397,15 +463,14 @@ impl Outbox {
         let state = self.lock();
         let is_held = |it: &Pending| state.faults.held && !it.message.endpoint.is_asked();
         let waits = |it: &Pending| !it.in_flight && (it.due > now || is_held(it));
-        state.closed || state.queue.iter().all(waits)
+        let is_looked = state.look_at.is_none_or(|at| at > Timestamp::MIN);
+        state.closed || (is_looked && state.queue.iter().all(waits))
     }
 
-    /// Forgets what is queued and what was tried. The endpoints stay.
+    /// Forgets what is queued. The endpoints stay.
     pub(crate) fn clear(&self) {
         let mut state = self.lock();
         state.queue.clear();
-        state.log.clear();
-        state.ledger.clear();
         state.faults = DeliveryFaults::none();
         drop(state);
         self.idle.notify_waiters();
@@ -422,30 +487,26 @@ impl Outbox {
         self.lock().closed
     }
 
+    fn lock_stores(&self) -> MutexGuard<'_, Vec<Arc<dyn Store>>> {
+        self.stores.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl State {
-    /// Remembers a message under the next number, which the first of its copies has.
-    fn note(&mut self, message: &Message, now: Timestamp, skipped: bool) {
-        if message.endpoint.is_asked() {
-            return;
-        }
-        if self.ledger.len() >= LEDGER {
-            self.ledger.pop_front();
-        }
-        self.ledger.push_back(Dispatch {
-            number: self.next,
-            api: message.endpoint.api(),
-            webhook: message.endpoint.id().to_owned(),
-            event_id: message.event_id.clone(),
-            event: message.event.clone(),
-            created_at: now,
-            skipped,
-            attempts: Vec::new(),
-        });
+    /// Looks, in so long at the latest, for what is kept and not queued.
+    fn look_within(&mut self, time: SignedDuration) {
+        let at = system_time().checked_add(time).unwrap_or(Timestamp::MAX);
+        self.look_at = Some(self.look_at.map_or(at, |before| before.min(at)));
+    }
+
+    /// One that nothing had yet.
+    fn number(&mut self) -> u64 {
+        self.next += 1;
+        self.next
     }
 }
 
@@ -455,8 +516,18 @@ impl fmt::Debug for Outbox {
     }
 }
 
+/// How often a message is delivered.
+fn copies(message: &Message, faults: DeliveryFaults) -> usize {
+    match message.endpoint.is_asked() {
+        true => 1,
+        false => 1 + usize::try_from(faults.duplicates.min(9)).unwrap_or(0),
+    }
+}
+
 /// A delivery as the journal shows it: a request that the mock made rather than answered.
-fn entry(job: &Job, message: &Message, delivery: Delivery) -> JournalEntry {
+fn entry(job: &Job, delivery: Delivery) -> JournalEntry {
+    let message = &job.message;
+    let url = message.endpoint.url();
     let caller = if message.endpoint.is_asked() {
         "gateway"
     } else {
@@ -467,7 +538,7 @@ fn entry(job: &Job, message: &Message, delivery: Delivery) -> JournalEntry {
         at: delivery.at,
         api: message.endpoint.api(),
         method: "POST".to_owned(),
-        path: job.url.path().to_owned(),
+        path: url.path().to_owned(),
         operation: Some(format!("{caller}-{}", message.event.replace('.', "-"))),
         status: delivery.status.unwrap_or(0),
         replayed: false,
@@ -479,7 +550,7 @@ fn entry(job: &Job, message: &Message, delivery: Delivery) -> JournalEntry {
         request_body: None,
         response_body: None,
         messages: Messages {
-            url: job.url.to_string(),
+            url: url.to_string(),
             request_body: message.body.clone(),
             ..Messages::default()
         },

@@ -332,6 +332,7 @@ fn handle(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Result<Reply, Re
     let outcome = handler(exchange, tx).and_then(|reply| {
         // A handler that never asked for the body must not let a bad one pass.
         exchange.admit()?;
+        exchange.keep_messages(tx)?;
         Ok(reply)
     });
     if outcome.is_err() {

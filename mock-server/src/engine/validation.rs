@@ -190,26 +190,44 @@ fn with_article(kind: &str) -> String {
 
 /// The option that a text was probably meant to be: in another case, with other separators, with letters swapped, or cut off.
 fn meant(text: &str, options: &Value) -> String {
+    let options = options.as_array().into_iter().flatten();
+    let meant = nearest(text, options.filter_map(Value::as_str));
+    meant.map_or_else(String::new, |it| format!("; did you mean {it}?"))
+}
+
+/// The first that a text looks like. A long one may lack a letter or two, or have them too many.
+pub(super) fn nearest<'o>(
+    text: &str,
+    mut options: impl Iterator<Item = &'o str>,
+) -> Option<&'o str> {
+    const LONG: usize = 8;
     let letters = |text: &str| {
         let letters = text.chars().filter(|it| it.is_alphanumeric());
         let mut letters: Vec<_> = letters.flat_map(char::to_lowercase).collect();
         letters.sort_unstable();
         letters
     };
-    let is_near = |option: &&str| {
+    let strangers = |of: &[char], to: &[char]| {
+        let mut rest = to.to_vec();
+        let taken = |it: &&char| {
+            rest.iter()
+                .position(|known| known == *it)
+                .map(|at| rest.swap_remove(at))
+                .is_none()
+        };
+        of.iter().filter(taken).count()
+    };
+    let wanted = letters(text);
+    options.find(|option| {
         let (short, long) = match option.len() < text.len() {
             true => (*option, text),
             false => (text, *option),
         };
-        letters(option) == letters(text) || short.len() > 1 && long.starts_with(short)
-    };
-    let mut options = options
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str);
-    let meant = options.find(is_near);
-    meant.map_or_else(String::new, |it| format!("; did you mean {it}?"))
+        let option = letters(option);
+        let distance = || strangers(&wanted, &option) + strangers(&option, &wanted);
+        let is_near = short.len() >= LONG && distance() <= 2;
+        option == wanted || is_near || short.len() > 1 && long.starts_with(short)
+    })
 }
 
 /// The options of an enum, cut off where a list would help nobody (Fragment has 179 currencies).

@@ -1,7 +1,7 @@
 //! What the engine asks of a vendor: a profile of plain data, and hooks where one differs from a plain JSON API.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -11,11 +11,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{
-    Body, Contract, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply, Violation,
-    World, media,
+    Body, Contract, Endpoint, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply,
+    SeedMember, Violation, World, media,
 };
 use crate::Api;
-use crate::store::{StoreError, Transaction};
+use crate::store::{RecordKind, StoreError, Transaction};
 
 /// What becomes of a request: its answer, or why there is another.
 pub(crate) type Handled = Result<Reply, Refusal>;
@@ -89,8 +89,12 @@ pub(crate) struct Profile {
     pub(crate) unlisted: &'static [Unlisted],
     /// What paths begin with that others than clients are told of, such as a gateway of the user's.
     pub(crate) told_to_others: &'static [&'static str],
+    /// The types of all that the vendor keeps in the store.
+    pub(crate) records: &'static [RecordKind],
     /// The vendor's calls of the control API, by their operation ids.
     pub(crate) control: &'static [(&'static str, ControlHandler)],
+    /// What of a seed is for the vendor, in the order in which it is taken.
+    pub(crate) seed: &'static [SeedMember],
     /// Whether the documented world too refuses what breaks the contract; else it is only noted in the journal there.
     pub(crate) always_enforces_contract: bool,
     /// Whether a query that has a text where an object belongs, as in `page=1`, or an object where a list does, as in
@@ -123,7 +127,9 @@ impl Profile {
             media_type: "application/json",
             unlisted: &[],
             told_to_others: &[],
+            records: &[],
             control: &[],
+            seed: &[],
             always_enforces_contract: true,
             refuses_bare_objects: false,
             reads_any_query: false,
@@ -194,8 +200,9 @@ pub(crate) trait Vendor: Sync {
     /// Puts what [`open`](Vendor::open) put there back as it was.
     fn reset(&self, _world: &World) {}
 
-    /// What was ordered of the vendor in a living world and is beside its records, to be kept with the world.
-    fn kept(&self, _world: &World) -> Value {
+    /// What was ordered of the vendor in a living world and is beside its records, to be kept with the world: all of it, or
+    /// what is not as the settings have it.
+    fn kept(&self, _world: &World, _all: bool) -> Value {
         Value::Null
     }
 
@@ -206,6 +213,12 @@ pub(crate) trait Vendor: Sync {
     /// What cannot be read of it, in a sentence.
     fn restore(&self, _world: &World, _kept: Value) -> Result<(), String> {
         Ok(())
+    }
+
+    /// The endpoint of what an earlier process, or another one, has left to be delivered, by what it is
+    /// [known](super::Endpoint::kept) by.
+    fn endpoint(&self, _world: &World, _kept: &Value) -> Option<Arc<dyn Endpoint>> {
+        None
     }
 
     /// Puts the rows that the vendor documents as present, and those that the user configured, into a fresh world.
@@ -284,7 +297,12 @@ pub(crate) fn render(
     let (media_type, body) = match &reply.body {
         Body::Empty => (None, Bytes::new()),
         Body::Text { media_type, text } => (Some(*media_type), text.clone()),
-        Body::Json(value) => (Some(media_type), write(value).unwrap_or_default().into()),
+        Body::Json(value) => {
+            let mut written = write(value).unwrap_or_default();
+            // The journal keeps it.
+            written.shrink_to_fit();
+            (Some(media_type), written.into())
+        }
     };
     let mut response = Response::new(body);
     *response.status_mut() = reply.status;

@@ -1,7 +1,8 @@
 //! A world: the whole state that one user of the mock can see.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::Extensions;
@@ -9,15 +10,18 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::clock::KeptClock;
+use super::clock::{KeptClock, system_time};
 use super::faults::Rules;
 use super::idempotency::InFlight;
 use super::ids;
 use super::kept::{self, Part};
+use super::outbox::{Found, Kept};
 use super::rate_limit::Windows;
-use super::{Clock, Couriers, Faults, Ids, Journal, Outbox, Profile, Refusal, Vendors};
+use super::{
+    Clock, Couriers, Faults, Ids, Journal, Known, Names, Outbox, Profile, Refusal, Seed, Vendors,
+};
 use crate::Api;
-use crate::store::{Record, Scan, Shared, Store, StoreError, Transaction};
+use crate::store::{Record, Scan, Shared, Size, Store, StoreError, Transaction};
 
 /// How a world behaves.
 #[derive(Debug, Clone)]
@@ -38,8 +42,23 @@ pub(crate) struct Settings {
     pub(crate) virtual_delays: bool,
     /// What the user configured for the vendors, by type.
     pub(crate) options: Extensions,
+    /// What is done in a fresh world.
+    pub(crate) plants: Arc<Seed>,
+    /// The same where a world has one of these names.
+    pub(crate) plants_of: Arc<BTreeMap<String, Arc<Seed>>>,
     /// Who carries deliveries.
     pub(crate) couriers: Option<Couriers>,
+}
+
+impl Settings {
+    /// Those of a world of this name.
+    pub(crate) fn of_world(&self, name: &str) -> Self {
+        let own = self.plants_of.get(name);
+        Self {
+            plants: own.unwrap_or(&self.plants).clone(),
+            ..self.clone()
+        }
+    }
 }
 
 impl Default for Settings {
@@ -54,6 +73,8 @@ impl Default for Settings {
             check_responses: None,
             virtual_delays: false,
             options: Extensions::new(),
+            plants: Arc::default(),
+            plants_of: Arc::default(),
             couriers: None,
         }
     }
@@ -70,6 +91,8 @@ pub(crate) struct World {
     pub(crate) clock: Clock,
     pub(crate) ids: Ids,
     pub(crate) store: Arc<dyn Store>,
+    /// Where its snapshots are.
+    pub(crate) aside: Arc<dyn Store>,
     pub(crate) journal: Journal,
     pub(crate) faults: Faults,
     pub(crate) windows: Windows,
@@ -77,7 +100,11 @@ pub(crate) struct World {
     pub(crate) in_flight: InFlight,
     /// What the vendors keep here beside their records, by type.
     pub(crate) state: Extensions,
-    vendors: Vendors,
+    /// When it was made, in real time; of one that an older program made that is not known.
+    created: Option<Timestamp>,
+    /// When a request was last for it, in real time.
+    used: AtomicI64,
+    pub(super) vendors: Vendors,
     /// The APIs whose rows this process knows to be in the store, so that it asks the store only once.
     seeded: Mutex<Vec<Api>>,
     /// What other processes see of the world beside its records, and what this one has seen of them.
@@ -106,6 +133,9 @@ impl World {
             };
             vendor.restore(&world, value).map_err(unreadable)?;
         }
+        if kept.opening.count == 1 {
+            world.plant(&world.settings.plants)?;
+        }
         if world.shared.is_some() {
             // What was drawn here, such as the secrets of webhooks, is the same for all replicas.
             world.keep()?;
@@ -130,15 +160,20 @@ impl World {
                 .into_iter()
                 .find(|(_, operation)| operation.id == id)
         };
-        let journal = Journal::new(capacity, bodies, shared.clone(), Arc::new(describe));
-        let pinned = kept.opening.seed;
-        let seed = pinned ^ kept.opening.count.rotate_left(32);
-        let outbox = Outbox::new(clock.clone(), journal.clone(), settings.couriers.clone());
-        let names = move |api| {
+        let names: Names = Arc::new(move |api| {
             let mut profiles = vendors.iter().map(|vendor| vendor.profile());
             let found = profiles.find(|profile| profile.api == api);
             found.map_or_else(Vec::new, Profile::names)
+        });
+        let known = Known {
+            describe: Arc::new(describe),
+            names: names.clone(),
         };
+        let journal = Journal::new(capacity, bodies, shared.clone(), known);
+        let pinned = kept.opening.seed;
+        let seed = pinned ^ kept.opening.count.rotate_left(32);
+        let couriers = settings.couriers.clone();
+        let outbox = Outbox::new(clock.clone(), journal.clone(), couriers, store.clone());
         let mut world = Self {
             ids: Ids::new(seed),
             faults: Faults::new(kept.faults.clone(), kept_in, pinned, names),
@@ -156,6 +191,9 @@ impl World {
             clock,
             journal,
             outbox,
+            aside: store.aside(),
+            created: kept.opening.created,
+            used: AtomicI64::new(system_time().as_millisecond()),
             store,
             settings,
             seed: pinned,
@@ -174,14 +212,23 @@ impl World {
     /// The environment of this name: data, ids and rate limits of its own; clock, faults, journal, deliveries and
     /// the vendors' options are the world's. It is made on first use.
     pub(crate) fn environment(&self, name: &str) -> Result<Arc<World>, StoreError> {
-        let mut environments = self.lock_environments();
-        if let Some(known) = environments.get(name) {
-            return Ok(known.clone());
-        }
-        if environments.len() >= ENVIRONMENTS {
+        let full = {
+            let environments = self.lock_environments();
+            if let Some(known) = environments.get(name) {
+                return Ok(known.clone());
+            }
+            environments.len() >= ENVIRONMENTS
+        };
+        if full {
             return Err(StoreError::Backend(format!(
                 "the world has {ENVIRONMENTS} environments"
             )));
+        }
+        if self.store.blocks() {
+            // So that what is to be delivered of it is found again. Not under the lock.
+            let name = name.to_owned();
+            self.store
+                .transact(|tx| tx.put(Environment { name: name.clone() }).map(drop))?;
         }
         let salt = name.bytes().fold(0_u64, |salt, byte| {
             salt.wrapping_mul(31).wrapping_add(u64::from(byte))
@@ -192,6 +239,9 @@ impl World {
             clock: self.clock.clone(),
             ids: Ids::new(self.ids.bits() ^ salt),
             store: self.store.sibling(name),
+            aside: self.aside.clone(),
+            created: self.created,
+            used: AtomicI64::new(0),
             journal: self.journal.clone(),
             faults: self.faults.clone(),
             windows: Windows::default(),
@@ -204,8 +254,86 @@ impl World {
             seen: Mutex::default(),
             environments: Mutex::default(),
         });
+        let mut environments = self.lock_environments();
+        if let Some(known) = environments.get(name) {
+            return Ok(known.clone());
+        }
+        self.outbox.add_store(environment.store.clone());
         environments.insert(name.to_owned(), environment.clone());
         Ok(environment)
+    }
+
+    /// Whether something may be to be delivered in the world of a store.
+    pub(crate) fn has_unfinished(store: &dyn Store) -> Result<bool, StoreError> {
+        store.read(|tx| {
+            let first = Scan::all().limit(1);
+            // What is in an environment is found once its world is open.
+            let is_there = Kept::is_any(tx)? || !tx.scan::<Environment>(first)?.is_empty();
+            Ok(is_there)
+        })
+    }
+
+    /// What is to be delivered and kept in this world and its environments, with the endpoints.
+    fn unfinished(&self) -> Result<Found, StoreError> {
+        let names = self.store.read(|tx| tx.scan::<Environment>(Scan::all()))?;
+        let environments = names.iter().map(|it| self.store.sibling(&it.name));
+        let stores: Vec<_> = std::iter::once(self.store.clone())
+            .chain(environments)
+            .collect();
+        let mut found = Found::new();
+        for store in &stores {
+            for (kept, unfinished) in Kept::all(store)? {
+                let mut vendors = self.vendors.iter();
+                let vendor = vendors.find(|it| it.profile().api == unfinished.api);
+                let endpoint = vendor.and_then(|it| it.endpoint(self, &unfinished.endpoint));
+                found.extend(endpoint.map(|endpoint| (kept, unfinished, endpoint)));
+            }
+        }
+        self.outbox.set_stores(stores);
+        Ok(found)
+    }
+
+    /// The names of its environments that have data.
+    pub(super) fn environment_names(&self) -> Result<BTreeSet<String>, StoreError> {
+        let mut names: BTreeSet<_> = self.store.siblings()?.into_iter().collect();
+        names.extend(self.lock_environments().keys().cloned());
+        Ok(names)
+    }
+
+    /// How much it keeps, its environments included, and its snapshots not.
+    pub(crate) fn size(&self) -> Result<Size, StoreError> {
+        let mut size = self.store.size()?;
+        for name in self.environment_names()? {
+            size += self.environment(&name)?.store.size()?;
+        }
+        Ok(size)
+    }
+
+    /// The same of one that is not open, and when it was made.
+    pub(crate) fn peek(store: &Arc<dyn Store>) -> Result<(Size, Option<Timestamp>), StoreError> {
+        let mut size = store.size()?;
+        for name in store.siblings()? {
+            size += store.sibling(&name).size()?;
+        }
+        let opening = store.read(kept::get::<Opening>)?;
+        Ok((size, opening.and_then(|it| it.created)))
+    }
+
+    /// When it was made, in real time.
+    pub(crate) fn created(&self) -> Option<Timestamp> {
+        self.created
+    }
+
+    /// Notes that somebody is there.
+    pub(crate) fn touch(&self) {
+        let now = system_time().as_millisecond();
+        self.used.store(now, Ordering::Relaxed);
+    }
+
+    /// When somebody was last there, in real time.
+    pub(crate) fn last_used(&self) -> Timestamp {
+        let used = self.used.load(Ordering::Relaxed);
+        Timestamp::from_millisecond(used).unwrap_or_default()
     }
 
     fn lock_environments(&self) -> MutexGuard<'_, HashMap<String, Arc<World>>> {
@@ -218,6 +346,7 @@ impl World {
     /// set at first. The clock keeps its time, and ids go on, so that what a client still holds from before never names
     /// something new.
     pub(crate) fn reset(&self) -> Result<(), StoreError> {
+        let _alone = self.alone();
         self.vendors.iter().for_each(|vendor| vendor.reset(self));
         self.clear()?;
         for environment in self.lock_environments().values() {
@@ -226,6 +355,7 @@ impl World {
         self.faults.try_clear()?;
         self.journal.try_clear()?;
         self.forget();
+        self.replant()?;
         self.keep()
     }
 
@@ -236,7 +366,11 @@ impl World {
             let clock = kept::get::<KeptClock>(tx)?;
             let faults = kept::get::<Rules>(tx)?;
             let seeded = tx.scan::<Seeded>(Scan::all())?;
+            let environments = tx.scan::<Environment>(Scan::all())?;
             tx.clear()?;
+            for it in environments {
+                tx.put(Environment::clone(&it))?;
+            }
             if let Some(mut opening) = opening {
                 opening.resets += 1;
                 kept::put(tx, &opening)?;
@@ -249,12 +383,53 @@ impl World {
     }
 
     /// Forgets what this process alone knows of the life before a reset.
-    fn forget(&self) {
+    pub(super) fn forget(&self) {
         self.outbox.clear();
         self.windows.clear();
         for environment in self.lock_environments().values() {
             environment.windows.clear();
         }
+    }
+
+    /// Forgets which rows are there.
+    pub(super) fn forget_rows(&self) {
+        self.seeded().clear();
+        for environment in self.lock_environments().values() {
+            environment.seeded().clear();
+        }
+    }
+
+    /// Puts other records in place of all there are, and of the parts that are kept beside them.
+    pub(super) fn replace(
+        &self,
+        (clock, faults): (&KeptClock, &Rules),
+        put: impl Fn(&mut Transaction<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.store.transact(|tx| {
+            let opening = kept::get::<Opening>(tx)?;
+            let environments = tx.scan::<Environment>(Scan::all())?;
+            tx.clear()?;
+            for it in environments {
+                tx.put(Environment::clone(&it))?;
+            }
+            if let Some(mut opening) = opening {
+                opening.resets += 1;
+                kept::put(tx, &opening)?;
+                kept::put(tx, clock)?;
+                kept::put(tx, faults)?;
+            }
+            put(tx)
+        })
+    }
+
+    /// Has nobody take over what other replicas have ordered meanwhile.
+    pub(super) fn alone(&self) -> MutexGuard<'_, Seen> {
+        self.lock_seen()
+    }
+
+    /// Whether other processes draw ids in the same world.
+    pub(super) fn is_shared(&self) -> bool {
+        self.shared.is_some()
     }
 
     /// Keeps what was ordered of the vendors and is beside their records, in a world that outlives the process. Its clock and
@@ -267,7 +442,7 @@ impl World {
         self.store.transact(|tx| {
             for vendor in self.vendors {
                 let name = vendor.profile().api.name();
-                let value = vendor.kept(self);
+                let value = vendor.kept(self, false);
                 if kept::get_value(tx, name)?.unwrap_or_default() != value {
                     kept::put_value(tx, name, value)?;
                 }
@@ -306,10 +481,16 @@ impl World {
         self.seeded.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Follows what other replicas do to the world, for as long as it is open.
+    /// Goes on with what an earlier process has left, and follows what other replicas do to the world, for as long as it is
+    /// open.
     pub(crate) fn follow(self: &Arc<Self>) {
-        let Some(shared) = &self.shared else { return };
         let world = Arc::downgrade(self);
+        if self.store.blocks() {
+            let world = world.clone();
+            let find = Box::new(move || Some(world.upgrade()?.unfinished()));
+            self.outbox.resume(self.shared.is_some(), find);
+        }
+        let Some(shared) = &self.shared else { return };
         shared.watch(Box::new(move || {
             let world = world.upgrade()?;
             Some(Box::new(move || {
@@ -335,32 +516,35 @@ impl World {
         self.faults.catch_up()?;
         let (known, ordered) = (std::mem::take(&mut seen.ordered), self.ordered());
         let mut has_news = false;
+        // As of now: what is ordered here meanwhile is news next time.
+        let mut seen_now = Vec::new();
         let vendors = self.vendors.iter().zip(kept.vendors).zip(&ordered);
         for (index, ((vendor, kept), ordered)) in vendors.enumerate() {
-            if *ordered == kept {
-                continue;
-            }
-            // What was ordered here since, of a `Sandbox`, is news to the others.
-            if known.get(index).is_some_and(|known| known != ordered) {
-                has_news = true;
-                continue;
-            }
-            vendor.reset(self);
-            // What this version cannot read of it stays as it was configured.
-            let _ = vendor.restore(self, kept);
+            seen_now.push(match known.get(index) {
+                _ if *ordered == kept => kept,
+                // What was ordered here since, of a `Sandbox`, is news to the others.
+                Some(known) if known != ordered => {
+                    has_news = true;
+                    known.clone()
+                }
+                _ => {
+                    vendor.reset(self);
+                    // What this version cannot read of it stays as it was configured.
+                    let _ = vendor.restore(self, kept);
+                    vendor.kept(self, false)
+                }
+            });
         }
         let resets = kept.opening.resets;
         if seen.resets != resets {
             self.forget();
-            for environment in self.lock_environments().values() {
-                environment.seeded().clear();
-            }
+            self.forget_rows();
         }
         self.clock.catch_up(kept.clock);
         *seen = Seen {
             version,
             resets,
-            ordered: self.ordered(),
+            ordered: seen_now,
         };
         drop(seen);
         if has_news { self.keep() } else { Ok(()) }
@@ -369,7 +553,7 @@ impl World {
     /// What was ordered of each vendor and is beside its records.
     fn ordered(&self) -> Vec<Value> {
         let vendors = self.vendors.iter();
-        vendors.map(|vendor| vendor.kept(self)).collect()
+        vendors.map(|vendor| vendor.kept(self, false)).collect()
     }
 
     fn lock_seen(&self) -> MutexGuard<'_, Seen> {
@@ -379,9 +563,9 @@ impl World {
 
 /// What a replica has seen of a world that it shares.
 #[derive(Default)]
-struct Seen {
+pub(super) struct Seen {
     version: i64,
-    resets: u64,
+    pub(super) resets: u64,
     /// What was ordered of each vendor by then.
     ordered: Vec<Value>,
 }
@@ -393,6 +577,8 @@ struct Opening {
     seed: u64,
     count: u64,
     resets: u64,
+    #[serde(default)]
+    created: Option<Timestamp>,
 }
 
 impl Part for Opening {
@@ -415,11 +601,9 @@ impl KeptWorld {
                 seed: settings.seed.unwrap_or_else(ids::any_seed),
                 count: 1,
                 resets: 0,
+                created: Some(system_time()),
             },
-            clock: KeptClock {
-                pinned: settings.at,
-                advanced_millis: 0,
-            },
+            clock: KeptClock::new(settings.at),
             faults: Rules::default(),
             vendors: Vec::new(),
         }
@@ -457,10 +641,24 @@ impl KeptWorld {
     }
 }
 
+/// An environment that has data of its own in the store of its world.
+#[derive(Clone, Serialize, Deserialize)]
+struct Environment {
+    name: String,
+}
+
+impl Record for Environment {
+    const COLLECTION: &'static str = "environments";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.name)
+    }
+}
+
 /// Remembers, in the store itself, that an API's documented rows were put: a world in a file is opened again, and a row
 /// that its user deleted must not come back.
 #[derive(Serialize, Deserialize)]
-struct Seeded {
+pub(super) struct Seeded {
     api: String,
 }
 

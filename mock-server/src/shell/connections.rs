@@ -61,6 +61,9 @@ struct Open {
     extra: HashMap<u64, Arc<Activity>>,
 }
 
+/// How long a connection keeps its place for a request: one that has just come may have sent it already.
+const FRESH: Duration = Duration::from_millis(20);
+
 /// The place of a connection, which it has until this is dropped.
 #[derive(Debug)]
 pub(super) struct Slot {
@@ -111,7 +114,7 @@ impl Connections {
             if let Some(number) = self.insert(&activity) {
                 return Slot { number, activity };
             }
-            let _ = timeout(self.limits.overdue, changed).await;
+            let _ = timeout(self.limits.overdue.min(FRESH), changed).await;
         }
     }
 
@@ -156,7 +159,7 @@ impl Open {
                 let (phase, since) = *it.state();
                 let age = now.saturating_duration_since(since);
                 let gives_way = match phase {
-                    Phase::Waiting => true,
+                    Phase::Waiting => age >= FRESH,
                     Phase::Working => false,
                     Phase::Receiving | Phase::Sending => age >= overdue,
                 };
@@ -261,6 +264,9 @@ impl Slot {
     pub(super) fn serves_all(&self) -> bool {
         let Connections { limits, .. } = &*self.activity.connections;
         let open = &mut *self.activity.connections.open();
+        if open.extra.is_empty() {
+            return true;
+        }
         if open.served.len() < limits.connections
             && let Some(activity) = open.extra.remove(&self.number)
         {

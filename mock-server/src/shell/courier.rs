@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HOST, USER_AGENT};
@@ -47,22 +48,12 @@ pub(crate) async fn dispatch(mut waiting: Waiting) {
 async fn carry(outbox: Arc<Outbox>) {
     let mut attempts = JoinSet::new();
     while !outbox.is_closed() {
-        for job in outbox.take_due() {
+        if outbox.is_to_look() {
             let outbox = outbox.clone();
-            attempts.spawn(async move {
-                let outcome = tokio::time::timeout(job.timeout, post(&job)).await;
-                let outcome = outcome.unwrap_or(Err(Failure::TimedOut));
-                let status = outcome.as_ref().map(|answer| answer.status);
-                let status = status.map_err(|failure| *failure);
-                if job.endpoint.is_asked() {
-                    // It may wait for a disk.
-                    let endpoint = job.endpoint.clone();
-                    let answered = move || endpoint.answered(outcome.as_ref().map_err(|it| *it));
-                    let next = tokio::task::spawn_blocking(answered).await;
-                    outbox.send(next.unwrap_or_default());
-                }
-                outbox.finish(&job, status);
-            });
+            let _ = tokio::task::spawn_blocking(move || outbox.look()).await;
+        }
+        for job in outbox.take_due() {
+            attempts.spawn(attempt(outbox.clone(), Arc::new(job)));
         }
         while attempts.try_join_next().is_some() {}
         match outbox.next_due_in() {
@@ -74,6 +65,41 @@ async fn carry(outbox: Arc<Outbox>) {
     }
 }
 
+/// How long an attempt waits whose store cannot be reached.
+const AGAIN: Duration = Duration::from_secs(1);
+
+/// Makes an attempt, unless another process does.
+async fn attempt(outbox: Arc<Outbox>, job: Arc<Job>) {
+    if job.is_kept() {
+        let claim = {
+            let (outbox, job) = (outbox.clone(), job.clone());
+            tokio::task::spawn_blocking(move || outbox.claim(&job)).await
+        };
+        match claim {
+            Ok(Ok(true)) => {}
+            Ok(Ok(false)) => return,
+            Ok(Err(_)) | Err(_) => {
+                let _ = tokio::time::timeout(AGAIN, std::future::pending::<()>()).await;
+                return outbox.put_back(&job);
+            }
+        }
+    }
+    let outcome = tokio::time::timeout(job.timeout, post(&job)).await;
+    let outcome = outcome.unwrap_or(Err(Failure::TimedOut));
+    let blocks = job.blocks();
+    let finish = move || {
+        let answer = outcome.as_ref().map_err(|failure| *failure);
+        let status = answer.map(|answer| answer.status);
+        outbox.send(job.message.endpoint.answered(answer));
+        outbox.finish(&job, status);
+    };
+    match blocks {
+        // It may wait for a disk.
+        true => drop(tokio::task::spawn_blocking(finish).await),
+        false => finish(),
+    }
+}
+
 /// The longest body of an answer that is read.
 const LONGEST_ANSWER: usize = 1024 * 1024;
 
@@ -82,8 +108,8 @@ const LONGEST_ANSWER: usize = 1024 * 1024;
 const LONGEST_STREAM: u64 = 2 * 1024 * 1024;
 
 async fn post(job: &Job) -> Result<Answer, Failure> {
-    let endpoint = &job.endpoint;
-    let stream = connect(&job.url, endpoint.is_loopback_only()).await;
+    let endpoint = &job.message.endpoint;
+    let stream = connect(endpoint.url(), endpoint.is_loopback_only()).await;
     let (reader, writer) = stream.ok_or(Failure::Unreachable)?.into_split();
     let stream = tokio::io::join(reader.take(LONGEST_STREAM), writer);
     let handshake = http1::handshake(TokioIo::new(stream)).await;
@@ -129,7 +155,7 @@ async fn connect(url: &Url, is_loopback_only: bool) -> Option<TcpStream> {
 }
 
 fn request(job: &Job) -> Option<Request<Full<Bytes>>> {
-    let url = &job.url;
+    let url = job.message.endpoint.url();
     let path = match url.query() {
         Some(query) => format!("{}?{query}", url.path()),
         None => url.path().to_owned(),
@@ -150,5 +176,5 @@ fn request(job: &Job) -> Option<Request<Full<Bytes>>> {
     for (name, value) in &job.headers {
         request = request.header(*name, value);
     }
-    request.body(Full::new(job.body.clone())).ok()
+    request.body(Full::new(job.message.body.clone())).ok()
 }

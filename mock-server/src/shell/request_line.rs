@@ -52,10 +52,15 @@ impl RequestLines {
     /// Passes on what has arrived; three times its length must be free.
     pub(super) fn pass(&self, piece: &[u8], buffer: &mut ReadBuf<'_>) {
         let mut state = self.state();
-        for &byte in piece {
-            match state.step(byte) {
-                true => buffer.put_slice(format!("%{byte:02X}").as_bytes()),
-                false => buffer.put_slice(&[byte]),
+        let mut rest = piece;
+        while !rest.is_empty() {
+            let (taken, illegal) = state.step(rest);
+            let (passed, left) = rest.split_at(taken);
+            buffer.put_slice(passed);
+            rest = left;
+            if let Some(byte) = illegal {
+                buffer.put_slice(format!("%{byte:02X}").as_bytes());
+                rest = &rest[1..];
             }
         }
     }
@@ -79,33 +84,59 @@ impl RequestLines {
         if stage != Stage::Body || after_head != body {
             state.stage = Stage::Lost;
         }
-        let sent = String::from_utf8(target).ok().filter(|_| encoded)?;
+        let sent = encoded.then(|| String::from_utf8(target).ok()).flatten()?;
         Some(TargetAsSent(sent))
     }
 }
 
 impl State {
-    /// Takes the next byte, and says whether it is to be encoded.
-    fn step(&mut self, byte: u8) -> bool {
-        match (self.stage, byte) {
-            (Stage::Method, b' ') => self.stage = Stage::Target,
-            (Stage::Target, b' ' | b'\n') => self.stage = Stage::Headers,
-            (Stage::Target, _) => {
-                if self.target.len() < LONGEST {
-                    self.target.push(byte);
+    /// Takes the bytes up to the end of the line, the word or what the stage has of them; says how many may pass as they are,
+    /// and which one after them is to be encoded.
+    fn step(&mut self, bytes: &[u8]) -> (usize, Option<u8>) {
+        let all = bytes.len();
+        let find = |wanted: u8| bytes.iter().position(|it| *it == wanted);
+        match self.stage {
+            Stage::Method => {
+                let at = find(b' ');
+                if at.is_some() {
+                    self.stage = Stage::Target;
                 }
-                let is_illegal = matches!(byte, b'"' | b'<' | b'>' | b'`' | 0x80..);
-                self.encoded |= is_illegal;
-                return is_illegal;
+                (at.map_or(all, |at| at + 1), None)
             }
-            (Stage::Headers, b'\n') if self.is_empty_line => self.stage = Stage::Body,
-            (Stage::Headers, b'\n') => self.is_empty_line = true,
-            (Stage::Headers, b'\r') => {}
-            (Stage::Headers, _) => self.is_empty_line = false,
-            (Stage::Body, _) => self.after_head += 1,
-            _ => {}
+            Stage::Target => {
+                let is_legal =
+                    |it: &u8| !matches!(it, b' ' | b'\n' | b'"' | b'<' | b'>' | b'`' | 0x80..);
+                let at = bytes.iter().take_while(|it| is_legal(it)).count();
+                let end = bytes.get(at).copied();
+                let illegal = end.filter(|it| !matches!(it, b' ' | b'\n'));
+                let room = LONGEST - self.target.len();
+                let taken = at + usize::from(illegal.is_some());
+                self.target.extend_from_slice(&bytes[..taken.min(room)]);
+                self.encoded |= illegal.is_some();
+                if end.is_some() && illegal.is_none() {
+                    self.stage = Stage::Headers;
+                    return (at + 1, None);
+                }
+                (at, illegal)
+            }
+            Stage::Headers => {
+                let at = find(b'\n');
+                let line = &bytes[..at.unwrap_or(all)];
+                self.is_empty_line &= line.iter().all(|it| *it == b'\r');
+                if at.is_some() {
+                    match self.is_empty_line {
+                        true => self.stage = Stage::Body,
+                        false => self.is_empty_line = true,
+                    }
+                }
+                (at.map_or(all, |at| at + 1), None)
+            }
+            Stage::Body => {
+                self.after_head += all;
+                (all, None)
+            }
+            Stage::Lost => (all, None),
         }
-        false
     }
 }
 

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::io;
 use std::net::{Ipv6Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::net::TcpListener;
 
@@ -16,10 +17,15 @@ use super::{courier, listener};
 use crate::Api;
 use crate::apis::vendor;
 use crate::cors::Cors;
+use crate::engine::system_time;
 #[cfg(feature = "metrics")]
 use crate::metrics::Metrics;
 use crate::mock::{Layout, Mock};
 use crate::world_builder::{WorldBuilder, WorldError};
+
+/// How often it is looked for worlds that are idle.
+const SHORTEST_TURN: Duration = Duration::from_millis(50);
+const LONGEST_TURN: Duration = Duration::from_secs(60);
 
 /// A mock server that is bound to an address and ready to serve. Unlike a [`Sandbox`](crate::Sandbox) it has as many
 /// worlds as clients name (`/s/NAME/...`, 10,000 at most), a default one, and the control API (`/_control`).
@@ -49,6 +55,7 @@ pub struct Server {
     mock: MockHandle,
     watcher: Watcher,
     limits: Limits,
+    world_idle: Option<Duration>,
     #[cfg(feature = "tls")]
     tls: Option<Tls>,
     waiting: courier::Waiting,
@@ -86,6 +93,11 @@ pub enum ServerError {
     /// The address can be reached from other machines, and so could the control API.
     #[error("{0} can be reached from other machines; the control API needs a token there")]
     NoControlToken(SocketAddr),
+    /// Worlds were to be removed when they are idle, and several servers share them.
+    #[error(
+        "worlds that several servers share cannot be removed when they are idle: no server knows of another one's requests"
+    )]
+    SharedWorlds,
 }
 
 /// How a [`Server`] is to be.
@@ -96,6 +108,7 @@ pub struct ServerBuilder {
     world: WorldBuilder,
     watcher: Watcher,
     limits: Limits,
+    world_idle: Option<Duration>,
     allow_remote: bool,
     control_token: Option<String>,
     cors: Cors,
@@ -112,6 +125,7 @@ impl Server {
             world: WorldBuilder::default(),
             watcher: Watcher::default(),
             limits: Limits::default(),
+            world_idle: None,
             allow_remote: false,
             control_token: None,
             cors: Cors::Off,
@@ -176,6 +190,7 @@ impl Server {
     /// Serves until `shutdown` is ready, then lets open exchanges and webhooks that are due finish, for
     /// [four seconds](Limits::shutdown) at most.
     pub async fn serve_until(self, shutdown: impl Future) {
+        let expired = expire(self.mock.0.clone(), self.world_idle);
         let served = async {
             let mock = self.mock.0;
             let time = self.limits.shutdown;
@@ -186,20 +201,38 @@ impl Server {
                 tls: self.tls,
             };
             let open = listener::serve(self.listeners, serving, self.limits, shutdown).await;
+            let worlds = mock.worlds.clone();
             let finished = async {
                 open.shutdown().await;
-                mock.worlds.settled().await;
+                worlds.settled().await;
             };
             let _ = tokio::time::timeout(time, finished).await;
+            // It may wait for a disk.
+            let _ = tokio::task::spawn_blocking(move || mock.worlds.release()).await;
         };
         tokio::pin!(served);
         let dispatched = courier::dispatch(self.waiting);
         tokio::pin!(dispatched);
         tokio::select! {
             () = &mut served => {}
+            () = expired => {}
             // It ends when no world is left to hand anything in.
             () = &mut dispatched => served.await,
         }
+    }
+}
+
+/// Removes worlds that are idle, without an end.
+async fn expire(mock: Arc<Mock>, idle: Option<Duration>) {
+    let Some(idle) = idle else {
+        return std::future::pending().await;
+    };
+    let mut turns = tokio::time::interval((idle / 4).clamp(SHORTEST_TURN, LONGEST_TURN));
+    loop {
+        turns.tick().await;
+        let worlds = mock.worlds.clone();
+        // What cannot be removed now can be next time.
+        let _ = tokio::task::spawn_blocking(move || worlds.expire(idle, system_time())).await;
     }
 }
 
@@ -228,6 +261,13 @@ impl ServerBuilder {
     /// What it gives its clients at most.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
+        self
+    }
+
+    /// Removes a world, with all that it kept, when no request was for it in so long; the default world stays. Unset, worlds
+    /// stay until they are removed.
+    pub fn world_idle(mut self, idle: Duration) -> Self {
+        self.world_idle = Some(idle);
         self
     }
 
@@ -286,6 +326,9 @@ impl ServerBuilder {
         let world = self.world;
         let worlds = tokio::task::spawn_blocking(move || world.open(couriers)).await;
         let worlds = worlds.map_err(|ended| WorldError::Ended(ended.to_string()))??;
+        if self.world_idle.is_some() && worlds.are_shared() {
+            return Err(ServerError::SharedWorlds);
+        }
         let layout = match self.apis.as_slice() {
             [] => Layout::Shared(Api::ALL.to_vec()),
             [api] => Layout::Single(*api),
@@ -317,6 +360,7 @@ impl ServerBuilder {
             mock: MockHandle(Arc::new(mock)),
             watcher,
             limits: self.limits,
+            world_idle: self.world_idle,
             #[cfg(feature = "tls")]
             tls: self.tls,
             waiting,

@@ -3,12 +3,12 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Bound, RangeBounds as _};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 
 use super::{
-    Access, Backend, Database, ErasedRecord, IndexEntry, NewRow, Rollback, Row, Scan, Store,
+    Access, Backend, Database, ErasedRecord, IndexEntry, NewRow, Rollback, Row, Scan, Size, Store,
     StoreError, Transaction,
 };
 
@@ -51,9 +51,36 @@ enum Holders {
     Many(Box<BTreeSet<u64>>),
 }
 
+impl MemoryStore {
+    /// A panic in a handler is undone by the drop of the backend, so a poisoned lock guards a sound state.
+    fn lock(&self) -> MutexGuard<'_, Collections> {
+        let collections = self.collections.lock();
+        collections.unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 impl Store for MemoryStore {
     fn sibling(&self, _name: &str) -> Arc<dyn Store> {
         Arc::new(Self::default())
+    }
+
+    fn aside(&self) -> Arc<dyn Store> {
+        Arc::new(Self::default())
+    }
+
+    fn size(&self) -> Result<Size, StoreError> {
+        let records: Vec<_> = {
+            let collections = self.lock();
+            let rows = collections.values().flat_map(|it| it.rows.values());
+            rows.cloned().collect()
+        };
+        let mut size = Size::default();
+        // Not under the lock: it may be a million rows.
+        for record in records {
+            size.rows += 1;
+            size.bytes += record.encode()?.len() as u64;
+        }
+        Ok(size)
     }
 
     fn run(
@@ -61,11 +88,7 @@ impl Store for MemoryStore {
         _access: Access,
         work: &mut dyn FnMut(&mut Transaction<'_>) -> Result<(), Rollback>,
     ) -> Result<(), StoreError> {
-        // A panic in a handler is undone by the drop of the backend below, so a poisoned lock guards a sound state.
-        let mut collections = self
-            .collections
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut collections = self.lock();
         let mut backend = MemoryBackend {
             collections: &mut collections,
             undo: Vec::new(),

@@ -184,6 +184,18 @@ pub(crate) trait Store: Send + Sync {
     /// A store of the same kind, for the environment of this name in the same world. Touches neither disk nor network.
     fn sibling(&self, name: &str) -> Arc<dyn Store>;
 
+    /// The names of the environments in the same world that outlive the process, in any order.
+    fn siblings(&self) -> Result<Vec<String>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    /// A store of the same kind for what was set aside of the world, which [`Transaction::clear`] of the world leaves alone.
+    /// Touches neither disk nor network.
+    fn aside(&self) -> Arc<dyn Store>;
+
+    /// How much is in it, without its siblings.
+    fn size(&self) -> Result<Size, StoreError>;
+
     /// Whether [`Store::run`] waits for a disk or a network, so that it belongs on a blocking thread, and what it keeps
     /// outlives the process.
     fn blocks(&self) -> bool {
@@ -193,6 +205,38 @@ pub(crate) trait Store: Send + Sync {
     /// What other processes that serve the same world see of it beside its records; none where it is this process's alone.
     fn shared(self: Arc<Self>) -> Option<Arc<dyn Shared>> {
         None
+    }
+}
+
+/// How many records there are, and how many bytes they are as JSON.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Size {
+    pub(crate) rows: u64,
+    pub(crate) bytes: u64,
+}
+
+impl Size {
+    /// Of a database, which counts in signed numbers.
+    #[cfg(any(feature = "postgres", feature = "sqlite"))]
+    fn of(rows: i64, bytes: i64) -> Self {
+        Self {
+            rows: rows.unsigned_abs(),
+            bytes: bytes.unsigned_abs(),
+        }
+    }
+}
+
+/// What a database has in place of a world's name for what was set aside of it. No world's name has a slash, and none of
+/// its environments begins with one.
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+fn aside(world: &str) -> String {
+    format!("/aside/{world}")
+}
+
+impl std::ops::AddAssign for Size {
+    fn add_assign(&mut self, other: Self) {
+        self.rows += other.rows;
+        self.bytes += other.bytes;
     }
 }
 
@@ -265,11 +309,6 @@ pub(crate) trait ErasedRecord: Send + Sync {
     fn id(&self) -> Cow<'_, str>;
     fn indexes(&self) -> Vec<IndexEntry>;
     fn expires_at(&self) -> Option<Timestamp>;
-    /// For a backend that keeps bytes.
-    #[cfg_attr(
-        not(any(feature = "postgres", feature = "sqlite")),
-        expect(dead_code, reason = "memory keeps the live value")
-    )]
     fn encode(&self) -> Result<String, StoreError>;
     fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync>;
 }
@@ -296,6 +335,28 @@ impl<R: Record> ErasedRecord for R {
     }
 }
 
+/// A record type as a value, for what moves records whatever their types are.
+#[derive(Clone, Copy)]
+pub(crate) struct RecordKind {
+    pub(crate) collection: &'static str,
+    read: fn(&str) -> Result<NewRow, StoreError>,
+}
+
+impl RecordKind {
+    pub(crate) const fn of<R: Record>() -> Self {
+        Self {
+            collection: R::COLLECTION,
+            read: |text| Ok(NewRow::new(parse::<R>(text)?)),
+        }
+    }
+}
+
+/// Some records of a collection, as text, and the id of the last one.
+pub(crate) struct Page {
+    pub(crate) records: Vec<String>,
+    pub(crate) last: Option<String>,
+}
+
 /// A row on its way into a backend.
 pub(crate) struct NewRow {
     collection: &'static str,
@@ -305,6 +366,16 @@ pub(crate) struct NewRow {
     )]
     tells: bool,
     record: Arc<dyn ErasedRecord>,
+}
+
+impl NewRow {
+    fn new<R: Record>(record: Arc<R>) -> Self {
+        Self {
+            collection: R::COLLECTION,
+            tells: R::TELLS,
+            record,
+        }
+    }
 }
 
 /// A row on its way out of a backend.
@@ -355,11 +426,7 @@ impl<'a> Transaction<'a> {
     /// Inserts a record, or replaces the one with its id, which keeps its place in the order.
     pub(crate) fn put<R: Record>(&mut self, record: R) -> Result<Arc<R>, StoreError> {
         let record = Arc::new(record);
-        self.backend.put(NewRow {
-            collection: R::COLLECTION,
-            tells: R::TELLS,
-            record: record.clone(),
-        })?;
+        self.backend.put(NewRow::new(record.clone()))?;
         Ok(record)
     }
 
@@ -407,6 +474,47 @@ impl<'a> Transaction<'a> {
             .transpose()
     }
 
+    /// So many records of a collection as text, behind the one with this id, in order of insertion.
+    pub(crate) fn page(
+        &mut self,
+        kind: &RecordKind,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Result<Page, StoreError> {
+        let scan = Scan::all().after(after).limit(limit);
+        let mut page = Page {
+            records: Vec::new(),
+            last: None,
+        };
+        let mut rows = self
+            .backend
+            .scan(kind.collection, scan)?
+            .into_iter()
+            .peekable();
+        while let Some(row) = rows.next() {
+            let record = match row {
+                Row::Live(record) => {
+                    page.last = rows.peek().is_none().then(|| record.id().into_owned());
+                    record.encode()?
+                }
+                #[cfg(any(feature = "postgres", feature = "sqlite"))]
+                Row::Encoded(text) => {
+                    if rows.peek().is_none() {
+                        page.last = Some((kind.read)(&text)?.record.id().into_owned());
+                    }
+                    text
+                }
+            };
+            page.records.push(record);
+        }
+        Ok(page)
+    }
+
+    /// Puts a record that was text.
+    pub(crate) fn put_text(&mut self, kind: &RecordKind, text: &str) -> Result<(), StoreError> {
+        self.backend.put((kind.read)(text)?)
+    }
+
     /// Forgets every record of the world; where it outlives the process, those of its environments too.
     pub(crate) fn clear(&mut self) -> Result<(), StoreError> {
         self.backend.clear()
@@ -445,13 +553,14 @@ fn decode<R: Record>(row: Row) -> Result<Arc<R>, StoreError> {
                 })
         }
         #[cfg(any(feature = "postgres", feature = "sqlite"))]
-        Row::Encoded(text) => {
-            serde_json::from_str(&text)
-                .map(Arc::new)
-                .map_err(|error| StoreError::Unreadable {
-                    collection: R::COLLECTION,
-                    reason: error.to_string(),
-                })
-        }
+        Row::Encoded(text) => parse(&text),
     }
+}
+
+fn parse<R: Record>(text: &str) -> Result<Arc<R>, StoreError> {
+    let record = serde_json::from_str(text).map(Arc::new);
+    record.map_err(|error| StoreError::Unreadable {
+        collection: R::COLLECTION,
+        reason: error.to_string(),
+    })
 }

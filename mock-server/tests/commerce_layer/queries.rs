@@ -680,3 +680,23 @@ fn a_time_without_a_zone_is_in_utc_in_every_filter() {
         );
     }
 }
+
+#[test]
+fn a_pattern_that_would_go_back_at_every_character_is_answered_like_any_other() {
+    let sandbox = sandbox();
+    create(&sandbox, &json!({"reference": "a".repeat(2_000_000)}));
+    let found = |pattern: &str| {
+        let list = get(
+            &sandbox,
+            &format!("/transactions?filter[q][reference_matches]={pattern}"),
+        );
+        list["data"].as_array().unwrap().len()
+    };
+    let long = "a".repeat(1_000);
+    assert_eq!(found(&format!("%25{long}_b%25")), 0);
+    assert_eq!(found(&format!("%25{long}_a%25")), 1);
+    let longer = "a".repeat(1_025);
+    let path = format!("/transactions?filter[q][reference_matches]={longer}");
+    let (status, code, _) = error_of(&sandbox.handle(request("GET", &path, "")));
+    assert_eq!((status, code.as_str()), (400, "INVALID_FILTER_VALUE"));
+}

@@ -199,3 +199,17 @@ fn allocations_are_found_by_invoice_with_their_ids() {
         );
     }
 }
+
+#[test]
+fn a_pattern_that_would_go_back_at_every_character_is_answered_like_any_other() {
+    for sandbox in documented() {
+        let tags = json!([{"key": "team", "value": "a".repeat(2_000_000)}]);
+        post(&sandbox, &movement_with("1", json!({"tags": tags}))).expect(200);
+        let by = |value: &str| json!({"tags": {"all": [{"key": "team", "value": value}]}});
+        let long = "a".repeat(1_000);
+        assert_eq!(search(&sandbox, by(&format!("*{long}?b*"))), "");
+        assert_eq!(search(&sandbox, by(&format!("*{long}?a*"))), "1");
+        let body = json!({"filter": by(&"a".repeat(1_025)), "page_info": {"limit": 100}});
+        send(&sandbox, "POST", "/transactions/search", &body).expect(400);
+    }
+}

@@ -3,9 +3,13 @@
 #![cfg(all(unix, feature = "cli"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "../support/endpoint.rs"]
+mod endpoint;
 #[path = "../support/mod.rs"]
 mod support;
 
+mod deliveries;
+mod process;
 mod program;
 mod restarts;
 mod unavailable;

@@ -65,7 +65,19 @@ pub(crate) struct Running {
 
 impl Running {
     pub(crate) fn start(options: &[&str]) -> Self {
-        let mut child = Command::new(PROGRAM)
+        Self::spawn(Command::new(PROGRAM), options)
+    }
+
+    /// One that can have so many descriptors.
+    pub(crate) fn with_descriptors(count: u32, options: &[&str]) -> Self {
+        let mut shell = Command::new("sh");
+        let script = format!("ulimit -n {count}; exec \"$0\" \"$@\"");
+        shell.args(["-c", &script, PROGRAM]);
+        Self::spawn(shell, options)
+    }
+
+    fn spawn(mut command: Command, options: &[&str]) -> Self {
+        let mut child = command
             .args(["serve", "--quiet", "--listen", "127.0.0.1:0"])
             .args(options)
             .stdout(Stdio::piped())
@@ -106,6 +118,25 @@ impl Running {
         let answer = self.send(method, &format!("/_control{path}"), "", body);
         assert_eq!(answer.status, 200, "{method} {path}: {}", answer.text);
         answer.json()
+    }
+
+    /// Sends it signals, one after the other, and says its exit code.
+    pub(crate) fn stop(mut self, signals: &[&str]) -> Option<i32> {
+        let process = self.child.id().to_string();
+        for signal in signals {
+            let sent = Command::new("kill").args([signal, &process[..]]).status();
+            assert!(sent.unwrap().success());
+        }
+        self.child.wait().unwrap().code()
+    }
+
+    /// The processor time that it has taken, in hundredths of a second.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn processor_time(&self) -> u64 {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
+        let (_, rest) = stat.rsplit_once(')').unwrap();
+        let fields = rest.split_ascii_whitespace().skip(11).take(2);
+        fields.map(|it| it.parse::<u64>().unwrap()).sum()
     }
 
     /// Ends it as a power failure would, as far as a process can tell.

@@ -121,7 +121,7 @@ fn what_was_ordered_of_the_vendors_stays_ordered_until_a_reset() {
     server.control(
         "POST",
         "/persona/options",
-        r#"{"rate_limit": 7, "upsert": true}"#,
+        r#"{"rate_limit": 7, "upsert": true, "platform_files_by_id": true, "api_version": "2025-12-08"}"#,
     );
     server.control(
         "POST",
@@ -142,6 +142,8 @@ fn what_was_ordered_of_the_vendors_stays_ordered_until_a_reset() {
         (&options["rate_limit"], &options["upsert"]),
         (&json!(7), &json!(true))
     );
+    assert_eq!(options["platform_files_by_id"], true);
+    assert_eq!(options["api_version"], "2025-12-08");
     let payments = server.control("GET", "/commerce-layer/payment-options", "");
     assert_eq!(payments["delay_ms"], 1234);
     assert_eq!(payments["success_is_200"], true);
@@ -150,7 +152,7 @@ fn what_was_ordered_of_the_vendors_stays_ordered_until_a_reset() {
     create(&server, "two");
     assert_eq!(
         server.control("GET", "/persona/deliveries", "")["pending"],
-        1
+        2
     );
     server.control("POST", "/reset", "");
     server.kill();
@@ -168,11 +170,15 @@ fn what_was_ordered_of_the_vendors_stays_ordered_until_a_reset() {
 fn a_reset_keeps_the_clock_and_forgets_environments_that_nobody_has_opened_since() {
     let directory = Directory::new();
     let persona = directory.path("persona.json");
-    std::fs::write(&persona, r#"{"separate_environments": true}"#).unwrap();
+    std::fs::write(
+        &persona,
+        "persona: {options: {separate_environments: true}}",
+    )
+    .unwrap();
     let options = [
         "--at",
         "2026-02-12T00:00:00Z",
-        "--persona",
+        "--seed-file",
         persona.to_str().unwrap(),
     ];
     let server = directory.serve(&options);

@@ -162,104 +162,105 @@ fn what_is_wrong_in_a_file_of_settings_is_told_with_the_file_and_the_place() {
     let kind = r#"{"id": "txntp_loan", "name": "Loan"}"#;
     let card = r#"{"code": "SUMMER", "balance_cents": 100}"#;
     let hook = r#"{"url": "http://127.0.0.1:9/"}"#;
-    for (option, text, place) in [
+    for (text, place) in [
         (
-            "--persona",
-            format!(r#"{{"transaction_types": [{kind}, {{"id": "loan"}}]}}"#),
-            "transaction_types[1]",
+            format!("persona:\n  transaction_types:\n  - {kind}\n  - {{id: loan}}"),
+            "4:5: /persona/transaction_types/1 ",
         ),
         (
-            "--persona",
-            format!(r#"{{"transaction_types": [{kind}, {kind}]}}"#),
-            "transaction_types[1]",
+            format!("persona:\n  transaction_types: [{kind},\n    {kind}]"),
+            "3:5: /persona/transaction_types/1 ",
         ),
         (
-            "--persona",
-            r#"{"tags": [{"id": "t", "name": "a"}, {"id": "t", "name": "b"}]}"#.to_owned(),
-            "tags[1]",
+            "persona:\n  tags:\n  - {id: t, name: a}\n  - {id: t, name: b}".to_owned(),
+            "4:5: /persona/tags/1 ",
         ),
         (
-            "--persona",
-            r#"{"tags": [{"id": "t", "name": "a"}, {"id": 5}]}"#.to_owned(),
-            "tags[1].id",
+            "persona:\n  tags:\n  - {id: t, name: a}\n  - {id: 5, name: b}".to_owned(),
+            "4:6: /persona/tags/1/id ",
         ),
         (
-            "--persona",
-            r#"{"objects": [{"type": "inquiry", "id": "i"}, {"type": "inquiry", "id": "i"}]}"#
-                .to_owned(),
-            "objects[1]",
+            "persona:\n  tags: [{id: t, name: a}, {id: u, name: a}]".to_owned(),
+            "2:28: /persona/tags/1 ",
         ),
         (
-            "--persona",
-            format!(r#"{{"webhooks": [{hook}, {{"url": "https://127.0.0.1/"}}]}}"#),
-            "webhooks[1]",
+            "persona: {objects: [{type: inquiry, id: i}, {type: inquiry, id: i}]}".to_owned(),
+            "1:45: /persona/objects/1 ",
         ),
         (
-            "--persona",
-            format!(r#"{{"webhooks": [{hook}, {hook}]}}"#),
-            "webhooks[1]",
+            format!("persona:\n  webhooks: [{hook}, {{url: 'https://127.0.0.1/'}}]"),
+            ": /persona/webhooks/1 ",
         ),
         (
-            "--persona",
-            r#"{"api_keys": ["a", "b", "a"]}"#.to_owned(),
-            "api_keys[2]",
+            format!("persona:\n  webhooks: [{hook}, {hook}]"),
+            ": /persona/webhooks/1 ",
         ),
         (
-            "--persona",
-            r#"{"rate_limit": -1}"#.to_owned(),
-            "rate_limit",
+            "persona_api_keys: [{key: a}, {key: b}, {key: a}]".to_owned(),
+            "1:40: /persona_api_keys/2 ",
         ),
         (
-            "--payments",
-            format!(r#"{{"gift_cards": [{card}, {card}]}}"#),
-            "gift_cards[1]",
+            "persona: {options: {rate_limit: -1}}".to_owned(),
+            "1:21: /persona/options/rate_limit ",
         ),
         (
-            "--payments",
-            r#"{"gift_cards": [{"code": "", "balance_cents": 1}]}"#.to_owned(),
-            "gift_cards[0]",
+            format!("commerce-layer: {{gift_cards: [{card}, {card}]}}"),
+            ": /commerce-layer/gift_cards/1 ",
         ),
         (
-            "--payments",
-            r#"{"gift_cards": [{"code": "A", "balance_cents": -1}]}"#.to_owned(),
-            "gift_cards[0]",
+            "commerce-layer: {gift_cards: [{code: '', balance_cents: 1}]}".to_owned(),
+            ": /commerce-layer/gift_cards/0/code ",
         ),
         (
-            "--payments",
-            r#"{"gift_cards": [{"code": "A", "balance_cents": 1, "currency_code": "XYZ"}]}"#
-                .to_owned(),
-            "gift_cards[0]",
+            "commerce-layer: {gift_cards: [{code: A, balance_cents: -1}]}".to_owned(),
+            ": /commerce-layer/gift_cards/0/balance_cents ",
         ),
         (
-            "--payments",
-            r#"{"outcomes": [{"status": "succeeded"}, {"status": "blue"}]}"#.to_owned(),
-            "outcomes[1].status",
+            "commerce-layer: {gift_cards: [{code: A, balance_cents: 1, currency_code: XYZ}]}".to_owned(),
+            ": /commerce-layer/gift_cards/0 ",
         ),
         (
-            "--orders",
-            r#"[{"number": "1"}, {"number": "1"}]"#.to_owned(),
-            "orders[1]",
+            "commerce-layer: {payment_options: {outcomes: [{status: succeeded}, {status: blue}]}}".to_owned(),
+            ": /commerce-layer/payment_options/outcomes/1/status ",
         ),
         (
-            "--orders",
-            r#"[{"number": "1"}, {"number": "2", "currency_code": "XYZ"}]"#.to_owned(),
-            "orders[1]",
+            "commerce-layer:\n  orders: [{number: '1'}, {number: '1'}]".to_owned(),
+            "2:27: /commerce-layer/orders/1 ",
         ),
         (
-            "--orders",
-            r#"[{"number": "1"}, {"number": 2}]"#.to_owned(),
-            "[1].number",
+            "commerce-layer: {orders: [{number: '1'}, {number: '2', currency_code: XYZ}]}".to_owned(),
+            ": /commerce-layer/orders/1 ",
         ),
         (
-            "--orders",
-            r#"[{"number": "1"}] and more"#.to_owned(),
-            "trailing",
+            "commerce-layer: {orders: [{number: '1'}, {number: 2}]}".to_owned(),
+            ": /commerce-layer/orders/1/number ",
         ),
+        (
+            "fragment: {transactions: [{external_id: x, account: {id: a}, amount: 5, currency: USD}]}".to_owned(),
+            ": /fragment/transactions/0/amount ",
+        ),
+        (
+            "fragment:\n  products: [{code: a, id: p}, {code: a, id: q}]".to_owned(),
+            "2:32: /fragment/products/1 ",
+        ),
+        (
+            "faults: [{api: persona, operation: teleport, status: 500}]".to_owned(),
+            ": /faults/0 ",
+        ),
+        (
+            "worlds:\n  alice:\n    persona: {tags: [{id: t}]}".to_owned(),
+            "3:22: /worlds/alice/persona/tags/0/name ",
+        ),
+        ("{\"worlds\": {\"a/b\": {}}}".to_owned(), ": /worlds"),
+        ("seed: 7\nseed: 8".to_owned(), "2:"),
+        ("a: [".to_owned(), "is no YAML"),
+        ("--- {}\n--- {}".to_owned(), "more than one document"),
+        ("seed: !!str 7".to_owned(), "/seed "),
     ] {
-        let path = directory.path("settings.json");
+        let path = directory.path("seed.yaml");
         std::fs::write(&path, &text).unwrap();
         let file = path.to_str().unwrap();
-        let (code, stderr) = run(&["serve", "--listen", "127.0.0.1:0", option, file]);
+        let (code, stderr) = run(&["serve", "--listen", "127.0.0.1:0", "--seed-file", file]);
         assert_eq!(code, Some(2), "{text}: {stderr}");
         assert!(stderr.contains(file), "{text}: {stderr}");
         assert!(stderr.contains(place), "{text}: {stderr}");

@@ -7,7 +7,9 @@ use crate::program::{Directory, Running};
 fn names(server: &Running) -> Vec<String> {
     let worlds = server.control("GET", "/worlds", "");
     let names = worlds["worlds"].as_array().unwrap().iter();
-    names.map(|it| it.as_str().unwrap().to_owned()).collect()
+    names
+        .map(|it| it["name"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// Servers whose worlds are in memory and in a file.
@@ -139,4 +141,158 @@ fn looking_at_a_world_that_there_is_not_makes_none() {
             assert_eq!(names(&server), ["alice", "default"]);
         }
     });
+}
+
+#[test]
+fn worlds_are_told_with_what_is_in_them_and_how_old_they_are() {
+    each(|start, is_kept| {
+        let server = start();
+        let row = r#"{"amount": 1}"#;
+        let path = "/s/alice/flexigift/transactions";
+        assert_eq!(server.send("POST", path, "", row).status, 201);
+        let told = |server: &Running| {
+            let worlds = server.control("GET", "/worlds", "")["worlds"].clone();
+            let worlds = worlds.as_array().unwrap().clone();
+            worlds.into_iter().find(|it| it["name"] == "alice").unwrap()
+        };
+        let before = told(&server);
+        assert_eq!(server.send("POST", path, "", row).status, 201);
+        let after = told(&server);
+        let grown =
+            |member: &str| after[member].as_u64().unwrap() - before[member].as_u64().unwrap();
+        assert_eq!(grown("rows"), 1);
+        assert!((10..1_000).contains(&grown("bytes")), "{after}");
+        assert!(after["age_seconds"].as_i64().unwrap() >= 0);
+        assert!(after["idle_seconds"].as_i64().unwrap() >= 0);
+        if is_kept {
+            server.kill();
+            // Nobody has opened it since.
+            let again = told(&start());
+            for member in ["rows", "bytes", "created"] {
+                assert_eq!(again[member], after[member], "{member}");
+            }
+        }
+    });
+}
+
+#[test]
+fn a_world_that_is_idle_ends_and_the_default_one_stays() {
+    let directory = Directory::new();
+    for server in [
+        Running::start(&["--world-idle", "0.2"]),
+        directory.serve(&["--world-idle", "0.2"]),
+    ] {
+        for path in ["/s/alice/flexigift/transactions", "/flexigift/transactions"] {
+            assert_eq!(
+                server.send("POST", path, "", r#"{"amount": 1}"#).status,
+                201
+            );
+        }
+        while names(&server).contains(&"alice".to_owned()) {}
+        assert_eq!(names(&server), ["default"]);
+        let kept = server.get("/flexigift/transactions/5");
+        assert_eq!(kept.status, 200, "{}", kept.text);
+    }
+}
+
+#[test]
+fn snapshots_outlive_the_program_and_end_with_their_world() {
+    let directory = Directory::new();
+    let server = directory.serve(&[]);
+    let rows = |server: &Running| {
+        let rows = server.get("/s/alice/flexigift/transactions").json();
+        rows.as_array().unwrap().len()
+    };
+    let fresh = rows(&server);
+    let post = |server: &Running, path: &str, body: &str| {
+        let answer = server.send("POST", &format!("/s/alice{path}"), "", body);
+        assert!(answer.status < 300, "{path}: {}", answer.text);
+    };
+    post(&server, "/_control/snapshots", r#"{"name": "moment"}"#);
+    post(&server, "/flexigift/transactions", r#"{"amount": 1}"#);
+    server.kill();
+    let server = directory.serve(&[]);
+    assert_eq!(names(&server), ["alice", "default"]);
+    assert_eq!(rows(&server), fresh + 1);
+    post(&server, "/_control/snapshots/moment/restore", "");
+    assert_eq!(rows(&server), fresh);
+    post(
+        &server,
+        "/_control/snapshots/moment/fork",
+        r#"{"world": "bob"}"#,
+    );
+    server.kill();
+    let server = directory.serve(&[]);
+    assert_eq!(names(&server), ["alice", "bob", "default"]);
+    assert_eq!(rows(&server), fresh);
+    let taken = server.send(
+        "POST",
+        "/s/alice/_control/snapshots/moment/fork",
+        "",
+        r#"{"world": "bob"}"#,
+    );
+    assert_eq!(taken.status, 409, "{}", taken.text);
+    server.control("DELETE", "/worlds/alice", "");
+    let gone = server.get("/s/alice/_control/snapshots").json();
+    assert_eq!(gone, json!({"snapshots": []}));
+}
+
+#[test]
+fn the_command_line_saves_worlds_and_brings_them_back() {
+    let directory = Directory::new();
+    let server = Running::start(&[]);
+    let url = format!("http://{}", server.address);
+    let command = |arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_counterfoil-mock"))
+            .args(arguments)
+            .args(["--url", &url])
+            .output()
+            .unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (
+            output.status.code(),
+            text(output.stdout),
+            text(output.stderr),
+        )
+    };
+    let done = |arguments: &[&str]| {
+        let (code, out, err) = command(arguments);
+        assert_eq!(code, Some(0), "{arguments:?}: {err}");
+        out
+    };
+    let row = "/s/alice/flexigift/transactions/5";
+    let post = || {
+        server.send(
+            "POST",
+            "/s/alice/flexigift/transactions",
+            "",
+            r#"{"amount": 1}"#,
+        )
+    };
+    done(&["snapshot", "save", "fresh", "--world", "alice"]);
+    assert_eq!(post().status, 201);
+    done(&["snapshot", "save", "full", "--world", "alice"]);
+    done(&["snapshot", "restore", "fresh", "--world", "alice"]);
+    assert_eq!(server.get(row).status, 404);
+    done(&["snapshot", "fork", "full", "bob", "--world", "alice"]);
+    assert_eq!(server.get(&row.replace("alice", "bob")).status, 200);
+    let file = directory.path("full.json");
+    let file = file.to_str().unwrap();
+    done(&["snapshot", "export", "full", file, "--world", "alice"]);
+    done(&["snapshot", "import", "arrived", file, "--world", "carol"]);
+    done(&["snapshot", "restore", "arrived", "--world", "carol"]);
+    assert_eq!(server.get(&row.replace("alice", "carol")).status, 200);
+    done(&["snapshot", "remove", "fresh", "--world", "alice"]);
+    let listed = done(&["snapshot", "list", "--world", "alice", "--output", "json"]);
+    assert_eq!(listed.lines().count(), 1, "{listed}");
+    assert!(listed.contains("\"name\":\"full\""), "{listed}");
+    let (code, _, err) = command(&["snapshot", "restore", "never", "--world", "alice"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("`never`"), "{err}");
+    let worlds = done(&["worlds", "--remove", "bob"]);
+    assert!(
+        worlds.contains("alice  ") && worlds.contains(" rows, "),
+        "{worlds}"
+    );
+    assert!(!worlds.contains("bob"), "{worlds}");
 }

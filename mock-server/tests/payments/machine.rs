@@ -90,6 +90,8 @@ enum Step {
         cents: Option<i64>,
     },
     AfterVoid(bool),
+    /// Amounts above a balance are lowered to it from now on.
+    Lower,
     /// Of a world in a file: the process ends, and another one begins.
     Restart,
 }
@@ -124,6 +126,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (any(), 0..4_usize).prop_map(|(which, trigger)| Step::Order { which, trigger }),
         4 => (any(), 0..8_usize, cents()).prop_map(|(which, trigger, cents)| Step::Method { which, trigger, cents }),
         1 => prop::bool::ANY.prop_map(Step::AfterVoid),
+        1 => Just(Step::Lower),
         1 => Just(Step::Restart),
     ]
 }
@@ -320,6 +323,10 @@ impl Machine {
                 self.after_void = true;
                 let payments = self.shop.sandbox.payments();
                 payments.set_options(payments.options().capture_after_void());
+            }
+            Step::Lower => {
+                let payments = self.shop.sandbox.payments();
+                payments.set_options(payments.options().lower_to_balance());
             }
             Step::AfterVoid(false) => {
                 let payments = self.shop.sandbox.payments();

@@ -185,3 +185,36 @@ fn webhooks_come_through_the_control_api_and_outlive_a_restart() {
     drop(shop);
     std::fs::remove_file(&file).unwrap();
 }
+
+#[cfg(feature = "sqlite")]
+#[test]
+fn what_no_process_has_delivered_is_by_the_next() {
+    let file = std::env::temp_dir().join(format!("counterfoil-told-{}.db", std::process::id()));
+    let _ = std::fs::remove_file(&file);
+    let endpoint = Endpoint::open();
+    let open = || {
+        let webhook = webhook(&endpoint, "payment_sessions.create");
+        let options = PaymentOptions::default().webhook(webhook);
+        let at = "2026-02-12T00:00:00Z".parse().unwrap();
+        let builder = Sandbox::builder().at(at).payments(options);
+        Shop::start(builder.store_sqlite(&file))
+    };
+    let shop = open();
+    endpoint.answer(500, &json!({}));
+    shop.authorized(&shop.order(1_500));
+    settle(&shop);
+    assert_eq!(endpoint.calls().len(), 1);
+    drop(shop);
+    let shop = open();
+    shop.advance(3);
+    settle(&shop);
+    let [first, second] = &endpoint.calls()[..] else {
+        panic!("{:?}", topics(&endpoint));
+    };
+    assert_eq!(first.body, second.body);
+    assert_eq!(topics(&endpoint), ["payment_sessions.create"; 2]);
+    let signature = second.header("x-commercelayer-signature");
+    assert_eq!(signature, sign(SECRET, &second.body));
+    drop(shop);
+    std::fs::remove_file(&file).unwrap();
+}

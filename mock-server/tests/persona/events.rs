@@ -3,8 +3,8 @@
 use counterfoil_mock::Sandbox;
 use serde_json::{Value, json};
 
-use super::raw_http::{Answer, call, documented};
-use super::{create, error, get, patch, persona, post};
+use super::raw_http::{Answer, call, documented, strict};
+use super::{create, error, get, patch, persona, post, refused};
 
 fn events(sandbox: &Sandbox, query: &str) -> Answer {
     call(sandbox, "GET", &format!("/persona/api/v1/events{query}"))
@@ -226,5 +226,26 @@ fn each_filter_of_events_is_a_list() {
             )),
             0
         );
+    }
+}
+
+#[test]
+fn no_call_of_the_api_emits_an_event_but_a_test_can() {
+    let payload =
+        json!({"data": {"type": "loan", "id": "loan_42", "attributes": {"paidBack": true}}});
+    let mut worlds = documented();
+    worlds.extend(strict());
+    for sandbox in worlds {
+        let event = json!({"data": {"type": "event", "attributes": {"name": "custom.loan.paid-back", "payload": payload}}});
+        for path in ["/persona/api/v1/events", "/persona/api/v1/custom-events"] {
+            refused(&sandbox, 404, || {
+                let call = call(&sandbox, "POST", path).bearer(sandbox.persona().api_key());
+                call.json(&event).send()
+            });
+        }
+        let sent = json!({"name": "custom.loan.paid-back", "payload": payload});
+        sandbox.send_event(&sent).unwrap();
+        let listed = events(&sandbox, "?filter[name]=custom.loan.paid-back").expect(200);
+        assert_eq!(listed.body["data"][0]["attributes"]["payload"], payload);
     }
 }

@@ -26,6 +26,7 @@ mod sweep;
 mod switches;
 mod types;
 mod vendor_schemas;
+mod webhook_attributes;
 mod webhook_events;
 mod webhooks;
 

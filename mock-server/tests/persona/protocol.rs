@@ -3,9 +3,10 @@
 use std::thread;
 use std::time::Duration;
 
-use serde_json::json;
+use counterfoil_mock::Sandbox;
+use serde_json::{Value, json};
 
-use crate::raw_http::{call, documented, on_each_store};
+use crate::raw_http::{call, documented, on_each_store, strict};
 use crate::{TRANSACTIONS, attributes, create, error, get, new, persona, post};
 
 #[test]
@@ -338,5 +339,77 @@ fn a_request_is_also_known_by_its_host() {
             .bearer("<token>")
             .send();
         assert_eq!(answer.expect(200).body["data"][0]["id"], "txn_ABC123");
+    }
+}
+
+#[test]
+fn the_newest_version_answers_as_the_one_before_it() {
+    let history = |sandbox: &Sandbox, version: &str| -> Vec<(u16, Value)> {
+        let send = |method: &str, path: &str, body: Value| {
+            let call = persona(sandbox, method, path).header("persona-version", version);
+            let answer = match method {
+                "GET" | "DELETE" => call.send(),
+                _ => call.json(&body).send(),
+            };
+            (answer.status, answer.body)
+        };
+        let file = json!({"filename": "a.png", "data": "AAEC"});
+        let fields = json!({"name_first": "Jane", "photo": file});
+        let attributes =
+            json!({"transaction-type-id": "txntp_ABC123", "fields": fields, "reference-id": "r"});
+        let made = send("POST", "", json!({"data": {"attributes": attributes}}));
+        let path = format!("/{}", made.1["data"]["id"].as_str().unwrap());
+        let objects = json!({"meta": {"object-ids": ["inq_1", "ver_1"]}});
+        let at = |end: &str| format!("{path}{end}");
+        let relation =
+            json!({"meta": {"relation-schema-key": "parent-of", "target-object-id": "act_1"}});
+        vec![
+            made,
+            send("POST", "", json!({"data": {}})),
+            send(
+                "PATCH",
+                &path,
+                json!({"data": {"attributes": {"status": "approved"}}}),
+            ),
+            send(
+                "PATCH",
+                &path,
+                json!({"data": {"attributes": {"status": "teleported"}}}),
+            ),
+            send("POST", &at("/add-objects"), objects.clone()),
+            send(
+                "POST",
+                &at("/add-objects"),
+                json!({"meta": {"object-ids": ["act_1"]}}),
+            ),
+            send("POST", &at("/remove-objects"), objects),
+            send("POST", &at("/add-relation"), relation.clone()),
+            send("POST", &at("/remove-relation"), relation),
+            send("POST", &at("/add-tag"), json!({"meta": {"tag-name": "t"}})),
+            send(
+                "POST",
+                &at("/label"),
+                json!({"meta": {"label": "l", "score": 0.5}}),
+            ),
+            send(
+                "GET",
+                &at("?include=sentinel-sessions,transaction-type"),
+                json!({}),
+            ),
+            send("GET", "?page[size]=1", json!({})),
+            send("POST", &at("/redact-biometrics"), json!({})),
+            send("DELETE", &path, json!({})),
+        ]
+    };
+    for start in [documented, strict] {
+        let of_each =
+            |version: &str| -> Vec<_> { start().iter().map(|it| history(it, version)).collect() };
+        let (newest, before) = (of_each("2026-09-29"), of_each("2025-12-08"));
+        for (newest, before) in newest.iter().zip(&before) {
+            assert!(newest.iter().any(|(status, _)| *status == 201));
+            for (newest, before) in newest.iter().zip(before) {
+                assert_eq!(newest, before);
+            }
+        }
     }
 }

@@ -716,3 +716,128 @@ fn the_attributes_of_a_session() {
         assert_eq!(txn.body["included"], json!([expected]));
     });
 }
+
+/// Makes a transaction of a type with these fields.
+fn of_type(sandbox: &Sandbox, schemas: &Value, fields: &Value) -> Answer {
+    let definition = super::types::definition(schemas);
+    sandbox.put_transaction_type(&definition).unwrap();
+    let attributes = json!({"transaction-type-id": definition["id"], "fields": fields});
+    post(sandbox, "", &json!({"data": {"attributes": attributes}}))
+}
+
+#[test]
+fn the_value_of_a_platform_file_field() {
+    let field =
+        |key: &str| json!({"type": "platform-file", "key": key, "label": null, "config": {}});
+    let array = json!({"type": "array", "key": "many", "label": null, "config": {"item-schema": field("")}});
+    let schemas = json!([field("one"), array]);
+    let upload = json!({"filename": "a.bin", "data": "AAEC"});
+    let options = PersonaOptions::default().platform_files_by_id();
+    off_and_on("platform_files_by_id", &options, |sandbox, on| {
+        let named = json!({"type": "file", "id": "file_1"});
+        let by_name = of_type(
+            sandbox,
+            &schemas,
+            &json!({"one": "file_1", "many": [named]}),
+        );
+        let uploaded = of_type(sandbox, &schemas, &json!({"one": upload, "many": [upload]}));
+        if on {
+            let value = |kind: &str| json!({"type": "platform-file", "value": {"type": kind, "id": "file_1"}});
+            let by_name = by_name.expect(201);
+            let fields = &attributes(&by_name)["fields"];
+            assert_eq!(fields["one"], value("platform-file"));
+            assert_eq!(fields["many"]["value"], json!([value("file")]));
+            let refused = uploaded.expect(422);
+            let pointers = [0, 1].map(|at| &refused.body["errors"][at]["source"]["pointer"]);
+            let places = ["one", "many/0"].map(|it| json!(format!("/data/attributes/fields/{it}")));
+            assert!(
+                places.iter().all(|it| pointers.contains(&it)),
+                "{pointers:?}"
+            );
+        } else {
+            by_name.expect(422);
+            let uploaded = uploaded.expect(201);
+            let fields = &attributes(&uploaded)["fields"];
+            for value in [&fields["one"], &fields["many"]["value"][0]] {
+                assert_eq!(
+                    (&value["type"], &value["value"]["byte-size"]),
+                    (&json!("file"), &json!(3))
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn a_stored_file_among_the_fields() {
+    let schemas = json!([
+        {"type": "file", "key": "photo", "label": null, "config": {}},
+        {"type": "hash", "key": "a/b", "label": null, "config": {}},
+    ]);
+    let upload = json!({"filename": "a.png", "data": "AAEC"});
+    let options = PersonaOptions::default().uploads_only();
+    off_and_on("uploads_only", &options, |sandbox, on| {
+        let fields = json!({"photo": upload, "a/b": {"filename": "a.png", "urls": [upload]}});
+        let made = of_type(sandbox, &schemas, &fields).expect(201);
+        // As an answer tells it, and without its type.
+        let stored = &attributes(&made)["fields"]["photo"]["value"];
+        assert!(stored["url"].is_string());
+        let path = format!("/{}", made.body["data"]["id"].as_str().unwrap());
+        let nested = json!({"fields": {"a/b": {"c": [1, stored]}}});
+        let (changed, status) = (patch(sandbox, &path, nested), if on { 400 } else { 200 });
+        let place = &changed.expect(status).body["errors"][0]["source"]["pointer"];
+        let pointer = "/data/attributes/fields/a~1b/c/1";
+        assert_eq!(*place, if on { json!(pointer) } else { Value::Null });
+        let declared = of_type(sandbox, &schemas, &json!({"photo": stored}));
+        let refused = declared.expect(if on { 400 } else { 422 });
+        assert_eq!(
+            refused.body["errors"][0]["source"]["pointer"],
+            "/data/attributes/fields/photo"
+        );
+        // Of a type that declares no fields at all.
+        let attributes = json!({"transaction-type-id": "txntp_ABC123", "fields": {"any": stored, "url": "x", "filename": "y"}});
+        let undeclared = post(sandbox, "", &json!({"data": {"attributes": attributes}}));
+        let answer = undeclared.expect(if on { 400 } else { 201 });
+        if on {
+            assert_eq!(answer.body["errors"].as_array().unwrap().len(), 1);
+        }
+    });
+}
+
+#[test]
+fn the_version_of_requests_that_name_none() {
+    let recases = |sandbox: &Sandbox, version: Option<&str>| {
+        let made = create(
+            sandbox,
+            json!({"transaction-type-id": "txntp_ABC123", "fields": {"name_first": "Jane"}}),
+        );
+        let call = persona(sandbox, "GET", &format!("/{made}"));
+        let call = version
+            .into_iter()
+            .fold(call, |call, it| call.header("persona-version", it));
+        attributes(&call.send().expect(200))["fields"]["name-first"].is_object()
+    };
+    let old = PersonaOptions::default().api_version("2023-01-05");
+    for sandbox in with(&old) {
+        assert!(recases(&sandbox, None));
+        assert!(!recases(&sandbox, Some("2026-09-29")), "the header decides");
+        turn(&sandbox, &json!({"api_version": null})).expect(200);
+        assert!(!recases(&sandbox, None));
+        turn(&sandbox, &json!({"api_version": "2022-09-01"})).expect(200);
+        assert!(recases(&sandbox, None));
+        let refused = turn(&sandbox, &json!({"api_version": "2024-01-01"})).expect(400);
+        assert!(
+            refused.body["detail"]
+                .as_str()
+                .unwrap()
+                .contains("no API version `2024-01-01`")
+        );
+    }
+    let unknown = PersonaOptions::default().api_version("soon");
+    let started = super::raw_socket::block_on(Sandbox::builder().persona(unknown).try_start());
+    let error = started.unwrap_err().to_string();
+    assert!(
+        error.contains("api_version: there is no API version `soon`"),
+        "{error}"
+    );
+}

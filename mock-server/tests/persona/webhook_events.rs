@@ -6,7 +6,7 @@ use counterfoil_mock::Sandbox;
 use counterfoil_mock::persona::PersonaOptions;
 use serde_json::{Value, json};
 
-use super::raw_http::{Answer, call, documented, on_each_store, strict};
+use super::raw_http::{Answer, Store, call, documented, on, on_each_store, strict};
 use super::webhooks::{Endpoint, settle};
 use super::{create, error, patch, persona, words};
 
@@ -484,4 +484,64 @@ fn an_environment_of_its_own_finds_its_own_deliveries() {
             json!([])
         );
     }
+}
+
+#[test]
+#[cfg(feature = "sqlite")]
+fn what_was_delivered_is_found_after_a_restart_and_forgotten_with_a_reset() {
+    let name = format!("counterfoil-webhook-events-{}.sqlite", std::process::id());
+    let file = std::env::temp_dir().join(name);
+    let _ = std::fs::remove_file(&file);
+    let open = || {
+        let builder = Sandbox::builder().at(super::raw_http::NOW.parse().unwrap());
+        super::raw_socket::block_on(builder.store_sqlite(&file).start())
+    };
+    let sandbox = open();
+    let endpoint = Endpoint::start(&[500, 200, 503]);
+    sandbox.webhooks().register(endpoint.webhook()).unwrap();
+    create(&sandbox, json!({}));
+    settle(&sandbox);
+    sandbox.clock().advance(Duration::from_secs(3));
+    settle(&sandbox);
+    let (found, deliveries) = (
+        search(&sandbox, &json!({})),
+        sandbox.webhooks().deliveries(),
+    );
+    assert_eq!(found[0]["attributes"]["status"], "completed");
+    assert_eq!((found.len(), deliveries.len()), (1, 2));
+    drop(sandbox);
+
+    let sandbox = open();
+    assert_eq!(search(&sandbox, &json!({})), found);
+    assert_eq!(sandbox.webhooks().deliveries(), deliveries);
+    create(&sandbox, json!({}));
+    settle(&sandbox);
+    let after = search(&sandbox, &json!({}));
+    assert_eq!((after.len(), &after[1]), (2, &found[0]));
+    assert_eq!(after[0]["attributes"]["result-code"], 503);
+    assert_ne!(after[0]["id"], after[1]["id"]);
+    call(&sandbox, "POST", "/_control/reset").send().expect(200);
+    assert_eq!(search(&sandbox, &json!({})), [] as [Value; 0]);
+    assert_eq!(sandbox.webhooks().deliveries(), []);
+    drop(sandbox);
+    std::fs::remove_file(&file).unwrap();
+}
+
+#[test]
+fn the_oldest_of_more_than_ten_thousand_deliveries_are_forgotten() {
+    let sandbox = on(Store::Memory, |builder| builder);
+    for _ in 0..10 {
+        // It wants none of them, so that nothing is delivered.
+        let webhook = counterfoil_mock::persona::Webhook::new("http://127.0.0.1:9/hooks");
+        let webhook = webhook.payload_filter(json!({"data": {"id": "none"}}));
+        sandbox.webhooks().register(webhook).unwrap();
+    }
+    let payload = |n: u32| json!({"data": {"type": "loan", "id": format!("loan_{n}")}});
+    let mut ids = Vec::new();
+    for n in 0..1_001 {
+        let event = json!({"name": "custom.loan.made", "payload": payload(n)});
+        ids.push(sandbox.send_event(&event).unwrap());
+    }
+    let of = |id: &str| find(&sandbox, is("event_id", id)).len();
+    assert_eq!((of(&ids[0]), of(&ids[1]), of(&ids[1_000])), (0, 10, 10));
 }

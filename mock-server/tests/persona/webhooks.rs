@@ -18,7 +18,7 @@ use super::raw_socket::{Received, block_on, exchange};
 use super::{create, new, patch, persona};
 
 impl Received {
-    fn event(&self) -> Value {
+    pub(super) fn event(&self) -> Value {
         serde_json::from_str(&self.body).unwrap()
     }
 
@@ -90,11 +90,15 @@ impl Endpoint {
         Self { url, received }
     }
 
+    pub(super) fn url(&self) -> &str {
+        &self.url
+    }
+
     pub(super) fn webhook(&self) -> Webhook {
         Webhook::new(&self.url).secret("wbhsec_test")
     }
 
-    fn received(&self) -> Vec<Received> {
+    pub(super) fn received(&self) -> Vec<Received> {
         self.received.lock().unwrap().clone()
     }
 }

@@ -14,7 +14,7 @@ mod load;
 mod machine;
 mod measurement;
 mod phase;
-mod procfs;
+pub(crate) mod procfs;
 mod quantile;
 mod report;
 mod server;

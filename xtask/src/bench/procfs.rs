@@ -9,7 +9,7 @@ use super::error::Error;
 const TICKS_PER_SECOND: u32 = 100;
 
 /// The processor time that a process has used, in user and kernel mode, in steps of 10 ms.
-pub(super) fn cpu_time(process: u32) -> Result<Duration, Error> {
+pub(crate) fn cpu_time(process: u32) -> Result<Duration, Error> {
     let ticks = parse_cpu_ticks(&read(process, "stat")?).ok_or(Error::NoFigure {
         file: "stat",
         figure: "utime and stime",
@@ -18,7 +18,7 @@ pub(super) fn cpu_time(process: u32) -> Result<Duration, Error> {
 }
 
 /// The memory of a process that is in RAM, in KiB.
-pub(super) fn resident_kib(process: u32) -> Result<u64, Error> {
+pub(crate) fn resident_kib(process: u32) -> Result<u64, Error> {
     parse_resident_kib(&read(process, "status")?).ok_or(Error::NoFigure {
         file: "status",
         figure: "VmRSS",

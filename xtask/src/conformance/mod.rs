@@ -95,7 +95,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Error> {
         }
         Suite::Documents => documents::run(),
         Suite::Clients => clients::run(&mock_binary()?, &options.only),
-        Suite::Packaging => packaging::run(),
+        Suite::Packaging => packaging::run(&mock_binary()?),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The examples of `packaging/` before the linters of their formats.
 
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use super::error::Error;
@@ -22,7 +24,8 @@ const LINTED: [(&str, &[&str], &str); 3] = [
     ),
 ];
 
-pub(super) fn run() -> Result<(), Error> {
+pub(super) fn run(mock: &Path) -> Result<(), Error> {
+    commands(mock)?;
     let folder = match packages::install("packaging", &[], &PYPI) {
         Ok(folder) => folder,
         Err(reason) => {
@@ -45,4 +48,34 @@ pub(super) fn run() -> Result<(), Error> {
         0 => Ok(()),
         _ => Err(Error::Packaging(faulty)),
     }
+}
+
+/// What the container runs is understood by the program: as it would be configured, or as it explains itself.
+fn commands(mock: &Path) -> Result<(), Error> {
+    let file = workspace_root().join("packaging/Containerfile");
+    let text = fs::read_to_string(&file).map_err(Error::io("packaging/Containerfile"))?;
+    for line in text.lines() {
+        let Some((_, command)) = line.split_once("CMD ") else {
+            continue;
+        };
+        let command: Vec<String> = serde_json::from_str(command)
+            .map_err(|error| Error::Linter(format!("{line}: {error}")))?;
+        // The health check has the whole command, and the default one what follows the entry point.
+        let arguments = command.iter().filter(|it| *it != "counterfoil-mock");
+        let harmless = match command.iter().any(|it| it == "serve") {
+            true => "--print-config",
+            false => "--help",
+        };
+        let understood = Command::new(mock)
+            .args(arguments)
+            .arg(harmless)
+            .env("COUNTERFOIL_MOCK_CONTROL_TOKEN", "secret")
+            .output()
+            .map_err(Error::io("counterfoil-mock"))?;
+        if !understood.status.success() {
+            let complaint = String::from_utf8_lossy(&understood.stderr);
+            return Err(Error::Linter(format!("{line}: {complaint}")));
+        }
+    }
+    Ok(())
 }

@@ -83,7 +83,9 @@ fn draw(
     options.extend(strict.then_some("--strict"));
     let mock = Mock::start(mock, contract.api, &options)?;
     let document = mock.document(contract)?;
-    let base = document["servers"][0]["url"].as_str().unwrap_or_default();
+    let server = document["servers"][0]["url"].as_str().unwrap_or_default();
+    // Its host is the one that the question for the document named.
+    let base = server.splitn(4, '/').nth(3).unwrap_or_default();
     let folder = workspace_root().join("target/conformance");
     let file = folder.join(format!("{name}-{world}.json"));
     fs::write(&file, document.to_string()).map_err(Error::io("writing a contract"))?;
@@ -95,7 +97,7 @@ fn draw(
         .current_dir(&folder)
         .arg("run")
         .arg(&file)
-        .args(["--url", base])
+        .args(["--url", &format!("http://{}/{base}", mock.address)])
         .args([
             "--checks",
             &format!("{CHECKS}{}", if enforced { ENFORCED } else { "" }),

@@ -1,10 +1,11 @@
 //! `spec/<api>.yaml` becomes `spec/embedded/<api>.json` and `sdk/src/generated/<api>.rs`, and the names of operations
-//! of all of them become `mock-server/src/operation.rs`.
+//! of all of them become `mock-server/src/operation.rs`, and their own `cassette/src/generated.rs`.
 
 use std::path::{Path, PathBuf};
 
 mod api;
 mod artifact;
+mod cassette_apis;
 mod check;
 mod compact;
 mod document;
@@ -51,6 +52,7 @@ fn artifacts(root: &Path) -> Result<Vec<Artifact>, Error> {
     }
     let documents: Vec<_> = documents.iter().map(|(api, it)| (*api, it)).collect();
     artifacts.push(operation_names::artifact(&documents));
+    artifacts.push(cassette_apis::artifact(&documents));
     Ok(artifacts)
 }
 

@@ -41,7 +41,7 @@ pub(super) fn artifact(documents: &[(&Api, &Value)]) -> Artifact {
 
 /// What the names of operations begin with in a document of another version than an API's first: `2026-05/`, of
 /// `commerce-layer-2026-05`. The versions of an API have operations of the same name.
-fn version(api: &str) -> &str {
+pub(super) fn version(api: &str) -> &str {
     let begin = api.find(|it: char| it.is_ascii_digit());
     begin.map_or("", |begin| &api[begin..])
 }

@@ -1,12 +1,14 @@
 //! The disk is full: the files of the server cannot grow. Writes are told to come back, reads go on, and what was
 //! acknowledged is there when there is room again.
 
+use super::Store;
 use super::client::{self, Write};
 use super::scenario::{Failure, Figures, Scenario, Setting};
 use super::server::Server;
 
 pub(super) const SCENARIO: Scenario = Scenario {
     name: "full disk",
+    stores: &[Store::Sqlite],
     rounds: 50,
     round,
 };

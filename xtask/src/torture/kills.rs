@@ -10,6 +10,7 @@ use super::server::Server;
 
 pub(super) const SCENARIO: Scenario = Scenario {
     name: "kills under load",
+    stores: &Scenario::EVERY_STORE,
     rounds: 200,
     round,
 };

@@ -2,12 +2,14 @@
 
 use rusqlite::Connection;
 
+use super::Store;
 use super::client::{self, Write};
 use super::scenario::{Failure, Figures, Scenario, Setting};
 use super::server::Server;
 
 pub(super) const SCENARIO: Scenario = Scenario {
     name: "foreign locks",
+    stores: &[Store::Sqlite],
     rounds: 50,
     round,
 };

@@ -4,13 +4,22 @@
 //! what it started.
 
 mod client;
+mod database;
 mod full_disk;
+pub(crate) mod growth;
 mod kills;
 mod locks;
 mod report;
 mod resets;
 mod scenario;
 mod server;
+mod sockets;
+#[path = "../../../mock-server/src/store/postgres/test_server.rs"]
+#[allow(
+    clippy::unwrap_used,
+    reason = "it is the tests', for whom that is a failure"
+)]
+mod test_server;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -23,6 +32,7 @@ use self::scenario::{Clock, Failure, Scenario, Setting};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Store {
     Sqlite,
+    Postgres,
 }
 
 #[derive(Debug, clap::Args)]
@@ -44,17 +54,22 @@ const SCENARIOS: &[&Scenario] = &[
     &locks::SCENARIO,
     &full_disk::SCENARIO,
     &resets::SCENARIO,
+    &database::SCENARIO,
+    &sockets::SCENARIO,
 ];
 
 pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     let root = crate::generate::workspace_root();
-    let program = build(&root)?;
+    let program = build(&root, false)?;
     let whole = Duration::try_from_secs_f64(options.minutes * 60.0)?;
-    let share = whole / u32::try_from(SCENARIOS.len())?;
+    let scenarios = SCENARIOS.iter();
+    let scenarios: Vec<_> = scenarios
+        .filter(|it| it.stores.contains(&options.store))
+        .collect();
+    let share = whole / u32::try_from(scenarios.len())?;
     let mut rows = Vec::new();
-    for scenario in SCENARIOS {
-        let Store::Sqlite = options.store;
-        let setting = Setting::new(&program, Clock::start(share))?;
+    for scenario in scenarios {
+        let setting = Setting::new(&program, Clock::start(share), options.store)?;
         let bar = ProgressBar::new(scenario.rounds);
         bar.set_style(ProgressStyle::with_template(
             "{prefix:24} {wide_bar} {pos}/{len} {elapsed}",
@@ -75,7 +90,11 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     let table = report::table(&rows);
     println!("{table}");
     if options.write {
-        report::write(&root.join("docs/reliability.md"), &table)?;
+        let section = match options.store {
+            Store::Sqlite => "cargo xtask torture --write: sqlite",
+            Store::Postgres => "cargo xtask torture --store postgres --write",
+        };
+        report::write(&root.join("docs/reliability.md"), section, &table)?;
     }
     match rows.iter().all(|(_, figures)| figures.is_sound()) {
         true => Ok(()),
@@ -84,7 +103,11 @@ pub(crate) fn run(options: &Options) -> Result<(), Failure> {
 }
 
 /// The program as users get it.
-fn build(root: &Path) -> Result<PathBuf, Failure> {
+fn build(root: &Path, release: bool) -> Result<PathBuf, Failure> {
+    let (profile, folder) = match release {
+        true => ("release", "release"),
+        false => ("dev", "debug"),
+    };
     let built = Command::new(env!("CARGO"))
         .args([
             "build",
@@ -93,11 +116,13 @@ fn build(root: &Path) -> Result<PathBuf, Failure> {
             "counterfoil-mock",
             "--features",
             "cli",
+            "--profile",
+            profile,
         ])
         .current_dir(root)
         .status()?;
     match built.success() {
-        true => Ok(root.join("target/debug/counterfoil-mock")),
+        true => Ok(root.join("target").join(folder).join("counterfoil-mock")),
         false => Err("the program does not build".into()),
     }
 }

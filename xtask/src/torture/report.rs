@@ -6,8 +6,6 @@ use std::path::Path;
 use super::scenario::{Failure, Figures};
 use crate::section;
 
-const SECTION: &str = "cargo xtask torture --write: sqlite";
-
 pub(super) fn table(rows: &[(&str, Figures)]) -> String {
     let mut table = String::from(
         "| what happened | writes tried | acknowledged | lost | duplicated | wrong answers | peak memory | others' reads, p99 |\n\
@@ -32,10 +30,10 @@ pub(super) fn table(rows: &[(&str, Figures)]) -> String {
     table
 }
 
-/// Puts the table in the place of the one before.
-pub(super) fn write(path: &Path, table: &str) -> Result<(), Failure> {
+/// Puts a table into the section of this name.
+pub(super) fn write(path: &Path, section: &str, table: &str) -> Result<(), Failure> {
     let text = std::fs::read_to_string(path)?;
-    let text = section::replaced(&text, SECTION, table).ok_or("the table's place is missing")?;
+    let text = section::replaced(&text, section, table).ok_or("the table's place is missing")?;
     std::fs::write(path, text)?;
     Ok(())
 }

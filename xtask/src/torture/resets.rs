@@ -6,6 +6,7 @@ use super::server::Server;
 
 pub(super) const SCENARIO: Scenario = Scenario {
     name: "resets of a neighbour",
+    stores: &Scenario::EVERY_STORE,
     rounds: 50,
     round,
 };

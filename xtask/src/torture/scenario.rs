@@ -4,14 +4,23 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::Store;
+use super::test_server::TestServer;
+
 pub(super) type Failure = Box<dyn Error>;
 
 /// One kind of bad luck.
 pub(super) struct Scenario {
     pub(super) name: &'static str,
+    /// Where worlds are kept that it can happen to.
+    pub(super) stores: &'static [Store],
     /// How often it happens at most.
     pub(super) rounds: u64,
     pub(super) round: fn(&Setting, u64, &mut Figures) -> Result<(), Failure>,
+}
+
+impl Scenario {
+    pub(super) const EVERY_STORE: [Store; 2] = [Store::Sqlite, Store::Postgres];
 }
 
 /// Where a scenario happens: a directory of its own, which goes with it.
@@ -19,10 +28,18 @@ pub(super) struct Setting {
     pub(super) program: PathBuf,
     pub(super) directory: PathBuf,
     pub(super) clock: Clock,
+    /// The database and its URL, if the worlds are not in a file.
+    pub(super) database: Option<TestServer>,
+    url: Option<String>,
 }
 
 impl Setting {
-    pub(super) fn new(program: &Path, clock: Clock) -> Result<Self, Failure> {
+    pub(super) fn new(program: &Path, clock: Clock, store: Store) -> Result<Self, Failure> {
+        let database = match store {
+            Store::Sqlite => None,
+            Store::Postgres => Some(TestServer::start().ok_or("PostgreSQL is not here")?),
+        };
+        let url = database.as_ref().map(TestServer::database);
         let directory =
             std::env::temp_dir().join(format!("counterfoil-torture-{}", std::process::id()));
         std::fs::create_dir_all(&directory)?;
@@ -30,7 +47,15 @@ impl Setting {
             program: program.to_owned(),
             directory,
             clock,
+            database,
+            url,
         })
+    }
+
+    /// What the program calls the place of the worlds.
+    pub(super) fn store(&self) -> String {
+        let file = || format!("sqlite:{}", self.file().display());
+        self.url.clone().unwrap_or_else(file)
     }
 
     pub(super) fn file(&self) -> PathBuf {

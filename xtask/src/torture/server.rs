@@ -3,8 +3,10 @@
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use super::scenario::{Failure, Figures, Setting};
+use crate::bench::procfs;
 
 pub(super) struct Server {
     child: Child,
@@ -13,7 +15,12 @@ pub(super) struct Server {
 
 impl Server {
     pub(super) fn start(setting: &Setting) -> Result<Self, Failure> {
-        Self::spawn(setting, Command::new(&setting.program))
+        Self::start_on(setting, &setting.store())
+    }
+
+    /// The same, with its worlds elsewhere.
+    pub(super) fn start_on(setting: &Setting, store: &str) -> Result<Self, Failure> {
+        Self::spawn(Command::new(&setting.program), store)
     }
 
     /// One whose files cannot grow beyond so many KiB: its disk is full then.
@@ -22,10 +29,10 @@ impl Server {
         // Without the trap the first write beyond the limit would end it.
         let script = format!("trap '' XFSZ; ulimit -f {kib}; exec \"$0\" \"$@\"");
         shell.arg("-c").arg(script).arg(&setting.program);
-        Self::spawn(setting, shell)
+        Self::spawn(shell, &setting.store())
     }
 
-    fn spawn(setting: &Setting, mut command: Command) -> Result<Self, Failure> {
+    fn spawn(mut command: Command, store: &str) -> Result<Self, Failure> {
         let mut child = command
             .args([
                 "serve",
@@ -35,7 +42,7 @@ impl Server {
                 "127.0.0.1:0",
                 "--store",
             ])
-            .arg(format!("sqlite:{}", setting.file().display()))
+            .arg(store)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()?;
@@ -63,6 +70,16 @@ impl Server {
         let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         let peak = peak.and_then(|it| it.trim().strip_suffix("kB")?.trim().parse().ok());
         figures.peak_kib = figures.peak_kib.max(peak.unwrap_or(0));
+    }
+
+    /// The memory of it that is in RAM.
+    pub(super) fn resident_kib(&self) -> Result<u64, Failure> {
+        Ok(procfs::resident_kib(self.child.id())?)
+    }
+
+    /// The processor time that it has taken.
+    pub(super) fn processor_time(&self) -> Result<Duration, Failure> {
+        Ok(procfs::cpu_time(self.child.id())?)
     }
 }
 

@@ -104,6 +104,7 @@ fn an_api_is_named_in_its_own_files_and_in_the_shared_places_of_the_guide_alone(
         "xtask/src/generate",
         "sdk/src",
         "mock-server/src",
+        "cassette/src",
     ];
     let files = folders.map(|folder| imports::sources(root(), folder));
     let naming = files

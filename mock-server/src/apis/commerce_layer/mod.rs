@@ -29,7 +29,7 @@ mod version;
 mod wire;
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use bytes::Bytes;
 use http::{Method, Response, StatusCode};
@@ -52,10 +52,10 @@ use crate::Api;
 use crate::apis::credentials::{CLIENT_ID, CLIENT_SECRET};
 use crate::apis::integers;
 use crate::engine::{
-    Body, Contract, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
-    Vendor, Violation, World, media, render,
+    Body, Contract, Endpoint, Exchange, Location, Operation, Profile, RateLimit, Refusal, Reply,
+    SeedMember, Unlisted, Vendor, Violation, World, media, render,
 };
-use crate::store::{self, StoreError};
+use crate::store::{self, RecordKind, StoreError};
 
 static PROFILE: Profile = Profile {
     hosts: &[".commercelayer.io"],
@@ -79,6 +79,25 @@ static PROFILE: Profile = Profile {
     ],
     told_to_others: &[payments::external::NOTIFICATIONS],
     control: control::HANDLERS,
+    seed: &[
+        SeedMember::new("options", "change-commerce-layer-options"),
+        SeedMember::new("payment_options", "change-payment-options"),
+        SeedMember::new("orders", "put-orders"),
+        SeedMember::new("related", "put-related"),
+        SeedMember::new("gift_cards", "put-gift-card"),
+    ],
+    records: &[
+        RecordKind::of::<model::Transaction>(),
+        RecordKind::of::<model::Order>(),
+        RecordKind::of::<model::EventStore>(),
+        RecordKind::of::<model::RelatedRecord>(),
+        RecordKind::of::<token::AccessToken>(),
+        payments::RECORDS[0],
+        payments::RECORDS[1],
+        payments::RECORDS[2],
+        payments::RECORDS[3],
+        payments::RECORDS[4],
+    ],
     tells_reset: false,
     other_contracts: &[&V2026_05],
     variables: |root| {
@@ -124,13 +143,17 @@ impl Vendor for CommerceLayer {
         payments::reset(world);
     }
 
-    fn kept(&self, world: &World) -> Value {
-        json!({ "options": options::kept(world), "payments": payments::kept(world) })
+    fn kept(&self, world: &World, all: bool) -> Value {
+        json!({ "options": options::kept(world, all), "payments": payments::kept(world, all) })
     }
 
     fn restore(&self, world: &World, kept: Value) -> Result<(), String> {
         options::restore(world, &kept["options"])?;
         payments::restore(world, &kept["payments"])
+    }
+
+    fn endpoint(&self, world: &World, kept: &Value) -> Option<Arc<dyn Endpoint>> {
+        payments::endpoint(world, kept)
     }
 
     fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {

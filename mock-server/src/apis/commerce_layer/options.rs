@@ -17,8 +17,8 @@ use crate::engine::{Body, Exchange, Live, Operation, Reply, World};
 /// How Commerce Layer is to behave in a world, where the vendor leaves it open (`docs/fidelity/commerce-layer.md`). How
 /// the payments of version 2026-05 go is in [`PaymentOptions`](super::PaymentOptions).
 ///
-/// The same as JSON, with the names of the methods as members, is what `counterfoil-mock serve --commerce-layer FILE`
-/// reads, and what the control call `POST /_control/commerce-layer/options` changes in a living world.
+/// The same as JSON, with the names of the methods as members, is what a [seed file](crate::WorldBuilder::seed_file) has, and
+/// what the control call `POST /_control/commerce-layer/options` changes in a living world.
 ///
 /// ```
 /// use counterfoil_mock::commerce_layer::{ApiVersion, CommerceLayerOptions};
@@ -202,9 +202,9 @@ pub(super) fn reset(world: &World) {
     live(world).set(configured(world));
 }
 
-/// The options, if they are not those of the settings, to be kept with the world.
-pub(super) fn kept(world: &World) -> Value {
-    live(world).kept(&configured(world))
+/// The options, to be kept with the world.
+pub(super) fn kept(world: &World, all: bool) -> Value {
+    live(world).kept(&configured(world), all)
 }
 
 /// Puts back what was kept.

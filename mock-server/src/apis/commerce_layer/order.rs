@@ -60,6 +60,8 @@ impl Orders {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Order {
+    #[serde(default)]
+    id: Option<String>,
     number: String,
     #[serde(default = "documented_amount")]
     total_amount_cents: i64,
@@ -87,6 +89,7 @@ impl Order {
     /// A pending order of this number over fifteen euros in the test data.
     pub fn new(number: impl Into<String>) -> Self {
         Self {
+            id: None,
             number: number.into(),
             total_amount_cents: documented_amount(),
             currency_code: documented_currency(),
@@ -95,6 +98,13 @@ impl Order {
             customer: None,
             related: Vec::new(),
         }
+    }
+
+    /// Its id: ten letters. Unset, one is drawn.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
     }
 
     /// What it costs, in the currency's smallest unit: 1500 unless set, and never less than 0. An order that costs nothing is free once it is
@@ -143,6 +153,10 @@ impl Order {
     fn check(&self) -> Result<(), String> {
         if self.number.is_empty() {
             return Err("the number of an order is empty".to_owned());
+        }
+        let is_id = |id: &str| id.len() == 10 && id.bytes().all(|it| it.is_ascii_alphabetic());
+        if self.id.as_deref().is_some_and(|id| !is_id(id)) {
+            return Err(format!("order {}: an id is ten letters", self.number));
         }
         if self.total_amount_cents < 0 {
             let (number, cents) = (&self.number, self.total_amount_cents);
@@ -204,8 +218,14 @@ fn put(
     if tx.find_by::<model::Order>(BY_NUMBER, &number)?.is_some() {
         return Err(ControlFailure::refused(taken(&order.number)));
     }
+    let id = order.id.clone().unwrap_or_else(|| stamp.ids.letters(10));
+    if tx.get::<model::Order>(&id)?.is_some() {
+        return Err(ControlFailure::refused(format!(
+            "there is an order with the id {id} already"
+        )));
+    }
     let mut stored = model::Order {
-        id: stamp.ids.letters(10),
+        id,
         mode,
         number: order.number.clone(),
         status: "pending".to_owned(),

@@ -14,6 +14,7 @@ use super::object::Object;
 use super::payments::{self, Action, Draft, Viewer, Work};
 use super::version::ApiVersion;
 use super::{errors, ledger, options, relations, token, version};
+use crate::apis::object::object;
 use crate::engine::{Exchange, Handler, Refusal, Reply};
 use crate::store::{self, Scan, StoreError};
 
@@ -222,9 +223,9 @@ impl<'a, 'e> Context<'a, 'e> {
         schema: &'static Schema,
         object: Object,
     ) -> Result<Value, StoreError> {
-        let mut document = self.documents(tx, &[(schema, object)])?;
-        document["data"] = document["data"][0].take();
-        Ok(document)
+        let (data, included) = self.compound(tx, &[(schema, object)])?;
+        let data = data.into_iter().next().unwrap_or_default();
+        Ok(with_included(data, included))
     }
 
     /// A document with many resources, and what they include.
@@ -233,19 +234,22 @@ impl<'a, 'e> Context<'a, 'e> {
         tx: &mut store::Transaction<'_>,
         data: &[(&'static Schema, Object)],
     ) -> Result<Value, StoreError> {
+        let (data, included) = self.compound(tx, data)?;
+        Ok(with_included(data.into(), included))
+    }
+
+    fn compound(
+        &self,
+        tx: &mut store::Transaction<'_>,
+        data: &[(&'static Schema, Object)],
+    ) -> Result<(Vec<Value>, Vec<Value>), StoreError> {
         let Subject {
             catalogue, viewer, ..
         } = &self.subject;
         let follow =
             |object: &Object, relationship| relations::related(tx, viewer, object, relationship);
         let (base, is_public) = (base(self.exchange), viewer.is_sales_channel);
-        let (data, included) =
-            jsonapi::compound(&base, catalogue, is_public, &self.query, data, follow)?;
-        let mut document = json!({ "data": data });
-        if !included.is_empty() {
-            document["included"] = Value::Array(included);
-        }
-        Ok(document)
+        jsonapi::compound(&base, catalogue, is_public, &self.query, data, follow)
     }
 
     /// The page of those that fulfil the filter, in the order that was asked for.
@@ -295,6 +299,14 @@ impl<'a, 'e> Context<'a, 'e> {
         document["links"] = links;
         Ok(Reply::ok(document))
     }
+}
+
+fn with_included(data: Value, included: Vec<Value>) -> Value {
+    let mut document = object([("data", data)]);
+    if !included.is_empty() {
+        document["included"] = included.into();
+    }
+    document
 }
 
 fn attributes(document: Option<&Value>) -> Map<String, Value> {

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::model::Mode;
 use super::payments::Viewer;
-use super::stamp::Stamp;
+use super::stamp::{self, Stamp};
 use super::version::ApiVersion;
 use super::{errors, rates};
 use crate::apis::credentials;
@@ -54,7 +54,7 @@ const JSON: &str = "application/json; charset=utf-8";
 
 /// A token that was issued.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct AccessToken {
+pub(super) struct AccessToken {
     token: String,
     client_id: String,
     mode: Mode,
@@ -112,6 +112,7 @@ pub(super) fn stamp<'a>(
         "kind": kind,
         "public": kind == ApplicationKind::SalesChannel,
     }});
+    let who = stamp::written(&who);
     Ok(Stamp {
         ids: &exchange.world.ids,
         now: exchange.now,

@@ -7,19 +7,24 @@ use serde_json::{Map, Value};
 
 /// `String(number)` (ECMA-262, section 6.1.6.1.20).
 pub(super) fn number_text(number: f64) -> String {
+    if let Some(whole) = whole(number) {
+        return whole.to_string();
+    }
     ryu_js::Buffer::new().format(number).to_owned()
 }
 
 /// A number value, whole ones without a fraction.
 pub(super) fn number(value: f64) -> Value {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "guarded: whole and within the range that a double holds exactly"
-    )]
-    if value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0 {
-        return Value::from(value as i64);
-    }
-    Value::from(value)
+    whole(value).map_or_else(|| Value::from(value), Value::from)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "guarded: whole and within the range that a double holds exactly"
+)]
+fn whole(value: f64) -> Option<i64> {
+    let is_whole = value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0;
+    is_whole.then_some(value as i64)
 }
 
 /// `String(value)`.

@@ -27,14 +27,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Method, Response};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::Api;
 use crate::engine::{
-    Contract, Exchange, Location, Operation, Profile, Refusal, Reply, Unlisted, Vendor, Violation,
-    World,
+    Contract, Exchange, Location, Operation, Profile, Refusal, Reply, SeedMember, Unlisted, Vendor,
+    Violation, World,
 };
-use crate::store::{StoreError, Transaction};
+use crate::store::{RecordKind, StoreError, Transaction};
 
 static PROFILE: Profile = Profile {
     answers_pages: true,
@@ -73,6 +73,18 @@ static PROFILE: Profile = Profile {
                 Ok(wire::allowed(methods.unwrap_or_default()))
             },
         },
+    ],
+    control: &[("put-rows", |world, body| {
+        world.seed(Api::Flexigift)?;
+        world.store.transact(|tx| model::put(tx, world, body))?;
+        Ok(json!({ "put": true }))
+    })],
+    seed: &[SeedMember::new("rows", "put-rows")],
+    records: &[
+        RecordKind::of::<model::Row<resource::Users>>(),
+        RecordKind::of::<model::Row<resource::GiftCards>>(),
+        RecordKind::of::<model::Row<resource::Products>>(),
+        RecordKind::of::<model::Row<resource::Transactions>>(),
     ],
     // json-server checks nothing, so in the documented world nothing is refused; the strict world enforces what the
     // documentation asks for.

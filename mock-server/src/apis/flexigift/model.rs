@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::javascript;
 use super::print;
 use super::resource::{self, Resource, with_resource};
-use crate::engine::Ids;
+use crate::engine::{ControlFailure, Ids, World, hex};
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 
 /// The rows that Flexigift's own database file starts with.
@@ -102,24 +102,20 @@ impl<R: Resource> Record for Row<R> {
 impl<R: Resource> Row<R> {
     /// A row with these members under this id.
     pub(super) fn object(members: &Map<String, Value>, id: &Value) -> Result<Self, StoreError> {
-        let mut members = members.clone();
-        let has_foreign_key = members.keys().any(|it| foreign_collection(it).is_some());
-        let has_page = members.contains_key(HAS_PAGE);
-        // In the place that it has already, or else last.
-        members.insert("id".to_owned(), id.clone());
-        let mut row = Self::new(&members.into(), id)?;
-        row.stored.has_foreign_key = has_foreign_key;
-        row.stored.has_page = has_page;
+        let printed = print::pretty_with(members, "id", id);
+        let mut row = Self::new(printed, id)?;
+        row.stored.has_foreign_key = members.keys().any(|it| foreign_collection(it).is_some());
+        row.stored.has_page = members.contains_key(HAS_PAGE);
         Ok(row)
     }
 
     /// An array as a row: it has an id like any other, but does not show it.
     pub(super) fn array(items: Vec<Value>, id: &Value) -> Result<Self, StoreError> {
-        Self::new(&items.into(), id)
+        Self::new(print::pretty(&items.into()), id)
     }
 
-    fn new(body: &Value, id: &Value) -> Result<Self, StoreError> {
-        let printed = print::pretty(body).map_err(|error| unreadable(&error))?;
+    fn new(printed: serde_json::Result<String>, id: &Value) -> Result<Self, StoreError> {
+        let printed = printed.map_err(|error| unreadable(&error))?;
         let stored = Stored {
             id: match id.as_f64() {
                 Some(number) => Id::Number(number),
@@ -334,6 +330,42 @@ pub(super) fn seed(tx: &mut Transaction<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Puts the rows of a database file, each in place of one that has its id.
+pub(super) fn put(
+    tx: &mut Transaction<'_>,
+    world: &World,
+    file: &Value,
+) -> Result<(), ControlFailure> {
+    fn rows<R: Resource>(
+        tx: &mut Transaction<'_>,
+        world: &World,
+        file: &Value,
+    ) -> Result<(), ControlFailure> {
+        let rows = file[R::NAME].as_array().into_iter().flatten();
+        for members in rows.filter_map(Value::as_object) {
+            let given = members.get("id").filter(|id| javascript::truthy(id));
+            let id = match given {
+                Some(id) => id.clone(),
+                None => next_id::<R>(tx, &world.ids)?,
+            };
+            let unique = R::UNIQUE.and_then(|it| members.get(it)?.as_str());
+            let unique = unique.filter(|_| world.settings.strict);
+            if let Some(key) = unique
+                && is_taken::<R>(tx, key, Some(&javascript::text(&id)))?
+            {
+                let reason = format!("{} {}: another has its unique member", R::SINGULAR, id);
+                return Err(ControlFailure::refused(reason));
+            }
+            tx.put(Row::<R>::object(members, &id)?.indexed_by(unique))?;
+        }
+        Ok(())
+    }
+    for name in resource::NAMES {
+        with_resource!(*name, rows, tx, world, file).transpose()?;
+    }
+    Ok(())
+}
+
 fn unreadable(error: &serde_json::Error) -> StoreError {
     StoreError::Unreadable {
         collection: "flexigift",
@@ -349,12 +381,5 @@ fn sortable(number: f64) -> String {
     } else {
         !bits
     };
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digits = ordered
-        .to_be_bytes()
-        .into_iter()
-        .flat_map(|byte| [byte >> 4, byte & 15]);
-    digits
-        .map(|digit| char::from(DIGITS[usize::from(digit)]))
-        .collect()
+    hex(&ordered.to_be_bytes())
 }

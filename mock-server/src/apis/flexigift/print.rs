@@ -1,14 +1,35 @@
 //! `JSON.stringify(value, null, 2)`.
 
-use serde_json::Value;
+use serde::Serializer as _;
+use serde_json::{Map, Value};
 
 use super::javascript;
 use crate::apis::rewritten::Rewritten;
 
 /// Writes any value the way json-server does: numbers as JavaScript prints them.
-pub(super) fn pretty(value: &Value) -> Result<String, serde_json::Error> {
-    let number = |it: &Value| it.is_number().then(|| javascript::text(it).into_owned());
+pub(super) fn pretty(value: &Value) -> serde_json::Result<String> {
     serde_json::to_string_pretty(&Rewritten(value, number))
+}
+
+fn number(value: &Value) -> Option<String> {
+    let is_number = value.is_number();
+    is_number.then(|| javascript::text(value).into_owned())
+}
+
+/// Writes an object so, in which one member has another value: in the place that it has already, or else last.
+pub(super) fn pretty_with(
+    members: &Map<String, Value>,
+    name: &str,
+    value: &Value,
+) -> serde_json::Result<String> {
+    let mut printed = serde_json::Serializer::pretty(Vec::with_capacity(512));
+    let set = |(known, it)| (known, if known == name { value } else { it });
+    let own = members.iter().map(|(known, it)| (known.as_str(), it));
+    let added = (!members.contains_key(name)).then_some((name, value));
+    let all = own.map(set).chain(added);
+    printed.collect_map(all.map(|(known, it)| (known, Rewritten(it, number))))?;
+    // JSON is UTF-8.
+    Ok(String::from_utf8(printed.into_inner()).unwrap_or_default())
 }
 
 /// An array of documents that are printed already. A line break in printed JSON is never part of a string, so to

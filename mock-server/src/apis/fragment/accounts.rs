@@ -12,10 +12,10 @@ use crate::store::{IndexEntry, Record, Transaction};
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct AccountRecord {
-    identity: Identity,
-    name: String,
+    pub(super) identity: Identity,
+    pub(super) name: String,
     /// The digest of the create that made it; none if it only was referred to.
-    created_by: Option<String>,
+    pub(super) created_by: Option<String>,
 }
 
 impl Record for AccountRecord {

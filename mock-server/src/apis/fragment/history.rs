@@ -22,7 +22,7 @@ pub(super) trait Versioned: Record {
 /// A past version.
 #[derive(Serialize, Deserialize)]
 #[serde(bound = "")]
-struct Past<R: Versioned> {
+pub(super) struct Past<R: Versioned> {
     snapshot: R,
 }
 

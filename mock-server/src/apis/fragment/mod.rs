@@ -5,6 +5,7 @@
 
 mod accounts;
 mod amount;
+mod control;
 mod documented;
 mod history;
 mod identity;
@@ -32,9 +33,9 @@ use http::header::AUTHORIZATION;
 use crate::Api;
 use crate::apis::credentials::{CLIENT_ID, CLIENT_SECRET};
 use crate::engine::{
-    AuthFailure, Contract, Exchange, Profile, Refusal, Reply, Unlisted, Vendor, World,
+    AuthFailure, Contract, Exchange, Profile, Refusal, Reply, SeedMember, Unlisted, Vendor, World,
 };
-use crate::store::{StoreError, Transaction};
+use crate::store::{RecordKind, StoreError, Transaction};
 
 static PROFILE: Profile = Profile {
     hosts: &["api.us-west-2.fragment.dev", "auth.us-west-2.fragment.dev"],
@@ -43,6 +44,26 @@ static PROFILE: Profile = Profile {
         matches: |exchange| exchange.path == token::PATH,
         serve: token::endpoint,
     }],
+    control: control::HANDLERS,
+    seed: &[
+        SeedMember::new("accounts", "put-account"),
+        SeedMember::new("users", "put-user"),
+        SeedMember::new("products", "put-product"),
+        SeedMember::new("invoices", "put-invoice"),
+        SeedMember::new("transactions", "put-transaction"),
+    ],
+    records: &[
+        RecordKind::of::<accounts::AccountRecord>(),
+        RecordKind::of::<users::UserRecord>(),
+        RecordKind::of::<products::ProductRecord>(),
+        RecordKind::of::<invoices::InvoiceRecord>(),
+        RecordKind::of::<transactions::TransactionRecord>(),
+        RecordKind::of::<history::Past<invoices::InvoiceRecord>>(),
+        RecordKind::of::<history::Past<transactions::TransactionRecord>>(),
+        RecordKind::of::<payments::FlowRecord>(),
+        RecordKind::of::<payments::PaymentRecord>(),
+        RecordKind::of::<token::Seal>(),
+    ],
     variables: |root| {
         vec![
             ("FRAGMENT_BASE_URL", format!("{root}/billing")),

@@ -10,16 +10,16 @@ use super::{identity, replay, wire};
 use crate::engine::{Exchange, Handled, Refusal};
 use crate::store::{IndexEntry, Record, Transaction};
 
-const BY_CODE: &str = "code";
+pub(super) const BY_CODE: &str = "code";
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct ProductRecord {
-    id: String,
-    code: String,
-    created: Timestamp,
-    description: Option<String>,
+    pub(super) id: String,
+    pub(super) code: String,
+    pub(super) created: Timestamp,
+    pub(super) description: Option<String>,
     /// The digest of the create that made it; none if it only was referred to.
-    created_by: Option<String>,
+    pub(super) created_by: Option<String>,
 }
 
 impl Record for ProductRecord {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::pattern;
+use super::pattern::Pattern;
 use super::wire;
 use crate::engine::{Exchange, Refusal};
 
@@ -105,10 +105,22 @@ pub(super) struct TagsFilter {
 #[derive(Debug, Deserialize)]
 struct TagFilter {
     key: String,
-    value: String,
+    value: Pattern,
 }
 
 impl TagsFilter {
+    /// Refuses a pattern that is too long, in the filter of this name.
+    pub(super) fn check(&self, field: &str) -> Result<(), Refusal> {
+        for (list, filters) in [("all", Some(&self.all)), ("any", self.any.as_ref())] {
+            let mut filters = filters.into_iter().flatten();
+            if let Some(index) = filters.position(|it| it.value.is_too_long()) {
+                let field = format!("{field}.{list}.{index}.value");
+                return Err(refused(&format!("{field}: is too long a pattern")));
+            }
+        }
+        Ok(())
+    }
+
     /// Every one of `all` and, if it is given, at least one of `any`.
     pub(super) fn matches(&self, tags: &[Tag]) -> bool {
         self.all.iter().all(|filter| filter.matches(tags))
@@ -122,6 +134,6 @@ impl TagsFilter {
 impl TagFilter {
     fn matches(&self, tags: &[Tag]) -> bool {
         tags.iter()
-            .any(|tag| tag.key == self.key && pattern::matches(&self.value, &tag.value))
+            .any(|tag| tag.key == self.key && self.value.matches(&tag.value))
     }
 }

@@ -24,7 +24,7 @@ const FIXED_TOKEN: &str = "mock-test-token";
 /// What the tokens of a world are sealed with, from its first one until a reset. Not a secret: it tells this world's
 /// tokens from texts that look like one.
 #[derive(Debug, Serialize, Deserialize)]
-struct Seal(String);
+pub(super) struct Seal(String);
 
 impl Record for Seal {
     const COLLECTION: &'static str = "fragment_token_seal";

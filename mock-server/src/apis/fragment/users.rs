@@ -13,10 +13,10 @@ use crate::store::{IndexEntry, Record, Transaction};
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct UserRecord {
-    identity: Identity,
+    pub(super) identity: Identity,
     pub(super) tags: Vec<Tag>,
     /// The digest of the create that made it; none if it only was referred to.
-    created_by: Option<String>,
+    pub(super) created_by: Option<String>,
 }
 
 impl Record for UserRecord {

@@ -5,6 +5,7 @@ use http::header::{ALLOW, HeaderName, WWW_AUTHENTICATE};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use crate::apis::object::object;
 use crate::engine::{AuthFailure, Exchange, Handled, Location, Refusal, Reply, Violation};
 use crate::store::{Record, Scan, Transaction};
 
@@ -21,7 +22,7 @@ pub(super) fn timestamp(at: Timestamp) -> String {
 
 /// The answer with this data.
 pub(super) fn data(data: impl Into<Value>) -> Reply {
-    Reply::ok(json!({ "data": data.into() }))
+    Reply::ok(object([("data", data.into())]))
 }
 
 /// The answer with every record of a type, oldest first.

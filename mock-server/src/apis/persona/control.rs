@@ -54,7 +54,7 @@ pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
     }),
     ("list-deliveries", |world, _| {
         let webhooks = webhooks::of(world);
-        Ok(json!({ "pending": webhooks.pending(), "deliveries": webhooks.deliveries() }))
+        Ok(json!({ "pending": webhooks.pending(), "deliveries": webhooks.try_deliveries()? }))
     }),
 ];
 

@@ -29,17 +29,16 @@ pub(super) fn is_custom(name: &str) -> bool {
 }
 
 /// Whether there can be an event of this name: one of [`NAMES`], one about something else than transactions, or somebody's
-/// own, `custom.` and up to four more words.
+/// own, `custom.` and up to four more words. None is longer than 128 characters.
 pub(super) fn can_happen(name: &str) -> bool {
     let is_word = |word: &str| {
         let small = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
         word.split('-')
             .all(|part| !part.is_empty() && part.bytes().all(small))
     };
-    match name.split_once('.') {
-        Some(("custom", rest)) => {
-            name.len() <= 128 && rest.split('.').count() <= 4 && rest.split('.').all(is_word)
-        }
+    let split = name.split_once('.').filter(|_| name.len() <= 128);
+    match split {
+        Some(("custom", rest)) => rest.split('.').count() <= 4 && rest.split('.').all(is_word),
         Some(("transaction" | "transaction-type", _)) => NAMES.contains(&name),
         // Of these, some have an underscore.
         Some((object, rest)) => object.split(['/', '_']).all(is_word) && is_word(rest),

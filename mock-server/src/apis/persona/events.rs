@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,7 @@ use super::serialization;
 use super::version::Version;
 use super::webhooks;
 use crate::apis::integers;
-use crate::engine::{Exchange, Handled, Message, Refusal, Reply};
+use crate::engine::{Dispatch, Exchange, Handled, Message, Refusal, Reply};
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 
 const BY_NAME: &str = "name";
@@ -100,31 +101,47 @@ pub(super) fn tell(
         context,
         created_at: exchange.now,
     })?;
-    for subscriber in webhooks::of(exchange.world).subscribers(name) {
+    let webhooks = webhooks::of(exchange.world);
+    let retention = options::of(exchange.world).webhook_event_retention_seconds;
+    let retention = Duration::from_secs(retention);
+    for subscriber in webhooks.subscribers(name) {
         let webhook = &subscriber.webhook;
         let version = Version::new(
             webhook.api_version.as_deref(),
             webhook.file_access_token_expires_in,
         );
         let included = match &event.subject {
-            Subject::Transaction(subject) if webhook.include_all => {
-                serialization::everything_around(exchange, tx, version, subject)?
+            Subject::Transaction(subject) => {
+                serialization::behind(exchange, tx, version, subject, webhook.included(name))?
             }
             _ => Vec::new(),
         };
         let mut body = json!({ "data": resource(exchange, version, &event, included) });
+        if webhook.without_relationships && matches!(event.subject, Subject::Transaction(_)) {
+            body["data"]["attributes"]["payload"]["data"]["relationships"] = json!({});
+        }
         if let Some(payload) = body.pointer_mut("/data/attributes/payload") {
             webhooks::block(&webhook.api_attributes_blocklist, payload);
         }
         let casing = Inflection::named(webhook.key_inflection.as_deref());
         inflection::recase(&mut body, casing, version.recases_fields());
-        exchange.announce(Message {
-            endpoint: subscriber,
-            event_id: event.id.clone(),
-            event: name.to_owned(),
-            body: integers::write(&body).unwrap_or_default().into(),
-            due: None,
-        });
+        let id = webhooks.event_id();
+        let mut dispatch =
+            Dispatch::new(id, &*subscriber, &event.id, name, exchange.now, retention);
+        dispatch.skipped = !subscriber.takes(&body["data"]["attributes"]["payload"]);
+        let is_told = !dispatch.skipped;
+        let log = dispatch.note(tx, &exchange.world.store)?;
+        if is_told {
+            exchange.announce(Message {
+                endpoint: subscriber,
+                event_id: event.id.clone(),
+                event: name.to_owned(),
+                body: integers::write(&body).unwrap_or_default().into(),
+                due: None,
+                kept: Vec::new(),
+                log: Some(log),
+            });
+        }
     }
     Ok(event.id.clone())
 }
@@ -201,11 +218,6 @@ pub(super) fn retrieve(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Han
     Ok(Reply::ok(body))
 }
 
-/// Whether there was an event.
-pub(super) fn is_there(tx: &mut Transaction<'_>, id: &str) -> Result<bool, StoreError> {
-    Ok(tx.get::<EventRecord>(id)?.is_some())
-}
-
 /// Whether the payload of an event names an object: the one that it is about, or one that this is linked to.
 pub(super) fn names(
     exchange: &Exchange<'_>,
@@ -237,7 +249,8 @@ fn resource(
 ) -> Value {
     let payload = match &event.subject {
         Subject::Transaction(subject) => {
-            let data = serialization::resource(exchange, version, subject);
+            let fields = subject.fields.read();
+            let data = serialization::resource(exchange, version, subject, fields);
             json!({ "data": data, "included": included })
         }
         Subject::Type(kind) => json!({ "data": serialization::transaction_type(kind) }),

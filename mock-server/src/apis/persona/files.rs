@@ -16,7 +16,7 @@ use super::fields::{FileRecord, STORED, mime_type};
 use super::options;
 use super::version::Version;
 use super::wire;
-use crate::engine::{Body, Exchange, Handled, Refusal, Reply, World, authority};
+use crate::engine::{Body, Exchange, Handled, Refusal, Reply, Settings, World, authority};
 
 /// What a file name cannot hold as it is when it is a path segment (RFC 3986, section 2.3).
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -58,13 +58,13 @@ fn link_one(exchange: &Exchange<'_>, version: Version<'_>, wrapper: &mut Value) 
     match (kind, wrapper.get("value")) {
         (Some("file"), Some(Value::Object(_))) => {
             let url = {
-                let file = |name| wrapper.pointer(name).and_then(Value::as_str);
-                let id = file("/value/url").and_then(|url| url.strip_prefix(STORED));
-                id.zip(file("/value/filename"))
+                let file = |name| wrapper["value"][name].as_str();
+                let id = file("url").and_then(|url| url.strip_prefix(STORED));
+                id.zip(file("filename"))
                     .map(|(id, name)| url(exchange, version, id, name))
             };
-            if let (Some(url), Some(slot)) = (url, wrapper.pointer_mut("/value/url")) {
-                *slot = url.into();
+            if let Some(url) = url {
+                wrapper["value"]["url"] = url.into();
             }
         }
         (Some("hash"), Some(Value::Object(_))) => {
@@ -101,11 +101,11 @@ fn url(exchange: &Exchange<'_>, version: Version<'_>, id: &str, filename: &str) 
             environment: own.then(|| wire::environment(exchange).into_owned()),
         },
     );
-    let name = utf8_percent_encode(filename, RESERVED);
-    let base = format!("{}{}", exchange.origin(), exchange.mount);
+    let name = Cow::from(utf8_percent_encode(filename, RESERVED));
+    let (origin, mount) = (exchange.origin(), exchange.mount);
     match version.signs_files() {
-        true => format!("{base}/files/{name}?access_token={token}"),
-        false => format!("{base}{KEYED}{token}/{name}"),
+        true => [&origin, mount, "/files/", &name, "?access_token=", &token].concat(),
+        false => [&origin, mount, KEYED, &token, "/", &name].concat(),
     }
 }
 
@@ -180,9 +180,14 @@ fn read(exchange: &Exchange<'_>, token: Option<&str>) -> Handled {
 
 fn sign(world: &World, claims: &Claims) -> String {
     let claims = serde_json::to_vec(claims).unwrap_or_default();
-    let signed = format!("{JOSE_HEADER}.{}", URL_SAFE_NO_PAD.encode(claims));
-    let tag = mac(world, &signed).finalize().into_bytes();
-    format!("{signed}.{}", URL_SAFE_NO_PAD.encode(tag))
+    let mut token = String::with_capacity(384);
+    token.push_str(JOSE_HEADER);
+    token.push('.');
+    URL_SAFE_NO_PAD.encode_string(claims, &mut token);
+    let tag = mac(world, &token).finalize().into_bytes();
+    token.push('.');
+    URL_SAFE_NO_PAD.encode_string(tag, &mut token);
+    token
 }
 
 fn verify(world: &World, token: &str) -> Option<Claims> {
@@ -196,16 +201,24 @@ fn verify(world: &World, token: &str) -> Option<Claims> {
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).ok()?).ok()
 }
 
-/// Keyed by the world's seed, so that the URLs of a world in a file outlive the process. The key protects nothing but
-/// the shape of the protocol: whoever can see the mock may see its files.
+/// What the tokens of a world's files are made with.
+#[derive(Clone)]
+pub(super) struct Seal(Hmac<Sha256>);
+
+impl Seal {
+    /// Keyed by the world's seed, so that the URLs of a world in a file outlive the process. The key protects nothing but
+    /// the shape of the protocol: whoever can see the mock may see its files.
+    pub(super) fn of(settings: &Settings) -> Self {
+        let key = format!("counterfoil-files-{}", settings.seed.unwrap_or_default());
+        // HMAC takes a key of any length (RFC 2104), so the empty default never stands in.
+        let keyed = Hmac::<Sha256>::new_from_slice(key.as_bytes());
+        Self(keyed.unwrap_or_else(|_| Hmac::<Sha256>::new(&Default::default())))
+    }
+}
+
 fn mac(world: &World, signed: &str) -> Hmac<Sha256> {
-    let key = format!(
-        "counterfoil-files-{}",
-        world.settings.seed.unwrap_or_default()
-    );
-    // HMAC takes a key of any length (RFC 2104), so the empty default never stands in.
-    let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes())
-        .unwrap_or_else(|_| Hmac::<Sha256>::new(&Default::default()));
+    let seal = world.state.get::<Seal>();
+    let mut mac = seal.map_or_else(|| Seal::of(&world.settings).0, |seal| seal.0.clone());
     mac.update(signed.as_bytes());
     mac
 }

@@ -1,13 +1,8 @@
 //! The casing of keys. Values keep theirs, and from version 2025-10-27 on so does everything inside `fields`.
 
-use http::header::HeaderName;
 use serde_json::Value;
 
 use super::event_names::is_custom;
-use super::version::Version;
-use crate::engine::{Body, Exchange, Reply};
-
-const KEY_INFLECTION: HeaderName = HeaderName::from_static("key-inflection");
 
 /// How keys are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,19 +10,6 @@ pub(super) enum Inflection {
     Camel,
     Kebab,
     Snake,
-}
-
-/// Writes the keys of an answer as the client asked for them.
-pub(super) fn inflect(exchange: &Exchange<'_>, mut reply: Reply) -> Reply {
-    let inflection = Inflection::named(exchange.header(&KEY_INFLECTION));
-    let into_fields = Version::of(exchange).recases_fields();
-    // Kebab is how the answers are built.
-    if let Body::Json(body) = &mut reply.body
-        && (inflection != Inflection::Kebab || into_fields)
-    {
-        recase(body, inflection, into_fields);
-    }
-    reply
 }
 
 /// Rewrites every key, except inside `fields` unless told so.

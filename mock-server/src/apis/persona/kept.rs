@@ -9,16 +9,16 @@ use crate::engine::World;
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
-    /// The switches, if they are not those of the settings.
+    /// The switches, if they are not as the settings have them.
     options: Option<Value>,
     webhooks: KeptWebhooks,
 }
 
-pub(super) fn of(world: &World) -> Value {
+pub(super) fn of(world: &World, all: bool) -> Value {
     let configured = LiveOptions::new(options::configured(&world.settings)).switches();
     let live = options::live(world).switches();
     json!(Kept {
-        options: (live != configured).then_some(live),
+        options: (all || live != configured).then_some(live),
         webhooks: webhooks::of(world).kept(),
     })
 }
@@ -31,5 +31,6 @@ pub(super) fn restore(world: &World, kept: Value) -> Result<(), String> {
     if let Some(switches) = kept.options {
         options::live(world).change(switches)?;
     }
-    webhooks::of(world).restore(kept.webhooks)
+    let configured = &options::configured(&world.settings).webhooks;
+    webhooks::of(world).restore(kept.webhooks, configured)
 }

@@ -1,10 +1,9 @@
 //! The list of transactions and its filters.
 
-use serde_json::json;
-
 use super::model::{BY_REFERENCE, BY_TYPE, TransactionRecord};
 use super::paging::{self, Selection};
 use super::{fields, serialization};
+use crate::apis::object::object;
 use crate::engine::{Exchange, Handled, Reply};
 use crate::store::Transaction;
 
@@ -17,12 +16,12 @@ pub(super) fn list(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled
         filter: (!filter.is_indexed()).then_some(&matches),
     };
     let page = paging::page(exchange, tx, &selection, "a transaction")?;
-    let data: Vec<_> = page
-        .records
-        .iter()
-        .map(|record| serialization::transaction(exchange, record))
-        .collect();
-    Ok(Reply::ok(json!({ "data": data, "links": page.links })))
+    let records = page.records.iter();
+    let data = records.map(|record| serialization::transaction(exchange, record));
+    Ok(Reply::ok(object([
+        ("data", data.collect()),
+        ("links", page.links),
+    ])))
 }
 
 /// What a transaction must match to be listed.
@@ -63,10 +62,11 @@ impl<'a> Filter<'a> {
         let reference = record.reference_id.as_deref();
         let identified = match (self.identifier_key, self.identifier_value) {
             (None, None) => true,
-            (Some(key), Some(value)) => record
-                .fields
-                .get(key)
-                .is_some_and(|wrapper| fields::matches(wrapper, value)),
+            (Some(key), Some(value)) => {
+                let fields = record.fields.read();
+                let wrapper = fields.get(key);
+                wrapper.is_some_and(|wrapper| fields::matches(wrapper, value))
+            }
             // Half an identifier identifies nothing.
             _ => false,
         };

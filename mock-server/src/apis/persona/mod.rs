@@ -35,6 +35,7 @@ pub(crate) use webhooks::of as webhooks;
 pub use webhooks::{InvalidWebhook, RegisteredWebhook, Webhook, Webhooks};
 
 use std::borrow::Cow;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -47,11 +48,11 @@ use crate::Api;
 use crate::apis::credentials::{PERSONA_API_KEY, PERSONA_PRODUCTION_API_KEY};
 use crate::apis::integers;
 use crate::engine::{
-    AuthFailure, Exchange, Idempotency, Operation, Profile, RateLimit, Refusal, Reply, Unlisted,
-    Vendor, Violation, World, canonical, fingerprint, media, render,
+    AuthFailure, Endpoint, Exchange, Idempotency, Operation, Profile, RateLimit, Refusal, Reply,
+    SeedMember, Unlisted, Vendor, Violation, World, canonical, fingerprint, media, render,
 };
 use crate::listed;
-use crate::store::{StoreError, Transaction};
+use crate::store::{RecordKind, StoreError, Transaction};
 
 static PROFILE: Profile = Profile {
     hosts: &[
@@ -66,6 +67,21 @@ static PROFILE: Profile = Profile {
         serve: files::serve,
     }],
     told_to_others: &["/files/"],
+    seed: &[
+        SeedMember::new("options", "change-options"),
+        SeedMember::new("transaction_types", "put-transaction-type"),
+        SeedMember::new("tags", "put-tag"),
+        SeedMember::new("objects", "put-object"),
+        SeedMember::new("webhooks", "register-webhook").outlives_reset(),
+    ],
+    records: &[
+        RecordKind::of::<model::TransactionRecord>(),
+        RecordKind::of::<model::TransactionType>(),
+        RecordKind::of::<model::Tag>(),
+        RecordKind::of::<model::ObjectReference>(),
+        RecordKind::of::<events::EventRecord>(),
+        RecordKind::of::<fields::FileRecord>(),
+    ],
     control: control::HANDLERS,
     refuses_bare_objects: true,
     request_id: Some(|ids| format!("req_{}", ids.base58(24))),
@@ -92,6 +108,7 @@ pub(crate) fn check(options: &PersonaOptions) -> Result<(), String> {
     listed::check("objects", &options.objects, |it| Ok((&it.kind, &it.id)))?;
     listed::check("webhooks", &options.webhooks, |it| it.check())?;
     listed::check("api_keys", &options.api_keys, |it| Ok(it.as_str()))?;
+    options.check_version()?;
     options.check_rate_limits()
 }
 
@@ -107,6 +124,7 @@ impl Vendor for Persona {
             // The options were checked when they were set.
             let _ = webhooks.register(webhook.clone());
         }
+        world.state.insert(files::Seal::of(&world.settings));
         world.state.insert(LiveOptions::new(options));
         world.state.insert(webhooks);
     }
@@ -115,12 +133,16 @@ impl Vendor for Persona {
         options::live(world).set(options::configured(&world.settings));
     }
 
-    fn kept(&self, world: &World) -> Value {
-        kept::of(world)
+    fn kept(&self, world: &World, all: bool) -> Value {
+        kept::of(world, all)
     }
 
     fn restore(&self, world: &World, kept: Value) -> Result<(), String> {
         kept::restore(world, kept)
+    }
+
+    fn endpoint(&self, world: &World, kept: &Value) -> Option<Arc<dyn Endpoint>> {
+        webhooks(world).endpoint(kept.as_str()?)
     }
 
     fn seed(&self, tx: &mut Transaction<'_>, world: &World) -> Result<(), StoreError> {
@@ -271,7 +293,7 @@ impl Vendor for Persona {
     fn render(&self, exchange: &Exchange<'_>, reply: Reply) -> Response<Bytes> {
         let mut reply = reply;
         wire::finish(exchange, &mut reply);
-        let reply = inflection::inflect(exchange, reply);
+        let reply = serialization::inflect(exchange, reply);
         render(reply, PROFILE.media_type, integers::write)
     }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::contract;
 use super::model::{ObjectReference, Tag};
 use super::webhooks::Webhook;
 use crate::engine::{Settings, World};
@@ -14,7 +15,7 @@ use crate::listed;
 
 /// What a team configures in Persona's dashboard, and the behaviours that Persona's documentation leaves open.
 ///
-/// The same as JSON, with the names of the methods as members, is what `counterfoil-mock serve --persona FILE` reads, and
+/// The same as JSON, with the names of the methods as members, is what a [seed file](crate::WorldBuilder::seed_file) has, and
 /// what the control call `POST /_control/persona/options` changes in a living world.
 ///
 /// What takes a `bool` follows the world unless it is set: the strict world refuses, the documented one does not. Unknown
@@ -77,6 +78,9 @@ pub struct PersonaOptions {
     pub(crate) newest_object_first: bool,
     pub(crate) objects_keep_updated_at: bool,
     pub(crate) sessions_without_attributes: bool,
+    pub(crate) platform_files_by_id: bool,
+    pub(crate) uploads_only: bool,
+    pub(crate) api_version: Option<String>,
     pub(crate) refuse_second_redaction: Option<bool>,
     pub(crate) refuse_unknown_statuses: bool,
     pub(crate) refuse_unknown_attributes: Option<bool>,
@@ -122,6 +126,9 @@ impl Default for PersonaOptions {
             newest_object_first: false,
             objects_keep_updated_at: false,
             sessions_without_attributes: false,
+            platform_files_by_id: false,
+            uploads_only: false,
+            api_version: None,
             refuse_second_redaction: None,
             refuse_unknown_statuses: true,
             refuse_unknown_attributes: None,
@@ -211,6 +218,26 @@ impl PersonaOptions {
         self
     }
 
+    /// Has the value of a `platform-file` field be the name of a file: written by id or as `{type, id}`, and shown as those.
+    /// Unset, it is written and shown like the value of a `file` field: Persona documents neither.
+    pub fn platform_files_by_id(mut self) -> Self {
+        self.platform_files_by_id = true;
+        self
+    }
+
+    /// Refuses a file of the `fields` that is no upload but what an answer says of a stored file, at any depth, with 400 and its
+    /// place, as Persona's account actions do since October 2026. Unset, it is a value like any other.
+    pub fn uploads_only(mut self) -> Self {
+        self.uploads_only = true;
+        self
+    }
+
+    /// The API version of requests that name none, as an API key has one. Unset, the newest.
+    pub fn api_version(mut self, version: impl Into<String>) -> Self {
+        self.api_version = Some(version.into());
+        self
+    }
+
     /// Registers a webhook endpoint when the world starts; [`Webhooks::register`](crate::persona::Webhooks::register) does so
     /// later, and tells its secret.
     pub fn webhook(mut self, webhook: Webhook) -> Self {
@@ -254,7 +281,7 @@ impl PersonaOptions {
         self
     }
 
-    /// How long the search finds a webhook event, in whole seconds: 30 days unless set.
+    /// How long the search finds a webhook event, in whole seconds: 30 days unless set. What is not found any more is forgotten.
     pub fn webhook_event_retention(mut self, retention: Duration) -> Self {
         self.webhook_event_retention_seconds = retention.as_secs();
         self
@@ -416,6 +443,14 @@ impl PersonaOptions {
         Some(limit.per_minute)
     }
 
+    pub(super) fn check_version(&self) -> Result<(), String> {
+        let version = self.api_version.as_deref();
+        match version.filter(|it| contract::version(it).is_none()) {
+            Some(unknown) => Err(format!("api_version: there is no API version `{unknown}`")),
+            None => Ok(()),
+        }
+    }
+
     pub(super) fn check_rate_limits(&self) -> Result<(), String> {
         let limits = &self.api_key_rate_limits;
         listed::check("api_key_rate_limits", limits, |limit| {
@@ -495,6 +530,7 @@ impl LiveOptions {
         }
         let changed: PersonaOptions =
             serde_json::from_value(switches).map_err(|error| error.to_string())?;
+        changed.check_version()?;
         let rows = [
             changed.transaction_types.len(),
             changed.tags.len(),

@@ -1,16 +1,20 @@
 //! Transactions as JSON: what is always there, what `include` adds, and what `fields` leaves.
 
 use http::StatusCode;
+use http::header::HeaderName;
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::files;
-use super::inflection::Inflection;
+use super::inflection::{self, Inflection};
 use super::model::{Label, ObjectReference, TransactionRecord, TransactionType};
 use super::options;
 use super::version::Version;
-use crate::engine::{Exchange, Handled, Reply};
+use crate::apis::object::object;
+use crate::engine::{Body, Exchange, Handled, Reply};
 use crate::store::{StoreError, Transaction};
+
+const KEY_INFLECTION: HeaderName = HeaderName::from_static("key-inflection");
 
 /// What an answer holds in full beside the transaction when the client does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,14 +31,29 @@ pub(super) fn envelope(
     tx: &mut Transaction<'_>,
     status: StatusCode,
     record: &TransactionRecord,
+    fields: Map<String, Value>,
     includes: DefaultIncludes,
 ) -> Result<Reply, StoreError> {
     let mut body = Map::new();
-    body.insert("data".to_owned(), transaction(exchange, record));
+    let data = resource(exchange, Version::of(exchange), record, fields);
+    body.insert("data".to_owned(), sparse(exchange, data));
     if let Some(included) = included(exchange, tx, record, includes)? {
         body.insert("included".to_owned(), included.into());
     }
     Ok(Reply::json(status, body.into()))
+}
+
+/// Writes the keys of an answer as the client asked for them.
+pub(super) fn inflect(exchange: &Exchange<'_>, mut reply: Reply) -> Reply {
+    let inflection = Inflection::named(exchange.header(&KEY_INFLECTION));
+    let into_fields = Version::of(exchange).recases_fields();
+    // Kebab is how the answers are built.
+    if let Body::Json(body) = &mut reply.body
+        && (inflection != Inflection::Kebab || into_fields)
+    {
+        inflection::recase(body, inflection, into_fields);
+    }
+    reply
 }
 
 /// The answer to every operation on a transaction that makes none.
@@ -44,48 +63,56 @@ pub(super) fn answer(
     record: &TransactionRecord,
     includes: DefaultIncludes,
 ) -> Handled {
-    Ok(envelope(exchange, tx, StatusCode::OK, record, includes)?)
+    let (status, fields) = (StatusCode::OK, record.fields.read());
+    Ok(envelope(exchange, tx, status, record, fields, includes)?)
 }
 
 /// A transaction with what the request's `fields` leaves of it.
 pub(super) fn transaction(exchange: &Exchange<'_>, record: &TransactionRecord) -> Value {
     let version = Version::of(exchange);
-    sparse(exchange, resource(exchange, version, record))
+    sparse(
+        exchange,
+        resource(exchange, version, record, record.fields.read()),
+    )
 }
 
-/// A transaction in full, as a version writes it.
+/// A transaction with its fields in full, as a version writes it.
 pub(super) fn resource(
     exchange: &Exchange<'_>,
     version: Version<'_>,
     record: &TransactionRecord,
+    mut fields: Map<String, Value>,
 ) -> Value {
     let label = record
         .label
         .as_ref()
-        .map(|label| json!({ "type": "transaction-label", "id": label.id }));
-    let mut fields = record.fields.clone();
+        .map(|label| identifier("transaction-label", &label.id));
     files::link(exchange, version, &mut fields);
+    let created_at = timestamp(record.created_at);
+    let updated_at = match record.updated_at == record.created_at {
+        true => created_at.clone(),
+        false => timestamp(record.updated_at),
+    };
     let related: Vec<_> = record
         .related
         .iter()
         .take(version.related_limit())
         .map(reference)
         .collect();
-    // `json!` would write out and copy the fields once more, and they are most of a transaction.
     let mut attributes = object([
         ("status", record.status.as_str().into()),
         ("reference-id", record.reference_id.as_deref().into()),
         ("fields", fields.into()),
         ("tags", record.tags.as_slice().into()),
-        ("created-at", timestamp(record.created_at).into()),
-        ("updated-at", timestamp(record.updated_at).into()),
+        ("created-at", created_at.into()),
+        ("updated-at", updated_at.into()),
     ]);
     if let (Some(sentinel), Some(members)) = (&record.sentinel, attributes.as_object_mut()) {
         members.insert("signals".to_owned(), sentinel.signals.clone().into());
     }
     let sessions: Vec<_> = sessions(record).map(|it| reference(&it)).collect();
     let data = |value: Value| object([("data", value)]);
-    let kind = json!({ "type": "transaction-type", "id": record.transaction_type });
+    let kind = identifier("transaction-type", &record.transaction_type);
     let relationships = object([
         (
             "reviewer",
@@ -104,28 +131,34 @@ pub(super) fn resource(
     ])
 }
 
-fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
-    let members = members.map(|(name, value)| (name.to_owned(), value));
-    Value::Object(Map::from_iter(members))
-}
-
-/// Everything that the relationships of a transaction lead to, in full.
-pub(super) fn everything_around(
+/// What the named relationships of a transaction lead to, in full.
+pub(super) fn behind<'n>(
     exchange: &Exchange<'_>,
     tx: &mut Transaction<'_>,
     version: Version<'_>,
     record: &TransactionRecord,
+    names: impl IntoIterator<Item = &'n str>,
 ) -> Result<Vec<Value>, StoreError> {
-    let kind = tx.get::<TransactionType>(&record.transaction_type)?;
-    let related = record.related.iter().take(version.related_limit());
-    let objects = kind
-        .map(|kind| transaction_type(&kind))
-        .into_iter()
-        .chain(record.label.as_ref().map(label))
-        .chain(record.reviewer.as_ref().map(reference))
-        .chain(related.map(reference))
-        .chain(sessions(record).map(|it| session(exchange, &it)));
-    Ok(objects.collect())
+    let mut objects = Vec::new();
+    for name in names {
+        match name {
+            "transaction-type" => {
+                let found = tx.get::<TransactionType>(&record.transaction_type)?;
+                objects.extend(found.map(|it| transaction_type(&it)));
+            }
+            "transaction-label" => objects.extend(record.label.as_ref().map(label)),
+            "reviewer" => objects.extend(record.reviewer.as_ref().map(reference)),
+            "related-objects" => {
+                let related = record.related.iter().take(version.related_limit());
+                objects.extend(related.map(reference));
+            }
+            "sentinel-sessions" => {
+                objects.extend(sessions(record).map(|it| session(exchange, &it)));
+            }
+            _ => {}
+        }
+    }
+    Ok(objects)
 }
 
 fn sessions(record: &TransactionRecord) -> impl Iterator<Item = ObjectReference> {
@@ -153,7 +186,7 @@ fn included(
     record: &TransactionRecord,
     includes: DefaultIncludes,
 ) -> Result<Option<Vec<Value>>, StoreError> {
-    let label = || record.label.as_ref().map(label);
+    let version = Version::of(exchange);
     let Some(asked) = exchange
         .parameters()
         .get("include")
@@ -161,8 +194,8 @@ fn included(
     else {
         return Ok(match includes {
             DefaultIncludes::None => None,
-            DefaultIncludes::Label => Some(label().into_iter().collect()),
-            DefaultIncludes::RelatedObjects if Version::of(exchange).includes_related_unasked() => {
+            DefaultIncludes::Label => Some(record.label.iter().map(label).collect()),
+            DefaultIncludes::RelatedObjects if version.includes_related_unasked() => {
                 Some(record.related.iter().map(reference).collect())
             }
             DefaultIncludes::RelatedObjects => None,
@@ -177,25 +210,13 @@ fn included(
     if includes == DefaultIncludes::Label && !names.is_empty() {
         names.insert(0, "transaction-label".to_owned());
     }
-    let mut objects = Vec::new();
-    for name in names {
-        match name.as_str() {
-            "transaction-label" => objects.extend(label()),
-            "transaction-type" => {
-                let found = tx.get::<TransactionType>(&record.transaction_type)?;
-                objects.extend(found.map(|it| transaction_type(&it)));
-            }
-            "reviewer" => objects.extend(record.reviewer.as_ref().map(reference)),
-            "related-objects" => {
-                let limit = Version::of(exchange).related_limit();
-                objects.extend(record.related.iter().take(limit).map(reference));
-            }
-            "sentinel-sessions" => {
-                objects.extend(sessions(record).map(|it| session(exchange, &it)));
-            }
-            _ => {}
-        }
-    }
+    let objects = behind(
+        exchange,
+        tx,
+        version,
+        record,
+        names.iter().map(String::as_str),
+    )?;
     let mut distinct: Vec<Value> = Vec::new();
     for object in objects {
         if !distinct.contains(&object) {
@@ -239,7 +260,11 @@ pub(super) fn transaction_type(kind: &TransactionType) -> Value {
 }
 
 fn reference(object: &ObjectReference) -> Value {
-    json!({ "type": object.kind, "id": object.id })
+    identifier(&object.kind, &object.id)
+}
+
+fn identifier(kind: &str, id: &str) -> Value {
+    object([("type", kind.into()), ("id", id.into())])
 }
 
 /// Keeps the attributes that `fields[<type>]` names, and no relationships; an object of a type that it does not name

@@ -169,7 +169,9 @@ fn happen(
     let exchange = Exchange::new(world, &Persona, &request, "", "/");
     let id = world.store.transact(|tx| {
         exchange.take_messages();
-        act(&exchange, tx)
+        let id = act(&exchange, tx)?;
+        exchange.keep_messages(tx)?;
+        Ok::<_, ControlFailure>(id)
     })?;
     world.outbox.send(exchange.take_messages());
     Ok(id)

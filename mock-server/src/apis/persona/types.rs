@@ -119,6 +119,7 @@ fn check_defaults(schemas: &[FieldSchema]) -> Result<(), String> {
         schemas: &with_default.cloned().collect::<Vec<_>>(),
         strict: true,
         is_form: false,
+        platform_files_by_id: false,
         any_casing: false,
     };
     let mut uploads = Uploads {

@@ -2,9 +2,7 @@
 
 use http::header::HeaderName;
 
-use serde_json::Value;
-
-use super::contract;
+use super::{contract, options};
 use crate::engine::Exchange;
 
 const PERSONA_VERSION: HeaderName = HeaderName::from_static("persona-version");
@@ -15,14 +13,6 @@ const AUTUMN_2025: &str = "2025-10-27";
 /// File URLs carry a token and need no API key.
 const SIGNED_FILES: &str = "2023-01-05";
 
-/// Whether there is a version of this name.
-pub(super) fn is_known(name: &str) -> bool {
-    let contract = contract::CONTRACT.as_ref().ok();
-    let versions = contract.and_then(|it| it.components().pointer("/schemas/ApiVersion/enum"));
-    let mut versions = versions.and_then(Value::as_array).into_iter().flatten();
-    versions.any(|version| version == name)
-}
-
 /// Which version an answer is written in, and how long its links to files last, where not as long as usual.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Version<'a> {
@@ -30,11 +20,20 @@ pub(super) struct Version<'a> {
     pub(super) file_seconds: Option<u64>,
 }
 
-impl<'a> Version<'a> {
-    pub(super) fn of(exchange: &'a Exchange<'_>) -> Self {
-        Self::new(exchange.header(&PERSONA_VERSION), None)
+impl Version<'static> {
+    pub(super) fn of(exchange: &Exchange<'_>) -> Self {
+        let named = exchange
+            .header(&PERSONA_VERSION)
+            .and_then(contract::version);
+        let date = named.or_else(|| {
+            let options = options::of(exchange.world);
+            options.api_version.as_deref().and_then(contract::version)
+        });
+        Self::new(date, None)
     }
+}
 
+impl<'a> Version<'a> {
     pub(super) fn new(date: Option<&'a str>, file_seconds: Option<u64>) -> Self {
         Self { date, file_seconds }
     }

@@ -332,6 +332,16 @@ pub(super) fn too_many_tags() -> Reply {
     )
 }
 
+/// Every field that refers to a stored file where only an upload is taken.
+pub(super) fn stored_files(places: Vec<String>) -> Refusal {
+    let rule = "must be a file: an object of filename and data";
+    let violation = |place| Violation {
+        pointer: format!("/data/attributes/fields{place}"),
+        ..Violation::new(Location::Body, "file", rule)
+    };
+    Refusal::Invalid(places.into_iter().map(violation).collect())
+}
+
 /// Every field whose value its type does not take.
 pub(super) fn invalid_fields(errors: Vec<FieldError>) -> Reply {
     let errors: Vec<_> = errors

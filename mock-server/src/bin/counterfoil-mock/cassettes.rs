@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use counterfoil_mock::cassette::{Cassette, Checked, Proxy, check, proxy, replay};
+use counterfoil_mock::cassette::{Cassette, Checked, Proxy, check_and_tell, proxy, replay, seed};
 use counterfoil_mock::{Api, WorldBuilder};
+use indicatif::ProgressBar;
 use serde_json::json;
 use tokio::net::TcpListener;
 
@@ -120,17 +121,46 @@ pub(crate) async fn run_replay(options: ReplayOptions) -> Result<bool, BoxError>
     Ok(true)
 }
 
+#[derive(clap::Args)]
+pub(crate) struct SeedOptions {
+    /// A cassette, or another HTTP Archive.
+    #[arg(value_name = "CASSETTE")]
+    cassette: PathBuf,
+
+    /// Whose API it is, where the file does not say so [persona, commerce-layer, fragment, flexigift].
+    #[arg(long, value_name = "NAME")]
+    api: Option<Api>,
+}
+
+/// Prints a seed file, in JSON, which is YAML.
+pub(crate) fn run_seed(options: SeedOptions) -> Result<bool, BoxError> {
+    let cassette = Cassette::open(&options.cassette)?;
+    let api = api_of(&cassette, options.api)?;
+    println!("{:#}", seed(&cassette, api));
+    Ok(true)
+}
+
+/// Whose API a cassette is of.
+fn api_of(cassette: &Cassette, named: Option<Api>) -> Result<Api, BoxError> {
+    let recorded = cassette.api.map(|it| it.name().parse()).transpose()?;
+    let api = named.or(recorded);
+    Ok(api.ok_or("the file does not say whose API it is: name it with --api")?)
+}
+
 /// `true` if the mock answers as it was recorded.
 pub(crate) async fn run_check(options: CheckOptions) -> Result<bool, BoxError> {
     let cassette = Cassette::open(&options.cassette)?;
-    let recorded = cassette.api.map(|it| it.name().parse()).transpose()?;
-    let api = options.api.or(recorded);
-    let api: Api = api.ok_or("the file does not say whose API it is: name it with --api")?;
+    let api = api_of(&cassette, options.api)?;
     let world = match options.strict {
         true => WorldBuilder::default().strict(),
         false => WorldBuilder::default(),
     };
-    let checked = check(&cassette, api, world, &options.ignored).await?;
+    // It shows itself on a terminal alone.
+    let bar = ProgressBar::new(cassette.exchanges.len() as u64);
+    let told = |done: usize| bar.set_position(done as u64);
+    let checked = check_and_tell(&cassette, api, world, &options.ignored, told).await;
+    bar.finish_and_clear();
+    let checked = checked?;
     if checked.played == 0 {
         return Err(
             "the file has no request that can be played, so that nothing was checked".into(),

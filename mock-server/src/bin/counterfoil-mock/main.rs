@@ -6,6 +6,8 @@ mod cassettes;
 mod config;
 mod environment;
 mod faults;
+mod health;
+mod init;
 mod lines;
 mod listen;
 mod logs;
@@ -13,6 +15,7 @@ mod output;
 mod requests;
 mod signals;
 mod steer;
+mod worlds;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -20,15 +23,14 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use clap::{Parser, Subcommand};
-use counterfoil_mock::commerce_layer::{ApiVersion, CommerceLayerOptions, Order};
+use counterfoil_mock::commerce_layer::ApiVersion;
 use counterfoil_mock::{
-    Api, Cors, Server, ServerBuilder, ServerError, Tls, TlsError, WorldBuilder, WorldError,
+    Api, Cors, Server, ServerBuilder, ServerError, Tls, TlsError, WorldBuilder,
 };
 use jiff::Timestamp;
 use lines::Lines;
 use listen::Listen;
 use logs::LogFormat;
-use serde::de::DeserializeOwned;
 
 /// A stateful, contract-checked mock of four transaction APIs.
 ///
@@ -55,6 +57,8 @@ enum Command {
     /// an isolated world of that name; `/_control` steers a world: health, reset, journal, clock, faults.
     #[command(verbatim_doc_comment)]
     Serve(Serve),
+    /// Write a seed file with comments, for `serve --seed-file`.
+    Init(init::Init),
     /// Show what happened in a world of a running server, redacted as its journal is.
     Requests(requests::Requests),
     /// Verify how many requests a world of a running server got. If it were others, it says how the nearest differ, and ends
@@ -62,6 +66,13 @@ enum Command {
     Verify(requests::Verify),
     /// Put a bad day in place in a world of a running server, or end it, and list the faults, a JSON object per line.
     Faults(faults::Faults),
+    /// List the worlds of a running server with their size and age.
+    Worlds(worlds::Worlds),
+    /// Save a world of a running server as it is, and bring it back.
+    Snapshot(worlds::Snapshot),
+
+    /// Ask a running server whether it can serve. Exit code 1 if it cannot, or if nobody answers.
+    Health(health::Health),
 
     /// Forward to a real API, and tell what of its traffic the contract does not know.
     ///
@@ -77,6 +88,8 @@ enum Command {
     /// Times are equal to times, and ids to those that the mock draws in their place. Exit code 1 if there was a difference.
     Check(cassettes::CheckOptions),
 
+    /// Print what the answers of a cassette show to exist, as a seed file.
+    SeedFrom(cassettes::SeedOptions),
     /// Print what clients need, as environment variables: base URLs and what opens them. It needs no server.
     Env(environment::Environment),
 
@@ -155,22 +168,15 @@ struct Serve {
     #[arg(long)]
     record_bodies: bool,
 
-    /// Configure Persona from this JSON file: transaction types, webhooks, rate limit and the like.
+    /// Begin each world as this file says: YAML or JSON with options, rows, faults and a time. `counterfoil-mock init` writes
+    /// one. A world that is in the store already goes on as it is.
     #[arg(long, value_name = "FILE")]
-    persona: Option<PathBuf>,
+    seed_file: Option<PathBuf>,
 
-    /// Configure Commerce Layer from this JSON file: what its documentation leaves open, in every version.
-    #[arg(long, value_name = "FILE")]
-    commerce_layer: Option<PathBuf>,
-
-    /// Configure Commerce Layer's payments of version 2026-05 from this JSON file: gift cards, outcomes and the like.
-    #[arg(long, value_name = "FILE")]
-    payments: Option<PathBuf>,
-
-    /// Put Commerce Layer's orders of this JSON file into every world: a list of {"number", "total_amount_cents"?,
-    /// "currency_code"?, "authorized"?, "live"?, "related"?}.
-    #[arg(long, value_name = "FILE")]
-    orders: Option<PathBuf>,
+    /// Remove a world with all that it kept when no request was for it in so many seconds; the default world stays. Servers
+    /// that share a database do not know of each other's requests, so not with PostgreSQL.
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    world_idle: Option<f64>,
 
     /// Hold each answer against the contract before it is sent; one that breaks it is a mistake of ours and a 500.
     #[arg(long)]
@@ -198,7 +204,7 @@ struct Serve {
     no_rate_limits: bool,
 
     /// End this many seconds after a signal, whatever is underway; a second signal ends it at once.
-    #[arg(long, value_name = "SECONDS", default_value_t = 5.0, value_parser = grace)]
+    #[arg(long, value_name = "SECONDS", default_value_t = 5.0, value_parser = seconds)]
     grace: f64,
 
     /// What opens the control API, as `Authorization: Bearer TOKEN`. Unset, it answers on this machine alone.
@@ -261,6 +267,11 @@ impl Command {
             Self::Requests(requests) => run(requests.run()),
             Self::Verify(verify) => run(verify.run()),
             Self::Faults(faults) => run(faults.run()).map(|()| true),
+            Self::Init(init) => init.run().map(|()| true),
+            Self::Worlds(worlds) => run(worlds.run()).map(|()| true),
+            Self::Snapshot(snapshot) => run(snapshot.run()).map(|()| true),
+            Self::SeedFrom(options) => cassettes::run_seed(options),
+            Self::Health(health) => run(health.run()),
             Self::Proxy(options) => run(cassettes::run_proxy(options)),
             Self::Replay(options) => run(cassettes::run_replay(options)),
             Self::Check(options) => run(cassettes::run_check(options)),
@@ -336,9 +347,6 @@ async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
     if options.record_bodies {
         world = world.record_bodies();
     }
-    if let Some(path) = options.commerce_layer {
-        world = world.commerce_layer(read::<CommerceLayerOptions>(&path)?);
-    }
     if let Some(version) = options.default_api_version {
         world = world.default_api_version(version);
     }
@@ -359,17 +367,9 @@ async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
         Store::Sqlite(path) => world.store_sqlite(path),
         Store::Postgres(url) => world.store_postgres(url),
     };
-    if let Some(path) = &options.persona {
-        world = world.persona(read(path)?);
+    if let Some(file) = options.seed_file {
+        world = world.seed_file(file);
     }
-    if let Some(path) = &options.payments {
-        world = world.payments(read(path)?);
-    }
-    if let Some(path) = &options.orders {
-        let orders: Vec<Order> = read(path)?;
-        world = orders.into_iter().fold(world, WorldBuilder::order);
-    }
-    let files = [options.persona, options.payments, options.orders];
     let server = Server::builder().world(world);
     let server = options.apis.into_iter().fold(server, ServerBuilder::api);
     let mut server = server.allow_remote(options.allow_remote).cors(options.cors);
@@ -378,6 +378,9 @@ async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
     }
     if options.listen.both_loopbacks {
         server = server.both_loopbacks();
+    }
+    if let Some(idle) = options.world_idle {
+        server = server.world_idle(Duration::from_secs_f64(idle));
     }
     if let Some(token) = options.control_token {
         server = server.control_token(token);
@@ -394,8 +397,7 @@ async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
             }
         };
     }
-    let bound = server.bind(options.listen.address).await;
-    bound.map_err(|error| in_file(error, &files))
+    Ok(server.bind(options.listen.address).await?)
 }
 
 /// What TLS is to be, if it is.
@@ -428,34 +430,8 @@ fn tls(options: &Serve) -> Result<Option<Tls>, BoxError> {
     }
 }
 
-/// What is wrong, with the file that it is wrong in: those of Persona, of payments and of orders.
-fn in_file(error: ServerError, files: &[Option<PathBuf>; 3]) -> BoxError {
-    let file = match &error {
-        ServerError::World(WorldError::Persona(_)) => &files[0],
-        ServerError::World(WorldError::Payments(_)) => &files[1],
-        ServerError::World(WorldError::Orders(_)) => &files[2],
-        _ => &None,
-    };
-    match file {
-        Some(file) => format!("{}: {error}", file.display()).into(),
-        None => error.into(),
-    }
-}
-
-/// Reads a file of JSON.
-fn read<T: DeserializeOwned>(path: &Path) -> Result<T, String> {
-    let failed = |reason: String| format!("{}: {reason}", path.display());
-    let text = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
-    let mut reader = serde_json::Deserializer::from_slice(&text);
-    // It names the place: `transaction_types[1].id`.
-    let value =
-        serde_path_to_error::deserialize(&mut reader).map_err(|error| failed(error.to_string()))?;
-    reader.end().map_err(|error| failed(error.to_string()))?;
-    Ok(value)
-}
-
 /// Reads a number of seconds.
-fn grace(text: &str) -> Result<f64, String> {
+fn seconds(text: &str) -> Result<f64, String> {
     let seconds: f64 = text.parse().map_err(|_| "is no number".to_owned())?;
     let duration = Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())?;
     Ok(duration.as_secs_f64())

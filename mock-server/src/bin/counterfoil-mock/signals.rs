@@ -13,7 +13,8 @@ const CUT_SHORT: i32 = 1;
 /// How long what is underway has, unless an option says otherwise.
 pub(crate) const GRACE: Duration = Duration::from_secs(5);
 
-/// Ready when the process is told to stop: SIGINT anywhere, SIGTERM too where there is one. From then on it has so much time.
+/// Ready when the process is told to stop: SIGINT anywhere, SIGTERM and SIGHUP too where there are such. From then on it has so
+/// much time.
 pub(crate) fn watch(grace: Duration) -> io::Result<oneshot::Receiver<()>> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -41,6 +42,8 @@ pub(crate) fn watch(grace: Duration) -> io::Result<oneshot::Receiver<()>> {
 struct Signals {
     interrupt: tokio::signal::unix::Signal,
     terminate: tokio::signal::unix::Signal,
+    /// The terminal was closed; unset under `nohup`.
+    hang_up: Option<tokio::signal::unix::Signal>,
 }
 
 #[cfg(unix)]
@@ -50,15 +53,36 @@ impl Signals {
         Ok(Self {
             interrupt: signal(SignalKind::interrupt())?,
             terminate: signal(SignalKind::terminate())?,
+            hang_up: match ignores_hang_up() {
+                true => None,
+                false => Some(signal(SignalKind::hangup())?),
+            },
         })
     }
 
     async fn next(&mut self) {
+        let hang_up = async {
+            match &mut self.hang_up {
+                Some(signal) => signal.recv().await,
+                None => std::future::pending().await,
+            }
+        };
         tokio::select! {
             _ = self.interrupt.recv() => {}
             _ = self.terminate.recv() => {}
+            _ = hang_up => {}
         }
     }
+}
+
+/// Whether whoever started the program has it outlive the terminal, as `nohup` does; Linux alone tells.
+#[cfg(unix)]
+fn ignores_hang_up() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    // SIGHUP is the first of them.
+    ignored.is_some_and(|mask| mask & 1 == 1)
 }
 
 #[cfg(not(unix))]

@@ -17,8 +17,8 @@ pub use self::profile::{FaultProfile, UnknownFaultProfile};
 use self::rule::Rule;
 pub(crate) use self::rule::{FaultSpec, Target};
 pub(crate) use self::strike::Strike;
-use super::Ids;
 use super::kept::{self, Part};
+use super::{Ids, Names, UnknownOperation};
 use crate::Api;
 use crate::store::{Store, StoreError};
 
@@ -56,7 +56,7 @@ struct State {
     store: Option<Mutex<Arc<dyn Store>>>,
     chance: Ids,
     /// The names of what a fault can strike in an API.
-    names: Box<dyn Fn(Api) -> Vec<&'static str> + Send + Sync>,
+    names: Names,
 }
 
 impl fmt::Debug for State {
@@ -85,6 +85,12 @@ impl Rules {
         fault
     }
 
+    /// The same, to come after others: a number is never given again.
+    pub(super) fn after(mut self, others: &Self) -> Self {
+        self.placed = self.placed.max(others.placed);
+        self
+    }
+
     /// Removes some; says whether there was one.
     fn remove(&mut self, which: impl Fn(&Rule) -> bool) -> bool {
         let before = self.in_place.len();
@@ -95,15 +101,6 @@ impl Rules {
 
 impl Part for Rules {
     const NAME: &'static str = "faults";
-}
-
-/// A name that no operation of an API has, nor anything that it serves beside its contract.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{api} has no operation `{name}`; its operations are {}, and `*` for all", known.join(", "))]
-pub struct UnknownOperation {
-    api: Api,
-    name: String,
-    known: Vec<&'static str>,
 }
 
 /// What a fault in place is.
@@ -136,7 +133,7 @@ impl Faults {
         rules: Rules,
         store: Option<Arc<dyn Store>>,
         seed: u64,
-        names: impl Fn(Api) -> Vec<&'static str> + Send + Sync + 'static,
+        names: Names,
     ) -> Self {
         Self {
             state: Arc::new(State {
@@ -144,7 +141,7 @@ impl Faults {
                 store: store.map(Mutex::new),
                 // Chances and ids of one seed must not correlate.
                 chance: Ids::new(!seed),
-                names: Box::new(names),
+                names,
             }),
         }
     }
@@ -231,7 +228,18 @@ impl Faults {
         Ok(())
     }
 
-    fn take_over(&self, mut rules: Rules) {
+    /// The faults in place, to be kept.
+    pub(super) fn kept(&self) -> Rules {
+        self.lock().clone()
+    }
+
+    /// What decides whether a fault strikes that strikes by chance.
+    pub(super) fn chance(&self) -> &Ids {
+        &self.state.chance
+    }
+
+    /// Has these faults in place of those that are.
+    pub(super) fn take_over(&self, mut rules: Rules) {
         let mut known = self.lock();
         for rule in &mut rules.in_place {
             if let Some(same) = known.in_place.iter().find(|it| it.number == rule.number) {
@@ -244,16 +252,7 @@ impl Faults {
 
     /// Whether an API has an operation of this name. Of a contract that cannot be read nothing is known.
     pub(crate) fn check(&self, api: Api, name: &str) -> Result<(), UnknownOperation> {
-        let mut known = (self.state.names)(api);
-        if name == "*" || known.is_empty() || known.contains(&name) {
-            return Ok(());
-        }
-        known.sort_unstable();
-        Err(UnknownOperation {
-            api,
-            name: name.to_owned(),
-            known,
-        })
+        UnknownOperation::check(&self.state.names, Some(api), name)
     }
 
     /// Puts all faults of a bad day in place, in these APIs, until they are removed.

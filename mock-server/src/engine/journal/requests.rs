@@ -13,7 +13,7 @@ use tokio::sync::watch;
 use super::export;
 use super::{Journal, JournalEntry};
 use crate::Api;
-use crate::engine::path;
+use crate::engine::{UnknownOperation, path};
 
 /// Near misses and matches that a failed verification tells of.
 const TOLD: usize = 3;
@@ -58,8 +58,8 @@ pub struct Requests {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub(crate) struct Pattern {
-    pub(crate) api: Option<Api>,
-    pub(crate) operation: Option<String>,
+    api: Option<Api>,
+    operation: Option<String>,
     method: Option<String>,
     path: Option<String>,
     status: Option<u16>,
@@ -183,7 +183,8 @@ impl Requests {
     ///
     /// # Panics
     ///
-    /// When there were not, with the nearest others and how they differ.
+    /// When there were not, with the nearest others and how they differ; and when no operation of an API has the name that is
+    /// asked for, since a misspelt one must not pass for one that was never called.
     #[track_caller]
     pub fn times(&self, requests: usize) {
         enforce(self.try_times(requests));
@@ -213,7 +214,7 @@ impl Requests {
     ///
     /// # Errors
     ///
-    /// When there were more or fewer.
+    /// When there were more or fewer, or no operation of an API has the name that is asked for.
     pub fn try_times(&self, requests: usize) -> Result<(), VerificationError> {
         self.check(requests, Some(requests))
     }
@@ -228,6 +229,8 @@ impl Requests {
     }
 
     fn check(&self, least: usize, most: Option<usize>) -> Result<(), VerificationError> {
+        self.check_operation()
+            .map_err(|error| VerificationError(error.to_string()))?;
         let found = self.entries();
         if found.len() >= least && most.is_none_or(|most| found.len() <= most) {
             return Ok(());
@@ -250,6 +253,17 @@ impl Requests {
             report += "\n  texts are shown in a world with `record_bodies`";
         }
         Err(VerificationError(report))
+    }
+
+    /// Refuses an operation that there is not: a misspelt one must not pass for one that was never called.
+    pub(crate) fn check_operation(&self) -> Result<(), UnknownOperation> {
+        let Pattern { api, operation, .. } = &self.pattern;
+        // Deliveries have names of their own.
+        let is_delivery = |it: &&str| it.starts_with("webhook-") || it.starts_with("gateway-");
+        match operation.as_deref().filter(|it| !is_delivery(it)) {
+            Some(name) => UnknownOperation::check(&self.journal.known.names, *api, name),
+            None => Ok(()),
+        }
     }
 
     fn tell_near_misses(&self, report: &mut String) {
@@ -476,6 +490,9 @@ impl fmt::Display for Pattern {
                 .map(|(name, value)| format!("header {name}: {value}")),
         );
         words.extend(self.body.iter().map(|it| format!("body {it}")));
+        if words.is_empty() {
+            words.push("any request".to_owned());
+        }
         f.write_str(&words.join(", "))
     }
 }

@@ -20,7 +20,7 @@ use self::listener::Watchers;
 use self::schema::{STEPS, Step};
 use self::server::{PATIENCE, Server};
 use self::unit::{Trouble, Unit};
-use super::{Access, Database, Rollback, Shared, Store, StoreError, Transaction};
+use super::{Access, Database, Rollback, Shared, Size, Store, StoreError, Transaction, aside};
 
 /// How often a unit of work is begun before its client is told to come back.
 const ATTEMPTS: u32 = 10;
@@ -106,6 +106,38 @@ impl Store for PostgresStore {
             world,
             turn: self.turn.clone(),
         })
+    }
+
+    fn siblings(&self) -> Result<Vec<String>, StoreError> {
+        // From one name to the next through the index, between the world's own and what follows its last environment.
+        let sql = "
+            WITH RECURSIVE known AS (
+                (SELECT world FROM counterfoil.records WHERE world > $1 || '/' AND world < $1 || '0'
+                    ORDER BY world LIMIT 1)
+                UNION ALL
+                SELECT (SELECT r.world FROM counterfoil.records r WHERE r.world > known.world
+                    AND r.world < $1 || '0' ORDER BY r.world LIMIT 1)
+                FROM known WHERE known.world IS NOT NULL)
+            SELECT substr(world, length($1) + 2) FROM known WHERE world IS NOT NULL";
+        let rows = self.execute(sql, &[&self.world])?;
+        Ok(rows.iter().map(|row| row.get(0)).collect())
+    }
+
+    fn aside(&self) -> Arc<dyn Store> {
+        Arc::new(Self {
+            server: self.server.clone(),
+            watchers: self.watchers.clone(),
+            world: aside(&self.world),
+            turn: Arc::new(Semaphore::new(1)),
+        })
+    }
+
+    fn size(&self) -> Result<Size, StoreError> {
+        let sql = "SELECT count(*), coalesce(sum(octet_length(body)), 0)::bigint
+                   FROM counterfoil.records WHERE world = $1";
+        let rows = self.execute(sql, &[&self.world])?;
+        let size = rows.first().map(|row| Size::of(row.get(0), row.get(1)));
+        Ok(size.unwrap_or_default())
     }
 
     fn run(

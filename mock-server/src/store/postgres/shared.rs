@@ -8,7 +8,7 @@ use crate::store::{Shared, StoreError, Told};
 
 impl PostgresStore {
     /// A statement that is a transaction of its own.
-    fn execute(
+    pub(super) fn execute(
         &self,
         sql: &str,
         parameters: &[&(dyn ToSql + Sync)],

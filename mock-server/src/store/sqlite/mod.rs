@@ -17,7 +17,8 @@ use rusqlite::{
 };
 
 use super::{
-    Access, Backend, Database, NewRow, Rollback, Row, Scan, Store, StoreError, Transaction,
+    Access, Backend, Database, NewRow, Rollback, Row, Scan, Size, Store, StoreError, Transaction,
+    aside,
 };
 
 /// How long a unit of work waits for another process that writes to the same file.
@@ -100,11 +101,8 @@ impl Database for SqliteFile {
     }
 
     fn worlds(&self) -> Result<Vec<String>, StoreError> {
-        let reader = self.0.reader();
-        let mut statement = reader.prepare_cached(statements::WORLDS)?;
-        let names = statement.query_map([], |row| row.get(0))?;
-        let names: Vec<String> = names.collect::<Result<_, _>>()?;
-        // An environment is no world.
+        let names = self.0.names()?;
+        // An environment is no world, and neither is what was set aside.
         Ok(names.into_iter().filter(|it| !it.contains('/')).collect())
     }
 
@@ -114,6 +112,14 @@ impl Database for SqliteFile {
 }
 
 impl Connections {
+    /// The names of all worlds and environments.
+    fn names(&self) -> Result<Vec<String>, StoreError> {
+        let reader = self.reader();
+        let mut statement = reader.prepare_cached(statements::WORLDS)?;
+        let names = statement.query_map([], |row| row.get(0))?;
+        Ok(names.collect::<Result<_, _>>()?)
+    }
+
     fn reader(&self) -> MutexGuard<'_, Connection> {
         let next = self.next_reader.fetch_add(1, Ordering::Relaxed) % READERS;
         lock(&self.readers[next])
@@ -204,6 +210,30 @@ impl Store for SqliteStore {
             // No world's name has a slash.
             world: format!("{}/{name}", self.world),
         })
+    }
+
+    fn siblings(&self) -> Result<Vec<String>, StoreError> {
+        let names = self.file.names()?.into_iter();
+        let own = names.filter_map(|it| {
+            let (world, name) = it.split_once('/')?;
+            (world == self.world).then(|| name.to_owned())
+        });
+        Ok(own.collect())
+    }
+
+    fn aside(&self) -> Arc<dyn Store> {
+        Arc::new(Self {
+            file: self.file.clone(),
+            world: aside(&self.world),
+        })
+    }
+
+    fn size(&self) -> Result<Size, StoreError> {
+        let reader = self.file.reader();
+        let mut statement = reader.prepare_cached(statements::SIZE)?;
+        let size = statement.query_row([&self.world], |row| Ok((row.get(0)?, row.get(1)?)));
+        let (rows, bytes): (i64, i64) = size?;
+        Ok(Size::of(rows, bytes))
     }
 
     fn run(&self, access: Access, work: Work<'_>) -> Result<(), StoreError> {

@@ -48,6 +48,9 @@ pub(super) const PURGE: &str = "
         ORDER BY expires_at LIMIT ?3
     )";
 
+pub(super) const SIZE: &str =
+    "SELECT count(*), coalesce(sum(octet_length(body)), 0) FROM records WHERE world = ?1";
+
 /// From one name to the next, past the rows between.
 pub(super) const WORLDS: &str = "
     WITH RECURSIVE names (world) AS (

@@ -33,6 +33,7 @@ fn every_statement() -> Vec<String> {
         statements::LAST,
         statements::PURGE,
         statements::WORLDS,
+        statements::SIZE,
     ]
     .map(str::to_owned)
     .to_vec();

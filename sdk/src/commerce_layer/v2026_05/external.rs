@@ -2,7 +2,7 @@
 //!
 //! Both directions are signed alike, with the `shared_secret` of the
 //! [setting](super::PaymentSettingExternal): [`SIGNATURE_HEADER`] holds the HMAC-SHA256 of the body in base64. Take the
-//! body's bytes exactly as they came, before anything parses them.
+//! body's bytes exactly as they came, before anything parses them. Webhooks are signed in the same way, with their own secret.
 //!
 //! ```
 //! use counterfoil::commerce_layer::v2026_05::external::{Signer, Verifier};

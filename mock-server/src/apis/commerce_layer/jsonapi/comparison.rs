@@ -4,6 +4,15 @@ use std::cmp::Ordering;
 
 use serde_json::Value;
 
+use crate::apis::wildcards::{Part, Wildcards};
+
+/// What an attribute is compared with.
+#[derive(Debug)]
+pub(super) enum Wanted {
+    Value(Value),
+    Pattern(Wildcards),
+}
+
 /// A comparison of an attribute with one value. Null never fulfils one, not even the negated ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Comparison {
@@ -40,8 +49,23 @@ impl Comparison {
         )
     }
 
-    pub(super) fn holds(self, attribute: &Value, wanted: &Value) -> bool {
+    /// What an attribute is compared with in a text; `None` if it is too long a pattern.
+    pub(super) fn wanted_text(self, text: &str) -> Option<Wanted> {
+        let text = text.to_lowercase();
+        match self {
+            Self::Matches | Self::DoesNotMatch => like(&text).map(Wanted::Pattern),
+            _ => Some(Wanted::Value(text.into())),
+        }
+    }
+
+    pub(super) fn holds(self, attribute: &Value, wanted: &Wanted) -> bool {
         let text = || attribute.as_str().unwrap_or_default().to_lowercase();
+        let wanted = match wanted {
+            Wanted::Value(wanted) => wanted,
+            Wanted::Pattern(pattern) => {
+                return pattern.matches(&text()) == (self == Self::Matches);
+            }
+        };
         let part = wanted.as_str().unwrap_or_default();
         let order = || compare(attribute, wanted);
         match self {
@@ -51,8 +75,8 @@ impl Comparison {
             Self::AtMost => order().is_some_and(Ordering::is_le),
             Self::Greater => order().is_some_and(Ordering::is_gt),
             Self::AtLeast => order().is_some_and(Ordering::is_ge),
-            Self::Matches => like(&text(), part),
-            Self::DoesNotMatch => !like(&text(), part),
+            // Their patterns are above.
+            Self::Matches | Self::DoesNotMatch => false,
             Self::Starts => text().starts_with(part),
             Self::DoesNotStart => !text().starts_with(part),
             Self::Ends => text().ends_with(part),
@@ -86,53 +110,11 @@ fn compare(attribute: &Value, wanted: &Value) -> Option<Ordering> {
     }
 }
 
-/// SQL's `LIKE`: `%` is any text and `_` any character. Only the last `%` is ever taken back, so many of them cost no
-/// more than the product of the lengths.
-fn like(text: &str, pattern: &str) -> bool {
-    let (text, pattern): (Vec<_>, Vec<_>) = (text.chars().collect(), pattern.chars().collect());
-    let (mut at, mut in_pattern) = (0, 0);
-    let mut last_wildcard = None;
-    while at < text.len() {
-        match pattern.get(in_pattern) {
-            Some('%') => {
-                last_wildcard = Some((in_pattern, at));
-                in_pattern += 1;
-            }
-            Some(wanted) if *wanted == '_' || *wanted == text[at] => {
-                at += 1;
-                in_pattern += 1;
-            }
-            _ => match last_wildcard {
-                // The last wildcard takes one more character.
-                Some((wildcard, taken)) => {
-                    last_wildcard = Some((wildcard, taken + 1));
-                    at = taken + 1;
-                    in_pattern = wildcard + 1;
-                }
-                None => return false,
-            },
-        }
-    }
-    pattern[in_pattern..].iter().all(|it| *it == '%')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::like;
-
-    #[test]
-    fn wildcards_stand_for_any_text_and_any_character() {
-        for (pattern, hits, misses) in [
-            ("a%", ["a", "abc"], ["ba", ""]),
-            ("%b%d", ["bd", "xbxbxd"], ["b", "bdx"]),
-            ("a_c", ["abc", "a%c"], ["ac", "abbc"]),
-            ("%", ["", "x"], ["never", "never"]),
-        ] {
-            assert!(hits.iter().all(|it| like(it, pattern)), "{pattern}");
-            assert!(
-                pattern == "%" || !misses.iter().any(|it| like(it, pattern)),
-                "{pattern}"
-            );
-        }
-    }
+/// SQL's `LIKE`: `%` is any text and `_` any character. `None` if the pattern is too long.
+fn like(pattern: &str) -> Option<Wildcards> {
+    Wildcards::new(pattern.chars().map(|character| match character {
+        '%' => Part::AnyText,
+        '_' => Part::AnyCharacter,
+        literal => Part::Literal(literal),
+    }))
 }

@@ -8,6 +8,7 @@ use super::catalogue::Catalogue;
 use super::query::Query;
 use super::resource::{Related, Resource};
 use super::schema::{Relationship, Schema};
+use crate::apis::object;
 
 /// A resource as a document names it.
 type Key = (&'static str, String);
@@ -129,11 +130,12 @@ fn object<R: Resource>(
     for name in schema.shown(is_public) {
         names.push(name);
     }
-    let attributes: Map<_, _> = names
-        .into_iter()
-        .filter(|name| shows(name))
-        .filter_map(|name| Some((name.to_owned(), resource.attribute(name)?)))
-        .collect();
+    let mut attributes = Map::with_capacity(names.len());
+    for name in names.into_iter().filter(|name| shows(name)) {
+        if let Some(value) = resource.attribute(name) {
+            attributes.insert(name.to_owned(), value);
+        }
+    }
     let mut relationships = Map::new();
     for relationship in &schema.relationships {
         let name = relationship.name;
@@ -142,17 +144,17 @@ fn object<R: Resource>(
         if !shows(name) || !(resource.shows(relationship) || linkage.is_some()) {
             continue;
         }
-        let mut value = json!({ "links": relationship_links(&url, name) });
+        let mut value = object::object([("links", relationship_links(&url, name))]);
         if let Some(linkage) = linkage {
             value["data"] = linkage.clone();
         }
         relationships.insert(name.to_owned(), value);
     }
-    let mut object = Map::new();
+    let mut object = Map::with_capacity(6);
     let mut member = |name: &str, value: Value| object.insert(name.to_owned(), value);
-    member("id", json!(resource.id()));
-    member("type", json!(schema.name));
-    member("links", json!({ "self": url }));
+    member("id", resource.id().into());
+    member("type", schema.name.into());
+    member("links", object::object([("self", url.into())]));
     if !attributes.is_empty() {
         member("attributes", Value::Object(attributes));
     }
@@ -165,10 +167,10 @@ fn object<R: Resource>(
 
 /// The links of a relationship of the resource at this address.
 pub(crate) fn relationship_links(url: &str, name: &str) -> Value {
-    json!({
-        "self": format!("{url}/relationships/{name}"),
-        "related": format!("{url}/{name}"),
-    })
+    object::object([
+        ("self", format!("{url}/relationships/{name}").into()),
+        ("related", format!("{url}/{name}").into()),
+    ])
 }
 
 /// The identifiers of what is related.

@@ -5,7 +5,7 @@ use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
-use super::comparison::Comparison;
+use super::comparison::{Comparison, Wanted};
 use super::schema::Kind;
 use crate::apis::integers;
 
@@ -79,7 +79,7 @@ pub(super) struct Named {
 pub(super) struct Predicate {
     test: Test,
     or_null: bool,
-    values: Vec<Value>,
+    values: Vec<Wanted>,
     /// For the flags.
     is_on: bool,
 }
@@ -148,9 +148,9 @@ impl Named {
     }
 }
 
-fn value(comparison: Comparison, kind: Kind, text: &str) -> Option<Value> {
+fn value(comparison: Comparison, kind: Kind, text: &str) -> Option<Wanted> {
     if comparison.is_about_text() {
-        return (kind == Kind::Text).then(|| Value::from(text.to_lowercase()));
+        return comparison.wanted_text(text).filter(|_| kind == Kind::Text);
     }
     let is_about_json = match comparison {
         Comparison::Includes => true,
@@ -160,13 +160,14 @@ fn value(comparison: Comparison, kind: Kind, text: &str) -> Option<Value> {
     if is_about_json != (kind == Kind::Json) {
         return None;
     }
-    match kind {
+    let value = match kind {
         Kind::Text => Some(Value::from(text)),
         Kind::Integer => text.trim().parse::<i64>().ok().map(Value::from),
         Kind::Boolean => boolean(text).map(Value::from),
         Kind::Time => time(text.trim()).map(Value::from),
         Kind::Json => integers::document(text.as_bytes(), "").ok(),
-    }
+    };
+    value.map(Wanted::Value)
 }
 
 fn boolean(text: &str) -> Option<bool> {

@@ -1,7 +1,10 @@
 //! What webhooks are told of payments, and how it is delivered.
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use url::Url;
 
 use super::documents;
@@ -11,7 +14,10 @@ use super::webhook::Webhook;
 use super::work::Work;
 use crate::Api;
 use crate::apis::integers;
-use crate::engine::{Attempt, Endpoint, Message};
+use crate::engine::{Attempt, Dispatch, Endpoint, Message, World};
+
+/// How long it is remembered what became of a delivery; the vendor does not say.
+const RETENTION: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// Tells of something that happened, once the change that it is part of is made.
 pub(super) fn announce(work: &Work<'_>, payment: &Payment, event: &str) {
@@ -23,6 +29,7 @@ pub(super) fn announce(work: &Work<'_>, payment: &Payment, event: &str) {
         };
         let event_id = work.shared.ids.letters(10);
         let (webhook, payment, root) = (webhook.clone(), payment.clone(), work.root.clone());
+        let (store, now) = (work.shared.store.clone(), work.now());
         work.send_late(move |tx| {
             let includes: Vec<_> = webhook
                 .include_resources
@@ -30,19 +37,49 @@ pub(super) fn announce(work: &Work<'_>, payment: &Payment, event: &str) {
                 .map(String::as_str)
                 .collect();
             let body = documents::payment(tx, &root, payment, &includes)?;
+            let event = topic.clone();
+            let endpoint = Arc::new(Subscriber {
+                webhook,
+                topic,
+                url,
+            });
+            let id = event_id.clone();
+            let dispatch = Dispatch::new(id, &*endpoint, &event_id, &event, now, RETENTION);
             Ok(Message {
                 event_id,
-                event: topic.clone(),
+                event,
                 body: integers::write(&body).unwrap_or_default().into(),
                 due: None,
-                endpoint: Arc::new(Subscriber {
-                    webhook,
-                    topic,
-                    url,
-                }),
+                kept: Vec::new(),
+                log: Some(dispatch.note(tx, &store)?),
+                endpoint,
             })
         });
     }
+}
+
+/// The webhook of what is to be delivered and was kept, if there is one by now.
+pub(in crate::apis::commerce_layer) fn endpoint(
+    world: &World,
+    kept: &Value,
+) -> Option<Arc<dyn Endpoint>> {
+    let kept = KeptSubscriber::deserialize(kept).ok()?;
+    let options = super::options(world);
+    let mut webhooks = options.webhooks.iter();
+    let webhook = webhooks.find(|it| {
+        it.callback_url == kept.callback_url && ["*", &kept.topic].contains(&&*it.topic)
+    })?;
+    Some(Arc::new(Subscriber {
+        url: Url::parse(&webhook.callback_url).ok()?,
+        webhook: webhook.clone(),
+        topic: kept.topic,
+    }))
+}
+
+#[derive(Serialize, Deserialize)]
+struct KeptSubscriber {
+    callback_url: String,
+    topic: String,
 }
 
 /// A webhook, and what it is told of.
@@ -69,6 +106,15 @@ impl Endpoint for Subscriber {
     /// The vendor documents how many, and not when: these are the intervals of the queue that comes with Rails.
     fn retries(&self) -> &'static [i64] {
         &[3, 18, 83, 258, 627, 1_298, 2_403, 4_098, 6_563, 10_002]
+    }
+
+    fn kept(&self) -> Option<Value> {
+        let (callback_url, topic) = (self.webhook.callback_url.clone(), self.topic.clone());
+        serde_json::to_value(KeptSubscriber {
+            callback_url,
+            topic,
+        })
+        .ok()
     }
 
     fn accepts(&self, status: u16) -> bool {

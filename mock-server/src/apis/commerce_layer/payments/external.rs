@@ -234,6 +234,8 @@ fn send(
         event: url_name.trim_end_matches("_url").to_owned(),
         body: integers::write(&body).unwrap_or_default().into(),
         due: Some(due),
+        log: None,
+        kept: Vec::new(),
         endpoint: Arc::new(Call {
             setting: setting.base.id.clone(),
             url,
@@ -503,6 +505,8 @@ pub(in crate::apis::commerce_layer) fn notify(exchange: &Exchange<'_>) -> Result
         let work = Work::of_worker(&shared, exchange.now);
         let reply = take(&work, tx, &setting, &notification)?;
         messages = work.into_messages(tx)?;
+        let world = exchange.world;
+        world.outbox.keep(tx, &world.store, &mut messages)?;
         Ok(reply)
     })?;
     exchange.world.outbox.send(messages);

@@ -70,16 +70,18 @@ pub(in crate::apis::commerce_layer) fn reset(world: &World) {
     payments.set_options(PaymentOptions::clone(&configured));
 }
 
-/// The options, if they are not those of the settings, to be kept with the world.
-pub(in crate::apis::commerce_layer) fn kept(world: &World) -> Value {
+/// The options, to be kept with the world.
+pub(in crate::apis::commerce_layer) fn kept(world: &World, all: bool) -> Value {
     let shared = of(world).shared;
-    shared.options.kept(&shared.configured)
+    shared.options.kept(&shared.configured, all)
 }
 
 /// Puts back what was kept.
 pub(in crate::apis::commerce_layer) fn restore(world: &World, kept: &Value) -> Result<(), String> {
+    let payments = of(world);
+    // What is in the store is another's work.
+    payments.shared.next_work.store(i64::MIN, Ordering::Relaxed);
     if !kept.is_null() {
-        let payments = of(world);
         let mut changed = payments.shared.options.changed(kept)?;
         changed
             .gift_cards
@@ -155,6 +157,7 @@ impl Payments {
             // What is in the store already is not known.
             next_work: AtomicI64::new(i64::MIN),
             root: Mutex::default(),
+            outbox: Arc::downgrade(&world.outbox),
         });
         let outbox = world.outbox.clone();
         Self { shared, outbox }

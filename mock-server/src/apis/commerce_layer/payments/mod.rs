@@ -62,6 +62,18 @@ mod webhook;
 mod work;
 mod worker;
 
+use crate::store::RecordKind;
+
+/// The types of all that payments keep in the store.
+pub(super) const RECORDS: [RecordKind; 5] = [
+    RecordKind::of::<entry::Entry>(),
+    RecordKind::of::<transaction::Transaction>(),
+    RecordKind::of::<unanswered::Unanswered>(),
+    RecordKind::of::<gift_card::Card>(),
+    RecordKind::of::<session::Session>(),
+];
+
+pub(super) use announcement::endpoint;
 pub use gateway::Gateway;
 pub use gift_card::GiftCard;
 pub use handle::Payments;

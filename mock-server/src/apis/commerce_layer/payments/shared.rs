@@ -1,13 +1,13 @@
 //! What the payments of a world share with the calls of external gateways.
 
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use jiff::Timestamp;
 
 use super::options::PaymentOptions;
 use super::work::Work;
-use crate::engine::{Clock, Exchange, Ids, Live, Message, Refusal, World};
+use crate::engine::{Clock, Exchange, Ids, Live, Message, Outbox, Refusal, World};
 use crate::store::{self, Access, Store, StoreError};
 
 /// What the calls of external gateways share with the world, whose end they must not put off.
@@ -21,6 +21,8 @@ pub(in crate::apis::commerce_layer) struct Shared {
     /// When the worker has to look again, in milliseconds of the Unix epoch.
     pub(super) next_work: AtomicI64,
     pub(super) root: Mutex<String>,
+    /// Its calls wait there, and must not keep it.
+    pub(super) outbox: Weak<Outbox>,
 }
 
 impl Shared {
@@ -71,7 +73,11 @@ impl Shared {
         self.store.unit(access, |tx| {
             let mut work = Work::of_worker(self, now);
             change(&mut work, tx)?;
-            Ok(work.into_messages(tx)?)
+            let mut messages = work.into_messages(tx)?;
+            if let Some(outbox) = self.outbox.upgrade() {
+                outbox.keep(tx, &self.store, &mut messages)?;
+            }
+            Ok(messages)
         })
     }
 }

@@ -20,7 +20,7 @@ use balances::Settlement;
 use draft::{LineItemCreate, LineItemDraft};
 
 pub(super) use balances::UserBalance;
-pub(super) use model::{Direction, InvoiceRecord};
+pub(super) use model::{Direction, InvoiceRecord, LineItem, Price};
 pub(super) use search::search;
 pub(super) use update::update;
 

@@ -14,35 +14,35 @@ use crate::store::Record;
 /// What is owed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct InvoiceRecord {
-    pub(super) id: String,
-    pub(super) created: Timestamp,
+    pub(crate) id: String,
+    pub(crate) created: Timestamp,
     /// Absent until the first change.
-    pub(super) modified: Option<Timestamp>,
-    pub(super) line_items: Vec<LineItem>,
-    pub(super) tags: Vec<Tag>,
-    pub(super) version: u64,
+    pub(crate) modified: Option<Timestamp>,
+    pub(crate) line_items: Vec<LineItem>,
+    pub(crate) tags: Vec<Tag>,
+    pub(crate) version: u64,
     /// The digest of the create that made it; none if it only was referred to.
-    pub(super) created_by: Option<String>,
+    pub(crate) created_by: Option<String>,
 }
 
 /// Who owes what, or is owed what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct LineItem {
-    pub(super) id: String,
-    pub(super) currency: String,
-    pub(super) description: String,
-    pub(super) direction: Direction,
-    pub(super) price: Price,
-    pub(super) product_id: String,
-    pub(super) tags: Vec<Tag>,
-    pub(super) user: Identity,
+    pub(crate) id: String,
+    pub(crate) currency: String,
+    pub(crate) description: String,
+    pub(crate) direction: Direction,
+    pub(crate) price: Price,
+    pub(crate) product_id: String,
+    pub(crate) tags: Vec<Tag>,
+    pub(crate) user: Identity,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Price {
-    pub(super) amount: Amount,
-    pub(super) quantity: i64,
-    pub(super) unit_price: Amount,
+pub(crate) struct Price {
+    pub(crate) amount: Amount,
+    pub(crate) quantity: i64,
+    pub(crate) unit_price: Amount,
 }
 
 /// Whether money comes in for an invoice or goes out for it.

@@ -69,6 +69,17 @@ struct Bounds {
 
 impl Bounds {
     fn read(filter: &InvoiceFilter) -> Result<Self, Refusal> {
+        let by_user = filter.user_tag_and_balance.as_ref();
+        for (tags, field) in [
+            (filter.tags.as_ref(), "tags"),
+            (filter.transaction_tags.as_ref(), "transaction_tags"),
+            (
+                by_user.and_then(|it| it.user_tags.as_ref()),
+                "user_tag_and_balance.user_tags",
+            ),
+        ] {
+            tags.map_or(Ok(()), |it| it.check(&format!("filter.{field}")))?;
+        }
         let mut violations = Violations::default();
         let mut instant = |text: &Option<String>, name: &str| {
             let pointer = format!("/filter/created/{name}");

@@ -13,12 +13,13 @@ use super::accounts::AccountRecord;
 use super::amount::Amount;
 use super::identity::{self, Named as _};
 use super::{history, replay, tags, wire};
+use crate::apis::object::object;
 use crate::engine::{Exchange, Handled, Refusal, Reply};
 use crate::store::{Scan, Transaction};
 use draft::{Draft, TransactionCreate};
-use model::{BY_ACCOUNT, BY_EXTERNAL_ID};
+use model::BY_ACCOUNT;
 
-pub(super) use model::{Allocation, AllocationKind, BY_INVOICE, TransactionRecord};
+pub(super) use model::{Allocation, AllocationKind, BY_EXTERNAL_ID, BY_INVOICE, TransactionRecord};
 pub(super) use search::{search, search_allocations};
 pub(super) use update::{update, update_allocations};
 
@@ -118,31 +119,27 @@ fn answer(record: &TransactionRecord) -> Reply {
 }
 
 fn view(record: &TransactionRecord) -> Value {
-    let allocations: Vec<Value> = record
-        .allocations
-        .iter()
-        .map(|allocation| {
-            json!({
-                "amount": allocation.amount,
-                "invoice_id": allocation.invoice_id,
-                "type": allocation.kind,
-                "user": allocation.user,
-            })
-        })
-        .collect();
-    let mut body = json!({
-        "id": record.id,
-        "account": record.account,
-        "allocations": allocations,
-        "amount": record.amount,
-        "created": wire::timestamp(record.created),
-        "currency": record.currency,
-        "external_id": record.external_id,
-        "posted": wire::timestamp(record.posted),
-        "tags": record.tags,
-        "unallocated_amount": record.unallocated(),
-        "version": record.version,
+    let allocations = record.allocations.iter().map(|allocation| {
+        object([
+            ("amount", json!(allocation.amount)),
+            ("invoice_id", allocation.invoice_id.as_str().into()),
+            ("type", json!(allocation.kind)),
+            ("user", json!(allocation.user)),
+        ])
     });
+    let mut body = object([
+        ("id", record.id.as_str().into()),
+        ("account", json!(record.account)),
+        ("allocations", allocations.collect()),
+        ("amount", json!(record.amount)),
+        ("created", wire::timestamp(record.created).into()),
+        ("currency", record.currency.as_str().into()),
+        ("external_id", record.external_id.as_str().into()),
+        ("posted", wire::timestamp(record.posted).into()),
+        ("tags", json!(record.tags)),
+        ("unallocated_amount", json!(record.unallocated())),
+        ("version", record.version.into()),
+    ]);
     if let Some(modified) = record.modified {
         body["modified"] = wire::timestamp(modified).into();
     }

@@ -59,6 +59,8 @@ fn is_on(record: &TransactionRecord, account: &Reference) -> bool {
 /// All matches at once, which is deprecated, and one page of them.
 pub(crate) fn search(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handled {
     let sent: TransactionSearch = exchange.body()?;
+    let tags = sent.filter.tags.as_ref();
+    tags.map_or(Ok(()), |it| it.check("filter.tags"))?;
     let records = tx.scan::<TransactionRecord>(Scan::all())?;
     let matching: Vec<(usize, &Arc<TransactionRecord>)> = records
         .iter()

@@ -84,6 +84,32 @@ impl<'a> Upload<'a> {
     }
 }
 
+/// The places, as JSON pointers, at which a value has what an answer says of a stored file: its name and URL, and no data.
+pub(super) fn references(value: &Value, at: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            let has = |name| members.contains_key(name);
+            if has("filename") && has("url") && !has("data") {
+                return found.push(at.to_owned());
+            }
+            for (key, member) in members {
+                references(member, &format!("{at}/{}", escape(key)), found);
+            }
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                references(item, &format!("{at}/{index}"), found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A key as a token of a JSON pointer (RFC 6901).
+pub(super) fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
 /// A file that was read.
 pub(super) struct Content<'a> {
     filename: &'a str,

@@ -2,6 +2,7 @@
 
 mod file;
 mod inferred;
+mod kept;
 mod schema;
 mod typed;
 mod wrapper;
@@ -11,6 +12,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 pub(super) use file::{BY_TRANSACTION, FileRecord, STORED, Uploads, mime_type};
+pub(super) use kept::KeptFields;
 pub(super) use schema::FieldSchema;
 pub(super) use typed::FieldError;
 
@@ -27,6 +29,8 @@ pub(super) struct Rules<'a> {
     pub(super) strict: bool,
     /// Everything came as text.
     pub(super) is_form: bool,
+    /// The value of a `platform-file` field is the name of a file.
+    pub(super) platform_files_by_id: bool,
     /// Keys may come in any casing, as before version 2025-10-27.
     pub(super) any_casing: bool,
 }
@@ -45,25 +49,26 @@ impl Rules<'_> {
     ) -> Result<(), Vec<FieldError>> {
         let mut reader = Reader {
             is_form: self.is_form,
+            platform_files_by_id: self.platform_files_by_id,
             uploads,
             errors: Vec::new(),
         };
         for (key, value) in bare {
-            let pointer = format!("/{}", typed::escape(key));
+            let pointer = || format!("/{}", file::escape(key));
             match self.schema(key) {
                 Some(schema) => {
                     let written = stored
                         .get(&schema.key)
                         .and_then(|wrapper| wrapper.get("value"));
                     if schema.is_write_once() && written.is_some_and(|value| !value.is_null()) {
-                        reader.refuse(&pointer, "has already been written");
+                        reader.refuse(&pointer(), "has already been written");
                         continue;
                     }
-                    let wrapper = reader.read(schema, value, &pointer);
+                    let wrapper = reader.read(schema, value, &pointer());
                     stored.insert(schema.key.clone(), wrapper);
                 }
                 None if self.strict && !self.schemas.is_empty() => {
-                    reader.refuse(&pointer, "is not a field of the transaction type");
+                    reader.refuse(&pointer(), "is not a field of the transaction type");
                 }
                 None => {
                     let wrapper = match (value, stored.get(key)) {
@@ -71,7 +76,7 @@ impl Rules<'_> {
                         _ => match inferred::wrap(value, reader.uploads) {
                             Ok(wrapper) => wrapper,
                             Err(_) => {
-                                reader.refuse(&pointer, typed::BROKEN_FILE);
+                                reader.refuse(&pointer(), typed::BROKEN_FILE);
                                 continue;
                             }
                         },
@@ -102,6 +107,7 @@ impl Rules<'_> {
             .filter(|schema| schema.is_active() && !stored.contains_key(&schema.key));
         let mut reader = Reader {
             is_form: false,
+            platform_files_by_id: self.platform_files_by_id,
             uploads,
             errors: Vec::new(),
         };
@@ -109,7 +115,7 @@ impl Rules<'_> {
         for schema in missing {
             let default = schema.default_value.as_ref();
             let value = default.unwrap_or(&Value::Null);
-            let pointer = format!("/{}", typed::escape(&schema.key));
+            let pointer = format!("/{}", file::escape(&schema.key));
             let wrapper = reader.read(schema, value, &pointer);
             if !value.is_null() {
                 values.push((schema.key.clone(), wrapper));
@@ -133,6 +139,15 @@ impl Rules<'_> {
             exact => exact,
         }
     }
+}
+
+/// The places, as JSON pointers, of what refers to stored files among bare values.
+pub(super) fn references(bare: &Map<String, Value>) -> Vec<String> {
+    let mut found = Vec::new();
+    for (key, value) in bare {
+        file::references(value, &format!("/{}", file::escape(key)), &mut found);
+    }
+    found
 }
 
 /// Nulls every value but those that their type keeps for ever, at any depth. The types of the values stay.

@@ -84,7 +84,7 @@ impl Kind {
             Self::MultiChoices => "multi_choices",
             Self::Array => "array",
             Self::Hash => "hash",
-            // What a platform file looks like is not documented.
+            // What a platform file looks like is not documented. An option has another type for it.
             Self::File | Self::PlatformFile => "file",
             Self::Json => "json",
             Self::RelationSchema => "relation-schema",

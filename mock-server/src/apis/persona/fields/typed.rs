@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
-use super::file::{Content, Upload, Uploads};
+use super::file::{Content, Upload, Uploads, escape};
 use super::inferred;
 use super::schema::{Config, FieldSchema, Kind};
 use super::wrapper::wrapper;
@@ -30,6 +30,7 @@ impl FieldError {
 pub(super) struct Reader<'a, 'u> {
     /// Everything came as text, as it does in a form.
     pub(super) is_form: bool,
+    pub(super) platform_files_by_id: bool,
     pub(super) uploads: &'a mut Uploads<'u>,
     pub(super) errors: Vec<FieldError>,
 }
@@ -52,7 +53,11 @@ impl Reader<'_, '_> {
                 }
             },
         };
-        wrapper(schema.kind.of_value(), value)
+        let kind = match schema.kind {
+            Kind::PlatformFile if self.platform_files_by_id => PLATFORM_FILE,
+            kind => kind.of_value(),
+        };
+        wrapper(kind, value)
     }
 
     pub(super) fn refuse(&mut self, pointer: &str, rule: impl Into<String>) {
@@ -88,9 +93,10 @@ impl Reader<'_, '_> {
             Kind::Array => self.array(config, bare, at),
             Kind::Hash => self.hash(config, bare, at),
             Kind::File => self.file(Some(config), bare),
+            Kind::PlatformFile if self.platform_files_by_id => object(PLATFORM_FILE, bare),
             Kind::PlatformFile => self.file(None, bare),
             Kind::Json => json_document(config, bare),
-            Kind::RelationSchema => relation(config, bare),
+            Kind::RelationSchema => object(config.text("target").unwrap_or("document"), bare),
         }
     }
 
@@ -306,9 +312,11 @@ fn json_document(config: &Config, bare: &Value) -> Result<Value, String> {
     Ok(bare.clone())
 }
 
-/// A document or a selfie, by id or by `{type, id}`. What an answer looks like is not documented; relationships
-/// everywhere else are `{type, id}`.
-fn relation(config: &Config, bare: &Value) -> Result<Value, String> {
+const PLATFORM_FILE: &str = "platform-file";
+
+/// An object such as a document or a selfie, by id or by `{type, id}`. What an answer looks like is not documented;
+/// relationships everywhere else are `{type, id}`.
+fn object(usual_type: &str, bare: &Value) -> Result<Value, String> {
     let id = match bare {
         Value::String(_) => text(bare).ok(),
         Value::Object(members) => members.get("id").and_then(Value::as_str),
@@ -318,11 +326,5 @@ fn relation(config: &Config, bare: &Value) -> Result<Value, String> {
         .filter(|id| !id.is_empty())
         .ok_or("must be the id of an object")?;
     let kind = bare.get("type").and_then(Value::as_str);
-    let kind = kind.or(config.text("target")).unwrap_or("document");
-    Ok(json!({ "type": kind, "id": id }))
-}
-
-/// A key as a token of a JSON pointer (RFC 6901).
-pub(super) fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+    Ok(json!({ "type": kind.unwrap_or(usual_type), "id": id }))
 }

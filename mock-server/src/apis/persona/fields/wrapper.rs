@@ -1,14 +1,12 @@
 //! `{type, value}`, as an answer shows every value of a field.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-/// A value with its type. `json!` would copy the value.
+use crate::apis::object::object;
+
+/// A value with its type.
 pub(super) fn wrapper(kind: &str, value: Value) -> Value {
-    let members = [
-        ("type".to_owned(), kind.into()),
-        ("value".to_owned(), value),
-    ];
-    Value::Object(Map::from_iter(members))
+    object([("type", kind.into()), ("value", value)])
 }
 
 /// The same field without its value.

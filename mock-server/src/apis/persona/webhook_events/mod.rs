@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use self::query::Query;
-use super::{events, options, paging, serialization, webhooks};
+use super::{events, options, paging, serialization};
 use crate::Api;
 use crate::engine::{Dispatch, Exchange, Handled, Reply};
-use crate::store::{StoreError, Transaction};
+use crate::store::{Scan, StoreError, Transaction};
 
 /// What is asked for.
 #[derive(Default, Deserialize)]
@@ -60,28 +60,29 @@ struct Row {
 }
 
 impl Row {
-    fn new(id: String, dispatch: Dispatch, moment: Timestamp) -> Self {
-        let mut attempts = dispatch.attempts;
-        attempts.retain(|attempt| attempt.at <= moment);
+    fn new(dispatch: &Dispatch, moment: Timestamp) -> Self {
+        let attempts = dispatch.attempts.iter();
+        let attempts = attempts.filter(|attempt| attempt.at <= moment && !attempt.is_copy);
+        let attempts: Vec<_> = attempts.collect();
         let last = attempts.last();
         let status = match last {
             _ if dispatch.skipped => "skipped",
             Some(attempt) if attempt.accepted => "completed",
-            Some(attempt) if attempt.is_last => "failed",
+            Some(attempt) if attempt.next_at.is_none() => "failed",
             _ => "pending",
         };
         let last_attempted_at = last.map(|attempt| attempt.at);
         let updated_at = last_attempted_at.unwrap_or(dispatch.created_at);
         Self {
-            id,
+            id: dispatch.id.clone(),
             cursor: Cursor {
                 at: updated_at.as_millisecond(),
                 number: dispatch.number,
             },
             status,
-            event: dispatch.event,
-            webhook: dispatch.webhook,
-            event_id: dispatch.event_id,
+            event: dispatch.event.clone(),
+            webhook: dispatch.webhook.clone(),
+            event_id: dispatch.event_id.clone(),
             result_code: last.and_then(|attempt| attempt.status),
             attempts_made: attempts.len(),
             last_attempted_at,
@@ -194,20 +195,15 @@ fn rows(
     };
     let moment = ago(options.webhook_event_delay_seconds);
     let oldest = ago(options.webhook_event_retention_seconds);
-    let webhooks = webhooks::of(exchange.world);
     let mut found = Vec::new();
-    for dispatch in exchange.world.outbox.dispatches() {
+    for dispatch in tx.scan::<Dispatch>(Scan::all())? {
         if dispatch.api != Api::Persona
             || dispatch.created_at > moment
             || dispatch.created_at < oldest
         {
             continue;
         }
-        // Deliveries are the world's, and events those of the environment.
-        if options.separate_environments && !events::is_there(tx, &dispatch.event_id)? {
-            continue;
-        }
-        let row = Row::new(webhooks.event_id(dispatch.number), dispatch, moment);
+        let row = Row::new(&dispatch, moment);
         let mut names = |row: &Row, id: &str| events::names(exchange, tx, &row.event_id, id);
         let is_found = query.map(|query| query.finds(&row, &mut names));
         if is_found.transpose()?.unwrap_or(true) {

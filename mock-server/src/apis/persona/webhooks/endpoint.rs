@@ -1,20 +1,25 @@
 //! Where events are delivered, and how they are signed.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
+use http::HeaderValue;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::Sha256;
 use url::Url;
 
+use super::super::contract;
 use super::super::event_names::{NAMES, can_happen};
-use super::super::version;
+use super::super::model::RELATIONSHIPS;
+use super::allowlist::{self, Included};
 use super::{blocklist, filter};
 use crate::Api;
+use crate::apis::integers;
 use crate::engine::{Attempt, Endpoint, hex};
 
 /// A webhook endpoint to be registered.
@@ -46,6 +51,27 @@ pub struct Webhook {
     pub(in crate::apis::persona) file_access_token_expires_in: Option<u64>,
     #[serde(default)]
     payload_filter: Option<Value>,
+    #[serde(default)]
+    included_allowlist: Vec<Included>,
+    #[serde(default)]
+    pub(in crate::apis::persona) without_relationships: bool,
+    #[serde(default)]
+    custom_http_headers: BTreeMap<String, String>,
+}
+
+/// The headers that a webhook can have of its own.
+const CUSTOM_HEADERS: [&str; 5] = [
+    "authorization",
+    "calling-application",
+    "cf-access-client-id",
+    "cf-access-client-secret",
+    "x-api-key",
+];
+
+/// The one of these headers that has this name, in any casing.
+fn custom_header(name: &str) -> Option<&'static str> {
+    let mut all = CUSTOM_HEADERS.into_iter();
+    all.find(|it| it.eq_ignore_ascii_case(name))
 }
 
 /// The longest that a link to a file may last, three days.
@@ -74,6 +100,9 @@ impl Webhook {
             api_attributes_blocklist: Vec::new(),
             file_access_token_expires_in: None,
             payload_filter: None,
+            included_allowlist: Vec::new(),
+            without_relationships: false,
+            custom_http_headers: BTreeMap::new(),
         }
     }
 
@@ -132,6 +161,63 @@ impl Webhook {
         self
     }
 
+    /// Delivers, in events of this name, what these relationships lead to in full, such as `transaction-label`. It cannot be
+    /// together with [`include_all`](Self::include_all).
+    pub fn included_allowlist<R: Into<String>>(
+        mut self,
+        event_type: impl Into<String>,
+        relationships: impl IntoIterator<Item = R>,
+    ) -> Self {
+        self.included_allowlist.push(Included {
+            event_type: event_type.into(),
+            relationships: relationships.into_iter().map(Into::into).collect(),
+        });
+        self
+    }
+
+    /// Leaves the relationships of the transactions empty, as a `relationship-allowlist` of `include_none` does.
+    pub fn without_relationships(mut self) -> Self {
+        self.without_relationships = true;
+        self
+    }
+
+    /// Sends a header along with each delivery: `Authorization`, `Calling-Application`, `CF-Access-Client-Id`,
+    /// `CF-Access-Client-Secret` or `X-API-Key`. Another is an [`InvalidWebhook`].
+    pub fn custom_http_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.custom_http_headers.insert(name.into(), value.into());
+        self
+    }
+
+    /// The relationships whose objects are included in an event.
+    pub(in crate::apis::persona) fn included(&self, event: &str) -> impl Iterator<Item = &str> {
+        let all = RELATIONSHIPS.into_iter().filter(|_| self.include_all);
+        let entries = self.included_allowlist.iter();
+        let entries = entries.filter(move |it| it.event_type == event);
+        all.chain(entries.flat_map(|it| &it.relationships).map(String::as_str))
+    }
+
+    /// Says what is wrong with its lists and headers, if anything is.
+    fn check_lists(&self) -> Result<(), String> {
+        let blocklist = &self.api_attributes_blocklist;
+        if let Some(entry) = blocklist.iter().find(|it| !blocklist::is_entry(it)) {
+            return Err(format!("`{entry}` is no entry of a blocklist"));
+        }
+        if self.include_all && !self.included_allowlist.is_empty() {
+            return Err("it includes all or what its `included_allowlist` names".to_owned());
+        }
+        allowlist::check(&self.included_allowlist)?;
+        for (name, value) in &self.custom_http_headers {
+            if custom_header(name).is_none() {
+                let known = CUSTOM_HEADERS.join(", ");
+                return Err(format!("it cannot have a header `{name}`, but {known}"));
+            }
+            if HeaderValue::from_str(value).is_err() {
+                return Err(format!("its header `{name}` is no text of a header"));
+            }
+        }
+        Ok(())
+    }
+
     /// The URL, if everything is as it should be.
     pub(in crate::apis::persona) fn check(&self) -> Result<Url, String> {
         let url = Url::parse(&self.url).map_err(|error| format!("its URL: {error}"))?;
@@ -145,13 +231,7 @@ impl Webhook {
                 NAMES.join(", ")
             ));
         }
-        if let Some(entry) = self
-            .api_attributes_blocklist
-            .iter()
-            .find(|it| !blocklist::is_entry(it))
-        {
-            return Err(format!("`{entry}` is no entry of a blocklist"));
-        }
+        self.check_lists()?;
         let seconds = self.file_access_token_expires_in;
         if seconds.is_some_and(|seconds| !(1..=LONGEST).contains(&seconds)) {
             return Err(format!(
@@ -169,7 +249,7 @@ impl Webhook {
             );
         }
         if let Some(version) = &self.api_version
-            && !version::is_known(version)
+            && contract::version(version).is_none()
         {
             return Err(format!("there is no API version `{version}`"));
         }
@@ -273,6 +353,12 @@ impl Subscriber {
         names.any(|name| name == "*" || name == event)
     }
 
+    /// Whether it takes a payload.
+    pub(in crate::apis::persona) fn takes(&self, payload: &Value) -> bool {
+        let filter = self.webhook.payload_filter.as_ref();
+        filter.is_none_or(|filter| filter::passes(filter, &integers::rounded(payload)))
+    }
+
     /// Signs with a new secret, and for so long with the old one too.
     pub(super) fn rotate(&self, secret: &str, now: Timestamp, old_one_expires_in: Duration) {
         let lifetime = SignedDuration::try_from(old_one_expires_in).unwrap_or(SignedDuration::MAX);
@@ -323,17 +409,13 @@ impl Endpoint for Subscriber {
         matches!(status, 200 | 201 | 202 | 204)
     }
 
-    fn takes(&self, body: &[u8]) -> bool {
-        self.webhook.payload_filter.as_ref().is_none_or(|filter| {
-            let body = serde_json::from_slice::<Value>(body).unwrap_or_default();
-            let payload = body.pointer("/data/attributes/payload");
-            filter::passes(filter, payload.unwrap_or(&Value::Null))
-        })
+    fn kept(&self) -> Option<Value> {
+        Some(self.id.clone().into())
     }
 
     fn headers(&self, attempt: &Attempt<'_>) -> Vec<(&'static str, String)> {
         let first = attempt.first_at.as_second();
-        vec![
+        let mut headers = vec![
             (
                 "persona-signature",
                 self.signature(attempt.at, attempt.body),
@@ -341,7 +423,10 @@ impl Endpoint for Subscriber {
             ("persona-webhook-attempts-made", attempt.made.to_string()),
             ("persona-webhook-attempts-left", attempt.left.to_string()),
             ("persona-webhook-first-attempted-at", first.to_string()),
-        ]
+        ];
+        let own = self.webhook.custom_http_headers.iter();
+        headers.extend(own.filter_map(|(name, value)| Some((custom_header(name)?, value.clone()))));
+        headers
     }
 }
 

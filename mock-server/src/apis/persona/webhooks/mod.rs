@@ -1,5 +1,6 @@
 //! The endpoints that Persona's events are delivered to.
 
+mod allowlist;
 mod blocklist;
 mod endpoint;
 mod filter;
@@ -13,7 +14,8 @@ pub use endpoint::{InvalidWebhook, Webhook};
 use serde::{Deserialize, Serialize};
 
 use self::endpoint::{KeptSubscriber, Subscriber};
-use crate::engine::{Clock, Delivery, DeliveryFaults, Endpoint as _, Ids, Outbox, World};
+use crate::engine::{Clock, Delivery, DeliveryFaults, Endpoint, Ids, Outbox, World};
+use crate::store::StoreError;
 
 /// Endpoints of one world.
 const ENDPOINTS: usize = 100;
@@ -42,7 +44,6 @@ pub struct Webhooks {
     subscribers: Arc<Mutex<Vec<Arc<Subscriber>>>>,
     /// A stream of its own: registering an endpoint must not change the ids of transactions.
     ids: Arc<Ids>,
-    seed: u64,
     clock: Clock,
     outbox: Arc<Outbox>,
 }
@@ -73,7 +74,6 @@ impl Webhooks {
         Self {
             subscribers: Arc::default(),
             ids: Arc::new(Ids::new(!seed)),
-            seed,
             clock: world.clock.clone(),
             outbox: world.outbox.clone(),
         }
@@ -132,10 +132,12 @@ impl Webhooks {
         }
     }
 
-    /// Puts back what was kept. An endpoint that is configured at the same URL is the same one.
-    pub(super) fn restore(&self, kept: KeptWebhooks) -> Result<(), String> {
+    /// Puts back what was kept, in place of all but those that are configured. One that is configured at the same URL is the
+    /// same one.
+    pub(super) fn restore(&self, kept: KeptWebhooks, settings: &[Webhook]) -> Result<(), String> {
         let mut subscribers = self.lock();
         let mut configured = std::mem::take(&mut *subscribers);
+        configured.retain(|it| settings.iter().any(|set| set.url == it.webhook.url));
         for endpoint in kept.endpoints {
             let same = |it: &Arc<Subscriber>| it.webhook.url == endpoint.webhook.url;
             let found = configured.iter().position(same);
@@ -156,10 +158,14 @@ impl Webhooks {
         wanting.cloned().collect()
     }
 
-    /// The id of the webhook event that has this number.
-    pub(super) fn event_id(&self, number: u64) -> String {
-        let ids = Ids::new(self.seed.rotate_left(1) ^ number);
-        format!("wbhe_{}", ids.base58(24))
+    pub(super) fn endpoint(&self, id: &str) -> Option<Arc<dyn Endpoint>> {
+        let found = self.lock().iter().find(|it| it.id() == id).cloned();
+        found.map(|it| it as Arc<dyn Endpoint>)
+    }
+
+    /// The id of another webhook event.
+    pub(super) fn event_id(&self) -> String {
+        format!("wbhe_{}", self.ids.base58(24))
     }
 
     fn secret(&self) -> String {
@@ -194,9 +200,15 @@ impl Webhooks {
         self.outbox.set_timeout(timeout);
     }
 
-    /// Every attempt that is still kept (the last 1,000), in the order in which they ended.
+    /// The last 1,000 attempts, in the order in which they ended. They are kept with the world, 30 days unless
+    /// [`webhook_event_retention`](crate::persona::PersonaOptions::webhook_event_retention) says otherwise: where servers share
+    /// the world, it is what all of them delivered. Empty when the store cannot be reached.
     pub fn deliveries(&self) -> Vec<Delivery> {
-        self.outbox.log()
+        self.try_deliveries().unwrap_or_default()
+    }
+
+    pub(super) fn try_deliveries(&self) -> Result<Vec<Delivery>, StoreError> {
+        self.outbox.deliveries()
     }
 
     /// How many deliveries are queued, due now or later.

@@ -1,0 +1,309 @@
+//! What a test puts into Fragment's world through the control API: resources under ids of one's own, as the vendor answers them.
+
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::accounts::AccountRecord;
+use super::amount::Amount;
+use super::identity::{Identity, Named, encode};
+use super::invoices::{Direction, InvoiceRecord, LineItem, Price};
+use super::products::{BY_CODE, ProductRecord};
+use super::tags::Tag;
+use super::transactions::{Allocation, AllocationKind, BY_EXTERNAL_ID, TransactionRecord};
+use super::users::UserRecord;
+use crate::Api;
+use crate::engine::{ControlFailure, ControlHandler, World, control_body};
+use crate::store::{Record, Transaction};
+
+/// By operation id.
+pub(super) const HANDLERS: &[(&str, ControlHandler)] = &[
+    ("put-account", |world, body| put(world, body, account)),
+    ("put-user", |world, body| put(world, body, user)),
+    ("put-product", |world, body| put(world, body, product)),
+    ("put-invoice", |world, body| put(world, body, invoice)),
+    ("put-transaction", |world, body| {
+        put(world, body, transaction)
+    }),
+];
+
+type Put<T> = fn(&World, &mut Transaction<'_>, &T) -> Result<String, ControlFailure>;
+
+fn put<T: DeserializeOwned>(
+    world: &World,
+    body: &Value,
+    put: Put<T>,
+) -> Result<Value, ControlFailure> {
+    let given = control_body(body)?;
+    // The documented rows must not come after, and replace it.
+    world.seed(Api::Fragment)?;
+    let id = world.store.transact(|tx| put(world, tx, &given))?;
+    Ok(json!({ "id": id }))
+}
+
+/// The ids of an account or a user; either may be left out where the other tells it.
+#[derive(Deserialize)]
+struct Ids {
+    id: Option<String>,
+    external_id: Option<String>,
+}
+
+impl Ids {
+    /// Those of one that is known, or of a new one.
+    fn identity<N: Named>(
+        &self,
+        world: &World,
+        tx: &mut Transaction<'_>,
+    ) -> Result<Identity, ControlFailure> {
+        let by_id = self
+            .id
+            .as_ref()
+            .map(|id| tx.get::<N>(id))
+            .transpose()?
+            .flatten();
+        let by_external_id = self.external_id.as_ref();
+        let by_external_id = by_external_id.map(|id| tx.find_by::<N>(N::BY_EXTERNAL_ID, id));
+        let known = by_id.or(by_external_id.transpose()?.flatten());
+        let known = known.as_ref().map(|it| it.identity());
+        let id = self.id.clone().or_else(|| known.map(|it| it.id.clone()));
+        let id = id.unwrap_or_else(|| N::new_id(&world.ids));
+        let external_id = self.external_id.clone();
+        let external_id = external_id.or_else(|| known.map(|it| it.external_id.clone()));
+        Ok(Identity {
+            external_id: external_id.unwrap_or_else(|| id.clone()),
+            id,
+        })
+    }
+
+    /// The same, and what it names is there.
+    fn resolve<N: Named>(
+        &self,
+        world: &World,
+        tx: &mut Transaction<'_>,
+    ) -> Result<Identity, ControlFailure> {
+        let identity = self.identity::<N>(world, tx)?;
+        if tx.get::<N>(&identity.id)?.is_none() {
+            tx.put(N::provisioned(identity.clone()))?;
+        }
+        Ok(identity)
+    }
+}
+
+/// Puts a record in place of one that has its id; another one must not have its key.
+fn keep<R: Record>(
+    tx: &mut Transaction<'_>,
+    record: R,
+    (index, key): (&'static str, &str),
+) -> Result<String, ControlFailure> {
+    let id = record.id().into_owned();
+    let holder = tx.find_by::<R>(index, key)?;
+    if holder.is_some_and(|it| it.id() != id) {
+        let reason = format!("another than `{id}` has the {index} `{key}`");
+        return Err(ControlFailure::refused(reason));
+    }
+    tx.put(record)?;
+    Ok(id)
+}
+
+#[derive(Deserialize)]
+struct Account {
+    #[serde(flatten)]
+    ids: Ids,
+    name: Option<String>,
+}
+
+fn account(
+    world: &World,
+    tx: &mut Transaction<'_>,
+    given: &Account,
+) -> Result<String, ControlFailure> {
+    let mut record = AccountRecord::provisioned(given.ids.identity::<AccountRecord>(world, tx)?);
+    if let Some(name) = &given.name {
+        record.name.clone_from(name);
+    }
+    let key = record.identity.external_id.clone();
+    keep(tx, record, (AccountRecord::BY_EXTERNAL_ID, &key))
+}
+
+#[derive(Deserialize)]
+struct User {
+    #[serde(flatten)]
+    ids: Ids,
+    #[serde(default)]
+    tags: Vec<Tag>,
+}
+
+fn user(world: &World, tx: &mut Transaction<'_>, given: &User) -> Result<String, ControlFailure> {
+    let mut record = UserRecord::provisioned(given.ids.identity::<UserRecord>(world, tx)?);
+    record.tags.clone_from(&given.tags);
+    let key = record.identity.external_id.clone();
+    keep(tx, record, (UserRecord::BY_EXTERNAL_ID, &key))
+}
+
+#[derive(Deserialize)]
+struct Product {
+    id: Option<String>,
+    code: String,
+    description: Option<String>,
+    created: Option<Timestamp>,
+}
+
+fn product(
+    world: &World,
+    tx: &mut Transaction<'_>,
+    given: &Product,
+) -> Result<String, ControlFailure> {
+    let id = given.id.clone();
+    let record = ProductRecord {
+        id: id.unwrap_or_else(|| encode("prod", &world.ids.base58(12))),
+        code: given.code.clone(),
+        created: given.created.unwrap_or_else(|| world.clock.now()),
+        description: given.description.clone(),
+        created_by: None,
+    };
+    keep(tx, record, (BY_CODE, &given.code))
+}
+
+#[derive(Deserialize)]
+struct Invoice {
+    id: String,
+    #[serde(default)]
+    line_items: Vec<Item>,
+    #[serde(default)]
+    tags: Vec<Tag>,
+    created: Option<Timestamp>,
+    modified: Option<Timestamp>,
+    version: Option<u64>,
+}
+
+#[derive(Deserialize)]
+struct Item {
+    id: Option<String>,
+    currency_code: Option<String>,
+    #[serde(default)]
+    description: String,
+    #[serde(rename = "type")]
+    direction: Direction,
+    amount: Option<Amount>,
+    price: Option<Price>,
+    product_id: String,
+    #[serde(default)]
+    tags: Vec<Tag>,
+    user_id: Option<String>,
+    user: Option<Ids>,
+}
+
+fn invoice(
+    world: &World,
+    tx: &mut Transaction<'_>,
+    given: &Invoice,
+) -> Result<String, ControlFailure> {
+    let mut line_items = Vec::new();
+    for item in &given.line_items {
+        let whole = item.amount.map(|amount| Price {
+            amount,
+            quantity: 1,
+            unit_price: amount,
+        });
+        let priceless = || ControlFailure::refused("a line item has neither price nor amount");
+        let by_id = || Ids {
+            id: None,
+            external_id: item.user_id.clone(),
+        };
+        let user = item.user.as_ref().map_or_else(by_id, |it| Ids {
+            id: it.id.clone(),
+            external_id: it.external_id.clone(),
+        });
+        let id = item.id.clone();
+        line_items.push(LineItem {
+            id: id.unwrap_or_else(|| encode("li", &world.ids.base58(12))),
+            currency: item
+                .currency_code
+                .clone()
+                .unwrap_or_else(|| "USD".to_owned()),
+            description: item.description.clone(),
+            direction: item.direction,
+            price: item.price.clone().or(whole).ok_or_else(priceless)?,
+            product_id: item.product_id.clone(),
+            tags: item.tags.clone(),
+            user: user.resolve::<UserRecord>(world, tx)?,
+        });
+    }
+    let record = tx.put(InvoiceRecord {
+        id: given.id.clone(),
+        created: given.created.unwrap_or_else(|| world.clock.now()),
+        modified: given.modified,
+        line_items,
+        tags: given.tags.clone(),
+        version: given.version.unwrap_or(1),
+        created_by: None,
+    })?;
+    Ok(record.id.clone())
+}
+
+#[derive(Deserialize)]
+struct Movement {
+    id: Option<String>,
+    external_id: String,
+    account: Ids,
+    #[serde(default)]
+    allocations: Vec<Part>,
+    amount: Amount,
+    currency: String,
+    posted: Option<Timestamp>,
+    created: Option<Timestamp>,
+    modified: Option<Timestamp>,
+    #[serde(default)]
+    tags: Vec<Tag>,
+    version: Option<u64>,
+}
+
+#[derive(Deserialize)]
+struct Part {
+    id: Option<String>,
+    amount: Amount,
+    invoice_id: String,
+    #[serde(rename = "type")]
+    kind: AllocationKind,
+    user: Ids,
+}
+
+fn transaction(
+    world: &World,
+    tx: &mut Transaction<'_>,
+    given: &Movement,
+) -> Result<String, ControlFailure> {
+    let now = world.clock.now();
+    let mut allocations = Vec::new();
+    for part in &given.allocations {
+        if tx.get::<InvoiceRecord>(&part.invoice_id)?.is_none() {
+            let reason = format!("there is no invoice `{}`", part.invoice_id);
+            return Err(ControlFailure::refused(reason));
+        }
+        let id = part.id.clone();
+        allocations.push(Allocation {
+            id: id.unwrap_or_else(|| encode("alloc", &world.ids.base58(12))),
+            amount: part.amount,
+            invoice_id: part.invoice_id.clone(),
+            kind: part.kind,
+            user: part.user.resolve::<UserRecord>(world, tx)?,
+        });
+    }
+    let id = given.id.clone();
+    let record = TransactionRecord {
+        id: id.unwrap_or_else(|| encode("txn", &world.ids.base58(12))),
+        external_id: given.external_id.clone(),
+        account: given.account.resolve::<AccountRecord>(world, tx)?,
+        allocations,
+        amount: given.amount,
+        currency: given.currency.clone(),
+        posted: given.posted.unwrap_or(now),
+        created: given.created.unwrap_or(now),
+        modified: given.modified,
+        tags: given.tags.clone(),
+        version: given.version.unwrap_or(1),
+        created_by: None,
+    };
+    keep(tx, record, (BY_EXTERNAL_ID, &given.external_id))
+}

@@ -1,0 +1,26 @@
+//! A seed file to begin with.
+
+use std::fs::File;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use crate::BoxError;
+
+const SEED: &str = include_str!("seed.yaml");
+
+#[derive(clap::Args)]
+pub(crate) struct Init {
+    /// The file, which must not be there yet.
+    #[arg(default_value = "counterfoil.yaml")]
+    file: PathBuf,
+}
+
+impl Init {
+    pub(crate) fn run(self) -> Result<(), BoxError> {
+        let failed = |error| format!("{}: {error}", self.file.display());
+        let mut file = File::create_new(&self.file).map_err(failed)?;
+        file.write_all(SEED.as_bytes()).map_err(failed)?;
+        println!("counterfoil-mock serve --seed-file {}", self.file.display());
+        Ok(())
+    }
+}

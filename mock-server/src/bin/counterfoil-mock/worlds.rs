@@ -1,0 +1,163 @@
+//! The worlds of a running server, and their snapshots.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::BoxError;
+use crate::output::{Output, print};
+use crate::requests::text;
+use crate::steer::Place;
+
+#[derive(clap::Args)]
+pub(crate) struct Worlds {
+    /// Remove this world with all that it kept; repeat it for more.
+    #[arg(long = "remove", value_name = "NAME")]
+    removed: Vec<String>,
+
+    #[command(flatten)]
+    place: Place,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+impl Worlds {
+    pub(crate) async fn run(self) -> Result<(), BoxError> {
+        let call =
+            async |method, path: &str| self.place.call(method, path, &[], &Value::Null).await;
+        for name in &self.removed {
+            call(Method::DELETE, &format!("worlds/{name}")).await?;
+        }
+        let listed = call(Method::GET, "worlds").await?;
+        print_each(self.output, &listed["worlds"], |it| {
+            let (size, idle) = (size(it), text(&it["idle_seconds"]));
+            format!("{}  {size}, idle for {idle} s", text(&it["name"]))
+        })
+    }
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Snapshot {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// A snapshot of a world.
+#[derive(clap::Args)]
+struct Named {
+    /// Letters, digits, `-`, `_` and `.`.
+    name: String,
+
+    #[command(flatten)]
+    place: Place,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// List the snapshots of a world.
+    List {
+        #[command(flatten)]
+        place: Place,
+
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Take a snapshot, in place of one of this name.
+    Save(Named),
+    /// Bring the world back to where the snapshot was taken.
+    Restore(Named),
+    /// Make a new world that goes on from the snapshot.
+    Fork {
+        #[command(flatten)]
+        of: Named,
+
+        /// The name of the new world.
+        #[arg(value_name = "WORLD")]
+        new: String,
+    },
+    /// Write a snapshot to a file, with all rows that were in the world, personal data too.
+    Export {
+        #[command(flatten)]
+        of: Named,
+
+        /// The file.
+        file: PathBuf,
+    },
+    /// Save a snapshot that was exported, of this world or another.
+    Import {
+        #[command(flatten)]
+        of: Named,
+
+        /// The file.
+        file: PathBuf,
+    },
+    /// Remove a snapshot.
+    Remove(Named),
+}
+
+impl Named {
+    async fn call(&self, method: Method, rest: &str, body: &Value) -> Result<Value, BoxError> {
+        let path = format!("snapshots/{}{rest}", self.name);
+        self.place.call(method, &path, &[], body).await
+    }
+}
+
+impl Snapshot {
+    pub(crate) async fn run(self) -> Result<(), BoxError> {
+        let none = Value::Null;
+        match &self.command {
+            Command::List { place, output } => {
+                let listed = place.call(Method::GET, "snapshots", &[], &none).await?;
+                print_each(*output, &listed["snapshots"], |it| {
+                    let (size, at) = (size(it), text(&it["at"]));
+                    format!("{}  {size}, of {at}", text(&it["name"]))
+                })
+            }
+            Command::Save(Named { name, place }) => {
+                let body = json!({ "name": name });
+                let saved = place.call(Method::POST, "snapshots", &[], &body).await;
+                saved.map(drop)
+            }
+            Command::Restore(of) => of.call(Method::POST, "/restore", &none).await.map(drop),
+            Command::Fork { of, new } => {
+                let body = json!({ "world": new });
+                of.call(Method::POST, "/fork", &body).await.map(drop)
+            }
+            Command::Export { of, file } => {
+                let snapshot = of.call(Method::GET, "", &none).await?;
+                let written = std::fs::write(file, snapshot.to_string());
+                written.map_err(|error| format!("{}: {error}", file.display()).into())
+            }
+            Command::Import { of, file } => {
+                let failed = |reason: String| format!("{}: {reason}", file.display());
+                let text = std::fs::read(file).map_err(|error| failed(error.to_string()))?;
+                let snapshot =
+                    serde_json::from_slice(&text).map_err(|error| failed(error.to_string()))?;
+                of.call(Method::PUT, "", &snapshot).await.map(drop)
+            }
+            Command::Remove(of) => of.call(Method::DELETE, "", &none).await.map(drop),
+        }
+    }
+}
+
+fn size(of: &Value) -> String {
+    let age = match &of["age_seconds"] {
+        Value::Null => String::new(),
+        age => format!(", {age} s old"),
+    };
+    format!("{} rows, {} bytes{age}", of["rows"], of["bytes"])
+}
+
+/// Prints the items of a list, each on a line of its own.
+fn print_each(output: Output, list: &Value, line: fn(&Value) -> String) -> Result<(), BoxError> {
+    let mut items = list.as_array().into_iter().flatten();
+    items.try_for_each(|it| {
+        print(&match output.is_json() {
+            true => it.to_string(),
+            false => line(it),
+        })
+    })
+}

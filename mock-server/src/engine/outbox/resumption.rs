@@ -1,0 +1,207 @@
+//! What outlives the process of an outbox: kept, claimed before each attempt, and found again by the next process, or by
+//! another one that has the world open.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::unfinished::{Kept, Unfinished};
+use super::{BYTES, CAPACITY, Endpoint, Job, Message, Outbox, Pending, copies};
+use crate::engine::clock::system_time;
+use crate::store::{Store, StoreError, Transaction};
+
+/// How often a process looks, in a world that it shares, for what another one has left.
+pub(super) const LOOK: SignedDuration = SignedDuration::from_secs(10);
+
+/// How long a process waits that could not reach the store.
+const AGAIN: SignedDuration = SignedDuration::from_secs(1);
+
+/// What is to be delivered and kept, each with its endpoint.
+pub(crate) type Found = Vec<(Kept, Arc<Unfinished>, Arc<dyn Endpoint>)>;
+
+/// Finds it; nothing once the world is gone.
+type Find = Box<dyn Fn() -> Option<Result<Found, StoreError>> + Send + Sync>;
+
+/// Where a world that outlives the process has what is to be delivered.
+pub(super) struct Source {
+    find: Find,
+    is_shared: bool,
+    /// Held for as long as a look takes: two at once would find the same.
+    looking: Mutex<()>,
+}
+
+impl Outbox {
+    /// Has what is kept delivered, of an earlier process, and of other ones where the world is shared.
+    pub(crate) fn resume(self: &Arc<Self>, is_shared: bool, find: Find) {
+        let source = Source {
+            find,
+            is_shared,
+            looking: Mutex::default(),
+        };
+        if self.source.set(source).is_ok() {
+            self.lock().look_at = Some(Timestamp::MIN);
+            self.hand_over();
+        }
+    }
+
+    /// Keeps messages in the unit of work that causes them, where the world outlives the process. What is more than can be
+    /// queued is not kept either.
+    pub(crate) fn keep(
+        &self,
+        tx: &mut Transaction<'_>,
+        store: &Arc<dyn Store>,
+        messages: &mut [Message],
+    ) -> Result<(), StoreError> {
+        if messages.is_empty() || !store.blocks() {
+            return Ok(());
+        }
+        let now = self.clock.now();
+        let (faults, queued) = (self.faults(), self.lock().queue.len());
+        let mut room = CAPACITY.saturating_sub(queued);
+        for message in messages {
+            let Some(endpoint) = message.endpoint.kept() else {
+                continue;
+            };
+            for copy in 0..copies(message, faults).min(room) {
+                let endpoint = endpoint.clone();
+                let kept = Kept::put(tx, store, endpoint, message, copy > 0, now)?;
+                message.kept.push(kept);
+                room -= 1;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether it is time to look for what another process has left.
+    pub(crate) fn is_to_look(&self) -> bool {
+        let state = self.lock();
+        let is_shared = self.source.get().is_some_and(|it| it.is_shared);
+        let is_moved = is_shared && self.clock.advanced() != state.looked_at;
+        is_moved || state.look_at.is_some_and(|at| at <= system_time())
+    }
+
+    /// Looks for what another process has left, and forgets what one has delivered. The store may be waited for.
+    pub(crate) fn look(&self) {
+        let Some(source) = self.source.get() else {
+            return;
+        };
+        let _looking = source
+            .looking
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let (advanced, last) = (self.clock.advanced(), self.lock().next);
+        let found = (source.find)();
+        let state = &mut *self.lock();
+        state.looked_at = advanced;
+        state.look_at = None;
+        let found = match found {
+            Some(Ok(found)) => found,
+            Some(Err(_)) => return state.look_within(AGAIN),
+            None => return,
+        };
+        if source.is_shared {
+            state.look_within(LOOK);
+        }
+        let there: HashMap<_, _> = found.iter().map(|(kept, it, _)| (kept, it)).collect();
+        let is_same = |it: &Pending, kept: &Kept| {
+            let found = there.get(kept);
+            found.is_some_and(|found| found.made == it.made && found.taken_for().is_none())
+        };
+        // What came meanwhile was not to be found yet.
+        let is_new = |it: &Pending| it.in_flight || it.number > last;
+        let queue = &mut state.queue;
+        queue.retain(|it| is_new(it) || it.kept.as_ref().is_none_or(|kept| is_same(it, kept)));
+        let queued: HashSet<_> = queue.iter().filter_map(|it| it.kept.clone()).collect();
+        let mut bytes: usize = queue.iter().map(|it| it.message.body.len()).sum();
+        for (kept, unfinished, endpoint) in found {
+            if queued.contains(&kept) {
+                continue;
+            }
+            if let Some(taken_for) = unfinished.taken_for() {
+                state.look_within(taken_for);
+                continue;
+            }
+            let message = kept.message(&unfinished, endpoint);
+            bytes += message.body.len();
+            if state.queue.len() >= CAPACITY || bytes > BYTES {
+                state.look_within(LOOK);
+                break;
+            }
+            let number = state.number();
+            let mut pending = Pending::new(number, message, unfinished.due, Some(kept));
+            pending.is_copy = unfinished.is_copy;
+            pending.made = unfinished.made;
+            pending.first_attempted_at = unfinished.first_attempted_at;
+            state.queue.push_back(pending);
+        }
+        self.idle.notify_waiters();
+    }
+
+    /// Takes the attempt of a job, so that no other process makes it. `false` if one has, or had. The store may be waited for.
+    pub(crate) fn claim(&self, job: &Job) -> Result<bool, StoreError> {
+        let Some(kept) = &job.kept else {
+            return Ok(true);
+        };
+        let lasts = SignedDuration::try_from(job.timeout).unwrap_or(SignedDuration::MAX);
+        let claim = kept.claim(job.made, lasts)?;
+        let mut state = self.lock();
+        match claim {
+            Some(_) => {
+                let mut queue = state.queue.iter_mut();
+                if let Some(pending) = queue.find(|it| it.number == job.number) {
+                    pending.claim = claim;
+                }
+            }
+            None => {
+                state.queue.retain(|it| it.number != job.number);
+                state.look_within(SignedDuration::ZERO);
+                self.idle.notify_waiters();
+                self.clock.wake();
+            }
+        }
+        Ok(claim.is_some())
+    }
+
+    /// Has an attempt made again that could not be claimed.
+    pub(crate) fn put_back(&self, job: &Job) {
+        let mut state = self.lock();
+        let mut queue = state.queue.iter_mut();
+        if let Some(pending) = queue.find(|it| it.number == job.number) {
+            pending.in_flight = false;
+            pending.made = job.made;
+        }
+        self.clock.wake();
+    }
+
+    /// Keeps what became of a claimed attempt, and when the next is due.
+    pub(super) fn keep_outcome(&self, job: &Job, next: Option<Timestamp>) {
+        let claimed = {
+            let state = self.lock();
+            let mut queue = state.queue.iter();
+            let pending = queue.find(|it| it.number == job.number);
+            pending.and_then(|it| Some((it.kept.clone()?, it.claim?, it.first_attempted_at)))
+        };
+        if let Some((kept, by, first_attempted_at)) = claimed
+            && kept.finish(by, first_attempted_at, next).is_err()
+        {
+            // The claim ends by itself then, and the attempt is made again.
+            let lasts = SignedDuration::try_from(job.timeout).unwrap_or(SignedDuration::MAX);
+            self.lock().look_within(lasts);
+        }
+    }
+
+    /// Leaves what is underway to the next process. The store may be waited for.
+    pub(crate) fn release(&self) {
+        let state = self.lock();
+        let claimed = state.queue.iter();
+        let claimed: Vec<_> = claimed
+            .filter_map(|it| it.kept.clone().zip(it.claim))
+            .collect();
+        drop(state);
+        for (kept, by) in claimed {
+            // What cannot be released is free when the claim is over.
+            let _ = kept.release(by);
+        }
+    }
+}

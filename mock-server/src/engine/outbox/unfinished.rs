@@ -1,0 +1,227 @@
+//! Deliveries that are not over, as a world that outlives the process keeps them: written in the unit of work that causes
+//! them, claimed before each attempt, gone with the last one. Of all processes that have the world open one makes an attempt.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{CAPACITY, Endpoint, Message};
+use crate::Api;
+use crate::engine::Log;
+use crate::engine::clock::system_time;
+use crate::engine::ids::any_seed;
+use crate::store::{Record, Scan, Store, StoreError, Transaction};
+
+/// How long a claim lasts beyond the longest that its attempt can take. Then whoever made it is gone, and another may try.
+const MARGIN: SignedDuration = SignedDuration::from_secs(1);
+
+/// How far apart the clocks of machines that share a world may be.
+const SKEW: SignedDuration = SignedDuration::from_secs(5);
+
+/// A delivery that is not over.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Unfinished {
+    id: String,
+    pub(crate) api: Api,
+    /// What its vendor knows the endpoint by.
+    pub(crate) endpoint: Value,
+    event_id: String,
+    event: String,
+    /// What is remembered of it, if anything is.
+    #[serde(default)]
+    dispatch: Option<String>,
+    #[serde(default)]
+    pub(super) is_copy: bool,
+    body: String,
+    pub(super) due: Timestamp,
+    /// How many attempts there have been.
+    pub(super) made: u32,
+    pub(super) first_attempted_at: Option<Timestamp>,
+    claim: Option<Claim>,
+}
+
+/// Who makes an attempt, and until when nobody else does; in real time, which goes on where a world's clock stands.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Claim {
+    by: u64,
+    until: Timestamp,
+}
+
+impl Record for Unfinished {
+    const COLLECTION: &'static str = "deliveries";
+
+    fn id(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.id)
+    }
+}
+
+impl Unfinished {
+    /// For how long another process has it, if one does.
+    pub(super) fn taken_for(&self) -> Option<SignedDuration> {
+        let left = self.claim?.until.duration_since(system_time());
+        left.is_positive().then_some(left)
+    }
+}
+
+/// Where an unfinished delivery is kept.
+#[derive(Clone)]
+pub(crate) struct Kept {
+    store: Arc<dyn Store>,
+    pub(super) id: String,
+}
+
+impl PartialEq for Kept {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Kept {}
+
+impl Hash for Kept {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id.hash(state);
+    }
+}
+
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Kept")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Kept {
+    /// Keeps a message in the unit of work that causes it.
+    pub(super) fn put(
+        tx: &mut Transaction<'_>,
+        store: &Arc<dyn Store>,
+        endpoint: Value,
+        message: &Message,
+        is_copy: bool,
+        now: Timestamp,
+    ) -> Result<Self, StoreError> {
+        let id = format!("{:016x}", any_seed());
+        tx.put(Unfinished {
+            id: id.clone(),
+            api: message.endpoint.api(),
+            endpoint,
+            event_id: message.event_id.clone(),
+            event: message.event.clone(),
+            dispatch: message.log.as_ref().map(|it| it.dispatch().to_owned()),
+            is_copy,
+            body: String::from_utf8_lossy(&message.body).into_owned(),
+            due: message.due.unwrap_or(now),
+            made: 0,
+            first_attempted_at: None,
+            claim: None,
+        })?;
+        let store = store.clone();
+        Ok(Self { store, id })
+    }
+
+    /// What is to be delivered, to this endpoint.
+    pub(super) fn message(&self, of: &Unfinished, endpoint: Arc<dyn Endpoint>) -> Message {
+        let log = |dispatch: &String| Log::new(self.store.clone(), dispatch.clone());
+        Message {
+            endpoint,
+            event_id: of.event_id.clone(),
+            event: of.event.clone(),
+            body: of.body.clone().into(),
+            due: Some(of.due),
+            kept: Vec::new(),
+            log: of.dispatch.as_ref().map(log),
+        }
+    }
+
+    /// Whether there is any in the world of a unit of work.
+    pub(crate) fn is_any(tx: &mut Transaction<'_>) -> Result<bool, StoreError> {
+        Ok(!tx.scan::<Unfinished>(Scan::all().limit(1))?.is_empty())
+    }
+
+    /// All that a store has, but no more than can be queued.
+    pub(crate) fn all(store: &Arc<dyn Store>) -> Result<Vec<(Self, Arc<Unfinished>)>, StoreError> {
+        let found = store.read(|tx| tx.scan::<Unfinished>(Scan::all().limit(CAPACITY)))?;
+        let kept = found.into_iter().map(|it| {
+            let (store, id) = (store.clone(), it.id.clone());
+            (Self { store, id }, it)
+        });
+        Ok(kept.collect())
+    }
+
+    /// Takes the attempt that follows so many, which lasts so long at most. Says what to [finish](Self::finish) it with;
+    /// nothing, if another has it or made it already.
+    pub(super) fn claim(
+        &self,
+        made: u32,
+        lasts: SignedDuration,
+    ) -> Result<Option<u64>, StoreError> {
+        let by = any_seed();
+        let is_shared = self.store.clone().shared().is_some();
+        let skew = if is_shared {
+            SKEW
+        } else {
+            SignedDuration::ZERO
+        };
+        let lasts = lasts.saturating_add(MARGIN).saturating_add(skew);
+        self.store.transact(|tx| {
+            let found = tx.get::<Unfinished>(&self.id)?;
+            let free = |it: &Arc<Unfinished>| it.made == made && it.taken_for().is_none();
+            let Some(found) = found.filter(free) else {
+                return Ok(None);
+            };
+            let mut claimed = Unfinished::clone(&found);
+            let until = system_time().checked_add(lasts).unwrap_or(Timestamp::MAX);
+            claimed.claim = Some(Claim { by, until });
+            tx.put(claimed)?;
+            Ok(Some(by))
+        })
+    }
+
+    /// Gives an attempt back that somebody else is to make again.
+    pub(super) fn release(&self, by: u64) -> Result<(), StoreError> {
+        self.change(by, Some)
+    }
+
+    /// Ends a claimed attempt: the next one is due then, or there is none.
+    pub(super) fn finish(
+        &self,
+        by: u64,
+        first_attempted_at: Option<Timestamp>,
+        next: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
+        self.change(by, |mut claimed| {
+            claimed.made += 1;
+            claimed.due = next?;
+            claimed.first_attempted_at = first_attempted_at;
+            Some(claimed)
+        })
+    }
+
+    /// Ends a claim: what it was of is so from now on, or gone.
+    fn change(
+        &self,
+        by: u64,
+        change: impl Fn(Unfinished) -> Option<Unfinished>,
+    ) -> Result<(), StoreError> {
+        self.store.transact(|tx| {
+            let found = tx.get::<Unfinished>(&self.id)?;
+            let mine = |it: &Arc<Unfinished>| it.claim.is_some_and(|claim| claim.by == by);
+            let Some(found) = found.filter(mine) else {
+                return Ok(());
+            };
+            let mut free = Unfinished::clone(&found);
+            free.claim = None;
+            match change(free) {
+                Some(changed) => tx.put(changed).map(drop),
+                None => tx.delete::<Unfinished>(&self.id).map(drop),
+            }
+        })
+    }
+}

@@ -1,0 +1,262 @@
+//! A world as a value: what it keeps, and how it is set.
+
+use std::collections::BTreeMap;
+
+use http::StatusCode;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::idempotency::StoredAnswer;
+use super::world::Seeded;
+use super::{ControlFailure, Settings, Vendors, World};
+use crate::store::{RecordKind, Size, StoreError, Transaction};
+
+/// The version of the form in which a snapshot is written. A program reads those up to its own.
+const FORMAT: u64 = 1;
+
+/// Bytes of records that a snapshot has at most.
+pub(super) const LONGEST: u64 = 64 * 1024 * 1024;
+
+/// Records that are read at once.
+const PAGE: usize = 1_000;
+
+/// A world at a moment: records, clock, ids, faults, and what was ordered of the vendors. What happened in it, what is on its
+/// way to others, and the windows of rate limits are no part of it.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Snapshot {
+    format: u64,
+    strict: bool,
+    now: Timestamp,
+    /// Whether the clock stands.
+    pinned: bool,
+    seed: u64,
+    chance: u64,
+    faults: Value,
+    /// By the names of the APIs.
+    vendors: BTreeMap<String, Value>,
+    world: Records,
+    /// By the names of the environments.
+    environments: BTreeMap<String, Records>,
+}
+
+/// The records of one store, and where its stream of ids is.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Records {
+    ids: u64,
+    /// In order of insertion, by collection.
+    collections: BTreeMap<String, Vec<Box<RawValue>>>,
+}
+
+impl Snapshot {
+    /// Reads one that was exported.
+    ///
+    /// # Errors
+    ///
+    /// When it is none, or one of a later version of the program.
+    pub(crate) fn read(text: &[u8]) -> Result<Self, ControlFailure> {
+        #[derive(Deserialize)]
+        struct Head {
+            format: u64,
+        }
+        let refused = |error: serde_json::Error| {
+            ControlFailure::refused(format!("it is no snapshot of a world: {error}"))
+        };
+        match serde_json::from_slice(text).map_err(refused)? {
+            Head { format: 1..=FORMAT } => serde_json::from_slice(text).map_err(refused),
+            Head { format } => Err(ControlFailure::refused(format!(
+                "the snapshot has format {format}, and this program reads up to {FORMAT}: a later version wrote it"
+            ))),
+        }
+    }
+
+    /// The snapshot as a file has it.
+    pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, StoreError> {
+        serde_json::to_vec(self).map_err(|error| StoreError::Backend(error.to_string()))
+    }
+
+    /// The settings of a world that goes on from it.
+    pub(crate) fn settings(&self, of_origin: &Settings) -> Settings {
+        Settings {
+            seed: Some(self.seed),
+            ..of_origin.clone()
+        }
+    }
+
+    /// The time in the world when it was taken.
+    pub(super) fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    pub(super) fn size(&self) -> Size {
+        let mut size = Size::default();
+        let stores = std::iter::once(&self.world).chain(self.environments.values());
+        for record in stores.flat_map(|it| it.collections.values().flatten()) {
+            size += Size {
+                rows: 1,
+                bytes: record.get().len() as u64,
+            };
+        }
+        size
+    }
+}
+
+impl World {
+    /// The world as it is now.
+    pub(crate) fn snapshot(&self) -> Result<Snapshot, ControlFailure> {
+        let mut left = LONGEST;
+        let world = self.records(&mut left)?;
+        let mut environments = BTreeMap::new();
+        for name in self.environment_names()? {
+            let records = self.environment(&name)?.records(&mut left)?;
+            environments.insert(name, records);
+        }
+        let broken = |error: serde_json::Error| StoreError::Backend(error.to_string());
+        let vendors = self.vendors.iter().map(|vendor| {
+            let name = vendor.profile().api.name();
+            (name.to_owned(), vendor.kept(self, true))
+        });
+        Ok(Snapshot {
+            format: FORMAT,
+            strict: self.settings.strict,
+            now: self.clock.now(),
+            pinned: self.clock.is_pinned(),
+            seed: self.seed,
+            chance: self.faults.chance().position(),
+            faults: serde_json::to_value(self.faults.kept()).map_err(broken)?,
+            vendors: vendors.collect(),
+            world,
+            environments,
+        })
+    }
+
+    /// Brings the world to where the snapshot was taken.
+    ///
+    /// # Errors
+    ///
+    /// When the snapshot does not fit the world or cannot be read.
+    pub(crate) fn restore(&self, snapshot: &Snapshot) -> Result<(), ControlFailure> {
+        if snapshot.strict != self.settings.strict {
+            let (taken, here) = match snapshot.strict {
+                true => ("strict", "documented"),
+                false => ("documented", "strict"),
+            };
+            let detail = format!("the snapshot is of a {taken} world, and this is a {here} one");
+            return Err(ControlFailure(StatusCode::CONFLICT, detail));
+        }
+        let refused =
+            |error| ControlFailure::refused(format!("the faults of the snapshot: {error}"));
+        let faults = super::faults::Rules::deserialize(&snapshot.faults).map_err(refused)?;
+        let faults = faults.after(&self.faults.kept());
+        let clock = self.clock.kept().set_to(snapshot.now, snapshot.pinned);
+        let mut alone = self.alone();
+        self.replace((&clock, &faults), |tx| {
+            self.put_records(tx, &snapshot.world)
+        })?;
+        alone.resets += 1;
+        self.forget();
+        self.clock.catch_up(clock);
+        self.faults.take_over(faults);
+        for vendor in self.vendors {
+            vendor.reset(self);
+            let name = vendor.profile().api.name();
+            let kept = snapshot.vendors.get(name).cloned().unwrap_or_default();
+            let refused = |reason| ControlFailure::refused(format!("{name}: {reason}"));
+            vendor.restore(self, kept).map_err(refused)?;
+        }
+        let mut names = self.environment_names()?;
+        names.extend(snapshot.environments.keys().cloned());
+        for name in names {
+            let environment = self.environment(&name)?;
+            let records = snapshot.environments.get(&name);
+            environment.store.transact(|tx| {
+                tx.clear()?;
+                records.map_or(Ok(()), |it| self.put_records(tx, it))
+            })?;
+            if let Some(records) = records {
+                environment.go_to(records);
+            }
+        }
+        self.go_to(&snapshot.world);
+        if !self.is_shared() {
+            self.faults.chance().go_to(snapshot.chance);
+        }
+        self.forget_rows();
+        Ok(self.keep()?)
+    }
+
+    /// Draws ids from where the snapshot was taken; not where others draw in the same world, for two would draw the same.
+    fn go_to(&self, records: &Records) {
+        if !self.is_shared() {
+            self.ids.go_to(records.ids);
+        }
+    }
+
+    fn records(&self, left: &mut u64) -> Result<Records, ControlFailure> {
+        let budget = *left;
+        let (records, rest) = self.store.read(|tx| {
+            let mut left = budget;
+            let mut collections = BTreeMap::new();
+            for kind in kinds(self.vendors) {
+                let records = read(tx, kind, &mut left)?;
+                if !records.is_empty() {
+                    collections.insert(kind.collection.to_owned(), records);
+                }
+            }
+            let ids = self.ids.position();
+            Ok::<_, ControlFailure>((Records { ids, collections }, left))
+        })?;
+        *left = rest;
+        Ok(records)
+    }
+
+    fn put_records(&self, tx: &mut Transaction<'_>, records: &Records) -> Result<(), StoreError> {
+        for (name, records) in &records.collections {
+            let kind = kinds(self.vendors).find(|it| it.collection == name);
+            let kind = kind.ok_or_else(|| StoreError::Unreadable {
+                collection: "snapshots",
+                reason: format!("this program has no collection `{name}`"),
+            })?;
+            for record in records {
+                tx.put_text(kind, record.get())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The types of all that a world keeps in its store beside the parts that are its own.
+pub(super) fn kinds(vendors: Vendors) -> impl Iterator<Item = &'static RecordKind> {
+    static OWN: [RecordKind; 2] = [RecordKind::of::<Seeded>(), RecordKind::of::<StoredAnswer>()];
+    let vendors = vendors.iter().flat_map(|it| it.profile().records);
+    OWN.iter().chain(vendors)
+}
+
+fn read(
+    tx: &mut Transaction<'_>,
+    kind: &RecordKind,
+    left: &mut u64,
+) -> Result<Vec<Box<RawValue>>, ControlFailure> {
+    let mut records = Vec::new();
+    let mut after = None;
+    loop {
+        let page = tx.page(kind, after.as_deref(), PAGE)?;
+        for record in page.records {
+            let longer = || {
+                let detail =
+                    format!("a snapshot has {LONGEST} bytes at most, and the world has more");
+                ControlFailure(StatusCode::INSUFFICIENT_STORAGE, detail)
+            };
+            *left = left.checked_sub(record.len() as u64).ok_or_else(longer)?;
+            let record = RawValue::from_string(record);
+            records.push(record.map_err(|error| StoreError::Backend(error.to_string()))?);
+        }
+        match page.last {
+            Some(last) => after = Some(last),
+            None => return Ok(records),
+        }
+    }
+}

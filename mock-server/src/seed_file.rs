@@ -1,0 +1,217 @@
+//! A file that says what worlds begin with: what the control API takes, for every world and for those of a name.
+
+#[cfg(feature = "seed-file")]
+mod yaml;
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+use crate::apis::VENDORS;
+use crate::apis::persona::PersonaOptions;
+use crate::control::CONTRACT;
+use crate::engine::{Contract, Location, Misfit, Schema, Seed, Settings, World};
+use crate::store::{Database as _, Memory};
+
+static SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::component("SeedFile"));
+
+/// Why a seed file cannot be taken. Nothing of it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}:{line}:{column}: {field}{}{rule}", file.display(), if field.is_empty() { "" } else { " " })]
+#[non_exhaustive]
+pub struct SeedFileError {
+    /// The file.
+    pub file: PathBuf,
+    /// The line, of which the first is 1.
+    pub line: usize,
+    /// The character in the line, of which the first is 1.
+    pub column: usize,
+    /// What is wrong, as a JSON pointer into the file.
+    pub field: String,
+    /// What would have been right.
+    pub rule: String,
+}
+
+/// Where each value of a file stands, by its JSON pointer.
+type Places = BTreeMap<String, (usize, usize)>;
+
+/// What is wrong at a pointer.
+struct Wrong {
+    pointer: String,
+    rule: String,
+    /// Where that is, if not where the pointer leads.
+    place: Option<(usize, usize)>,
+}
+
+impl Wrong {
+    fn new(pointer: impl Into<String>, rule: impl Into<String>) -> Self {
+        Self {
+            pointer: pointer.into(),
+            rule: rule.into(),
+            place: None,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct KeyOfPersona {
+    key: String,
+    per_minute: Option<u32>,
+}
+
+/// Puts what a file says into the settings of worlds, if all of it can be in them. Says whether it sets a rate limit.
+pub(crate) fn apply(path: &Path, settings: &mut Settings) -> Result<bool, SeedFileError> {
+    let mut places = Places::new();
+    read(path, &mut places)
+        .and_then(|file| {
+            take(&file, settings)?;
+            let keys = file["persona_api_keys"].as_array().into_iter().flatten();
+            let mut limits = keys.map(|it| &it["per_minute"]);
+            let limit = &file["persona"]["options"]["rate_limit"];
+            Ok(!limit.is_null() || limits.any(|it| !it.is_null()))
+        })
+        .map_err(|wrong| {
+            let mut pointer = wrong.pointer.as_str();
+            let place = wrong.place.or_else(|| {
+                loop {
+                    match (places.get(pointer), pointer.rsplit_once('/')) {
+                        (Some(place), _) => return Some(*place),
+                        (None, None) => return None,
+                        (None, Some((parent, _))) => pointer = parent,
+                    }
+                }
+            });
+            let (line, column) = place.unwrap_or((1, 1));
+            SeedFileError {
+                file: path.to_owned(),
+                line,
+                column,
+                field: wrong.pointer,
+                rule: wrong.rule,
+            }
+        })
+}
+
+fn read(path: &Path, places: &mut Places) -> Result<Value, Wrong> {
+    let text = std::fs::read_to_string(path);
+    let text = text.map_err(|error| Wrong::new("", format!("cannot be read: {error}")))?;
+    let file = parse(&text, places)?;
+    let broken = |reason: String| Wrong::new("", reason);
+    let contract = CONTRACT.as_ref().map_err(|it| broken(it.clone()))?;
+    let violations = contract.check(&SCHEMA, false, &file, &Location::Body);
+    match violations.map_err(broken)?.first() {
+        None => Ok(file),
+        Some(violation) => Err(Wrong::new(violation.full_pointer(), violation.rule.clone())),
+    }
+}
+
+#[cfg(feature = "seed-file")]
+fn parse(text: &str, places: &mut Places) -> Result<Value, Wrong> {
+    yaml::read(text, places)
+}
+
+#[cfg(not(feature = "seed-file"))]
+fn parse(_text: &str, _places: &mut Places) -> Result<Value, Wrong> {
+    Err(Wrong::new(
+        "",
+        "cannot be read by this build: the feature `seed-file` is off",
+    ))
+}
+
+fn take(file: &Value, settings: &mut Settings) -> Result<(), Wrong> {
+    let none = Map::new();
+    let members = file.as_object().unwrap_or(&none);
+    check_lists(members, "")?;
+    settings.strict |= file["strict"] == true;
+    if settings.seed.is_none() {
+        settings.seed = file["seed"].as_u64();
+    }
+    take_keys(&file["persona_api_keys"], settings)?;
+    let everywhere = Seed::new(VENDORS, members, "");
+    let mut plants = BTreeMap::new();
+    for (name, seed) in file["worlds"].as_object().unwrap_or(&none) {
+        let own = seed.as_object().unwrap_or(&none);
+        let pointer = format!("/worlds/{name}");
+        check_lists(own, &pointer)?;
+        let mut whole = everywhere.clone();
+        whole.extend(&Seed::new(VENDORS, own, &pointer));
+        plants.insert(name.clone(), Arc::new(whole));
+    }
+    let everywhere = Arc::new(everywhere);
+    for seed in plants.values().chain([&everywhere]) {
+        try_out(seed, settings)?;
+    }
+    settings.plants = everywhere;
+    settings.plants_of = Arc::new(plants);
+    Ok(())
+}
+
+/// Refuses an item that stands twice in a list: one of them would do nothing.
+fn check_lists(members: &Map<String, Value>, pointer: &str) -> Result<(), Wrong> {
+    for (name, member) in members {
+        let pointer = format!("{pointer}/{name}");
+        match member {
+            Value::Object(members) if name != "worlds" => check_lists(members, &pointer)?,
+            Value::Array(items) => {
+                let mut known = HashMap::new();
+                for (index, item) in items.iter().enumerate() {
+                    let names = ["id", "url", "code", "key"].map(|it| &item[it]);
+                    let Some(named) = names.into_iter().find(|it| !it.is_null()) else {
+                        continue;
+                    };
+                    let key = json!([named, item["type"], item["live"] == true]).to_string();
+                    if let Some(first) = known.insert(key, index) {
+                        let rule = format!("is {pointer}/{first} again");
+                        return Err(Wrong::new(format!("{pointer}/{index}"), rule));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn take_keys(keys: &Value, settings: &mut Settings) -> Result<(), Wrong> {
+    let pointer = "/persona_api_keys";
+    if keys.is_null() {
+        return Ok(());
+    }
+    let wrong = |reason: String| Wrong::new(pointer, reason);
+    let keys = Vec::<KeyOfPersona>::deserialize(keys).map_err(|it| wrong(it.to_string()))?;
+    let known = settings.options.get::<Arc<PersonaOptions>>().cloned();
+    let mut options = PersonaOptions::clone(&known.unwrap_or_default());
+    for KeyOfPersona { key, per_minute } in keys {
+        if let Some(per_minute) = per_minute {
+            options = options.api_key_rate_limit(key.clone(), per_minute);
+        }
+        options = options.api_key(key);
+    }
+    crate::apis::persona::check(&options).map_err(wrong)?;
+    settings.options.insert(Arc::new(options));
+    Ok(())
+}
+
+/// Whether a fresh world takes it.
+fn try_out(seed: &Seed, settings: &Settings) -> Result<(), Wrong> {
+    let settings = Settings {
+        seed: Some(settings.seed.unwrap_or_default()),
+        ..settings.clone()
+    };
+    let world = World::open(VENDORS, settings, Memory.world(""));
+    let world = world.map_err(|error| Wrong::new("", error.to_string()))?;
+    let planted = world.plant(seed);
+    planted.map_err(|Misfit { pointer, failure }| Wrong::new(pointer, failure.to_string()))
+}
+
+/// The JSON Schema of a file.
+pub(crate) fn schema(contract: &Contract) -> Value {
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$ref": "#/components/schemas/SeedFile",
+        "components": { "schemas": contract.components()["schemas"] },
+    })
+}

@@ -1,0 +1,153 @@
+//! Events that were not delivered when the process ended.
+
+use serde_json::json;
+
+use crate::endpoint::Endpoint;
+use crate::program::{Directory, Running};
+
+const AT: [&str; 2] = ["--at", "2026-02-12T00:00:00Z"];
+
+/// Registers an endpoint in a world: the path of one, or nothing.
+fn register(endpoint: &Endpoint, server: &Running, world: &str) {
+    let webhook = json!({"url": endpoint.url, "events": ["transaction.created"]});
+    let path = format!("{world}/_control/persona/webhooks");
+    let registered = server.send("POST", &path, "", &webhook.to_string());
+    assert_eq!(registered.status, 200, "{}", registered.text);
+}
+
+fn create(server: &Running, world: &str) {
+    let body = json!({"data": {"attributes": {"transaction-type-id": "txntp_ABC123"}}});
+    let headers = "authorization: Bearer persona_production_1\r\n";
+    let path = format!("{world}/persona/api/v1/transactions");
+    let created = server.send("POST", &path, headers, &body.to_string());
+    assert_eq!(created.status, 201, "{}", created.text);
+}
+
+fn pending(server: &Running) -> u64 {
+    let deliveries = server.control("GET", "/persona/deliveries", "");
+    deliveries["pending"].as_u64().unwrap()
+}
+
+/// Looks until so many attempts are over.
+fn until_over(server: &Running, attempts: usize) {
+    let count = || {
+        let deliveries = server.control("GET", "/persona/deliveries", "");
+        deliveries["deliveries"].as_array().unwrap().len()
+    };
+    while count() < attempts {}
+}
+
+#[test]
+fn the_next_process_goes_on_with_the_attempts() {
+    let directory = Directory::new();
+    let persona = directory.path("persona.json");
+    std::fs::write(
+        &persona,
+        "persona: {options: {separate_environments: true}}",
+    )
+    .unwrap();
+    let separate = [&AT[..], &["--seed-file", persona.to_str().unwrap()]].concat();
+    // What is in an environment of its own, too.
+    for (file, options) in [("one", &AT[..]), ("environment", &separate)] {
+        let store = format!("sqlite:{}", directory.path(file).display());
+        let serve = || Running::start(&[options, &["--store", &store]].concat());
+        let endpoint = Endpoint::start(&[500, 500]);
+        let server = serve();
+        register(&endpoint, &server, "");
+        create(&server, "");
+        let (attempt, event) = endpoint.next();
+        assert_eq!(attempt, "1");
+        until_over(&server, 1);
+        server.kill();
+
+        let server = serve();
+        assert_eq!(pending(&server), 1, "{file}");
+        server.control("POST", "/clock", r#"{"advance_seconds": 3}"#);
+        assert_eq!(endpoint.next(), ("2".to_owned(), event.clone()));
+        until_over(&server, 1);
+        server.kill();
+
+        let server = serve();
+        server.control("POST", "/clock", r#"{"advance_seconds": 64}"#);
+        assert_eq!(endpoint.next(), ("3".to_owned(), event));
+        until_over(&server, 1);
+        assert_eq!(pending(&server), 0);
+        server.kill();
+
+        let server = serve();
+        assert_eq!(pending(&server), 0);
+        server.control("POST", "/clock", r#"{"advance_seconds": 1000}"#);
+        create(&server, "");
+        // What was taken is not told again.
+        assert_eq!(endpoint.next().0, "1");
+        assert!(endpoint.is_told_no_more());
+    }
+}
+
+#[test]
+fn what_cannot_be_finished_at_a_stop_is_delivered_at_the_next_start_whatever_world_it_is_of() {
+    let directory = Directory::new();
+    let endpoint = Endpoint::start(&[0]);
+    let server = directory.serve(&AT);
+    register(&endpoint, &server, "/s/team");
+    create(&server, "/s/team");
+    let (attempt, event) = endpoint.next();
+    assert_eq!(attempt, "1");
+    assert_eq!(server.stop(&["-TERM"]), Some(0));
+    // Nobody asks for the world.
+    let _server = directory.serve(&AT);
+    assert_eq!(endpoint.next(), ("1".to_owned(), event));
+}
+
+#[test]
+fn an_attempt_that_its_process_was_killed_in_is_made_again_once_nobody_can_be_at_it() {
+    let directory = Directory::new();
+    let endpoint = Endpoint::start(&[0]);
+    let server = directory.serve(&AT);
+    register(&endpoint, &server, "");
+    create(&server, "");
+    let (_, event) = endpoint.next();
+    server.kill();
+    let server = directory.serve(&AT);
+    assert_eq!(endpoint.next(), ("1".to_owned(), event));
+    until_over(&server, 1);
+    assert_eq!(pending(&server), 0);
+}
+
+#[test]
+fn a_reset_forgets_what_is_kept() {
+    let directory = Directory::new();
+    let endpoint = Endpoint::start(&[500]);
+    let server = directory.serve(&AT);
+    register(&endpoint, &server, "");
+    create(&server, "");
+    endpoint.next();
+    until_over(&server, 1);
+    server.control("POST", "/reset", "");
+    assert_eq!(pending(&server), 0);
+    server.kill();
+    let server = directory.serve(&AT);
+    server.control("POST", "/clock", r#"{"advance_seconds": 3}"#);
+    assert_eq!(pending(&server), 0);
+    assert!(endpoint.is_told_no_more());
+}
+
+#[test]
+fn of_two_servers_on_a_file_one_makes_an_attempt() {
+    let directory = Directory::new();
+    let endpoint = Endpoint::start(&[500]);
+    let one = directory.serve(&AT);
+    register(&endpoint, &one, "");
+    create(&one, "");
+    endpoint.next();
+    until_over(&one, 1);
+    let other = directory.serve(&AT);
+    assert_eq!((pending(&one), pending(&other)), (1, 1));
+    // Each has a clock of its own.
+    for server in [&one, &other] {
+        server.control("POST", "/clock", r#"{"advance_seconds": 3}"#);
+    }
+    assert_eq!(endpoint.next().0, "2");
+    while pending(&one) + pending(&other) > 0 {}
+    assert!(endpoint.is_told_no_more());
+}

@@ -1,0 +1,250 @@
+//! Seed files: what worlds begin with, in all of the ways to say so.
+
+#![cfg(all(unix, feature = "cli"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "support/raw_http.rs"]
+mod raw_http;
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use counterfoil_mock::{Api, FaultProfile, Sandbox, WorldBuilder};
+use raw_http::{call, on_each_store};
+use serde_json::{Value, json};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_counterfoil-mock");
+const JSON_API: &str = "application/vnd.api+json";
+
+/// A file that is gone when the test is over.
+struct File(PathBuf);
+
+impl File {
+    fn new(text: &str) -> Self {
+        static NUMBER: AtomicU64 = AtomicU64::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let name = format!("counterfoil-seed-{}-{number}.yaml", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        std::fs::write(&path, text).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for File {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+fn token(sandbox: &Sandbox, path: &str) -> String {
+    use base64::Engine as _;
+    let endpoint = sandbox.fragment();
+    let pair = format!("{}:{}", endpoint.client_id(), endpoint.client_secret());
+    let pair = base64::engine::general_purpose::STANDARD.encode(pair);
+    let body = format!(
+        "grant_type=client_credentials&client_id={}&client_secret={}",
+        endpoint.client_id(),
+        endpoint.client_secret()
+    );
+    let body = if path.contains("oauth2") {
+        "grant_type=client_credentials"
+    } else {
+        &body
+    };
+    let call = call(sandbox, "POST", path).header("authorization", &format!("Basic {pair}"));
+    let answer = call
+        .body("application/x-www-form-urlencoded", body.to_owned())
+        .send();
+    answer.expect(200).body["access_token"]
+        .as_str()
+        .unwrap()
+        .to_owned()
+}
+
+fn get(sandbox: &Sandbox, path: &str) -> Value {
+    let (accept, token) = match path.split('/').nth(1) {
+        Some("commerce-layer") => (JSON_API, token(sandbox, "/commerce-layer/oauth/token")),
+        Some("fragment") => ("application/json", token(sandbox, "/fragment/oauth2/token")),
+        _ => ("application/json", sandbox.persona().api_key().to_owned()),
+    };
+    let call = call(sandbox, "GET", path).bearer(&token);
+    call.header("accept", accept).send().expect(200).body
+}
+
+fn start(builder: WorldBuilder) -> std::io::Result<Sandbox> {
+    tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap()
+        .block_on(builder.try_start())
+}
+
+/// What `counterfoil-mock init` writes.
+fn init() -> String {
+    let file = File::new("");
+    std::fs::remove_file(&file.0).unwrap();
+    let run = || {
+        Command::new(PROGRAM)
+            .arg("init")
+            .arg(&file.0)
+            .output()
+            .unwrap()
+    };
+    assert_eq!(run().status.code(), Some(0));
+    // It replaces no file.
+    assert_eq!(run().status.code(), Some(2));
+    std::fs::read_to_string(&file.0).unwrap()
+}
+
+/// Looks for everything in the file of `init`.
+fn has_everything(world: &Sandbox) {
+    assert_eq!(world.clock().now().to_string(), "2026-02-12T00:00:00Z");
+    let kind = get(world, "/persona/api/v1/transaction-types/txntp_loan");
+    assert_eq!(kind["data"]["attributes"]["name"], "Loan");
+    let order = get(world, "/commerce-layer/api/orders/BKmNghDYQZ");
+    assert_eq!(order["data"]["attributes"]["number"], "42");
+    assert_eq!(order["data"]["attributes"]["payment_status"], "authorized");
+    let options = get(world, "/_control/commerce-layer/payment-options");
+    assert_eq!(options["outcomes"][0]["amount_cents"], 666);
+    let invoice = get(world, "/fragment/billing/invoices/inv_1");
+    assert_eq!(invoice["data"]["line_items"][0]["amount"], "2500");
+    let transaction = get(world, "/fragment/billing/transactions/txn_1")["data"].clone();
+    assert_eq!(transaction["unallocated_amount"], "0");
+    assert_eq!(transaction["account"]["external_id"], "acct_main");
+    assert_eq!(transaction["allocations"][0]["user"]["external_id"], "ann");
+    assert_eq!(get(world, "/flexigift/users/700")["name"], "Ann");
+}
+
+#[test]
+fn the_file_that_init_writes_is_what_a_world_begins_with_on_every_store_and_after_a_reset() {
+    let file = File::new(&init());
+    for world in on_each_store(|it| it.seed_file(&file.0)) {
+        has_everything(&world);
+        call(&world, "DELETE", "/flexigift/users/700")
+            .send()
+            .expect(200);
+        call(&world, "POST", "/_control/reset").send().expect(200);
+        has_everything(&world);
+    }
+    has_everything(&start(Sandbox::builder().strict().seed_file(&file.0)).unwrap());
+}
+
+#[test]
+fn the_schema_of_a_seed_file_takes_what_init_writes() {
+    let sandbox = start(Sandbox::builder()).unwrap();
+    let schema = get(&sandbox, "/_control/seed/schema");
+    assert_eq!(schema["$ref"], "#/components/schemas/SeedFile");
+    assert!(schema["components"]["schemas"]["SeedFile"]["properties"]["worlds"].is_object());
+}
+
+#[test]
+fn faults_and_bad_days_are_in_place_from_the_start() {
+    let text = "
+faults: [{api: persona, operation: create-a-transaction, status: 503, times: 1}]
+fault_profiles: [{profile: outage, apis: [fragment]}]
+";
+    let file = File::new(text);
+    for world in on_each_store(|it| it.seed_file(&file.0)) {
+        let profile = start(Sandbox::builder()).unwrap();
+        let placed = profile
+            .faults()
+            .profile(FaultProfile::Outage, [Api::Fragment])
+            .len();
+        assert_eq!(world.faults().list().len(), 1 + placed);
+        call(&world, "GET", "/fragment/billing/users")
+            .send()
+            .expect(503);
+        world.faults().clear();
+        call(&world, "POST", "/_control/reset").send().expect(200);
+        assert_eq!(world.faults().list().len(), 1 + placed);
+    }
+}
+
+#[test]
+fn a_sandbox_takes_what_is_for_the_default_world_and_for_all() {
+    let text = "
+flexigift: {rows: {users: [{id: 700, name: All}]}}
+worlds:
+  default: {flexigift: {rows: {users: [{id: 701, name: Default}]}}}
+  alice: {flexigift: {rows: {users: [{id: 702, name: Alice}]}}}
+";
+    let file = File::new(text);
+    for world in on_each_store(|it| it.seed_file(&file.0)) {
+        for (id, status) in [(700, 200), (701, 200), (702, 404)] {
+            let answer = call(&world, "GET", &format!("/flexigift/users/{id}")).send();
+            assert_eq!(answer.status, status, "{id}");
+        }
+    }
+}
+
+#[test]
+fn a_seed_that_cannot_be_taken_whole_changes_nothing() {
+    for (store, world) in on_each_store(|it| it).into_iter().enumerate() {
+        let before = get(&world, "/_control/commerce-layer/options");
+        let orders = get(&world, "/commerce-layer/api/orders");
+        let seed = json!({
+            "clock": {"at": "2030-01-01T00:00:00Z"},
+            "faults": [{"api": "persona", "operation": "*", "status": 503}],
+            "commerce-layer": {
+                "options": {"newest_first": true},
+                "orders": [{"number": "seeded"}, {"number": "seeded"}],
+            },
+        });
+        let refused = call(&world, "POST", "/_control/seed")
+            .json(&seed)
+            .send()
+            .expect(400);
+        let detail = refused.body["detail"].as_str().unwrap();
+        assert!(detail.contains("/commerce-layer/orders/1"), "{detail}");
+        assert_eq!(get(&world, "/_control/commerce-layer/options"), before);
+        assert_eq!(get(&world, "/commerce-layer/api/orders"), orders);
+        assert!(world.faults().list().is_empty());
+        assert_ne!(world.clock().now().to_string(), "2030-01-01T00:00:00Z");
+        let mut seed = seed;
+        seed["commerce-layer"]["orders"][1]["number"] = json!("another");
+        call(&world, "POST", "/_control/seed")
+            .json(&seed)
+            .send()
+            .expect(200);
+        assert_eq!(world.clock().now().to_string(), "2030-01-01T00:00:00Z");
+        assert_eq!(world.faults().list().len(), 1);
+        assert_eq!(
+            get(&world, "/_control/commerce-layer/options")["newest_first"],
+            true,
+            "store {store}"
+        );
+    }
+}
+
+#[test]
+fn what_is_wrong_in_a_seed_file_is_told_by_the_library_with_its_place() {
+    let file = File::new("persona:\n  options:\n    rate_limit: many\n");
+    let error = start(Sandbox::builder().seed_file(&file.0)).unwrap_err();
+    assert_eq!(error.kind(), std::io::ErrorKind::InvalidInput);
+    let text = error.to_string();
+    assert!(
+        text.contains(":3:5: /persona/options/rate_limit must be"),
+        "{text}"
+    );
+    let missing = start(Sandbox::builder().seed_file("/nowhere/seed.yaml")).unwrap_err();
+    assert!(
+        missing.to_string().contains("/nowhere/seed.yaml"),
+        "{missing}"
+    );
+}
+
+#[test]
+fn seeds_settings_and_keys_of_a_file_are_those_of_the_worlds() {
+    let file =
+        File::new("strict: true\nseed: 11\npersona_api_keys: [{key: mine, per_minute: 2}]\n");
+    let world = start(Sandbox::builder().seed_file(&file.0)).unwrap();
+    assert_eq!(world.seed(), 11);
+    let list = |key: &str| {
+        call(&world, "GET", "/persona/api/v1/transactions")
+            .bearer(key)
+            .send()
+            .status
+    };
+    let statuses = [list("other"), list("mine"), list("mine"), list("mine")];
+    assert_eq!(statuses, [401, 200, 200, 429]);
+}
