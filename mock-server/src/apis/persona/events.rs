@@ -250,7 +250,8 @@ fn resource(
 ) -> Value {
     let payload = match &event.subject {
         Subject::Transaction(subject) => {
-            let data = serialization::resource(exchange, version, subject);
+            let fields = subject.fields.read();
+            let data = serialization::resource(exchange, version, subject, fields);
             json!({ "data": data, "included": included })
         }
         Subject::Type(kind) => json!({ "data": serialization::transaction_type(kind) }),
