@@ -309,7 +309,12 @@ pub(crate) fn render(
     let (media_type, body) = match &reply.body {
         Body::Empty => (None, Bytes::new()),
         Body::Text { media_type, text } => (Some(*media_type), text.clone()),
-        Body::Json(value) => (Some(media_type), write(value).unwrap_or_default().into()),
+        Body::Json(value) => {
+            let mut written = write(value).unwrap_or_default();
+            // The journal keeps it.
+            written.shrink_to_fit();
+            (Some(media_type), written.into())
+        }
     };
     let mut response = Response::new(body);
     *response.status_mut() = reply.status;
