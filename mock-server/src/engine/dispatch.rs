@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Delivery, Endpoint};
+use super::Delivery;
 use crate::Api;
 use crate::store::{Record, Scan, Store, StoreError, Transaction};
 
@@ -65,7 +65,7 @@ impl Dispatch {
     /// Of an event that happens now, and is remembered for so long.
     pub(crate) fn new(
         id: String,
-        endpoint: &dyn Endpoint,
+        (api, webhook): (Api, &str),
         event_id: &str,
         event: &str,
         now: Timestamp,
@@ -73,8 +73,8 @@ impl Dispatch {
     ) -> Self {
         Self {
             id,
-            api: endpoint.api(),
-            webhook: endpoint.id().to_owned(),
+            api,
+            webhook: webhook.to_owned(),
             event_id: event_id.to_owned(),
             event: event.to_owned(),
             created_at: now,
