@@ -62,7 +62,7 @@ impl Record for Dispatch {
 }
 
 impl Dispatch {
-    /// Of an event that happens now, and is remembered for so long.
+    /// Of an event for a webhook of an API, that happens now and is remembered for so long.
     pub(crate) fn new(
         id: String,
         (api, webhook): (Api, &str),

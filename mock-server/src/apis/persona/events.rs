@@ -19,6 +19,7 @@ use super::paging::{self, Selection};
 use super::serialization;
 use super::version::Version;
 use super::webhooks;
+use crate::Api;
 use crate::apis::integers;
 use crate::engine::{Dispatch, Endpoint as _, Exchange, Handled, Message, Refusal, Reply};
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
@@ -126,8 +127,8 @@ pub(super) fn tell(
         let casing = Inflection::named(webhook.key_inflection.as_deref());
         inflection::recase(&mut body, casing, version.recases_fields());
         let id = webhooks.event_id();
-        let told = (subscriber.api(), subscriber.id());
-        let mut dispatch = Dispatch::new(id, told, &event.id, name, exchange.now, retention);
+        let of = (Api::Persona, subscriber.id());
+        let mut dispatch = Dispatch::new(id, of, &event.id, name, exchange.now, retention);
         dispatch.skipped = !subscriber.takes(&body["data"]["attributes"]["payload"]);
         let is_told = !dispatch.skipped;
         let log = dispatch.note(tx, &exchange.world.store)?;
