@@ -14,6 +14,8 @@ use super::{
     Body, Contract, Endpoint, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply,
     SeedMember, Violation, World, media,
 };
+#[cfg(feature = "cassette")]
+use super::{Found, Recorded};
 use crate::Api;
 use crate::store::{RecordKind, StoreError, Transaction};
 
@@ -224,6 +226,16 @@ pub(crate) trait Vendor: Sync {
     /// Puts the rows that the vendor documents as present, and those that the user configured, into a fresh world.
     fn seed(&self, _tx: &mut Transaction<'_>, _world: &World) -> Result<(), StoreError> {
         Ok(())
+    }
+
+    /// Notes what a recorded answer shows to exist.
+    #[cfg(feature = "cassette")]
+    fn recorded(&self, _recorded: &Recorded<'_>, _found: &mut Found<'_>) {}
+
+    /// What was found of it as the section of a seed.
+    #[cfg(feature = "cassette")]
+    fn section(&self, found: Value) -> Value {
+        found
     }
 
     /// The environment that a request addresses, where environments have data of their own.
