@@ -108,7 +108,11 @@ const HANDLERS: &[(&str, Handler)] = &[
     }),
     ("retrieve-seed-schema", |_| {
         let contract = CONTRACT.as_ref().map_err(broken)?;
-        Ok(crate::seed_file::schema(contract))
+        Ok(json!({
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$ref": "#/components/schemas/SeedFile",
+            "components": { "schemas": contract.components()["schemas"] },
+        }))
     }),
 ];
 

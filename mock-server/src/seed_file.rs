@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use crate::apis::VENDORS;
 use crate::apis::persona::PersonaOptions;
 use crate::control::CONTRACT;
-use crate::engine::{Contract, Location, Misfit, Schema, Seed, Settings, World};
+use crate::engine::{Location, Misfit, Schema, Seed, Settings, World};
 use crate::store::{Database as _, Memory};
 
 static SCHEMA: LazyLock<Schema> = LazyLock::new(|| Schema::component("SeedFile"));
@@ -205,13 +205,4 @@ fn try_out(seed: &Seed, settings: &Settings) -> Result<(), Wrong> {
     let world = world.map_err(|error| Wrong::new("", error.to_string()))?;
     let planted = world.plant(seed);
     planted.map_err(|Misfit { pointer, failure }| Wrong::new(pointer, failure.to_string()))
-}
-
-/// The JSON Schema of a file.
-pub(crate) fn schema(contract: &Contract) -> Value {
-    json!({
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$ref": "#/components/schemas/SeedFile",
-        "components": { "schemas": contract.components()["schemas"] },
-    })
 }

@@ -441,7 +441,7 @@ fn a_webhook_of_one_replica_is_told_once_of_what_happens_at_any() {
     let told: BTreeSet<_> = (0..12).map(|_| endpoint.next()).collect();
     assert_eq!(told.len(), 12);
     assert!(told.iter().all(|(attempt, _)| attempt == "1"));
-    until(&server, "the end of the deliveries", || {
+    until(server, "the end of the deliveries", || {
         replicas.iter().all(|replica| pending(replica) == 0)
     });
     assert!(endpoint.is_told_no_more());
@@ -461,14 +461,14 @@ fn one_replica_makes_the_next_attempt_wherever_the_clock_was_moved() {
     assert_eq!(attempt, "1");
     for (attempt, seconds) in [("2", 3), ("3", 64)] {
         // All know of it, and want to make the next attempt at the same time.
-        until(&server, "the end of the attempt", || {
+        until(server, "the end of the attempt", || {
             replicas.iter().all(|replica| pending(replica) == 1)
         });
         let advance = json!({"advance_seconds": seconds});
         replicas[1].control("POST", "/clock", &advance.to_string());
         assert_eq!(endpoint.next(), (attempt.to_owned(), event.clone()));
     }
-    until(&server, "the end of the deliveries", || {
+    until(server, "the end of the deliveries", || {
         replicas.iter().all(|replica| pending(replica) == 0)
     });
     assert!(endpoint.is_told_no_more());
@@ -485,14 +485,14 @@ fn what_a_killed_replica_had_to_deliver_is_delivered_by_another() {
     register(&endpoint, &one);
     create(&one.address, "k").unwrap();
     let (_, event) = endpoint.next();
-    until(&server, "the end of the attempt", || {
+    until(server, "the end of the attempt", || {
         let deliveries = one.control("GET", "/persona/deliveries", "");
         deliveries["deliveries"].as_array().unwrap().len() == 1
     });
     drop(one);
     other.control("POST", "/clock", r#"{"advance_seconds": 3}"#);
     assert_eq!(endpoint.next(), ("2".to_owned(), event));
-    until(&server, "the end of the delivery", || pending(&other) == 0);
+    until(server, "the end of the delivery", || pending(&other) == 0);
     assert!(endpoint.is_told_no_more());
 }
 
@@ -511,7 +511,7 @@ fn what_one_replica_delivered_all_of_them_know_and_the_next_one_does() {
         let listed = replica.control("GET", "/persona/deliveries", "");
         listed["deliveries"].as_array().unwrap().clone()
     };
-    until(&server, "a delivery", || !deliveries(&one).is_empty());
+    until(server, "a delivery", || !deliveries(&one).is_empty());
     assert_eq!(deliveries(&one), deliveries(&other));
     let search = |replica: &Replica| -> Value {
         let path = "/persona/api/v1/webhook-events/search";

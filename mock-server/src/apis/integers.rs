@@ -18,8 +18,11 @@ const MARK: &str = "\0integer:";
 /// Like [`media::json`], and for a text that would pass for an integer.
 pub(crate) fn document(bytes: &[u8], pointer: &str) -> Result<Value, Refusal> {
     media::check_extent(bytes)?;
-    let is_long = |run: &[u8]| run.len() > 18;
-    let has_long = bytes.split(|it| !it.is_ascii_digit()).any(is_long);
+    let mut digits = 0;
+    let has_long = bytes.iter().any(|it| {
+        digits = if it.is_ascii_digit() { digits + 1 } else { 0 };
+        digits > 18
+    });
     let text = std::str::from_utf8(bytes).ok().filter(|_| has_long);
     let rounded = text.map(|it| replaced(it, |number| double(number).into()));
     let mut document = match rounded.and_then(|it| serde_json::from_str(&it).ok()) {
@@ -88,9 +91,10 @@ pub(crate) fn rounded(value: &Value) -> Value {
 
 /// Writes a value as JSON.
 pub(crate) fn write(value: &Value) -> Result<Vec<u8>, serde_json::Error> {
-    serde_json::to_vec(&Rewritten(value, |it: &Value| {
-        digits(it).map(str::to_owned)
-    }))
+    let mut written = Vec::with_capacity(1_024);
+    let digits = |it: &Value| digits(it).map(str::to_owned);
+    serde_json::to_writer(&mut written, &Rewritten(value, digits))?;
+    Ok(written)
 }
 
 fn marked(number: &str) -> Value {

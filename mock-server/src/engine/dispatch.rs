@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Delivery, Endpoint};
+use super::Delivery;
 use crate::Api;
 use crate::store::{Record, Scan, Store, StoreError, Transaction};
 
@@ -62,10 +62,10 @@ impl Record for Dispatch {
 }
 
 impl Dispatch {
-    /// Of an event that happens now, and is remembered for so long.
+    /// Of an event for a webhook of an API, that happens now and is remembered for so long.
     pub(crate) fn new(
         id: String,
-        endpoint: &dyn Endpoint,
+        (api, webhook): (Api, &str),
         event_id: &str,
         event: &str,
         now: Timestamp,
@@ -73,8 +73,8 @@ impl Dispatch {
     ) -> Self {
         Self {
             id,
-            api: endpoint.api(),
-            webhook: endpoint.id().to_owned(),
+            api,
+            webhook: webhook.to_owned(),
             event_id: event_id.to_owned(),
             event: event.to_owned(),
             created_at: now,

@@ -245,7 +245,7 @@ impl<'a> Exchange<'a> {
         };
         let is_declared = |key: &str| {
             let root = key.split('[').next().unwrap_or_default();
-            let mut locations = operation.parameters.iter().map(|it| &it.location);
+            let mut locations = operation.parameters().iter().map(|it| &it.location);
             locations.any(|it| matches!(it, Location::Query(name) if name == root || name == key))
         };
         let strange = self.query.iter().filter(|(key, _)| !is_declared(key));

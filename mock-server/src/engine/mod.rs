@@ -20,7 +20,10 @@ mod outbox;
 mod parameters;
 mod path;
 mod pipeline;
+mod planting;
 mod rate_limit;
+#[cfg(feature = "cassette")]
+mod recorded;
 mod refusal;
 mod reply;
 mod seed;
@@ -56,10 +59,13 @@ pub(crate) use names::Names;
 pub(crate) use outbox::{Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
 pub(crate) use parameters::read as read_parameters;
 pub(crate) use pipeline::{Outcome, Watched, exchange, unavailable};
+pub(crate) use planting::{HANDLERS as ORDERS, Misfit};
 pub(crate) use rate_limit::{Quota, RateLimit};
+#[cfg(feature = "cassette")]
+pub(crate) use recorded::{Found, Recorded, each};
 pub(crate) use refusal::{AuthFailure, Refusal};
 pub(crate) use reply::{Body, Reply};
-pub(crate) use seed::{HANDLERS as ORDERS, Misfit, Seed, SeedMember};
+pub(crate) use seed::{Seed, SeedMember};
 pub(crate) use snapshot::Snapshot;
 pub use snapshots::SavedSnapshot;
 pub(crate) use stopwatch::now;

@@ -51,7 +51,7 @@ pub(crate) fn read(
 ) -> Result<(Parameters, Vec<Violation>), String> {
     let mut parameters = Parameters::default();
     let mut violations = Vec::new();
-    for parameter in &operation.parameters {
+    for parameter in operation.parameters() {
         let value = match &parameter.location {
             Location::Query(name) => match bare_text(parameter, name, query) {
                 Some(text) if refuses_bare => Some(Value::String(text.to_owned())),

@@ -14,6 +14,8 @@ use super::{
     Body, Contract, Endpoint, Exchange, Idempotency, Ids, Operation, RateLimit, Refusal, Reply,
     SeedMember, Violation, World, media,
 };
+#[cfg(feature = "cassette")]
+use super::{Found, Recorded};
 use crate::Api;
 use crate::store::{RecordKind, StoreError, Transaction};
 
@@ -226,6 +228,16 @@ pub(crate) trait Vendor: Sync {
         Ok(())
     }
 
+    /// Notes what a recorded answer shows to exist.
+    #[cfg(feature = "cassette")]
+    fn recorded(&self, _recorded: &Recorded<'_>, _found: &mut Found<'_>) {}
+
+    /// What was found of it as the section of a seed.
+    #[cfg(feature = "cassette")]
+    fn section(&self, found: Value) -> Value {
+        found
+    }
+
     /// The environment that a request addresses, where environments have data of their own.
     fn environment(&self, _world: &World, _request: &Request<Bytes>) -> Option<String> {
         None
@@ -297,7 +309,12 @@ pub(crate) fn render(
     let (media_type, body) = match &reply.body {
         Body::Empty => (None, Bytes::new()),
         Body::Text { media_type, text } => (Some(*media_type), text.clone()),
-        Body::Json(value) => (Some(media_type), write(value).unwrap_or_default().into()),
+        Body::Json(value) => {
+            let mut written = write(value).unwrap_or_default();
+            // The journal keeps it.
+            written.shrink_to_fit();
+            (Some(media_type), written.into())
+        }
     };
     let mut response = Response::new(body);
     *response.status_mut() = reply.status;

@@ -64,13 +64,13 @@ fn the_next_process_goes_on_with_the_attempts() {
         assert_eq!(pending(&server), 1, "{file}");
         server.control("POST", "/clock", r#"{"advance_seconds": 3}"#);
         assert_eq!(endpoint.next(), ("2".to_owned(), event.clone()));
-        until_over(&server, 1);
+        until_over(&server, 2);
         server.kill();
 
         let server = serve();
         server.control("POST", "/clock", r#"{"advance_seconds": 64}"#);
         assert_eq!(endpoint.next(), ("3".to_owned(), event));
-        until_over(&server, 1);
+        until_over(&server, 3);
         assert_eq!(pending(&server), 0);
         server.kill();
 

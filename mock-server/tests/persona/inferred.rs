@@ -2,11 +2,12 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use http::Request;
 use serde_json::{Value, json};
 
 use super::raw_http::{documented, on_each_store};
 use super::types::{field, send, with_fields};
-use super::{attributes, create, get, patch, persona};
+use super::{TRANSACTIONS, attributes, create, get, patch, persona};
 
 #[test]
 fn a_bare_value_gets_the_type_it_looks_like() {
@@ -31,6 +32,39 @@ fn a_bare_value_gets_the_type_it_looks_like() {
             );
         }
     }
+}
+
+/// Deeper than what serde_json reads, once each level has its type.
+#[test]
+fn a_value_is_kept_whole_however_deep_it_is() {
+    let sandbox = documented().into_iter().next().unwrap();
+    let ask = |method, path: &str, body: String| {
+        let request = Request::builder()
+            .method(method)
+            .uri(format!("{TRANSACTIONS}{path}"))
+            .header(
+                "authorization",
+                format!("Bearer {}", sandbox.persona().api_key()),
+            )
+            .header("content-type", "application/json");
+        let answer = sandbox.handle(request.body(body.into()).unwrap());
+        String::from_utf8(answer.into_body().to_vec()).unwrap()
+    };
+    let deep = format!("{}\"here\"{}", "[".repeat(100), "]".repeat(100));
+    let made = ask(
+        "POST",
+        "",
+        format!(
+            r#"{{"data":{{"attributes":{{"transaction-type-id":"txntp_ABC123","fields":{{"f":{deep}}}}}}}}}"#
+        ),
+    );
+    assert!(
+        made.contains(r#"{"type":"string","value":"here"}"#),
+        "{made}"
+    );
+    let (_, id) = made.split_once(r#""id":"txn_"#).unwrap();
+    let (id, _) = id.split_once('"').unwrap();
+    assert_eq!(ask("GET", &format!("/txn_{id}"), String::new()), made);
 }
 
 #[test]

@@ -1,22 +1,30 @@
-//! What programs check messages with: a contract without what is for people.
+//! What programs check messages with: a contract without what is for people, generators and clients.
 
 use serde_json::{Map, Value};
 
 /// What no message is checked against.
 const FOR_PEOPLE: &[&str] = &[
     "description",
+    "discriminator",
     "example",
     "examples",
     "externalDocs",
+    "headers",
     "info",
     "summary",
     "tags",
     "title",
+    "x-evidence",
+    "x-left-out",
+    "x-never-null",
+    "x-operations",
+    "x-repeat",
+    "x-runtime",
+    "x-writable",
 ];
 
 /// Members whose own members are named by the author of the contract, and may be called anything.
 const NAMED: &[&str] = &[
-    "headers",
     "parameters",
     "patternProperties",
     "properties",

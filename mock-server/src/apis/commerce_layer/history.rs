@@ -1,6 +1,7 @@
 //! The history of a resource: what its `event_stores` tell.
 
-use serde_json::{Map, Value};
+use serde::Serializer as _;
+use serde_json::value::RawValue;
 
 use super::jsonapi::{Described, Schema};
 use super::model::{EventStore, Mode};
@@ -45,19 +46,20 @@ pub(super) fn schema<R: Described>(resource: &R) -> Option<&'static Schema> {
 }
 
 /// For each attribute that differs, its value before and after. What only says another attribute again is left out.
-fn changes<R: Described>(before: Option<&R>, after: &R) -> Map<String, Value> {
+fn changes<R: Described>(before: Option<&R>, after: &R) -> Box<RawValue> {
     // Secrets are no part of it.
     let names = schema(after).into_iter().flat_map(|it| it.shown(true));
     let names = names.filter(|name| {
         !(name.starts_with("formatted_") || name.ends_with("_float") || *name == "updated_at")
     });
-    names
-        .map(|name| {
-            let old = before.and_then(|before| before.attribute(name));
-            let new = after.attribute(name);
-            (name, old.unwrap_or_default(), new.unwrap_or_default())
-        })
-        .filter(|(_, old, new)| old != new)
-        .map(|(name, old, new)| (name.to_owned(), vec![old, new].into()))
-        .collect()
+    let changes = names.map(|name| {
+        let old = before.and_then(|before| before.attribute(name));
+        let new = after.attribute(name);
+        (name, [old.unwrap_or_default(), new.unwrap_or_default()])
+    });
+    let mut written = serde_json::Serializer::new(Vec::with_capacity(512));
+    // Writing to memory does not fail.
+    let _ = written.collect_map(changes.filter(|(_, [old, new])| old != new));
+    let written = String::from_utf8(written.into_inner()).unwrap_or_default();
+    RawValue::from_string(written).unwrap_or_default()
 }

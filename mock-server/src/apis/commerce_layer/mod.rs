@@ -19,6 +19,8 @@ mod payments;
 #[cfg(test)]
 mod predicate_table;
 mod rates;
+#[cfg(feature = "cassette")]
+mod recorded;
 mod related;
 mod relations;
 mod routes;
@@ -154,6 +156,15 @@ impl Vendor for CommerceLayer {
 
     fn endpoint(&self, world: &World, kept: &Value) -> Option<Arc<dyn Endpoint>> {
         payments::endpoint(world, kept)
+    }
+
+    #[cfg(feature = "cassette")]
+    fn recorded(
+        &self,
+        recorded: &crate::engine::Recorded<'_>,
+        found: &mut crate::engine::Found<'_>,
+    ) {
+        recorded::note(recorded, found);
     }
 
     fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {

@@ -49,6 +49,9 @@ pub(super) fn average(exchange: &Exchange<'_>) -> RateLimit {
 
 /// Counts the request at its endpoint.
 pub(super) fn count_burst(exchange: &Exchange<'_>, mode: Mode) -> Result<(), Refusal> {
+    if !exchange.world.counts_requests() {
+        return Ok(());
+    }
     let endpoint = exchange.operation.map_or("", |operation| &operation.id);
     let (_, burst) = limits(mode);
     let key = format!("{}/{endpoint}", key(exchange, mode));

@@ -1,6 +1,7 @@
 //! What a change is marked with.
 
 use jiff::Timestamp;
+use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 
 use crate::engine::{Ids, World};
@@ -9,7 +10,7 @@ use crate::engine::{Ids, World};
 pub(super) struct Stamp<'a> {
     pub(super) ids: &'a Ids,
     pub(super) now: Timestamp,
-    pub(super) who: Value,
+    pub(super) who: Box<RawValue>,
 }
 
 impl<'a> Stamp<'a> {
@@ -18,7 +19,13 @@ impl<'a> Stamp<'a> {
         Self {
             ids: &world.ids,
             now: world.clock.now(),
-            who: json!({}),
+            who: written(&json!({})),
         }
     }
+}
+
+/// A value as it is written.
+pub(super) fn written(value: &Value) -> Box<RawValue> {
+    // Writing to memory does not fail.
+    to_raw_value(value).unwrap_or_default()
 }

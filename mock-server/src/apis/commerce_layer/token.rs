@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::model::Mode;
 use super::payments::Viewer;
-use super::stamp::Stamp;
+use super::stamp::{self, Stamp};
 use super::version::ApiVersion;
 use super::{errors, rates};
 use crate::apis::credentials;
@@ -112,6 +112,7 @@ pub(super) fn stamp<'a>(
         "kind": kind,
         "public": kind == ApplicationKind::SalesChannel,
     }});
+    let who = stamp::written(&who);
     Ok(Stamp {
         ids: &exchange.world.ids,
         now: exchange.now,

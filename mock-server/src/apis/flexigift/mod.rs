@@ -12,6 +12,8 @@ mod pattern;
 mod print;
 mod query;
 mod query_string;
+#[cfg(feature = "cassette")]
+mod recorded;
 mod relations;
 mod resource;
 mod routes;
@@ -111,6 +113,20 @@ impl Vendor for Flexigift {
         path: &'p str,
     ) -> (Method, Cow<'p, str>) {
         express::addressed(request, path)
+    }
+
+    #[cfg(feature = "cassette")]
+    fn recorded(
+        &self,
+        recorded: &crate::engine::Recorded<'_>,
+        found: &mut crate::engine::Found<'_>,
+    ) {
+        recorded::note(recorded, found);
+    }
+
+    #[cfg(feature = "cassette")]
+    fn section(&self, found: Value) -> Value {
+        json!({ "rows": found })
     }
 
     fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {

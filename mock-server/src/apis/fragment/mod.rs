@@ -15,6 +15,8 @@ mod page;
 mod pattern;
 mod payments;
 mod products;
+#[cfg(feature = "cassette")]
+mod recorded;
 mod replay;
 mod routes;
 mod sandbox;
@@ -83,6 +85,15 @@ pub(super) struct Fragment;
 impl Vendor for Fragment {
     fn profile(&self) -> &'static Profile {
         &PROFILE
+    }
+
+    #[cfg(feature = "cassette")]
+    fn recorded(
+        &self,
+        recorded: &crate::engine::Recorded<'_>,
+        found: &mut crate::engine::Found<'_>,
+    ) {
+        recorded::note(recorded, found);
     }
 
     /// The strict world starts empty.

@@ -19,8 +19,9 @@ use super::paging::{self, Selection};
 use super::serialization;
 use super::version::Version;
 use super::webhooks;
+use crate::Api;
 use crate::apis::integers;
-use crate::engine::{Dispatch, Exchange, Handled, Message, Refusal, Reply};
+use crate::engine::{Dispatch, Endpoint as _, Exchange, Handled, Message, Refusal, Reply};
 use crate::store::{IndexEntry, Record, Scan, StoreError, Transaction};
 
 const BY_NAME: &str = "name";
@@ -126,8 +127,8 @@ pub(super) fn tell(
         let casing = Inflection::named(webhook.key_inflection.as_deref());
         inflection::recase(&mut body, casing, version.recases_fields());
         let id = webhooks.event_id();
-        let mut dispatch =
-            Dispatch::new(id, &*subscriber, &event.id, name, exchange.now, retention);
+        let of = (Api::Persona, subscriber.id());
+        let mut dispatch = Dispatch::new(id, of, &event.id, name, exchange.now, retention);
         dispatch.skipped = !subscriber.takes(&body["data"]["attributes"]["payload"]);
         let is_told = !dispatch.skipped;
         let log = dispatch.note(tx, &exchange.world.store)?;
@@ -249,7 +250,8 @@ fn resource(
 ) -> Value {
     let payload = match &event.subject {
         Subject::Transaction(subject) => {
-            let data = serialization::resource(exchange, version, subject);
+            let fields = subject.fields.read();
+            let data = serialization::resource(exchange, version, subject, fields);
             json!({ "data": data, "included": included })
         }
         Subject::Type(kind) => json!({ "data": serialization::transaction_type(kind) }),

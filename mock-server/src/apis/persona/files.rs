@@ -101,11 +101,11 @@ fn url(exchange: &Exchange<'_>, version: Version<'_>, id: &str, filename: &str) 
             environment: own.then(|| wire::environment(exchange).into_owned()),
         },
     );
-    let name = utf8_percent_encode(filename, RESERVED);
-    let base = format!("{}{}", exchange.origin(), exchange.mount);
+    let name = Cow::from(utf8_percent_encode(filename, RESERVED));
+    let (origin, mount) = (exchange.origin(), exchange.mount);
     match version.signs_files() {
-        true => format!("{base}/files/{name}?access_token={token}"),
-        false => format!("{base}{KEYED}{token}/{name}"),
+        true => [&origin, mount, "/files/", &name, "?access_token=", &token].concat(),
+        false => [&origin, mount, KEYED, &token, "/", &name].concat(),
     }
 }
 
@@ -180,9 +180,14 @@ fn read(exchange: &Exchange<'_>, token: Option<&str>) -> Handled {
 
 fn sign(world: &World, claims: &Claims) -> String {
     let claims = serde_json::to_vec(claims).unwrap_or_default();
-    let signed = format!("{JOSE_HEADER}.{}", URL_SAFE_NO_PAD.encode(claims));
-    let tag = mac(world, &signed).finalize().into_bytes();
-    format!("{signed}.{}", URL_SAFE_NO_PAD.encode(tag))
+    let mut token = String::with_capacity(384);
+    token.push_str(JOSE_HEADER);
+    token.push('.');
+    URL_SAFE_NO_PAD.encode_string(claims, &mut token);
+    let tag = mac(world, &token).finalize().into_bytes();
+    token.push('.');
+    URL_SAFE_NO_PAD.encode_string(tag, &mut token);
+    token
 }
 
 fn verify(world: &World, token: &str) -> Option<Claims> {

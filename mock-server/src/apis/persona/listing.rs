@@ -62,10 +62,11 @@ impl<'a> Filter<'a> {
         let reference = record.reference_id.as_deref();
         let identified = match (self.identifier_key, self.identifier_value) {
             (None, None) => true,
-            (Some(key), Some(value)) => record
-                .fields
-                .get(key)
-                .is_some_and(|wrapper| fields::matches(wrapper, value)),
+            (Some(key), Some(value)) => {
+                let fields = record.fields.read();
+                let wrapper = fields.get(key);
+                wrapper.is_some_and(|wrapper| fields::matches(wrapper, value))
+            }
             // Half an identifier identifies nothing.
             _ => false,
         };

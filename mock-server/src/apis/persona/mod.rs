@@ -15,6 +15,8 @@ mod model;
 mod multipart;
 mod options;
 mod paging;
+#[cfg(feature = "cassette")]
+mod recorded;
 mod relations;
 mod routes;
 mod sandbox;
@@ -155,6 +157,15 @@ impl Vendor for Persona {
             tx.put(object.clone())?;
         }
         types::configure(tx, &options.transaction_types)
+    }
+
+    #[cfg(feature = "cassette")]
+    fn recorded(
+        &self,
+        recorded: &crate::engine::Recorded<'_>,
+        found: &mut crate::engine::Found<'_>,
+    ) {
+        recorded::note(recorded, found);
     }
 
     /// The documented world takes any key, also the placeholder that the documentation prints; the strict world knows one

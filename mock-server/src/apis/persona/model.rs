@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::fields::{self, FieldSchema};
+use super::fields::{self, FieldSchema, KeptFields};
 use crate::engine::{Ids, World};
 use crate::store::{IndexEntry, Record, StoreError, Transaction};
 
@@ -51,7 +51,7 @@ pub(super) struct TransactionRecord {
     pub(super) status: String,
     pub(super) reference_id: Option<String>,
     /// Typed values by key.
-    pub(super) fields: Map<String, Value>,
+    pub(super) fields: KeptFields,
     pub(super) tags: Vec<String>,
     pub(super) reviewer: Option<ObjectReference>,
     pub(super) related: Vec<ObjectReference>,
@@ -190,7 +190,9 @@ pub(super) struct Redaction<'a> {
 
 impl Redaction<'_> {
     pub(super) fn apply(&self, record: &mut TransactionRecord) {
-        fields::redact(&mut record.fields, self.schemas);
+        let mut fields = record.fields.read();
+        fields::redact(&mut fields, self.schemas);
+        record.fields = KeptFields::of(&fields);
         if !self.keeps_reference_id {
             record.reference_id = None;
         }

@@ -31,10 +31,12 @@ pub(super) fn envelope(
     tx: &mut Transaction<'_>,
     status: StatusCode,
     record: &TransactionRecord,
+    fields: Map<String, Value>,
     includes: DefaultIncludes,
 ) -> Result<Reply, StoreError> {
     let mut body = Map::new();
-    body.insert("data".to_owned(), transaction(exchange, record));
+    let data = resource(exchange, Version::of(exchange), record, fields);
+    body.insert("data".to_owned(), sparse(exchange, data));
     if let Some(included) = included(exchange, tx, record, includes)? {
         body.insert("included".to_owned(), included.into());
     }
@@ -61,26 +63,30 @@ pub(super) fn answer(
     record: &TransactionRecord,
     includes: DefaultIncludes,
 ) -> Handled {
-    Ok(envelope(exchange, tx, StatusCode::OK, record, includes)?)
+    let (status, fields) = (StatusCode::OK, record.fields.read());
+    Ok(envelope(exchange, tx, status, record, fields, includes)?)
 }
 
 /// A transaction with what the request's `fields` leaves of it.
 pub(super) fn transaction(exchange: &Exchange<'_>, record: &TransactionRecord) -> Value {
     let version = Version::of(exchange);
-    sparse(exchange, resource(exchange, version, record))
+    sparse(
+        exchange,
+        resource(exchange, version, record, record.fields.read()),
+    )
 }
 
-/// A transaction in full, as a version writes it.
+/// A transaction with its fields in full, as a version writes it.
 pub(super) fn resource(
     exchange: &Exchange<'_>,
     version: Version<'_>,
     record: &TransactionRecord,
+    mut fields: Map<String, Value>,
 ) -> Value {
     let label = record
         .label
         .as_ref()
         .map(|label| identifier("transaction-label", &label.id));
-    let mut fields = record.fields.clone();
     files::link(exchange, version, &mut fields);
     let created_at = timestamp(record.created_at);
     let updated_at = match record.updated_at == record.created_at {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use http::StatusCode;
 use serde_json::{Map, Value};
 
-use super::fields::{BY_TRANSACTION, FileRecord, Rules, Uploads};
+use super::fields::{BY_TRANSACTION, FileRecord, KeptFields, Rules, Uploads};
 use super::lookup::{find, save};
 use super::model::{BY_REFERENCE, BY_TYPE, Label, Redaction, TransactionRecord, TransactionType};
 use super::serialization::{DefaultIncludes, answer, envelope};
@@ -48,13 +48,18 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     {
         return Err(wire::duplicate_reference().into());
     }
-    let mut record = TransactionRecord {
-        id: format!("txn_{}", exchange.world.ids.base58(24)),
+    let id = format!("txn_{}", exchange.world.ids.base58(24));
+    let tags = tags::names(exchange, tx, attributes.tags.unwrap_or_default())?;
+    let mut fields = Map::new();
+    let uploads = write(exchange, &kind, &id, &mut fields, &attributes.fields, true)?;
+    store(tx, uploads)?;
+    let record = tx.put(TransactionRecord {
+        id,
         transaction_type: kind.id.clone(),
         status: "created".to_owned(),
         reference_id: attributes.reference_id,
-        fields: Map::new(),
-        tags: tags::names(exchange, tx, attributes.tags.unwrap_or_default())?,
+        fields: KeptFields::of(&fields),
+        tags,
         reviewer: None,
         related: Vec::new(),
         relations: Vec::new(),
@@ -64,16 +69,14 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
         revision: 0,
         created_at: exchange.now,
         updated_at: exchange.now,
-    };
-    let uploads = write(exchange, &kind, &mut record, &attributes.fields, true)?;
-    store(tx, uploads)?;
-    let record = tx.put(record)?;
+    })?;
     events::record(exchange, tx, events::CREATED, &record, None)?;
     Ok(envelope(
         exchange,
         tx,
         StatusCode::CREATED,
         &record,
+        fields,
         DefaultIncludes::None,
     )?)
 }
@@ -123,10 +126,11 @@ fn upserted(
     let records = tx.scan::<TransactionRecord>(of_type)?;
     Ok(records.into_iter().find(|record| match is_reference {
         true => record.reference_id.as_deref() == Some(&*wanted),
-        false => record
-            .fields
-            .get(name)
-            .is_some_and(|wrapper| fields::matches(wrapper, &wanted)),
+        false => {
+            let fields = record.fields.read();
+            let wrapper = fields.get(name);
+            wrapper.is_some_and(|wrapper| fields::matches(wrapper, &wanted))
+        }
     }))
 }
 
@@ -160,7 +164,10 @@ fn change_found(
     if let Some(tags) = attributes.tags {
         record.tags = tags::names(exchange, tx, tags)?;
     }
-    let uploads = write(exchange, kind, &mut record, &attributes.fields, false)?;
+    let mut fields = record.fields.read();
+    let (id, bare) = (&record.id, &attributes.fields);
+    let uploads = write(exchange, kind, id, &mut fields, bare, false)?;
+    record.fields = KeptFields::of(&fields);
     store(tx, uploads)?;
     let includes = match attributes.label {
         Some(label) => {
@@ -214,7 +221,9 @@ pub(super) fn redact_biometrics(exchange: &Exchange<'_>, tx: &mut Transaction<'_
     let mut record = TransactionRecord::clone(&*find(exchange, tx)?);
     exchange.admit()?;
     let kind = transaction_type(exchange, tx, &record.transaction_type)?;
-    fields::redact_files(&mut record.fields, &kind.field_schemas);
+    let mut fields = record.fields.read();
+    fields::redact_files(&mut fields, &kind.field_schemas);
+    record.fields = KeptFields::of(&fields);
     record.updated_at = exchange.now;
     drop_files(tx, &record)?;
     let record = save(tx, record)?;
@@ -259,11 +268,12 @@ fn transaction_type(
     }
 }
 
-/// Writes bare values into the fields of a transaction by the rules of its type, and gives the files among them.
+/// Writes bare values into the stored fields of a transaction by the rules of its type, and gives the files among them.
 fn write(
     exchange: &Exchange<'_>,
     kind: &TransactionType,
-    record: &mut TransactionRecord,
+    transaction: &str,
+    stored: &mut Map<String, Value>,
     bare: &Map<String, Value>,
     is_new: bool,
 ) -> Result<Vec<FileRecord>, Refusal> {
@@ -284,17 +294,13 @@ fn write(
     };
     let mut uploads = Uploads {
         ids: &exchange.world.ids,
-        transaction: &record.id,
+        transaction,
         files: Vec::new(),
     };
     let refuse = |errors| Refusal::from(wire::invalid_fields(errors));
-    rules
-        .merge(&mut record.fields, bare, &mut uploads)
-        .map_err(refuse)?;
+    rules.merge(stored, bare, &mut uploads).map_err(refuse)?;
     if is_new {
-        rules
-            .complete(&mut record.fields, &mut uploads)
-            .map_err(refuse)?;
+        rules.complete(stored, &mut uploads).map_err(refuse)?;
     }
     Ok(uploads.files)
 }
@@ -308,7 +314,8 @@ fn store(tx: &mut Transaction<'_>, files: Vec<FileRecord>) -> Result<(), Refusal
 
 /// Deletes the files that a transaction no longer names.
 fn drop_files(tx: &mut Transaction<'_>, record: &TransactionRecord) -> Result<(), Refusal> {
-    let named = fields::stored_files(&record.fields);
+    let fields = record.fields.read();
+    let named = fields::stored_files(&fields);
     let files = tx.scan::<FileRecord>(Scan::all().index(BY_TRANSACTION, &record.id))?;
     for file in files
         .iter()

@@ -1,12 +1,17 @@
 //! A contract at work: the OpenAPI document of one API, its operations, and their validators.
 
+mod document;
 mod parameter;
 mod schema;
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use http::{Method, StatusCode};
 use serde_json::Value;
+use serde_json::value::RawValue;
+
+use document::{Document, Written};
 
 use super::validation::{Location, Violation, violations};
 pub(super) use parameter::{Parameter, Style};
@@ -17,17 +22,21 @@ pub(crate) struct Contract {
     /// The path of the server URL, such as `/api/v1`: what stands before every operation's path.
     pub(crate) base_path: String,
     operations: Vec<Operation>,
-    components: Value,
+    components: Arc<Value>,
 }
 
-/// One operation of a contract.
+/// One operation of a contract. Most of it is read when it is needed: a test calls a few of them.
 pub(crate) struct Operation {
     pub(crate) id: String,
     pub(crate) method: Method,
     segments: Vec<Segment>,
-    pub(crate) parameters: Vec<Parameter>,
     pub(crate) request_body: Option<RequestBody>,
-    responses: BTreeMap<String, Option<Schema>>,
+    /// Its own, after those of its path.
+    written_parameters: [Option<&'static RawValue>; 2],
+    parameters: OnceLock<Vec<Parameter>>,
+    written_responses: &'static RawValue,
+    responses: OnceLock<BTreeMap<String, Option<Schema>>>,
+    components: Arc<Value>,
 }
 
 enum Segment {
@@ -60,32 +69,35 @@ impl Contract {
     /// # Errors
     ///
     /// When the text is not an OpenAPI document in the form that our own contracts have.
-    pub(crate) fn read(json: &str) -> Result<Self, String> {
-        let mut document: Value = serde_json::from_str(json).map_err(|error| error.to_string())?;
-        let base_path = document
-            .pointer("/servers/0/url")
-            .and_then(Value::as_str)
-            .and_then(|url| url.split_once("://"))
+    pub(crate) fn read(json: &'static str) -> Result<Self, String> {
+        let document: Document<'static> =
+            serde_json::from_str(json).map_err(|error| error.to_string())?;
+        let components = Arc::new(document.components);
+        let url = document.servers.first().map_or("", |server| &server.url);
+        let base_path = url
+            .split_once("://")
             .and_then(|(_, rest)| rest.find('/').map(|slash| rest[slash..].to_owned()))
             .unwrap_or_default();
         let mut operations = Vec::new();
-        for (template, item) in members(document.get("paths")) {
-            let shared = item["parameters"].as_array();
-            for (method, operation) in members(Some(item)) {
-                let method = Method::from_bytes(method.to_ascii_uppercase().as_bytes());
-                let (Ok(method), Some(id)) = (method, operation["operationId"].as_str()) else {
+        for (template, item) in document.paths.0 {
+            let shared = item.0.iter().find(|(name, _)| name == "parameters");
+            let shared = shared.map(|(_, it)| *it);
+            for (name, member) in item.0 {
+                let method = Method::from_bytes(name.to_ascii_uppercase().as_bytes());
+                let written: Result<Written<'static>, _> = serde_json::from_str(member.get());
+                let (Ok(method), Ok(written)) = (method, written) else {
                     continue;
                 };
-                let own = operation["parameters"].as_array();
-                let parameters = shared.into_iter().chain(own).flatten();
-                let parameters = parameters.filter_map(|it| Parameter::read(&document, it));
                 operations.push(Operation {
-                    id: id.to_owned(),
+                    id: written.operation_id,
                     method,
-                    segments: segments(template),
-                    parameters: Parameter::folded(parameters.collect()),
-                    request_body: RequestBody::read(&document, &operation["requestBody"]),
-                    responses: responses(&document, operation),
+                    segments: segments(&template),
+                    request_body: RequestBody::read(&components, &written.request_body),
+                    written_parameters: [shared, written.parameters],
+                    parameters: OnceLock::new(),
+                    written_responses: written.responses,
+                    responses: OnceLock::new(),
+                    components: components.clone(),
                 });
             }
         }
@@ -95,7 +107,7 @@ impl Contract {
         Ok(Self {
             base_path: base_path.trim_end_matches('/').to_owned(),
             operations,
-            components: document["components"].take(),
+            components,
         })
     }
 
@@ -121,9 +133,9 @@ impl Contract {
     #[cfg(test)]
     pub(crate) fn schemas(&self) -> impl Iterator<Item = (&str, &Schema)> {
         self.operations.iter().flat_map(|operation| {
-            let parameters = operation.parameters.iter().map(|it| &it.schema);
+            let parameters = operation.parameters().iter().map(|it| &it.schema);
             let body = operation.request_body.iter().map(|it| &it.schema);
-            let responses = operation.responses.values().flatten();
+            let responses = operation.responses().values().flatten();
             parameters
                 .chain(body)
                 .chain(responses)
@@ -171,7 +183,7 @@ impl Contract {
 
     /// The schema with its reference resolved, one level deep: enough to see its type and its properties.
     pub(crate) fn resolve<'v>(&'v self, schema: &'v Value) -> &'v Value {
-        dereference(&self.components, "#/components", schema)
+        dereference(&self.components, schema)
     }
 
     /// The schema of an answer with this status, if one is documented.
@@ -233,10 +245,39 @@ impl Operation {
     /// The documented response of a status: by its number, by its class, or else by default.
     fn documented(&self, status: StatusCode) -> Option<&Option<Schema>> {
         let class = format!("{}XX", status.as_u16() / 100);
-        self.responses
+        let responses = self.responses();
+        responses
             .get(status.as_str())
-            .or_else(|| self.responses.get(&class))
-            .or_else(|| self.responses.get("default"))
+            .or_else(|| responses.get(&class))
+            .or_else(|| responses.get("default"))
+    }
+
+    /// The declared parameters, but those of the path.
+    pub(crate) fn parameters(&self) -> &[Parameter] {
+        self.parameters.get_or_init(|| {
+            let written = self.written_parameters.iter().flatten();
+            let written =
+                written.filter_map(|it| serde_json::from_str::<Vec<Value>>(it.get()).ok());
+            let read = written.flatten();
+            let read = read.filter_map(|it| Parameter::read(&self.components, &it));
+            Parameter::folded(read.collect())
+        })
+    }
+
+    /// The documented responses, each with the schema of its JSON. A page of HTML is not checked.
+    fn responses(&self) -> &BTreeMap<String, Option<Schema>> {
+        self.responses.get_or_init(|| {
+            let written = self.written_responses.get();
+            let written: BTreeMap<String, Value> =
+                serde_json::from_str(written).unwrap_or_default();
+            let read = written.into_iter().map(|(status, response)| {
+                let content = dereference(&self.components, &response).get("content");
+                let json = members(content).find(|(media_type, _)| media_type.ends_with("json"));
+                let schema = json.and_then(|(_, media)| media.get("schema"));
+                (status, schema.cloned().map(Schema::new))
+            });
+            read.collect()
+        })
     }
 
     fn matches(&self, path: &str) -> Option<Vec<(&str, String)>> {
@@ -258,8 +299,8 @@ impl Operation {
 }
 
 impl RequestBody {
-    fn read(document: &Value, body: &Value) -> Option<Self> {
-        let body = dereference(document, "#", body);
+    fn read(components: &Value, body: &Value) -> Option<Self> {
+        let body = dereference(components, body);
         let content = body.get("content")?.as_object()?;
         let media = content.values().next()?;
         Some(Self {
@@ -269,28 +310,12 @@ impl RequestBody {
     }
 }
 
-/// What a value refers to, in the part of the document that begins at `root`, or itself. Names of components need no escapes.
-fn dereference<'v>(part: &'v Value, root: &str, value: &'v Value) -> &'v Value {
+/// The component that a value refers to, or itself. Names of components need no escapes.
+fn dereference<'v>(components: &'v Value, value: &'v Value) -> &'v Value {
     let reference = value.get("$ref").and_then(Value::as_str);
-    let pointer = reference.and_then(|it| it.strip_prefix(root));
-    let found = pointer.and_then(|it| {
-        it.split('/')
-            .skip(1)
-            .try_fold(part, |it, name| it.get(name))
-    });
+    let pointer = reference.and_then(|it| it.strip_prefix("#/components/"));
+    let found = pointer.and_then(|it| it.split('/').try_fold(components, |it, name| it.get(name)));
     found.unwrap_or(value)
-}
-
-/// The documented responses, each with the schema of its JSON. A page of HTML is not checked.
-fn responses(document: &Value, operation: &Value) -> BTreeMap<String, Option<Schema>> {
-    members(operation.get("responses"))
-        .map(|(status, response)| {
-            let content = dereference(document, "#", response).get("content");
-            let json = members(content).find(|(media_type, _)| media_type.ends_with("json"));
-            let schema = json.and_then(|(_, media)| media.get("schema"));
-            (status.clone(), schema.cloned().map(Schema::new))
-        })
-        .collect()
 }
 
 fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
@@ -318,27 +343,24 @@ mod tests {
     use super::*;
 
     fn contract() -> Contract {
-        Contract::read(
-            &json!({
-                "servers": [{"url": "https://api.example.com/api/v1/"}],
-                "paths": {
-                    "/things": {
-                        "post": {
-                            "operationId": "create-thing",
-                            "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}},
-                            "responses": {"201": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}}},
-                        },
+        let document = json!({
+            "servers": [{"url": "https://api.example.com/api/v1/"}],
+            "paths": {
+                "/things": {
+                    "post": {
+                        "operationId": "create-thing",
+                        "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}},
+                        "responses": {"201": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}}},
                     },
                 },
-                "components": {"schemas": {"Thing": {
-                    "type": "object",
-                    "properties": {"kind": {"type": "string", "x-strict": {"enum": ["a"]}}},
-                    "x-strict": {"required": ["kind"], "additionalProperties": false},
-                }}},
-            })
-            .to_string(),
-        )
-        .unwrap()
+            },
+            "components": {"schemas": {"Thing": {
+                "type": "object",
+                "properties": {"kind": {"type": "string", "x-strict": {"enum": ["a"]}}},
+                "x-strict": {"required": ["kind"], "additionalProperties": false},
+            }}},
+        });
+        Contract::read(document.to_string().leak()).unwrap()
     }
 
     #[test]

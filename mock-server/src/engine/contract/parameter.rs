@@ -28,8 +28,8 @@ pub(crate) enum Style {
 }
 
 impl Parameter {
-    pub(super) fn read(document: &Value, parameter: &Value) -> Option<Self> {
-        let parameter = dereference(document, "#", parameter);
+    pub(super) fn read(components: &Value, parameter: &Value) -> Option<Self> {
+        let parameter = dereference(components, parameter);
         let name = parameter.get("name")?.as_str()?.to_owned();
         let location = match parameter.get("in")?.as_str()? {
             "query" => Location::Query(name.clone()),

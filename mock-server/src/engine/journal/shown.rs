@@ -48,7 +48,7 @@ type Described = Option<(&'static Contract, &'static Operation)>;
 pub(super) fn request_headers(headers: &HeaderMap, described: Described) -> Vec<Pair> {
     let known = |name: &str, text: &str| {
         let of = |(contract, operation): (&'static Contract, &'static Operation)| {
-            let mut parameters = operation.parameters.iter();
+            let mut parameters = operation.parameters().iter();
             let parameter = parameters.find(|it| {
                 matches!(&it.location, Location::Header(known) if known.eq_ignore_ascii_case(name))
             })?;
@@ -84,7 +84,7 @@ pub(super) fn parameter(described: Described, name: String, value: &str) -> Pair
     let mut parts = name.split(['[', ']']).filter(|it| !it.is_empty());
     let root = parts.next().unwrap_or_default();
     let schemas = described.and_then(|(contract, operation)| {
-        let mut parameters = operation.parameters.iter();
+        let mut parameters = operation.parameters().iter();
         let is_named = |it: &Location| matches!(it, Location::Query(name) if name == root);
         let found = parameters.find(|it| is_named(&it.location))?;
         let mut schemas = vec![found.schema.value()];

@@ -57,13 +57,13 @@ impl Catalogue {
         }
         let mut writes = BTreeMap::new();
         for operation in contract.operations() {
-            for parameter in &operation.parameters {
+            // Lists have the parameters that all have, and those of filters.
+            let list = verb_and_word(&operation.id).filter(|(verb, _)| *verb == "list-");
+            for parameter in list.into_iter().flat_map(|_| operation.parameters()) {
                 match parameter.name.as_str() {
                     "fields" => named.extend(names(parameter.schema.value(), "")),
                     "filter" => {
-                        let of = verb_and_word(&operation.id);
-                        let of = of.filter(|(verb, _)| *verb == "list-");
-                        let of = of.map(|(_, word)| word.replace('-', "_"));
+                        let of = list.map(|(_, word)| word.replace('-', "_"));
                         let schema = types.iter_mut().find(|it| Some(it.name) == of.as_deref());
                         let allowed = |world| names(parameter.schema.value(), world).collect();
                         if let Some(schema) = schema {
@@ -130,7 +130,9 @@ fn verb_and_word(operation: &str) -> Option<(&'static str, &str)> {
 }
 
 fn is_on(schema: &Value, flag: &str) -> bool {
-    schema.get(flag) == Some(&Value::Bool(true))
+    // Cheaper than a look-up, among the few members that there are.
+    let mut members = schema.as_object().into_iter().flatten();
+    members.any(|(name, it)| name == flag && *it == Value::Bool(true))
 }
 
 /// The names that the members of an object may have.
@@ -238,11 +240,11 @@ fn relationship(name: &'static str, schema: &'static Value) -> Relationship {
 
 fn kind(contract: &'static Contract, schema: &'static Value) -> Kind {
     let schema = contract.resolve(schema);
-    let is = |name: &str| match schema.get("type") {
-        Some(Value::Array(types)) => types.iter().any(|it| it == name),
-        Some(it) => it == name,
-        None => false,
+    let types = match schema.get("type") {
+        Some(Value::Array(types)) => types,
+        one => one.map_or(&[][..], std::slice::from_ref),
     };
+    let is = |name: &str| types.iter().any(|it| it == name);
     let format = schema.get("format").and_then(Value::as_str);
     match () {
         () if is("boolean") => Kind::Boolean,

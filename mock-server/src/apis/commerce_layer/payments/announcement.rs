@@ -44,7 +44,8 @@ pub(super) fn announce(work: &Work<'_>, payment: &Payment, event: &str) {
                 url,
             });
             let id = event_id.clone();
-            let dispatch = Dispatch::new(id, &*endpoint, &event_id, &event, now, RETENTION);
+            let of = (Api::CommerceLayer, endpoint.id());
+            let dispatch = Dispatch::new(id, of, &event_id, &event, now, RETENTION);
             Ok(Message {
                 event_id,
                 event,

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::super::model::Mode;
-use super::super::stamp::Stamp;
+use super::super::stamp::{self, Stamp};
 use super::options::PaymentOptions;
 use super::record::Base;
 use super::shared::Shared;
@@ -30,7 +30,7 @@ pub(in crate::apis::commerce_layer) struct Work<'a> {
 impl<'a> Work<'a> {
     /// Of the worker, who acts in nobody's name.
     pub(super) fn of_worker(shared: &'a Arc<Shared>, now: Timestamp) -> Self {
-        let (ids, who) = (&shared.ids, json!({}));
+        let (ids, who) = (&shared.ids, stamp::written(&json!({})));
         Self::new(shared.clone(), Stamp { ids, now, who }, shared.root())
     }
 

@@ -2,6 +2,7 @@
 
 mod file;
 mod inferred;
+mod kept;
 mod schema;
 mod typed;
 mod wrapper;
@@ -11,6 +12,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 pub(super) use file::{BY_TRANSACTION, FileRecord, STORED, Uploads, mime_type};
+pub(super) use kept::KeptFields;
 pub(super) use schema::FieldSchema;
 pub(super) use typed::FieldError;
 
@@ -52,21 +54,21 @@ impl Rules<'_> {
             errors: Vec::new(),
         };
         for (key, value) in bare {
-            let pointer = format!("/{}", file::escape(key));
+            let pointer = || format!("/{}", file::escape(key));
             match self.schema(key) {
                 Some(schema) => {
                     let written = stored
                         .get(&schema.key)
                         .and_then(|wrapper| wrapper.get("value"));
                     if schema.is_write_once() && written.is_some_and(|value| !value.is_null()) {
-                        reader.refuse(&pointer, "has already been written");
+                        reader.refuse(&pointer(), "has already been written");
                         continue;
                     }
-                    let wrapper = reader.read(schema, value, &pointer);
+                    let wrapper = reader.read(schema, value, &pointer());
                     stored.insert(schema.key.clone(), wrapper);
                 }
                 None if self.strict && !self.schemas.is_empty() => {
-                    reader.refuse(&pointer, "is not a field of the transaction type");
+                    reader.refuse(&pointer(), "is not a field of the transaction type");
                 }
                 None => {
                     let wrapper = match (value, stored.get(key)) {
@@ -74,7 +76,7 @@ impl Rules<'_> {
                         _ => match inferred::wrap(value, reader.uploads) {
                             Ok(wrapper) => wrapper,
                             Err(_) => {
-                                reader.refuse(&pointer, typed::BROKEN_FILE);
+                                reader.refuse(&pointer(), typed::BROKEN_FILE);
                                 continue;
                             }
                         },

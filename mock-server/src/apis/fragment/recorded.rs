@@ -1,0 +1,42 @@
+//! What recorded answers of Fragment's show to exist.
+
+use serde_json::json;
+
+use crate::engine::{Found, Recorded, each};
+
+pub(super) fn note(recorded: &Recorded<'_>, found: &mut Found<'_>) {
+    // What stands behind the collection in a path is about its members.
+    let mut segments = recorded.path.split('/');
+    let known = segments.find_map(|segment| match segment {
+        "external-accounts" => Some(("accounts", "FragmentAccount")),
+        "users" => Some(("users", "FragmentUser")),
+        "products" => Some(("products", "FragmentProduct")),
+        "invoices" => Some(("invoices", "FragmentInvoice")),
+        "transactions" => Some(("transactions", "FragmentTransaction")),
+        _ => None,
+    });
+    let Some((list, schema)) = known else { return };
+    each(&recorded.body["data"], &mut |it| {
+        // A part of a resource lacks what a whole one has.
+        let has = |member: &str| !it[member].is_null();
+        let is_whole = match list {
+            "transactions" => has("currency") && has("account"),
+            "invoices" => has("line_items"),
+            "products" => has("code"),
+            _ => has("external_id"),
+        };
+        if !is_whole || !has("id") {
+            return;
+        }
+        if list == "transactions" {
+            let account = &it["account"];
+            let id = &account["id"];
+            found.refer("accounts", id, "FragmentAccount", account.clone());
+            for part in it["allocations"].as_array().into_iter().flatten() {
+                let id = &part["invoice_id"];
+                found.refer("invoices", id, "FragmentInvoice", json!({ "id": id }));
+            }
+        }
+        found.put(list, &it["id"], schema, it.clone());
+    });
+}

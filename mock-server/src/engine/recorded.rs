@@ -1,0 +1,102 @@
+//! What recorded answers show to exist, as a seed has it.
+
+use serde_json::{Map, Value, json};
+
+use super::{Contract, Location, Schema};
+
+/// An answer that was recorded, to a request that succeeded.
+pub(crate) struct Recorded<'a> {
+    /// At the vendor's own place.
+    pub(crate) path: &'a str,
+    /// Whether the request took something away.
+    pub(crate) deletes: bool,
+    pub(crate) body: Value,
+}
+
+/// By list and id, in the order in which each was first seen.
+pub(crate) struct Found<'c> {
+    /// Of the control API, whose schemas say what a seed may have.
+    contract: &'c Contract,
+    lists: Map<String, Value>,
+}
+
+impl<'c> Found<'c> {
+    pub(crate) fn new(contract: &'c Contract) -> Self {
+        Self {
+            contract,
+            lists: Map::new(),
+        }
+    }
+
+    /// Puts what is of this schema, in place of what was seen of it before; what does not fit is left out.
+    pub(crate) fn put(&mut self, list: &str, id: &Value, schema: &str, mut item: Value) {
+        let schemas = &self.contract.components()["schemas"];
+        prune(&mut item, &schemas[schema], schemas);
+        let schema = Schema::component(schema);
+        let checked = self.contract.check(&schema, false, &item, &Location::Body);
+        if checked.is_ok_and(|violations| violations.is_empty()) {
+            let list = self.lists.entry(list).or_insert_with(|| json!({}));
+            list[id.to_string()] = item;
+        }
+    }
+
+    /// The same of one that is only referred to.
+    pub(crate) fn refer(&mut self, list: &str, id: &Value, schema: &str, item: Value) {
+        let known = self.lists.get(list).and_then(|it| it.get(id.to_string()));
+        if known.is_none() && !id.is_null() {
+            self.put(list, id, schema, item);
+        }
+    }
+
+    /// Takes out what was deleted.
+    pub(crate) fn forget(&mut self, list: &str, id: &str) {
+        if let Some(Value::Object(items)) = self.lists.get_mut(list) {
+            items.retain(|known, _| known.trim_matches('"') != id);
+        }
+    }
+
+    /// What was found, as a section of a seed.
+    pub(crate) fn section(self) -> Value {
+        let lists = self.lists.into_iter().map(|(name, items)| {
+            let items = items.as_object().cloned().unwrap_or_default();
+            (name, items.into_iter().map(|(_, item)| item).collect())
+        });
+        Value::Object(lists.collect())
+    }
+}
+
+/// Shows every object in a value.
+pub(crate) fn each(value: &Value, see: &mut dyn FnMut(&Value)) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|it| each(it, see)),
+        Value::Object(members) => {
+            see(value);
+            members.values().for_each(|it| each(it, see));
+        }
+        _ => {}
+    }
+}
+
+/// Takes out what a closed schema does not have, and what is null.
+fn prune(value: &mut Value, schema: &Value, schemas: &Value) {
+    let reference = schema["$ref"].as_str().and_then(|it| it.rsplit('/').next());
+    if let Some(name) = reference {
+        return prune(value, &schemas[name], schemas);
+    }
+    match value {
+        Value::Array(items) => {
+            let items = items.iter_mut();
+            items.for_each(|it| prune(it, &schema["items"], schemas));
+        }
+        Value::Object(members) => {
+            if schema["additionalProperties"] == false {
+                members
+                    .retain(|name, it| !it.is_null() && schema["properties"].get(name).is_some());
+            }
+            for (name, member) in members {
+                prune(member, &schema["properties"][name.as_str()], schemas);
+            }
+        }
+        _ => {}
+    }
+}
