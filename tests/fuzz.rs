@@ -7,12 +7,14 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::panic::AssertUnwindSafe;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Duration;
 
 use bolero::check;
 use bytes::Bytes;
+use counterfoil::cassette::{Cassette, CassetteError, Exchange};
+use counterfoil::commerce_layer::v2026_05::external;
 use counterfoil::persona::webhooks::{Event, Verifier};
 use counterfoil_mock::commerce_layer::{CommerceLayerOptions, Order, PaymentOptions};
 use counterfoil_mock::persona::PersonaOptions;
@@ -79,6 +81,11 @@ impl Seen {
         std::fs::create_dir_all(&corpus).unwrap();
         std::fs::write(corpus.join(format!("{:016x}", hash.finish())), input).unwrap();
     }
+}
+
+/// Where a target writes the files that it reads.
+fn file(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{}-{name}", std::process::id()))
 }
 
 /// Each byte as a token of the grammar, or as itself.
@@ -514,6 +521,259 @@ fn signatures() {
                 Some(answer)
             });
         });
+}
+
+#[test]
+fn gateway_signatures() {
+    const TOKENS: [&str; 12] = [
+        "=",
+        "==",
+        "+",
+        "/",
+        "-",
+        "_",
+        " ",
+        "\t",
+        "\r\n",
+        ",",
+        "x4XPpS40oVV3HdFfdk5gtmYUESKxVW8B8yXMiU34AAs",
+        "sha256=",
+    ];
+    let seen = Seen::new("gateway_signatures");
+    let secret = "s3cr3t-of-a-gateway";
+    let verifier = AssertUnwindSafe(external::Verifier::new(secret).unwrap());
+    let signer = AssertUnwindSafe(external::Signer::new(secret).unwrap());
+    check!()
+        .with_test_time(TIME)
+        .with_max_len(LENGTH)
+        .for_each(|input: &[u8]| {
+            seen.each(input, |input| {
+                let (first, rest) = input.split_first()?;
+                let text = text(rest, &TOKENS);
+                let written = String::from_utf8_lossy(&text);
+                let genuine = signer.sign(&text);
+                assert_eq!(verifier.verify(&genuine, &text), Ok(()));
+                let header = match first % 3 {
+                    0 => written.into_owned(),
+                    1 => format!("{genuine}{written}"),
+                    _ => {
+                        let kept = usize::from(*first) % genuine.len();
+                        format!("{}{written}{}", &genuine[..kept], &genuine[kept..])
+                    }
+                };
+                let outcome = verifier.verify(&header, &text);
+                assert_eq!(outcome.is_ok(), header.trim() == genuine, "{header:?}");
+                assert!(!format!("{outcome:?}").contains(secret));
+                Some(format!("{} {outcome:?} {}", first % 3, header.len() / 8))
+            });
+        });
+}
+
+/// Everything of an exchange that a file keeps.
+fn kept(exchange: &Exchange) -> impl PartialEq + std::fmt::Debug + use<> {
+    let (request, response) = (&exchange.request, &exchange.response);
+    (
+        (
+            exchange.started,
+            exchange.took,
+            exchange.query_stand_ins.clone(),
+        ),
+        (request.method().clone(), request.uri().clone()),
+        (request.headers().clone(), request.body().clone()),
+        (
+            response.status(),
+            response.headers().clone(),
+            response.body().clone(),
+        ),
+        (
+            exchange.request_body.clone(),
+            exchange.response_body.clone(),
+        ),
+    )
+}
+
+#[test]
+fn cassettes() {
+    const TOKENS: [&str; 32] = [
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\"",
+        "null",
+        "true",
+        "-1",
+        "1e308",
+        "0.0004",
+        "18446744073709551616",
+        "\"\\ud800\"",
+        "\\u0000",
+        "http://",
+        "a.test/",
+        "?a=b&c",
+        "#",
+        "%41",
+        "\"name\":\"a\",",
+        "\"value\":\"b\"",
+        "\"_standIn\":true",
+        "\"text\":\"e30=\"",
+        "\"mimeType\":\"a/b\"",
+        "\"encoding\":\"base64\"",
+        "\"_encoding\":\"base64\"",
+        "\"_leftOut\":true",
+        "\"_standIns\":[\"/a\"]",
+        "\"format\":1",
+        "\"api\":\"persona\"",
+        "\u{feff}",
+    ];
+    /// Where an input may stand in an archive, and what stands there otherwise.
+    const PARTS: [(&str, &str); 10] = [
+        ("@started", "\"2026-01-01T00:00:00Z\""),
+        ("@time", "12"),
+        ("@method", "\"GET\""),
+        ("@url", "\"https://a.test/b?c=d\""),
+        ("@headers", "[{\"name\":\"a\",\"value\":\"b\"}]"),
+        ("@query", "[{\"name\":\"c\",\"value\":\"d\"}]"),
+        ("@post", "{\"mimeType\":\"\",\"text\":\"{}\"}"),
+        ("@status", "200"),
+        ("@content", "{\"size\":2,\"text\":\"{}\"}"),
+        ("@ours", "{\"format\":1,\"api\":null}"),
+    ];
+    const ARCHIVE: &str = r#"{"log":{"version":"1.2","creator":{"name":"a","version":"1"},"_counterfoil":@ours,"entries":[
+        {"startedDateTime":@started,"time":@time,"cache":{},"timings":{"send":0,"wait":0,"receive":0},
+        "request":{"method":@method,"url":@url,"httpVersion":"HTTP/1.1","headers":@headers,"queryString":@query,
+        "postData":@post,"headersSize":-1,"bodySize":-1},
+        "response":{"status":@status,"statusText":"","httpVersion":"HTTP/1.1","headers":@headers,"content":@content,
+        "headersSize":-1,"bodySize":-1}}]}}"#;
+    let (seen, path) = (Seen::new("cassettes"), file("cassette.har"));
+    check!()
+        .with_test_time(TIME)
+        .with_max_len(LENGTH)
+        .for_each(|input: &[u8]| {
+            seen.each(input, |input| {
+                let (first, rest) = input.split_first()?;
+                let at = usize::from(*first) % (PARTS.len() + 2);
+                let archive = match at {
+                    0 => rest.to_vec(),
+                    1 => text(rest, &TOKENS),
+                    at => {
+                        let written = text(rest, &TOKENS);
+                        let written = String::from_utf8_lossy(&written);
+                        let parts = PARTS.iter().enumerate();
+                        let whole =
+                            parts.fold(ARCHIVE.to_owned(), |whole, (index, (name, usual))| {
+                                whole.replace(name, if index + 2 == at { &written } else { usual })
+                            });
+                        whole.into_bytes()
+                    }
+                };
+                std::fs::write(&path, archive).unwrap();
+                let told = match Cassette::open(&path) {
+                    Ok(read) => {
+                        // Not in the place of the other, for which some systems wait for the disk.
+                        std::fs::remove_file(&path).unwrap();
+                        read.save(&path).unwrap();
+                        let again = Cassette::open(&path).expect("what was written can be read");
+                        assert_eq!(again.api, read.api);
+                        let of = |it: &Cassette| it.exchanges.iter().map(kept).collect::<Vec<_>>();
+                        assert_eq!(of(&again), of(&read));
+                        let last = read.exchanges.last();
+                        let bodies = last.map(|it| (&it.request_body, &it.response_body));
+                        format!("{:?} {bodies:?}", read.api)
+                    }
+                    Err(CassetteError::Form { reason, .. }) => reason,
+                    Err(error) => panic!("{error}"),
+                };
+                let told = told.chars().filter(|it| !it.is_ascii_digit()).take(64);
+                std::fs::remove_file(&path).unwrap();
+                Some(format!("{at} {}", told.collect::<String>()))
+            });
+        });
+}
+
+#[test]
+fn seed_files() {
+    const TOKENS: [&str; 40] = [
+        "- ",
+        "-\n",
+        "\n",
+        "\n  ",
+        "\n    ",
+        ": ",
+        "? ",
+        "[",
+        "]",
+        "{",
+        "}",
+        ", ",
+        "\"",
+        "'",
+        "# ",
+        "|\n ",
+        ">-\n ",
+        "&a ",
+        "*a",
+        "!!str ",
+        "!a ",
+        "<<: ",
+        "---\n",
+        "...\n",
+        "%YAML 1.2\n",
+        "\t",
+        "\r",
+        "\u{feff}",
+        "\u{85}",
+        "~",
+        ".inf",
+        "0x1F",
+        "1e3",
+        "strict",
+        "persona",
+        "options",
+        "rows",
+        "worlds",
+        "flexigift",
+        "faults",
+    ];
+    let (seen, path) = (Seen::new("seed_files"), file("seed.yaml"));
+    check!()
+        .with_test_time(TIME)
+        .with_max_len(LENGTH)
+        .for_each(|input: &[u8]| {
+            seen.each(input, |input| {
+                let (first, rest) = input.split_first()?;
+                let document = match first % 3 {
+                    0 => rest.to_vec(),
+                    1 => text(rest, &TOKENS),
+                    _ => text(rest, &JSON),
+                };
+                std::fs::write(&path, &document).unwrap();
+                let runtime = tokio::runtime::Builder::new_current_thread()
+                    .build()
+                    .unwrap();
+                let world = WorldBuilder::default().seed_file(&path).try_start();
+                let told = match runtime.block_on(world) {
+                    Ok(_) => "a world".to_owned(),
+                    Err(error) => {
+                        let told = error.to_string();
+                        let place = told.strip_prefix(&format!("{}:", path.display()));
+                        let mut place = place.expect("the file is named").splitn(3, ':');
+                        let mut number =
+                            || place.next()?.parse::<usize>().ok().filter(|it| *it > 0);
+                        let (line, column) = (number(), number());
+                        assert!(line.is_some() && column.is_some(), "{told}");
+                        let lines = document.split(|it| matches!(it, b'\n' | b'\r')).count();
+                        assert!(line.is_some_and(|it| it <= lines + 1), "{told}");
+                        place.next().unwrap_or_default().to_owned()
+                    }
+                };
+                let told = told.chars().filter(|it| !it.is_ascii_digit()).take(64);
+                Some(format!("{} {}", first % 3, told.collect::<String>()))
+            });
+        });
+    std::fs::remove_file(&path).unwrap();
 }
 
 #[test]

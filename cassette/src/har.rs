@@ -200,11 +200,12 @@ fn entry(exchange: &Exchange) -> Entry {
         request_body,
         response_body,
     } = exchange;
-    let milliseconds = took.as_secs_f64() * 1_000.0;
+    let milliseconds = took.as_millis() as f64;
     let uri = request.uri();
     let query = uri.query().unwrap_or_default();
     let (text, encoding) = body_text(request.body());
-    let post_data = (!request.body().is_empty() || request_body.left_out).then(|| PostData {
+    let has_post_data = !request.body().is_empty() || *request_body != BodyRedaction::default();
+    let post_data = has_post_data.then(|| PostData {
         mime_type: media_type(request.headers()),
         text,
         encoding,
@@ -277,10 +278,12 @@ fn exchange(entry: Entry) -> Result<Exchange, String> {
     let method =
         Method::from_bytes(method.as_bytes()).map_err(|_| "request.method is no method")?;
     let uri: Uri = url.parse().map_err(|_| "request.url is no URL")?;
-    if uri.authority().is_none() {
+    if uri.scheme().is_none() {
         return Err("request.url is not absolute".to_owned());
     }
-    let places = query_string.iter().enumerate();
+    let query = uri.query().unwrap_or_default().as_bytes();
+    let parameters = url::form_urlencoded::parse(query).count();
+    let places = query_string.iter().take(parameters).enumerate();
     let query_stand_ins = places
         .filter(|(_, it)| it.stands_in)
         .map(|(place, _)| place);
@@ -313,7 +316,7 @@ fn exchange(entry: Entry) -> Result<Exchange, String> {
     *response.headers_mut() = header_map(headers).map_err(|it| format!("response.headers{it}"))?;
     Ok(Exchange {
         started: entry.started_date_time,
-        took: Duration::try_from_secs_f64(entry.time / 1_000.0).unwrap_or_default(),
+        took: Duration::from_millis(entry.time as u64),
         request,
         response,
         query_stand_ins: query_stand_ins.collect(),
@@ -377,10 +380,9 @@ fn header_map(pairs: Vec<Pair>) -> Result<HeaderMap, String> {
         let name = HeaderName::from_bytes(name.as_bytes());
         let name = name.map_err(|_| format!("[{index}].name is no header"))?;
         let value = HeaderValue::from_str(&value);
-        headers.append(
-            name,
-            value.map_err(|_| format!("[{index}].value is no header value"))?,
-        );
+        let value = value.map_err(|_| format!("[{index}].value is no header value"))?;
+        let appended = headers.try_append(name, value);
+        appended.map_err(|_| format!("[{index}] is one too many"))?;
     }
     Ok(headers)
 }

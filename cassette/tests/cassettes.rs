@@ -345,6 +345,8 @@ async fn what_another_tool_wrote_is_read_and_what_is_wrong_is_named() {
         assert!(file.contains(find), "{find}");
         file.replacen(find, put, 1)
     };
+    let header = |name| format!(r#"{{"name":"a{name}","value":""}}"#);
+    let many: Vec<String> = (0..40_000).map(header).collect();
     for (text, reason) in [
         ("[]".to_owned(), "invalid length"),
         (
@@ -365,6 +367,13 @@ async fn what_another_tool_wrote_is_read_and_what_is_wrong_is_named() {
         (
             change("\"format\": 1", "\"format\": 2"),
             "log._counterfoil.format: 2 is of a later release",
+        ),
+        (
+            change(
+                "\"headers\": []",
+                &format!("\"headers\": [{}]", many.join(",")),
+            ),
+            "is one too many",
         ),
     ] {
         let message = refused(&text);

@@ -21,9 +21,11 @@ pub(crate) fn refusal(request: &Request<Bytes>, token: Option<&str>) -> Option<R
         None if !authority(request).is_none_or(is_local) => {
             forbidden("the control API is for `localhost` and IP addresses: see `Host`")
         }
-        Some(token) if !has(request, token) => {
-            let detail =
-                "the control API needs the token of the server, as `Authorization: Bearer`";
+        Some(token) if has(request, token) != Some(true) => {
+            let detail = match has(request, token) {
+                None => "the control API needs the token of the server, as `Authorization: Bearer`",
+                Some(_) => "this is not the control token of the server",
+            };
             let mut refused = problem(StatusCode::UNAUTHORIZED, detail);
             let challenge = HeaderValue::from_static("Bearer");
             refused.headers_mut().insert(WWW_AUTHENTICATE, challenge);
@@ -47,14 +49,14 @@ fn is_local(authority: &str) -> bool {
     }
 }
 
-/// Looks at all of it, so that the time taken tells nothing.
-fn has(request: &Request<Bytes>, token: &str) -> bool {
+/// Whether the token that was sent is this one. Looks at all of it, so that the time taken tells nothing.
+fn has(request: &Request<Bytes>, token: &str) -> Option<bool> {
     let sent = request.headers().get(AUTHORIZATION);
     // The scheme has no case (RFC 9110, section 11.1).
     let sent = sent.and_then(|it| it.as_bytes().split_first_chunk::<7>());
     let sent = sent.filter(|(scheme, _)| scheme.eq_ignore_ascii_case(b"bearer "));
     let sent = sent.map(|(_, token)| token);
-    sent.is_some_and(|sent| {
+    sent.map(|sent| {
         let pairs = sent.iter().zip(token.as_bytes());
         let differences = pairs.fold(0, |all, (one, other)| all | (one ^ other));
         sent.len() == token.len() && differences == 0

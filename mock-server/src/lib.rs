@@ -19,6 +19,7 @@ mod mock;
 mod names;
 #[rustfmt::skip]
 pub mod operation;
+mod private_file;
 mod probes;
 mod problem;
 #[cfg(feature = "wiremock")]

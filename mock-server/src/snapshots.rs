@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::engine::{SavedSnapshot, Snapshot, World};
+use crate::private_file;
 
 /// The snapshots of one world: moments that it can be brought back to, by name.
 ///
@@ -72,14 +73,15 @@ impl Snapshots {
         self.0.remove_snapshot(name).map_err(io::Error::other)
     }
 
-    /// Writes one to a file, with every row that was in the world, personal data and secrets too.
+    /// Writes one to a file, with every row that was in the world, personal data and secrets too. On Unix its owner alone can
+    /// read a new one.
     ///
     /// # Errors
     ///
     /// When there is no snapshot of this name, or the file cannot be written.
     pub fn export(&self, name: &str, file: impl AsRef<Path>) -> io::Result<()> {
         let bytes = self.0.with_snapshot(name, |it| Ok(it.to_bytes()?));
-        std::fs::write(file, bytes.map_err(io::Error::other)?)
+        private_file::write(file.as_ref(), &bytes.map_err(io::Error::other)?)
     }
 
     /// Saves what was exported to a file, by this version of the program or an older one, of any world.

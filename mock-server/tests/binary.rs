@@ -815,7 +815,7 @@ fn a_cassette_is_checked_with_exit_codes_for_a_pull_request() {
     let (code, said) = check(&same, &flexigift);
     assert_eq!(
         (code, said.as_str()),
-        (Some(0), "1 requests played, 0 divergences\n")
+        (Some(0), "1 request played, 0 divergences\n")
     );
     let (code, said) = check(&other, &flexigift);
     assert_eq!(code, Some(1));
@@ -841,6 +841,9 @@ fn a_cassette_is_checked_with_exit_codes_for_a_pull_request() {
             "{\"played\":1,\"skipped\":[],\"divergences\":[]}\n"
         )
     );
+    let (code, said) = check(&same, &["--api", "flexigift", "--ignore", "colour"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("a JSON pointer begins with `/`"), "{said}");
     let (code, said) = check(&same, &[]);
     assert_eq!(code, Some(2));
     assert!(said.contains("name it with --api"), "{said}");
@@ -916,6 +919,67 @@ fn a_proxy_tells_of_drift_and_records_what_a_replay_answers() {
     let (code, said) = run(&["proxy", "--api", "flexigift", "--upstream", "localhost:1"]);
     assert_eq!(code, Some(2));
     assert!(said.contains("an upstream is a URL such as"), "{said}");
+}
+
+#[test]
+fn a_recording_that_could_not_be_kept_is_refused_at_once_and_an_empty_one_replaces_none() {
+    let proxy = [
+        "proxy",
+        "--api",
+        "flexigift",
+        "--upstream",
+        "http://127.0.0.1:9",
+        "--record",
+    ];
+    for file in ["/nowhere/it.har", "/"] {
+        let (code, said) = run(&[&proxy[..], &[file, "--listen", "0"]].concat());
+        assert_eq!(code, Some(2));
+        assert!(said.contains(&format!("--record {file}: ")), "{said}");
+    }
+    let file = written("kept.har", "kept");
+    let idle = Listening::start(&[&proxy[..], &[file.to_str().unwrap()]].concat());
+    assert_eq!(idle.stop().0, Some(0));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "kept");
+    std::fs::remove_file(file).unwrap();
+}
+
+#[test]
+fn every_command_that_serves_tells_alike_that_a_port_is_taken() {
+    let server = Running::start(&["--quiet"]);
+    let file = written("taken.har", &cassette("{}"));
+    for command in [
+        &["serve"][..],
+        &["replay", file.to_str().unwrap()],
+        &[
+            "proxy",
+            "--api",
+            "flexigift",
+            "--upstream",
+            "http://127.0.0.1:9",
+        ],
+    ] {
+        let (code, said) = run(&[command, &["--listen", &server.address]].concat());
+        assert_eq!(code, Some(2));
+        assert!(said.contains(&server.address), "{said}");
+        assert!(said.contains("; --listen takes another address"), "{said}");
+    }
+    std::fs::remove_file(file).unwrap();
+}
+
+#[test]
+fn an_api_that_contradicts_the_cassette_is_refused() {
+    let ours = r#""log":{"_counterfoil":{"format":1,"api":"flexigift"},"#;
+    let recorded = cassette("{}").replacen(r#""log":{"#, ours, 1);
+    let file = written("contradicted.har", &recorded);
+    for command in ["check", "seed-from"] {
+        let (code, said) = run(&[command, file.to_str().unwrap(), "--api", "persona"]);
+        assert_eq!(code, Some(2), "{command}: {said}");
+        assert!(
+            said.contains("--api persona: the file says that it is of flexigift"),
+            "{said}"
+        );
+    }
+    std::fs::remove_file(file).unwrap();
 }
 
 #[test]
@@ -1027,6 +1091,11 @@ fn a_server_with_a_token_is_steered_by_whoever_has_it() {
     let (code, said) = run(&["faults", "--url", &url]);
     assert_eq!(code, Some(2));
     assert!(said.contains("needs the token"), "{said}");
+    assert!(said.contains("COUNTERFOIL_MOCK_CONTROL_TOKEN"), "{said}");
+    let (code, said) = run(&["faults", "--url", &url, "--control-token", "guess"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("this is not the control token"), "{said}");
+    assert!(said.contains("--control-token"), "{said}");
     let (code, said) = run(&["faults", "--url", &url, "--control-token", "secret"]);
     assert_eq!((code, said.as_str()), (Some(0), ""));
 }
@@ -1041,4 +1110,6 @@ fn a_supervisor_asks_for_health_with_an_exit_code() {
     assert_eq!(code, Some(1));
     assert!(said.contains("nobody answers at"), "{said}");
     assert_eq!(run(&["health", "--url", "nowhere"]).0, Some(2));
+    let missing = ["health", "--url", &url, "--ca-cert", "/missing.pem"];
+    assert_eq!(run(&missing).0, Some(2));
 }

@@ -182,15 +182,15 @@ fn what_is_wrong_in_a_file_is_told_with_the_file_the_setting_and_the_rule() {
             "`strikt` is no setting; they are the options of `serve` without `--`",
         ),
         ("config = \"other.toml\"\n", "`config` is no setting"),
-        ("strict = \"yes\"\n", "`strict` is to be true or false"),
-        ("seed = -1\n", "`seed` cannot be so: "),
+        ("strict = \"yes\"\n", "`strict` must be true or false"),
+        ("seed = -1\n", "`seed` is wrong: "),
         (
             "seed = [1]\n",
-            "`seed` is to be a text, a number, an instant or a boolean",
+            "`seed` must be a text, a number, an instant or a boolean",
         ),
         (
             "api = [\"persona\", \"stripe\"]\n",
-            "`api` cannot be so: unknown API `stripe`",
+            "`api` is wrong: unknown API `stripe`",
         ),
         (
             "log-format = \"xml\"\n",
@@ -198,7 +198,11 @@ fn what_is_wrong_in_a_file_is_told_with_the_file_the_setting_and_the_rule() {
         ),
         (
             "cors = \"http://a.example/b\"\n",
-            "`cors` cannot be so: `http://a.example/b` is no origin",
+            "`cors` is wrong: `http://a.example/b` is no origin",
+        ),
+        (
+            "world_idle = 1\n",
+            "`world_idle` is no setting; did you mean `world-idle`?",
         ),
         ("seed = 1\nseed = 2\n", "line 2: duplicate key"),
         ("seed\n", "line 1: "),
@@ -212,7 +216,7 @@ fn what_is_wrong_in_a_file_is_told_with_the_file_the_setting_and_the_rule() {
     let missing = path(&folder.0.join("missing.toml"));
     let (code, _, error) = run(&mut program(&["serve", "--config", &missing]));
     assert_eq!(code, Some(2));
-    assert!(error.contains(&missing), "{error}");
+    assert!(error.contains(&format!("--config {missing}: ")), "{error}");
     let mut command = program(&["serve"]);
     let (code, _, error) = run(command.env("COUNTERFOIL_MOCK_SEED", "x"));
     assert_eq!(code, Some(2));
@@ -226,6 +230,7 @@ fn what_is_secret_is_not_printed() {
     for store in [
         "postgres://user:hush-2@db.example/mock",
         "postgres://db.example/mock?user=u&password=hush-3",
+        "postgres://user:hu/sh@db.example/mock",
     ] {
         let (code, out, error) = run(&mut program(&[
             "serve",
@@ -236,10 +241,18 @@ fn what_is_secret_is_not_printed() {
             "--print-config",
         ]));
         assert_eq!(code, Some(0), "{error}");
-        assert!(!out.contains("hush"), "{out}");
-        assert!(out.contains("control-token = \"redacted\" # file"), "{out}");
-        assert!(out.contains("db.example"), "{out}");
+        assert!(!out.contains("hush") && !out.contains("hu/sh"), "{out}");
+        for line in [
+            "# control-token is set and not shown (file)",
+            "# store is set and not shown (option)",
+        ] {
+            assert!(out.lines().any(|it| it == line), "{line}: {out}");
+        }
     }
+    let store = "postgres://user@db.example/mock";
+    let (_, out, _) = run(&mut program(&["serve", "--store", store, "--print-config"]));
+    let line = format!("store = \"{store}\" # option");
+    assert!(out.lines().any(|it| it == line), "{out}");
 }
 
 #[test]
@@ -277,6 +290,187 @@ fn clients_are_told_what_they_need_in_the_words_of_their_shell() {
     let (_, out, _) = run(&mut program(&["env", "--shell", "json"]));
     let object: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(object["PERSONA_API_KEY"], "persona_sandbox_counterfoil");
+}
+
+/// Each command with its help, and those below it.
+fn helps(command: &[&str], found: &mut Vec<(String, String)>) {
+    let (code, help, _) = run(program(command).arg("--help"));
+    assert_eq!(code, Some(0), "{command:?}");
+    let below = help.split("Commands:\n").nth(1).unwrap_or_default();
+    for line in below.lines().take_while(|it| !it.is_empty()) {
+        let indented = line.strip_prefix("  ").unwrap_or_default();
+        let name = indented.split(' ').next().unwrap_or_default();
+        if !name.is_empty() && name != "help" {
+            helps(&[command, &[name]].concat(), found);
+        }
+    }
+    found.push((command.join(" "), help));
+}
+
+#[test]
+fn every_command_reads_from_the_environment_where_the_server_is() {
+    let mut found = Vec::new();
+    helps(&[], &mut found);
+    found.retain(|(_, help)| help.contains("--url <URL>"));
+    let names: Vec<_> = found.iter().map(|(name, _)| name.as_str()).collect();
+    for name in [
+        "env",
+        "health",
+        "requests",
+        "snapshot list",
+        "snapshot fork",
+    ] {
+        assert!(names.contains(&name), "{names:?}");
+    }
+    for (name, help) in &found {
+        for option in ["URL", "WORLD", "CONTROL_TOKEN", "CA_CERT"] {
+            let long = option.to_ascii_lowercase().replace('_', "-");
+            let variable = format!("[env: COUNTERFOIL_MOCK_{option}]");
+            let has_option = help.contains(&format!("--{long} <"));
+            assert_eq!(has_option, help.contains(&variable), "{name}: {help}");
+        }
+    }
+    let mut command = program(&["snapshot", "list"]);
+    let (code, _, error) = run(command.env("COUNTERFOIL_MOCK_URL", "http://127.0.0.1:9"));
+    assert_eq!(code, Some(2));
+    assert!(error.contains("nobody answers at 127.0.0.1:9"), "{error}");
+}
+
+#[test]
+fn what_is_no_url_of_a_server_and_no_name_is_refused_by_every_command() {
+    for command in [
+        &["env"][..],
+        &["health"],
+        &["requests"],
+        &["snapshot", "list"],
+    ] {
+        for (option, value, said) in [
+            (
+                "--url",
+                "localhost:4010",
+                "`localhost:4010` is no http(s) URL; write http://localhost:4010",
+            ),
+            (
+                "--url",
+                "127.0.0.1:4010",
+                "is no http(s) URL; write http://127.0.0.1:4010",
+            ),
+            (
+                "--url",
+                "ftp://mock.example",
+                "`ftp://mock.example` is no http(s) URL; write http://mock.example",
+            ),
+            (
+                "--url",
+                "http://",
+                "is no http(s) URL; write http://127.0.0.1:4010",
+            ),
+            (
+                "--url",
+                "http://mock.example?a=b",
+                "no query and no fragment",
+            ),
+            ("--world", "a/b", "a name has 1 to 64 letters"),
+            ("--world", "..", "a name has 1 to 64 letters"),
+        ] {
+            let (code, out, error) = run(program(command).args([option, value]));
+            assert_eq!((code, out.as_str()), (Some(2), ""), "{command:?} {value}");
+            assert!(error.contains(said), "{command:?} {value}: {error}");
+        }
+    }
+    for arguments in [
+        &["worlds", "--remove", "a/b"][..],
+        &["snapshot", "save", "a/b"],
+        &["snapshot", "fork", "a", "b?"],
+    ] {
+        let (code, _, error) = run(&mut program(arguments));
+        assert_eq!(code, Some(2));
+        assert!(error.contains("a name has 1 to 64 letters"), "{error}");
+    }
+}
+
+#[test]
+fn a_name_that_no_world_has_makes_none_and_is_told() {
+    let server = Running::start(&mut program(&["serve", "--listen", "0", "--quiet"]));
+    let folder = Folder::new("typo");
+    let file = path(&folder.0.join("it.json"));
+    let steer = |arguments: &[&str]| run(program(arguments).args(["--url", server.url()]));
+    for arguments in [
+        &["requests"][..],
+        &["requests", "--output", "har"],
+        &["verify", "--times", "0"],
+        &["faults"],
+        &["faults", "--clear"],
+        &["snapshot", "list"],
+        &["snapshot", "restore", "it"],
+        &["snapshot", "export", "it", &file],
+    ] {
+        let (code, out, error) = steer(&[arguments, &["--world", "typo"]].concat());
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(error.contains("no world is named `typo`"), "{error}");
+    }
+    assert!(!steer(&["worlds"]).1.contains("typo"));
+    // Whoever waits may be there first.
+    let waited = steer(&["requests", "--wait", "0", "--world", "later"]);
+    assert_eq!(waited.2, "0 of 1 came within 0 s\n");
+    assert_eq!(steer(&["faults", "outage", "--world", "typo"]).0, Some(0));
+    assert_eq!(
+        steer(&["verify", "--times", "0", "--world", "typo"]).0,
+        Some(0)
+    );
+    assert_eq!(steer(&["requests", "--world", "default"]).0, Some(0));
+    for (arguments, said) in [
+        (
+            &["worlds", "--remove", "gone"][..],
+            "no world is named `gone`; `counterfoil-mock worlds`",
+        ),
+        (
+            &["snapshot", "remove", "gone"],
+            "no snapshot of this world is named `gone`; `counterfoil-mock snapshot list`",
+        ),
+        (
+            &["snapshot", "restore", "gone"],
+            "no snapshot of this world is named `gone`; `counterfoil-mock snapshot list`",
+        ),
+    ] {
+        let (code, _, error) = steer(arguments);
+        assert_eq!(code, Some(2));
+        assert!(error.contains(said), "{error}");
+    }
+}
+
+#[test]
+fn an_exported_snapshot_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let server = Running::start(&mut program(&["serve", "--listen", "0", "--quiet"]));
+    let folder = Folder::new("exported");
+    let file = folder.0.join("it.json");
+    for arguments in [
+        &["snapshot", "save", "it"][..],
+        &["snapshot", "export", "it", &path(&file)],
+    ] {
+        let (code, _, error) = run(program(arguments).args(["--url", server.url()]));
+        assert_eq!(code, Some(0), "{error}");
+    }
+    let mode = fs::metadata(&file).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn whoever_reads_no_further_ends_a_command_quietly() {
+    for arguments in [
+        &["env"][..],
+        &["completions", "bash"],
+        &["serve", "--print-config"],
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = program(arguments);
+        let ended = command.stdout(writer).stderr(Stdio::piped()).output();
+        let ended = ended.unwrap();
+        let said = String::from_utf8(ended.stderr).unwrap();
+        assert_eq!((ended.status.code(), said.as_str()), (Some(0), ""));
+    }
 }
 
 #[test]
@@ -380,6 +574,13 @@ fn a_made_certificate_is_trusted_by_the_file_that_is_written() {
     let (code, _, error) = run(&mut program(&requests));
     assert_eq!(code, Some(2));
     assert!(error.contains("no TLS with 127.0.0.1"), "{error}");
+    let hint = "; `--ca-cert FILE` trusts its authority";
+    assert!(error.trim_end().ends_with(hint), "{error}");
+    let empty = folder.file("empty.pem", "");
+    let (code, _, error) = run(program(&requests).args(["--ca-cert", &empty]));
+    assert_eq!(code, Some(2));
+    assert!(error.contains("there is no PEM `CERTIFICATE`"), "{error}");
+    assert!(error.contains("--ca-cert"), "{error}");
     assert!(
         server
             .stop()
@@ -409,7 +610,7 @@ fn half_of_a_certificate_and_two_of_them_are_refused() {
         "/missing.pem",
     ]));
     assert_eq!(code, Some(2));
-    assert!(error.contains("/missing.pem: "), "{error}");
+    assert!(error.contains("--tls-cert /missing.pem: "), "{error}");
 }
 
 #[test]
@@ -428,8 +629,9 @@ fn a_command_waits_for_requests_and_says_by_its_exit_code_whether_they_came() {
         "list-users",
         "--wait",
     ];
-    let (code, out, error) = run(program(&wait).arg("0"));
-    assert_eq!((code, out.as_str()), (Some(1), ""), "{error}");
+    let (code, out, error) = run(program(&wait).args(["0", "--at-least", "2"]));
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert_eq!(error, "0 of 2 came within 0 s\n");
     let waiting = program(&wait)
         .arg("60")
         .stdout(Stdio::piped())

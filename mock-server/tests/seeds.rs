@@ -234,6 +234,41 @@ fn what_is_wrong_in_a_seed_file_is_told_by_the_library_with_its_place() {
 }
 
 #[test]
+fn a_seed_file_that_is_too_deep_is_refused_where_it_becomes_so_however_it_is_written() {
+    let told = |text: &str| {
+        let file = File::new(text);
+        start(Sandbox::builder().seed_file(&file.0))
+            .unwrap_err()
+            .to_string()
+    };
+    let rule = "has more than 127 levels";
+    let blocks = told(&"- ".repeat(128));
+    assert!(
+        blocks.contains(":1:255: ") && blocks.ends_with(rule),
+        "{blocks}"
+    );
+    let json = told(&format!("{}{}", "[".repeat(128), "]".repeat(128)));
+    assert!(json.contains(":1:128: ") && json.ends_with(rule), "{json}");
+    let half = format!("{}{}", "[".repeat(63), "]".repeat(63));
+    let aliases = |levels: usize| {
+        let (open, close) = ("[".repeat(levels), "]".repeat(levels));
+        told(&format!("a: &a {half}\nb: {open}*a{close}\n"))
+    };
+    assert!(
+        aliases(64).contains(":2:68: ") && aliases(64).ends_with(rule),
+        "{}",
+        aliases(64)
+    );
+    for taken in [
+        "- ".repeat(127),
+        format!("{}{}", "[".repeat(127), "]".repeat(127)),
+    ] {
+        assert!(!told(&taken).ends_with(rule));
+    }
+    assert!(!aliases(63).ends_with(rule));
+}
+
+#[test]
 fn seeds_settings_and_keys_of_a_file_are_those_of_the_worlds() {
     let file =
         File::new("strict: true\nseed: 11\npersona_api_keys: [{key: mine, per_minute: 2}]\n");

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Context, Failure, Handler};
-use crate::engine::{Snapshot, control_body};
+use crate::engine::{Snapshot, control_body, no_snapshot};
 use crate::worlds::DEFAULT;
 
 /// By operation id.
@@ -41,7 +41,7 @@ pub(super) const HANDLERS: &[(&str, Handler)] = &[
     ("remove-snapshot", |it| {
         match it.steered.world.remove_snapshot(it.name())? {
             true => Ok(json!({ "removed": true })),
-            false => Err(unknown("no snapshot of this world has this name")),
+            false => Err(no_snapshot(it.name())),
         }
     }),
 ];
@@ -62,8 +62,8 @@ struct Fork {
     world: String,
 }
 
-fn unknown(detail: &str) -> Failure {
-    Failure(StatusCode::NOT_FOUND, detail.to_owned())
+fn unknown(detail: String) -> Failure {
+    Failure(StatusCode::NOT_FOUND, detail)
 }
 
 fn remove(it: &Context<'_>) -> Result<Value, Failure> {
@@ -73,6 +73,9 @@ fn remove(it: &Context<'_>) -> Result<Value, Failure> {
     }
     match it.steered.worlds.remove(it.name())? {
         true => Ok(json!({ "removed": true })),
-        false => Err(unknown("no world has this name")),
+        false => Err(unknown(format!(
+            "no world is named `{}`; `counterfoil-mock worlds`, or GET /_control/worlds, lists them",
+            it.name()
+        ))),
     }
 }

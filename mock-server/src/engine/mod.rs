@@ -68,6 +68,7 @@ pub(crate) use reply::{Body, Reply};
 pub(crate) use seed::{Seed, SeedMember};
 pub(crate) use snapshot::Snapshot;
 pub use snapshots::SavedSnapshot;
+pub(crate) use snapshots::no_snapshot;
 pub(crate) use stopwatch::now;
 pub(crate) use transfer::{Drip, Transfer};
 pub(crate) use vendor::{

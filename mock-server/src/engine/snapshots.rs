@@ -98,11 +98,7 @@ impl World {
         act: impl FnOnce(&Snapshot) -> Result<T, ControlFailure>,
     ) -> Result<T, ControlFailure> {
         let contents = self.aside.read(|tx| tx.get::<Contents>(name))?;
-        let contents = contents.ok_or_else(|| {
-            let detail = format!("no snapshot of this world is named `{name}`");
-            ControlFailure(StatusCode::NOT_FOUND, detail)
-        })?;
-        act(&contents.snapshot)
+        act(&contents.ok_or_else(|| no_snapshot(name))?.snapshot)
     }
 
     /// Removes a snapshot; says whether there was one.
@@ -166,4 +162,11 @@ fn check(name: &str) -> Result<(), ControlFailure> {
             "a snapshot's name has 1 to 64 letters, digits, `-`, `_` and `.`",
         )),
     }
+}
+
+/// That no snapshot of a world has this name.
+pub(crate) fn no_snapshot(name: &str) -> ControlFailure {
+    let lists = "`counterfoil-mock snapshot list`, or GET /_control/snapshots, lists them";
+    let detail = format!("no snapshot of this world is named `{name}`; {lists}");
+    ControlFailure(StatusCode::NOT_FOUND, detail)
 }

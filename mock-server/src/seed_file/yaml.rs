@@ -1,16 +1,19 @@
 //! YAML, of which JSON is a part, as values with their places.
 
-use saphyr::{LoadableYamlNode as _, MarkedYaml, Scalar, YamlData};
+use std::collections::HashMap;
+
+use saphyr::{MarkedYaml, Marker, Scalar, ScanError, YamlData, YamlLoader};
+use saphyr_parser::{Event, Parser, SpannedEventReceiver as _};
 use serde_json::{Map, Number, Value};
 
 use super::{Places, Wrong};
 
+/// Levels of a document, as of a JSON body: what is deeper would take the stack of whoever walks it.
+const DEPTH: usize = 127;
+
 /// Reads a document, and notes where each value stands: where its name does, if it has one.
 pub(super) fn read(text: &str, places: &mut Places) -> Result<Value, Wrong> {
-    let documents = MarkedYaml::load_from_str(text).map_err(|error| Wrong {
-        place: Some((error.marker().line(), error.marker().col() + 1)),
-        ..Wrong::new("", format!("is no YAML: {}", error.info()))
-    })?;
+    let documents = load(text)?;
     match documents.as_slice() {
         // A file of comments.
         [] => Ok(Value::Object(Map::new())),
@@ -21,10 +24,63 @@ pub(super) fn read(text: &str, places: &mut Places) -> Result<Value, Wrong> {
                 document => document,
             })
         }
-        [_, second, ..] => Err(Wrong {
-            place: Some(place(second)),
-            ..Wrong::new("", "has more than one document")
-        }),
+        [_, second, ..] => Err(wrong_at(second.span.start, "has more than one document")),
+    }
+}
+
+fn load(text: &str) -> Result<Vec<MarkedYaml<'_>>, Wrong> {
+    let failed =
+        |error: &ScanError| wrong_at(*error.marker(), format!("is no YAML: {}", error.info()));
+    let mut loader = YamlLoader::default();
+    let mut levels = Levels::default();
+    for event in Parser::new_from_iter(text.chars()) {
+        let (event, span) = event.map_err(|it| failed(&it))?;
+        if !levels.admit(&event) {
+            let rule = format!("has more than {DEPTH} levels");
+            return Err(wrong_at(span.start, rule));
+        }
+        loader.on_event(event, span);
+        if let Some(error) = loader.error() {
+            return Err(failed(error));
+        }
+    }
+    Ok(loader.into_documents())
+}
+
+/// How deep a document is, with what its aliases stand for.
+#[derive(Default)]
+struct Levels {
+    /// Of each list or mapping that is open, its anchor and how many levels it has within.
+    open: Vec<(usize, usize)>,
+    anchored: HashMap<usize, usize>,
+}
+
+impl Levels {
+    fn admit(&mut self, event: &Event<'_>) -> bool {
+        let levels = match event {
+            Event::SequenceStart(anchor, _) | Event::MappingStart(anchor, _) => {
+                self.open.push((*anchor, 0));
+                0
+            }
+            Event::SequenceEnd | Event::MappingEnd => {
+                let (anchor, within) = self.open.pop().unwrap_or_default();
+                self.anchored.insert(anchor, within + 1);
+                within + 1
+            }
+            Event::Alias(anchor) => self.anchored.get(anchor).copied().unwrap_or_default(),
+            _ => return true,
+        };
+        if let Some((_, within)) = self.open.last_mut() {
+            *within = levels.max(*within);
+        }
+        self.open.len() + levels <= DEPTH
+    }
+}
+
+fn wrong_at(marker: Marker, rule: impl Into<String>) -> Wrong {
+    Wrong {
+        place: Some((marker.line(), marker.col() + 1)),
+        ..Wrong::new("", rule)
     }
 }
 

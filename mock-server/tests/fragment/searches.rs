@@ -213,3 +213,26 @@ fn a_pattern_that_would_go_back_at_every_character_is_answered_like_any_other() 
         send(&sandbox, "POST", "/transactions/search", &body).expect(400);
     }
 }
+
+#[test]
+fn a_filter_names_a_hundred_tags_at_most_in_every_search() {
+    for sandbox in documented() {
+        for (path, filters) in [
+            ("/transactions/search", ["tags", "tags"]),
+            ("/invoices/search", ["tags", "transaction_tags"]),
+        ] {
+            for (name, (all, any)) in filters.into_iter().zip([(101, 0), (50, 51)]) {
+                let tags = |all: usize, any: usize| {
+                    let of = |count| vec![json!({"key": "a", "value": "b"}); count];
+                    let filter = json!({name: {"all": of(all), "any": of(any)}});
+                    json!({"filter": filter, "page_info": {"limit": 100}})
+                };
+                let answer = send(&sandbox, "POST", path, &tags(all, any)).expect(400);
+                let told = answer.body.to_string();
+                let rule = format!("filter.{name}: names more than 100 tags");
+                assert!(told.contains(&rule), "{told}");
+                send(&sandbox, "POST", path, &tags(all - 1, any)).expect(200);
+            }
+        }
+    }
+}

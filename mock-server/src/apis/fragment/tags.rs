@@ -94,6 +94,9 @@ fn set(tags: &mut Vec<Tag>, tag: Tag) {
     }
 }
 
+/// Tags that one filter names, so that a search takes time of the records alone.
+const FILTERS: usize = 100;
+
 /// Which tags must be there.
 #[derive(Debug, Deserialize)]
 pub(super) struct TagsFilter {
@@ -109,8 +112,11 @@ struct TagFilter {
 }
 
 impl TagsFilter {
-    /// Refuses a pattern that is too long, in the filter of this name.
+    /// Refuses too many tags, and a pattern that is too long, in the filter of this name.
     pub(super) fn check(&self, field: &str) -> Result<(), Refusal> {
+        if self.all.len() + self.any.as_ref().map_or(0, Vec::len) > FILTERS {
+            return Err(refused(&format!("{field}: names more than {FILTERS} tags")));
+        }
         for (list, filters) in [("all", Some(&self.all)), ("any", self.any.as_ref())] {
             let mut filters = filters.into_iter().flatten();
             if let Some(index) = filters.position(|it| it.value.is_too_long()) {

@@ -1,7 +1,8 @@
 //! The commands about recorded traffic.
 
+use std::io;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -9,10 +10,9 @@ use counterfoil_mock::cassette::{Cassette, Checked, Proxy, check_and_tell, proxy
 use counterfoil_mock::{Api, WorldBuilder};
 use indicatif::ProgressBar;
 use serde_json::json;
-use tokio::net::TcpListener;
 
 use crate::listen::{self, Listen};
-use crate::output::Output;
+use crate::output::{Output, counted, is_unread, print};
 use crate::{BoxError, signals};
 
 #[derive(clap::Args)]
@@ -66,7 +66,7 @@ pub(crate) struct CheckOptions {
     strict: bool,
 
     /// A JSON pointer into answers that does not count, `*` for any member or index; repeat it for more.
-    #[arg(long = "ignore", value_name = "POINTER")]
+    #[arg(long = "ignore", value_name = "POINTER", value_parser = pointer)]
     ignored: Vec<String>,
 
     #[command(flatten)]
@@ -77,8 +77,11 @@ pub(crate) struct CheckOptions {
 pub(crate) async fn run_proxy(options: ProxyOptions) -> Result<bool, BoxError> {
     let settings = Proxy::new(options.api, &options.upstream)?;
     local(options.listen.address)?;
+    if let Some(file) = &options.record {
+        writable(file).map_err(|error| format!("--record {}: {error}", file.display()))?;
+    }
     let interrupted = signals::watch(signals::GRACE)?;
-    let listener = TcpListener::bind(options.listen.address).await?;
+    let listener = listen::bind(options.listen.address).await?;
     eprintln!(
         "listening on http://{} for {}, in front of {}",
         listener.local_addr()?,
@@ -92,17 +95,30 @@ pub(crate) async fn run_proxy(options: ProxyOptions) -> Result<bool, BoxError> {
         output.line(drift);
     };
     let cassette = proxy(settings, listener, told, interrupted).await?;
+    let exchanges = counted(cassette.exchanges.len() as u64, "exchange");
     if let Some(file) = options.record {
-        cassette.save(&file)?;
-        eprintln!(
-            "{} exchanges in {}",
-            cassette.exchanges.len(),
-            file.display()
-        );
+        let file_name = file.display();
+        if cassette.exchanges.is_empty() && file.exists() {
+            eprintln!("{exchanges}, so that {file_name} stays as it is");
+        } else {
+            cassette.save(&file)?;
+            eprintln!("{exchanges} in {file_name}");
+        }
     }
     let drifts = drifts.load(Ordering::Relaxed);
-    eprintln!("{} exchanges, {drifts} drifts", cassette.exchanges.len());
+    eprintln!("{exchanges}, {}", counted(drifts as u64, "drift"));
     Ok(drifts == 0)
+}
+
+/// Fails if a recording could not be kept at the end: it is written beside the file and then takes its place.
+fn writable(file: &Path) -> io::Result<()> {
+    if file.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let mut beside = file.as_os_str().to_owned();
+    beside.push(".unfinished");
+    std::fs::write(&beside, "")?;
+    std::fs::remove_file(&beside)
 }
 
 /// Answers until interrupted.
@@ -110,11 +126,11 @@ pub(crate) async fn run_replay(options: ReplayOptions) -> Result<bool, BoxError>
     local(options.listen.address)?;
     let cassette = Cassette::open(&options.cassette)?;
     let interrupted = signals::watch(signals::GRACE)?;
-    let listener = TcpListener::bind(options.listen.address).await?;
-    println!("listening on http://{}", listener.local_addr()?);
+    let listener = listen::bind(options.listen.address).await?;
+    print(&format!("listening on http://{}", listener.local_addr()?))?;
     for unplayed in replay(cassette, listener, interrupted).await {
         match options.output.is_json() {
-            true => println!("{}", json!({ "unplayed": unplayed.to_string() })),
+            true => print(&json!({ "unplayed": unplayed.to_string() }).to_string())?,
             false => eprintln!("nobody asked for {unplayed}"),
         }
     }
@@ -136,13 +152,17 @@ pub(crate) struct SeedOptions {
 pub(crate) fn run_seed(options: SeedOptions) -> Result<bool, BoxError> {
     let cassette = Cassette::open(&options.cassette)?;
     let api = api_of(&cassette, options.api)?;
-    println!("{:#}", seed(&cassette, api));
-    Ok(true)
+    print(&format!("{:#}", seed(&cassette, api))).map(|()| true)
 }
 
 /// Whose API a cassette is of.
 fn api_of(cassette: &Cassette, named: Option<Api>) -> Result<Api, BoxError> {
     let recorded = cassette.api.map(|it| it.name().parse()).transpose()?;
+    if let (Some(named), Some(recorded)) = (named, recorded)
+        && named != recorded
+    {
+        return Err(format!("--api {named}: the file says that it is of {recorded}").into());
+    }
     let api = named.or(recorded);
     Ok(api.ok_or("the file does not say whose API it is: name it with --api")?)
 }
@@ -166,24 +186,38 @@ pub(crate) async fn run_check(options: CheckOptions) -> Result<bool, BoxError> {
             "the file has no request that can be played, so that nothing was checked".into(),
         );
     }
-    if options.output.is_json() {
-        println!("{}", serde_json::to_string(&checked)?);
-        return Ok(checked.divergences.is_empty());
+    let lines = match options.output.is_json() {
+        true => vec![serde_json::to_string(&checked)?],
+        false => {
+            let lines = checked.divergences.iter().map(ToString::to_string);
+            lines.chain([summary(&checked)]).collect()
+        }
+    };
+    match lines.iter().try_for_each(|it| print(it)) {
+        // What was found is told by the exit code, too.
+        Err(error) if !is_unread(&error) => Err(error),
+        _ => Ok(checked.divergences.is_empty()),
     }
-    for divergence in &checked.divergences {
-        println!("{divergence}");
-    }
-    println!("{}", summary(&checked));
-    Ok(checked.divergences.is_empty())
 }
 
 fn summary(checked: &Checked) -> String {
     let skipped = match checked.skipped.len() {
         0 => String::new(),
-        count => format!(", {count} skipped since their requests were not recorded whole"),
+        count => format!(", {count} skipped as not recorded whole"),
     };
-    let (played, found) = (checked.played, checked.divergences.len());
-    format!("{played} requests played{skipped}, {found} divergences")
+    let played = counted(checked.played as u64, "request");
+    let found = counted(checked.divergences.len() as u64, "divergence");
+    format!("{played} played{skipped}, {found}")
+}
+
+/// Reads a JSON pointer (RFC 6901).
+fn pointer(text: &str) -> Result<String, String> {
+    let escapes = text.split('~').skip(1);
+    let is_pointer = text.is_empty() || text.starts_with('/');
+    match is_pointer && escapes.into_iter().all(|it| it.starts_with(['0', '1'])) {
+        true => Ok(text.to_owned()),
+        false => Err("a JSON pointer begins with `/`, and its `~` is `~0` or `~1`".to_owned()),
+    }
 }
 
 /// A recording has answers of a real account: nobody else is to have them.

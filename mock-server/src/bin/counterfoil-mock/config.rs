@@ -20,28 +20,23 @@ const PLACE: [&str; 4] = ["url", "world", "control-token", "ca-cert"];
 
 /// The command line, with the variable of each setting.
 pub(crate) fn command() -> Command {
-    let mut command = Arguments::command();
-    let names: Vec<_> = command
-        .get_subcommands()
-        .map(|it| it.get_name().to_owned())
-        .collect();
-    for name in names {
-        let serves = name == "serve";
-        command = command.mut_subcommand(name, |it| {
-            it.mut_args(|arg| {
-                let long = arg.get_long().unwrap_or_default();
-                match (
-                    serves,
-                    is_setting(&arg) || long == "config",
-                    PLACE.contains(&long),
-                ) {
-                    (true, true, _) | (false, _, true) => with_variable(arg),
-                    _ => arg,
-                }
-            })
-        });
-    }
-    command
+    with_variables(Arguments::command())
+}
+
+fn with_variables(command: Command) -> Command {
+    let serves = command.get_name() == "serve";
+    let command = command.mut_args(|arg| {
+        let long = arg.get_long().unwrap_or_default();
+        let has_one = match serves {
+            true => is_setting(&arg) || long == "config",
+            false => PLACE.contains(&long),
+        };
+        match has_one {
+            true => with_variable(arg),
+            false => arg,
+        }
+    });
+    command.mut_subcommands(with_variables)
 }
 
 fn is_setting(arg: &Arg) -> bool {
@@ -93,7 +88,8 @@ pub(crate) fn arguments() -> Result<Option<Arguments>, BoxError> {
 /// The command line whose defaults are those of a file. Each setting there is held against the rule of its option.
 fn with_file(mut command: Command, file: &Path) -> Result<(Command, Table), String> {
     let wrong = |reason: String| format!("{}: {reason}", file.display());
-    let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
+    let text = std::fs::read_to_string(file);
+    let text = text.map_err(|error| format!("--config {}: {error}", file.display()))?;
     let table: Table = text.parse().map_err(|error: toml::de::Error| {
         let line = error
             .span()
@@ -102,14 +98,20 @@ fn with_file(mut command: Command, file: &Path) -> Result<(Command, Table), Stri
     })?;
     for (name, value) in &table {
         let serve = command.find_subcommand("serve").into_iter();
+        let meant = name.replace('_', "-").to_ascii_lowercase();
         let option = serve
             .flat_map(Command::get_arguments)
-            .find(|it| is_setting(it) && it.get_long() == Some(name));
-        let option = option.cloned().ok_or_else(|| {
-            wrong(format!(
-                "`{name}` is no setting; they are the options of `serve` without `--`"
-            ))
-        })?;
+            .find(|it| is_setting(it) && it.get_long() == Some(&meant));
+        let option = match option.cloned() {
+            Some(option) if meant == *name => option,
+            found => {
+                let about = match found {
+                    Some(_) => format!("did you mean `{meant}`?"),
+                    None => "they are the options of `serve` without `--`".to_owned(),
+                };
+                return Err(wrong(format!("`{name}` is no setting; {about}")));
+            }
+        };
         let values = values(&option, value).map_err(|rule| wrong(format!("`{name}` {rule}")))?;
         let id = option.get_id().clone();
         command = command.mut_subcommand("serve", |it| {
@@ -127,13 +129,13 @@ fn values(option: &Arg, value: &Value) -> Result<Vec<String>, String> {
             Ok(value.to_string())
         }
         Value::Array(_) | Value::Table(_) => {
-            Err("is to be a text, a number, an instant or a boolean".to_owned())
+            Err("must be a text, a number, an instant or a boolean".to_owned())
         }
     };
     let is_flag = matches!(option.get_action(), ArgAction::SetTrue);
     let values = match (option.get_action(), value) {
         (ArgAction::SetTrue, Value::Boolean(_)) => vec![value.to_string()],
-        (ArgAction::SetTrue, _) => return Err("is to be true or false".to_owned()),
+        (ArgAction::SetTrue, _) => return Err("must be true or false".to_owned()),
         (ArgAction::Append, Value::Array(items)) => {
             items.iter().map(text).collect::<Result<_, _>>()?
         }
@@ -147,7 +149,7 @@ fn values(option: &Arg, value: &Value) -> Result<Vec<String>, String> {
         let given = values.iter().map(|it| format!("--value={it}"));
         command.try_get_matches_from(given).map_err(|error| {
             match std::error::Error::source(&error) {
-                Some(rule) => format!("cannot be so: {rule}"),
+                Some(rule) => format!("is wrong: {rule}"),
                 None => "is none of the values that it may have".to_owned(),
             }
         })?;
@@ -159,11 +161,17 @@ fn values(option: &Arg, value: &Value) -> Result<Vec<String>, String> {
 fn line(option: &Arg, matches: &ArgMatches, of_file: &Table) -> String {
     let name = option.get_long().unwrap_or_default();
     let id = option.get_id().as_str();
-    let mut values = matches
-        .get_raw(id)
-        .into_iter()
-        .flatten()
-        .map(|it| shown(name, it));
+    let source = match matches.value_source(id) {
+        Some(ValueSource::CommandLine) => "option",
+        Some(ValueSource::EnvVariable) => "environment",
+        _ if of_file.contains_key(name) => "file",
+        _ => "default",
+    };
+    let mut raw = matches.get_raw(id).into_iter().flatten();
+    if raw.any(|it| is_secret(name, it)) {
+        return format!("# {name} is set and not shown ({source})");
+    }
+    let mut values = matches.get_raw(id).into_iter().flatten().map(shown);
     let value = match option.get_action() {
         ArgAction::SetTrue => Some(Value::Boolean(matches.get_flag(id))),
         ArgAction::Append => {
@@ -171,37 +179,30 @@ fn line(option: &Arg, matches: &ArgMatches, of_file: &Table) -> String {
         }
         _ => values.next(),
     };
-    let source = match matches.value_source(id) {
-        Some(ValueSource::CommandLine) => "option",
-        Some(ValueSource::EnvVariable) => "environment",
-        _ if of_file.contains_key(name) => "file",
-        _ => "default",
-    };
     match value {
         Some(value) => format!("{name} = {value} # {source}"),
         None => format!("# {name} is not set"),
     }
 }
 
-/// A value without what is secret in it.
-fn shown(name: &str, value: &OsStr) -> Value {
+/// Whether a value is a token, or has a password in it. One that is shown in part would be another when it is read.
+fn is_secret(name: &str, value: &OsStr) -> bool {
     let text = value.to_string_lossy();
-    if name == "control-token" {
-        return Value::from("redacted");
+    let has_password = || {
+        Url::parse(&text).map_or(true, |url| {
+            // It may stand there, too.
+            url.password().is_some() || url.query().is_some_and(|it| it.contains("password"))
+        })
+    };
+    match name {
+        "control-token" => true,
+        "store" => text.starts_with("postgres") && has_password(),
+        _ => false,
     }
-    if let Ok(mut url) = Url::parse(&text)
-        && name == "store"
-        && url.scheme().starts_with("postgres")
-    {
-        if url.password().is_some() {
-            let _ = url.set_password(Some("redacted"));
-        }
-        // A password may stand there, too.
-        if url.query().is_some_and(|it| it.contains("password")) {
-            url.set_query(Some("password=redacted"));
-        }
-        return Value::from(String::from(url));
-    }
+}
+
+fn shown(value: &OsStr) -> Value {
+    let text = value.to_string_lossy();
     let number = || text.parse().map(Value::Integer).ok();
     let real = || {
         text.parse()

@@ -7,22 +7,23 @@ use url::Url;
 
 use crate::BoxError;
 use crate::output::print;
+use crate::steer;
 
 #[derive(clap::Args)]
 pub(crate) struct Environment {
     /// Where the server is, or will be.
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:4010")]
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:4010", value_parser = steer::url)]
     url: Url,
 
     /// The world; without it the default one.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = steer::name)]
     world: Option<String>,
 
     /// What the server was given as its own `--api`; repeat it for more. All unless given.
     #[arg(long = "api", value_name = "NAME")]
     apis: Vec<Api>,
 
-    /// Who is to read them.
+    /// The shell to write for.
     #[arg(long, value_name = "SHELL", default_value = "sh")]
     shell: Shell,
 }

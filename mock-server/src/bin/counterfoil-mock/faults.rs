@@ -33,6 +33,9 @@ pub(crate) struct Faults {
 impl Faults {
     pub(crate) async fn run(self) -> Result<(), BoxError> {
         let call = async |method, path, body| self.place.call(method, path, &[], &body).await;
+        if self.profile.is_none() {
+            self.place.is_there().await?;
+        }
         if self.clear {
             call(Method::DELETE, "faults", Value::Null).await?;
         }

@@ -5,6 +5,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use crate::BoxError;
+use crate::output::print;
 
 const SEED: &str = include_str!("seed.yaml");
 
@@ -20,7 +21,9 @@ impl Init {
         let failed = |error| format!("{}: {error}", self.file.display());
         let mut file = File::create_new(&self.file).map_err(failed)?;
         file.write_all(SEED.as_bytes()).map_err(failed)?;
-        println!("counterfoil-mock serve --seed-file {}", self.file.display());
-        Ok(())
+        print(&format!(
+            "counterfoil-mock serve --seed-file {}",
+            self.file.display()
+        ))
     }
 }

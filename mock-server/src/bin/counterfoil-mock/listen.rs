@@ -2,6 +2,11 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs as _};
 
+use counterfoil_mock::ServerError;
+use tokio::net::TcpListener;
+
+use crate::{BoxError, advised};
+
 const PORT: u16 = 4010;
 
 /// Where to listen.
@@ -10,6 +15,13 @@ pub(crate) struct Listen {
     pub(crate) address: SocketAddr,
     /// It was said by the name that both loopback addresses have.
     pub(crate) both_loopbacks: bool,
+}
+
+/// Listens for a command that serves beside `serve`.
+pub(crate) async fn bind(address: SocketAddr) -> Result<TcpListener, BoxError> {
+    let listener = TcpListener::bind(address).await;
+    let failed = |source| advised(&ServerError::Listen { address, source }.into());
+    Ok(listener.map_err(failed)?)
 }
 
 /// Reads `ADDRESS:PORT`, `HOST:PORT`, `:PORT`, `PORT`, `ADDRESS` or `HOST`.

@@ -11,7 +11,11 @@ mod init;
 mod lines;
 mod listen;
 mod logs;
+#[path = "../../names.rs"]
+mod names;
 mod output;
+#[path = "../../private_file.rs"]
+mod private_file;
 mod requests;
 mod signals;
 mod steer;
@@ -61,10 +65,10 @@ enum Command {
     Init(init::Init),
     /// Show what happened in a world of a running server, redacted as its journal is.
     Requests(requests::Requests),
-    /// Verify how many requests a world of a running server got. If it were others, it says how the nearest differ, and ends
-    /// with exit code 1.
+    /// Verify how many requests a world of a running server got. If the number differs, it says how the nearest requests
+    /// differ and exits with 1.
     Verify(requests::Verify),
-    /// Put a bad day in place in a world of a running server, or end it, and list the faults, a JSON object per line.
+    /// Put a bad day in place in a world of a running server, or end it, and list the faults.
     Faults(faults::Faults),
     /// List the worlds of a running server with their size and age.
     Worlds(worlds::Worlds),
@@ -95,7 +99,7 @@ enum Command {
 
     /// Print what completes this command line in a shell: counterfoil-mock completions bash > COMPLETIONS.
     Completions {
-        /// Whose words it is in.
+        /// The shell.
         #[arg(value_name = "SHELL")]
         shell: clap_complete::Shell,
     },
@@ -252,6 +256,7 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         // Something was found.
         Ok(false) => ExitCode::FAILURE,
+        Err(error) if output::is_unread(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("counterfoil-mock: {error}");
             ExitCode::from(2)
@@ -402,8 +407,9 @@ async fn bind(options: Serve, lines: &Lines) -> Result<Server, BoxError> {
 
 /// What TLS is to be, if it is.
 fn tls(options: &Serve) -> Result<Option<Tls>, BoxError> {
-    let contents =
-        |file: &Path| std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()));
+    let contents = |option: &str, file: &Path| {
+        std::fs::read(file).map_err(|error| format!("{option} {}: {error}", file.display()))
+    };
     match (
         &options.tls_cert,
         &options.tls_key,
@@ -411,10 +417,11 @@ fn tls(options: &Serve) -> Result<Option<Tls>, BoxError> {
     ) {
         (None, None, None) => Ok(None),
         (Some(certificate), Some(key), None) => {
-            let tls = Tls::from_pem(&contents(certificate)?, &contents(key)?);
+            let chain = contents("--tls-cert", certificate)?;
+            let tls = Tls::from_pem(&chain, &contents("--tls-key", key)?);
             let wrong = |error: TlsError| match error {
-                TlsError::Key(_) => format!("{}: {error}", key.display()),
-                _ => format!("{}: {error}", certificate.display()),
+                TlsError::Key(_) => format!("--tls-key {}: {error}", key.display()),
+                _ => format!("--tls-cert {}: {error}", certificate.display()),
             };
             Ok(Some(tls.map_err(wrong)?))
         }
@@ -423,7 +430,7 @@ fn tls(options: &Serve) -> Result<Option<Tls>, BoxError> {
             let names = ["localhost", "127.0.0.1", "::1", &own];
             let tls = Tls::self_signed(names)?;
             std::fs::write(file, tls.authority().unwrap_or_default())
-                .map_err(|error| format!("{}: {error}", file.display()))?;
+                .map_err(|error| format!("--tls-self-signed {}: {error}", file.display()))?;
             Ok(Some(tls))
         }
         _ => Err("--tls-cert and --tls-key go together, and --tls-self-signed stands alone".into()),

@@ -29,14 +29,27 @@ impl Output {
     }
 
     pub(crate) fn line(self, value: &(impl Serialize + Display)) {
-        match self.form {
-            Form::Text => println!("{value}"),
-            Form::Json => println!("{}", serde_json::to_string(value).unwrap_or_default()),
-        }
+        // Whoever does not read it any more does not keep us from going on.
+        let _ = print(&match self.form {
+            Form::Text => value.to_string(),
+            Form::Json => serde_json::to_string(value).unwrap_or_default(),
+        });
     }
 }
 
 pub(crate) fn print(line: &str) -> Result<(), BoxError> {
     let mut out = std::io::stdout();
     Ok(writeln!(out, "{line}").and_then(|()| out.flush())?)
+}
+
+/// Whether nobody reads what is printed any more.
+pub(crate) fn is_unread(error: &BoxError) -> bool {
+    let error = error.downcast_ref::<std::io::Error>();
+    error.is_some_and(|it| it.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+/// So many things, in the singular if it is one.
+pub(crate) fn counted(count: u64, one: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {one}{ending}")
 }

@@ -103,6 +103,9 @@ impl Requests {
         if self.follow && self.output == Form::Har {
             return Err("a HAR document has an end; --follow has none".into());
         }
+        if self.wait.is_none() && !self.follow {
+            self.place.is_there().await?;
+        }
         let members = self.pattern.members();
         let query: Vec<_> = members
             .iter()
@@ -138,7 +141,12 @@ impl Requests {
                 })?;
             }
             if !self.follow {
-                return Ok(self.wait.is_none() || found >= self.at_least.unwrap_or(1));
+                let wanted = self.at_least.unwrap_or(1);
+                let Some(seconds) = self.wait.filter(|_| found < wanted) else {
+                    return Ok(true);
+                };
+                eprintln!("{found} of {wanted} came within {seconds} s");
+                return Ok(false);
             }
         }
     }
@@ -212,6 +220,7 @@ pub(crate) struct Verify {
 impl Verify {
     /// Says what is wrong, if anything is, and answers whether nothing was.
     pub(crate) async fn run(self) -> Result<bool, BoxError> {
+        self.place.is_there().await?;
         let mut pattern = self.pattern.members();
         for (name, pairs) in [("query", self.query), ("headers", self.headers)] {
             let pairs = pairs

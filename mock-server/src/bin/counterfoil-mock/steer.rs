@@ -1,17 +1,17 @@
 //! What steers a server that runs already.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use clap::ValueHint;
 use http::header::{AUTHORIZATION, HOST};
-use http::{Method, Request};
+use http::{Method, Request, StatusCode};
 use http_body_util::{BodyExt as _, Full};
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::{ClientConfig, RootCertStore};
+use rustls::{CertificateError, ClientConfig, RootCertStore};
 use serde_json::Value;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
@@ -19,16 +19,17 @@ use tokio_rustls::TlsConnector;
 use url::{Position, Url};
 
 use crate::BoxError;
+use crate::names::is_name;
 
 /// Which world of which server.
 #[derive(clap::Args)]
 pub(crate) struct Place {
     /// Where the server is.
-    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:4010")]
+    #[arg(long, value_name = "URL", default_value = "http://127.0.0.1:4010", value_parser = url)]
     url: Url,
 
     /// The world; without it the default one.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = name)]
     world: Option<String>,
 
     /// What the server was given as its own `--control-token`.
@@ -36,8 +37,51 @@ pub(crate) struct Place {
     control_token: Option<String>,
 
     /// Trust the certificates of the authority in this PEM file, and no others, where the URL is https.
-    #[arg(long, value_name = "FILE")]
-    ca_cert: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", value_parser = authority, value_hint = ValueHint::FilePath)]
+    ca_cert: Option<RootCertStore>,
+}
+
+/// Reads where a server is.
+pub(crate) fn url(text: &str) -> Result<Url, String> {
+    match Url::parse(text) {
+        Ok(url) if !matches!(url.scheme(), "http" | "https") => {}
+        Ok(url) if url.query().is_some() || url.fragment().is_some() => {
+            return Err("the URL of a server has no query and no fragment".to_owned());
+        }
+        Ok(url) => return Ok(url),
+        Err(_) => {}
+    }
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let meant = format!("http://{rest}");
+    let meant = match Url::parse(&meant) {
+        Ok(_) => &meant,
+        Err(_) => "http://127.0.0.1:4010",
+    };
+    Err(format!("`{text}` is no http(s) URL; write {meant}"))
+}
+
+/// Reads the name of a world or a snapshot.
+pub(crate) fn name(text: &str) -> Result<String, String> {
+    match is_name(text) {
+        true => Ok(text.to_owned()),
+        false => Err("a name has 1 to 64 letters, digits, `-`, `_` and `.`".to_owned()),
+    }
+}
+
+/// Reads the certificates to trust.
+fn authority(file: &str) -> Result<RootCertStore, String> {
+    let pem = std::fs::read(file).map_err(|error| error.to_string())?;
+    let mut trusted = RootCertStore::empty();
+    for certificate in CertificateDer::pem_slice_iter(&pem) {
+        let certificate = certificate.map_err(|error| error.to_string())?;
+        trusted
+            .add(certificate)
+            .map_err(|error| error.to_string())?;
+    }
+    match trusted.is_empty() {
+        true => Err("there is no PEM `CERTIFICATE` in this file".to_owned()),
+        false => Ok(trusted),
+    }
 }
 
 trait Duplex: AsyncRead + AsyncWrite + Send + Unpin {}
@@ -53,22 +97,11 @@ impl Place {
         if self.url.scheme() != "https" {
             return Ok(Box::new(stream));
         }
-        let mut trusted = RootCertStore::empty();
-        match &self.ca_cert {
-            Some(file) => {
-                let wrong = |error: String| format!("{}: {error}", file.display());
-                let pem = std::fs::read(file).map_err(|error| wrong(error.to_string()))?;
-                for certificate in CertificateDer::pem_slice_iter(&pem) {
-                    let certificate = certificate.map_err(|error| wrong(error.to_string()))?;
-                    trusted
-                        .add(certificate)
-                        .map_err(|error| wrong(error.to_string()))?;
-                }
-            }
-            None => {
-                trusted.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-            }
-        }
+        let trusted = self.ca_cert.clone().unwrap_or_else(|| {
+            let mut trusted = RootCertStore::empty();
+            trusted.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+            trusted
+        });
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let config = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()?
@@ -77,8 +110,32 @@ impl Place {
         let name = ServerName::try_from(host.to_owned())?;
         let connector = TlsConnector::from(Arc::new(config));
         let stream = connector.connect(name, stream).await;
-        let stream = stream.map_err(|error| format!("no TLS with {host}:{port}: {error}"))?;
+        let stream = stream.map_err(|error| {
+            let cause = error.get_ref().and_then(|it| it.downcast_ref());
+            let unknown = rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer);
+            let option = match cause == Some(&unknown) {
+                true => "; `--ca-cert FILE` trusts its authority",
+                false => "",
+            };
+            format!("no TLS with {host}:{port}: {error}{option}")
+        })?;
         Ok(Box::new(stream))
+    }
+
+    /// Fails if no world has the name that was given: a call that changes something would make one.
+    pub(crate) async fn is_there(&self) -> Result<(), BoxError> {
+        let Some(name) = &self.world else {
+            return Ok(());
+        };
+        let listed = self.call(Method::GET, "worlds", &[], &Value::Null).await?;
+        let mut worlds = listed["worlds"].as_array().into_iter().flatten();
+        match name == "default" || worlds.any(|it| it["name"] == name.as_str()) {
+            true => Ok(()),
+            false => Err(format!(
+                "no world is named `{name}`; `counterfoil-mock worlds` lists them"
+            )
+            .into()),
+        }
     }
 
     /// Makes a call of the control API, `path` being what follows `/_control/`.
@@ -90,8 +147,10 @@ impl Place {
         body: &Value,
     ) -> Result<Value, BoxError> {
         let mut url = self.url.clone();
+        let before = self.url.path().trim_end_matches('/');
         let world = self.world.as_ref().map(|name| format!("/s/{name}"));
-        url.set_path(&format!("{}/_control/{path}", world.unwrap_or_default()));
+        let world = world.unwrap_or_default();
+        url.set_path(&format!("{before}{world}/_control/{path}"));
         if !query.is_empty() {
             url.query_pairs_mut().extend_pairs(query);
         }
@@ -116,16 +175,20 @@ impl Place {
             .header(HOST, &url[Position::BeforeHost..Position::AfterPort])
             .body(Full::new(body))?;
         let response = sender.send_request(request).await?;
-        let is_success = response.status().is_success();
+        let status = response.status();
         let bytes = response.into_body().collect().await?.to_bytes();
         let answer: Value = serde_json::from_slice(&bytes)
             .map_err(|_| format!("what is at {host}:{port} is no counterfoil-mock"))?;
-        match is_success {
-            true => Ok(answer),
-            false => Err(answer["detail"]
-                .as_str()
-                .unwrap_or("the server failed")
-                .into()),
+        if status.is_success() {
+            return Ok(answer);
         }
+        let detail = answer["detail"].as_str().unwrap_or("the server failed");
+        let option = match status {
+            StatusCode::UNAUTHORIZED => {
+                "; `--control-token` or COUNTERFOIL_MOCK_CONTROL_TOKEN sets it"
+            }
+            _ => "",
+        };
+        Err(format!("{detail}{option}").into())
     }
 }

@@ -7,14 +7,15 @@ use http::Method;
 use serde_json::{Value, json};
 
 use crate::BoxError;
-use crate::output::{Output, print};
+use crate::output::{Output, counted, print};
+use crate::private_file;
 use crate::requests::text;
-use crate::steer::Place;
+use crate::steer::{self, Place};
 
 #[derive(clap::Args)]
 pub(crate) struct Worlds {
     /// Remove this world with all that it kept; repeat it for more.
-    #[arg(long = "remove", value_name = "NAME")]
+    #[arg(long = "remove", value_name = "NAME", value_parser = steer::name)]
     removed: Vec<String>,
 
     #[command(flatten)]
@@ -49,6 +50,7 @@ pub(crate) struct Snapshot {
 #[derive(clap::Args)]
 struct Named {
     /// Letters, digits, `-`, `_` and `.`.
+    #[arg(value_parser = steer::name)]
     name: String,
 
     #[command(flatten)]
@@ -75,7 +77,7 @@ enum Command {
         of: Named,
 
         /// The name of the new world.
-        #[arg(value_name = "WORLD")]
+        #[arg(value_name = "WORLD", value_parser = steer::name)]
         new: String,
     },
     /// Write a snapshot to a file, with all rows that were in the world, personal data too.
@@ -108,6 +110,15 @@ impl Named {
 impl Snapshot {
     pub(crate) async fn run(self) -> Result<(), BoxError> {
         let none = Value::Null;
+        if let Command::List { place, .. }
+        | Command::Restore(Named { place, .. })
+        | Command::Export {
+            of: Named { place, .. },
+            ..
+        } = &self.command
+        {
+            place.is_there().await?;
+        }
         match &self.command {
             Command::List { place, output } => {
                 let listed = place.call(Method::GET, "snapshots", &[], &none).await?;
@@ -128,7 +139,7 @@ impl Snapshot {
             }
             Command::Export { of, file } => {
                 let snapshot = of.call(Method::GET, "", &none).await?;
-                let written = std::fs::write(file, snapshot.to_string());
+                let written = private_file::write(file, snapshot.to_string().as_bytes());
                 written.map_err(|error| format!("{}: {error}", file.display()).into())
             }
             Command::Import { of, file } => {
@@ -148,7 +159,9 @@ fn size(of: &Value) -> String {
         Value::Null => String::new(),
         age => format!(", {age} s old"),
     };
-    format!("{} rows, {} bytes{age}", of["rows"], of["bytes"])
+    let count = |name: &str, one| counted(of[name].as_u64().unwrap_or_default(), one);
+    let (rows, bytes) = (count("rows", "row"), count("bytes", "byte"));
+    format!("{rows}, {bytes}{age}")
 }
 
 /// Prints the items of a list, each on a line of its own.

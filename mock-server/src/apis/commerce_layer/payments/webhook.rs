@@ -101,7 +101,9 @@ impl Webhook {
         let url =
             Url::parse(&self.callback_url).map_err(|error| format!("callback_url: {error}"))?;
         if url.scheme() != "http" || !url.has_host() {
-            return Err("callback_url: it must be http://...: the mock speaks no TLS".to_owned());
+            return Err(
+                "callback_url: it must be http://...: webhooks are not sent over TLS".to_owned(),
+            );
         }
         if self.shared_secret.is_empty() {
             return Err("shared_secret: it is empty".to_owned());

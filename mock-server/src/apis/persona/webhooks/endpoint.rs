@@ -222,7 +222,7 @@ impl Webhook {
     pub(in crate::apis::persona) fn check(&self) -> Result<Url, String> {
         let url = Url::parse(&self.url).map_err(|error| format!("its URL: {error}"))?;
         if url.scheme() != "http" || !url.has_host() {
-            return Err("its URL must be http://...: the mock speaks no TLS".to_owned());
+            return Err("its URL must be http://...: webhooks are not sent over TLS".to_owned());
         }
         let is_known = |name: &&String| *name == "*" || can_happen(name);
         if let Some(unknown) = self.events.iter().find(|name| !is_known(name)) {
