@@ -218,7 +218,10 @@ fn put(
     if tx.find_by::<model::Order>(BY_NUMBER, &number)?.is_some() {
         return Err(ControlFailure::refused(taken(&order.number)));
     }
-    let id = order.id.clone().unwrap_or_else(|| stamp.ids.letters(10));
+    let id = match order.id.clone() {
+        Some(id) => id,
+        None => tx.unused::<model::Order>(|| stamp.ids.letters(10))?,
+    };
     if tx.get::<model::Order>(&id)?.is_some() {
         return Err(ControlFailure::refused(format!(
             "there is an order with the id {id} already"
