@@ -127,7 +127,9 @@ fn take(file: &Value, settings: &mut Settings) -> Result<(), Wrong> {
     check_lists(members, "")?;
     settings.strict |= file["strict"] == true;
     if settings.seed.is_none() {
-        settings.seed = file["seed"].as_u64();
+        // A whole number may be written as `1e3`.
+        let whole = || format!("{:.0}", file["seed"].as_f64()?).parse().ok();
+        settings.seed = file["seed"].as_u64().or_else(whole);
     }
     take_keys(&file["persona_api_keys"], settings)?;
     let everywhere = Seed::new(VENDORS, members, "");

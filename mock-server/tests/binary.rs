@@ -654,6 +654,14 @@ fn commerce_layer_and_its_payments_are_configured_from_files() {
             "commerce-layer: {payment_options: {webhooks: [{topic: orders.place, callback_url: 'http://127.0.0.1:9', shared_secret: s}]}}",
             "webhooks[0]: there is no topic `orders.place`",
         ),
+        (
+            "commerce-layer: {payment_options: {webhooks: [{topic: '*', callback_url: 'https://127.0.0.1:9', shared_secret: s}]}}",
+            "must be http://...: webhooks are not sent over TLS",
+        ),
+        (
+            "persona: {webhooks: [{url: 'https://127.0.0.1:9'}]}",
+            "must be http://...: webhooks are not sent over TLS",
+        ),
     ] {
         std::fs::write(&seed, text).unwrap();
         let file = seed.to_str().unwrap();

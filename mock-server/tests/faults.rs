@@ -294,7 +294,7 @@ fn a_name_that_nothing_has_is_refused_with_the_names_that_there_are() {
     let error = sandbox.faults().try_on(Api::Persona, "create-transaction");
     let error = error.unwrap_err().to_string();
     let (before, after) = (
-        "persona has no operation `create-transaction`; its operations are create-a-transaction, ",
+        "persona has no operation `create-transaction`; did you mean `create-a-transaction`? Its operations are create-a-transaction, ",
         ", and `*` for all",
     );
     assert!(
@@ -547,7 +547,7 @@ fn the_control_api_places_lists_and_removes_faults() {
         (r#"{"api":"flexigift","operation":"*"}"#, "effects"),
         (
             r#"{"api":"flexigift","operation":"create-a-transaction","status":503}"#,
-            "flexigift has no operation `create-a-transaction`; its operations are ",
+            "flexigift has no operation `create-a-transaction`; did you mean `create-transaction`? Its operations are ",
         ),
         (
             r#"{"api":"flexigift","operation":"*","status":503,"probability":2}"#,

@@ -115,7 +115,7 @@ fn a_misspelt_operation_is_refused_by_what_was_meant_however_it_is_asked_for() {
     for error in [misspelt.try_times(0), misspelt.try_at_least(1)] {
         let error = error.unwrap_err().to_string();
         let start =
-            format!("persona has no operation `create-a-transation`, {meant}; its operations are ");
+            format!("persona has no operation `create-a-transation`; {meant} Its operations are ");
         assert!(error.starts_with(&start), "{error}");
     }
     let of_no_api = requests()

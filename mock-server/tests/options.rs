@@ -439,6 +439,8 @@ fn a_name_that_no_world_has_makes_none_and_is_told() {
         &["faults", "--clear"],
         &["snapshot", "list"],
         &["snapshot", "restore", "it"],
+        &["snapshot", "remove", "it"],
+        &["snapshot", "fork", "it", "new"],
         &["snapshot", "export", "it", &file],
     ] {
         let (code, out, error) = steer(&[arguments, &["--world", "typo"]].concat());

@@ -315,3 +315,33 @@ fn seeds_settings_and_keys_of_a_file_are_those_of_the_worlds() {
     let statuses = [list("other"), list("mine"), list("mine"), list("mine")];
     assert_eq!(statuses, [401, 200, 200, 429]);
 }
+
+#[test]
+fn an_id_that_a_file_gives_is_never_drawn_again() {
+    let product = |world: &Sandbox, code: &str| {
+        let bearer = token(world, "/fragment/oauth2/token");
+        let made = call(world, "POST", "/fragment/billing/products")
+            .bearer(&bearer)
+            .json(&json!({ "code": code, "description": "d" }))
+            .send();
+        made.expect(200).body["data"]["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let first = product(&start(Sandbox::builder().seed(7)).unwrap(), "FIRST");
+    let text = format!("fragment: {{products: [{{id: {first}, code: GIVEN}}]}}");
+    let file = File::new(&text);
+    for world in on_each_store(|it| it.seed(7).seed_file(&file.0)) {
+        assert_ne!(product(&world, "SECOND"), first);
+        let listed = get(&world, "/fragment/billing/products");
+        let codes: Vec<_> = listed["data"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|it| &it["code"])
+            .collect();
+        assert!(codes.contains(&&json!("GIVEN")), "{codes:?}");
+        assert!(codes.contains(&&json!("SECOND")), "{codes:?}");
+    }
+}

@@ -41,16 +41,15 @@ impl fmt::Display for UnknownOperation {
             Some(api) => write!(f, "{api} has no operation `{name}`")?,
             None => write!(f, "no API has an operation `{name}`")?,
         }
-        if let Some(meant) = nearest(name, known.iter().copied()) {
-            write!(f, ", did you mean `{meant}`?")?;
+        let meant = nearest(name, known.iter().copied());
+        if let Some(meant) = meant {
+            write!(f, "; did you mean `{meant}`?")?;
         }
-        match api {
-            Some(_) => write!(
-                f,
-                "; its operations are {}, and `*` for all",
-                known.join(", ")
-            ),
-            None => Ok(()),
+        if api.is_some() {
+            let begin = if meant.is_some() { " Its" } else { "; its" };
+            let known = known.join(", ");
+            write!(f, "{begin} operations are {known}, and `*` for all")?;
         }
+        Ok(())
     }
 }

@@ -423,6 +423,19 @@ impl<'a> Transaction<'a> {
         self.backend.get(R::COLLECTION, id)?.map(decode).transpose()
     }
 
+    /// An id that no record of the type has yet: of those that a test pinned, one may be what is drawn next.
+    pub(crate) fn unused<R: Record>(
+        &mut self,
+        draw: impl Fn() -> String,
+    ) -> Result<String, StoreError> {
+        loop {
+            let id = draw();
+            if self.get::<R>(&id)?.is_none() {
+                return Ok(id);
+            }
+        }
+    }
+
     /// Inserts a record, or replaces the one with its id, which keeps its place in the order.
     pub(crate) fn put<R: Record>(&mut self, record: R) -> Result<Arc<R>, StoreError> {
         let record = Arc::new(record);

@@ -216,7 +216,10 @@ fn put(
             "`number`: another order has it already",
         ));
     }
-    let id = order.id.clone().unwrap_or_else(|| stamp.ids.letters(10));
+    let id = match order.id.clone() {
+        Some(id) => id,
+        None => tx.unused::<model::Order>(|| stamp.ids.letters(10))?,
+    };
     if tx.get::<model::Order>(&id)?.is_some() {
         return Err(ControlFailure::refused(
             "`id`: another order has it already",

@@ -67,7 +67,10 @@ impl Ids {
         let known = by_id.or(by_external_id.transpose()?.flatten());
         let known = known.as_ref().map(|it| it.identity());
         let id = self.id.clone().or_else(|| known.map(|it| it.id.clone()));
-        let id = id.unwrap_or_else(|| N::new_id(&world.ids));
+        let id = match id {
+            Some(id) => id,
+            None => tx.unused::<N>(|| N::new_id(&world.ids))?,
+        };
         let external_id = self.external_id.clone();
         let external_id = external_id.or_else(|| known.map(|it| it.external_id.clone()));
         Ok(Identity {
@@ -154,9 +157,12 @@ fn product(
     tx: &mut Transaction<'_>,
     given: &Product,
 ) -> Result<String, ControlFailure> {
-    let id = given.id.clone();
+    let id = match given.id.clone() {
+        Some(id) => id,
+        None => tx.unused::<ProductRecord>(|| encode("prod", &world.ids.base58(12)))?,
+    };
     let record = ProductRecord {
-        id: id.unwrap_or_else(|| encode("prod", &world.ids.base58(12))),
+        id,
         code: given.code.clone(),
         created: given.created.unwrap_or_else(|| world.clock.now()),
         description: given.description.clone(),
@@ -290,9 +296,12 @@ fn transaction(
             user: part.user.resolve::<UserRecord>(world, tx)?,
         });
     }
-    let id = given.id.clone();
+    let id = match given.id.clone() {
+        Some(id) => id,
+        None => tx.unused::<TransactionRecord>(|| encode("txn", &world.ids.base58(12)))?,
+    };
     let record = TransactionRecord {
-        id: id.unwrap_or_else(|| encode("txn", &world.ids.base58(12))),
+        id,
         external_id: given.external_id.clone(),
         account: given.account.resolve::<AccountRecord>(world, tx)?,
         allocations,

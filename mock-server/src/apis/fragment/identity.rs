@@ -89,7 +89,7 @@ pub(super) fn assign<N: Named>(
     let id = if external_id == documented_external_id && tx.get::<N>(documented)?.is_none() {
         documented.to_owned()
     } else {
-        N::new_id(&exchange.world.ids)
+        tx.unused::<N>(|| N::new_id(&exchange.world.ids))?
     };
     Ok(Identity {
         id,

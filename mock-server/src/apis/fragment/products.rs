@@ -51,10 +51,10 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     }
     let (id, created) = match &stored {
         Some(provisioned) => (provisioned.id.clone(), provisioned.created),
-        None => (
-            identity::encode("prod", &exchange.world.ids.base58(12)),
-            exchange.now,
-        ),
+        None => {
+            let draw = || identity::encode("prod", &exchange.world.ids.base58(12));
+            (tx.unused::<ProductRecord>(draw)?, exchange.now)
+        }
     };
     let record = tx.put(ProductRecord {
         id,

@@ -251,7 +251,10 @@ pub(super) fn tag_by_name(
 ) -> Result<Arc<Tag>, NoTag> {
     match tx.find_by::<Tag>(BY_NAME, name)? {
         Some(tag) => Ok(tag),
-        None => new_tag(tx, format!("tag_{}", ids.base58(24)), name),
+        None => {
+            let id = tx.unused::<Tag>(|| format!("tag_{}", ids.base58(24)))?;
+            new_tag(tx, id, name)
+        }
     }
 }
 

@@ -110,14 +110,14 @@ impl Named {
 impl Snapshot {
     pub(crate) async fn run(self) -> Result<(), BoxError> {
         let none = Value::Null;
-        if let Command::List { place, .. }
-        | Command::Restore(Named { place, .. })
-        | Command::Export {
-            of: Named { place, .. },
-            ..
-        } = &self.command
-        {
-            place.is_there().await?;
+        match &self.command {
+            // What is saved may be a world that begins.
+            Command::Save(_) | Command::Import { .. } => {}
+            Command::List { place, .. } => place.is_there().await?,
+            Command::Restore(of)
+            | Command::Remove(of)
+            | Command::Fork { of, .. }
+            | Command::Export { of, .. } => of.place.is_there().await?,
         }
         match &self.command {
             Command::List { place, output } => {

@@ -42,8 +42,9 @@ pub(super) fn create(exchange: &Exchange<'_>, tx: &mut Transaction<'_>) -> Handl
     let (id, version) = match stored {
         Some(documented) => (documented.id.clone(), documented.version),
         None => {
-            let internal = format!("txn_{}", exchange.world.ids.base58(14));
-            (identity::encode("txn", &internal), 1)
+            let internal = || format!("txn_{}", exchange.world.ids.base58(14));
+            let draw = || identity::encode("txn", &internal());
+            (tx.unused::<TransactionRecord>(draw)?, 1)
         }
     };
     let record = TransactionRecord {
