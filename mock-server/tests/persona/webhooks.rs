@@ -186,12 +186,7 @@ fn a_credential_in_an_address_is_never_shown_and_a_query_where_bodies_are() {
         assert!(!shown.contains("hid-1"), "{shown}");
         assert_eq!(shown.contains("hid-2"), record_bodies, "{shown}");
         let place = endpoint.url.trim_end_matches('1');
-        assert!(
-            entry["request"]["url"]
-                .as_str()
-                .unwrap()
-                .starts_with(&place)
-        );
+        assert!(entry["request"]["url"].as_str().unwrap().starts_with(place));
     }
 }
 
