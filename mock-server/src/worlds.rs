@@ -22,7 +22,7 @@ const CAPACITY: usize = 10_000;
 /// Why there is no such world.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NoWorld {
-    #[error("a world's name has 1 to 64 letters, digits, `-`, `_` and `.`")]
+    #[error("a world's name has 1 to 64 letters, digits, `-`, `_` and `.`, and is not `.` or `..`")]
     BadName,
     #[error("{CAPACITY} worlds are open; remove some first")]
     TooMany,

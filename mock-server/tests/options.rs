@@ -256,6 +256,42 @@ fn what_is_secret_is_not_printed() {
 }
 
 #[test]
+fn a_value_that_breaks_a_rule_is_told_by_its_shape() {
+    let store = "mysql://user:hush-1@db.example/mock";
+    let variable = |name| {
+        let mut command = program(&["serve"]);
+        command.env(name, store);
+        command
+    };
+    for (mut command, option, rule) in [
+        (
+            program(&["serve", "--store", store]),
+            "--store",
+            "a store is `memory`",
+        ),
+        (
+            variable("COUNTERFOIL_MOCK_STORE"),
+            "--store",
+            "a store is `memory`",
+        ),
+        (program(&["health", "--url", store]), "--url", "http(s) URL"),
+        (
+            program(&["env", "--world", "a/hush-1"]),
+            "--world",
+            "1 to 64 letters",
+        ),
+    ] {
+        let (code, out, error) = run(&mut command);
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{error}");
+        assert!(error.contains(option) && error.contains(rule), "{error}");
+        assert!(
+            error.contains("[a text of ") && !error.contains("hush"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
 fn clients_are_told_what_they_need_in_the_words_of_their_shell() {
     for (shell, line) in [
         (

@@ -226,11 +226,43 @@ fn what_is_wrong_in_a_seed_file_is_told_by_the_library_with_its_place() {
         text.contains(":3:5: /persona/options/rate_limit must be"),
         "{text}"
     );
+    for name in ["..", ".", "a/b", ""] {
+        let file = File::new(&format!("strict: false\nworlds:\n  {name:?}: {{}}\n"));
+        let error = start(Sandbox::builder().seed_file(&file.0)).unwrap_err();
+        let place = format!(":3:3: /worlds/{} has a name that", name.replace('/', "~1"));
+        assert!(error.to_string().contains(&place), "{error}");
+    }
     let missing = start(Sandbox::builder().seed_file("/nowhere/seed.yaml")).unwrap_err();
     assert!(
         missing.to_string().contains("/nowhere/seed.yaml"),
         "{missing}"
     );
+}
+
+#[test]
+fn a_unique_member_that_another_has_is_told_without_its_value() {
+    let world = start(Sandbox::builder()).unwrap();
+    for (section, item) in [
+        (
+            "fragment",
+            json!({"users": [
+                {"id": "one", "external_id": "jane@hid.example"},
+                {"id": "two", "external_id": "jane@hid.example"},
+            ]}),
+        ),
+        (
+            "commerce-layer",
+            json!({"orders": [{"number": "jane@hid.example"}, {"number": "jane@hid.example"}]}),
+        ),
+    ] {
+        let seed = json!({ section: item });
+        let refused = call(&world, "POST", "/_control/seed").json(&seed).send();
+        let detail = refused.expect(400).body["detail"].to_string();
+        let list = item.as_object().unwrap().keys().next().unwrap();
+        assert!(detail.contains(&format!("/{section}/{list}/1")), "{detail}");
+        assert!(detail.contains("has it already"), "{detail}");
+        assert!(!detail.contains("hid.example"), "{detail}");
+    }
 }
 
 #[test]

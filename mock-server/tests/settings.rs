@@ -104,7 +104,7 @@ fn a_webhook_asks_for_events_that_there_are() {
 fn an_order_that_cannot_be_is_refused_where_it_is_given() {
     let sandbox = start(Sandbox::builder().order(Order::new("1")));
     for (order, reason) in [
-        (Order::new("1"), "an order with the number 1 already"),
+        (Order::new("1"), "`number`: another order has it already"),
         (Order::new("2").currency_code("XYZ"), "no currency `XYZ`"),
         (Order::new("2").currency_code("eur"), "no currency `eur`"),
         (Order::new("2").total_amount_cents(-1), "less than nothing"),
@@ -116,7 +116,7 @@ fn an_order_that_cannot_be_is_refused_where_it_is_given() {
         let error = support::block_on(twice.try_start()).unwrap_err();
         assert_eq!(error.kind(), std::io::ErrorKind::InvalidInput);
         let reason = match reason {
-            "an order with the number 1 already" => "orders[1]: it is orders[0] again",
+            "`number`: another order has it already" => "orders[1]: it is orders[0] again",
             other => other,
         };
         assert!(error.to_string().contains(reason), "{error}");

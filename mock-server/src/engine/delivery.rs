@@ -47,7 +47,7 @@ impl DeliveryFaults {
 pub struct Delivery {
     /// When the attempt ended, on the world's clock.
     pub at: Timestamp,
-    /// The id of the webhook; of one of Commerce Layer's, its URL.
+    /// The id of the webhook; of one of Commerce Layer's, its URL, shown as in the journal.
     pub webhook: String,
     /// The id of the event.
     pub event_id: String,

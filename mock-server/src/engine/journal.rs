@@ -18,6 +18,7 @@ pub(crate) use self::entry::Messages;
 pub(crate) use self::requests::{Awaited, Pattern};
 pub use self::requests::{Requests, VerificationError};
 use self::shared::SharedEntry;
+pub(crate) use self::shown::address;
 use super::{Contract, Names, Operation};
 use crate::Api;
 use crate::store::{Shared, StoreError};
@@ -157,6 +158,11 @@ impl Journal {
         }
         drop(ring);
         self.recorded.send_replace(());
+    }
+
+    /// An address as this journal shows it.
+    pub(super) fn shown_address(&self, address: &str) -> String {
+        shown::address(address, self.record_bodies)
     }
 
     /// Changes when something is recorded from now on.

@@ -19,8 +19,8 @@ pub(crate) use self::resumption::Found;
 use self::resumption::{LOOK, Source};
 pub(crate) use self::unfinished::Kept;
 use super::clock::system_time;
-use super::dispatch;
 use super::{Clock, Delivery, DeliveryFaults, Journal, JournalEntry, Log, Messages};
+use super::{address, dispatch};
 use crate::Api;
 use crate::store::{Store, StoreError};
 
@@ -413,7 +413,7 @@ impl Outbox {
         self.keep_outcome(job, retry);
         let delivery = Delivery {
             at: now,
-            webhook: endpoint.id().to_owned(),
+            webhook: self.journal.shown_address(endpoint.id()),
             event_id: message.event_id.clone(),
             event: message.event.clone(),
             attempt: job.made + 1,
@@ -474,7 +474,11 @@ impl Outbox {
         let mut all = each.collect::<Result<Vec<_>, _>>()?.concat();
         all.sort_by_key(|(order, delivery)| (delivery.at, *order));
         let first = all.len().saturating_sub(LOG);
-        Ok(all.drain(first..).map(|(_, delivery)| delivery).collect())
+        let shown = |(_, delivery): (u64, Delivery)| Delivery {
+            webhook: self.journal.shown_address(&delivery.webhook),
+            ..delivery
+        };
+        Ok(all.drain(first..).map(shown).collect())
     }
 
     /// How many deliveries are queued. The store may be waited for.
@@ -589,7 +593,7 @@ fn entry(job: &Job, delivery: Delivery) -> JournalEntry {
         request_body: None,
         response_body: None,
         messages: Messages {
-            url: url.to_string(),
+            url: address(url.as_str(), true),
             request_body: message.body.clone(),
             ..Messages::default()
         },

@@ -159,7 +159,7 @@ fn check(name: &str) -> Result<(), ControlFailure> {
     match is_name(name) {
         true => Ok(()),
         false => Err(ControlFailure::refused(
-            "a snapshot's name has 1 to 64 letters, digits, `-`, `_` and `.`",
+            "a snapshot's name has 1 to 64 letters, digits, `-`, `_` and `.`, and is not `.` or `..`",
         )),
     }
 }

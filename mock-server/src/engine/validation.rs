@@ -141,6 +141,7 @@ fn members(kind: &Kind) -> Vec<Option<String>> {
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
             unexpected.iter().cloned().map(Some).collect()
         }
+        Kind::PropertyNames { error } => vec![error.instance().as_str().map(str::to_owned)],
         _ => vec![None],
     }
 }
@@ -176,6 +177,7 @@ fn rule(kind: &Kind) -> String {
         Kind::OneOfMultipleValid { .. } => {
             "must have exactly one of the documented forms".to_owned()
         }
+        Kind::PropertyNames { error } => format!("has a name that {}", rule(error.kind())),
         other => format!("breaks the rule `{}`", other.keyword()),
     }
 }

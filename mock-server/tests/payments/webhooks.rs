@@ -139,6 +139,28 @@ fn what_is_refused_is_not_told() {
 }
 
 #[test]
+fn a_credential_in_an_address_is_not_shown() {
+    let endpoint = Endpoint::open();
+    let url = format!("http://me:hid-1@{}/hooks?token=hid-2", endpoint.address);
+    let webhook = Webhook::new("payment_sessions.create", url, SECRET);
+    assert!(!format!("{webhook:?}").contains("hid-"));
+    let shop = shop(webhook);
+    let setting = shop.setting("manuals", json!({}));
+    shop.session(&shop.order(1_500), ("manuals", &setting), json!({}));
+    settle(&shop);
+    assert_eq!(endpoint.calls().len(), 1);
+    let deliveries = shop.sandbox.webhooks().deliveries();
+    let entries = shop.sandbox.journal().matching("POST", "/hooks");
+    assert_eq!(entries[0].delivery.as_ref(), Some(&deliveries[0]));
+    let har = shop.sandbox.journal().to_har();
+    let json = serde_json::to_string(&entries).unwrap();
+    let shown = format!("{deliveries:?} {entries:?} {json} {har}");
+    assert!(!shown.contains("hid-"), "{shown}");
+    let shown = format!("http://{}/hooks?token=", endpoint.address);
+    assert!(deliveries[0].webhook.starts_with(&shown), "{deliveries:?}");
+}
+
+#[test]
 fn what_is_not_taken_is_told_again_up_to_ten_times() {
     let endpoint = Endpoint::open();
     let shop = shop(webhook(&endpoint, "payment_sessions.create"));

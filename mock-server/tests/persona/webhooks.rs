@@ -164,6 +164,38 @@ fn an_event_is_delivered_signed_with_its_attempts_counted() {
 }
 
 #[test]
+fn a_credential_in_an_address_is_never_shown_and_a_query_where_bodies_are() {
+    for (record_bodies, builder) in [
+        (false, WorldBuilder::default()),
+        (true, WorldBuilder::default().record_bodies()),
+    ] {
+        let sandbox = block_on(builder.start());
+        let endpoint = Endpoint::start(&[]);
+        let url = endpoint.url.replace("http://", "http://me:hid-1@");
+        let webhook = Webhook::new(format!("{url}&token=hid-2"));
+        assert!(!format!("{webhook:?}").contains("hid-"));
+        sandbox.webhooks().register(webhook).unwrap();
+        create(&sandbox, json!({}));
+        settle(&sandbox);
+        assert_eq!(endpoint.received().len(), 1);
+        let entries = sandbox.journal().matching("POST", "/hooks");
+        let entry = serde_json::to_value(&entries[0]).unwrap();
+        let har = sandbox.journal().to_har();
+        let (world, webhooks) = (&sandbox, sandbox.webhooks());
+        let shown = format!("{world:?} {webhooks:?} {entries:?} {entry} {har}");
+        assert!(!shown.contains("hid-1"), "{shown}");
+        assert_eq!(shown.contains("hid-2"), record_bodies, "{shown}");
+        let place = endpoint.url.trim_end_matches('1');
+        assert!(
+            entry["request"]["url"]
+                .as_str()
+                .unwrap()
+                .starts_with(&place)
+        );
+    }
+}
+
+#[test]
 fn a_failed_delivery_is_tried_eight_times_over_two_days() {
     for sandbox in documented() {
         let endpoint = Endpoint::start(&[500, 0, 302, 404, 203, 429, 503, 500]);

@@ -185,10 +185,6 @@ impl Order {
     }
 }
 
-fn taken(number: &str) -> String {
-    format!("there is an order with the number {number} already")
-}
-
 /// Puts an order into a world and says its id.
 pub(crate) fn add(world: &World, order: &Order) -> Result<String, ControlFailure> {
     order.check().map_err(ControlFailure::refused)?;
@@ -216,16 +212,18 @@ fn put(
     let mode = if order.live { Mode::Live } else { Mode::Test };
     let number = model::by_number(mode, &order.number);
     if tx.find_by::<model::Order>(BY_NUMBER, &number)?.is_some() {
-        return Err(ControlFailure::refused(taken(&order.number)));
+        return Err(ControlFailure::refused(
+            "`number`: another order has it already",
+        ));
     }
     let id = match order.id.clone() {
         Some(id) => id,
         None => tx.unused::<model::Order>(|| stamp.ids.letters(10))?,
     };
     if tx.get::<model::Order>(&id)?.is_some() {
-        return Err(ControlFailure::refused(format!(
-            "there is an order with the id {id} already"
-        )));
+        return Err(ControlFailure::refused(
+            "`id`: another order has it already",
+        ));
     }
     let mut stored = model::Order {
         id,

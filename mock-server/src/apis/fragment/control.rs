@@ -102,7 +102,7 @@ fn keep<R: Record>(
     let id = record.id().into_owned();
     let holder = tx.find_by::<R>(index, key)?;
     if holder.is_some_and(|it| it.id() != id) {
-        let reason = format!("another than `{id}` has the {index} `{key}`");
+        let reason = format!("`{index}`: another than `{id}` has it already");
         return Err(ControlFailure::refused(reason));
     }
     tx.put(record)?;

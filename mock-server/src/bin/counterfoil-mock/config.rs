@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use clap::builder::BoolishValueParser;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command, CommandFactory as _, FromArgMatches as _};
 use toml::{Table, Value};
@@ -61,13 +62,13 @@ fn with_variable(arg: Arg) -> Arg {
 /// something to print.
 pub(crate) fn arguments() -> Result<Option<Arguments>, BoxError> {
     let mut command = command();
-    let mut matches = command.clone().get_matches();
+    let mut matches = parsed(&command);
     let mut of_file = Table::new();
     if let Some(("serve", serve)) = matches.subcommand()
         && let Some(file) = serve.get_one::<PathBuf>("config")
     {
         (command, of_file) = with_file(command, file)?;
-        matches = command.clone().get_matches();
+        matches = parsed(&command);
     }
     if let Some(("serve", serve)) = matches.subcommand()
         && serve.get_flag("print_config")
@@ -83,6 +84,20 @@ pub(crate) fn arguments() -> Result<Option<Arguments>, BoxError> {
     }
     let arguments = Arguments::from_arg_matches(&matches);
     Ok(Some(arguments.unwrap_or_else(|error| error.exit())))
+}
+
+/// What the command line says; of a value that breaks the rule of its option the shape is told, for a secret may be in it.
+fn parsed(command: &Command) -> ArgMatches {
+    let matches = command.clone().try_get_matches();
+    matches.unwrap_or_else(|mut error| {
+        if error.kind() == ErrorKind::ValueValidation
+            && let Some(ContextValue::String(value)) = error.get(ContextKind::InvalidValue)
+        {
+            let shape = format!("[a text of {}]", value.chars().count());
+            error.insert(ContextKind::InvalidValue, ContextValue::String(shape));
+        }
+        error.exit()
+    })
 }
 
 /// The command line whose defaults are those of a file. Each setting there is held against the rule of its option.

@@ -51,6 +51,10 @@ pub(crate) fn url(text: &str) -> Result<Url, String> {
         Ok(url) => return Ok(url),
         Err(_) => {}
     }
+    if text.contains('@') {
+        // What stands before it may be a password.
+        return Err("it is no http(s) URL; write http://127.0.0.1:4010".to_owned());
+    }
     let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
     let meant = format!("http://{rest}");
     let meant = match Url::parse(&meant) {
@@ -64,7 +68,10 @@ pub(crate) fn url(text: &str) -> Result<Url, String> {
 pub(crate) fn name(text: &str) -> Result<String, String> {
     match is_name(text) {
         true => Ok(text.to_owned()),
-        false => Err("a name has 1 to 64 letters, digits, `-`, `_` and `.`".to_owned()),
+        false => Err(
+            "a name has 1 to 64 letters, digits, `-`, `_` and `.`, and is not `.` or `..`"
+                .to_owned(),
+        ),
     }
 }
 

@@ -7,6 +7,7 @@ use http::HeaderMap;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderName, SET_COOKIE};
 use serde::Serialize;
 use serde_json::Value;
+use url::Url;
 
 use crate::engine::{Contract, Location, Operation};
 
@@ -102,6 +103,25 @@ pub(super) fn parameter(described: Described, name: String, value: &str) -> Pair
         false => shape_of_text(value),
     };
     Pair { name, value }
+}
+
+/// An address as it may be shown: a credential in front of the host never is. What has nothing to hide stays as it is written.
+pub(crate) fn address(text: &str, open: bool) -> String {
+    let Ok(mut url) = Url::parse(text) else {
+        return text.to_owned();
+    };
+    let hides_query = !open && url.query().is_some();
+    if !hides_query && url.username().is_empty() && url.password().is_none() {
+        return text.to_owned();
+    }
+    // Neither fails: what cannot have a credential has none.
+    let _ = (url.set_username(""), url.set_password(None));
+    if hides_query {
+        let pairs = url.query_pairs().into_owned();
+        let pairs: Vec<_> = pairs.map(|(name, it)| (name, shape_of_text(&it))).collect();
+        url.query_pairs_mut().clear().extend_pairs(pairs);
+    }
+    url.into()
 }
 
 fn is_number(text: &str) -> bool {

@@ -7,6 +7,7 @@ use url::Url;
 
 use super::gateway::Gateway;
 use super::transaction::Kind;
+use crate::engine::address;
 
 /// A webhook of Commerce Layer's for the resources of version 2026-05, with the attributes that the vendor's have: see
 /// [`PaymentOptions::webhook`](super::PaymentOptions::webhook).
@@ -116,7 +117,7 @@ impl fmt::Debug for Webhook {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Webhook")
             .field("topic", &self.topic)
-            .field("callback_url", &self.callback_url)
+            .field("callback_url", &address(&self.callback_url, false))
             .finish_non_exhaustive()
     }
 }

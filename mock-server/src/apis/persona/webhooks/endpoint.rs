@@ -20,7 +20,7 @@ use super::allowlist::{self, Included};
 use super::{blocklist, filter};
 use crate::Api;
 use crate::apis::integers;
-use crate::engine::{Attempt, Endpoint, hex};
+use crate::engine::{Attempt, Endpoint, address, hex};
 
 /// A webhook endpoint to be registered.
 ///
@@ -263,14 +263,13 @@ impl Webhook {
 impl fmt::Debug for Webhook {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Webhook")
-            .field("url", &self.url)
+            .field("url", &address(&self.url, false))
             .field("events", &self.events)
             .finish_non_exhaustive()
     }
 }
 
 /// A registered endpoint.
-#[derive(Debug)]
 pub(in crate::apis::persona) struct Subscriber {
     id: String,
     url: Url,
@@ -286,9 +285,12 @@ struct Secrets {
     previous: Option<(String, Timestamp)>,
 }
 
-impl fmt::Debug for Secrets {
+impl fmt::Debug for Subscriber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secrets")
+        f.debug_struct("Subscriber")
+            .field("id", &self.id)
+            .field("webhook", &self.webhook)
+            .finish_non_exhaustive()
     }
 }
 
