@@ -56,7 +56,9 @@ pub(crate) use ids::Ids;
 pub(crate) use journal::{Awaited, Known, Messages, Pattern, address};
 pub(crate) use live::Live;
 pub(crate) use names::Names;
-pub(crate) use outbox::{Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox};
+pub(crate) use outbox::{
+    Answer, Attempt, Couriers, Endpoint, Failure, Job, Message, Outbox, Worker,
+};
 pub(crate) use parameters::read as read_parameters;
 pub(crate) use pipeline::{Outcome, Watched, exchange, unavailable};
 pub(crate) use planting::{HANDLERS as ORDERS, Misfit};

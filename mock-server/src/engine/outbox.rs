@@ -76,6 +76,15 @@ pub(crate) trait Endpoint: fmt::Debug + Send + Sync {
     }
 }
 
+/// Does what is due in a world and no request asks for.
+pub(crate) trait Worker: Send + Sync {
+    /// When there is something to do that somebody is to be told of.
+    fn due(&self) -> Option<Timestamp>;
+
+    /// Does it; false if it could not be kept.
+    fn work(&self) -> bool;
+}
+
 /// What an endpoint answered; the body is that of one that is asked.
 #[derive(Debug)]
 pub(crate) struct Answer {
@@ -107,6 +116,7 @@ pub(crate) struct Outbox {
     stores: Mutex<Vec<Arc<dyn Store>>>,
     /// Where the world keeps what is not over, if it outlives the process.
     source: OnceLock<Source>,
+    worker: OnceLock<Box<dyn Worker>>,
     /// Told whenever no delivery may be due or on its way any more.
     idle: Notify,
 }
@@ -119,6 +129,8 @@ struct State {
     /// When to look for what another process has left, in real time, and how far the clock had been advanced at the last look.
     look_at: Option<Timestamp>,
     looked_at: i64,
+    /// When there is something for the worker, as far as all that came before has been queued.
+    work_at: Option<Timestamp>,
     /// A courier has it.
     handed_over: bool,
     closed: bool,
@@ -227,6 +239,7 @@ impl Outbox {
                 next: 0,
                 look_at: None,
                 looked_at: 0,
+                work_at: None,
                 handed_over: false,
                 closed: false,
             }),
@@ -235,8 +248,30 @@ impl Outbox {
             couriers,
             stores: Mutex::new(vec![store]),
             source: OnceLock::new(),
+            worker: OnceLock::new(),
             idle: Notify::new(),
         })
+    }
+
+    /// Has this do what is due and nobody asks for.
+    pub(crate) fn set_worker(&self, worker: impl Worker + 'static) {
+        let _ = self.worker.set(Box::new(worker));
+    }
+
+    pub(crate) fn is_work_due(&self) -> bool {
+        let now = self.clock.now();
+        self.lock().work_at.is_some_and(|at| at <= now)
+    }
+
+    /// Has the worker do what is due; false if it could not, and is to be asked again. The store may be waited for.
+    pub(crate) fn work(&self) -> bool {
+        let at = self.lock().work_at.take();
+        let is_done = self.worker.get().is_none_or(|it| it.work());
+        if !is_done {
+            self.lock().work_at = at;
+        }
+        self.idle.notify_waiters();
+        is_done
     }
 
     /// Tells of what is remembered in this store, too.
@@ -263,13 +298,15 @@ impl Outbox {
         self.lock().faults
     }
 
-    /// Queues deliveries.
+    /// Queues deliveries, and then looks when there is something for the worker.
     pub(crate) fn send(self: &Arc<Self>, messages: Vec<Message>) {
-        if messages.is_empty() {
+        let work_at = self.worker.get().and_then(|it| it.due());
+        if messages.is_empty() && work_at.is_none() {
             return;
         }
         let now = self.clock.now();
         let mut state = self.lock();
+        state.work_at = work_at;
         let mut bytes: usize = state.queue.iter().map(|it| it.message.body.len()).sum();
         for message in messages {
             let copies = match message.kept.len() {
@@ -415,7 +452,8 @@ impl Outbox {
         let now = self.clock.now();
         let state = self.lock();
         let waiting = state.queue.iter().filter(|it| !it.in_flight);
-        let due = waiting.map(|it| it.due).filter(|due| *due > now).min();
+        let due = waiting.map(|it| it.due).filter(|due| *due > now);
+        let due = due.chain(state.work_at).min();
         let due = due.filter(|_| !self.clock.is_pinned());
         let look = state.look_at.map(|at| at.duration_since(system_time()));
         let waits = [due.map(|due| due.duration_since(now)), look];
@@ -468,7 +506,8 @@ impl Outbox {
         let is_held = |it: &Pending| state.faults.held && !it.message.endpoint.is_asked();
         let waits = |it: &Pending| !it.in_flight && (it.due > now || is_held(it));
         let is_looked = state.look_at.is_none_or(|at| at > Timestamp::MIN);
-        state.closed || (is_looked && state.queue.iter().all(waits))
+        let has_work = state.work_at.is_some_and(|at| at <= now);
+        state.closed || (is_looked && !has_work && state.queue.iter().all(waits))
     }
 
     /// Forgets what is queued. The endpoints stay.

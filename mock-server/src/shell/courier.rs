@@ -52,6 +52,13 @@ async fn carry(outbox: Arc<Outbox>) {
             let outbox = outbox.clone();
             let _ = tokio::task::spawn_blocking(move || outbox.look()).await;
         }
+        if outbox.is_work_due() {
+            let working = outbox.clone();
+            let done = tokio::task::spawn_blocking(move || working.work()).await;
+            if !done.unwrap_or(true) {
+                let _ = tokio::time::timeout(AGAIN, std::future::pending::<()>()).await;
+            }
+        }
         for job in outbox.take_due() {
             attempts.spawn(attempt(outbox.clone(), Arc::new(job)));
         }
@@ -65,7 +72,7 @@ async fn carry(outbox: Arc<Outbox>) {
     }
 }
 
-/// How long an attempt waits whose store cannot be reached.
+/// How long an attempt waits, or the worker, whose store cannot be reached.
 const AGAIN: Duration = Duration::from_secs(1);
 
 /// Makes an attempt, unless another process does.

@@ -98,6 +98,29 @@ fn a_webhook_gets_its_topic_alone_and_the_resource_as_a_get_answers_it() {
 }
 
 #[test]
+fn what_falls_due_is_told_though_nobody_asks() {
+    let endpoint = Endpoint::open();
+    let topic = "payment_authorizations.succeeded";
+    let asks = |delay: u64| {
+        let options = PaymentOptions::default().delay(Duration::from_secs(delay));
+        let shop = Shop::with(options.webhook(webhook(&endpoint, topic)));
+        let setting = shop.setting("manuals", json!({}));
+        let session = shop.session(&shop.order(1_500), ("manuals", &setting), json!({}));
+        Shop::made(&shop.authorize(&session));
+        shop
+    };
+    let at_once = asks(0);
+    settle(&at_once);
+    assert_eq!(topics(&endpoint), [topic]);
+    let later = asks(5);
+    settle(&later);
+    assert_eq!(topics(&endpoint), [topic]);
+    later.advance(5);
+    settle(&later);
+    assert_eq!(topics(&endpoint), [topic, topic]);
+}
+
+#[test]
 fn what_is_refused_is_not_told() {
     let endpoint = Endpoint::open();
     let shop = shop(webhook(&endpoint, "payment_sessions.destroy"));

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Weak};
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ use super::state::{SessionStatus, TransactionStatus};
 use super::transaction::Transaction;
 use super::work::Work;
 use super::{external, link, settlement, worker};
-use crate::engine::{ControlFailure, Exchange, Ids, Live, Outbox, Refusal, World};
+use crate::engine::{ControlFailure, Exchange, Ids, Live, Outbox, Refusal, Worker, World};
 use crate::store::{self, Access, StoreError};
 
 /// The payments of Commerce Layer's version 2026-05 in one world, as a test steers them: what
@@ -125,23 +125,47 @@ pub(in crate::apis::commerce_layer) fn settle_due(exchange: &Exchange<'_>) -> Re
     if is_due || shared.has_replicas() {
         shared.reached(exchange);
         let access = if is_due { Access::Write } else { Access::Read };
-        let messages = shared.change(exchange.now, access, |work, tx| {
-            // Another request may have been the first meanwhile; what a replica waits for is under way.
-            let is_first = shared.next_work.load(Ordering::Relaxed) == i64::MIN;
-            if is_first && !shared.has_replicas() {
-                external::resume(work, tx)?;
-            }
-            let next = worker::run(work, tx)?;
-            let next = next.map_or(i64::MAX, Timestamp::as_millisecond);
-            shared.next_work.store(next, Ordering::Relaxed);
-            Ok::<_, Refusal>(())
-        });
-        // What could not be kept is still to be done.
-        let messages = messages.inspect_err(|_| shared.wake_at(exchange.now))?;
-        // This unit of work is kept already.
-        exchange.world.outbox.send(messages);
+        settle(&shared, exchange.now, access)?;
     }
     Ok(())
+}
+
+/// Runs the worker.
+fn settle(shared: &Arc<Shared>, now: Timestamp, access: Access) -> Result<(), Refusal> {
+    let messages = shared.change(now, access, |work, tx| {
+        // Another request may have been the first meanwhile; what a replica waits for is under way.
+        let is_first = shared.next_work.load(Ordering::Relaxed) == i64::MIN;
+        if is_first && !shared.has_replicas() {
+            external::resume(work, tx)?;
+        }
+        let next = worker::run(work, tx)?;
+        let next = next.map_or(i64::MAX, Timestamp::as_millisecond);
+        shared.next_work.store(next, Ordering::Relaxed);
+        Ok::<_, Refusal>(())
+    });
+    // What could not be kept is still to be done.
+    let messages = messages.inspect_err(|_| shared.wake_at(now))?;
+    // This unit of work is kept already.
+    if let Some(outbox) = shared.outbox.upgrade() {
+        outbox.send(messages);
+    }
+    Ok(())
+}
+
+impl Worker for Weak<Shared> {
+    fn due(&self) -> Option<Timestamp> {
+        let shared = self.upgrade()?;
+        let next = shared.next_work.load(Ordering::Relaxed);
+        // Before the first request of a process nobody knows what the links of a document begin with.
+        let is_told = !shared.options().webhooks.is_empty() && !shared.root().is_empty();
+        (is_told && next < i64::MAX)
+            .then(|| Timestamp::from_millisecond(next).unwrap_or(Timestamp::MIN))
+    }
+
+    fn work(&self) -> bool {
+        let shared = self.upgrade();
+        shared.is_none_or(|it| settle(&it, it.now(), Access::Write).is_ok())
+    }
 }
 
 impl Payments {
@@ -160,6 +184,7 @@ impl Payments {
             outbox: Arc::downgrade(&world.outbox),
         });
         let outbox = world.outbox.clone();
+        outbox.set_worker(Arc::downgrade(&shared));
         Self { shared, outbox }
     }
 
@@ -185,6 +210,12 @@ impl Payments {
     /// Has payments go in another way from now on. Gift cards of these options are not put into the world.
     pub fn set_options(&self, options: PaymentOptions) {
         self.shared.options.set(Arc::new(options));
+        self.look();
+    }
+
+    /// Has the worker look by itself, where somebody is to be told of what it does.
+    fn look(&self) {
+        self.outbox.send(Vec::new());
     }
 
     /// The options of the world by now.

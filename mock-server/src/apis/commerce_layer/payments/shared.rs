@@ -35,7 +35,7 @@ impl Shared {
         self.options.get()
     }
 
-    /// Has the worker look again at that time.
+    /// Has the worker look again at that time: with the first request from then on, or by itself where somebody is told.
     pub(super) fn wake_at(&self, due: Timestamp) {
         self.next_work
             .fetch_min(due.as_millisecond(), Ordering::Relaxed);
