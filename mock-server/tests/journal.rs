@@ -122,7 +122,7 @@ fn a_misspelt_operation_is_refused_by_what_was_meant_however_it_is_asked_for() {
         .operation("create_a_transaction")
         .try_times(1)
         .unwrap_err();
-    let told = format!("no API has an operation `create_a_transaction`, {meant}");
+    let told = format!("no API has an operation `create_a_transaction`; {meant}");
     assert_eq!(of_no_api.to_string(), told);
     requests().operation("create-a-transaction").times(1);
     requests().operation("webhook-transaction-created").never();
