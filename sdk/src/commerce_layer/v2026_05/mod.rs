@@ -19,7 +19,7 @@
 //!     .await?;
 //! let authorizations = commerce_layer.payment_authorizations();
 //! let mut authorization = authorizations.create(&session.id).send().await?.into_inner();
-//! while authorization.status == Some(PaymentTransactionStatus::Pending) {
+//! while authorization.status == PaymentTransactionStatus::Pending {
 //!     pause().await;
 //!     authorization = authorizations.retrieve(&authorization.id).send().await?.into_inner();
 //! }
