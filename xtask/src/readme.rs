@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `sh` | each is run in the newcomer's folder |
 //! | `sh`, "in the checkout" said above it | it is run there |
-//! | `sh`, "another terminal" said above it | it is left running once it has printed its first line |
+//! | `sh`, "another terminal" said above it | it is left running once it has printed its first line, wherever to |
 //! | `toml`, `Cargo.toml` named above it | its lines come under those headers |
 //! | `rust`, `toml`, `yaml` | it is the file that is named above it |
 //!
@@ -210,7 +210,7 @@ impl Newcomer {
             return Err(self.wrong(block, "one command is left running".to_owned()));
         };
         let place = self.place(block);
-        let mut bash = self.bash(&place, &format!("exec {command}"));
+        let mut bash = self.bash(&place, &format!("exec {command} 2>&1"));
         let mut child = io_at(&place, bash.stdout(Stdio::piped()).spawn())?;
         let mut first = String::new();
         if let Some(output) = &mut child.stdout {
