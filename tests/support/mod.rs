@@ -140,6 +140,11 @@ impl Drop for World {
     }
 }
 
+/// Connections of a client's own: what a fault closes on one client meets no other.
+fn connections() -> reqwest::Client {
+    reqwest::Client::builder().no_proxy().build().unwrap()
+}
+
 pub(crate) fn persona(sandbox: &Sandbox) -> persona::Client {
     let builder = persona::Client::builder()
         .base_url(sandbox.persona().url())
@@ -147,7 +152,7 @@ pub(crate) fn persona(sandbox: &Sandbox) -> persona::Client {
         .runtime(Instant::default());
     match service(sandbox) {
         Some(service) => builder.transport(service),
-        None => builder,
+        None => builder.http_client(connections()),
     }
     .build()
     .unwrap()
@@ -173,7 +178,7 @@ fn of_commerce_layer(sandbox: &Sandbox) -> commerce_layer::ClientBuilder {
         .runtime(Instant::default());
     match service(sandbox) {
         Some(service) => builder.transport(service),
-        None => builder,
+        None => builder.http_client(connections()),
     }
 }
 
@@ -187,7 +192,7 @@ pub(crate) fn fragment(sandbox: &Sandbox) -> fragment::Client {
         .runtime(Instant::default());
     match service(sandbox) {
         Some(service) => builder.transport(service),
-        None => builder,
+        None => builder.http_client(connections()),
     }
     .build()
     .unwrap()
@@ -199,7 +204,7 @@ pub(crate) fn flexigift(sandbox: &Sandbox) -> flexigift::Client {
         .runtime(Instant::default());
     match service(sandbox) {
         Some(service) => builder.transport(service),
-        None => builder,
+        None => builder.http_client(connections()),
     }
     .build()
     .unwrap()
