@@ -51,7 +51,7 @@ pub(crate) fn run(options: &Options) -> Result<(), Error> {
         Command::new(cargo)
             .current_dir(&root)
             .args(["build", "--quiet", "--locked", "--package", PROGRAM])
-            .args(["--features", "counterfoil-mock/cli", "--profile", profile]),
+            .args(["--features", "cli", "--profile", profile]),
     )?;
     let name = format!(
         "{PROGRAM}-{}-{}-{}",

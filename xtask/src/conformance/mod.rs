@@ -202,7 +202,7 @@ fn mock_binary() -> Result<PathBuf, Error> {
     let status = Command::new(cargo)
         .current_dir(workspace_root())
         .args(["build", "--quiet", "--package", "counterfoil-mock"])
-        .args(["--features", "counterfoil-mock/cli"])
+        .args(["--features", "cli"])
         .status()
         .map_err(Error::io("cargo build"))?;
     if !status.success() {
