@@ -53,7 +53,7 @@ pub(crate) use exchange::{Exchange, Secure, TargetAsSent, authority, origin};
 pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};
 pub(crate) use ids::Ids;
-pub(crate) use journal::{Awaited, Known, Messages, Pattern, address};
+pub(crate) use journal::{Awaited, Events, Known, Messages, Pattern, address};
 pub(crate) use live::Live;
 pub(crate) use names::Names;
 pub(crate) use outbox::{

@@ -138,6 +138,8 @@ struct Trace {
     replayed: bool,
     refused_by: Option<String>,
     stopwatch: Stopwatch,
+    /// The ids of the events that it told of.
+    announced: Vec<String>,
     /// The idempotency key, for as long as the request goes on.
     held: Option<Arc<Held>>,
 }
@@ -150,6 +152,7 @@ impl Trace {
             replayed: false,
             refused_by: None,
             stopwatch: Stopwatch::start(),
+            announced: Vec::new(),
             held: None,
         }
     }
@@ -213,7 +216,11 @@ fn answer(
     trace.stopwatch.lap("handle");
     let reply = reply?;
     // What happened is told only once it is kept.
-    world.outbox.send(exchange.take_messages());
+    let messages = exchange.take_messages();
+    trace
+        .announced
+        .extend(messages.iter().map(|it| it.event_id.clone()));
+    world.outbox.send(messages);
     Ok(reply)
 }
 
@@ -413,7 +420,8 @@ fn record(
             response_body: response.body().clone(),
             described: exchange.operation.map(|operation| (contract, operation)),
             times: trace.stopwatch.times(),
-            open: false,
+            announced: trace.announced.clone(),
+            ..Messages::default()
         },
     });
 }

@@ -254,10 +254,10 @@ pub(crate) trait Shared: Send + Sync {
     /// Adds an entry to the journal, of which so many are kept.
     fn append(&self, entry: &str, keep: usize) -> Result<(), StoreError>;
 
-    /// How many entries there have been, and those that are kept with their numbers, oldest first.
-    fn entries(&self) -> Result<(u64, Vec<(u64, String)>), StoreError>;
+    /// How many entries there have been, the number of the last, and those that are kept with their numbers, oldest first.
+    fn entries(&self) -> Result<(u64, u64, Vec<(u64, String)>), StoreError>;
 
-    /// Forgets all entries, and how many there have been. Numbers go on.
+    /// Forgets all entries, and how many there have been. Numbers go on, and one is left out.
     fn clear(&self) -> Result<(), StoreError>;
 }
 

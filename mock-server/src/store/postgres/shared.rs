@@ -49,21 +49,22 @@ impl Shared for PostgresStore {
         self.execute(sql, &[&self.world, &entry, &keep]).map(drop)
     }
 
-    fn entries(&self) -> Result<(u64, Vec<(u64, String)>), StoreError> {
-        let sql = "SELECT total, number, entry FROM counterfoil.journals
+    fn entries(&self) -> Result<(u64, u64, Vec<(u64, String)>), StoreError> {
+        let sql = "SELECT total, last, number, entry FROM counterfoil.journals
                    LEFT JOIN counterfoil.journal USING (world) WHERE world = $1 ORDER BY number";
         let rows = self.execute(sql, &[&self.world])?;
-        let total = rows.first().map_or(0, |row| row.get::<_, i64>(0));
+        let count = |column: usize| rows.first().map_or(0, |row| row.get::<_, i64>(column));
         let entries = rows.iter().filter_map(|row| {
-            let number = row.get::<_, Option<i64>>(1)?;
-            Some((number.unsigned_abs(), row.get(2)))
+            let number = row.get::<_, Option<i64>>(2)?;
+            Some((number.unsigned_abs(), row.get(3)))
         });
-        Ok((total.unsigned_abs(), entries.collect()))
+        let (total, last) = (count(0).unsigned_abs(), count(1).unsigned_abs());
+        Ok((total, last, entries.collect()))
     }
 
     fn clear(&self) -> Result<(), StoreError> {
         let sql = "WITH gone AS (DELETE FROM counterfoil.journal WHERE world = $1)
-                   UPDATE counterfoil.journals SET total = 0 WHERE world = $1";
+                   UPDATE counterfoil.journals SET total = 0, last = last + 1 WHERE world = $1 AND total > 0";
         self.execute(sql, &[&self.world]).map(drop)
     }
 }
