@@ -4,6 +4,7 @@ mod entry;
 mod events;
 mod export;
 mod requests;
+mod rust;
 mod shared;
 mod shown;
 mod summary;
@@ -16,12 +17,13 @@ use serde_json::Value;
 use tokio::sync::watch;
 
 pub use self::entry::JournalEntry;
-pub(crate) use self::entry::Messages;
+pub(crate) use self::entry::{Messages, micros};
 pub(crate) use self::events::Events;
 pub(crate) use self::requests::{Awaited, Pattern};
 pub use self::requests::{Requests, VerificationError};
 use self::shared::SharedEntry;
 pub(crate) use self::shown::address;
+pub(crate) use self::summary::Reading;
 use super::{Contract, Names, Operation};
 use crate::Api;
 use crate::store::{Shared, StoreError};
@@ -134,23 +136,25 @@ impl Journal {
         }
     }
 
-    pub(crate) fn record(&self, mut entry: JournalEntry) {
+    /// Notes an exchange, and says under which number, if it is kept.
+    pub(crate) fn record(&self, mut entry: JournalEntry) -> Option<u64> {
         entry.messages.open = self.record_bodies;
         if let Some(shared) = &self.shared {
             let text = serde_json::to_string(&SharedEntry::from(&entry));
             let capacity = self.lock().capacity;
-            if text.is_ok_and(|text| shared.append(&text, capacity).is_ok()) {
+            if let Some(Ok(number)) = text.ok().map(|text| shared.append(&text, capacity)) {
                 self.recorded.send_replace(());
-                return;
+                return number;
             }
         }
         let mut ring = self.lock();
         ring.total += 1;
         ring.last += 1;
         if ring.capacity == 0 {
-            return;
+            return None;
         }
-        entry.number = ring.last;
+        let number = ring.last;
+        entry.number = number;
         if self.record_bodies {
             entry.request_body = Some(entry.messages.request_body.clone());
             entry.response_body = Some(entry.messages.response_body.clone());
@@ -165,6 +169,7 @@ impl Journal {
         }
         drop(ring);
         self.recorded.send_replace(());
+        Some(number)
     }
 
     /// An address as this journal shows it.

@@ -77,12 +77,13 @@ pub(crate) fn exchange(
         *response.body_mut() = Bytes::new();
     }
     let logged = vendor.redacted(path);
-    record(&exchange, contract, &trace, &logged, &response);
+    let number = record(&exchange, contract, &trace, &logged, &response);
     if request.extensions().get::<Watched>().is_some() {
         response.extensions_mut().insert(Outcome {
             api: vendor.profile().api,
             operation: name(&exchange, &trace),
             injected: trace.strike.is_some(),
+            number,
             redacted: (logged != path).then(|| [mount, &logged].concat()),
         });
     }
@@ -126,6 +127,8 @@ pub(crate) struct Outcome {
     pub(crate) api: Api,
     pub(crate) operation: Option<String>,
     pub(crate) injected: bool,
+    /// Its number in the journal, if that keeps it.
+    pub(crate) number: Option<u64>,
     /// The whole path, if it is not to be told as it came.
     pub(crate) redacted: Option<String>,
 }
@@ -389,7 +392,7 @@ fn record(
     trace: &Trace,
     path: &str,
     response: &Response<Bytes>,
-) {
+) -> Option<u64> {
     let request = exchange.request;
     let query = request.uri().query();
     let query = query.map_or(String::new(), |it| format!("?{it}"));
@@ -423,7 +426,7 @@ fn record(
             announced: trace.announced.clone(),
             ..Messages::default()
         },
-    });
+    })
 }
 
 /// Tells the shell what is to happen while the answer is sent.

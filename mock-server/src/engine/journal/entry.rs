@@ -213,6 +213,6 @@ impl Serialize for JournalEntry {
 }
 
 /// Microseconds, to a tenth.
-pub(super) fn micros(time: Duration) -> Value {
+pub(crate) fn micros(time: Duration) -> Value {
     json!((time.as_secs_f64() * 1e7).round() / 10.0)
 }

@@ -42,9 +42,9 @@ pub(crate) struct Summary<'e> {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Ties {
     /// The first of those that have an idempotency key, or what the client calls the thing that they create, in common.
-    story: Option<u64>,
+    pub(crate) story: Option<u64>,
     /// The one that a delivery tells of.
-    caused_by: Option<u64>,
+    pub(crate) caused_by: Option<u64>,
 }
 
 /// A journal at a moment, with what belongs together in it.

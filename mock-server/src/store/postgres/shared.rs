@@ -33,7 +33,7 @@ impl Shared for PostgresStore {
         Ok(rows.first().map_or(0, |row| row.get(0)))
     }
 
-    fn append(&self, entry: &str, keep: usize) -> Result<(), StoreError> {
+    fn append(&self, entry: &str, keep: usize) -> Result<Option<u64>, StoreError> {
         // An entry that a crash of the server takes along is no loss to wait for.
         let sql = "
             WITH counted AS (
@@ -44,9 +44,11 @@ impl Shared for PostgresStore {
                     WHERE world = $1 AND number <= counted.last - $3)
             INSERT INTO counterfoil.journal (world, number, entry)
             SELECT $1, last, $2 FROM counted, set_config('synchronous_commit', 'off', true)
-            WHERE $3 > 0";
+            WHERE $3 > 0
+            RETURNING number";
         let keep = i64::try_from(keep).unwrap_or(i64::MAX);
-        self.execute(sql, &[&self.world, &entry, &keep]).map(drop)
+        let rows = self.execute(sql, &[&self.world, &entry, &keep])?;
+        Ok(rows.first().map(|row| row.get::<_, i64>(0).unsigned_abs()))
     }
 
     fn entries(&self) -> Result<(u64, u64, Vec<(u64, String)>), StoreError> {
