@@ -107,6 +107,7 @@ fn every_documented_call_is_answered_as_documented() {
         document,
     } in operations
     {
+        let path = path.replace("/journal/{number}", "/journal/1");
         let path = path.replace("{number}", &fault.to_string());
         let path = path.replace("{name}", name).replace("{api}", "fragment");
         let path = path.replace("{snapshot}", "before");
