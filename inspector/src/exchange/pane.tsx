@@ -86,7 +86,7 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
             {exchange.injected && <span class="mark injected">struck by a fault</span>}
           </div>
           <div class="actions">
-            {exchange.delivery === undefined && (
+            {!exchange.delivery && (
               <button type="button" class="button" disabled={sending} onClick={again} data-testid="send-again">
                 Send again
               </button>
@@ -99,7 +99,7 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
                 Copy as Rust
               </Copy>
             )}
-            {exchange.delivery === undefined && (
+            {!exchange.delivery && (
               <a
                 class="button"
                 href={href('steer', faultOf(exchange))}

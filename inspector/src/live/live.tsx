@@ -18,7 +18,7 @@ export function Live() {
   const { route, journal, set, follower } = useApp();
   useJournal();
   const { api = '', operation = '', status = '', q = '', number = '' } = route.params;
-  const filter = useMemo<Filter>(() => ({ api, operation, status, q }), [api, operation, status, q]);
+  const filter = useMemo<Filter>(() => ({ api, operation, status, q: q.toLowerCase() }), [api, operation, status, q]);
   const rows = useRef(new Rows());
   const [follow, setFollow] = useState(number === '');
   const [, draw] = useState(0);
@@ -26,8 +26,7 @@ export function Live() {
   const open = number === '' ? null : Number(number);
 
   if (journal.filter !== filter) journal.select(filter);
-  const shown = rows.current.update(journal);
-  const list = [...shown];
+  const list = rows.current.update(journal);
 
   const choose = (exchange: ExchangeSummary): void => {
     setFollow(false);
@@ -151,7 +150,7 @@ function RowView({ row, rows, toggle, narrow }: RowProps) {
       </>
     );
   }
-  const { exchange, level, story } = row;
+  const { exchange, level, story, last } = row;
   const several = level === 1 && story.members.length > 1;
   const open = several && rows.isOpen(story);
   return (
@@ -170,7 +169,7 @@ function RowView({ row, rows, toggle, narrow }: RowProps) {
             }}
           />
         ) : level > 1 ? (
-          <span class={`branch ${exchange.delivery ? 'delivery' : ''}`} aria-hidden="true" />
+          <span class={`branch ${exchange.delivery ? 'delivery' : ''} ${last ? 'last' : ''}`} aria-hidden="true" />
         ) : null}
       </span>
       <span class="cell state">
