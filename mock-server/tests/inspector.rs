@@ -702,3 +702,25 @@ fn a_webhook_is_told_of_with_what_caused_it_and_is_not_sent_again() {
         assert_eq!(status, 409, "{answer}");
     });
 }
+
+#[test]
+fn what_a_browser_opens_of_a_vendor_is_no_page_of_ours() {
+    let sandbox = sandbox();
+    for (place, is_secluded) in [
+        (Some("document"), true),
+        (Some("iframe"), true),
+        (Some("image"), false),
+        (Some("empty"), false),
+        (None, false),
+    ] {
+        let mut request = Request::get("/flexigift/");
+        if let Some(place) = place {
+            request = request.header("sec-fetch-dest", place);
+        }
+        let answer = send(&sandbox, request, "");
+        let policies = answer.headers().get_all("content-security-policy").iter();
+        let secluded = policies.filter(|it| *it == "sandbox allow-scripts").count() == 1;
+        assert_eq!(secluded, is_secluded, "{place:?}");
+        assert_eq!(answer.status(), 200);
+    }
+}
