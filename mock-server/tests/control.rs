@@ -109,6 +109,9 @@ fn every_documented_call_is_answered_as_documented() {
         let path = path.replace("{number}", &fault.to_string());
         let path = path.replace("{name}", name).replace("{api}", "fragment");
         let path = path.replace("{snapshot}", "before");
+        let path = path
+            .replace("{kind}", "invoices")
+            .replace("{id}", "inv_1234567890");
         let examples = &document["requestBody"]["content"]["application/json"]["examples"];
         let examples = examples.as_object().into_iter().flatten();
         let mut bodies: Vec<_> = examples.map(|(_, it)| it["value"].clone()).collect();

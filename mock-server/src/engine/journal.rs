@@ -18,7 +18,7 @@ pub(crate) use self::entry::Messages;
 pub(crate) use self::requests::{Awaited, Pattern};
 pub use self::requests::{Requests, VerificationError};
 use self::shared::SharedEntry;
-pub(crate) use self::shown::address;
+pub(crate) use self::shown::{address, without_personal};
 use super::{Contract, Names, Operation};
 use crate::Api;
 use crate::store::{Shared, StoreError};

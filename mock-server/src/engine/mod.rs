@@ -11,6 +11,7 @@ mod exchange;
 mod faults;
 mod idempotency;
 mod ids;
+mod inspection;
 mod journal;
 mod kept;
 mod live;
@@ -53,7 +54,8 @@ pub(crate) use exchange::{Exchange, Secure, TargetAsSent, authority, origin};
 pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};
 pub(crate) use ids::Ids;
-pub(crate) use journal::{Awaited, Known, Messages, Pattern, address};
+pub(crate) use inspection::{Amount, Brief, Flow, Happened, MOST, Relation, finds};
+pub(crate) use journal::{Awaited, Known, Messages, Pattern, address, without_personal};
 pub(crate) use live::Live;
 pub(crate) use names::Names;
 pub(crate) use outbox::{
@@ -74,7 +76,7 @@ pub(crate) use snapshots::no_snapshot;
 pub(crate) use stopwatch::now;
 pub(crate) use transfer::{Drip, Transfer};
 pub(crate) use vendor::{
-    ControlFailure, ControlHandler, Handled, Handler, Profile, Unlisted, Vendor, Vendors,
-    control_body, render,
+    ControlFailure, ControlHandler, Handled, Handler, Inspected, Kind, Profile, Unlisted, Vendor,
+    Vendors, control_body, render,
 };
 pub(crate) use world::{Settings, World};
