@@ -1,5 +1,6 @@
 //! One request's life on the server side: synchronous, without I/O of its own.
 
+mod again;
 mod clock;
 mod contract;
 mod delivery;
@@ -36,6 +37,7 @@ mod validation;
 mod vendor;
 mod world;
 
+pub(crate) use again::send_again;
 pub use clock::Clock;
 pub(crate) use clock::system_time;
 pub use delivery::{Delivery, DeliveryFaults};
@@ -55,7 +57,9 @@ pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};
 pub(crate) use ids::Ids;
 pub(crate) use inspection::{Amount, Brief, Flow, Happened, MOST, Relation, finds};
-pub(crate) use journal::{Awaited, Known, Messages, Pattern, address, without_personal};
+pub(crate) use journal::{
+    Awaited, Events, Known, Messages, Pattern, Reading, address, micros, without_personal,
+};
 pub(crate) use live::Live;
 pub(crate) use names::Names;
 pub(crate) use outbox::{
