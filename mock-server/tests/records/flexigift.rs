@@ -78,7 +78,7 @@ fn a_row_is_shown_with_the_rows_that_it_refers_to() {
         let [one, two, three] = [json!(1), json!(2), json!(3)];
         let whats = [
             ("create-transaction: 201", &one),
-            ("update-transaction: 200", &two),
+            ("patch-transaction: 200", &two),
             ("retrieve-transaction: 200", &three),
         ];
         assert_eq!(history, whats);
