@@ -92,7 +92,7 @@ export function Live() {
               }}
               open={(row) => row.kind === 'exchange' && choose(row.exchange)}
               onKey={keys}
-              draw={(row) => <RowView row={row} rows={rows.current} toggle={toggle} narrow={narrow} />}
+              draw={(row) => <RowView row={row} rows={rows.current} toggle={toggle} />}
               attributes={(row) => (row.kind === 'exchange' ? attributes(row, rows.current) : {})}
               follow={follow}
               onFollow={setFollow}
@@ -134,10 +134,9 @@ interface RowProps {
   row: Row;
   rows: Rows;
   toggle: (story: Story) => void;
-  narrow: boolean;
 }
 
-function RowView({ row, rows, toggle, narrow }: RowProps) {
+function RowView({ row, rows, toggle }: RowProps) {
   if (row.kind === 'gap') {
     const later = Date.parse(row.to) - Date.parse(row.from);
     return (
@@ -188,7 +187,7 @@ function RowView({ row, rows, toggle, narrow }: RowProps) {
       <span class="cell which">
         <ApiTag api={exchange.api} />
       </span>
-      <span class="cell took">{narrow && exchange.delivery ? '' : duration(exchange.duration_us)}</span>
+      <span class="cell took">{exchange.duration_us > 0 && duration(exchange.duration_us)}</span>
     </>
   );
 }
@@ -215,15 +214,20 @@ function Chain({ story }: { story: Story }) {
   );
 }
 
+/** A rule is a kind and what it says, as in `contract: body /data must be an object`. */
+function ruleInShort(rule: string): string {
+  return rule.length > 24 ? (rule.split(':')[0] ?? rule).slice(0, 24) : rule;
+}
+
 function Marks({ exchange }: { exchange: ExchangeSummary }) {
   return (
     <>
       {exchange.refused_by !== null && (
-        <span class="mark refused" title="The rule that refused it">
-          {exchange.refused_by}
+        <span class={`mark ${exchange.injected ? 'injected' : 'refused'}`} title={exchange.refused_by}>
+          {ruleInShort(exchange.refused_by)}
         </span>
       )}
-      {exchange.injected && <span class="mark injected">fault</span>}
+      {exchange.injected && exchange.refused_by === null && <span class="mark injected">fault</span>}
       {exchange.replayed && <span class="mark replayed">replayed</span>}
       {exchange.violations > 0 && <span class="mark refused">{plural(exchange.violations, 'violation')}</span>}
       {exchange.unread > 0 && <span class="mark unread">{exchange.unread} unread</span>}
