@@ -234,10 +234,14 @@ async fn read_and_handle(
         request.extensions_mut().insert(target);
     }
     slot.activity.enter(Phase::Working);
+    let reads = request.method().is_safe() && mock.blocks(&request) && !mock.steers(&request);
+    let turn = if reads { slot.turn().await } else { None };
     if slot.activity.room(request.body().len()).await.is_err() {
         return (busy(), true);
     }
     let response = waiting::answered(|| handle(&mock, &request), slot.ended()).await;
+    slot.activity.hold(response.body().len());
+    drop(turn);
     (response, closes)
 }
 
