@@ -1,10 +1,14 @@
 //! Events that were not delivered when the process ended.
 
+use std::io::{Read as _, Write as _};
+
+use rusqlite::Connection;
 use serde_json::json;
 
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, answer};
 use crate::program::{Directory, Running};
 use crate::shopper::Shopper;
+use crate::support::Received;
 
 const AT: [&str; 2] = ["--at", "2026-02-12T00:00:00Z"];
 
@@ -152,17 +156,21 @@ fn a_gateway_is_called_again_where_its_answer_could_not_be_kept() {
     let authorization = shopper.authorize(&server.address, &url);
     let (mut call, _) = gateway.accept().unwrap();
     Received::read(&mut call).unwrap();
-    let other = rusqlite::Connection::open(directory.file()).unwrap();
+    let other = Connection::open(directory.file()).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    std::io::Write::write_all(&mut call, crate::endpoint::answer(200).as_bytes()).unwrap();
-    // It is looked for again, in vain, before the file is free.
-    assert_eq!(std::io::Read::read(&mut call, &mut [0]).unwrap(), 0);
-    assert_eq!(server.get("/readyz").status, 503);
+    call.write_all(answer(200).as_bytes()).unwrap();
+    // The mock has the answer, and so long as others are refused it cannot keep it.
+    assert_eq!(call.read(&mut [0]).unwrap(), 0);
+    let row = r#"{"text":"t"}"#;
+    for _ in 0..20 {
+        let refused = server.send("POST", "/flexigift/users", "", row);
+        assert_eq!(refused.status, 503, "{}", refused.text);
+    }
     drop(other);
 
     let (mut call, _) = gateway.accept().unwrap();
     Received::read(&mut call).unwrap();
-    std::io::Write::write_all(&mut call, crate::endpoint::answer(200).as_bytes()).unwrap();
+    call.write_all(answer(200).as_bytes()).unwrap();
     while pending(&server) > 0 {}
     assert_eq!(shopper.status(&server.address, &authorization), "succeeded");
 }

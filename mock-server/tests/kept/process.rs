@@ -91,6 +91,7 @@ fn a_hundred_large_answers_that_nobody_reads_take_little_more_than_their_bound()
     // It comes when those before have been answered, or given way.
     assert_eq!(server.get("/flexigift/users/1").status, 200);
     let peak = server.peak_mib();
-    assert!(peak < before + 64 + 128, "{before} MiB became {peak} MiB");
+    // The bound, and eight that are being made, each of which takes several times its bytes for as long.
+    assert!(peak < before + 64 + 192, "{before} MiB became {peak} MiB");
     drop(unread);
 }
