@@ -34,7 +34,7 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
   useEffect(() => setFailure(null), [number]);
   // Where the pane covers the list, what was in the list has no focus any more.
   useEffect(() => {
-    if (matchMedia('(max-width: 1099px)').matches) heading.current?.focus();
+    if (matchMedia('(max-width: 1099px)').matches || document.activeElement === document.body) heading.current?.focus();
   }, [number]);
 
   const again = async (): Promise<void> => {

@@ -3,6 +3,7 @@
 import { apiName } from '../format.ts';
 import { STATUSES } from '../journal.ts';
 import { useApp, useJournal } from '../store.ts';
+import { Side } from '../ui/side.tsx';
 import { Search } from '../ui/search.tsx';
 
 export function Filters() {
@@ -65,7 +66,7 @@ export function Facets() {
   const { api = '', operation = '' } = route.params;
   const apis = [...journal.counts].sort(([a], [b]) => a.localeCompare(b));
   return (
-    <nav class="side facets" aria-label="APIs and operations" data-testid="facets">
+    <Side class="facets" label="APIs and operations" testid="facets">
       <button type="button" class="side-item" aria-current={api === '' && operation === ''} onClick={() => set({ api: '', operation: '' })}>
         <span class="grow">Everything</span>
         <span class="count">{journal.size.toLocaleString('en')}</span>
@@ -99,6 +100,6 @@ export function Facets() {
             ))}
         </div>
       ))}
-    </nav>
+    </Side>
   );
 }
