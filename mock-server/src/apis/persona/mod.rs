@@ -15,6 +15,7 @@ mod model;
 mod multipart;
 mod options;
 mod paging;
+mod planted;
 #[cfg(feature = "cassette")]
 mod recorded;
 mod relations;
@@ -74,6 +75,7 @@ static PROFILE: Profile = Profile {
         SeedMember::new("transaction_types", "put-transaction-type"),
         SeedMember::new("tags", "put-tag"),
         SeedMember::new("objects", "put-object"),
+        SeedMember::new("transactions", "put-persona-transaction"),
         SeedMember::new("webhooks", "register-webhook").outlives_reset(),
     ],
     records: &[
