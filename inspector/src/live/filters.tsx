@@ -3,6 +3,7 @@
 import { apiName } from '../format.ts';
 import { STATUSES } from '../journal.ts';
 import { useApp, useJournal } from '../store.ts';
+import { Side } from '../ui/side.tsx';
 import { Search } from '../ui/search.tsx';
 
 export function Filters() {
@@ -15,6 +16,11 @@ export function Filters() {
     if (api === '' || api === name) for (const it of known.keys()) if (it !== '') operations.add(it);
   }
   const any = api !== '' || operation !== '' || status !== '' || q !== '';
+  // The button goes with what it cleared, and must not take the focus along.
+  const clear = (): void => {
+    set({ api: '', operation: '', status: '', q: '' });
+    document.querySelector<HTMLElement>('[data-search]')?.focus();
+  };
   const known = STATUSES.some(([value]) => value === status);
   return (
     <div class="toolbar" role="search" aria-label="Exchanges">
@@ -45,7 +51,7 @@ export function Filters() {
         {!known && status !== '' && <option value={status}>{status}</option>}
       </select>
       {any && (
-        <button type="button" class="button" onClick={() => set({ api: '', operation: '', status: '', q: '' })} data-testid="filters-clear">
+        <button type="button" class="button" onClick={clear} data-testid="filters-clear">
           Clear
         </button>
       )}
@@ -60,7 +66,7 @@ export function Facets() {
   const { api = '', operation = '' } = route.params;
   const apis = [...journal.counts].sort(([a], [b]) => a.localeCompare(b));
   return (
-    <nav class="side facets" aria-label="APIs and operations" data-testid="facets">
+    <Side class="facets" label="APIs and operations" testid="facets">
       <button type="button" class="side-item" aria-current={api === '' && operation === ''} onClick={() => set({ api: '', operation: '' })}>
         <span class="grow">Everything</span>
         <span class="count">{journal.size.toLocaleString('en')}</span>
@@ -94,6 +100,6 @@ export function Facets() {
             ))}
         </div>
       ))}
-    </nav>
+    </Side>
   );
 }

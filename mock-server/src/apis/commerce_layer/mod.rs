@@ -8,6 +8,7 @@ mod control;
 mod documented;
 mod errors;
 mod history;
+mod inspected;
 mod jsonapi;
 mod ledger;
 mod model;
@@ -92,6 +93,7 @@ static PROFILE: Profile = Profile {
         SeedMember::new("transactions", "put-commerce-layer-transaction"),
         SeedMember::new("related", "put-related"),
     ],
+    kinds: inspected::KINDS,
     records: &[
         RecordKind::of::<model::Transaction>(),
         RecordKind::of::<model::Order>(),
@@ -102,7 +104,6 @@ static PROFILE: Profile = Profile {
         payments::RECORDS[1],
         payments::RECORDS[2],
         payments::RECORDS[3],
-        payments::RECORDS[4],
     ],
     tells_reset: false,
     other_contracts: &[&V2026_05],

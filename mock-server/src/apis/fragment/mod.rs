@@ -10,6 +10,7 @@ mod documented;
 mod given;
 mod history;
 mod identity;
+mod inspected;
 mod instant;
 mod invoices;
 mod page;
@@ -57,6 +58,7 @@ static PROFILE: Profile = Profile {
         SeedMember::new("transactions", "put-transaction"),
         SeedMember::new("payment_flows", "put-payment-flow"),
     ],
+    kinds: inspected::KINDS,
     records: &[
         RecordKind::of::<accounts::AccountRecord>(),
         RecordKind::of::<users::UserRecord>(),
