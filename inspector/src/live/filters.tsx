@@ -89,7 +89,7 @@ export function Facets() {
                 aria-current={api === name && operation === it && it !== ''}
                 onClick={() => set({ api: name, operation: it })}
               >
-                <span class="grow ellipsis">{it === '' ? 'unknown paths' : it}</span>
+                <span class="grow ellipsis" title={it}>{it === '' ? 'unknown paths' : it}</span>
                 {counts.failed > 0 && (
                   <span class="count bad" title="failed">
                     {counts.failed.toLocaleString('en')}
