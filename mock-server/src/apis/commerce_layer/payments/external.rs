@@ -177,6 +177,9 @@ fn send(
     session: Option<&Session>,
     due: Timestamp,
 ) -> Result<(), Refusal> {
+    if work.plants {
+        return Ok(());
+    }
     let setting = tx.get::<Entry>(setting)?.ok_or(Refusal::NotFound)?;
     let Ok(url) = address(work, &setting, url_name) else {
         return Ok(());
