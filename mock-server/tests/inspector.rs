@@ -724,3 +724,22 @@ fn what_a_browser_opens_of_a_vendor_is_no_page_of_ours() {
         assert_eq!(answer.status(), 200);
     }
 }
+
+#[tokio::test]
+async fn a_sandbox_is_seen_at_its_own_address() {
+    let sandbox = Sandbox::start().await;
+    let url = sandbox.inspector_url();
+    let (address, path) = url.trim_start_matches("http://").split_once('/').unwrap();
+    let head = format!("host: {address}\r\n{PAGE}");
+    let page = ask(address, &format!("GET /{path}"), &head).await;
+    assert_eq!(status_of(&page), 200);
+    assert!(page.contains("inspector.js"));
+    send(&sandbox, Request::get("/flexigift/users"), "");
+    let lines = ask(
+        address,
+        &format!("GET /{path}journal/summaries"),
+        "host: {host}",
+    )
+    .await;
+    assert!(lines.contains("list-users"), "{lines}");
+}
