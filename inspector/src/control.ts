@@ -1,6 +1,6 @@
 // Calls of the control API: on the page's own origin, with the token where the server wants one.
 
-const KEY = 'counterfoil.token';
+import { keep, kept } from './storage.ts';
 
 /** What the control API refused; its own words. */
 export class Problem extends Error {
@@ -13,20 +13,11 @@ export class Problem extends Error {
 }
 
 export function storedToken(): string | null {
-  try {
-    return sessionStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
+  return kept('session', 'token');
 }
 
 export function storeToken(token: string | null): void {
-  try {
-    if (token === null) sessionStorage.removeItem(KEY);
-    else sessionStorage.setItem(KEY, token);
-  } catch {
-    // The token lasts as long as the page then.
-  }
+  keep('session', 'token', token);
 }
 
 export class Control {

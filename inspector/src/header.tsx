@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { day } from './format.ts';
 import { DEFAULT_WORLD, PANELS, PANEL_NAMES } from './route.ts';
-import { useApp, useJournal, useLoad } from './store.ts';
+import { useApp, useJournal, useLoad, useSettledJournal } from './store.ts';
 import { nextTheme, readTheme, writeTheme } from './theme.ts';
 
 export function Header({ openHelp }: { openHelp: () => void }) {
@@ -53,9 +53,9 @@ export function Header({ openHelp }: { openHelp: () => void }) {
 }
 
 function WorldClock() {
-  const { control, journal, changes } = useApp();
-  useJournal();
-  const clock = useLoad<{ now: string }>((signal) => control.json('GET', '/clock', undefined, signal), [control, changes, journal.last]);
+  const { control, changes } = useApp();
+  const last = useSettledJournal(1000);
+  const clock = useLoad<{ now: string }>((signal) => control.json('GET', '/clock', undefined, signal), [control, changes, last]);
   const [shown, setShown] = useState<string | null>(null);
   useEffect(() => {
     if (clock.data) setShown(clock.data.now);

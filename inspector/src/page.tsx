@@ -7,10 +7,13 @@ import { Header } from './header.tsx';
 import { Help } from './help.tsx';
 import { Journal } from './journal.ts';
 import { Live } from './live/live.tsx';
+import { Money } from './money/money.tsx';
 import type { Route } from './route.ts';
 import { PANELS, PANEL_NAMES, controlBase, formatRoute, parseRoute, readPlace, takeToken } from './route.ts';
 import type { App } from './store.ts';
 import { AppContext, journalChanged } from './store.ts';
+import { State } from './state/state.tsx';
+import { Steer } from './steer/steer.tsx';
 import { TokenForm } from './token.tsx';
 
 const place = readPlace(location.pathname);
@@ -121,6 +124,9 @@ export function Page() {
       <main id="main">
         <h1 class="offscreen">{PANEL_NAMES[route.panel]}</h1>
         {route.panel === 'live' && <Live key={`${world}`} />}
+        {route.panel === 'state' && <State key={`${world}`} />}
+        {route.panel === 'steer' && <Steer key={`${world}`} />}
+        {route.panel === 'money' && <Money key={`${world}`} />}
       </main>
       {help && <Help close={() => setHelp(false)} />}
       {refused && (

@@ -63,6 +63,28 @@ export function useJournal(): void {
   }, []);
 }
 
+/** The last number of the journal, told at most once in so many milliseconds. */
+export function useSettledJournal(millis = 700): number {
+  const { journal } = useApp();
+  const [last, setLast] = useState(journal.last);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const listener = (): void => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        setLast(journal.last);
+      }, millis);
+    };
+    listener();
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+      clearTimeout(timer);
+    };
+  }, [journal, millis]);
+  return last;
+}
+
 export interface Loaded<T> {
   data: T | null;
   error: unknown;

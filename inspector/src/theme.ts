@@ -1,28 +1,18 @@
 // Light, dark, or as the system has it.
 
+import { keep, kept } from './storage.ts';
+
 export type Theme = 'system' | 'light' | 'dark';
 
-const KEY = 'counterfoil.theme';
-
 export function readTheme(): Theme {
-  let stored: string | null = null;
-  try {
-    stored = localStorage.getItem(KEY);
-  } catch {
-    // Nothing can be kept here.
-  }
+  const stored = kept('local', 'theme');
   const theme = stored === 'light' || stored === 'dark' ? stored : 'system';
   show(theme);
   return theme;
 }
 
 export function writeTheme(theme: Theme): void {
-  try {
-    if (theme === 'system') localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, theme);
-  } catch {
-    // It lasts as long as the page then.
-  }
+  keep('local', 'theme', theme === 'system' ? null : theme);
   show(theme);
 }
 

@@ -1,22 +1,14 @@
 // What of the journal is shown.
 
-import { useEffect, useState } from 'preact/hooks';
 import { apiName } from '../format.ts';
 import { STATUSES } from '../journal.ts';
 import { useApp, useJournal } from '../store.ts';
+import { Search } from '../ui/search.tsx';
 
 export function Filters() {
   const { route, journal, set } = useApp();
   useJournal();
   const { api = '', operation = '', status = '', q = '' } = route.params;
-  const [text, setText] = useState(q);
-  useEffect(() => setText(q), [q]);
-  useEffect(() => {
-    if (text === q) return;
-    const timer = setTimeout(() => set({ q: text }), 120);
-    return () => clearTimeout(timer);
-  }, [text]);
-
   const apis = [...journal.counts.keys()].sort();
   const operations = new Set<string>();
   for (const [name, { operations: known }] of journal.counts) {
@@ -26,17 +18,7 @@ export function Filters() {
   const known = STATUSES.some(([value]) => value === status);
   return (
     <div class="toolbar" role="search" aria-label="Exchanges">
-      <input
-        type="search"
-        class="field search"
-        placeholder="Path, operation, rule or #number"
-        aria-label="Search exchanges"
-        aria-keyshortcuts="/"
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-        data-search
-        data-testid="search"
-      />
+      <Search label="Search exchanges" placeholder="Path, operation, rule or #number" />
       <select class="field facet-select" aria-label="API" value={api} onChange={(event) => set({ api: event.currentTarget.value, operation: '' })} data-testid="filter-api">
         <option value="">All APIs</option>
         {[...new Set(api === '' ? apis : [...apis, api])].map((it) => (

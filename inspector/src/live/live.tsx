@@ -7,6 +7,7 @@ import { Rows } from '../journal.ts';
 import { useApp, useJournal } from '../store.ts';
 import type { ExchangeSummary } from '../types.ts';
 import { ApiTag, Status } from '../ui/bits.tsx';
+import { useEscape } from '../ui/escape.ts';
 import { List } from '../ui/list.tsx';
 import { useMedia } from '../ui/media.ts';
 import { ExchangePane } from '../exchange/pane.tsx';
@@ -41,14 +42,7 @@ export function Live() {
     draw((it) => it + 1);
   };
 
-  useEffect(() => {
-    if (open === null) return;
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) close();
-    };
-    addEventListener('keydown', escape);
-    return () => removeEventListener('keydown', escape);
-  }, [open === null]);
+  useEscape(open !== null, close);
 
   const [active, setActive] = useState<number | null>(open);
   useEffect(() => {
