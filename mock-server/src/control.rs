@@ -3,6 +3,7 @@
 //! Its document, `spec/control.yaml`, says which calls there are; help, refusals and the check of bodies follow from it.
 //! What belongs to one vendor is in that vendor's folder.
 
+mod exchanges;
 mod openapi;
 mod worlds;
 
@@ -20,7 +21,7 @@ use crate::engine::{
     Awaited, Contract, ControlFailure as Failure, ORDERS, Operation, Pattern, Refusal, Requests,
     Route, Seed, Vendors, World, control_body, media, read_parameters,
 };
-use crate::problem::{json_bytes, problem};
+use crate::problem::{json_answer, json_bytes, problem};
 use crate::worlds::Worlds;
 
 pub(crate) static CONTRACT: LazyLock<Result<Contract, String>> =
@@ -123,13 +124,7 @@ pub(crate) fn handle(
     path: &str,
 ) -> Response<Bytes> {
     match answer(steered, request, path) {
-        Ok((body, awaited)) => {
-            let mut answer = json_bytes(StatusCode::OK, body);
-            if let Some(awaited) = awaited {
-                answer.extensions_mut().insert(awaited);
-            }
-            answer
-        }
+        Ok(answer) => answer,
         Err(Failure(status, detail)) => problem(status, &detail),
     }
 }
@@ -138,7 +133,7 @@ fn answer(
     steered: &Steered<'_>,
     request: &Request<Bytes>,
     path: &str,
-) -> Result<(Bytes, Option<Awaited>), Failure> {
+) -> Result<Response<Bytes>, Failure> {
     let contract = CONTRACT.as_ref().map_err(broken)?;
     let path = format!("/{}", path.trim_matches('/'));
     let routed = match contract.route(request.method(), &path) {
@@ -181,16 +176,20 @@ fn answer(
         raw: request.body(),
         awaited: OnceCell::new(),
     };
-    if operation.id == "export-snapshot" {
+    match operation.id.as_str() {
         // As it is: its tree would take many times its memory.
-        return Ok((worlds::export(&context)?, None));
+        "export-snapshot" => return Ok(json_bytes(StatusCode::OK, worlds::export(&context)?)),
+        "stream-exchanges" => return exchanges::stream(&context),
+        _ => {}
     }
     let changes = !request.method().is_safe();
     if changes {
         // What cannot be kept must not happen, and most of what is ordered happens beside the store.
         steered.world.store.transact(|_| Ok::<_, Failure>(()))?;
     }
-    let mut own = HANDLERS.iter().chain(worlds::HANDLERS);
+    let mut own = [HANDLERS, worlds::HANDLERS, exchanges::HANDLERS]
+        .into_iter()
+        .flatten();
     let own = own.find(|(id, _)| *id == operation.id);
     let answer = match own {
         Some((_, handler)) => handler(&context),
@@ -213,7 +212,11 @@ fn answer(
             return Err(broken(&format!("answer: {violation}")));
         }
     }
-    Ok((answer.to_string().into(), context.awaited.into_inner()))
+    let mut answer = json_answer(StatusCode::OK, &answer);
+    if let Some(awaited) = context.awaited.into_inner() {
+        answer.extensions_mut().insert(awaited);
+    }
+    Ok(answer)
 }
 
 fn read_query(

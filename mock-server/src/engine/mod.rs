@@ -1,5 +1,6 @@
 //! One request's life on the server side: synchronous, without I/O of its own.
 
+mod again;
 mod clock;
 mod contract;
 mod delivery;
@@ -35,6 +36,7 @@ mod validation;
 mod vendor;
 mod world;
 
+pub(crate) use again::send_again;
 pub use clock::Clock;
 pub(crate) use clock::system_time;
 pub use delivery::{Delivery, DeliveryFaults};
@@ -53,7 +55,7 @@ pub(crate) use exchange::{Exchange, Secure, TargetAsSent, authority, origin};
 pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};
 pub(crate) use ids::Ids;
-pub(crate) use journal::{Awaited, Known, Messages, Pattern, address};
+pub(crate) use journal::{Awaited, Events, Known, Messages, Pattern, Reading, address, micros};
 pub(crate) use live::Live;
 pub(crate) use names::Names;
 pub(crate) use outbox::{

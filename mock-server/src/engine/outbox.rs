@@ -440,7 +440,7 @@ impl Outbox {
             _ => drop(state.queue.remove(at)),
         }
         // Before the lock is given back: whoever sees that all is settled finds it in the journal.
-        self.journal.record(entry(job, delivery));
+        let _ = self.journal.record(entry(job, delivery));
         drop(state);
         self.idle.notify_waiters();
         self.clock.wake();

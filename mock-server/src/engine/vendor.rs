@@ -91,6 +91,8 @@ pub(crate) struct Profile {
     pub(crate) unlisted: &'static [Unlisted],
     /// What paths begin with that others than clients are told of, such as a gateway of the user's.
     pub(crate) told_to_others: &'static [&'static str],
+    /// What a create has the client's own name of the thing in, as JSON pointers, of which the first that is there counts.
+    pub(crate) references: &'static [&'static str],
     /// The types of all that the vendor keeps in the store.
     pub(crate) records: &'static [RecordKind],
     /// The vendor's calls of the control API, by their operation ids.
@@ -129,6 +131,7 @@ impl Profile {
             media_type: "application/json",
             unlisted: &[],
             told_to_others: &[],
+            references: &[],
             records: &[],
             control: &[],
             seed: &[],

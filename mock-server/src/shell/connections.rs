@@ -6,10 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 use super::limits::Limits;
+use super::streaming::STREAMS;
 use super::watch::now;
 
 /// Bodies and answers up to this size are not counted: so much of every connection is little together.
@@ -26,6 +27,8 @@ pub(super) enum Phase {
     Working,
     /// An answer leaves.
     Sending,
+    /// An answer goes on as things happen.
+    Streaming,
 }
 
 /// One connection.
@@ -51,6 +54,7 @@ pub(super) struct Connections {
     changed: Notify,
     /// Closed when the server ends.
     ending: Semaphore,
+    streams: Arc<Semaphore>,
 }
 
 #[derive(Debug, Default)]
@@ -83,6 +87,7 @@ impl Connections {
             bytes: AtomicUsize::new(0),
             changed: Notify::new(),
             ending: Semaphore::new(0),
+            streams: Arc::new(Semaphore::new(STREAMS)),
         })
     }
 
@@ -160,7 +165,7 @@ impl Open {
                 let age = now.saturating_duration_since(since);
                 let gives_way = match phase {
                     Phase::Waiting => age >= FRESH,
-                    Phase::Working => false,
+                    Phase::Working | Phase::Streaming => false,
                     Phase::Receiving | Phase::Sending => age >= overdue,
                 };
                 gives_way.then_some(((of_peer[&it.peer], age), *number))
@@ -190,6 +195,11 @@ impl Activity {
     /// Ready when the connection has to give way.
     pub(super) async fn cut(&self) {
         self.cut.notified().await;
+    }
+
+    /// Whether an answer goes on as things happen.
+    pub(super) fn streams(&self) -> bool {
+        self.state().0 == Phase::Streaming
     }
 
     /// What was to be written is.
@@ -253,6 +263,12 @@ impl Activity {
 impl Slot {
     pub(super) fn limits(&self) -> &Limits {
         &self.activity.connections.limits
+    }
+
+    /// The place of a stream, if there is one.
+    pub(super) fn begin_stream(&self) -> Option<OwnedSemaphorePermit> {
+        let streams = self.activity.connections.streams.clone();
+        streams.try_acquire_owned().ok()
     }
 
     /// Ready when the server ends.

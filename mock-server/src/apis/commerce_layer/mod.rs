@@ -80,6 +80,7 @@ static PROFILE: Profile = Profile {
         },
     ],
     told_to_others: &[payments::external::NOTIFICATIONS],
+    references: &["/data/attributes/reference"],
     control: control::HANDLERS,
     seed: &[
         SeedMember::new("options", "change-commerce-layer-options"),

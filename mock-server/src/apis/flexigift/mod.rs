@@ -40,6 +40,7 @@ use crate::store::{RecordKind, StoreError, Transaction};
 
 static PROFILE: Profile = Profile {
     answers_pages: true,
+    references: &["/transaction_id", "/card_id", "/user_id", "/product_id"],
     unlisted: &[
         Unlisted {
             name: "preflight",

@@ -46,6 +46,7 @@ static PROFILE: Profile = Profile {
         matches: |exchange| exchange.path == token::PATH,
         serve: token::endpoint,
     }],
+    references: &["/external_id"],
     control: control::HANDLERS,
     seed: &[
         SeedMember::new("accounts", "put-account"),

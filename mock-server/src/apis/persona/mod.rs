@@ -69,6 +69,7 @@ static PROFILE: Profile = Profile {
         serve: files::serve,
     }],
     told_to_others: &["/files/"],
+    references: &["/data/attributes/reference-id"],
     seed: &[
         SeedMember::new("options", "change-options"),
         SeedMember::new("transaction_types", "put-transaction-type"),
