@@ -8,7 +8,7 @@ use crate::{exchange, exchanges, inspect};
 async fn an_exchange_is_shown_whole_with_the_rule_that_refused_it() {
     inspect(pinned(), async |browser, served| {
         keep_busy(served).await;
-        let number = exchange(served, "label-a-transaction", 422).await;
+        let number = exchange(served, "create-a-transaction-label", 422).await;
         browser
             .goto(&served.inspector(&format!("#/live?number={number}")))
             .await;
@@ -25,7 +25,7 @@ async fn an_exchange_is_shown_whole_with_the_rule_that_refused_it() {
             .await;
         browser.click("[data-testid=exchange-view-rust]").await;
         browser
-            .until("$('[data-testid=exchange-rust]').innerText.includes('transactions()')")
+            .until("$('[data-testid=exchange-rust]').innerText.includes('.send()')")
             .await;
         browser.click("[data-testid=exchange-close]").await;
         browser.until("!$('[data-testid=panel-exchange]')").await;

@@ -73,8 +73,19 @@ async fn markup_in_every_field_stays_text() {
             }
             browser.click("[data-testid=exchange-view-both]").await;
         }
+        for panel in ["state", "money", "steer?tab=faults"] {
+            browser.goto(&served.inspector(&format!("#/{panel}"))).await;
+            browser
+                .until("$('[data-testid^=panel-]').innerText.trim()")
+                .await;
+            is_harmless(browser).await;
+        }
+        browser.goto(&served.inspector("#/live")).await;
         browser.fill("[data-testid=search]", MARKUP).await;
         is_harmless(browser).await;
+        browser
+            .until("location.hash.includes('data-hostile')")
+            .await;
         browser.reload().await;
         browser
             .until("$('[data-testid=search]').value.includes('<img data-hostile')")

@@ -6,7 +6,9 @@
 mod exchange;
 mod hostile;
 mod live;
+mod panels;
 mod people;
+mod pictures;
 mod servers;
 
 use counterfoil_mock::ServerBuilder;

@@ -7,11 +7,27 @@ use crate::{exchange, inspect};
 /// Every panel, with something in it: its address, and what is there once it is shown.
 async fn panels(served: &Served) -> Vec<(String, &'static str)> {
     keep_busy(served).await;
-    let refused = exchange(served, "label-a-transaction", 422).await;
+    let refused = exchange(served, "create-a-transaction-label", 422).await;
     let one = format!("#/live?number={refused}");
     vec![
         ("#/live".to_owned(), "[data-testid=live-row]"),
         (one, "[data-testid=response-body]"),
+        ("#/state".to_owned(), "[data-testid=state-row]"),
+        ("#/money".to_owned(), "[data-testid=money-picture]"),
+        (
+            "#/steer?tab=clock".to_owned(),
+            "[data-testid=call-advance-clock]",
+        ),
+        (
+            "#/steer?tab=faults".to_owned(),
+            "[data-testid=call-place-fault]",
+        ),
+        (
+            "#/steer?tab=snapshots".to_owned(),
+            "[data-testid=call-save-snapshot]",
+        ),
+        ("#/steer?tab=seed".to_owned(), "[data-testid=seed-text]"),
+        ("#/steer?tab=webhooks".to_owned(), "[data-testid^=call-]"),
     ]
 }
 
@@ -52,7 +68,7 @@ async fn the_keyboard_alone_is_enough() {
             .await;
         browser.type_text("flexigift").await;
         browser
-            .until("$$('[data-testid=live-row]').every(it => it.innerText.includes('flexigift'))")
+            .until("$$('[data-testid=live-row]').every(it => it.innerText.includes('Flexigift'))")
             .await;
         for (panel, link) in ["live", "state", "money", "steer"].map(|it| (it, format!("nav-{it}")))
         {
@@ -120,7 +136,7 @@ async fn axe_finds_no_barrier_on_any_panel_in_light_and_in_dark() {
                 browser.size(width, 800).await;
                 browser.until(&format!("innerWidth == {width} && $('{shown}')")).await;
                 // The page is as the user prefers it.
-                let is_dark = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).reduce((sum, it) => sum + Number(it), 0) < 380";
+                let is_dark = "getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/g).slice(0, 3).reduce((sum, it) => sum + Number(it), 0) < 380";
                 assert_eq!(browser.run(&format!("return {is_dark}")).await, theme == Theme::Dark);
                 let Some(barriers) = browser.barriers().await else { return };
                 found.extend(barriers.iter().map(|it| format!("{panel} {theme:?} {width}: {it}")));

@@ -28,9 +28,7 @@ async fn two_tabs_show_the_same_exchanges() {
         for tab in [1, 0] {
             browser.tab(tab).await;
             browser
-                .until(
-                    "$('[data-testid=live-row]').innerText.includes('/flexigift/transactions/999')",
-                )
+                .until("$('[data-testid=live-row]').innerText.includes('/transactions/999')")
                 .await;
         }
         // Each is where its user has put it.
@@ -54,7 +52,7 @@ async fn the_page_goes_on_with_a_server_that_was_started_again() {
         served.send("GET", "/flexigift/users/1", Value::Null).await;
         // The world is a new one: what was of the old one is gone.
         browser
-            .until("$$('[data-testid=live-row]').length == 1 && $('[data-testid=live-row]').innerText.includes('/flexigift/users/1')")
+            .until("$$('[data-testid=live-row]').length == 1 && $('[data-testid=live-row]').innerText.includes('/users/1')")
             .await;
         failed_requests(browser).await;
     })
