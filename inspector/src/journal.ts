@@ -9,6 +9,8 @@ export const KEPT = 20_000;
 /** Exchanges that belong together: attempts of one call, and the deliveries that they caused. */
 export interface Story {
   key: number;
+  /** Its place among the stories. */
+  index: number;
   /** In the order of their numbers. */
   members: ExchangeSummary[];
   /** How many of them fit the filter. */
@@ -25,6 +27,7 @@ export interface Filter {
   operation: string;
   /** `4xx` or `404`; or `failed`, `refused`, `injected`, `unread`, `delivery`. */
   status: string;
+  /** In small letters. */
   q: string;
 }
 
@@ -74,7 +77,7 @@ export function fits(exchange: ExchangeSummary, filter: Filter): boolean {
   if (!fitsStatus(exchange, filter.status)) return false;
   if (filter.q === '') return true;
   const text = `#${exchange.number} ${exchange.method} ${exchange.path} ${exchange.operation ?? ''} ${exchange.refused_by ?? ''}`;
-  return text.toLowerCase().includes(filter.q.toLowerCase());
+  return text.toLowerCase().includes(filter.q);
 }
 
 export class Journal {
@@ -84,23 +87,24 @@ export class Journal {
   total = 0;
   /** The highest number. */
   last = 0;
-  /** Changes whenever something earlier than the end of `stories` has changed. */
-  reshaped = 0;
-  private readonly storyOf = new Map<number, Story>();
+  /** The first story that is not what it was when this was last asked for. */
+  private changedFrom = 0;
+  /** In the order in which they came. */
+  private readonly known = new Map<number, { exchange: ExchangeSummary; story: Story }>();
   private readonly storyUnder = new Map<number, Story>();
 
   constructor(public filter: Filter = NO_FILTER) {}
 
   get size(): number {
-    return this.storyOf.size;
+    return this.known.size;
   }
 
   find(number: number): ExchangeSummary | undefined {
-    return this.storyOf.get(number)?.members.find((it) => it.number === number);
+    return this.known.get(number)?.exchange;
   }
 
   story(number: number): Story | undefined {
-    return this.storyOf.get(number);
+    return this.known.get(number)?.story;
   }
 
   add(exchanges: readonly ExchangeSummary[]): void {
@@ -109,23 +113,30 @@ export class Journal {
   }
 
   private addOne(exchange: ExchangeSummary): void {
-    if (this.storyOf.has(exchange.number)) return;
+    if (this.known.has(exchange.number)) return;
     this.last = Math.max(this.last, exchange.number);
     this.count(exchange);
-    const cause = exchange.caused_by === null ? undefined : this.storyOf.get(exchange.caused_by);
+    const cause = exchange.caused_by === null ? undefined : this.story(exchange.caused_by);
     const key = cause?.key ?? exchange.caused_by ?? exchange.story ?? exchange.number;
     const fitting = fits(exchange, this.filter) ? 1 : 0;
     let story = cause ?? this.storyUnder.get(key);
     if (story) {
       story.members.push(exchange);
       story.fitting += fitting;
-      if (story !== this.stories.at(-1) || fitting) this.reshaped += 1;
     } else {
-      story = { key, members: [exchange], fitting };
+      story = { key, index: this.stories.length, members: [exchange], fitting };
       this.stories.push(story);
       this.storyUnder.set(key, story);
     }
-    this.storyOf.set(exchange.number, story);
+    this.known.set(exchange.number, { exchange, story });
+    this.changedFrom = Math.min(this.changedFrom, story.index);
+  }
+
+  /** From which story on something has changed since this was last asked. */
+  takeChanged(): number {
+    const from = this.changedFrom;
+    this.changedFrom = this.stories.length;
+    return from;
   }
 
   private count(exchange: ExchangeSummary): void {
@@ -144,7 +155,7 @@ export class Journal {
   }
 
   private forget(exchanges: number): void {
-    const kept = this.stories.flatMap((it) => it.members).sort((a, b) => a.number - b.number);
+    const kept = Array.from(this.known.values(), (it) => it.exchange);
     const { total } = this;
     this.clear();
     this.add(kept.slice(exchanges));
@@ -153,17 +164,17 @@ export class Journal {
 
   clear(): void {
     this.stories.length = 0;
-    this.storyOf.clear();
+    this.known.clear();
     this.storyUnder.clear();
     this.counts.clear();
     this.last = 0;
     this.total = 0;
-    this.reshaped += 1;
+    this.changedFrom = 0;
   }
 
   select(filter: Filter): void {
     this.filter = filter;
-    this.reshaped += 1;
+    this.changedFrom = 0;
     for (const story of this.stories) {
       story.fitting = story.members.reduce((sum, it) => sum + (fits(it, filter) ? 1 : 0), 0);
     }
@@ -172,7 +183,7 @@ export class Journal {
 
 /** A row of the list. */
 export type Row =
-  | { kind: 'exchange'; exchange: ExchangeSummary; level: number; story: Story }
+  | { kind: 'exchange'; exchange: ExchangeSummary; level: number; story: Story; last: boolean }
   | { kind: 'gap'; from: string; to: string };
 
 /** From how many members on a story is closed until it is opened. */
@@ -204,14 +215,15 @@ export function arranged(story: Story): { exchange: ExchangeSummary; level: numb
   return rows;
 }
 
-/** The rows of the list. Those of new stories are added at its end; it is made anew only where something earlier changed. */
+/** The rows of the list. They are made anew from the first story on that changed, which is near the end while exchanges arrive. */
 export class Rows {
-  rows: Row[] = [];
+  readonly rows: Row[] = [];
   /** Stories that were opened or closed by hand. */
   private readonly toggled = new Set<number>();
-  private shaped = -1;
-  private done = 0;
+  /** By story: where its rows begin, and the time of the row before. */
+  private readonly begin: { row: number; before: string | null }[] = [];
   private lastAt: string | null = null;
+  private stale = Infinity;
 
   isOpen(story: Story): boolean {
     return this.toggled.has(story.key) !== story.members.length <= LONG;
@@ -219,18 +231,21 @@ export class Rows {
 
   toggle(story: Story): void {
     if (!this.toggled.delete(story.key)) this.toggled.add(story.key);
-    this.shaped = -1;
+    this.stale = Math.min(this.stale, story.index);
   }
 
   update(journal: Journal): Row[] {
-    if (journal.reshaped !== this.shaped) {
-      this.rows = [];
-      this.done = 0;
-      this.lastAt = null;
-      this.shaped = journal.reshaped;
+    const from = Math.min(journal.takeChanged(), this.stale, this.begin.length);
+    this.stale = Infinity;
+    const start = this.begin[from];
+    if (start) {
+      this.rows.length = start.row;
+      this.lastAt = start.before;
+      this.begin.length = from;
     }
-    for (; this.done < journal.stories.length; this.done += 1) {
-      const story = journal.stories[this.done];
+    for (let index = from; index < journal.stories.length; index += 1) {
+      this.begin.push({ row: this.rows.length, before: this.lastAt });
+      const story = journal.stories[index];
       if (story && story.fitting > 0) this.append(story);
     }
     return this.rows;
@@ -246,10 +261,10 @@ export class Rows {
       this.rows.push({ kind: 'gap', from: this.lastAt, to: first.at });
     }
     this.lastAt = first.at;
-    this.rows.push({ kind: 'exchange', exchange: first, level: 1, story });
+    this.rows.push({ kind: 'exchange', exchange: first, level: 1, story, last: true });
     if (!arrangement || !this.isOpen(story)) return;
-    for (const { exchange, level } of arrangement.slice(1)) {
-      this.rows.push({ kind: 'exchange', exchange, level, story });
-    }
+    arrangement.slice(1).forEach(({ exchange, level }, index) => {
+      this.rows.push({ kind: 'exchange', exchange, level, story, last: index === arrangement.length - 2 });
+    });
   }
 }

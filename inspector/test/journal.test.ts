@@ -53,17 +53,19 @@ test('a story whose first exchange gave way stays one story', () => {
   assert.equal(journal.stories.length, 1);
 });
 
-test('what arrives at the end is added to the rows, and nothing is made anew', () => {
+test('rows are made anew from the story on that changed, and those before stay what they were', () => {
   const journal = new Journal();
   const rows = new Rows();
-  journal.add([exchange(1), exchange(2)]);
-  const before = rows.update(journal);
-  journal.add([exchange(3)]);
-  assert.equal(rows.update(journal), before);
-  assert.deepEqual(numbers(before), [1, 2, 3]);
-  journal.add([exchange(4, { story: 1 })]);
-  assert.notEqual(rows.update(journal), before);
-  assert.deepEqual(numbers(rows.rows), [1, 4, 2, 3]);
+  journal.add([exchange(1), exchange(2), exchange(3)]);
+  const [first, second] = rows.update(journal);
+  journal.add([exchange(4), exchange(5, { story: 2 })]);
+  const after = rows.update(journal);
+  assert.deepEqual(numbers(after), [1, 2, 5, 3, 4]);
+  assert.equal(after[0], first);
+  assert.notEqual(after[1], second);
+  journal.clear();
+  journal.add([exchange(1)]);
+  assert.deepEqual(numbers(rows.update(journal)), [1]);
 });
 
 test('a story is shown whole where one of its members fits', () => {

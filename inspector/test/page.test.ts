@@ -53,6 +53,7 @@ test('what is missing is marked where it would be', () => {
     ['/data/attributes/note', '?pretty'],
   );
   assert.deepEqual([...marks.keys()], ['/data/attributes', '/data/attributes/amount', '/data/attributes/note']);
+  assert.deepEqual(marks.get('/data/attributes'), [{ kind: 'violation', text: 'type is required' }]);
   assert.deepEqual(marks.get('/data/attributes/note'), [{ kind: 'unread', text: 'nothing read it' }]);
 });
 

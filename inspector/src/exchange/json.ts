@@ -130,7 +130,8 @@ export function marksOf(body: unknown, violations: readonly Broken[], unread: re
     if (it.location.in !== 'body') continue;
     const member = it.member === null ? it.pointer : `${it.pointer}/${escapePointer(it.member)}`;
     const there = lookUp(body, member) !== undefined;
-    add(there ? member : it.pointer, { kind: 'violation', text: it.rule });
+    const text = it.member === null || there ? it.rule : `${it.member} ${it.rule}`;
+    add(there ? member : it.pointer, { kind: 'violation', text });
   }
   for (const pointer of unread) {
     if (!pointer.startsWith('?')) add(pointer, { kind: 'unread', text: 'nothing read it' });

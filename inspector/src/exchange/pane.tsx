@@ -8,7 +8,7 @@ import { useApp, useJournal, useLoad } from '../store.ts';
 import type { Exchange, Pair } from '../types.ts';
 import { ApiTag, Code, Copy, Empty, Failure, Status, Tabs } from '../ui/bits.tsx';
 import { Document } from './document.tsx';
-import { marksOf, parseJson } from './json.ts';
+import { escapePointer, marksOf, parseJson } from './json.ts';
 import { Stages } from './stages.tsx';
 
 const VIEWS = [
@@ -86,7 +86,7 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
             {exchange.injected && <span class="mark injected">struck by a fault</span>}
           </div>
           <div class="actions">
-            {exchange.delivery === undefined && (
+            {!exchange.delivery && (
               <button type="button" class="button" disabled={sending} onClick={again} data-testid="send-again">
                 Send again
               </button>
@@ -99,7 +99,7 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
                 Copy as Rust
               </Copy>
             )}
-            {exchange.delivery === undefined && (
+            {!exchange.delivery && (
               <a
                 class="button"
                 href={href('steer', faultOf(exchange))}
@@ -114,7 +114,7 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
             )}
             <label class="check">
               <input type="checkbox" checked={reveal} onChange={(event) => setReveal(event.currentTarget.checked)} data-testid="reveal" />
-              Reveal
+              Reveal values
             </label>
           </div>
           <Failure error={failure} />
@@ -139,6 +139,7 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
           )}
           <Tabs label="Views of the exchange" items={VIEWS} chosen={view} choose={(id) => set({ view: id === 'both' ? '' : id })} testid="exchange-view" />
           <div role="tabpanel" id="exchange-view-panel" aria-labelledby={`exchange-view-${view}`} class="view">
+            {view !== 'both' && !reveal && <p class="dim pad-y">Values stand there by their shape until they are revealed.</p>}
             {view === 'both' && <Both exchange={exchange} />}
             {view === 'curl' && <Code text={exchange.curl} label="as curl" testid="exchange-curl" />}
             {view === 'rust' &&
@@ -184,7 +185,7 @@ function Verdict({ exchange }: { exchange: Exchange }) {
                 {it.location.in}
                 {it.location.name !== undefined && ` ${it.location.name}`}
               </span>{' '}
-              <code>{it.pointer || '/'}</code> {it.rule}
+              <code>{it.pointer + (it.member === null ? '' : `/${escapePointer(it.member)}`) || '/'}</code> {it.rule}
             </li>
           ))}
         </ul>

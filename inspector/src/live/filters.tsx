@@ -15,6 +15,11 @@ export function Filters() {
     if (api === '' || api === name) for (const it of known.keys()) if (it !== '') operations.add(it);
   }
   const any = api !== '' || operation !== '' || status !== '' || q !== '';
+  // The button goes with what it cleared, and must not take the focus along.
+  const clear = (): void => {
+    set({ api: '', operation: '', status: '', q: '' });
+    document.querySelector<HTMLElement>('[data-search]')?.focus();
+  };
   const known = STATUSES.some(([value]) => value === status);
   return (
     <div class="toolbar" role="search" aria-label="Exchanges">
@@ -45,7 +50,7 @@ export function Filters() {
         {!known && status !== '' && <option value={status}>{status}</option>}
       </select>
       {any && (
-        <button type="button" class="button" onClick={() => set({ api: '', operation: '', status: '', q: '' })} data-testid="filters-clear">
+        <button type="button" class="button" onClick={clear} data-testid="filters-clear">
           Clear
         </button>
       )}

@@ -18,7 +18,7 @@ export function Live() {
   const { route, journal, set, follower } = useApp();
   useJournal();
   const { api = '', operation = '', status = '', q = '', number = '' } = route.params;
-  const filter = useMemo<Filter>(() => ({ api, operation, status, q }), [api, operation, status, q]);
+  const filter = useMemo<Filter>(() => ({ api, operation, status, q: q.toLowerCase() }), [api, operation, status, q]);
   const rows = useRef(new Rows());
   const [follow, setFollow] = useState(number === '');
   const [, draw] = useState(0);
@@ -26,8 +26,7 @@ export function Live() {
   const open = number === '' ? null : Number(number);
 
   if (journal.filter !== filter) journal.select(filter);
-  const shown = rows.current.update(journal);
-  const list = [...shown];
+  const list = rows.current.update(journal);
 
   const choose = (exchange: ExchangeSummary): void => {
     setFollow(false);
@@ -93,7 +92,7 @@ export function Live() {
               }}
               open={(row) => row.kind === 'exchange' && choose(row.exchange)}
               onKey={keys}
-              draw={(row) => <RowView row={row} rows={rows.current} toggle={toggle} narrow={narrow} />}
+              draw={(row) => <RowView row={row} rows={rows.current} toggle={toggle} />}
               attributes={(row) => (row.kind === 'exchange' ? attributes(row, rows.current) : {})}
               follow={follow}
               onFollow={setFollow}
@@ -135,10 +134,9 @@ interface RowProps {
   row: Row;
   rows: Rows;
   toggle: (story: Story) => void;
-  narrow: boolean;
 }
 
-function RowView({ row, rows, toggle, narrow }: RowProps) {
+function RowView({ row, rows, toggle }: RowProps) {
   if (row.kind === 'gap') {
     const later = Date.parse(row.to) - Date.parse(row.from);
     return (
@@ -151,7 +149,7 @@ function RowView({ row, rows, toggle, narrow }: RowProps) {
       </>
     );
   }
-  const { exchange, level, story } = row;
+  const { exchange, level, story, last } = row;
   const several = level === 1 && story.members.length > 1;
   const open = several && rows.isOpen(story);
   return (
@@ -170,7 +168,7 @@ function RowView({ row, rows, toggle, narrow }: RowProps) {
             }}
           />
         ) : level > 1 ? (
-          <span class={`branch ${exchange.delivery ? 'delivery' : ''}`} aria-hidden="true" />
+          <span class={`branch ${exchange.delivery ? 'delivery' : ''} ${last ? 'last' : ''}`} aria-hidden="true" />
         ) : null}
       </span>
       <span class="cell state">
@@ -189,7 +187,7 @@ function RowView({ row, rows, toggle, narrow }: RowProps) {
       <span class="cell which">
         <ApiTag api={exchange.api} />
       </span>
-      <span class="cell took">{narrow && exchange.delivery ? '' : duration(exchange.duration_us)}</span>
+      <span class="cell took">{exchange.duration_us > 0 && duration(exchange.duration_us)}</span>
     </>
   );
 }
@@ -216,15 +214,20 @@ function Chain({ story }: { story: Story }) {
   );
 }
 
+/** A rule is a kind and what it says, as in `contract: body /data must be an object`. */
+function ruleInShort(rule: string): string {
+  return rule.length > 24 ? (rule.split(':')[0] ?? rule).slice(0, 24) : rule;
+}
+
 function Marks({ exchange }: { exchange: ExchangeSummary }) {
   return (
     <>
       {exchange.refused_by !== null && (
-        <span class="mark refused" title="The rule that refused it">
-          {exchange.refused_by}
+        <span class={`mark ${exchange.injected ? 'injected' : 'refused'}`} title={exchange.refused_by}>
+          {ruleInShort(exchange.refused_by)}
         </span>
       )}
-      {exchange.injected && <span class="mark injected">fault</span>}
+      {exchange.injected && exchange.refused_by === null && <span class="mark injected">fault</span>}
       {exchange.replayed && <span class="mark replayed">replayed</span>}
       {exchange.violations > 0 && <span class="mark refused">{plural(exchange.violations, 'violation')}</span>}
       {exchange.unread > 0 && <span class="mark unread">{exchange.unread} unread</span>}
