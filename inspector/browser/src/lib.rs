@@ -18,4 +18,4 @@ pub use busy::{keep_busy, pinned};
 pub use served::Served;
 
 /// How long anything is waited for: a machine under load is slow, not wrong.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(12);
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(60);
