@@ -3,8 +3,10 @@
 //! Its document, `spec/control.yaml`, says which calls there are; help, refusals and the check of bodies follow from it.
 //! What belongs to one vendor is in that vendor's folder.
 
+mod context;
 mod exchanges;
 mod openapi;
+mod records;
 mod worlds;
 
 use std::cell::OnceCell;
@@ -16,52 +18,19 @@ use http::{Request, Response, StatusCode};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::Api;
+pub(crate) use self::context::Steered;
+use self::context::{Context, Handler, broken};
 use crate::engine::{
     Awaited, Contract, ControlFailure as Failure, ORDERS, Operation, Pattern, Refusal, Requests,
-    Route, Seed, Vendors, World, control_body, media, read_parameters,
+    Route, Seed, World, control_body, media, read_parameters,
 };
 use crate::problem::{json_answer, json_bytes, problem};
-use crate::worlds::Worlds;
 
 pub(crate) static CONTRACT: LazyLock<Result<Contract, String>> =
     LazyLock::new(|| Contract::read(counterfoil_spec::CONTROL.compact));
 
-/// What a call steers.
-pub(crate) struct Steered<'a> {
-    pub(crate) world: &'a World,
-    pub(crate) worlds: &'a Worlds,
-    pub(crate) apis: &'a [Api],
-    /// Whether one API stands at the vendor's own paths.
-    pub(crate) alone: bool,
-    pub(crate) vendors: Vendors,
-}
-
-/// A request as its handler sees it.
-struct Context<'a> {
-    steered: &'a Steered<'a>,
-    request: &'a Request<Bytes>,
-    parameters: Vec<(&'a str, String)>,
-    /// The query parameters by name.
-    query: Value,
-    body: Value,
-    /// The same as it came.
-    raw: &'a Bytes,
-    /// Set where another answer may be given later.
-    awaited: OnceCell<Awaited>,
-}
-
-impl Context<'_> {
-    /// The name in the path.
-    fn name(&self) -> &str {
-        self.parameters.first().map_or("", |(_, name)| name)
-    }
-}
-
 /// The calls whose body may be of any extent that is read at all.
 const EXTENSIVE: &[&str] = &["import-snapshot", "seed-world"];
-
-type Handler = fn(&Context<'_>) -> Result<Value, Failure>;
 
 /// The calls that are no vendor's, by operation id.
 const HANDLERS: &[(&str, Handler)] = &[
@@ -187,9 +156,14 @@ fn answer(
         // What cannot be kept must not happen, and most of what is ordered happens beside the store.
         steered.world.store.transact(|_| Ok::<_, Failure>(()))?;
     }
-    let mut own = [HANDLERS, worlds::HANDLERS, exchanges::HANDLERS]
-        .into_iter()
-        .flatten();
+    let mut own = [
+        HANDLERS,
+        worlds::HANDLERS,
+        exchanges::HANDLERS,
+        records::HANDLERS,
+    ]
+    .into_iter()
+    .flatten();
     let own = own.find(|(id, _)| *id == operation.id);
     let answer = match own {
         Some((_, handler)) => handler(&context),
@@ -263,14 +237,6 @@ fn read_body(
         None => Ok(body),
         Some(violation) => Err(refused(format!("the {violation}"))),
     }
-}
-
-/// A mistake of the mock's own, in its document or its handlers.
-fn broken(reason: &String) -> Failure {
-    Failure(
-        StatusCode::INTERNAL_SERVER_ERROR,
-        format!("control: {reason}"),
-    )
 }
 
 /// Every call, as help lists it.

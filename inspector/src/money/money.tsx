@@ -9,8 +9,8 @@ import { Tone, toneOf } from '../ui/tone.tsx';
 import type { Sizes } from './layout.ts';
 import { draw } from './layout.ts';
 
-const ACROSS: Sizes = { node: { width: 190, height: 76 }, gap: { level: 110, node: 22 }, ribbon: 34, margin: 14, downwards: false };
-const DOWNWARDS: Sizes = { node: { width: 154, height: 76 }, gap: { level: 56, node: 12 }, ribbon: 40, margin: 8, downwards: true };
+const ACROSS: Sizes = { node: { width: 206, height: 76 }, gap: { level: 104, node: 22 }, ribbon: 34, margin: 14, downwards: false };
+const DOWNWARDS: Sizes = { node: { width: 168, height: 76 }, gap: { level: 56, node: 12 }, ribbon: 40, margin: 8, downwards: true };
 
 export function Money() {
   const { route, control, set, changes } = useApp();
@@ -153,24 +153,26 @@ function cut(text: string, length: number): string {
 }
 
 function NodeView({ node, width, height }: { node: FlowNode; width: number; height: number }) {
-  const letters = Math.floor((width - 24) / 6.6);
+  // No font is measured: so many letters of each size fit in any that a system has.
+  const room = (letter: number, taken = 0): number => Math.max(4, Math.floor((width - 26 - taken) / letter));
+  const amount = node.amount?.text ?? '';
   const tone = node.status === null ? '' : toneOf(node.status);
   return (
     <>
       <rect class={`node ${tone}`} width={width} height={height} rx="8" />
       <rect class={`node-edge ${tone}`} width="4" height={height - 16} x="0" y="8" rx="2" />
       <text class="node-kind" x="14" y="19">
-        {cut(node.kind, letters)}
+        {cut(node.kind, room(6.3))}
       </text>
       <text class="node-label" x="14" y="38">
-        {cut(node.label, letters)}
+        {cut(node.label, room(7.5))}
       </text>
       <text class="node-amount" x="14" y="61">
-        {node.amount?.text ?? ''}
+        {amount}
       </text>
       {node.status !== null && (
         <text class={`node-status ${tone}`} x={width - 12} y="61" text-anchor="end">
-          {cut(node.status, 12)}
+          {cut(node.status, room(6.1, amount.length * 7.5 + 6))}
         </text>
       )}
     </>

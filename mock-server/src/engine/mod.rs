@@ -12,6 +12,7 @@ mod exchange;
 mod faults;
 mod idempotency;
 mod ids;
+mod inspection;
 mod journal;
 mod kept;
 mod live;
@@ -55,7 +56,10 @@ pub(crate) use exchange::{Exchange, Secure, TargetAsSent, authority, origin};
 pub(crate) use faults::FaultSpec;
 pub(crate) use idempotency::{Idempotency, canonical, fingerprint, hex};
 pub(crate) use ids::Ids;
-pub(crate) use journal::{Awaited, Events, Known, Messages, Pattern, Reading, address, micros};
+pub(crate) use inspection::{Amount, Brief, Flow, Happened, MOST, Relation, finds};
+pub(crate) use journal::{
+    Awaited, Events, Known, Messages, Pattern, Reading, address, micros, without_personal,
+};
 pub(crate) use live::Live;
 pub(crate) use names::Names;
 pub(crate) use outbox::{
@@ -76,7 +80,7 @@ pub(crate) use snapshots::no_snapshot;
 pub(crate) use stopwatch::now;
 pub(crate) use transfer::{Drip, Transfer};
 pub(crate) use vendor::{
-    ControlFailure, ControlHandler, Handled, Handler, Profile, Unlisted, Vendor, Vendors,
-    control_body, render,
+    ControlFailure, ControlHandler, Handled, Handler, Inspected, Kind, Profile, Unlisted, Vendor,
+    Vendors, control_body, render,
 };
 pub(crate) use world::{Settings, World};

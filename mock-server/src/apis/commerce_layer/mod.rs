@@ -8,6 +8,7 @@ mod control;
 mod documented;
 mod errors;
 mod history;
+mod inspected;
 mod jsonapi;
 mod ledger;
 mod model;
@@ -89,6 +90,7 @@ static PROFILE: Profile = Profile {
         SeedMember::new("related", "put-related"),
         SeedMember::new("gift_cards", "put-gift-card"),
     ],
+    kinds: inspected::KINDS,
     records: &[
         RecordKind::of::<model::Transaction>(),
         RecordKind::of::<model::Order>(),

@@ -7,6 +7,7 @@ mod events;
 mod fields;
 mod files;
 mod inflection;
+mod inspected;
 mod kept;
 mod leniency;
 mod listing;
@@ -77,6 +78,7 @@ static PROFILE: Profile = Profile {
         SeedMember::new("objects", "put-object"),
         SeedMember::new("webhooks", "register-webhook").outlives_reset(),
     ],
+    kinds: inspected::KINDS,
     records: &[
         RecordKind::of::<model::TransactionRecord>(),
         RecordKind::of::<model::TransactionType>(),
