@@ -143,6 +143,11 @@ async fn axe_finds_no_barrier_on_any_panel_in_light_and_in_dark() {
             }
         }
         assert!(found.is_empty(), "{}", found.join("\n"));
+        // It does see what is wrong.
+        let image = "document.querySelector('main').append(new Image(9, 9))";
+        browser.run(image).await;
+        let barriers = browser.barriers().await.unwrap();
+        assert!(barriers[0].starts_with("image-alt: "), "{barriers:?}");
     })
     .await;
 }

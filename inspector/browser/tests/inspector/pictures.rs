@@ -22,7 +22,7 @@ async fn pictures_are_taken_of_every_panel() {
         for (name, panel, theme, shown) in [
             ("live", "#/live", Theme::Light, "live-row"),
             ("exchange", &one, Theme::Light, "response-body"),
-            ("state", "#/state?api=fragment&kind=invoice", Theme::Light, "state-row"),
+            ("state", "#/state?api=fragment&kind=invoices", Theme::Light, "state-row"),
             ("money", "#/money", Theme::Light, "money-picture"),
             ("money-dark", "#/money", Theme::Dark, "money-picture"),
             ("steer", "#/steer?tab=faults", Theme::Light, "call-place-fault-curl"),
