@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { day } from './format.ts';
-import { DEFAULT_WORLD, PANELS, PANEL_NAMES } from './route.ts';
+import { DEFAULT_WORLD, PANELS, PANEL_NAMES, readPlace } from './route.ts';
 import { useApp, useJournal, useLoad, useSettledJournal } from './store.ts';
 import { nextTheme, readTheme, writeTheme } from './theme.ts';
 
@@ -73,7 +73,8 @@ function WorldPicker() {
   const { control, world, set, changes } = useApp();
   const known = useLoad<{ worlds: { name: string }[] }>((signal) => control.json('GET', '/worlds', undefined, signal), [control, changes]);
   const current = world ?? DEFAULT_WORLD;
-  const names = [...new Set([DEFAULT_WORLD, ...(known.data?.worlds.map((it) => it.name) ?? []), current])].sort();
+  const own = readPlace(location.pathname).world ?? DEFAULT_WORLD;
+  const names = [...new Set([own, ...(known.data?.worlds.map((it) => it.name) ?? []), current])].sort();
   return (
     <label class="world">
       <span class="offscreen">World</span>

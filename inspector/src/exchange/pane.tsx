@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Problem, reason } from '../control.ts';
 import { day, dayAndTime, duration, time } from '../format.ts';
 import { arranged } from '../journal.ts';
-import { useApp, useJournal, useLoad } from '../store.ts';
+import { useApp, useLoad, useSettledJournal } from '../store.ts';
 import type { Exchange, Pair } from '../types.ts';
 import { ApiTag, Code, Copy, Empty, Failure, Status, Tabs } from '../ui/bits.tsx';
 import { Document } from './document.tsx';
@@ -19,7 +19,7 @@ const VIEWS = [
 
 export function ExchangePane({ number, close }: { number: number; close: () => void }) {
   const { control, journal, route, set, go, href, say, changed } = useApp();
-  useJournal();
+  useSettledJournal(300);
   const [reveal, setReveal] = useState(false);
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
@@ -34,7 +34,7 @@ export function ExchangePane({ number, close }: { number: number; close: () => v
   useEffect(() => setFailure(null), [number]);
   // Where the pane covers the list, what was in the list has no focus any more.
   useEffect(() => {
-    if (matchMedia('(max-width: 1099px)').matches) heading.current?.focus();
+    if (matchMedia('(max-width: 1099px)').matches || document.activeElement === document.body) heading.current?.focus();
   }, [number]);
 
   const again = async (): Promise<void> => {

@@ -5,11 +5,12 @@ import { useApp, useLoad, useSettledJournal } from '../store.ts';
 import type { Flow, FlowHead, FlowNode, Kind } from '../types.ts';
 import { ApiTag, Empty, Failure } from '../ui/bits.tsx';
 import { useMedia } from '../ui/media.ts';
+import { Side } from '../ui/side.tsx';
 import { Tone, toneOf } from '../ui/tone.tsx';
 import type { Sizes } from './layout.ts';
 import { draw } from './layout.ts';
 
-const ACROSS: Sizes = { node: { width: 206, height: 76 }, gap: { level: 104, node: 22 }, ribbon: 34, margin: 14, downwards: false };
+const ACROSS: Sizes = { node: { width: 206, height: 76 }, gap: { level: 84, node: 22 }, ribbon: 34, margin: 14, downwards: false };
 const DOWNWARDS: Sizes = { node: { width: 168, height: 76 }, gap: { level: 56, node: 12 }, ribbon: 40, margin: 8, downwards: true };
 
 export function Money() {
@@ -32,7 +33,7 @@ export function Money() {
   const choose = (it: FlowHead): void => set({ api: it.api, id: it.id });
   return (
     <div class="panel money" data-testid="panel-money">
-      <nav class="side" aria-label="Flows of money" data-testid="money-flows">
+      <Side label="Flows of money" testid="money-flows">
         {groups.map((group) => (
           <div key={group} class="side-group">
             <p class="side-title">
@@ -51,7 +52,7 @@ export function Money() {
               ))}
           </div>
         ))}
-      </nav>
+      </Side>
       <section class="column" aria-label="Flow">
         <div class="toolbar side-select">
           <select

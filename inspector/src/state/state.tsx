@@ -12,6 +12,7 @@ import { useEscape } from '../ui/escape.ts';
 import { List } from '../ui/list.tsx';
 import { useMedia } from '../ui/media.ts';
 import { Search } from '../ui/search.tsx';
+import { Side } from '../ui/side.tsx';
 import { Tone } from '../ui/tone.tsx';
 
 const PAGE = 200;
@@ -72,7 +73,7 @@ function Kinds({ kinds, chosen }: { kinds: Kind[]; chosen: Kind | undefined }) {
   const { set } = useApp();
   const apis = [...new Set(kinds.map((it) => it.api))].sort();
   return (
-    <nav class="side kinds" aria-label="Kinds of records" data-testid="state-kinds">
+    <Side label="Kinds of records" testid="state-kinds">
       {apis.map((api) => (
         <div key={api} class="side-group">
           <p class="side-title">
@@ -97,7 +98,7 @@ function Kinds({ kinds, chosen }: { kinds: Kind[]; chosen: Kind | undefined }) {
             ))}
         </div>
       ))}
-    </nav>
+    </Side>
   );
 }
 
@@ -202,7 +203,7 @@ function RecordPane({ api, kind, id, last, close }: { api: string; kind: string;
     [control, path, changes, last],
   );
   useEffect(() => {
-    if (matchMedia('(max-width: 1099px)').matches) heading.current?.focus();
+    if (matchMedia('(max-width: 1099px)').matches || document.activeElement === document.body) heading.current?.focus();
   }, [id]);
   const record = load.data;
   return (

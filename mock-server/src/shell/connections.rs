@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
 use super::limits::Limits;
@@ -15,6 +15,9 @@ use super::watch::now;
 
 /// Bodies and answers up to this size are not counted: so much of every connection is little together.
 const UNCOUNTED: usize = 64 * 1024;
+
+/// Reads of a file or a database that are answered at once: an answer is counted once it is there.
+const READS: usize = 8;
 
 /// What a connection is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +55,7 @@ pub(super) struct Connections {
     bytes: AtomicUsize,
     /// Told when there may be room.
     changed: Notify,
+    reads: Semaphore,
     /// Closed when the server ends.
     ending: Semaphore,
     streams: Arc<Semaphore>,
@@ -86,6 +90,7 @@ impl Connections {
             open: Mutex::default(),
             bytes: AtomicUsize::new(0),
             changed: Notify::new(),
+            reads: Semaphore::new(READS),
             ending: Semaphore::new(0),
             streams: Arc::new(Semaphore::new(STREAMS)),
         })
@@ -274,6 +279,11 @@ impl Slot {
     /// Ready when the server ends.
     pub(super) async fn ended(&self) {
         let _ = self.activity.connections.ending.acquire().await;
+    }
+
+    /// Waits for the turn of a read, which lasts until what this returns is dropped.
+    pub(super) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
+        self.activity.connections.reads.acquire().await.ok()
     }
 
     /// Whether any request may be served: a place beyond the limit becomes one of the others once there is one.

@@ -239,10 +239,14 @@ async fn read_and_handle(
         request.extensions_mut().insert(target);
     }
     slot.activity.enter(Phase::Working);
+    let reads = request.method().is_safe() && mock.blocks(&request) && !mock.steers(&request);
+    let turn = if reads { slot.turn().await } else { None };
     if slot.activity.room(request.body().len()).await.is_err() {
         return (busy(), true, None);
     }
     let mut response = waiting::answered(|| handle(&mock, &request), slot.ended()).await;
+    slot.activity.hold(response.body().len());
+    drop(turn);
     let Some(events) = response.extensions_mut().remove::<Events>() else {
         return (response, closes, None);
     };

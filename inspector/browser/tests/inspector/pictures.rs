@@ -30,6 +30,8 @@ async fn pictures_are_taken_of_every_panel() {
             browser.theme(theme).await;
             browser.goto(&served.inspector(panel)).await;
             browser.until(&format!("$('[data-testid={shown}]') && $('[data-testid=connection]').dataset.state == 'live'")).await;
+            // From its beginning, where attempts belong together.
+            browser.until("($('[data-testid=live-list]') ?? document.body).scrollTop = 0, location.hash != '#/live' || text.includes('503')").await;
             // What differs from run to run.
             browser.run("for (const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); walk.nextNode();)
                 if (/^[\\d.]+ (µs|ms)$/.test(walk.currentNode.data)) walk.currentNode.data = '… ms'").await;

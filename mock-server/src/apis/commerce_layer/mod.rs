@@ -101,7 +101,6 @@ static PROFILE: Profile = Profile {
         payments::RECORDS[1],
         payments::RECORDS[2],
         payments::RECORDS[3],
-        payments::RECORDS[4],
     ],
     tells_reset: false,
     other_contracts: &[&V2026_05],
