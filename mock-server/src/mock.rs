@@ -159,7 +159,12 @@ impl Mock {
         let _ = world.catch_up();
         match *address {
             Address::Control { path } => {
-                if let Some(refused) = guard::refusal(request, self.control_token.as_deref()) {
+                let token = self.control_token.as_deref();
+                #[cfg(feature = "inspector")]
+                if let Some(file) = crate::inspector::file(request, path) {
+                    return guard::foreign(request, token).unwrap_or(file);
+                }
+                if let Some(refused) = guard::refusal(request, token) {
                     return refused;
                 }
                 let steered = Steered {
@@ -175,7 +180,9 @@ impl Mock {
                 let vendor = vendor(api);
                 let exchange = || engine::exchange(world, vendor, request, mount, path);
                 let answers_pages = vendor.profile().answers_pages;
-                self.cors.answer(request, answers_pages, exchange)
+                let mut answer = self.cors.answer(request, answers_pages, exchange);
+                guard::seclude(request, &mut answer);
+                answer
             }
             Address::Probe(probe) => self.probe(request, probe),
             Address::Nowhere => self.nowhere(),

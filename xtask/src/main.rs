@@ -10,9 +10,11 @@ mod conformance;
 mod dist;
 mod fuzz;
 mod generate;
+mod inspector;
 mod pictures;
 mod public_api;
 mod readme;
+mod screenshots;
 mod section;
 mod supported;
 mod torture;
@@ -44,12 +46,20 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Build the page of the inspector from `inspector`, with node
+    Inspector {
+        /// Write nothing: test its sources, and fail if they give another page or one that is too large
+        #[arg(long)]
+        check: bool,
+    },
     /// Draw what the tour and the server print into `docs/pictures`
     Pictures {
         /// Write nothing: print a diff and fail if a picture is stale
         #[arg(long)]
         check: bool,
     },
+    /// Take the pictures of the inspector in `docs/images`, in a Chromium that is installed here
+    Screenshots,
     /// Follow README.md word for word in an empty folder, with the published crates out of their packages
     Readme,
     /// Pack the optimized program into an archive with its checksum, below `target/archives`
@@ -82,7 +92,9 @@ fn run(task: Task) -> Result<(), Box<dyn Error>> {
         Task::Generate { check: false } => generate::write()?,
         Task::PublicApi { check } => public_api::run(check)?,
         Task::Supported { check } => supported::run(check)?,
+        Task::Inspector { check } => inspector::run(check)?,
         Task::Pictures { check } => pictures::run(check)?,
+        Task::Screenshots => screenshots::run()?,
         Task::Readme => readme::run()?,
         Task::Dist(options) => dist::run(&options)?,
         Task::Bench(options) => bench::run(&options)?,

@@ -77,12 +77,15 @@ pub(crate) fn exchange(
         *response.body_mut() = Bytes::new();
     }
     let logged = vendor.redacted(path);
-    record(&exchange, contract, &trace, &logged, &response);
+    let number = record(&exchange, contract, &trace, &logged, &response);
+    // Not before: a delivery comes after what caused it.
+    world.outbox.send(exchange.take_messages());
     if request.extensions().get::<Watched>().is_some() {
         response.extensions_mut().insert(Outcome {
             api: vendor.profile().api,
             operation: name(&exchange, &trace),
             injected: trace.strike.is_some(),
+            number,
             redacted: (logged != path).then(|| [mount, &logged].concat()),
         });
     }
@@ -126,6 +129,8 @@ pub(crate) struct Outcome {
     pub(crate) api: Api,
     pub(crate) operation: Option<String>,
     pub(crate) injected: bool,
+    /// Its number in the journal, if that keeps it.
+    pub(crate) number: Option<u64>,
     /// The whole path, if it is not to be told as it came.
     pub(crate) redacted: Option<String>,
 }
@@ -211,10 +216,11 @@ fn answer(
         }
     };
     trace.stopwatch.lap("handle");
-    let reply = reply?;
-    // What happened is told only once it is kept.
-    world.outbox.send(exchange.take_messages());
-    Ok(reply)
+    if reply.is_err() {
+        // What happened is told only once it is kept.
+        exchange.take_messages();
+    }
+    reply
 }
 
 /// Fails with the answer that takes the place of the vendor's, if one was ordered.
@@ -382,7 +388,7 @@ fn record(
     trace: &Trace,
     path: &str,
     response: &Response<Bytes>,
-) {
+) -> Option<u64> {
     let request = exchange.request;
     let query = request.uri().query();
     let query = query.map_or(String::new(), |it| format!("?{it}"));
@@ -413,9 +419,10 @@ fn record(
             response_body: response.body().clone(),
             described: exchange.operation.map(|operation| (contract, operation)),
             times: trace.stopwatch.times(),
-            open: false,
+            announced: exchange.announced(),
+            ..Messages::default()
         },
-    });
+    })
 }
 
 /// Tells the shell what is to happen while the answer is sent.

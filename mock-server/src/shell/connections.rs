@@ -6,14 +6,18 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
 use super::limits::Limits;
+use super::streaming::STREAMS;
 use super::watch::now;
 
 /// Bodies and answers up to this size are not counted: so much of every connection is little together.
 const UNCOUNTED: usize = 64 * 1024;
+
+/// Reads of a file or a database that are answered at once: an answer is counted once it is there.
+const READS: usize = 8;
 
 /// What a connection is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +30,8 @@ pub(super) enum Phase {
     Working,
     /// An answer leaves.
     Sending,
+    /// An answer goes on as things happen.
+    Streaming,
 }
 
 /// One connection.
@@ -49,8 +55,10 @@ pub(super) struct Connections {
     bytes: AtomicUsize,
     /// Told when there may be room.
     changed: Notify,
+    reads: Semaphore,
     /// Closed when the server ends.
     ending: Semaphore,
+    streams: Arc<Semaphore>,
 }
 
 #[derive(Debug, Default)]
@@ -82,7 +90,9 @@ impl Connections {
             open: Mutex::default(),
             bytes: AtomicUsize::new(0),
             changed: Notify::new(),
+            reads: Semaphore::new(READS),
             ending: Semaphore::new(0),
+            streams: Arc::new(Semaphore::new(STREAMS)),
         })
     }
 
@@ -160,7 +170,7 @@ impl Open {
                 let age = now.saturating_duration_since(since);
                 let gives_way = match phase {
                     Phase::Waiting => age >= FRESH,
-                    Phase::Working => false,
+                    Phase::Working | Phase::Streaming => false,
                     Phase::Receiving | Phase::Sending => age >= overdue,
                 };
                 gives_way.then_some(((of_peer[&it.peer], age), *number))
@@ -190,6 +200,11 @@ impl Activity {
     /// Ready when the connection has to give way.
     pub(super) async fn cut(&self) {
         self.cut.notified().await;
+    }
+
+    /// Whether an answer goes on as things happen.
+    pub(super) fn streams(&self) -> bool {
+        self.state().0 == Phase::Streaming
     }
 
     /// What was to be written is.
@@ -255,9 +270,20 @@ impl Slot {
         &self.activity.connections.limits
     }
 
+    /// The place of a stream, if there is one.
+    pub(super) fn begin_stream(&self) -> Option<OwnedSemaphorePermit> {
+        let streams = self.activity.connections.streams.clone();
+        streams.try_acquire_owned().ok()
+    }
+
     /// Ready when the server ends.
     pub(super) async fn ended(&self) {
         let _ = self.activity.connections.ending.acquire().await;
+    }
+
+    /// Waits for the turn of a read, which lasts until what this returns is dropped.
+    pub(super) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
+        self.activity.connections.reads.acquire().await.ok()
     }
 
     /// Whether any request may be served: a place beyond the limit becomes one of the others once there is one.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::task::Poll;
 
 use bytes::Bytes;
-use http::header::{CONNECTION, EXPECT, HeaderValue};
+use http::header::{CONNECTION, EXPECT, HeaderName, HeaderValue};
 use http::{Request, Response, StatusCode};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -21,16 +21,20 @@ use super::request_body::{self, Unread};
 use super::request_line::RequestLines;
 use super::socket::Socket;
 use super::stream::Stream;
+use super::streaming::{self, Pieces};
 use super::travel::{self, ConnectionEnd};
 use super::waiting;
 use super::watch::{Rejected, Watcher};
 use crate::engine::media::BodyTooLarge;
-use crate::engine::{Secure, Watched};
+use crate::engine::{Events, Secure, Watched};
 use crate::mock::Mock;
 use crate::problem::problem;
 
 /// Header lines of one request. Node reads half as many and ignores the rest.
 const HEADER_LIMIT: usize = 2_000;
+
+/// What a reader of a stream says it has seen.
+const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 
 /// What a listener serves, and how.
 #[derive(Clone)]
@@ -148,9 +152,9 @@ fn connection(
             request.extensions_mut().insert(secure);
         }
         async move {
-            let response = answer(mock, request, &lines, watch.is_some(), &slot).await;
+            let (response, pieces) = answer(mock, request, &lines, watch.is_some(), &slot).await;
             let watch = watch.map(|watch| watch.answered(&response));
-            let sent = travel::over_connection(response, &end, slot.activity.clone()).await;
+            let sent = travel::over_connection(response, &end, slot.activity.clone(), pieces).await;
             if let Some(watch) = watch {
                 watch.end();
             }
@@ -172,35 +176,34 @@ async fn answer(
     request: Request<Incoming>,
     lines: &RequestLines,
     watched: bool,
-    slot: &Slot,
-) -> Response<Bytes> {
+    slot: &Arc<Slot>,
+) -> (Response<Bytes>, Option<Pieces>) {
     let activity = &slot.activity;
     activity.sent().await;
     activity.enter(Phase::Receiving);
-    let (response, closes) = match slot.serves_all() || mock.steers(&request) {
+    let (mut response, closes, pieces) = match slot.serves_all() || mock.steers(&request) {
         true => read_and_handle(mock, request, lines, watched, slot).await,
-        false => (busy(), true),
+        false => (busy(), true, None),
     };
     activity.enter(Phase::Working);
     activity.hold(response.body().len());
-    let mut response = response;
     if closes {
         // The rest of the body is still on its way; nothing after it can be read.
         response
             .headers_mut()
             .insert(CONNECTION, HeaderValue::from_static("close"));
     }
-    response
+    (response, pieces)
 }
 
-/// The answer, and whether the connection ends with it.
+/// The answer, whether the connection ends with it, and its body if that is a stream.
 async fn read_and_handle(
     mock: Arc<Mock>,
     request: Request<Incoming>,
     lines: &RequestLines,
     watched: bool,
-    slot: &Slot,
-) -> (Response<Bytes>, bool) {
+    slot: &Arc<Slot>,
+) -> (Response<Bytes>, bool, Option<Pieces>) {
     let limits = slot.limits();
     let (parts, body) = request.into_parts();
     let mut request = Request::from_parts(parts, Bytes::new());
@@ -222,23 +225,47 @@ async fn read_and_handle(
         }
         Err(Unread::Late) => {
             let late = "the body did not arrive in time";
-            return (rejected("timeout", StatusCode::REQUEST_TIMEOUT, late), true);
+            let late = rejected("timeout", StatusCode::REQUEST_TIMEOUT, late);
+            return (late, true, None);
         }
-        Err(Unread::Busy) => return (busy(), true),
+        Err(Unread::Busy) => return (busy(), true, None),
         Err(Unread::Broken) => {
             let broken = "the body did not arrive whole";
-            return (rejected("broken", StatusCode::BAD_REQUEST, broken), true);
+            let broken = rejected("broken", StatusCode::BAD_REQUEST, broken);
+            return (broken, true, None);
         }
     }
     if let Some(target) = lines.next(request.body().len()) {
         request.extensions_mut().insert(target);
     }
     slot.activity.enter(Phase::Working);
+    let reads = request.method().is_safe() && mock.blocks(&request) && !mock.steers(&request);
+    let turn = if reads { slot.turn().await } else { None };
     if slot.activity.room(request.body().len()).await.is_err() {
-        return (busy(), true);
+        return (busy(), true, None);
     }
-    let response = waiting::answered(|| handle(&mock, &request), slot.ended()).await;
-    (response, closes)
+    let mut response = waiting::answered(|| handle(&mock, &request), slot.ended()).await;
+    slot.activity.hold(response.body().len());
+    drop(turn);
+    let Some(events) = response.extensions_mut().remove::<Events>() else {
+        return (response, closes, None);
+    };
+    let Some(place) = slot.begin_stream() else {
+        let taken = "as many streams as there are at a time are open";
+        return (problem(StatusCode::SERVICE_UNAVAILABLE, taken), true, None);
+    };
+    let ask = move |last: u64| {
+        let (mock, mut request) = (mock.clone(), request.clone());
+        let _ = &place;
+        request
+            .headers_mut()
+            .insert(LAST_EVENT_ID, HeaderValue::from(last));
+        async move { handle(&mock, &request).await }
+    };
+    let (first, slot) = (response.body().clone(), slot.clone());
+    let ended = async move { slot.ended().await };
+    let pieces = streaming::pieces(first, events, ask, ended);
+    (response, closes, Some(pieces))
 }
 
 async fn handle(mock: &Arc<Mock>, request: &Request<Bytes>) -> Response<Bytes> {

@@ -14,6 +14,7 @@ use http_body_util::Full;
 use hyper::body::{Body, Frame, SizeHint};
 
 use super::connections::{Activity, Phase};
+use super::streaming::Pieces;
 use crate::engine::{Drip, Transfer};
 use crate::problem::problem;
 
@@ -103,8 +104,18 @@ pub(super) async fn over_connection(
     mut response: Response<Bytes>,
     end: &ConnectionEnd,
     activity: Arc<Activity>,
+    pieces: Option<Pieces>,
 ) -> Result<Response<Payload>, ConnectionReset> {
+    if pieces.is_some() {
+        activity.enter(Phase::Streaming);
+    }
     let leaving = Leaving(activity);
+    if let Some(pieces) = pieces {
+        return Ok(response.map(|_| Payload::Streamed {
+            pieces,
+            _leaving: leaving,
+        }));
+    }
     let Some(transfer) = take(&mut response) else {
         return Ok(response.map(|body| Payload::Whole {
             body: Full::new(body),
@@ -148,6 +159,10 @@ pub(super) enum Payload {
         _leaving: Leaving,
     },
     Disturbed(Disturbed),
+    Streamed {
+        pieces: Pieces,
+        _leaving: Leaving,
+    },
 }
 
 pub(super) struct Disturbed {
@@ -177,6 +192,10 @@ impl Body for Payload {
                 .poll_frame(context)
                 .map_err(|never| match never {}),
             Self::Disturbed(body) => body.poll(context),
+            Self::Streamed { pieces, .. } => {
+                let piece = std::task::ready!(pieces.as_mut().poll_next(context));
+                Poll::Ready(piece.map(|it| Ok(Frame::data(it))))
+            }
         }
     }
 
@@ -184,7 +203,7 @@ impl Body for Payload {
         match self {
             Self::Whole { body, .. } => body.size_hint(),
             // The header that is set already tells the length; what comes may be less.
-            Self::Disturbed(_) => SizeHint::default(),
+            Self::Disturbed(_) | Self::Streamed { .. } => SizeHint::default(),
         }
     }
 
@@ -192,6 +211,7 @@ impl Body for Payload {
         match self {
             Self::Whole { body, .. } => body.is_end_stream(),
             Self::Disturbed(body) => body.rest.is_empty() && !body.breaks_off,
+            Self::Streamed { .. } => false,
         }
     }
 }

@@ -8,6 +8,7 @@ mod control;
 mod documented;
 mod errors;
 mod history;
+mod inspected;
 mod jsonapi;
 mod ledger;
 mod model;
@@ -16,6 +17,7 @@ mod object;
 mod options;
 mod order;
 mod payments;
+mod planted;
 #[cfg(test)]
 mod predicate_table;
 mod rates;
@@ -80,14 +82,18 @@ static PROFILE: Profile = Profile {
         },
     ],
     told_to_others: &[payments::external::NOTIFICATIONS],
+    references: &["/data/attributes/reference"],
     control: control::HANDLERS,
     seed: &[
         SeedMember::new("options", "change-commerce-layer-options"),
         SeedMember::new("payment_options", "change-payment-options"),
         SeedMember::new("orders", "put-orders"),
-        SeedMember::new("related", "put-related"),
         SeedMember::new("gift_cards", "put-gift-card"),
+        SeedMember::new("payments", "put-payment"),
+        SeedMember::new("transactions", "put-commerce-layer-transaction"),
+        SeedMember::new("related", "put-related"),
     ],
+    kinds: inspected::KINDS,
     records: &[
         RecordKind::of::<model::Transaction>(),
         RecordKind::of::<model::Order>(),
@@ -98,7 +104,6 @@ static PROFILE: Profile = Profile {
         payments::RECORDS[1],
         payments::RECORDS[2],
         payments::RECORDS[3],
-        payments::RECORDS[4],
     ],
     tells_reset: false,
     other_contracts: &[&V2026_05],
@@ -165,6 +170,11 @@ impl Vendor for CommerceLayer {
         found: &mut crate::engine::Found<'_>,
     ) {
         recorded::note(recorded, found);
+    }
+
+    #[cfg(feature = "cassette")]
+    fn section(&self, found: Value) -> Value {
+        recorded::section(found)
     }
 
     fn arrive(&self, exchange: &mut Exchange<'_>) -> Result<(), Refusal> {

@@ -7,8 +7,10 @@ mod accounts;
 mod amount;
 mod control;
 mod documented;
+mod given;
 mod history;
 mod identity;
+mod inspected;
 mod instant;
 mod invoices;
 mod page;
@@ -46,6 +48,7 @@ static PROFILE: Profile = Profile {
         matches: |exchange| exchange.path == token::PATH,
         serve: token::endpoint,
     }],
+    references: &["/external_id"],
     control: control::HANDLERS,
     seed: &[
         SeedMember::new("accounts", "put-account"),
@@ -53,7 +56,9 @@ static PROFILE: Profile = Profile {
         SeedMember::new("products", "put-product"),
         SeedMember::new("invoices", "put-invoice"),
         SeedMember::new("transactions", "put-transaction"),
+        SeedMember::new("payment_flows", "put-payment-flow"),
     ],
+    kinds: inspected::KINDS,
     records: &[
         RecordKind::of::<accounts::AccountRecord>(),
         RecordKind::of::<users::UserRecord>(),

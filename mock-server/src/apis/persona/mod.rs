@@ -7,6 +7,7 @@ mod events;
 mod fields;
 mod files;
 mod inflection;
+mod inspected;
 mod kept;
 mod leniency;
 mod listing;
@@ -15,6 +16,7 @@ mod model;
 mod multipart;
 mod options;
 mod paging;
+mod planted;
 #[cfg(feature = "cassette")]
 mod recorded;
 mod relations;
@@ -69,13 +71,16 @@ static PROFILE: Profile = Profile {
         serve: files::serve,
     }],
     told_to_others: &["/files/"],
+    references: &["/data/attributes/reference-id"],
     seed: &[
         SeedMember::new("options", "change-options"),
         SeedMember::new("transaction_types", "put-transaction-type"),
         SeedMember::new("tags", "put-tag"),
         SeedMember::new("objects", "put-object"),
+        SeedMember::new("transactions", "put-persona-transaction"),
         SeedMember::new("webhooks", "register-webhook").outlives_reset(),
     ],
+    kinds: inspected::KINDS,
     records: &[
         RecordKind::of::<model::TransactionRecord>(),
         RecordKind::of::<model::TransactionType>(),

@@ -168,17 +168,51 @@ pub(super) fn body(
         let shape = || format!("[{} bytes]", body.len());
         return Some(Value::String(text.map_or_else(shape, str::to_owned)));
     };
-    if !open {
-        match schema {
-            Some((contract, schema)) => redact(contract, &[schema], &mut document, DEPTH),
-            None => shape(&mut document),
-        }
+    match schema {
+        // What is in no contract is about tokens, most likely.
+        _ if open => conceal(&mut document, schema.is_none()),
+        Some((contract, schema)) => redact(contract, &[schema], &mut document, DEPTH, false),
+        None => shape(&mut document),
     }
     Some(document)
 }
 
-/// Leaves of a value what its schemas describe and do not mark.
-fn redact(contract: &Contract, schemas: &[&Value], value: &mut Value, depth: usize) {
+/// Leaves of an open document all but what opens something.
+fn conceal(value: &mut Value, all_tokens: bool) {
+    let opens = |name: &str| {
+        let end = name.rsplit('_').next().unwrap_or_default();
+        let is_key = matches!(name, "api_key" | "private_key" | "secret_key");
+        let is_token = matches!(name, "access_token" | "refresh_token");
+        is_key
+            || is_token
+            || matches!(end, "secret" | "assertion" | "password")
+            || (all_tokens && end == "token")
+    };
+    match value {
+        Value::Object(members) => members
+            .iter_mut()
+            .for_each(|(name, member)| match opens(name) {
+                true => shape(member),
+                false => conceal(member, all_tokens),
+            }),
+        Value::Array(items) => items.iter_mut().for_each(|it| conceal(it, all_tokens)),
+        _ => {}
+    }
+}
+
+/// Leaves of a record what its schema describes and does not mark, its texts too: who looks at one knows what it is.
+pub(crate) fn without_personal(contract: &Contract, schema: &Value, document: &mut Value) {
+    redact(contract, &[schema], document, DEPTH, true);
+}
+
+/// Leaves of a value what its schemas describe and do not mark; of texts those out of a known set, or all.
+fn redact(
+    contract: &Contract,
+    schemas: &[&Value],
+    value: &mut Value,
+    depth: usize,
+    all_texts: bool,
+) {
     let Some((schemas, deeper)) = parts_of(contract, schemas, DEPTH).zip(depth.checked_sub(1))
     else {
         return shape(value);
@@ -187,7 +221,7 @@ fn redact(contract: &Contract, schemas: &[&Value], value: &mut Value, depth: usi
         Value::Object(members) => {
             for (name, member) in members {
                 match below(contract, &schemas, name) {
-                    Some(schemas) => redact(contract, &schemas, member, deeper),
+                    Some(schemas) => redact(contract, &schemas, member, deeper, all_texts),
                     None => shape(member),
                 }
             }
@@ -196,12 +230,15 @@ fn redact(contract: &Contract, schemas: &[&Value], value: &mut Value, depth: usi
             let schemas: Vec<_> = schemas.iter().filter_map(|it| it.get("items")).collect();
             items
                 .iter_mut()
-                .for_each(|item| redact(contract, &schemas, item, deeper));
+                .for_each(|item| redact(contract, &schemas, item, deeper, all_texts));
         }
         scalar => {
             let may_be = |it: &&Value| match scalar.as_str() {
                 Some(text) => {
-                    lists(it, text) || it["format"] == "date-time" || it["format"] == "date"
+                    (all_texts && it.get("type").is_some())
+                        || lists(it, text)
+                        || it["format"] == "date-time"
+                        || it["format"] == "date"
                 }
                 None => it.get("type").is_some(),
             };
