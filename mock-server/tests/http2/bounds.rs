@@ -54,29 +54,29 @@ fn a_client_that_opens_no_window_is_ended() {
 #[test]
 fn whoever_reads_slowly_is_not_ended_and_what_the_others_hold_is_bounded() {
     let server = Running::start(|limits| {
-        limits.unread = Duration::from_millis(200);
+        limits.unread = Duration::from_secs(1);
+        limits.overdue = Duration::from_millis(10);
         limits.bytes_in_flight = 1024 * 1024;
     });
     server.with_large_row();
     block_on(async {
-        let client = Client::open(server.address).await;
+        let client = Client::with(server.address, |it| {
+            it.initial_window_size(16_384);
+        })
+        .await;
         let (first, _) = client.begin(get(LARGE).map(|_| ()), false).await.unwrap();
         let mut first = first.await.unwrap().into_body();
         let (second, _) = client.begin(get(LARGE).map(|_| ()), false).await.unwrap();
         let mut second = std::pin::pin!(second);
-        // There is room for one of them: the other waits, in vain as long as the first is read in small pieces.
+        // There is room for one of them: the other waits, in vain as long as of the first a piece is read now and then.
         let mut length = 0;
         let second = loop {
-            tokio::select! {
-                biased;
-                second = &mut second => break second.unwrap(),
-                piece = first.data() => {
-                    let piece = piece.unwrap().unwrap();
-                    length += piece.len();
-                    first.flow_control().release_capacity(piece.len()).unwrap();
-                    // Whoever is slow: a piece for each turn of the other's.
-                    tokio::time::timeout(Duration::from_millis(1), &mut second).await.ok();
-                }
+            let piece = first.data().await.unwrap().unwrap();
+            length += piece.len();
+            first.flow_control().release_capacity(piece.len()).unwrap();
+            let wait = Duration::from_millis(200);
+            if let Ok(second) = tokio::time::timeout(wait, &mut second).await {
+                break second.unwrap();
             }
         };
         assert_eq!(second.status(), 503, "after {length} bytes");
